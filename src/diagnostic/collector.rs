@@ -1,0 +1,130 @@
+//! Severity overrides, order, shared places and counts.
+
+use super::{Finding, Severity};
+use std::collections::{BTreeMap, HashMap};
+
+/// Findings by severity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Number of errors.
+    pub errors: usize,
+    /// Number of warnings.
+    pub warnings: usize,
+    /// Number of pieces of information.
+    pub infos: usize,
+}
+
+impl Summary {
+    /// The gravest severity that occurs.
+    pub fn worst(&self) -> Option<Severity> {
+        if self.errors > 0 {
+            Some(Severity::Error)
+        } else if self.warnings > 0 {
+            Some(Severity::Warning)
+        } else if self.infos > 0 {
+            Some(Severity::Info)
+        } else {
+            None
+        }
+    }
+}
+
+/// Takes findings in as they come and gives them back in order.
+#[derive(Debug, Default)]
+pub struct Collector {
+    severities: BTreeMap<String, Option<Severity>>,
+    findings: Vec<Finding>,
+}
+
+impl Collector {
+    /// A collector that obeys `severities`: rule id, or group, to severity; `None` turns it off.
+    pub fn new(severities: BTreeMap<String, Option<Severity>>) -> Self {
+        Self {
+            severities,
+            findings: Vec::new(),
+        }
+    }
+
+    /// Takes one finding in.
+    pub fn push(&mut self, mut finding: Finding) {
+        if !self.severities.is_empty() {
+            let id = finding.rule.id;
+            let group = id.split('/').next().unwrap_or(id);
+            match self
+                .severities
+                .get(id)
+                .or_else(|| self.severities.get(group))
+            {
+                Some(None) => return,
+                Some(Some(severity)) => finding.severity = *severity,
+                None => {}
+            }
+        }
+        self.findings.push(finding);
+    }
+
+    /// Takes many in.
+    pub fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        for finding in findings {
+            self.push(finding);
+        }
+    }
+
+    /// All findings by file and place, then rule; a fault of a shared default once, with the number it affects.
+    pub fn finish(self) -> Vec<Finding> {
+        let mut kept: Vec<Finding> = Vec::with_capacity(self.findings.len());
+        let mut shared = HashMap::new();
+        for finding in self.findings {
+            if finding.shared {
+                let key = (
+                    finding.rule.id,
+                    finding.span,
+                    finding.property.clone(),
+                    finding.value.clone(),
+                );
+                if let Some(first) = shared.get(&key) {
+                    let first: &mut Finding = &mut kept[*first];
+                    first.affects += 1;
+                    continue;
+                }
+                shared.insert(key, kept.len());
+            }
+            kept.push(finding);
+        }
+        kept.sort_by(|a, b| {
+            let key = |f: &Finding| f.span.map(|s| (s.file, s.start, s.end));
+            // What has no place comes last.
+            (
+                key(a).is_none(),
+                key(a),
+                a.rule.id,
+                &a.subject,
+                &a.property,
+                &a.value,
+                &a.message,
+            )
+                .cmp(&(
+                    key(b).is_none(),
+                    key(b),
+                    b.rule.id,
+                    &b.subject,
+                    &b.property,
+                    &b.value,
+                    &b.message,
+                ))
+        });
+        kept
+    }
+}
+
+impl Summary {
+    /// Counts findings.
+    pub fn of(findings: &[Finding]) -> Self {
+        let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
+        Self {
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            infos: count(Severity::Info),
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! One thing that is wrong, and where.
+
+use super::{Portal, RuleMeta, Severity};
+use crate::source::Span;
+
+/// One finding of a rule; a value, to be sorted, counted and reported.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The rule that found it.
+    pub rule: &'static RuleMeta,
+    /// How grave it is.
+    pub severity: Severity,
+    /// What the portal's validator says of it.
+    pub portal: Portal,
+    /// What is wrong, in the language of the run.
+    pub message: String,
+    /// What to write instead, in the language of the run.
+    pub help: Option<String>,
+    /// Where; none for JSON-LD input and for what stands nowhere.
+    pub span: Option<Span>,
+    /// Further places with a word on each.
+    pub labels: Vec<(Span, String)>,
+    /// IRI or blank node label of the thing it is about.
+    pub subject: Option<String>,
+    /// Class of the subject as the standard spells it.
+    pub class: Option<&'static str>,
+    /// IRI of the property.
+    pub property: Option<String>,
+    /// The offending value.
+    pub value: Option<String>,
+    /// How many resources a finding on a defaulted value affects; 1 otherwise.
+    pub affects: usize,
+    /// Whether the place is a default that several resources share.
+    pub shared: bool,
+}
+
+impl Finding {
+    /// A finding of `rule` with nothing but a message.
+    pub fn new(rule: &'static RuleMeta, message: String) -> Self {
+        Self {
+            rule,
+            severity: rule.severity,
+            portal: rule.portal,
+            message,
+            help: None,
+            span: None,
+            labels: Vec::new(),
+            subject: None,
+            class: None,
+            property: None,
+            value: None,
+            affects: 1,
+            shared: false,
+        }
+    }
+
+    /// The same finding at `span`.
+    #[must_use]
+    pub fn at(mut self, span: impl Into<Option<Span>>) -> Self {
+        self.span = span.into();
+        self
+    }
+
+    /// The same finding with a remedy.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The same finding with one more place.
+    #[must_use]
+    pub fn label(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.labels.push((span, text.into()));
+        self
+    }
+
+    /// The same finding about `subject`.
+    #[must_use]
+    pub fn subject(mut self, subject: impl Into<String>) -> Self {
+        self.subject = Some(subject.into());
+        self
+    }
+
+    /// The same finding about the property with IRI `property`.
+    #[must_use]
+    pub fn property(mut self, property: impl Into<String>) -> Self {
+        self.property = Some(property.into());
+        self
+    }
+
+    /// The same finding with the offending value.
+    #[must_use]
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}

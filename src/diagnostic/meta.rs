@@ -1,0 +1,68 @@
+//! What is known of a rule before it finds anything.
+
+use super::Text;
+use serde::Deserialize;
+
+/// How grave a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing; nothing is wrong.
+    Info,
+    /// Should be mended; the portal takes it.
+    Warning,
+    /// Must be mended.
+    Error,
+}
+
+impl Severity {
+    /// The word in JSON, settings and flags.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// What the portal's own validator says of the same fault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Portal {
+    /// It reports an error.
+    Error,
+    /// It reports a warning.
+    Warning,
+    /// It says nothing.
+    Silent,
+}
+
+impl Portal {
+    /// The word in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Silent => "silent",
+        }
+    }
+}
+
+/// All that `explain` tells of a rule, and what a finding of it is by default.
+#[derive(Debug)]
+pub struct RuleMeta {
+    /// `group/slug`; never reused.
+    pub id: &'static str,
+    /// Severity unless settings say otherwise.
+    pub severity: Severity,
+    /// What the portal's validator says, unless the finding knows better.
+    pub portal: Portal,
+    /// What is wrong, in a line.
+    pub title: Text<&'static str>,
+    /// Why it matters to the portal or the reader.
+    pub why: Text<&'static str>,
+    /// How to mend it.
+    pub fix: Text<&'static str>,
+    /// Where it is written.
+    pub reference: &'static str,
+}

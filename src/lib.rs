@@ -1,0 +1,5 @@
+//! katalog: open-data catalogues as DCAT-AP-SE, from YAML in Git.
+
+pub mod diagnostic;
+pub mod rdf;
+pub mod source;

@@ -1,0 +1,209 @@
+//! The graph: triples of term numbers, sorted by subject, each with its origin.
+
+use super::{Origin, Term, TermId, Terms, vocab};
+
+/// One statement and where it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Triple {
+    /// Subject: an IRI or a blank node.
+    pub s: TermId,
+    /// Predicate: an IRI.
+    pub p: TermId,
+    /// Object: any term.
+    pub o: TermId,
+    /// Where it was written.
+    pub origin: Origin,
+}
+
+/// Gathers triples.
+#[derive(Debug, Default)]
+pub struct GraphBuilder {
+    terms: Terms,
+    triples: Vec<Triple>,
+}
+
+impl GraphBuilder {
+    /// Nothing yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The number of a term, which is taken in if it is new.
+    pub fn term(&mut self, term: Term<'_>) -> TermId {
+        self.terms.intern(term)
+    }
+
+    /// The number of an IRI, which is taken in if it is new.
+    pub fn iri(&mut self, iri: &str) -> TermId {
+        self.terms.intern(Term::Iri(iri))
+    }
+
+    /// The terms so far.
+    pub fn terms(&self) -> &Terms {
+        &self.terms
+    }
+
+    /// Adds a triple of terms already taken in.
+    pub fn push(&mut self, s: TermId, p: TermId, o: TermId, origin: impl Into<Origin>) {
+        self.triples.push(Triple {
+            s,
+            p,
+            o,
+            origin: origin.into(),
+        });
+    }
+
+    /// Adds a triple.
+    pub fn add(&mut self, s: Term<'_>, p: &str, o: Term<'_>, origin: impl Into<Origin>) {
+        let (s, p, o) = (self.term(s), self.iri(p), self.term(o));
+        self.push(s, p, o, origin);
+    }
+
+    /// Sorts, drops repeated triples (the first one written stays) and makes the indexes.
+    pub fn finish(mut self) -> Graph {
+        // The stable sort gains from input that is mostly in order already.
+        self.triples.sort_by_key(|t| (t.s, t.p, t.o));
+        self.triples.dedup_by_key(|t| (t.s, t.p, t.o));
+        self.triples.shrink_to_fit();
+        let count = self.terms.len();
+        let by_subject = starts(count, self.triples.iter().map(|t| t.s));
+        let mut by_object = starts(count, self.triples.iter().map(|t| t.o));
+        let mut incoming = vec![0; self.triples.len()];
+        let mut next = by_object.clone();
+        for (index, triple) in (0u32..).zip(&self.triples) {
+            let slot = &mut next[triple.o.index()];
+            incoming[*slot as usize] = index;
+            *slot += 1;
+        }
+        by_object.shrink_to_fit();
+        let rdf_type = self.terms.intern(Term::Iri(vocab::rdf::TYPE));
+        Graph {
+            terms: self.terms,
+            triples: self.triples,
+            by_subject,
+            by_object,
+            incoming,
+            rdf_type,
+        }
+    }
+}
+
+/// For each term the index of its first triple, and one more for the end.
+fn starts(terms: usize, column: impl Iterator<Item = TermId>) -> Vec<u32> {
+    let mut starts = vec![0u32; terms + 1];
+    for id in column {
+        starts[id.index() + 1] += 1;
+    }
+    let mut sum = 0;
+    for slot in &mut starts {
+        sum += *slot;
+        *slot = sum;
+    }
+    starts
+}
+
+/// A finished graph.
+#[derive(Debug)]
+pub struct Graph {
+    terms: Terms,
+    triples: Vec<Triple>,
+    by_subject: Vec<u32>,
+    by_object: Vec<u32>,
+    incoming: Vec<u32>,
+    rdf_type: TermId,
+}
+
+impl Graph {
+    /// The terms.
+    pub fn terms(&self) -> &Terms {
+        &self.terms
+    }
+
+    /// The term with this number.
+    pub fn term(&self, id: TermId) -> Term<'_> {
+        self.terms.term(id)
+    }
+
+    /// Number of an IRI, if it occurs.
+    pub fn iri(&self, iri: &str) -> Option<TermId> {
+        self.terms.iri(iri)
+    }
+
+    /// Number of `rdf:type`.
+    pub fn rdf_type(&self) -> TermId {
+        self.rdf_type
+    }
+
+    /// All triples by subject, predicate and object number.
+    pub fn triples(&self) -> &[Triple] {
+        &self.triples
+    }
+
+    /// Number of triples.
+    pub fn len(&self) -> usize {
+        self.triples.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.triples.is_empty()
+    }
+
+    /// All subjects, in the order in which their terms were first met.
+    pub fn subjects(&self) -> impl Iterator<Item = TermId> {
+        self.triples
+            .chunk_by(|a, b| a.s == b.s)
+            .map(|chunk| chunk[0].s)
+    }
+
+    /// The triples of one subject, grouped by predicate.
+    pub fn about(&self, s: TermId) -> &[Triple] {
+        match (
+            self.by_subject.get(s.index()),
+            self.by_subject.get(s.index() + 1),
+        ) {
+            (Some(start), Some(end)) => &self.triples[*start as usize..*end as usize],
+            // `rdf:type` may be taken in after the indexes are made.
+            _ => &[],
+        }
+    }
+
+    /// The triples of one subject with one predicate.
+    pub fn values(&self, s: TermId, p: TermId) -> &[Triple] {
+        let about = self.about(s);
+        let start = about.partition_point(|t| t.p < p);
+        let len = about[start..].partition_point(|t| t.p == p);
+        &about[start..start + len]
+    }
+
+    /// The triples whose object is `o`, by subject.
+    pub fn incoming(&self, o: TermId) -> impl Iterator<Item = &Triple> {
+        let range = match (
+            self.by_object.get(o.index()),
+            self.by_object.get(o.index() + 1),
+        ) {
+            (Some(start), Some(end)) => *start as usize..*end as usize,
+            _ => 0..0,
+        };
+        self.incoming[range]
+            .iter()
+            .map(|index| &self.triples[*index as usize])
+    }
+
+    /// Whether anything is said of `s`.
+    pub fn is_described(&self, s: TermId) -> bool {
+        !self.about(s).is_empty()
+    }
+
+    /// The types of a subject.
+    pub fn types(&self, s: TermId) -> impl Iterator<Item = TermId> {
+        self.values(s, self.rdf_type).iter().map(|t| t.o)
+    }
+
+    /// The subjects of one type, in term order.
+    pub fn instances(&self, class: TermId) -> impl Iterator<Item = TermId> {
+        self.incoming(class)
+            .filter(|t| t.p == self.rdf_type)
+            .map(|t| t.s)
+    }
+}

@@ -1,0 +1,240 @@
+//! Every term once: a number for each, its text in one long string.
+
+use super::Term;
+use foldhash::fast::FixedState;
+use hashbrown::HashTable;
+use std::hash::{BuildHasher, Hash, Hasher};
+
+/// The number of a term in its [`Terms`]; numbers follow the order in which terms were first met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TermId(u32);
+
+impl TermId {
+    /// The number as an index.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+
+    /// The term with this number.
+    pub(super) fn from_index(index: usize) -> Self {
+        Self(u32::try_from(index).expect("fewer than 2^32 terms"))
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Iri,
+    Blank,
+    Plain,
+    Typed(TermId),
+    Tagged(TermId),
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    start: usize,
+    len: u32,
+    kind: Kind,
+}
+
+/// The table of terms.
+#[derive(Debug, Default)]
+pub struct Terms {
+    text: String,
+    entries: Vec<Entry>,
+    table: HashTable<u32>,
+    hasher: FixedState,
+}
+
+impl Terms {
+    /// Number of distinct terms.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The number of `term`, which is taken in if it is new.
+    pub fn intern(&mut self, term: Term<'_>) -> TermId {
+        match term {
+            Term::Iri(iri) => self.insert(iri, Kind::Iri),
+            Term::Blank(label) => self.insert(label, Kind::Blank),
+            Term::Literal {
+                value,
+                datatype: None,
+                language: None,
+            } => self.insert(value, Kind::Plain),
+            Term::Literal {
+                value,
+                language: Some(language),
+                ..
+            } => {
+                // Tags are kept as written; a tag is stored like a plain text.
+                let language = self.insert(language, Kind::Plain);
+                self.insert(value, Kind::Tagged(language))
+            }
+            Term::Literal {
+                value,
+                datatype: Some(datatype),
+                ..
+            } => {
+                let datatype = self.insert(datatype, Kind::Iri);
+                self.insert(value, Kind::Typed(datatype))
+            }
+        }
+    }
+
+    /// The number of `term` if it occurs.
+    pub fn get(&self, term: Term<'_>) -> Option<TermId> {
+        match term {
+            Term::Iri(iri) => self.find(iri, Kind::Iri),
+            Term::Blank(label) => self.find(label, Kind::Blank),
+            Term::Literal {
+                value,
+                datatype: None,
+                language: None,
+            } => self.find(value, Kind::Plain),
+            Term::Literal {
+                value,
+                language: Some(language),
+                ..
+            } => self.find(value, Kind::Tagged(self.find(language, Kind::Plain)?)),
+            Term::Literal {
+                value,
+                datatype: Some(datatype),
+                ..
+            } => self.find(value, Kind::Typed(self.find(datatype, Kind::Iri)?)),
+        }
+    }
+
+    /// The number of the IRI if it occurs.
+    pub fn iri(&self, iri: &str) -> Option<TermId> {
+        self.find(iri, Kind::Iri)
+    }
+
+    /// The term with this number.
+    ///
+    /// # Panics
+    /// When `id` comes from another table.
+    pub fn term(&self, id: TermId) -> Term<'_> {
+        let entry = self.entries[id.index()];
+        let value = &self.text[entry.start..entry.start + entry.len as usize];
+        match entry.kind {
+            Kind::Iri => Term::Iri(value),
+            Kind::Blank => Term::Blank(value),
+            Kind::Plain => Term::Literal {
+                value,
+                datatype: None,
+                language: None,
+            },
+            Kind::Typed(datatype) => Term::Literal {
+                value,
+                datatype: Some(self.text_of(datatype)),
+                language: None,
+            },
+            Kind::Tagged(language) => Term::Literal {
+                value,
+                datatype: None,
+                language: Some(self.text_of(language)),
+            },
+        }
+    }
+
+    /// The text of a term, without its datatype or language.
+    pub fn text_of(&self, id: TermId) -> &str {
+        let entry = self.entries[id.index()];
+        &self.text[entry.start..entry.start + entry.len as usize]
+    }
+
+    /// The datatype's number, of a literal that has one.
+    pub fn datatype_of(&self, id: TermId) -> Option<TermId> {
+        match self.entries[id.index()].kind {
+            Kind::Typed(datatype) => Some(datatype),
+            Kind::Iri | Kind::Blank | Kind::Plain | Kind::Tagged(_) => None,
+        }
+    }
+
+    /// The language tag's number, of a literal that has one.
+    pub fn language_of(&self, id: TermId) -> Option<TermId> {
+        match self.entries[id.index()].kind {
+            Kind::Tagged(language) => Some(language),
+            Kind::Iri | Kind::Blank | Kind::Plain | Kind::Typed(_) => None,
+        }
+    }
+
+    /// Whether the term is a literal.
+    pub fn is_literal(&self, id: TermId) -> bool {
+        !matches!(self.entries[id.index()].kind, Kind::Iri | Kind::Blank)
+    }
+
+    /// Whether the term is a blank node.
+    pub fn is_blank(&self, id: TermId) -> bool {
+        self.entries[id.index()].kind == Kind::Blank
+    }
+
+    /// Whether the term is an IRI.
+    pub fn is_iri(&self, id: TermId) -> bool {
+        self.entries[id.index()].kind == Kind::Iri
+    }
+
+    fn hash(hasher: &FixedState, text: &str, kind: Kind) -> u64 {
+        let mut state = hasher.build_hasher();
+        let salt = match kind {
+            Kind::Iri => 0,
+            Kind::Blank => 1,
+            Kind::Plain => 2,
+            Kind::Typed(id) => 4 + (u64::from(id.0) << 3),
+            Kind::Tagged(id) => 5 + (u64::from(id.0) << 3),
+        };
+        salt.hash(&mut state);
+        text.hash(&mut state);
+        state.finish()
+    }
+
+    fn same(&self, id: u32, text: &str, kind: Kind) -> bool {
+        let entry = &self.entries[id as usize];
+        entry.kind == kind
+            && entry.len as usize == text.len()
+            && self.text.as_bytes()[entry.start..entry.start + text.len()] == *text.as_bytes()
+    }
+
+    fn find(&self, text: &str, kind: Kind) -> Option<TermId> {
+        let hash = Self::hash(&self.hasher, text, kind);
+        self.table
+            .find(hash, |id| self.same(*id, text, kind))
+            .map(|id| TermId(*id))
+    }
+
+    fn insert(&mut self, text: &str, kind: Kind) -> TermId {
+        let hash = Self::hash(&self.hasher, text, kind);
+        if let Some(id) = self.table.find(hash, |id| self.same(*id, text, kind)) {
+            return TermId(*id);
+        }
+        let id = TermId::from_index(self.entries.len());
+        let len = u32::try_from(text.len()).expect("a term shorter than 4 GiB");
+        self.entries.push(Entry {
+            start: self.text.len(),
+            len,
+            kind,
+        });
+        self.text.push_str(text);
+        let Self {
+            entries,
+            text: all,
+            table,
+            hasher,
+        } = self;
+        table.insert_unique(hash, id.0, |id| {
+            let entry = &entries[*id as usize];
+            Self::hash(
+                hasher,
+                &all[entry.start..entry.start + entry.len as usize],
+                entry.kind,
+            )
+        });
+        id
+    }
+}

@@ -1,0 +1,20 @@
+//! General RDF: terms, the graph, readers and writers. Knows nothing of DCAT.
+
+mod format;
+mod graph;
+mod intern;
+mod iri;
+mod origin;
+mod prefixes;
+pub mod read;
+mod term;
+pub mod vocab;
+pub mod write;
+
+pub use format::RdfFormat;
+pub use graph::{Graph, GraphBuilder, Triple};
+pub use intern::{TermId, Terms};
+pub use iri::{has_scheme, is_absolute_iri, looks_like_iri};
+pub use origin::Origin;
+pub use prefixes::Prefixes;
+pub use term::Term;

@@ -1,0 +1,1 @@
+//! RDF files into the graph, each triple with the line it was written on.

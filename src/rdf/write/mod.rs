@@ -1,0 +1,1 @@
+//! The graph as RDF/XML, Turtle, JSON-LD and N-Triples.

@@ -1,0 +1,132 @@
+//! Source files: path and text, loaded once and kept until the report is written.
+
+use super::{LineIndex, Span};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+/// The number of a file in its [`SourceMap`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub u32);
+
+/// A file that could not be taken in.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// The operating system refused.
+    #[error("cannot read {path}: {source}")]
+    Io {
+        /// The path as it is shown to the user.
+        path: String,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// Larger than what spans can address.
+    #[error("{path} is too large: {bytes} bytes, at most {max}")]
+    TooLarge {
+        /// The path as it is shown to the user.
+        path: String,
+        /// The size of the file.
+        bytes: u64,
+        /// The most that is read.
+        max: u64,
+    },
+}
+
+/// Spans hold 32-bit offsets, so a file must stay below 4 GiB.
+const MAX_BYTES: u64 = u32::MAX as u64 - 1;
+
+/// One file: its name as shown to people and its bytes.
+#[derive(Debug)]
+pub struct SourceFile {
+    /// Path relative to the root, with `/` on every platform.
+    pub name: String,
+    /// Where it lies on disk; empty for standard input.
+    pub path: PathBuf,
+    bytes: Vec<u8>,
+    lines: OnceLock<LineIndex>,
+}
+
+impl SourceFile {
+    /// A file from memory.
+    pub fn new(name: String, path: PathBuf, bytes: Vec<u8>) -> Self {
+        Self {
+            name,
+            path,
+            bytes,
+            lines: OnceLock::new(),
+        }
+    }
+
+    /// Reads the file at `path`, to be shown as `name`.
+    ///
+    /// # Errors
+    /// When the file cannot be read or is larger than 4 GiB.
+    pub fn read(path: &Path, name: String) -> Result<Self, ReadError> {
+        let io = |source| ReadError::Io {
+            path: name.clone(),
+            source,
+        };
+        let file = std::fs::File::open(path).map_err(io)?;
+        let size = file.metadata().map_err(io)?.len();
+        if size > MAX_BYTES {
+            return Err(ReadError::TooLarge {
+                path: name,
+                bytes: size,
+                max: MAX_BYTES,
+            });
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
+        file.take(MAX_BYTES).read_to_end(&mut bytes).map_err(io)?;
+        Ok(Self::new(name, path.to_path_buf(), bytes))
+    }
+
+    /// The bytes as they were read.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Line starts, made the first time they are asked for.
+    pub fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(&self.bytes))
+    }
+}
+
+/// All files of one run.
+#[derive(Debug, Default)]
+pub struct SourceMap {
+    files: Vec<SourceFile>,
+}
+
+impl SourceMap {
+    /// No files yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes a file in and numbers it.
+    pub fn add(&mut self, file: SourceFile) -> FileId {
+        let id = FileId(u32::try_from(self.files.len()).expect("fewer than 2^32 files"));
+        self.files.push(file);
+        id
+    }
+
+    /// The file with this number.
+    ///
+    /// # Panics
+    /// When `id` comes from another map.
+    pub fn get(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// All files in the order they were added.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        (0u32..).map(FileId).zip(&self.files)
+    }
+
+    /// The text a span covers, with illegal bytes replaced.
+    pub fn text(&self, span: Span) -> std::borrow::Cow<'_, str> {
+        let bytes = self.get(span.file).bytes();
+        let end = (span.end as usize).min(bytes.len());
+        String::from_utf8_lossy(&bytes[(span.start as usize).min(end)..end])
+    }
+}

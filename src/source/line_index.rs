@@ -1,0 +1,103 @@
+//! From byte offset to line and column, made only when a report is written.
+
+/// A place as people count it: line and column from 1, columns in Unicode characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column, from 1, in Unicode characters.
+    pub column: usize,
+}
+
+/// The offsets at which the lines of a text begin.
+#[derive(Debug)]
+pub struct LineIndex {
+    starts: Vec<u32>,
+}
+
+impl LineIndex {
+    /// Finds the line starts of `text`; a line ends with LF.
+    pub fn new(text: &[u8]) -> Self {
+        let mut starts = vec![0];
+        starts.extend(
+            text.iter()
+                .enumerate()
+                .filter(|(_, byte)| **byte == b'\n')
+                .filter_map(|(i, _)| u32::try_from(i + 1).ok()),
+        );
+        Self { starts }
+    }
+
+    /// Number of lines; a text that ends with LF has an empty last one.
+    pub fn len(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// Never true: even an empty text has one line.
+    pub fn is_empty(&self) -> bool {
+        self.starts.is_empty()
+    }
+
+    /// The zero-based line that holds `offset`.
+    pub fn line_of(&self, offset: usize) -> usize {
+        self.starts
+            .partition_point(|start| *start as usize <= offset)
+            - 1
+    }
+
+    /// Offset of the first byte of the zero-based `line`, or the end of the text past the last one.
+    pub fn start_of(&self, line: usize, text: &[u8]) -> usize {
+        self.starts
+            .get(line)
+            .map_or(text.len(), |start| *start as usize)
+    }
+
+    /// The place of `offset`; a byte-order mark at the start of the text takes no column.
+    pub fn position(&self, text: &[u8], offset: usize) -> Position {
+        let offset = offset.min(text.len());
+        let line = self.line_of(offset);
+        let start = self.starts[line] as usize;
+        let before = text[start..offset]
+            .strip_prefix("\u{feff}".as_bytes())
+            .unwrap_or(&text[start..offset]);
+        // Counting the bytes that begin a character works on any bytes, also on text cut in the middle of one.
+        let column = before.iter().filter(|byte| (**byte & 0xc0) != 0x80).count() + 1;
+        Position {
+            line: line + 1,
+            column,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_characters_not_bytes() {
+        let text = "a: å\nbö: 😀x\n".as_bytes();
+        let lines = LineIndex::new(text);
+        let at = |needle: &str| {
+            let offset = std::str::from_utf8(text)
+                .expect("utf-8")
+                .find(needle)
+                .expect("there");
+            lines.position(text, offset)
+        };
+        assert_eq!(at("å"), Position { line: 1, column: 4 });
+        assert_eq!(at("x"), Position { line: 2, column: 6 });
+        assert_eq!(
+            lines.position(text, text.len()),
+            Position { line: 3, column: 1 }
+        );
+    }
+
+    #[test]
+    fn byte_order_mark_takes_no_column() {
+        let text = "\u{feff}a: b".as_bytes();
+        assert_eq!(
+            LineIndex::new(text).position(text, 3),
+            Position { line: 1, column: 1 }
+        );
+    }
+}

@@ -1,0 +1,9 @@
+//! Text and where things stand in it; knows nothing of YAML or RDF.
+
+mod file;
+mod line_index;
+mod span;
+
+pub use file::{FileId, ReadError, SourceFile, SourceMap};
+pub use line_index::{LineIndex, Position};
+pub use span::{Span, Spanned};
