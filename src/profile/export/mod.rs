@@ -1,0 +1,1 @@
+//! The same tables as JSON Schema, SHACL shapes and JSON-LD context.

@@ -1,0 +1,38 @@
+//! The closed set of value forms: what plain values are not enough for.
+
+use serde::Deserialize;
+
+/// How a value is written by an author when that differs from what stands in RDF.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Form {
+    /// `oppnadata@example.se` ↔ `mailto:oppnadata@example.se`.
+    Email,
+    /// `0490-123 45` ↔ `tel:+4649012345`.
+    Telephone,
+    /// `{west, south, east, north}` ↔ a WKT polygon.
+    BoundingBox,
+    /// `{longitude, latitude}` ↔ a WKT point.
+    Point,
+    /// WKT as it stands.
+    Wkt,
+    /// `212000-0001`: also gives the agent its IRI.
+    OrganisationNumber,
+    /// `true` or `false`: whether a distribution belongs to a high-value dataset.
+    HvdMark,
+}
+
+impl Form {
+    /// The keys of the map this form may be written as; empty when it is written as one text.
+    pub fn keys(self) -> &'static [&'static str] {
+        match self {
+            Self::BoundingBox => &["west", "south", "east", "north"],
+            Self::Point => &["longitude", "latitude"],
+            Self::Email
+            | Self::Telephone
+            | Self::Wkt
+            | Self::OrganisationNumber
+            | Self::HvdMark => &[],
+        }
+    }
+}

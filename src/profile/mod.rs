@@ -1,0 +1,12 @@
+//! DCAT-AP-SE as tables, loaded once from `schemas/`; no control flow of its own.
+
+pub mod export;
+mod form;
+mod load;
+mod property;
+mod vocabulary;
+
+pub use form::Form;
+pub use load::{LoadError, Version, embedded};
+pub use property::{Class, ClassId, DependsOn, NodeKind, Profile, Property, Way};
+pub use vocabulary::{Licence, Vocabulary, VocabularyId, VocabularyValue, fold};

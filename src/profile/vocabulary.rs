@@ -1,0 +1,177 @@
+//! A list of values: from code, label or IRI to the canonical value, and did-you-mean.
+
+use crate::diagnostic::Text;
+use serde::Deserialize;
+use std::collections::HashMap;
+use unicode_normalization::UnicodeNormalization;
+
+/// Number of a vocabulary in its profile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct VocabularyId(pub usize);
+
+/// A list of values.
+#[derive(Debug)]
+pub struct Vocabulary {
+    /// File stem.
+    pub name: String,
+    /// Label of the list.
+    pub label: Text,
+    /// IRI of the list itself.
+    pub scheme: Option<String>,
+    /// Its values.
+    pub values: Vec<VocabularyValue>,
+    pub(super) by_word: HashMap<String, usize>,
+    pub(super) by_value: HashMap<String, usize>,
+    pub(super) by_variant: HashMap<String, usize>,
+}
+
+/// One value of a vocabulary, a row of its table.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VocabularyValue {
+    /// What an author writes.
+    pub code: String,
+    /// The canonical IRI.
+    #[serde(default)]
+    pub iri: Option<String>,
+    /// The canonical text, where the value is a literal (media types).
+    #[serde(default)]
+    pub text: Option<String>,
+    /// Labels.
+    pub label: Text,
+    /// Other words.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// Other IRIs of the same thing.
+    #[serde(default)]
+    pub variants: Vec<String>,
+    /// Understood, not offered.
+    #[serde(default)]
+    pub deprecated: bool,
+    /// The value to use instead.
+    #[serde(default)]
+    pub replaced_by: Option<String>,
+    /// Another list's value for the same thing.
+    #[serde(default)]
+    pub same_as: Option<String>,
+    /// The profile version that brought it.
+    #[serde(default)]
+    pub since: Option<String>,
+    /// File endings.
+    #[serde(default)]
+    pub extensions: Vec<String>,
+    /// Whether the format is open.
+    #[serde(default)]
+    pub open: bool,
+    /// Whether the format can be read by machines.
+    #[serde(default)]
+    pub machine_readable: bool,
+    /// Whether the format has structure.
+    #[serde(default)]
+    pub structured: bool,
+    /// What the licence asks.
+    #[serde(default)]
+    pub licence: Option<Licence>,
+    /// Language tag of the language.
+    #[serde(default)]
+    pub tag: Option<String>,
+    /// Media type of the file type.
+    #[serde(default)]
+    pub media_type: Option<String>,
+}
+
+impl VocabularyValue {
+    /// What stands in RDF: the IRI or the text.
+    pub fn value(&self) -> &str {
+        self.iri
+            .as_deref()
+            .or(self.text.as_deref())
+            .unwrap_or(&self.code)
+    }
+}
+
+/// What a licence asks of those who use the data.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "five independent marks of one table row"
+)]
+pub struct Licence {
+    /// Open as the open definition has it.
+    #[serde(default)]
+    pub open: bool,
+    /// The source must be named.
+    #[serde(default)]
+    pub attribution: bool,
+    /// Works made from it must bear the same licence.
+    #[serde(default)]
+    pub share_alike: bool,
+    /// No commercial use.
+    #[serde(default)]
+    pub non_commercial: bool,
+    /// No changed works.
+    #[serde(default)]
+    pub no_derivatives: bool,
+}
+
+/// A word as it is compared: composed Unicode, lower case, no space around.
+pub fn fold(word: &str) -> String {
+    let word = word.trim();
+    if word.is_ascii() {
+        word.to_ascii_lowercase()
+    } else {
+        word.nfc().collect::<String>().to_lowercase()
+    }
+}
+
+impl Vocabulary {
+    /// The value an author's word stands for: a code, a label in either language or an alias.
+    pub fn by_word(&self, word: &str) -> Option<&VocabularyValue> {
+        self.by_word
+            .get(&fold(word))
+            .map(|index| &self.values[*index])
+    }
+
+    /// The value whose canonical IRI or text this is.
+    pub fn by_value(&self, value: &str) -> Option<&VocabularyValue> {
+        self.by_value.get(value).map(|index| &self.values[*index])
+    }
+
+    /// The value of which this IRI is a known other spelling.
+    pub fn by_variant(&self, iri: &str) -> Option<&VocabularyValue> {
+        self.by_variant.get(iri).map(|index| &self.values[*index])
+    }
+
+    /// The value an author most likely meant by `word`.
+    pub fn nearest(&self, word: &str) -> Option<&VocabularyValue> {
+        let word = fold(word);
+        let tail = word.rsplit(['/', '#']).next().unwrap_or(&word).to_owned();
+        self.values
+            .iter()
+            .filter(|value| !value.deprecated)
+            .flat_map(|value| {
+                let words = [&value.code, &value.label.sv, &value.label.en];
+                words
+                    .into_iter()
+                    .chain(&value.aliases)
+                    .map(move |word| (fold(word), value))
+            })
+            .map(|(candidate, value)| {
+                let near = strsim::damerau_levenshtein(&word, &candidate)
+                    .min(strsim::damerau_levenshtein(&tail, &candidate));
+                // `dagligen ofta` holds `dagligen`: a whole word in common weighs more than letters.
+                let shares_word = word
+                    .split([' ', '_', '-'])
+                    .any(|part| part.chars().count() > 3 && part == candidate);
+                (
+                    if shares_word { 1 } else { near },
+                    candidate.chars().count(),
+                    value,
+                )
+            })
+            .filter(|(distance, length, _)| *distance * 3 <= (*length).max(3))
+            .min_by_key(|(distance, _, value)| (*distance, &value.code))
+            .map(|(_, _, value)| value)
+    }
+}

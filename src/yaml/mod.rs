@@ -1,0 +1,12 @@
+//! The only place that knows the YAML library: text to nodes with places, and the program's own tables.
+
+mod decode;
+mod node;
+mod parse;
+mod rules;
+mod syntax;
+
+pub use decode::decode_table;
+pub use node::{Entry, Node, NodeValue, Scalar, Style};
+pub use parse::parse;
+pub use rules::RULES;

@@ -1,0 +1,377 @@
+//! Source text to a tree of nodes; every slip that does not stop the parser is a finding.
+
+use super::{Entry, Node, NodeValue, Scalar, Style, rules, syntax};
+use crate::diagnostic::{Finding, Lang};
+use crate::say;
+use crate::source::{FileId, Span};
+use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle, Span as EventSpan};
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+/// Nodes that aliases may unfold to in one file.
+const MAX_ALIASED_NODES: usize = 100_000;
+
+/// Parses the bytes of `file`. The node is there when the file could be read as YAML and holds anything.
+pub fn parse<'s>(file: FileId, bytes: &'s [u8], lang: Lang) -> (Option<Node<'s>>, Vec<Finding>) {
+    let mut found = Vec::new();
+    let (text, shift) = match text_of(bytes) {
+        Ok(text) => text,
+        Err(offset) => {
+            let message = if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+                say!(lang, sv: "filen är sparad som UTF-16", en: "the file is saved as UTF-16")
+            } else {
+                say!(lang, sv: "byten här hör inte till UTF-8", en: "the byte here does not belong to UTF-8")
+            };
+            let help = rules::ENCODING.fix.get(lang);
+            found.push(
+                Finding::new(&rules::ENCODING, message)
+                    .at(Span::new(file, offset, offset + 1))
+                    .help(help),
+            );
+            return (None, found);
+        }
+    };
+    let mut options = Options::default();
+    options.set_emit_comments(false);
+    let mut builder = Builder {
+        file,
+        shift,
+        lang,
+        text,
+        stack: Vec::new(),
+        root: None,
+        anchors: HashMap::new(),
+        aliased: 0,
+        document: 0,
+        found,
+    };
+    for event in Parser::new_from_str_with_options(text, options) {
+        match event {
+            Ok((event, span)) => {
+                if !builder.take(event, span) {
+                    break;
+                }
+            }
+            Err(error) => {
+                let offset = error.marker().byte_offset().unwrap_or(0).min(text.len());
+                let at = builder.place(offset, offset);
+                let message = syntax::message(error.kind(), lang);
+                let finding = Finding::new(&rules::SYNTAX, message)
+                    .at(at)
+                    .help(rules::SYNTAX.fix.get(lang));
+                builder.found.push(finding);
+                return (None, builder.found);
+            }
+        }
+    }
+    let root = builder
+        .root
+        .filter(|node| !matches!(node.value, NodeValue::Empty | NodeValue::Null));
+    (root, builder.found)
+}
+
+/// The text after a byte-order mark and the length of that mark, or the offset of the first illegal byte.
+fn text_of(bytes: &[u8]) -> Result<(&str, usize), usize> {
+    let text = std::str::from_utf8(bytes).map_err(|error| error.valid_up_to())?;
+    Ok(text
+        .strip_prefix('\u{feff}')
+        .map_or((text, 0), |rest| (rest, text.len() - rest.len())))
+}
+
+/// A collection that is still open.
+enum Open<'s> {
+    Mapping {
+        start: usize,
+        anchor: usize,
+        entries: Vec<Entry<'s>>,
+        key: Option<(Option<Cow<'s, str>>, Span)>,
+    },
+    Sequence {
+        start: usize,
+        anchor: usize,
+        items: Vec<Node<'s>>,
+    },
+}
+
+struct Builder<'s> {
+    file: FileId,
+    /// Length of the byte-order mark: the parser counts from after it.
+    shift: usize,
+    lang: Lang,
+    text: &'s str,
+    stack: Vec<Open<'s>>,
+    root: Option<Node<'s>>,
+    anchors: HashMap<usize, Node<'s>>,
+    aliased: usize,
+    document: usize,
+    found: Vec<Finding>,
+}
+
+impl<'s> Builder<'s> {
+    fn place(&self, start: usize, end: usize) -> Span {
+        Span::new(self.file, start + self.shift, end + self.shift)
+    }
+
+    fn span(&self, span: &EventSpan) -> Span {
+        let range = span.byte_range().unwrap_or(0..0);
+        self.place(range.start, range.end)
+    }
+
+    fn report(&mut self, rule: &'static crate::diagnostic::RuleMeta, span: Span, message: String) {
+        self.found.push(
+            Finding::new(rule, message)
+                .at(span)
+                .help(rule.fix.get(self.lang)),
+        );
+    }
+
+    /// Takes one event; false ends the reading.
+    fn take(&mut self, event: Event<'s>, span: EventSpan) -> bool {
+        let place = self.span(&span);
+        if let Some(tag) = span.tag_span() {
+            let tag = self.span(&tag);
+            let message = say!(self.lang, sv: "YAML-taggar används inte i beskrivningar", en: "YAML tags are not used in descriptions");
+            self.report(&rules::TAG, tag, message);
+        }
+        match event {
+            Event::DocumentStart(..) => {
+                self.document += 1;
+                if self.document > 1 {
+                    let message = say!(self.lang, sv: "här börjar ett andra dokument i samma fil", en: "a second document begins here in the same file");
+                    self.report(&rules::SECOND_DOCUMENT, place, message);
+                    return false;
+                }
+            }
+            Event::Scalar(text, style, anchor, _) => {
+                let value = scalar(text, style, span.is_empty());
+                self.finish(Node { span: place, value }, anchor);
+            }
+            Event::SequenceStart(_, anchor, _) => {
+                self.stack.push(Open::Sequence {
+                    start: place.start as usize,
+                    anchor,
+                    items: Vec::new(),
+                });
+            }
+            Event::MappingStart(_, anchor, _) => {
+                let start = place.start as usize;
+                self.stack.push(Open::Mapping {
+                    start,
+                    anchor,
+                    entries: Vec::new(),
+                    key: None,
+                });
+            }
+            Event::SequenceEnd | Event::MappingEnd => return self.close(place),
+            Event::Alias(id) => return self.alias(id, place),
+            _ => {}
+        }
+        true
+    }
+
+    fn close(&mut self, place: Span) -> bool {
+        let (start, last, anchor, value) = match self.stack.pop() {
+            Some(Open::Mapping {
+                start,
+                anchor,
+                entries,
+                ..
+            }) => {
+                let last = entries
+                    .last()
+                    .map(|entry| entry.value.span.end.max(entry.key_span.end));
+                (start, last, anchor, NodeValue::Mapping(entries))
+            }
+            Some(Open::Sequence {
+                start,
+                anchor,
+                items,
+            }) => (
+                start,
+                items.last().map(|item| item.span.end),
+                anchor,
+                NodeValue::Sequence(items),
+            ),
+            None => return true,
+        };
+        // A block ends where its last item ends, not at the line after it; a flow collection at its bracket.
+        let end = if place.end > place.start {
+            place.end
+        } else {
+            last.unwrap_or(place.end)
+        };
+        let span = Span {
+            file: self.file,
+            start: u32::try_from(start).unwrap_or(u32::MAX),
+            end,
+        };
+        self.finish(Node { span, value }, anchor);
+        true
+    }
+
+    fn alias(&mut self, id: usize, place: Span) -> bool {
+        let Some(node) = self.anchors.get(&id) else {
+            // An anchor that is still open: the alias would hold itself.
+            let message = say!(self.lang, sv: "aliaset pekar på sig självt", en: "the alias points to itself");
+            self.report(&rules::TOO_MUCH, place, message);
+            return false;
+        };
+        let mut node = node.clone();
+        self.aliased += size(&node);
+        if self.aliased > MAX_ALIASED_NODES {
+            let message = say!(
+                self.lang,
+                sv: "filens alias vecklas ut till mer än {MAX_ALIASED_NODES} värden",
+                en: "the aliases in this file unfold to more than {MAX_ALIASED_NODES} values"
+            );
+            self.report(&rules::TOO_MUCH, place, message);
+            return false;
+        }
+        node.span = place;
+        self.finish(node, 0);
+        true
+    }
+
+    /// Hands a complete node to the collection it stands in.
+    fn finish(&mut self, node: Node<'s>, anchor: usize) {
+        if anchor != 0 {
+            self.anchors.insert(anchor, node.clone());
+        }
+        match self.stack.last_mut() {
+            None => self.root = Some(node),
+            Some(Open::Sequence { items, .. }) => items.push(node),
+            Some(Open::Mapping { entries, key, .. }) => match key.take() {
+                None => {
+                    let span = node.span;
+                    let text = match node.value {
+                        NodeValue::Scalar(scalar) => Some(scalar.text),
+                        // `null: x` is a word here like any other.
+                        NodeValue::Null => Some(Cow::Borrowed(
+                            &self.text
+                                [span.start as usize - self.shift..span.end as usize - self.shift],
+                        )),
+                        NodeValue::Mapping(_) | NodeValue::Sequence(_) | NodeValue::Empty => None,
+                    };
+                    *key = Some((text, span));
+                }
+                Some((text, key_span)) => {
+                    let Some(text) = text else {
+                        let message = say!(self.lang, sv: "här står ingen nyckel", en: "there is no key here");
+                        return self.report(&rules::KEY, key_span, message);
+                    };
+                    if text == "<<" {
+                        let message = say!(self.lang, sv: "`<<` slår inte ihop något här", en: "`<<` merges nothing here");
+                        return self.report(&rules::MERGE_KEY, key_span, message);
+                    }
+                    if let Some(first) = entries.iter().find(|entry| entry.key == text) {
+                        let first = first.key_span;
+                        let message = say!(self.lang, sv: "`{text}` står två gånger", en: "`{text}` stands twice");
+                        let label =
+                            say!(self.lang, sv: "första gången här", en: "the first time here");
+                        let help = rules::DUPLICATE_KEY.fix.get(self.lang);
+                        let finding = Finding::new(&rules::DUPLICATE_KEY, message)
+                            .at(key_span)
+                            .label(first, label);
+                        return self.found.push(finding.help(help));
+                    }
+                    entries.push(Entry {
+                        key: text,
+                        key_span,
+                        value: node,
+                    });
+                }
+            },
+        }
+    }
+}
+
+fn scalar(text: Cow<'_, str>, style: ScalarStyle, no_extent: bool) -> NodeValue<'_> {
+    let style = match style {
+        ScalarStyle::Plain => Style::Plain,
+        ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Style::Quoted,
+        ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
+    };
+    if style == Style::Plain {
+        // A key with nothing after it arrives as a scalar without extent, whatever text stands for it.
+        if text.is_empty() || no_extent {
+            return NodeValue::Empty;
+        }
+        if matches!(&*text, "~" | "null" | "Null" | "NULL") {
+            return NodeValue::Null;
+        }
+    }
+    NodeValue::Scalar(Scalar { text, style })
+}
+
+fn size(node: &Node<'_>) -> usize {
+    1 + match &node.value {
+        NodeValue::Mapping(entries) => entries.iter().map(|entry| size(&entry.value)).sum(),
+        NodeValue::Sequence(items) => items.iter().map(size).sum(),
+        NodeValue::Scalar(_) | NodeValue::Null | NodeValue::Empty => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rules_of(text: &str) -> Vec<&'static str> {
+        parse(FileId(0), text.as_bytes(), Lang::En)
+            .1
+            .iter()
+            .map(|f| f.rule.id)
+            .collect()
+    }
+
+    #[test]
+    fn every_slip_has_its_rule() {
+        assert_eq!(
+            rules_of("a: b\na: c\nb: 1\nb: 2\n"),
+            ["yaml/duplicate-key", "yaml/duplicate-key"]
+        );
+        assert_eq!(rules_of("a: &x {b: c}\n<<: *x\n"), ["yaml/merge-key"]);
+        assert_eq!(rules_of("a: !!str 1\n"), ["yaml/tag"]);
+        assert_eq!(rules_of("a: b\n---\nc: d\n"), ["yaml/second-document"]);
+        assert_eq!(rules_of("a:\n\tb: c\n"), ["yaml/syntax"]);
+        assert_eq!(rules_of("? [a]\n: b\n"), ["yaml/key"]);
+        assert_eq!(rules_of("a: &x [*x]\n"), ["yaml/too-much"]);
+        assert_eq!(
+            parse(FileId(0), b"a: \xe5\n", Lang::En).1[0].rule.id,
+            "yaml/encoding"
+        );
+    }
+
+    #[test]
+    fn aliases_cannot_explode() {
+        let mut text = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+        for level in 1..9 {
+            let previous = format!("*a{}", level - 1);
+            text += &format!("a{level}: &a{level} [{}]\n", vec![previous; 10].join(", "));
+        }
+        assert_eq!(rules_of(&text), ["yaml/too-much"]);
+    }
+
+    #[test]
+    fn empty_and_null_differ() {
+        let (node, found) = parse(FileId(0), b"a:\nb: ~\nc: ''\nd: null # said\n", Lang::En);
+        assert!(found.is_empty());
+        let node = node.expect("a mapping");
+        assert!(matches!(node.get("a").expect("a").value, NodeValue::Empty));
+        assert!(matches!(node.get("b").expect("b").value, NodeValue::Null));
+        assert_eq!(node.get("c").expect("c").text(), Some(""));
+        assert!(matches!(node.get("d").expect("d").value, NodeValue::Null));
+    }
+
+    #[test]
+    fn places_survive_a_byte_order_mark_and_crlf() {
+        let text = "\u{feff}a: b\r\nå: c\r\n";
+        let (node, _) = parse(FileId(0), text.as_bytes(), Lang::En);
+        let node = node.expect("a mapping");
+        let entry = &node.entries()[1];
+        assert_eq!(
+            &text[entry.key_span.start as usize..entry.key_span.end as usize],
+            "å"
+        );
+        assert_eq!(entry.value.text(), Some("c"));
+    }
+}
