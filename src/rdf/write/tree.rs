@@ -1,0 +1,180 @@
+//! What the layouts share: which nodes are blocks of their own, and what comes before what.
+
+use super::Order;
+use super::labels::Labels;
+use super::nesting::Nesting;
+use crate::rdf::{Graph, Term, TermId};
+use foldhash::fast::FixedState;
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
+type Ranks = HashMap<TermId, u32, FixedState>;
+
+/// Predicate and object of one statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Statement {
+    /// Predicate.
+    pub p: TermId,
+    /// Object.
+    pub o: TermId,
+}
+
+/// A graph seen as blocks with nested nodes.
+#[derive(Debug)]
+pub(super) struct Tree<'g> {
+    graph: &'g Graph,
+    nesting: Nesting,
+    predicates: Vec<TermId>,
+    predicate_ranks: Ranks,
+    class_ranks: Ranks,
+    labels: Labels,
+}
+
+impl<'g> Tree<'g> {
+    /// Looks `graph` over.
+    pub fn new(graph: &'g Graph, order: &Order) -> Self {
+        let mut predicates = distinct_predicates(graph);
+        let predicate_ranks = rank(graph, &mut predicates, &order.predicates);
+        let mut classes = distinct_classes(graph);
+        let class_ranks = rank(graph, &mut classes, &order.classes);
+        Self {
+            graph,
+            nesting: Nesting::new(graph),
+            predicates,
+            predicate_ranks,
+            class_ranks,
+            labels: Labels::new(graph),
+        }
+    }
+
+    /// The graph.
+    pub fn graph(&self) -> &'g Graph {
+        self.graph
+    }
+
+    /// All predicates in order.
+    pub fn predicates(&self) -> &[TermId] {
+        &self.predicates
+    }
+
+    /// The classes that come first for some subject.
+    pub fn element_classes(&self) -> Vec<TermId> {
+        let firsts = self.graph.subjects().filter_map(|s| self.first_class(s));
+        distinct(firsts)
+    }
+
+    /// The label of a blank node.
+    pub fn label(&self, id: TermId) -> &str {
+        self.labels.get(self.graph, id)
+    }
+
+    /// Whether the node is written inside the only statement that refers to it.
+    pub fn is_nested(&self, id: TermId) -> bool {
+        self.nesting.is_nested(id)
+    }
+
+    /// The class of `s` that comes first; only IRIs count.
+    pub fn first_class(&self, s: TermId) -> Option<TermId> {
+        self.graph
+            .types(s)
+            .filter_map(|class| self.class_ranks.get(&class).map(|rank| (rank, class)))
+            .min()
+            .map(|(_, class)| class)
+    }
+
+    /// The subjects that are not nested: by class, IRIs before blank nodes.
+    pub fn blocks(&self) -> Vec<TermId> {
+        let mut ranked: Vec<(u32, TermId)> = self
+            .graph
+            .subjects()
+            .filter(|s| !self.is_nested(*s))
+            .map(|s| {
+                let class = self.first_class(s);
+                (class.map_or(u32::MAX, |class| self.class_ranks[&class]), s)
+            })
+            .collect();
+        ranked.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| compare(self.graph, a.1, b.1)));
+        ranked.into_iter().map(|(_, s)| s).collect()
+    }
+
+    /// What is said of `s`, in order.
+    pub fn statements(&self, s: TermId) -> Vec<Statement> {
+        let mut statements: Vec<Statement> = self
+            .graph
+            .about(s)
+            .iter()
+            .map(|t| Statement { p: t.p, o: t.o })
+            .collect();
+        // Classes stand in their own order, so that the one that orders the block is the first.
+        let class = |id: TermId| self.class_ranks.get(&id).copied().unwrap_or(u32::MAX);
+        statements.sort_unstable_by(|a, b| {
+            if a.p != b.p {
+                return self.predicate_ranks[&a.p].cmp(&self.predicate_ranks[&b.p]);
+            }
+            let by_value = || compare(self.graph, a.o, b.o);
+            if a.p == self.graph.rdf_type() {
+                return class(a.o).cmp(&class(b.o)).then_with(by_value);
+            }
+            by_value()
+        });
+        statements
+    }
+}
+
+/// All predicates of `graph`, in term order.
+pub(super) fn distinct_predicates(graph: &Graph) -> Vec<TermId> {
+    distinct(graph.triples().iter().map(|t| t.p))
+}
+
+fn distinct_classes(graph: &Graph) -> Vec<TermId> {
+    let types = graph
+        .triples()
+        .iter()
+        .filter(|t| t.p == graph.rdf_type() && graph.terms().is_iri(t.o));
+    distinct(types.map(|t| t.o))
+}
+
+fn distinct(ids: impl Iterator<Item = TermId>) -> Vec<TermId> {
+    let mut seen = hashbrown::HashSet::<TermId, FixedState>::default();
+    let mut distinct: Vec<TermId> = ids.filter(|id| seen.insert(*id)).collect();
+    distinct.sort_unstable();
+    distinct
+}
+
+/// Sorts `ids`: `rdf:type`, then those that are `listed`, then the others by IRI.
+fn rank(graph: &Graph, ids: &mut [TermId], listed: &[String]) -> Ranks {
+    let mut places = HashMap::<TermId, usize, FixedState>::default();
+    for (place, iri) in listed.iter().enumerate() {
+        if let Some(id) = graph.iri(iri) {
+            places.entry(id).or_insert(place);
+        }
+    }
+    ids.sort_by_cached_key(|id| {
+        (
+            *id != graph.rdf_type(),
+            places.get(id).copied().unwrap_or(usize::MAX),
+            graph.terms().text_of(*id),
+        )
+    });
+    ids.iter().copied().zip(0..).collect()
+}
+
+/// The order of objects: IRIs, then literals by language, text and datatype, then blank nodes as met.
+pub(super) fn compare(graph: &Graph, a: TermId, b: TermId) -> Ordering {
+    let key = |id: TermId| match graph.term(id) {
+        Term::Iri(iri) => (0, "", iri, "", id),
+        Term::Literal {
+            value,
+            datatype,
+            language,
+        } => (
+            1,
+            language.unwrap_or_default(),
+            value,
+            datatype.unwrap_or_default(),
+            id,
+        ),
+        Term::Blank(_) => (2, "", "", "", id),
+    };
+    key(a).cmp(&key(b))
+}
