@@ -5,3 +5,5 @@ pub mod profile;
 pub mod rdf;
 pub mod source;
 pub mod yaml;
+pub mod description;
+pub mod rules;

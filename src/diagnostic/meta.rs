@@ -66,3 +66,26 @@ pub struct RuleMeta {
     /// Where it is written.
     pub reference: &'static str,
 }
+
+/// Declares the [`RuleMeta`] of a rule as a static, in the order in which `explain` tells it.
+#[macro_export]
+macro_rules! rule_meta {
+    (
+        $(#[$doc:meta])*
+        $vis:vis $name:ident: $id:literal, $severity:ident, portal $portal:ident, $reference:literal;
+        title $title_sv:literal / $title_en:literal;
+        why $why_sv:literal / $why_en:literal;
+        fix $fix_sv:literal / $fix_en:literal;
+    ) => {
+        $(#[$doc])*
+        $vis static $name: $crate::diagnostic::RuleMeta = $crate::diagnostic::RuleMeta {
+            id: $id,
+            severity: $crate::diagnostic::Severity::$severity,
+            portal: $crate::diagnostic::Portal::$portal,
+            title: $crate::diagnostic::Text { sv: $title_sv, en: $title_en },
+            why: $crate::diagnostic::Text { sv: $why_sv, en: $why_en },
+            fix: $crate::diagnostic::Text { sv: $fix_sv, en: $fix_en },
+            reference: $reference,
+        };
+    };
+}

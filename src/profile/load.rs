@@ -3,7 +3,7 @@
 
 use super::property::{Class, ClassId, DependsOn, NodeKind, Profile, Property, Way};
 use super::{Form, Vocabulary, VocabularyId, VocabularyValue, fold};
-use crate::diagnostic::Text;
+use crate::diagnostic::{Severity, Text};
 use crate::rdf::Prefixes;
 use crate::yaml::decode_table;
 use serde::Deserialize;
@@ -236,6 +236,20 @@ struct PropertyRow {
     aliases: Vec<String>,
     #[serde(default)]
     same_property_as: Option<String>,
+    #[serde(default)]
+    many_per_language: bool,
+    #[serde(default)]
+    others_beside: bool,
+    #[serde(default)]
+    series_shared: bool,
+    #[serde(default)]
+    marks: bool,
+    #[serde(default)]
+    default: Option<String>,
+    #[serde(default)]
+    taken_from: Option<String>,
+    #[serde(default)]
+    missing: Option<Severity>,
 }
 
 #[derive(Deserialize)]
@@ -377,7 +391,7 @@ fn vocabulary(name: &str, text: &str, version: Version) -> Result<Vocabulary, Lo
     if table.vocabulary != name {
         return Err(error(format!("is called {}", table.vocabulary)));
     }
-    let values: Vec<_> = table
+    let mut values: Vec<_> = table
         .values
         .into_iter()
         .filter(|value| {
@@ -388,6 +402,10 @@ fn vocabulary(name: &str, text: &str, version: Version) -> Result<Vocabulary, Lo
                 .is_none_or(|since| since <= version)
         })
         .collect();
+    for value in &mut values {
+        let since = value.deprecated_since.as_deref().and_then(Version::parse);
+        value.deprecated |= since.is_some_and(|since| since <= version);
+    }
     let mut by_word = HashMap::new();
     let mut by_value = HashMap::new();
     let mut by_variant = HashMap::new();
@@ -595,6 +613,13 @@ impl Resolver<'_> {
             link: row.link,
             aliases: row.aliases,
             same_property_as: row.same_property_as,
+            many_per_language: row.many_per_language,
+            others_beside: row.others_beside,
+            series_shared: row.series_shared,
+            marks: row.marks,
+            default: row.default,
+            taken_from: row.taken_from,
+            missing: row.missing,
         })
     }
 

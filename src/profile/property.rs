@@ -1,7 +1,7 @@
 //! The types of the table: a profile, its classes, their properties.
 
 use super::{Form, Version, Vocabulary, VocabularyId};
-use crate::diagnostic::Text;
+use crate::diagnostic::{Severity, Text};
 use crate::rdf::Prefixes;
 use std::collections::HashMap;
 
@@ -93,6 +93,20 @@ pub struct Property {
     pub aliases: Vec<String>,
     /// This row is another key for the property of that key.
     pub same_property_as: Option<String>,
+    /// Several values in one language are meant (keywords).
+    pub many_per_language: bool,
+    /// A value of another list beside a listed one is useful, though the portal objects.
+    pub others_beside: bool,
+    /// Members of a series take it from the series (recommendation R21).
+    pub series_shared: bool,
+    /// Giving it also states what it depends on, on the resource and on its distributions.
+    pub marks: bool,
+    /// The value, as an author would write it, of a resource that says nothing.
+    pub default: Option<String>,
+    /// Key of the property that stands in when nothing is said.
+    pub taken_from: Option<String>,
+    /// How grave it is when a recommended value is missing, where that is not a warning.
+    pub missing: Option<Severity>,
 }
 
 impl Property {

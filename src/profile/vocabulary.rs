@@ -48,6 +48,9 @@ pub struct VocabularyValue {
     /// Understood, not offered.
     #[serde(default)]
     pub deprecated: bool,
+    /// The profile version from which on it is deprecated.
+    #[serde(default)]
+    pub deprecated_since: Option<String>,
     /// The value to use instead.
     #[serde(default)]
     pub replaced_by: Option<String>,

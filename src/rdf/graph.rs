@@ -1,6 +1,7 @@
 //! The graph: triples of term numbers, sorted by subject, each with its origin.
 
 use super::{Origin, Term, TermId, Terms, vocab};
+use std::collections::HashSet;
 
 /// One statement and where it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +21,18 @@ pub struct Triple {
 pub struct GraphBuilder {
     terms: Terms,
     triples: Vec<Triple>,
+    reported: Reported,
+}
+
+/// What is known to be wrong already, so that one fault gives one finding.
+#[derive(Debug, Default)]
+struct Reported {
+    /// Subject and predicate of values that could not be read.
+    values: HashSet<(TermId, TermId)>,
+    /// Things whose description could not be read.
+    things: HashSet<TermId>,
+    /// Whether a part that everything hangs on could not be read.
+    incomplete: bool,
 }
 
 impl GraphBuilder {
@@ -59,6 +72,21 @@ impl GraphBuilder {
         self.push(s, p, o, origin);
     }
 
+    /// Notes that a value of this property was reported already.
+    pub fn note_reported_value(&mut self, s: TermId, p: TermId) {
+        self.reported.values.insert((s, p));
+    }
+
+    /// Notes that the description of this thing could not be read, or that a reference to it was reported.
+    pub fn note_reported_thing(&mut self, thing: TermId) {
+        self.reported.things.insert(thing);
+    }
+
+    /// Notes that the catalogue itself could not be read.
+    pub fn note_incomplete(&mut self) {
+        self.reported.incomplete = true;
+    }
+
     /// Sorts, drops repeated triples (the first one written stays) and makes the indexes.
     pub fn finish(mut self) -> Graph {
         // The stable sort gains from input that is mostly in order already.
@@ -84,6 +112,7 @@ impl GraphBuilder {
             by_object,
             incoming,
             rdf_type,
+            reported: self.reported,
         }
     }
 }
@@ -111,9 +140,25 @@ pub struct Graph {
     by_object: Vec<u32>,
     incoming: Vec<u32>,
     rdf_type: TermId,
+    reported: Reported,
 }
 
 impl Graph {
+    /// Whether a value of this property was reported before the graph was made.
+    pub fn is_reported_value(&self, s: TermId, p: TermId) -> bool {
+        !self.reported.values.is_empty() && self.reported.values.contains(&(s, p))
+    }
+
+    /// Whether this thing, or a reference to it, was reported before the graph was made.
+    pub fn is_reported_thing(&self, thing: TermId) -> bool {
+        !self.reported.things.is_empty() && self.reported.things.contains(&thing)
+    }
+
+    /// Whether the catalogue itself could not be read, so that what hangs on it is not judged.
+    pub fn is_incomplete(&self) -> bool {
+        self.reported.incomplete
+    }
+
     /// The terms.
     pub fn terms(&self) -> &Terms {
         &self.terms

@@ -3,6 +3,7 @@
 mod file;
 mod line_index;
 mod span;
+pub mod tree;
 
 pub use file::{FileId, ReadError, SourceFile, SourceMap};
 pub use line_index::{LineIndex, Position};

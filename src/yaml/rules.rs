@@ -1,119 +1,81 @@
 //! What can be wrong with a file as YAML.
 
-use crate::diagnostic::{Portal, RuleMeta, Severity, Text};
+use crate::diagnostic::RuleMeta;
+use crate::rule_meta;
 
-macro_rules! rule {
-    ($name:ident, $id:literal, $title_sv:literal, $title_en:literal, $why_sv:literal, $why_en:literal, $fix_sv:literal, $fix_en:literal) => {
-        pub(super) static $name: RuleMeta = RuleMeta {
-            id: $id,
-            severity: Severity::Error,
-            portal: Portal::Silent,
-            title: Text {
-                sv: $title_sv,
-                en: $title_en,
-            },
-            why: Text {
-                sv: $why_sv,
-                en: $why_en,
-            },
-            fix: Text {
-                sv: $fix_sv,
-                en: $fix_en,
-            },
-            reference: "YAML 1.2.2",
-        };
-    };
+rule_meta! {
+    pub(super) SYNTAX: "yaml/syntax", Error, portal Silent, "YAML 1.2.2";
+    title "Filen är inte giltig YAML."
+        / "The file is not valid YAML.";
+    why "Innehållet kan inte läsas, så beskrivningen saknas helt i katalogen."
+        / "The contents cannot be read, so the description is missing from the catalogue altogether.";
+    fix "Rätta stället som pekas ut. Vanligast är fel indrag, ett tabbtecken, ett citattecken som saknas eller ett kolon inne i en text (sätt då texten inom citattecken)."
+        / "Mend the place that is pointed out. The usual causes are wrong indentation, a tab, a missing quote, or a colon inside a text (then put the text in quotes).";
+}
+rule_meta! {
+    pub(super) ENCODING: "yaml/encoding", Error, portal Silent, "YAML 1.2.2";
+    title "Filen är inte kodad i UTF-8."
+        / "The file is not encoded as UTF-8.";
+    why "Å, ä och ö blir till skräptecken i portalen om filen läses med fel teckenkodning."
+        / "Å, ä and ö turn into garbage in the portal when a file is read with the wrong encoding.";
+    fix "Spara filen som UTF-8 i textredigeraren."
+        / "Save the file as UTF-8 in your text editor.";
+}
+rule_meta! {
+    pub(super) DUPLICATE_KEY: "yaml/duplicate-key", Error, portal Silent, "YAML 1.2.2";
+    title "Samma nyckel står två gånger."
+        / "The same key stands twice.";
+    why "Det går inte att veta vilket av värdena som gäller, och det ena skulle tyst försvinna."
+        / "There is no telling which value is meant, and one would silently be lost.";
+    fix "Ta bort den ena, eller skriv flera värden som en lista under en nyckel."
+        / "Remove one of them, or write several values as a list under one key.";
+}
+rule_meta! {
+    pub(super) MERGE_KEY: "yaml/merge-key", Error, portal Silent, "YAML 1.2.2";
+    title "Nyckeln `<<` används inte här."
+        / "The key `<<` is not used here.";
+    why "Sammanslagning hör till en äldre YAML och läses olika av olika program."
+        / "Merging belongs to an older YAML and is read differently by different programs.";
+    fix "Skriv ut nycklarna, eller lägg det gemensamma under `defaults:` i catalog.yaml."
+        / "Write the keys out, or put what is shared under `defaults:` in catalog.yaml.";
+}
+rule_meta! {
+    pub(super) TAG: "yaml/tag", Error, portal Silent, "YAML 1.2.2";
+    title "YAML-taggar används inte här."
+        / "YAML tags are not used here.";
+    why "Vad ett värde är bestäms av egenskapen det står vid, så taggen skulle inte få någon verkan."
+        / "What a value is follows from the property it stands at, so the tag would have no effect.";
+    fix "Ta bort taggen. Behöver du en viss datatyp, skriv {\"@value\": …, \"@type\": …}."
+        / "Remove the tag. If you need a certain datatype, write {\"@value\": …, \"@type\": …}.";
+}
+rule_meta! {
+    pub(super) SECOND_DOCUMENT: "yaml/second-document", Error, portal Silent, "YAML 1.2.2";
+    title "Filen innehåller mer än ett dokument."
+        / "The file holds more than one document.";
+    why "En fil beskriver en sak; det som står efter `---` skulle inte komma med."
+        / "A file describes one thing; what stands after `---` would be left out.";
+    fix "Flytta det som står efter `---` till en egen fil."
+        / "Move what stands after `---` to a file of its own.";
+}
+rule_meta! {
+    pub(super) KEY: "yaml/key", Error, portal Silent, "YAML 1.2.2";
+    title "En nyckel måste vara ett ord."
+        / "A key must be a word.";
+    why "En nyckel som är en lista, en tabell eller tom säger inte vilken egenskap som menas."
+        / "A key that is a list, a map or empty does not say which property is meant.";
+    fix "Skriv en nyckel följd av kolon. Inleds texten med { eller [ ska den stå inom citattecken."
+        / "Write a key followed by a colon. A text that begins with { or [ must be in quotes.";
+}
+rule_meta! {
+    pub(super) TOO_MUCH: "yaml/too-much", Error, portal Silent, "YAML 1.2.2";
+    title "Filens alias vecklas ut till för mycket."
+        / "The aliases in the file unfold to too much.";
+    why "Några få rader kan med alias bli till miljontals värden."
+        / "With aliases a few lines can become millions of values.";
+    fix "Skriv ut värdena i stället för att hänvisa till dem med *."
+        / "Write the values out instead of pointing to them with *.";
 }
 
-rule!(
-    SYNTAX,
-    "yaml/syntax",
-    "Filen är inte giltig YAML.",
-    "The file is not valid YAML.",
-    "Innehållet kan inte läsas, så beskrivningen saknas helt i katalogen.",
-    "The contents cannot be read, so the description is missing from the catalogue altogether.",
-    "Rätta stället som pekas ut. Vanligast är fel indrag, ett tabbtecken, ett citattecken som saknas eller ett kolon inne i en text (sätt då texten inom citattecken).",
-    "Mend the place that is pointed out. The usual causes are wrong indentation, a tab, a missing quote, or a colon inside a text (then put the text in quotes)."
-);
-rule!(
-    ENCODING,
-    "yaml/encoding",
-    "Filen är inte kodad i UTF-8.",
-    "The file is not encoded as UTF-8.",
-    "Å, ä och ö blir till skräptecken i portalen om filen läses med fel teckenkodning.",
-    "Å, ä and ö turn into garbage in the portal when a file is read with the wrong encoding.",
-    "Spara filen som UTF-8 i textredigeraren.",
-    "Save the file as UTF-8 in your text editor."
-);
-rule!(
-    DUPLICATE_KEY,
-    "yaml/duplicate-key",
-    "Samma nyckel står två gånger.",
-    "The same key stands twice.",
-    "Det går inte att veta vilket av värdena som gäller, och det ena skulle tyst försvinna.",
-    "There is no telling which value is meant, and one would silently be lost.",
-    "Ta bort den ena, eller skriv flera värden som en lista under en nyckel.",
-    "Remove one of them, or write several values as a list under one key."
-);
-rule!(
-    MERGE_KEY,
-    "yaml/merge-key",
-    "Nyckeln `<<` används inte här.",
-    "The key `<<` is not used here.",
-    "Sammanslagning hör till en äldre YAML och läses olika av olika program.",
-    "Merging belongs to an older YAML and is read differently by different programs.",
-    "Skriv ut nycklarna, eller lägg det gemensamma under `defaults:` i catalog.yaml.",
-    "Write the keys out, or put what is shared under `defaults:` in catalog.yaml."
-);
-rule!(
-    TAG,
-    "yaml/tag",
-    "YAML-taggar används inte här.",
-    "YAML tags are not used here.",
-    "Vad ett värde är bestäms av egenskapen det står vid, så taggen skulle inte få någon verkan.",
-    "What a value is follows from the property it stands at, so the tag would have no effect.",
-    "Ta bort taggen. Behöver du en viss datatyp, skriv {\"@value\": …, \"@type\": …}.",
-    "Remove the tag. If you need a certain datatype, write {\"@value\": …, \"@type\": …}."
-);
-rule!(
-    SECOND_DOCUMENT,
-    "yaml/second-document",
-    "Filen innehåller mer än ett dokument.",
-    "The file holds more than one document.",
-    "En fil beskriver en sak; det som står efter `---` skulle inte komma med.",
-    "A file describes one thing; what stands after `---` would be left out.",
-    "Flytta det som står efter `---` till en egen fil.",
-    "Move what stands after `---` to a file of its own."
-);
-rule!(
-    KEY,
-    "yaml/key",
-    "En nyckel måste vara ett ord.",
-    "A key must be a word.",
-    "En nyckel som är en lista, en tabell eller tom säger inte vilken egenskap som menas.",
-    "A key that is a list, a map or empty does not say which property is meant.",
-    "Skriv en nyckel följd av kolon. Inleds texten med { eller [ ska den stå inom citattecken.",
-    "Write a key followed by a colon. A text that begins with { or [ must be in quotes."
-);
-rule!(
-    TOO_MUCH,
-    "yaml/too-much",
-    "Filens alias vecklas ut till för mycket.",
-    "The aliases in the file unfold to too much.",
-    "Några få rader kan med alias bli till miljontals värden.",
-    "With aliases a few lines can become millions of values.",
-    "Skriv ut värdena i stället för att hänvisa till dem med *.",
-    "Write the values out instead of pointing to them with *."
-);
-
 /// Every rule of this room.
-pub static RULES: &[&RuleMeta] = &[
-    &DUPLICATE_KEY,
-    &ENCODING,
-    &KEY,
-    &MERGE_KEY,
-    &SECOND_DOCUMENT,
-    &SYNTAX,
-    &TAG,
-    &TOO_MUCH,
-];
+pub static RULES: &[&RuleMeta] =
+    &[&DUPLICATE_KEY, &ENCODING, &KEY, &MERGE_KEY, &SECOND_DOCUMENT, &SYNTAX, &TAG, &TOO_MUCH];

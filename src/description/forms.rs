@@ -1,0 +1,163 @@
+//! The value forms: what an author writes, and the lexical form that stands in RDF.
+
+/// The e-mail address without `mailto:`, if it is one.
+pub fn email(text: &str) -> Option<&str> {
+    let address = text.trim();
+    let address = address.get(..7).filter(|p| p.eq_ignore_ascii_case("mailto:")).map_or(address, |_| &address[7..]);
+    let (local, domain) = address.rsplit_once('@')?;
+    let legal = |c: char| !c.is_whitespace() && !c.is_control() && !"<>()[]\\,;:\"@".contains(c);
+    let labels = domain.split('.').all(|label| {
+        !label.is_empty() && !label.starts_with('-') && !label.ends_with('-') && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+    });
+    (!local.is_empty() && local.chars().all(legal) && domain.contains('.') && labels).then_some(address)
+}
+
+/// `tel:+46…` for a number as Swedes write it. A number with another country code keeps that.
+pub fn telephone(text: &str) -> Option<String> {
+    let number = text.trim();
+    let number = number.get(..4).filter(|p| p.eq_ignore_ascii_case("tel:")).map_or(number, |_| &number[4..]);
+    if !number.chars().all(|c| c.is_ascii_digit() || "+-–()./ \u{a0}".contains(c)) {
+        return None;
+    }
+    // `+46 (0)490`: the trunk prefix is not dialled from abroad.
+    let number = number.replace("(0)", "");
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    let international = if number.trim_start().starts_with('+') {
+        digits
+    } else if let Some(rest) = digits.strip_prefix("00") {
+        rest.to_owned()
+    } else if let Some(rest) = digits.strip_prefix('0') {
+        format!("46{rest}")
+    } else {
+        return None;
+    };
+    (6..=15).contains(&international.len()).then(|| format!("tel:+{international}"))
+}
+
+/// Why an organisation number is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberFault {
+    /// Not ten digits (twelve with a century).
+    Length,
+    /// The last digit does not fit the others.
+    CheckDigit,
+    /// The third digit is 0 or 1: a person's number.
+    Personal,
+}
+
+/// The ten digits of an organisation number.
+///
+/// # Errors
+/// Why it is none.
+pub fn organisation_number(text: &str) -> Result<String, NumberFault> {
+    let trimmed = text.trim();
+    let digits: String = trimmed.chars().filter(|c| !matches!(c, '-' | ' ')).collect();
+    if !digits.chars().all(|c| c.is_ascii_digit()) {
+        return Err(NumberFault::Length);
+    }
+    let digits = match digits.len() {
+        10 => digits,
+        // Twelve digits with `16` before an organisation's number.
+        12 if digits.starts_with("16") => digits[2..].to_owned(),
+        12 => return Err(NumberFault::Personal),
+        _ => return Err(NumberFault::Length),
+    };
+    if digits.as_bytes()[2] < b'2' {
+        return Err(NumberFault::Personal);
+    }
+    if !luhn(&digits) {
+        return Err(NumberFault::CheckDigit);
+    }
+    Ok(digits)
+}
+
+/// Whether the last digit is the Luhn check digit of the others.
+fn luhn(digits: &str) -> bool {
+    let sum: u32 = digits
+        .bytes()
+        .rev()
+        .enumerate()
+        .map(|(place, byte)| {
+            let digit = u32::from(byte - b'0');
+            if place % 2 == 0 { digit } else { digit * 2 / 10 + digit * 2 % 10 }
+        })
+        .sum();
+    sum.is_multiple_of(10)
+}
+
+/// A box as WKT, longitude first (DCAT-AP-SE, geodata). Numbers stay as they were written.
+pub fn bounding_box(west: &str, south: &str, east: &str, north: &str) -> Option<String> {
+    let [w, s, e, n] = [degrees(west, 180.0)?, degrees(south, 90.0)?, degrees(east, 180.0)?, degrees(north, 90.0)?];
+    (w <= e && s <= n).then(|| {
+        let [west, south, east, north] = [west, south, east, north].map(str::trim);
+        format!("POLYGON(({west} {north},{east} {north},{east} {south},{west} {south},{west} {north}))")
+    })
+}
+
+/// A point as WKT, longitude first.
+pub fn point(longitude: &str, latitude: &str) -> Option<String> {
+    degrees(longitude, 180.0)?;
+    degrees(latitude, 90.0)?;
+    Some(format!("POINT({} {})", longitude.trim(), latitude.trim()))
+}
+
+fn degrees(text: &str, limit: f64) -> Option<f64> {
+    let text = text.trim();
+    let plain = !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '+'));
+    text.parse::<f64>().ok().filter(|value| plain && value.abs() <= limit)
+}
+
+/// `true` or `false` as an author may write it.
+pub fn boolean(text: &str) -> Option<bool> {
+    match text.trim().to_lowercase().as_str() {
+        "true" | "yes" | "ja" => Some(true),
+        "false" | "no" | "nej" => Some(false),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn emails() {
+        assert_eq!(email("oppnadata@kommunen.se"), Some("oppnadata@kommunen.se"));
+        assert_eq!(email("mailto:a.b@x.example"), Some("a.b@x.example"));
+        for wrong in ["oppnadata(at)kommunen.se", "a@b", "a b@c.se", "a@b..se", "@b.se", ""] {
+            assert_eq!(email(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn telephones() {
+        assert_eq!(telephone("0490-123 45").as_deref(), Some("tel:+4649012345"));
+        assert_eq!(telephone("+46 (0)490-12345").as_deref(), Some("tel:+4649012345"));
+        assert_eq!(telephone("0046 490 12345").as_deref(), Some("tel:+4649012345"));
+        assert_eq!(telephone("tel:+4649012345").as_deref(), Some("tel:+4649012345"));
+        assert_eq!(telephone("+47 22 00 00 00").as_deref(), Some("tel:+4722000000"));
+        for wrong in ["växeln", "123", "0490-12345 (vxl)"] {
+            assert_eq!(telephone(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn organisation_numbers() {
+        assert_eq!(organisation_number("202100-6883").as_deref(), Ok("2021006883"));
+        assert_eq!(organisation_number("16 202100-6883").as_deref(), Ok("2021006883"));
+        assert_eq!(organisation_number("202100-6884"), Err(NumberFault::CheckDigit));
+        assert_eq!(organisation_number("811218-9876"), Err(NumberFault::Personal));
+        assert_eq!(organisation_number("2021006"), Err(NumberFault::Length));
+    }
+
+    #[test]
+    fn boxes() {
+        assert_eq!(
+            bounding_box("12.9", "58.1", "13.4", "58.6").as_deref(),
+            Some("POLYGON((12.9 58.6,13.4 58.6,13.4 58.1,12.9 58.1,12.9 58.6))")
+        );
+        assert_eq!(bounding_box("13.4", "58.1", "12.9", "58.6"), None);
+        assert_eq!(bounding_box("12,9", "58.1", "13.4", "58.6"), None);
+        assert_eq!(point("200", "1"), None);
+    }
+}

@@ -1,0 +1,172 @@
+//! Ids to IRIs: every file's id, the IRI it stands for, and what a reference means.
+
+use super::repository::{RESOURCES, Repository, Templates};
+use super::resource::Resource;
+use super::rules;
+use crate::diagnostic::{Finding, Lang};
+use crate::profile::{ClassId, Profile, Property};
+use crate::say;
+use crate::source::Span;
+use std::collections::HashMap;
+
+/// What an id stands for.
+#[derive(Clone, Debug)]
+pub(super) struct Target {
+    /// IRI, or blank node with `_:`.
+    pub iri: String,
+    /// Number of its file among the parts.
+    pub part: usize,
+    /// Whether the file could be read.
+    pub readable: bool,
+}
+
+/// What a reference turned out to mean.
+pub(super) enum Resolved<'i> {
+    /// One thing.
+    One(&'i Target),
+    /// Several: their folders.
+    Many(Vec<&'i str>),
+    /// Nothing.
+    None,
+}
+
+/// Every id of the repository, by folder.
+pub(super) struct Ids<'s> {
+    profile: &'static Profile,
+    by_folder: HashMap<&'s str, HashMap<&'s str, Target>>,
+}
+
+impl<'s> Ids<'s> {
+    /// Gathers the ids of all parts; a repeated one is reported at the second file.
+    pub(super) fn new(
+        repository: &'s Repository<'_>,
+        profile: &'static Profile,
+        minter: &Minter<'_>,
+        lang: Lang,
+        found: &mut Vec<Finding>,
+    ) -> Self {
+        let mut by_folder: HashMap<&str, HashMap<&str, Target>> = HashMap::new();
+        for (number, part) in repository.parts.iter().enumerate() {
+            let class = part.resource.as_ref().and_then(|r| r.class).or_else(|| profile.class_in_folder(&part.folder));
+            let concept = class.and_then(|id| profile.class(id).concept.as_deref()).unwrap_or("resource");
+            let iri = match &part.resource {
+                Some(resource) => minter.iri(resource, concept, &part.id),
+                None => minter.mint(concept, &part.id),
+            };
+            let target = Target { iri, part: number, readable: part.resource.is_some() };
+            let folder = by_folder.entry(&part.folder).or_default();
+            if let Some(first) = folder.get(part.id.as_str()) {
+                let at = part.resource.as_ref().map_or_else(|| Span::start_of(part.file), |resource| resource.span);
+                let other = &repository.parts[first.part];
+                let message = say!(lang, sv: "id:t `{}` finns redan i mappen {}/", en: "the id `{}` is taken already in {}/", part.id, part.folder);
+                let label = say!(lang, sv: "den första", en: "the first one");
+                let mut finding = Finding::new(&rules::DUPLICATE_ID, message).at(at).help(rules::DUPLICATE_ID.fix.get(lang));
+                let first_span = other.resource.as_ref().map_or_else(|| Span::start_of(other.file), |resource| resource.span);
+                finding = finding.label(first_span, label);
+                found.push(finding);
+                continue;
+            }
+            folder.insert(&part.id, target);
+        }
+        Self { profile, by_folder }
+    }
+
+    /// The id in the class's folder.
+    pub(super) fn in_folder(&self, folder: &str, id: &str) -> Option<&Target> {
+        self.by_folder.get(folder)?.get(id)
+    }
+
+    /// What `text` means as a value of `row`.
+    pub(super) fn resolve(&self, row: &Property, text: &str) -> Resolved<'_> {
+        if let Some((folder, id)) = text.split_once('/') {
+            return self.in_folder(folder, id).map_or(Resolved::None, Resolved::One);
+        }
+        let mut hits: Vec<(&str, &Target)> = Vec::new();
+        for folder in self.folders(row) {
+            if let Some(target) = self.in_folder(folder, text)
+                && !hits.iter().any(|(other, _)| *other == folder)
+            {
+                hits.push((folder, target));
+            }
+        }
+        match hits[..] {
+            [] => Resolved::None,
+            [(_, target)] => Resolved::One(target),
+            _ => Resolved::Many(hits.into_iter().map(|(folder, _)| folder).collect()),
+        }
+    }
+
+    /// The folders a reference at `row` may lead to.
+    fn folders(&self, row: &Property) -> Vec<&'static str> {
+        let profile = self.profile;
+        let classes = row.ways.iter().flat_map(|way| &way.classes).flat_map(|class| profile.with_subclasses(*class));
+        classes.map(|class| profile.class(class).folder.as_deref().unwrap_or(RESOURCES)).collect()
+    }
+
+    /// The id an author most likely meant by `text` at `row`.
+    pub(super) fn nearest(&self, row: &Property, text: &str) -> Option<&str> {
+        let wanted = super::slug(text);
+        self.folders(row)
+            .into_iter()
+            .filter_map(|folder| self.by_folder.get(folder))
+            .flat_map(|ids| ids.keys())
+            .map(|id| (strsim::damerau_levenshtein(&wanted, id), id.len().max(wanted.len()), *id))
+            .filter(|(distance, length, _)| *distance * 3 <= *length)
+            .min_by_key(|(distance, _, id)| (*distance, *id))
+            .map(|(_, _, id)| id)
+    }
+}
+
+/// Mints IRIs.
+pub(super) struct Minter<'r> {
+    base: String,
+    templates: &'r Templates,
+}
+
+/// Stands in where there is no `baseURI`, which is reported once.
+const NO_BASE: &str = "urn:katalog:no-base";
+
+impl<'r> Minter<'r> {
+    pub(super) fn new(base: Option<&str>, templates: &'r Templates) -> Self {
+        Self { base: base.unwrap_or(NO_BASE).to_owned(), templates }
+    }
+
+    /// The IRI for an id.
+    pub(super) fn mint(&self, concept: &str, id: &str) -> String {
+        self.fill(concept, id, "")
+    }
+
+    /// The IRI for a distribution of a dataset.
+    pub(super) fn distribution(&self, dataset: &str, id: &str) -> String {
+        self.fill("distribution", id, dataset)
+    }
+
+    fn fill(&self, concept: &str, id: &str, dataset: &str) -> String {
+        let template = self.templates.get(concept);
+        template.replace("{baseURI}", &self.base).replace("{concept}", concept).replace("{id}", id).replace("{dataset}", dataset)
+    }
+
+    /// Whether the IRI stands on the missing `baseURI`.
+    pub(super) fn is_baseless(iri: &str) -> bool {
+        iri.starts_with(NO_BASE)
+    }
+
+    /// The IRI of a described thing: as written, by its organisation number, or minted.
+    pub(super) fn iri(&self, resource: &Resource<'_>, concept: &str, id: &str) -> String {
+        if let Some((iri, _)) = &resource.iri {
+            return iri.to_string();
+        }
+        Self::by_organisation_number(resource).unwrap_or_else(|| self.mint(concept, id))
+    }
+
+    /// `http://dataportal.se/organisation/SE…` (DCAT-AP-SE, harvesting, H7).
+    fn by_organisation_number(resource: &Resource<'_>) -> Option<String> {
+        let digits = resource.organisation_number.as_ref()?;
+        Some(format!("http://dataportal.se/organisation/SE{digits}"))
+    }
+}
+
+/// The class and the subclasses of it that an inferred row of the catalogue lists.
+pub(super) fn lists(profile: &Profile, row: &Property, class: ClassId) -> bool {
+    row.ways.iter().flat_map(|way| &way.classes).flat_map(|id| profile.with_subclasses(*id)).any(|id| id == class)
+}

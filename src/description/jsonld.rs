@@ -1,0 +1,77 @@
+//! The JSON-LD words: `@value`, `@language`, `@type`, `@id`. They say exactly which RDF is meant.
+
+use super::read::Reading;
+use super::resource::{Value, ValueKind};
+use super::{keys, rules};
+use crate::rdf::is_absolute_iri;
+use crate::say;
+use crate::source::Span;
+use crate::yaml::{Entry, NodeValue};
+use std::borrow::Cow;
+
+impl Reading<'_> {
+    /// `{@value, @language | @type}`.
+    pub(super) fn value_object<'s>(&mut self, entries: Vec<Entry<'s>>, span: Span) -> Option<Value<'s>> {
+        let lang = self.reader.lang;
+        let (mut text, mut language, mut datatype) = (None, None, None);
+        let mut fits = true;
+        for entry in entries {
+            let value = match entry.value.value {
+                NodeValue::Scalar(scalar) => scalar.text,
+                // An empty literal can be meant here: nothing else is said so exactly.
+                NodeValue::Empty | NodeValue::Null if entry.key == "@value" => Cow::Borrowed(""),
+                NodeValue::Empty | NodeValue::Null | NodeValue::Mapping(_) | NodeValue::Sequence(_) => {
+                    let message = say!(lang, sv: "`{}` ska ha en text", en: "`{}` takes a text", entry.key);
+                    self.report(&rules::SHAPE, entry.value.span, message);
+                    fits = false;
+                    continue;
+                }
+            };
+            match &*entry.key {
+                "@value" => text = Some(value),
+                "@language" => language = Some(value),
+                "@type" => match keys::expand(self.reader.profile, &value) {
+                    Some(iri) => datatype = Some(Cow::Owned(iri)),
+                    None => {
+                        self.bad_iri(&value, entry.value.span);
+                        fits = false;
+                    }
+                },
+                other => {
+                    let message = say!(lang, sv: "`{other}` hör inte ihop med `@value`", en: "`{other}` does not go with `@value`");
+                    let help = say!(lang, sv: "nycklarna är @value, @language och @type", en: "the keys are @value, @language and @type");
+                    self.report(&rules::UNKNOWN_KEY, entry.key_span, message).help = Some(help);
+                    fits = false;
+                }
+            }
+        }
+        if language.is_some() && datatype.is_some() {
+            let message = say!(lang, sv: "ett värde har antingen `@language` eller `@type`", en: "a value has either `@language` or `@type`");
+            self.report(&rules::SHAPE, span, message);
+            fits = false;
+        }
+        let text = text.filter(|_| fits)?;
+        Some(Value { span, kind: ValueKind::Literal { text, datatype, language } })
+    }
+
+    /// `{@id: …}` with nothing else: a link.
+    pub(super) fn id_object<'s>(&mut self, entry: &Entry<'s>) -> Option<Value<'s>> {
+        let span = entry.value.span;
+        let text = match &entry.value.value {
+            NodeValue::Scalar(scalar) => scalar.text.clone(),
+            NodeValue::Empty | NodeValue::Null | NodeValue::Mapping(_) | NodeValue::Sequence(_) => {
+                let message = say!(self.reader.lang, sv: "`@id` ska ha en IRI", en: "`@id` takes an IRI");
+                self.report(&rules::SHAPE, span, message);
+                return None;
+            }
+        };
+        if let Some(label) = text.strip_prefix("_:") {
+            return Some(Value { span, kind: ValueKind::Blank(Cow::Owned(label.to_owned())) });
+        }
+        if is_absolute_iri(&text) {
+            return Some(Value { span, kind: ValueKind::Iri(text) });
+        }
+        self.bad_iri(&text, span);
+        None
+    }
+}

@@ -1,0 +1,74 @@
+//! Which row a key stands for, and what was meant when it stands for none.
+
+use crate::diagnostic::Lang;
+use crate::profile::{Class, Profile, Property, fold};
+use crate::say;
+
+/// The row for `key` on `class`: by the key itself, or by a compact or whole IRI.
+pub(super) fn row<'p>(profile: &Profile, class: &'p Class, key: &str) -> Option<&'p Property> {
+    class.by_key(key).or_else(|| {
+        let iri = expand(profile, key)?;
+        class.by_iri(&iri)
+    })
+}
+
+/// The IRI that a compact or whole IRI as key stands for.
+pub(super) fn expand(profile: &Profile, key: &str) -> Option<String> {
+    if key.contains("://") {
+        return crate::rdf::is_absolute_iri(key).then(|| key.to_owned());
+    }
+    profile.prefixes.expand(key).filter(|iri| crate::rdf::is_absolute_iri(iri))
+}
+
+/// What to write instead of the unknown `key`.
+pub(super) fn remedy(profile: &Profile, class: &Class, key: &str, structural: &[&str], lang: Lang) -> String {
+    if let Some(near) = nearest(class, key, structural) {
+        return say!(lang, sv: "menade du `{near}`?", en: "did you mean `{near}`?");
+    }
+    if let Some((prefix, _)) = key.split_once(':') {
+        return say!(
+            lang,
+            sv: "prefixet `{prefix}:` är okänt; skriv egenskapens hela IRI som nyckel",
+            en: "the prefix `{prefix}:` is unknown; write the whole IRI of the property as key"
+        );
+    }
+    // A property of something nested here, as `accessURL` on a dataset.
+    let elsewhere = class.properties.iter().filter(|row| row.nested).find_map(|row| {
+        let classes = row.ways.iter().flat_map(|way| &way.classes);
+        classes.map(|id| profile.class(*id)).find(|class| class.by_key(key).is_some()).map(|class| (row, class))
+    });
+    if let Some((row, other)) = elsewhere {
+        let label = other.label.get(lang).to_lowercase();
+        return say!(
+            lang,
+            sv: "`{key}` hör till {label}: flytta in raden under `{}:`",
+            en: "`{key}` belongs to the {label}: move the line in under `{}:`",
+            row.key
+        );
+    }
+    say!(
+        lang,
+        sv: "ta bort raden, eller skriv en egenskap utanför profilen med prefix, till exempel `schema:{key}`",
+        en: "remove the line, or write a property outside the profile with a prefix, for example `schema:{key}`"
+    )
+}
+
+/// The key most like `key`: keys, labels in both languages, aliases and local names all count.
+fn nearest<'c>(class: &'c Class, key: &str, structural: &[&'c str]) -> Option<&'c str> {
+    let word = fold(key);
+    let rows = class.properties.iter().filter(|row| !row.deprecated && !row.inferred).flat_map(|row| {
+        let local = row.iri.rsplit(['/', '#']).next().unwrap_or_default();
+        let labels = [row.label.sv.as_str(), row.label.en.as_str(), row.key.as_str(), local];
+        let ways = row.ways.iter().filter_map(|way| way.label.as_ref()).flat_map(|l| [l.sv.as_str(), l.en.as_str()]);
+        labels.into_iter().chain(ways).chain(row.aliases.iter().map(String::as_str)).map(|word| (word, row.key.as_str()))
+    });
+    rows.chain(structural.iter().map(|key| (*key, *key)))
+        .map(|(candidate, key)| {
+            let candidate = fold(candidate);
+            let length = candidate.chars().count().max(word.chars().count());
+            (strsim::damerau_levenshtein(&word, &candidate), length, key)
+        })
+        .filter(|(distance, length, _)| *distance * 3 <= *length)
+        .min_by_key(|(distance, _, key)| (*distance, *key))
+        .map(|(_, _, key)| key)
+}

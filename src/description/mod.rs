@@ -1,0 +1,21 @@
+//! What the author wrote, in DCAT terms: nodes to descriptions, descriptions to the graph.
+
+mod effective;
+pub mod forms;
+mod ids;
+mod jsonld;
+mod keys;
+mod read;
+mod repository;
+mod resource;
+mod rules;
+mod slug;
+mod to_graph;
+mod value;
+
+pub use read::{Place, Reader};
+pub use repository::{FileReport, Part, Repository, Templates};
+pub use resource::{Predicate, Resource, Statement, Value, ValueKind};
+pub use rules::RULES;
+pub use slug::{is_id, slug};
+pub use to_graph::{Built, to_graph};

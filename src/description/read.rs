@@ -1,0 +1,287 @@
+//! Node + profile to description: one pass that reports every slip and goes on.
+
+use super::resource::{Predicate, Resource, Statement, Value, ValueKind};
+use super::{keys, rules};
+use crate::diagnostic::{Finding, Lang, RuleMeta};
+use crate::profile::{Class, ClassId, Form, Profile, Property};
+use crate::say;
+use crate::source::Span;
+use crate::yaml::{Entry, Node, NodeValue};
+use std::borrow::Cow;
+
+/// What the reader must know of the repository.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader<'r> {
+    /// The tables.
+    pub profile: &'static Profile,
+    /// Language of the messages.
+    pub lang: Lang,
+    /// Language of texts that do not say theirs.
+    pub default_language: Option<&'r str>,
+}
+
+/// Where a description stands, which decides the keys that are not properties.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// `catalog.yaml`.
+    MainCatalog,
+    /// A file of its own.
+    File,
+    /// Under `defaults:` in `catalog.yaml`.
+    Defaults,
+    /// Inside another description.
+    Nested,
+}
+
+impl Place {
+    /// Keys that are understood here besides the properties.
+    fn structural(self, class: Option<&Class>) -> &'static [&'static str] {
+        match self {
+            Self::MainCatalog => &["baseURI", "defaults", "uri"],
+            Self::File if class.is_some_and(|class| matches!(class.name, "Dataset" | "DatasetSeries" | "DataService")) => {
+                &["uri", "catalog"]
+            }
+            Self::File => &["uri"],
+            Self::Defaults => &[],
+            Self::Nested => &["uri", "id"],
+        }
+    }
+}
+
+/// One file, or one entry of `defaults:`, being read.
+pub(super) struct Reading<'r> {
+    pub(super) reader: Reader<'r>,
+    pub(super) found: Vec<Finding>,
+}
+
+impl Reader<'_> {
+    /// Reads the description in `node` as an instance of `class`; without one, `@type` must name it.
+    pub fn read<'s>(&self, node: Node<'s>, class: Option<ClassId>, place: Place) -> (Resource<'s>, Vec<Finding>) {
+        let mut reading = Reading { reader: *self, found: Vec::new() };
+        let resource = reading.resource(node, class, place);
+        (resource, reading.found)
+    }
+}
+
+impl Reading<'_> {
+    pub(super) fn report(&mut self, rule: &'static RuleMeta, span: Span, message: String) -> &mut Finding {
+        self.found.push(Finding::new(rule, message).at(span).help(rule.fix.get(self.reader.lang)));
+        self.found.last_mut().expect("just pushed")
+    }
+
+    /// Reads a map of keys as a resource.
+    pub(super) fn resource<'s>(&mut self, node: Node<'s>, class: Option<ClassId>, place: Place) -> Resource<'s> {
+        let lang = self.reader.lang;
+        let span = node.entries().first().map_or(node.span, |entry| entry.key_span);
+        let mut resource = Resource::new(class, span);
+        let NodeValue::Mapping(entries) = node.value else {
+            let message = say!(lang, sv: "här väntades nycklar med värden, som `title: …`", en: "keys with values were expected here, such as `title: …`");
+            self.report(&rules::SHAPE, node.span, message);
+            return resource;
+        };
+        // `@type` decides which keys are known, wherever it stands.
+        for entry in entries.iter().filter(|entry| entry.key == "@type") {
+            self.types(entry, &mut resource);
+        }
+        let mut gathered: Vec<(&'static Property, Form, Vec<Entry<'s>>)> = Vec::new();
+        for entry in entries {
+            if entry.key == "@type" {
+                continue;
+            }
+            let class = resource.class.map(|id| self.reader.profile.class(id));
+            if let Some((row, form)) = class.and_then(|class| form_key(class, &entry.key)) {
+                match gathered.iter_mut().find(|(other, _, _)| std::ptr::eq(*other, row)) {
+                    Some((_, _, entries)) => entries.push(entry),
+                    None => gathered.push((row, form, vec![entry])),
+                }
+            } else {
+                self.entry(entry, class, place, &mut resource);
+            }
+        }
+        for (row, form, entries) in gathered {
+            let key_span = entries[0].key_span;
+            let values = self.form_map(row, form, entries).into_iter().collect();
+            resource.statements.push(Statement { predicate: Predicate::Row(row), key_span, values });
+        }
+        resource
+    }
+
+    /// Reads one key with its value.
+    fn entry<'s>(&mut self, entry: Entry<'s>, class: Option<&'static Class>, place: Place, resource: &mut Resource<'s>) {
+        let profile = self.reader.profile;
+        let key = &*entry.key;
+        let structural = place.structural(class);
+        match key {
+            "@id" => return self.iri(entry, resource),
+            "baseURI" | "defaults" if structural.contains(&key) => return,
+            "uri" if structural.contains(&key) => return self.iri(entry, resource),
+            "id" if structural.contains(&key) => return self.id(entry, resource),
+            "catalog" if structural.contains(&key) => {
+                if let NodeValue::Scalar(scalar) = entry.value.value {
+                    resource.catalog = Some((scalar.text, entry.value.span));
+                } else {
+                    self.wants_text(&entry);
+                }
+                return;
+            }
+            _ => {}
+        }
+        let row = class.and_then(|class| keys::row(profile, class, key));
+        let predicate = match row {
+            Some(row) => Predicate::Row(row),
+            None => match keys::expand(profile, key) {
+                Some(iri) => Predicate::Iri(iri),
+                None => return self.unknown_key(&entry, class, structural),
+            },
+        };
+        match entry.value.value {
+            NodeValue::Empty => {
+                let label = row.map_or(key, |row| row.label.get(self.reader.lang));
+                let message = say!(self.reader.lang, sv: "`{key}` ({label}) har inget värde", en: "`{key}` ({label}) has no value");
+                let iri = predicate.iri().to_owned();
+                self.report(&rules::EMPTY, entry.key_span, message).property = Some(iri.clone());
+                resource.silenced.push(iri);
+            }
+            NodeValue::Null => {
+                if let Some(row) = row {
+                    resource.opted_out.push(&row.iri);
+                }
+            }
+            _ if row.is_some_and(|row| row.ways.iter().any(|way| way.form == Some(Form::HvdMark))) => {
+                self.high_value(&entry, resource);
+            }
+            _ => {
+                let before = self.found.len();
+                let values = self.values(&predicate, entry.value);
+                for finding in &mut self.found[before..] {
+                    finding.property.get_or_insert_with(|| predicate.iri().to_owned());
+                }
+                if let (Some(row), Some(Value { kind: ValueKind::Literal { text, .. }, .. })) = (row, values.first())
+                    && row.ways.iter().any(|way| way.form == Some(Form::OrganisationNumber))
+                {
+                    resource.organisation_number = super::forms::organisation_number(text).ok();
+                }
+                if values.is_empty() || self.found.len() > before {
+                    resource.silenced.push(predicate.iri().to_owned());
+                }
+                match resource.statements.iter_mut().find(|statement| statement.predicate.iri() == predicate.iri()) {
+                    // A second key for the same property, as `identifier` beside `organisationNumber`.
+                    Some(statement) => statement.values.extend(values),
+                    None => resource.statements.push(Statement { predicate, key_span: entry.key_span, values }),
+                }
+            }
+        }
+    }
+
+    fn unknown_key(&mut self, entry: &Entry<'_>, class: Option<&'static Class>, structural: &[&'static str]) {
+        let lang = self.reader.lang;
+        let key = &*entry.key;
+        let Some(class) = class else {
+            let message = say!(lang, sv: "`{key}` är ingen känd egenskap", en: "`{key}` is no known property");
+            let help = say!(
+                lang,
+                sv: "skriv egenskapen med prefix eller hela sin IRI, eller ange med `@type:` vad som beskrivs",
+                en: "write the property with a prefix or its whole IRI, or say with `@type:` what is described"
+            );
+            self.report(&rules::UNKNOWN_KEY, entry.key_span, message).help = Some(help);
+            return;
+        };
+        let label = class.label.get(lang).to_lowercase();
+        let message = say!(
+            lang,
+            sv: "`{key}` är ingen nyckel för {label}",
+            en: "`{key}` is no key of a {label}"
+        );
+        let help = keys::remedy(self.reader.profile, class, key, structural, lang);
+        let finding = self.report(&rules::UNKNOWN_KEY, entry.key_span, message);
+        finding.help = Some(help);
+        finding.value = Some(key.to_owned());
+    }
+
+    fn wants_text(&mut self, entry: &Entry<'_>) {
+        let message = say!(self.reader.lang, sv: "`{}` ska ha en text", en: "`{}` takes a text", entry.key);
+        self.report(&rules::SHAPE, entry.value.span, message);
+    }
+
+    fn high_value(&mut self, entry: &Entry<'_>, resource: &mut Resource<'_>) {
+        match entry.value.text().and_then(super::forms::boolean) {
+            Some(mark) => resource.high_value = Some(mark),
+            None => {
+                let message = say!(self.reader.lang, sv: "`{}` ska vara `true` eller `false`", en: "`{}` is either `true` or `false`", entry.key);
+                self.report(&rules::SHAPE, entry.value.span, message);
+            }
+        }
+    }
+
+    fn id<'s>(&mut self, entry: Entry<'s>, resource: &mut Resource<'s>) {
+        let lang = self.reader.lang;
+        let NodeValue::Scalar(scalar) = entry.value.value else { return self.wants_text(&entry) };
+        if super::is_id(&scalar.text) {
+            resource.id = Some((scalar.text, entry.value.span));
+            return;
+        }
+        let suggestion = super::slug(&scalar.text);
+        let message = say!(lang, sv: "`{}` kan inte vara ett id", en: "`{}` cannot be an id", scalar.text);
+        let help = say!(lang, sv: "skriv till exempel `{suggestion}`", en: "write for example `{suggestion}`");
+        self.report(&rules::FILE_ID, entry.value.span, message).help = Some(help);
+        resource.id = Some((Cow::Owned(suggestion), entry.value.span));
+    }
+
+    fn iri<'s>(&mut self, entry: Entry<'s>, resource: &mut Resource<'s>) {
+        let NodeValue::Scalar(scalar) = entry.value.value else { return self.wants_text(&entry) };
+        if scalar.text.starts_with("_:") || crate::rdf::is_absolute_iri(&scalar.text) {
+            resource.iri = Some((scalar.text, entry.value.span));
+        } else {
+            self.bad_iri(&scalar.text, entry.value.span);
+        }
+    }
+
+    pub(super) fn bad_iri(&mut self, text: &str, span: Span) {
+        let lang = self.reader.lang;
+        let message = if text.contains(' ') {
+            say!(lang, sv: "webbadressen `{text}` innehåller mellanslag", en: "the address `{text}` holds a space")
+        } else {
+            say!(lang, sv: "`{text}` är ingen giltig webbadress", en: "`{text}` is no valid address")
+        };
+        let finding = self.report(&rules::IRI, span, message);
+        if text.contains(' ') && crate::rdf::is_absolute_iri(&text.trim().replace(' ', "%20")) {
+            let mended = text.trim().replace(' ', "%20");
+            finding.help = Some(say!(lang, sv: "skriv `{mended}`", en: "write `{mended}`"));
+        }
+        finding.value = Some(text.to_owned());
+    }
+
+    /// `@type`: a class name of the profile, a compact IRI or an IRI; one or several.
+    fn types(&mut self, entry: &Entry<'_>, resource: &mut Resource<'_>) {
+        let profile = self.reader.profile;
+        for item in entry.value.items() {
+            let Some(name) = item.text() else {
+                self.wants_text(entry);
+                continue;
+            };
+            let iri = match profile.class_named(name) {
+                Some(id) => profile.class(id).iri.clone(),
+                None => match keys::expand(profile, name) {
+                    Some(iri) => iri,
+                    None => {
+                        self.bad_iri(name, item.span);
+                        continue;
+                    }
+                },
+            };
+            let class = profile.classes.iter().position(|class| class.types.contains(&iri)).map(ClassId);
+            if resource.class.is_none() {
+                resource.class = class;
+            }
+            resource.types.push((iri, item.span));
+        }
+    }
+}
+
+/// The row and form a key belongs to that is one of several for one value (`west` of a bounding box).
+fn form_key<'p>(class: &'p Class, key: &str) -> Option<(&'p Property, Form)> {
+    class.properties.iter().find_map(|row| {
+        let form = row.ways.iter().filter_map(|way| way.form).find(|form| form.keys().contains(&key))?;
+        Some((row, form))
+    })
+}

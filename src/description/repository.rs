@@ -1,0 +1,240 @@
+//! All descriptions of a repository, read but not yet tied together.
+
+use super::read::{Place, Reader};
+use super::resource::Resource;
+use super::{is_id, rules, slug};
+use crate::diagnostic::{Finding, Lang};
+use crate::profile::{ClassId, Profile};
+use crate::say;
+use crate::source::tree::Role;
+use crate::source::{FileId, SourceMap, Span};
+use crate::yaml::{self, Node, NodeValue};
+use std::collections::BTreeMap;
+
+/// The folder for described things that have none of their own.
+pub const RESOURCES: &str = "resources";
+
+/// How IRIs are minted, per concept; `{baseURI}`, `{concept}`, `{id}` and `{dataset}` are filled in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Templates(pub BTreeMap<String, String>);
+
+impl Templates {
+    /// The template for a concept.
+    pub fn get(&self, concept: &str) -> &str {
+        self.0.get(concept).map_or(
+            if concept == "distribution" { "{baseURI}/id/distribution/{dataset}/{id}" } else { "{baseURI}/id/{concept}/{id}" },
+            String::as_str,
+        )
+    }
+}
+
+/// One file of the repository and what it describes.
+#[derive(Debug)]
+pub struct Part<'s> {
+    /// The file.
+    pub file: FileId,
+    /// The id its name gives.
+    pub id: String,
+    /// Folder it lies in; the class's own or `resources`.
+    pub folder: String,
+    /// What it describes; none when the file could not be read.
+    pub resource: Option<Resource<'s>>,
+}
+
+/// What was found in one file.
+#[derive(Debug, Default)]
+pub struct FileReport {
+    /// Findings, without subject as yet.
+    pub findings: Vec<Finding>,
+}
+
+/// A whole repository.
+#[derive(Debug)]
+pub struct Repository<'s> {
+    /// `baseURI` without a final slash.
+    pub base: Option<String>,
+    /// The main catalogue; none when its file could not be read.
+    pub catalog: Option<Resource<'s>>,
+    /// The file of the main catalogue.
+    pub catalog_file: FileId,
+    /// Every other file.
+    pub parts: Vec<Part<'s>>,
+    /// Defaults by class.
+    pub defaults: Vec<(ClassId, Resource<'s>)>,
+}
+
+/// One parsed file before it is read.
+struct Parsed<'s> {
+    node: Option<Node<'s>>,
+    findings: Vec<Finding>,
+}
+
+impl<'s> Repository<'s> {
+    /// Reads all files, each with its role. The findings come per file, in the order of `files`.
+    pub fn read(
+        sources: &'s SourceMap,
+        files: &[(FileId, Role)],
+        profile: &'static Profile,
+        lang: Lang,
+    ) -> (Self, Vec<FileReport>) {
+        let mut reports: Vec<FileReport> = files.iter().map(|_| FileReport::default()).collect();
+        let catalog_at = files.iter().position(|(_, role)| *role == Role::Catalog);
+        let catalog_file = catalog_at.map_or(FileId(0), |at| files[at].0);
+        let node = catalog_at.and_then(|at| {
+            let mut parsed = parse(sources, files[at].0, lang);
+            reports[at].findings.append(&mut parsed.findings);
+            parsed.node
+        });
+        let base = node.as_ref().and_then(|node| node.get("baseURI")?.text()).map(|text| text.trim_end_matches('/').to_owned());
+        let default_language = node.as_ref().and_then(|node| default_language(node, profile));
+        let reader = Reader { profile, lang, default_language: default_language.as_deref() };
+        let mut repository = Self { base, catalog: None, catalog_file, parts: Vec::new(), defaults: Vec::new() };
+        if let (Some(node), Some(at)) = (node, catalog_at) {
+            repository.read_catalog(node, &reader, &mut reports[at].findings);
+        }
+        let read = in_parallel(files, |(file, role)| match role {
+            Role::In(folder) => Some(read_part(sources, *file, folder, &reader)),
+            Role::Catalog | Role::Misplaced | Role::Outside => None,
+        });
+        for ((part, (file, role)), report) in read.into_iter().zip(files).zip(&mut reports) {
+            if let Some((part, mut findings)) = part {
+                report.findings.append(&mut findings);
+                repository.parts.push(part);
+            }
+            report.findings.extend(out_of_place(sources, *file, role, lang));
+        }
+        (repository, reports)
+    }
+
+    fn read_catalog(&mut self, node: Node<'s>, reader: &Reader<'_>, findings: &mut Vec<Finding>) {
+        if let Some(base) = node.get("baseURI") {
+            let text = base.text().unwrap_or_default();
+            if !(text.starts_with("http://") || text.starts_with("https://")) || !crate::rdf::is_absolute_iri(text) {
+                let message = say!(
+                    reader.lang,
+                    sv: "`baseURI` ska vara en webbadress som börjar med https://",
+                    en: "`baseURI` must be an address that begins with https://"
+                );
+                findings.push(Finding::new(&rules::IRI, message).at(base.span).help(rules::NO_IRI.fix.get(reader.lang)));
+                self.base = None;
+            }
+        }
+        if let Some(defaults) = node.get("defaults") {
+            self.read_defaults(defaults, reader, findings);
+        }
+        let class = reader.profile.class_named("Catalog");
+        let (resource, mut found) = reader.read(node, class, Place::MainCatalog);
+        findings.append(&mut found);
+        self.catalog = Some(resource);
+    }
+
+    fn read_defaults(&mut self, node: &Node<'s>, reader: &Reader<'_>, findings: &mut Vec<Finding>) {
+        if !matches!(node.value, NodeValue::Mapping(_)) {
+            let message = say!(reader.lang, sv: "under `defaults:` väntades klasser, som `dataset:`", en: "classes such as `dataset:` were expected below `defaults:`");
+            findings.push(Finding::new(&rules::SHAPE, message).at(node.span));
+        }
+        for entry in node.entries() {
+            let Some(class) = reader.profile.class_of_concept(&entry.key) else {
+                let known: Vec<_> = reader.profile.classes.iter().filter_map(|class| class.concept.as_deref()).collect();
+                let message = say!(reader.lang, sv: "`{}` är ingen klass med förvalda värden", en: "`{}` is no class with defaults", entry.key);
+                let known = known.join(", ");
+                let help = say!(reader.lang, sv: "klasserna är {known}", en: "the classes are {known}");
+                findings.push(Finding::new(&rules::UNKNOWN_KEY, message).at(entry.key_span).help(help));
+                continue;
+            };
+            let (resource, mut found) = reader.read(entry.value.clone(), Some(class), Place::Defaults);
+            findings.append(&mut found);
+            self.defaults.push((class, resource));
+        }
+    }
+}
+
+/// The tag of the first language of the catalogue: texts that do not say theirs are in it.
+fn default_language(catalog: &Node<'_>, profile: &Profile) -> Option<String> {
+    let first = catalog.get("language")?.items().first()?.text()?;
+    let languages = profile.vocabulary(profile.vocabulary_named("language")?);
+    let value = languages.by_word(first).or_else(|| languages.by_value(first))?;
+    value.tag.clone()
+}
+
+fn parse(sources: &SourceMap, file: FileId, lang: Lang) -> Parsed<'_> {
+    let (node, findings) = yaml::parse(file, sources.get(file).bytes(), lang);
+    Parsed { node, findings }
+}
+
+fn read_part<'s>(sources: &'s SourceMap, file: FileId, folder: &str, reader: &Reader<'_>) -> (Part<'s>, Vec<Finding>) {
+    let lang = reader.lang;
+    let mut parsed = parse(sources, file, lang);
+    let name = &sources.get(file).name;
+    let stem = name.rsplit('/').next().unwrap_or(name);
+    let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
+    let id = slug(stem);
+    if !is_id(stem) {
+        let message = say!(lang, sv: "filnamnet `{stem}` kan inte vara ett id", en: "the file name `{stem}` cannot be an id");
+        let extension = name.rsplit_once('.').map_or("yaml", |(_, extension)| extension);
+        let help = say!(lang, sv: "döp om filen till `{id}.{extension}`", en: "rename the file to `{id}.{extension}`");
+        parsed.findings.push(Finding::new(&rules::FILE_ID, message).at(Span::start_of(file)).help(help));
+    }
+    let mut findings = parsed.findings;
+    let resource = match parsed.node {
+        Some(node) => {
+            let class = reader.profile.class_in_folder(folder);
+            let (resource, mut found) = reader.read(node, class, Place::File);
+            if folder == RESOURCES && resource.types.is_empty() {
+                let message = say!(lang, sv: "filen säger inte vad den beskriver", en: "the file does not say what it describes");
+                let help = say!(
+                    lang,
+                    sv: "skriv till exempel `\"@type\": Location` (en plats), Standard, Document eller LicenseDocument",
+                    en: "write for example `\"@type\": Location` (a place), Standard, Document or LicenseDocument"
+                );
+                found.push(Finding::new(&rules::SHAPE, message).at(resource.span).help(help));
+            }
+            findings.append(&mut found);
+            Some(resource)
+        }
+        None => {
+            if findings.is_empty() {
+                let message = say!(lang, sv: "filen är tom", en: "the file is empty");
+                findings.push(Finding::new(&rules::EMPTY, message).at(Span::start_of(file)).help(rules::EMPTY.fix.get(lang)));
+            }
+            None
+        }
+    };
+    (Part { file, id, folder: folder.to_owned(), resource }, findings)
+}
+
+/// What there is to say of a file by its place alone.
+fn out_of_place(sources: &SourceMap, file: FileId, role: &Role, lang: Lang) -> Option<Finding> {
+    let name = &sources.get(file).name;
+    match role {
+        Role::Catalog | Role::In(_) => None,
+        Role::Misplaced => {
+            let message = say!(lang, sv: "`{name}` ligger i ingen av katalogens mappar och läses inte", en: "`{name}` lies in none of the repository's folders and is not read");
+            let mut finding = Finding::new(&rules::MISPLACED, message).at(Span::start_of(file)).help(rules::MISPLACED.fix.get(lang));
+            // At the root other tools keep their settings too.
+            if !name.contains('/') {
+                finding.severity = crate::diagnostic::Severity::Info;
+            }
+            Some(finding)
+        }
+        Role::Outside => {
+            let message = say!(lang, sv: "`{name}` är en länk ut ur katalogens mapp och läses inte", en: "`{name}` is a link out of the repository and is not read");
+            Some(Finding::new(&rules::SYMLINK, message).at(Span::start_of(file)).help(rules::SYMLINK.fix.get(lang)))
+        }
+    }
+}
+
+/// `work` for every item, on as many threads as the machine has (at most four), results in order.
+fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(4);
+    if threads == 1 || items.len() < 64 {
+        return items.iter().map(work).collect();
+    }
+    let chunk = items.len().div_ceil(threads);
+    std::thread::scope(|scope| {
+        let work = &work;
+        let handles: Vec<_> =
+            items.chunks(chunk).map(|items| scope.spawn(move || items.iter().map(work).collect::<Vec<_>>())).collect();
+        handles.into_iter().flat_map(|handle| handle.join().expect("reading does not panic")).collect()
+    })
+}

@@ -1,0 +1,199 @@
+//! What can be wrong with a repository before it becomes RDF.
+
+use crate::diagnostic::RuleMeta;
+use crate::rule_meta;
+
+rule_meta! {
+    pub(crate) UNKNOWN_KEY: "description/unknown-key", Error, portal Silent, "DCAT-AP-SE, the property tables";
+    title "Nyckeln är ingen egenskap här."
+        / "The key is no property here.";
+    why "Det som står under en okänd nyckel kommer inte med i katalogen."
+        / "What stands under an unknown key does not reach the catalogue.";
+    fix "Rätta stavningen. En egenskap utanför profilen skrivs med prefix (`schema:version`) eller hela sin IRI."
+        / "Mend the spelling. A property outside the profile is written with a prefix (`schema:version`) or its whole IRI.";
+}
+rule_meta! {
+    pub(crate) EMPTY: "description/empty", Error, portal Silent, "katalog, source format";
+    title "Nyckeln har inget värde."
+        / "The key has no value.";
+    why "En tom nyckel är oftast en glömd uppgift; portalen räknar tomma värden som att de saknas."
+        / "An empty key is most often something forgotten; the portal counts empty values as missing.";
+    fix "Skriv ett värde, eller ta bort raden. Skriv `null` om ett förvalt värde inte ska gälla."
+        / "Write a value, or remove the line. Write `null` when a default is not to apply.";
+}
+rule_meta! {
+    pub(crate) SHAPE: "description/shape", Error, portal Silent, "katalog, source format";
+    title "Värdet har fel form."
+        / "The value has the wrong shape.";
+    why "Värdet kan inte bli RDF som det är skrivet och kommer inte med i katalogen."
+        / "The value cannot become RDF as it is written and does not reach the catalogue.";
+    fix "Skriv text där text väntas, och nycklar med värden där något beskrivs."
+        / "Write text where text is expected, and keys with values where something is described.";
+}
+rule_meta! {
+    pub(crate) FILE_ID: "description/file-id", Error, portal Silent, "katalog, source format";
+    title "Filnamnet kan inte vara ett id."
+        / "The file name cannot be an id.";
+    why "Filnamnet blir en del av den webbadress som pekar ut resursen, och ska vara detsamma på alla datorer."
+        / "The file name becomes part of the address that names the resource, and must be the same on every computer.";
+    fix "Använd små bokstäver a–z, siffror, bindestreck, punkt och understreck."
+        / "Use lower-case letters a–z, digits, hyphen, full stop and underscore.";
+}
+rule_meta! {
+    pub(crate) DUPLICATE_ID: "description/duplicate-id", Error, portal Silent, "katalog, source format";
+    title "Två filer har samma id."
+        / "Two files have the same id.";
+    why "En hänvisning till id:t skulle kunna mena vilken som helst av dem, och deras webbadresser blir desamma."
+        / "A reference to the id could mean either of them, and their addresses become the same.";
+    fix "Byt namn på den ena filen."
+        / "Rename one of the files.";
+}
+rule_meta! {
+    pub(crate) SAME_IRI: "description/same-iri", Error, portal Silent, "DCAT-AP-SE, harvesting (H5)";
+    title "Två resurser har samma IRI."
+        / "Two resources have the same IRI.";
+    why "En IRI pekar ut en enda sak. Portalen slår annars ihop resurserna till en."
+        / "One IRI names one thing. Otherwise the portal merges the resources into one.";
+    fix "Ge den ena ett eget `id:` eller en egen `uri:`."
+        / "Give one of them an `id:` or a `uri:` of its own.";
+}
+rule_meta! {
+    pub(crate) NO_IRI: "description/no-iri", Error, portal Silent, "DCAT-AP-SE, harvesting (H4)";
+    title "Resursen kan inte få någon IRI."
+        / "The resource cannot be given an IRI.";
+    why "Katalog, datamängder, distributioner, aktörer och kontaktuppgifter ska ha IRI:er, aldrig vara blanka noder."
+        / "Catalogue, datasets, distributions, agents and contact points have IRIs and are never blank nodes.";
+    fix "Skriv `baseURI:` i catalog.yaml, till exempel `baseURI: https://data.kommunen.se`, eller `uri:` på resursen."
+        / "Write `baseURI:` in catalog.yaml, for example `baseURI: https://data.kommunen.se`, or `uri:` on the resource.";
+}
+rule_meta! {
+    pub(crate) UNKNOWN_REFERENCE: "description/unknown-reference", Error, portal Silent, "katalog, source format";
+    title "Hänvisningen leder ingenstans."
+        / "The reference leads nowhere.";
+    why "Den som följer länken i portalen hittar inget: utgivaren, kontakten eller tjänsten visas inte."
+        / "Whoever follows the link in the portal finds nothing: the publisher, contact or service is not shown.";
+    fix "Skriv id:t på en fil i katalogens mapp, eller en hel IRI för något som finns utanför den."
+        / "Write the id of a file in the repository, or a whole IRI for something outside it.";
+}
+rule_meta! {
+    pub(crate) AMBIGUOUS_REFERENCE: "description/ambiguous-reference", Error, portal Silent, "katalog, source format";
+    title "Hänvisningen kan mena flera filer."
+        / "The reference may mean several files.";
+    why "Två klasser har var sin fil med detta id, och egenskapen tar emot båda."
+        / "Two classes each have a file with this id, and the property takes both.";
+    fix "Skriv mappen framför: `series/luft` eller `datasets/luft`."
+        / "Write the folder before it: `series/luft` or `datasets/luft`.";
+}
+rule_meta! {
+    pub(crate) IRI: "description/iri", Error, portal Silent, "RFC 3987; DCAT-AP-SE, harvesting (H3)";
+    title "Webbadressen är inte giltig."
+        / "The address is not valid.";
+    why "Portalen och webbläsare kan inte öppna en adress med mellanslag eller andra otillåtna tecken."
+        / "Neither portal nor browser can open an address with spaces or other illegal characters.";
+    fix "Skriv hela adressen med https:// och ersätt mellanslag med %20."
+        / "Write the whole address with https:// and replace spaces with %20.";
+}
+rule_meta! {
+    pub(crate) LANGUAGE_TAG: "description/language-tag", Error, portal Silent, "BCP 47";
+    title "Nyckeln är ingen språkangivelse."
+        / "The key is no language tag.";
+    why "Texten kan inte knytas till ett språk och kommer inte med i katalogen."
+        / "The text cannot be tied to a language and does not reach the catalogue.";
+    fix "Skriv språkets kod som nyckel: `sv` för svenska, `en` för engelska."
+        / "Write the code of the language as key: `sv` for Swedish, `en` for English.";
+}
+rule_meta! {
+    pub(crate) EMAIL: "description/email", Error, portal Silent, "RFC 6068";
+    title "E-postadressen är inte giltig."
+        / "The e-mail address is not valid.";
+    why "Den som hittar ett fel i data kan inte nå er."
+        / "Whoever finds a fault in the data cannot reach you.";
+    fix "Skriv adressen som vanligt, till exempel `oppnadata@kommunen.se`."
+        / "Write the address as usual, for example `oppnadata@kommunen.se`.";
+}
+rule_meta! {
+    pub(crate) TELEPHONE: "description/telephone", Error, portal Silent, "RFC 3966; DCAT-AP-SE, vcard:hasValue";
+    title "Telefonnumret är inte giltigt."
+        / "The telephone number is not valid.";
+    why "Numret blir en länk att ringa med och får bara innehålla siffror."
+        / "The number becomes a link to call and may hold digits only.";
+    fix "Skriv numret med riktnummer, `0490-123 45`, eller med landsnummer, `+46 490 123 45`."
+        / "Write the number with its area code, `0490-123 45`, or with its country code, `+46 490 123 45`.";
+}
+rule_meta! {
+    pub(crate) ORGANISATION_NUMBER: "description/organisation-number", Error, portal Silent, "DCAT-AP-SE, harvesting (H7)";
+    title "Organisationsnumret är inte giltigt."
+        / "The organisation number is not valid.";
+    why "Numret blir utgivarens IRI hos dataportalen. Ett fel nummer pekar ut någon annan, eller ingen."
+        / "The number becomes the publisher's IRI at the portal. A wrong number names somebody else, or nobody.";
+    fix "Skriv de tio siffrorna, till exempel `212000-0001`. En enskild firma har ett personnummer som inte får publiceras: utelämna numret."
+        / "Write the ten digits, for example `212000-0001`. A sole trader has a personal number, which must not be published: leave it out.";
+}
+rule_meta! {
+    pub(crate) COORDINATES: "description/coordinates", Error, portal Silent, "DCAT-AP-SE, geodata";
+    title "Koordinaterna går inte att läsa."
+        / "The coordinates cannot be read.";
+    why "Kartan i portalen visar inget område, eller fel område."
+        / "The map in the portal shows no area, or the wrong one.";
+    fix "Skriv grader i WGS 84 med decimalpunkt: longitud mellan -180 och 180, latitud mellan -90 och 90; väster före öster och söder före norr."
+        / "Write degrees in WGS 84 with a decimal point: longitude between -180 and 180, latitude between -90 and 90; west before east and south before north.";
+}
+rule_meta! {
+    pub(crate) ACCESS_URL: "description/access-url", Info, portal Silent, "DCAT-AP-SE, Distribution, dcat:accessURL";
+    title "Webbadressen för nedladdning används också för åtkomst."
+        / "The download address serves as access address too.";
+    why "Profilen kräver en webbadress för åtkomst på varje distribution."
+        / "The profile demands an access address on every distribution.";
+    fix "Skriv `accessURL:` själv om det finns en sida som beskriver filen."
+        / "Write `accessURL:` yourself if there is a page that describes the file.";
+}
+rule_meta! {
+    pub(crate) MISPLACED: "description/misplaced", Warning, portal Silent, "katalog, source format";
+    title "Filen ligger där den inte läses."
+        / "The file lies where it is not read.";
+    why "Det som står i filen kommer inte med i katalogen."
+        / "What stands in the file does not reach the catalogue.";
+    fix "Flytta filen till datasets, services, series, agents, contacts, catalogs eller resources."
+        / "Move the file to datasets, services, series, agents, contacts, catalogs or resources.";
+}
+rule_meta! {
+    pub(crate) SYMLINK: "description/symlink", Error, portal Silent, "katalog, source format";
+    title "En symbolisk länk leder ut ur katalogens mapp."
+        / "A symbolic link leads out of the repository.";
+    why "Vad den pekar på kan skilja mellan datorer, och kan vara något som inte ska publiceras."
+        / "What it points to may differ between computers, and may be something not meant to be published.";
+    fix "Lägg filen i mappen i stället för att länka till den."
+        / "Put the file in the folder instead of linking to it.";
+}
+rule_meta! {
+    pub(crate) UNKNOWN_CATALOG: "description/unknown-catalog", Error, portal Silent, "katalog, source format";
+    title "Underkatalogen finns inte."
+        / "There is no such sub-catalogue.";
+    why "Datamängden hamnar inte i någon katalog och syns inte i portalen."
+        / "The dataset ends up in no catalogue and is not seen in the portal.";
+    fix "Skriv id:t på en fil i catalogs/, `none` för ingen katalog, eller ta bort raden så hör den till huvudkatalogen."
+        / "Write the id of a file in catalogs/, `none` for no catalogue, or remove the line so that it belongs to the main one.";
+}
+
+/// Every rule of this room.
+pub static RULES: &[&RuleMeta] = &[
+    &ACCESS_URL,
+    &AMBIGUOUS_REFERENCE,
+    &COORDINATES,
+    &DUPLICATE_ID,
+    &EMAIL,
+    &EMPTY,
+    &FILE_ID,
+    &IRI,
+    &LANGUAGE_TAG,
+    &MISPLACED,
+    &NO_IRI,
+    &ORGANISATION_NUMBER,
+    &SAME_IRI,
+    &SHAPE,
+    &SYMLINK,
+    &TELEPHONE,
+    &UNKNOWN_CATALOG,
+    &UNKNOWN_KEY,
+    &UNKNOWN_REFERENCE,
+];

@@ -1,0 +1,41 @@
+//! Ids: what may be one, and one made from any name.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Whether `text` is an id: `[a-z0-9][a-z0-9._-]*`.
+pub fn is_id(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
+        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '_' | '-'))
+}
+
+/// The id nearest to `name`: lower case, marks taken off (å→a), everything else a hyphen.
+pub fn slug(name: &str) -> String {
+    let mut id = String::new();
+    for c in name.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        match c {
+            'a'..='z' | '0'..='9' | '.' | '_' => id.push(c),
+            'æ' => id.push_str("ae"),
+            'ø' => id.push('o'),
+            'ß' => id.push_str("ss"),
+            _ if !id.ends_with('-') => id.push('-'),
+            _ => {}
+        }
+    }
+    let id = id.trim_matches(['-', '.', '_']);
+    if id.is_empty() { "namn".to_owned() } else { id.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_become_ids() {
+        assert_eq!(slug("Badplatser i Västanvik"), "badplatser-i-vastanvik");
+        // Composed and decomposed letters give the same id.
+        assert_eq!(slug("a\u{30a}lar"), slug("ålar"));
+        assert_eq!(slug("CSV+ZIP"), "csv-zip");
+        assert_eq!(slug("???"), "namn");
+        assert!(is_id("badplatser.2024_b-1") && !is_id("Bad") && !is_id("-a") && !is_id(""));
+    }
+}

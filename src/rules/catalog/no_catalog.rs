@@ -1,0 +1,24 @@
+//! No catalogue at all.
+
+use crate::diagnostic::Finding;
+use crate::rules::{Check, Context, rule};
+use crate::say;
+
+rule! {
+    "catalog/no-catalog", Error, portal Error, "DCAT-AP-SE, harvesting";
+    title "Det finns ingen katalog."
+        / "There is no catalogue.";
+    why "Portalen skördar en katalog; utan en sådan tas ingenting emot."
+        / "The portal harvests a catalogue; without one nothing is taken.";
+    fix "Beskriv katalogen: catalog.yaml i en mapp, eller en dcat:Catalog i RDF."
+        / "Describe the catalogue: catalog.yaml in a repository, or a dcat:Catalog in RDF.";
+    Check::Graph(check)
+}
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    if cx.graph.is_incomplete() || !cx.instances_named("Catalog").is_empty() {
+        return;
+    }
+    let message = say!(cx.lang, sv: "det finns ingen katalog (dcat:Catalog)", en: "there is no catalogue (dcat:Catalog)");
+    found.push(Finding::new(&RULE.meta, message).help(RULE.meta.fix.get(cx.lang)));
+}

@@ -1,0 +1,45 @@
+//! A dataset or service that no catalogue lists.
+
+use crate::diagnostic::Finding;
+use crate::rdf::TermId;
+use crate::rules::{Check, Context, rule};
+use crate::say;
+use std::collections::BTreeSet;
+
+rule! {
+    "catalog/unlisted", Warning, portal Silent, "DCAT-AP-SE, Catalog, dcat:dataset and dcat:service";
+    title "Ingen katalog förtecknar resursen."
+        / "No catalogue lists the resource.";
+    why "Det som inte står i en katalog skördas inte och syns inte i portalen."
+        / "What stands in no catalogue is not harvested and not seen in the portal.";
+    fix "Låt katalogen hänvisa till den med dcat:dataset eller dcat:service."
+        / "Let the catalogue refer to it with dcat:dataset or dcat:service.";
+    Check::Graph(check)
+}
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    let Some(catalog) = cx.profile.class_named("Catalog").map(|id| cx.profile.class(id)) else { return };
+    if cx.graph.is_incomplete() || cx.instances_named("Catalog").is_empty() {
+        return;
+    }
+    for row in catalog.properties.iter().filter(|row| row.inferred) {
+        let predicate = cx.graph.iri(&row.iri);
+        let classes = row.ways.iter().flat_map(|way| &way.classes).flat_map(|id| cx.profile.with_subclasses(*id));
+        let subjects: BTreeSet<(TermId, crate::profile::ClassId)> =
+            classes.flat_map(|class| cx.instances(class).into_iter().map(move |subject| (subject, class))).collect();
+        for (subject, class) in subjects {
+            let listed = cx.graph.incoming(subject).any(|triple| Some(triple.p) == predicate);
+            if listed || cx.graph.is_reported_thing(subject) {
+                continue;
+            }
+            let class = cx.profile.class(class);
+            let label = class.label.get(cx.lang).to_lowercase();
+            let message = say!(
+                cx.lang,
+                sv: "ingen katalog förtecknar den här resursen ({label})",
+                en: "no catalogue lists this resource ({label})"
+            );
+            found.push(cx.about(&RULE.meta, subject, Some(class), message).help(RULE.meta.fix.get(cx.lang)));
+        }
+    }
+}

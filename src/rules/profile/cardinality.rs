@@ -1,0 +1,51 @@
+//! More values than the profile allows.
+
+use crate::diagnostic::Finding;
+use crate::rules::{Check, Context, Usage, rule};
+use crate::say;
+
+rule! {
+    "profile/cardinality", Error, portal Error, "DCAT-AP-SE, the property tables (max)";
+    title "För många värden."
+        / "Too many values.";
+    why "Portalen tar bara emot ett visst antal värden och kan välja vilket som helst av dem."
+        / "The portal takes a certain number of values only, and may pick any of them.";
+    fix "Behåll det värde som gäller. Samma data i två format är två distributioner, och två åtkomstadresser likaså."
+        / "Keep the value that applies. The same data in two formats is two distributions, and so are two access addresses.";
+    Check::Property(check)
+}
+
+fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
+    let row = usage.row;
+    if row.outside {
+        return;
+    }
+    let good = usage.values.iter().zip(usage.faults).filter(|(_, fault)| fault.is_none()).map(|(triple, _)| triple);
+    let good: Vec<_> = good.collect();
+    let excess = match row.max {
+        Some(max) => (good.len() > max as usize).then_some(max),
+        // Alternatives may each have a limit of their own.
+        None => row.ways.iter().filter_map(|way| way.max.map(|max| (way, max))).find_map(|(way, max)| {
+            let of_way = good.iter().filter(|triple| cx.fits(row, way, triple.o)).count();
+            (of_way > max as usize).then_some(max)
+        }),
+    };
+    let Some(max) = excess else { return };
+    // The values in the order written: the first is kept, the next is the one too many.
+    let mut placed = good;
+    placed.sort_by_key(|triple| triple.origin.span());
+    let Some(extra) = placed.get(max as usize) else { return };
+    let (word, label, count) = (cx.word(row), cx.label(row), placed.len());
+    let message = say!(
+        cx.lang,
+        sv: "{count} värden där högst {max} är tillåtet: `{word}` ({label})",
+        en: "{count} values where at most {max} is allowed: `{word}` ({label})"
+    );
+    let mut finding = cx.on_value(&RULE.meta, usage, extra, message).help(RULE.meta.fix.get(cx.lang));
+    if let Some(first) = placed.first().and_then(|triple| triple.origin.span())
+        && Some(first) != finding.span
+    {
+        finding = finding.label(first, say!(cx.lang, sv: "det första värdet", en: "the first value"));
+    }
+    found.push(finding);
+}

@@ -1,0 +1,41 @@
+//! A literal of another datatype than the row allows.
+
+use crate::diagnostic::Finding;
+use crate::rdf::vocab::xsd;
+use crate::rules::{Check, Context, Fault, Usage, Words, rule};
+use crate::say;
+
+rule! {
+    "profile/datatype", Error, portal Error, "DCAT-AP-SE, the property tables (datatype)";
+    title "Fel datatyp."
+        / "Wrong datatype.";
+    why "Portalen kan inte läsa värdet som det datum eller tal det ska vara."
+        / "The portal cannot read the value as the date or number it should be.";
+    fix "Skriv datum som 2024, 2024-05-01 eller 2024-05-01T10:00:00, och tal med siffror utan enhet."
+        / "Write dates as 2024, 2024-05-01 or 2024-05-01T10:00:00, and numbers in digits without a unit.";
+    Check::Property(check)
+}
+
+fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
+    for (triple, _) in usage.faulty(Fault::Datatype) {
+        let row = usage.row;
+        let word = cx.word(row);
+        let text = cx.quote(triple.o);
+        let allowed: Vec<&str> = row.ways.iter().flat_map(|way| &way.datatypes).map(String::as_str).collect();
+        let is_date = allowed.contains(&xsd::DATE);
+        let message = match (cx.words, is_date) {
+            (Words::Keys, true) => say!(cx.lang, sv: "{text} är inget datum: `{word}`", en: "{text} is no date: `{word}`"),
+            (Words::Keys, false) | (Words::Properties, _) => {
+                let names = allowed.iter().map(|iri| cx.profile.prefixes.compact(iri)).collect::<Vec<_>>().join(", ");
+                let own = cx.graph.terms().datatype_of(triple.o).map(|id| cx.profile.prefixes.compact(cx.graph.terms().text_of(id)));
+                let own = own.unwrap_or_else(|| say!(cx.lang, sv: "ingen", en: "none"));
+                say!(
+                    cx.lang,
+                    sv: "{text} har datatypen {own}; `{word}` ska ha {names}",
+                    en: "{text} has the datatype {own}; `{word}` takes {names}"
+                )
+            }
+        };
+        found.push(cx.on_value(&RULE.meta, usage, triple, message).help(RULE.meta.fix.get(cx.lang)));
+    }
+}

@@ -1,0 +1,52 @@
+//! A property that goes with another one, missing or alone.
+
+use crate::diagnostic::{Finding, Portal};
+use crate::rules::{Check, Context, Usage, rule};
+use crate::say;
+
+rule! {
+    "profile/dependency", Error, portal Error, "DCAT-AP-SE, high-value datasets (R14); regulation (EU) 2023/138";
+    title "Två uppgifter som hör ihop står inte tillsammans."
+        / "Two properties that belong together do not stand together.";
+    why "En värdefull datamängd känns igen på både regelverket och sin kategori; den ena utan den andra räknas inte."
+        / "A high-value dataset is known by both the regulation and its category; one without the other does not count.";
+    fix "Skriv `hvdCategory` på datamängden; regelverket följer med. En datatjänst behöver både `applicableLegislation: HVD` och `hvdCategory`."
+        / "Write `hvdCategory` on the dataset; the regulation follows. A data service needs both `applicableLegislation: HVD` and `hvdCategory`.";
+    Check::Property(check)
+}
+
+fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
+    let row = usage.row;
+    let Some(condition) = &row.depends_on else { return };
+    let other = usage.class.by_iri(&condition.property);
+    let other_word = other.map_or_else(|| cx.profile.prefixes.compact(&condition.property), |other| cx.word(other));
+    let word = cx.word(row);
+    if usage.applies {
+        if row.min > 0 && !row.outside && cx.lacks(usage, row.min) {
+            let message = say!(
+                cx.lang,
+                sv: "`{word}` ({}) saknas fast `{other_word}` anger regelverket för värdefulla datamängder",
+                en: "`{word}` ({}) is missing though `{other_word}` names the regulation on high-value datasets",
+                cx.label(row)
+            );
+            let mut finding = cx.missing(&RULE.meta, usage, message).help(RULE.meta.fix.get(cx.lang));
+            if let Some(place) = cx.place_of_value(usage.subject, &condition.property, &condition.value) {
+                finding.span = Some(place);
+            }
+            found.push(finding);
+        }
+        return;
+    }
+    let Some(first) = usage.values.first().filter(|_| !row.outside) else { return };
+    let message = say!(
+        cx.lang,
+        sv: "`{word}` ({}) står utan `{other_word}`",
+        en: "`{word}` ({}) stands without `{other_word}`",
+        cx.label(row)
+    );
+    let value = &condition.value;
+    let help = say!(cx.lang, sv: "lägg till `{other_word}: {value}`", en: "add `{other_word}: {value}`");
+    let mut finding = cx.on_value(&RULE.meta, usage, first, message).help(help);
+    finding.portal = Portal::Silent;
+    found.push(finding);
+}

@@ -1,0 +1,61 @@
+//! A property or list that has a successor.
+
+use crate::diagnostic::Finding;
+use crate::rules::{Check, Context, Usage, Words, rule};
+use crate::say;
+
+rule! {
+    "profile/deprecated", Warning, portal Warning, "DCAT-AP-SE, the property tables (deprecated)";
+    title "En äldre egenskap eller lista."
+        / "An older property or list.";
+    why "Portalen förstår den än, men den är på väg bort."
+        / "The portal still understands it, but it is on its way out.";
+    fix "Byt till efterföljaren."
+        / "Change to its successor.";
+    Check::Property(check)
+}
+
+fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
+    let row = usage.row;
+    if row.deprecated {
+        if let Some(first) = usage.values.first() {
+            let word = cx.word(row);
+            let message = say!(cx.lang, sv: "`{word}` är en äldre egenskap", en: "`{word}` is an older property");
+            let successor = row.replaced_by.as_deref().map(|iri| match (cx.words, usage.class.by_iri(iri)) {
+                (Words::Keys, Some(new)) => new.key.clone(),
+                (Words::Keys | Words::Properties, _) => cx.profile.prefixes.compact(iri),
+            });
+            let help = match successor {
+                Some(new) => say!(cx.lang, sv: "skriv `{new}` i stället", en: "write `{new}` instead"),
+                None => RULE.meta.fix.get(cx.lang).to_owned(),
+            };
+            found.push(cx.on_value(&RULE.meta, usage, first, message).help(help));
+        }
+        return;
+    }
+    if row.ways.iter().all(|way| !way.deprecated) {
+        return;
+    }
+    for triple in usage.good() {
+        let fitting = |deprecated| row.ways.iter().filter(move |way| way.deprecated == deprecated).any(|way| cx.fits(row, way, triple.o));
+        if fitting(false) || !fitting(true) {
+            continue;
+        }
+        let (word, text) = (cx.word(row), cx.quote(triple.o));
+        let message = say!(
+            cx.lang,
+            sv: "{text} hör till en äldre lista: `{word}`",
+            en: "{text} belongs to an older list: `{word}`"
+        );
+        let value = cx.graph.terms().text_of(triple.o);
+        let lists = cx.lists(row);
+        let successor = lists.iter().find_map(|list| list.by_value(value)).and_then(|old| old.replaced_by.as_deref());
+        let new = successor.and_then(|iri| lists.iter().find_map(|list| list.by_value(iri)));
+        let help = match (cx.words, new, successor) {
+            (Words::Keys, Some(new), _) => say!(cx.lang, sv: "skriv `{}`", en: "write `{}`", new.code),
+            (_, _, Some(iri)) => say!(cx.lang, sv: "skriv `{iri}`", en: "write `{iri}`"),
+            (_, _, None) => RULE.meta.fix.get(cx.lang).to_owned(),
+        };
+        found.push(cx.on_value(&RULE.meta, usage, triple, message).help(help));
+    }
+}

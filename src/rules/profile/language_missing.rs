@@ -1,0 +1,39 @@
+//! A text without a language.
+
+use crate::diagnostic::Finding;
+use crate::rules::{Check, Context, Usage, Words, rule};
+use crate::say;
+
+rule! {
+    "profile/language-missing", Warning, portal Silent, "DCAT-AP-SE, recommendations (R12)";
+    title "Texten saknar språkangivelse."
+        / "The text has no language tag.";
+    why "Portalen vet inte om texten är på svenska eller engelska, och kan visa den för fel läsare eller översätta den fel."
+        / "The portal does not know whether the text is Swedish or English, and may show it to the wrong reader or translate it wrongly.";
+    fix "Ange språket: `title: {sv: …, en: …}`, eller `language: sv` i catalog.yaml för alla texter."
+        / "Say the language: `title: {sv: …, en: …}`, or `language: sv` in catalog.yaml for all texts.";
+    Check::Property(check)
+}
+
+fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
+    if !usage.row.is_text() {
+        return;
+    }
+    for triple in usage.good().filter(|triple| cx.graph.terms().language_of(triple.o).is_none()) {
+        let (word, text) = (cx.word(usage.row), cx.quote(triple.o));
+        let message = say!(
+            cx.lang,
+            sv: "texten {text} saknar språkangivelse: `{word}`",
+            en: "the text {text} has no language tag: `{word}`"
+        );
+        let help = match cx.words {
+            Words::Keys => RULE.meta.fix.get(cx.lang).to_owned(),
+            Words::Properties => say!(
+                cx.lang,
+                sv: "ange språket: @sv i Turtle, xml:lang=\"sv\" i RDF/XML",
+                en: "say the language: @sv in Turtle, xml:lang=\"sv\" in RDF/XML"
+            ),
+        };
+        found.push(cx.on_value(&RULE.meta, usage, triple, message).help(help));
+    }
+}

@@ -1,0 +1,71 @@
+//! A language tag that names no language, or hardly the one that is meant.
+
+use crate::diagnostic::Finding;
+use crate::profile::Vocabulary;
+use crate::rules::{Check, Context, Usage, rule};
+use crate::say;
+
+rule! {
+    "profile/language-unknown", Warning, portal Silent, "BCP 47; ISO 639";
+    title "Språkangivelsen är okänd."
+        / "The language tag is unknown.";
+    why "Portalen kan inte visa texten för rätt läsare. `se` är landet Sverige men språket nordsamiska; svenska är `sv`."
+        / "The portal cannot show the text to the right reader. `se` is the country Sweden but the language Northern Sami; Swedish is `sv`.";
+    fix "Skriv språkets kod: `sv` svenska, `en` engelska, `fi` finska, `sme` nordsamiska."
+        / "Write the code of the language: `sv` Swedish, `en` English, `fi` Finnish, `sme` Northern Sami.";
+    Check::Property(check)
+}
+
+fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
+    if !usage.row.ways.iter().all(|way| way.node.is_literal()) {
+        return;
+    }
+    for triple in usage.good() {
+        let Some(tag) = cx.language(triple.o) else { continue };
+        let Some(meant) = doubt(cx, tag) else { continue };
+        let word = cx.word(usage.row);
+        let message = say!(
+            cx.lang,
+            sv: "`{tag}` är inget språk som brukar menas: `{word}`",
+            en: "`{tag}` is no language that is likely meant: `{word}`"
+        );
+        let help = match meant {
+            Some(meant) => say!(cx.lang, sv: "menade du `{meant}`?", en: "did you mean `{meant}`?"),
+            None => RULE.meta.fix.get(cx.lang).to_owned(),
+        };
+        found.push(cx.on_value(&RULE.meta, usage, triple, message).help(help));
+    }
+}
+
+/// Whether the tag is doubtful, and what was meant.
+fn doubt(cx: &Context<'_>, tag: &str) -> Option<Option<&'static str>> {
+    let primary = tag.split('-').next().unwrap_or(tag).to_ascii_lowercase();
+    // Country codes that are written for the language; Northern Sami has the unmistakable `sme` too.
+    match primary.as_str() {
+        "se" if !says_northern_sami(cx) => return Some(Some("sv")),
+        "dk" => return Some(Some("da")),
+        "gb" | "uk" if primary == "gb" => return Some(Some("en")),
+        _ => {}
+    }
+    let known = match primary.len() {
+        2 => isolang::Language::from_639_1(&primary).is_some(),
+        3 => isolang::Language::from_639_3(&primary).is_some(),
+        _ => matches!(primary.as_str(), "i" | "x"),
+    };
+    (!known).then(|| match primary.as_str() {
+        "em" | "eb" | "ne" => Some("en"),
+        "swe" | "sw" | "su" => Some("sv"),
+        _ => nearest(cx.profile.vocabulary_named("language").map(|id| cx.profile.vocabulary(id))?, &primary),
+    })
+}
+
+fn says_northern_sami(cx: &Context<'_>) -> bool {
+    let languages = cx.profile.vocabulary_named("language").map(|id| cx.profile.vocabulary(id));
+    let sami = languages.and_then(|list| list.values.iter().find(|value| value.tag.as_deref() == Some("se")));
+    sami.is_some_and(|value| cx.graph.iri(value.value()).is_some())
+}
+
+fn nearest(languages: &'static Vocabulary, word: &str) -> Option<&'static str> {
+    let by_code = languages.by_word(word).or_else(|| languages.nearest(word));
+    by_code.and_then(|value| value.tag.as_deref())
+}

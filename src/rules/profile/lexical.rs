@@ -1,0 +1,127 @@
+//! A literal that its own datatype does not allow: 2020-13-45 is no date.
+
+use crate::diagnostic::Finding;
+use crate::rdf::vocab::xsd;
+use crate::rules::{Check, Context, Usage, rule};
+use crate::say;
+use std::str::FromStr;
+
+rule! {
+    "profile/lexical", Error, portal Silent, "XML Schema, part 2: datatypes";
+    title "Värdet finns inte i sin datatyp."
+        / "The value does not exist in its datatype.";
+    why "Portalen säger inget, men sorterar och filtrerar fel på ett datum eller tal som inte finns."
+        / "The portal says nothing, but sorts and filters wrongly by a date or number that does not exist.";
+    fix "Skriv ett datum som finns (2024-02-29), ett tal med siffror (1024), en varaktighet som P1Y eller PT1H."
+        / "Write a date that exists (2024-02-29), a number in digits (1024), a duration such as P1Y or PT1H.";
+    Check::Property(check)
+}
+
+fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
+    for triple in usage.good() {
+        let terms = cx.graph.terms();
+        let Some(datatype) = terms.datatype_of(triple.o) else { continue };
+        let (text, datatype) = (terms.text_of(triple.o), terms.text_of(datatype));
+        if is_legal(text, datatype) {
+            continue;
+        }
+        let word = cx.word(usage.row);
+        let quoted = cx.quote(triple.o);
+        let message = match datatype {
+            xsd::DATE | xsd::DATE_TIME | xsd::G_YEAR => {
+                say!(cx.lang, sv: "{quoted} är inget datum som finns: `{word}`", en: "{quoted} is no date that exists: `{word}`")
+            }
+            xsd::NON_NEGATIVE_INTEGER => {
+                say!(cx.lang, sv: "{quoted} är inget heltal: `{word}`", en: "{quoted} is no whole number: `{word}`")
+            }
+            xsd::DECIMAL | xsd::INTEGER | xsd::DOUBLE => {
+                say!(cx.lang, sv: "{quoted} är inget tal: `{word}`", en: "{quoted} is no number: `{word}`")
+            }
+            xsd::DURATION => {
+                say!(cx.lang, sv: "{quoted} är ingen varaktighet: `{word}`", en: "{quoted} is no duration: `{word}`")
+            }
+            other => {
+                let name = cx.profile.prefixes.compact(other);
+                say!(cx.lang, sv: "{quoted} är ingen {name}: `{word}`", en: "{quoted} is no {name}: `{word}`")
+            }
+        };
+        found.push(cx.on_value(&RULE.meta, usage, triple, message).help(help(cx, text, datatype)));
+    }
+}
+
+fn help(cx: &Context<'_>, text: &str, datatype: &str) -> String {
+    if datatype == xsd::NON_NEGATIVE_INTEGER || datatype == xsd::DECIMAL {
+        let comma = text.replace(',', ".").replace([' ', '\u{a0}'], "");
+        if comma != text && is_legal(&comma, datatype) {
+            return say!(cx.lang, sv: "skriv `{comma}`", en: "write `{comma}`");
+        }
+        return say!(
+            cx.lang,
+            sv: "skriv bara siffror, utan enhet: 12 MB är 12000000",
+            en: "write digits only, without a unit: 12 MB is 12000000"
+        );
+    }
+    RULE.meta.fix.get(cx.lang).to_owned()
+}
+
+/// Whether `text` is in the lexical space of `datatype`; unknown datatypes take anything.
+fn is_legal(text: &str, datatype: &str) -> bool {
+    match datatype {
+        xsd::DATE => oxsdatatypes::Date::from_str(text).is_ok(),
+        xsd::DATE_TIME => oxsdatatypes::DateTime::from_str(text).is_ok(),
+        xsd::G_YEAR => oxsdatatypes::GYear::from_str(text).is_ok(),
+        xsd::G_YEAR_MONTH => oxsdatatypes::GYearMonth::from_str(text).is_ok(),
+        xsd::DURATION => oxsdatatypes::Duration::from_str(text).is_ok(),
+        xsd::BOOLEAN => matches!(text, "true" | "false" | "0" | "1"),
+        xsd::DOUBLE => oxsdatatypes::Double::from_str(text).is_ok(),
+        // By their grammar: a number may be larger than any machine type.
+        xsd::NON_NEGATIVE_INTEGER => digits(text.strip_prefix('+').unwrap_or(text)) || text.strip_prefix('-').is_some_and(|zeros| digits(zeros) && zeros.bytes().all(|b| b == b'0')),
+        xsd::INTEGER => digits(text.strip_prefix(['+', '-']).unwrap_or(text)),
+        xsd::DECIMAL => {
+            let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+            match unsigned.split_once('.') {
+                None => digits(unsigned),
+                Some((whole, part)) => {
+                    (whole.is_empty() || digits(whole)) && (part.is_empty() || digits(part)) && unsigned.len() > 1
+                }
+            }
+        }
+        _ => true,
+    }
+}
+
+fn digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lexical_spaces() {
+        for (text, datatype, legal) in [
+            ("2024-02-29", xsd::DATE, true),
+            ("2023-02-29", xsd::DATE, false),
+            ("2020-13-45", xsd::DATE, false),
+            ("2024-05-01T10:00:00", xsd::DATE_TIME, true),
+            ("2024-05-01T10:00:00+02:00", xsd::DATE_TIME, true),
+            ("2024-05-01T25:00:00", xsd::DATE_TIME, false),
+            ("2024", xsd::G_YEAR, true),
+            ("24", xsd::G_YEAR, false),
+            ("P1Y2M", xsd::DURATION, true),
+            ("P", xsd::DURATION, false),
+            ("PT", xsd::DURATION, false),
+            ("0", xsd::NON_NEGATIVE_INTEGER, true),
+            ("-0", xsd::NON_NEGATIVE_INTEGER, true),
+            ("-1", xsd::NON_NEGATIVE_INTEGER, false),
+            ("99999999999999999999999999", xsd::NON_NEGATIVE_INTEGER, true),
+            ("1.5", xsd::DECIMAL, true),
+            (".5", xsd::DECIMAL, true),
+            (".", xsd::DECIMAL, false),
+            ("1e3", xsd::DECIMAL, false),
+        ] {
+            assert_eq!(is_legal(text, datatype), legal, "{text} {datatype}");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! A mandatory property is missing.
+
+use crate::diagnostic::Finding;
+use crate::rules::{Check, Context, Usage, rule};
+use crate::say;
+
+rule! {
+    "profile/mandatory", Error, portal Error, "DCAT-AP-SE, the property tables (min)";
+    title "En obligatorisk uppgift saknas."
+        / "A mandatory property is missing.";
+    why "Portalen räknar resursen som felaktig, och den som söker får inte veta det viktigaste."
+        / "The portal counts the resource as faulty, and whoever searches is not told what matters most.";
+    fix "Lägg till uppgiften. Är den lika för många filer kan den stå under `defaults:` i catalog.yaml."
+        / "Add it. If it is the same for many files it can stand under `defaults:` in catalog.yaml.";
+    Check::Property(check)
+}
+
+fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
+    let row = usage.row;
+    // What follows from the files is judged for the catalogue and its parts together, and what depends on
+    // another property by the rule for that.
+    if row.min == 0 || row.outside || row.inferred || row.depends_on.is_some() {
+        return;
+    }
+    if !cx.lacks(usage, row.min) {
+        return;
+    }
+    let class = usage.class.label.get(cx.lang);
+    let (label, word) = (cx.label(row), cx.word(row));
+    let message = say!(
+        cx.lang,
+        sv: "{class} saknar {}: `{word}` är obligatorisk",
+        en: "{class} lacks {}: `{word}` is mandatory",
+        label.to_lowercase()
+    );
+    found.push(cx.missing(&RULE.meta, usage, message).help(cx.how_to_write(row)));
+}

@@ -1,0 +1,44 @@
+//! The checks that read the table: one for each kind of demand a row can make.
+
+mod cardinality;
+mod datatype;
+mod dependency;
+mod deprecated;
+mod language_missing;
+mod language_repeated;
+mod language_unknown;
+mod lexical;
+mod mandatory;
+mod nested_type;
+mod node_kind;
+mod pattern;
+mod recommended;
+mod undescribed;
+mod unknown_property;
+mod variant;
+mod vocabulary;
+mod wrong_class;
+
+use super::Rule;
+
+/// In order of id.
+pub(super) static RULES: &[&Rule] = &[
+    &cardinality::RULE,
+    &datatype::RULE,
+    &dependency::RULE,
+    &deprecated::RULE,
+    &language_missing::RULE,
+    &language_repeated::RULE,
+    &language_unknown::RULE,
+    &lexical::RULE,
+    &mandatory::RULE,
+    &nested_type::RULE,
+    &node_kind::RULE,
+    &pattern::RULE,
+    &recommended::RULE,
+    &undescribed::RULE,
+    &unknown_property::RULE,
+    &variant::RULE,
+    &vocabulary::RULE,
+    &wrong_class::RULE,
+];

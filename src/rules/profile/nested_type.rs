@@ -1,0 +1,40 @@
+//! A nested node without the type it must have.
+
+use crate::diagnostic::Finding;
+use crate::rules::{Check, Context, Fault, Usage, Words, rule};
+use crate::say;
+
+rule! {
+    "profile/nested-type", Error, portal Error, "DCAT-AP-SE, the property tables (type of nested nodes)";
+    title "En nästlad nod saknar sin typ."
+        / "A nested node lacks its type.";
+    why "Portalen känner inte igen adressen, telefonnumret eller perioden utan rdf:type, och visar den inte."
+        / "The portal does not recognise the address, telephone or period without rdf:type, and does not show it.";
+    fix "Ange rdf:type på noden, till exempel vcard:Voice för telefon och dcterms:PeriodOfTime för en tidsperiod."
+        / "Give the node its rdf:type, for example vcard:Voice for a telephone and dcterms:PeriodOfTime for a period.";
+    Check::Property(check)
+}
+
+fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
+    for (triple, _) in usage.faulty(Fault::NestedType) {
+        let row = usage.row;
+        let class = row.ways.iter().filter(|way| !way.node.is_literal()).flat_map(|way| &way.classes).next();
+        let Some(class) = class.map(|id| cx.profile.class(*id)) else { continue };
+        let iri = cx.profile.prefixes.compact(&class.iri);
+        let (word, label) = (cx.word(row), class.label.get(cx.lang).to_lowercase());
+        let message = say!(
+            cx.lang,
+            sv: "`{word}` leder till något som inte har typen {iri} ({label})",
+            en: "`{word}` leads to something that lacks the type {iri} ({label})"
+        );
+        let help = match cx.words {
+            Words::Keys => say!(
+                cx.lang,
+                sv: "beskriv värdet på plats med nycklar under `{word}:`",
+                en: "describe the value in place with keys below `{word}:`"
+            ),
+            Words::Properties => say!(cx.lang, sv: "lägg till rdf:type {iri} på noden", en: "add rdf:type {iri} to the node"),
+        };
+        found.push(cx.on_value(&RULE.meta, usage, triple, message).help(help));
+    }
+}

@@ -1,0 +1,68 @@
+//! A text where an address belongs, or the reverse.
+
+use crate::diagnostic::Finding;
+use crate::rdf::{Term, Triple};
+use crate::rules::{Check, Context, Fault, Usage, Words, rule};
+use crate::say;
+
+rule! {
+    "profile/node-kind", Error, portal Error, "DCAT-AP-SE, the property tables (node type)";
+    title "Text där en webbadress hör hemma, eller tvärtom."
+        / "A text where an address belongs, or the reverse.";
+    why "Portalen kan inte göra en länk av en text, och visar inte en länk som om den vore text."
+        / "The portal cannot make a link of a text, and does not show a link as if it were text.";
+    fix "Skriv hela webbadressen med https://, eller en vanlig text där en text väntas."
+        / "Write the whole address with https://, or plain text where a text is expected.";
+    Check::Property(check)
+}
+
+fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
+    for (triple, _) in usage.faulty(Fault::NodeKind) {
+        found.push(finding(cx, usage, triple));
+    }
+}
+
+fn finding(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
+    let word = cx.word(usage.row);
+    let term = cx.graph.term(triple.o);
+    let text = cx.quote(triple.o);
+    let message = match term {
+        Term::Literal { .. } => say!(
+            cx.lang,
+            sv: "`{word}` ska vara en webbadress, inte texten {text}",
+            en: "`{word}` takes an address, not the text {text}"
+        ),
+        Term::Iri(_) => say!(
+            cx.lang,
+            sv: "`{word}` ska vara en text, inte webbadressen {text}",
+            en: "`{word}` takes a text, not the address {text}"
+        ),
+        Term::Blank(_) => say!(
+            cx.lang,
+            sv: "`{word}` ska vara en {}, inte en blank nod",
+            en: "`{word}` takes {}, not a blank node",
+            if usage.row.ways.iter().all(|way| way.node.is_literal()) {
+                say!(cx.lang, sv: "text", en: "a text")
+            } else {
+                say!(cx.lang, sv: "webbadress", en: "an address")
+            }
+        ),
+    };
+    let help = match term {
+        Term::Literal { value, .. } if crate::rdf::is_absolute_iri(&format!("https://{value}")) && value.contains('.') => {
+            say!(cx.lang, sv: "skriv `https://{value}`", en: "write `https://{value}`")
+        }
+        Term::Literal { .. } if cx.words == Words::Properties => say!(
+            cx.lang,
+            sv: "skriv värdet som en resurs: <…> i Turtle, rdf:resource=\"…\" i RDF/XML",
+            en: "write the value as a resource: <…> in Turtle, rdf:resource=\"…\" in RDF/XML"
+        ),
+        Term::Blank(_) if cx.words == Words::Keys => say!(
+            cx.lang,
+            sv: "skriv adressen, eller ge det beskrivna en `uri:`",
+            en: "write the address, or give what is described a `uri:`"
+        ),
+        Term::Literal { .. } | Term::Iri(_) | Term::Blank(_) => RULE.meta.fix.get(cx.lang).to_owned(),
+    };
+    cx.on_value(&RULE.meta, usage, triple, message).help(help)
+}

@@ -1,0 +1,42 @@
+//! A value that misses the pattern of its row.
+
+use crate::diagnostic::{Finding, Portal};
+use crate::rules::{Check, Context, Fault, Usage, rule};
+use crate::say;
+
+rule! {
+    "profile/pattern", Error, portal Silent, "DCAT-AP-SE, the property tables (pattern)";
+    title "Värdet är inte skrivet som profilen kräver."
+        / "The value is not written as the profile demands.";
+    why "Portalen bortser från ett värde som inte följer mönstret, så uppgiften saknas för läsaren."
+        / "The portal passes over a value that misses the pattern, so the reader does not get it.";
+    fix "Skriv värdet i den form som anges, oftast en hel webbadress som börjar med https://."
+        / "Write the value in the form that is given, most often a whole address that begins with https://.";
+    Check::Property(check)
+}
+
+fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
+    for (triple, _) in usage.faulty(Fault::Pattern) {
+        let row = usage.row;
+        let (word, text) = (cx.word(row), cx.quote(triple.o));
+        let pattern = row.ways.iter().filter_map(|way| way.pattern.as_deref()).next().unwrap_or_default();
+        let message = say!(
+            cx.lang,
+            sv: "{text} är inte skrivet som `{word}` ({}) ska skrivas",
+            en: "{text} is not written as `{word}` ({}) must be",
+            cx.label(row)
+        );
+        let help = if pattern.starts_with("http") && !pattern.contains("dataportal") && !pattern.contains("inspire") {
+            say!(cx.lang, sv: "skriv en hel webbadress som börjar med https://", en: "write a whole address that begins with https://")
+        } else {
+            let example = pattern.trim_end_matches(".*");
+            say!(cx.lang, sv: "skriv ett värde som börjar med {example}", en: "write a value that begins with {example}")
+        };
+        let mut finding = cx.on_value(&RULE.meta, usage, triple, message).help(help);
+        // The portal does not count the value, so a mandatory property is missing there.
+        if row.min > 0 && usage.good().next().is_none() {
+            finding.portal = Portal::Error;
+        }
+        found.push(finding);
+    }
+}

@@ -1,0 +1,43 @@
+//! A recommended property is missing.
+
+use crate::diagnostic::Finding;
+use crate::rules::{Check, Context, Usage, rule};
+use crate::say;
+
+rule! {
+    "profile/recommended", Warning, portal Warning, "DCAT-AP-SE, the property tables (preferred)";
+    title "En rekommenderad uppgift saknas."
+        / "A recommended property is missing.";
+    why "Utan den blir resursen svårare att hitta och bedöma, och katalogens kvalitetspoäng sjunker."
+        / "Without it the resource is harder to find and to judge, and the catalogue's quality score falls.";
+    fix "Lägg till uppgiften om ni har den. Det som inte finns ska inte hittas på."
+        / "Add it if you have it. What does not exist must not be made up.";
+    Check::Property(check)
+}
+
+fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
+    let row = usage.row;
+    if row.preferred == 0 || row.min >= row.preferred || row.outside || row.deprecated || !usage.applies {
+        return;
+    }
+    // A place or document with an IRI of its own is described by those who keep it.
+    if usage.class.folder.is_none() && usage.class.name != "Distribution" && cx.graph.terms().is_iri(usage.subject) {
+        return;
+    }
+    if !cx.lacks(usage, row.preferred) {
+        return;
+    }
+    let class = usage.class.label.get(cx.lang);
+    let (label, word) = (cx.label(row), cx.word(row));
+    let message = say!(
+        cx.lang,
+        sv: "{class} saknar {}: `{word}` är rekommenderad",
+        en: "{class} lacks {}: `{word}` is recommended",
+        label.to_lowercase()
+    );
+    let mut finding = cx.missing(&RULE.meta, usage, message).help(cx.how_to_write(row));
+    if let Some(severity) = row.missing {
+        finding.severity = severity;
+    }
+    found.push(finding);
+}

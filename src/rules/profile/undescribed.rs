@@ -1,0 +1,35 @@
+//! A reference to something that is described nowhere.
+
+use crate::diagnostic::Finding;
+use crate::rules::{Check, Context, Usage, rule};
+use crate::say;
+
+rule! {
+    "profile/undescribed", Warning, portal Silent, "DCAT-AP-SE, harvesting (H6)";
+    title "Det som hänvisas till beskrivs inte i katalogen."
+        / "What is referred to is not described in the catalogue.";
+    why "Portalen känner bara det som står i filen: utgivaren, kontakten eller tjänsten visas utan namn eller inte alls."
+        / "The portal knows only what stands in the file: the publisher, contact or service is shown without a name or not at all.";
+    fix "Beskriv den i katalogen, eller rätta IRI:n så att den är densamma som där den beskrivs."
+        / "Describe it in the catalogue, or mend the IRI so that it is the same as where it is described.";
+    Check::Property(check)
+}
+
+fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
+    if !usage.row.described {
+        return;
+    }
+    for triple in usage.good() {
+        let object = triple.o;
+        if cx.graph.terms().is_literal(object) || cx.graph.is_described(object) || cx.graph.is_reported_thing(object) {
+            continue;
+        }
+        let (word, text) = (cx.word(usage.row), cx.quote(object));
+        let message = say!(
+            cx.lang,
+            sv: "`{word}` leder till {text}, som inte beskrivs i katalogen",
+            en: "`{word}` leads to {text}, which the catalogue does not describe"
+        );
+        found.push(cx.on_value(&RULE.meta, usage, triple, message).help(RULE.meta.fix.get(cx.lang)));
+    }
+}

@@ -1,0 +1,56 @@
+//! A property that no vocabulary of the field knows.
+
+use crate::diagnostic::Finding;
+use crate::rdf::TermId;
+use crate::rules::{Check, Context, rule};
+use crate::say;
+use std::collections::BTreeMap;
+
+rule! {
+    "profile/unknown-property", Info, portal Silent, "DCAT-AP-SE, harvesting (H11)";
+    title "Ingen av fältets vokabulärer har egenskapen."
+        / "No vocabulary of the field has the property.";
+    why "Portalen för den vidare till den europeiska portalen men visar den inte. Ofta är det en felstavning."
+        / "The portal passes it on to the European portal but does not show it. Often it is a misspelling.";
+    fix "Rätta stavningen, eller låt den stå om den är avsedd."
+        / "Mend the spelling, or leave it if it is meant.";
+    Check::Graph(check)
+}
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    // Each property once, where it first stands.
+    let mut unknown: BTreeMap<TermId, (crate::rdf::Triple, usize)> = BTreeMap::new();
+    let mut seen = vec![None; cx.graph.terms().len()];
+    for triple in cx.graph.triples() {
+        let known = *seen[triple.p.index()].get_or_insert_with(|| is_known(cx, triple.p));
+        if known {
+            continue;
+        }
+        unknown
+            .entry(triple.p)
+            .and_modify(|(first, count)| {
+                *count += 1;
+                if triple.origin.span() < first.origin.span() {
+                    *first = *triple;
+                }
+            })
+            .or_insert((*triple, 1));
+    }
+    for (predicate, (triple, count)) in unknown {
+        let iri = cx.graph.terms().text_of(predicate).to_owned();
+        let message = say!(
+            cx.lang,
+            sv: "<{iri}> hör inte till någon känd vokabulär (antal: {count})",
+            en: "<{iri}> belongs to no known vocabulary (count: {count})"
+        );
+        let mut finding = cx.about(&RULE.meta, triple.s, None, message).property(iri).help(RULE.meta.fix.get(cx.lang));
+        finding.span = triple.origin.span();
+        found.push(finding);
+    }
+}
+
+fn is_known(cx: &Context<'_>, predicate: TermId) -> bool {
+    let iri = cx.graph.terms().text_of(predicate);
+    cx.profile.known_vocabularies.iter().any(|ns| iri.starts_with(ns.as_str()))
+        || cx.profile.classes.iter().any(|class| class.by_iri(iri).is_some())
+}

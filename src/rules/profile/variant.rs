@@ -1,0 +1,39 @@
+//! A known other spelling of a listed IRI.
+
+use crate::diagnostic::Finding;
+use crate::rules::{Check, Context, Usage, rule};
+use crate::say;
+
+rule! {
+    "profile/variant", Warning, portal Silent, "DCAT-AP-SE, recommendations (R11) and listed values";
+    title "En annan stavning av en känd IRI."
+        / "Another spelling of a known IRI.";
+    why "Licensen eller formatet känns inte igen när IRI:n är skriven på ett annat sätt än i listan. (Rekommendationens egen text skriver https för Creative Commons; listan och skördningssidan säger http, och de gäller.)"
+        / "The licence or format is not recognised when the IRI is written in another way than in the list. (The recommendation's own text prints https for Creative Commons; the list and the harvesting page say http, and they prevail.)";
+    fix "Skriv koden, eller IRI:n precis som i listan."
+        / "Write the code, or the IRI exactly as in the list.";
+    Check::Property(check)
+}
+
+fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
+    let row = usage.row;
+    if row.ways.iter().all(|way| way.vocabularies.is_empty() && way.suggest.is_empty()) {
+        return;
+    }
+    for triple in usage.good() {
+        let value = cx.graph.terms().text_of(triple.o);
+        let lists = cx.lists(row);
+        if lists.iter().any(|list| list.by_value(value).is_some()) {
+            continue;
+        }
+        let Some(canonical) = lists.iter().find_map(|list| list.by_variant(value)) else { continue };
+        let (code, iri) = (&canonical.code, canonical.value());
+        let message = say!(
+            cx.lang,
+            sv: "`{value}` är en annan stavning av {code}",
+            en: "`{value}` is another spelling of {code}"
+        );
+        let help = say!(cx.lang, sv: "skriv `{iri}`", en: "write `{iri}`");
+        found.push(cx.on_value(&RULE.meta, usage, triple, message).help(help));
+    }
+}

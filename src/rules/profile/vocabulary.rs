@@ -1,0 +1,94 @@
+//! A value that is not one of those listed.
+
+use crate::diagnostic::{Finding, Severity};
+use crate::profile::VocabularyValue;
+use crate::rdf::Triple;
+use crate::rules::{Check, Context, Fault, Usage, Words, rule};
+use crate::say;
+
+rule! {
+    "profile/vocabulary", Error, portal Error, "DCAT-AP-SE, the property tables (listed values)";
+    title "Värdet finns inte i listan."
+        / "The value is not in the list.";
+    why "Portalens filter bygger på listans värden: ett annat värde gör att resursen inte hittas den vägen."
+        / "The portal's filters rest on the values of the list: with another value the resource is not found that way.";
+    fix "Välj ett av listans värden: skriv koden, benämningen på svenska eller engelska, eller hela IRI:n."
+        / "Choose one of the values of the list: write the code, the label in Swedish or English, or the whole IRI.";
+    Check::Property(check)
+}
+
+fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
+    for (triple, _) in usage.faulty(Fault::Vocabulary) {
+        // The kind of a contact point is its type, and other types may stand beside it.
+        if usage.row.iri == crate::rdf::vocab::rdf::TYPE {
+            continue;
+        }
+        let mut finding = finding(cx, usage, triple);
+        if usage.row.others_beside && usage.good().next().is_some() {
+            finding.severity = Severity::Warning;
+        }
+        found.push(finding);
+    }
+}
+
+fn finding(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
+    let row = usage.row;
+    let word = cx.word(row);
+    let text = cx.quote(triple.o);
+    let message = say!(
+        cx.lang,
+        sv: "{text} finns inte i listan för `{word}` ({})",
+        en: "{text} is not in the list for `{word}` ({})",
+        cx.label(row)
+    );
+    cx.on_value(&RULE.meta, usage, triple, message).help(help(cx, usage, cx.graph.terms().text_of(triple.o)))
+}
+
+fn help(cx: &Context<'_>, usage: &Usage<'_>, value: &str) -> String {
+    let lists = cx.lists(usage.row);
+    if let Some(meant) = lists.iter().find_map(|list| list.by_variant(value).or_else(|| list.by_word(value))) {
+        return did_you_mean(cx, meant);
+    }
+    // An older list's value knows its successor.
+    let replaced = cx.profile.vocabularies.iter().filter_map(|list| list.by_value(value).or_else(|| list.by_variant(value)));
+    if let Some(successor) = replaced.filter_map(|old| old.replaced_by.as_deref()).next()
+        && let Some(new) = lists.iter().find_map(|list| list.by_value(successor))
+    {
+        let written = written(cx, new);
+        return say!(
+            cx.lang,
+            sv: "värdet hör till en äldre lista; skriv {written}",
+            en: "the value belongs to an older list; write {written}"
+        );
+    }
+    if let Some(near) = lists.iter().find_map(|list| list.nearest(value)) {
+        return did_you_mean(cx, near);
+    }
+    let all: Vec<_> = lists.iter().flat_map(|list| &list.values).filter(|value| !value.deprecated).collect();
+    if all.len() > 14 {
+        return RULE.meta.fix.get(cx.lang).to_owned();
+    }
+    let all = all.iter().map(|value| written(cx, value)).collect::<Vec<_>>().join(", ");
+    say!(cx.lang, sv: "välj ett av {all}", en: "choose one of {all}")
+}
+
+fn did_you_mean(cx: &Context<'_>, value: &VocabularyValue) -> String {
+    let written = written(cx, value);
+    say!(cx.lang, sv: "menade du {written}?", en: "did you mean {written}?")
+}
+
+/// The value as the author would write it: a code with its label in YAML, the IRI or text itself in RDF.
+fn written(cx: &Context<'_>, value: &VocabularyValue) -> String {
+    match cx.words {
+        Words::Properties => format!("`{}`", value.value()),
+        Words::Keys => {
+            let label = value.label.get(cx.lang);
+            // Some lists have opaque codes; people write the label.
+            if value.code.starts_with("c_") || value.code.eq_ignore_ascii_case(label) {
+                format!("`{label}`")
+            } else {
+                format!("`{}` ({label})", value.code)
+            }
+        }
+    }
+}
