@@ -1,3 +1,7 @@
 //! The program: hands the arguments to the library and turns its answer into an exit code.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    katalog::cli::run()
+}

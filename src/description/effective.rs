@@ -19,11 +19,20 @@ pub(super) fn statements<'r, 's>(
     defaults: &'r [(ClassId, Resource<'s>)],
     profile: &Profile,
 ) -> Vec<Effective<'r, 's>> {
-    let mut all: Vec<Effective<'r, 's>> =
-        resource.statements.iter().map(|statement| Effective { statement, shared: false }).collect();
-    let Some(class) = resource.class else { return all };
+    let mut all: Vec<Effective<'r, 's>> = resource
+        .statements
+        .iter()
+        .map(|statement| Effective {
+            statement,
+            shared: false,
+        })
+        .collect();
+    let Some(class) = resource.class else {
+        return all;
+    };
     let settled = |all: &[Effective<'_, '_>], iri: &str| {
-        all.iter().any(|effective| effective.statement.predicate.iri() == iri)
+        all.iter()
+            .any(|effective| effective.statement.predicate.iri() == iri)
             || resource.opted_out.contains(&iri)
             || resource.silenced.iter().any(|silenced| silenced == iri)
     };
@@ -32,14 +41,20 @@ pub(super) fn statements<'r, 's>(
         for statement in &series.statements {
             let iri = statement.predicate.iri();
             if rows.iter().any(|row| row.series_shared && row.iri == iri) && !settled(&all, iri) {
-                all.push(Effective { statement, shared: true });
+                all.push(Effective {
+                    statement,
+                    shared: true,
+                });
             }
         }
     }
     for (_, defaults) in defaults.iter().filter(|(of, _)| *of == class) {
         for statement in &defaults.statements {
             if !settled(&all, statement.predicate.iri()) {
-                all.push(Effective { statement, shared: true });
+                all.push(Effective {
+                    statement,
+                    shared: true,
+                });
             }
         }
     }

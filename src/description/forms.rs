@@ -3,20 +3,33 @@
 /// The e-mail address without `mailto:`, if it is one.
 pub fn email(text: &str) -> Option<&str> {
     let address = text.trim();
-    let address = address.get(..7).filter(|p| p.eq_ignore_ascii_case("mailto:")).map_or(address, |_| &address[7..]);
+    let address = address
+        .get(..7)
+        .filter(|p| p.eq_ignore_ascii_case("mailto:"))
+        .map_or(address, |_| &address[7..]);
     let (local, domain) = address.rsplit_once('@')?;
     let legal = |c: char| !c.is_whitespace() && !c.is_control() && !"<>()[]\\,;:\"@".contains(c);
     let labels = domain.split('.').all(|label| {
-        !label.is_empty() && !label.starts_with('-') && !label.ends_with('-') && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+        !label.is_empty()
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label.chars().all(|c| c.is_alphanumeric() || c == '-')
     });
-    (!local.is_empty() && local.chars().all(legal) && domain.contains('.') && labels).then_some(address)
+    (!local.is_empty() && local.chars().all(legal) && domain.contains('.') && labels)
+        .then_some(address)
 }
 
 /// `tel:+46…` for a number as Swedes write it. A number with another country code keeps that.
 pub fn telephone(text: &str) -> Option<String> {
     let number = text.trim();
-    let number = number.get(..4).filter(|p| p.eq_ignore_ascii_case("tel:")).map_or(number, |_| &number[4..]);
-    if !number.chars().all(|c| c.is_ascii_digit() || "+-–()./ \u{a0}".contains(c)) {
+    let number = number
+        .get(..4)
+        .filter(|p| p.eq_ignore_ascii_case("tel:"))
+        .map_or(number, |_| &number[4..]);
+    if !number
+        .chars()
+        .all(|c| c.is_ascii_digit() || "+-–()./ \u{a0}".contains(c))
+    {
         return None;
     }
     // `+46 (0)490`: the trunk prefix is not dialled from abroad.
@@ -31,7 +44,9 @@ pub fn telephone(text: &str) -> Option<String> {
     } else {
         return None;
     };
-    (6..=15).contains(&international.len()).then(|| format!("tel:+{international}"))
+    (6..=15)
+        .contains(&international.len())
+        .then(|| format!("tel:+{international}"))
 }
 
 /// Why an organisation number is none.
@@ -51,7 +66,10 @@ pub enum NumberFault {
 /// Why it is none.
 pub fn organisation_number(text: &str) -> Result<String, NumberFault> {
     let trimmed = text.trim();
-    let digits: String = trimmed.chars().filter(|c| !matches!(c, '-' | ' ')).collect();
+    let digits: String = trimmed
+        .chars()
+        .filter(|c| !matches!(c, '-' | ' '))
+        .collect();
     if !digits.chars().all(|c| c.is_ascii_digit()) {
         return Err(NumberFault::Length);
     }
@@ -79,7 +97,11 @@ fn luhn(digits: &str) -> bool {
         .enumerate()
         .map(|(place, byte)| {
             let digit = u32::from(byte - b'0');
-            if place % 2 == 0 { digit } else { digit * 2 / 10 + digit * 2 % 10 }
+            if place % 2 == 0 {
+                digit
+            } else {
+                digit * 2 / 10 + digit * 2 % 10
+            }
         })
         .sum();
     sum.is_multiple_of(10)
@@ -87,10 +109,17 @@ fn luhn(digits: &str) -> bool {
 
 /// A box as WKT, longitude first (DCAT-AP-SE, geodata). Numbers stay as they were written.
 pub fn bounding_box(west: &str, south: &str, east: &str, north: &str) -> Option<String> {
-    let [w, s, e, n] = [degrees(west, 180.0)?, degrees(south, 90.0)?, degrees(east, 180.0)?, degrees(north, 90.0)?];
+    let [w, s, e, n] = [
+        degrees(west, 180.0)?,
+        degrees(south, 90.0)?,
+        degrees(east, 180.0)?,
+        degrees(north, 90.0)?,
+    ];
     (w <= e && s <= n).then(|| {
         let [west, south, east, north] = [west, south, east, north].map(str::trim);
-        format!("POLYGON(({west} {north},{east} {north},{east} {south},{west} {south},{west} {north}))")
+        format!(
+            "POLYGON(({west} {north},{east} {north},{east} {south},{west} {south},{west} {north}))"
+        )
     })
 }
 
@@ -103,8 +132,13 @@ pub fn point(longitude: &str, latitude: &str) -> Option<String> {
 
 fn degrees(text: &str, limit: f64) -> Option<f64> {
     let text = text.trim();
-    let plain = !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '+'));
-    text.parse::<f64>().ok().filter(|value| plain && value.abs() <= limit)
+    let plain = !text.is_empty()
+        && text
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '+'));
+    text.parse::<f64>()
+        .ok()
+        .filter(|value| plain && value.abs() <= limit)
 }
 
 /// `true` or `false` as an author may write it.
@@ -122,9 +156,19 @@ mod tests {
 
     #[test]
     fn emails() {
-        assert_eq!(email("oppnadata@kommunen.se"), Some("oppnadata@kommunen.se"));
+        assert_eq!(
+            email("oppnadata@kommunen.se"),
+            Some("oppnadata@kommunen.se")
+        );
         assert_eq!(email("mailto:a.b@x.example"), Some("a.b@x.example"));
-        for wrong in ["oppnadata(at)kommunen.se", "a@b", "a b@c.se", "a@b..se", "@b.se", ""] {
+        for wrong in [
+            "oppnadata(at)kommunen.se",
+            "a@b",
+            "a b@c.se",
+            "a@b..se",
+            "@b.se",
+            "",
+        ] {
             assert_eq!(email(wrong), None, "{wrong}");
         }
     }
@@ -132,10 +176,22 @@ mod tests {
     #[test]
     fn telephones() {
         assert_eq!(telephone("0490-123 45").as_deref(), Some("tel:+4649012345"));
-        assert_eq!(telephone("+46 (0)490-12345").as_deref(), Some("tel:+4649012345"));
-        assert_eq!(telephone("0046 490 12345").as_deref(), Some("tel:+4649012345"));
-        assert_eq!(telephone("tel:+4649012345").as_deref(), Some("tel:+4649012345"));
-        assert_eq!(telephone("+47 22 00 00 00").as_deref(), Some("tel:+4722000000"));
+        assert_eq!(
+            telephone("+46 (0)490-12345").as_deref(),
+            Some("tel:+4649012345")
+        );
+        assert_eq!(
+            telephone("0046 490 12345").as_deref(),
+            Some("tel:+4649012345")
+        );
+        assert_eq!(
+            telephone("tel:+4649012345").as_deref(),
+            Some("tel:+4649012345")
+        );
+        assert_eq!(
+            telephone("+47 22 00 00 00").as_deref(),
+            Some("tel:+4722000000")
+        );
         for wrong in ["växeln", "123", "0490-12345 (vxl)"] {
             assert_eq!(telephone(wrong), None, "{wrong}");
         }
@@ -143,10 +199,22 @@ mod tests {
 
     #[test]
     fn organisation_numbers() {
-        assert_eq!(organisation_number("202100-6883").as_deref(), Ok("2021006883"));
-        assert_eq!(organisation_number("16 202100-6883").as_deref(), Ok("2021006883"));
-        assert_eq!(organisation_number("202100-6884"), Err(NumberFault::CheckDigit));
-        assert_eq!(organisation_number("811218-9876"), Err(NumberFault::Personal));
+        assert_eq!(
+            organisation_number("202100-6883").as_deref(),
+            Ok("2021006883")
+        );
+        assert_eq!(
+            organisation_number("16 202100-6883").as_deref(),
+            Ok("2021006883")
+        );
+        assert_eq!(
+            organisation_number("202100-6884"),
+            Err(NumberFault::CheckDigit)
+        );
+        assert_eq!(
+            organisation_number("811218-9876"),
+            Err(NumberFault::Personal)
+        );
         assert_eq!(organisation_number("2021006"), Err(NumberFault::Length));
     }
 

@@ -47,21 +47,39 @@ impl<'s> Ids<'s> {
     ) -> Self {
         let mut by_folder: HashMap<&str, HashMap<&str, Target>> = HashMap::new();
         for (number, part) in repository.parts.iter().enumerate() {
-            let class = part.resource.as_ref().and_then(|r| r.class).or_else(|| profile.class_in_folder(&part.folder));
-            let concept = class.and_then(|id| profile.class(id).concept.as_deref()).unwrap_or("resource");
+            let class = part
+                .resource
+                .as_ref()
+                .and_then(|r| r.class)
+                .or_else(|| profile.class_in_folder(&part.folder));
+            let concept = class
+                .and_then(|id| profile.class(id).concept.as_deref())
+                .unwrap_or("resource");
             let iri = match &part.resource {
                 Some(resource) => minter.iri(resource, concept, &part.id),
                 None => minter.mint(concept, &part.id),
             };
-            let target = Target { iri, part: number, readable: part.resource.is_some() };
+            let target = Target {
+                iri,
+                part: number,
+                readable: part.resource.is_some(),
+            };
             let folder = by_folder.entry(&part.folder).or_default();
             if let Some(first) = folder.get(part.id.as_str()) {
-                let at = part.resource.as_ref().map_or_else(|| Span::start_of(part.file), |resource| resource.span);
+                let at = part
+                    .resource
+                    .as_ref()
+                    .map_or_else(|| Span::start_of(part.file), |resource| resource.span);
                 let other = &repository.parts[first.part];
                 let message = say!(lang, sv: "id:t `{}` finns redan i mappen {}/", en: "the id `{}` is taken already in {}/", part.id, part.folder);
                 let label = say!(lang, sv: "den första", en: "the first one");
-                let mut finding = Finding::new(&rules::DUPLICATE_ID, message).at(at).help(rules::DUPLICATE_ID.fix.get(lang));
-                let first_span = other.resource.as_ref().map_or_else(|| Span::start_of(other.file), |resource| resource.span);
+                let mut finding = Finding::new(&rules::DUPLICATE_ID, message)
+                    .at(at)
+                    .help(rules::DUPLICATE_ID.fix.get(lang));
+                let first_span = other
+                    .resource
+                    .as_ref()
+                    .map_or_else(|| Span::start_of(other.file), |resource| resource.span);
                 finding = finding.label(first_span, label);
                 found.push(finding);
                 continue;
@@ -79,7 +97,9 @@ impl<'s> Ids<'s> {
     /// What `text` means as a value of `row`.
     pub(super) fn resolve(&self, row: &Property, text: &str) -> Resolved<'_> {
         if let Some((folder, id)) = text.split_once('/') {
-            return self.in_folder(folder, id).map_or(Resolved::None, Resolved::One);
+            return self
+                .in_folder(folder, id)
+                .map_or(Resolved::None, Resolved::One);
         }
         let mut hits: Vec<(&str, &Target)> = Vec::new();
         for folder in self.folders(row) {
@@ -99,8 +119,14 @@ impl<'s> Ids<'s> {
     /// The folders a reference at `row` may lead to.
     fn folders(&self, row: &Property) -> Vec<&'static str> {
         let profile = self.profile;
-        let classes = row.ways.iter().flat_map(|way| &way.classes).flat_map(|class| profile.with_subclasses(*class));
-        classes.map(|class| profile.class(class).folder.as_deref().unwrap_or(RESOURCES)).collect()
+        let classes = row
+            .ways
+            .iter()
+            .flat_map(|way| &way.classes)
+            .flat_map(|class| profile.with_subclasses(*class));
+        classes
+            .map(|class| profile.class(class).folder.as_deref().unwrap_or(RESOURCES))
+            .collect()
     }
 
     /// The id an author most likely meant by `text` at `row`.
@@ -110,7 +136,13 @@ impl<'s> Ids<'s> {
             .into_iter()
             .filter_map(|folder| self.by_folder.get(folder))
             .flat_map(|ids| ids.keys())
-            .map(|id| (strsim::damerau_levenshtein(&wanted, id), id.len().max(wanted.len()), *id))
+            .map(|id| {
+                (
+                    strsim::damerau_levenshtein(&wanted, id),
+                    id.len().max(wanted.len()),
+                    *id,
+                )
+            })
             .filter(|(distance, length, _)| *distance * 3 <= *length)
             .min_by_key(|(distance, _, id)| (*distance, *id))
             .map(|(_, _, id)| id)
@@ -128,7 +160,10 @@ const NO_BASE: &str = "urn:katalog:no-base";
 
 impl<'r> Minter<'r> {
     pub(super) fn new(base: Option<&str>, templates: &'r Templates) -> Self {
-        Self { base: base.unwrap_or(NO_BASE).to_owned(), templates }
+        Self {
+            base: base.unwrap_or(NO_BASE).to_owned(),
+            templates,
+        }
     }
 
     /// The IRI for an id.
@@ -143,7 +178,11 @@ impl<'r> Minter<'r> {
 
     fn fill(&self, concept: &str, id: &str, dataset: &str) -> String {
         let template = self.templates.get(concept);
-        template.replace("{baseURI}", &self.base).replace("{concept}", concept).replace("{id}", id).replace("{dataset}", dataset)
+        template
+            .replace("{baseURI}", &self.base)
+            .replace("{concept}", concept)
+            .replace("{id}", id)
+            .replace("{dataset}", dataset)
     }
 
     /// Whether the IRI stands on the missing `baseURI`.
@@ -168,5 +207,9 @@ impl<'r> Minter<'r> {
 
 /// The class and the subclasses of it that an inferred row of the catalogue lists.
 pub(super) fn lists(profile: &Profile, row: &Property, class: ClassId) -> bool {
-    row.ways.iter().flat_map(|way| &way.classes).flat_map(|id| profile.with_subclasses(*id)).any(|id| id == class)
+    row.ways
+        .iter()
+        .flat_map(|way| &way.classes)
+        .flat_map(|id| profile.with_subclasses(*id))
+        .any(|id| id == class)
 }

@@ -11,7 +11,11 @@ use std::borrow::Cow;
 
 impl Reading<'_> {
     /// `{@value, @language | @type}`.
-    pub(super) fn value_object<'s>(&mut self, entries: Vec<Entry<'s>>, span: Span) -> Option<Value<'s>> {
+    pub(super) fn value_object<'s>(
+        &mut self,
+        entries: Vec<Entry<'s>>,
+        span: Span,
+    ) -> Option<Value<'s>> {
         let lang = self.reader.lang;
         let (mut text, mut language, mut datatype) = (None, None, None);
         let mut fits = true;
@@ -20,8 +24,12 @@ impl Reading<'_> {
                 NodeValue::Scalar(scalar) => scalar.text,
                 // An empty literal can be meant here: nothing else is said so exactly.
                 NodeValue::Empty | NodeValue::Null if entry.key == "@value" => Cow::Borrowed(""),
-                NodeValue::Empty | NodeValue::Null | NodeValue::Mapping(_) | NodeValue::Sequence(_) => {
-                    let message = say!(lang, sv: "`{}` ska ha en text", en: "`{}` takes a text", entry.key);
+                NodeValue::Empty
+                | NodeValue::Null
+                | NodeValue::Mapping(_)
+                | NodeValue::Sequence(_) => {
+                    let message =
+                        say!(lang, sv: "`{}` ska ha en text", en: "`{}` takes a text", entry.key);
                     self.report(&rules::SHAPE, entry.value.span, message);
                     fits = false;
                     continue;
@@ -40,7 +48,8 @@ impl Reading<'_> {
                 other => {
                     let message = say!(lang, sv: "`{other}` hör inte ihop med `@value`", en: "`{other}` does not go with `@value`");
                     let help = say!(lang, sv: "nycklarna är @value, @language och @type", en: "the keys are @value, @language and @type");
-                    self.report(&rules::UNKNOWN_KEY, entry.key_span, message).help = Some(help);
+                    self.report(&rules::UNKNOWN_KEY, entry.key_span, message)
+                        .help = Some(help);
                     fits = false;
                 }
             }
@@ -51,7 +60,14 @@ impl Reading<'_> {
             fits = false;
         }
         let text = text.filter(|_| fits)?;
-        Some(Value { span, kind: ValueKind::Literal { text, datatype, language } })
+        Some(Value {
+            span,
+            kind: ValueKind::Literal {
+                text,
+                datatype,
+                language,
+            },
+        })
     }
 
     /// `{@id: …}` with nothing else: a link.
@@ -60,16 +76,23 @@ impl Reading<'_> {
         let text = match &entry.value.value {
             NodeValue::Scalar(scalar) => scalar.text.clone(),
             NodeValue::Empty | NodeValue::Null | NodeValue::Mapping(_) | NodeValue::Sequence(_) => {
-                let message = say!(self.reader.lang, sv: "`@id` ska ha en IRI", en: "`@id` takes an IRI");
+                let message =
+                    say!(self.reader.lang, sv: "`@id` ska ha en IRI", en: "`@id` takes an IRI");
                 self.report(&rules::SHAPE, span, message);
                 return None;
             }
         };
         if let Some(label) = text.strip_prefix("_:") {
-            return Some(Value { span, kind: ValueKind::Blank(Cow::Owned(label.to_owned())) });
+            return Some(Value {
+                span,
+                kind: ValueKind::Blank(Cow::Owned(label.to_owned())),
+            });
         }
         if is_absolute_iri(&text) {
-            return Some(Value { span, kind: ValueKind::Iri(text) });
+            return Some(Value {
+                span,
+                kind: ValueKind::Iri(text),
+            });
         }
         self.bad_iri(&text, span);
         None

@@ -17,11 +17,20 @@ pub(super) fn expand(profile: &Profile, key: &str) -> Option<String> {
     if key.contains("://") {
         return crate::rdf::is_absolute_iri(key).then(|| key.to_owned());
     }
-    profile.prefixes.expand(key).filter(|iri| crate::rdf::is_absolute_iri(iri))
+    profile
+        .prefixes
+        .expand(key)
+        .filter(|iri| crate::rdf::is_absolute_iri(iri))
 }
 
 /// What to write instead of the unknown `key`.
-pub(super) fn remedy(profile: &Profile, class: &Class, key: &str, structural: &[&str], lang: Lang) -> String {
+pub(super) fn remedy(
+    profile: &Profile,
+    class: &Class,
+    key: &str,
+    structural: &[&str],
+    lang: Lang,
+) -> String {
     if let Some(near) = nearest(class, key, structural) {
         return say!(lang, sv: "menade du `{near}`?", en: "did you mean `{near}`?");
     }
@@ -33,10 +42,17 @@ pub(super) fn remedy(profile: &Profile, class: &Class, key: &str, structural: &[
         );
     }
     // A property of something nested here, as `accessURL` on a dataset.
-    let elsewhere = class.properties.iter().filter(|row| row.nested).find_map(|row| {
-        let classes = row.ways.iter().flat_map(|way| &way.classes);
-        classes.map(|id| profile.class(*id)).find(|class| class.by_key(key).is_some()).map(|class| (row, class))
-    });
+    let elsewhere = class
+        .properties
+        .iter()
+        .filter(|row| row.nested)
+        .find_map(|row| {
+            let classes = row.ways.iter().flat_map(|way| &way.classes);
+            classes
+                .map(|id| profile.class(*id))
+                .find(|class| class.by_key(key).is_some())
+                .map(|class| (row, class))
+        });
     if let Some((row, other)) = elsewhere {
         let label = other.label.get(lang).to_lowercase();
         return say!(
@@ -54,14 +70,31 @@ pub(super) fn remedy(profile: &Profile, class: &Class, key: &str, structural: &[
 }
 
 /// The key most like `key`: keys, labels in both languages, aliases and local names all count.
-fn nearest<'c>(class: &'c Class, key: &str, structural: &[&'c str]) -> Option<&'c str> {
+pub(super) fn nearest<'c>(class: &'c Class, key: &str, structural: &[&'c str]) -> Option<&'c str> {
     let word = fold(key);
-    let rows = class.properties.iter().filter(|row| !row.deprecated && !row.inferred).flat_map(|row| {
-        let local = row.iri.rsplit(['/', '#']).next().unwrap_or_default();
-        let labels = [row.label.sv.as_str(), row.label.en.as_str(), row.key.as_str(), local];
-        let ways = row.ways.iter().filter_map(|way| way.label.as_ref()).flat_map(|l| [l.sv.as_str(), l.en.as_str()]);
-        labels.into_iter().chain(ways).chain(row.aliases.iter().map(String::as_str)).map(|word| (word, row.key.as_str()))
-    });
+    let rows = class
+        .properties
+        .iter()
+        .filter(|row| !row.deprecated && !row.inferred)
+        .flat_map(|row| {
+            let local = row.iri.rsplit(['/', '#']).next().unwrap_or_default();
+            let labels = [
+                row.label.sv.as_str(),
+                row.label.en.as_str(),
+                row.key.as_str(),
+                local,
+            ];
+            let ways = row
+                .ways
+                .iter()
+                .filter_map(|way| way.label.as_ref())
+                .flat_map(|l| [l.sv.as_str(), l.en.as_str()]);
+            labels
+                .into_iter()
+                .chain(ways)
+                .chain(row.aliases.iter().map(String::as_str))
+                .map(|word| (word, row.key.as_str()))
+        });
     rows.chain(structural.iter().map(|key| (*key, *key)))
         .map(|(candidate, key)| {
             let candidate = fold(candidate);

@@ -38,7 +38,11 @@ impl Place {
     fn structural(self, class: Option<&Class>) -> &'static [&'static str] {
         match self {
             Self::MainCatalog => &["baseURI", "defaults", "uri"],
-            Self::File if class.is_some_and(|class| matches!(class.name, "Dataset" | "DatasetSeries" | "DataService")) => {
+            Self::File
+                if class.is_some_and(|class| {
+                    matches!(class.name, "Dataset" | "DatasetSeries" | "DataService")
+                }) =>
+            {
                 &["uri", "catalog"]
             }
             Self::File => &["uri"],
@@ -56,23 +60,48 @@ pub(super) struct Reading<'r> {
 
 impl Reader<'_> {
     /// Reads the description in `node` as an instance of `class`; without one, `@type` must name it.
-    pub fn read<'s>(&self, node: Node<'s>, class: Option<ClassId>, place: Place) -> (Resource<'s>, Vec<Finding>) {
-        let mut reading = Reading { reader: *self, found: Vec::new() };
+    pub fn read<'s>(
+        &self,
+        node: Node<'s>,
+        class: Option<ClassId>,
+        place: Place,
+    ) -> (Resource<'s>, Vec<Finding>) {
+        let mut reading = Reading {
+            reader: *self,
+            found: Vec::new(),
+        };
         let resource = reading.resource(node, class, place);
         (resource, reading.found)
     }
 }
 
 impl Reading<'_> {
-    pub(super) fn report(&mut self, rule: &'static RuleMeta, span: Span, message: String) -> &mut Finding {
-        self.found.push(Finding::new(rule, message).at(span).help(rule.fix.get(self.reader.lang)));
+    pub(super) fn report(
+        &mut self,
+        rule: &'static RuleMeta,
+        span: Span,
+        message: String,
+    ) -> &mut Finding {
+        self.found.push(
+            Finding::new(rule, message)
+                .at(span)
+                .help(rule.fix.get(self.reader.lang)),
+        );
         self.found.last_mut().expect("just pushed")
     }
 
     /// Reads a map of keys as a resource.
-    pub(super) fn resource<'s>(&mut self, node: Node<'s>, class: Option<ClassId>, place: Place) -> Resource<'s> {
+    pub(super) fn resource<'s>(
+        &mut self,
+        node: Node<'s>,
+        class: Option<ClassId>,
+        place: Place,
+    ) -> Resource<'s> {
         let lang = self.reader.lang;
-        let span = node.entries().first().map_or(node.span, |entry| entry.key_span);
+        let span = node
+            .entries()
+            .first()
+            .map_or(node.span, |entry| entry.key_span);
         let mut resource = Resource::new(class, span);
         let NodeValue::Mapping(entries) = node.value else {
             let message = say!(lang, sv: "här väntades nycklar med värden, som `title: …`", en: "keys with values were expected here, such as `title: …`");
@@ -90,7 +119,10 @@ impl Reading<'_> {
             }
             let class = resource.class.map(|id| self.reader.profile.class(id));
             if let Some((row, form)) = class.and_then(|class| form_key(class, &entry.key)) {
-                match gathered.iter_mut().find(|(other, _, _)| std::ptr::eq(*other, row)) {
+                match gathered
+                    .iter_mut()
+                    .find(|(other, _, _)| std::ptr::eq(*other, row))
+                {
                     Some((_, _, entries)) => entries.push(entry),
                     None => gathered.push((row, form, vec![entry])),
                 }
@@ -101,13 +133,23 @@ impl Reading<'_> {
         for (row, form, entries) in gathered {
             let key_span = entries[0].key_span;
             let values = self.form_map(row, form, entries).into_iter().collect();
-            resource.statements.push(Statement { predicate: Predicate::Row(row), key_span, values });
+            resource.statements.push(Statement {
+                predicate: Predicate::Row(row),
+                key_span,
+                values,
+            });
         }
         resource
     }
 
     /// Reads one key with its value.
-    fn entry<'s>(&mut self, entry: Entry<'s>, class: Option<&'static Class>, place: Place, resource: &mut Resource<'s>) {
+    fn entry<'s>(
+        &mut self,
+        entry: Entry<'s>,
+        class: Option<&'static Class>,
+        place: Place,
+        resource: &mut Resource<'s>,
+    ) {
         let profile = self.reader.profile;
         let key = &*entry.key;
         let structural = place.structural(class);
@@ -131,7 +173,7 @@ impl Reading<'_> {
             Some(row) => Predicate::Row(row),
             None => match keys::expand(profile, key) {
                 Some(iri) => Predicate::Iri(iri),
-                None => return self.unknown_key(&entry, class, structural),
+                None => return self.unknown_key(&entry, class, structural, resource),
             },
         };
         match entry.value.value {
@@ -147,33 +189,60 @@ impl Reading<'_> {
                     resource.opted_out.push(&row.iri);
                 }
             }
-            _ if row.is_some_and(|row| row.ways.iter().any(|way| way.form == Some(Form::HvdMark))) => {
+            _ if row
+                .is_some_and(|row| row.ways.iter().any(|way| way.form == Some(Form::HvdMark))) =>
+            {
                 self.high_value(&entry, resource);
             }
             _ => {
                 let before = self.found.len();
                 let values = self.values(&predicate, entry.value);
                 for finding in &mut self.found[before..] {
-                    finding.property.get_or_insert_with(|| predicate.iri().to_owned());
+                    finding
+                        .property
+                        .get_or_insert_with(|| predicate.iri().to_owned());
                 }
-                if let (Some(row), Some(Value { kind: ValueKind::Literal { text, .. }, .. })) = (row, values.first())
-                    && row.ways.iter().any(|way| way.form == Some(Form::OrganisationNumber))
+                if let (
+                    Some(row),
+                    Some(Value {
+                        kind: ValueKind::Literal { text, .. },
+                        ..
+                    }),
+                ) = (row, values.first())
+                    && row
+                        .ways
+                        .iter()
+                        .any(|way| way.form == Some(Form::OrganisationNumber))
                 {
                     resource.organisation_number = super::forms::organisation_number(text).ok();
                 }
                 if values.is_empty() || self.found.len() > before {
                     resource.silenced.push(predicate.iri().to_owned());
                 }
-                match resource.statements.iter_mut().find(|statement| statement.predicate.iri() == predicate.iri()) {
+                match resource
+                    .statements
+                    .iter_mut()
+                    .find(|statement| statement.predicate.iri() == predicate.iri())
+                {
                     // A second key for the same property, as `identifier` beside `organisationNumber`.
                     Some(statement) => statement.values.extend(values),
-                    None => resource.statements.push(Statement { predicate, key_span: entry.key_span, values }),
+                    None => resource.statements.push(Statement {
+                        predicate,
+                        key_span: entry.key_span,
+                        values,
+                    }),
                 }
             }
         }
     }
 
-    fn unknown_key(&mut self, entry: &Entry<'_>, class: Option<&'static Class>, structural: &[&'static str]) {
+    fn unknown_key(
+        &mut self,
+        entry: &Entry<'_>,
+        class: Option<&'static Class>,
+        structural: &[&'static str],
+        resource: &mut Resource<'_>,
+    ) {
         let lang = self.reader.lang;
         let key = &*entry.key;
         let Some(class) = class else {
@@ -183,9 +252,15 @@ impl Reading<'_> {
                 sv: "skriv egenskapen med prefix eller hela sin IRI, eller ange med `@type:` vad som beskrivs",
                 en: "write the property with a prefix or its whole IRI, or say with `@type:` what is described"
             );
-            self.report(&rules::UNKNOWN_KEY, entry.key_span, message).help = Some(help);
+            self.report(&rules::UNKNOWN_KEY, entry.key_span, message)
+                .help = Some(help);
             return;
         };
+        // The property that was meant is not missing too.
+        if let Some(row) = keys::nearest(class, key, structural).and_then(|near| class.by_key(near))
+        {
+            resource.silenced.push(row.iri.clone());
+        }
         let label = class.label.get(lang).to_lowercase();
         let message = say!(
             lang,
@@ -199,7 +274,8 @@ impl Reading<'_> {
     }
 
     fn wants_text(&mut self, entry: &Entry<'_>) {
-        let message = say!(self.reader.lang, sv: "`{}` ska ha en text", en: "`{}` takes a text", entry.key);
+        let message =
+            say!(self.reader.lang, sv: "`{}` ska ha en text", en: "`{}` takes a text", entry.key);
         self.report(&rules::SHAPE, entry.value.span, message);
     }
 
@@ -215,20 +291,25 @@ impl Reading<'_> {
 
     fn id<'s>(&mut self, entry: Entry<'s>, resource: &mut Resource<'s>) {
         let lang = self.reader.lang;
-        let NodeValue::Scalar(scalar) = entry.value.value else { return self.wants_text(&entry) };
+        let NodeValue::Scalar(scalar) = entry.value.value else {
+            return self.wants_text(&entry);
+        };
         if super::is_id(&scalar.text) {
             resource.id = Some((scalar.text, entry.value.span));
             return;
         }
         let suggestion = super::slug(&scalar.text);
-        let message = say!(lang, sv: "`{}` kan inte vara ett id", en: "`{}` cannot be an id", scalar.text);
+        let message =
+            say!(lang, sv: "`{}` kan inte vara ett id", en: "`{}` cannot be an id", scalar.text);
         let help = say!(lang, sv: "skriv till exempel `{suggestion}`", en: "write for example `{suggestion}`");
         self.report(&rules::FILE_ID, entry.value.span, message).help = Some(help);
         resource.id = Some((Cow::Owned(suggestion), entry.value.span));
     }
 
     fn iri<'s>(&mut self, entry: Entry<'s>, resource: &mut Resource<'s>) {
-        let NodeValue::Scalar(scalar) = entry.value.value else { return self.wants_text(&entry) };
+        let NodeValue::Scalar(scalar) = entry.value.value else {
+            return self.wants_text(&entry);
+        };
         if scalar.text.starts_with("_:") || crate::rdf::is_absolute_iri(&scalar.text) {
             resource.iri = Some((scalar.text, entry.value.span));
         } else {
@@ -269,7 +350,11 @@ impl Reading<'_> {
                     }
                 },
             };
-            let class = profile.classes.iter().position(|class| class.types.contains(&iri)).map(ClassId);
+            let class = profile
+                .classes
+                .iter()
+                .position(|class| class.types.contains(&iri))
+                .map(ClassId);
             if resource.class.is_none() {
                 resource.class = class;
             }
@@ -281,7 +366,11 @@ impl Reading<'_> {
 /// The row and form a key belongs to that is one of several for one value (`west` of a bounding box).
 fn form_key<'p>(class: &'p Class, key: &str) -> Option<(&'p Property, Form)> {
     class.properties.iter().find_map(|row| {
-        let form = row.ways.iter().filter_map(|way| way.form).find(|form| form.keys().contains(&key))?;
+        let form = row
+            .ways
+            .iter()
+            .filter_map(|way| way.form)
+            .find(|form| form.keys().contains(&key))?;
         Some((row, form))
     })
 }

@@ -7,7 +7,7 @@ use crate::diagnostic::{Finding, Lang};
 use crate::profile::{ClassId, Profile};
 use crate::say;
 use crate::source::tree::Role;
-use crate::source::{FileId, SourceMap, Span};
+use crate::source::{FileId, SourceMap, Span, in_parallel};
 use crate::yaml::{self, Node, NodeValue};
 use std::collections::BTreeMap;
 
@@ -22,7 +22,11 @@ impl Templates {
     /// The template for a concept.
     pub fn get(&self, concept: &str) -> &str {
         self.0.get(concept).map_or(
-            if concept == "distribution" { "{baseURI}/id/distribution/{dataset}/{id}" } else { "{baseURI}/id/{concept}/{id}" },
+            if concept == "distribution" {
+                "{baseURI}/id/distribution/{dataset}/{id}"
+            } else {
+                "{baseURI}/id/{concept}/{id}"
+            },
             String::as_str,
         )
     }
@@ -85,10 +89,25 @@ impl<'s> Repository<'s> {
             reports[at].findings.append(&mut parsed.findings);
             parsed.node
         });
-        let base = node.as_ref().and_then(|node| node.get("baseURI")?.text()).map(|text| text.trim_end_matches('/').to_owned());
-        let default_language = node.as_ref().and_then(|node| default_language(node, profile));
-        let reader = Reader { profile, lang, default_language: default_language.as_deref() };
-        let mut repository = Self { base, catalog: None, catalog_file, parts: Vec::new(), defaults: Vec::new() };
+        let base = node
+            .as_ref()
+            .and_then(|node| node.get("baseURI")?.text())
+            .map(|text| text.trim_end_matches('/').to_owned());
+        let default_language = node
+            .as_ref()
+            .and_then(|node| default_language(node, profile));
+        let reader = Reader {
+            profile,
+            lang,
+            default_language: default_language.as_deref(),
+        };
+        let mut repository = Self {
+            base,
+            catalog: None,
+            catalog_file,
+            parts: Vec::new(),
+            defaults: Vec::new(),
+        };
         if let (Some(node), Some(at)) = (node, catalog_at) {
             repository.read_catalog(node, &reader, &mut reports[at].findings);
         }
@@ -101,7 +120,9 @@ impl<'s> Repository<'s> {
                 report.findings.append(&mut findings);
                 repository.parts.push(part);
             }
-            report.findings.extend(out_of_place(sources, *file, role, lang));
+            report
+                .findings
+                .extend(out_of_place(sources, *file, role, lang));
         }
         (repository, reports)
     }
@@ -109,13 +130,19 @@ impl<'s> Repository<'s> {
     fn read_catalog(&mut self, node: Node<'s>, reader: &Reader<'_>, findings: &mut Vec<Finding>) {
         if let Some(base) = node.get("baseURI") {
             let text = base.text().unwrap_or_default();
-            if !(text.starts_with("http://") || text.starts_with("https://")) || !crate::rdf::is_absolute_iri(text) {
+            if !(text.starts_with("http://") || text.starts_with("https://"))
+                || !crate::rdf::is_absolute_iri(text)
+            {
                 let message = say!(
                     reader.lang,
                     sv: "`baseURI` ska vara en webbadress som börjar med https://",
                     en: "`baseURI` must be an address that begins with https://"
                 );
-                findings.push(Finding::new(&rules::IRI, message).at(base.span).help(rules::NO_IRI.fix.get(reader.lang)));
+                findings.push(
+                    Finding::new(&rules::IRI, message)
+                        .at(base.span)
+                        .help(rules::NO_IRI.fix.get(reader.lang)),
+                );
                 self.base = None;
             }
         }
@@ -135,14 +162,25 @@ impl<'s> Repository<'s> {
         }
         for entry in node.entries() {
             let Some(class) = reader.profile.class_of_concept(&entry.key) else {
-                let known: Vec<_> = reader.profile.classes.iter().filter_map(|class| class.concept.as_deref()).collect();
+                let known: Vec<_> = reader
+                    .profile
+                    .classes
+                    .iter()
+                    .filter_map(|class| class.concept.as_deref())
+                    .collect();
                 let message = say!(reader.lang, sv: "`{}` är ingen klass med förvalda värden", en: "`{}` is no class with defaults", entry.key);
                 let known = known.join(", ");
-                let help = say!(reader.lang, sv: "klasserna är {known}", en: "the classes are {known}");
-                findings.push(Finding::new(&rules::UNKNOWN_KEY, message).at(entry.key_span).help(help));
+                let help =
+                    say!(reader.lang, sv: "klasserna är {known}", en: "the classes are {known}");
+                findings.push(
+                    Finding::new(&rules::UNKNOWN_KEY, message)
+                        .at(entry.key_span)
+                        .help(help),
+                );
                 continue;
             };
-            let (resource, mut found) = reader.read(entry.value.clone(), Some(class), Place::Defaults);
+            let (resource, mut found) =
+                reader.read(entry.value.clone(), Some(class), Place::Defaults);
             findings.append(&mut found);
             self.defaults.push((class, resource));
         }
@@ -153,7 +191,9 @@ impl<'s> Repository<'s> {
 fn default_language(catalog: &Node<'_>, profile: &Profile) -> Option<String> {
     let first = catalog.get("language")?.items().first()?.text()?;
     let languages = profile.vocabulary(profile.vocabulary_named("language")?);
-    let value = languages.by_word(first).or_else(|| languages.by_value(first))?;
+    let value = languages
+        .by_word(first)
+        .or_else(|| languages.by_value(first))?;
     value.tag.clone()
 }
 
@@ -162,7 +202,12 @@ fn parse(sources: &SourceMap, file: FileId, lang: Lang) -> Parsed<'_> {
     Parsed { node, findings }
 }
 
-fn read_part<'s>(sources: &'s SourceMap, file: FileId, folder: &str, reader: &Reader<'_>) -> (Part<'s>, Vec<Finding>) {
+fn read_part<'s>(
+    sources: &'s SourceMap,
+    file: FileId,
+    folder: &str,
+    reader: &Reader<'_>,
+) -> (Part<'s>, Vec<Finding>) {
     let lang = reader.lang;
     let mut parsed = parse(sources, file, lang);
     let name = &sources.get(file).name;
@@ -171,9 +216,15 @@ fn read_part<'s>(sources: &'s SourceMap, file: FileId, folder: &str, reader: &Re
     let id = slug(stem);
     if !is_id(stem) {
         let message = say!(lang, sv: "filnamnet `{stem}` kan inte vara ett id", en: "the file name `{stem}` cannot be an id");
-        let extension = name.rsplit_once('.').map_or("yaml", |(_, extension)| extension);
+        let extension = name
+            .rsplit_once('.')
+            .map_or("yaml", |(_, extension)| extension);
         let help = say!(lang, sv: "döp om filen till `{id}.{extension}`", en: "rename the file to `{id}.{extension}`");
-        parsed.findings.push(Finding::new(&rules::FILE_ID, message).at(Span::start_of(file)).help(help));
+        parsed.findings.push(
+            Finding::new(&rules::FILE_ID, message)
+                .at(Span::start_of(file))
+                .help(help),
+        );
     }
     let mut findings = parsed.findings;
     let resource = match parsed.node {
@@ -187,7 +238,11 @@ fn read_part<'s>(sources: &'s SourceMap, file: FileId, folder: &str, reader: &Re
                     sv: "skriv till exempel `\"@type\": Location` (en plats), Standard, Document eller LicenseDocument",
                     en: "write for example `\"@type\": Location` (a place), Standard, Document or LicenseDocument"
                 );
-                found.push(Finding::new(&rules::SHAPE, message).at(resource.span).help(help));
+                found.push(
+                    Finding::new(&rules::SHAPE, message)
+                        .at(resource.span)
+                        .help(help),
+                );
             }
             findings.append(&mut found);
             Some(resource)
@@ -195,12 +250,24 @@ fn read_part<'s>(sources: &'s SourceMap, file: FileId, folder: &str, reader: &Re
         None => {
             if findings.is_empty() {
                 let message = say!(lang, sv: "filen är tom", en: "the file is empty");
-                findings.push(Finding::new(&rules::EMPTY, message).at(Span::start_of(file)).help(rules::EMPTY.fix.get(lang)));
+                findings.push(
+                    Finding::new(&rules::EMPTY, message)
+                        .at(Span::start_of(file))
+                        .help(rules::EMPTY.fix.get(lang)),
+                );
             }
             None
         }
     };
-    (Part { file, id, folder: folder.to_owned(), resource }, findings)
+    (
+        Part {
+            file,
+            id,
+            folder: folder.to_owned(),
+            resource,
+        },
+        findings,
+    )
 }
 
 /// What there is to say of a file by its place alone.
@@ -210,7 +277,9 @@ fn out_of_place(sources: &SourceMap, file: FileId, role: &Role, lang: Lang) -> O
         Role::Catalog | Role::In(_) => None,
         Role::Misplaced => {
             let message = say!(lang, sv: "`{name}` ligger i ingen av katalogens mappar och läses inte", en: "`{name}` lies in none of the repository's folders and is not read");
-            let mut finding = Finding::new(&rules::MISPLACED, message).at(Span::start_of(file)).help(rules::MISPLACED.fix.get(lang));
+            let mut finding = Finding::new(&rules::MISPLACED, message)
+                .at(Span::start_of(file))
+                .help(rules::MISPLACED.fix.get(lang));
             // At the root other tools keep their settings too.
             if !name.contains('/') {
                 finding.severity = crate::diagnostic::Severity::Info;
@@ -219,22 +288,11 @@ fn out_of_place(sources: &SourceMap, file: FileId, role: &Role, lang: Lang) -> O
         }
         Role::Outside => {
             let message = say!(lang, sv: "`{name}` är en länk ut ur katalogens mapp och läses inte", en: "`{name}` is a link out of the repository and is not read");
-            Some(Finding::new(&rules::SYMLINK, message).at(Span::start_of(file)).help(rules::SYMLINK.fix.get(lang)))
+            Some(
+                Finding::new(&rules::SYMLINK, message)
+                    .at(Span::start_of(file))
+                    .help(rules::SYMLINK.fix.get(lang)),
+            )
         }
     }
-}
-
-/// `work` for every item, on as many threads as the machine has (at most four), results in order.
-fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(4);
-    if threads == 1 || items.len() < 64 {
-        return items.iter().map(work).collect();
-    }
-    let chunk = items.len().div_ceil(threads);
-    std::thread::scope(|scope| {
-        let work = &work;
-        let handles: Vec<_> =
-            items.chunks(chunk).map(|items| scope.spawn(move || items.iter().map(work).collect::<Vec<_>>())).collect();
-        handles.into_iter().flat_map(|handle| handle.join().expect("reading does not panic")).collect()
-    })
 }

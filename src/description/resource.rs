@@ -112,6 +112,8 @@ impl<'s> Resource<'s> {
 
     /// The statement about the property with this IRI.
     pub fn statement(&self, iri: &str) -> Option<&Statement<'s>> {
-        self.statements.iter().find(|statement| statement.predicate.iri() == iri)
+        self.statements
+            .iter()
+            .find(|statement| statement.predicate.iri() == iri)
     }
 }

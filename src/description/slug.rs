@@ -5,13 +5,19 @@ use unicode_normalization::UnicodeNormalization;
 /// Whether `text` is an id: `[a-z0-9][a-z0-9._-]*`.
 pub fn is_id(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
-        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '_' | '-'))
+        && text
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '_' | '-'))
 }
 
 /// The id nearest to `name`: lower case, marks taken off (å→a), everything else a hyphen.
 pub fn slug(name: &str) -> String {
     let mut id = String::new();
-    for c in name.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).flat_map(char::to_lowercase) {
+    for c in name
+        .nfd()
+        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+    {
         match c {
             'a'..='z' | '0'..='9' | '.' | '_' => id.push(c),
             'æ' => id.push_str("ae"),
@@ -22,7 +28,11 @@ pub fn slug(name: &str) -> String {
         }
     }
     let id = id.trim_matches(['-', '.', '_']);
-    if id.is_empty() { "namn".to_owned() } else { id.to_owned() }
+    if id.is_empty() {
+        "namn".to_owned()
+    } else {
+        id.to_owned()
+    }
 }
 
 #[cfg(test)]

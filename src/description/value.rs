@@ -4,7 +4,10 @@ use super::read::{Place, Reading};
 use super::resource::{Predicate, Resource, Statement, Value, ValueKind};
 use super::{forms, rules};
 use crate::profile::{ClassId, Form, NodeKind, Property};
-use crate::rdf::{is_absolute_iri, looks_like_iri, vocab::{geosparql, xsd}};
+use crate::rdf::{
+    is_absolute_iri, looks_like_iri,
+    vocab::{geosparql, xsd},
+};
 use crate::say;
 use crate::source::Span;
 use crate::yaml::{Entry, Node, NodeValue, Scalar};
@@ -17,7 +20,8 @@ impl Reading<'_> {
         match node.value {
             NodeValue::Sequence(items) => {
                 if items.is_empty() {
-                    let message = say!(self.reader.lang, sv: "listan är tom", en: "the list is empty");
+                    let message =
+                        say!(self.reader.lang, sv: "listan är tom", en: "the list is empty");
                     self.report(&rules::EMPTY, node.span, message);
                 }
                 for item in items {
@@ -52,7 +56,13 @@ impl Reading<'_> {
         }
     }
 
-    fn map<'s>(&mut self, predicate: &Predicate, entries: Vec<Entry<'s>>, span: Span, values: &mut Vec<Value<'s>>) {
+    fn map<'s>(
+        &mut self,
+        predicate: &Predicate,
+        entries: Vec<Entry<'s>>,
+        span: Span,
+        values: &mut Vec<Value<'s>>,
+    ) {
         if entries.iter().any(|entry| entry.key == "@value") {
             return values.extend(self.value_object(entries, span));
         }
@@ -65,21 +75,39 @@ impl Reading<'_> {
         match predicate {
             Predicate::Row(row) => {
                 let form = row.ways.iter().filter_map(|way| way.form).find(|form| {
-                    entries.iter().any(|entry| form.keys().contains(&&*entry.key))
+                    entries
+                        .iter()
+                        .any(|entry| form.keys().contains(&&*entry.key))
                 });
                 let class = row.ways.iter().flat_map(|way| &way.classes).next().copied();
                 if let Some(form) = form {
                     values.extend(self.form_map(row, form, entries));
                 } else if let Some(class) = class {
-                    let node = Node { span, value: NodeValue::Mapping(entries) };
+                    let node = Node {
+                        span,
+                        value: NodeValue::Mapping(entries),
+                    };
                     let class = self.class_by_type(&node).or(Some(class));
                     let nested = Box::new(self.resource(node, class, Place::Nested));
-                    values.push(Value { span: nested.span, kind: ValueKind::Nested(nested) });
+                    values.push(Value {
+                        span: nested.span,
+                        kind: ValueKind::Nested(nested),
+                    });
                 } else if row.ways.iter().any(|way| way.node.is_literal()) && !json_ld {
                     self.language_map(&row.key, entries, values);
                 } else if json_ld {
-                    let nested = Box::new(self.resource(Node { span, value: NodeValue::Mapping(entries) }, None, Place::Nested));
-                    values.push(Value { span: nested.span, kind: ValueKind::Nested(nested) });
+                    let nested = Box::new(self.resource(
+                        Node {
+                            span,
+                            value: NodeValue::Mapping(entries),
+                        },
+                        None,
+                        Place::Nested,
+                    ));
+                    values.push(Value {
+                        span: nested.span,
+                        kind: ValueKind::Nested(nested),
+                    });
                 } else {
                     let message = say!(
                         self.reader.lang,
@@ -95,8 +123,18 @@ impl Reading<'_> {
             Predicate::Iri(iri) => {
                 // Property keys are compact IRIs, so a map of bare words can only be languages.
                 if json_ld || entries.iter().any(|entry| entry.key.contains(':')) {
-                    let nested = Box::new(self.resource(Node { span, value: NodeValue::Mapping(entries) }, None, Place::Nested));
-                    values.push(Value { span: nested.span, kind: ValueKind::Nested(nested) });
+                    let nested = Box::new(self.resource(
+                        Node {
+                            span,
+                            value: NodeValue::Mapping(entries),
+                        },
+                        None,
+                        Place::Nested,
+                    ));
+                    values.push(Value {
+                        span: nested.span,
+                        kind: ValueKind::Nested(nested),
+                    });
                 } else {
                     self.language_map(iri, entries, values);
                 }
@@ -110,12 +148,21 @@ impl Reading<'_> {
         let name = node.get("@type")?.items().first()?.text()?;
         profile.class_named(name).or_else(|| {
             let iri = super::keys::expand(profile, name)?;
-            profile.classes.iter().position(|class| class.types.contains(&iri)).map(ClassId)
+            profile
+                .classes
+                .iter()
+                .position(|class| class.types.contains(&iri))
+                .map(ClassId)
         })
     }
 
     /// `{sv: …, en: [ …, … ]}`.
-    fn language_map<'s>(&mut self, key: &str, entries: Vec<Entry<'s>>, values: &mut Vec<Value<'s>>) {
+    fn language_map<'s>(
+        &mut self,
+        key: &str,
+        entries: Vec<Entry<'s>>,
+        values: &mut Vec<Value<'s>>,
+    ) {
         let lang = self.reader.lang;
         for entry in entries {
             if !is_language_tag(&entry.key) {
@@ -136,8 +183,15 @@ impl Reading<'_> {
                 match item.value {
                     NodeValue::Scalar(scalar) if !scalar.text.trim().is_empty() => {
                         let language = Some(entry.key.clone());
-                        let kind = ValueKind::Literal { text: scalar.text, datatype: None, language };
-                        values.push(Value { span: item.span, kind });
+                        let kind = ValueKind::Literal {
+                            text: scalar.text,
+                            datatype: None,
+                            language,
+                        };
+                        values.push(Value {
+                            span: item.span,
+                            kind,
+                        });
                     }
                     NodeValue::Scalar(_) | NodeValue::Empty | NodeValue::Null => {
                         let message = say!(
@@ -149,7 +203,8 @@ impl Reading<'_> {
                         self.report(&rules::EMPTY, entry.key_span, message);
                     }
                     NodeValue::Mapping(_) | NodeValue::Sequence(_) => {
-                        let message = say!(lang, sv: "här väntades en text", en: "a text was expected here");
+                        let message =
+                            say!(lang, sv: "här väntades en text", en: "a text was expected here");
                         self.report(&rules::SHAPE, item.span, message);
                     }
                 }
@@ -158,13 +213,19 @@ impl Reading<'_> {
     }
 
     /// A scalar at a row of the table.
-    fn scalar<'s>(&mut self, row: &'static Property, scalar: Scalar<'s>, span: Span) -> Option<ValueKind<'s>> {
+    fn scalar<'s>(
+        &mut self,
+        row: &'static Property,
+        scalar: Scalar<'s>,
+        span: Span,
+    ) -> Option<ValueKind<'s>> {
         let lang = self.reader.lang;
         let profile = self.reader.profile;
         let text = scalar.text;
         if text.trim().is_empty() {
             let label = row.label.get(lang);
-            let message = say!(lang, sv: "`{}` ({label}) är tom", en: "`{}` ({label}) is empty", row.key);
+            let message =
+                say!(lang, sv: "`{}` ({label}) är tom", en: "`{}` ({label}) is empty", row.key);
             self.report(&rules::EMPTY, span, message);
             return None;
         }
@@ -172,19 +233,39 @@ impl Reading<'_> {
             return self.form(row, form, text, span);
         }
         if row.is_text() {
-            let language = self.reader.default_language.map(|tag| Cow::Owned(tag.to_owned()));
-            return Some(ValueKind::Literal { text, datatype: None, language });
+            let language = self
+                .reader
+                .default_language
+                .map(|tag| Cow::Owned(tag.to_owned()));
+            return Some(ValueKind::Literal {
+                text,
+                datatype: None,
+                language,
+            });
         }
-        let lists = row.ways.iter().flat_map(|way| &way.vocabularies).chain(row.ways.iter().flat_map(|way| &way.suggest));
-        let listed = lists.filter_map(|id| profile.vocabulary(*id).by_word(&text)).find(|value| !value.deprecated);
+        let lists = row
+            .ways
+            .iter()
+            .flat_map(|way| &way.vocabularies)
+            .chain(row.ways.iter().flat_map(|way| &way.suggest));
+        let listed = lists
+            .filter_map(|id| profile.vocabulary(*id).by_word(&text))
+            .find(|value| !value.deprecated);
         if let Some(value) = listed {
             let canonical = Cow::Borrowed(value.value());
             return Some(match value.iri {
                 Some(_) => ValueKind::Iri(canonical),
-                None => ValueKind::Literal { text: canonical, datatype: None, language: None },
+                None => ValueKind::Literal {
+                    text: canonical,
+                    datatype: None,
+                    language: None,
+                },
             });
         }
-        let from_list = row.ways.iter().any(|way| !way.vocabularies.is_empty() || !way.suggest.is_empty());
+        let from_list = row
+            .ways
+            .iter()
+            .any(|way| !way.vocabularies.is_empty() || !way.suggest.is_empty());
         let takes_iri = row.ways.iter().any(|way| !way.node.is_literal());
         if takes_iri || from_list {
             if let Some(label) = text.strip_prefix("_:") {
@@ -205,16 +286,37 @@ impl Reading<'_> {
                 None => Some(ValueKind::Reference(text)),
             };
         }
-        let datatypes = row.ways.iter().filter(|way| way.node == NodeKind::Typed).flat_map(|way| &way.datatypes);
+        let datatypes = row
+            .ways
+            .iter()
+            .filter(|way| way.node == NodeKind::Typed)
+            .flat_map(|way| &way.datatypes);
         let datatype = datatype_for(&text, datatypes).map(Cow::Borrowed);
-        Some(ValueKind::Literal { text, datatype, language: None })
+        Some(ValueKind::Literal {
+            text,
+            datatype,
+            language: None,
+        })
     }
 
     /// A bare text where a nested class stands: `telephone: 0490-…`, `provenance: …`.
-    fn text_as_nested<'s>(&mut self, class: &str, inner: &'static Property, text: Cow<'s, str>, span: Span) -> Option<ValueKind<'s>> {
-        let scalar = Scalar { text, style: crate::yaml::Style::Plain };
+    fn text_as_nested<'s>(
+        &mut self,
+        class: &str,
+        inner: &'static Property,
+        text: Cow<'s, str>,
+        span: Span,
+    ) -> Option<ValueKind<'s>> {
+        let scalar = Scalar {
+            text,
+            style: crate::yaml::Style::Plain,
+        };
         let kind = self.scalar(inner, scalar, span)?;
-        let statement = Statement { predicate: Predicate::Row(inner), key_span: span, values: vec![Value { span, kind }] };
+        let statement = Statement {
+            predicate: Predicate::Row(inner),
+            key_span: span,
+            values: vec![Value { span, kind }],
+        };
         let mut nested = Resource::new(self.reader.profile.class_named(class), span);
         nested.statements.push(statement);
         Some(ValueKind::Nested(Box::new(nested)))
@@ -234,11 +336,21 @@ impl Reading<'_> {
             self.report(&rules::EMPTY, span, message);
             return None;
         }
-        Some(ValueKind::Literal { text, datatype: None, language: None })
+        Some(ValueKind::Literal {
+            text,
+            datatype: None,
+            language: None,
+        })
     }
 
     /// A scalar in one of the value forms.
-    fn form<'s>(&mut self, row: &'static Property, form: Form, text: Cow<'s, str>, span: Span) -> Option<ValueKind<'s>> {
+    fn form<'s>(
+        &mut self,
+        row: &'static Property,
+        form: Form,
+        text: Cow<'s, str>,
+        span: Span,
+    ) -> Option<ValueKind<'s>> {
         let lang = self.reader.lang;
         match form {
             Form::Email => match forms::email(&text) {
@@ -260,10 +372,15 @@ impl Reading<'_> {
             Form::OrganisationNumber => self.organisation_number(text, span),
             Form::BoundingBox | Form::Point | Form::Wkt => {
                 let datatype = Some(Cow::Borrowed(geosparql::WKT_LITERAL));
-                Some(ValueKind::Literal { text, datatype, language: None })
+                Some(ValueKind::Literal {
+                    text,
+                    datatype,
+                    language: None,
+                })
             }
             Form::HvdMark => {
-                let message = say!(lang, sv: "`{}` hör inte hit", en: "`{}` does not belong here", row.key);
+                let message =
+                    say!(lang, sv: "`{}` hör inte hit", en: "`{}` does not belong here", row.key);
                 self.report(&rules::SHAPE, span, message);
                 None
             }
@@ -275,7 +392,11 @@ impl Reading<'_> {
         let message = match forms::organisation_number(&text) {
             Ok(digits) => {
                 let text = Cow::Owned(format!("{}-{}", &digits[..6], &digits[6..]));
-                return Some(ValueKind::Literal { text, datatype: None, language: None });
+                return Some(ValueKind::Literal {
+                    text,
+                    datatype: None,
+                    language: None,
+                });
             }
             Err(forms::NumberFault::Length) => say!(
                 lang,
@@ -299,20 +420,34 @@ impl Reading<'_> {
     }
 
     /// A form written as a map: a box, a point.
-    pub(super) fn form_map<'s>(&mut self, row: &'static Property, form: Form, entries: Vec<Entry<'s>>) -> Option<Value<'s>> {
+    pub(super) fn form_map<'s>(
+        &mut self,
+        row: &'static Property,
+        form: Form,
+        entries: Vec<Entry<'s>>,
+    ) -> Option<Value<'s>> {
         let lang = self.reader.lang;
         let span = entries[0].key_span;
         let mut complete = true;
-        for entry in entries.iter().filter(|entry| !form.keys().contains(&&*entry.key)) {
-            let message = say!(lang, sv: "`{}` är ingen nyckel här", en: "`{}` is no key here", entry.key);
+        for entry in entries
+            .iter()
+            .filter(|entry| !form.keys().contains(&&*entry.key))
+        {
+            let message =
+                say!(lang, sv: "`{}` är ingen nyckel här", en: "`{}` is no key here", entry.key);
             let keys = form.keys().join(", ");
             let help = say!(lang, sv: "nycklarna är {keys}", en: "the keys are {keys}");
-            self.report(&rules::UNKNOWN_KEY, entry.key_span, message).help = Some(help);
+            self.report(&rules::UNKNOWN_KEY, entry.key_span, message)
+                .help = Some(help);
             complete = false;
         }
         let mut texts = Vec::new();
         for key in form.keys() {
-            match entries.iter().find(|entry| entry.key == *key).and_then(|entry| entry.value.text()) {
+            match entries
+                .iter()
+                .find(|entry| entry.key == *key)
+                .and_then(|entry| entry.value.text())
+            {
                 Some(text) => texts.push(text),
                 None => {
                     let message = say!(
@@ -330,7 +465,9 @@ impl Reading<'_> {
             return None;
         }
         let wkt = match (form, &texts[..]) {
-            (Form::BoundingBox, [west, south, east, north]) => forms::bounding_box(west, south, east, north),
+            (Form::BoundingBox, [west, south, east, north]) => {
+                forms::bounding_box(west, south, east, north)
+            }
             (Form::Point, [longitude, latitude]) => forms::point(longitude, latitude),
             _ => None,
         };
@@ -346,7 +483,14 @@ impl Reading<'_> {
             return None;
         };
         let datatype = Some(Cow::Borrowed(geosparql::WKT_LITERAL));
-        Some(Value { span, kind: ValueKind::Literal { text: Cow::Owned(wkt), datatype, language: None } })
+        Some(Value {
+            span,
+            kind: ValueKind::Literal {
+                text: Cow::Owned(wkt),
+                datatype,
+                language: None,
+            },
+        })
     }
 }
 
@@ -356,7 +500,9 @@ fn is_language_tag(text: &str) -> bool {
     let primary = parts.next().unwrap_or_default();
     (2..=8).contains(&primary.len())
         && primary.chars().all(|c| c.is_ascii_alphabetic())
-        && parts.all(|part| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()))
+        && parts.all(|part| {
+            (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
+        })
 }
 
 /// The datatype that fits how `text` is written, among those a row allows.

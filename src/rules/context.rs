@@ -62,7 +62,11 @@ impl<'g> Context<'g> {
             .classes
             .iter()
             .map(|class| ClassPlan {
-                types: class.types.iter().filter_map(|iri| graph.iri(iri)).collect(),
+                types: class
+                    .types
+                    .iter()
+                    .filter_map(|iri| graph.iri(iri))
+                    .collect(),
                 rows: class
                     .properties
                     .iter()
@@ -75,14 +79,24 @@ impl<'g> Context<'g> {
             .vocabularies
             .iter()
             .map(|vocabulary| {
-                let terms = vocabulary.values.iter().filter_map(|value| match &value.iri {
-                    Some(iri) => graph.iri(iri),
-                    None => graph.terms().get(Term::plain(value.value())),
-                });
+                let terms = vocabulary
+                    .values
+                    .iter()
+                    .filter_map(|value| match &value.iri {
+                        Some(iri) => graph.iri(iri),
+                        None => graph.terms().get(Term::plain(value.value())),
+                    });
                 terms.collect()
             })
             .collect();
-        Self { graph, profile, lang, words, classes, listed }
+        Self {
+            graph,
+            profile,
+            lang,
+            words,
+            classes,
+            listed,
+        }
     }
 
     /// The terms that make a node an instance of `class`.
@@ -93,7 +107,10 @@ impl<'g> Context<'g> {
     /// Instances of a class, each once, in term order of its types.
     pub fn instances(&self, class: ClassId) -> Vec<TermId> {
         let types = self.types_of(class);
-        let mut instances: Vec<_> = types.iter().flat_map(|class| self.graph.instances(*class)).collect();
+        let mut instances: Vec<_> = types
+            .iter()
+            .flat_map(|class| self.graph.instances(*class))
+            .collect();
         if types.len() > 1 {
             instances.sort_unstable();
             instances.dedup();
@@ -103,14 +120,18 @@ impl<'g> Context<'g> {
 
     /// Instances of the class with this name.
     pub fn instances_named(&self, name: &str) -> Vec<TermId> {
-        self.profile.class_named(name).map_or_else(Vec::new, |class| self.instances(class))
+        self.profile
+            .class_named(name)
+            .map_or_else(Vec::new, |class| self.instances(class))
     }
 
     /// Whether `node` is an instance of `class` or of a subclass.
     pub fn is_instance(&self, node: TermId, class: ClassId) -> bool {
-        self.profile
-            .with_subclasses(class)
-            .any(|class| self.graph.types(node).any(|of| self.types_of(class).contains(&of)))
+        self.profile.with_subclasses(class).any(|class| {
+            self.graph
+                .types(node)
+                .any(|of| self.types_of(class).contains(&of))
+        })
     }
 
     /// Whether the term is a value of the vocabulary.
@@ -125,32 +146,50 @@ impl<'g> Context<'g> {
             let class = &self.profile.classes[index];
             for subject in self.instances(ClassId(index)) {
                 for (row, predicate) in &plan.rows {
-                    let values = predicate.map_or(&[][..], |predicate| self.graph.values(subject, predicate));
+                    let values = predicate
+                        .map_or(&[][..], |predicate| self.graph.values(subject, predicate));
                     if row.outside && values.is_empty() {
                         continue;
                     }
                     faults.clear();
                     faults.extend(values.iter().map(|triple| judge::fault(self, row, triple)));
                     let applies = self.applies(subject, row);
-                    visit(&Usage { subject, class, row, values, faults: &faults, applies });
+                    visit(&Usage {
+                        subject,
+                        class,
+                        row,
+                        values,
+                        faults: &faults,
+                        applies,
+                    });
                 }
             }
         }
     }
 
     fn applies(&self, subject: TermId, row: &Property) -> bool {
-        let Some(condition) = &row.depends_on else { return true };
-        let (Some(property), Some(value)) = (self.graph.iri(&condition.property), self.graph.iri(&condition.value))
-        else {
+        let Some(condition) = &row.depends_on else {
+            return true;
+        };
+        let (Some(property), Some(value)) = (
+            self.graph.iri(&condition.property),
+            self.graph.iri(&condition.value),
+        ) else {
             return false;
         };
-        self.graph.values(subject, property).iter().any(|triple| triple.o == value)
+        self.graph
+            .values(subject, property)
+            .iter()
+            .any(|triple| triple.o == value)
     }
 
     /// Where the resource stands: its type statement, else its first statement.
     pub fn place_of(&self, subject: TermId) -> Option<Span> {
         let types = self.graph.values(subject, self.graph.rdf_type());
-        types.first().or_else(|| self.graph.about(subject).first()).and_then(|triple| triple.origin.span())
+        types
+            .first()
+            .or_else(|| self.graph.about(subject).first())
+            .and_then(|triple| triple.origin.span())
     }
 
     /// The subject as it is reported: its IRI, or `_:label`.
@@ -172,20 +211,37 @@ impl<'g> Context<'g> {
     }
 
     /// A finding on a resource as a whole.
-    pub fn about(&self, rule: &'static RuleMeta, subject: TermId, class: Option<&'static Class>, message: String) -> Finding {
-        let mut finding = Finding::new(rule, message).at(self.place_of(subject)).subject(self.name_of(subject));
+    pub fn about(
+        &self,
+        rule: &'static RuleMeta,
+        subject: TermId,
+        class: Option<&'static Class>,
+        message: String,
+    ) -> Finding {
+        let mut finding = Finding::new(rule, message)
+            .at(self.place_of(subject))
+            .subject(self.name_of(subject));
         finding.class = class.map(|class| class.name);
         finding
     }
 
     /// A finding on what is missing from a resource.
     pub fn missing(&self, rule: &'static RuleMeta, usage: &Usage<'_>, message: String) -> Finding {
-        self.about(rule, usage.subject, Some(usage.class), message).property(usage.row.iri.clone())
+        self.about(rule, usage.subject, Some(usage.class), message)
+            .property(usage.row.iri.clone())
     }
 
     /// A finding on one value.
-    pub fn on_value(&self, rule: &'static RuleMeta, usage: &Usage<'_>, triple: &Triple, message: String) -> Finding {
-        let mut finding = self.about(rule, usage.subject, Some(usage.class), message).property(usage.row.iri.clone());
+    pub fn on_value(
+        &self,
+        rule: &'static RuleMeta,
+        usage: &Usage<'_>,
+        triple: &Triple,
+        message: String,
+    ) -> Finding {
+        let mut finding = self
+            .about(rule, usage.subject, Some(usage.class), message)
+            .property(usage.row.iri.clone());
         finding.span = triple.origin.span();
         finding.shared = triple.origin.is_shared();
         finding.value = Some(self.graph.term(triple.o).text().into_owned());
@@ -198,16 +254,21 @@ impl Context<'_> {
     /// value is a fault of its own, and an empty literal counts as none.
     pub fn lacks(&self, usage: &Usage<'_>, min: u32) -> bool {
         let predicate = self.graph.iri(&usage.row.iri);
-        if predicate.is_some_and(|predicate| self.graph.is_reported_value(usage.subject, predicate)) {
+        if predicate.is_some_and(|predicate| self.graph.is_reported_value(usage.subject, predicate))
+        {
             return false;
         }
         let terms = self.graph.terms();
         let is_type = usage.row.iri == crate::rdf::vocab::rdf::TYPE;
-        let counted = usage.values.iter().zip(usage.faults).filter(|(triple, fault)| {
-            // A type that says no more than the class does is not the kind that is asked for.
-            let idle = is_type && fault.is_some();
-            !idle && !(terms.is_literal(triple.o) && terms.text_of(triple.o).trim().is_empty())
-        });
+        let counted = usage
+            .values
+            .iter()
+            .zip(usage.faults)
+            .filter(|(triple, fault)| {
+                // A type that says no more than the class does is not the kind that is asked for.
+                let idle = is_type && fault.is_some();
+                !idle && !(terms.is_literal(triple.o) && terms.text_of(triple.o).trim().is_empty())
+            });
         counted.count() < min as usize
     }
 
@@ -219,12 +280,18 @@ impl Context<'_> {
     /// All lists of a row: those that bind and those that only suggest.
     pub fn lists(&self, row: &Property) -> Vec<&'static crate::profile::Vocabulary> {
         let binding = row.ways.iter().flat_map(|way| &way.vocabularies);
-        binding.chain(row.ways.iter().flat_map(|way| &way.suggest)).map(|id| self.profile.vocabulary(*id)).collect()
+        binding
+            .chain(row.ways.iter().flat_map(|way| &way.suggest))
+            .map(|id| self.profile.vocabulary(*id))
+            .collect()
     }
 
     /// The language tag of a literal.
     pub fn language(&self, literal: TermId) -> Option<&str> {
-        self.graph.terms().language_of(literal).map(|id| self.graph.terms().text_of(id))
+        self.graph
+            .terms()
+            .language_of(literal)
+            .map(|id| self.graph.terms().text_of(id))
     }
 
     /// A value between quotes, cut where it is long.
@@ -243,7 +310,9 @@ impl Context<'_> {
     pub fn how_to_write(&self, row: &Property) -> String {
         let help = row.help.get(self.lang);
         match self.words {
-            Words::Keys => crate::say!(self.lang, sv: "skriv `{}: …`. {help}", en: "write `{}: …`. {help}", row.key),
+            Words::Keys => {
+                crate::say!(self.lang, sv: "skriv `{}: …`. {help}", en: "write `{}: …`. {help}", row.key)
+            }
             Words::Properties => help.to_owned(),
         }
     }
@@ -251,7 +320,12 @@ impl Context<'_> {
     /// The place of one value of one property.
     pub fn place_of_value(&self, subject: TermId, property: &str, value: &str) -> Option<Span> {
         let (property, value) = (self.graph.iri(property)?, self.graph.iri(value)?);
-        self.graph.values(subject, property).iter().find(|triple| triple.o == value)?.origin.span()
+        self.graph
+            .values(subject, property)
+            .iter()
+            .find(|triple| triple.o == value)?
+            .origin
+            .span()
     }
 
     /// Whether a type belongs to the profile, so that it can be told apart from others.
@@ -261,9 +335,19 @@ impl Context<'_> {
 
     /// The class a type stands for, in words; the compact IRI of an unknown one.
     pub fn class_label(&self, of: TermId) -> String {
-        match self.classes.iter().position(|plan| plan.types.contains(&of)) {
-            Some(index) => self.profile.classes[index].label.get(self.lang).to_lowercase(),
-            None => self.profile.prefixes.compact(self.graph.terms().text_of(of)),
+        match self
+            .classes
+            .iter()
+            .position(|plan| plan.types.contains(&of))
+        {
+            Some(index) => self.profile.classes[index]
+                .label
+                .get(self.lang)
+                .to_lowercase(),
+            None => self
+                .profile
+                .prefixes
+                .compact(self.graph.terms().text_of(of)),
         }
     }
 }
@@ -272,11 +356,17 @@ impl<'u> Usage<'u> {
     /// The values that have this fault.
     pub fn faulty(&self, fault: Fault) -> impl Iterator<Item = (&'u Triple, Fault)> {
         let pairs = self.values.iter().zip(self.faults);
-        pairs.filter_map(move |(triple, own)| own.filter(|own| *own == fault).map(|own| (triple, own)))
+        pairs.filter_map(move |(triple, own)| {
+            own.filter(|own| *own == fault).map(|own| (triple, own))
+        })
     }
 
     /// The values that fit.
     pub fn good(&self) -> impl Iterator<Item = &'u Triple> {
-        self.values.iter().zip(self.faults).filter(|(_, fault)| fault.is_none()).map(|(triple, _)| triple)
+        self.values
+            .iter()
+            .zip(self.faults)
+            .filter(|(_, fault)| fault.is_none())
+            .map(|(triple, _)| triple)
     }
 }

@@ -30,7 +30,13 @@ pub(super) fn fault(cx: &Context<'_>, row: &Property, triple: &Triple) -> Option
     }
     let fault = nearest?;
     // A word where a list is asked for: which values there are helps more than what an IRI is.
-    if fault == Fault::NodeKind && cx.graph.terms().is_literal(triple.o) && row.ways.iter().any(|way| !way.vocabularies.is_empty() || !way.suggest.is_empty()) {
+    if fault == Fault::NodeKind
+        && cx.graph.terms().is_literal(triple.o)
+        && row
+            .ways
+            .iter()
+            .any(|way| !way.vocabularies.is_empty() || !way.suggest.is_empty())
+    {
         return Some(Fault::Vocabulary);
     }
     Some(fault)
@@ -47,11 +53,18 @@ fn rank(fault: Fault) -> u8 {
     }
 }
 
-pub(super) fn fault_of_way(cx: &Context<'_>, row: &Property, way: &Way, value: TermId) -> Option<Fault> {
+pub(super) fn fault_of_way(
+    cx: &Context<'_>,
+    row: &Property,
+    way: &Way,
+    value: TermId,
+) -> Option<Fault> {
     let terms = cx.graph.terms();
     let fits_kind = match way.node {
         // The portal takes any literal for any kind of literal; language and datatype have rules of their own.
-        NodeKind::Text | NodeKind::Plain | NodeKind::Literal | NodeKind::Typed => terms.is_literal(value),
+        NodeKind::Text | NodeKind::Plain | NodeKind::Literal | NodeKind::Typed => {
+            terms.is_literal(value)
+        }
         NodeKind::Iri => terms.is_iri(value),
         NodeKind::Resource => !terms.is_literal(value),
     };
@@ -60,14 +73,28 @@ pub(super) fn fault_of_way(cx: &Context<'_>, row: &Property, way: &Way, value: T
     }
     if way.node == NodeKind::Typed {
         let datatype = terms.datatype_of(value).map(|id| terms.text_of(id));
-        if !way.datatypes.iter().any(|allowed| Some(allowed.as_str()) == datatype) {
+        if !way
+            .datatypes
+            .iter()
+            .any(|allowed| Some(allowed.as_str()) == datatype)
+        {
             return Some(Fault::Datatype);
         }
     }
-    if !way.vocabularies.is_empty() && !way.vocabularies.iter().any(|list| cx.is_listed(*list, value)) {
+    if !way.vocabularies.is_empty()
+        && !way
+            .vocabularies
+            .iter()
+            .any(|list| cx.is_listed(*list, value))
+    {
         // A literal with a language or datatype may still be a listed text.
         let listed_text = terms.is_literal(value)
-            && way.vocabularies.iter().any(|list| cx.profile.vocabulary(*list).by_value(terms.text_of(value)).is_some());
+            && way.vocabularies.iter().any(|list| {
+                cx.profile
+                    .vocabulary(*list)
+                    .by_value(terms.text_of(value))
+                    .is_some()
+            });
         if !listed_text {
             return Some(Fault::Vocabulary);
         }
@@ -79,7 +106,10 @@ pub(super) fn fault_of_way(cx: &Context<'_>, row: &Property, way: &Way, value: T
     }
     // A way to write something in place: the node must be of the class.
     if row.nested && way.node == NodeKind::Resource && !way.classes.is_empty() {
-        let typed = way.classes.iter().any(|class| cx.is_instance(value, *class));
+        let typed = way
+            .classes
+            .iter()
+            .any(|class| cx.is_instance(value, *class));
         if !typed {
             return Some(Fault::NestedType);
         }
@@ -92,6 +122,9 @@ fn gist<'v>(way: &Way, value: &'v str) -> &'v str {
     match way.form {
         Some(Form::Telephone) => value.strip_prefix("tel:").unwrap_or(value),
         Some(Form::Email) => value.strip_prefix("mailto:").unwrap_or(value),
-        Some(Form::BoundingBox | Form::Point | Form::Wkt | Form::OrganisationNumber | Form::HvdMark) | None => value,
+        Some(
+            Form::BoundingBox | Form::Point | Form::Wkt | Form::OrganisationNumber | Form::HvdMark,
+        )
+        | None => value,
     }
 }

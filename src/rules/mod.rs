@@ -69,9 +69,18 @@ macro_rules! rule {
                 id: $id,
                 severity: $crate::diagnostic::Severity::$severity,
                 portal: $crate::diagnostic::Portal::$portal,
-                title: $crate::diagnostic::Text { sv: $title_sv, en: $title_en },
-                why: $crate::diagnostic::Text { sv: $why_sv, en: $why_en },
-                fix: $crate::diagnostic::Text { sv: $fix_sv, en: $fix_en },
+                title: $crate::diagnostic::Text {
+                    sv: $title_sv,
+                    en: $title_en,
+                },
+                why: $crate::diagnostic::Text {
+                    sv: $why_sv,
+                    en: $why_en,
+                },
+                fix: $crate::diagnostic::Text {
+                    sv: $fix_sv,
+                    en: $fix_en,
+                },
                 reference: $reference,
             },
             check: $check,

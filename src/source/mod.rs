@@ -2,9 +2,11 @@
 
 mod file;
 mod line_index;
+mod parallel;
 mod span;
 pub mod tree;
 
 pub use file::{FileId, ReadError, SourceFile, SourceMap};
 pub use line_index::{LineIndex, Position};
+pub use parallel::in_parallel;
 pub use span::{Span, Spanned};

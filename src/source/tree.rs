@@ -33,7 +33,10 @@ pub enum Role {
 /// The nearest folder at or above `start` that holds a catalogue description.
 pub fn find_root(start: &Path) -> Option<PathBuf> {
     let start = std::path::absolute(start).ok()?;
-    start.ancestors().find(|folder| CATALOG_FILES.iter().any(|name| folder.join(name).is_file())).map(Path::to_path_buf)
+    start
+        .ancestors()
+        .find(|folder| CATALOG_FILES.iter().any(|name| folder.join(name).is_file()))
+        .map(Path::to_path_buf)
 }
 
 /// All YAML files below `root` in order of name; `folders` are the ones that are read.
@@ -43,7 +46,10 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
 pub fn list(root: &Path, folders: &[&str]) -> Result<Vec<Found>, walkdir::Error> {
     let mut found = Vec::new();
     let real_root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
-    let walk = WalkDir::new(root).min_depth(1).sort_by_file_name().into_iter();
+    let walk = WalkDir::new(root)
+        .min_depth(1)
+        .sort_by_file_name()
+        .into_iter();
     for entry in walk.filter_entry(|entry| !is_hidden(entry)) {
         let entry = entry?;
         let name = relative(root, entry.path());
@@ -51,13 +57,24 @@ pub fn list(root: &Path, folders: &[&str]) -> Result<Vec<Found>, walkdir::Error>
         if entry.file_type().is_dir() || (!linked && !entry.file_type().is_file()) {
             continue;
         }
-        let in_folder = name.split_once('/').map(|(folder, _)| folder).filter(|folder| folders.contains(folder));
+        let in_folder = name
+            .split_once('/')
+            .map(|(folder, _)| folder)
+            .filter(|folder| folders.contains(folder));
         if linked {
             let target = entry.path().canonicalize();
-            let inside = target.as_ref().is_ok_and(|target| target.starts_with(&real_root));
-            let relevant = in_folder.is_some() || folders.contains(&name.as_str()) || CATALOG_FILES.contains(&name.as_str());
+            let inside = target
+                .as_ref()
+                .is_ok_and(|target| target.starts_with(&real_root));
+            let relevant = in_folder.is_some()
+                || folders.contains(&name.as_str())
+                || CATALOG_FILES.contains(&name.as_str());
             if !inside && relevant {
-                found.push(Found { path: entry.into_path(), name, role: Role::Outside });
+                found.push(Found {
+                    path: entry.into_path(),
+                    name,
+                    role: Role::Outside,
+                });
                 continue;
             }
             // A link to a folder inside the root: its files are read where they lie.
@@ -73,7 +90,11 @@ pub fn list(root: &Path, folders: &[&str]) -> Result<Vec<Found>, walkdir::Error>
         } else {
             in_folder.map_or(Role::Misplaced, |folder| Role::In(folder.to_owned()))
         };
-        found.push(Found { path: entry.into_path(), name, role });
+        found.push(Found {
+            path: entry.into_path(),
+            name,
+            role,
+        });
     }
     Ok(found)
 }
@@ -81,7 +102,10 @@ pub fn list(root: &Path, folders: &[&str]) -> Result<Vec<Found>, walkdir::Error>
 /// `path` relative to `root`, with `/` on every platform.
 pub fn relative(root: &Path, path: &Path) -> String {
     let parts = path.strip_prefix(root).unwrap_or(path).components();
-    parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+    parts
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect::<Vec<_>>()
+        .join("/")
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {
@@ -89,6 +113,8 @@ fn is_hidden(entry: &DirEntry) -> bool {
 }
 
 fn is_yaml(name: &str) -> bool {
-    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    let extension = name
+        .rsplit_once('.')
+        .map(|(_, extension)| extension.to_ascii_lowercase());
     matches!(extension.as_deref(), Some("yaml" | "yml"))
 }

@@ -77,5 +77,13 @@ rule_meta! {
 }
 
 /// Every rule of this room.
-pub static RULES: &[&RuleMeta] =
-    &[&DUPLICATE_KEY, &ENCODING, &KEY, &MERGE_KEY, &SECOND_DOCUMENT, &SYNTAX, &TAG, &TOO_MUCH];
+pub static RULES: &[&RuleMeta] = &[
+    &DUPLICATE_KEY,
+    &ENCODING,
+    &KEY,
+    &MERGE_KEY,
+    &SECOND_DOCUMENT,
+    &SYNTAX,
+    &TAG,
+    &TOO_MUCH,
+];

@@ -3,8 +3,14 @@
 mod no_catalog;
 mod no_dataset;
 mod unlisted;
+mod unwritable;
 
 use super::Rule;
 
 /// In order of id.
-pub(super) static RULES: &[&Rule] = &[&no_catalog::RULE, &no_dataset::RULE, &unlisted::RULE];
+pub(super) static RULES: &[&Rule] = &[
+    &no_catalog::RULE,
+    &no_dataset::RULE,
+    &unlisted::RULE,
+    &unwritable::RULE,
+];

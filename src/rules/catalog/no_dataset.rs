@@ -17,20 +17,43 @@ rule! {
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let catalogs = cx.instances_named("Catalog");
-    let Some(catalog) = catalogs.first().copied().filter(|_| !cx.graph.is_incomplete()) else { return };
-    let listing = cx.profile.class_named("Catalog").map(|id| cx.profile.class(id)).and_then(|class| {
-        let row = class.properties.iter().find(|row| row.inferred && row.min > 0)?;
-        Some((class, row))
-    });
+    let Some(catalog) = catalogs
+        .first()
+        .copied()
+        .filter(|_| !cx.graph.is_incomplete())
+    else {
+        return;
+    };
+    let listing = cx
+        .profile
+        .class_named("Catalog")
+        .map(|id| cx.profile.class(id))
+        .and_then(|class| {
+            let row = class
+                .properties
+                .iter()
+                .find(|row| row.inferred && row.min > 0)?;
+            Some((class, row))
+        });
     let Some((class, row)) = listing else { return };
     // The demand counts over the main catalogue and its parts together.
     let lists_any = cx.graph.iri(&row.iri).is_some_and(|predicate| {
-        catalogs.iter().any(|catalog| !cx.graph.values(*catalog, predicate).is_empty())
+        catalogs
+            .iter()
+            .any(|catalog| !cx.graph.values(*catalog, predicate).is_empty())
     });
-    if lists_any || cx.graph.iri(&row.iri).is_some_and(|predicate| cx.graph.is_reported_value(catalog, predicate)) {
+    if lists_any
+        || cx
+            .graph
+            .iri(&row.iri)
+            .is_some_and(|predicate| cx.graph.is_reported_value(catalog, predicate))
+    {
         return;
     }
-    let message = say!(cx.lang, sv: "katalogen har ingen datamängd", en: "the catalogue has no dataset");
-    let finding = cx.about(&RULE.meta, catalog, Some(class), message).property(row.iri.clone());
+    let message =
+        say!(cx.lang, sv: "katalogen har ingen datamängd", en: "the catalogue has no dataset");
+    let finding = cx
+        .about(&RULE.meta, catalog, Some(class), message)
+        .property(row.iri.clone());
     found.push(finding.help(RULE.meta.fix.get(cx.lang)));
 }

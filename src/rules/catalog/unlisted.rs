@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Finding;
 use crate::rdf::TermId;
+use crate::rdf::vocab::dcat;
 use crate::rules::{Check, Context, rule};
 use crate::say;
 use std::collections::BTreeSet;
@@ -18,17 +19,37 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    let Some(catalog) = cx.profile.class_named("Catalog").map(|id| cx.profile.class(id)) else { return };
+    let Some(catalog) = cx
+        .profile
+        .class_named("Catalog")
+        .map(|id| cx.profile.class(id))
+    else {
+        return;
+    };
     if cx.graph.is_incomplete() || cx.instances_named("Catalog").is_empty() {
         return;
     }
     for row in catalog.properties.iter().filter(|row| row.inferred) {
         let predicate = cx.graph.iri(&row.iri);
-        let classes = row.ways.iter().flat_map(|way| &way.classes).flat_map(|id| cx.profile.with_subclasses(*id));
-        let subjects: BTreeSet<(TermId, crate::profile::ClassId)> =
-            classes.flat_map(|class| cx.instances(class).into_iter().map(move |subject| (subject, class))).collect();
+        let classes = row
+            .ways
+            .iter()
+            .flat_map(|way| &way.classes)
+            .flat_map(|id| cx.profile.with_subclasses(*id));
+        let subjects: BTreeSet<(TermId, crate::profile::ClassId)> = classes
+            .flat_map(|class| {
+                cx.instances(class)
+                    .into_iter()
+                    .map(move |subject| (subject, class))
+            })
+            .collect();
         for (subject, class) in subjects {
-            let listed = cx.graph.incoming(subject).any(|triple| Some(triple.p) == predicate);
+            // A service that a distribution leads to is found that way; the official examples do it so.
+            let led_to = cx.graph.iri(dcat::ACCESS_SERVICE);
+            let listed = cx
+                .graph
+                .incoming(subject)
+                .any(|triple| Some(triple.p) == predicate || Some(triple.p) == led_to);
             if listed || cx.graph.is_reported_thing(subject) {
                 continue;
             }
@@ -39,7 +60,10 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
                 sv: "ingen katalog förtecknar den här resursen ({label})",
                 en: "no catalogue lists this resource ({label})"
             );
-            found.push(cx.about(&RULE.meta, subject, Some(class), message).help(RULE.meta.fix.get(cx.lang)));
+            found.push(
+                cx.about(&RULE.meta, subject, Some(class), message)
+                    .help(RULE.meta.fix.get(cx.lang)),
+            );
         }
     }
 }

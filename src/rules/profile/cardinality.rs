@@ -20,32 +20,51 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     if row.outside {
         return;
     }
-    let good = usage.values.iter().zip(usage.faults).filter(|(_, fault)| fault.is_none()).map(|(triple, _)| triple);
+    let good = usage
+        .values
+        .iter()
+        .zip(usage.faults)
+        .filter(|(_, fault)| fault.is_none())
+        .map(|(triple, _)| triple);
     let good: Vec<_> = good.collect();
     let excess = match row.max {
         Some(max) => (good.len() > max as usize).then_some(max),
         // Alternatives may each have a limit of their own.
-        None => row.ways.iter().filter_map(|way| way.max.map(|max| (way, max))).find_map(|(way, max)| {
-            let of_way = good.iter().filter(|triple| cx.fits(row, way, triple.o)).count();
-            (of_way > max as usize).then_some(max)
-        }),
+        None => row
+            .ways
+            .iter()
+            .filter_map(|way| way.max.map(|max| (way, max)))
+            .find_map(|(way, max)| {
+                let of_way = good
+                    .iter()
+                    .filter(|triple| cx.fits(row, way, triple.o))
+                    .count();
+                (of_way > max as usize).then_some(max)
+            }),
     };
     let Some(max) = excess else { return };
     // The values in the order written: the first is kept, the next is the one too many.
     let mut placed = good;
     placed.sort_by_key(|triple| triple.origin.span());
-    let Some(extra) = placed.get(max as usize) else { return };
+    let Some(extra) = placed.get(max as usize) else {
+        return;
+    };
     let (word, label, count) = (cx.word(row), cx.label(row), placed.len());
     let message = say!(
         cx.lang,
         sv: "{count} värden där högst {max} är tillåtet: `{word}` ({label})",
         en: "{count} values where at most {max} is allowed: `{word}` ({label})"
     );
-    let mut finding = cx.on_value(&RULE.meta, usage, extra, message).help(RULE.meta.fix.get(cx.lang));
+    let mut finding = cx
+        .on_value(&RULE.meta, usage, extra, message)
+        .help(RULE.meta.fix.get(cx.lang));
     if let Some(first) = placed.first().and_then(|triple| triple.origin.span())
         && Some(first) != finding.span
     {
-        finding = finding.label(first, say!(cx.lang, sv: "det första värdet", en: "the first value"));
+        finding = finding.label(
+            first,
+            say!(cx.lang, sv: "det första värdet", en: "the first value"),
+        );
     }
     found.push(finding);
 }

@@ -21,13 +21,28 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         let row = usage.row;
         let word = cx.word(row);
         let text = cx.quote(triple.o);
-        let allowed: Vec<&str> = row.ways.iter().flat_map(|way| &way.datatypes).map(String::as_str).collect();
+        let allowed: Vec<&str> = row
+            .ways
+            .iter()
+            .flat_map(|way| &way.datatypes)
+            .map(String::as_str)
+            .collect();
         let is_date = allowed.contains(&xsd::DATE);
         let message = match (cx.words, is_date) {
-            (Words::Keys, true) => say!(cx.lang, sv: "{text} är inget datum: `{word}`", en: "{text} is no date: `{word}`"),
+            (Words::Keys, true) => {
+                say!(cx.lang, sv: "{text} är inget datum: `{word}`", en: "{text} is no date: `{word}`")
+            }
             (Words::Keys, false) | (Words::Properties, _) => {
-                let names = allowed.iter().map(|iri| cx.profile.prefixes.compact(iri)).collect::<Vec<_>>().join(", ");
-                let own = cx.graph.terms().datatype_of(triple.o).map(|id| cx.profile.prefixes.compact(cx.graph.terms().text_of(id)));
+                let names = allowed
+                    .iter()
+                    .map(|iri| cx.profile.prefixes.compact(iri))
+                    .collect::<Vec<_>>()
+                    .join(", ");
+                let own = cx
+                    .graph
+                    .terms()
+                    .datatype_of(triple.o)
+                    .map(|id| cx.profile.prefixes.compact(cx.graph.terms().text_of(id)));
                 let own = own.unwrap_or_else(|| say!(cx.lang, sv: "ingen", en: "none"));
                 say!(
                     cx.lang,
@@ -36,6 +51,9 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
                 )
             }
         };
-        found.push(cx.on_value(&RULE.meta, usage, triple, message).help(RULE.meta.fix.get(cx.lang)));
+        found.push(
+            cx.on_value(&RULE.meta, usage, triple, message)
+                .help(RULE.meta.fix.get(cx.lang)),
+        );
     }
 }

@@ -17,9 +17,14 @@ rule! {
 
 fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     let row = usage.row;
-    let Some(condition) = &row.depends_on else { return };
+    let Some(condition) = &row.depends_on else {
+        return;
+    };
     let other = usage.class.by_iri(&condition.property);
-    let other_word = other.map_or_else(|| cx.profile.prefixes.compact(&condition.property), |other| cx.word(other));
+    let other_word = other.map_or_else(
+        || cx.profile.prefixes.compact(&condition.property),
+        |other| cx.word(other),
+    );
     let word = cx.word(row);
     if usage.applies {
         if row.min > 0 && !row.outside && cx.lacks(usage, row.min) {
@@ -29,15 +34,21 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
                 en: "`{word}` ({}) is missing though `{other_word}` names the regulation on high-value datasets",
                 cx.label(row)
             );
-            let mut finding = cx.missing(&RULE.meta, usage, message).help(RULE.meta.fix.get(cx.lang));
-            if let Some(place) = cx.place_of_value(usage.subject, &condition.property, &condition.value) {
+            let mut finding = cx
+                .missing(&RULE.meta, usage, message)
+                .help(RULE.meta.fix.get(cx.lang));
+            if let Some(place) =
+                cx.place_of_value(usage.subject, &condition.property, &condition.value)
+            {
                 finding.span = Some(place);
             }
             found.push(finding);
         }
         return;
     }
-    let Some(first) = usage.values.first().filter(|_| !row.outside) else { return };
+    let Some(first) = usage.values.first().filter(|_| !row.outside) else {
+        return;
+    };
     let message = say!(
         cx.lang,
         sv: "`{word}` ({}) står utan `{other_word}`",
@@ -45,7 +56,8 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         cx.label(row)
     );
     let value = &condition.value;
-    let help = say!(cx.lang, sv: "lägg till `{other_word}: {value}`", en: "add `{other_word}: {value}`");
+    let help =
+        say!(cx.lang, sv: "lägg till `{other_word}: {value}`", en: "add `{other_word}: {value}`");
     let mut finding = cx.on_value(&RULE.meta, usage, first, message).help(help);
     finding.portal = Portal::Silent;
     found.push(finding);

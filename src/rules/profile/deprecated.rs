@@ -21,12 +21,17 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         if let Some(first) = usage.values.first() {
             let word = cx.word(row);
             let message = say!(cx.lang, sv: "`{word}` är en äldre egenskap", en: "`{word}` is an older property");
-            let successor = row.replaced_by.as_deref().map(|iri| match (cx.words, usage.class.by_iri(iri)) {
-                (Words::Keys, Some(new)) => new.key.clone(),
-                (Words::Keys | Words::Properties, _) => cx.profile.prefixes.compact(iri),
-            });
+            let successor =
+                row.replaced_by
+                    .as_deref()
+                    .map(|iri| match (cx.words, usage.class.by_iri(iri)) {
+                        (Words::Keys, Some(new)) => new.key.clone(),
+                        (Words::Keys | Words::Properties, _) => cx.profile.prefixes.compact(iri),
+                    });
             let help = match successor {
-                Some(new) => say!(cx.lang, sv: "skriv `{new}` i stället", en: "write `{new}` instead"),
+                Some(new) => {
+                    say!(cx.lang, sv: "skriv `{new}` i stället", en: "write `{new}` instead")
+                }
                 None => RULE.meta.fix.get(cx.lang).to_owned(),
             };
             found.push(cx.on_value(&RULE.meta, usage, first, message).help(help));
@@ -37,7 +42,12 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         return;
     }
     for triple in usage.good() {
-        let fitting = |deprecated| row.ways.iter().filter(move |way| way.deprecated == deprecated).any(|way| cx.fits(row, way, triple.o));
+        let fitting = |deprecated| {
+            row.ways
+                .iter()
+                .filter(move |way| way.deprecated == deprecated)
+                .any(|way| cx.fits(row, way, triple.o))
+        };
         if fitting(false) || !fitting(true) {
             continue;
         }
@@ -49,10 +59,15 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         );
         let value = cx.graph.terms().text_of(triple.o);
         let lists = cx.lists(row);
-        let successor = lists.iter().find_map(|list| list.by_value(value)).and_then(|old| old.replaced_by.as_deref());
+        let successor = lists
+            .iter()
+            .find_map(|list| list.by_value(value))
+            .and_then(|old| old.replaced_by.as_deref());
         let new = successor.and_then(|iri| lists.iter().find_map(|list| list.by_value(iri)));
         let help = match (cx.words, new, successor) {
-            (Words::Keys, Some(new), _) => say!(cx.lang, sv: "skriv `{}`", en: "write `{}`", new.code),
+            (Words::Keys, Some(new), _) => {
+                say!(cx.lang, sv: "skriv `{}`", en: "write `{}`", new.code)
+            }
             (_, _, Some(iri)) => say!(cx.lang, sv: "skriv `{iri}`", en: "write `{iri}`"),
             (_, _, None) => RULE.meta.fix.get(cx.lang).to_owned(),
         };

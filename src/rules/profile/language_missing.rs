@@ -19,7 +19,10 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     if !usage.row.is_text() {
         return;
     }
-    for triple in usage.good().filter(|triple| cx.graph.terms().language_of(triple.o).is_none()) {
+    for triple in usage
+        .good()
+        .filter(|triple| cx.graph.terms().language_of(triple.o).is_none())
+    {
         let (word, text) = (cx.word(usage.row), cx.quote(triple.o));
         let message = say!(
             cx.lang,

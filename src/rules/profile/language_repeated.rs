@@ -23,16 +23,25 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     let mut texts: Vec<_> = usage.good().collect();
     texts.sort_by_key(|triple| triple.origin.span());
     for (index, triple) in texts.iter().enumerate() {
-        let Some(language) = cx.language(triple.o) else { continue };
-        let same = |other: &&&crate::rdf::Triple| cx.language(other.o).is_some_and(|tag| tag.eq_ignore_ascii_case(language));
-        let Some(first) = texts[..index].iter().find(same) else { continue };
+        let Some(language) = cx.language(triple.o) else {
+            continue;
+        };
+        let same = |other: &&&crate::rdf::Triple| {
+            cx.language(other.o)
+                .is_some_and(|tag| tag.eq_ignore_ascii_case(language))
+        };
+        let Some(first) = texts[..index].iter().find(same) else {
+            continue;
+        };
         let word = cx.word(row);
         let message = say!(
             cx.lang,
             sv: "`{word}` har två texter på språket `{language}`",
             en: "`{word}` has two texts in the language `{language}`"
         );
-        let mut finding = cx.on_value(&RULE.meta, usage, triple, message).help(RULE.meta.fix.get(cx.lang));
+        let mut finding = cx
+            .on_value(&RULE.meta, usage, triple, message)
+            .help(RULE.meta.fix.get(cx.lang));
         if let Some(place) = first.origin.span() {
             finding = finding.label(place, say!(cx.lang, sv: "den första", en: "the first one"));
         }

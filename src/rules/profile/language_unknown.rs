@@ -21,8 +21,12 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         return;
     }
     for triple in usage.good() {
-        let Some(tag) = cx.language(triple.o) else { continue };
-        let Some(meant) = doubt(cx, tag) else { continue };
+        let Some(tag) = cx.language(triple.o) else {
+            continue;
+        };
+        let Some(meant) = doubt(cx, tag) else {
+            continue;
+        };
         let word = cx.word(usage.row);
         let message = say!(
             cx.lang,
@@ -55,13 +59,25 @@ fn doubt(cx: &Context<'_>, tag: &str) -> Option<Option<&'static str>> {
     (!known).then(|| match primary.as_str() {
         "em" | "eb" | "ne" => Some("en"),
         "swe" | "sw" | "su" => Some("sv"),
-        _ => nearest(cx.profile.vocabulary_named("language").map(|id| cx.profile.vocabulary(id))?, &primary),
+        _ => nearest(
+            cx.profile
+                .vocabulary_named("language")
+                .map(|id| cx.profile.vocabulary(id))?,
+            &primary,
+        ),
     })
 }
 
 fn says_northern_sami(cx: &Context<'_>) -> bool {
-    let languages = cx.profile.vocabulary_named("language").map(|id| cx.profile.vocabulary(id));
-    let sami = languages.and_then(|list| list.values.iter().find(|value| value.tag.as_deref() == Some("se")));
+    let languages = cx
+        .profile
+        .vocabulary_named("language")
+        .map(|id| cx.profile.vocabulary(id));
+    let sami = languages.and_then(|list| {
+        list.values
+            .iter()
+            .find(|value| value.tag.as_deref() == Some("se"))
+    });
     sami.is_some_and(|value| cx.graph.iri(value.value()).is_some())
 }
 

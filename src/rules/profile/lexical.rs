@@ -20,7 +20,9 @@ rule! {
 fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     for triple in usage.good() {
         let terms = cx.graph.terms();
-        let Some(datatype) = terms.datatype_of(triple.o) else { continue };
+        let Some(datatype) = terms.datatype_of(triple.o) else {
+            continue;
+        };
         let (text, datatype) = (terms.text_of(triple.o), terms.text_of(datatype));
         if is_legal(text, datatype) {
             continue;
@@ -45,7 +47,10 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
                 say!(cx.lang, sv: "{quoted} är ingen {name}: `{word}`", en: "{quoted} is no {name}: `{word}`")
             }
         };
-        found.push(cx.on_value(&RULE.meta, usage, triple, message).help(help(cx, text, datatype)));
+        found.push(
+            cx.on_value(&RULE.meta, usage, triple, message)
+                .help(help(cx, text, datatype)),
+        );
     }
 }
 
@@ -75,14 +80,21 @@ fn is_legal(text: &str, datatype: &str) -> bool {
         xsd::BOOLEAN => matches!(text, "true" | "false" | "0" | "1"),
         xsd::DOUBLE => oxsdatatypes::Double::from_str(text).is_ok(),
         // By their grammar: a number may be larger than any machine type.
-        xsd::NON_NEGATIVE_INTEGER => digits(text.strip_prefix('+').unwrap_or(text)) || text.strip_prefix('-').is_some_and(|zeros| digits(zeros) && zeros.bytes().all(|b| b == b'0')),
+        xsd::NON_NEGATIVE_INTEGER => {
+            digits(text.strip_prefix('+').unwrap_or(text))
+                || text
+                    .strip_prefix('-')
+                    .is_some_and(|zeros| digits(zeros) && zeros.bytes().all(|b| b == b'0'))
+        }
         xsd::INTEGER => digits(text.strip_prefix(['+', '-']).unwrap_or(text)),
         xsd::DECIMAL => {
             let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
             match unsigned.split_once('.') {
                 None => digits(unsigned),
                 Some((whole, part)) => {
-                    (whole.is_empty() || digits(whole)) && (part.is_empty() || digits(part)) && unsigned.len() > 1
+                    (whole.is_empty() || digits(whole))
+                        && (part.is_empty() || digits(part))
+                        && unsigned.len() > 1
                 }
             }
         }
@@ -115,7 +127,11 @@ mod tests {
             ("0", xsd::NON_NEGATIVE_INTEGER, true),
             ("-0", xsd::NON_NEGATIVE_INTEGER, true),
             ("-1", xsd::NON_NEGATIVE_INTEGER, false),
-            ("99999999999999999999999999", xsd::NON_NEGATIVE_INTEGER, true),
+            (
+                "99999999999999999999999999",
+                xsd::NON_NEGATIVE_INTEGER,
+                true,
+            ),
             ("1.5", xsd::DECIMAL, true),
             (".5", xsd::DECIMAL, true),
             (".", xsd::DECIMAL, false),

@@ -33,5 +33,8 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         en: "{class} lacks {}: `{word}` is mandatory",
         label.to_lowercase()
     );
-    found.push(cx.missing(&RULE.meta, usage, message).help(cx.how_to_write(row)));
+    found.push(
+        cx.missing(&RULE.meta, usage, message)
+            .help(cx.how_to_write(row)),
+    );
 }

@@ -18,8 +18,15 @@ rule! {
 fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     for (triple, _) in usage.faulty(Fault::NestedType) {
         let row = usage.row;
-        let class = row.ways.iter().filter(|way| !way.node.is_literal()).flat_map(|way| &way.classes).next();
-        let Some(class) = class.map(|id| cx.profile.class(*id)) else { continue };
+        let class = row
+            .ways
+            .iter()
+            .filter(|way| !way.node.is_literal())
+            .flat_map(|way| &way.classes)
+            .next();
+        let Some(class) = class.map(|id| cx.profile.class(*id)) else {
+            continue;
+        };
         let iri = cx.profile.prefixes.compact(&class.iri);
         let (word, label) = (cx.word(row), class.label.get(cx.lang).to_lowercase());
         let message = say!(
@@ -33,7 +40,9 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
                 sv: "beskriv värdet på plats med nycklar under `{word}:`",
                 en: "describe the value in place with keys below `{word}:`"
             ),
-            Words::Properties => say!(cx.lang, sv: "lägg till rdf:type {iri} på noden", en: "add rdf:type {iri} to the node"),
+            Words::Properties => {
+                say!(cx.lang, sv: "lägg till rdf:type {iri} på noden", en: "add rdf:type {iri} to the node")
+            }
         };
         found.push(cx.on_value(&RULE.meta, usage, triple, message).help(help));
     }

@@ -49,7 +49,9 @@ fn finding(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
         ),
     };
     let help = match term {
-        Term::Literal { value, .. } if crate::rdf::is_absolute_iri(&format!("https://{value}")) && value.contains('.') => {
+        Term::Literal { value, .. }
+            if crate::rdf::is_absolute_iri(&format!("https://{value}")) && value.contains('.') =>
+        {
             say!(cx.lang, sv: "skriv `https://{value}`", en: "write `https://{value}`")
         }
         Term::Literal { .. } if cx.words == Words::Properties => say!(
@@ -62,7 +64,9 @@ fn finding(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
             sv: "skriv adressen, eller ge det beskrivna en `uri:`",
             en: "write the address, or give what is described a `uri:`"
         ),
-        Term::Literal { .. } | Term::Iri(_) | Term::Blank(_) => RULE.meta.fix.get(cx.lang).to_owned(),
+        Term::Literal { .. } | Term::Iri(_) | Term::Blank(_) => {
+            RULE.meta.fix.get(cx.lang).to_owned()
+        }
     };
     cx.on_value(&RULE.meta, usage, triple, message).help(help)
 }

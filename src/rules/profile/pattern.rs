@@ -19,14 +19,22 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     for (triple, _) in usage.faulty(Fault::Pattern) {
         let row = usage.row;
         let (word, text) = (cx.word(row), cx.quote(triple.o));
-        let pattern = row.ways.iter().filter_map(|way| way.pattern.as_deref()).next().unwrap_or_default();
+        let pattern = row
+            .ways
+            .iter()
+            .filter_map(|way| way.pattern.as_deref())
+            .next()
+            .unwrap_or_default();
         let message = say!(
             cx.lang,
             sv: "{text} är inte skrivet som `{word}` ({}) ska skrivas",
             en: "{text} is not written as `{word}` ({}) must be",
             cx.label(row)
         );
-        let help = if pattern.starts_with("http") && !pattern.contains("dataportal") && !pattern.contains("inspire") {
+        let help = if pattern.starts_with("http")
+            && !pattern.contains("dataportal")
+            && !pattern.contains("inspire")
+        {
             say!(cx.lang, sv: "skriv en hel webbadress som börjar med https://", en: "write a whole address that begins with https://")
         } else {
             let example = pattern.trim_end_matches(".*");

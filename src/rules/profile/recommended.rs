@@ -17,11 +17,19 @@ rule! {
 
 fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     let row = usage.row;
-    if row.preferred == 0 || row.min >= row.preferred || row.outside || row.deprecated || !usage.applies {
+    if row.preferred == 0
+        || row.min >= row.preferred
+        || row.outside
+        || row.deprecated
+        || !usage.applies
+    {
         return;
     }
     // A place or document with an IRI of its own is described by those who keep it.
-    if usage.class.folder.is_none() && usage.class.name != "Distribution" && cx.graph.terms().is_iri(usage.subject) {
+    if usage.class.folder.is_none()
+        && usage.class.name != "Distribution"
+        && cx.graph.terms().is_iri(usage.subject)
+    {
         return;
     }
     if !cx.lacks(usage, row.preferred) {
@@ -35,7 +43,9 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         en: "{class} lacks {}: `{word}` is recommended",
         label.to_lowercase()
     );
-    let mut finding = cx.missing(&RULE.meta, usage, message).help(cx.how_to_write(row));
+    let mut finding = cx
+        .missing(&RULE.meta, usage, message)
+        .help(cx.how_to_write(row));
     if let Some(severity) = row.missing {
         finding.severity = severity;
     }

@@ -21,7 +21,10 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     }
     for triple in usage.good() {
         let object = triple.o;
-        if cx.graph.terms().is_literal(object) || cx.graph.is_described(object) || cx.graph.is_reported_thing(object) {
+        if cx.graph.terms().is_literal(object)
+            || cx.graph.is_described(object)
+            || cx.graph.is_reported_thing(object)
+        {
             continue;
         }
         let (word, text) = (cx.word(usage.row), cx.quote(object));
@@ -30,6 +33,9 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             sv: "`{word}` leder till {text}, som inte beskrivs i katalogen",
             en: "`{word}` leads to {text}, which the catalogue does not describe"
         );
-        found.push(cx.on_value(&RULE.meta, usage, triple, message).help(RULE.meta.fix.get(cx.lang)));
+        found.push(
+            cx.on_value(&RULE.meta, usage, triple, message)
+                .help(RULE.meta.fix.get(cx.lang)),
+        );
     }
 }

@@ -43,7 +43,10 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             sv: "<{iri}> hör inte till någon känd vokabulär (antal: {count})",
             en: "<{iri}> belongs to no known vocabulary (count: {count})"
         );
-        let mut finding = cx.about(&RULE.meta, triple.s, None, message).property(iri).help(RULE.meta.fix.get(cx.lang));
+        let mut finding = cx
+            .about(&RULE.meta, triple.s, None, message)
+            .property(iri)
+            .help(RULE.meta.fix.get(cx.lang));
         finding.span = triple.origin.span();
         found.push(finding);
     }
@@ -51,6 +54,13 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
 
 fn is_known(cx: &Context<'_>, predicate: TermId) -> bool {
     let iri = cx.graph.terms().text_of(predicate);
-    cx.profile.known_vocabularies.iter().any(|ns| iri.starts_with(ns.as_str()))
-        || cx.profile.classes.iter().any(|class| class.by_iri(iri).is_some())
+    cx.profile
+        .known_vocabularies
+        .iter()
+        .any(|ns| iri.starts_with(ns.as_str()))
+        || cx
+            .profile
+            .classes
+            .iter()
+            .any(|class| class.by_iri(iri).is_some())
 }

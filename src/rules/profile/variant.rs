@@ -17,7 +17,11 @@ rule! {
 
 fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     let row = usage.row;
-    if row.ways.iter().all(|way| way.vocabularies.is_empty() && way.suggest.is_empty()) {
+    if row
+        .ways
+        .iter()
+        .all(|way| way.vocabularies.is_empty() && way.suggest.is_empty())
+    {
         return;
     }
     for triple in usage.good() {
@@ -26,7 +30,9 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         if lists.iter().any(|list| list.by_value(value).is_some()) {
             continue;
         }
-        let Some(canonical) = lists.iter().find_map(|list| list.by_variant(value)) else { continue };
+        let Some(canonical) = lists.iter().find_map(|list| list.by_variant(value)) else {
+            continue;
+        };
         let (code, iri) = (&canonical.code, canonical.value());
         let message = say!(
             cx.lang,

@@ -41,16 +41,27 @@ fn finding(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
         en: "{text} is not in the list for `{word}` ({})",
         cx.label(row)
     );
-    cx.on_value(&RULE.meta, usage, triple, message).help(help(cx, usage, cx.graph.terms().text_of(triple.o)))
+    cx.on_value(&RULE.meta, usage, triple, message).help(help(
+        cx,
+        usage,
+        cx.graph.terms().text_of(triple.o),
+    ))
 }
 
 fn help(cx: &Context<'_>, usage: &Usage<'_>, value: &str) -> String {
     let lists = cx.lists(usage.row);
-    if let Some(meant) = lists.iter().find_map(|list| list.by_variant(value).or_else(|| list.by_word(value))) {
+    if let Some(meant) = lists
+        .iter()
+        .find_map(|list| list.by_variant(value).or_else(|| list.by_word(value)))
+    {
         return did_you_mean(cx, meant);
     }
     // An older list's value knows its successor.
-    let replaced = cx.profile.vocabularies.iter().filter_map(|list| list.by_value(value).or_else(|| list.by_variant(value)));
+    let replaced = cx
+        .profile
+        .vocabularies
+        .iter()
+        .filter_map(|list| list.by_value(value).or_else(|| list.by_variant(value)));
     if let Some(successor) = replaced.filter_map(|old| old.replaced_by.as_deref()).next()
         && let Some(new) = lists.iter().find_map(|list| list.by_value(successor))
     {
@@ -64,11 +75,19 @@ fn help(cx: &Context<'_>, usage: &Usage<'_>, value: &str) -> String {
     if let Some(near) = lists.iter().find_map(|list| list.nearest(value)) {
         return did_you_mean(cx, near);
     }
-    let all: Vec<_> = lists.iter().flat_map(|list| &list.values).filter(|value| !value.deprecated).collect();
+    let all: Vec<_> = lists
+        .iter()
+        .flat_map(|list| &list.values)
+        .filter(|value| !value.deprecated)
+        .collect();
     if all.len() > 14 {
         return RULE.meta.fix.get(cx.lang).to_owned();
     }
-    let all = all.iter().map(|value| written(cx, value)).collect::<Vec<_>>().join(", ");
+    let all = all
+        .iter()
+        .map(|value| written(cx, value))
+        .collect::<Vec<_>>()
+        .join(", ");
     say!(cx.lang, sv: "välj ett av {all}", en: "choose one of {all}")
 }
 

@@ -27,21 +27,34 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         let allowed = || row.ways.iter().flat_map(|way| way.classes.iter().copied());
         // A class of which nothing is known may well be a subclass of the right one.
         let known = |of| cx.is_known_type(of);
-        if allowed().any(|class| cx.is_instance(triple.o, class)) || !cx.graph.types(triple.o).any(known) {
+        if allowed().any(|class| cx.is_instance(triple.o, class))
+            || !cx.graph.types(triple.o).any(known)
+        {
             continue;
         }
         let word = cx.word(row);
-        let is: Vec<_> = cx.graph.types(triple.o).map(|of| cx.class_label(of)).collect();
-        let wanted: Vec<_> = allowed().map(|class| cx.profile.class(class).label.get(cx.lang).to_lowercase()).collect();
+        let is: Vec<_> = cx
+            .graph
+            .types(triple.o)
+            .map(|of| cx.class_label(of))
+            .collect();
+        let wanted: Vec<_> = allowed()
+            .map(|class| cx.profile.class(class).label.get(cx.lang).to_lowercase())
+            .collect();
         let (is, wanted) = (is.join(", "), wanted.join(", "));
         let message = say!(
             cx.lang,
             sv: "`{word}` leder till {is}, men ska leda till {wanted}",
             en: "`{word}` leads to: {is}; it takes: {wanted}"
         );
-        let mut finding = cx.on_value(&RULE.meta, usage, triple, message).help(RULE.meta.fix.get(cx.lang));
+        let mut finding = cx
+            .on_value(&RULE.meta, usage, triple, message)
+            .help(RULE.meta.fix.get(cx.lang));
         if let Some(place) = cx.place_of(triple.o) {
-            finding = finding.label(place, say!(cx.lang, sv: "beskrivs här", en: "described here"));
+            finding = finding.label(
+                place,
+                say!(cx.lang, sv: "beskrivs här", en: "described here"),
+            );
         }
         found.push(finding);
     }

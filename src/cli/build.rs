@@ -1,0 +1,129 @@
+//! `katalog build`: checks, then writes the catalogue; never half of one.
+
+use super::args::{Build, FailOn, Syntax};
+use super::load::{self, Checked};
+use super::{Failure, Status, terminal::Terminal, validate};
+use crate::rdf::RdfFormat;
+use crate::rdf::write::{self, Order, WriteError};
+use crate::say;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
+
+pub(super) fn run(args: &Build, terminal: &mut Terminal) -> Result<Status, Failure> {
+    let loaded = load::load(
+        std::slice::from_ref(&args.path),
+        args.profile.map(Into::into),
+        None,
+        terminal,
+    )?;
+    let checked = load::check(loaded, terminal.lang);
+    validate::write(&checked, args.format, terminal)?;
+    let status = validate::status(&checked, FailOn::Error);
+    if status == Status::Findings && !args.force {
+        let message = say!(
+            terminal.lang,
+            sv: "inget skrevs: rätta felen, eller skriv ändå med --force",
+            en: "nothing was written: mend the errors, or write all the same with --force"
+        );
+        writeln!(terminal.err, "{message}")?;
+        return Ok(status);
+    }
+    for (path, size) in files(&checked, args, terminal)? {
+        let path = path.display();
+        writeln!(
+            terminal.err,
+            "{}",
+            say!(terminal.lang, sv: "skrev {path} ({size} byte)", en: "wrote {path} ({size} bytes)")
+        )?;
+    }
+    Ok(status)
+}
+
+/// Writes every file beside its place first, and moves all of them there when all are whole.
+fn files(
+    checked: &Checked,
+    args: &Build,
+    terminal: &Terminal,
+) -> Result<Vec<(PathBuf, u64)>, Failure> {
+    let order = order(checked);
+    let prepare = |folder: &Path| {
+        std::fs::create_dir_all(folder)
+            .map_err(|error| cannot(terminal, folder, &error.to_string()))
+    };
+    prepare(&args.output)?;
+    let mut to: Vec<Syntax> = args.to.clone();
+    to.dedup();
+    let mut written = Vec::new();
+    for syntax in to {
+        let format = RdfFormat::from(syntax);
+        let path = args.output.join(format!("catalog.{}", format.extension()));
+        let failed = |error: &dyn std::fmt::Display| cannot(terminal, &path, &error.to_string());
+        let mut temporary = tempfile::Builder::new();
+        // A temporary file is for its maker's eyes only; a catalogue is for everyone's.
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            temporary.permissions(std::fs::Permissions::from_mode(0o666));
+        }
+        let file = temporary
+            .prefix(".katalog-")
+            .tempfile_in(&args.output)
+            .map_err(|error| failed(&error))?;
+        let mut out = BufWriter::with_capacity(1 << 16, file);
+        match write::write(
+            &checked.graph,
+            &checked.profile.prefixes,
+            &order,
+            format,
+            &mut out,
+        ) {
+            Ok(()) => {}
+            Err(WriteError::Unwritable(_)) => {
+                let name = format.name();
+                return Err(Failure::new(say!(
+                    terminal.lang,
+                    sv: "{name} kan inte uttrycka allt i katalogen; se felen ovan",
+                    en: "{name} cannot say everything in the catalogue; see the errors above"
+                )));
+            }
+            Err(WriteError::Io(error)) => return Err(failed(&error)),
+        }
+        let file = out.into_inner().map_err(|error| failed(&error))?;
+        written.push((file, path));
+    }
+    let mut done = Vec::new();
+    for (file, path) in written {
+        let size = file.as_file().metadata()?.len();
+        persist(file, &path).map_err(|error| cannot(terminal, &path, &error.to_string()))?;
+        done.push((path, size));
+    }
+    Ok(done)
+}
+
+fn persist(file: NamedTempFile, path: &Path) -> std::io::Result<()> {
+    file.as_file().sync_all()?;
+    file.persist(path).map(|_| ()).map_err(|error| error.error)
+}
+
+fn cannot(terminal: &Terminal, path: &Path, why: &str) -> Failure {
+    let path = path.display();
+    Failure::new(
+        say!(terminal.lang, sv: "kan inte skriva {path}: {why}", en: "cannot write {path}: {why}"),
+    )
+}
+
+/// Classes and properties in the order of the table.
+fn order(checked: &Checked) -> Order {
+    let classes = &checked.profile.classes;
+    let mut order = Order::default();
+    for class in classes {
+        order.classes.extend(class.types.iter().cloned());
+        for row in &class.properties {
+            if !order.predicates.contains(&row.iri) {
+                order.predicates.push(row.iri.clone());
+            }
+        }
+    }
+    order
+}

@@ -1,0 +1,197 @@
+//! `katalog init`: a repository that validates.
+
+use super::args::Init;
+use super::{Failure, Status, new, schema, terminal::Terminal};
+use crate::description::{forms, slug};
+use crate::profile::{self, Version};
+use crate::say;
+
+/// What the files are made from.
+struct Answers {
+    title: String,
+    base_uri: String,
+    publisher: String,
+    publisher_type: String,
+    organisation_number: Option<String>,
+    email: String,
+}
+
+pub(super) fn run(args: &Init, terminal: &mut Terminal) -> Result<Status, Failure> {
+    let lang = terminal.lang;
+    for name in ["catalog.yaml", "catalog.yml"] {
+        if args.dir.join(name).exists() {
+            let path = args.dir.join(name);
+            return Err(Failure::new(
+                say!(lang, sv: "{} finns redan", en: "{} exists already", path.display()),
+            ));
+        }
+    }
+    let answers = ask(args, terminal)?;
+    let files = files(&answers, lang);
+    // All or nothing: a file that is there already is never touched.
+    for (name, _) in &files {
+        let path = args.dir.join(name);
+        if path.exists() {
+            return Err(Failure::new(
+                say!(lang, sv: "{} finns redan", en: "{} exists already", path.display()),
+            ));
+        }
+    }
+    for (name, text) in &files {
+        let path = args.dir.join(name);
+        schema::write_file(&path, text)?;
+        writeln!(
+            terminal.err,
+            "{}",
+            say!(lang, sv: "skrev {}", en: "wrote {}", path.display())
+        )?;
+    }
+    new::schemas(&args.dir)?;
+    let next = say!(
+        lang,
+        sv: "Nästa steg: beskriv er första datamängd i datasets/exempel.yaml och kör `katalog validate`.",
+        en: "Next: describe your first dataset in datasets/exempel.yaml and run `katalog validate`."
+    );
+    writeln!(terminal.err, "{next}")?;
+    Ok(Status::Clean)
+}
+
+/// Takes the flags, and asks for what they leave out when somebody can answer.
+fn ask(args: &Init, terminal: &mut Terminal) -> Result<Answers, Failure> {
+    let lang = terminal.lang;
+    let mut get =
+        |flag: &Option<String>, question: String, default: &str| -> Result<String, Failure> {
+            if let Some(value) = flag {
+                return Ok(value.clone());
+            }
+            if !terminal.interactive {
+                return Ok(default.to_owned());
+            }
+            let answer = terminal.ask(&format!("{question} [{default}]"))?;
+            Ok(if answer.is_empty() {
+                default.to_owned()
+            } else {
+                answer
+            })
+        };
+    let publisher = get(
+        &args.publisher,
+        say!(lang, sv: "Organisationens namn?", en: "Name of the organisation?"),
+        &say!(lang, sv: "Exempelkommunen", en: "The municipality"),
+    )?;
+    let title = get(
+        &args.title,
+        say!(lang, sv: "Katalogens titel?", en: "Title of the catalogue?"),
+        &say!(lang, sv: "Öppna data", en: "Open data"),
+    )?;
+    let base_uri = get(
+        &args.base_uri,
+        say!(lang, sv: "Webbadress som alla IRI:er börjar med?", en: "Address that all IRIs begin with?"),
+        &format!("https://data.{}.example", slug(&publisher)),
+    )?;
+    let publisher_type = get(
+        &args.publisher_type,
+        say!(lang, sv: "Typ av organisation?", en: "Kind of organisation?"),
+        "LocalAuthority",
+    )?;
+    let organisation_number = get(
+        &args.organisation_number,
+        say!(lang, sv: "Organisationsnummer (tomt: inget)?", en: "Organisation number (empty: none)?"),
+        "",
+    )?;
+    let email = get(
+        &args.email,
+        say!(lang, sv: "E-post för frågor om data?", en: "E-mail for questions about the data?"),
+        &format!("oppnadata@{}.example", slug(&publisher)),
+    )?;
+    check(
+        Answers {
+            title,
+            base_uri: base_uri.trim_end_matches('/').to_owned(),
+            publisher,
+            publisher_type,
+            organisation_number: Some(organisation_number).filter(|number| !number.is_empty()),
+            email,
+        },
+        lang,
+    )
+}
+
+/// Refuses what would not validate.
+fn check(mut answers: Answers, lang: crate::diagnostic::Lang) -> Result<Answers, Failure> {
+    let refuse = |what: &str| {
+        Err(Failure::new(
+            say!(lang, sv: "`{what}` går inte att använda", en: "`{what}` cannot be used"),
+        ))
+    };
+    if !answers.base_uri.starts_with("http") || !crate::rdf::is_absolute_iri(&answers.base_uri) {
+        return refuse(&answers.base_uri);
+    }
+    if forms::email(&answers.email).is_none() {
+        return refuse(&answers.email);
+    }
+    if answers
+        .organisation_number
+        .as_deref()
+        .is_some_and(|number| forms::organisation_number(number).is_err())
+    {
+        return refuse(answers.organisation_number.as_deref().unwrap_or_default());
+    }
+    let profile = profile::embedded(Version::default());
+    let types = profile
+        .vocabulary_named("publisher-type")
+        .map(|id| profile.vocabulary(id));
+    match types.and_then(|types| types.by_word(&answers.publisher_type)) {
+        Some(value) => answers.publisher_type.clone_from(&value.code),
+        None => return refuse(&answers.publisher_type),
+    }
+    Ok(answers)
+}
+
+/// A text as a YAML scalar in double quotes; JSON's escapes are YAML's too.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+fn files(answers: &Answers, lang: crate::diagnostic::Lang) -> Vec<(String, String)> {
+    let id = slug(&answers.publisher);
+    let language = say!(lang, sv: "sv", en: "en");
+    let (title, publisher) = (quoted(&answers.title), quoted(&answers.publisher));
+    let catalog = say!(
+        lang,
+        sv: "# yaml-language-server: $schema=.katalog/catalog.schema.json\nbaseURI: {}\nlanguage: {language}\ntitle: {title}\ndescription: {}\npublisher: {id}\n\n# Gäller för alla filer som inte själva säger något annat.\ndefaults:\n  dataset:\n    publisher: {id}\n    contactPoint: oppnadata\n    accessRights: PUBLIC\n  distribution:\n    license: CC0-1.0\n",
+        en: "# yaml-language-server: $schema=.katalog/catalog.schema.json\nbaseURI: {}\nlanguage: {language}\ntitle: {title}\ndescription: {}\npublisher: {id}\n\n# Applies to every file that does not say otherwise.\ndefaults:\n  dataset:\n    publisher: {id}\n    contactPoint: oppnadata\n    accessRights: PUBLIC\n  distribution:\n    license: CC0-1.0\n",
+        answers.base_uri,
+        quoted(&say!(lang, sv: "Datamängder och datatjänster från {}.", en: "Datasets and data services from {}.", answers.publisher))
+    );
+    let number = answers
+        .organisation_number
+        .as_ref()
+        .map(|number| format!("organisationNumber: {}\n", quoted(number)));
+    let agent = format!(
+        "# yaml-language-server: $schema={}\nname: {publisher}\ntype: {}\n{}",
+        new::schema_path("agent"),
+        answers.publisher_type,
+        number.unwrap_or_default()
+    );
+    let contact = format!(
+        "# yaml-language-server: $schema={}\nkind: Organization\nname: {}\nemail: {}\n",
+        new::schema_path("contact"),
+        quoted(&say!(lang, sv: "Öppna data, {}", en: "Open data, {}", answers.publisher)),
+        quoted(&answers.email)
+    );
+    let dataset = say!(
+        lang,
+        sv: "# yaml-language-server: $schema={}\n# Byt ut exemplet mot er första datamängd. `katalog new dataset ID` skriver fler filer att fylla i.\ntitle: Exempel på en datamängd\ndescription: Här står vad data handlar om, vem som samlar in dem och varför.\nkeyword: [exempel]\ntheme: GOVE\ndistribution:\n  - description: Alla rader i en tabell.\n    format: CSV\n    accessURL: {}/exempel.csv\n    downloadURL: {}/exempel.csv\n",
+        en: "# yaml-language-server: $schema={}\n# Replace the example with your first dataset. `katalog new dataset ID` writes more files to fill in.\ntitle: An example of a dataset\ndescription: What the data is about, who gathers it and why.\nkeyword: [example]\ntheme: GOVE\ndistribution:\n  - description: All rows in one table.\n    format: CSV\n    accessURL: {}/exempel.csv\n    downloadURL: {}/exempel.csv\n",
+        new::schema_path("dataset"),
+        answers.base_uri,
+        answers.base_uri
+    );
+    vec![
+        ("catalog.yaml".to_owned(), catalog),
+        (format!("agents/{id}.yaml"), agent),
+        ("contacts/oppnadata.yaml".to_owned(), contact),
+        ("datasets/exempel.yaml".to_owned(), dataset),
+    ]
+}

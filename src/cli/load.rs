@@ -1,0 +1,287 @@
+//! Paths to a graph: a repository, some of its files, or RDF.
+
+use super::settings::Settings;
+use super::{Failure, terminal::Terminal};
+use crate::description::{self, FileReport, Repository};
+use crate::diagnostic::{Collector, Finding, Lang};
+use crate::profile::{self, Profile, Version};
+use crate::rdf::read::{SyntaxError, SyntaxErrorKind};
+use crate::rdf::{Graph, GraphBuilder, RdfFormat, read};
+use crate::report::Resources;
+use crate::rules::{self, Context, Words};
+use crate::say;
+use crate::source::tree::{self, Role};
+use crate::source::{FileId, SourceFile, SourceMap, in_parallel};
+use std::collections::BTreeSet;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// What was loaded, ready to be checked.
+pub(super) struct Loaded {
+    pub sources: SourceMap,
+    pub graph: Graph,
+    pub findings: Vec<Finding>,
+    pub settings: Settings,
+    pub words: Words,
+    /// Findings outside these files are not reported; none means all are.
+    pub selected: Option<BTreeSet<FileId>>,
+}
+
+/// What was checked.
+pub(super) struct Checked {
+    pub sources: SourceMap,
+    pub graph: Graph,
+    pub findings: Vec<Finding>,
+    pub resources: Resources,
+    pub profile: &'static Profile,
+}
+
+/// Loads whatever the paths name.
+pub(super) fn load(
+    paths: &[PathBuf],
+    version: Option<Version>,
+    format: Option<RdfFormat>,
+    terminal: &mut Terminal,
+) -> Result<Loaded, Failure> {
+    let lang = terminal.lang;
+    let here = [PathBuf::from(".")];
+    let paths = if paths.is_empty() { &here[..] } else { paths };
+    let is_rdf = |path: &PathBuf| !path.is_dir() && !is_yaml(path);
+    let rdf = paths.iter().filter(|path| is_rdf(path)).count();
+    if rdf == paths.len() {
+        return rdf_files(paths, version, format, lang);
+    }
+    if rdf > 0 {
+        return Err(Failure::new(say!(
+            lang,
+            sv: "YAML och RDF kan inte kontrolleras i samma körning",
+            en: "YAML and RDF cannot be checked in one run"
+        )));
+    }
+    repository(paths, version, lang)
+}
+
+/// Runs the rules and puts everything in order.
+pub(super) fn check(loaded: Loaded, lang: Lang) -> Checked {
+    let Loaded {
+        sources,
+        graph,
+        findings,
+        settings,
+        words,
+        selected,
+    } = loaded;
+    let profile = profile::embedded(settings.version);
+    let mut collector = Collector::new(settings.severities);
+    let cx = Context::new(&graph, profile, lang, words);
+    collector.extend(findings);
+    collector.extend(rules::run(&cx));
+    let resources = profile
+        .classes
+        .iter()
+        .filter(|class| class.folder.is_some() || class.concept.as_deref() == Some("distribution"))
+        .filter_map(|class| {
+            let count = cx.instances_named(class.name).len();
+            (count > 0).then_some((class.name, count))
+        })
+        .collect();
+    let mut findings = collector.finish();
+    if let Some(selected) = selected {
+        findings.retain(|finding| {
+            finding
+                .span
+                .is_none_or(|span| selected.contains(&span.file))
+        });
+    }
+    Checked {
+        sources,
+        graph,
+        findings,
+        resources,
+        profile,
+    }
+}
+
+fn is_yaml(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| {
+        extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml")
+    })
+}
+
+/// A repository: a folder in it, or files of it.
+fn repository(paths: &[PathBuf], version: Option<Version>, lang: Lang) -> Result<Loaded, Failure> {
+    let mut root = None;
+    for path in paths {
+        if !path.exists() {
+            return Err(Failure::new(
+                say!(lang, sv: "{} finns inte", en: "{} does not exist", path.display()),
+            ));
+        }
+        let found = tree::find_root(path).ok_or_else(|| {
+            Failure::new(say!(
+                lang,
+                sv: "ingen catalog.yaml i {} eller ovanför; `katalog init` skapar en katalog",
+                en: "no catalog.yaml in {} or above; `katalog init` makes a repository",
+                path.display()
+            ))
+        })?;
+        if root.as_ref().is_some_and(|root| *root != found) {
+            return Err(Failure::new(say!(
+                lang,
+                sv: "filerna hör till olika kataloger",
+                en: "the files belong to different repositories"
+            )));
+        }
+        root = Some(found);
+    }
+    let root = root.unwrap_or_default();
+    let settings = Settings::of(Some(&root), version, lang)?;
+    let profile = profile::embedded(settings.version);
+    let mut folders: Vec<&str> = profile
+        .classes
+        .iter()
+        .filter_map(|class| class.folder.as_deref())
+        .collect();
+    folders.push("resources");
+    let listed = tree::list(&root, &folders).map_err(|error| Failure::new(error.to_string()))?;
+    let read = in_parallel(&listed, |found| match found.role {
+        // What is not read is only named.
+        Role::Misplaced | Role::Outside => Ok(SourceFile::new(
+            found.name.clone(),
+            found.path.clone(),
+            Vec::new(),
+        )),
+        Role::Catalog | Role::In(_) => SourceFile::read(&found.path, found.name.clone()),
+    });
+    let mut sources = SourceMap::new();
+    let mut files = Vec::with_capacity(listed.len());
+    for (file, found) in read.into_iter().zip(&listed) {
+        let file = file.map_err(|error| Failure::new(error.to_string()))?;
+        files.push((sources.add(file), found.role.clone()));
+    }
+    let selected = select(paths, &sources);
+    let (graph, findings) = {
+        let (repository, reports): (Repository<'_>, Vec<FileReport>) =
+            Repository::read(&sources, &files, profile, lang);
+        let ids: Vec<FileId> = files.iter().map(|(id, _)| *id).collect();
+        let built = description::to_graph(
+            &repository,
+            reports,
+            &ids,
+            profile,
+            &settings.templates,
+            lang,
+        );
+        (built.graph, built.findings)
+    };
+    Ok(Loaded {
+        sources,
+        graph,
+        findings,
+        settings,
+        words: Words::Keys,
+        selected,
+    })
+}
+
+/// The files among `paths`, when files were named.
+fn select(paths: &[PathBuf], sources: &SourceMap) -> Option<BTreeSet<FileId>> {
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    let named: BTreeSet<PathBuf> = paths
+        .iter()
+        .filter(|path| path.is_file())
+        .map(|path| real(path))
+        .collect();
+    if named.is_empty() || paths.iter().any(|path| path.is_dir()) {
+        return None;
+    }
+    Some(
+        sources
+            .iter()
+            .filter(|(_, file)| named.contains(&real(&file.path)))
+            .map(|(id, _)| id)
+            .collect(),
+    )
+}
+
+/// RDF files, all into one graph.
+fn rdf_files(
+    paths: &[PathBuf],
+    version: Option<Version>,
+    format: Option<RdfFormat>,
+    lang: Lang,
+) -> Result<Loaded, Failure> {
+    let settings = Settings::of(None, version, lang)?;
+    let mut sources = SourceMap::new();
+    let mut builder = GraphBuilder::new();
+    for (number, path) in paths.iter().enumerate() {
+        let file = if path.as_os_str() == "-" {
+            let mut bytes = Vec::new();
+            std::io::stdin().lock().read_to_end(&mut bytes)?;
+            SourceFile::new("-".to_owned(), PathBuf::new(), bytes)
+        } else {
+            let name = path.to_string_lossy().replace('\\', "/");
+            SourceFile::read(path, name).map_err(|error| Failure::new(error.to_string()))?
+        };
+        let by_name = path
+            .extension()
+            .and_then(|extension| RdfFormat::from_extension(&extension.to_string_lossy()));
+        let syntax = format
+            .or(by_name)
+            .unwrap_or_else(|| read::guess(file.bytes()));
+        let id = sources.add(file);
+        // Blank nodes belong to their file; those of an only file keep their labels.
+        let scope = if paths.len() == 1 {
+            String::new()
+        } else {
+            format!("f{}-", number + 1)
+        };
+        read::read(id, sources.get(id), syntax, &scope, &mut builder)
+            .map_err(|error| unreadable(&sources, id, syntax, &error, lang))?;
+    }
+    Ok(Loaded {
+        sources,
+        graph: builder.finish(),
+        findings: Vec::new(),
+        settings,
+        words: Words::Properties,
+        selected: None,
+    })
+}
+
+fn unreadable(
+    sources: &SourceMap,
+    id: FileId,
+    syntax: RdfFormat,
+    error: &SyntaxError,
+    lang: Lang,
+) -> Failure {
+    let file = sources.get(id);
+    let place = error.span.map_or_else(String::new, |span| {
+        let at = file.lines().position(file.bytes(), span.start as usize);
+        format!(":{}:{}", at.line, at.column)
+    });
+    let why = match &error.kind {
+        SyntaxErrorKind::Syntax(message) => message.clone(),
+        SyntaxErrorKind::CutOff(name) => {
+            say!(lang, sv: "filen tar slut innan <{name}> är stängd; är den avhuggen?", en: "the file ends before <{name}> is closed; was it cut off?")
+        }
+        SyntaxErrorKind::Limit(what) => {
+            say!(lang, sv: "mer än vad som läses: {what}", en: "more than what is read: {what}")
+        }
+        SyntaxErrorKind::TripleTerm => {
+            say!(lang, sv: "påståenden om påståenden (RDF 1.2) läses inte", en: "statements about statements (RDF 1.2) are not read")
+        }
+        SyntaxErrorKind::RemoteContext(url) => say!(
+            lang,
+            sv: "JSON-LD-kontexten {url} följer inte med programmet, och kontexter hämtas aldrig; skriv in den i filen",
+            en: "the JSON-LD context {url} does not come with the program, and contexts are never fetched; put it into the file"
+        ),
+    };
+    let (name, syntax) = (&file.name, syntax.name());
+    Failure::new(say!(
+        lang,
+        sv: "{name}{place}: går inte att läsa som {syntax}: {why}",
+        en: "{name}{place}: cannot be read as {syntax}: {why}"
+    ))
+}

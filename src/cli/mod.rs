@@ -1,0 +1,85 @@
+//! The only place that knows the terminal, the environment and the exit code.
+
+mod args;
+mod build;
+mod completions;
+mod explain;
+mod init;
+mod load;
+mod new;
+mod schema;
+mod settings;
+mod template;
+mod terminal;
+mod validate;
+
+pub use args::Args;
+
+use clap::Parser;
+use std::io::Write;
+use std::process::ExitCode;
+use terminal::Terminal;
+
+/// What a run came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Nothing at or above `--fail-on`.
+    Clean,
+    /// Findings.
+    Findings,
+    /// The work could not be done.
+    Failed,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        match status {
+            Status::Clean => Self::from(0),
+            Status::Findings => Self::from(1),
+            Status::Failed => Self::from(2),
+        }
+    }
+}
+
+/// Why the work could not be done, in the words shown to the user.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct Failure(String);
+
+impl Failure {
+    fn new(message: impl Into<String>) -> Self {
+        Self(message.into())
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        Self(error.to_string())
+    }
+}
+
+/// Runs the program with the arguments of the process.
+pub fn run() -> ExitCode {
+    let args = Args::parse();
+    let mut terminal = Terminal::new(args.lang);
+    let result = match &args.command {
+        args::Command::Validate(args) => validate::run(args, &mut terminal),
+        args::Command::Build(args) => build::run(args, &mut terminal),
+        args::Command::Init(args) => init::run(args, &mut terminal),
+        args::Command::New(args) => new::run(args, &mut terminal),
+        args::Command::Explain(args) => explain::run(args, &mut terminal),
+        args::Command::Schema(args) => schema::run(args, &mut terminal),
+        args::Command::Completions(args) => completions::run(args, &mut terminal),
+    };
+    match result {
+        Ok(status) => status.into(),
+        // The reader of a pipe went away: it has seen enough.
+        Err(Failure(message)) if message.contains("Broken pipe") => ExitCode::SUCCESS,
+        Err(failure) => {
+            let word = crate::say!(terminal.lang, sv: "fel", en: "error");
+            // Nothing is left to be done when even standard error is closed.
+            let _ = writeln!(terminal.err, "{word}: {failure}");
+            Status::Failed.into()
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! `katalog schema`: the files made from the tables.
+
+use super::args::Schema;
+use super::{Failure, Status, terminal::Terminal};
+use crate::profile::export;
+use crate::say;
+use std::path::Path;
+
+pub(super) fn run(args: &Schema, terminal: &mut Terminal) -> Result<Status, Failure> {
+    let files = export::files();
+    if let Some(folder) = &args.write {
+        for (name, text) in &files {
+            write_file(&folder.join(name), text)?;
+            writeln!(
+                terminal.err,
+                "{}",
+                say!(terminal.lang, sv: "skrev {}", en: "wrote {}", folder.join(name).display())
+            )?;
+        }
+        return Ok(Status::Clean);
+    }
+    match &args.name {
+        None => {
+            for (name, _) in &files {
+                writeln!(terminal.out, "{name}")?;
+            }
+        }
+        Some(wanted) => {
+            let found = files
+                .iter()
+                .find(|(name, _)| name == wanted || name.rsplit('/').next() == Some(wanted));
+            let Some((_, text)) = found else {
+                let known = files
+                    .iter()
+                    .map(|(name, _)| name.as_str())
+                    .collect::<Vec<_>>()
+                    .join(", ");
+                return Err(Failure::new(say!(
+                    terminal.lang,
+                    sv: "det finns ingen {wanted}; de som finns är {known}",
+                    en: "there is no {wanted}; there are {known}"
+                )));
+            };
+            terminal.out.write_all(text.as_bytes())?;
+        }
+    }
+    terminal.out.flush()?;
+    Ok(Status::Clean)
+}
+
+/// Writes one file and the folders it needs.
+pub(super) fn write_file(path: &Path, text: &str) -> Result<(), Failure> {
+    let failed = |error: std::io::Error| Failure::new(format!("{}: {error}", path.display()));
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(failed)?;
+    }
+    std::fs::write(path, text).map_err(failed)
+}

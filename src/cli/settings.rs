@@ -1,0 +1,137 @@
+//! `katalog.toml`: flags beat it, it beats what is built in.
+
+use super::Failure;
+use crate::description::Templates;
+use crate::diagnostic::{Lang, Severity};
+use crate::profile::Version;
+use crate::{registry, say};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// The file as it is written.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    profile: Option<String>,
+    #[serde(default)]
+    rules: BTreeMap<String, Level>,
+    #[serde(default)]
+    uri: BTreeMap<String, String>,
+}
+
+/// What a rule is set to.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Level {
+    Off,
+    Info,
+    Warning,
+    Error,
+}
+
+impl Level {
+    fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Off => None,
+            Self::Info => Some(Severity::Info),
+            Self::Warning => Some(Severity::Warning),
+            Self::Error => Some(Severity::Error),
+        }
+    }
+}
+
+/// Settings, checked, with defaults filled in.
+#[derive(Debug, Default)]
+pub(super) struct Settings {
+    /// Version of the profile.
+    pub version: Version,
+    /// Rule id or group to severity; `None` is off.
+    pub severities: BTreeMap<String, Option<Severity>>,
+    /// How IRIs are minted.
+    pub templates: Templates,
+}
+
+/// The name of the settings file.
+const NAME: &str = "katalog.toml";
+
+impl Settings {
+    /// The settings of the repository at `root`, if it has any.
+    pub(super) fn of(
+        root: Option<&Path>,
+        version: Option<Version>,
+        lang: Lang,
+    ) -> Result<Self, Failure> {
+        let mut settings = match root
+            .map(|root| root.join(NAME))
+            .filter(|path| path.is_file())
+        {
+            Some(path) => {
+                let text = std::fs::read_to_string(&path)
+                    .map_err(|error| Failure::new(format!("{NAME}: {error}")))?;
+                Self::parse(&text, lang)?
+            }
+            None => Self::default(),
+        };
+        if let Some(version) = version {
+            settings.version = version;
+        }
+        Ok(settings)
+    }
+
+    fn parse(text: &str, lang: Lang) -> Result<Self, Failure> {
+        let file: File =
+            toml::from_str(text).map_err(|error| Failure::new(format!("{NAME}: {error}")))?;
+        let version = match &file.profile {
+            None => Version::default(),
+            Some(text) => Version::parse(text).ok_or_else(|| {
+                let known = Version::ALL.map(Version::as_str).join(", ");
+                Failure::new(say!(
+                    lang,
+                    sv: "{NAME}: profilversionen `{text}` finns inte; de som finns är {known}",
+                    en: "{NAME}: there is no profile version `{text}`; there are {known}"
+                ))
+            })?,
+        };
+        let rules = registry::all();
+        for name in file.rules.keys() {
+            let known = rules
+                .iter()
+                .any(|meta| meta.id == name || meta.id.split('/').next() == Some(name));
+            if !known {
+                let near = registry::nearest(name).map(
+                    |near| say!(lang, sv: "; menade du `{near}`?", en: "; did you mean `{near}`?"),
+                );
+                let near = near.unwrap_or_default();
+                return Err(Failure::new(say!(
+                    lang,
+                    sv: "{NAME}: det finns ingen regel `{name}`{near}",
+                    en: "{NAME}: there is no rule `{name}`{near}"
+                )));
+            }
+        }
+        for (concept, template) in &file.uri {
+            let needs: &[&str] = if concept == "distribution" {
+                &["{dataset}", "{id}"]
+            } else {
+                &["{id}"]
+            };
+            if let Some(lacks) = needs.iter().find(|part| !template.contains(**part)) {
+                return Err(Failure::new(say!(
+                    lang,
+                    sv: "{NAME}: mallen för {concept} saknar {lacks}, så olika resurser skulle få samma IRI",
+                    en: "{NAME}: the template for {concept} lacks {lacks}, so different resources would get the same IRI"
+                )));
+            }
+        }
+        Ok(Self {
+            version,
+            severities: file
+                .rules
+                .into_iter()
+                .map(|(rule, level)| (rule, level.severity()))
+                .collect(),
+            templates: Templates(file.uri),
+        })
+    }
+}

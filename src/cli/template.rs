@@ -1,0 +1,142 @@
+//! Commented files for authors to fill in, made from the table.
+
+use crate::diagnostic::Lang;
+use crate::profile::{Class, NodeKind, Profile, Property};
+use crate::say;
+use std::fmt::Write;
+
+/// A description of `class` with its keys: mandatory ones open, recommended ones in comments.
+pub(super) fn template(profile: &Profile, class: &Class, schema: &str, lang: Lang) -> String {
+    let mut text = format!("# yaml-language-server: $schema={schema}\n");
+    let help = class.help.get(lang);
+    let _ = writeln!(text, "# {}: {help}", class.label.get(lang));
+    let rows = || {
+        class.properties.iter().filter(|row| {
+            !row.outside && !row.deprecated && !row.inferred && row.depends_on.is_none()
+        })
+    };
+    section(&mut text, &say!(lang, sv: "Obligatoriskt", en: "Mandatory"));
+    for row in rows().filter(|row| row.min > 0) {
+        property(&mut text, profile, row, "", lang);
+    }
+    let recommended: Vec<_> = rows()
+        .filter(|row| row.min == 0 && row.preferred > 0)
+        .collect();
+    if !recommended.is_empty() {
+        section(
+            &mut text,
+            &say!(lang, sv: "Rekommenderat: ta bort # framför raden", en: "Recommended: remove the # before the line"),
+        );
+        for row in recommended {
+            property(&mut text, profile, row, "# ", lang);
+        }
+    }
+    // Distributions are optional by the table, but data without one cannot be fetched.
+    if let Some(row) = class.by_key("distribution").filter(|row| !row.outside) {
+        section(&mut text, row.label.get(lang));
+        distribution(&mut text, profile, row, lang);
+    }
+    let optional: Vec<&str> = rows()
+        .filter(|row| row.min == 0 && row.preferred == 0 && row.key != "distribution")
+        .map(|row| row.key.as_str())
+        .collect();
+    if !optional.is_empty() {
+        section(
+            &mut text,
+            &say!(lang, sv: "Också möjligt", en: "Also possible"),
+        );
+        for line in optional.chunks(6) {
+            let _ = writeln!(text, "# {}", line.join(", "));
+        }
+    }
+    text
+}
+
+fn section(text: &mut String, title: &str) {
+    let _ = writeln!(text, "\n# --- {title}");
+}
+
+fn property(text: &mut String, profile: &Profile, row: &Property, comment: &str, lang: Lang) {
+    let _ = writeln!(text, "# {}", row.help.get(lang));
+    let _ = writeln!(text, "{comment}{}: {}", row.key, example(profile, row));
+}
+
+fn distribution(text: &mut String, profile: &Profile, row: &Property, lang: Lang) {
+    let class = row
+        .ways
+        .iter()
+        .flat_map(|way| &way.classes)
+        .next()
+        .map(|id| profile.class(*id));
+    let Some(class) = class else { return };
+    let _ = writeln!(text, "# {}", row.help.get(lang));
+    let _ = writeln!(text, "{}:", row.key);
+    let rows = class
+        .properties
+        .iter()
+        .filter(|row| !row.outside && !row.deprecated);
+    let mut dash = "  - ";
+    let mut ordered: Vec<_> = rows
+        .filter(|row| row.min > 0 || row.preferred > 0)
+        .collect();
+    ordered.sort_by_key(|row| std::cmp::Reverse(row.min));
+    for row in ordered {
+        if row.min > 0 {
+            let _ = writeln!(text, "{dash}{}: {}", row.key, example(profile, row));
+            dash = "    ";
+        } else {
+            let _ = writeln!(text, "    # {}: {}", row.key, example(profile, row));
+        }
+    }
+}
+
+/// A value that shows how the property is written.
+fn example(profile: &Profile, row: &Property) -> String {
+    let way = &row.ways[0];
+    let lists = way
+        .vocabularies
+        .iter()
+        .chain(&way.suggest)
+        .map(|id| profile.vocabulary(*id));
+    if let Some(value) = lists
+        .filter_map(|list| list.values.iter().find(|value| !value.deprecated))
+        .next()
+    {
+        let code = &value.code;
+        return if code.starts_with("c_") {
+            value.label.sv.clone()
+        } else {
+            code.clone()
+        };
+    }
+    match way.form {
+        Some(crate::profile::Form::Email) => return "oppnadata@kommunen.example".to_owned(),
+        Some(crate::profile::Form::Telephone) => return "0123-456 78".to_owned(),
+        Some(_) | None => {}
+    }
+    if let Some(class) = way.classes.iter().map(|id| profile.class(*id)).next() {
+        return match (class.folder.is_some(), class.name) {
+            (true, _) => "id".to_owned(),
+            (false, "PeriodOfTime") => "{startDate: 2024-01-01, endDate: 2024-12-31}".to_owned(),
+            (false, "Location") => "http://sws.geonames.org/2661886".to_owned(),
+            (false, "Telephone") => "0123-456 78".to_owned(),
+            (false, "Address") => {
+                "{streetAddress: Storgatan 1, postalCode: \"123 45\", locality: Orten, countryName: Sverige}".to_owned()
+            }
+            (false, _) => "https://www.kommunen.example/sida".to_owned(),
+        };
+    }
+    match way.node {
+        NodeKind::Text if row.many_per_language => "{sv: [ord], en: [word]}".to_owned(),
+        NodeKind::Text => "{sv: \"…\", en: \"…\"}".to_owned(),
+        NodeKind::Typed if way.datatypes.iter().any(|iri| iri.ends_with("#date")) => {
+            "2024-01-01".to_owned()
+        }
+        NodeKind::Typed if way.datatypes.iter().any(|iri| iri.ends_with("#duration")) => {
+            "P1Y".to_owned()
+        }
+        NodeKind::Typed => "1".to_owned(),
+        NodeKind::Plain | NodeKind::Literal => "\"…\"".to_owned(),
+        NodeKind::Iri | NodeKind::Resource => "https://www.kommunen.example/sida".to_owned(),
+    }
+}

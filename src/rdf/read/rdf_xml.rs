@@ -1,0 +1,102 @@
+//! RDF/XML.
+
+use super::sink::Sink;
+use super::{SyntaxError, SyntaxErrorKind, well_formed};
+use crate::rdf::{GraphBuilder, Origin};
+use crate::source::{FileId, SourceFile, Span};
+use oxrdfxml::RdfXmlParser;
+
+pub(super) fn read(
+    id: FileId,
+    file: &SourceFile,
+    scope: &str,
+    builder: &mut GraphBuilder,
+) -> Result<(), SyntaxError> {
+    let bytes = file.bytes();
+    well_formed::check(bytes).map_err(|(kind, offset)| SyntaxError {
+        kind,
+        span: Some(line(id, file, offset)),
+    })?;
+    let mut sink = Sink::new(builder, scope);
+    // Lenient as to what an IRI may hold: a rule says that better, and the rest of the file counts too.
+    let mut parser = RdfXmlParser::new().lenient().for_slice(bytes);
+    let mut place = Place {
+        offset: 0,
+        line: 0,
+        span: line(id, file, 0),
+    };
+    while let Some(triple) = parser.next() {
+        // The parser stands behind what it has read last.
+        let offset = usize::try_from(parser.buffer_position())
+            .unwrap_or(0)
+            .saturating_sub(1)
+            .min(bytes.len());
+        let triple = triple.map_err(|error| SyntaxError {
+            kind: SyntaxErrorKind::Syntax(error.to_string()),
+            span: Some(line(id, file, offset)),
+        })?;
+        place.move_to(id, file, offset);
+        let span = place.span;
+        sink.take(triple, Origin::at(span))
+            .map_err(|kind| SyntaxError {
+                kind,
+                span: Some(span),
+            })?;
+    }
+    Ok(())
+}
+
+/// The line last asked for; the next one is never far.
+struct Place {
+    offset: usize,
+    line: usize,
+    span: Span,
+}
+
+impl Place {
+    fn move_to(&mut self, id: FileId, file: &SourceFile, offset: usize) {
+        if offset == self.offset {
+            return;
+        }
+        let lines = file.lines();
+        let mut at = self.line;
+        if offset < lines.start_of(at, file.bytes()) {
+            at = lines.line_of(offset);
+        }
+        while at + 1 < lines.len() && lines.start_of(at + 1, file.bytes()) <= offset {
+            at += 1;
+        }
+        if at != self.line || self.offset == 0 {
+            self.span = span_of_line(id, file, at);
+        }
+        (self.offset, self.line) = (offset, at);
+    }
+}
+
+fn line(id: FileId, file: &SourceFile, offset: usize) -> Span {
+    span_of_line(
+        id,
+        file,
+        file.lines().line_of(offset.min(file.bytes().len())),
+    )
+}
+
+/// A line without the space around it.
+fn span_of_line(id: FileId, file: &SourceFile, line: usize) -> Span {
+    let bytes = file.bytes();
+    let (start, end) = (
+        file.lines().start_of(line, bytes),
+        file.lines().start_of(line + 1, bytes),
+    );
+    let text = &bytes[start..end];
+    let lead = text
+        .iter()
+        .take_while(|byte| byte.is_ascii_whitespace())
+        .count();
+    let trail = text[lead..]
+        .iter()
+        .rev()
+        .take_while(|byte| byte.is_ascii_whitespace())
+        .count();
+    Span::new(id, start + lead, end - trail)
+}

@@ -1,0 +1,126 @@
+//! What the RDF/XML parser lets through and we do not: documents cut off, too deep, or with entities that explode.
+
+use super::SyntaxErrorKind;
+use quick_xml::Reader;
+use quick_xml::events::Event;
+
+/// Elements inside each other.
+const MAX_DEPTH: usize = 256;
+/// Bytes of a document type declaration with its entities.
+const MAX_DOCTYPE: usize = 16 * 1024;
+
+/// Checks that the document is whole.
+///
+/// # Errors
+/// What is wrong and the offset.
+pub(super) fn check(bytes: &[u8]) -> Result<(), (SyntaxErrorKind, usize)> {
+    let mut reader = Reader::from_reader(bytes);
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    let mut seen_root = false;
+    loop {
+        let before = position(&reader);
+        match reader.read_event() {
+            Ok(Event::Start(start)) => {
+                if open.is_empty() && seen_root {
+                    return Err((
+                        SyntaxErrorKind::Syntax("a second root element".to_owned()),
+                        before,
+                    ));
+                }
+                seen_root = true;
+                if open.len() == MAX_DEPTH {
+                    return Err((
+                        SyntaxErrorKind::Limit("more than 256 elements inside each other"),
+                        before,
+                    ));
+                }
+                open.push((before + 1, start.name().as_ref().len()));
+            }
+            Ok(Event::End(_)) => {
+                open.pop();
+            }
+            Ok(Event::Empty(_)) => seen_root = true,
+            Ok(Event::DocType(doctype)) => {
+                if doctype.len() > MAX_DOCTYPE {
+                    return Err((
+                        SyntaxErrorKind::Limit("a document type declaration of more than 16 kB"),
+                        before,
+                    ));
+                }
+                if nested_entity(&doctype) {
+                    return Err((
+                        SyntaxErrorKind::Limit("an entity that is made of other entities"),
+                        before,
+                    ));
+                }
+            }
+            Ok(Event::Eof) => break,
+            Ok(
+                Event::Text(_)
+                | Event::CData(_)
+                | Event::Comment(_)
+                | Event::Decl(_)
+                | Event::PI(_),
+            ) => {}
+            Err(error) => {
+                let offset = usize::try_from(reader.error_position())
+                    .unwrap_or(before)
+                    .min(bytes.len());
+                return Err((SyntaxErrorKind::Syntax(error.to_string()), offset));
+            }
+        }
+    }
+    match open.pop() {
+        Some((start, len)) => {
+            let name = String::from_utf8_lossy(&bytes[start..start + len]).into_owned();
+            Err((SyntaxErrorKind::CutOff(name), bytes.len()))
+        }
+        None if !seen_root => Err((
+            SyntaxErrorKind::Syntax("there is no element".to_owned()),
+            bytes.len(),
+        )),
+        None => Ok(()),
+    }
+}
+
+fn position(reader: &Reader<&[u8]>) -> usize {
+    usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX)
+}
+
+/// Whether an entity's value holds a reference to another entity; character references are harmless.
+fn nested_entity(doctype: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(doctype);
+    text.split("<!ENTITY").skip(1).any(|declaration| {
+        let value = declaration.split('>').next().unwrap_or_default();
+        value.split('&').skip(1).any(|rest| {
+            let name = rest.split(';').next().unwrap_or_default();
+            !name.starts_with('#') && !matches!(name, "amp" | "lt" | "gt" | "quot" | "apos")
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_documents_only() {
+        assert!(check(b"<a><b/></a>\n<!-- end -->").is_ok());
+        assert_eq!(
+            check(b"<a><b/>").map_err(|(kind, _)| kind),
+            Err(SyntaxErrorKind::CutOff("a".into()))
+        );
+        assert!(check(b"").is_err());
+        assert!(check(b"<a/><b></b>").is_err());
+        let deep = "<a>".repeat(300);
+        assert!(matches!(
+            check(deep.as_bytes()),
+            Err((SyntaxErrorKind::Limit(_), _))
+        ));
+        let bomb = br#"<!DOCTYPE a [<!ENTITY x "xxxx"><!ENTITY y "&x;&x;">]><a>&y;</a>"#;
+        assert!(matches!(check(bomb), Err((SyntaxErrorKind::Limit(_), _))));
+        let plain =
+            br#"<!DOCTYPE a [<!ENTITY xsd "http://www.w3.org/2001/XMLSchema#">]><a>&xsd;</a>"#;
+        assert!(check(plain).is_ok());
+    }
+}

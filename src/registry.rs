@@ -1,0 +1,67 @@
+//! Every rule id once: for `explain`, settings and reports.
+
+use crate::diagnostic::RuleMeta;
+
+/// All rules in order of id.
+pub fn all() -> Vec<&'static RuleMeta> {
+    let mut all: Vec<&'static RuleMeta> = crate::rules::all().map(|rule| &rule.meta).collect();
+    all.extend(crate::description::RULES);
+    all.extend(crate::yaml::RULES);
+    all.sort_by_key(|meta| meta.id);
+    all
+}
+
+/// The rule with this id.
+pub fn get(id: &str) -> Option<&'static RuleMeta> {
+    all().into_iter().find(|meta| meta.id == id)
+}
+
+/// The id an author most likely meant.
+pub fn nearest(id: &str) -> Option<&'static str> {
+    let slug = |id: &str| id.rsplit('/').next().unwrap_or_default().to_owned();
+    all()
+        .into_iter()
+        .map(|meta| {
+            let whole = strsim::damerau_levenshtein(id, meta.id);
+            (
+                whole.min(strsim::damerau_levenshtein(&slug(id), &slug(meta.id))),
+                meta.id,
+            )
+        })
+        .filter(|(distance, known)| *distance * 3 <= known.len())
+        .min()
+        .map(|(_, known)| known)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn ids_are_unique_and_every_text_is_there() {
+        let all = super::all();
+        for pair in all.windows(2) {
+            assert!(pair[0].id < pair[1].id, "{} twice", pair[0].id);
+        }
+        for meta in all {
+            assert!(
+                meta.id
+                    .split_once('/')
+                    .is_some_and(|(group, slug)| !group.is_empty() && !slug.is_empty())
+            );
+            for text in [&meta.title, &meta.why, &meta.fix] {
+                assert!(
+                    text.sv.ends_with(['.', '!', '?']) || text.sv.ends_with(')'),
+                    "{}: {}",
+                    meta.id,
+                    text.sv
+                );
+                assert!(
+                    text.en.ends_with(['.', '!', '?']) || text.en.ends_with(')'),
+                    "{}: {}",
+                    meta.id,
+                    text.en
+                );
+            }
+            assert!(!meta.reference.is_empty());
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! One JSON object for programs.
+
+use super::Report;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+/// Number of resources by class name.
+pub type Resources = BTreeMap<&'static str, usize>;
+
+#[derive(Serialize)]
+struct Document<'r> {
+    version: u8,
+    profile: &'r str,
+    summary: Summary<'r>,
+    findings: Vec<Row<'r>>,
+}
+
+#[derive(Serialize)]
+struct Summary<'r> {
+    error: usize,
+    warning: usize,
+    info: usize,
+    resources: &'r Resources,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Row<'r> {
+    rule: &'r str,
+    severity: &'r str,
+    portal: &'r str,
+    message: &'r str,
+    help: Option<&'r str>,
+    subject: Option<&'r str>,
+    class: Option<&'r str>,
+    property: Option<&'r str>,
+    value: Option<&'r str>,
+    file: Option<&'r str>,
+    line: Option<usize>,
+    column: Option<usize>,
+    end_line: Option<usize>,
+    end_column: Option<usize>,
+}
+
+pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let summary = report.summary();
+    let findings = report
+        .findings
+        .iter()
+        .map(|finding| row(report, finding))
+        .collect();
+    let document = Document {
+        version: 1,
+        profile: report.profile,
+        summary: Summary {
+            error: summary.errors,
+            warning: summary.warnings,
+            info: summary.infos,
+            resources: report.resources,
+        },
+        findings,
+    };
+    serde_json::to_writer_pretty(&mut *out, &document)?;
+    writeln!(out)
+}
+
+fn row<'r>(report: &Report<'r>, finding: &'r crate::diagnostic::Finding) -> Row<'r> {
+    let place = finding.span.map(|span| {
+        let file = report.sources.get(span.file);
+        let at = |offset: u32| file.lines().position(file.bytes(), offset as usize);
+        (file.name.as_str(), at(span.start), at(span.end))
+    });
+    Row {
+        rule: finding.rule.id,
+        severity: finding.severity.as_str(),
+        portal: finding.portal.as_str(),
+        message: &finding.message,
+        help: finding.help.as_deref(),
+        subject: finding.subject.as_deref(),
+        class: finding.class,
+        property: finding.property.as_deref(),
+        value: finding.value.as_deref(),
+        file: place.map(|(name, _, _)| name),
+        line: place.map(|(_, start, _)| start.line),
+        column: place.map(|(_, start, _)| start.column),
+        end_line: place.map(|(_, _, end)| end.line),
+        end_column: place.map(|(_, _, end)| end.column),
+    }
+}

@@ -1,0 +1,46 @@
+//! What RDF/XML, the syntax that is harvested, cannot say.
+
+use crate::diagnostic::Finding;
+use crate::rdf::write::{Reason, unwritable};
+use crate::rules::{Check, Context, rule};
+use crate::say;
+
+rule! {
+    "catalog/unwritable", Error, portal Silent, "XML 1.0, section 2.2; RDF 1.1 XML syntax";
+    title "RDF/XML kan inte uttrycka detta."
+        / "RDF/XML cannot say this.";
+    why "Portalen skördar RDF/XML, och en fil med otillåtna tecken eller namn kan den inte läsa alls."
+        / "The portal harvests RDF/XML, and a file with illegal characters or names it cannot read at all.";
+    fix "Ta bort tecknet; det har oftast följt med vid inklistring. En egenskap måste ha en IRI som slutar med ett namn."
+        / "Remove the character; most often it came along when pasting. A property needs an IRI that ends in a name.";
+    Check::Graph(check)
+}
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    for fault in unwritable(cx.graph) {
+        let triple = fault.triple;
+        let predicate = cx.graph.terms().text_of(triple.p).to_owned();
+        let message = match fault.reason {
+            Reason::Character(c) => {
+                let code = format!("U+{:04X}", u32::from(c));
+                say!(cx.lang, sv: "tecknet {code} är inte tillåtet i XML", en: "the character {code} is not allowed in XML")
+            }
+            Reason::Predicate => {
+                say!(cx.lang, sv: "egenskapen <{predicate}> slutar inte med ett namn", en: "the property <{predicate}> does not end in a name")
+            }
+            Reason::LanguageTag => {
+                let tag = cx.language(triple.o).unwrap_or_default();
+                say!(cx.lang, sv: "`{tag}` är ingen språkangivelse", en: "`{tag}` is no language tag")
+            }
+            Reason::RelativeIri => {
+                say!(cx.lang, sv: "IRI:n är inte absolut", en: "the IRI is not absolute")
+            }
+        };
+        let mut finding = cx
+            .about(&RULE.meta, triple.s, None, message)
+            .property(predicate);
+        finding.span = triple.origin.span();
+        finding.shared = triple.origin.is_shared();
+        found.push(finding.help(RULE.meta.fix.get(cx.lang)));
+    }
+}
