@@ -1,1 +1,4 @@
 //! All tests in one program.
+
+mod support;
+mod tables;
