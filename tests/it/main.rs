@@ -1,4 +1,5 @@
 //! All tests in one program.
 
+mod schemas;
 mod support;
 mod tables;

@@ -21,3 +21,8 @@ pub fn shared() -> Option<PathBuf> {
     }
     None
 }
+
+/// Whether what is expected is to be written anew: `UPDATE_EXPECTED=1 cargo test`.
+pub fn updating() -> bool {
+    std::env::var_os("UPDATE_EXPECTED").is_some_and(|value| value == "1")
+}
