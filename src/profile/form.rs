@@ -35,4 +35,17 @@ impl Form {
             | Self::HvdMark => &[],
         }
     }
+
+    /// What stands before the author's words in RDF; empty where they stand alone.
+    pub fn prefix(self) -> &'static str {
+        match self {
+            Self::Email => "mailto:",
+            Self::Telephone => "tel:",
+            Self::BoundingBox
+            | Self::Point
+            | Self::Wkt
+            | Self::OrganisationNumber
+            | Self::HvdMark => "",
+        }
+    }
 }

@@ -118,6 +118,8 @@ struct VocabularyTable {
     label: Text,
     #[serde(default)]
     scheme: Option<String>,
+    #[serde(default)]
+    by_label: bool,
     values: Vec<VocabularyValue>,
 }
 
@@ -433,6 +435,7 @@ fn vocabulary(name: &str, text: &str, version: Version) -> Result<Vocabulary, Lo
         name: table.vocabulary,
         label: table.label,
         scheme: table.scheme,
+        by_label: table.by_label,
         values,
         by_word,
         by_value,

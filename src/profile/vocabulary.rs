@@ -18,6 +18,8 @@ pub struct Vocabulary {
     pub label: Text,
     /// IRI of the list itself.
     pub scheme: Option<String>,
+    /// Its codes say nothing to people: authors write labels, and labels are what is offered.
+    pub by_label: bool,
     /// Its values.
     pub values: Vec<VocabularyValue>,
     pub(super) by_word: HashMap<String, usize>,

@@ -1,1 +1,5 @@
 //! All tests in one program.
+
+mod schemas;
+mod support;
+mod tables;

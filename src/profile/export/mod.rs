@@ -1,6 +1,35 @@
 //! The same tables as JSON Schema, SHACL shapes and JSON-LD context.
+//!
+//! What is written here is how each of the three formats says a row; nothing about a property is said again.
 
-/// Every generated file: path below `schemas/`, contents.
+mod context;
+mod json;
+mod json_schema;
+mod shacl;
+mod words;
+
+use super::{Profile, Version, embedded};
+
+/// Every generated file: its path under `schemas/` and its contents.
+///
+/// # Panics
+/// When a table is broken, which the tests rule out.
 pub fn files() -> Vec<(String, String)> {
-    Vec::new()
+    let profile = embedded(Version::V3_0_1);
+    let mut files = json_schema::files(profile);
+    files.push((
+        format!("shacl/{}.ttl", file_stem(profile)),
+        shacl::shapes(profile),
+    ));
+    files.push(("context.jsonld".to_owned(), context::context(profile)));
+    files
+}
+
+/// `dcat-ap-se-3.0.1`.
+fn file_stem(profile: &Profile) -> String {
+    format!(
+        "{}-{}",
+        profile.name.to_lowercase(),
+        profile.version.as_str()
+    )
 }

@@ -1,0 +1,70 @@
+//! JSON for people: what is short stands on one line, so that a change to a row is a change to few lines.
+
+use serde_json::Value as Json;
+use std::fmt::Write as _;
+
+const WIDTH: usize = 110;
+
+/// Indented JSON with its final newline.
+pub(super) fn pretty(json: &Json) -> String {
+    let mut text = String::new();
+    write(json, 0, 0, &mut text);
+    text.push('\n');
+    text
+}
+
+/// Writes a value that stands `indent` deep after `before` characters of its line.
+fn write(json: &Json, indent: usize, before: usize, text: &mut String) {
+    let short = one_line(json);
+    if indent * 2 + before + short.chars().count() <= WIDTH {
+        text.push_str(&short);
+        return;
+    }
+    // Writing to a string cannot fail.
+    let pad = "  ".repeat(indent + 1);
+    match json {
+        Json::Array(items) if !items.is_empty() => {
+            text.push_str("[\n");
+            for (index, item) in items.iter().enumerate() {
+                text.push_str(if index == 0 { "" } else { ",\n" });
+                text.push_str(&pad);
+                write(item, indent + 1, 0, text);
+            }
+            let _ = write!(text, "\n{}]", "  ".repeat(indent));
+        }
+        Json::Object(fields) if !fields.is_empty() => {
+            text.push_str("{\n");
+            for (index, (key, value)) in fields.iter().enumerate() {
+                let key = Json::from(key.as_str()).to_string();
+                text.push_str(if index == 0 { "" } else { ",\n" });
+                let _ = write!(text, "{pad}{key}: ");
+                write(value, indent + 1, key.chars().count() + 2, text);
+            }
+            let _ = write!(text, "\n{}}}", "  ".repeat(indent));
+        }
+        Json::Array(_)
+        | Json::Object(_)
+        | Json::Null
+        | Json::Bool(_)
+        | Json::Number(_)
+        | Json::String(_) => text.push_str(&short),
+    }
+}
+
+fn one_line(json: &Json) -> String {
+    match json {
+        Json::Array(items) => {
+            let items: Vec<_> = items.iter().map(one_line).collect();
+            format!("[{}]", items.join(", "))
+        }
+        Json::Object(fields) if fields.is_empty() => "{}".to_owned(),
+        Json::Object(fields) => {
+            let fields: Vec<_> = fields
+                .iter()
+                .map(|(key, value)| format!("{}: {}", Json::from(key.as_str()), one_line(value)))
+                .collect();
+            format!("{{ {} }}", fields.join(", "))
+        }
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => json.to_string(),
+    }
+}

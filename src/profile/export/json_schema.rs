@@ -1,0 +1,179 @@
+//! One JSON Schema (draft-07) for each kind of source file, so that an editor completes, explains and flags typing
+//! mistakes in keys.
+//!
+//! A schema accepts whatever the reader accepts. Values are therefore open where the reader is: a label or an IRI may
+//! stand where a code is offered, and nothing is required, since `defaults:` may supply it.
+
+mod definitions;
+mod values;
+
+use super::json::pretty;
+use super::words;
+use crate::diagnostic::Text;
+use crate::profile::{Class, ClassId, Profile};
+use definitions::Definitions;
+use serde_json::{Map, Value as Json, json};
+
+/// Keys with a colon are CURIEs or IRIs: any other property.
+const OTHER_PROPERTY: &str = r"^[A-Za-z][\w.-]*:";
+/// JSON-LD's own words.
+const JSON_LD_WORD: &str = "^@";
+
+/// Every schema: path under `schemas/` and contents.
+pub(super) fn files(profile: &Profile) -> Vec<(String, String)> {
+    let mut files: Vec<_> = profile
+        .classes
+        .iter()
+        .enumerate()
+        .filter(|(_, class)| class.folder.is_some())
+        .filter_map(|(index, class)| {
+            let concept = class.concept.as_ref()?;
+            let schema = if is_catalogue(class) {
+                catalogue(profile, ClassId(index))
+            } else {
+                resource_of_class(profile, ClassId(index))
+            };
+            Some((path(concept), pretty(&schema)))
+        })
+        .collect();
+    files.push((path("resource"), pretty(&any_resource(profile))));
+    files
+}
+
+fn path(kind: &str) -> String {
+    format!("json/{kind}.schema.json")
+}
+
+/// Whether this class lists others by inference: it is the catalogue, and its file has the settings of the whole.
+fn is_catalogue(class: &Class) -> bool {
+    class.properties.iter().any(|property| property.inferred)
+}
+
+fn head(profile: &Profile, label: &Text) -> Map<String, Json> {
+    let mut schema = Map::new();
+    schema.insert(
+        "$schema".into(),
+        json!("http://json-schema.org/draft-07/schema#"),
+    );
+    let title = format!(
+        "{} / {} ({} {})",
+        label.sv,
+        label.en,
+        profile.name,
+        profile.version.as_str()
+    );
+    schema.insert("title".into(), title.into());
+    schema
+}
+
+fn resource_of_class(profile: &Profile, class: ClassId) -> Json {
+    let mut definitions = Definitions::new(profile);
+    let mut schema = head(profile, &profile.class(class).label);
+    schema.insert("allOf".into(), json!([definitions.class(class)]));
+    schema.insert("definitions".into(), definitions.finish());
+    Json::Object(schema)
+}
+
+/// `catalog.yaml` and the sub-catalogues: the rows of the class, and what goes for the whole.
+fn catalogue(profile: &Profile, class: ClassId) -> Json {
+    let mut definitions = Definitions::new(profile);
+    let rows = profile.class(class);
+    let mut defaults = Map::new();
+    for (index, other) in profile.classes.iter().enumerate() {
+        if let Some(concept) = &other.concept {
+            defaults.insert(concept.clone(), definitions.class(ClassId(index)));
+        }
+    }
+    let mut properties = Map::new();
+    let base = note(
+        "Adressen som alla egna adresser börjar med, till exempel https://data.vastanvik.example.",
+        "The address that all addresses of your own begin with, for example https://data.vastanvik.example.",
+    );
+    properties.insert(
+        "baseURI".into(),
+        explained("baseURI", &base, values::scalar()),
+    );
+    let standing = note(
+        "Värden för varje fil av en klass som inte själv säger något annat; null i filen väljer bort värdet.",
+        "Values for every file of a class that says nothing else itself; null in the file opts out.",
+    );
+    let map = json!({
+        "type": ["object", "null"],
+        "properties": defaults,
+        "additionalProperties": false,
+    });
+    properties.insert("defaults".into(), explained("defaults", &standing, map));
+    for key in definitions.keys(class) {
+        let pointer = format!("#/definitions/{}/properties/{key}", rows.name);
+        properties.insert(key, json!({ "$ref": pointer }));
+    }
+    let mut schema = head(profile, &rows.label);
+    words::describe(&mut schema, &rows.label, &Text::default(), &rows.help);
+    schema.insert("type".into(), json!(["object", "null"]));
+    schema.insert("properties".into(), Json::Object(properties));
+    values::open_for_other_properties(&mut schema);
+    schema.insert("definitions".into(), definitions.finish());
+    Json::Object(schema)
+}
+
+/// A file in `resources/`: its `@type` says which rows it has.
+fn any_resource(profile: &Profile) -> Json {
+    let mut definitions = Definitions::new(profile);
+    let label = note("Beskriven resurs", "Described resource");
+    let mut names = Vec::new();
+    let mut labels = Vec::new();
+    let mut cases = Vec::new();
+    for (index, class) in profile.classes.iter().enumerate() {
+        if class.concept.is_none() || class.folder.is_some() {
+            continue;
+        }
+        names.push(class.name);
+        labels.push(format!("{} / {}", class.label.sv, class.label.en));
+        cases.push(json!({
+            "if": {
+                "properties": { "@type": { "enum": definitions.type_names(ClassId(index)) } },
+                "required": ["@type"],
+            },
+            "then": definitions.class(ClassId(index)),
+        }));
+    }
+    let kind = note(
+        "Resursens klass: ett klassnamn, en CURIE eller en IRI.",
+        "The class of the resource: a class name, a CURIE or an IRI.",
+    );
+    let any_of = json!({
+        "anyOf": [
+            { "enum": names, "enumDescriptions": labels },
+            { "type": "string" },
+            { "type": "array", "items": { "type": "string" } },
+        ],
+    });
+    let mut schema = head(profile, &label);
+    schema.insert("type".into(), json!("object"));
+    schema.insert("required".into(), json!(["@type"]));
+    schema.insert(
+        "properties".into(),
+        json!({ "@type": explained("@type", &kind, any_of) }),
+    );
+    schema.insert("allOf".into(), Json::Array(cases));
+    schema.insert("definitions".into(), definitions.finish());
+    Json::Object(schema)
+}
+
+fn note(sv: &str, en: &str) -> Text {
+    Text {
+        sv: sv.to_owned(),
+        en: en.to_owned(),
+    }
+}
+
+/// A schema with the description of a key that no row has.
+fn explained(key: &str, help: &Text, schema: Json) -> Json {
+    let label = note(key, key);
+    let mut explained = Map::new();
+    words::describe(&mut explained, &label, &Text::default(), help);
+    if let Json::Object(fields) = schema {
+        explained.extend(fields);
+    }
+    Json::Object(explained)
+}

@@ -1,0 +1,211 @@
+//! The `definitions` of one schema: what its rows refer to, and nothing more.
+
+use super::super::words;
+use super::{explained, values};
+use crate::diagnostic::Text;
+use crate::profile::{ClassId, Form, NodeKind, Profile, Property, VocabularyId};
+use serde_json::{Map, Value as Json, json};
+use std::collections::BTreeMap;
+
+/// Definitions made on first use.
+pub(super) struct Definitions<'p> {
+    profile: &'p Profile,
+    made: BTreeMap<String, Json>,
+}
+
+impl<'p> Definitions<'p> {
+    pub(super) fn new(profile: &'p Profile) -> Self {
+        let made = values::common().into_iter().collect();
+        Self { profile, made }
+    }
+
+    /// All that were asked for.
+    pub(super) fn finish(self) -> Json {
+        Json::Object(self.made.into_iter().collect())
+    }
+
+    /// A resource with the rows of this class.
+    pub(super) fn class(&mut self, id: ClassId) -> Json {
+        let name = self.profile.class(id).name;
+        self.refer(name, |definitions| definitions.define_class(id))
+    }
+
+    /// Makes a definition unless it is made, or being made, already.
+    fn refer(&mut self, name: &str, define: impl FnOnce(&mut Self) -> Json) -> Json {
+        if !self.made.contains_key(name) {
+            // Classes refer to each other in circles: the name is taken before the rows are looked at.
+            self.made.insert(name.to_owned(), Json::Null);
+            let schema = define(self);
+            self.made.insert(name.to_owned(), schema);
+        }
+        values::reference(name)
+    }
+
+    /// The keys of a class: those every resource has, and its rows.
+    pub(super) fn keys(&mut self, id: ClassId) -> Vec<String> {
+        self.class(id);
+        let schema = self.made.get(self.profile.class(id).name);
+        schema
+            .and_then(|schema| schema["properties"].as_object())
+            .map(|properties| properties.keys().cloned().collect())
+            .unwrap_or_default()
+    }
+
+    /// Every way to write the class as `@type`.
+    pub(super) fn type_names(&self, id: ClassId) -> Vec<String> {
+        let class = self.profile.class(id);
+        let mut names = vec![class.name.to_owned()];
+        for iri in &class.types {
+            names.extend([self.profile.prefixes.compact(iri), iri.clone()]);
+        }
+        names
+    }
+
+    fn define_class(&mut self, id: ClassId) -> Json {
+        let class = self.profile.class(id);
+        let mut properties = Map::new();
+        for key in values::OWN_KEYS {
+            properties.insert(key.into(), values::reference(&format!("key-{key}")));
+        }
+        if self.is_listed(id) {
+            properties.insert("catalog".into(), values::reference("key-catalog"));
+        }
+        for property in class.properties.iter().filter(|row| !row.inferred) {
+            let schema = self.property(id, property);
+            properties.insert(property.key.clone(), schema);
+            // `spatial: {west, south, east, north}` is a place that says nothing but its rectangle.
+            let forms = property.ways.iter().filter_map(|way| way.form);
+            for key in forms.flat_map(Form::keys) {
+                let schema = explained(key, &property.help, values::scalar());
+                properties.insert((*key).to_owned(), schema);
+            }
+        }
+        let mut schema = Map::new();
+        words::describe(&mut schema, &class.label, &Text::default(), &class.help);
+        schema.insert("type".into(), json!(["object", "null"]));
+        schema.insert("properties".into(), Json::Object(properties));
+        values::open_for_other_properties(&mut schema);
+        Json::Object(schema)
+    }
+
+    /// Whether a catalogue lists resources of this class.
+    fn is_listed(&self, id: ClassId) -> bool {
+        let rows = self.profile.classes.iter().flat_map(|c| &c.properties);
+        rows.filter(|row| row.inferred)
+            .flat_map(|row| &row.ways)
+            .flat_map(|way| &way.classes)
+            .any(|listed| {
+                self.profile
+                    .with_subclasses(*listed)
+                    .any(|class| class == id)
+            })
+    }
+
+    fn property(&mut self, class: ClassId, property: &Property) -> Json {
+        let rows = self.profile.class(class);
+        let mut schema = Map::new();
+        words::describe(
+            &mut schema,
+            &property.label,
+            &words::requirement(rows, property),
+            &words::help(property),
+        );
+        // Without `deprecationMessage`, which editors show as an error: the description says it.
+        let one = self.one_value(property);
+        let mut list = json!({ "type": "array", "items": one });
+        if let Some(max) = property.max {
+            list["maxItems"] = json!(max);
+        }
+        schema.insert("anyOf".into(), json!([one, list]));
+        Json::Object(schema)
+    }
+
+    /// What one value of a property may be written as.
+    fn one_value(&mut self, property: &Property) -> Json {
+        let mut alternatives: Vec<String> = Vec::new();
+        let mut classes = Vec::new();
+        let mut tagged = false;
+        for way in &property.ways {
+            for vocabulary in way.vocabularies.iter().chain(&way.suggest) {
+                alternatives.extend(self.vocabulary(*vocabulary));
+            }
+            if let Some((name, schema)) = way.form.and_then(values::form) {
+                self.refer(&name, |_| schema);
+                alternatives.push(name);
+            }
+            for class in &way.classes {
+                for class in self.profile.with_subclasses(*class) {
+                    if !classes.contains(&class) {
+                        classes.push(class);
+                    }
+                }
+            }
+            tagged |= way.node == NodeKind::Text
+                || (way.node == NodeKind::Literal && way.vocabularies.is_empty());
+        }
+        if !property
+            .ways
+            .iter()
+            .any(|way| way.form.is_some_and(values::is_closed))
+        {
+            alternatives.push("scalar".to_owned());
+        }
+        if tagged {
+            alternatives.push("language-map".to_owned());
+        }
+        alternatives.push(if classes.is_empty() {
+            "node".to_owned()
+        } else {
+            self.node(&classes)
+        });
+        // Many rows take the same: what they take is said once, under a name made of its parts.
+        self.refer(&alternatives.join("-or-"), |_| {
+            let parts = alternatives.iter().map(|name| values::reference(name));
+            json!({ "anyOf": parts.collect::<Vec<_>>() })
+        })
+    }
+
+    /// A map where a resource of one of these classes stands.
+    fn node(&mut self, classes: &[ClassId]) -> String {
+        let names: Vec<_> = classes
+            .iter()
+            .map(|id| self.profile.class(*id).name)
+            .collect();
+        let name = format!("node-{}", names.join("-"));
+        self.refer(&name, |definitions| {
+            let mut alternatives: Vec<_> =
+                classes.iter().map(|id| definitions.class(*id)).collect();
+            if classes.iter().any(|id| definitions.may_be_tagged_text(*id)) {
+                alternatives.push(values::reference("language-map"));
+            }
+            let known: Vec<_> = classes
+                .iter()
+                .flat_map(|id| definitions.type_names(*id))
+                .collect();
+            // A map that says it is something else has the rows of that, whatever they are.
+            alternatives.push(json!({
+                "type": "object",
+                "properties": { "@type": { "not": { "enum": known } } },
+                "required": ["@type"],
+            }));
+            json!({ "anyOf": alternatives })
+        });
+        name
+    }
+
+    /// Whether a bare text may stand for a resource of this class, in several languages.
+    fn may_be_tagged_text(&self, id: ClassId) -> bool {
+        let class = self.profile.class(id);
+        let row = class.text_key.as_deref().and_then(|key| class.by_key(key));
+        row.is_some_and(Property::is_text)
+    }
+
+    /// The values an editor offers; `None` when every one is deprecated.
+    fn vocabulary(&mut self, id: VocabularyId) -> Option<String> {
+        let vocabulary = self.profile.vocabulary(id);
+        let schema = values::vocabulary(vocabulary)?;
+        let name = format!("list-{}", vocabulary.name);
+        self.refer(&name, |_| schema);
+        Some(name)
+    }
+}

@@ -1,0 +1,236 @@
+//! What a shape says to an author.
+
+use super::super::words;
+use crate::diagnostic::Text;
+use crate::profile::{Class, DependsOn, NodeKind, Profile, Property, Way};
+
+/// The messages about one row.
+pub(super) struct Messages<'p> {
+    profile: &'p Profile,
+    class: &'p Class,
+    property: &'p Property,
+}
+
+impl<'p> Messages<'p> {
+    pub(super) fn new(profile: &'p Profile, class: &'p Class, property: &'p Property) -> Self {
+        Self {
+            profile,
+            class,
+            property,
+        }
+    }
+
+    /// Label first, then what is to be said of it.
+    fn say(&self, sv: &str, en: &str) -> Text {
+        let label = &self.property.label;
+        Text {
+            sv: format!("{} {sv}", label.sv),
+            en: format!("{} {en}", label.en),
+        }
+    }
+
+    pub(super) fn mandatory(&self) -> Text {
+        let help = &self.property.help;
+        self.say(
+            &format!("saknas. {}", help.sv),
+            &format!("is missing. {}", help.en),
+        )
+    }
+
+    pub(super) fn recommended(&self) -> Text {
+        let help = &self.property.help;
+        self.say(
+            &format!("bör anges. {}", help.sv),
+            &format!("should be given. {}", help.en),
+        )
+    }
+
+    pub(super) fn most(&self, max: u32) -> Text {
+        match max {
+            1 => self.say("får anges högst en gång.", "may be given at most once."),
+            _ => self.say(
+                &format!("får anges högst {max} gånger."),
+                &format!("may be given at most {max} times."),
+            ),
+        }
+    }
+
+    /// Label of the property a condition is about.
+    fn other(&self, condition: &DependsOn) -> Text {
+        match self.class.by_iri(&condition.property) {
+            Some(other) => other.label.clone(),
+            None => Text {
+                sv: condition.property.clone(),
+                en: condition.property.clone(),
+            },
+        }
+    }
+
+    pub(super) fn mandatory_when(&self, condition: &DependsOn) -> Text {
+        let (other, value) = (self.other(condition), &condition.value);
+        self.say(
+            &format!("saknas; ska anges när {} är {value}.", other.sv),
+            &format!(
+                "is missing; it is to be given when {} is {value}.",
+                other.en
+            ),
+        )
+    }
+
+    pub(super) fn only_when(&self, condition: &DependsOn) -> Text {
+        let (other, value) = (self.other(condition), &condition.value);
+        self.say(
+            &format!("anges bara när {} är {value}.", other.sv),
+            &format!("is given only when {} is {value}.", other.en),
+        )
+    }
+
+    pub(super) fn kind(&self, way: &Way) -> Text {
+        match way.node {
+            NodeKind::Text | NodeKind::Plain | NodeKind::Literal => self.say(
+                "skrivs som text, inte som länk.",
+                "is written as text, not as a link.",
+            ),
+            NodeKind::Typed => {
+                let names: Vec<_> = way
+                    .datatypes
+                    .iter()
+                    .map(|iri| self.profile.prefixes.compact(iri))
+                    .collect();
+                self.say(
+                    &format!("ska ha datatypen {}.", alternatives(&names, "eller")),
+                    &format!("is to have the datatype {}.", alternatives(&names, "or")),
+                )
+            }
+            NodeKind::Iri => self.say(
+                "anges som adress (IRI), inte som text eller blank nod.",
+                "is given as an address (IRI), not as text or a blank node.",
+            ),
+            NodeKind::Resource => self.say(
+                "pekar på något som beskrivs, och är inte text.",
+                "points to something described, and is not text.",
+            ),
+        }
+    }
+
+    pub(super) fn no_language(&self) -> Text {
+        self.say(
+            "saknar språkangivelse, till exempel sv.",
+            "lacks a language tag, for example sv.",
+        )
+    }
+
+    pub(super) fn not_plain(&self) -> Text {
+        self.say(
+            "skrivs utan språkangivelse och datatyp.",
+            "is written without language tag and datatype.",
+        )
+    }
+
+    pub(super) fn pattern(&self, pattern: &str) -> Text {
+        self.say(
+            &format!("ska skrivas enligt mönstret {pattern}"),
+            &format!("is to be written to the pattern {pattern}"),
+        )
+    }
+
+    /// Names of the lists a way chooses from, after a space; none where the list is called as the property is.
+    fn lists(&self, way: &Way) -> Text {
+        let labels = way
+            .vocabularies
+            .iter()
+            .map(|id| &self.profile.vocabulary(*id).label)
+            .filter(|label| **label != self.property.label);
+        let (sv, en): (String, String) = labels
+            .map(|label| (format!(" {}", label.sv), format!(" {}", label.en)))
+            .unzip();
+        Text { sv, en }
+    }
+
+    pub(super) fn listed(&self, way: &Way) -> Text {
+        let lists = self.lists(way);
+        self.say(
+            &format!("har ett värde som inte finns i listan{}.", lists.sv),
+            &format!("has a value that is not in the list{}.", lists.en),
+        )
+    }
+
+    pub(super) fn none_listed(&self, way: &Way) -> Text {
+        let lists = self.lists(way);
+        self.say(
+            &format!("har inget värde ur listan{}.", lists.sv),
+            &format!("has no value of the list{}.", lists.en),
+        )
+    }
+
+    pub(super) fn ways(&self) -> Text {
+        let ways = self.property.ways.iter().filter(|way| !way.deprecated);
+        let (sv, en): (Vec<_>, Vec<_>) = ways
+            .map(|way| way.label.as_ref().unwrap_or(&self.property.label))
+            .map(|label| (label.sv.as_str(), label.en.as_str()))
+            .unzip();
+        self.say(
+            &format!(
+                "har ett värde som inte passar något av sätten: {}.",
+                sv.join(", ")
+            ),
+            &format!("has a value that fits none of the ways: {}.", en.join(", ")),
+        )
+    }
+
+    pub(super) fn deprecated_way(&self, way: &Way) -> Text {
+        let lists = self.lists(way);
+        self.say(
+            &format!("har ett värde ur en utgående lista{}.", lists.sv),
+            &format!("has a value of a deprecated list{}.", lists.en),
+        )
+    }
+
+    pub(super) fn deprecated(&self) -> Text {
+        let iri = self.profile.prefixes.compact(&self.property.iri);
+        match words::successor(self.class, self.property) {
+            Some(next) => self.say(
+                &format!("({iri}) är utgående; skriv {next}."),
+                &format!("({iri}) is deprecated; write {next}."),
+            ),
+            None => self.say(
+                &format!("({iri}) är utgående."),
+                &format!("({iri}) is deprecated."),
+            ),
+        }
+    }
+
+    /// Label and type of what a way points to.
+    fn object(&self, way: &Way) -> (Text, String) {
+        let class = self.profile.class(way.classes[0]);
+        (
+            class.label.clone(),
+            self.profile.prefixes.compact(&class.iri),
+        )
+    }
+
+    pub(super) fn nested(&self, way: &Way) -> Text {
+        let (label, iri) = self.object(way);
+        self.say(
+            &format!("saknar typen {iri} ({}).", label.sv),
+            &format!("lacks the type {iri} ({}).", label.en),
+        )
+    }
+
+    pub(super) fn described(&self, way: &Way) -> Text {
+        let (label, iri) = self.object(way);
+        self.say(
+            &format!("pekar på något som inte beskrivs som {iri} ({}).", label.sv),
+            &format!("points to something not described as {iri} ({}).", label.en),
+        )
+    }
+}
+
+/// `a, b or c`.
+fn alternatives(names: &[String], or: &str) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} {or} {last}", first.join(", ")),
+    }
+}

@@ -1,0 +1,230 @@
+//! What a value may be: kind, datatype, list, pattern and class.
+
+use super::turtle::literal;
+use super::{Row, Severity, Writer};
+use crate::profile::{NodeKind, Way};
+use crate::rdf::vocab::{rdf, xsd};
+
+impl Writer<'_> {
+    /// What a value may be.
+    pub(super) fn values(&mut self, row: &mut Row) {
+        if let [way] = row.property.ways.as_slice() {
+            self.single_way(row, way);
+            return;
+        }
+        let nested = row.property.nested;
+        let ways: Vec<_> = row
+            .property
+            .ways
+            .iter()
+            .map(|way| self.way(way, nested))
+            .collect();
+        let text = row.messages.ways();
+        let line = format!("sh:or ( {} )", ways.join(" "));
+        self.property_shape(row, "value", Severity::Violation, &text, &[line]);
+        for way in row.property.ways.iter().filter(|way| way.deprecated) {
+            let text = row.messages.deprecated_way(way);
+            let line = format!("sh:not {}", self.way(way, nested));
+            self.property_shape(row, "deprecated", Severity::Warning, &text, &[line]);
+        }
+    }
+
+    fn single_way(&mut self, row: &mut Row, way: &Way) {
+        if !way.vocabularies.is_empty() {
+            self.single_list(row, way);
+            return;
+        }
+        let kind = format!("sh:nodeKind {}", node_kind(way.node));
+        let text = row.messages.kind(way);
+        match way.node {
+            NodeKind::Text
+            | NodeKind::Plain
+            | NodeKind::Literal
+            | NodeKind::Iri
+            | NodeKind::Resource => {
+                self.property_shape(row, "kind", Severity::Violation, &text, &[kind]);
+            }
+            NodeKind::Typed => {
+                let line = self.datatypes(way);
+                self.property_shape(row, "kind", Severity::Violation, &text, &[line]);
+            }
+        }
+        if let Some((datatype, text)) = match way.node {
+            NodeKind::Text => Some((rdf::LANG_STRING, row.messages.no_language())),
+            NodeKind::Plain => Some((xsd::STRING, row.messages.not_plain())),
+            NodeKind::Literal | NodeKind::Typed | NodeKind::Iri | NodeKind::Resource => None,
+        } {
+            let datatype = self.turtle.iri(datatype);
+            // What is no literal has its finding already.
+            let line =
+                format!("sh:or ( [ sh:nodeKind sh:BlankNodeOrIRI ] [ sh:datatype {datatype} ] )");
+            self.property_shape(row, "tag", Severity::Warning, &text, &[line]);
+        }
+        if let Some(pattern) = pattern(way) {
+            // The portal passes over an address that misses its pattern unless the property is mandatory.
+            let severity = if row.property.min > 0 && way.pattern.is_some() {
+                Severity::Violation
+            } else {
+                Severity::Warning
+            };
+            let text = row.messages.pattern(&pattern);
+            let line = format!("sh:pattern {}", literal(&pattern));
+            self.property_shape(row, "pattern", severity, &text, &[line]);
+        }
+    }
+
+    fn single_list(&mut self, row: &mut Row, way: &Way) {
+        let listed = self.listed(way);
+        let line = listed.clone();
+        let text = row.messages.listed(way);
+        match way.node {
+            NodeKind::Resource => {
+                // Terms of other lists may stand beside one that is listed.
+                self.property_shape(row, "listed", Severity::Warning, &text, &[line]);
+                let path = &row.path;
+                let one_is = format!(
+                    "sh:or ( [ sh:path {path} ; sh:maxCount 0 ] \
+                     [ sh:path {path} ; sh:qualifiedValueShape [ {listed} ] ; sh:qualifiedMinCount 1 ] )"
+                );
+                let text = row.messages.none_listed(way);
+                self.node_shape(row, "value", Severity::Violation, &text, one_is);
+            }
+            NodeKind::Text
+            | NodeKind::Plain
+            | NodeKind::Literal
+            | NodeKind::Typed
+            | NodeKind::Iri => {
+                self.property_shape(row, "value", Severity::Violation, &text, &[line]);
+            }
+        }
+    }
+
+    /// One way among several, as a shape without a name.
+    fn way(&mut self, way: &Way, nested: bool) -> String {
+        if !way.vocabularies.is_empty() {
+            return format!("[ {} ]", self.listed(way));
+        }
+        let mut parts = match way.node {
+            NodeKind::Typed => vec![self.datatypes(way)],
+            NodeKind::Plain => vec![format!("sh:datatype {}", self.turtle.iri(xsd::STRING))],
+            // Under an IRI anything may be described, elsewhere too; a node in place is of the class.
+            NodeKind::Resource if nested => vec!["sh:nodeKind sh:BlankNode".to_owned()],
+            NodeKind::Text | NodeKind::Literal | NodeKind::Iri | NodeKind::Resource => {
+                vec![format!("sh:nodeKind {}", node_kind(way.node))]
+            }
+        };
+        if nested && way.node == NodeKind::Resource && !way.classes.is_empty() {
+            parts.push(match self.instance_of(way).as_slice() {
+                [one] => one.clone(),
+                many => format!("sh:or ( [ {} ] )", many.join(" ] [ ")),
+            });
+        }
+        if let Some(pattern) = pattern(way) {
+            parts.push(format!("sh:pattern {}", literal(&pattern)));
+        }
+        format!("[ {} ]", parts.join(" ; "))
+    }
+
+    /// What stands at the other end.
+    pub(super) fn objects(&mut self, row: &mut Row) {
+        let property = row.property;
+        let [way] = property.ways.as_slice() else {
+            return;
+        };
+        if way.classes.is_empty() {
+            return;
+        }
+        let classes = format!("[ {} ]", self.instance_of(way).join(" ] [ "));
+        if property.nested {
+            let text = row.messages.nested(way);
+            let line = format!("sh:or ( [ sh:nodeKind sh:IRIOrLiteral ] {classes} )");
+            self.property_shape(row, "type", Severity::Violation, &text, &[line]);
+        }
+        if property.described {
+            let seen = if property.nested {
+                "sh:BlankNodeOrLiteral"
+            } else {
+                "sh:Literal"
+            };
+            let text = row.messages.described(way);
+            let line = format!("sh:or ( [ sh:nodeKind {seen} ] {classes} )");
+            self.property_shape(row, "described", Severity::Warning, &text, &[line]);
+        }
+    }
+
+    fn datatypes(&mut self, way: &Way) -> String {
+        let datatypes: Vec<_> = way
+            .datatypes
+            .iter()
+            .map(|iri| self.turtle.iri(iri))
+            .collect();
+        match datatypes.as_slice() {
+            [one] => format!("sh:datatype {one}"),
+            many => {
+                let many: Vec<_> = many
+                    .iter()
+                    .map(|one| format!("[ sh:datatype {one} ]"))
+                    .collect();
+                format!("sh:or ( {} )", many.join(" "))
+            }
+        }
+    }
+
+    fn instance_of(&mut self, way: &Way) -> Vec<String> {
+        let mut types = Vec::new();
+        for class in &way.classes {
+            for class in self.profile.with_subclasses(*class) {
+                for iri in &self.profile.class(class).types {
+                    if !types.contains(iri) {
+                        types.push(iri.clone());
+                    }
+                }
+            }
+        }
+        types
+            .iter()
+            .map(|iri| format!("sh:class {}", self.turtle.iri(iri)))
+            .collect()
+    }
+
+    /// The constraint that listed values fit.
+    pub(super) fn listed(&mut self, way: &Way) -> String {
+        self.lists.extend(way.vocabularies.iter().map(|id| id.0));
+        let lists: Vec<_> = way
+            .vocabularies
+            .iter()
+            .map(|id| format!("sh:in shape:list-{}", self.profile.vocabulary(*id).name))
+            .collect();
+        match lists.as_slice() {
+            [one] => one.clone(),
+            many => format!("sh:or ( [ {} ] )", many.join(" ] [ ")),
+        }
+    }
+}
+
+fn node_kind(kind: NodeKind) -> &'static str {
+    match kind {
+        NodeKind::Text | NodeKind::Plain | NodeKind::Literal | NodeKind::Typed => "sh:Literal",
+        NodeKind::Iri => "sh:IRI",
+        NodeKind::Resource => "sh:BlankNodeOrIRI",
+    }
+}
+
+/// The expression for the whole value: the row's own, after what the form puts before it.
+fn pattern(way: &Way) -> Option<String> {
+    let prefix = way.form.map_or("", crate::profile::Form::prefix);
+    // Compiled, the expression is free of what only JavaScript has; XPath, which SHACL uses, has no `(?:`.
+    let own = way.regex.as_ref().map(|regex| {
+        let whole = regex.as_str();
+        let inner = whole
+            .strip_prefix("^(?:")
+            .and_then(|rest| rest.strip_suffix(")$"));
+        inner.unwrap_or(whole).replace("(?:", "(")
+    });
+    match (prefix, own) {
+        ("", None) => None,
+        (prefix, None) => Some(format!("^{prefix}.+$")),
+        (prefix, Some(own)) if own.contains('|') => Some(format!("^{prefix}({own})$")),
+        (prefix, Some(own)) => Some(format!("^{prefix}{own}$")),
+    }
+}

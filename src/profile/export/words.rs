@@ -1,0 +1,83 @@
+//! What editors show of a row: label, requirement and help in both languages.
+
+use crate::diagnostic::Text;
+use crate::profile::{Class, Property};
+use serde_json::{Map, Value as Json};
+
+/// Puts one text into both fields that editors read: `description`, and `markdownDescription` with the names set off.
+pub(super) fn describe(target: &mut Map<String, Json>, label: &Text, note: &Text, help: &Text) {
+    let with_note = |note: &str| match note {
+        "" => String::new(),
+        note => format!(" ({note})"),
+    };
+    let (sv, en) = (with_note(&note.sv), with_note(&note.en));
+    target.insert(
+        "description".into(),
+        Json::String(format!(
+            "{}{sv}: {}\n\n{}{en}: {}",
+            label.sv, help.sv, label.en, help.en
+        )),
+    );
+    target.insert(
+        "markdownDescription".into(),
+        Json::String(format!(
+            "**{}**{sv}: {}\n\n**{}**{en}: {}",
+            label.sv, help.sv, label.en, help.en
+        )),
+    );
+}
+
+/// What is asked of a row.
+pub(super) fn requirement(class: &Class, property: &Property) -> Text {
+    let text = |sv: &str, en: &str| Text {
+        sv: sv.to_owned(),
+        en: en.to_owned(),
+    };
+    if property.deprecated {
+        return match successor(class, property) {
+            Some(next) => Text {
+                sv: format!("utgående, skriv {next}"),
+                en: format!("deprecated, write {next}"),
+            },
+            None => text("utgående", "deprecated"),
+        };
+    }
+    match (&property.depends_on, property.min, property.preferred) {
+        (Some(condition), 1.., _) => {
+            let key = class
+                .by_iri(&condition.property)
+                .map_or(&condition.property, |other| &other.key);
+            Text {
+                sv: format!("obligatorisk när {key} är {}", condition.value),
+                en: format!("mandatory when {key} is {}", condition.value),
+            }
+        }
+        (None, 1.., _) => text("obligatorisk", "mandatory"),
+        (_, _, 1..) => text("rekommenderad", "recommended"),
+        (_, 0, 0) if property.outside => {
+            text("valfri, utöver profilen", "optional, beyond the profile")
+        }
+        (_, 0, 0) => text("valfri", "optional"),
+    }
+}
+
+/// What to write instead of a deprecated row: its key where the class has one, the IRI otherwise.
+pub(super) fn successor<'p>(class: &'p Class, property: &'p Property) -> Option<&'p str> {
+    let iri = property.replaced_by.as_deref()?;
+    Some(class.by_iri(iri).map_or(iri, |next| &next.key))
+}
+
+/// The help of a row, with that of each way where it has several.
+pub(super) fn help(property: &Property) -> Text {
+    let mut help = property.help.clone();
+    if property.ways.len() > 1 {
+        for way in &property.ways {
+            let (Some(label), Some(more)) = (&way.label, &way.help) else {
+                continue;
+            };
+            help.sv = format!("{} {}: {}", help.sv, label.sv, more.sv);
+            help.en = format!("{} {}: {}", help.en, label.en, more.en);
+        }
+    }
+    help
+}

@@ -1,0 +1,220 @@
+//! The published profile, its templates expanded to rows.
+
+use katalog::rdf::Prefixes;
+use serde_json::Value as Json;
+use std::collections::{BTreeSet, HashMap};
+
+/// One template that stands for a property.
+#[derive(Debug)]
+pub struct Row {
+    pub iri: String,
+    pub label: (String, String),
+    pub node: String,
+    pub datatypes: BTreeSet<String>,
+    pub count: Count,
+    pub values: Option<Vec<Value>>,
+    pub pattern: Option<String>,
+    pub depends_on: Option<(String, String)>,
+    pub deprecated: bool,
+    pub prefix: String,
+    pub types: BTreeSet<String>,
+    pub nested: Vec<Entry>,
+}
+
+/// One value that a template lists.
+#[derive(Debug)]
+pub struct Value {
+    /// IRI or text.
+    pub it: String,
+    pub sv: Option<String>,
+    pub en: Option<String>,
+}
+
+/// Least, preferred and largest number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Count {
+    pub min: u32,
+    pub preferred: u32,
+    pub max: Option<u32>,
+}
+
+/// What stands in a template's list of items.
+#[derive(Debug)]
+pub enum Entry {
+    Row(Box<Row>),
+    /// Several ways for one property.
+    Group {
+        label: (String, String),
+        count: Count,
+        rows: Vec<Row>,
+    },
+}
+
+/// A whole profile.
+pub struct Bundle<'p> {
+    prefixes: &'p Prefixes,
+    templates: HashMap<String, Json>,
+}
+
+impl<'p> Bundle<'p> {
+    pub fn parse(text: &str, prefixes: &'p Prefixes) -> Self {
+        let json: Json = serde_json::from_str(text).expect("JSON");
+        let templates = json["templates"]
+            .as_array()
+            .expect("templates")
+            .iter()
+            .map(|template| (string(template, "id"), template.clone()))
+            .collect();
+        Self {
+            prefixes,
+            templates,
+        }
+    }
+
+    /// The rows of the template with this id, when there is one.
+    pub fn entries(&self, id: &str) -> Option<Vec<Entry>> {
+        let items = self.templates.get(id)?["items"].as_array()?;
+        Some(items.iter().map(|item| self.entry(item)).collect())
+    }
+
+    /// Label of a template.
+    pub fn label(&self, id: &str) -> (String, String) {
+        label(&self.templates[id])
+    }
+
+    fn entry(&self, item: &Json) -> Entry {
+        let template = self.resolve(item);
+        if template.get("property").is_some() {
+            return Entry::Row(Box::new(self.row(&template)));
+        }
+        let rows = self.items(&template).into_iter().map(|entry| match entry {
+            Entry::Row(row) => *row,
+            Entry::Group { label, .. } => panic!("a group in a group: {label:?}"),
+        });
+        Entry::Group {
+            label: label(&template),
+            count: count(&template),
+            rows: rows.collect(),
+        }
+    }
+
+    fn items(&self, template: &Json) -> Vec<Entry> {
+        let items = template["items"].as_array();
+        items
+            .into_iter()
+            .flatten()
+            .map(|item| self.entry(item))
+            .collect()
+    }
+
+    /// An item is a template or the id of one, which may build on another.
+    fn resolve(&self, item: &Json) -> Json {
+        let template = match item.as_str() {
+            Some(id) => self
+                .templates
+                .get(id)
+                .unwrap_or_else(|| panic!("no template {id}")),
+            None => item,
+        };
+        let Some(base) = template.get("extends") else {
+            return template.clone();
+        };
+        let mut whole = self.resolve(base);
+        let fields = whole.as_object_mut().expect("template");
+        for (key, value) in template.as_object().expect("template") {
+            fields.insert(key.clone(), value.clone());
+        }
+        whole
+    }
+
+    fn row(&self, template: &Json) -> Row {
+        let texts = |key: &str| match &template[key] {
+            Json::Array(many) => many.iter().map(|one| self.text(one)).collect(),
+            Json::String(_) => BTreeSet::from([self.text(&template[key])]),
+            _ => BTreeSet::new(),
+        };
+        let choices = template["choices"].as_array().map(|choices| {
+            choices
+                .iter()
+                .map(|choice| Value {
+                    it: string(choice, "value"),
+                    sv: choice["label"]["sv"].as_str().map(str::to_owned),
+                    en: choice["label"]["en"].as_str().map(str::to_owned),
+                })
+                .collect()
+        });
+        let constraints = template["constraints"].as_object();
+        let types = constraints
+            .into_iter()
+            .flatten()
+            .filter(|(property, _)| self.expand(property).ends_with("#type"))
+            .flat_map(|(_, value)| match value {
+                Json::Array(many) => many.iter().map(|one| self.text(one)).collect(),
+                one => vec![self.text(one)],
+            })
+            .collect();
+        Row {
+            iri: self.expand(&string(template, "property")),
+            label: label(template),
+            // Two groups leave it out; every other group has this one.
+            node: template["nodetype"]
+                .as_str()
+                .unwrap_or("RESOURCE")
+                .to_owned(),
+            datatypes: texts("datatype"),
+            count: count(template),
+            values: choices,
+            pattern: template["pattern"].as_str().map(str::to_owned),
+            depends_on: template["deps"]
+                .as_array()
+                .map(|deps| (self.text(&deps[0]), self.text(&deps[1]))),
+            deprecated: styles(template).any(|style| style == "deprecated"),
+            prefix: template["valueTemplate"]
+                .as_str()
+                .unwrap_or_default()
+                .replace("$1", ""),
+            types,
+            nested: self.items(template),
+        }
+    }
+
+    fn text(&self, json: &Json) -> String {
+        self.expand(json.as_str().expect("text"))
+    }
+
+    fn expand(&self, iri: &str) -> String {
+        self.prefixes.expand(iri).unwrap_or_else(|| iri.to_owned())
+    }
+}
+
+fn styles(template: &Json) -> impl Iterator<Item = &str> {
+    template["styles"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Json::as_str)
+}
+
+fn string(json: &Json, key: &str) -> String {
+    json[key]
+        .as_str()
+        .unwrap_or_else(|| panic!("no {key}: {json}"))
+        .to_owned()
+}
+
+fn label(template: &Json) -> (String, String) {
+    let label = &template["label"];
+    (string(label, "sv"), string(label, "en"))
+}
+
+fn count(template: &Json) -> Count {
+    let number = |key: &str| {
+        let number = template["cardinality"][key].as_u64();
+        number.map(|number| u32::try_from(number).expect("small"))
+    };
+    Count {
+        min: number("min").unwrap_or(0),
+        preferred: number("pref").unwrap_or(0),
+        max: number("max"),
+    }
+}
