@@ -98,15 +98,17 @@ fn example(profile: &Profile, row: &Property) -> String {
         .iter()
         .chain(&way.suggest)
         .map(|id| profile.vocabulary(*id));
-    if let Some(value) = lists
-        .filter_map(|list| list.values.iter().find(|value| !value.deprecated))
-        .next()
-    {
-        let code = &value.code;
-        return if code.starts_with("c_") {
+    let offered = lists.filter_map(|list| {
+        list.values
+            .iter()
+            .find(|value| !value.deprecated)
+            .map(|value| (list, value))
+    });
+    if let Some((list, value)) = offered.into_iter().next() {
+        return if list.by_label {
             value.label.sv.clone()
         } else {
-            code.clone()
+            value.code.clone()
         };
     }
     match way.form {

@@ -102,8 +102,13 @@ fn written(cx: &Context<'_>, value: &VocabularyValue) -> String {
         Words::Properties => format!("`{}`", value.value()),
         Words::Keys => {
             let label = value.label.get(cx.lang);
-            // Some lists have opaque codes; people write the label.
-            if value.code.starts_with("c_") || value.code.eq_ignore_ascii_case(label) {
+            // Some lists have opaque codes: people write the label.
+            let by_label = cx
+                .profile
+                .vocabularies
+                .iter()
+                .any(|list| list.by_label && list.by_value(value.value()).is_some());
+            if by_label || value.code.eq_ignore_ascii_case(label) {
                 format!("`{label}`")
             } else {
                 format!("`{}` ({label})", value.code)
