@@ -1,14 +1,18 @@
 //! What the author wrote, in DCAT terms: nodes to descriptions, descriptions to the graph.
 
 mod effective;
+mod emit;
 pub mod forms;
 mod ids;
+mod implied;
 mod jsonld;
 mod keys;
+mod naming;
 mod read;
 mod repository;
 mod resource;
 mod rules;
+mod scalar;
 mod slug;
 mod to_graph;
 mod value;

@@ -4,6 +4,8 @@ pub mod export;
 mod form;
 mod load;
 mod property;
+mod resolve;
+mod rows;
 mod vocabulary;
 
 pub use form::Form;

@@ -26,15 +26,15 @@ pub struct Context<'g> {
     pub lang: Lang,
     /// How properties are named in messages.
     pub words: Words,
-    classes: Vec<ClassPlan>,
+    pub(super) classes: Vec<ClassPlan>,
     /// For each vocabulary, the listed values that occur in the graph.
     listed: Vec<HashSet<TermId, foldhash::fast::FixedState>>,
 }
 
 /// One class of the table as it occurs in this graph.
-struct ClassPlan {
+pub(super) struct ClassPlan {
     /// Terms of its types.
-    types: Vec<TermId>,
+    pub(super) types: Vec<TermId>,
     /// Its rows with the term of each property; without one the property does not occur.
     rows: Vec<(&'static Property, Option<TermId>)>,
 }
@@ -246,127 +246,5 @@ impl<'g> Context<'g> {
         finding.shared = triple.origin.is_shared();
         finding.value = Some(self.graph.term(triple.o).text().into_owned());
         finding
-    }
-}
-
-impl Context<'_> {
-    /// Whether fewer than `min` values are given. What was reported when it was read is not missing too, a faulty
-    /// value is a fault of its own, and an empty literal counts as none.
-    pub fn lacks(&self, usage: &Usage<'_>, min: u32) -> bool {
-        let predicate = self.graph.iri(&usage.row.iri);
-        if predicate.is_some_and(|predicate| self.graph.is_reported_value(usage.subject, predicate))
-        {
-            return false;
-        }
-        let terms = self.graph.terms();
-        let is_type = usage.row.iri == crate::rdf::vocab::rdf::TYPE;
-        let counted = usage
-            .values
-            .iter()
-            .zip(usage.faults)
-            .filter(|(triple, fault)| {
-                // A type that says no more than the class does is not the kind that is asked for.
-                let idle = is_type && fault.is_some();
-                !idle && !(terms.is_literal(triple.o) && terms.text_of(triple.o).trim().is_empty())
-            });
-        counted.count() < min as usize
-    }
-
-    /// Whether `value` fits this one way of the row.
-    pub fn fits(&self, row: &Property, way: &crate::profile::Way, value: TermId) -> bool {
-        judge::fault_of_way(self, row, way, value).is_none()
-    }
-
-    /// All lists of a row: those that bind and those that only suggest.
-    pub fn lists(&self, row: &Property) -> Vec<&'static crate::profile::Vocabulary> {
-        let binding = row.ways.iter().flat_map(|way| &way.vocabularies);
-        binding
-            .chain(row.ways.iter().flat_map(|way| &way.suggest))
-            .map(|id| self.profile.vocabulary(*id))
-            .collect()
-    }
-
-    /// The language tag of a literal.
-    pub fn language(&self, literal: TermId) -> Option<&str> {
-        self.graph
-            .terms()
-            .language_of(literal)
-            .map(|id| self.graph.terms().text_of(id))
-    }
-
-    /// A value between quotes, cut where it is long.
-    pub fn quote(&self, value: TermId) -> String {
-        const LONGEST: usize = 60;
-        let text = self.graph.term(value).text();
-        let line = text.lines().next().unwrap_or_default();
-        if line.chars().count() > LONGEST || line.len() < text.trim_end().len() {
-            format!("`{}…`", line.chars().take(LONGEST).collect::<String>())
-        } else {
-            format!("`{line}`")
-        }
-    }
-
-    /// How a property that is missing is written, with the help of its row.
-    pub fn how_to_write(&self, row: &Property) -> String {
-        let help = row.help.get(self.lang);
-        match self.words {
-            Words::Keys => {
-                crate::say!(self.lang, sv: "skriv `{}: …`. {help}", en: "write `{}: …`. {help}", row.key)
-            }
-            Words::Properties => help.to_owned(),
-        }
-    }
-
-    /// The place of one value of one property.
-    pub fn place_of_value(&self, subject: TermId, property: &str, value: &str) -> Option<Span> {
-        let (property, value) = (self.graph.iri(property)?, self.graph.iri(value)?);
-        self.graph
-            .values(subject, property)
-            .iter()
-            .find(|triple| triple.o == value)?
-            .origin
-            .span()
-    }
-
-    /// Whether a type belongs to the profile, so that it can be told apart from others.
-    pub fn is_known_type(&self, of: TermId) -> bool {
-        self.classes.iter().any(|plan| plan.types.contains(&of))
-    }
-
-    /// The class a type stands for, in words; the compact IRI of an unknown one.
-    pub fn class_label(&self, of: TermId) -> String {
-        match self
-            .classes
-            .iter()
-            .position(|plan| plan.types.contains(&of))
-        {
-            Some(index) => self.profile.classes[index]
-                .label
-                .get(self.lang)
-                .to_lowercase(),
-            None => self
-                .profile
-                .prefixes
-                .compact(self.graph.terms().text_of(of)),
-        }
-    }
-}
-
-impl<'u> Usage<'u> {
-    /// The values that have this fault.
-    pub fn faulty(&self, fault: Fault) -> impl Iterator<Item = (&'u Triple, Fault)> {
-        let pairs = self.values.iter().zip(self.faults);
-        pairs.filter_map(move |(triple, own)| {
-            own.filter(|own| *own == fault).map(|own| (triple, own))
-        })
-    }
-
-    /// The values that fit.
-    pub fn good(&self) -> impl Iterator<Item = &'u Triple> {
-        self.values
-            .iter()
-            .zip(self.faults)
-            .filter(|(_, fault)| fault.is_none())
-            .map(|(triple, _)| triple)
     }
 }

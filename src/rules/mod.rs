@@ -1,5 +1,6 @@
 //! The checks: one file a rule; they see the graph and the profile only.
 
+mod ask;
 mod catalog;
 mod context;
 mod judge;

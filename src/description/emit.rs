@@ -1,0 +1,262 @@
+//! One description into the graph: its types, its statements, what they lead to.
+
+use super::effective::{self, Effective};
+use super::ids::{Ids, Minter, Resolved};
+use super::implied::Mark;
+use super::repository::Repository;
+use super::resource::{Predicate, Resource, Value, ValueKind};
+use super::rules;
+use crate::diagnostic::{Finding, Lang};
+use crate::profile::{Class, Profile, Property};
+use crate::rdf::{GraphBuilder, Origin, Term, TermId, vocab};
+use crate::say;
+use crate::source::{FileId, Span};
+use std::collections::HashMap;
+
+/// Where a resource stands, for the names of what is nested in it.
+#[derive(Clone, Copy)]
+pub(super) struct Owner<'o> {
+    /// Path of concepts, ids and keys, unique in the repository.
+    pub(super) path: &'o str,
+    /// Id of the dataset, for its distributions.
+    pub(super) id: &'o str,
+}
+
+/// A subject that has been given its name.
+pub(super) struct Subject {
+    pub(super) term: TermId,
+    pub(super) iri: String,
+}
+
+pub(super) struct Emitter<'e, 's> {
+    pub(super) repository: &'e Repository<'s>,
+    pub(super) profile: &'static Profile,
+    pub(super) lang: Lang,
+    pub(super) ids: Ids<'e>,
+    pub(super) minter: Minter<'e>,
+    pub(super) builder: GraphBuilder,
+    pub(super) findings: Vec<Finding>,
+    /// IRIs given so far and where.
+    pub(super) taken: HashMap<String, Span>,
+    /// The first resource that needed a `baseURI` that is not there.
+    pub(super) baseless: Option<Span>,
+    /// The IRI and class of what each file describes.
+    pub(super) subjects: HashMap<FileId, (String, Option<&'static str>)>,
+}
+
+impl<'e, 's> Emitter<'e, 's> {
+    /// Emits everything that is said of `resource`.
+    pub(super) fn resource(
+        &mut self,
+        resource: &'e Resource<'s>,
+        subject: &Subject,
+        owner: Owner<'_>,
+        mark: Option<&Mark>,
+    ) {
+        let profile = self.profile;
+        let repository = self.repository;
+        let class = resource.class.map(|id| profile.class(id));
+        let series = self.series_of(resource);
+        let statements = effective::statements(resource, &series, &repository.defaults, profile);
+        self.types(resource, class, subject, &statements);
+        for silenced in &resource.silenced {
+            let predicate = self.builder.iri(silenced);
+            self.builder.note_reported_value(subject.term, predicate);
+        }
+        let own_mark = class.and_then(|class| Mark::of(class, &statements));
+        for effective in &statements {
+            self.statement(effective, subject, owner, own_mark.as_ref());
+        }
+        if let Some(class) = class {
+            self.fallbacks(class, resource, &statements, subject, owner);
+            let mark = own_mark
+                .as_ref()
+                .or(mark.filter(|_| resource.high_value != Some(false)));
+            if let Some(mark) = mark
+                && class.by_iri(&mark.property).is_some()
+                && !statements
+                    .iter()
+                    .any(|effective| effective.statement.predicate.iri() == mark.property)
+            {
+                let (predicate, object) = (
+                    self.builder.iri(&mark.property),
+                    self.builder.iri(&mark.value),
+                );
+                self.builder
+                    .push(subject.term, predicate, object, mark.origin);
+            }
+        }
+    }
+
+    /// The series of this repository that the resource says it is in.
+    pub(super) fn series_of(&self, resource: &'e Resource<'s>) -> Vec<&'e Resource<'s>> {
+        let Some(statement) = resource.statement(vocab::dcat::IN_SERIES) else {
+            return Vec::new();
+        };
+        let Predicate::Row(row) = statement.predicate else {
+            return Vec::new();
+        };
+        let parts = &self.repository.parts;
+        let ids = &self.ids;
+        let targets = statement
+            .values
+            .iter()
+            .filter_map(|value| match &value.kind {
+                ValueKind::Reference(text) => match ids.resolve(row, text) {
+                    Resolved::One(target) => parts[target.part].resource.as_ref(),
+                    Resolved::Many(_) | Resolved::None => None,
+                },
+                ValueKind::Literal { .. }
+                | ValueKind::Iri(_)
+                | ValueKind::Blank(_)
+                | ValueKind::Nested(_) => None,
+            });
+        targets.collect()
+    }
+
+    pub(super) fn types(
+        &mut self,
+        resource: &Resource<'_>,
+        class: Option<&Class>,
+        subject: &Subject,
+        statements: &[Effective<'_, '_>],
+    ) {
+        let rdf_type = self.builder.iri(vocab::rdf::TYPE);
+        for (iri, span) in &resource.types {
+            let object = self.builder.iri(iri);
+            self.builder.push(subject.term, rdf_type, object, *span);
+        }
+        let Some(class) = class else { return };
+        // Where the table has a row for the type itself (contact points), that row says it.
+        let by_row = class
+            .by_iri(vocab::rdf::TYPE)
+            .filter(|row| row.max == Some(1) && !row.outside);
+        let said = statements
+            .iter()
+            .any(|effective| effective.statement.predicate.iri() == vocab::rdf::TYPE);
+        if resource.types.is_empty() && !(by_row.is_some() && said) {
+            let object = self.builder.iri(&class.iri);
+            self.builder
+                .push(subject.term, rdf_type, object, resource.span);
+        }
+    }
+
+    pub(super) fn statement(
+        &mut self,
+        effective: &Effective<'e, 's>,
+        subject: &Subject,
+        owner: Owner<'_>,
+        mark: Option<&Mark>,
+    ) {
+        let statement = effective.statement;
+        let predicate = self.builder.iri(statement.predicate.iri());
+        let key = match &statement.predicate {
+            Predicate::Row(row) => &row.key,
+            Predicate::Iri(iri) => iri.rsplit(['/', '#']).next().unwrap_or(iri),
+        };
+        for (number, value) in statement.values.iter().enumerate() {
+            let origin = if effective.shared {
+                Origin::shared(value.span)
+            } else {
+                Origin::at(value.span)
+            };
+            let Some(object) = self.object(value, &statement.predicate, owner, (key, number), mark)
+            else {
+                self.builder.note_reported_value(subject.term, predicate);
+                continue;
+            };
+            self.builder.push(subject.term, predicate, object, origin);
+            self.inverse(statement.predicate.iri(), value, owner, object, origin);
+        }
+    }
+
+    pub(super) fn object(
+        &mut self,
+        value: &'e Value<'s>,
+        predicate: &Predicate,
+        owner: Owner<'_>,
+        place: (&str, usize),
+        mark: Option<&Mark>,
+    ) -> Option<TermId> {
+        match &value.kind {
+            ValueKind::Literal {
+                text,
+                datatype,
+                language,
+            } => Some(match (datatype, language) {
+                (_, Some(language)) => self.builder.term(Term::tagged(text, language)),
+                (Some(datatype), None) => self.builder.term(Term::typed(text, datatype)),
+                (None, None) => self.builder.term(Term::plain(text)),
+            }),
+            ValueKind::Iri(iri) => Some(self.builder.iri(iri)),
+            ValueKind::Blank(label) => Some(self.thing(&format!("_:{label}"))),
+            ValueKind::Reference(text) => match predicate {
+                Predicate::Row(row) => self.reference(row, text, value.span),
+                Predicate::Iri(_) => None,
+            },
+            ValueKind::Nested(nested) => Some(self.nested(nested, owner, place, mark)),
+        }
+    }
+
+    pub(super) fn reference(&mut self, row: &Property, text: &str, span: Span) -> Option<TermId> {
+        let lang = self.lang;
+        let finding = match self.ids.resolve(row, text) {
+            Resolved::One(target) => {
+                let (iri, readable) = (target.iri.clone(), target.readable);
+                let term = self.thing(&iri);
+                if !readable {
+                    self.builder.note_reported_thing(term);
+                }
+                return Some(term);
+            }
+            Resolved::Many(folders) => {
+                let ways = folders
+                    .iter()
+                    .map(|folder| format!("`{folder}/{text}`"))
+                    .collect::<Vec<_>>()
+                    .join(", ");
+                let message = say!(lang, sv: "`{text}` kan mena flera: {ways}", en: "`{text}` may mean several: {ways}");
+                Finding::new(&rules::AMBIGUOUS_REFERENCE, message)
+                    .help(rules::AMBIGUOUS_REFERENCE.fix.get(lang))
+            }
+            Resolved::None => {
+                // A row with a list: the checks say which values there are.
+                if row
+                    .ways
+                    .iter()
+                    .any(|way| !way.vocabularies.is_empty() || !way.suggest.is_empty())
+                {
+                    return Some(self.builder.term(Term::plain(text)));
+                }
+                let class = row
+                    .ways
+                    .iter()
+                    .flat_map(|way| &way.classes)
+                    .next()
+                    .map(|id| self.profile.class(*id));
+                let folder = class
+                    .and_then(|class| class.folder.as_deref())
+                    .unwrap_or(super::repository::RESOURCES);
+                let message = say!(
+                    lang,
+                    sv: "`{text}` finns inte: ingen fil {folder}/{text}.yaml",
+                    en: "`{text}` does not exist: there is no file {folder}/{text}.yaml"
+                );
+                let help = match self.ids.nearest(row, text) {
+                    Some(near) => {
+                        say!(lang, sv: "menade du `{near}`?", en: "did you mean `{near}`?")
+                    }
+                    None => say!(
+                        lang,
+                        sv: "skapa filen, eller skriv en hel IRI (https://…) för något utanför katalogen",
+                        en: "make the file, or write a whole IRI (https://…) for something outside the repository"
+                    ),
+                };
+                Finding::new(&rules::UNKNOWN_REFERENCE, message).help(help)
+            }
+        };
+        self.findings
+            .push(finding.at(span).property(row.iri.clone()).value(text));
+        None
+    }
+}

@@ -1,0 +1,138 @@
+//! What is said without words: defaults of the table, the mark of high-value data, the other end of a link.
+
+use super::effective::Effective;
+use super::emit::{Emitter, Owner, Subject};
+use super::resource::{Resource, Value, ValueKind};
+use super::rules;
+use crate::diagnostic::Finding;
+use crate::profile::Class;
+use crate::rdf::{Origin, TermId, vocab};
+use crate::say;
+
+impl<'e, 's> Emitter<'e, 's> {
+    /// `accessService` on a distribution says `servesDataset` of a service of this repository.
+    pub(super) fn inverse(
+        &mut self,
+        predicate: &str,
+        value: &Value<'_>,
+        owner: Owner<'_>,
+        object: TermId,
+        origin: Origin,
+    ) {
+        if predicate != vocab::dcat::ACCESS_SERVICE
+            || !matches!(value.kind, ValueKind::Reference(_))
+        {
+            return;
+        }
+        if let Some(target) = self
+            .ids
+            .in_folder("datasets", owner.id)
+            .or_else(|| self.ids.in_folder("series", owner.id))
+        {
+            let dataset = target.iri.clone();
+            let (serves, dataset) = (
+                self.builder.iri(vocab::dcat::SERVES_DATASET),
+                self.builder.iri(&dataset),
+            );
+            self.builder.push(object, serves, dataset, origin);
+        }
+    }
+
+    /// What the table says of a resource that leaves something out: a default, or another property's value.
+    pub(super) fn fallbacks(
+        &mut self,
+        class: &'static Class,
+        resource: &Resource<'_>,
+        statements: &[Effective<'e, 's>],
+        subject: &Subject,
+        owner: Owner<'_>,
+    ) {
+        let said = |iri: &str| {
+            statements
+                .iter()
+                .any(|effective| effective.statement.predicate.iri() == iri)
+                || resource.opted_out.contains(&iri)
+                || resource.silenced.iter().any(|silenced| silenced == iri)
+        };
+        for row in &class.properties {
+            if let Some(code) = &row.default
+                && !said(&row.iri)
+            {
+                let lists = row
+                    .ways
+                    .iter()
+                    .flat_map(|way| way.vocabularies.iter().chain(&way.suggest));
+                if let Some(value) = lists
+                    .filter_map(|id| self.profile.vocabulary(*id).by_word(code))
+                    .next()
+                {
+                    let (predicate, object) =
+                        (self.builder.iri(&row.iri), self.builder.iri(value.value()));
+                    self.builder
+                        .push(subject.term, predicate, object, resource.span);
+                }
+            }
+            if let Some(other) = row.taken_from.as_deref().and_then(|key| class.by_key(key))
+                && !said(&row.iri)
+                && let Some(effective) = statements
+                    .iter()
+                    .find(|e| e.statement.predicate.iri() == other.iri)
+                && let Some(value) = effective.statement.values.first()
+                && let Some(object) = self.object(
+                    value,
+                    &effective.statement.predicate,
+                    owner,
+                    (&row.key, 0),
+                    None,
+                )
+            {
+                let predicate = self.builder.iri(&row.iri);
+                self.builder
+                    .push(subject.term, predicate, object, value.span);
+                let message = say!(
+                    self.lang,
+                    sv: "`{}` saknas; adressen i `{}` används för båda",
+                    en: "`{}` is missing; the address in `{}` serves for both",
+                    row.key,
+                    other.key
+                );
+                let finding = Finding::new(&rules::ACCESS_URL, message)
+                    .at(value.span)
+                    .subject(subject.iri.clone());
+                self.findings.push(
+                    finding
+                        .property(row.iri.clone())
+                        .help(rules::ACCESS_URL.fix.get(self.lang)),
+                );
+            }
+        }
+    }
+}
+
+/// What a statement says without words: the regulation that a category of high-value data stands for.
+pub(super) struct Mark {
+    pub(super) property: String,
+    pub(super) value: String,
+    pub(super) origin: Origin,
+}
+
+impl Mark {
+    pub(super) fn of(class: &Class, statements: &[Effective<'_, '_>]) -> Option<Self> {
+        let row = class.properties.iter().find(|row| row.marks)?;
+        let condition = row.depends_on.as_ref()?;
+        let effective = statements
+            .iter()
+            .find(|effective| effective.statement.predicate.iri() == row.iri)?;
+        let value = effective.statement.values.first()?;
+        let origin = if effective.shared {
+            Origin::shared(value.span)
+        } else {
+            Origin::at(value.span)
+        };
+        Some(Self {
+            property: condition.property.clone(),
+            value: condition.value.clone(),
+            origin,
+        })
+    }
+}

@@ -1,0 +1,170 @@
+//! The names of things in the graph: IRIs that are theirs alone, labels of blank nodes.
+
+use super::emit::{Emitter, Owner, Subject};
+use super::ids::Minter;
+use super::implied::Mark;
+use super::resource::{Resource, ValueKind};
+use super::{rules, slug};
+use crate::diagnostic::Finding;
+use crate::rdf::{Term, TermId};
+use crate::say;
+
+impl<'e, 's> Emitter<'e, 's> {
+    /// The term for an IRI or `_:label`.
+    pub(super) fn thing(&mut self, iri: &str) -> TermId {
+        match iri.strip_prefix("_:") {
+            // The prefix keeps authors' labels apart from those made here.
+            Some(label) => self.builder.term(Term::Blank(&format!("label-{label}"))),
+            None => self.builder.iri(iri),
+        }
+    }
+
+    /// Gives a resource its name; one that is taken is reported.
+    pub(super) fn name(&mut self, iri: String, resource: &Resource<'_>) -> Subject {
+        if Minter::is_baseless(&iri) {
+            self.baseless.get_or_insert(resource.span);
+        }
+        let at = resource
+            .iri
+            .as_ref()
+            .map_or(resource.span, |(_, span)| *span);
+        match self.taken.get(&iri) {
+            // Nested nodes of a default are emitted once for each resource it applies to.
+            Some(first) if *first != at && !iri.starts_with("_:") => {
+                let message = say!(self.lang, sv: "IRI:n {iri} är redan tagen", en: "the IRI {iri} is taken already");
+                let label = say!(self.lang, sv: "av den här", en: "by this one");
+                let distribution = resource
+                    .class
+                    .is_some_and(|class| self.profile.class(class).name == "Distribution");
+                let help = if distribution && resource.iri.is_none() {
+                    say!(
+                        self.lang,
+                        sv: "två distributioner med samma format: ge den ena ett eget `id:`, till exempel `id: {}-2`",
+                        en: "two distributions with the same format: give one an `id:` of its own, for example `id: {}-2`",
+                        iri.rsplit('/').next().unwrap_or_default()
+                    )
+                } else {
+                    rules::SAME_IRI.fix.get(self.lang).to_owned()
+                };
+                let finding = Finding::new(&rules::SAME_IRI, message)
+                    .at(at)
+                    .label(*first, label)
+                    .help(help);
+                self.findings.push(finding.subject(iri.clone()));
+                // Apart in the graph: what two resources say together would be judged as one.
+                let apart = format!("{iri}-{}", self.findings.len());
+                return Subject {
+                    term: self.thing(&apart),
+                    iri: apart,
+                };
+            }
+            Some(_) => {}
+            None => {
+                self.taken.insert(iri.clone(), at);
+            }
+        }
+        Subject {
+            term: self.thing(&iri),
+            iri,
+        }
+    }
+
+    /// Emits something described on the spot and gives its term.
+    pub(super) fn nested(
+        &mut self,
+        nested: &'e Resource<'s>,
+        owner: Owner<'_>,
+        place: (&str, usize),
+        mark: Option<&Mark>,
+    ) -> TermId {
+        let class = nested.class.map(|id| self.profile.class(id));
+        let (key, number) = place;
+        let distribution = class.is_some_and(|class| class.name == "Distribution");
+        // What has files of its own is named by an IRI wherever it is described (DCAT-AP-SE, harvesting, H4).
+        let concept = class
+            .filter(|class| class.folder.is_some() || distribution)
+            .and_then(|class| class.concept.as_deref());
+        let mut path = format!("{}-{}-{}", owner.path, slug(key), number + 1);
+        let iri = match concept {
+            _ if nested.iri.is_some() => nested
+                .iri
+                .as_ref()
+                .map(|(iri, _)| iri.to_string())
+                .unwrap_or_default(),
+            Some(_) if distribution => {
+                let id = self.distribution_id(nested);
+                path = format!("{}-{id}", owner.path);
+                self.minter.distribution(owner.id, &id)
+            }
+            Some(concept) => {
+                let id = nested.id.as_ref().map_or_else(
+                    || format!("{}-{}", owner.path, slug(key)),
+                    |(id, _)| id.to_string(),
+                );
+                self.minter.iri(nested, concept, &id)
+            }
+            None => {
+                let term = self.builder.term(Term::Blank(&path));
+                let subject = Subject {
+                    term,
+                    iri: format!("_:{path}"),
+                };
+                self.resource(
+                    nested,
+                    &subject,
+                    Owner {
+                        path: &path,
+                        id: owner.id,
+                    },
+                    mark,
+                );
+                return term;
+            }
+        };
+        let subject = self.name(iri, nested);
+        self.resource(
+            nested,
+            &subject,
+            Owner {
+                path: &path,
+                id: owner.id,
+            },
+            mark.filter(|_| distribution),
+        );
+        subject.term
+    }
+
+    /// A distribution's id: its own, else its format's; never its place in the list.
+    pub(super) fn distribution_id(&self, resource: &Resource<'_>) -> String {
+        if let Some((id, _)) = &resource.id {
+            return id.to_string();
+        }
+        let format = resource
+            .class
+            .map(|id| self.profile.class(id))
+            .and_then(|class| class.by_key("format"));
+        let Some(row) = format else {
+            return "distribution".to_owned();
+        };
+        let value = resource
+            .statement(&row.iri)
+            .and_then(|statement| statement.values.first());
+        let text = match value.map(|value| &value.kind) {
+            Some(
+                ValueKind::Literal { text, .. } | ValueKind::Iri(text) | ValueKind::Reference(text),
+            ) => text,
+            Some(ValueKind::Blank(_) | ValueKind::Nested(_)) | None => {
+                return "distribution".to_owned();
+            }
+        };
+        let lists = row
+            .ways
+            .iter()
+            .flat_map(|way| way.vocabularies.iter().chain(&way.suggest));
+        let code = lists
+            .filter_map(|id| self.profile.vocabulary(*id).by_value(text))
+            .map(|value| value.code.as_str())
+            .next();
+        slug(code.unwrap_or_else(|| text.rsplit(['/', '#']).next().unwrap_or(text)))
+    }
+}

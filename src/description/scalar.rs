@@ -1,0 +1,322 @@
+//! What a scalar means at its property: a code, a label, an address, an id, a text in one of the value forms.
+
+use super::read::Reading;
+use super::resource::{Predicate, Resource, Statement, Value, ValueKind};
+use super::{forms, rules};
+use crate::profile::{Form, NodeKind, Property};
+use crate::rdf::{
+    is_absolute_iri, looks_like_iri,
+    vocab::{geosparql, xsd},
+};
+use crate::say;
+use crate::source::Span;
+use crate::yaml::{Entry, Scalar};
+use std::borrow::Cow;
+
+impl Reading<'_> {
+    /// A scalar at a row of the table.
+    pub(super) fn scalar<'s>(
+        &mut self,
+        row: &'static Property,
+        scalar: Scalar<'s>,
+        span: Span,
+    ) -> Option<ValueKind<'s>> {
+        let lang = self.reader.lang;
+        let profile = self.reader.profile;
+        let text = scalar.text;
+        if text.trim().is_empty() {
+            let label = row.label.get(lang);
+            let message =
+                say!(lang, sv: "`{}` ({label}) är tom", en: "`{}` ({label}) is empty", row.key);
+            self.report(&rules::EMPTY, span, message);
+            return None;
+        }
+        if let Some(form) = row.ways.iter().find_map(|way| way.form) {
+            return self.form(row, form, text, span);
+        }
+        if row.is_text() {
+            let language = self
+                .reader
+                .default_language
+                .map(|tag| Cow::Owned(tag.to_owned()));
+            return Some(ValueKind::Literal {
+                text,
+                datatype: None,
+                language,
+            });
+        }
+        let lists = row
+            .ways
+            .iter()
+            .flat_map(|way| &way.vocabularies)
+            .chain(row.ways.iter().flat_map(|way| &way.suggest));
+        let listed = lists
+            .filter_map(|id| profile.vocabulary(*id).by_word(&text))
+            .find(|value| !value.deprecated);
+        if let Some(value) = listed {
+            let canonical = Cow::Borrowed(value.value());
+            return Some(match value.iri {
+                Some(_) => ValueKind::Iri(canonical),
+                None => ValueKind::Literal {
+                    text: canonical,
+                    datatype: None,
+                    language: None,
+                },
+            });
+        }
+        let from_list = row
+            .ways
+            .iter()
+            .any(|way| !way.vocabularies.is_empty() || !way.suggest.is_empty());
+        let takes_iri = row.ways.iter().any(|way| !way.node.is_literal());
+        if takes_iri || from_list {
+            if let Some(label) = text.strip_prefix("_:") {
+                return Some(ValueKind::Blank(Cow::Owned(label.to_owned())));
+            }
+            if text.contains("://") || looks_like_iri(&text) {
+                if is_absolute_iri(&text) {
+                    return Some(ValueKind::Iri(text));
+                }
+                self.bad_iri(&text, span);
+                return None;
+            }
+        }
+        if takes_iri && let Some(class) = row.ways.iter().flat_map(|way| &way.classes).next() {
+            let class = profile.class(*class);
+            return match class.text_key.as_deref().and_then(|key| class.by_key(key)) {
+                Some(inner) => self.text_as_nested(class.name, inner, text, span),
+                None => Some(ValueKind::Reference(text)),
+            };
+        }
+        let datatypes = row
+            .ways
+            .iter()
+            .filter(|way| way.node == NodeKind::Typed)
+            .flat_map(|way| &way.datatypes);
+        let datatype = datatype_for(&text, datatypes).map(Cow::Borrowed);
+        Some(ValueKind::Literal {
+            text,
+            datatype,
+            language: None,
+        })
+    }
+
+    /// A bare text where a nested class stands: `telephone: 0490-…`, `provenance: …`.
+    pub(super) fn text_as_nested<'s>(
+        &mut self,
+        class: &str,
+        inner: &'static Property,
+        text: Cow<'s, str>,
+        span: Span,
+    ) -> Option<ValueKind<'s>> {
+        let scalar = Scalar {
+            text,
+            style: crate::yaml::Style::Plain,
+        };
+        let kind = self.scalar(inner, scalar, span)?;
+        let statement = Statement {
+            predicate: Predicate::Row(inner),
+            key_span: span,
+            values: vec![Value { span, kind }],
+        };
+        let mut nested = Resource::new(self.reader.profile.class_named(class), span);
+        nested.statements.push(statement);
+        Some(ValueKind::Nested(Box::new(nested)))
+    }
+
+    /// A scalar at a property outside the table: an address, or a text that is left as it is.
+    pub(super) fn free_scalar<'s>(
+        &mut self,
+        scalar: Scalar<'s>,
+        span: Span,
+    ) -> Option<ValueKind<'s>> {
+        let text = scalar.text;
+        if let Some(label) = text.strip_prefix("_:") {
+            return Some(ValueKind::Blank(Cow::Owned(label.to_owned())));
+        }
+        if looks_like_iri(&text) && is_absolute_iri(&text) {
+            return Some(ValueKind::Iri(text));
+        }
+        if text.trim().is_empty() {
+            let message = say!(self.reader.lang, sv: "värdet är tomt", en: "the value is empty");
+            self.report(&rules::EMPTY, span, message);
+            return None;
+        }
+        Some(ValueKind::Literal {
+            text,
+            datatype: None,
+            language: None,
+        })
+    }
+
+    /// A scalar in one of the value forms.
+    pub(super) fn form<'s>(
+        &mut self,
+        row: &'static Property,
+        form: Form,
+        text: Cow<'s, str>,
+        span: Span,
+    ) -> Option<ValueKind<'s>> {
+        let lang = self.reader.lang;
+        match form {
+            Form::Email => match forms::email(&text) {
+                Some(address) => Some(ValueKind::Iri(Cow::Owned(format!("mailto:{address}")))),
+                None => {
+                    let message = say!(lang, sv: "`{text}` är ingen e-postadress", en: "`{text}` is no e-mail address");
+                    self.report(&rules::EMAIL, span, message).value = Some(text.into_owned());
+                    None
+                }
+            },
+            Form::Telephone => match forms::telephone(&text) {
+                Some(number) => Some(ValueKind::Iri(Cow::Owned(number))),
+                None => {
+                    let message = say!(lang, sv: "`{text}` är inget telefonnummer", en: "`{text}` is no telephone number");
+                    self.report(&rules::TELEPHONE, span, message).value = Some(text.into_owned());
+                    None
+                }
+            },
+            Form::OrganisationNumber => self.organisation_number(text, span),
+            Form::BoundingBox | Form::Point | Form::Wkt => {
+                let datatype = Some(Cow::Borrowed(geosparql::WKT_LITERAL));
+                Some(ValueKind::Literal {
+                    text,
+                    datatype,
+                    language: None,
+                })
+            }
+            Form::HvdMark => {
+                let message =
+                    say!(lang, sv: "`{}` hör inte hit", en: "`{}` does not belong here", row.key);
+                self.report(&rules::SHAPE, span, message);
+                None
+            }
+        }
+    }
+
+    pub(super) fn organisation_number<'s>(
+        &mut self,
+        text: Cow<'s, str>,
+        span: Span,
+    ) -> Option<ValueKind<'s>> {
+        let lang = self.reader.lang;
+        let message = match forms::organisation_number(&text) {
+            Ok(digits) => {
+                let text = Cow::Owned(format!("{}-{}", &digits[..6], &digits[6..]));
+                return Some(ValueKind::Literal {
+                    text,
+                    datatype: None,
+                    language: None,
+                });
+            }
+            Err(forms::NumberFault::Length) => say!(
+                lang,
+                sv: "`{text}` är inget organisationsnummer: det har tio siffror",
+                en: "`{text}` is no organisation number: that has ten digits"
+            ),
+            Err(forms::NumberFault::CheckDigit) => say!(
+                lang,
+                sv: "organisationsnumret `{text}` har fel kontrollsiffra; någon siffra är felskriven",
+                en: "the organisation number `{text}` has a wrong check digit; one of the digits is mistyped"
+            ),
+            // The number is a person's: it is not repeated in a report that many may read.
+            Err(forms::NumberFault::Personal) => say!(
+                lang,
+                sv: "numret är ett personnummer, inte ett organisationsnummer, och får inte publiceras",
+                en: "the number is a personal number, not an organisation number, and must not be published"
+            ),
+        };
+        self.report(&rules::ORGANISATION_NUMBER, span, message);
+        None
+    }
+
+    /// A form written as a map: a box, a point.
+    pub(super) fn form_map<'s>(
+        &mut self,
+        row: &'static Property,
+        form: Form,
+        entries: Vec<Entry<'s>>,
+    ) -> Option<Value<'s>> {
+        let lang = self.reader.lang;
+        let span = entries[0].key_span;
+        let mut complete = true;
+        for entry in entries
+            .iter()
+            .filter(|entry| !form.keys().contains(&&*entry.key))
+        {
+            let message =
+                say!(lang, sv: "`{}` är ingen nyckel här", en: "`{}` is no key here", entry.key);
+            let keys = form.keys().join(", ");
+            let help = say!(lang, sv: "nycklarna är {keys}", en: "the keys are {keys}");
+            self.report(&rules::UNKNOWN_KEY, entry.key_span, message)
+                .help = Some(help);
+            complete = false;
+        }
+        let mut texts = Vec::new();
+        for key in form.keys() {
+            match entries
+                .iter()
+                .find(|entry| entry.key == *key)
+                .and_then(|entry| entry.value.text())
+            {
+                Some(text) => texts.push(text),
+                None => {
+                    let message = say!(
+                        lang,
+                        sv: "`{}` saknar `{key}`",
+                        en: "`{}` lacks `{key}`",
+                        row.key
+                    );
+                    self.report(&rules::COORDINATES, span, message);
+                    complete = false;
+                }
+            }
+        }
+        if !complete {
+            return None;
+        }
+        let wkt = match (form, &texts[..]) {
+            (Form::BoundingBox, [west, south, east, north]) => {
+                forms::bounding_box(west, south, east, north)
+            }
+            (Form::Point, [longitude, latitude]) => forms::point(longitude, latitude),
+            _ => None,
+        };
+        let Some(wkt) = wkt else {
+            let message = say!(
+                lang,
+                sv: "`{}` är inga koordinater: {}",
+                en: "`{}` holds no coordinates: {}",
+                row.key,
+                texts.join(", ")
+            );
+            self.report(&rules::COORDINATES, span, message);
+            return None;
+        };
+        let datatype = Some(Cow::Borrowed(geosparql::WKT_LITERAL));
+        Some(Value {
+            span,
+            kind: ValueKind::Literal {
+                text: Cow::Owned(wkt),
+                datatype,
+                language: None,
+            },
+        })
+    }
+}
+
+/// The datatype that fits how `text` is written, among those a row allows.
+fn datatype_for<'p>(text: &str, datatypes: impl Iterator<Item = &'p String>) -> Option<&'p str> {
+    let allowed: Vec<&str> = datatypes.map(String::as_str).collect();
+    if let [only] = allowed[..] {
+        return Some(only);
+    }
+    let bytes = text.as_bytes();
+    let digits = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
+    let shape = match (digits, bytes.get(4), text.contains('T')) {
+        (4, None, _) => xsd::G_YEAR,
+        (4, Some(b'-'), true) => xsd::DATE_TIME,
+        (4, Some(b'-'), false) if text.len() >= 8 => xsd::DATE,
+        _ => return None,
+    };
+    allowed.into_iter().find(|datatype| *datatype == shape)
+}

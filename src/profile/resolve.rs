@@ -1,0 +1,285 @@
+//! From rows to a [`Profile`]: prefixes expanded, classes and vocabularies looked up, patterns compiled.
+
+use super::property::{Class, ClassId, DependsOn, Profile, Property, Way};
+use super::rows::{ClassRow, OneOrMany, ProfileTable, PropertyRow, VocabularyTable, WayRow};
+use super::{Version, Vocabulary, VocabularyId, fold};
+use crate::rdf::Prefixes;
+use std::collections::HashMap;
+
+/// One vocabulary as `version` has it, with its indexes.
+pub(super) fn vocabulary(table: VocabularyTable, version: Version) -> Vocabulary {
+    let mut values: Vec<_> = table
+        .values
+        .into_iter()
+        .filter(|value| {
+            value
+                .since
+                .as_deref()
+                .and_then(Version::parse)
+                .is_none_or(|since| since <= version)
+        })
+        .collect();
+    for value in &mut values {
+        let since = value.deprecated_since.as_deref().and_then(Version::parse);
+        value.deprecated |= since.is_some_and(|since| since <= version);
+    }
+    let mut by_word = HashMap::new();
+    let mut by_value = HashMap::new();
+    let mut by_variant = HashMap::new();
+    for (index, value) in values.iter().enumerate() {
+        by_value.insert(value.value().to_owned(), index);
+        for variant in &value.variants {
+            by_variant.insert(variant.clone(), index);
+        }
+        by_word.insert(fold(&value.code), index);
+    }
+    for (index, value) in values
+        .iter()
+        .enumerate()
+        .filter(|(_, value)| !value.deprecated)
+    {
+        // A code beats another value's label; of equal labels the first value has it.
+        for word in [&value.label.sv, &value.label.en]
+            .into_iter()
+            .chain(&value.aliases)
+        {
+            by_word.entry(fold(word)).or_insert(index);
+        }
+    }
+    Vocabulary {
+        name: table.vocabulary,
+        label: table.label,
+        scheme: table.scheme,
+        by_label: table.by_label,
+        values,
+        by_word,
+        by_value,
+        by_variant,
+    }
+}
+/// Puts the rows of one version together.
+pub(super) fn resolve(
+    version: Version,
+    table: ProfileTable,
+    prefixes: Prefixes,
+    known_vocabularies: Vec<String>,
+    vocabularies: Vec<Vocabulary>,
+) -> Result<Profile, String> {
+    let class_names: HashMap<String, ClassId> = table
+        .classes
+        .iter()
+        .enumerate()
+        .map(|(i, class)| (class.class.clone(), ClassId(i)))
+        .collect();
+    let resolver = Resolver {
+        prefixes: &prefixes,
+        class_names: &class_names,
+        vocabularies: &vocabularies,
+    };
+    let classes = table
+        .classes
+        .into_iter()
+        .map(|row| resolver.class(row))
+        .collect::<Result<Vec<_>, String>>()?;
+    Ok(Profile {
+        name: table.profile,
+        version,
+        prefixes,
+        known_vocabularies,
+        classes,
+        vocabularies,
+        class_names,
+    })
+}
+
+struct Resolver<'t> {
+    prefixes: &'t Prefixes,
+    class_names: &'t HashMap<String, ClassId>,
+    vocabularies: &'t [Vocabulary],
+}
+
+impl Resolver<'_> {
+    fn expand(&self, iri: &str) -> Result<String, String> {
+        if iri.contains("://") {
+            return Ok(iri.to_owned());
+        }
+        self.prefixes
+            .expand(iri)
+            .ok_or_else(|| format!("unknown prefix in {iri}"))
+    }
+
+    fn classes(&self, names: OneOrMany) -> Result<Vec<ClassId>, String> {
+        names
+            .into_vec()
+            .into_iter()
+            .map(|name| {
+                self.class_names
+                    .get(&name)
+                    .copied()
+                    .ok_or_else(|| format!("no class {name}"))
+            })
+            .collect()
+    }
+
+    fn vocabularies(&self, names: OneOrMany) -> Result<Vec<VocabularyId>, String> {
+        names
+            .into_vec()
+            .into_iter()
+            .map(|name| {
+                let found = self
+                    .vocabularies
+                    .iter()
+                    .position(|vocabulary| vocabulary.name == name);
+                found
+                    .map(VocabularyId)
+                    .ok_or_else(|| format!("no vocabulary {name}"))
+            })
+            .collect()
+    }
+
+    fn class(&self, row: ClassRow) -> Result<Class, String> {
+        let iri = self.expand(&row.iri)?;
+        let mut types = vec![iri.clone()];
+        for name in &row.types {
+            let expanded = self.expand(name)?;
+            if !types.contains(&expanded) {
+                types.push(expanded);
+            }
+        }
+        let name = row.class.clone();
+        let properties = row
+            .properties
+            .into_iter()
+            .map(|json| {
+                let key = json["key"].as_str().unwrap_or("?").to_owned();
+                serde_json::from_value::<PropertyRow>(json)
+                    .map_err(|error| error.to_string())
+                    .and_then(|row| self.property(row))
+                    .map_err(|message| format!("{name}.{key}: {message}"))
+            })
+            .collect::<Result<Vec<_>, String>>()?;
+        Ok(Class {
+            // Profiles live as long as the program; a name that does spares findings an allocation.
+            name: Box::leak(row.class.into_boxed_str()),
+            iri,
+            types,
+            subclasses: self.classes(OneOrMany::Many(row.subclasses))?,
+            label: row.label,
+            help: row.help,
+            folder: row.folder,
+            concept: row.concept,
+            text_key: row.text_key,
+            properties,
+        })
+    }
+
+    fn property(&self, row: PropertyRow) -> Result<Property, String> {
+        let mut nested = row.nested;
+        let mut replaced_by = row.replaced_by;
+        let way_rows = if row.ways.is_empty() {
+            vec![WayRow {
+                label: None,
+                help: None,
+                node: row.node.ok_or("neither node nor ways")?,
+                class: row.class,
+                datatypes: row.datatypes,
+                vocabulary: row.vocabulary,
+                suggest: row.suggest,
+                pattern: row.pattern,
+                form: row.form,
+                deprecated: row.deprecated,
+                min: row.min,
+                preferred: row.preferred,
+                max: row.max,
+                nested: false,
+                replaced_by: None,
+            }]
+        } else {
+            row.ways
+        };
+        let mut ways = Vec::with_capacity(way_rows.len());
+        for way in way_rows {
+            nested |= way.nested;
+            replaced_by = replaced_by.or_else(|| way.replaced_by.clone());
+            ways.push(self.way(way)?);
+        }
+        Ok(Property {
+            iri: self.expand(&row.iri)?,
+            key: row.key,
+            label: row.label,
+            help: row.help,
+            min: row.min,
+            preferred: row.preferred,
+            max: row.max,
+            ways,
+            depends_on: row
+                .depends_on
+                .map(|d| {
+                    Ok::<_, String>(DependsOn {
+                        property: self.expand(&d.property)?,
+                        value: d.value,
+                    })
+                })
+                .transpose()?,
+            deprecated: row.deprecated,
+            replaced_by: replaced_by.map(|iri| self.expand(&iri)).transpose()?,
+            since: row.since,
+            inferred: row.inferred,
+            outside: row.outside,
+            nested,
+            described: row.described,
+            link: row.link,
+            aliases: row.aliases,
+            same_property_as: row.same_property_as,
+            many_per_language: row.many_per_language,
+            others_beside: row.others_beside,
+            series_shared: row.series_shared,
+            marks: row.marks,
+            default: row.default,
+            taken_from: row.taken_from,
+            missing: row.missing,
+        })
+    }
+
+    fn way(&self, way: WayRow) -> Result<Way, String> {
+        let regex = way
+            .pattern
+            .as_deref()
+            // The expressions are written for JavaScript: `(?=.)` is a look-ahead that Rust's engine lacks, and
+            // `()-.` is a range there. Where a row needs more than its expression, the datatype's grammar sees to it.
+            .map(|pattern| {
+                regex::Regex::new(&format!("^(?:{})$", portable(pattern)))
+                    .map_err(|e| e.to_string())
+            })
+            .transpose()?;
+        Ok(Way {
+            label: way.label,
+            help: way.help,
+            node: way.node,
+            classes: self.classes(way.class)?,
+            datatypes: way
+                .datatypes
+                .iter()
+                .map(|iri| self.expand(iri))
+                .collect::<Result<_, _>>()?,
+            vocabularies: self.vocabularies(way.vocabulary)?,
+            suggest: self.vocabularies(way.suggest)?,
+            pattern: way.pattern,
+            regex,
+            form: way.form,
+            deprecated: way.deprecated,
+            min: way.min,
+            preferred: way.preferred,
+            max: way.max,
+        })
+    }
+}
+
+/// A JavaScript expression as Rust's engine reads it.
+fn portable(pattern: &str) -> String {
+    pattern
+        .trim_start_matches('^')
+        .trim_end_matches('$')
+        .replace("(?=.)", "")
+        .replace("\\/", "/")
+}
