@@ -305,7 +305,7 @@ fn write_repository(root: &Path, size: usize) {
     write(
         root.join("catalog.yaml"),
         "baseURI: https://data.example.org\nlanguage: [sv, en]\ntitle: Katalog\ndescription: Katalog\npublisher: kommunen\n\
-         defaults:\n  dataset: {publisher: kommunen, contactPoint: oppnadata, accessRights: PUBLIC}\n",
+         defaults:\n  dataset: {publisher: kommunen, contactPoint: oppnadata, accessRights: PUBLIC}\n  distribution: {availability: STABLE}\n",
     );
     write(
         root.join("agents/kommunen.yaml"),

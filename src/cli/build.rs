@@ -1,8 +1,9 @@
 //! `katalog build`: checks, then writes the catalogue; never half of one.
 
-use super::args::{Build, FailOn, Syntax};
+use super::args::{Build, FailOn};
 use super::load::{self, Checked};
 use super::{Failure, Status, terminal::Terminal, validate};
+use crate::diagnostic::Lang;
 use crate::rdf::RdfFormat;
 use crate::rdf::write::{self, Order, WriteError};
 use crate::say;
@@ -46,59 +47,75 @@ fn files(
     args: &Build,
     terminal: &Terminal,
 ) -> Result<Vec<(PathBuf, u64)>, Failure> {
-    let order = order(checked);
+    let lang = terminal.lang;
+    let order = &order(checked);
     let prepare = |folder: &Path| {
-        std::fs::create_dir_all(folder)
-            .map_err(|error| cannot(terminal, folder, &error.to_string()))
+        std::fs::create_dir_all(folder).map_err(|error| cannot(lang, folder, &error.to_string()))
     };
     prepare(&args.output)?;
-    let mut to: Vec<Syntax> = args.to.clone();
-    to.dedup();
-    let mut written = Vec::new();
-    for syntax in to {
-        let format = RdfFormat::from(syntax);
-        let path = args.output.join(format!("catalog.{}", format.extension()));
-        let failed = |error: &dyn std::fmt::Display| cannot(terminal, &path, &error.to_string());
-        let mut temporary = tempfile::Builder::new();
-        // A temporary file is for its maker's eyes only; a catalogue is for everyone's.
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            temporary.permissions(std::fs::Permissions::from_mode(0o666));
-        }
-        let file = temporary
-            .prefix(".katalog-")
-            .tempfile_in(&args.output)
-            .map_err(|error| failed(&error))?;
-        let mut out = BufWriter::with_capacity(1 << 16, file);
-        match write::write(
-            &checked.graph,
-            &checked.profile.prefixes,
-            &order,
-            format,
-            &mut out,
-        ) {
-            Ok(()) => {}
-            Err(WriteError::Unwritable(_)) => {
-                let name = format.name();
-                return Err(Failure::new(say!(
-                    terminal.lang,
-                    sv: "{name} kan inte uttrycka allt i katalogen; se felen ovan",
-                    en: "{name} cannot say everything in the catalogue; see the errors above"
-                )));
-            }
-            Err(WriteError::Io(error)) => return Err(failed(&error)),
-        }
-        let file = out.into_inner().map_err(|error| failed(&error))?;
-        written.push((file, path));
-    }
+    let mut formats: Vec<RdfFormat> = args.to.iter().copied().map(RdfFormat::from).collect();
+    formats.sort();
+    formats.dedup();
+    // Each syntax reads the same graph and writes a file of its own.
+    let written = std::thread::scope(|scope| {
+        let write = |format| scope.spawn(move || file(checked, order, format, &args.output, lang));
+        let threads: Vec<_> = formats.into_iter().map(write).collect();
+        let results = threads
+            .into_iter()
+            .map(|thread| thread.join().expect("writing does not panic"));
+        results.collect::<Result<Vec<_>, Failure>>()
+    })?;
     let mut done = Vec::new();
     for (file, path) in written {
         let size = file.as_file().metadata()?.len();
-        persist(file, &path).map_err(|error| cannot(terminal, &path, &error.to_string()))?;
+        persist(file, &path).map_err(|error| cannot(lang, &path, &error.to_string()))?;
         done.push((path, size));
     }
     Ok(done)
+}
+
+/// Writes one syntax to a temporary file beside its place.
+fn file(
+    checked: &Checked,
+    order: &Order,
+    format: RdfFormat,
+    folder: &Path,
+    lang: Lang,
+) -> Result<(NamedTempFile, PathBuf), Failure> {
+    let path = folder.join(format!("catalog.{}", format.extension()));
+    let failed = |error: &dyn std::fmt::Display| cannot(lang, &path, &error.to_string());
+    let mut temporary = tempfile::Builder::new();
+    // A temporary file is for its maker's eyes only; a catalogue is for everyone's.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        temporary.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    let file = temporary
+        .prefix(".katalog-")
+        .tempfile_in(folder)
+        .map_err(|error| failed(&error))?;
+    let mut out = BufWriter::with_capacity(1 << 16, file);
+    match write::write(
+        &checked.graph,
+        &checked.profile.prefixes,
+        order,
+        format,
+        &mut out,
+    ) {
+        Ok(()) => {}
+        Err(WriteError::Unwritable(_)) => {
+            let name = format.name();
+            return Err(Failure::new(say!(
+                lang,
+                sv: "{name} kan inte uttrycka allt i katalogen; se felen ovan",
+                en: "{name} cannot say everything in the catalogue; see the errors above"
+            )));
+        }
+        Err(WriteError::Io(error)) => return Err(failed(&error)),
+    }
+    let file = out.into_inner().map_err(|error| failed(&error))?;
+    Ok((file, path))
 }
 
 fn persist(file: NamedTempFile, path: &Path) -> std::io::Result<()> {
@@ -106,10 +123,10 @@ fn persist(file: NamedTempFile, path: &Path) -> std::io::Result<()> {
     file.persist(path).map(|_| ()).map_err(|error| error.error)
 }
 
-fn cannot(terminal: &Terminal, path: &Path, why: &str) -> Failure {
+fn cannot(lang: Lang, path: &Path, why: &str) -> Failure {
     let path = path.display();
     Failure::new(
-        say!(terminal.lang, sv: "kan inte skriva {path}: {why}", en: "cannot write {path}: {why}"),
+        say!(lang, sv: "kan inte skriva {path}: {why}", en: "cannot write {path}: {why}"),
     )
 }
 
