@@ -19,9 +19,13 @@ impl<'e, 's> Emitter<'e, 's> {
         object: TermId,
         origin: Origin,
     ) {
-        if predicate != vocab::dcat::ACCESS_SERVICE
-            || !matches!(value.kind, ValueKind::Reference(_))
-        {
+        let own = match &value.kind {
+            ValueKind::Reference(_) | ValueKind::Nested(_) => true,
+            // The service's IRI is as good as its id.
+            ValueKind::Iri(iri) => self.ids.is_own(iri),
+            ValueKind::Literal { .. } | ValueKind::Blank(_) => false,
+        };
+        if predicate != vocab::dcat::ACCESS_SERVICE || !own {
             return;
         }
         if let Some(target) = self
@@ -68,8 +72,8 @@ impl<'e, 's> Emitter<'e, 's> {
                 {
                     let (predicate, object) =
                         (self.builder.iri(&row.iri), self.builder.iri(value.value()));
-                    self.builder
-                        .push(subject.term, predicate, object, resource.span);
+                    let origin = self.origin(resource.span);
+                    self.builder.push(subject.term, predicate, object, origin);
                 }
             }
             if let Some(other) = row.taken_from.as_deref().and_then(|key| class.by_key(key))

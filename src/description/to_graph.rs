@@ -42,6 +42,7 @@ pub fn to_graph(
         builder: GraphBuilder::new(),
         findings,
         taken: HashMap::new(),
+        shared: false,
         baseless: None,
         subjects: HashMap::new(),
     };
@@ -78,10 +79,19 @@ impl<'e, 's> Emitter<'e, 's> {
             self.builder.note_incomplete();
         }
         let mut listed = Vec::new();
-        for part in &repository.parts {
+        for (number, part) in repository.parts.iter().enumerate() {
             let Some(resource) = &part.resource else {
                 continue;
             };
+            // A file whose id is taken was reported: judging it as well would say the same again.
+            let named = resource.iri.is_some() || resource.organisation_number.is_some();
+            let holder = self
+                .ids
+                .in_folder(&part.folder, &part.id)
+                .map(|target| target.part);
+            if !named && holder != Some(number) {
+                continue;
+            }
             let class = resource.class.map(|id| self.profile.class(id));
             let concept = class
                 .and_then(|class| class.concept.as_deref())
@@ -155,6 +165,22 @@ impl<'e, 's> Emitter<'e, 's> {
             return;
         };
         let rows = &profile.class(catalog_class).properties;
+        // What could not be read may well be what seems to be missing.
+        for part in self
+            .repository
+            .parts
+            .iter()
+            .filter(|part| part.resource.is_none())
+        {
+            let class = profile.class_in_folder(&part.folder);
+            for row in rows
+                .iter()
+                .filter(|row| row.inferred && class.is_some_and(|id| lists(profile, row, id)))
+            {
+                let predicate = self.builder.iri(&row.iri);
+                self.builder.note_reported_value(main.term, predicate);
+            }
+        }
         for (class, resource, term) in listed {
             let origin = Origin::at(resource.span);
             if *class == catalog_class {
@@ -167,10 +193,18 @@ impl<'e, 's> Emitter<'e, 's> {
             {
                 let catalog = match &resource.catalog {
                     None => main.term,
-                    Some((id, _)) if id == "none" => continue,
+                    Some((id, _)) if id == "none" => {
+                        self.builder.note_reported_thing(*term);
+                        continue;
+                    }
                     Some((id, span)) => match self.sub_catalog(id, *span) {
                         Some(catalog) => catalog,
-                        None => continue,
+                        None => {
+                            let predicate = self.builder.iri(&row.iri);
+                            self.builder.note_reported_value(main.term, predicate);
+                            self.builder.note_reported_thing(*term);
+                            continue;
+                        }
                     },
                 };
                 let predicate = self.builder.iri(&row.iri);
@@ -188,6 +222,7 @@ impl<'e, 's> Emitter<'e, 's> {
         self.findings.push(
             Finding::new(&rules::UNKNOWN_CATALOG, message)
                 .at(span)
+                .value(id)
                 .help(rules::UNKNOWN_CATALOG.fix.get(self.lang)),
         );
         None

@@ -43,6 +43,12 @@ impl Context<'_> {
             .collect()
     }
 
+    /// The lists of a row whose values are the only ones.
+    pub fn binding_lists(&self, row: &Property) -> Vec<&'static crate::profile::Vocabulary> {
+        let binding = row.ways.iter().flat_map(|way| &way.vocabularies);
+        binding.map(|id| self.profile.vocabulary(*id)).collect()
+    }
+
     /// The language tag of a literal.
     pub fn language(&self, literal: TermId) -> Option<&str> {
         self.graph

@@ -6,7 +6,7 @@ use crate::rules::{Check, Context, Fault, Usage, Words, rule};
 use crate::say;
 
 rule! {
-    "profile/datatype", Error, portal Error, "DCAT-AP-SE, the property tables (datatype)";
+    "profile/datatype", Error, portal Error, "DCAT-AP-SE, egenskapstabellerna (datatyp)" / "DCAT-AP-SE, the property tables (datatype)";
     title "Fel datatyp."
         / "Wrong datatype.";
     why "Portalen kan inte läsa värdet som det datum eller tal det ska vara."
@@ -51,9 +51,11 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
                 )
             }
         };
-        found.push(
-            cx.on_value(&RULE.meta, usage, triple, message)
-                .help(RULE.meta.fix.get(cx.lang)),
-        );
+        let help = if is_date {
+            RULE.meta.fix.get(cx.lang)
+        } else {
+            row.help.get(cx.lang)
+        };
+        found.push(cx.on_value(&RULE.meta, usage, triple, message).help(help));
     }
 }

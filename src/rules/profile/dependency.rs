@@ -5,7 +5,7 @@ use crate::rules::{Check, Context, Usage, rule};
 use crate::say;
 
 rule! {
-    "profile/dependency", Error, portal Error, "DCAT-AP-SE, high-value datasets (R14); regulation (EU) 2023/138";
+    "profile/dependency", Error, portal Error, "DCAT-AP-SE, värdefulla datamängder; förordning (EU) 2023/138" / "DCAT-AP-SE, high-value datasets; regulation (EU) 2023/138";
     title "Två uppgifter som hör ihop står inte tillsammans."
         / "Two properties that belong together do not stand together.";
     why "En värdefull datamängd känns igen på både regelverket och sin kategori; den ena utan den andra räknas inte."

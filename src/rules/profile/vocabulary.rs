@@ -7,7 +7,7 @@ use crate::rules::{Check, Context, Fault, Usage, Words, rule};
 use crate::say;
 
 rule! {
-    "profile/vocabulary", Error, portal Error, "DCAT-AP-SE, the property tables (listed values)";
+    "profile/vocabulary", Error, portal Error, "DCAT-AP-SE, egenskapstabellerna (listade värden)" / "DCAT-AP-SE, the property tables (listed values)";
     title "Värdet finns inte i listan."
         / "The value is not in the list.";
     why "Portalens filter bygger på listans värden: ett annat värde gör att resursen inte hittas den vägen."
@@ -49,7 +49,12 @@ fn finding(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
 }
 
 fn help(cx: &Context<'_>, usage: &Usage<'_>, value: &str) -> String {
-    let lists = cx.lists(usage.row);
+    // A value that a list only suggests is no remedy where another list binds.
+    let lists = match cx.binding_lists(usage.row) {
+        binding if binding.is_empty() => cx.lists(usage.row),
+        binding if usage.row.ways.len() == 1 => binding,
+        _ => cx.lists(usage.row),
+    };
     if let Some(meant) = lists
         .iter()
         .find_map(|list| list.by_variant(value).or_else(|| list.by_word(value)))
