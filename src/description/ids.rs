@@ -7,7 +7,7 @@ use crate::diagnostic::{Finding, Lang};
 use crate::profile::{ClassId, Profile, Property};
 use crate::say;
 use crate::source::Span;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What an id stands for.
 #[derive(Clone, Debug)]
@@ -34,6 +34,8 @@ pub(super) enum Resolved<'i> {
 pub(super) struct Ids<'s> {
     profile: &'static Profile,
     by_folder: HashMap<&'s str, HashMap<&'s str, Target>>,
+    /// Numbers of the parts whose id was taken.
+    repeated: HashSet<usize>,
 }
 
 impl<'s> Ids<'s> {
@@ -46,6 +48,7 @@ impl<'s> Ids<'s> {
         found: &mut Vec<Finding>,
     ) -> Self {
         let mut by_folder: HashMap<&str, HashMap<&str, Target>> = HashMap::new();
+        let mut repeated = HashSet::new();
         for (number, part) in repository.parts.iter().enumerate() {
             let class = part
                 .resource
@@ -82,11 +85,21 @@ impl<'s> Ids<'s> {
                     .map_or_else(|| Span::start_of(other.file), |resource| resource.span);
                 finding = finding.label(first_span, label);
                 found.push(finding);
+                repeated.insert(number);
                 continue;
             }
             folder.insert(&part.id, target);
         }
-        Self { profile, by_folder }
+        Self {
+            profile,
+            by_folder,
+            repeated,
+        }
+    }
+
+    /// Whether the part with this number has an id that another part has taken.
+    pub(super) fn repeats(&self, part: usize) -> bool {
+        self.repeated.contains(&part)
     }
 
     /// The id in the class's folder.
