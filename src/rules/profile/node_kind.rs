@@ -50,7 +50,9 @@ fn finding(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
     };
     let help = match term {
         Term::Literal { value, .. }
-            if crate::rdf::is_absolute_iri(&format!("https://{value}")) && value.contains('.') =>
+            if !value.contains("://")
+                && crate::rdf::is_absolute_iri(&format!("https://{value}"))
+                && value.contains('.') =>
         {
             say!(cx.lang, sv: "skriv `https://{value}`", en: "write `https://{value}`")
         }
