@@ -1,5 +1,6 @@
 //! All tests in one program.
 
+mod build;
 mod rules;
 mod schemas;
 mod support;
