@@ -11,7 +11,7 @@ use crate::profile::{Class, Profile, Property};
 use crate::rdf::{GraphBuilder, Origin, Term, TermId, vocab};
 use crate::say;
 use crate::source::{FileId, Span};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Where a resource stands, for the names of what is nested in it.
 #[derive(Clone, Copy)]
@@ -40,6 +40,8 @@ pub(super) struct Emitter<'e, 's> {
     pub(super) taken: HashMap<String, Span>,
     /// Whether a default, or what a series shares, is being emitted.
     pub(super) shared: bool,
+    /// Labels given to blank nodes so far.
+    pub(super) labels: HashSet<String>,
     /// The first resource that needed a `baseURI` that is not there.
     pub(super) baseless: Option<Span>,
     /// The IRI and class of what each file describes.

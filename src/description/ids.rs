@@ -36,6 +36,8 @@ pub(super) struct Ids<'s> {
     by_folder: HashMap<&'s str, HashMap<&'s str, Target>>,
     /// The IRIs of everything that has a file.
     iris: HashSet<String>,
+    /// Numbers of the parts whose id was taken.
+    repeated: HashSet<usize>,
 }
 
 impl<'s> Ids<'s> {
@@ -48,6 +50,7 @@ impl<'s> Ids<'s> {
         found: &mut Vec<Finding>,
     ) -> Self {
         let mut by_folder: HashMap<&str, HashMap<&str, Target>> = HashMap::new();
+        let mut repeated = HashSet::new();
         for (number, part) in repository.parts.iter().enumerate() {
             let class = part
                 .resource
@@ -84,6 +87,7 @@ impl<'s> Ids<'s> {
                     .map_or_else(|| Span::start_of(other.file), |resource| resource.span);
                 finding = finding.label(first_span, label);
                 found.push(finding);
+                repeated.insert(number);
                 continue;
             }
             folder.insert(&part.id, target);
@@ -94,7 +98,13 @@ impl<'s> Ids<'s> {
             profile,
             by_folder,
             iris,
+            repeated,
         }
+    }
+
+    /// Whether the part with this number has an id that another part has taken.
+    pub(super) fn repeats(&self, part: usize) -> bool {
+        self.repeated.contains(&part)
     }
 
     /// The id in the class's folder.

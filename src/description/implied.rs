@@ -28,11 +28,13 @@ impl<'e, 's> Emitter<'e, 's> {
         if predicate != vocab::dcat::ACCESS_SERVICE || !own {
             return;
         }
-        if let Some(target) = self
-            .ids
-            .in_folder("datasets", owner.id)
-            .or_else(|| self.ids.in_folder("series", owner.id))
-        {
+        // A series may have the id of a dataset.
+        let folder = if owner.path.starts_with("series-") {
+            "series"
+        } else {
+            "datasets"
+        };
+        if let Some(target) = self.ids.in_folder(folder, owner.id) {
             let dataset = target.iri.clone();
             let (serves, dataset) = (
                 self.builder.iri(vocab::dcat::SERVES_DATASET),

@@ -104,6 +104,10 @@ impl<'e, 's> Emitter<'e, 's> {
                 self.minter.iri(nested, concept, &id)
             }
             None => {
+                // An id may end as another path begins: `luft-csv`, and the distribution `csv` of `luft`.
+                while !self.labels.insert(path.clone()) {
+                    path.push_str("-2");
+                }
                 let term = self.builder.term(Term::Blank(&path));
                 let subject = Subject {
                     term,

@@ -269,7 +269,7 @@ impl Reading<'_> {
         let message = say!(
             lang,
             sv: "`{key}` är ingen nyckel för {label}",
-            en: "`{key}` is no key here ({label})"
+            en: "`{key}` is no key of the {label}"
         );
         let help = keys::remedy(self.reader.profile, class, key, structural, lang);
         let finding = self.report(&rules::UNKNOWN_KEY, entry.key_span, message);

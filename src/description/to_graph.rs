@@ -2,7 +2,7 @@
 
 use super::emit::{Emitter, Owner, Subject};
 use super::ids::{Ids, Minter, lists};
-use super::repository::{FileReport, Repository, Templates};
+use super::repository::{FileReport, Part, Repository, Templates};
 use super::resource::Resource;
 use super::rules;
 use crate::diagnostic::{Finding, Lang};
@@ -10,7 +10,7 @@ use crate::profile::{ClassId, Profile};
 use crate::rdf::{Graph, GraphBuilder, Origin, TermId, vocab};
 use crate::say;
 use crate::source::{FileId, Span};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The graph of a repository and what came to light on the way.
 #[derive(Debug)]
@@ -43,6 +43,7 @@ pub fn to_graph(
         findings,
         taken: HashMap::new(),
         shared: false,
+        labels: HashSet::new(),
         baseless: None,
         subjects: HashMap::new(),
     };
@@ -81,22 +82,18 @@ impl<'e, 's> Emitter<'e, 's> {
         let mut listed = Vec::new();
         for (number, part) in repository.parts.iter().enumerate() {
             let Some(resource) = &part.resource else {
+                self.unread(part, catalog.as_ref());
                 continue;
             };
-            // A file whose id is taken was reported: judging it as well would say the same again.
-            let named = resource.iri.is_some() || resource.organisation_number.is_some();
-            let holder = self
-                .ids
-                .in_folder(&part.folder, &part.id)
-                .map(|target| target.part);
-            if !named && holder != Some(number) {
-                continue;
-            }
             let class = resource.class.map(|id| self.profile.class(id));
             let concept = class
                 .and_then(|class| class.concept.as_deref())
                 .unwrap_or("resource");
-            let iri = self.minter.iri(resource, concept, &part.id);
+            let mut iri = self.minter.iri(resource, concept, &part.id);
+            // The id is reported; that the IRI is the same follows from it.
+            if self.ids.repeats(number) && self.taken.contains_key(&iri) {
+                iri = format!("{iri}-{number}");
+            }
             let subject = self.name(iri, resource);
             self.subjects.insert(
                 part.file,
@@ -139,6 +136,26 @@ impl<'e, 's> Emitter<'e, 's> {
         }
     }
 
+    /// A file that could not be read may describe what the catalogue would be said to lack.
+    fn unread(&mut self, part: &Part<'_>, catalog: Option<&Subject>) {
+        let profile = self.profile;
+        let (Some(catalog), Some(class), Some(catalog_class)) = (
+            catalog,
+            profile.class_in_folder(&part.folder),
+            profile.class_named("Catalog"),
+        ) else {
+            return;
+        };
+        let rows = &profile.class(catalog_class).properties;
+        for row in rows
+            .iter()
+            .filter(|row| row.inferred && lists(profile, row, class))
+        {
+            let predicate = self.builder.iri(&row.iri);
+            self.builder.note_reported_value(catalog.term, predicate);
+        }
+    }
+
     fn main_catalog(&mut self, resource: &'e Resource<'s>) -> Subject {
         let iri = self.minter.iri(resource, "catalog", "main");
         let subject = self.name(iri, resource);
@@ -165,22 +182,6 @@ impl<'e, 's> Emitter<'e, 's> {
             return;
         };
         let rows = &profile.class(catalog_class).properties;
-        // What could not be read may well be what seems to be missing.
-        for part in self
-            .repository
-            .parts
-            .iter()
-            .filter(|part| part.resource.is_none())
-        {
-            let class = profile.class_in_folder(&part.folder);
-            for row in rows
-                .iter()
-                .filter(|row| row.inferred && class.is_some_and(|id| lists(profile, row, id)))
-            {
-                let predicate = self.builder.iri(&row.iri);
-                self.builder.note_reported_value(main.term, predicate);
-            }
-        }
         for (class, resource, term) in listed {
             let origin = Origin::at(resource.span);
             if *class == catalog_class {
@@ -200,8 +201,6 @@ impl<'e, 's> Emitter<'e, 's> {
                     Some((id, span)) => match self.sub_catalog(id, *span) {
                         Some(catalog) => catalog,
                         None => {
-                            let predicate = self.builder.iri(&row.iri);
-                            self.builder.note_reported_value(main.term, predicate);
                             self.builder.note_reported_thing(*term);
                             continue;
                         }

@@ -130,6 +130,14 @@ impl fmt::Debug for Shown<'_> {
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.finding.message)?;
+        // miette shows one source a report: a place in another file can only be named.
+        for (other, text) in &self.finding.labels {
+            if self.finding.span.is_none_or(|span| span.file != other.file) {
+                let file = self.report.sources.get(other.file);
+                let at = file.lines().position(file.bytes(), other.start as usize);
+                write!(f, " ({text}: {}:{}:{})", file.name, at.line, at.column)?;
+            }
+        }
         // Without lines to show, the place stands in the message.
         if let (Some(span), None) = (self.finding.span, &self.excerpt) {
             let file = self.report.sources.get(span.file);
@@ -164,7 +172,6 @@ impl Diagnostic for Shown<'_> {
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         let span = self.finding.span.filter(|_| self.excerpt.is_some())?;
         let here = LabeledSpan::new_primary_with_span(None, self.first_line(span));
-        // miette shows one source a report: places in other files cannot be labels.
         let others = self
             .finding
             .labels

@@ -43,12 +43,18 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
                     .terms()
                     .datatype_of(triple.o)
                     .map(|id| cx.profile.prefixes.compact(cx.graph.terms().text_of(id)));
-                let own = own.unwrap_or_else(|| say!(cx.lang, sv: "ingen", en: "none"));
-                say!(
-                    cx.lang,
-                    sv: "{text} har datatypen {own}; `{word}` ska ha {names}",
-                    en: "{text} has the datatype {own}; `{word}` takes {names}"
-                )
+                match own {
+                    Some(own) => say!(
+                        cx.lang,
+                        sv: "{text} har datatypen {own}; `{word}` ska ha {names}",
+                        en: "{text} has the datatype {own}; `{word}` takes {names}"
+                    ),
+                    None => say!(
+                        cx.lang,
+                        sv: "{text} saknar datatyp; `{word}` ska ha {names}",
+                        en: "{text} has no datatype; `{word}` takes {names}"
+                    ),
+                }
             }
         };
         let help = if is_date {

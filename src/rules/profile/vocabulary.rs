@@ -49,12 +49,15 @@ fn finding(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
 }
 
 fn help(cx: &Context<'_>, usage: &Usage<'_>, value: &str) -> String {
-    // A value that a list only suggests is no remedy where another list binds.
-    let lists = match cx.binding_lists(usage.row) {
-        binding if binding.is_empty() => cx.lists(usage.row),
-        binding if usage.row.ways.len() == 1 => binding,
-        _ => cx.lists(usage.row),
-    };
+    // A list that only suggests offers nothing where another one binds.
+    let offered = usage.row.ways.iter().flat_map(|way| {
+        if way.vocabularies.is_empty() {
+            &way.suggest
+        } else {
+            &way.vocabularies
+        }
+    });
+    let lists: Vec<_> = offered.map(|id| cx.profile.vocabulary(*id)).collect();
     if let Some(meant) = lists
         .iter()
         .find_map(|list| list.by_variant(value).or_else(|| list.by_word(value)))
