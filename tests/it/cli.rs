@@ -1,7 +1,8 @@
 //! What a person sees at the terminal: each folder in `tests/fixtures/cli` is one case.
 //!
 //! - `args`: one run a line, in order; words are parted by spaces, `'` keeps them together, and `NAME=value` before them
-//!   is set in the environment. A line that begins with `#` is a comment; `# base` lays `files/` over the base repository.
+//!   is set in the environment. A line that begins with `#` is a comment; `# base` lays `files/` over the base repository,
+//!   `# unix` keeps to systems whose messages are quoted.
 //! - `files/`: what lies in the folder of the runs; `stdin`: what they read.
 //! - `stdout`, `stderr`, `exit_code`: what the runs gave, one after another; the folder of the runs is called `[folder]`.
 //! - `after/`: files as they are afterwards; `absent`: paths where there is nothing afterwards.
@@ -19,6 +20,9 @@ fn runs_give_what_is_written_beside_them() {
         // Real, so that it is spelt as the program spells it.
         let folder = scratch.path().canonicalize().expect("folder");
         let args = std::fs::read_to_string(case.join("args")).expect("args");
+        if cfg!(not(unix)) && args.lines().any(|line| line == "# unix") {
+            return;
+        }
         if args.lines().any(|line| line == "# base") {
             overlay(&fixtures().join("base"), &folder);
         }
@@ -33,8 +37,8 @@ fn runs_give_what_is_written_beside_them() {
                 plain(&output.stdout, &folder),
                 plain(&output.stderr, &folder),
             );
-            let _ = write!(stdout, "$ katalog {line}\n{out}");
-            let _ = write!(stderr, "$ katalog {line}\n{err}");
+            let _ = write!(stdout, "$ {line}\n{out}");
+            let _ = write!(stderr, "$ {line}\n{err}");
             let code = output.status.code().expect("ended of itself");
             let _ = writeln!(codes, "{code}");
         }

@@ -1,6 +1,7 @@
 //! All tests in one program.
 
 mod build;
+mod cli;
 mod rules;
 mod schemas;
 mod support;
