@@ -2,6 +2,8 @@
 
 mod build;
 mod cli;
+mod examples;
+mod official;
 mod rules;
 mod schemas;
 mod support;
