@@ -54,6 +54,10 @@ pub struct Class {
 
 /// A property as used on one class: one row of the table.
 #[derive(Debug)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "independent marks of one table row"
+)]
 pub struct Property {
     /// What an author writes.
     pub key: String,

@@ -93,6 +93,10 @@ impl OneOrMany {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "independent marks of one table row"
+)]
 pub(super) struct PropertyRow {
     pub(super) key: String,
     pub(super) iri: String,

@@ -28,7 +28,8 @@ impl Context<'_> {
             .filter(|(triple, fault)| {
                 // A type that says no more than the class does is not the kind that is asked for.
                 let idle = is_type && fault.is_some();
-                !idle && !(terms.is_literal(triple.o) && terms.text_of(triple.o).trim().is_empty())
+                let empty = terms.is_literal(triple.o) && terms.text_of(triple.o).trim().is_empty();
+                !idle && !empty
             });
         counted.count() < min as usize
     }

@@ -22,8 +22,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         let pattern = row
             .ways
             .iter()
-            .filter_map(|way| way.pattern.as_deref())
-            .next()
+            .find_map(|way| way.pattern.as_deref())
             .unwrap_or_default();
         let message = say!(
             cx.lang,

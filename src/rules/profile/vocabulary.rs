@@ -65,12 +65,12 @@ fn help(cx: &Context<'_>, usage: &Usage<'_>, value: &str) -> String {
         return did_you_mean(cx, meant);
     }
     // An older list's value knows its successor.
-    let replaced = cx
+    let mut replaced = cx
         .profile
         .vocabularies
         .iter()
         .filter_map(|list| list.by_value(value).or_else(|| list.by_variant(value)));
-    if let Some(successor) = replaced.filter_map(|old| old.replaced_by.as_deref()).next()
+    if let Some(successor) = replaced.find_map(|old| old.replaced_by.as_deref())
         && let Some(new) = lists.iter().find_map(|list| list.by_value(successor))
     {
         let written = written(cx, new);
