@@ -1,5 +1,6 @@
 //! The types of the table: a profile, its classes, their properties.
 
+use super::pattern::Pattern;
 use super::{Form, Version, Vocabulary, VocabularyId};
 use crate::diagnostic::{Severity, Text};
 use crate::rdf::Prefixes;
@@ -144,10 +145,8 @@ pub struct Way {
     pub vocabularies: Vec<VocabularyId>,
     /// Vocabularies that offer codes and labels without being the only ones.
     pub suggest: Vec<VocabularyId>,
-    /// The whole value must match; the source text of the expression.
-    pub pattern: Option<String>,
-    /// The same, compiled and anchored.
-    pub regex: Option<regex::Regex>,
+    /// The whole value must match.
+    pub pattern: Option<Pattern>,
     /// Value form.
     pub form: Option<Form>,
     /// Still understood.

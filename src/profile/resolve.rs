@@ -1,5 +1,6 @@
 //! From rows to a [`Profile`]: prefixes expanded, classes and vocabularies looked up, patterns compiled.
 
+use super::pattern::Pattern;
 use super::property::{Class, ClassId, DependsOn, Profile, Property, Way};
 use super::rows::{ClassRow, OneOrMany, ProfileTable, PropertyRow, VocabularyTable, WayRow};
 use super::{Version, Vocabulary, VocabularyId, fold};
@@ -243,16 +244,6 @@ impl Resolver<'_> {
     }
 
     fn way(&self, way: WayRow) -> Result<Way, String> {
-        let regex = way
-            .pattern
-            .as_deref()
-            // The expressions are written for JavaScript: `(?=.)` is a look-ahead that Rust's engine lacks, and
-            // `()-.` is a range there. Where a row needs more than its expression, the datatype's grammar sees to it.
-            .map(|pattern| {
-                regex::Regex::new(&format!("^(?:{})$", portable(pattern)))
-                    .map_err(|e| e.to_string())
-            })
-            .transpose()?;
         Ok(Way {
             label: way.label,
             help: way.help,
@@ -265,8 +256,7 @@ impl Resolver<'_> {
                 .collect::<Result<_, _>>()?,
             vocabularies: self.vocabularies(way.vocabulary)?,
             suggest: self.vocabularies(way.suggest)?,
-            pattern: way.pattern,
-            regex,
+            pattern: way.pattern.map(Pattern::new).transpose()?,
             form: way.form,
             deprecated: way.deprecated,
             min: way.min,
@@ -274,13 +264,4 @@ impl Resolver<'_> {
             max: way.max,
         })
     }
-}
-
-/// A JavaScript expression as Rust's engine reads it.
-fn portable(pattern: &str) -> String {
-    pattern
-        .trim_start_matches('^')
-        .trim_end_matches('$')
-        .replace("(?=.)", "")
-        .replace("\\/", "/")
 }

@@ -105,8 +105,8 @@ pub(super) fn fault_of_way(
     {
         return Some(Fault::Pattern);
     }
-    if let Some(regex) = &way.regex
-        && !regex.is_match(gist(way, terms.text_of(value)))
+    if let Some(pattern) = &way.pattern
+        && !pattern.is_match(gist(way, terms.text_of(value)))
     {
         return Some(Fault::Pattern);
     }

@@ -22,7 +22,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         let pattern = row
             .ways
             .iter()
-            .find_map(|way| way.pattern.as_deref())
+            .find_map(|way| way.pattern.as_ref().map(crate::profile::Pattern::as_str))
             .unwrap_or_default();
         let message = say!(
             cx.lang,
