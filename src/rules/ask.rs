@@ -11,6 +11,10 @@ impl Context<'_> {
     /// Whether fewer than `min` values are given. What was reported when it was read is not missing too, a faulty
     /// value is a fault of its own, and an empty literal counts as none.
     pub fn lacks(&self, usage: &Usage<'_>, min: u32) -> bool {
+        // What seems missing may stand among the defaults of a catalogue that could not be read.
+        if self.graph.is_incomplete() {
+            return false;
+        }
         let predicate = self.graph.iri(&usage.row.iri);
         if predicate.is_some_and(|predicate| self.graph.is_reported_value(usage.subject, predicate))
         {

@@ -118,8 +118,10 @@ fn written(cx: &Context<'_>, value: &VocabularyValue) -> String {
                 .vocabularies
                 .iter()
                 .any(|list| list.by_label && list.by_value(value.value()).is_some());
-            if by_label || value.code.eq_ignore_ascii_case(label) {
+            if by_label {
                 format!("`{label}`")
+            } else if value.code.eq_ignore_ascii_case(label) {
+                format!("`{}`", value.code)
             } else {
                 format!("`{}` ({label})", value.code)
             }
