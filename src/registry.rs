@@ -61,7 +61,7 @@ mod tests {
                     text.en
                 );
             }
-            assert!(!meta.reference.is_empty());
+            assert!(!meta.reference.sv.is_empty() && !meta.reference.en.is_empty());
         }
     }
 }

@@ -6,7 +6,12 @@ use crate::report::ReportFormat;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
-/// Publish open-data catalogues as DCAT-AP-SE from YAML in Git.
+/// Publish open-data catalogues as DCAT-AP-SE from YAML in Git
+///
+/// A repository holds one YAML file for each dataset. `katalog validate` checks it, `katalog build` writes the catalog.rdf
+/// that Sveriges dataportal harvests. Begin with `katalog init`.
+///
+/// Exit status: 0 no errors, 1 errors were found, 2 the work could not be done.
 #[derive(Debug, Parser)]
 #[command(
     name = "katalog",
@@ -15,7 +20,7 @@ use std::path::PathBuf;
     max_term_width = 100
 )]
 pub struct Args {
-    /// Language of messages; a Swedish locale speaks Swedish
+    /// Language of messages [default: Swedish in a Swedish locale, otherwise English]
     #[arg(long, global = true, value_enum, value_name = "LANGUAGE")]
     pub lang: Option<Language>,
     /// What to do.
@@ -45,18 +50,30 @@ impl From<Language> for Lang {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Check a repository, some of its files, or RDF files
+    ///
+    /// Findings go to standard output, each with its line and column. Nothing is written to the repository, and nothing is
+    /// fetched.
     Validate(Validate),
     /// Check a repository and write the catalogue that the portal harvests
+    ///
+    /// Writes nothing when there are errors, unless --force is given. Each file is written beside its place and moved there
+    /// when it is whole, so an earlier catalogue survives any failure.
     Build(Build),
-    /// Make a repository that validates
+    /// Make a new repository, with an example dataset to replace
+    ///
+    /// On a terminal it asks for what the flags leave out; in a script it takes example values. A file that is there already
+    /// is never touched. The hidden folder .katalog holds the schemas that editors complete from.
     Init(Init),
     /// Write a commented file for a new dataset, service, series, agent or contact
+    ///
+    /// Every mandatory key is there to fill in, the recommended ones stand in comments. A key with a default in catalog.yaml
+    /// may be taken out.
     New(New),
     /// Tell what a rule finds, why it matters and how to mend it
     Explain(Explain),
-    /// Show or write the JSON schemas, SHACL shapes and JSON-LD context
+    /// List, show or write the JSON schemas, SHACL shapes and JSON-LD context
     Schema(Schema),
-    /// Write a completion script for a shell
+    /// Write a completion script for a shell to standard output
     Completions(Completions),
 }
 
@@ -118,19 +135,22 @@ impl From<Syntax> for RdfFormat {
 /// Arguments of `validate`.
 #[derive(Debug, clap::Args)]
 pub struct Validate {
-    /// A repository (default: the one here), YAML files of one, or RDF files (.rdf .xml .ttl .jsonld .nt, - for standard input)
+    /// What to check: a folder in a repository, some of its YAML files, or RDF files (.rdf .xml .ttl .jsonld .nt, or - for
+    /// standard input) [default: the repository here]
+    ///
+    /// When YAML files are named, the whole repository is read and the findings in those files are shown.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// Version of the profile
+    /// Version of DCAT-AP-SE to check against [default: `profile` in katalog.toml, otherwise 3.0.1]
     #[arg(long, value_enum, value_name = "VERSION")]
     pub profile: Option<ProfileVersion>,
     /// How findings are written
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: ReportFormat,
-    /// Lowest severity that makes the exit status 1
+    /// Which findings make the exit status 1
     #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "SEVERITY")]
     pub fail_on: FailOn,
-    /// Syntax of standard input, or of files whose name does not tell
+    /// Syntax of the RDF on standard input, or in files whose names do not tell it [default: guessed]
     #[arg(long, value_enum, value_name = "SYNTAX")]
     pub input_format: Option<Syntax>,
 }
@@ -138,19 +158,25 @@ pub struct Validate {
 /// Arguments of `build`.
 #[derive(Debug, clap::Args)]
 pub struct Build {
-    /// The repository
+    /// A folder in the repository
     #[arg(value_name = "PATH", default_value = ".")]
     pub path: PathBuf,
-    /// Folder to write to
+    /// Folder to write to; it is made if need be
     #[arg(short, long, value_name = "DIR", default_value = "public")]
     pub output: PathBuf,
-    /// Files to write: catalog.rdf, catalog.ttl, catalog.jsonld, catalog.nt
-    #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Syntax::Rdf, Syntax::Ttl], value_name = "SYNTAX,…")]
+    /// Files to write, separated by commas: catalog.rdf, catalog.ttl, catalog.jsonld, catalog.nt
+    #[arg(
+        long,
+        value_enum,
+        value_delimiter = ',',
+        default_value = "rdf,ttl",
+        value_name = "SYNTAX,…"
+    )]
     pub to: Vec<Syntax>,
-    /// Write even when there are errors
+    /// Write even when there are errors; the exit status is still 1
     #[arg(long)]
     pub force: bool,
-    /// Version of the profile
+    /// Version of DCAT-AP-SE to check against [default: `profile` in katalog.toml, otherwise 3.0.1]
     #[arg(long, value_enum, value_name = "VERSION")]
     pub profile: Option<ProfileVersion>,
     /// How findings are written
@@ -161,25 +187,26 @@ pub struct Build {
 /// Arguments of `init`.
 #[derive(Debug, clap::Args)]
 pub struct Init {
-    /// Folder to make it in
+    /// Folder to make it in; it is made if need be
     #[arg(value_name = "DIR", default_value = ".")]
     pub dir: PathBuf,
     /// Title of the catalogue
     #[arg(long)]
     pub title: Option<String>,
-    /// Address that all IRIs begin with, for example <https://data.kommunen.se>
+    /// Web address that the name (IRI) of everything described begins with; choose one you keep, such as
+    /// `https://data.kommunen.se`
     #[arg(long, value_name = "ADDRESS")]
     pub base_uri: Option<String>,
     /// Name of the organisation that publishes
     #[arg(long, value_name = "NAME")]
     pub publisher: Option<String>,
-    /// Its kind: a code such as `LocalAuthority`, or a label
+    /// What kind of organisation it is: a code such as `LocalAuthority` or `NationalAuthority`, or a label such as kommun
     #[arg(long, value_name = "TYPE")]
     pub publisher_type: Option<String>,
-    /// Its organisation number
+    /// The organisation number, ten digits, such as `212000-0001`
     #[arg(long, value_name = "NUMBER")]
     pub organisation_number: Option<String>,
-    /// E-mail address for questions about the data
+    /// E-mail address for questions about the data, preferably a shared mailbox
     #[arg(long, value_name = "ADDRESS")]
     pub email: Option<String>,
 }
@@ -218,9 +245,9 @@ pub struct New {
     /// What to describe
     #[arg(value_enum)]
     pub kind: Kind,
-    /// Its id, which is also the name of the file
+    /// Its id, which becomes the name of the file and the end of its IRI: a–z, 0–9, hyphen, full stop, underscore
     pub id: String,
-    /// The repository
+    /// A folder in the repository
     #[arg(long, value_name = "PATH", default_value = ".")]
     pub path: PathBuf,
 }
@@ -228,16 +255,16 @@ pub struct New {
 /// Arguments of `explain`.
 #[derive(Debug, clap::Args)]
 pub struct Explain {
-    /// Id of the rule, as in profile/mandatory; without one all rules are listed
+    /// Id of the rule, such as profile/mandatory [default: all rules are listed]
     pub rule: Option<String>,
 }
 
 /// Arguments of `schema`.
 #[derive(Debug, clap::Args)]
 pub struct Schema {
-    /// File to show, as in json/dataset.schema.json; without one all are listed
+    /// File to show, such as json/dataset.schema.json [default: all names are listed]
     pub name: Option<String>,
-    /// Folder to write all of them to
+    /// Folder to write all of them to, in the subfolders json and shacl
     #[arg(long, value_name = "DIR", conflicts_with = "name")]
     pub write: Option<PathBuf>,
 }

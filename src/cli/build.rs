@@ -65,6 +65,13 @@ fn files(
             .map(|thread| thread.join().expect("writing does not panic"));
         results.collect::<Result<Vec<_>, Failure>>()
     })?;
+    // Nothing is moved before everything can be: an old catalogue stays whole.
+    for (_, path) in &written {
+        if path.is_dir() {
+            let why = say!(lang, sv: "det är en mapp", en: "it is a folder");
+            return Err(cannot(lang, path, &why));
+        }
+    }
     let mut done = Vec::new();
     for (file, path) in written {
         let size = file.as_file().metadata()?.len();
@@ -125,9 +132,7 @@ fn persist(file: NamedTempFile, path: &Path) -> std::io::Result<()> {
 
 fn cannot(lang: Lang, path: &Path, why: &str) -> Failure {
     let path = path.display();
-    Failure::new(
-        say!(lang, sv: "kan inte skriva {path}: {why}", en: "cannot write {path}: {why}"),
-    )
+    Failure::new(say!(lang, sv: "kan inte skriva {path}: {why}", en: "cannot write {path}: {why}"))
 }
 
 /// Classes and properties in the order of the table.

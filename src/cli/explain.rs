@@ -49,7 +49,7 @@ pub(super) fn run(args: &Explain, terminal: &mut Terminal) -> Result<Status, Fai
     writeln!(terminal.out, "{}\n", meta.title.get(lang))?;
     writeln!(terminal.out, "{why}: {}\n", meta.why.get(lang))?;
     writeln!(terminal.out, "{fix}: {}\n", meta.fix.get(lang))?;
-    writeln!(terminal.out, "{source}: {}", meta.reference)?;
+    writeln!(terminal.out, "{source}: {}", meta.reference.get(lang))?;
     terminal.out.flush()?;
     Ok(Status::Clean)
 }

@@ -119,23 +119,32 @@ fn ask(args: &Init, terminal: &mut Terminal) -> Result<Answers, Failure> {
 
 /// Refuses what would not validate.
 fn check(mut answers: Answers, lang: crate::diagnostic::Lang) -> Result<Answers, Failure> {
-    let refuse = |what: &str| {
+    let refuse = |what: &str, remedy: String| {
         Err(Failure::new(
-            say!(lang, sv: "`{what}` går inte att använda", en: "`{what}` cannot be used"),
+            say!(lang, sv: "`{what}` går inte att använda: {remedy}", en: "`{what}` cannot be used: {remedy}"),
         ))
     };
     if !answers.base_uri.starts_with("http") || !crate::rdf::is_absolute_iri(&answers.base_uri) {
-        return refuse(&answers.base_uri);
+        return refuse(
+            &answers.base_uri,
+            say!(lang, sv: "--base-uri är en adress som börjar med https://, till exempel https://data.kommunen.se", en: "--base-uri is an address that begins with https://, for example https://data.kommunen.se"),
+        );
     }
     if forms::email(&answers.email).is_none() {
-        return refuse(&answers.email);
+        return refuse(
+            &answers.email,
+            say!(lang, sv: "--email är en e-postadress", en: "--email is an e-mail address"),
+        );
     }
-    if answers
+    if let Some(number) = answers
         .organisation_number
         .as_deref()
-        .is_some_and(|number| forms::organisation_number(number).is_err())
+        .filter(|number| forms::organisation_number(number).is_err())
     {
-        return refuse(answers.organisation_number.as_deref().unwrap_or_default());
+        return refuse(
+            number,
+            say!(lang, sv: "--organisation-number är tio siffror med rätt kontrollsiffra", en: "--organisation-number is ten digits with the right check digit"),
+        );
     }
     let profile = profile::embedded(Version::default());
     let types = profile
@@ -143,7 +152,20 @@ fn check(mut answers: Answers, lang: crate::diagnostic::Lang) -> Result<Answers,
         .map(|id| profile.vocabulary(id));
     match types.and_then(|types| types.by_word(&answers.publisher_type)) {
         Some(value) => answers.publisher_type.clone_from(&value.code),
-        None => return refuse(&answers.publisher_type),
+        None => {
+            let codes = types.map_or_else(String::new, |types| {
+                types
+                    .values
+                    .iter()
+                    .map(|value| value.code.as_str())
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            });
+            return refuse(
+                &answers.publisher_type,
+                say!(lang, sv: "--publisher-type är en av {codes}", en: "--publisher-type is one of {codes}"),
+            );
+        }
     }
     Ok(answers)
 }
@@ -193,5 +215,6 @@ fn files(answers: &Answers, lang: crate::diagnostic::Lang) -> Vec<(String, Strin
         (format!("agents/{id}.yaml"), agent),
         ("contacts/oppnadata.yaml".to_owned(), contact),
         ("datasets/exempel.yaml".to_owned(), dataset),
+        (".gitignore".to_owned(), "/public/\n".to_owned()),
     ]
 }

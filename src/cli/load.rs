@@ -7,7 +7,7 @@ use crate::diagnostic::{Collector, Finding, Lang};
 use crate::profile::{self, Profile, Version};
 use crate::rdf::read::{SyntaxError, SyntaxErrorKind};
 use crate::rdf::{Graph, GraphBuilder, RdfFormat, read};
-use crate::report::Resources;
+use crate::report::ResourceCount;
 use crate::rules::{self, Context, Words};
 use crate::say;
 use crate::source::tree::{self, Role};
@@ -32,7 +32,7 @@ pub(super) struct Checked {
     pub sources: SourceMap,
     pub graph: Graph,
     pub findings: Vec<Finding>,
-    pub resources: Resources,
+    pub resources: Vec<ResourceCount>,
     pub profile: &'static Profile,
 }
 
@@ -76,16 +76,27 @@ pub(super) fn check(loaded: Loaded, lang: Lang) -> Checked {
     let cx = Context::new(&graph, profile, lang, words);
     collector.extend(findings);
     collector.extend(rules::run(&cx));
-    let resources = profile
+    let mut resources: Vec<ResourceCount> = profile
         .classes
         .iter()
         .filter(|class| class.folder.is_some() || class.concept.as_deref() == Some("distribution"))
         .filter_map(|class| {
             let count = cx.instances_named(class.name).len();
-            (count > 0).then_some((class.name, count))
+            let label = class.label.get(lang).to_lowercase();
+            (count > 0).then_some(ResourceCount {
+                class: class.name,
+                label,
+                count,
+            })
         })
         .collect();
+    resources.sort_by_key(|of| of.class);
     let mut findings = collector.finish();
+    for finding in findings.iter_mut().filter(|finding| finding.affects > 1) {
+        let count = finding.affects;
+        finding.message +=
+            &say!(lang, sv: " (gäller {count} resurser)", en: " (affects {count} resources)");
+    }
     if let Some(selected) = selected {
         findings.retain(|finding| {
             finding

@@ -3,9 +3,11 @@
 use super::args::New;
 use super::{Failure, Status, schema, template, terminal::Terminal};
 use crate::description::{is_id, slug};
+use crate::diagnostic::Lang;
 use crate::profile::{self, Version, export};
 use crate::say;
-use crate::source::tree;
+use crate::source::{FileId, tree};
+use crate::yaml;
 use std::path::Path;
 
 /// The hidden folder with the schemas that editors use.
@@ -45,7 +47,9 @@ pub(super) fn run(args: &New, terminal: &mut Terminal) -> Result<Status, Failure
         ));
     }
     schemas(&root)?;
-    let text = template::template(profile, class, &schema_path(args.kind.concept()), lang);
+    let defaulted = defaulted(&root, args.kind.concept(), lang);
+    let schema = schema_path(args.kind.concept());
+    let text = template::template(profile, class, &schema, &defaulted, lang);
     schema::write_file(&path, &text)?;
     writeln!(
         terminal.err,
@@ -68,4 +72,22 @@ pub(super) fn schemas(root: &Path) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+/// The keys that `defaults:` in the repository's catalogue gives for a concept.
+fn defaulted(root: &Path, concept: &str, lang: Lang) -> Vec<String> {
+    let text = ["catalog.yaml", "catalog.yml"]
+        .iter()
+        .find_map(|name| std::fs::read(root.join(name)).ok());
+    let text = text.unwrap_or_default();
+    let (catalog, _) = yaml::parse(FileId(0), &text, lang);
+    let defaults = catalog
+        .as_ref()
+        .and_then(|catalog| catalog.get("defaults")?.get(concept));
+    defaults.map_or_else(Vec::new, |node| {
+        node.entries()
+            .iter()
+            .map(|entry| entry.key.to_string())
+            .collect()
+    })
 }

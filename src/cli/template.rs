@@ -6,18 +6,31 @@ use crate::say;
 use std::fmt::Write;
 
 /// A description of `class` with its keys: mandatory ones open, recommended ones in comments.
-pub(super) fn template(profile: &Profile, class: &Class, schema: &str, lang: Lang) -> String {
+/// What `defaults:` of the repository already gives stands as a comment.
+pub(super) fn template(
+    profile: &Profile,
+    class: &Class,
+    schema: &str,
+    defaulted: &[String],
+    lang: Lang,
+) -> String {
     let mut text = format!("# yaml-language-server: $schema={schema}\n");
     let help = class.help.get(lang);
     let _ = writeln!(text, "# {}: {help}", class.label.get(lang));
     let rows = || {
-        class.properties.iter().filter(|row| {
-            !row.outside && !row.deprecated && !row.inferred && row.depends_on.is_none()
-        })
+        class
+            .properties
+            .iter()
+            .filter(|row| !row.outside && !row.deprecated && !row.inferred)
     };
     section(&mut text, &say!(lang, sv: "Obligatoriskt", en: "Mandatory"));
-    for row in rows().filter(|row| row.min > 0) {
-        property(&mut text, profile, row, "", lang);
+    for row in rows().filter(|row| row.min > 0 && row.depends_on.is_none()) {
+        let comment = if defaulted.contains(&row.key) {
+            "# "
+        } else {
+            ""
+        };
+        property(&mut text, profile, row, comment, lang);
     }
     let recommended: Vec<_> = rows()
         .filter(|row| row.min == 0 && row.preferred > 0)
@@ -37,7 +50,11 @@ pub(super) fn template(profile: &Profile, class: &Class, schema: &str, lang: Lan
         distribution(&mut text, profile, row, lang);
     }
     let optional: Vec<&str> = rows()
-        .filter(|row| row.min == 0 && row.preferred == 0 && row.key != "distribution")
+        .filter(|row| {
+            (row.min == 0 || row.depends_on.is_some())
+                && row.preferred == 0
+                && row.key != "distribution"
+        })
         .map(|row| row.key.as_str())
         .collect();
     if !optional.is_empty() {
@@ -92,6 +109,9 @@ fn distribution(text: &mut String, profile: &Profile, row: &Property, lang: Lang
 
 /// A value that shows how the property is written.
 fn example(profile: &Profile, row: &Property) -> String {
+    if let Some(example) = &row.example {
+        return example.clone();
+    }
     let way = &row.ways[0];
     let lists = way
         .vocabularies
@@ -130,7 +150,8 @@ fn example(profile: &Profile, row: &Property) -> String {
     }
     match way.node {
         NodeKind::Text if row.many_per_language => "{sv: [ord], en: [word]}".to_owned(),
-        NodeKind::Text => "{sv: \"…\", en: \"…\"}".to_owned(),
+        // Nothing after the language: an empty text is reported until it is written.
+        NodeKind::Text => "{sv: , en: }".to_owned(),
         NodeKind::Typed if way.datatypes.iter().any(|iri| iri.ends_with("#date")) => {
             "2024-01-01".to_owned()
         }
@@ -138,7 +159,7 @@ fn example(profile: &Profile, row: &Property) -> String {
             "P1Y".to_owned()
         }
         NodeKind::Typed => "1".to_owned(),
-        NodeKind::Plain | NodeKind::Literal => "\"…\"".to_owned(),
+        NodeKind::Plain | NodeKind::Literal => String::new(),
         NodeKind::Iri | NodeKind::Resource => "https://www.kommunen.example/sida".to_owned(),
     }
 }

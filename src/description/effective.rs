@@ -38,7 +38,8 @@ pub(super) fn statements<'r, 's>(
     };
     let rows = &profile.class(class).properties;
     for series in series {
-        for statement in &series.statements {
+        // What the series itself has from the defaults, its members share too.
+        for Effective { statement, .. } in statements(series, &[], defaults, profile) {
             let iri = statement.predicate.iri();
             if rows.iter().any(|row| row.series_shared && row.iri == iri) && !settled(&all, iri) {
                 all.push(Effective {

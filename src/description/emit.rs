@@ -11,7 +11,7 @@ use crate::profile::{Class, Profile, Property};
 use crate::rdf::{GraphBuilder, Origin, Term, TermId, vocab};
 use crate::say;
 use crate::source::{FileId, Span};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Where a resource stands, for the names of what is nested in it.
 #[derive(Clone, Copy)]
@@ -38,6 +38,10 @@ pub(super) struct Emitter<'e, 's> {
     pub(super) findings: Vec<Finding>,
     /// IRIs given so far and where.
     pub(super) taken: HashMap<String, Span>,
+    /// Whether a default, or what a series shares, is being emitted.
+    pub(super) shared: bool,
+    /// Labels given to blank nodes so far.
+    pub(super) labels: HashSet<String>,
     /// The first resource that needed a `baseURI` that is not there.
     pub(super) baseless: Option<Span>,
     /// The IRI and class of what each file describes.
@@ -74,9 +78,6 @@ impl<'e, 's> Emitter<'e, 's> {
                 .or(mark.filter(|_| resource.high_value != Some(false)));
             if let Some(mark) = mark
                 && class.by_iri(&mark.property).is_some()
-                && !statements
-                    .iter()
-                    .any(|effective| effective.statement.predicate.iri() == mark.property)
             {
                 let (predicate, object) = (
                     self.builder.iri(&mark.property),
@@ -114,6 +115,15 @@ impl<'e, 's> Emitter<'e, 's> {
         targets.collect()
     }
 
+    /// The origin of what stands at `span` in the statement that is being emitted.
+    pub(super) fn origin(&self, span: Span) -> Origin {
+        if self.shared {
+            Origin::shared(span)
+        } else {
+            Origin::at(span)
+        }
+    }
+
     pub(super) fn types(
         &mut self,
         resource: &Resource<'_>,
@@ -136,8 +146,8 @@ impl<'e, 's> Emitter<'e, 's> {
             .any(|effective| effective.statement.predicate.iri() == vocab::rdf::TYPE);
         if resource.types.is_empty() && !(by_row.is_some() && said) {
             let object = self.builder.iri(&class.iri);
-            self.builder
-                .push(subject.term, rdf_type, object, resource.span);
+            let origin = self.origin(resource.span);
+            self.builder.push(subject.term, rdf_type, object, origin);
         }
     }
 
@@ -155,13 +165,13 @@ impl<'e, 's> Emitter<'e, 's> {
             Predicate::Iri(iri) => iri.rsplit(['/', '#']).next().unwrap_or(iri),
         };
         for (number, value) in statement.values.iter().enumerate() {
-            let origin = if effective.shared {
-                Origin::shared(value.span)
-            } else {
-                Origin::at(value.span)
-            };
-            let Some(object) = self.object(value, &statement.predicate, owner, (key, number), mark)
-            else {
+            // What is nested in a default is as shared as the default itself.
+            let outer = self.shared;
+            self.shared |= effective.shared;
+            let origin = self.origin(value.span);
+            let object = self.object(value, &statement.predicate, owner, (key, number), mark);
+            self.shared = outer;
+            let Some(object) = object else {
                 self.builder.note_reported_value(subject.term, predicate);
                 continue;
             };
@@ -228,24 +238,33 @@ impl<'e, 's> Emitter<'e, 's> {
                 {
                     return Some(self.builder.term(Term::plain(text)));
                 }
-                let class = row
-                    .ways
-                    .iter()
-                    .flat_map(|way| &way.classes)
-                    .next()
-                    .map(|id| self.profile.class(*id));
-                let folder = class
+                let class = row.ways.iter().flat_map(|way| &way.classes).next();
+                let Some(class) = class.map(|id| self.profile.class(*id)) else {
+                    // A plain link that happens to look like an id: the checks say that it is no address.
+                    return Some(self.builder.term(Term::plain(text)));
+                };
+                let folder = Some(class)
                     .and_then(|class| class.folder.as_deref())
                     .unwrap_or(super::repository::RESOURCES);
-                let message = say!(
-                    lang,
-                    sv: "`{text}` finns inte: ingen fil {folder}/{text}.yaml",
-                    en: "`{text}` does not exist: there is no file {folder}/{text}.yaml"
-                );
+                let message = if super::is_id(text) {
+                    say!(
+                        lang,
+                        sv: "`{text}` finns inte: ingen fil {folder}/{text}.yaml",
+                        en: "`{text}` does not exist: there is no file {folder}/{text}.yaml"
+                    )
+                } else {
+                    say!(
+                        lang,
+                        sv: "`{text}` är varken id eller webbadress: `{}`",
+                        en: "`{text}` is neither an id nor an address: `{}`",
+                        row.key
+                    )
+                };
                 let help = match self.ids.nearest(row, text) {
                     Some(near) => {
                         say!(lang, sv: "menade du `{near}`?", en: "did you mean `{near}`?")
                     }
+                    None if !super::is_id(text) => row.help.get(lang).to_owned(),
                     None => say!(
                         lang,
                         sv: "skapa filen, eller skriv en hel IRI (https://…) för något utanför katalogen",
@@ -255,8 +274,9 @@ impl<'e, 's> Emitter<'e, 's> {
                 Finding::new(&rules::UNKNOWN_REFERENCE, message).help(help)
             }
         };
-        self.findings
-            .push(finding.at(span).property(row.iri.clone()).value(text));
+        let mut finding = finding.at(span).property(row.iri.clone()).value(text);
+        finding.shared = self.shared;
+        self.findings.push(finding);
         None
     }
 }

@@ -141,11 +141,11 @@ fn degrees(text: &str, limit: f64) -> Option<f64> {
         .filter(|value| plain && value.abs() <= limit)
 }
 
-/// `true` or `false` as an author may write it.
+/// `true` or `false`, as YAML 1.2 has them.
 pub fn boolean(text: &str) -> Option<bool> {
-    match text.trim().to_lowercase().as_str() {
-        "true" | "yes" | "ja" => Some(true),
-        "false" | "no" | "nej" => Some(false),
+    match text.trim() {
+        "true" | "True" | "TRUE" => Some(true),
+        "false" | "False" | "FALSE" => Some(false),
         _ => None,
     }
 }

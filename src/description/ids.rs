@@ -7,7 +7,7 @@ use crate::diagnostic::{Finding, Lang};
 use crate::profile::{ClassId, Profile, Property};
 use crate::say;
 use crate::source::Span;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What an id stands for.
 #[derive(Clone, Debug)]
@@ -34,6 +34,10 @@ pub(super) enum Resolved<'i> {
 pub(super) struct Ids<'s> {
     profile: &'static Profile,
     by_folder: HashMap<&'s str, HashMap<&'s str, Target>>,
+    /// The IRIs of everything that has a file.
+    iris: HashSet<String>,
+    /// Numbers of the parts whose id was taken.
+    repeated: HashSet<usize>,
 }
 
 impl<'s> Ids<'s> {
@@ -46,6 +50,7 @@ impl<'s> Ids<'s> {
         found: &mut Vec<Finding>,
     ) -> Self {
         let mut by_folder: HashMap<&str, HashMap<&str, Target>> = HashMap::new();
+        let mut repeated = HashSet::new();
         for (number, part) in repository.parts.iter().enumerate() {
             let class = part
                 .resource
@@ -82,16 +87,34 @@ impl<'s> Ids<'s> {
                     .map_or_else(|| Span::start_of(other.file), |resource| resource.span);
                 finding = finding.label(first_span, label);
                 found.push(finding);
+                repeated.insert(number);
                 continue;
             }
             folder.insert(&part.id, target);
         }
-        Self { profile, by_folder }
+        let targets = by_folder.values().flat_map(HashMap::values);
+        let iris = targets.map(|target| target.iri.clone()).collect();
+        Self {
+            profile,
+            by_folder,
+            iris,
+            repeated,
+        }
+    }
+
+    /// Whether the part with this number has an id that another part has taken.
+    pub(super) fn repeats(&self, part: usize) -> bool {
+        self.repeated.contains(&part)
     }
 
     /// The id in the class's folder.
     pub(super) fn in_folder(&self, folder: &str, id: &str) -> Option<&Target> {
         self.by_folder.get(folder)?.get(id)
+    }
+
+    /// Whether the IRI is that of something with a file in this repository.
+    pub(super) fn is_own(&self, iri: &str) -> bool {
+        self.iris.contains(iri)
     }
 
     /// What `text` means as a value of `row`.
@@ -116,14 +139,20 @@ impl<'s> Ids<'s> {
         }
     }
 
-    /// The folders a reference at `row` may lead to.
+    /// The folders a reference at `row` may lead to; a plain link may lead anywhere.
     fn folders(&self, row: &Property) -> Vec<&'static str> {
         let profile = self.profile;
-        let classes = row
-            .ways
-            .iter()
-            .flat_map(|way| &way.classes)
-            .flat_map(|class| profile.with_subclasses(*class));
+        let all = || {
+            profile
+                .classes
+                .iter()
+                .filter_map(|class| class.folder.as_deref())
+        };
+        if row.ways.iter().all(|way| way.classes.is_empty()) {
+            return all().chain([RESOURCES]).collect();
+        }
+        let classes = row.ways.iter().flat_map(|way| &way.classes);
+        let classes = classes.flat_map(|class| profile.with_subclasses(*class));
         classes
             .map(|class| profile.class(class).folder.as_deref().unwrap_or(RESOURCES))
             .collect()
@@ -198,7 +227,7 @@ impl<'r> Minter<'r> {
         Self::by_organisation_number(resource).unwrap_or_else(|| self.mint(concept, id))
     }
 
-    /// `http://dataportal.se/organisation/SE…` (DCAT-AP-SE, harvesting, H7).
+    /// `http://dataportal.se/organisation/SE…` (DCAT-AP-SE, harvesting).
     fn by_organisation_number(resource: &Resource<'_>) -> Option<String> {
         let digits = resource.organisation_number.as_ref()?;
         Some(format!("http://dataportal.se/organisation/SE{digits}"))

@@ -19,16 +19,22 @@ impl<'e, 's> Emitter<'e, 's> {
         object: TermId,
         origin: Origin,
     ) {
-        if predicate != vocab::dcat::ACCESS_SERVICE
-            || !matches!(value.kind, ValueKind::Reference(_))
-        {
+        let own = match &value.kind {
+            ValueKind::Reference(_) | ValueKind::Nested(_) => true,
+            // The service's IRI is as good as its id.
+            ValueKind::Iri(iri) => self.ids.is_own(iri),
+            ValueKind::Literal { .. } | ValueKind::Blank(_) => false,
+        };
+        if predicate != vocab::dcat::ACCESS_SERVICE || !own {
             return;
         }
-        if let Some(target) = self
-            .ids
-            .in_folder("datasets", owner.id)
-            .or_else(|| self.ids.in_folder("series", owner.id))
-        {
+        // A series may have the id of a dataset.
+        let folder = if owner.path.starts_with("series-") {
+            "series"
+        } else {
+            "datasets"
+        };
+        if let Some(target) = self.ids.in_folder(folder, owner.id) {
             let dataset = target.iri.clone();
             let (serves, dataset) = (
                 self.builder.iri(vocab::dcat::SERVES_DATASET),
@@ -68,8 +74,8 @@ impl<'e, 's> Emitter<'e, 's> {
                 {
                     let (predicate, object) =
                         (self.builder.iri(&row.iri), self.builder.iri(value.value()));
-                    self.builder
-                        .push(subject.term, predicate, object, resource.span);
+                    let origin = self.origin(resource.span);
+                    self.builder.push(subject.term, predicate, object, origin);
                 }
             }
             if let Some(other) = row.taken_from.as_deref().and_then(|key| class.by_key(key))

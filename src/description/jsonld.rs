@@ -3,7 +3,7 @@
 use super::read::Reading;
 use super::resource::{Value, ValueKind};
 use super::{keys, rules};
-use crate::rdf::is_absolute_iri;
+use crate::rdf::{is_absolute_iri, vocab::rdf};
 use crate::say;
 use crate::source::Span;
 use crate::yaml::{Entry, NodeValue};
@@ -22,8 +22,6 @@ impl Reading<'_> {
         for entry in entries {
             let value = match entry.value.value {
                 NodeValue::Scalar(scalar) => scalar.text,
-                // An empty literal can be meant here: nothing else is said so exactly.
-                NodeValue::Empty | NodeValue::Null if entry.key == "@value" => Cow::Borrowed(""),
                 NodeValue::Empty
                 | NodeValue::Null
                 | NodeValue::Mapping(_)
@@ -39,6 +37,11 @@ impl Reading<'_> {
                 "@value" => text = Some(value),
                 "@language" => language = Some(value),
                 "@type" => match keys::expand(self.reader.profile, &value) {
+                    Some(iri) if iri == rdf::LANG_STRING => {
+                        let message = say!(lang, sv: "rdf:langString skrivs med `@language`", en: "rdf:langString is written with `@language`");
+                        self.report(&rules::SHAPE, entry.value.span, message);
+                        fits = false;
+                    }
                     Some(iri) => datatype = Some(Cow::Owned(iri)),
                     None => {
                         self.bad_iri(&value, entry.value.span);

@@ -17,9 +17,10 @@ pub(super) fn expand(profile: &Profile, key: &str) -> Option<String> {
     if key.contains("://") {
         return crate::rdf::is_absolute_iri(key).then(|| key.to_owned());
     }
-    profile
-        .prefixes
-        .expand(key)
+    let compact = profile.prefixes.expand(key);
+    let whole = || crate::rdf::looks_like_iri(key).then(|| key.to_owned());
+    compact
+        .or_else(whole)
         .filter(|iri| crate::rdf::is_absolute_iri(iri))
 }
 
@@ -33,6 +34,9 @@ pub(super) fn remedy(
 ) -> String {
     if let Some(near) = nearest(class, key, structural) {
         return say!(lang, sv: "menade du `{near}`?", en: "did you mean `{near}`?");
+    }
+    if key.contains("://") {
+        return say!(lang, sv: "IRI:n är inte giltig; mellanslag och < > får inte finnas i den", en: "the IRI is not valid; spaces and < > cannot be in it");
     }
     if let Some((prefix, _)) = key.split_once(':') {
         return say!(
@@ -102,6 +106,7 @@ pub(super) fn nearest<'c>(class: &'c Class, key: &str, structural: &[&'c str]) -
             (strsim::damerau_levenshtein(&word, &candidate), length, key)
         })
         .filter(|(distance, length, _)| *distance * 3 <= *length)
-        .min_by_key(|(distance, _, key)| (*distance, *key))
+        // Of labels that are alike the key that is the word itself is meant.
+        .min_by_key(|(distance, _, key)| (*distance, fold(key) != word, *key))
         .map(|(_, _, key)| key)
 }

@@ -80,7 +80,7 @@ impl<'e, 's> Emitter<'e, 's> {
         let class = nested.class.map(|id| self.profile.class(id));
         let (key, number) = place;
         let distribution = class.is_some_and(|class| class.name == "Distribution");
-        // What has files of its own is named by an IRI wherever it is described (DCAT-AP-SE, harvesting, H4).
+        // What has files of its own is named by an IRI wherever it is described (DCAT-AP-SE, harvesting).
         let concept = class
             .filter(|class| class.folder.is_some() || distribution)
             .and_then(|class| class.concept.as_deref());
@@ -104,6 +104,10 @@ impl<'e, 's> Emitter<'e, 's> {
                 self.minter.iri(nested, concept, &id)
             }
             None => {
+                // An id may end as another path begins: `luft-csv`, and the distribution `csv` of `luft`.
+                while !self.labels.insert(path.clone()) {
+                    path.push_str("-2");
+                }
                 let term = self.builder.term(Term::Blank(&path));
                 let subject = Subject {
                     term,

@@ -181,7 +181,11 @@ impl Reading<'_> {
                 let label = row.map_or(key, |row| row.label.get(self.reader.lang));
                 let message = say!(self.reader.lang, sv: "`{key}` ({label}) har inget värde", en: "`{key}` ({label}) has no value");
                 let iri = predicate.iri().to_owned();
-                self.report(&rules::EMPTY, entry.key_span, message).property = Some(iri.clone());
+                let finding = self.report(&rules::EMPTY, entry.key_span, message);
+                finding.property = Some(iri.clone());
+                if row.is_some_and(|row| row.min > 0) {
+                    finding.portal = crate::diagnostic::Portal::Error;
+                }
                 resource.silenced.push(iri);
             }
             NodeValue::Null => {
@@ -265,7 +269,7 @@ impl Reading<'_> {
         let message = say!(
             lang,
             sv: "`{key}` är ingen nyckel för {label}",
-            en: "`{key}` is no key of a {label}"
+            en: "`{key}` is no key of the {label}"
         );
         let help = keys::remedy(self.reader.profile, class, key, structural, lang);
         let finding = self.report(&rules::UNKNOWN_KEY, entry.key_span, message);
@@ -310,7 +314,10 @@ impl Reading<'_> {
         let NodeValue::Scalar(scalar) = entry.value.value else {
             return self.wants_text(&entry);
         };
-        if scalar.text.starts_with("_:") || crate::rdf::is_absolute_iri(&scalar.text) {
+        if resource.iri.is_some() {
+            let message = say!(self.reader.lang, sv: "`uri` och `@id` säger båda vad resursen heter", en: "`uri` and `@id` both say what the resource is called");
+            self.report(&rules::SHAPE, entry.key_span, message);
+        } else if scalar.text.starts_with("_:") || crate::rdf::is_absolute_iri(&scalar.text) {
             resource.iri = Some((scalar.text, entry.value.span));
         } else {
             self.bad_iri(&scalar.text, entry.value.span);

@@ -132,18 +132,18 @@ impl<'s> Repository<'s> {
             let text = base.text().unwrap_or_default();
             if !(text.starts_with("http://") || text.starts_with("https://"))
                 || !crate::rdf::is_absolute_iri(text)
+                || text.contains(['?', '#'])
             {
                 let message = say!(
                     reader.lang,
-                    sv: "`baseURI` ska vara en webbadress som börjar med https://",
-                    en: "`baseURI` must be an address that begins with https://"
+                    sv: "`baseURI` ska vara en webbadress som börjar med https:// och saknar ? och #",
+                    en: "`baseURI` must be an address that begins with https:// and holds no ? or #"
                 );
                 findings.push(
                     Finding::new(&rules::IRI, message)
                         .at(base.span)
                         .help(rules::NO_IRI.fix.get(reader.lang)),
                 );
-                self.base = None;
             }
         }
         if let Some(defaults) = node.get("defaults") {
@@ -230,8 +230,9 @@ fn read_part<'s>(
     let resource = match parsed.node {
         Some(node) => {
             let class = reader.profile.class_in_folder(folder);
+            let is_map = matches!(node.value, NodeValue::Mapping(_));
             let (resource, mut found) = reader.read(node, class, Place::File);
-            if folder == RESOURCES && resource.types.is_empty() {
+            if folder == RESOURCES && is_map && resource.types.is_empty() {
                 let message = say!(lang, sv: "filen säger inte vad den beskriver", en: "the file does not say what it describes");
                 let help = say!(
                     lang,
@@ -245,7 +246,8 @@ fn read_part<'s>(
                 );
             }
             findings.append(&mut found);
-            Some(resource)
+            // A file that is no map was reported: it says nothing that could be judged.
+            is_map.then_some(resource)
         }
         None => {
             if findings.is_empty() {

@@ -4,7 +4,7 @@ use crate::diagnostic::RuleMeta;
 use crate::rule_meta;
 
 rule_meta! {
-    pub(crate) UNKNOWN_KEY: "description/unknown-key", Error, portal Silent, "DCAT-AP-SE, the property tables";
+    pub(crate) UNKNOWN_KEY: "description/unknown-key", Error, portal Silent, "DCAT-AP-SE, egenskapstabellerna" / "DCAT-AP-SE, the property tables";
     title "Nyckeln är ingen egenskap här."
         / "The key is no property here.";
     why "Det som står under en okänd nyckel kommer inte med i katalogen."
@@ -13,7 +13,7 @@ rule_meta! {
         / "Mend the spelling. A property outside the profile is written with a prefix (`schema:version`) or its whole IRI.";
 }
 rule_meta! {
-    pub(crate) EMPTY: "description/empty", Error, portal Silent, "katalog, source format";
+    pub(crate) EMPTY: "description/empty", Error, portal Silent, "katalog, källformat" / "katalog, source format";
     title "Nyckeln har inget värde."
         / "The key has no value.";
     why "En tom nyckel är oftast en glömd uppgift; portalen räknar tomma värden som att de saknas."
@@ -22,7 +22,7 @@ rule_meta! {
         / "Write a value, or remove the line. Write `null` when a default is not to apply.";
 }
 rule_meta! {
-    pub(crate) SHAPE: "description/shape", Error, portal Silent, "katalog, source format";
+    pub(crate) SHAPE: "description/shape", Error, portal Silent, "katalog, källformat" / "katalog, source format";
     title "Värdet har fel form."
         / "The value has the wrong shape.";
     why "Värdet kan inte bli RDF som det är skrivet och kommer inte med i katalogen."
@@ -31,7 +31,7 @@ rule_meta! {
         / "Write text where text is expected, and keys with values where something is described.";
 }
 rule_meta! {
-    pub(crate) FILE_ID: "description/file-id", Error, portal Silent, "katalog, source format";
+    pub(crate) FILE_ID: "description/file-id", Error, portal Silent, "katalog, källformat" / "katalog, source format";
     title "Filnamnet kan inte vara ett id."
         / "The file name cannot be an id.";
     why "Filnamnet blir en del av den webbadress som pekar ut resursen, och ska vara detsamma på alla datorer."
@@ -40,7 +40,7 @@ rule_meta! {
         / "Use lower-case letters a–z, digits, hyphen, full stop and underscore.";
 }
 rule_meta! {
-    pub(crate) DUPLICATE_ID: "description/duplicate-id", Error, portal Silent, "katalog, source format";
+    pub(crate) DUPLICATE_ID: "description/duplicate-id", Error, portal Silent, "katalog, källformat" / "katalog, source format";
     title "Två filer har samma id."
         / "Two files have the same id.";
     why "En hänvisning till id:t skulle kunna mena vilken som helst av dem, och deras webbadresser blir desamma."
@@ -49,7 +49,7 @@ rule_meta! {
         / "Rename one of the files.";
 }
 rule_meta! {
-    pub(crate) SAME_IRI: "description/same-iri", Error, portal Silent, "DCAT-AP-SE, harvesting (H5)";
+    pub(crate) SAME_IRI: "description/same-iri", Error, portal Silent, "DCAT-AP-SE, skördning" / "DCAT-AP-SE, harvesting";
     title "Två resurser har samma IRI."
         / "Two resources have the same IRI.";
     why "En IRI pekar ut en enda sak. Portalen slår annars ihop resurserna till en."
@@ -58,7 +58,7 @@ rule_meta! {
         / "Give one of them an `id:` or a `uri:` of its own.";
 }
 rule_meta! {
-    pub(crate) NO_IRI: "description/no-iri", Error, portal Silent, "DCAT-AP-SE, harvesting (H4)";
+    pub(crate) NO_IRI: "description/no-iri", Error, portal Silent, "DCAT-AP-SE, skördning" / "DCAT-AP-SE, harvesting";
     title "Resursen kan inte få någon IRI."
         / "The resource cannot be given an IRI.";
     why "Katalog, datamängder, distributioner, aktörer och kontaktuppgifter ska ha IRI:er, aldrig vara blanka noder."
@@ -67,7 +67,7 @@ rule_meta! {
         / "Write `baseURI:` in catalog.yaml, for example `baseURI: https://data.kommunen.se`, or `uri:` on the resource.";
 }
 rule_meta! {
-    pub(crate) UNKNOWN_REFERENCE: "description/unknown-reference", Error, portal Silent, "katalog, source format";
+    pub(crate) UNKNOWN_REFERENCE: "description/unknown-reference", Error, portal Silent, "katalog, källformat" / "katalog, source format";
     title "Hänvisningen leder ingenstans."
         / "The reference leads nowhere.";
     why "Den som följer länken i portalen hittar inget: utgivaren, kontakten eller tjänsten visas inte."
@@ -76,7 +76,7 @@ rule_meta! {
         / "Write the id of a file in the repository, or a whole IRI for something outside it.";
 }
 rule_meta! {
-    pub(crate) AMBIGUOUS_REFERENCE: "description/ambiguous-reference", Error, portal Silent, "katalog, source format";
+    pub(crate) AMBIGUOUS_REFERENCE: "description/ambiguous-reference", Error, portal Silent, "katalog, källformat" / "katalog, source format";
     title "Hänvisningen kan mena flera filer."
         / "The reference may mean several files.";
     why "Två klasser har var sin fil med detta id, och egenskapen tar emot båda."
@@ -85,7 +85,7 @@ rule_meta! {
         / "Write the folder before it: `series/luft` or `datasets/luft`.";
 }
 rule_meta! {
-    pub(crate) IRI: "description/iri", Error, portal Silent, "RFC 3987; DCAT-AP-SE, harvesting (H3)";
+    pub(crate) IRI: "description/iri", Error, portal Silent, "RFC 3987; DCAT-AP-SE, skördning" / "RFC 3987; DCAT-AP-SE, harvesting";
     title "Webbadressen är inte giltig."
         / "The address is not valid.";
     why "Portalen och webbläsare kan inte öppna en adress med mellanslag eller andra otillåtna tecken."
@@ -94,7 +94,7 @@ rule_meta! {
         / "Write the whole address with https:// and replace spaces with %20.";
 }
 rule_meta! {
-    pub(crate) LANGUAGE_TAG: "description/language-tag", Error, portal Silent, "BCP 47";
+    pub(crate) LANGUAGE_TAG: "description/language-tag", Error, portal Silent, "BCP 47" / "BCP 47";
     title "Nyckeln är ingen språkangivelse."
         / "The key is no language tag.";
     why "Texten kan inte knytas till ett språk och kommer inte med i katalogen."
@@ -103,7 +103,7 @@ rule_meta! {
         / "Write the code of the language as key: `sv` for Swedish, `en` for English.";
 }
 rule_meta! {
-    pub(crate) EMAIL: "description/email", Error, portal Silent, "RFC 6068";
+    pub(crate) EMAIL: "description/email", Error, portal Silent, "RFC 6068" / "RFC 6068";
     title "E-postadressen är inte giltig."
         / "The e-mail address is not valid.";
     why "Den som hittar ett fel i data kan inte nå er."
@@ -112,7 +112,7 @@ rule_meta! {
         / "Write the address as usual, for example `oppnadata@kommunen.se`.";
 }
 rule_meta! {
-    pub(crate) TELEPHONE: "description/telephone", Error, portal Silent, "RFC 3966; DCAT-AP-SE, vcard:hasValue";
+    pub(crate) TELEPHONE: "description/telephone", Error, portal Silent, "RFC 3966; DCAT-AP-SE, vcard:hasValue" / "RFC 3966; DCAT-AP-SE, vcard:hasValue";
     title "Telefonnumret är inte giltigt."
         / "The telephone number is not valid.";
     why "Numret blir en länk att ringa med och får bara innehålla siffror."
@@ -121,7 +121,7 @@ rule_meta! {
         / "Write the number with its area code, `0490-123 45`, or with its country code, `+46 490 123 45`.";
 }
 rule_meta! {
-    pub(crate) ORGANISATION_NUMBER: "description/organisation-number", Error, portal Silent, "DCAT-AP-SE, harvesting (H7)";
+    pub(crate) ORGANISATION_NUMBER: "description/organisation-number", Error, portal Silent, "DCAT-AP-SE, skördning" / "DCAT-AP-SE, harvesting";
     title "Organisationsnumret är inte giltigt."
         / "The organisation number is not valid.";
     why "Numret blir utgivarens IRI hos dataportalen. Ett fel nummer pekar ut någon annan, eller ingen."
@@ -130,7 +130,7 @@ rule_meta! {
         / "Write the ten digits, for example `212000-0001`. A sole trader has a personal number, which must not be published: leave it out.";
 }
 rule_meta! {
-    pub(crate) COORDINATES: "description/coordinates", Error, portal Silent, "DCAT-AP-SE, geodata";
+    pub(crate) COORDINATES: "description/coordinates", Error, portal Silent, "DCAT-AP-SE, geodata" / "DCAT-AP-SE, geodata";
     title "Koordinaterna går inte att läsa."
         / "The coordinates cannot be read.";
     why "Kartan i portalen visar inget område, eller fel område."
@@ -139,7 +139,7 @@ rule_meta! {
         / "Write degrees in WGS 84 with a decimal point: longitude between -180 and 180, latitude between -90 and 90; west before east and south before north.";
 }
 rule_meta! {
-    pub(crate) ACCESS_URL: "description/access-url", Info, portal Silent, "DCAT-AP-SE, Distribution, dcat:accessURL";
+    pub(crate) ACCESS_URL: "description/access-url", Info, portal Silent, "DCAT-AP-SE, Distribution, dcat:accessURL" / "DCAT-AP-SE, Distribution, dcat:accessURL";
     title "Webbadressen för nedladdning används också för åtkomst."
         / "The download address serves as access address too.";
     why "Profilen kräver en webbadress för åtkomst på varje distribution."
@@ -148,7 +148,7 @@ rule_meta! {
         / "Write `accessURL:` yourself if there is a page that describes the file.";
 }
 rule_meta! {
-    pub(crate) MISPLACED: "description/misplaced", Warning, portal Silent, "katalog, source format";
+    pub(crate) MISPLACED: "description/misplaced", Warning, portal Silent, "katalog, källformat" / "katalog, source format";
     title "Filen ligger där den inte läses."
         / "The file lies where it is not read.";
     why "Det som står i filen kommer inte med i katalogen."
@@ -157,7 +157,7 @@ rule_meta! {
         / "Move the file to datasets, services, series, agents, contacts, catalogs or resources.";
 }
 rule_meta! {
-    pub(crate) SYMLINK: "description/symlink", Error, portal Silent, "katalog, source format";
+    pub(crate) SYMLINK: "description/symlink", Error, portal Silent, "katalog, källformat" / "katalog, source format";
     title "En symbolisk länk leder ut ur katalogens mapp."
         / "A symbolic link leads out of the repository.";
     why "Vad den pekar på kan skilja mellan datorer, och kan vara något som inte ska publiceras."
@@ -166,7 +166,7 @@ rule_meta! {
         / "Put the file in the folder instead of linking to it.";
 }
 rule_meta! {
-    pub(crate) UNKNOWN_CATALOG: "description/unknown-catalog", Error, portal Silent, "katalog, source format";
+    pub(crate) UNKNOWN_CATALOG: "description/unknown-catalog", Error, portal Silent, "katalog, källformat" / "katalog, source format";
     title "Underkatalogen finns inte."
         / "There is no such sub-catalogue.";
     why "Datamängden hamnar inte i någon katalog och syns inte i portalen."

@@ -3,6 +3,7 @@
 use super::read::Reading;
 use super::resource::{Predicate, Resource, Statement, Value, ValueKind};
 use super::{forms, rules};
+use crate::diagnostic::Lang;
 use crate::profile::{Form, NodeKind, Property};
 use crate::rdf::{
     is_absolute_iri, looks_like_iri,
@@ -69,6 +70,20 @@ impl Reading<'_> {
             .iter()
             .any(|way| !way.vocabularies.is_empty() || !way.suggest.is_empty());
         let takes_iri = row.ways.iter().any(|way| !way.node.is_literal());
+        let class = row.ways.iter().flat_map(|way| &way.classes).next();
+        let class = class
+            .filter(|_| takes_iri)
+            .map(|class| profile.class(*class));
+        let inner = class.and_then(|class| class.by_key(class.text_key.as_deref()?));
+        // `tel:0490-…` is an address, but a telephone all the same.
+        if let (Some(class), Some(inner)) = (class, inner)
+            && inner.ways.iter().any(|way| {
+                way.form.is_some_and(|form| text.starts_with(form.prefix()))
+                    && way.form.is_some_and(|form| !form.prefix().is_empty())
+            })
+        {
+            return self.text_as_nested(class.name, inner, text, span);
+        }
         if takes_iri || from_list {
             if let Some(label) = text.strip_prefix("_:") {
                 return Some(ValueKind::Blank(Cow::Owned(label.to_owned())));
@@ -81,12 +96,16 @@ impl Reading<'_> {
                 return None;
             }
         }
-        if takes_iri && let Some(class) = row.ways.iter().flat_map(|way| &way.classes).next() {
-            let class = profile.class(*class);
-            return match class.text_key.as_deref().and_then(|key| class.by_key(key)) {
-                Some(inner) => self.text_as_nested(class.name, inner, text, span),
-                None => Some(ValueKind::Reference(text)),
-            };
+        match (class, inner) {
+            (Some(class), Some(inner)) => {
+                return self.text_as_nested(class.name, inner, text, span);
+            }
+            (Some(_), None) => return Some(ValueKind::Reference(text)),
+            // An id stands for the address of what it names, at plain links too.
+            (None, _) if takes_iri && !from_list && is_reference(&text) => {
+                return Some(ValueKind::Reference(text));
+            }
+            (None, _) => {}
         }
         let datatypes = row
             .ways
@@ -282,14 +301,19 @@ impl Reading<'_> {
             _ => None,
         };
         let Some(wkt) = wkt else {
+            let written = texts.join(", ");
             let message = say!(
                 lang,
-                sv: "`{}` är inga koordinater: {}",
-                en: "`{}` holds no coordinates: {}",
-                row.key,
-                texts.join(", ")
+                sv: "`{}` kan inte läsas som koordinater: {written}",
+                en: "`{}` cannot be read as coordinates: {written}",
+                row.key
             );
-            self.report(&rules::COORDINATES, span, message);
+            let help = coordinates_help(&texts, lang);
+            let finding = self.report(&rules::COORDINATES, span, message);
+            finding.value = Some(written);
+            if let Some(help) = help {
+                finding.help = Some(help);
+            }
             return None;
         };
         let datatype = Some(Cow::Borrowed(geosparql::WKT_LITERAL));
@@ -302,6 +326,44 @@ impl Reading<'_> {
             },
         })
     }
+}
+
+/// The likeliest slip in coordinates: a decimal comma, metres for degrees, limits the wrong way round.
+fn coordinates_help(texts: &[&str], lang: Lang) -> Option<String> {
+    let commas: Vec<String> = texts.iter().map(|text| text.replace(',', ".")).collect();
+    if texts.iter().any(|text| text.contains(',')) {
+        let dotted = commas.join(", ");
+        return Some(
+            say!(lang, sv: "skriv decimalpunkt: {dotted}", en: "write decimal points: {dotted}"),
+        );
+    }
+    let numbers: Vec<f64> = texts
+        .iter()
+        .filter_map(|text| text.trim().parse().ok())
+        .collect();
+    if numbers.iter().any(|number| number.abs() > 10_000.0) {
+        return Some(say!(
+            lang,
+            sv: "det ser ut som SWEREF 99; skriv grader i WGS 84, till exempel 12.9",
+            en: "this looks like SWEREF 99; write degrees in WGS 84, for example 12.9"
+        ));
+    }
+    match numbers[..] {
+        [west, south, east, north] if west > east || south > north => Some(say!(
+            lang,
+            sv: "väster ska vara mindre än öster, och söder mindre än norr",
+            en: "west must be less than east, and south less than north"
+        )),
+        _ => None,
+    }
+}
+
+/// Whether the text may be an id, alone or with its folder.
+fn is_reference(text: &str) -> bool {
+    text.split_once('/').map_or_else(
+        || super::is_id(text),
+        |(folder, id)| super::is_id(folder) && super::is_id(id),
+    )
 }
 
 /// The datatype that fits how `text` is written, among those a row allows.

@@ -2,7 +2,7 @@
 
 use super::emit::{Emitter, Owner, Subject};
 use super::ids::{Ids, Minter, lists};
-use super::repository::{FileReport, Repository, Templates};
+use super::repository::{FileReport, Part, Repository, Templates};
 use super::resource::Resource;
 use super::rules;
 use crate::diagnostic::{Finding, Lang};
@@ -10,7 +10,7 @@ use crate::profile::{ClassId, Profile};
 use crate::rdf::{Graph, GraphBuilder, Origin, TermId, vocab};
 use crate::say;
 use crate::source::{FileId, Span};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The graph of a repository and what came to light on the way.
 #[derive(Debug)]
@@ -42,6 +42,8 @@ pub fn to_graph(
         builder: GraphBuilder::new(),
         findings,
         taken: HashMap::new(),
+        shared: false,
+        labels: HashSet::new(),
         baseless: None,
         subjects: HashMap::new(),
     };
@@ -78,15 +80,20 @@ impl<'e, 's> Emitter<'e, 's> {
             self.builder.note_incomplete();
         }
         let mut listed = Vec::new();
-        for part in &repository.parts {
+        for (number, part) in repository.parts.iter().enumerate() {
             let Some(resource) = &part.resource else {
+                self.unread(part, catalog.as_ref());
                 continue;
             };
             let class = resource.class.map(|id| self.profile.class(id));
             let concept = class
                 .and_then(|class| class.concept.as_deref())
                 .unwrap_or("resource");
-            let iri = self.minter.iri(resource, concept, &part.id);
+            let mut iri = self.minter.iri(resource, concept, &part.id);
+            // The id is reported; that the IRI is the same follows from it.
+            if self.ids.repeats(number) && self.taken.contains_key(&iri) {
+                iri = format!("{iri}-{number}");
+            }
             let subject = self.name(iri, resource);
             self.subjects.insert(
                 part.file,
@@ -129,6 +136,26 @@ impl<'e, 's> Emitter<'e, 's> {
         }
     }
 
+    /// A file that could not be read may describe what the catalogue would be said to lack.
+    fn unread(&mut self, part: &Part<'_>, catalog: Option<&Subject>) {
+        let profile = self.profile;
+        let (Some(catalog), Some(class), Some(catalog_class)) = (
+            catalog,
+            profile.class_in_folder(&part.folder),
+            profile.class_named("Catalog"),
+        ) else {
+            return;
+        };
+        let rows = &profile.class(catalog_class).properties;
+        for row in rows
+            .iter()
+            .filter(|row| row.inferred && lists(profile, row, class))
+        {
+            let predicate = self.builder.iri(&row.iri);
+            self.builder.note_reported_value(catalog.term, predicate);
+        }
+    }
+
     fn main_catalog(&mut self, resource: &'e Resource<'s>) -> Subject {
         let iri = self.minter.iri(resource, "catalog", "main");
         let subject = self.name(iri, resource);
@@ -167,10 +194,16 @@ impl<'e, 's> Emitter<'e, 's> {
             {
                 let catalog = match &resource.catalog {
                     None => main.term,
-                    Some((id, _)) if id == "none" => continue,
+                    Some((id, _)) if id == "none" => {
+                        self.builder.note_reported_thing(*term);
+                        continue;
+                    }
                     Some((id, span)) => match self.sub_catalog(id, *span) {
                         Some(catalog) => catalog,
-                        None => continue,
+                        None => {
+                            self.builder.note_reported_thing(*term);
+                            continue;
+                        }
                     },
                 };
                 let predicate = self.builder.iri(&row.iri);
@@ -188,6 +221,7 @@ impl<'e, 's> Emitter<'e, 's> {
         self.findings.push(
             Finding::new(&rules::UNKNOWN_CATALOG, message)
                 .at(span)
+                .value(id)
                 .help(rules::UNKNOWN_CATALOG.fix.get(self.lang)),
         );
         None

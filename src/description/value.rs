@@ -58,6 +58,11 @@ impl Reading<'_> {
         span: Span,
         values: &mut Vec<Value<'s>>,
     ) {
+        if entries.is_empty() {
+            let message = say!(self.reader.lang, sv: "inget står mellan klamrarna", en: "nothing stands between the braces");
+            self.report(&rules::EMPTY, span, message);
+            return;
+        }
         if entries.iter().any(|entry| entry.key == "@value") {
             return values.extend(self.value_object(entries, span));
         }
@@ -171,6 +176,12 @@ impl Reading<'_> {
                 continue;
             }
             let items = match entry.value.value {
+                NodeValue::Sequence(items) if items.is_empty() => {
+                    vec![Node {
+                        span: entry.key_span,
+                        value: NodeValue::Empty,
+                    }]
+                }
                 NodeValue::Sequence(items) => items,
                 _ => vec![entry.value],
             };

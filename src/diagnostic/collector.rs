@@ -72,24 +72,29 @@ impl Collector {
 
     /// All findings by file and place, then rule; a fault of a shared default once, with the number it affects.
     pub fn finish(self) -> Vec<Finding> {
+        let key = |f: &Finding| (f.rule.id, f.span, f.property.clone(), f.value.clone());
         let mut kept: Vec<Finding> = Vec::with_capacity(self.findings.len());
-        let mut shared = HashMap::new();
-        for finding in self.findings {
-            if finding.shared {
-                let key = (
-                    finding.rule.id,
-                    finding.span,
-                    finding.property.clone(),
-                    finding.value.clone(),
-                );
-                if let Some(first) = shared.get(&key) {
-                    let first: &mut Finding = &mut kept[*first];
-                    first.affects += 1;
-                    continue;
-                }
-                shared.insert(key, kept.len());
+        let mut places = HashMap::new();
+        let any_shared = self.findings.iter().any(|finding| finding.shared);
+        let (own, shared): (Vec<_>, Vec<_>) = self
+            .findings
+            .into_iter()
+            .partition(|finding| !finding.shared);
+        for finding in own {
+            // What is written once and shared by a series is reported where the series itself is.
+            if any_shared {
+                places.entry(key(&finding)).or_insert(kept.len());
             }
             kept.push(finding);
+        }
+        for finding in shared {
+            match places.get(&key(&finding)) {
+                Some(first) => kept[*first].affects += 1,
+                None => {
+                    places.insert(key(&finding), kept.len());
+                    kept.push(finding);
+                }
+            }
         }
         kept.sort_by(|a, b| {
             let key = |f: &Finding| f.span.map(|s| (s.file, s.start, s.end));

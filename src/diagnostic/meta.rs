@@ -64,7 +64,7 @@ pub struct RuleMeta {
     /// How to mend it.
     pub fix: Text<&'static str>,
     /// Where it is written.
-    pub reference: &'static str,
+    pub reference: Text<&'static str>,
 }
 
 /// Declares the [`RuleMeta`] of a rule as a static, in the order in which `explain` tells it.
@@ -72,7 +72,7 @@ pub struct RuleMeta {
 macro_rules! rule_meta {
     (
         $(#[$doc:meta])*
-        $vis:vis $name:ident: $id:literal, $severity:ident, portal $portal:ident, $reference:literal;
+        $vis:vis $name:ident: $id:literal, $severity:ident, portal $portal:ident, $source_sv:literal / $source_en:literal;
         title $title_sv:literal / $title_en:literal;
         why $why_sv:literal / $why_en:literal;
         fix $fix_sv:literal / $fix_en:literal;
@@ -85,7 +85,7 @@ macro_rules! rule_meta {
             title: $crate::diagnostic::Text { sv: $title_sv, en: $title_en },
             why: $crate::diagnostic::Text { sv: $why_sv, en: $why_en },
             fix: $crate::diagnostic::Text { sv: $fix_sv, en: $fix_en },
-            reference: $reference,
+            reference: $crate::diagnostic::Text { sv: $source_sv, en: $source_en },
         };
     };
 }

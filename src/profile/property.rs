@@ -97,7 +97,7 @@ pub struct Property {
     pub many_per_language: bool,
     /// A value of another list beside a listed one is useful, though the portal objects.
     pub others_beside: bool,
-    /// Members of a series take it from the series (recommendation R21).
+    /// Members of a series take it from the series (DCAT-AP-SE, recommendations on series).
     pub series_shared: bool,
     /// Giving it also states what it depends on, on the resource and on its distributions.
     pub marks: bool,
@@ -105,6 +105,8 @@ pub struct Property {
     pub default: Option<String>,
     /// Key of the property that stands in when nothing is said.
     pub taken_from: Option<String>,
+    /// A value to show, where the first of the list would mislead.
+    pub example: Option<String>,
     /// How grave it is when a recommended value is missing, where that is not a warning.
     pub missing: Option<Severity>,
 }

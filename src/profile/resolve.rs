@@ -237,6 +237,7 @@ impl Resolver<'_> {
             marks: row.marks,
             default: row.default,
             taken_from: row.taken_from,
+            example: row.example,
             missing: row.missing,
         })
     }

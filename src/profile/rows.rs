@@ -155,6 +155,8 @@ pub(super) struct PropertyRow {
     #[serde(default)]
     pub(super) taken_from: Option<String>,
     #[serde(default)]
+    pub(super) example: Option<String>,
+    #[serde(default)]
     pub(super) missing: Option<Severity>,
 }
 

@@ -1,7 +1,7 @@
 //! For people: each finding with its lines of source, and a summary last.
 
 use super::Report;
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::{Finding, Severity, Text};
 use crate::say;
 use crate::source::{SourceFile, Span};
 use miette::{
@@ -38,41 +38,64 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
         for line in text.lines() {
             writeln!(out, "{}", line.trim_end())?;
         }
+        if let Some(help) = &finding.help {
+            let word = say!(report.lang, sv: "hjälp", en: "help");
+            writeln!(out, "  {word}: {help}\n")?;
+        }
     }
     summary(report, out)
 }
 
 fn summary(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let counts = report.summary();
-    let resources: Vec<String> = report
+    let number = |count: usize, one: Text<&'static str>, many: Text<&'static str>| {
+        let word = if count == 1 { one } else { many };
+        format!("{count} {}", word.get(report.lang))
+    };
+    let errors = number(
+        counts.errors,
+        Text {
+            sv: "fel",
+            en: "error",
+        },
+        Text {
+            sv: "fel",
+            en: "errors",
+        },
+    );
+    let warnings = number(
+        counts.warnings,
+        Text {
+            sv: "varning",
+            en: "warning",
+        },
+        Text {
+            sv: "varningar",
+            en: "warnings",
+        },
+    );
+    let infos = number(
+        counts.infos,
+        Text {
+            sv: "upplysning",
+            en: "note",
+        },
+        Text {
+            sv: "upplysningar",
+            en: "notes",
+        },
+    );
+    let resources: Vec<_> = report
         .resources
         .iter()
-        .map(|(class, count)| format!("{count} {class}"))
+        .map(|of| format!("{} {}", of.label, of.count))
         .collect();
     let resources = resources.join(", ");
-    let (errors, warnings, infos) = (counts.errors, counts.warnings, counts.infos);
-    let plural = |count: usize, one: &str, many: &str| {
-        format!("{count} {}", if count == 1 { one } else { many })
-    };
-    let line = say!(
-        report.lang,
-        sv: "{}, {}, {} (DCAT-AP-SE {}; {resources})",
-        en: "{}, {}, {} (DCAT-AP-SE {}; {resources})",
-        match report.lang {
-            crate::diagnostic::Lang::Sv => format!("{errors} fel"),
-            crate::diagnostic::Lang::En => plural(errors, "error", "errors"),
-        },
-        match report.lang {
-            crate::diagnostic::Lang::Sv => plural(warnings, "varning", "varningar"),
-            crate::diagnostic::Lang::En => plural(warnings, "warning", "warnings"),
-        },
-        match report.lang {
-            crate::diagnostic::Lang::Sv => format!("{infos} information"),
-            crate::diagnostic::Lang::En => format!("{infos} information"),
-        },
+    writeln!(
+        out,
+        "{errors}, {warnings}, {infos} (DCAT-AP-SE {}; {resources})",
         report.profile
-    );
-    writeln!(out, "{line}")
+    )
 }
 
 /// A finding as miette shows it.
@@ -107,9 +130,13 @@ impl fmt::Debug for Shown<'_> {
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.finding.message)?;
-        if self.finding.affects > 1 {
-            let count = self.finding.affects;
-            f.write_str(&say!(self.report.lang, sv: " (gäller {count} resurser)", en: " (affects {count} resources)"))?;
+        // miette shows one source a report: a place in another file can only be named.
+        for (other, text) in &self.finding.labels {
+            if self.finding.span.is_none_or(|span| span.file != other.file) {
+                let file = self.report.sources.get(other.file);
+                let at = file.lines().position(file.bytes(), other.start as usize);
+                write!(f, " ({text}: {}:{}:{})", file.name, at.line, at.column)?;
+            }
         }
         // Without lines to show, the place stands in the message.
         if let (Some(span), None) = (self.finding.span, &self.excerpt) {
@@ -136,13 +163,6 @@ impl Diagnostic for Shown<'_> {
         })
     }
 
-    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.finding
-            .help
-            .as_ref()
-            .map(|help| Box::new(help) as Box<dyn fmt::Display>)
-    }
-
     fn source_code(&self) -> Option<&dyn SourceCode> {
         self.excerpt
             .as_ref()
@@ -152,7 +172,6 @@ impl Diagnostic for Shown<'_> {
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         let span = self.finding.span.filter(|_| self.excerpt.is_some())?;
         let here = LabeledSpan::new_primary_with_span(None, self.first_line(span));
-        // miette shows one source a report: places in other files cannot be labels.
         let others = self
             .finding
             .labels

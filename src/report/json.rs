@@ -5,9 +5,6 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-/// Number of resources by class name.
-pub type Resources = BTreeMap<&'static str, usize>;
-
 #[derive(Serialize)]
 struct Document<'r> {
     version: u8,
@@ -21,7 +18,7 @@ struct Summary<'r> {
     error: usize,
     warning: usize,
     info: usize,
-    resources: &'r Resources,
+    resources: BTreeMap<&'r str, usize>,
 }
 
 #[derive(Serialize)]
@@ -57,7 +54,11 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
             error: summary.errors,
             warning: summary.warnings,
             info: summary.infos,
-            resources: report.resources,
+            resources: report
+                .resources
+                .iter()
+                .map(|of| (of.class, of.count))
+                .collect(),
         },
         findings,
     };

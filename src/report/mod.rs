@@ -3,8 +3,6 @@
 mod human;
 mod json;
 
-pub use json::Resources;
-
 use crate::diagnostic::{Finding, Lang, Summary};
 use crate::source::SourceMap;
 use std::io::{self, Write};
@@ -19,6 +17,17 @@ pub enum ReportFormat {
     Json,
 }
 
+/// How many resources of a class there are.
+#[derive(Clone, Debug)]
+pub struct ResourceCount {
+    /// The class as the standard spells it.
+    pub class: &'static str,
+    /// Its label in the language of the run.
+    pub label: String,
+    /// How many.
+    pub count: usize,
+}
+
 /// What a report is about.
 #[derive(Debug)]
 pub struct Report<'r> {
@@ -28,8 +37,8 @@ pub struct Report<'r> {
     pub sources: &'r SourceMap,
     /// Version of the profile.
     pub profile: &'static str,
-    /// Number of resources by class.
-    pub resources: &'r Resources,
+    /// Number of resources by class, in order of class name.
+    pub resources: &'r [ResourceCount],
     /// Language of the frame around the findings.
     pub lang: Lang,
     /// Whether the terminal takes colours.

@@ -51,12 +51,14 @@ impl Context<'_> {
             .map(|id| self.graph.terms().text_of(id))
     }
 
-    /// A value between quotes, cut where it is long.
+    /// A value between quotes; a long text is cut, but an IRI often differs from what was meant at its end.
     pub fn quote(&self, value: TermId) -> String {
         const LONGEST: usize = 60;
         let text = self.graph.term(value).text();
         let line = text.lines().next().unwrap_or_default();
-        if line.chars().count() > LONGEST || line.len() < text.trim_end().len() {
+        if !self.graph.terms().is_literal(value) {
+            format!("`{text}`")
+        } else if line.chars().count() > LONGEST || line.len() < text.trim_end().len() {
             format!("`{}…`", line.chars().take(LONGEST).collect::<String>())
         } else {
             format!("`{line}`")

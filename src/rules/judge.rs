@@ -99,6 +99,12 @@ pub(super) fn fault_of_way(
             return Some(Fault::Vocabulary);
         }
     }
+    if !way.node.is_literal()
+        && let Some(form) = way.form
+        && !terms.text_of(value).starts_with(form.prefix())
+    {
+        return Some(Fault::Pattern);
+    }
     if let Some(regex) = &way.regex
         && !regex.is_match(gist(way, terms.text_of(value)))
     {

@@ -59,7 +59,7 @@ pub fn run(cx: &Context<'_>) -> Vec<Finding> {
 /// Declares a rule: its texts as in [`crate::rule_meta!`], and its check.
 macro_rules! rule {
     (
-        $id:literal, $severity:ident, portal $portal:ident, $reference:literal;
+        $id:literal, $severity:ident, portal $portal:ident, $source_sv:literal / $source_en:literal;
         title $title_sv:literal / $title_en:literal;
         why $why_sv:literal / $why_en:literal;
         fix $fix_sv:literal / $fix_en:literal;
@@ -82,7 +82,10 @@ macro_rules! rule {
                     sv: $fix_sv,
                     en: $fix_en,
                 },
-                reference: $reference,
+                reference: $crate::diagnostic::Text {
+                    sv: $source_sv,
+                    en: $source_en,
+                },
             },
             check: $check,
         };

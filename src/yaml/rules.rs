@@ -4,7 +4,7 @@ use crate::diagnostic::RuleMeta;
 use crate::rule_meta;
 
 rule_meta! {
-    pub(super) SYNTAX: "yaml/syntax", Error, portal Silent, "YAML 1.2.2";
+    pub(super) SYNTAX: "yaml/syntax", Error, portal Silent, "YAML 1.2.2" / "YAML 1.2.2";
     title "Filen är inte giltig YAML."
         / "The file is not valid YAML.";
     why "Innehållet kan inte läsas, så beskrivningen saknas helt i katalogen."
@@ -13,7 +13,7 @@ rule_meta! {
         / "Mend the place that is pointed out. The usual causes are wrong indentation, a tab, a missing quote, or a colon inside a text (then put the text in quotes).";
 }
 rule_meta! {
-    pub(super) ENCODING: "yaml/encoding", Error, portal Silent, "YAML 1.2.2";
+    pub(super) ENCODING: "yaml/encoding", Error, portal Silent, "YAML 1.2.2" / "YAML 1.2.2";
     title "Filen är inte kodad i UTF-8."
         / "The file is not encoded as UTF-8.";
     why "Å, ä och ö blir till skräptecken i portalen om filen läses med fel teckenkodning."
@@ -22,7 +22,7 @@ rule_meta! {
         / "Save the file as UTF-8 in your text editor.";
 }
 rule_meta! {
-    pub(super) DUPLICATE_KEY: "yaml/duplicate-key", Error, portal Silent, "YAML 1.2.2";
+    pub(super) DUPLICATE_KEY: "yaml/duplicate-key", Error, portal Silent, "YAML 1.2.2" / "YAML 1.2.2";
     title "Samma nyckel står två gånger."
         / "The same key stands twice.";
     why "Det går inte att veta vilket av värdena som gäller, och det ena skulle tyst försvinna."
@@ -31,7 +31,7 @@ rule_meta! {
         / "Remove one of them, or write several values as a list under one key.";
 }
 rule_meta! {
-    pub(super) MERGE_KEY: "yaml/merge-key", Error, portal Silent, "YAML 1.2.2";
+    pub(super) MERGE_KEY: "yaml/merge-key", Error, portal Silent, "YAML 1.2.2" / "YAML 1.2.2";
     title "Nyckeln `<<` används inte här."
         / "The key `<<` is not used here.";
     why "Sammanslagning hör till en äldre YAML och läses olika av olika program."
@@ -40,7 +40,7 @@ rule_meta! {
         / "Write the keys out, or put what is shared under `defaults:` in catalog.yaml.";
 }
 rule_meta! {
-    pub(super) TAG: "yaml/tag", Error, portal Silent, "YAML 1.2.2";
+    pub(super) TAG: "yaml/tag", Error, portal Silent, "YAML 1.2.2" / "YAML 1.2.2";
     title "YAML-taggar används inte här."
         / "YAML tags are not used here.";
     why "Vad ett värde är bestäms av egenskapen det står vid, så taggen skulle inte få någon verkan."
@@ -49,7 +49,7 @@ rule_meta! {
         / "Remove the tag. If you need a certain datatype, write {\"@value\": …, \"@type\": …}.";
 }
 rule_meta! {
-    pub(super) SECOND_DOCUMENT: "yaml/second-document", Error, portal Silent, "YAML 1.2.2";
+    pub(super) SECOND_DOCUMENT: "yaml/second-document", Error, portal Silent, "YAML 1.2.2" / "YAML 1.2.2";
     title "Filen innehåller mer än ett dokument."
         / "The file holds more than one document.";
     why "En fil beskriver en sak; det som står efter `---` skulle inte komma med."
@@ -58,7 +58,7 @@ rule_meta! {
         / "Move what stands after `---` to a file of its own.";
 }
 rule_meta! {
-    pub(super) KEY: "yaml/key", Error, portal Silent, "YAML 1.2.2";
+    pub(super) KEY: "yaml/key", Error, portal Silent, "YAML 1.2.2" / "YAML 1.2.2";
     title "En nyckel måste vara ett ord."
         / "A key must be a word.";
     why "En nyckel som är en lista, en tabell eller tom säger inte vilken egenskap som menas."
@@ -67,7 +67,7 @@ rule_meta! {
         / "Write a key followed by a colon. A text that begins with { or [ must be in quotes.";
 }
 rule_meta! {
-    pub(super) TOO_MUCH: "yaml/too-much", Error, portal Silent, "YAML 1.2.2";
+    pub(super) TOO_MUCH: "yaml/too-much", Error, portal Silent, "YAML 1.2.2" / "YAML 1.2.2";
     title "Filens alias vecklas ut till för mycket."
         / "The aliases in the file unfold to too much.";
     why "Några få rader kan med alias bli till miljontals värden."

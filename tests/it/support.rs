@@ -1,10 +1,18 @@
 //! What several tests share.
 
 use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use tempfile::TempDir;
 
 /// The folder of this repository.
 pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Where the cases lie that tests walk over.
+pub fn fixtures() -> PathBuf {
+    root().join("tests/fixtures")
 }
 
 /// The specifications that others publish: beside the repository, or where `KATALOG_SHARED` says. They are no part of
@@ -25,4 +33,161 @@ pub fn shared() -> Option<PathBuf> {
 /// Whether what is expected is to be written anew: `UPDATE_EXPECTED=1 cargo test`.
 pub fn updating() -> bool {
     std::env::var_os("UPDATE_EXPECTED").is_some_and(|value| value == "1")
+}
+
+/// What differed from what was expected; each test looks at all its cases before it fails.
+#[derive(Debug, Default)]
+pub struct Faults(Vec<String>);
+
+impl Faults {
+    /// Notes a fault of `case`.
+    pub fn push(&mut self, case: &Path, fault: impl AsRef<str>) {
+        let case = case.strip_prefix(fixtures()).unwrap_or(case);
+        self.0
+            .push(format!("{}: {}", case.display(), fault.as_ref()));
+    }
+
+    /// Compares `actual` with the file at `path`, or writes it there.
+    pub fn compare(&mut self, path: &Path, actual: &[u8]) {
+        let expected = std::fs::read(path).ok();
+        if expected.as_deref() == Some(actual) {
+            return;
+        }
+        if updating() {
+            std::fs::write(path, actual).expect("write what is expected");
+            return;
+        }
+        let told = match expected {
+            None => "there is no such file".to_owned(),
+            Some(expected) => first_difference(&expected, actual),
+        };
+        self.push(
+            path,
+            format!("{told}\n(UPDATE_EXPECTED=1 cargo test writes it anew)"),
+        );
+    }
+
+    /// Fails when anything was noted.
+    fn assert_none(self) {
+        assert!(
+            self.0.is_empty(),
+            "{} faults\n{}",
+            self.0.len(),
+            self.0.join("\n")
+        );
+    }
+}
+
+fn first_difference(expected: &[u8], actual: &[u8]) -> String {
+    let (expected, actual) = (
+        String::from_utf8_lossy(expected),
+        String::from_utf8_lossy(actual),
+    );
+    // `lines` would hide a difference in line ends.
+    let (mut left, mut right) = (expected.split('\n'), actual.split('\n'));
+    let mut line = 1;
+    loop {
+        match (left.next(), right.next()) {
+            (Some(a), Some(b)) if a == b => line += 1,
+            (a, b) => {
+                return format!("line {line}\n  expected: {a:?}\n  actual:   {b:?}");
+            }
+        }
+    }
+}
+
+/// The program, with an environment that does not change its output.
+pub fn katalog(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_katalog"));
+    command
+        .current_dir(folder)
+        .env("LC_ALL", "C")
+        .env("NO_COLOR", "1")
+        .env_remove("COLUMNS")
+        .stdin(Stdio::null());
+    command
+}
+
+/// Runs the program in `folder`.
+pub fn run(folder: &Path, args: &[&str]) -> Output {
+    katalog(folder).args(args).output().expect("katalog runs")
+}
+
+/// What a run wrote to standard output.
+pub fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8 on standard output")
+}
+
+/// The findings of a run with `--format json`.
+pub fn findings(output: &Output) -> Vec<serde_json::Value> {
+    let document: serde_json::Value =
+        serde_json::from_slice(&output.stdout).unwrap_or_else(|error| {
+            let err = String::from_utf8_lossy(&output.stderr);
+            panic!("no JSON ({error}): {err}")
+        });
+    document["findings"].as_array().expect("findings").clone()
+}
+
+/// An empty folder that goes away with its value.
+pub fn scratch() -> TempDir {
+    tempfile::Builder::new()
+        .prefix("katalog-")
+        .tempdir()
+        .expect("a folder for temporary files")
+}
+
+/// Copies everything in `from` over what lies in `to`.
+pub fn overlay(from: &Path, to: &Path) {
+    for entry in walkdir::WalkDir::new(from).min_depth(1) {
+        let entry = entry.expect("fixture");
+        let target = to.join(entry.path().strip_prefix(from).expect("inside"));
+        if entry.file_type().is_dir() {
+            std::fs::create_dir_all(&target).expect("folder");
+        } else {
+            std::fs::copy(entry.path(), &target).expect("copy");
+        }
+    }
+}
+
+/// Runs `judge` on every case, several at a time: most of the time goes to starting the program.
+pub fn for_each<T: Sync>(cases: &[T], judge: impl Fn(&T, &mut Faults) + Sync) {
+    let next = AtomicUsize::new(0);
+    let workers = std::thread::available_parallelism().map_or(2, |count| count.get().max(2));
+    let work = || {
+        let mut faults = Faults::default();
+        while let Some(case) = cases.get(next.fetch_add(1, Ordering::Relaxed)) {
+            judge(case, &mut faults);
+        }
+        faults
+    };
+    let found = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        let results = threads.into_iter().map(|thread| {
+            thread
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        });
+        results.flat_map(|faults| faults.0).collect()
+    });
+    let mut all = Faults(found);
+    all.0.sort();
+    all.assert_none();
+}
+
+/// The folders in `folder`, in order of name.
+pub fn subfolders(folder: &Path) -> Vec<PathBuf> {
+    let mut folders: Vec<PathBuf> = std::fs::read_dir(folder)
+        .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+        .map(|entry| entry.expect("entry").path())
+        .filter(|path| path.is_dir())
+        .collect();
+    folders.sort();
+    folders
+}
+
+/// The last part of a path.
+pub fn name(path: &Path) -> &str {
+    path.file_name()
+        .and_then(|name| name.to_str())
+        .expect("a name in UTF-8")
 }

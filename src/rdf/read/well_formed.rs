@@ -6,6 +6,8 @@ use quick_xml::events::Event;
 
 /// Elements inside each other.
 const MAX_DEPTH: usize = 256;
+/// Attributes of one element: their namespaces are looked up one by one.
+const MAX_ATTRIBUTES: usize = 1_000;
 /// Bytes of a document type declaration with its entities.
 const MAX_DOCTYPE: usize = 16 * 1024;
 
@@ -14,6 +16,9 @@ const MAX_DOCTYPE: usize = 16 * 1024;
 /// # Errors
 /// What is wrong and the offset.
 pub(super) fn check(bytes: &[u8]) -> Result<(), (SyntaxErrorKind, usize)> {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err((SyntaxErrorKind::Limit("UTF-16; save the file as UTF-8"), 0));
+    }
     let mut reader = Reader::from_reader(bytes);
     let mut open: Vec<(usize, usize)> = Vec::new();
     let mut seen_root = false;
@@ -34,12 +39,36 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), (SyntaxErrorKind, usize)> {
                         before,
                     ));
                 }
+                if start
+                    .attributes()
+                    .with_checks(false)
+                    .nth(MAX_ATTRIBUTES)
+                    .is_some()
+                {
+                    return Err((
+                        SyntaxErrorKind::Limit("more than 1,000 attributes on one element"),
+                        before,
+                    ));
+                }
                 open.push((before + 1, start.name().as_ref().len()));
             }
             Ok(Event::End(_)) => {
                 open.pop();
             }
-            Ok(Event::Empty(_)) => seen_root = true,
+            Ok(Event::Empty(empty)) => {
+                if empty
+                    .attributes()
+                    .with_checks(false)
+                    .nth(MAX_ATTRIBUTES)
+                    .is_some()
+                {
+                    return Err((
+                        SyntaxErrorKind::Limit("more than 1,000 attributes on one element"),
+                        before,
+                    ));
+                }
+                seen_root = true;
+            }
             Ok(Event::DocType(doctype)) => {
                 if doctype.len() > MAX_DOCTYPE {
                     return Err((

@@ -5,7 +5,7 @@ use crate::rules::{Check, Context, rule};
 use crate::say;
 
 rule! {
-    "catalog/no-catalog", Error, portal Error, "DCAT-AP-SE, harvesting";
+    "catalog/no-catalog", Error, portal Error, "DCAT-AP-SE, skördning" / "DCAT-AP-SE, harvesting";
     title "Det finns ingen katalog."
         / "There is no catalogue.";
     why "Portalen skördar en katalog; utan en sådan tas ingenting emot."

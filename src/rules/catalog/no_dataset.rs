@@ -5,7 +5,7 @@ use crate::rules::{Check, Context, rule};
 use crate::say;
 
 rule! {
-    "catalog/no-dataset", Error, portal Error, "DCAT-AP-SE, Catalog, dcat:dataset; harvesting (H9)";
+    "catalog/no-dataset", Error, portal Error, "DCAT-AP-SE, Catalog, dcat:dataset; skördning" / "DCAT-AP-SE, Catalog, dcat:dataset; harvesting";
     title "Katalogen har ingen datamängd."
         / "The catalogue has no dataset.";
     why "En katalog måste förteckna minst en datamängd; annars skördas den inte."

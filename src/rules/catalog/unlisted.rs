@@ -8,7 +8,7 @@ use crate::say;
 use std::collections::BTreeSet;
 
 rule! {
-    "catalog/unlisted", Warning, portal Silent, "DCAT-AP-SE, Catalog, dcat:dataset and dcat:service";
+    "catalog/unlisted", Warning, portal Silent, "DCAT-AP-SE, Catalog, dcat:dataset och dcat:service" / "DCAT-AP-SE, Catalog, dcat:dataset and dcat:service";
     title "Ingen katalog förtecknar resursen."
         / "No catalogue lists the resource.";
     why "Det som inte står i en katalog skördas inte och syns inte i portalen."

@@ -6,7 +6,7 @@ use crate::rules::{Check, Context, rule};
 use crate::say;
 
 rule! {
-    "catalog/unwritable", Error, portal Silent, "XML 1.0, section 2.2; RDF 1.1 XML syntax";
+    "catalog/unwritable", Error, portal Silent, "XML 1.0, avsnitt 2.2; RDF 1.1 XML-syntax" / "XML 1.0, section 2.2; RDF 1.1 XML syntax";
     title "RDF/XML kan inte uttrycka detta."
         / "RDF/XML cannot say this.";
     why "Portalen skördar RDF/XML, och en fil med otillåtna tecken eller namn kan den inte läsa alls."
@@ -41,6 +41,19 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             .property(predicate);
         finding.span = triple.origin.span();
         finding.shared = triple.origin.is_shared();
-        found.push(finding.help(RULE.meta.fix.get(cx.lang)));
+        let help = match fault.reason {
+            Reason::Character(_) => say!(
+                cx.lang,
+                sv: "ta bort det osynliga tecknet; det har oftast följt med vid inklistring",
+                en: "remove the invisible character; most often it came along when pasting"
+            ),
+            Reason::Predicate => say!(
+                cx.lang,
+                sv: "använd en egenskap vars IRI slutar med ett namn, som https://schema.org/version",
+                en: "use a property whose IRI ends in a name, such as https://schema.org/version"
+            ),
+            Reason::LanguageTag | Reason::RelativeIri => RULE.meta.fix.get(cx.lang).to_owned(),
+        };
+        found.push(finding.help(help));
     }
 }

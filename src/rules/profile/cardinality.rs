@@ -1,11 +1,12 @@
 //! More values than the profile allows.
 
 use crate::diagnostic::Finding;
+use crate::profile::Property;
 use crate::rules::{Check, Context, Usage, rule};
 use crate::say;
 
 rule! {
-    "profile/cardinality", Error, portal Error, "DCAT-AP-SE, the property tables (max)";
+    "profile/cardinality", Error, portal Error, "DCAT-AP-SE, egenskapstabellerna (högsta antal)" / "DCAT-AP-SE, the property tables (max)";
     title "För många värden."
         / "Too many values.";
     why "Portalen tar bara emot ett visst antal värden och kan välja vilket som helst av dem."
@@ -57,7 +58,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     );
     let mut finding = cx
         .on_value(&RULE.meta, usage, extra, message)
-        .help(RULE.meta.fix.get(cx.lang));
+        .help(help(cx, row));
     if let Some(first) = placed.first().and_then(|triple| triple.origin.span())
         && Some(first) != finding.span
     {
@@ -67,4 +68,12 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         );
     }
     found.push(finding);
+}
+
+fn help(cx: &Context<'_>, row: &Property) -> String {
+    // Two formats or two access addresses are two distributions; two dates are a slip.
+    if row.link || row.ways.len() > 1 {
+        return RULE.meta.fix.get(cx.lang).to_owned();
+    }
+    say!(cx.lang, sv: "behåll det värde som gäller", en: "keep the value that applies")
 }

@@ -6,7 +6,7 @@ use crate::rules::{Check, Context, Fault, Usage, Words, rule};
 use crate::say;
 
 rule! {
-    "profile/datatype", Error, portal Error, "DCAT-AP-SE, the property tables (datatype)";
+    "profile/datatype", Error, portal Error, "DCAT-AP-SE, egenskapstabellerna (datatyp)" / "DCAT-AP-SE, the property tables (datatype)";
     title "Fel datatyp."
         / "Wrong datatype.";
     why "Portalen kan inte läsa värdet som det datum eller tal det ska vara."
@@ -43,17 +43,25 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
                     .terms()
                     .datatype_of(triple.o)
                     .map(|id| cx.profile.prefixes.compact(cx.graph.terms().text_of(id)));
-                let own = own.unwrap_or_else(|| say!(cx.lang, sv: "ingen", en: "none"));
-                say!(
-                    cx.lang,
-                    sv: "{text} har datatypen {own}; `{word}` ska ha {names}",
-                    en: "{text} has the datatype {own}; `{word}` takes {names}"
-                )
+                match own {
+                    Some(own) => say!(
+                        cx.lang,
+                        sv: "{text} har datatypen {own}; `{word}` ska ha {names}",
+                        en: "{text} has the datatype {own}; `{word}` takes {names}"
+                    ),
+                    None => say!(
+                        cx.lang,
+                        sv: "{text} saknar datatyp; `{word}` ska ha {names}",
+                        en: "{text} has no datatype; `{word}` takes {names}"
+                    ),
+                }
             }
         };
-        found.push(
-            cx.on_value(&RULE.meta, usage, triple, message)
-                .help(RULE.meta.fix.get(cx.lang)),
-        );
+        let help = if is_date {
+            RULE.meta.fix.get(cx.lang)
+        } else {
+            row.help.get(cx.lang)
+        };
+        found.push(cx.on_value(&RULE.meta, usage, triple, message).help(help));
     }
 }

@@ -1,11 +1,11 @@
 //! A property that goes with another one, missing or alone.
 
 use crate::diagnostic::{Finding, Portal};
-use crate::rules::{Check, Context, Usage, rule};
+use crate::rules::{Check, Context, Usage, Words, rule};
 use crate::say;
 
 rule! {
-    "profile/dependency", Error, portal Error, "DCAT-AP-SE, high-value datasets (R14); regulation (EU) 2023/138";
+    "profile/dependency", Error, portal Error, "DCAT-AP-SE, värdefulla datamängder; förordning (EU) 2023/138" / "DCAT-AP-SE, high-value datasets; regulation (EU) 2023/138";
     title "Två uppgifter som hör ihop står inte tillsammans."
         / "Two properties that belong together do not stand together.";
     why "En värdefull datamängd känns igen på både regelverket och sin kategori; den ena utan den andra räknas inte."
@@ -56,8 +56,11 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         cx.label(row)
     );
     let value = &condition.value;
-    let help =
-        say!(cx.lang, sv: "lägg till `{other_word}: {value}`", en: "add `{other_word}: {value}`");
+    let pair = match cx.words {
+        Words::Keys => format!("{other_word}: {value}"),
+        Words::Properties => format!("{other_word} <{value}>"),
+    };
+    let help = say!(cx.lang, sv: "lägg till `{pair}`", en: "add `{pair}`");
     let mut finding = cx.on_value(&RULE.meta, usage, first, message).help(help);
     finding.portal = Portal::Silent;
     found.push(finding);

@@ -5,7 +5,7 @@ use crate::rules::{Check, Context, Usage, Words, rule};
 use crate::say;
 
 rule! {
-    "profile/deprecated", Warning, portal Warning, "DCAT-AP-SE, the property tables (deprecated)";
+    "profile/deprecated", Warning, portal Warning, "DCAT-AP-SE, egenskapstabellerna (äldre egenskaper)" / "DCAT-AP-SE, the property tables (deprecated)";
     title "En äldre egenskap eller lista."
         / "An older property or list.";
     why "Portalen förstår den än, men den är på väg bort."

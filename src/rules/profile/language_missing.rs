@@ -5,7 +5,7 @@ use crate::rules::{Check, Context, Usage, Words, rule};
 use crate::say;
 
 rule! {
-    "profile/language-missing", Warning, portal Silent, "DCAT-AP-SE, recommendations (R12)";
+    "profile/language-missing", Warning, portal Silent, "DCAT-AP-SE, rekommendationer" / "DCAT-AP-SE, recommendations";
     title "Texten saknar språkangivelse."
         / "The text has no language tag.";
     why "Portalen vet inte om texten är på svenska eller engelska, och kan visa den för fel läsare eller översätta den fel."

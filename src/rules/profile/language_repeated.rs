@@ -5,7 +5,7 @@ use crate::rules::{Check, Context, Usage, rule};
 use crate::say;
 
 rule! {
-    "profile/language-repeated", Warning, portal Silent, "DCAT-AP-SE, recommendations (R2, R12)";
+    "profile/language-repeated", Warning, portal Silent, "DCAT-AP-SE, rekommendationer" / "DCAT-AP-SE, recommendations";
     title "Två texter på samma språk."
         / "Two texts in the same language.";
     why "Portalen visar bara en av dem, och vilken det blir kan ändras från natt till natt."

@@ -6,7 +6,7 @@ use crate::rules::{Check, Context, Usage, rule};
 use crate::say;
 
 rule! {
-    "profile/language-unknown", Warning, portal Silent, "BCP 47; ISO 639";
+    "profile/language-unknown", Warning, portal Silent, "BCP 47; ISO 639" / "BCP 47; ISO 639";
     title "Språkangivelsen är okänd."
         / "The language tag is unknown.";
     why "Portalen kan inte visa texten för rätt läsare. `se` är landet Sverige men språket nordsamiska; svenska är `sv`."

@@ -7,7 +7,7 @@ use crate::say;
 use std::str::FromStr;
 
 rule! {
-    "profile/lexical", Error, portal Silent, "XML Schema, part 2: datatypes";
+    "profile/lexical", Error, portal Silent, "XML Schema, del 2: datatyper" / "XML Schema, part 2: datatypes";
     title "Värdet finns inte i sin datatyp."
         / "The value does not exist in its datatype.";
     why "Portalen säger inget, men sorterar och filtrerar fel på ett datum eller tal som inte finns."
@@ -30,7 +30,10 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         let word = cx.word(usage.row);
         let quoted = cx.quote(triple.o);
         let message = match datatype {
-            xsd::DATE | xsd::DATE_TIME | xsd::G_YEAR => {
+            xsd::DATE_TIME => {
+                say!(cx.lang, sv: "{quoted} är ingen tidpunkt: `{word}`", en: "{quoted} is no date and time: `{word}`")
+            }
+            xsd::DATE | xsd::G_YEAR => {
                 say!(cx.lang, sv: "{quoted} är inget datum som finns: `{word}`", en: "{quoted} is no date that exists: `{word}`")
             }
             xsd::NON_NEGATIVE_INTEGER => {
@@ -66,7 +69,20 @@ fn help(cx: &Context<'_>, text: &str, datatype: &str) -> String {
             en: "write digits only, without a unit: 12 MB is 12000000"
         );
     }
-    RULE.meta.fix.get(cx.lang).to_owned()
+    if datatype == xsd::DURATION {
+        return say!(cx.lang, sv: "skriv till exempel P1Y (ett år), P14D eller PT1H (en timme)", en: "write for example P1Y (a year), P14D or PT1H (an hour)");
+    }
+    if datatype == xsd::DATE_TIME {
+        // The commonest slip leaves the seconds out.
+        let whole = format!("{text}:00");
+        let example = if is_legal(&whole, datatype) {
+            whole.as_str()
+        } else {
+            "2024-05-01T10:00:00"
+        };
+        return say!(cx.lang, sv: "skriv med sekunder, som `{example}`", en: "write it with seconds, as in `{example}`");
+    }
+    say!(cx.lang, sv: "skriv ett datum som finns, till exempel 2024-02-29", en: "write a date that exists, for example 2024-02-29")
 }
 
 /// Whether `text` is in the lexical space of `datatype`; unknown datatypes take anything.

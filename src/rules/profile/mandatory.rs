@@ -5,7 +5,7 @@ use crate::rules::{Check, Context, Usage, rule};
 use crate::say;
 
 rule! {
-    "profile/mandatory", Error, portal Error, "DCAT-AP-SE, the property tables (min)";
+    "profile/mandatory", Error, portal Error, "DCAT-AP-SE, egenskapstabellerna (minsta antal)" / "DCAT-AP-SE, the property tables (min)";
     title "En obligatorisk uppgift saknas."
         / "A mandatory property is missing.";
     why "Portalen räknar resursen som felaktig, och den som söker får inte veta det viktigaste."
@@ -29,9 +29,8 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     let (label, word) = (cx.label(row), cx.word(row));
     let message = say!(
         cx.lang,
-        sv: "{class} saknar {}: `{word}` är obligatorisk",
-        en: "{class} lacks {}: `{word}` is mandatory",
-        label.to_lowercase()
+        sv: "{class} saknar `{word}` ({label}), som är obligatorisk",
+        en: "{class} lacks `{word}` ({label}), which is mandatory"
     );
     found.push(
         cx.missing(&RULE.meta, usage, message)

@@ -5,7 +5,7 @@ use crate::rules::{Check, Context, Fault, Usage, Words, rule};
 use crate::say;
 
 rule! {
-    "profile/nested-type", Error, portal Error, "DCAT-AP-SE, the property tables (type of nested nodes)";
+    "profile/nested-type", Error, portal Error, "DCAT-AP-SE, egenskapstabellerna (typ på nästlade noder)" / "DCAT-AP-SE, the property tables (type of nested nodes)";
     title "En nästlad nod saknar sin typ."
         / "A nested node lacks its type.";
     why "Portalen känner inte igen adressen, telefonnumret eller perioden utan rdf:type, och visar den inte."

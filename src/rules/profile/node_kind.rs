@@ -6,7 +6,7 @@ use crate::rules::{Check, Context, Fault, Usage, Words, rule};
 use crate::say;
 
 rule! {
-    "profile/node-kind", Error, portal Error, "DCAT-AP-SE, the property tables (node type)";
+    "profile/node-kind", Error, portal Error, "DCAT-AP-SE, egenskapstabellerna (nodtyp)" / "DCAT-AP-SE, the property tables (node type)";
     title "Text där en webbadress hör hemma, eller tvärtom."
         / "A text where an address belongs, or the reverse.";
     why "Portalen kan inte göra en länk av en text, och visar inte en länk som om den vore text."
@@ -50,7 +50,10 @@ fn finding(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
     };
     let help = match term {
         Term::Literal { value, .. }
-            if crate::rdf::is_absolute_iri(&format!("https://{value}")) && value.contains('.') =>
+            if value.contains('.')
+                && !value.contains(':')
+                && !value.starts_with('/')
+                && crate::rdf::is_absolute_iri(&format!("https://{value}")) =>
         {
             say!(cx.lang, sv: "skriv `https://{value}`", en: "write `https://{value}`")
         }
@@ -64,9 +67,10 @@ fn finding(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
             sv: "skriv adressen, eller ge det beskrivna en `uri:`",
             en: "write the address, or give what is described a `uri:`"
         ),
-        Term::Literal { .. } | Term::Iri(_) | Term::Blank(_) => {
-            RULE.meta.fix.get(cx.lang).to_owned()
+        Term::Literal { .. } => {
+            say!(cx.lang, sv: "skriv hela webbadressen med https://", en: "write the whole address with https://")
         }
+        Term::Iri(_) | Term::Blank(_) => cx.how_to_write(usage.row),
     };
     cx.on_value(&RULE.meta, usage, triple, message).help(help)
 }

@@ -5,7 +5,7 @@ use crate::rules::{Check, Context, Fault, Usage, rule};
 use crate::say;
 
 rule! {
-    "profile/pattern", Error, portal Silent, "DCAT-AP-SE, the property tables (pattern)";
+    "profile/pattern", Error, portal Silent, "DCAT-AP-SE, egenskapstabellerna (mönster)" / "DCAT-AP-SE, the property tables (pattern)";
     title "Värdet är inte skrivet som profilen kräver."
         / "The value is not written as the profile demands.";
     why "Portalen bortser från ett värde som inte följer mönstret, så uppgiften saknas för läsaren."
@@ -31,7 +31,14 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             en: "{text} is not written as `{word}` ({}) must be",
             cx.label(row)
         );
-        let help = if pattern.starts_with("http")
+        let form = row
+            .ways
+            .iter()
+            .find_map(|way| way.form)
+            .map_or("", crate::profile::Form::prefix);
+        let help = if !form.is_empty() {
+            say!(cx.lang, sv: "skriv ett värde som börjar med {form}", en: "write a value that begins with {form}")
+        } else if pattern.starts_with("http")
             && !pattern.contains("dataportal")
             && !pattern.contains("inspire")
         {
@@ -42,7 +49,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         };
         let mut finding = cx.on_value(&RULE.meta, usage, triple, message).help(help);
         // The portal does not count the value, so a mandatory property is missing there.
-        if row.min > 0 && usage.good().next().is_none() {
+        if row.min > 0 && form.is_empty() && usage.good().next().is_none() {
             finding.portal = Portal::Error;
         }
         found.push(finding);

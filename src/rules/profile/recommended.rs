@@ -5,7 +5,7 @@ use crate::rules::{Check, Context, Usage, rule};
 use crate::say;
 
 rule! {
-    "profile/recommended", Warning, portal Warning, "DCAT-AP-SE, the property tables (preferred)";
+    "profile/recommended", Warning, portal Warning, "DCAT-AP-SE, egenskapstabellerna (rekommenderat antal)" / "DCAT-AP-SE, the property tables (preferred)";
     title "En rekommenderad uppgift saknas."
         / "A recommended property is missing.";
     why "Utan den blir resursen svårare att hitta och bedöma, och katalogens kvalitetspoäng sjunker."
@@ -39,9 +39,8 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     let (label, word) = (cx.label(row), cx.word(row));
     let message = say!(
         cx.lang,
-        sv: "{class} saknar {}: `{word}` är rekommenderad",
-        en: "{class} lacks {}: `{word}` is recommended",
-        label.to_lowercase()
+        sv: "{class} saknar `{word}` ({label}), som rekommenderas",
+        en: "{class} lacks `{word}` ({label}), which is recommended"
     );
     let mut finding = cx
         .missing(&RULE.meta, usage, message)

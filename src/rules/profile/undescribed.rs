@@ -5,7 +5,7 @@ use crate::rules::{Check, Context, Usage, rule};
 use crate::say;
 
 rule! {
-    "profile/undescribed", Warning, portal Silent, "DCAT-AP-SE, harvesting (H6)";
+    "profile/undescribed", Warning, portal Silent, "DCAT-AP-SE, skördning" / "DCAT-AP-SE, harvesting";
     title "Det som hänvisas till beskrivs inte i katalogen."
         / "What is referred to is not described in the catalogue.";
     why "Portalen känner bara det som står i filen: utgivaren, kontakten eller tjänsten visas utan namn eller inte alls."

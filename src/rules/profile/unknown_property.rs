@@ -7,7 +7,7 @@ use crate::say;
 use std::collections::BTreeMap;
 
 rule! {
-    "profile/unknown-property", Info, portal Silent, "DCAT-AP-SE, harvesting (H11)";
+    "profile/unknown-property", Info, portal Silent, "DCAT-AP-SE, skördning" / "DCAT-AP-SE, harvesting";
     title "Ingen av fältets vokabulärer har egenskapen."
         / "No vocabulary of the field has the property.";
     why "Portalen för den vidare till den europeiska portalen men visar den inte. Ofta är det en felstavning."
@@ -40,8 +40,8 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         let iri = cx.graph.terms().text_of(predicate).to_owned();
         let message = say!(
             cx.lang,
-            sv: "<{iri}> hör inte till någon känd vokabulär (antal: {count})",
-            en: "<{iri}> belongs to no known vocabulary (count: {count})"
+            sv: "<{iri}> finns inte i någon känd vokabulär (förekommer {count} gång(er))",
+            en: "<{iri}> is in no known vocabulary (used {count} time(s))"
         );
         let mut finding = cx
             .about(&RULE.meta, triple.s, None, message)

@@ -5,7 +5,7 @@ use crate::rules::{Check, Context, Usage, rule};
 use crate::say;
 
 rule! {
-    "profile/variant", Warning, portal Silent, "DCAT-AP-SE, recommendations (R11) and listed values";
+    "profile/variant", Warning, portal Silent, "DCAT-AP-SE, rekommendationer och listade värden" / "DCAT-AP-SE, recommendations and listed values";
     title "En annan stavning av en känd IRI."
         / "Another spelling of a known IRI.";
     why "Licensen eller formatet känns inte igen när IRI:n är skriven på ett annat sätt än i listan. (Rekommendationens egen text skriver https för Creative Commons; listan och skördningssidan säger http, och de gäller.)"

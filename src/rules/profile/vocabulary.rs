@@ -7,7 +7,7 @@ use crate::rules::{Check, Context, Fault, Usage, Words, rule};
 use crate::say;
 
 rule! {
-    "profile/vocabulary", Error, portal Error, "DCAT-AP-SE, the property tables (listed values)";
+    "profile/vocabulary", Error, portal Error, "DCAT-AP-SE, egenskapstabellerna (listade värden)" / "DCAT-AP-SE, the property tables (listed values)";
     title "Värdet finns inte i listan."
         / "The value is not in the list.";
     why "Portalens filter bygger på listans värden: ett annat värde gör att resursen inte hittas den vägen."
@@ -49,7 +49,15 @@ fn finding(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
 }
 
 fn help(cx: &Context<'_>, usage: &Usage<'_>, value: &str) -> String {
-    let lists = cx.lists(usage.row);
+    // A list that only suggests offers nothing where another one binds.
+    let offered = usage.row.ways.iter().flat_map(|way| {
+        if way.vocabularies.is_empty() {
+            &way.suggest
+        } else {
+            &way.vocabularies
+        }
+    });
+    let lists: Vec<_> = offered.map(|id| cx.profile.vocabulary(*id)).collect();
     if let Some(meant) = lists
         .iter()
         .find_map(|list| list.by_variant(value).or_else(|| list.by_word(value)))

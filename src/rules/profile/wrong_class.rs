@@ -1,11 +1,12 @@
 //! A reference to something of another class.
 
 use crate::diagnostic::Finding;
+use crate::rdf::Triple;
 use crate::rules::{Check, Context, Usage, rule};
 use crate::say;
 
 rule! {
-    "profile/wrong-class", Error, portal Silent, "DCAT-AP-SE, the property tables (class of the object)";
+    "profile/wrong-class", Error, portal Silent, "DCAT-AP-SE, egenskapstabellerna (objektets klass)" / "DCAT-AP-SE, the property tables (class of the object)";
     title "Hänvisningen leder till något av fel slag."
         / "The reference leads to something of the wrong kind.";
     why "Portalen väntar sig till exempel en aktör som utgivare, och visar inte en kontaktuppgift på den platsen."
@@ -21,7 +22,14 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         return;
     }
     for triple in usage.good() {
-        if cx.graph.terms().is_literal(triple.o) || cx.graph.types(triple.o).next().is_none() {
+        if cx.graph.terms().is_literal(triple.o) {
+            continue;
+        }
+        if cx.graph.types(triple.o).next().is_none() {
+            // What is described must say what it is; a place or a page may leave that out.
+            if row.described && cx.graph.is_described(triple.o) {
+                found.push(untyped(cx, usage, triple));
+            }
             continue;
         }
         let allowed = || row.ways.iter().flat_map(|way| way.classes.iter().copied());
@@ -58,4 +66,27 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         }
         found.push(finding);
     }
+}
+
+fn untyped(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
+    let (word, text) = (cx.word(usage.row), cx.quote(triple.o));
+    let class = usage
+        .row
+        .ways
+        .iter()
+        .flat_map(|way| &way.classes)
+        .next()
+        .map(|id| cx.profile.class(*id));
+    let wanted = class.map_or_else(String::new, |class| cx.profile.prefixes.compact(&class.iri));
+    let message = say!(
+        cx.lang,
+        sv: "`{word}` leder till {text}, som inte har någon typ",
+        en: "`{word}` leads to {text}, which has no type"
+    );
+    let help = say!(
+        cx.lang,
+        sv: "lägg till rdf:type {wanted} där den beskrivs; utan typ kontrolleras och visas den inte",
+        en: "add rdf:type {wanted} where it is described; without a type it is neither checked nor shown"
+    );
+    cx.on_value(&RULE.meta, usage, triple, message).help(help)
 }

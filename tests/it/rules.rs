@@ -1,0 +1,219 @@
+//! Every rule has a case in `tests/fixtures/rules/<group>/<slug>/` that breaks it and one that keeps it.
+//!
+//! `bad/` and `good/` are laid over the repository in `tests/fixtures/base`; a path in `.without` is taken away from it,
+//! and a line `path -> target` in `.links` is made a symbolic link. `bad.ttl` and `good.ttl` are read beside what that
+//! repository builds, or alone when they begin with `# base: none`. `bad` yields its rule and no other but those in
+//! `also.txt`, each with a reason; `good` yields neither error nor warning. `expected.txt` is what a person reads of `bad`.
+
+use crate::support::{
+    Faults, findings, fixtures, for_each, name, overlay, run, scratch, stdout, subfolders,
+};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+use std::path::Path;
+use tempfile::TempDir;
+
+#[test]
+fn every_rule_has_a_case() {
+    let known: BTreeSet<String> = katalog::registry::all()
+        .into_iter()
+        .map(|meta| meta.id.to_owned())
+        .collect();
+    let cases: BTreeSet<String> = cases().into_keys().collect();
+    let without: Vec<_> = known.difference(&cases).collect();
+    let unknown: Vec<_> = cases.difference(&known).collect();
+    assert!(without.is_empty(), "rules without a case: {without:?}");
+    assert!(unknown.is_empty(), "cases of no rule: {unknown:?}");
+}
+
+#[test]
+fn the_base_is_clean() {
+    let folder = scratch();
+    overlay(&fixtures().join("base"), folder.path());
+    let output = run(folder.path(), &["validate", "--format", "json"]);
+    assert_eq!(findings(&output), Vec::<serde_json::Value>::new());
+}
+
+#[test]
+fn bad_breaks_its_rule_and_good_keeps_all() {
+    let built = built_base();
+    let cases: Vec<_> = cases().into_iter().collect();
+    for_each(&cases, |(rule, case), faults| {
+        let mut report = String::new();
+        for form in Form::ALL {
+            let Some(mut bad) = form.prepare(case, "bad", &built) else {
+                continue;
+            };
+            judge_bad(rule, case, &bad, faults);
+            for lang in ["sv", "en"] {
+                bad.args.extend(["--lang", lang]);
+                let output = run(bad.folder.path(), &bad.args);
+                let args = bad.args.join(" ");
+                let _ = writeln!(report, "$ katalog {args}\n{}", stdout(&output));
+                bad.args.truncate(bad.args.len() - 2);
+            }
+            match form.prepare(case, "good", &built) {
+                Some(good) => judge_good(rule, case, &good, faults),
+                None => faults.push(case, "there is a bad but no good"),
+            }
+        }
+        if report.is_empty() {
+            faults.push(case, "there is neither bad/ nor bad.ttl");
+        } else {
+            // A blank line between runs, none after the last.
+            report.pop();
+            faults.compare(&case.join("expected.txt"), report.as_bytes());
+        }
+    });
+}
+
+/// The folder of each case by the id of its rule.
+fn cases() -> BTreeMap<String, std::path::PathBuf> {
+    let groups = subfolders(&fixtures().join("rules"));
+    groups
+        .iter()
+        .flat_map(|group| subfolders(group))
+        .map(|case| {
+            let group = case.parent().map(name).unwrap_or_default();
+            (format!("{group}/{}", name(&case)), case)
+        })
+        .collect()
+}
+
+/// How a case is written.
+#[derive(Clone, Copy)]
+enum Form {
+    Repository,
+    Turtle,
+}
+
+/// A case laid out, and the arguments that check it.
+struct Prepared {
+    folder: TempDir,
+    args: Vec<&'static str>,
+}
+
+impl Form {
+    const ALL: [Self; 2] = [Self::Repository, Self::Turtle];
+
+    /// Lays the case out; none when it is not written in this form.
+    fn prepare(self, case: &Path, which: &str, built: &str) -> Option<Prepared> {
+        let folder = scratch();
+        match self {
+            Self::Repository => {
+                let over = case.join(which);
+                if !over.is_dir() {
+                    return None;
+                }
+                // The links of the symlink case lead out of this folder, but not out of what is ours.
+                let repository = folder.path().join("repository");
+                overlay(&fixtures().join("base"), &repository);
+                overlay(&over, &repository);
+                take_away(&repository);
+                make_links(&repository)?;
+                let args = vec!["validate", "repository"];
+                Some(Prepared { folder, args })
+            }
+            Self::Turtle => {
+                let text = std::fs::read_to_string(case.join(format!("{which}.ttl"))).ok()?;
+                std::fs::write(folder.path().join("input.ttl"), &text).expect("write");
+                let args = if text.starts_with("# base: none") {
+                    vec!["validate", "input.ttl"]
+                } else {
+                    std::fs::write(folder.path().join("base.ttl"), built).expect("write");
+                    vec!["validate", "base.ttl", "input.ttl"]
+                };
+                Some(Prepared { folder, args })
+            }
+        }
+    }
+}
+
+/// What the base builds, as Turtle.
+fn built_base() -> String {
+    let folder = scratch();
+    let base = fixtures().join("base");
+    let output = run(
+        &base,
+        &["build", "-o", folder.path().to_str().expect("UTF-8")],
+    );
+    assert!(output.status.success(), "{}", stdout(&output));
+    std::fs::read_to_string(folder.path().join("catalog.ttl")).expect("catalog.ttl")
+}
+
+fn take_away(repository: &Path) {
+    let list = repository.join(".without");
+    let Ok(text) = std::fs::read_to_string(&list) else {
+        return;
+    };
+    for path in text.lines() {
+        std::fs::remove_file(repository.join(path)).expect("a file of the base");
+    }
+    std::fs::remove_file(list).expect("remove");
+}
+
+#[cfg(unix)]
+fn make_links(repository: &Path) -> Option<()> {
+    let list = repository.join(".links");
+    let Ok(text) = std::fs::read_to_string(&list) else {
+        return Some(());
+    };
+    std::fs::write(repository.join("../utanför.yaml"), "title: x\n").expect("write");
+    for line in text.lines() {
+        let (path, target) = line.split_once(" -> ").expect("path -> target");
+        std::os::unix::fs::symlink(target, repository.join(path)).expect("symlink");
+    }
+    Some(())
+}
+
+/// Elsewhere a link needs rights that a test cannot count on.
+#[cfg(not(unix))]
+fn make_links(repository: &Path) -> Option<()> {
+    (!repository.join(".links").exists()).then_some(())
+}
+
+fn judge_bad(rule: &str, case: &Path, bad: &Prepared, faults: &mut Faults) {
+    let mut wanted = also(case);
+    wanted.insert(rule.to_owned());
+    let found = rules_of(bad, |_| true);
+    let lacking: Vec<_> = wanted.difference(&found).collect();
+    let surplus: Vec<_> = found.difference(&wanted).collect();
+    if !lacking.is_empty() {
+        faults.push(case, format!("{:?} does not yield {lacking:?}", bad.args));
+    }
+    if !surplus.is_empty() {
+        faults.push(case, format!("{:?} yields {surplus:?} too", bad.args));
+    }
+}
+
+fn judge_good(rule: &str, case: &Path, good: &Prepared, faults: &mut Faults) {
+    let found = rules_of(good, |finding| {
+        finding["severity"] != "info" || finding["rule"] == rule
+    });
+    if !found.is_empty() {
+        faults.push(case, format!("{:?} repaired yields {found:?}", good.args));
+    }
+}
+
+/// The rules of the findings that `count`.
+fn rules_of(prepared: &Prepared, count: impl Fn(&serde_json::Value) -> bool) -> BTreeSet<String> {
+    let mut args = prepared.args.clone();
+    args.extend(["--format", "json"]);
+    let found = findings(&run(prepared.folder.path(), &args));
+    found
+        .iter()
+        .filter(|finding| count(finding))
+        .map(|finding| finding["rule"].as_str().expect("rule").to_owned())
+        .collect()
+}
+
+/// The rules that cannot be kept when this one is broken: `rule: reason` in `also.txt`.
+fn also(case: &Path) -> BTreeSet<String> {
+    let text = std::fs::read_to_string(case.join("also.txt")).unwrap_or_default();
+    let lines = text.lines().map(|line| {
+        let (rule, reason) = line.split_once(": ").expect("rule: reason");
+        assert!(!reason.trim().is_empty(), "{line}");
+        rule.to_owned()
+    });
+    lines.collect()
+}
