@@ -313,7 +313,7 @@ def deprecated(rng, triples):
 
 def borrowed(rng, triples):
     """A statement about one thing is said of another as well."""
-    s, p, o = rng.choice(triples)
+    _, p, o = rng.choice(triples)
     other = rng.choice(triples)[0]
     if p == RDF.type or (other, p, o) in triples:
         return None

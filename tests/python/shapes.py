@@ -10,6 +10,7 @@ import logging
 import multiprocessing
 import os
 import sys
+import warnings
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,6 +82,7 @@ class Result:
     shape: str
     component: str
     value: object
+    most: int | None
     severity: str
     rules: frozenset
 
@@ -116,7 +118,17 @@ class Shapes:
             rules = {"catalog/no-dataset"}
         focus, value = report.value(node, SH.focusNode), report.value(node, SH.value)
         return Result(label(focus), str(self.path(shape)), name, component.rpartition("#")[2].removesuffix("ConstraintComponent"),
-                      value, SEVERITIES[report.value(node, SH.resultSeverity)], frozenset(rules))
+                      value, self.most(shape), SEVERITIES[report.value(node, SH.resultSeverity)], frozenset(rules))
+
+    def most(self, shape) -> int | None:
+        most = self.graph.value(shape, SH.maxCount)
+        return None if most is None else int(most)
+
+    def asks_for_a_datatype(self, kind: str, path: str) -> bool:
+        """Whether the values of a path have to have a datatype, on this kind of thing."""
+        shapes = [shape for shape in self.graph.subjects(SH.path, URIRef(path))
+                  if str(shape).rpartition(":")[2].startswith(f"{kind}-") and shape.endswith("-kind")]
+        return any(self.graph.value(shape, SH.nodeKind) is None for shape in shapes)
 
     def path(self, shape):
         """The property that a shape is about: its path, else the path whose values its alternatives count."""
@@ -136,8 +148,9 @@ class Shapes:
 class Comparison:
     """Findings and results about one graph, and what of them has no counterpart."""
 
-    def __init__(self, data: Graph, findings: list[dict], results: list[Result]):
+    def __init__(self, data: Graph, findings: list[dict], results: list[Result], shapes: Shapes):
         self.data = data
+        self.shapes = shapes
         self.findings = findings
         self.results = results
         self.by_place = defaultdict(list)
@@ -174,17 +187,63 @@ class Comparison:
         subject = BNode(focus[2:]) if focus.startswith("_:") else URIRef(focus)
         return list(self.data.objects(subject, URIRef(path)))
 
+    # What both can say, but not alike.
+
     def not_for_shapes(self, finding) -> bool:
-        return False
+        return self.ill_formed_elsewhere(finding) or self.described_without_type(finding)
+
+    def ill_formed_elsewhere(self, finding) -> bool:
+        """Where no datatype is asked for, SHACL Core cannot ask that a literal be legal in whichever it has."""
+        return (finding["rule"] == "profile/lexical"
+                and not self.shapes.asks_for_a_datatype(finding["class"], finding["property"]))
+
+    def described_without_type(self, finding) -> bool:
+        """SHACL Core cannot ask for any statement at all: what is described without a type is undescribed to it."""
+        return (finding["rule"] == "profile/wrong-class" and "has no type" in finding["message"]
+                and any("profile/undescribed" in r.rules for r in self.by_place[finding["subject"], finding["property"]]))
 
     def not_for_program(self, result: Result) -> bool:
-        return False
+        return (self.of_a_faulty_value(result) or self.counted_with_faulty(result) or self.no_dataset(result)
+                or self.listed_text(result) or self.without_type(result))
+
+    def of_a_faulty_value(self, result: Result) -> bool:
+        """A value has one finding, its nearest fault; the constraints of SHACL do not know of each other."""
+        return result.value is not None and any(
+            finding["rule"] in VALUE_RULES and finding["value"] == label(result.value)
+            for finding in self.found[result.focus, result.path])
+
+    def counted_with_faulty(self, result: Result) -> bool:
+        """The program, as the portal, counts the values that fit; sh:maxCount counts them all."""
+        if result.rules != {"profile/cardinality"} or result.most is None:
+            return False
+        faulty = {finding["value"] for finding in self.found[result.focus, result.path]
+                  if finding["rule"] in VALUE_RULES - {"profile/lexical"}}
+        fitting = [value for value in self.values(result.focus, result.path) if label(value) not in faulty]
+        return len(fitting) <= result.most
+
+    def no_dataset(self, result: Result) -> bool:
+        """The program asks once, of all catalogues together; a shape asks each catalogue with what hangs together."""
+        return result.rules == {"catalog/no-dataset"} and (
+            any(finding["rule"] == "catalog/no-dataset" for finding in self.findings)
+            or any(self.data.triples((None, URIRef(result.path), None))))
+
+    def listed_text(self, result: Result) -> bool:
+        """A listed text with a language or another datatype is still that text; sh:in compares whole literals."""
+        return ("profile/vocabulary" in result.rules and isinstance(result.value, Literal)
+                and (result.value.language is not None or result.value.datatype is not None)
+                and not self.found[result.focus, result.path])
+
+    def without_type(self, result: Result) -> bool:
+        """The other side of `described_without_type`."""
+        return result.rules == {"profile/undescribed"} and any(
+            self.described_without_type(finding) and finding["value"] == label(result.value)
+            for finding in self.found[result.focus, result.path])
 
 
 def compare(data: Graph, path: Path, shapes: Shapes) -> list[str]:
     """Writes the graph to `path`, and lets both judge it."""
     path.write_text("\n".join(support.triple_lines(data)) + "\n", encoding="utf-8")
-    return Comparison(data, support.findings(path), shapes.results(data)).disagreements()
+    return Comparison(data, support.findings(path), shapes.results(data), shapes).disagreements()
 
 
 def graph_of(triples) -> Graph:
@@ -194,12 +253,18 @@ def graph_of(triples) -> Graph:
     return graph
 
 
+def quiet() -> None:
+    """rdflib speaks up about each ill-formed literal; here they are planted."""
+    logging.getLogger("rdflib").setLevel(logging.CRITICAL)
+    warnings.filterwarnings("ignore", module="rdflib")
+
+
 # Each worker process has the shapes, the clean catalogue and a folder of its own.
 WORKER = {}
 
 
 def start_worker(clean: list, shapes: Path, folder: str) -> None:
-    logging.getLogger("rdflib").setLevel(logging.CRITICAL)
+    quiet()
     WORKER.update(clean=clean, shapes=Shapes(shapes), path=Path(folder) / f"{os.getpid()}.nt")
 
 
@@ -256,7 +321,7 @@ def built(repository: Path, folder: str) -> Graph:
 def main(deep: bool = False, number: int | None = None, first: int = 0) -> Tally:
     tally = Tally("shapes")
     number = number if number is not None else 1000 if deep else 100
-    logging.getLogger("rdflib").setLevel(logging.CRITICAL)
+    quiet()
     with support.folder() as folder:
         shapes, path = Shapes(SHAPES), Path(folder) / "graph.nt"
         clean = None

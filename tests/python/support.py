@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from rdflib import BNode, Graph, URIRef
+from rdflib import BNode, Graph, Literal, URIRef
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -68,7 +68,18 @@ def unblank(term):
 
 def triple_lines(triples) -> list[str]:
     """Triples as sorted lines of N-Triples; blank nodes keep their labels."""
-    return sorted(" ".join(term.n3() for term in triple) + " ." for triple in triples)
+    return sorted(" ".join(written(term) for term in triple) + " ." for triple in triples)
+
+
+ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
+
+
+def written(term) -> str:
+    """A term in N-Triples; `n3` would use the long quotes of Turtle."""
+    if not isinstance(term, Literal):
+        return term.n3()
+    quoted = f'"{str(term).translate(ESCAPES)}"'
+    return f"{quoted}@{term.language}" if term.language else f"{quoted}^^<{term.datatype}>" if term.datatype else quoted
 
 
 def folder() -> tempfile.TemporaryDirectory:
