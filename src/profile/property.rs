@@ -126,6 +126,11 @@ impl Property {
         self.max != Some(1)
     }
 
+    /// Whether its values are literals, whichever way they are given.
+    pub fn is_literal(&self) -> bool {
+        self.ways.iter().all(|way| way.node.is_literal())
+    }
+
     /// Whether its values are texts with a language.
     pub fn is_text(&self) -> bool {
         self.ways.iter().all(|way| way.node == NodeKind::Text)
