@@ -58,7 +58,12 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         }
         None if !described => {
             let message = say!(cx.lang, sv: "ingen datamängd beskrivs (dcat:Dataset)", en: "no dataset is described (dcat:Dataset)");
-            found.push(Finding::new(&RULE.meta, message).help(RULE.meta.fix.get(cx.lang)));
+            let help = say!(
+                cx.lang,
+                sv: "det som katalogen förtecknar ska beskrivas i samma fil, med typen dcat:Dataset",
+                en: "what the catalogue lists must be described in the same file, with the type dcat:Dataset"
+            );
+            found.push(Finding::new(&RULE.meta, message).help(help));
         }
         None => {}
     }
