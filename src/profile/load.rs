@@ -4,7 +4,6 @@
 use super::property::Profile;
 use super::rows::{ClassRow, PrefixTable, ProfileChanges, ProfileTable, VocabularyTable};
 use super::{Vocabulary, resolve};
-use crate::rdf::Prefixes;
 use crate::yaml::decode_table;
 use serde_json::Value as Json;
 use std::sync::OnceLock;
@@ -103,7 +102,6 @@ pub fn embedded(version: Version) -> &'static Profile {
 /// Puts the tables of `version` together.
 fn load(version: Version) -> Result<Profile, LoadError> {
     let prefix_table: PrefixTable = decode("prefixes.yaml", PREFIXES)?;
-    let prefixes = Prefixes::new(prefix_table.prefixes);
     let file = match version {
         Version::V3_0_1 => "profiles/dcat-ap-se-3.0.1.yaml",
         Version::V2_2_0 => "profiles/dcat-ap-se-2.2.0.yaml",
@@ -124,14 +122,7 @@ fn load(version: Version) -> Result<Profile, LoadError> {
         )
     });
     let (table, vocabularies) = (table?, vocabularies?);
-    resolve::resolve(
-        version,
-        table,
-        prefixes,
-        prefix_table.known_vocabularies,
-        vocabularies,
-    )
-    .map_err(|message| LoadError {
+    resolve::resolve(version, table, prefix_table, vocabularies).map_err(|message| LoadError {
         file: file.into(),
         message,
     })

@@ -4,7 +4,7 @@ use super::pattern::Pattern;
 use super::{Form, Version, Vocabulary, VocabularyId};
 use crate::diagnostic::{Severity, Text};
 use crate::rdf::Prefixes;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Number of a class in its [`Profile`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,6 +21,8 @@ pub struct Profile {
     pub prefixes: Prefixes,
     /// Namespaces in which any property is known.
     pub known_vocabularies: Vec<String>,
+    /// Closed vocabularies: namespace to the local names of its properties.
+    pub terms: BTreeMap<String, Vec<String>>,
     /// All classes in the order of the table.
     pub classes: Vec<Class>,
     /// All vocabularies.

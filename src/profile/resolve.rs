@@ -2,7 +2,9 @@
 
 use super::pattern::Pattern;
 use super::property::{Class, ClassId, DependsOn, Profile, Property, Way};
-use super::rows::{ClassRow, OneOrMany, ProfileTable, PropertyRow, VocabularyTable, WayRow};
+use super::rows::{
+    ClassRow, OneOrMany, PrefixTable, ProfileTable, PropertyRow, VocabularyTable, WayRow,
+};
 use super::{Version, Vocabulary, VocabularyId, fold};
 use crate::rdf::Prefixes;
 use std::collections::HashMap;
@@ -62,10 +64,25 @@ pub(super) fn vocabulary(table: VocabularyTable, version: Version) -> Vocabulary
 pub(super) fn resolve(
     version: Version,
     table: ProfileTable,
-    prefixes: Prefixes,
-    known_vocabularies: Vec<String>,
+    prefix_table: PrefixTable,
     vocabularies: Vec<Vocabulary>,
 ) -> Result<Profile, String> {
+    let PrefixTable {
+        prefixes,
+        known_vocabularies,
+        terms,
+    } = prefix_table;
+    let terms = terms
+        .into_iter()
+        .map(|(prefix, names)| {
+            prefixes
+                .get(&prefix)
+                .cloned()
+                .map(|ns| (ns, names))
+                .ok_or(format!("no prefix {prefix}"))
+        })
+        .collect::<Result<_, String>>()?;
+    let prefixes = Prefixes::new(prefixes);
     let class_names: HashMap<String, ClassId> = table
         .classes
         .iter()
@@ -87,6 +104,7 @@ pub(super) fn resolve(
         version,
         prefixes,
         known_vocabularies,
+        terms,
         classes,
         vocabularies,
         class_names,
