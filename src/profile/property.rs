@@ -110,6 +110,10 @@ pub struct Property {
     pub default: Option<String>,
     /// Key of the property that stands in when nothing is said.
     pub taken_from: Option<String>,
+    /// The portal reports a value that misses the pattern; elsewhere it passes over it.
+    pub pattern_binds: bool,
+    /// Published as a group of alternatives, whose absence the portal does not see.
+    pub group: bool,
     /// A value to show, where the first of the list would mislead.
     pub example: Option<String>,
     /// How grave it is when a recommended value is missing, where that is not a warning.
@@ -120,6 +124,11 @@ impl Property {
     /// Whether several values may be given.
     pub fn is_many(&self) -> bool {
         self.max != Some(1)
+    }
+
+    /// Whether its values are literals, whichever way they are given.
+    pub fn is_literal(&self) -> bool {
+        self.ways.iter().all(|way| way.node.is_literal())
     }
 
     /// Whether its values are texts with a language.
@@ -249,6 +258,11 @@ impl Profile {
 }
 
 impl Class {
+    /// Whether the portal judges its instances for themselves: those with files of their own, and distributions.
+    pub fn is_main(&self) -> bool {
+        self.folder.is_some() || self.name == "Distribution" || self.name == "LicenseDocument"
+    }
+
     /// The row with this key.
     pub fn by_key(&self, key: &str) -> Option<&Property> {
         self.properties.iter().find(|property| property.key == key)

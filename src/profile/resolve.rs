@@ -238,6 +238,8 @@ impl Resolver<'_> {
             marks: row.marks,
             default: row.default,
             taken_from: row.taken_from,
+            pattern_binds: row.pattern_binds,
+            group: row.group,
             example: row.example,
             missing: row.missing,
         })

@@ -159,6 +159,10 @@ pub(super) struct PropertyRow {
     #[serde(default)]
     pub(super) taken_from: Option<String>,
     #[serde(default)]
+    pub(super) pattern_binds: bool,
+    #[serde(default)]
+    pub(super) group: bool,
+    #[serde(default)]
     pub(super) example: Option<String>,
     #[serde(default)]
     pub(super) missing: Option<Severity>,

@@ -2,6 +2,7 @@
 
 use super::judge::{self, Fault};
 use super::{Context, Usage, Words};
+use crate::diagnostic::Portal;
 use crate::profile::Property;
 use crate::rdf::{TermId, Triple};
 use crate::source::Span;
@@ -46,6 +47,28 @@ impl Context<'_> {
             .chain(row.ways.iter().flat_map(|way| &way.suggest))
             .map(|id| self.profile.vocabulary(*id))
             .collect()
+    }
+
+    /// Whether the portal passes over this value: it reads a text that misses its pattern as none at all.
+    pub fn misses_pattern(&self, row: &Property, value: TermId) -> bool {
+        let open = || row.ways.iter().filter(|way| way.vocabularies.is_empty());
+        !row.pattern_binds
+            && row
+                .ways
+                .iter()
+                .all(|way| way.vocabularies.is_empty() && way.pattern.is_some())
+            && !open().any(|way| judge::matches_pattern(way, self.graph.terms().text_of(value)))
+    }
+
+    /// What the portal says of a faulty value: nothing where it passes over it, unless a mandatory one is then missing.
+    pub fn portal_on(&self, usage: &Usage<'_>, value: TermId) -> Portal {
+        if !self.misses_pattern(usage.row, value)
+            || (usage.row.min > 0 && usage.good().next().is_none())
+        {
+            Portal::Error
+        } else {
+            Portal::Silent
+        }
     }
 
     /// The language tag of a literal.
@@ -95,6 +118,13 @@ impl Context<'_> {
     /// Whether a type belongs to the profile, so that it can be told apart from others.
     pub fn is_known_type(&self, of: TermId) -> bool {
         self.classes.iter().any(|plan| plan.types.contains(&of))
+    }
+
+    /// Whether a type is that of a class whose resources stand on their own.
+    pub fn is_main_type(&self, of: TermId) -> bool {
+        let classes = self.profile.classes.iter().zip(&self.classes);
+        let mut main = classes.filter(|(class, _)| class.is_main());
+        main.any(|(_, plan)| plan.types.contains(&of))
     }
 
     /// The class a type stands for, in words; the compact IRI of an unknown one.

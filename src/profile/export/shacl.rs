@@ -4,7 +4,7 @@ mod messages;
 mod turtle;
 mod values;
 
-use crate::diagnostic::Text;
+use crate::diagnostic::{Severity, Text};
 use crate::profile::{Class, ClassId, Profile, Property};
 use crate::rdf::vocab::rdf;
 use messages::Messages;
@@ -20,8 +20,12 @@ const LIMITS: &str = "\
 # - what lies outside the tables of the profile: the licence of the main catalogue, who is named by an IRI, rules
 #   between a series and its members, a dataset and its distributions;
 # - other spellings of a listed value: they count as not listed;
+# - which words are languages, and which predicates are known;
+# - that a literal of a datatype nobody asked for is well-formed;
 # - whether addresses answer.
-# Nested descriptions are shaped by their own class. Terms outside the profile have no shapes.
+# Each constraint speaks for itself: a value that is faulty in two ways has two results, and is counted too.
+# Nested descriptions are shaped by their own class. Of terms of DCAT-AP that the profile leaves unmentioned nothing is
+# demanded, but their values have shapes.
 ";
 
 /// The file.
@@ -35,8 +39,27 @@ pub(super) fn shapes(profile: &Profile) -> String {
         writer.class(ClassId(index), class);
     }
     for list in std::mem::take(&mut writer.lists) {
-        writer.list(list);
+        let vocabulary = &profile.vocabularies[list];
+        let values: Vec<_> = vocabulary
+            .values
+            .iter()
+            .map(|value| match &value.iri {
+                Some(iri) => writer.turtle.iri(iri),
+                None => literal(value.value()),
+            })
+            .collect();
+        writer.list(&vocabulary.name, &values);
     }
+    let types: BTreeSet<_> = profile
+        .classes
+        .iter()
+        .flat_map(|class| &class.types)
+        .collect();
+    let types: Vec<_> = types
+        .into_iter()
+        .map(|iri| writer.turtle.iri(iri))
+        .collect();
+    writer.list("of-classes", &types);
     let head = format!(
         "# {} {} as SHACL Core, generated from the tables of the profile.\n#\n{LIMITS}",
         profile.name,
@@ -57,18 +80,12 @@ struct Writer<'p> {
     lists: BTreeSet<usize>,
 }
 
-#[derive(Clone, Copy)]
-enum Severity {
-    Violation,
-    Warning,
-}
-
-impl Severity {
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::Violation => "sh:Violation",
-            Self::Warning => "sh:Warning",
-        }
+/// A severity as SHACL names it.
+fn severity_name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "sh:Violation",
+        Severity::Warning => "sh:Warning",
+        Severity::Info => "sh:Info",
     }
 }
 
@@ -77,21 +94,26 @@ impl Writer<'_> {
         let place = self.turtle.here();
         let mut names = Vec::new();
         for property in &class.properties {
-            if property.outside || property.same_property_as.is_some() {
+            if property.same_property_as.is_some() {
                 continue;
             }
             let mut row = Row {
                 name: format!("{}-{}", class.name, property.key),
                 messages: Messages::new(self.profile, class, property),
-                path: self.path(id, property),
+                path: self.turtle.iri(&property.iri),
+                class,
                 targets: self.targets(class),
                 property,
                 names: Vec::new(),
             };
-            self.counts(&mut row);
-            self.condition(&mut row);
+            // Of a term outside the profile nothing is demanded, but what is written is to make sense.
+            if !property.outside {
+                self.counts(id, &mut row);
+                self.condition(&mut row);
+            }
             if property.iri != rdf::TYPE {
                 self.values(&mut row);
+                self.languages(&mut row);
                 self.objects(&mut row);
             }
             self.deprecation(&mut row);
@@ -114,8 +136,8 @@ impl Writer<'_> {
         format!("sh:targetClass {}", types.join(", "))
     }
 
-    /// The property; what follows from the files may stand in any part of a whole that has parts.
-    fn path(&mut self, id: ClassId, property: &Property) -> String {
+    /// Where enough values may stand: what follows from the files in any part of a whole that has parts.
+    fn whole(&mut self, id: ClassId, property: &Property) -> String {
         let path = self.turtle.iri(&property.iri);
         let parts = self.profile.class(id).properties.iter().find(|row| {
             property.inferred
@@ -134,43 +156,98 @@ impl Writer<'_> {
     }
 
     /// How many values.
-    fn counts(&mut self, row: &mut Row) {
+    fn counts(&mut self, id: ClassId, row: &mut Row) {
         let property = row.property;
-        let bound = |kind: &str, number: u32| match row.property.iri.as_str() {
-            // A node may have further types; only those of the list are counted.
-            rdf::TYPE => format!("sh:qualified{kind}Count {number}"),
-            _ => format!("sh:{}Count {number}", kind.to_lowercase()),
-        };
-        let (min, preferred) = (bound("Min", property.min), bound("Min", property.preferred));
-        let max = property.max.map(|max| (max, bound("Max", max)));
-        if property.min > 0 && property.depends_on.is_none() {
+        let conditional = property.depends_on.is_some();
+        if property.min > 0 && !conditional {
             let text = row.messages.mandatory();
-            self.count(row, "mandatory", Severity::Violation, &text, min);
+            let at = self.whole(id, property);
+            self.least(row, "mandatory", Severity::Error, &text, (property.min, at));
         }
-        if property.preferred > property.min {
+        if property.preferred > property.min && !conditional && !property.deprecated {
             let text = row.messages.recommended();
-            self.count(row, "recommended", Severity::Warning, &text, preferred);
+            let severity = property.missing.unwrap_or(Severity::Warning);
+            // What has an address of its own is described in full by those who keep it.
+            let elsewhere = row.class.folder.is_none() && row.class.name != "Distribution";
+            if elsewhere {
+                let enough = enough(row, property.preferred);
+                let line = format!("sh:or ( [ sh:nodeKind sh:IRI ] {enough} )");
+                self.node_shape(row, "recommended", severity, &text, &line);
+            } else {
+                let at = row.path.clone();
+                self.least(
+                    row,
+                    "recommended",
+                    severity,
+                    &text,
+                    (property.preferred, at),
+                );
+            }
         }
-        if let Some((number, max)) = max {
-            let text = row.messages.most(number);
-            self.count(row, "most", Severity::Violation, &text, max);
+        if let Some(max) = property.max {
+            let text = row.messages.most(max);
+            let line = self.bound(row, "Max", max);
+            self.property_shape(row, "most", Severity::Error, &text, &line);
+        } else if property.ways.len() > 1 {
+            self.most_of_a_way(row);
         }
     }
 
-    fn count(
+    /// So many values at least; a text without a character is none.
+    fn least(
         &mut self,
         row: &mut Row,
         suffix: &str,
         severity: Severity,
         text: &Text,
-        bound: String,
+        (number, path): (u32, String),
     ) {
-        let mut lines = vec![bound];
+        let line = self.bound(row, "Min", number);
+        let own = std::mem::replace(&mut row.path, path);
+        self.property_shape(row, suffix, severity, text, &line);
+        row.path = own;
+        if row.property.is_literal() {
+            let fewer = format!("[ sh:path {} ; sh:maxCount {} ]", row.path, number - 1);
+            let line = format!("sh:or ( {fewer} {} )", enough(row, number));
+            self.node_shape(row, &format!("{suffix}-empty"), severity, text, &line);
+        }
+    }
+
+    /// A bound on the number of values. A node may have further types; only those of the list are counted.
+    fn bound(&mut self, row: &Row, kind: &str, number: u32) -> Vec<String> {
         if row.property.iri == rdf::TYPE {
             let listed = self.listed(&row.property.ways[0]);
-            lines.insert(0, format!("sh:qualifiedValueShape [ {listed} ]"));
+            vec![
+                format!("sh:qualifiedValueShape [ {listed} ]"),
+                format!("sh:qualified{kind}Count {number}"),
+            ]
+        } else {
+            vec![format!("sh:{}Count {number}", kind.to_lowercase())]
         }
-        self.property_shape(row, suffix, severity, text, &lines);
+    }
+
+    /// Alternatives may each have a limit of their own.
+    fn most_of_a_way(&mut self, row: &mut Row) {
+        let limited = row
+            .property
+            .ways
+            .iter()
+            .filter_map(|way| Some((way, way.max?)));
+        for (index, (way, max)) in limited.enumerate() {
+            let text = row.messages.most(max);
+            let lines = [
+                format!(
+                    "sh:qualifiedValueShape {}",
+                    self.way(way, row.property.nested)
+                ),
+                format!("sh:qualifiedMaxCount {max}"),
+            ];
+            let suffix = match index {
+                0 => "most".to_owned(),
+                _ => format!("{}-most", index + 1),
+            };
+            self.property_shape(row, &suffix, Severity::Error, &text, &lines);
+        }
     }
 
     /// A row that applies only where another property has a value.
@@ -186,12 +263,12 @@ impl Writer<'_> {
             let enough = format!("[ sh:path {path} ; sh:minCount {} ]", row.property.min);
             let line = format!("sh:or ( [ sh:not {marked} ] {enough} )");
             let text = row.messages.mandatory_when(condition);
-            self.node_shape(row, "mandatory", Severity::Violation, &text, line);
+            self.node_shape(row, "mandatory", Severity::Error, &text, &line);
         }
         let none = format!("[ sh:path {path} ; sh:maxCount 0 ]");
         let text = row.messages.only_when(condition);
         let line = format!("sh:or ( {marked} {none} )");
-        self.node_shape(row, "unmarked", Severity::Warning, &text, line);
+        self.node_shape(row, "unmarked", Severity::Error, &text, &line);
     }
 
     fn deprecation(&mut self, row: &mut Row) {
@@ -203,24 +280,18 @@ impl Writer<'_> {
     }
 
     /// A list that several shapes choose from: an RDF list whose head has a name.
-    fn list(&mut self, index: usize) {
-        let vocabulary = &self.profile.vocabularies[index];
-        let mut values = vocabulary.values.iter().map(|value| match &value.iri {
-            Some(iri) => self.turtle.iri(iri),
-            None => literal(value.value()),
-        });
-        let Some(first) = values.next() else {
+    fn list(&mut self, name: &str, values: &[String]) {
+        let Some((first, rest)) = values.split_first() else {
             return;
         };
-        let rest: Vec<_> = values.collect();
         let lines = [
             format!("rdf:first {first}"),
-            match rest.as_slice() {
+            match rest {
                 [] => "rdf:rest rdf:nil".to_owned(),
                 rest => format!("rdf:rest (\n        {}\n    )", rest.join("\n        ")),
             },
         ];
-        let name = format!("list-{}", vocabulary.name);
+        let name = format!("list-{name}");
         self.turtle.node(&name, "rdf:List", &lines);
     }
 
@@ -238,26 +309,19 @@ impl Writer<'_> {
             label("sh:name", &row.property.label),
         ];
         all.extend_from_slice(lines);
-        all.push(format!("sh:severity {}", severity.as_str()));
+        all.push(format!("sh:severity {}", severity_name(severity)));
         all.push(label("sh:message", text));
         self.turtle.node(&name, "sh:PropertyShape", &all);
         row.names.push(format!("shape:{name}"));
     }
 
     /// A demand on the node itself; a shape of its own, so that it has its own message.
-    fn node_shape(
-        &mut self,
-        row: &Row,
-        suffix: &str,
-        severity: Severity,
-        text: &Text,
-        line: String,
-    ) {
+    fn node_shape(&mut self, row: &Row, suffix: &str, severity: Severity, text: &Text, line: &str) {
         let lines = [
             label("rdfs:label", &row.property.label),
             row.targets.clone(),
-            line,
-            format!("sh:severity {}", severity.as_str()),
+            line.to_owned(),
+            format!("sh:severity {}", severity_name(severity)),
             label("sh:message", text),
         ];
         let name = format!("{}-{suffix}", row.name);
@@ -265,11 +329,24 @@ impl Writer<'_> {
     }
 }
 
+/// So many values, of which an empty text is none.
+fn enough(row: &Row, number: u32) -> String {
+    let path = &row.path;
+    if !row.property.is_literal() {
+        return format!("[ sh:path {path} ; sh:minCount {number} ]");
+    }
+    let said = "sh:or ( [ sh:nodeKind sh:BlankNodeOrIRI ] [ sh:pattern \"\\\\S\" ] )";
+    format!(
+        "[ sh:path {path} ; sh:qualifiedValueShape [ {said} ] ; sh:qualifiedMinCount {number} ]"
+    )
+}
+
 /// A row on its way to shapes.
 struct Row<'p> {
     name: String,
     path: String,
     targets: String,
+    class: &'p Class,
     property: &'p Property,
     messages: Messages<'p>,
     names: Vec<String>,

@@ -19,8 +19,10 @@ rule! {
 
 fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     for (triple, _) in usage.faulty(Fault::Vocabulary) {
-        // The kind of a contact point is its type, and other types may stand beside it.
-        if usage.row.iri == crate::rdf::vocab::rdf::TYPE {
+        // A contact point that is nothing but a vcard:Kind lacks its kind, and that is said.
+        if usage.row.iri == crate::rdf::vocab::rdf::TYPE
+            && (usage.row.outside || usage.values.len() == 1)
+        {
             continue;
         }
         let mut finding = finding(cx, usage, triple);

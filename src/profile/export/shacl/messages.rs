@@ -120,10 +120,10 @@ impl<'p> Messages<'p> {
         )
     }
 
-    pub(super) fn not_plain(&self) -> Text {
+    pub(super) fn language_repeated(&self) -> Text {
         self.say(
-            "skrivs utan språkangivelse och datatyp.",
-            "is written without language tag and datatype.",
+            "har två texter på samma språk.",
+            "has two texts in the same language.",
         )
     }
 
@@ -214,6 +214,17 @@ impl<'p> Messages<'p> {
         self.say(
             &format!("saknar typen {iri} ({}).", label.sv),
             &format!("lacks the type {iri} ({}).", label.en),
+        )
+    }
+
+    pub(super) fn of_class(&self, way: &Way) -> Text {
+        let (label, iri) = self.object(way);
+        self.say(
+            &format!("pekar på något av ett annat slag än {iri} ({}).", label.sv),
+            &format!(
+                "points to something of another kind than {iri} ({}).",
+                label.en
+            ),
         )
     }
 

@@ -1,9 +1,10 @@
 //! What a value may be: kind, datatype, list, pattern and class.
 
 use super::turtle::literal;
-use super::{Row, Severity, Writer};
+use super::{Row, Writer};
+use crate::diagnostic::Severity;
 use crate::profile::{NodeKind, Way};
-use crate::rdf::vocab::{rdf, xsd};
+use crate::rdf::vocab::rdf;
 
 impl Writer<'_> {
     /// What a value may be.
@@ -21,7 +22,7 @@ impl Writer<'_> {
             .collect();
         let text = row.messages.ways();
         let line = format!("sh:or ( {} )", ways.join(" "));
-        self.property_shape(row, "value", Severity::Violation, &text, &[line]);
+        self.property_shape(row, "value", Severity::Error, &text, &[line]);
         for way in row.property.ways.iter().filter(|way| way.deprecated) {
             let text = row.messages.deprecated_way(way);
             let line = format!("sh:not {}", self.way(way, nested));
@@ -42,34 +43,41 @@ impl Writer<'_> {
             | NodeKind::Literal
             | NodeKind::Iri
             | NodeKind::Resource => {
-                self.property_shape(row, "kind", Severity::Violation, &text, &[kind]);
+                self.property_shape(row, "kind", Severity::Error, &text, &[kind]);
             }
             NodeKind::Typed => {
                 let line = self.datatypes(way);
-                self.property_shape(row, "kind", Severity::Violation, &text, &[line]);
+                self.property_shape(row, "kind", Severity::Error, &text, &[line]);
             }
         }
-        if let Some((datatype, text)) = match way.node {
-            NodeKind::Text => Some((rdf::LANG_STRING, row.messages.no_language())),
-            NodeKind::Plain => Some((xsd::STRING, row.messages.not_plain())),
-            NodeKind::Literal | NodeKind::Typed | NodeKind::Iri | NodeKind::Resource => None,
-        } {
-            let datatype = self.turtle.iri(datatype);
-            // What is no literal has its finding already.
-            let line =
-                format!("sh:or ( [ sh:nodeKind sh:BlankNodeOrIRI ] [ sh:datatype {datatype} ] )");
-            self.property_shape(row, "tag", Severity::Warning, &text, &[line]);
-        }
         if let Some(pattern) = pattern(way) {
-            // The portal passes over an address that misses its pattern unless the property is mandatory.
-            let severity = if row.property.min > 0 && way.pattern.is_some() {
-                Severity::Violation
-            } else {
-                Severity::Warning
-            };
             let text = row.messages.pattern(&pattern);
-            let line = format!("sh:pattern {}", literal(&pattern));
-            self.property_shape(row, "pattern", severity, &text, &[line]);
+            // What is of the wrong kind has its finding already.
+            let other = match way.node.is_literal() {
+                true => "sh:BlankNodeOrIRI",
+                false => "sh:Literal",
+            };
+            let line = format!(
+                "sh:or ( [ sh:nodeKind {other} ] [ sh:pattern {} ] )",
+                literal(&pattern)
+            );
+            self.property_shape(row, "pattern", Severity::Error, &text, &[line]);
+        }
+    }
+
+    /// Each text in a language, and one text in each.
+    pub(super) fn languages(&mut self, row: &mut Row) {
+        if !row.property.is_text() {
+            return;
+        }
+        let text = row.messages.no_language();
+        let tagged = self.turtle.iri(rdf::LANG_STRING);
+        let line = format!("sh:or ( [ sh:nodeKind sh:BlankNodeOrIRI ] [ sh:datatype {tagged} ] )");
+        self.property_shape(row, "tag", Severity::Warning, &text, &[line]);
+        if !row.property.many_per_language {
+            let text = row.messages.language_repeated();
+            let line = "sh:uniqueLang true".to_owned();
+            self.property_shape(row, "languages", Severity::Warning, &text, &[line]);
         }
     }
 
@@ -87,29 +95,32 @@ impl Writer<'_> {
                      [ sh:path {path} ; sh:qualifiedValueShape [ {listed} ] ; sh:qualifiedMinCount 1 ] )"
                 );
                 let text = row.messages.none_listed(way);
-                self.node_shape(row, "value", Severity::Violation, &text, one_is);
+                self.node_shape(row, "value", Severity::Error, &text, &one_is);
             }
             NodeKind::Text
             | NodeKind::Plain
             | NodeKind::Literal
             | NodeKind::Typed
             | NodeKind::Iri => {
-                self.property_shape(row, "value", Severity::Violation, &text, &[line]);
+                self.property_shape(row, "value", Severity::Error, &text, &[line]);
             }
         }
     }
 
     /// One way among several, as a shape without a name.
-    fn way(&mut self, way: &Way, nested: bool) -> String {
+    pub(super) fn way(&mut self, way: &Way, nested: bool) -> String {
         if !way.vocabularies.is_empty() {
             return format!("[ {} ]", self.listed(way));
         }
         let mut parts = match way.node {
             NodeKind::Typed => vec![self.datatypes(way)],
-            NodeKind::Plain => vec![format!("sh:datatype {}", self.turtle.iri(xsd::STRING))],
             // Under an IRI anything may be described, elsewhere too; a node in place is of the class.
             NodeKind::Resource if nested => vec!["sh:nodeKind sh:BlankNode".to_owned()],
-            NodeKind::Text | NodeKind::Literal | NodeKind::Iri | NodeKind::Resource => {
+            NodeKind::Text
+            | NodeKind::Plain
+            | NodeKind::Literal
+            | NodeKind::Iri
+            | NodeKind::Resource => {
                 vec![format!("sh:nodeKind {}", node_kind(way.node))]
             }
         };
@@ -128,28 +139,41 @@ impl Writer<'_> {
     /// What stands at the other end.
     pub(super) fn objects(&mut self, row: &mut Row) {
         let property = row.property;
-        let [way] = property.ways.as_slice() else {
+        let ways: Vec<_> = property
+            .ways
+            .iter()
+            .filter(|way| !way.classes.is_empty())
+            .collect();
+        let Some(first) = ways.first() else {
             return;
         };
-        if way.classes.is_empty() {
+        let mut types: Vec<_> = ways.iter().flat_map(|way| self.instance_of(way)).collect();
+        types.dedup();
+        let classes = format!("[ {} ]", types.join(" ] [ "));
+        if property.nested {
+            // Among several ways, the ways themselves say so.
+            if property.ways.len() == 1 {
+                let text = row.messages.nested(first);
+                let line = format!("sh:or ( [ sh:nodeKind sh:Literal ] {classes} )");
+                self.property_shape(row, "type", Severity::Error, &text, &[line]);
+            }
             return;
         }
-        let classes = format!("[ {} ]", self.instance_of(way).join(" ] [ "));
-        if property.nested {
-            let text = row.messages.nested(way);
-            let line = format!("sh:or ( [ sh:nodeKind sh:IRIOrLiteral ] {classes} )");
-            self.property_shape(row, "type", Severity::Violation, &text, &[line]);
-        }
+        let a = self.turtle.iri(rdf::TYPE);
         if property.described {
-            let seen = if property.nested {
-                "sh:BlankNodeOrLiteral"
-            } else {
-                "sh:Literal"
-            };
-            let text = row.messages.described(way);
-            let line = format!("sh:or ( [ sh:nodeKind {seen} ] {classes} )");
+            let text = row.messages.described(first);
+            let line = format!(
+                "sh:or ( [ sh:nodeKind sh:Literal ] [ sh:property [ sh:path {a} ; sh:minCount 1 ] ] )"
+            );
             self.property_shape(row, "described", Severity::Warning, &text, &[line]);
         }
+        // Of what has no class of the profile nothing is known: it may well be of a subclass.
+        let text = row.messages.of_class(first);
+        let line = format!(
+            "sh:or ( {classes} [ sh:property [ sh:path {a} ; \
+             sh:qualifiedValueShape [ sh:in shape:list-of-classes ] ; sh:qualifiedMaxCount 0 ] ] )"
+        );
+        self.property_shape(row, "class", Severity::Error, &text, &[line]);
     }
 
     fn datatypes(&mut self, way: &Way) -> String {

@@ -1,0 +1,18 @@
+"""All comparisons with software that others wrote. `--deep` for the long ones."""
+
+import sys
+
+import graphs
+import schemas
+import shapes
+
+
+def main(deep: bool) -> int:
+    tallies = [part.main(deep) for part in (graphs, schemas, shapes)]
+    passed, failed = sum(tally.passed for tally in tallies), sum(tally.failed for tally in tallies)
+    print(f"{passed} passed, {failed} failed")
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main("--deep" in sys.argv[1:]) > 0)
