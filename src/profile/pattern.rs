@@ -32,6 +32,9 @@ impl Pattern {
     }
 
     /// Whether the whole of `value` matches.
+    ///
+    /// # Panics
+    /// When the expression is none, which the tests rule out.
     pub fn is_match(&self, value: &str) -> bool {
         let regex = self
             .regex

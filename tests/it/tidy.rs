@@ -72,8 +72,8 @@ fn rooms_use_only_whom_they_may() {
             let allowed = import.room == room
                 || MACROS.contains(&import.room.as_str())
                 || may_use.contains(&import.room.as_str());
-            let (user, used, only) = TABLES_ONLY;
-            let narrow = room == user && import.room == used && import.item != only;
+            let (from, to, only) = TABLES_ONLY;
+            let narrow = room == from && import.room == to && import.item != only;
             if !allowed || narrow {
                 trespasses.push(import);
             }

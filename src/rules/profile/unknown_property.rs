@@ -40,8 +40,8 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         let iri = cx.graph.terms().text_of(predicate).to_owned();
         let message = say!(
             cx.lang,
-            sv: "<{iri}> finns inte i någon känd vokabulär (förekommer {count} gång(er))",
-            en: "<{iri}> is in no known vocabulary (used {count} time(s))"
+            sv: "<{iri}> finns inte i någon känd vokabulär (antal: {count})",
+            en: "<{iri}> is in no known vocabulary (count: {count})"
         );
         let mut finding = cx
             .about(&RULE.meta, triple.s, None, message)

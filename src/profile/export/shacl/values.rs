@@ -53,9 +53,10 @@ impl Writer<'_> {
         if let Some(pattern) = pattern(way) {
             let text = row.messages.pattern(&pattern);
             // What is of the wrong kind has its finding already.
-            let other = match way.node.is_literal() {
-                true => "sh:BlankNodeOrIRI",
-                false => "sh:Literal",
+            let other = if way.node.is_literal() {
+                "sh:BlankNodeOrIRI"
+            } else {
+                "sh:Literal"
             };
             let line = format!(
                 "sh:or ( [ sh:nodeKind {other} ] [ sh:pattern {} ] )",
