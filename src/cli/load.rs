@@ -7,7 +7,7 @@ use crate::diagnostic::{Collector, Finding, Lang};
 use crate::profile::{self, Profile, Version};
 use crate::rdf::read::{SyntaxError, SyntaxErrorKind};
 use crate::rdf::{Graph, GraphBuilder, RdfFormat, read};
-use crate::report::ResourceCount;
+use crate::report::{self, ResourceCount};
 use crate::rules::{self, Context, Words};
 use crate::say;
 use crate::source::tree::{self, Role};
@@ -295,9 +295,14 @@ fn unreadable(
         ),
     };
     let (name, syntax) = (&file.name, syntax.name());
-    Failure::new(say!(
+    let message = say!(
         lang,
         sv: "{name}{place}: går inte att läsa som {syntax}: {why}",
         en: "{name}{place}: cannot be read as {syntax}: {why}"
-    ))
+    );
+    let here = say!(lang, sv: "här", en: "here");
+    let lines = error
+        .span
+        .and_then(|span| report::lines_at(file, span, &here));
+    Failure::new(lines.map_or_else(|| message.clone(), |lines| format!("{message}\n{lines}")))
 }

@@ -1,7 +1,10 @@
 //! Findings to text; never asks why.
 
+mod excerpt;
 mod human;
 mod json;
+
+pub use excerpt::lines_at;
 
 use crate::diagnostic::{Finding, Lang, Summary};
 use crate::source::SourceMap;
