@@ -19,16 +19,17 @@ pub fn get(id: &str) -> Option<&'static RuleMeta> {
 /// The id an author most likely meant.
 pub fn nearest(id: &str) -> Option<&'static str> {
     let slug = |id: &str| id.rsplit('/').next().unwrap_or_default().to_owned();
+    let near = |a: &str, b: &str| {
+        let distance = strsim::damerau_levenshtein(a, b);
+        (distance * 3 <= b.len()).then_some(distance)
+    };
     all()
         .into_iter()
-        .map(|meta| {
-            let whole = strsim::damerau_levenshtein(id, meta.id);
-            (
-                whole.min(strsim::damerau_levenshtein(&slug(id), &slug(meta.id))),
-                meta.id,
-            )
+        .filter_map(|meta| {
+            let by_slug = near(&slug(id), &slug(meta.id));
+            let distance = near(id, meta.id).into_iter().chain(by_slug).min()?;
+            Some((distance, meta.id))
         })
-        .filter(|(distance, known)| *distance * 3 <= known.len())
         .min()
         .map(|(_, known)| known)
 }

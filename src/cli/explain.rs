@@ -17,7 +17,7 @@ pub(super) fn run(args: &Explain, terminal: &mut Terminal) -> Result<Status, Fai
     let Some(meta) = registry::get(id) else {
         let near = registry::nearest(id)
             .map(|near| say!(lang, sv: "; menade du {near}?", en: "; did you mean {near}?"));
-        let near = near.unwrap_or_default();
+        let near = near.unwrap_or_else(|| ".".to_owned());
         return Err(Failure::new(say!(
             lang,
             sv: "det finns ingen regel {id}{near} `katalog explain` visar alla",

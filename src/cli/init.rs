@@ -143,7 +143,7 @@ fn check(mut answers: Answers, lang: crate::diagnostic::Lang) -> Result<Answers,
     {
         return refuse(
             number,
-            say!(lang, sv: "--organisation-number är tio siffror med rätt kontrollsiffra", en: "--organisation-number is ten digits with the right check digit"),
+            say!(lang, sv: "--organisation-number är tio siffror med rätt kontrollsiffra och inget personnummer", en: "--organisation-number is ten digits with the right check digit, and no personal number"),
         );
     }
     let profile = profile::embedded(Version::default());

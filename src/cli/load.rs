@@ -232,6 +232,11 @@ fn rdf_files(
             SourceFile::new("-".to_owned(), PathBuf::new(), bytes)
         } else {
             let name = path.to_string_lossy().replace('\\', "/");
+            if !path.exists() {
+                return Err(Failure::new(
+                    say!(lang, sv: "{name} finns inte", en: "{name} does not exist"),
+                ));
+            }
             SourceFile::read(path, name).map_err(|error| Failure::new(error.to_string()))?
         };
         let by_name = path

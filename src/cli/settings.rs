@@ -80,8 +80,8 @@ impl Settings {
     }
 
     fn parse(text: &str, lang: Lang) -> Result<Self, Failure> {
-        let file: File =
-            toml::from_str(text).map_err(|error| Failure::new(format!("{NAME}: {error}")))?;
+        let file: File = toml::from_str(text)
+            .map_err(|error| Failure::new(format!("{NAME}: {error}").trim_end()))?;
         let version = match &file.profile {
             None => Version::default(),
             Some(text) => Version::parse(text).ok_or_else(|| {

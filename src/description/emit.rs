@@ -169,8 +169,12 @@ impl<'e, 's> Emitter<'e, 's> {
             let outer = self.shared;
             self.shared |= effective.shared;
             let origin = self.origin(value.span);
+            let before = self.findings.len();
             let object = self.object(value, &statement.predicate, owner, (key, number), mark);
             self.shared = outer;
+            for finding in &mut self.findings[before..] {
+                finding.subject.get_or_insert_with(|| subject.iri.clone());
+            }
             let Some(object) = object else {
                 self.builder.note_reported_value(subject.term, predicate);
                 continue;

@@ -64,13 +64,11 @@ impl<'e, 's> Emitter<'e, 's> {
             if let Some(code) = &row.default
                 && !said(&row.iri)
             {
-                let lists = row
+                let mut lists = row
                     .ways
                     .iter()
                     .flat_map(|way| way.vocabularies.iter().chain(&way.suggest));
-                if let Some(value) = lists
-                    .filter_map(|id| self.profile.vocabulary(*id).by_word(code))
-                    .next()
+                if let Some(value) = lists.find_map(|id| self.profile.vocabulary(*id).by_word(code))
                 {
                     let (predicate, object) =
                         (self.builder.iri(&row.iri), self.builder.iri(value.value()));

@@ -8,6 +8,7 @@ use super::{rules, slug};
 use crate::diagnostic::Finding;
 use crate::rdf::{Term, TermId};
 use crate::say;
+use crate::source::Span;
 
 impl<'e, 's> Emitter<'e, 's> {
     /// The term for an IRI or `_:label`.
@@ -24,10 +25,7 @@ impl<'e, 's> Emitter<'e, 's> {
         if Minter::is_baseless(&iri) {
             self.baseless.get_or_insert(resource.span);
         }
-        let at = resource
-            .iri
-            .as_ref()
-            .map_or(resource.span, |(_, span)| *span);
+        let at = self.place_of_name(resource);
         match self.taken.get(&iri) {
             // Nested nodes of a default are emitted once for each resource it applies to.
             Some(first) if *first != at && !iri.starts_with("_:") => {
@@ -67,6 +65,24 @@ impl<'e, 's> Emitter<'e, 's> {
             term: self.thing(&iri),
             iri,
         }
+    }
+
+    /// Where the words stand that give a resource its name.
+    fn place_of_name(&self, resource: &Resource<'_>) -> Span {
+        let said = resource.iri.as_ref().or(resource.id.as_ref());
+        if let Some((_, span)) = said {
+            return *span;
+        }
+        let class = resource.class.map(|id| self.profile.class(id));
+        let format = class
+            .filter(|class| class.name == "Distribution")
+            .and_then(|class| {
+                resource
+                    .statement(&class.by_key("format")?.iri)?
+                    .values
+                    .first()
+            });
+        format.map_or(resource.span, |format| format.span)
     }
 
     /// Emits something described on the spot and gives its term.

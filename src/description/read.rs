@@ -132,7 +132,7 @@ impl Reading<'_> {
         }
         for (row, form, entries) in gathered {
             let key_span = entries[0].key_span;
-            let values = self.form_map(row, form, entries).into_iter().collect();
+            let values = self.form_map(row, form, &entries).into_iter().collect();
             resource.statements.push(Statement {
                 predicate: Predicate::Row(row),
                 key_span,

@@ -252,10 +252,11 @@ fn read_part<'s>(
         None => {
             if findings.is_empty() {
                 let message = say!(lang, sv: "filen är tom", en: "the file is empty");
+                let help = say!(lang, sv: "skriv beskrivningen, eller ta bort filen", en: "write the description, or remove the file");
                 findings.push(
                     Finding::new(&rules::EMPTY, message)
                         .at(Span::start_of(file))
-                        .help(rules::EMPTY.fix.get(lang)),
+                        .help(help),
                 );
             }
             None

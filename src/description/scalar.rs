@@ -194,7 +194,7 @@ impl Reading<'_> {
                     None
                 }
             },
-            Form::OrganisationNumber => self.organisation_number(text, span),
+            Form::OrganisationNumber => self.organisation_number(&text, span),
             Form::BoundingBox | Form::Point | Form::Wkt => {
                 let datatype = Some(Cow::Borrowed(geosparql::WKT_LITERAL));
                 Some(ValueKind::Literal {
@@ -214,11 +214,11 @@ impl Reading<'_> {
 
     pub(super) fn organisation_number<'s>(
         &mut self,
-        text: Cow<'s, str>,
+        text: &str,
         span: Span,
     ) -> Option<ValueKind<'s>> {
         let lang = self.reader.lang;
-        let message = match forms::organisation_number(&text) {
+        let message = match forms::organisation_number(text) {
             Ok(digits) => {
                 let text = Cow::Owned(format!("{}-{}", &digits[..6], &digits[6..]));
                 return Some(ValueKind::Literal {
@@ -253,7 +253,7 @@ impl Reading<'_> {
         &mut self,
         row: &'static Property,
         form: Form,
-        entries: Vec<Entry<'s>>,
+        entries: &[Entry<'s>],
     ) -> Option<Value<'s>> {
         let lang = self.reader.lang;
         let span = entries[0].key_span;

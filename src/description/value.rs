@@ -81,7 +81,7 @@ impl Reading<'_> {
                 });
                 let class = row.ways.iter().flat_map(|way| &way.classes).next().copied();
                 if let Some(form) = form {
-                    values.extend(self.form_map(row, form, entries));
+                    values.extend(self.form_map(row, form, &entries));
                 } else if let Some(class) = class {
                     let node = Node {
                         span,

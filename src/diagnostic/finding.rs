@@ -89,6 +89,13 @@ impl Finding {
         self
     }
 
+    /// The same finding with another verdict of the portal.
+    #[must_use]
+    pub fn portal(mut self, portal: Portal) -> Self {
+        self.portal = portal;
+        self
+    }
+
     /// The same finding with the offending value.
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {

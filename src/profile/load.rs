@@ -2,9 +2,8 @@
 //! failing test, never a surprise at run time.
 
 use super::property::Profile;
-use super::resolve;
 use super::rows::{ClassRow, PrefixTable, ProfileChanges, ProfileTable, VocabularyTable};
-use crate::rdf::Prefixes;
+use super::{Vocabulary, resolve};
 use crate::yaml::decode_table;
 use serde_json::Value as Json;
 use std::sync::OnceLock;
@@ -103,11 +102,34 @@ pub fn embedded(version: Version) -> &'static Profile {
 /// Puts the tables of `version` together.
 fn load(version: Version) -> Result<Profile, LoadError> {
     let prefix_table: PrefixTable = decode("prefixes.yaml", PREFIXES)?;
-    let prefixes = Prefixes::new(prefix_table.prefixes);
     let file = match version {
         Version::V3_0_1 => "profiles/dcat-ap-se-3.0.1.yaml",
         Version::V2_2_0 => "profiles/dcat-ap-se-2.2.0.yaml",
     };
+    // Two halves of much the same size, read side by side: every run begins with this.
+    let (table, vocabularies) = std::thread::scope(|scope| {
+        let vocabularies = scope.spawn(|| {
+            VOCABULARIES
+                .iter()
+                .map(|(name, text)| vocabulary(name, text, version))
+                .collect::<Result<Vec<_>, _>>()
+        });
+        (
+            profile_table(version, file),
+            vocabularies
+                .join()
+                .expect("reading the tables does not panic"),
+        )
+    });
+    let (table, vocabularies) = (table?, vocabularies?);
+    resolve::resolve(version, table, prefix_table, vocabularies).map_err(|message| LoadError {
+        file: file.into(),
+        message,
+    })
+}
+
+/// The rows of `version`.
+fn profile_table(version: Version, file: &str) -> Result<ProfileTable, LoadError> {
     let mut table: ProfileTable = decode("profiles/dcat-ap-se-3.0.1.yaml", PROFILE_3_0_1)?;
     if version == Version::V2_2_0 {
         let changes: ProfileChanges = decode(file, PROFILE_2_2_0)?;
@@ -116,29 +138,18 @@ fn load(version: Version) -> Result<Profile, LoadError> {
             message,
         })?;
     }
-    let vocabularies = VOCABULARIES
-        .iter()
-        .map(|(name, text)| {
-            let file = format!("vocabularies/{name}.yaml");
-            let table: VocabularyTable = decode(&file, text)?;
-            if table.vocabulary != *name {
-                let message = format!("is called {}", table.vocabulary);
-                return Err(LoadError { file, message });
-            }
-            Ok(resolve::vocabulary(table, version))
-        })
-        .collect::<Result<Vec<_>, _>>()?;
-    resolve::resolve(
-        version,
-        table,
-        prefixes,
-        prefix_table.known_vocabularies,
-        vocabularies,
-    )
-    .map_err(|message| LoadError {
-        file: file.into(),
-        message,
-    })
+    Ok(table)
+}
+
+/// One vocabulary.
+fn vocabulary(name: &str, text: &str, version: Version) -> Result<Vocabulary, LoadError> {
+    let file = format!("vocabularies/{name}.yaml");
+    let table: VocabularyTable = decode(&file, text)?;
+    if table.vocabulary != name {
+        let message = format!("is called {}", table.vocabulary);
+        return Err(LoadError { file, message });
+    }
+    Ok(resolve::vocabulary(table, version))
 }
 
 fn decode<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<T, LoadError> {

@@ -3,6 +3,7 @@
 pub mod export;
 mod form;
 mod load;
+mod pattern;
 mod property;
 mod resolve;
 mod rows;
@@ -10,5 +11,6 @@ mod vocabulary;
 
 pub use form::Form;
 pub use load::{LoadError, Version, embedded};
+pub use pattern::Pattern;
 pub use property::{Class, ClassId, DependsOn, NodeKind, Profile, Property, Way};
 pub use vocabulary::{Licence, Vocabulary, VocabularyId, VocabularyValue, fold};

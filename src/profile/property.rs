@@ -1,9 +1,10 @@
 //! The types of the table: a profile, its classes, their properties.
 
+use super::pattern::Pattern;
 use super::{Form, Version, Vocabulary, VocabularyId};
 use crate::diagnostic::{Severity, Text};
 use crate::rdf::Prefixes;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Number of a class in its [`Profile`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,6 +21,8 @@ pub struct Profile {
     pub prefixes: Prefixes,
     /// Namespaces in which any property is known.
     pub known_vocabularies: Vec<String>,
+    /// Closed vocabularies: namespace to the local names of its properties.
+    pub terms: BTreeMap<String, Vec<String>>,
     /// All classes in the order of the table.
     pub classes: Vec<Class>,
     /// All vocabularies.
@@ -54,6 +57,10 @@ pub struct Class {
 
 /// A property as used on one class: one row of the table.
 #[derive(Debug)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "independent marks of one table row"
+)]
 pub struct Property {
     /// What an author writes.
     pub key: String,
@@ -105,6 +112,10 @@ pub struct Property {
     pub default: Option<String>,
     /// Key of the property that stands in when nothing is said.
     pub taken_from: Option<String>,
+    /// The portal reports a value that misses the pattern; elsewhere it passes over it.
+    pub pattern_binds: bool,
+    /// Published as a group of alternatives, whose absence the portal does not see.
+    pub group: bool,
     /// A value to show, where the first of the list would mislead.
     pub example: Option<String>,
     /// How grave it is when a recommended value is missing, where that is not a warning.
@@ -145,10 +156,8 @@ pub struct Way {
     pub vocabularies: Vec<VocabularyId>,
     /// Vocabularies that offer codes and labels without being the only ones.
     pub suggest: Vec<VocabularyId>,
-    /// The whole value must match; the source text of the expression.
-    pub pattern: Option<String>,
-    /// The same, compiled and anchored.
-    pub regex: Option<regex::Regex>,
+    /// The whole value must match.
+    pub pattern: Option<Pattern>,
     /// Value form.
     pub form: Option<Form>,
     /// Still understood.
@@ -251,6 +260,11 @@ impl Profile {
 }
 
 impl Class {
+    /// Whether the portal judges its instances for themselves: those with files of their own, and distributions.
+    pub fn is_main(&self) -> bool {
+        self.folder.is_some() || self.name == "Distribution" || self.name == "LicenseDocument"
+    }
+
     /// The row with this key.
     pub fn by_key(&self, key: &str) -> Option<&Property> {
         self.properties.iter().find(|property| property.key == key)

@@ -1,7 +1,10 @@
 //! From rows to a [`Profile`]: prefixes expanded, classes and vocabularies looked up, patterns compiled.
 
+use super::pattern::Pattern;
 use super::property::{Class, ClassId, DependsOn, Profile, Property, Way};
-use super::rows::{ClassRow, OneOrMany, ProfileTable, PropertyRow, VocabularyTable, WayRow};
+use super::rows::{
+    ClassRow, OneOrMany, PrefixTable, ProfileTable, PropertyRow, VocabularyTable, WayRow,
+};
 use super::{Version, Vocabulary, VocabularyId, fold};
 use crate::rdf::Prefixes;
 use std::collections::HashMap;
@@ -61,10 +64,25 @@ pub(super) fn vocabulary(table: VocabularyTable, version: Version) -> Vocabulary
 pub(super) fn resolve(
     version: Version,
     table: ProfileTable,
-    prefixes: Prefixes,
-    known_vocabularies: Vec<String>,
+    prefix_table: PrefixTable,
     vocabularies: Vec<Vocabulary>,
 ) -> Result<Profile, String> {
+    let PrefixTable {
+        prefixes,
+        known_vocabularies,
+        terms,
+    } = prefix_table;
+    let terms = terms
+        .into_iter()
+        .map(|(prefix, names)| {
+            prefixes
+                .get(&prefix)
+                .cloned()
+                .map(|ns| (ns, names))
+                .ok_or(format!("no prefix {prefix}"))
+        })
+        .collect::<Result<_, String>>()?;
+    let prefixes = Prefixes::new(prefixes);
     let class_names: HashMap<String, ClassId> = table
         .classes
         .iter()
@@ -86,6 +104,7 @@ pub(super) fn resolve(
         version,
         prefixes,
         known_vocabularies,
+        terms,
         classes,
         vocabularies,
         class_names,
@@ -237,22 +256,14 @@ impl Resolver<'_> {
             marks: row.marks,
             default: row.default,
             taken_from: row.taken_from,
+            pattern_binds: row.pattern_binds,
+            group: row.group,
             example: row.example,
             missing: row.missing,
         })
     }
 
     fn way(&self, way: WayRow) -> Result<Way, String> {
-        let regex = way
-            .pattern
-            .as_deref()
-            // The expressions are written for JavaScript: `(?=.)` is a look-ahead that Rust's engine lacks, and
-            // `()-.` is a range there. Where a row needs more than its expression, the datatype's grammar sees to it.
-            .map(|pattern| {
-                regex::Regex::new(&format!("^(?:{})$", portable(pattern)))
-                    .map_err(|e| e.to_string())
-            })
-            .transpose()?;
         Ok(Way {
             label: way.label,
             help: way.help,
@@ -265,8 +276,7 @@ impl Resolver<'_> {
                 .collect::<Result<_, _>>()?,
             vocabularies: self.vocabularies(way.vocabulary)?,
             suggest: self.vocabularies(way.suggest)?,
-            pattern: way.pattern,
-            regex,
+            pattern: way.pattern.map(Pattern::new).transpose()?,
             form: way.form,
             deprecated: way.deprecated,
             min: way.min,
@@ -274,13 +284,4 @@ impl Resolver<'_> {
             max: way.max,
         })
     }
-}
-
-/// A JavaScript expression as Rust's engine reads it.
-fn portable(pattern: &str) -> String {
-    pattern
-        .trim_start_matches('^')
-        .trim_end_matches('$')
-        .replace("(?=.)", "")
-        .replace("\\/", "/")
 }

@@ -13,6 +13,9 @@ pub(super) struct PrefixTable {
     pub(super) prefixes: BTreeMap<String, String>,
     #[serde(default)]
     pub(super) known_vocabularies: Vec<String>,
+    /// Prefix of a closed vocabulary to the local names of its properties.
+    #[serde(default)]
+    pub(super) terms: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -93,6 +96,10 @@ impl OneOrMany {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "independent marks of one table row"
+)]
 pub(super) struct PropertyRow {
     pub(super) key: String,
     pub(super) iri: String,
@@ -154,6 +161,10 @@ pub(super) struct PropertyRow {
     pub(super) default: Option<String>,
     #[serde(default)]
     pub(super) taken_from: Option<String>,
+    #[serde(default)]
+    pub(super) pattern_binds: bool,
+    #[serde(default)]
+    pub(super) group: bool,
     #[serde(default)]
     pub(super) example: Option<String>,
     #[serde(default)]

@@ -30,6 +30,10 @@ pub struct Vocabulary {
 /// One value of a vocabulary, a row of its table.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "independent marks of one table row"
+)]
 pub struct VocabularyValue {
     /// What an author writes.
     pub code: String,

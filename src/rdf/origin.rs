@@ -44,7 +44,7 @@ impl Origin {
 
     /// The place, where there is one.
     pub fn span(self) -> Option<Span> {
-        (self.file != NOWHERE).then(|| Span {
+        (self.file != NOWHERE).then_some(Span {
             file: FileId(self.file & !SHARED),
             start: self.start,
             end: self.end,

@@ -8,6 +8,7 @@ use miette::{
     Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError,
     MietteSpanContents, SourceCode, SourceSpan, SpanContents,
 };
+use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, Write};
 
@@ -40,10 +41,27 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
         }
         if let Some(help) = &finding.help {
             let word = say!(report.lang, sv: "hjälp", en: "help");
-            writeln!(out, "  {word}: {help}\n")?;
+            writeln!(out, "  {word}: {}\n", visible(help))?;
         }
     }
     summary(report, out)
+}
+
+/// A text with its control characters made visible, so that none acts on the terminal.
+fn visible(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|c| !c.is_control() || c == '\n') {
+        return Cow::Borrowed(text);
+    }
+    text.chars()
+        .map(|c| {
+            if c.is_control() && c != '\n' {
+                '\u{fffd}'
+            } else {
+                c
+            }
+        })
+        .collect::<String>()
+        .into()
 }
 
 fn summary(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -114,7 +132,10 @@ fn excerpt<'r>(report: &'r Report<'_>, finding: &Finding) -> Option<Excerpt<'r>>
     let from = lines.start_of(first.saturating_sub(1), file.bytes());
     let to = lines.start_of(first + 2, file.bytes());
     let shown = &file.bytes()[from..to];
+    // A control character would act on the terminal instead of being seen.
+    let harmless = |byte: &u8| !byte.is_ascii_control() || matches!(byte, b'\t' | b'\n' | b'\r');
     let readable = std::str::from_utf8(shown).is_ok()
+        && shown.iter().all(harmless)
         && shown
             .split(|byte| *byte == b'\n')
             .all(|line| line.len() <= LONGEST_LINE);
@@ -129,7 +150,7 @@ impl fmt::Debug for Shown<'_> {
 
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.finding.message)?;
+        f.write_str(&visible(&self.finding.message))?;
         // miette shows one source a report: a place in another file can only be named.
         for (other, text) in &self.finding.labels {
             if self.finding.span.is_none_or(|span| span.file != other.file) {

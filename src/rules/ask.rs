@@ -2,6 +2,7 @@
 
 use super::judge::{self, Fault};
 use super::{Context, Usage, Words};
+use crate::diagnostic::Portal;
 use crate::profile::Property;
 use crate::rdf::{TermId, Triple};
 use crate::source::Span;
@@ -10,6 +11,10 @@ impl Context<'_> {
     /// Whether fewer than `min` values are given. What was reported when it was read is not missing too, a faulty
     /// value is a fault of its own, and an empty literal counts as none.
     pub fn lacks(&self, usage: &Usage<'_>, min: u32) -> bool {
+        // What seems missing may stand among the defaults of a catalogue that could not be read.
+        if self.graph.is_incomplete() {
+            return false;
+        }
         let predicate = self.graph.iri(&usage.row.iri);
         if predicate.is_some_and(|predicate| self.graph.is_reported_value(usage.subject, predicate))
         {
@@ -24,7 +29,8 @@ impl Context<'_> {
             .filter(|(triple, fault)| {
                 // A type that says no more than the class does is not the kind that is asked for.
                 let idle = is_type && fault.is_some();
-                !idle && !(terms.is_literal(triple.o) && terms.text_of(triple.o).trim().is_empty())
+                let empty = terms.is_literal(triple.o) && terms.text_of(triple.o).trim().is_empty();
+                !idle && !empty
             });
         counted.count() < min as usize
     }
@@ -41,6 +47,28 @@ impl Context<'_> {
             .chain(row.ways.iter().flat_map(|way| &way.suggest))
             .map(|id| self.profile.vocabulary(*id))
             .collect()
+    }
+
+    /// Whether the portal passes over this value: it reads a text that misses its pattern as none at all.
+    pub fn misses_pattern(&self, row: &Property, value: TermId) -> bool {
+        let open = || row.ways.iter().filter(|way| way.vocabularies.is_empty());
+        !row.pattern_binds
+            && row
+                .ways
+                .iter()
+                .all(|way| way.vocabularies.is_empty() && way.pattern.is_some())
+            && !open().any(|way| judge::matches_pattern(way, self.graph.terms().text_of(value)))
+    }
+
+    /// What the portal says of a faulty value: nothing where it passes over it, unless a mandatory one is then missing.
+    pub fn portal_on(&self, usage: &Usage<'_>, value: TermId) -> Portal {
+        if !self.misses_pattern(usage.row, value)
+            || (usage.row.min > 0 && usage.good().next().is_none())
+        {
+            Portal::Error
+        } else {
+            Portal::Silent
+        }
     }
 
     /// The language tag of a literal.
@@ -90,6 +118,13 @@ impl Context<'_> {
     /// Whether a type belongs to the profile, so that it can be told apart from others.
     pub fn is_known_type(&self, of: TermId) -> bool {
         self.classes.iter().any(|plan| plan.types.contains(&of))
+    }
+
+    /// Whether a type is that of a class whose resources stand on their own.
+    pub fn is_main_type(&self, of: TermId) -> bool {
+        let classes = self.profile.classes.iter().zip(&self.classes);
+        let mut main = classes.filter(|(class, _)| class.is_main());
+        main.any(|(_, plan)| plan.types.contains(&of))
     }
 
     /// The class a type stands for, in words; the compact IRI of an unknown one.

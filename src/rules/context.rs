@@ -5,7 +5,7 @@ use crate::diagnostic::{Finding, Lang, RuleMeta};
 use crate::profile::{Class, ClassId, Profile, Property, VocabularyId};
 use crate::rdf::{Graph, Term, TermId, Triple};
 use crate::source::Span;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// How the author named properties: by our keys, or as RDF.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub struct Context<'g> {
     /// How properties are named in messages.
     pub words: Words,
     pub(super) classes: Vec<ClassPlan>,
+    /// The rows that lead to nested nodes, by property, each with its class.
+    nesting: HashMap<TermId, Vec<(ClassId, &'static Property)>>,
     /// For each vocabulary, the listed values that occur in the graph.
     listed: Vec<HashSet<TermId, foldhash::fast::FixedState>>,
 }
@@ -53,6 +55,8 @@ pub struct Usage<'u> {
     pub faults: &'u [Option<Fault>],
     /// Whether the row applies: what it depends on holds.
     pub applies: bool,
+    /// Whether the portal comes to judge this instance: nested nodes only where a row of the profile leads to them.
+    pub reached: bool,
 }
 
 impl<'g> Context<'g> {
@@ -89,12 +93,28 @@ impl<'g> Context<'g> {
                 terms.collect()
             })
             .collect();
+        let mut nesting: HashMap<TermId, Vec<(ClassId, &'static Property)>> = HashMap::new();
+        for (index, class) in profile.classes.iter().enumerate() {
+            for row in class
+                .properties
+                .iter()
+                .filter(|row| row.nested && !row.outside)
+            {
+                if let Some(predicate) = graph.iri(&row.iri) {
+                    nesting
+                        .entry(predicate)
+                        .or_default()
+                        .push((ClassId(index), row));
+                }
+            }
+        }
         Self {
             graph,
             profile,
             lang,
             words,
             classes,
+            nesting,
             listed,
         }
     }
@@ -145,10 +165,13 @@ impl<'g> Context<'g> {
         for (index, plan) in self.classes.iter().enumerate() {
             let class = &self.profile.classes[index];
             for subject in self.instances(ClassId(index)) {
+                let reached = class.is_main() || self.is_reached(subject, ClassId(index));
                 for (row, predicate) in &plan.rows {
                     let values = predicate
                         .map_or(&[][..], |predicate| self.graph.values(subject, predicate));
-                    if row.outside && values.is_empty() {
+                    // Most rows are optional and most of these are not used: nothing to judge.
+                    let asked = !row.outside && (row.min > 0 || row.preferred > 0);
+                    if values.is_empty() && !asked {
                         continue;
                     }
                     faults.clear();
@@ -161,10 +184,28 @@ impl<'g> Context<'g> {
                         values,
                         faults: &faults,
                         applies,
+                        reached,
                     });
                 }
             }
         }
+    }
+
+    /// Whether a row that the portal knows leads to this nested node. A place with an IRI is only named.
+    fn is_reached(&self, node: TermId, class: ClassId) -> bool {
+        let named_only = |row: &Property| row.ways.len() > 1 && self.graph.terms().is_iri(node);
+        self.graph.incoming(node).any(|triple| {
+            self.nesting.get(&triple.p).is_some_and(|uses| {
+                uses.iter().any(|(owner, row)| {
+                    !named_only(row)
+                        && row.ways.iter().any(|way| way.classes.contains(&class))
+                        && self
+                            .graph
+                            .types(triple.s)
+                            .any(|of| self.types_of(*owner).contains(&of))
+                })
+            })
+        })
     }
 
     fn applies(&self, subject: TermId, row: &Property) -> bool {
@@ -239,9 +280,7 @@ impl<'g> Context<'g> {
         triple: &Triple,
         message: String,
     ) -> Finding {
-        let mut finding = self
-            .about(rule, usage.subject, Some(usage.class), message)
-            .property(usage.row.iri.clone());
+        let mut finding = self.missing(rule, usage, message);
         finding.span = triple.origin.span();
         finding.shared = triple.origin.is_shared();
         finding.value = Some(self.graph.term(triple.o).text().into_owned());

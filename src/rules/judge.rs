@@ -105,13 +105,11 @@ pub(super) fn fault_of_way(
     {
         return Some(Fault::Pattern);
     }
-    if let Some(regex) = &way.regex
-        && !regex.is_match(gist(way, terms.text_of(value)))
-    {
+    if !matches_pattern(way, terms.text_of(value)) {
         return Some(Fault::Pattern);
     }
     // A way to write something in place: the node must be of the class.
-    if row.nested && way.node == NodeKind::Resource && !way.classes.is_empty() {
+    if row.nested && !row.described && way.node == NodeKind::Resource && !way.classes.is_empty() {
         let typed = way
             .classes
             .iter()
@@ -121,6 +119,13 @@ pub(super) fn fault_of_way(
         }
     }
     None
+}
+
+/// Whether a value matches the pattern of its way; without one anything does.
+pub(super) fn matches_pattern(way: &Way, value: &str) -> bool {
+    way.pattern
+        .as_ref()
+        .is_none_or(|pattern| pattern.is_match(gist(way, value)))
 }
 
 /// The part of a value that a pattern is about: a telephone number without `tel:`.

@@ -9,7 +9,7 @@ mod profile;
 pub use context::{Context, Usage, Words};
 pub use judge::Fault;
 
-use crate::diagnostic::{Finding, RuleMeta};
+use crate::diagnostic::{Finding, Portal, RuleMeta};
 
 /// A rule: what `explain` tells of it, and how it finds.
 #[derive(Debug)]
@@ -44,8 +44,14 @@ pub fn run(cx: &Context<'_>) -> Vec<Finding> {
         })
         .collect();
     cx.for_each_usage(|usage| {
+        let before = found.len();
         for check in &per_property {
             check(cx, usage, &mut found);
+        }
+        if !usage.reached {
+            for finding in &mut found[before..] {
+                finding.portal = Portal::Silent;
+            }
         }
     });
     for rule in all() {

@@ -104,6 +104,9 @@ impl SourceMap {
     }
 
     /// Takes a file in and numbers it.
+    ///
+    /// # Panics
+    /// After 2^32 files.
     pub fn add(&mut self, file: SourceFile) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).expect("fewer than 2^32 files"));
         self.files.push(file);

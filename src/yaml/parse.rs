@@ -12,7 +12,7 @@ use std::collections::HashMap;
 const MAX_ALIASED_NODES: usize = 100_000;
 
 /// Parses the bytes of `file`. The node is there when the file could be read as YAML and holds anything.
-pub fn parse<'s>(file: FileId, bytes: &'s [u8], lang: Lang) -> (Option<Node<'s>>, Vec<Finding>) {
+pub fn parse(file: FileId, bytes: &[u8], lang: Lang) -> (Option<Node<'_>>, Vec<Finding>) {
     let mut found = Vec::new();
     let (text, shift) = match text_of(bytes) {
         Ok(text) => text,
@@ -314,6 +314,7 @@ fn size(node: &Node<'_>) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fmt::Write;
 
     fn rules_of(text: &str) -> Vec<&'static str> {
         parse(FileId(0), text.as_bytes(), Lang::En)
@@ -346,7 +347,8 @@ mod tests {
         let mut text = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
         for level in 1..9 {
             let previous = format!("*a{}", level - 1);
-            text += &format!("a{level}: &a{level} [{}]\n", vec![previous; 10].join(", "));
+            let list = vec![previous; 10].join(", ");
+            let _ = writeln!(text, "a{level}: &a{level} [{list}]");
         }
         assert_eq!(rules_of(&text), ["yaml/too-much"]);
     }

@@ -64,6 +64,12 @@ pub(super) fn message(kind: &ErrorKind, lang: Lang) -> String {
         K::RecursionLimitExceeded => {
             say!(lang, sv: "för många nivåer inuti varandra", en: "too many levels inside each other")
         }
+        K::UnexpectedCharacter { character } if character.is_control() => say!(
+            lang,
+            sv: "det osynliga tecknet U+{:04X} är inte tillåtet; ta bort det",
+            en: "the invisible character U+{:04X} is not allowed; remove it",
+            u32::from(*character)
+        ),
         K::UnexpectedCharacter { character } => say!(
             lang,
             sv: "tecknet {character:?} kan inte inleda ett värde; sätt texten inom citattecken",

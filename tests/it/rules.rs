@@ -153,6 +153,10 @@ fn take_away(repository: &Path) {
 }
 
 #[cfg(unix)]
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "elsewhere there are no links to make"
+)]
 fn make_links(repository: &Path) -> Option<()> {
     let list = repository.join(".links");
     let Ok(text) = std::fs::read_to_string(&list) else {

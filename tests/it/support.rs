@@ -68,7 +68,7 @@ impl Faults {
     }
 
     /// Fails when anything was noted.
-    fn assert_none(self) {
+    pub fn assert_none(self) {
         assert!(
             self.0.is_empty(),
             "{} faults\n{}",

@@ -27,10 +27,10 @@ pub(super) fn read(
     let parser = JsonLdParser::new()
         .with_base_iri("file:///")
         .unwrap_or_default();
-    let mut parser = parser
+    let parser = parser
         .for_slice(file.bytes())
         .with_load_document_callback(move |url, _| load(url, &note));
-    while let Some(quad) = parser.next() {
+    for quad in parser {
         let quad = quad.map_err(|error| {
             let remote = refused.lock().ok().and_then(|url| url.clone());
             let kind = remote.map_or_else(

@@ -16,14 +16,10 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    let catalogs = cx.instances_named("Catalog");
-    let Some(catalog) = catalogs
-        .first()
-        .copied()
-        .filter(|_| !cx.graph.is_incomplete())
-    else {
+    if cx.graph.is_incomplete() {
         return;
-    };
+    }
+    let catalogs = cx.instances_named("Catalog");
     let listing = cx
         .profile
         .class_named("Catalog")
@@ -36,24 +32,39 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             Some((class, row))
         });
     let Some((class, row)) = listing else { return };
+    let predicate = cx.graph.iri(&row.iri);
     // The demand counts over the main catalogue and its parts together.
-    let lists_any = cx.graph.iri(&row.iri).is_some_and(|predicate| {
+    let lists_any = predicate.is_some_and(|predicate| {
         catalogs
             .iter()
             .any(|catalog| !cx.graph.values(*catalog, predicate).is_empty())
     });
-    if lists_any
-        || cx
-            .graph
-            .iri(&row.iri)
-            .is_some_and(|predicate| cx.graph.is_reported_value(catalog, predicate))
-    {
+    let reported = predicate.is_some_and(|predicate| {
+        catalogs
+            .iter()
+            .any(|catalog| cx.graph.is_reported_value(*catalog, predicate))
+    });
+    let described = !cx.instances_named("Dataset").is_empty();
+    if reported || (lists_any && described) {
         return;
     }
-    let message =
-        say!(cx.lang, sv: "katalogen har ingen datamängd", en: "the catalogue has no dataset");
-    let finding = cx
-        .about(&RULE.meta, catalog, Some(class), message)
-        .property(row.iri.clone());
-    found.push(finding.help(RULE.meta.fix.get(cx.lang)));
+    match catalogs.first().filter(|_| !lists_any) {
+        Some(catalog) => {
+            let message = say!(cx.lang, sv: "katalogen har ingen datamängd", en: "the catalogue has no dataset");
+            let finding = cx
+                .about(&RULE.meta, *catalog, Some(class), message)
+                .property(row.iri.clone());
+            found.push(finding.help(RULE.meta.fix.get(cx.lang)));
+        }
+        None if !described => {
+            let message = say!(cx.lang, sv: "ingen datamängd beskrivs (dcat:Dataset)", en: "no dataset is described (dcat:Dataset)");
+            let help = say!(
+                cx.lang,
+                sv: "det som katalogen förtecknar ska beskrivas i samma fil, med typen dcat:Dataset",
+                en: "what the catalogue lists must be described in the same file, with the type dcat:Dataset"
+            );
+            found.push(Finding::new(&RULE.meta, message).help(help));
+        }
+        None => {}
+    }
 }

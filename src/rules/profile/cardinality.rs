@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Finding;
 use crate::profile::Property;
-use crate::rules::{Check, Context, Usage, rule};
+use crate::rules::{Check, Context, Fault, Usage, rule};
 use crate::say;
 
 rule! {
@@ -21,13 +21,19 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     if row.outside {
         return;
     }
-    let good = usage
+    // A faulty value counts too, as it does for the portal, unless the portal does not see it at all.
+    let terms = cx.graph.terms();
+    let counted = usage
         .values
         .iter()
         .zip(usage.faults)
-        .filter(|(_, fault)| fault.is_none())
-        .map(|(triple, _)| triple);
-    let good: Vec<_> = good.collect();
+        .filter(|(triple, fault)| {
+            let seen = !matches!(fault, Some(Fault::Pattern | Fault::NestedType))
+                && !cx.misses_pattern(row, triple.o);
+            let empty = terms.is_literal(triple.o) && terms.text_of(triple.o).is_empty();
+            seen && !empty
+        });
+    let good: Vec<_> = counted.map(|(triple, _)| triple).collect();
     let excess = match row.max {
         Some(max) => (good.len() > max as usize).then_some(max),
         // Alternatives may each have a limit of their own.

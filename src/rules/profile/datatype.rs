@@ -62,6 +62,10 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         } else {
             row.help.get(cx.lang)
         };
-        found.push(cx.on_value(&RULE.meta, usage, triple, message).help(help));
+        found.push(
+            cx.on_value(&RULE.meta, usage, triple, message)
+                .portal(cx.portal_on(usage, triple.o))
+                .help(help),
+        );
     }
 }

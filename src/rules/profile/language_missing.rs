@@ -16,7 +16,8 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
-    if !usage.row.is_text() {
+    // The language of texts stands in the catalogue, which could not be read.
+    if !usage.row.is_text() || cx.graph.is_incomplete() {
         return;
     }
     for triple in usage

@@ -34,38 +34,55 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             en: "`{tag}` is no language that is likely meant: `{word}`"
         );
         let help = match meant {
-            Some(meant) => say!(cx.lang, sv: "menade du `{meant}`?", en: "did you mean `{meant}`?"),
-            None => RULE.meta.fix.get(cx.lang).to_owned(),
+            Doubt::Meant(meant) => {
+                say!(cx.lang, sv: "menade du `{meant}`?", en: "did you mean `{meant}`?")
+            }
+            Doubt::Unknown => RULE.meta.fix.get(cx.lang).to_owned(),
         };
         found.push(cx.on_value(&RULE.meta, usage, triple, message).help(help));
     }
 }
 
-/// Whether the tag is doubtful, and what was meant.
-fn doubt(cx: &Context<'_>, tag: &str) -> Option<Option<&'static str>> {
+/// What is doubtful about a tag.
+enum Doubt {
+    /// Another language is most likely meant.
+    Meant(&'static str),
+    /// There is no such language.
+    Unknown,
+}
+
+fn doubt(cx: &Context<'_>, tag: &str) -> Option<Doubt> {
     let primary = tag.split('-').next().unwrap_or(tag).to_ascii_lowercase();
-    // Country codes that are written for the language; Northern Sami has the unmistakable `sme` too.
-    match primary.as_str() {
-        "se" if !says_northern_sami(cx) => return Some(Some("sv")),
-        "dk" => return Some(Some("da")),
-        "gb" | "uk" if primary == "gb" => return Some(Some("en")),
-        _ => {}
+    // Country codes that are written for the language, and slips of one key.
+    let meant = match primary.as_str() {
+        // Northern Sami has the unmistakable `sme` too.
+        "se" if !says_northern_sami(cx) => Some("sv"),
+        "swe" | "sve" => Some("sv"),
+        "em" | "eb" | "gb" | "us" | "eng" => Some("en"),
+        "dk" => Some("da"),
+        "ua" => Some("uk"),
+        _ => None,
+    };
+    if let Some(meant) = meant {
+        return Some(Doubt::Meant(meant));
     }
     let known = match primary.len() {
         2 => isolang::Language::from_639_1(&primary).is_some(),
         3 => isolang::Language::from_639_3(&primary).is_some(),
         _ => matches!(primary.as_str(), "i" | "x"),
     };
-    (!known).then(|| match primary.as_str() {
-        "em" | "eb" | "ne" => Some("en"),
-        "swe" | "sw" | "su" => Some("sv"),
-        _ => nearest(
-            cx.profile
-                .vocabulary_named("language")
-                .map(|id| cx.profile.vocabulary(id))?,
-            &primary,
-        ),
-    })
+    if known {
+        return None;
+    }
+    let languages = cx
+        .profile
+        .vocabulary_named("language")
+        .map(|id| cx.profile.vocabulary(id));
+    Some(
+        languages
+            .and_then(|languages| nearest(languages, &primary))
+            .map_or(Doubt::Unknown, Doubt::Meant),
+    )
 }
 
 fn says_northern_sami(cx: &Context<'_>) -> bool {

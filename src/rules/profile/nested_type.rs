@@ -1,6 +1,6 @@
 //! A nested node without the type it must have.
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Portal};
 use crate::rules::{Check, Context, Fault, Usage, Words, rule};
 use crate::say;
 
@@ -34,6 +34,12 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             sv: "`{word}` leder till något som inte har typen {iri} ({label})",
             en: "`{word}` leads to something that lacks the type {iri} ({label})"
         );
+        // Something with a place of its own in the catalogue is judged there, and the portal says no more of it.
+        let portal = if cx.graph.types(triple.o).any(|of| cx.is_main_type(of)) {
+            Portal::Silent
+        } else {
+            Portal::Error
+        };
         let help = match cx.words {
             Words::Keys => say!(
                 cx.lang,
@@ -44,6 +50,10 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
                 say!(cx.lang, sv: "lägg till rdf:type {iri} på noden", en: "add rdf:type {iri} to the node")
             }
         };
-        found.push(cx.on_value(&RULE.meta, usage, triple, message).help(help));
+        found.push(
+            cx.on_value(&RULE.meta, usage, triple, message)
+                .help(help)
+                .portal(portal),
+        );
     }
 }

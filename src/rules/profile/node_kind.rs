@@ -72,5 +72,7 @@ fn finding(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
         }
         Term::Iri(_) | Term::Blank(_) => cx.how_to_write(usage.row),
     };
-    cx.on_value(&RULE.meta, usage, triple, message).help(help)
+    cx.on_value(&RULE.meta, usage, triple, message)
+        .portal(cx.portal_on(usage, triple.o))
+        .help(help)
 }

@@ -1,6 +1,6 @@
 //! A recommended property is missing.
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Portal};
 use crate::rules::{Check, Context, Usage, rule};
 use crate::say;
 
@@ -45,6 +45,9 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     let mut finding = cx
         .missing(&RULE.meta, usage, message)
         .help(cx.how_to_write(row));
+    if row.group {
+        finding.portal = Portal::Silent;
+    }
     if let Some(severity) = row.missing {
         finding.severity = severity;
     }

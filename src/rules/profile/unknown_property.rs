@@ -40,13 +40,13 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         let iri = cx.graph.terms().text_of(predicate).to_owned();
         let message = say!(
             cx.lang,
-            sv: "<{iri}> finns inte i någon känd vokabulär (förekommer {count} gång(er))",
-            en: "<{iri}> is in no known vocabulary (used {count} time(s))"
+            sv: "<{iri}> finns inte i någon känd vokabulär (antal: {count})",
+            en: "<{iri}> is in no known vocabulary (count: {count})"
         );
         let mut finding = cx
             .about(&RULE.meta, triple.s, None, message)
-            .property(iri)
-            .help(RULE.meta.fix.get(cx.lang));
+            .help(help(cx, &iri))
+            .property(iri);
         finding.span = triple.origin.span();
         found.push(finding);
     }
@@ -54,13 +54,45 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
 
 fn is_known(cx: &Context<'_>, predicate: TermId) -> bool {
     let iri = cx.graph.terms().text_of(predicate);
-    cx.profile
-        .known_vocabularies
+    if cx
+        .profile
+        .classes
         .iter()
-        .any(|ns| iri.starts_with(ns.as_str()))
-        || cx
+        .any(|class| class.by_iri(iri).is_some())
+    {
+        return true;
+    }
+    match closed(cx, iri) {
+        Some((local, names)) => names.iter().any(|name| name == local),
+        None => cx
             .profile
-            .classes
+            .known_vocabularies
             .iter()
-            .any(|class| class.by_iri(iri).is_some())
+            .any(|ns| iri.starts_with(ns.as_str())),
+    }
+}
+
+/// The local name of an IRI in a closed vocabulary, and the names that vocabulary has.
+fn closed<'i>(cx: &Context<'_>, iri: &'i str) -> Option<(&'i str, &'static [String])> {
+    cx.profile
+        .terms
+        .iter()
+        .find_map(|(ns, names)| Some((iri.strip_prefix(ns.as_str())?, names.as_slice())))
+}
+
+fn help(cx: &Context<'_>, iri: &str) -> String {
+    let near = closed(cx, iri).and_then(|(local, names)| {
+        let distances = names
+            .iter()
+            .map(|name| (strsim::damerau_levenshtein(local, name), name));
+        let (_, name) = distances
+            .filter(|(distance, name)| *distance * 3 <= name.len())
+            .min()?;
+        let ns = iri.strip_suffix(local)?;
+        Some(cx.profile.prefixes.compact(&format!("{ns}{name}")))
+    });
+    match near {
+        Some(near) => say!(cx.lang, sv: "menade du `{near}`?", en: "did you mean `{near}`?"),
+        None => RULE.meta.fix.get(cx.lang).to_owned(),
+    }
 }

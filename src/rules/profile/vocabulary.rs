@@ -19,8 +19,10 @@ rule! {
 
 fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     for (triple, _) in usage.faulty(Fault::Vocabulary) {
-        // The kind of a contact point is its type, and other types may stand beside it.
-        if usage.row.iri == crate::rdf::vocab::rdf::TYPE {
+        // A contact point that is nothing but a vcard:Kind lacks its kind, and that is said.
+        if usage.row.iri == crate::rdf::vocab::rdf::TYPE
+            && (usage.row.outside || usage.values.len() == 1)
+        {
             continue;
         }
         let mut finding = finding(cx, usage, triple);
@@ -65,12 +67,12 @@ fn help(cx: &Context<'_>, usage: &Usage<'_>, value: &str) -> String {
         return did_you_mean(cx, meant);
     }
     // An older list's value knows its successor.
-    let replaced = cx
+    let mut replaced = cx
         .profile
         .vocabularies
         .iter()
         .filter_map(|list| list.by_value(value).or_else(|| list.by_variant(value)));
-    if let Some(successor) = replaced.filter_map(|old| old.replaced_by.as_deref()).next()
+    if let Some(successor) = replaced.find_map(|old| old.replaced_by.as_deref())
         && let Some(new) = lists.iter().find_map(|list| list.by_value(successor))
     {
         let written = written(cx, new);
@@ -116,8 +118,10 @@ fn written(cx: &Context<'_>, value: &VocabularyValue) -> String {
                 .vocabularies
                 .iter()
                 .any(|list| list.by_label && list.by_value(value.value()).is_some());
-            if by_label || value.code.eq_ignore_ascii_case(label) {
+            if by_label {
                 format!("`{label}`")
+            } else if value.code.eq_ignore_ascii_case(label) {
+                format!("`{}`", value.code)
             } else {
                 format!("`{}` ({label})", value.code)
             }

@@ -18,7 +18,7 @@ rule! {
 
 fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     let row = usage.row;
-    if row.ways.iter().all(|way| way.classes.is_empty()) || row.nested {
+    if row.ways.iter().all(|way| way.classes.is_empty()) || (row.nested && !row.described) {
         return;
     }
     for triple in usage.good() {

@@ -236,7 +236,11 @@ impl Comparison {
         self.same("way min", way.min, row.count.min);
         self.same("way preferred", way.preferred, row.count.preferred);
         self.same("way max", way.max, row.count.max);
-        self.same("pattern", way.pattern.as_deref(), row.pattern.as_deref());
+        self.same(
+            "pattern",
+            way.pattern.as_ref().map(katalog::profile::Pattern::as_str),
+            row.pattern.as_deref(),
+        );
         self.same(
             "deprecated",
             way.deprecated || property.deprecated,

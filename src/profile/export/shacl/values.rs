@@ -53,9 +53,10 @@ impl Writer<'_> {
         if let Some(pattern) = pattern(way) {
             let text = row.messages.pattern(&pattern);
             // What is of the wrong kind has its finding already.
-            let other = match way.node.is_literal() {
-                true => "sh:BlankNodeOrIRI",
-                false => "sh:Literal",
+            let other = if way.node.is_literal() {
+                "sh:BlankNodeOrIRI"
+            } else {
+                "sh:Literal"
             };
             let line = format!(
                 "sh:or ( [ sh:nodeKind {other} ] [ sh:pattern {} ] )",
@@ -237,14 +238,11 @@ fn node_kind(kind: NodeKind) -> &'static str {
 /// The expression for the whole value: the row's own, after what the form puts before it.
 fn pattern(way: &Way) -> Option<String> {
     let prefix = way.form.map_or("", crate::profile::Form::prefix);
-    // Compiled, the expression is free of what only JavaScript has; XPath, which SHACL uses, has no `(?:`.
-    let own = way.regex.as_ref().map(|regex| {
-        let whole = regex.as_str();
-        let inner = whole
-            .strip_prefix("^(?:")
-            .and_then(|rest| rest.strip_suffix(")$"));
-        inner.unwrap_or(whole).replace("(?:", "(")
-    });
+    // XPath, which SHACL uses, has no `(?:`.
+    let own = way
+        .pattern
+        .as_ref()
+        .map(|pattern| pattern.portable().replace("(?:", "("));
     match (prefix, own) {
         ("", None) => None,
         (prefix, None) => Some(format!("^{prefix}.+$")),

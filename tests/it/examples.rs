@@ -1,0 +1,255 @@
+//! What `examples/` promises its readers.
+
+use crate::build::{build, one_graph, parse};
+use crate::support::{Faults, findings, katalog, root, run};
+use katalog::profile::{Class, NodeKind, Profile, Property, Version, Way, embedded};
+use oxrdf::{NamedOrBlankNode, Term, Triple};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::path::{Path, PathBuf};
+
+fn example(name: &str) -> PathBuf {
+    root().join("examples").join(name)
+}
+
+fn validate(name: &str, lang: &str) -> Vec<Value> {
+    let args = ["validate", "--format", "json", "--lang", lang];
+    findings(&run(&example(name), &args))
+}
+
+fn graver_than_information(found: &[Value]) -> Vec<&Value> {
+    found
+        .iter()
+        .filter(|finding| finding["severity"] != "info")
+        .collect()
+}
+
+#[test]
+fn the_minimal_example_has_no_error() {
+    let found = validate("minimal", "en");
+    let errors: Vec<_> = found
+        .iter()
+        .filter(|finding| finding["severity"] == "error")
+        .collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+}
+
+#[test]
+fn the_municipality_has_neither_error_nor_warning() {
+    let found = validate("vastanvik", "sv");
+    let grave = graver_than_information(&found);
+    assert!(grave.is_empty(), "{grave:#?}");
+    let output = katalog(root())
+        .args(["validate", "--fail-on", "warning", "examples/vastanvik"])
+        .output()
+        .expect("katalog runs");
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn the_municipality_builds_twice_alike_and_into_one_graph() {
+    let mut faults = Faults::default();
+    let folder = example("vastanvik");
+    let first = build(&folder, &mut faults);
+    let second = build(&folder, &mut faults);
+    assert!(first.is_some() && first == second, "{faults:#?}");
+    one_graph(&folder, &first.expect("built"), &mut faults);
+    faults.assert_none();
+}
+
+#[test]
+fn what_is_built_is_as_clean_as_its_source() {
+    let mut faults = Faults::default();
+    let files = build(&example("vastanvik"), &mut faults).expect("built");
+    let folder = crate::support::scratch();
+    for (name, bytes) in files {
+        std::fs::write(folder.path().join(name), bytes).expect("write");
+        let output = run(folder.path(), &["validate", "--format", "json", name]);
+        let found = findings(&output);
+        let grave = graver_than_information(&found);
+        assert!(grave.is_empty(), "{name}: {grave:#?}");
+    }
+}
+
+#[test]
+fn the_municipality_uses_the_whole_profile() {
+    let mut faults = Faults::default();
+    let files = build(&example("vastanvik"), &mut faults).expect("built");
+    let graph = Usage::of(&parse("catalog.nt", &files["catalog.nt"]).expect("N-Triples"));
+    let profile = embedded(Version::default());
+    let mut unused = Vec::new();
+    for class in &profile.classes {
+        let instances = graph.instances(class);
+        if instances.is_empty() {
+            unused.push(class.name.to_owned());
+        }
+        for row in class.properties.iter().filter(|row| !row.deprecated) {
+            let values: Vec<&Term> = instances
+                .iter()
+                .flat_map(|subject| graph.values(subject, &row.iri))
+                .collect();
+            let said = format!("{}.{}", class.name, row.key);
+            if values.is_empty() {
+                unused.push(said);
+                continue;
+            }
+            for (number, way) in row.ways.iter().enumerate() {
+                if !way.deprecated && !values.iter().any(|value| is_way(profile, row, way, value)) {
+                    unused.push(format!("{said}, way {}", number + 1));
+                }
+            }
+        }
+    }
+    assert!(unused.is_empty(), "used nowhere: {unused:#?}");
+}
+
+/// A built graph, by subject and property.
+struct Usage {
+    types: HashMap<NamedOrBlankNode, HashSet<String>>,
+    values: HashMap<(NamedOrBlankNode, String), Vec<Term>>,
+}
+
+const RDF_TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
+
+impl Usage {
+    fn of(triples: &[Triple]) -> Self {
+        let mut usage = Self {
+            types: HashMap::new(),
+            values: HashMap::new(),
+        };
+        for Triple {
+            subject,
+            predicate,
+            object,
+        } in triples
+        {
+            if let (RDF_TYPE, Term::NamedNode(of)) = (predicate.as_str(), object) {
+                let types = usage.types.entry(subject.clone()).or_default();
+                types.insert(of.as_str().to_owned());
+            }
+            let key = (subject.clone(), predicate.as_str().to_owned());
+            usage.values.entry(key).or_default().push(object.clone());
+        }
+        usage
+    }
+
+    fn instances(&self, class: &Class) -> Vec<&NamedOrBlankNode> {
+        self.types
+            .iter()
+            .filter(|(_, types)| class.types.iter().any(|of| types.contains(of)))
+            .map(|(subject, _)| subject)
+            .collect()
+    }
+
+    fn values(&self, subject: &NamedOrBlankNode, property: &str) -> &[Term] {
+        self.values
+            .get(&(subject.clone(), property.to_owned()))
+            .map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Whether the value is given in this way of its row, and would not pass for an earlier one.
+fn is_way(profile: &Profile, row: &Property, way: &Way, value: &Term) -> bool {
+    let fits = |way: &Way| {
+        let (kind, text) = match value {
+            Term::Literal(literal) => (way.node.is_literal(), literal.value()),
+            Term::NamedNode(node) => (!way.node.is_literal(), node.as_str()),
+            Term::BlankNode(_) => (way.node == NodeKind::Resource, ""),
+            Term::Triple(_) => (false, ""),
+        };
+        let mut lists = way.vocabularies.iter().map(|id| profile.vocabulary(*id));
+        kind && (way.vocabularies.is_empty() || lists.any(|list| list.by_value(text).is_some()))
+    };
+    let first = row.ways.iter().find(|way| fits(way));
+    first.is_some_and(|first| std::ptr::eq(first, way))
+}
+
+/// Where a comment `# Fel:` stands: the file and the line after it, counted from 1.
+type Mistake = (String, u64);
+
+/// The mistakes that the comments of an example announce.
+fn announced(folder: &Path) -> BTreeMap<Mistake, String> {
+    let mut mistakes = BTreeMap::new();
+    for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry.expect("entry");
+        if !entry.file_type().is_file() {
+            continue;
+        }
+        let path = entry.path().strip_prefix(folder).expect("inside");
+        let name = path.to_str().expect("UTF-8").replace('\\', "/");
+        let text = std::fs::read_to_string(entry.path()).expect("text");
+        for (number, line) in (1_u64..).zip(text.lines()) {
+            if let Some((_, comment)) = line.split_once("# Fel:") {
+                mistakes.insert((name.clone(), number + 1), comment.trim().to_owned());
+            }
+        }
+    }
+    mistakes
+}
+
+#[test]
+fn each_announced_mistake_is_reported_where_it_is_and_nothing_else() {
+    let folder = example("broken");
+    let announced = announced(&folder);
+    assert!(announced.len() >= 12, "only {} mistakes", announced.len());
+    let mut seen: Option<BTreeSet<(Mistake, String)>> = None;
+    for lang in ["sv", "en"] {
+        let mut reported = BTreeSet::new();
+        let mut surplus = Vec::new();
+        for finding in validate("broken", lang) {
+            let file = finding["file"].as_str().unwrap_or_default().to_owned();
+            let line = finding["line"].as_u64().unwrap_or_default();
+            let rule = finding["rule"].as_str().expect("rule").to_owned();
+            let at = (file, line);
+            if announced.contains_key(&at) {
+                assert!(
+                    in_line(&folder, &finding),
+                    "{lang}: outside its line: {finding}"
+                );
+                let help = finding["help"].as_str().unwrap_or_default();
+                assert!(!help.is_empty(), "{lang}: no help: {finding}");
+                reported.insert((at, rule));
+            } else if finding["severity"] == "error" {
+                surplus.push(finding);
+            }
+        }
+        let found: BTreeSet<&Mistake> = reported.iter().map(|(at, _)| at).collect();
+        let missed: Vec<_> = announced
+            .iter()
+            .filter(|(at, _)| !found.contains(at))
+            .collect();
+        assert!(
+            missed.is_empty(),
+            "{lang}: announced but not reported: {missed:#?}"
+        );
+        assert!(
+            surplus.is_empty(),
+            "{lang}: reported but not announced: {surplus:#?}"
+        );
+        // The language changes the words and nothing else.
+        assert_eq!(*seen.get_or_insert_with(|| reported.clone()), reported);
+    }
+}
+
+#[test]
+fn the_mistakes_are_told_in_two_languages() {
+    let (sv, en) = (validate("broken", "sv"), validate("broken", "en"));
+    assert_eq!(sv.len(), en.len());
+    for (sv, en) in sv.iter().zip(&en) {
+        assert_eq!(sv["rule"], en["rule"]);
+        assert_eq!(sv["line"], en["line"]);
+        assert_ne!(sv["message"], en["message"], "{sv}");
+    }
+}
+
+/// Whether the finding begins and ends within the text of its line.
+fn in_line(folder: &Path, finding: &Value) -> bool {
+    let number = |key: &str| usize::try_from(finding[key].as_u64().expect(key)).expect("small");
+    let file = finding["file"].as_str().expect("file");
+    let text = std::fs::read_to_string(folder.join(file)).expect("text");
+    let line = text.lines().nth(number("line") - 1).unwrap_or_default();
+    let indent = line.chars().take_while(|c| *c == ' ').count();
+    let length = line.chars().count();
+    (indent + 1..=length).contains(&number("column"))
+        && (number("endLine") > number("line") || number("endColumn") <= length + 1)
+}
