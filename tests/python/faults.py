@@ -6,6 +6,7 @@ nothing to spoil it says nothing and another one is tried.
 
 import random
 import re
+from collections import defaultdict
 
 from rdflib import RDF, XSD, BNode, Literal, Namespace, URIRef
 
@@ -25,10 +26,17 @@ IMPOSSIBLE = ["2020-13-45", "2023-02-29", "2024-05-01T25:00:00", "20", "", "i fj
 LANGUAGES = ["sv", "en", "se", "em", "xq", "swe", "sv-SE", "EN"]
 
 
-def pick(rng, triples, test):
-    """A triple that passes the test, or none."""
-    fitting = [triple for triple in triples if test(*triple)]
-    return rng.choice(fitting) if fitting else None
+def pick(rng, triples, test=lambda s, p, o: True):
+    """A triple that passes the test, or none: first a property of a class, so that the rare ones get their turn."""
+    types = {}
+    for s, p, o in triples:
+        if p == RDF.type:
+            types[s] = max(o, types.get(s, o))
+    groups = defaultdict(list)
+    for triple in triples:
+        if test(*triple):
+            groups[types.get(triple[0], RDF.nil), triple[1]].append(triple)
+    return rng.choice(groups[rng.choice(sorted(groups))]) if groups else None
 
 
 def replace(triples, old, new):
@@ -55,9 +63,15 @@ def instances(triples):
 
 
 def drop(rng, triples):
-    old = rng.choice(triples)
+    old = pick(rng, triples)
     triples.remove(old)
     return f"dropped {show(old)}"
+
+
+def drop_property(rng, triples):
+    s, p, _ = pick(rng, triples)
+    triples[:] = [triple for triple in triples if triple[:2] != (s, p)]
+    return f"dropped {s.n3()} {p.n3()}"
 
 
 def drop_resource(rng, triples):
@@ -79,7 +93,7 @@ def another(rng, triples, p, o):
 
 
 def duplicate(rng, triples):
-    s, p, o = rng.choice(triples)
+    s, p, o = pick(rng, triples)
     value = another(rng, triples, p, o)
     if value is None or (s, p, value) in triples:
         return None
@@ -88,7 +102,7 @@ def duplicate(rng, triples):
 
 
 def exchange(rng, triples):
-    s, p, o = rng.choice(triples)
+    s, p, o = pick(rng, triples)
     value = another(rng, triples, p, o)
     if value is None:
         return None
@@ -321,7 +335,7 @@ def borrowed(rng, triples):
     return f"added {show((other, p, o))}"
 
 
-FAULTS = [drop, drop, drop_resource, duplicate, duplicate, exchange, literal_to_iri, iri_to_literal, iri_to_blank,
+FAULTS = [drop, drop_property, drop_property, drop_resource, duplicate, duplicate, exchange, literal_to_iri, iri_to_literal, iri_to_blank,
           blank_to_iri, nested_to_literal, datatype, text_to_typed, impossible, no_number, other_date, unlisted,
           unlisted_beside, format_text, pattern, text_pattern, untyped, other_type, further_type, no_language, language,
           plain_with_language, empty, unmarked, uncategorised, mark, dangling, wrong_class, deprecated, borrowed]

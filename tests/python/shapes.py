@@ -18,6 +18,7 @@ from pathlib import Path
 import pyshacl
 from rdflib import RDF, RDFS, SH, BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
+from rdflib.plugins.parsers.notation3 import BadSyntax
 
 import faults
 import support
@@ -49,7 +50,8 @@ KINDS = {
     ("empty", SH.OrConstraintComponent): {"profile/mandatory", "profile/recommended"},
     ("most", SH.MaxCountConstraintComponent): {"profile/cardinality"},
     ("most", SH.QualifiedMaxCountConstraintComponent): {"profile/cardinality"},
-    ("kind", SH.NodeKindConstraintComponent): {"profile/node-kind"},
+    # A word where a list is offered: the program says which values there are.
+    ("kind", SH.NodeKindConstraintComponent): {"profile/node-kind", "profile/vocabulary"},
     ("kind", SH.DatatypeConstraintComponent): {"profile/node-kind", "profile/datatype", "profile/lexical"},
     ("kind", SH.OrConstraintComponent): {"profile/node-kind", "profile/datatype", "profile/lexical"},
     ("tag", SH.OrConstraintComponent): {"profile/language-missing"},
@@ -104,6 +106,8 @@ class Shapes:
 
     def __init__(self, path: Path):
         self.graph = Graph().parse(path)
+        # The shapes that have had something to say.
+        self.spoken = set()
 
     def results(self, data: Graph) -> list[Result]:
         _, report, _ = pyshacl.validate(data, shacl_graph=self.graph, inplace=True, advanced=False, meta_shacl=False)
@@ -119,6 +123,10 @@ class Shapes:
         focus, value = report.value(node, SH.focusNode), report.value(node, SH.value)
         return Result(label(focus), str(self.path(shape)), name, component.rpartition("#")[2].removesuffix("ConstraintComponent"),
                       value, self.most(shape), SEVERITIES[report.value(node, SH.resultSeverity)], frozenset(rules))
+
+    def names(self) -> set[str]:
+        """The shapes that a result can come from."""
+        return {str(shape).rpartition(":")[2] for shape in self.graph.subjects(SH.severity)}
 
     def most(self, shape) -> int | None:
         most = self.graph.value(shape, SH.maxCount)
@@ -250,7 +258,9 @@ class Comparison:
 def compare(data: Graph, path: Path, shapes: Shapes) -> list[str]:
     """Writes the graph to `path`, and lets both judge it."""
     path.write_text("\n".join(support.triple_lines(data)) + "\n", encoding="utf-8")
-    return Comparison(data, support.findings(path), shapes.results(data), shapes).disagreements()
+    results = shapes.results(data)
+    shapes.spoken.update(result.shape for result in results)
+    return Comparison(data, support.findings(path), results, shapes).disagreements()
 
 
 def graph_of(triples) -> Graph:
@@ -279,20 +289,21 @@ def judge(triples) -> list[str]:
     return compare(graph_of(triples), WORKER["path"], WORKER["shapes"])
 
 
-def judge_seed(seed: int) -> tuple[int, list[str], list[str]]:
-    """The faults planted, and where the two disagree; then by as few faults as show it."""
+def judge_seed(seed: int) -> tuple[int, list[str], list[str], set]:
+    """The faults planted, where the two disagree, by as few faults as show it, and the shapes that spoke."""
+    spoken = WORKER["shapes"].spoken
     clean, planted = WORKER["clean"], faults.plant(WORKER["clean"], seed)
     triples, said = faults.spoil(clean, planted)
     wrong = judge(triples)
     if not wrong:
-        return seed, said, []
+        return seed, said, [], spoken
     fewest = planted
     for fault in planted:
         fewer = [other for other in fewest if other != fault]
         if fewer and len(fewer) < len(fewest) and judge(faults.spoil(clean, fewer)[0]):
             fewest = fewer
     triples, said = faults.spoil(clean, fewest)
-    return seed, said, judge(triples) + difference(clean, triples)
+    return seed, said, judge(triples) + difference(clean, triples), spoken
 
 
 def difference(clean: list, spoilt: list) -> list[str]:
@@ -303,19 +314,33 @@ def difference(clean: list, spoilt: list) -> list[str]:
     return ["in the clean catalogue\n" + "\n".join(lines)]
 
 
-def generated(tally: Tally, clean: list, number: int, first: int, folder: str) -> int:
+def generated(tally: Tally, clean: list, number: int, first: int, folder: str, spoken: set) -> int:
     """Compares catalogues with planted faults; answers how many faults were planted."""
     planted = 0
     with multiprocessing.Pool(2, start_worker, (clean, SHAPES, folder)) as pool:
-        for seed, said, wrong in pool.imap(judge_seed, range(first, first + number)):
+        for seed, said, wrong, shapes in pool.imap(judge_seed, range(first, first + number)):
             planted += len(said)
+            spoken |= shapes
             tally.check(f"seed {seed}: " + "; ".join(said), wrong)
     return planted
 
 
-def fixtures() -> list[Path]:
-    """Every Turtle file of the tests."""
-    return sorted((ROOT / "tests/fixtures").glob("**/*.ttl"))
+def turtle_files(tally: Tally) -> list[Path]:
+    """Every Turtle file of the tests, and the official examples."""
+    files = sorted((ROOT / "tests/fixtures").glob("**/*.ttl"))
+    if SHARED.is_dir():
+        return files + sorted((SHARED / "dcat-ap-se/examples").glob("*.ttl"))
+    tally.skip("official examples", f"no specifications in {SHARED}")
+    return files
+
+
+def graph_in(file: Path, base: Graph) -> Graph:
+    """The graph of a Turtle file. A case of a rule is read beside the base repository, unless it says otherwise."""
+    text = file.read_text(encoding="utf-8")
+    graph = Graph().parse(data=text, format="turtle", publicID=file.as_uri())
+    if "fixtures/rules" in file.as_posix() and not text.startswith("# base: none"):
+        graph += base
+    return graph
 
 
 def built(repository: Path, folder: str) -> Graph:
@@ -337,21 +362,22 @@ def main(deep: bool = False, number: int | None = None, first: int = 0) -> Tally
             if repository == ROOT / "examples/vastanvik":
                 clean = sorted(data)
             tally.check(str(repository.relative_to(ROOT)), compare(data, path, shapes))
-        files = fixtures()
-        if SHARED.is_dir():
-            files += sorted((SHARED / "dcat-ap-se/examples").glob("*.ttl"))
-        else:
-            tally.skip("official examples", f"no specifications in {SHARED}")
+        base_root = ROOT / "tests/fixtures/base"
+        base = built(base_root, folder) if base_root.is_dir() else Graph()
+        files = turtle_files(tally)
         for file in files:
             try:
-                data = Graph().parse(file)
-            except Exception as error:  # A fixture that is meant not to parse says nothing of shapes.
+                data = graph_in(file, base)
+            except (BadSyntax, UnicodeDecodeError) as error:
+                # Some fixtures are meant not to parse; nobody validates them.
                 tally.skip(str(file), f"no Turtle: {str(error).splitlines()[0][:60]}")
                 continue
             tally.check(str(file), compare(data, path, shapes))
-        planted = generated(tally, clean, number, first, folder)
+        planted = generated(tally, clean, number, first, folder, shapes.spoken)
     tally.close(f"pySHACL and katalog on {len(files)} Turtle files, {len(support.repositories())} repositories, "
-                f"{number} catalogues with {planted} planted faults")
+                f"{number} catalogues with {planted} planted faults; {len(shapes.spoken)} of {len(shapes.names())} shapes spoke")
+    if deep:
+        print("shapes that never spoke: " + ", ".join(sorted(shapes.names() - shapes.spoken)))
     return tally
 
 
