@@ -1,4 +1,32 @@
 //! katalog: open-data catalogues as DCAT-AP-SE, from YAML in Git.
+//!
+//! A library that computes and a small program that reads, calls and prints. Every arrow is a function from value to
+//! value, and none of them prints:
+//!
+//! ```text
+//! path ─source→ SourceFile ─yaml→ Node ─description::read→ Resource ─description::to_graph→ Graph + origins
+//! RDF file ─rdf::read→ Graph + origins
+//! Graph ─rules→ Findings ─diagnostic::Collector→ ordered ─report→ human | JSON
+//! Graph ─rdf::write→ RDF/XML | Turtle | JSON-LD | N-Triples
+//! schemas/ ─profile→ Profile, which reading, building, checking, schemas and help all follow
+//! ```
+//!
+//! | Room | What it is for | Uses |
+//! |---|---|---|
+//! | [`source`] | text and where things stand in it | nothing |
+//! | [`diagnostic`] | what is wrong, as plain data | source |
+//! | [`rdf`] | terms, the graph, readers and writers; knows nothing of DCAT | source |
+//! | [`yaml`] | the only place that knows the YAML library | diagnostic, source |
+//! | [`profile`] | DCAT-AP-SE as tables, and what is exported from them | rdf, diagnostic, yaml (tables only) |
+//! | [`description`] | what the author wrote, in DCAT terms, and the way to the graph | yaml, profile, rdf, diagnostic, source |
+//! | [`rules`] | one file a rule; sees the graph and the profile only | profile, rdf, diagnostic, source |
+//! | [`report`] | findings to text; never asks why | diagnostic, source |
+//! | [`registry`] | every rule id once | rules, description, yaml, diagnostic |
+//! | [`cli`] | the terminal, the environment, the exit code | everything |
+//!
+//! What is absent is as much a promise: rules never see YAML, writers know no DCAT, nothing but `cli` and `source`
+//! touches the disk, nothing prints but `cli`, and no table of the profile is repeated in code. A test reads the
+//! `use crate::` lines and keeps the rooms apart.
 
 pub mod cli;
 pub mod description;
