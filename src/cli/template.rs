@@ -75,7 +75,8 @@ fn section(text: &mut String, title: &str) {
 
 fn property(text: &mut String, profile: &Profile, row: &Property, comment: &str, lang: Lang) {
     let _ = writeln!(text, "# {}", row.help.get(lang));
-    let _ = writeln!(text, "{comment}{}: {}", row.key, example(profile, row));
+    let line = format!("{comment}{}: {}", row.key, example(profile, row));
+    let _ = writeln!(text, "{}", line.trim_end());
 }
 
 fn distribution(text: &mut String, profile: &Profile, row: &Property, lang: Lang) {
@@ -160,6 +161,8 @@ fn example(profile: &Profile, row: &Property) -> String {
         }
         NodeKind::Typed => "1".to_owned(),
         NodeKind::Plain | NodeKind::Literal => String::new(),
+        // Nothing again: an address that only shows the form would be published as if it were one.
+        NodeKind::Iri | NodeKind::Resource if row.min > 0 => String::new(),
         NodeKind::Iri | NodeKind::Resource => "https://www.kommunen.example/sida".to_owned(),
     }
 }
