@@ -128,6 +128,11 @@ impl Property {
         self.max != Some(1)
     }
 
+    /// Whether what it leads to is described in its place and nowhere else.
+    pub fn is_in_place(&self) -> bool {
+        self.nested && !self.described
+    }
+
     /// Whether its values are literals, whichever way they are given.
     pub fn is_literal(&self) -> bool {
         self.ways.iter().all(|way| way.node.is_literal())

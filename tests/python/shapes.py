@@ -49,6 +49,7 @@ KINDS = {
     ("recommended", SH.OrConstraintComponent): {"profile/recommended"},
     ("empty", SH.OrConstraintComponent): {"profile/mandatory", "profile/recommended"},
     ("most", SH.MaxCountConstraintComponent): {"profile/cardinality"},
+    # Alternatives may each have a limit.
     ("most", SH.QualifiedMaxCountConstraintComponent): {"profile/cardinality"},
     # A word where a list is offered: the program says which values there are.
     ("kind", SH.NodeKindConstraintComponent): {"profile/node-kind", "profile/vocabulary"},
@@ -199,7 +200,7 @@ class Comparison:
 
     def not_for_shapes(self, finding) -> bool:
         return (self.ill_formed_elsewhere(finding) or self.taken_by_rdflib(finding)
-                or self.described_without_type(finding))
+                or self.described_without_type(finding) or self.nothing_described(finding))
 
     def ill_formed_elsewhere(self, finding) -> bool:
         """Where no datatype is asked for, SHACL Core cannot ask that a literal be legal in whichever it has."""
@@ -217,6 +218,10 @@ class Comparison:
         return (finding["rule"] == "profile/wrong-class" and "has no type" in finding["message"]
                 and any("profile/undescribed" in r.rules for r in self.by_place[finding["subject"], finding["property"]]))
 
+    def nothing_described(self, finding) -> bool:
+        """A shape speaks of nodes that are there; it cannot miss a dataset where no catalogue is asked for one."""
+        return finding["rule"] == "catalog/no-dataset" and finding["subject"] is None
+
     def not_for_program(self, result: Result) -> bool:
         return (self.of_a_faulty_value(result) or self.counted_with_faulty(result) or self.no_dataset(result)
                 or self.listed_text(result) or self.without_type(result))
@@ -228,12 +233,13 @@ class Comparison:
             for finding in self.found[result.focus, result.path])
 
     def counted_with_faulty(self, result: Result) -> bool:
-        """The program, as the portal, counts the values that fit; sh:maxCount counts them all."""
+        """The program, as the portal, does not count what it does not see, an empty text or a value that misses its
+        pattern or type; sh:maxCount counts them all."""
         if result.rules != {"profile/cardinality"} or result.most is None:
             return False
         faulty = {finding["value"] for finding in self.found[result.focus, result.path]
                   if finding["rule"] in VALUE_RULES - {"profile/lexical"}}
-        fitting = [value for value in self.values(result.focus, result.path) if label(value) not in faulty]
+        fitting = [value for value in self.values(result.focus, result.path) if label(value) not in faulty and str(value)]
         return len(fitting) <= result.most
 
     def no_dataset(self, result: Result) -> bool:

@@ -111,7 +111,9 @@ impl Writer<'_> {
                 self.counts(id, &mut row);
                 self.condition(&mut row);
             }
-            if property.iri != rdf::TYPE {
+            if property.iri == rdf::TYPE {
+                self.types(&mut row);
+            } else {
                 self.values(&mut row);
                 self.languages(&mut row);
                 self.objects(&mut row);
@@ -186,8 +188,8 @@ impl Writer<'_> {
         }
         if let Some(max) = property.max {
             let text = row.messages.most(max);
-            let line = self.bound(row, "Max", max);
-            self.property_shape(row, "most", Severity::Error, &text, &line);
+            let line = format!("sh:maxCount {max}");
+            self.property_shape(row, "most", Severity::Error, &text, &[line]);
         } else if property.ways.len() > 1 {
             self.most_of_a_way(row);
         }
@@ -202,27 +204,21 @@ impl Writer<'_> {
         text: &Text,
         (number, path): (u32, String),
     ) {
-        let line = self.bound(row, "Min", number);
+        let line = match row.property.iri.as_str() {
+            // Of the types of a node, those of the list say its kind.
+            rdf::TYPE => {
+                let listed = self.listed(&row.property.ways[0]);
+                format!("sh:qualifiedValueShape [ {listed} ] ;\n    sh:qualifiedMinCount {number}")
+            }
+            _ => format!("sh:minCount {number}"),
+        };
         let own = std::mem::replace(&mut row.path, path);
-        self.property_shape(row, suffix, severity, text, &line);
+        self.property_shape(row, suffix, severity, text, &[line]);
         row.path = own;
         if row.property.is_literal() {
             let fewer = format!("[ sh:path {} ; sh:maxCount {} ]", row.path, number - 1);
             let line = format!("sh:or ( {fewer} {} )", enough(row, number));
             self.node_shape(row, &format!("{suffix}-empty"), severity, text, &line);
-        }
-    }
-
-    /// A bound on the number of values. A node may have further types; only those of the list are counted.
-    fn bound(&mut self, row: &Row, kind: &str, number: u32) -> Vec<String> {
-        if row.property.iri == rdf::TYPE {
-            let listed = self.listed(&row.property.ways[0]);
-            vec![
-                format!("sh:qualifiedValueShape [ {listed} ]"),
-                format!("sh:qualified{kind}Count {number}"),
-            ]
-        } else {
-            vec![format!("sh:{}Count {number}", kind.to_lowercase())]
         }
     }
 
@@ -238,7 +234,7 @@ impl Writer<'_> {
             let lines = [
                 format!(
                     "sh:qualifiedValueShape {}",
-                    self.way(way, row.property.nested)
+                    self.way(way, row.property.is_in_place())
                 ),
                 format!("sh:qualifiedMaxCount {max}"),
             ];

@@ -13,7 +13,7 @@ impl Writer<'_> {
             self.single_way(row, way);
             return;
         }
-        let nested = row.property.nested;
+        let nested = row.property.is_in_place();
         let ways: Vec<_> = row
             .property
             .ways
@@ -64,6 +64,20 @@ impl Writer<'_> {
             );
             self.property_shape(row, "pattern", Severity::Error, &text, &[line]);
         }
+    }
+
+    /// Types that are listed; one alone that is not is a lack, and has its finding.
+    pub(super) fn types(&mut self, row: &mut Row) {
+        if row.property.outside {
+            return;
+        }
+        let way = &row.property.ways[0];
+        let (path, listed) = (&row.path, self.listed(way));
+        let line = format!(
+            "sh:or ( [ sh:path {path} ; sh:maxCount 1 ] [ sh:property [ sh:path {path} ; {listed} ] ] )"
+        );
+        let text = row.messages.listed(way);
+        self.node_shape(row, "listed", Severity::Error, &text, &line);
     }
 
     /// Each text in a language, and one text in each.
@@ -151,7 +165,7 @@ impl Writer<'_> {
         let mut types: Vec<_> = ways.iter().flat_map(|way| self.instance_of(way)).collect();
         types.dedup();
         let classes = format!("[ {} ]", types.join(" ] [ "));
-        if property.nested {
+        if property.is_in_place() {
             // Among several ways, the ways themselves say so.
             if property.ways.len() == 1 {
                 let text = row.messages.nested(first);
