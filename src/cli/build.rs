@@ -126,7 +126,6 @@ fn file(
 }
 
 fn persist(file: NamedTempFile, path: &Path) -> std::io::Result<()> {
-    file.as_file().sync_all()?;
     file.persist(path).map(|_| ()).map_err(|error| error.error)
 }
 

@@ -10,8 +10,8 @@ use crate::rdf::{Graph, GraphBuilder, RdfFormat, read};
 use crate::report::{self, ResourceCount};
 use crate::rules::{self, Context, Words};
 use crate::say;
-use crate::source::tree::{self, Role};
-use crate::source::{FileId, SourceFile, SourceMap, in_parallel};
+use crate::source::tree::{self, Found, Role};
+use crate::source::{FileId, ReadError, SourceFile, SourceMap, in_parallel};
 use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -147,29 +147,32 @@ fn repository(paths: &[PathBuf], version: Option<Version>, lang: Lang) -> Result
     }
     let root = root.unwrap_or_default();
     let settings = Settings::of(Some(&root), version, lang)?;
-    let profile = profile::embedded(settings.version);
+    // The tables and the files are read side by side: neither needs the other.
+    let (profile, files) = std::thread::scope(|scope| {
+        let profile = scope.spawn(|| profile::embedded(settings.version));
+        let files = tree::list(&root).map(read_files);
+        (profile.join().expect("the tables hold together"), files)
+    });
     let mut folders: Vec<&str> = profile
         .classes
         .iter()
         .filter_map(|class| class.folder.as_deref())
         .collect();
-    folders.push("resources");
-    let listed = tree::list(&root, &folders).map_err(|error| Failure::new(error.to_string()))?;
-    let read = in_parallel(&listed, |found| match found.role {
-        // What is not read is only named.
-        Role::Misplaced | Role::Outside => Ok(SourceFile::new(
-            found.name.clone(),
-            found.path.clone(),
-            Vec::new(),
-        )),
-        Role::Catalog | Role::In(_) => SourceFile::read(&found.path, found.name.clone()),
-    });
+    folders.push(description::RESOURCES);
     let mut sources = SourceMap::new();
-    let mut files = Vec::with_capacity(listed.len());
-    for (file, found) in read.into_iter().zip(&listed) {
-        let file = file.map_err(|error| Failure::new(error.to_string()))?;
-        files.push((sources.add(file), found.role.clone()));
+    let mut read = Vec::new();
+    for (found, file) in files.map_err(|error| Failure::new(error.to_string()))? {
+        let Some(role) = tree::settle(&found, &folders) else {
+            continue;
+        };
+        let file = match role {
+            // What is not read is only named.
+            Role::Misplaced | Role::Outside => SourceFile::new(found.name, found.path, Vec::new()),
+            Role::Catalog | Role::In(_) => file.map_err(|error| Failure::new(error.to_string()))?,
+        };
+        read.push((sources.add(file), role));
     }
+    let files = read;
     let selected = select(paths, &sources);
     let (graph, findings) = {
         let (repository, reports): (Repository<'_>, Vec<FileReport>) =
@@ -193,6 +196,17 @@ fn repository(paths: &[PathBuf], version: Option<Version>, lang: Lang) -> Result
         words: Words::Keys,
         selected,
     })
+}
+
+/// Every file with its contents, or why they could not be read.
+fn read_files(listed: Vec<Found>) -> Vec<(Found, Result<SourceFile, ReadError>)> {
+    let read = in_parallel(&listed, |found| match found.role {
+        Role::Misplaced | Role::Outside => {
+            Ok(SourceFile::new(String::new(), PathBuf::new(), Vec::new()))
+        }
+        Role::Catalog | Role::In(_) => SourceFile::read(&found.path, found.name.clone()),
+    });
+    listed.into_iter().zip(read).collect()
 }
 
 /// The files among `paths`, when files were named.

@@ -18,7 +18,7 @@ mod to_graph;
 mod value;
 
 pub use read::{Place, Reader};
-pub use repository::{FileReport, Part, Repository, Templates};
+pub use repository::{FileReport, Part, RESOURCES, Repository, Templates};
 pub use resource::{Predicate, Resource, Statement, Value, ValueKind};
 pub use rules::RULES;
 pub use slug::{is_id, slug};

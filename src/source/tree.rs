@@ -39,11 +39,12 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
         .map(Path::to_path_buf)
 }
 
-/// All YAML files below `root` in order of name; `folders` are the ones that are read.
+/// All YAML files below `root` in order of name, each in the role its place would give it if every folder were read;
+/// [`settle`] says which are.
 ///
 /// # Errors
 /// When a folder cannot be listed.
-pub fn list(root: &Path, folders: &[&str]) -> Result<Vec<Found>, walkdir::Error> {
+pub fn list(root: &Path) -> Result<Vec<Found>, walkdir::Error> {
     let mut found = Vec::new();
     let real_root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
     let walk = WalkDir::new(root)
@@ -57,19 +58,12 @@ pub fn list(root: &Path, folders: &[&str]) -> Result<Vec<Found>, walkdir::Error>
         if entry.file_type().is_dir() || (!linked && !entry.file_type().is_file()) {
             continue;
         }
-        let in_folder = name
-            .split_once('/')
-            .map(|(folder, _)| folder)
-            .filter(|folder| folders.contains(folder));
         if linked {
             let target = entry.path().canonicalize();
-            let inside = target
+            if !target
                 .as_ref()
-                .is_ok_and(|target| target.starts_with(&real_root));
-            let relevant = in_folder.is_some()
-                || folders.contains(&name.as_str())
-                || CATALOG_FILES.contains(&name.as_str());
-            if !inside && relevant {
+                .is_ok_and(|target| target.starts_with(&real_root))
+            {
                 found.push(Found {
                     path: entry.into_path(),
                     name,
@@ -85,10 +79,10 @@ pub fn list(root: &Path, folders: &[&str]) -> Result<Vec<Found>, walkdir::Error>
         if !is_yaml(&name) {
             continue;
         }
-        let role = if CATALOG_FILES.contains(&name.as_str()) {
-            Role::Catalog
-        } else {
-            in_folder.map_or(Role::Misplaced, |folder| Role::In(folder.to_owned()))
+        let role = match name.split_once('/') {
+            Some((folder, _)) => Role::In(folder.to_owned()),
+            None if CATALOG_FILES.contains(&name.as_str()) => Role::Catalog,
+            None => Role::Misplaced,
         };
         found.push(Found {
             path: entry.into_path(),
@@ -97,6 +91,19 @@ pub fn list(root: &Path, folders: &[&str]) -> Result<Vec<Found>, walkdir::Error>
         });
     }
     Ok(found)
+}
+
+/// The role of a file once it is known which folders are read; none when the file is of no concern.
+pub fn settle(found: &Found, folders: &[&str]) -> Option<Role> {
+    match &found.role {
+        Role::In(folder) if !folders.contains(&folder.as_str()) => Some(Role::Misplaced),
+        Role::Outside => {
+            let first = found.name.split('/').next().unwrap_or_default();
+            let concerns = folders.contains(&first) || CATALOG_FILES.contains(&found.name.as_str());
+            concerns.then_some(Role::Outside)
+        }
+        Role::Catalog | Role::In(_) | Role::Misplaced => Some(found.role.clone()),
+    }
 }
 
 /// `path` relative to `root`, with `/` on every platform.
