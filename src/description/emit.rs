@@ -11,7 +11,7 @@ use crate::profile::{Class, Profile, Property};
 use crate::rdf::{GraphBuilder, Origin, Term, TermId, vocab};
 use crate::say;
 use crate::source::{FileId, Span};
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 /// Where a resource stands, for the names of what is nested in it.
 #[derive(Clone, Copy)]

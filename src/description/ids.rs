@@ -7,7 +7,7 @@ use crate::diagnostic::{Finding, Lang};
 use crate::profile::{ClassId, Profile, Property};
 use crate::say;
 use crate::source::Span;
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 /// What an id stands for.
 #[derive(Clone, Debug)]

@@ -10,7 +10,7 @@ use crate::profile::{ClassId, Profile};
 use crate::rdf::{Graph, GraphBuilder, Origin, TermId, vocab};
 use crate::say;
 use crate::source::{FileId, Span};
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 /// The graph of a repository and what came to light on the way.
 #[derive(Debug)]
