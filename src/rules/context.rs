@@ -33,6 +33,15 @@ pub struct Context<'g> {
     listed: Vec<HashSet<TermId, foldhash::fast::FixedState>>,
 }
 
+/// A half of the instances of each class.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Half {
+    /// Those that come first.
+    First,
+    /// The others.
+    Second,
+}
+
 /// One class of the table as it occurs in this graph.
 pub(super) struct ClassPlan {
     /// Terms of its types.
@@ -159,12 +168,18 @@ impl<'g> Context<'g> {
         self.listed[vocabulary.0].contains(&term)
     }
 
-    /// Calls `visit` for each row of each instance of each class.
-    pub(super) fn for_each_usage(&self, mut visit: impl FnMut(&Usage<'_>)) {
+    /// Calls `visit` for each row of each instance in one half of each class.
+    pub(super) fn for_each_usage(&self, half: Half, mut visit: impl FnMut(&Usage<'_>)) {
         let mut faults = Vec::new();
         for (index, plan) in self.classes.iter().enumerate() {
             let class = &self.profile.classes[index];
-            for subject in self.instances(ClassId(index)) {
+            let instances = self.instances(ClassId(index));
+            let (first, second) = instances.split_at(instances.len() / 2);
+            let instances = match half {
+                Half::First => first,
+                Half::Second => second,
+            };
+            for subject in instances.iter().copied() {
                 let reached = class.is_main() || self.is_reached(subject, ClassId(index));
                 for (row, predicate) in &plan.rows {
                     let values = predicate

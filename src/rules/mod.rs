@@ -10,6 +10,7 @@ pub use context::{Context, Usage, Words};
 pub use judge::Fault;
 
 use crate::diagnostic::{Finding, Portal, RuleMeta};
+use context::Half;
 
 /// A rule: what `explain` tells of it, and how it finds.
 #[derive(Debug)]
@@ -35,24 +36,37 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 }
 
 /// Runs every rule over the graph.
+///
+/// # Panics
+/// When a check does.
 pub fn run(cx: &Context<'_>) -> Vec<Finding> {
-    let mut found = Vec::new();
     let per_property: Vec<_> = all()
         .filter_map(|rule| match rule.check {
             Check::Property(check) => Some(check),
             Check::Graph(_) => None,
         })
         .collect();
-    cx.for_each_usage(|usage| {
-        let before = found.len();
-        for check in &per_property {
-            check(cx, usage, &mut found);
-        }
-        if !usage.reached {
-            for finding in &mut found[before..] {
-                finding.portal = Portal::Silent;
+    // Instances are judged one by one, so their halves can be judged side by side.
+    let judge = |half| {
+        let mut found = Vec::new();
+        cx.for_each_usage(half, |usage| {
+            let before = found.len();
+            for check in &per_property {
+                check(cx, usage, &mut found);
             }
-        }
+            if !usage.reached {
+                for finding in &mut found[before..] {
+                    finding.portal = Portal::Silent;
+                }
+            }
+        });
+        found
+    };
+    let mut found = std::thread::scope(|scope| {
+        let second = scope.spawn(|| judge(Half::Second));
+        let mut found = judge(Half::First);
+        found.extend(second.join().expect("a check does not panic"));
+        found
     });
     for rule in all() {
         if let Check::Graph(check) = rule.check {
