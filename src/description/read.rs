@@ -112,6 +112,7 @@ impl Reading<'_> {
         for entry in entries.iter().filter(|entry| entry.key == "@type") {
             self.types(entry, &mut resource);
         }
+        resource.statements.reserve_exact(entries.len());
         let mut gathered: Vec<(&'static Property, Form, Vec<Entry<'s>>)> = Vec::new();
         for entry in entries {
             if entry.key == "@type" {

@@ -65,6 +65,8 @@ pub struct Repository<'s> {
     pub parts: Vec<Part<'s>>,
     /// Defaults by class.
     pub defaults: Vec<(ClassId, Resource<'s>)>,
+    /// Size of all its files, in bytes.
+    pub bytes: usize,
 }
 
 /// One parsed file before it is read.
@@ -107,6 +109,10 @@ impl<'s> Repository<'s> {
             catalog_file,
             parts: Vec::new(),
             defaults: Vec::new(),
+            bytes: files
+                .iter()
+                .map(|(file, _)| sources.get(*file).bytes().len())
+                .sum(),
         };
         if let (Some(node), Some(at)) = (node, catalog_at) {
             repository.read_catalog(node, &reader, &mut reports[at].findings);

@@ -39,7 +39,7 @@ pub fn to_graph(
         lang,
         ids,
         minter,
-        builder: GraphBuilder::new(),
+        builder: GraphBuilder::for_input(repository.bytes),
         findings,
         taken: HashMap::new(),
         shared: false,

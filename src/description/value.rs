@@ -11,7 +11,14 @@ use crate::yaml::{Entry, Node, NodeValue};
 impl Reading<'_> {
     /// All values under one key.
     pub(super) fn values<'s>(&mut self, predicate: &Predicate, node: Node<'s>) -> Vec<Value<'s>> {
-        let mut values = Vec::new();
+        // Most keys have one value; a vector that grows by itself would make room for four.
+        let mut values = Vec::with_capacity(match &node.value {
+            NodeValue::Sequence(items) => items.len(),
+            NodeValue::Mapping(entries) if matches!(predicate, Predicate::Row(row) if row.is_text()) => {
+                entries.len()
+            }
+            _ => 1,
+        });
         match node.value {
             NodeValue::Sequence(items) => {
                 if items.is_empty() {

@@ -41,6 +41,16 @@ impl GraphBuilder {
         Self::default()
     }
 
+    /// Nothing yet, with room for what `bytes` of description commonly come to: memory that grows step by step is
+    /// copied and cleared again and again.
+    pub fn for_input(bytes: usize) -> Self {
+        Self {
+            terms: Terms::for_input(bytes),
+            triples: Vec::with_capacity(bytes / 20),
+            reported: Reported::default(),
+        }
+    }
+
     /// The number of a term, which is taken in if it is new.
     pub fn term(&mut self, term: Term<'_>) -> TermId {
         self.terms.intern(term)

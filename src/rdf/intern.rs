@@ -47,6 +47,17 @@ pub struct Terms {
 }
 
 impl Terms {
+    /// None yet, with room for what `bytes` of description commonly hold.
+    pub(super) fn for_input(bytes: usize) -> Self {
+        let count = bytes / 40;
+        Self {
+            text: String::with_capacity(bytes * 2),
+            entries: Vec::with_capacity(count),
+            table: HashTable::with_capacity(count),
+            hasher: FixedState::default(),
+        }
+    }
+
     /// Number of distinct terms.
     pub fn len(&self) -> usize {
         self.entries.len()

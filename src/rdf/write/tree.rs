@@ -8,6 +8,9 @@ use foldhash::fast::FixedState;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
+/// From this many on it pays to prepare for sorting.
+const MANY: usize = 256;
+
 type Ranks = HashMap<TermId, u32, FixedState>;
 
 /// Predicate and object of one statement.
@@ -93,8 +96,15 @@ impl<'g> Tree<'g> {
                 (class.map_or(u32::MAX, |class| self.class_ranks[&class]), s)
             })
             .collect();
-        ranked.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| compare(self.graph, a.1, b.1)));
-        ranked.into_iter().map(|(_, s)| s).collect()
+        ranked.sort_unstable();
+        let mut blocks: Vec<TermId> = ranked.iter().map(|(_, s)| *s).collect();
+        let mut rest = &mut blocks[..];
+        for of_class in ranked.chunk_by(|a, b| a.0 == b.0) {
+            let (class, others) = rest.split_at_mut(of_class.len());
+            sort(self.graph, class);
+            rest = others;
+        }
+        blocks
     }
 
     /// What is said of `s`, in order.
@@ -105,6 +115,9 @@ impl<'g> Tree<'g> {
             .iter()
             .map(|t| Statement { p: t.p, o: t.o })
             .collect();
+        if statements.len() > MANY {
+            return self.many_statements(statements);
+        }
         // Classes stand in their own order, so that the one that orders the block is the first.
         let class = |id: TermId| self.class_ranks.get(&id).copied().unwrap_or(u32::MAX);
         statements.sort_unstable_by(|a, b| {
@@ -118,6 +131,24 @@ impl<'g> Tree<'g> {
             by_value()
         });
         statements
+    }
+
+    /// The same for a subject with very many statements: a catalogue that lists a hundred thousand datasets.
+    fn many_statements(&self, statements: Vec<Statement>) -> Vec<Statement> {
+        let mut by_predicate = statements;
+        by_predicate.sort_by_key(|statement| self.predicate_ranks[&statement.p]);
+        let groups = by_predicate.chunk_by(|a, b| a.p == b.p);
+        let sorted = groups.flat_map(|group| {
+            let p = group[0].p;
+            let mut objects: Vec<TermId> = group.iter().map(|statement| statement.o).collect();
+            sort(self.graph, &mut objects);
+            if p == self.graph.rdf_type() {
+                objects
+                    .sort_by_key(|class| self.class_ranks.get(class).copied().unwrap_or(u32::MAX));
+            }
+            objects.into_iter().map(move |o| Statement { p, o })
+        });
+        sorted.collect()
     }
 }
 
@@ -157,6 +188,35 @@ fn rank(graph: &Graph, ids: &mut [TermId], listed: &[String]) -> Ranks {
         )
     });
     ids.iter().copied().zip(0..).collect()
+}
+
+/// Sorts terms as [`compare`] does. IRIs of one catalogue share a long beginning, so what follows it is compared as one
+/// number first.
+fn sort(graph: &Graph, ids: &mut [TermId]) {
+    let terms = graph.terms();
+    let Some(first) = ids.first().map(|id| terms.text_of(*id).as_bytes()) else {
+        return;
+    };
+    if ids.len() < MANY || !ids.iter().all(|id| terms.is_iri(*id)) {
+        return ids.sort_unstable_by(|a, b| compare(graph, *a, *b));
+    }
+    let shared = ids.iter().fold(first.len(), |shared, id| {
+        let text = terms.text_of(*id).as_bytes();
+        let pairs = first[..shared].iter().zip(text);
+        pairs.take_while(|(a, b)| a == b).count()
+    });
+    let key = |id: &TermId| {
+        let mut key = [0; 16];
+        let text = &terms.text_of(*id).as_bytes()[shared..];
+        let length = text.len().min(key.len());
+        key[..length].copy_from_slice(&text[..length]);
+        u128::from_be_bytes(key)
+    };
+    let mut keyed: Vec<(u128, TermId)> = ids.iter().map(|id| (key(id), *id)).collect();
+    keyed.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| compare(graph, a.1, b.1)));
+    for (slot, (_, id)) in ids.iter_mut().zip(keyed) {
+        *slot = id;
+    }
 }
 
 /// The order of objects: IRIs, then literals by language, text and datatype, then blank nodes as met.
