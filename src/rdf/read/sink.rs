@@ -5,6 +5,9 @@ use crate::rdf::{GraphBuilder, Origin, Term, TermId};
 use oxrdf::{BlankNode, Literal, NamedOrBlankNode, Triple};
 use std::collections::HashMap;
 
+/// Begins the labels given to blank nodes that have none.
+const ANONYMOUS: &str = "anon-";
+
 /// Takes the triples of one file.
 pub(super) struct Sink<'b> {
     builder: &'b mut GraphBuilder,
@@ -67,14 +70,40 @@ impl<'b> Sink<'b> {
             if let Some(term) = self.anonymous.get(&id) {
                 return *term;
             }
-            // A label no file is likely to use, so that it stays apart from the labels that are written.
-            self.label.push_str("anon-");
+            self.label.push_str(ANONYMOUS);
             self.label.push_str(&(self.anonymous.len() + 1).to_string());
             let term = self.builder.term(Term::Blank(&self.label));
             self.anonymous.insert(id, term);
             return term;
         }
+        // What is written never meets what is given here: `anon-1` becomes `anon--anon-1`.
+        if node.as_str().starts_with(ANONYMOUS) {
+            self.label.push_str(ANONYMOUS);
+            self.label.push('-');
+        }
         self.label.push_str(node.as_str());
         self.builder.term(Term::Blank(&self.label))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rdf::{GraphBuilder, RdfFormat, read};
+    use crate::source::{FileId, SourceFile};
+    use std::path::PathBuf;
+
+    #[test]
+    fn labels_that_are_given_never_meet_written_ones() {
+        let text = b"[] <http://a/p> _:anon-1 , _:anon--anon-1 .";
+        let file = SourceFile::new("-".to_owned(), PathBuf::new(), text.to_vec());
+        let mut builder = GraphBuilder::new();
+        read::read(FileId(0), &file, RdfFormat::Turtle, "", &mut builder).expect("Turtle");
+        let graph = builder.finish();
+        let terms = graph.terms();
+        let blank = graph.triples().iter().flat_map(|t| [t.s, t.o]);
+        let mut blank: Vec<_> = blank.filter(|id| terms.is_blank(*id)).collect();
+        blank.sort_unstable();
+        blank.dedup();
+        assert_eq!(blank.len(), 3);
     }
 }
