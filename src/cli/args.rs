@@ -141,12 +141,9 @@ pub struct Validate {
     /// When YAML files are named, the whole repository is read and the findings in those files are shown.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// Version of DCAT-AP-SE to check against [default: `profile` in katalog.toml, otherwise 3.0.1]
-    #[arg(long, value_enum, value_name = "VERSION")]
-    pub profile: Option<ProfileVersion>,
-    /// How findings are written
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub format: ReportFormat,
+    /// What is checked and how it is reported.
+    #[command(flatten)]
+    pub checking: Checking,
     /// Which findings make the exit status 1
     #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "SEVERITY")]
     pub fail_on: FailOn,
@@ -176,12 +173,67 @@ pub struct Build {
     /// Write even when there are errors; the exit status is still 1
     #[arg(long)]
     pub force: bool,
+    /// What is checked and how it is reported.
+    #[command(flatten)]
+    pub checking: Checking,
+}
+
+/// What is checked and how it is reported: the same for every command that checks.
+#[derive(Debug, clap::Args)]
+pub struct Checking {
     /// Version of DCAT-AP-SE to check against [default: `profile` in katalog.toml, otherwise 3.0.1]
     #[arg(long, value_enum, value_name = "VERSION")]
     pub profile: Option<ProfileVersion>,
-    /// How findings are written
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    /// How findings are written, and where to: human, concise, json, sarif, junit, github, gitlab or markdown, with
+    /// =FILE for a file instead of standard output; may be repeated [default: human]
+    #[arg(long, value_parser = Output::parse, value_name = "FORMAT[=FILE]")]
+    pub format: Vec<Output>,
+    /// Only these rules or groups, separated by commas, such as profile,harvest/blank-node
+    #[arg(long, value_delimiter = ',', value_name = "RULE,…")]
+    pub select: Vec<String>,
+    /// Not these rules or groups, separated by commas
+    #[arg(long, value_delimiter = ',', value_name = "RULE,…")]
+    pub ignore: Vec<String>,
+    /// The day that dates are compared with [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<oxsdatatypes::Date>,
+    /// Findings to keep quiet about, as `katalog baseline` wrote them
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+}
+
+/// A format of findings and where it goes.
+#[derive(Clone, Debug)]
+pub struct Output {
+    /// The format.
     pub format: ReportFormat,
+    /// The file; none is standard output.
+    pub file: Option<PathBuf>,
+}
+
+impl Output {
+    fn parse(text: &str) -> Result<Self, String> {
+        let (name, file) = match text.split_once('=') {
+            Some((name, file)) => (name, Some(PathBuf::from(file))),
+            None => (text, None),
+        };
+        let names = || {
+            let names: Vec<_> = ReportFormat::value_variants()
+                .iter()
+                .filter_map(|format| Some(format.to_possible_value()?.get_name().to_owned()))
+                .collect();
+            names.join(", ")
+        };
+        let format = ReportFormat::from_str(name, false)
+            .map_err(|_| format!("the formats are {}", names()))?;
+        if file
+            .as_ref()
+            .is_some_and(|file| file.as_os_str().is_empty())
+        {
+            return Err(format!("name a file after {name}="));
+        }
+        Ok(Self { format, file })
+    }
 }
 
 /// Arguments of `init`.

@@ -2,7 +2,7 @@
 
 use super::args::{Build, FailOn};
 use super::load::{self, Checked};
-use super::{Failure, Status, terminal::Terminal, validate};
+use super::{Failure, Status, output, terminal::Terminal, validate};
 use crate::diagnostic::Lang;
 use crate::rdf::RdfFormat;
 use crate::rdf::write::{self, Order, WriteError};
@@ -14,12 +14,12 @@ use tempfile::NamedTempFile;
 pub(super) fn run(args: &Build, terminal: &mut Terminal) -> Result<Status, Failure> {
     let loaded = load::load(
         std::slice::from_ref(&args.path),
-        args.profile.map(Into::into),
+        &args.checking,
         None,
         terminal,
     )?;
-    let checked = load::check(loaded, terminal.lang);
-    validate::write(&checked, args.format, terminal)?;
+    let checked = load::check(loaded, &args.checking, terminal.lang);
+    output::write(&checked, &args.checking.format, terminal)?;
     let status = validate::status(&checked, FailOn::Error);
     if status == Status::Findings && !args.force {
         let message = say!(

@@ -1,6 +1,7 @@
 //! Paths to a graph: a repository, some of its files, or RDF.
 
-use super::settings::Settings;
+use super::args::Checking;
+use super::settings::{Settings, known_rule};
 use super::{Failure, terminal::Terminal};
 use crate::description::{self, FileReport, Repository};
 use crate::diagnostic::{Collector, Finding, Lang};
@@ -12,6 +13,7 @@ use crate::rules::{self, Context, Words};
 use crate::say;
 use crate::source::tree::{self, Found, Role};
 use crate::source::{FileId, ReadError, SourceFile, SourceMap, in_parallel};
+use oxsdatatypes::{Date, DateTime};
 use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -39,11 +41,28 @@ pub(super) struct Checked {
 /// Loads whatever the paths name.
 pub(super) fn load(
     paths: &[PathBuf],
-    version: Option<Version>,
+    checking: &Checking,
     format: Option<RdfFormat>,
     terminal: &mut Terminal,
 ) -> Result<Loaded, Failure> {
     let lang = terminal.lang;
+    let version = checking.profile.map(Into::into);
+    for name in checking.select.iter().chain(&checking.ignore) {
+        known_rule(name, lang)?;
+    }
+    let mut loaded = load_paths(paths, version, format, lang)?;
+    let levels = &mut loaded.settings.levels;
+    levels.select.extend(checking.select.iter().cloned());
+    levels.ignore.extend(checking.ignore.iter().cloned());
+    Ok(loaded)
+}
+
+fn load_paths(
+    paths: &[PathBuf],
+    version: Option<Version>,
+    format: Option<RdfFormat>,
+    lang: Lang,
+) -> Result<Loaded, Failure> {
     let here = [PathBuf::from(".")];
     let paths = if paths.is_empty() { &here[..] } else { paths };
     let is_rdf = |path: &PathBuf| !path.is_dir() && !is_yaml(path);
@@ -62,7 +81,7 @@ pub(super) fn load(
 }
 
 /// Runs the rules and puts everything in order.
-pub(super) fn check(loaded: Loaded, lang: Lang) -> Checked {
+pub(super) fn check(loaded: Loaded, checking: &Checking, lang: Lang) -> Checked {
     let Loaded {
         sources,
         graph,
@@ -72,10 +91,13 @@ pub(super) fn check(loaded: Loaded, lang: Lang) -> Checked {
         selected,
     } = loaded;
     let profile = profile::embedded(settings.version);
-    let mut collector = Collector::new(settings.severities);
-    let cx = Context::new(&graph, profile, lang, words);
+    let today = checking.today.unwrap_or_else(today);
+    let cx = Context::new(&graph, profile, lang, words, today);
+    let levels = settings.levels;
+    let judged = rules::run(&cx, |id| levels.is_on(id));
+    let mut collector = Collector::new(levels);
     collector.extend(findings);
-    collector.extend(rules::run(&cx));
+    collector.extend(judged);
     let mut resources: Vec<ResourceCount> = profile
         .classes
         .iter()
@@ -111,6 +133,13 @@ pub(super) fn check(loaded: Loaded, lang: Lang) -> Checked {
         resources,
         profile,
     }
+}
+
+/// The day it is, without its zone.
+fn today() -> Date {
+    let now = DateTime::now().to_string();
+    let (day, _) = now.split_once('T').unwrap_or((&now, ""));
+    day.parse().unwrap_or(Date::MIN)
 }
 
 fn is_yaml(path: &Path) -> bool {

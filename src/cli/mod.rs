@@ -7,6 +7,7 @@ mod explain;
 mod init;
 mod load;
 mod new;
+mod output;
 mod schema;
 mod settings;
 mod template;

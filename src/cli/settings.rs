@@ -2,7 +2,7 @@
 
 use super::Failure;
 use crate::description::Templates;
-use crate::diagnostic::{Lang, Severity};
+use crate::diagnostic::{Lang, Levels, RuleMeta, Severity, group_of};
 use crate::profile::Version;
 use crate::{registry, say};
 use serde::Deserialize;
@@ -46,10 +46,26 @@ impl Level {
 pub(super) struct Settings {
     /// Version of the profile.
     pub version: Version,
-    /// Rule id or group to severity; `None` is off.
-    pub severities: BTreeMap<String, Option<Severity>>,
+    /// Which rules are on, and how grave their findings are.
+    pub levels: Levels,
     /// How IRIs are minted.
     pub templates: Templates,
+}
+
+/// Refuses what is neither a rule nor a group.
+pub(super) fn known_rule(name: &str, lang: Lang) -> Result<(), Failure> {
+    let known = |meta: &&RuleMeta| meta.id == name || group_of(meta.id) == name;
+    if registry::all().iter().any(known) {
+        return Ok(());
+    }
+    let near = registry::nearest(name)
+        .map(|near| say!(lang, sv: "; menade du `{near}`?", en: "; did you mean `{near}`?"))
+        .unwrap_or_default();
+    Err(Failure::new(say!(
+        lang,
+        sv: "det finns ingen regel `{name}`{near}",
+        en: "there is no rule `{name}`{near}"
+    )))
 }
 
 /// The name of the settings file.
@@ -93,22 +109,8 @@ impl Settings {
                 ))
             })?,
         };
-        let rules = registry::all();
         for name in file.rules.keys() {
-            let known = rules
-                .iter()
-                .any(|meta| meta.id == name || meta.id.split('/').next() == Some(name));
-            if !known {
-                let near = registry::nearest(name).map(
-                    |near| say!(lang, sv: "; menade du `{near}`?", en: "; did you mean `{near}`?"),
-                );
-                let near = near.unwrap_or_default();
-                return Err(Failure::new(say!(
-                    lang,
-                    sv: "{NAME}: det finns ingen regel `{name}`{near}",
-                    en: "{NAME}: there is no rule `{name}`{near}"
-                )));
-            }
+            known_rule(name, lang).map_err(|error| Failure::new(format!("{NAME}: {error}")))?;
         }
         for (concept, template) in &file.uri {
             let needs: &[&str] = if concept == "distribution" {
@@ -126,11 +128,14 @@ impl Settings {
         }
         Ok(Self {
             version,
-            severities: file
-                .rules
-                .into_iter()
-                .map(|(rule, level)| (rule, level.severity()))
-                .collect(),
+            levels: Levels {
+                severities: file
+                    .rules
+                    .into_iter()
+                    .map(|(rule, level)| (rule, level.severity()))
+                    .collect(),
+                ..Levels::default()
+            },
             templates: Templates(file.uri),
         })
     }

@@ -2,34 +2,15 @@
 
 use super::args::{FailOn, Validate};
 use super::load::{self, Checked};
-use super::{Failure, Status, terminal::Terminal};
+use super::{Failure, Status, output, terminal::Terminal};
 use crate::diagnostic::{Severity, Summary};
-use crate::report::{self, Report, ReportFormat};
 
 pub(super) fn run(args: &Validate, terminal: &mut Terminal) -> Result<Status, Failure> {
     let format = args.input_format.map(Into::into);
-    let loaded = load::load(&args.paths, args.profile.map(Into::into), format, terminal)?;
-    let checked = load::check(loaded, terminal.lang);
-    write(&checked, args.format, terminal)?;
+    let loaded = load::load(&args.paths, &args.checking, format, terminal)?;
+    let checked = load::check(loaded, &args.checking, terminal.lang);
+    output::write(&checked, &args.checking.format, terminal)?;
     Ok(status(&checked, args.fail_on))
-}
-
-/// Writes the findings to standard output.
-pub(super) fn write(
-    checked: &Checked,
-    format: ReportFormat,
-    terminal: &mut Terminal,
-) -> Result<(), Failure> {
-    let report = Report {
-        findings: &checked.findings,
-        sources: &checked.sources,
-        profile: checked.profile.version.as_str(),
-        resources: &checked.resources,
-        lang: terminal.lang,
-        colour: terminal.colour,
-    };
-    report::write(format, &report, &mut terminal.out)?;
-    Ok(terminal.out.flush()?)
 }
 
 /// The status the findings give.

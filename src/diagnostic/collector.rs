@@ -1,7 +1,7 @@
 //! Severity overrides, order, shared places and counts.
 
-use super::{Finding, Severity};
-use std::collections::{BTreeMap, HashMap};
+use super::{Finding, Levels, Severity};
+use std::collections::{HashMap, HashSet};
 
 /// Findings by severity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,33 +32,26 @@ impl Summary {
 /// Takes findings in as they come and gives them back in order.
 #[derive(Debug, Default)]
 pub struct Collector {
-    severities: BTreeMap<String, Option<Severity>>,
+    levels: Levels,
     findings: Vec<Finding>,
 }
 
 impl Collector {
-    /// A collector that obeys `severities`: rule id, or group, to severity; `None` turns it off.
-    pub fn new(severities: BTreeMap<String, Option<Severity>>) -> Self {
+    /// A collector that obeys `levels`.
+    pub fn new(levels: Levels) -> Self {
         Self {
-            severities,
+            levels,
             findings: Vec::new(),
         }
     }
 
     /// Takes one finding in.
     pub fn push(&mut self, mut finding: Finding) {
-        if !self.severities.is_empty() {
-            let id = finding.rule.id;
-            let group = id.split('/').next().unwrap_or(id);
-            match self
-                .severities
-                .get(id)
-                .or_else(|| self.severities.get(group))
-            {
-                Some(None) => return,
-                Some(Some(severity)) => finding.severity = *severity,
-                None => {}
-            }
+        if !self.levels.is_on(finding.rule.id) {
+            return;
+        }
+        if let Some(severity) = self.levels.severity(finding.rule) {
+            finding.severity = severity;
         }
         self.findings.push(finding);
     }
@@ -71,7 +64,8 @@ impl Collector {
     }
 
     /// All findings by file and place, then rule; a fault of a shared default once, with the number it affects.
-    pub fn finish(self) -> Vec<Finding> {
+    pub fn finish(mut self) -> Vec<Finding> {
+        drop_shadowed(&mut self.findings);
         let key = |f: &Finding| (f.rule.id, f.span, f.property.clone(), f.value.clone());
         let mut kept: Vec<Finding> = Vec::with_capacity(self.findings.len());
         let mut places = HashMap::new();
@@ -120,6 +114,36 @@ impl Collector {
         });
         kept
     }
+}
+
+/// Drops what another finding on the same value says already.
+fn drop_shadowed(findings: &mut Vec<Finding>) {
+    type Place = (Option<String>, Option<String>, Option<String>);
+    let place = |f: &Finding| (f.subject.clone(), f.property.clone(), f.value.clone());
+    let mut shadows: HashSet<(&'static str, Place)> = HashSet::new();
+    let mut rules: HashSet<&'static str> = HashSet::new();
+    for finding in findings.iter().filter(|f| f.subject.is_some()) {
+        for shadowed in finding.rule.shadows {
+            rules.insert(shadowed);
+            shadows.insert((shadowed, place(finding)));
+        }
+    }
+    if shadows.is_empty() {
+        return;
+    }
+    // A finding without value is about the property as a whole, one without property about the resource.
+    let is_shadowed = |f: &Finding| {
+        let (subject, property, value) = place(f);
+        let places = [
+            (subject.clone(), property.clone(), value),
+            (subject.clone(), property, None),
+            (subject, None, None),
+        ];
+        places
+            .into_iter()
+            .any(|place| shadows.contains(&(f.rule.id, place)))
+    };
+    findings.retain(|finding| !rules.contains(finding.rule.id) || !is_shadowed(finding));
 }
 
 impl Summary {

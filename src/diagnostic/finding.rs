@@ -1,6 +1,6 @@
 //! One thing that is wrong, and where.
 
-use super::{Portal, RuleMeta, Severity};
+use super::{Fix, Portal, RuleMeta, Severity};
 use crate::source::Span;
 
 /// One finding of a rule; a value, to be sorted, counted and reported.
@@ -32,6 +32,11 @@ pub struct Finding {
     pub affects: usize,
     /// Whether the place is a default that several resources share.
     pub shared: bool,
+    /// What mends it, where that can be done without the author.
+    pub fix: Option<Fix>,
+    /// A name of the subject that stays when other things are added or taken away; the subject itself where that is an
+    /// IRI. Blank nodes are named by the way that leads to them.
+    pub anchor: Option<String>,
 }
 
 impl Finding {
@@ -51,6 +56,8 @@ impl Finding {
             value: None,
             affects: 1,
             shared: false,
+            fix: None,
+            anchor: None,
         }
     }
 
@@ -93,6 +100,20 @@ impl Finding {
     #[must_use]
     pub fn portal(mut self, portal: Portal) -> Self {
         self.portal = portal;
+        self
+    }
+
+    /// The same finding of another severity.
+    #[must_use]
+    pub fn severity(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
+    }
+
+    /// The same finding with what mends it.
+    #[must_use]
+    pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
+        self.fix = fix.into();
         self
     }
 

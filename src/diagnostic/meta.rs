@@ -65,6 +65,8 @@ pub struct RuleMeta {
     pub fix: Text<&'static str>,
     /// Where it is written.
     pub reference: Text<&'static str>,
+    /// Ids of rules whose findings on the same value are dropped: one fault, one finding.
+    pub shadows: &'static [&'static str],
 }
 
 /// Declares the [`RuleMeta`] of a rule as a static, in the order in which `explain` tells it.
@@ -86,6 +88,7 @@ macro_rules! rule_meta {
             why: $crate::diagnostic::Text { sv: $why_sv, en: $why_en },
             fix: $crate::diagnostic::Text { sv: $fix_sv, en: $fix_en },
             reference: $crate::diagnostic::Text { sv: $source_sv, en: $source_en },
+            shadows: &[],
         };
     };
 }

@@ -2,10 +2,14 @@
 
 mod collector;
 mod finding;
+mod fix;
+mod levels;
 mod meta;
 mod text;
 
 pub use collector::{Collector, Summary};
 pub use finding::Finding;
+pub use fix::{Fix, Safety};
+pub use levels::{Levels, group_of};
 pub use meta::{Portal, RuleMeta, Severity};
 pub use text::{Lang, Text};

@@ -81,6 +81,9 @@ pub struct VocabularyValue {
     /// What the licence asks.
     #[serde(default)]
     pub licence: Option<Licence>,
+    /// Whether such an agent is a public body.
+    #[serde(default)]
+    pub public: bool,
     /// Language tag of the language.
     #[serde(default)]
     pub tag: Option<String>,

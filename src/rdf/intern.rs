@@ -58,6 +58,11 @@ impl Terms {
         }
     }
 
+    /// All numbers, in the order in which the terms were first met.
+    pub fn ids(&self) -> impl Iterator<Item = TermId> + use<> {
+        (0..self.entries.len()).map(TermId::from_index)
+    }
+
     /// Number of distinct terms.
     pub fn len(&self) -> usize {
         self.entries.len()

@@ -26,20 +26,29 @@ vocabulary!(
 vocabulary!(
     /// DCAT 3.
     dcat, "http://www.w3.org/ns/dcat#",
-    CATALOG = "Catalog", DATASET = "Dataset", DATASET_SERIES = "DatasetSeries", DISTRIBUTION = "Distribution",
-    DATA_SERVICE = "DataService", P_DATASET = "dataset", P_SERVICE = "service", P_DISTRIBUTION = "distribution",
-    ACCESS_URL = "accessURL", DOWNLOAD_URL = "downloadURL", ACCESS_SERVICE = "accessService",
-    SERVES_DATASET = "servesDataset", IN_SERIES = "inSeries",
+    CATALOG = "Catalog", CATALOG_RECORD = "CatalogRecord", DATASET = "Dataset", DATASET_SERIES = "DatasetSeries",
+    DISTRIBUTION = "Distribution", DATA_SERVICE = "DataService", P_DATASET = "dataset", P_SERVICE = "service",
+    P_CATALOG = "catalog", P_DISTRIBUTION = "distribution", ACCESS_URL = "accessURL", DOWNLOAD_URL = "downloadURL",
+    ACCESS_SERVICE = "accessService", SERVES_DATASET = "servesDataset", IN_SERIES = "inSeries", BBOX = "bbox",
+    CENTROID = "centroid", BYTE_SIZE = "byteSize", CONTACT_POINT = "contactPoint", END_DATE = "endDate",
+    ENDPOINT_DESCRIPTION = "endpointDescription", ENDPOINT_URL = "endpointURL", HAD_ROLE = "hadRole",
+    KEYWORD = "keyword", LANDING_PAGE = "landingPage", MEDIA_TYPE = "mediaType",
+    QUALIFIED_RELATION = "qualifiedRelation", START_DATE = "startDate", THEME = "theme",
 );
 vocabulary!(
     /// Dublin Core terms.
     dcterms, "http://purl.org/dc/terms/",
-    HAS_PART = "hasPart", LANGUAGE = "language", LICENSE = "license", TITLE = "title",
+    ACCESS_RIGHTS = "accessRights", ACCRUAL_PERIODICITY = "accrualPeriodicity", CONFORMS_TO = "conformsTo",
+    CREATOR = "creator", DESCRIPTION = "description", FORMAT = "format", HAS_PART = "hasPart",
+    IDENTIFIER = "identifier", ISSUED = "issued", LANGUAGE = "language", LICENSE = "license",
+    LOCATION = "Location", MODIFIED = "modified", PROVENANCE = "provenance", PUBLISHER = "publisher",
+    RELATION = "relation", RIGHTS = "rights", SPATIAL = "spatial", SUBJECT = "subject", TEMPORAL = "temporal",
+    TITLE = "title", TYPE = "type",
 );
 vocabulary!(
     /// DCAT-AP's own terms.
     dcatap, "http://data.europa.eu/r5r/",
-    APPLICABLE_LEGISLATION = "applicableLegislation", HVD_CATEGORY = "hvdCategory",
+    APPLICABLE_LEGISLATION = "applicableLegislation", AVAILABILITY = "availability", HVD_CATEGORY = "hvdCategory",
 );
 vocabulary!(
     /// `GeoSPARQL`.
@@ -47,7 +56,29 @@ vocabulary!(
     WKT_LITERAL = "wktLiteral",
 );
 vocabulary!(
+    /// Places.
+    locn, "http://www.w3.org/ns/locn#",
+    GEOMETRY = "geometry",
+);
+vocabulary!(
     /// FOAF.
     foaf, "http://xmlns.com/foaf/0.1/",
-    AGENT = "Agent", NAME = "name",
+    AGENT = "Agent", DOCUMENT = "Document", HOMEPAGE = "homepage", MBOX = "mbox", NAME = "name",
+    ORGANIZATION = "Organization", PAGE = "page", PERSON = "Person",
+);
+vocabulary!(
+    /// Contacts.
+    vcard, "http://www.w3.org/2006/vcard/ns#",
+    FN = "fn", HAS_EMAIL = "hasEmail", HAS_TELEPHONE = "hasTelephone", HAS_URL = "hasURL", INDIVIDUAL = "Individual",
+    KIND = "Kind", ORGANIZATION = "Organization",
+);
+vocabulary!(
+    /// Provenance.
+    prov, "http://www.w3.org/ns/prov#",
+    AGENT = "agent", QUALIFIED_ATTRIBUTION = "qualifiedAttribution",
+);
+vocabulary!(
+    /// schema.org.
+    schema, "http://schema.org/",
+    END_DATE = "endDate", OFFERS = "offers", START_DATE = "startDate", URL = "url",
 );

@@ -32,7 +32,7 @@ pub struct ResourceCount {
 }
 
 /// What a report is about.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Report<'r> {
     /// The findings, in order.
     pub findings: &'r [Finding],

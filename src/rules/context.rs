@@ -5,6 +5,7 @@ use crate::diagnostic::{Finding, Lang, RuleMeta};
 use crate::profile::{Class, ClassId, Profile, Property, VocabularyId};
 use crate::rdf::{Graph, Term, TermId, Triple};
 use crate::source::Span;
+use oxsdatatypes::Date;
 use std::collections::{HashMap, HashSet};
 
 /// How the author named properties: by our keys, or as RDF.
@@ -26,6 +27,8 @@ pub struct Context<'g> {
     pub lang: Lang,
     /// How properties are named in messages.
     pub words: Words,
+    /// The day that dates are compared with.
+    pub today: Date,
     pub(super) classes: Vec<ClassPlan>,
     /// The rows that lead to nested nodes, by property, each with its class.
     nesting: HashMap<TermId, Vec<(ClassId, &'static Property)>>,
@@ -70,7 +73,13 @@ pub struct Usage<'u> {
 
 impl<'g> Context<'g> {
     /// Prepares the checks of `graph`.
-    pub fn new(graph: &'g Graph, profile: &'static Profile, lang: Lang, words: Words) -> Self {
+    pub fn new(
+        graph: &'g Graph,
+        profile: &'static Profile,
+        lang: Lang,
+        words: Words,
+        today: Date,
+    ) -> Self {
         let classes = profile
             .classes
             .iter()
@@ -122,6 +131,7 @@ impl<'g> Context<'g> {
             profile,
             lang,
             words,
+            today,
             classes,
             nesting,
             listed,

@@ -1,16 +1,28 @@
 //! The checks: one file a rule; they see the graph and the profile only.
 
+mod address;
 mod ask;
 mod catalog;
 mod context;
+mod dates;
+mod format;
+mod geo;
+mod guidance;
+mod harvest;
+mod hvd;
 mod judge;
+mod look;
+mod privacy;
 mod profile;
+mod text;
 
 pub use context::{Context, Usage, Words};
+pub use dates::{Days, days_between};
 pub use judge::Fault;
 
 use crate::diagnostic::{Finding, Portal, RuleMeta};
 use context::Half;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A rule: what `explain` tells of it, and how it finds.
 #[derive(Debug)]
@@ -32,48 +44,94 @@ pub enum Check {
 
 /// Every rule in order of id.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    catalog::RULES.iter().chain(profile::RULES).copied()
+    let groups = [
+        address::RULES,
+        catalog::RULES,
+        format::RULES,
+        geo::RULES,
+        guidance::RULES,
+        harvest::RULES,
+        hvd::RULES,
+        privacy::RULES,
+        profile::RULES,
+        text::RULES,
+    ];
+    groups.into_iter().flatten().copied()
 }
 
-/// Runs every rule over the graph.
+/// One piece of the work, which no other piece waits for.
+enum Task {
+    /// The rules on properties, on half of the instances.
+    Properties(Half),
+    /// One rule on the graph.
+    Graph(fn(&Context<'_>, &mut Vec<Finding>)),
+}
+
+/// Runs the rules that `is_on` names over the graph, two at a time.
 ///
 /// # Panics
 /// When a check does.
-pub fn run(cx: &Context<'_>) -> Vec<Finding> {
-    let per_property: Vec<_> = all()
-        .filter_map(|rule| match rule.check {
-            Check::Property(check) => Some(check),
-            Check::Graph(_) => None,
-        })
-        .collect();
-    // Instances are judged one by one, so their halves can be judged side by side.
-    let judge = |half| {
-        let mut found = Vec::new();
-        cx.for_each_usage(half, |usage| {
-            let before = found.len();
-            for check in &per_property {
-                check(cx, usage, &mut found);
-            }
-            if !usage.reached {
-                for finding in &mut found[before..] {
-                    finding.portal = Portal::Silent;
-                }
-            }
-        });
-        found
-    };
-    let mut found = std::thread::scope(|scope| {
-        let second = scope.spawn(|| judge(Half::Second));
-        let mut found = judge(Half::First);
-        found.extend(second.join().expect("a check does not panic"));
-        found
-    });
-    for rule in all() {
-        if let Check::Graph(check) = rule.check {
-            check(cx, &mut found);
+pub fn run(cx: &Context<'_>, is_on: impl Fn(&str) -> bool) -> Vec<Finding> {
+    let mut per_property = Vec::new();
+    let mut tasks = vec![
+        Task::Properties(Half::First),
+        Task::Properties(Half::Second),
+    ];
+    for rule in all().filter(|rule| is_on(rule.meta.id)) {
+        match rule.check {
+            Check::Property(check) => per_property.push(check),
+            Check::Graph(check) => tasks.push(Task::Graph(check)),
         }
     }
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        loop {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            let Some(task) = tasks.get(number) else {
+                return done;
+            };
+            let mut found = Vec::new();
+            match task {
+                Task::Properties(half) => judge_properties(cx, *half, &per_property, &mut found),
+                Task::Graph(check) => check(cx, &mut found),
+            }
+            done.push((number, found));
+        }
+    };
+    let mut done = std::thread::scope(|scope| {
+        let second = scope.spawn(work);
+        let mut done = work();
+        done.extend(second.join().expect("a check does not panic"));
+        done
+    });
+    // Who did which piece is chance.
+    done.sort_by_key(|(number, _)| *number);
+    let mut found: Vec<Finding> = done.into_iter().flat_map(|(_, found)| found).collect();
+    for finding in &mut found {
+        finding.anchor = cx.anchor(finding);
+    }
     found
+}
+
+/// Runs the rules on properties on half of the instances.
+fn judge_properties(
+    cx: &Context<'_>,
+    half: Half,
+    rules: &[fn(&Context<'_>, &Usage<'_>, &mut Vec<Finding>)],
+    found: &mut Vec<Finding>,
+) {
+    cx.for_each_usage(half, |usage| {
+        let before = found.len();
+        for check in rules {
+            check(cx, usage, found);
+        }
+        if !usage.reached {
+            for finding in &mut found[before..] {
+                finding.portal = Portal::Silent;
+            }
+        }
+    });
 }
 
 /// Declares a rule: its texts as in [`crate::rule_meta!`], and its check.
@@ -83,6 +141,7 @@ macro_rules! rule {
         title $title_sv:literal / $title_en:literal;
         why $why_sv:literal / $why_en:literal;
         fix $fix_sv:literal / $fix_en:literal;
+        $(shadows $($shadowed:literal),+;)?
         $check:expr
     ) => {
         pub(super) static RULE: $crate::rules::Rule = $crate::rules::Rule {
@@ -106,6 +165,7 @@ macro_rules! rule {
                     sv: $source_sv,
                     en: $source_en,
                 },
+                shadows: &[$($($shadowed),+)?],
             },
             check: $check,
         };

@@ -11,7 +11,11 @@ use crate::support::{
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
+use std::process::Output;
 use tempfile::TempDir;
+
+/// The day on which all cases are checked.
+const TODAY: &str = "2026-06-01";
 
 #[test]
 fn every_rule_has_a_case() {
@@ -30,7 +34,10 @@ fn every_rule_has_a_case() {
 fn the_base_is_clean() {
     let folder = scratch();
     overlay(&fixtures().join("base"), folder.path());
-    let output = run(folder.path(), &["validate", "--format", "json"]);
+    let output = run(
+        folder.path(),
+        &["validate", "--format", "json", "--today", TODAY],
+    );
     assert_eq!(findings(&output), Vec::<serde_json::Value>::new());
 }
 
@@ -41,16 +48,18 @@ fn bad_breaks_its_rule_and_good_keeps_all() {
     for_each(&cases, |(rule, case), faults| {
         let mut report = String::new();
         for form in Form::ALL {
-            let Some(mut bad) = form.prepare(case, "bad", &built) else {
+            let Some(bad) = form.prepare(case, "bad", &built) else {
                 continue;
             };
             judge_bad(rule, case, &bad, faults);
             for lang in ["sv", "en"] {
-                bad.args.extend(["--lang", lang]);
-                let output = run(bad.folder.path(), &bad.args);
                 let args = bad.args.join(" ");
-                let _ = writeln!(report, "$ katalog {args}\n{}", stdout(&output));
-                bad.args.truncate(bad.args.len() - 2);
+                let output = bad.run(&["--lang", lang]);
+                let _ = writeln!(
+                    report,
+                    "$ katalog {args} --lang {lang}\n{}",
+                    stdout(&output)
+                );
             }
             match form.prepare(case, "good", &built) {
                 Some(good) => judge_good(rule, case, &good, faults),
@@ -91,6 +100,16 @@ enum Form {
 struct Prepared {
     folder: TempDir,
     args: Vec<&'static str>,
+}
+
+impl Prepared {
+    /// Checks the case, on a day that never changes.
+    fn run(&self, more: &[&str]) -> Output {
+        let mut args = self.args.clone();
+        args.extend(["--today", TODAY]);
+        args.extend(more);
+        run(self.folder.path(), &args)
+    }
 }
 
 impl Form {
@@ -201,9 +220,7 @@ fn judge_good(rule: &str, case: &Path, good: &Prepared, faults: &mut Faults) {
 
 /// The rules of the findings that `count`.
 fn rules_of(prepared: &Prepared, count: impl Fn(&serde_json::Value) -> bool) -> BTreeSet<String> {
-    let mut args = prepared.args.clone();
-    args.extend(["--format", "json"]);
-    let found = findings(&run(prepared.folder.path(), &args));
+    let found = findings(&prepared.run(&["--format", "json"]));
     found
         .iter()
         .filter(|finding| count(finding))

@@ -16,6 +16,10 @@ ROOT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("KATALOG_SHARED", ROOT / "../shared/spec"))
 
 
+# The groups of rules that speak of what the tables say; the shapes say no more.
+TABLES = "catalog,description,profile,yaml"
+
+
 def program() -> Path:
     """The program under test: `KATALOG`, or the one that `cargo build` has made."""
     if named := os.environ.get("KATALOG"):
@@ -33,7 +37,7 @@ def katalog(*arguments) -> subprocess.CompletedProcess:
 
 def findings(path: Path) -> list[dict]:
     """What the program finds in a repository or an RDF file."""
-    run = katalog("validate", path, "--format", "json", "--fail-on", "never", "--lang", "en")
+    run = katalog("validate", path, "--format", "json", "--fail-on", "never", "--lang", "en", "--select", TABLES)
     if run.returncode != 0:
         raise RuntimeError(f"validate {path}: exit status {run.returncode}\n{run.stderr}{run.stdout[:2000]}")
     return json.loads(run.stdout)["findings"]

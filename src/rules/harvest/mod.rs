@@ -1,0 +1,6 @@
+//! What the harvester demands beyond the tables.
+
+use super::Rule;
+
+/// In order of id.
+pub(super) static RULES: &[&Rule] = &[];

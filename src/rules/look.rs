@@ -1,0 +1,205 @@
+//! Looking around in the graph: what rules outside the tables ask of it.
+
+use super::{Context, Words};
+use crate::diagnostic::{Finding, RuleMeta};
+use crate::profile::{Class, ClassId, Property, VocabularyValue};
+use crate::rdf::vocab::{dcat, dcterms, foaf, vcard};
+use crate::rdf::{TermId, Triple};
+
+impl<'g> Context<'g> {
+    /// The statements of `subject` about the property with this IRI, by object.
+    pub fn values(&self, subject: TermId, property: &str) -> &'g [Triple] {
+        match self.graph.iri(property) {
+            Some(property) => self.graph.values(subject, property),
+            None => &[],
+        }
+    }
+
+    /// Whether anything is said of `subject` with this property.
+    pub fn has(&self, subject: TermId, property: &str) -> bool {
+        !self.values(subject, property).is_empty()
+    }
+
+    /// The subjects that lead to `object` with this property, in term order.
+    pub fn led_from(&self, object: TermId, property: &str) -> Vec<TermId> {
+        let Some(property) = self.graph.iri(property) else {
+            return Vec::new();
+        };
+        let incoming = self.graph.incoming(object);
+        incoming
+            .filter(|triple| triple.p == property)
+            .map(|triple| triple.s)
+            .collect()
+    }
+
+    /// The IRI, label or lexical form of a term.
+    pub fn text(&self, term: TermId) -> &'g str {
+        self.graph.terms().text_of(term)
+    }
+
+    /// Every distinct literal that is text (not a date or a number), with its text. What most literals do not have can
+    /// be looked for here, and the statements by [`crate::rdf::Graph::incoming`] afterwards.
+    pub fn texts(&self) -> impl Iterator<Item = (TermId, &'g str)> {
+        let terms = self.graph.terms();
+        terms
+            .ids()
+            .filter(|id| terms.is_literal(*id) && terms.datatype_of(*id).is_none())
+            .map(|id| (id, terms.text_of(id)))
+    }
+
+    /// Every distinct IRI.
+    pub fn iris(&self) -> impl Iterator<Item = (TermId, &'g str)> {
+        let terms = self.graph.terms();
+        terms
+            .ids()
+            .filter(|id| terms.is_iri(*id))
+            .map(|id| (id, terms.text_of(id)))
+    }
+
+    /// The language tag in lower case up to its first hyphen; none for a text without one.
+    pub fn primary_language(&self, literal: TermId) -> Option<String> {
+        let tag = self.language(literal)?;
+        Some(tag.split('-').next().unwrap_or(tag).to_ascii_lowercase())
+    }
+
+    /// The first class of the table that the node is an instance of.
+    pub fn class_of(&self, subject: TermId) -> Option<&'static Class> {
+        let types: Vec<TermId> = self.graph.types(subject).collect();
+        let count = self.profile.classes.len();
+        let id = (0..count)
+            .map(ClassId)
+            .find(|class| types.iter().any(|of| self.types_of(*class).contains(of)))?;
+        Some(self.profile.class(id))
+    }
+
+    /// The row of the table that a statement is written by, with the class it belongs to.
+    pub fn row_of(&self, triple: &Triple) -> Option<(&'static Class, &'static Property)> {
+        let iri = self.text(triple.p);
+        let count = self.profile.classes.len();
+        let types: Vec<TermId> = self.graph.types(triple.s).collect();
+        (0..count)
+            .map(ClassId)
+            .filter(|class| types.iter().any(|of| self.types_of(*class).contains(of)))
+            .find_map(|class| {
+                let class = self.profile.class(class);
+                Some((class, class.by_iri(iri)?))
+            })
+    }
+
+    /// The property in the author's words: its key in YAML, its compact IRI in RDF.
+    pub fn word_for(&self, class: Option<&'static Class>, property: &str) -> String {
+        let row = class.and_then(|class| class.by_iri(property));
+        match (self.words, row) {
+            (Words::Keys, Some(row)) => row.key.clone(),
+            (Words::Keys | Words::Properties, _) => self.profile.prefixes.compact(property),
+        }
+    }
+
+    /// The property of a statement in the author's words.
+    pub fn word_of(&self, triple: &Triple) -> String {
+        let class = self.row_of(triple).map(|(class, _)| class);
+        self.word_for(class, self.text(triple.p))
+    }
+
+    /// A finding on one statement: class, property, value and place are those of the statement.
+    pub fn on(&self, rule: &'static RuleMeta, triple: &Triple, message: String) -> Finding {
+        let class = self
+            .row_of(triple)
+            .map(|(class, _)| class)
+            .or_else(|| self.class_of(triple.s));
+        let mut finding = self
+            .about(rule, triple.s, class, message)
+            .property(self.text(triple.p))
+            .value(self.graph.term(triple.o).text());
+        finding.span = triple.origin.span();
+        finding.shared = triple.origin.is_shared();
+        finding
+    }
+
+    /// A finding on a resource as a whole.
+    pub fn on_resource(
+        &self,
+        rule: &'static RuleMeta,
+        subject: TermId,
+        message: String,
+    ) -> Finding {
+        self.about(rule, subject, self.class_of(subject), message)
+    }
+
+    /// Datasets and series, each once, in term order.
+    pub fn datasets_and_series(&self) -> Vec<TermId> {
+        let mut all = self.instances_named("Dataset");
+        all.extend(self.instances_named("DatasetSeries"));
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// Whether the node is a dataset series.
+    pub fn is_series(&self, subject: TermId) -> bool {
+        let series = self.graph.iri(dcat::DATASET_SERIES);
+        self.graph.types(subject).any(|of| Some(of) == series)
+    }
+
+    /// What a resource is called: a title or name in the language of the run, else any, else its IRI.
+    pub fn called(&self, subject: TermId) -> String {
+        let lang = match self.lang {
+            crate::diagnostic::Lang::Sv => "sv",
+            crate::diagnostic::Lang::En => "en",
+        };
+        let names = [dcterms::TITLE, foaf::NAME, vcard::FN];
+        let texts: Vec<&Triple> = names
+            .iter()
+            .flat_map(|property| self.values(subject, property))
+            .collect();
+        let own = texts
+            .iter()
+            .find(|triple| self.primary_language(triple.o).as_deref() == Some(lang));
+        match own.or(texts.first()) {
+            Some(triple) => self.text(triple.o).trim().to_owned(),
+            None => self.name_of(subject),
+        }
+    }
+
+    /// The listed values that a resource names with this property, by IRI, text or known variant.
+    pub fn listed_values(&self, subject: TermId, property: &str) -> Vec<&'static VocabularyValue> {
+        let found = self.values(subject, property).iter().filter_map(|triple| {
+            let (_, row) = self.row_of(triple)?;
+            let value = self.text(triple.o);
+            let lists = self.lists(row);
+            lists
+                .iter()
+                .find_map(|list| list.by_value(value))
+                .or_else(|| lists.iter().find_map(|list| list.by_variant(value)))
+        });
+        found.collect()
+    }
+
+    /// Whether the agent says that it is a Swedish or other public body (its kind among national, regional or local
+    /// authorities).
+    pub fn is_public_body(&self, agent: TermId) -> bool {
+        let kinds = self.listed_values(agent, dcterms::TYPE);
+        kinds.iter().any(|kind| kind.public)
+    }
+
+    /// A name for the subject of a finding that does not hang on how blank nodes are numbered: the way from the nearest
+    /// IRI that leads to it.
+    pub(super) fn anchor(&self, finding: &Finding) -> Option<String> {
+        const HIGHEST: usize = 8;
+        let label = finding.subject.as_deref()?.strip_prefix("_:")?;
+        let mut node = self.graph.terms().get(crate::rdf::Term::Blank(label))?;
+        let mut way = String::new();
+        for _ in 0..HIGHEST {
+            let triple = self.graph.incoming(node).next()?;
+            way.insert_str(
+                0,
+                &format!(" {}", self.profile.prefixes.compact(self.text(triple.p))),
+            );
+            node = triple.s;
+            if self.graph.terms().is_iri(node) {
+                return Some(format!("{}{way}", self.text(node)));
+            }
+        }
+        None
+    }
+}
