@@ -16,6 +16,13 @@ pub fn get(id: &str) -> Option<&'static RuleMeta> {
     all().into_iter().find(|meta| meta.id == id)
 }
 
+/// Whether this is the id of a rule, or a group of rules.
+pub fn is_known(name: &str) -> bool {
+    all()
+        .iter()
+        .any(|meta| meta.id == name || crate::diagnostic::group_of(meta.id) == name)
+}
+
 /// The id an author most likely meant.
 pub fn nearest(id: &str) -> Option<&'static str> {
     let slug = |id: &str| id.rsplit('/').next().unwrap_or_default().to_owned();

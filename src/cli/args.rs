@@ -69,6 +69,13 @@ pub enum Command {
     /// Every mandatory key is there to fill in, the recommended ones stand in comments. A key with a default in catalog.yaml
     /// may be taken out.
     New(New),
+    /// Write down the findings of now, so that --baseline shows new ones only
+    ///
+    /// The file names each finding by rule, subject, property and value, not by line, so that it lasts when files change.
+    /// Keep it in Git, and write it anew when findings are mended.
+    Baseline(Baseline),
+    /// List all rules with their severity
+    Rules(Rules),
     /// Tell what a rule finds, why it matters and how to mend it
     Explain(Explain),
     /// List, show or write the JSON schemas, SHACL shapes and JSON-LD context
@@ -141,7 +148,10 @@ pub struct Validate {
     /// When YAML files are named, the whole repository is read and the findings in those files are shown.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// What is checked and how it is reported.
+    /// How it is reported.
+    #[command(flatten)]
+    pub reporting: Reporting,
+    /// What is checked.
     #[command(flatten)]
     pub checking: Checking,
     /// Which findings make the exit status 1
@@ -150,6 +160,15 @@ pub struct Validate {
     /// Syntax of the RDF on standard input, or in files whose names do not tell it [default: guessed]
     #[arg(long, value_enum, value_name = "SYNTAX")]
     pub input_format: Option<Syntax>,
+    /// Mend what is certain in the YAML files, and report what is left
+    #[arg(long)]
+    pub fix: bool,
+    /// Mend also what a person should look at afterwards
+    #[arg(long)]
+    pub unsafe_fixes: bool,
+    /// Show what would be mended instead of writing it
+    #[arg(long)]
+    pub diff: bool,
 }
 
 /// Arguments of `build`.
@@ -173,21 +192,71 @@ pub struct Build {
     /// Write even when there are errors; the exit status is still 1
     #[arg(long)]
     pub force: bool,
-    /// What is checked and how it is reported.
+    /// How it is reported.
+    #[command(flatten)]
+    pub reporting: Reporting,
+    /// What is checked.
     #[command(flatten)]
     pub checking: Checking,
 }
 
-/// What is checked and how it is reported: the same for every command that checks.
+/// Arguments of `baseline`.
+#[derive(Debug, clap::Args)]
+pub struct Baseline {
+    /// What to check, as for `validate` [default: the repository here]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// File to write
+    #[arg(
+        short,
+        long,
+        value_name = "FILE",
+        default_value = "katalog-baseline.json"
+    )]
+    pub output: PathBuf,
+    /// What is checked.
+    #[command(flatten)]
+    pub checking: Checking,
+}
+
+/// How `rules` lists.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// For people
+    #[default]
+    Human,
+    /// For programs
+    Json,
+    /// A table for documentation
+    Markdown,
+}
+
+/// Arguments of `rules`.
+#[derive(Debug, clap::Args)]
+pub struct Rules {
+    /// How they are listed
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: ListFormat,
+}
+
+/// How findings are reported: the same for every command that checks.
+#[derive(Debug, clap::Args)]
+pub struct Reporting {
+    /// How findings are written, and where to: human, concise, json, sarif, junit, github, gitlab or markdown, with
+    /// =FILE for a file instead of standard output; may be repeated [default: human]
+    #[arg(long, value_parser = Output::parse, value_name = "FORMAT[=FILE]")]
+    pub format: Vec<Output>,
+    /// Findings to keep quiet about, as `katalog baseline` wrote them
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+}
+
+/// What is checked, and by which rules: the same for every command that checks.
 #[derive(Debug, clap::Args)]
 pub struct Checking {
     /// Version of DCAT-AP-SE to check against [default: `profile` in katalog.toml, otherwise 3.0.1]
     #[arg(long, value_enum, value_name = "VERSION")]
     pub profile: Option<ProfileVersion>,
-    /// How findings are written, and where to: human, concise, json, sarif, junit, github, gitlab or markdown, with
-    /// =FILE for a file instead of standard output; may be repeated [default: human]
-    #[arg(long, value_parser = Output::parse, value_name = "FORMAT[=FILE]")]
-    pub format: Vec<Output>,
     /// Only these rules or groups, separated by commas, such as profile,harvest/blank-node
     #[arg(long, value_delimiter = ',', value_name = "RULE,…")]
     pub select: Vec<String>,
@@ -197,9 +266,6 @@ pub struct Checking {
     /// The day that dates are compared with [default: today]
     #[arg(long, value_name = "DATE")]
     pub today: Option<oxsdatatypes::Date>,
-    /// Findings to keep quiet about, as `katalog baseline` wrote them
-    #[arg(long, value_name = "FILE")]
-    pub baseline: Option<PathBuf>,
 }
 
 /// A format of findings and where it goes.

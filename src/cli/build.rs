@@ -18,8 +18,9 @@ pub(super) fn run(args: &Build, terminal: &mut Terminal) -> Result<Status, Failu
         None,
         terminal,
     )?;
-    let checked = load::check(loaded, &args.checking, terminal.lang);
-    output::write(&checked, &args.checking.format, terminal)?;
+    let baseline = args.reporting.baseline.as_deref();
+    let checked = load::check(loaded, &args.checking, baseline, terminal.lang)?;
+    output::write(&checked, &args.reporting.format, terminal)?;
     let status = validate::status(&checked, FailOn::Error);
     if status == Status::Findings && !args.force {
         let message = say!(

@@ -2,7 +2,7 @@
 
 use super::args::Checking;
 use super::settings::{Settings, known_rule};
-use super::{Failure, terminal::Terminal};
+use super::{Failure, baseline, ignore, terminal::Terminal};
 use crate::description::{self, FileReport, Repository};
 use crate::diagnostic::{Collector, Finding, Lang};
 use crate::profile::{self, Profile, Version};
@@ -13,8 +13,9 @@ use crate::rules::{self, Context, Words};
 use crate::say;
 use crate::source::tree::{self, Found, Role};
 use crate::source::{FileId, ReadError, SourceFile, SourceMap, in_parallel};
+use crate::yaml::Editor;
 use oxsdatatypes::{Date, DateTime};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -27,6 +28,8 @@ pub(super) struct Loaded {
     pub words: Words,
     /// Findings outside these files are not reported; none means all are.
     pub selected: Option<BTreeSet<FileId>>,
+    /// The folder of `catalog.yaml`; none for RDF.
+    pub root: Option<PathBuf>,
 }
 
 /// What was checked.
@@ -36,7 +39,14 @@ pub(super) struct Checked {
     pub findings: Vec<Finding>,
     pub resources: Vec<ResourceCount>,
     pub profile: &'static Profile,
+    /// The folder of `catalog.yaml`; none for RDF.
+    pub root: Option<PathBuf>,
+    /// How many findings the baseline keeps quiet, and how many of its own are mended.
+    pub quiet: Option<baseline::Quiet>,
 }
+
+/// Files as they would be, by the name they have in the repository: what is mended is checked before it is written.
+pub(super) type Overlay = BTreeMap<String, Vec<u8>>;
 
 /// Loads whatever the paths name.
 pub(super) fn load(
@@ -50,17 +60,36 @@ pub(super) fn load(
     for name in checking.select.iter().chain(&checking.ignore) {
         known_rule(name, lang)?;
     }
-    let mut loaded = load_paths(paths, version, format, lang)?;
+    let mut loaded = load_paths(paths, version, format, &Overlay::new(), lang)?;
+    choose(&mut loaded, checking);
+    Ok(loaded)
+}
+
+/// The same with some files of the repository as they would be.
+pub(super) fn load_changed(
+    paths: &[PathBuf],
+    checking: &Checking,
+    overlay: &Overlay,
+    lang: Lang,
+) -> Result<Loaded, Failure> {
+    let version = checking.profile.map(Into::into);
+    let mut loaded = load_paths(paths, version, None, overlay, lang)?;
+    choose(&mut loaded, checking);
+    Ok(loaded)
+}
+
+/// What the flags say of the rules, on top of what the settings say.
+fn choose(loaded: &mut Loaded, checking: &Checking) {
     let levels = &mut loaded.settings.levels;
     levels.select.extend(checking.select.iter().cloned());
     levels.ignore.extend(checking.ignore.iter().cloned());
-    Ok(loaded)
 }
 
 fn load_paths(
     paths: &[PathBuf],
     version: Option<Version>,
     format: Option<RdfFormat>,
+    overlay: &Overlay,
     lang: Lang,
 ) -> Result<Loaded, Failure> {
     let here = [PathBuf::from(".")];
@@ -77,11 +106,16 @@ fn load_paths(
             en: "YAML and RDF cannot be checked in one run"
         )));
     }
-    repository(paths, version, lang)
+    repository(paths, version, overlay, lang)
 }
 
 /// Runs the rules and puts everything in order.
-pub(super) fn check(loaded: Loaded, checking: &Checking, lang: Lang) -> Checked {
+pub(super) fn check(
+    loaded: Loaded,
+    checking: &Checking,
+    baseline: Option<&Path>,
+    lang: Lang,
+) -> Result<Checked, Failure> {
     let Loaded {
         sources,
         graph,
@@ -89,22 +123,58 @@ pub(super) fn check(loaded: Loaded, checking: &Checking, lang: Lang) -> Checked 
         settings,
         words,
         selected,
+        root,
     } = loaded;
     let profile = profile::embedded(settings.version);
     let today = checking.today.unwrap_or_else(today);
     let cx = Context::new(&graph, profile, lang, words, today);
     let levels = settings.levels;
     let judged = rules::run(&cx, |id| levels.is_on(id));
-    let mut collector = Collector::new(levels);
+    let mut collector = Collector::new(levels.clone());
     collector.extend(findings);
     collector.extend(judged);
-    let mut resources: Vec<ResourceCount> = profile
-        .classes
+    let resources = count_resources(&cx);
+    let mut findings = collector.finish();
+    if root.is_some() {
+        ignore::obey(&mut findings, &sources, &levels, lang);
+        edits(&mut findings, &sources);
+    }
+    for finding in findings.iter_mut().filter(|finding| finding.affects > 1) {
+        let count = finding.affects;
+        finding.message +=
+            &say!(lang, sv: " (gäller {count} resurser)", en: " (affects {count} resources)");
+    }
+    let quiet = match baseline {
+        Some(path) => Some(baseline::obey(path, &mut findings, &sources, lang)?),
+        None => None,
+    };
+    if let Some(selected) = selected {
+        findings.retain(|finding| {
+            finding
+                .span
+                .is_none_or(|span| selected.contains(&span.file))
+        });
+    }
+    Ok(Checked {
+        sources,
+        graph,
+        findings,
+        resources,
+        profile,
+        root,
+        quiet,
+    })
+}
+
+/// Number of resources of each class that stands on its own, in order of class name.
+fn count_resources(cx: &Context<'_>) -> Vec<ResourceCount> {
+    let classes = &cx.profile.classes;
+    let mut resources: Vec<ResourceCount> = classes
         .iter()
         .filter(|class| class.folder.is_some() || class.concept.as_deref() == Some("distribution"))
         .filter_map(|class| {
             let count = cx.instances_named(class.name).len();
-            let label = class.label.get(lang).to_lowercase();
+            let label = class.label.get(cx.lang).to_lowercase();
             (count > 0).then_some(ResourceCount {
                 class: class.name,
                 label,
@@ -113,25 +183,23 @@ pub(super) fn check(loaded: Loaded, checking: &Checking, lang: Lang) -> Checked 
         })
         .collect();
     resources.sort_by_key(|of| of.class);
-    let mut findings = collector.finish();
-    for finding in findings.iter_mut().filter(|finding| finding.affects > 1) {
-        let count = finding.affects;
-        finding.message +=
-            &say!(lang, sv: " (gäller {count} resurser)", en: " (affects {count} resources)");
-    }
-    if let Some(selected) = selected {
-        findings.retain(|finding| {
-            finding
-                .span
-                .is_none_or(|span| selected.contains(&span.file))
-        });
-    }
-    Checked {
-        sources,
-        graph,
-        findings,
-        resources,
-        profile,
+    resources
+}
+
+/// What fixes come to in the source.
+fn edits(findings: &mut [Finding], sources: &SourceMap) {
+    let mut editor: Option<(FileId, Editor<'_>)> = None;
+    for finding in findings {
+        let (Some(fix), Some(span)) = (&finding.fix, finding.span) else {
+            continue;
+        };
+        // Findings come file by file.
+        if editor.as_ref().is_none_or(|(file, _)| *file != span.file) {
+            editor = Some((span.file, Editor::new(sources.get(span.file).bytes())));
+        }
+        if let Some((_, editor)) = &editor {
+            finding.edit = editor.edit(span, &fix.becomes);
+        }
     }
 }
 
@@ -149,7 +217,12 @@ fn is_yaml(path: &Path) -> bool {
 }
 
 /// A repository: a folder in it, or files of it.
-fn repository(paths: &[PathBuf], version: Option<Version>, lang: Lang) -> Result<Loaded, Failure> {
+fn repository(
+    paths: &[PathBuf],
+    version: Option<Version>,
+    overlay: &Overlay,
+    lang: Lang,
+) -> Result<Loaded, Failure> {
     let mut root = None;
     for path in paths {
         if !path.exists() {
@@ -197,7 +270,10 @@ fn repository(paths: &[PathBuf], version: Option<Version>, lang: Lang) -> Result
         let file = match role {
             // What is not read is only named.
             Role::Misplaced | Role::Outside => SourceFile::new(found.name, found.path, Vec::new()),
-            Role::Catalog | Role::In(_) => file.map_err(|error| Failure::new(error.to_string()))?,
+            Role::Catalog | Role::In(_) => match overlay.get(&found.name) {
+                Some(bytes) => SourceFile::new(found.name, found.path, bytes.clone()),
+                None => file.map_err(|error| Failure::new(error.to_string()))?,
+            },
         };
         read.push((sources.add(file), role));
     }
@@ -226,6 +302,7 @@ fn repository(paths: &[PathBuf], version: Option<Version>, lang: Lang) -> Result
         settings,
         words: Words::Keys,
         selected,
+        root: Some(root),
     })
 }
 
@@ -307,6 +384,7 @@ fn rdf_files(
         settings,
         words: Words::Properties,
         selected: None,
+        root: None,
     })
 }
 

@@ -1,13 +1,17 @@
 //! The only place that knows the terminal, the environment and the exit code.
 
 mod args;
+mod baseline;
 mod build;
 mod completions;
 mod explain;
+mod fix;
+mod ignore;
 mod init;
 mod load;
 mod new;
 mod output;
+mod rules;
 mod schema;
 mod settings;
 mod template;
@@ -68,6 +72,8 @@ pub fn run() -> ExitCode {
         args::Command::Build(args) => build::run(args, &mut terminal),
         args::Command::Init(args) => init::run(args, &mut terminal),
         args::Command::New(args) => new::run(args, &mut terminal),
+        args::Command::Baseline(args) => baseline::run(args, &mut terminal),
+        args::Command::Rules(args) => rules::run(args, &mut terminal),
         args::Command::Explain(args) => explain::run(args, &mut terminal),
         args::Command::Schema(args) => schema::run(args, &mut terminal),
         args::Command::Completions(args) => completions::run(args, &mut terminal),

@@ -5,6 +5,7 @@ use super::load::Checked;
 use super::{Failure, terminal::Terminal};
 use crate::report::{self, Report, ReportFormat};
 use crate::say;
+use crate::source::FileId;
 use std::io::Write;
 use std::path::Path;
 
@@ -35,9 +36,16 @@ pub(super) fn write(
             en: "only one format can go to standard output; give the others a file, such as --format sarif=results.sarif"
         )));
     }
+    let prefix = prefix(checked.root.as_deref());
+    let here = std::env::current_dir()
+        .map(|here| here.to_string_lossy().replace('\\', "/") + "/")
+        .unwrap_or_default();
     let report = Report {
         findings: &checked.findings,
         sources: &checked.sources,
+        prefix: &prefix,
+        here: &here,
+        main: main_file(checked),
         profile: checked.profile.version.as_str(),
         resources: &checked.resources,
         lang: terminal.lang,
@@ -60,7 +68,39 @@ pub(super) fn write(
             }
         }
     }
-    Ok(terminal.out.flush()?)
+    terminal.out.flush()?;
+    if let Some(quiet) = &checked.quiet {
+        let (known, mended) = (quiet.known, quiet.mended);
+        let message = say!(
+            terminal.lang,
+            sv: "baslinjen döljer {known} kända; {mended} av dem som står där är rättade",
+            en: "the baseline hides {known} that are known; {mended} of those it names are mended"
+        );
+        writeln!(terminal.err, "{message}")?;
+    }
+    Ok(())
+}
+
+/// What leads from the current folder to the repository, with `/` at its end; empty where it is no folder below.
+fn prefix(root: Option<&Path>) -> String {
+    let below = || {
+        let (root, here) = (
+            root?.canonicalize().ok()?,
+            Path::new(".").canonicalize().ok()?,
+        );
+        let below = root.strip_prefix(here).ok()?;
+        let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+        (!parts.is_empty()).then(|| parts.join("/") + "/")
+    };
+    below().unwrap_or_default()
+}
+
+/// The file that stands for the whole: the catalogue's own, or the first that was named.
+fn main_file(checked: &Checked) -> Option<FileId> {
+    let own = |name: &str| matches!(name, "catalog.yaml" | "catalog.yml");
+    let mut files = checked.sources.iter();
+    let found = files.find(|(_, file)| checked.root.is_none() || own(&file.name));
+    found.map(|(id, _)| id)
 }
 
 /// Writes a file beside its place and moves it there when it is whole.

@@ -2,7 +2,7 @@
 
 use super::Failure;
 use crate::description::Templates;
-use crate::diagnostic::{Lang, Levels, RuleMeta, Severity, group_of};
+use crate::diagnostic::{Lang, Levels, Severity};
 use crate::profile::Version;
 use crate::{registry, say};
 use serde::Deserialize;
@@ -54,8 +54,7 @@ pub(super) struct Settings {
 
 /// Refuses what is neither a rule nor a group.
 pub(super) fn known_rule(name: &str, lang: Lang) -> Result<(), Failure> {
-    let known = |meta: &&RuleMeta| meta.id == name || group_of(meta.id) == name;
-    if registry::all().iter().any(known) {
+    if registry::is_known(name) {
         return Ok(());
     }
     let near = registry::nearest(name)

@@ -2,14 +2,21 @@
 
 use super::args::{FailOn, Validate};
 use super::load::{self, Checked};
-use super::{Failure, Status, output, terminal::Terminal};
+use super::{Failure, Status, fix, output, terminal::Terminal};
 use crate::diagnostic::{Severity, Summary};
 
 pub(super) fn run(args: &Validate, terminal: &mut Terminal) -> Result<Status, Failure> {
     let format = args.input_format.map(Into::into);
     let loaded = load::load(&args.paths, &args.checking, format, terminal)?;
-    let checked = load::check(loaded, &args.checking, terminal.lang);
-    output::write(&checked, &args.checking.format, terminal)?;
+    let baseline = args.reporting.baseline.as_deref();
+    let mut checked = load::check(loaded, &args.checking, baseline, terminal.lang)?;
+    if args.fix || args.unsafe_fixes || args.diff {
+        checked = fix::mend(checked, args, terminal)?;
+        if args.diff {
+            return Ok(status(&checked, args.fail_on));
+        }
+    }
+    output::write(&checked, &args.reporting.format, terminal)?;
     Ok(status(&checked, args.fail_on))
 }
 

@@ -19,6 +19,21 @@ pub fn email(text: &str) -> Option<&str> {
         .then_some(address)
 }
 
+/// The address that was meant by one hidden from robots or pasted with what stood around it.
+pub fn mended_email(text: &str) -> Option<String> {
+    let bare = text
+        .trim()
+        .trim_matches(|c: char| matches!(c, '<' | '>' | ',' | ';' | '.' | '"' | '\''));
+    let bare = bare.strip_prefix("mailto://").unwrap_or(bare);
+    let mut address = bare.to_owned();
+    for at in ["(at)", "[at]", "{at}", "(snabel-a)", "[snabel-a]"] {
+        address = address.replace(at, "@");
+    }
+    let parts: Vec<&str> = address.split('@').map(str::trim).collect();
+    let address = parts.join("@");
+    email(&address).map(str::to_owned)
+}
+
 /// `tel:+46…` for a number as Swedes write it. A number with another country code keeps that.
 pub fn telephone(text: &str) -> Option<String> {
     let number = text.trim();
@@ -87,6 +102,32 @@ pub fn organisation_number(text: &str) -> Result<String, NumberFault> {
         return Err(NumberFault::CheckDigit);
     }
     Ok(digits)
+}
+
+/// The number as it is usually written, `202100-6883`, from one with a country code, the two digits of a VAT number, or
+/// other signs between.
+pub fn mended_organisation_number(text: &str) -> Option<String> {
+    let tail = text.trim().rsplit(['/', ':']).next()?.trim();
+    let tail = tail
+        .strip_prefix("SE")
+        .or(tail.strip_prefix("se"))
+        .unwrap_or(tail);
+    let signs = |c: char| {
+        c.is_ascii_digit()
+            || matches!(
+                c,
+                '-' | ' ' | '.' | '–' | '\u{2010}' | '\u{2011}' | '\u{a0}'
+            )
+    };
+    if !tail.chars().all(signs) {
+        return None;
+    }
+    let digits: String = tail.chars().filter(char::is_ascii_digit).collect();
+    let without_vat = (digits.len() == 12 && !digits.starts_with("16"))
+        .then(|| digits.strip_suffix("01"))
+        .flatten();
+    let number = organisation_number(without_vat.unwrap_or(&digits)).ok()?;
+    Some(format!("{}-{}", &number[..6], &number[6..]))
 }
 
 /// Whether the last digit is the Luhn check digit of the others.
@@ -171,6 +212,33 @@ mod tests {
         ] {
             assert_eq!(email(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn slips_that_can_be_mended() {
+        assert_eq!(
+            mended_email("oppnadata(at)kommunen.se").as_deref(),
+            Some("oppnadata@kommunen.se")
+        );
+        assert_eq!(
+            mended_email("<a.b @ kommunen.se>").as_deref(),
+            Some("a.b@kommunen.se")
+        );
+        assert_eq!(mended_email("kommunen"), None);
+        for text in [
+            "SE202100-6883",
+            "SE202100688301",
+            "http://dataportal.se/organisation/SE2021006883",
+            "202100–6883",
+        ] {
+            assert_eq!(
+                mended_organisation_number(text).as_deref(),
+                Some("202100-6883"),
+                "{text}"
+            );
+        }
+        assert_eq!(mended_organisation_number("SE202100-6884"), None);
+        assert_eq!(mended_organisation_number("SE811218-9876"), None);
     }
 
     #[test]

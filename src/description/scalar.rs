@@ -3,7 +3,7 @@
 use super::read::Reading;
 use super::resource::{Predicate, Resource, Statement, Value, ValueKind};
 use super::{forms, rules};
-use crate::diagnostic::Lang;
+use crate::diagnostic::{Fix, Lang};
 use crate::profile::{Form, NodeKind, Property};
 use crate::rdf::{
     is_absolute_iri, looks_like_iri,
@@ -11,7 +11,7 @@ use crate::rdf::{
 };
 use crate::say;
 use crate::source::Span;
-use crate::yaml::{Entry, Scalar};
+use crate::yaml::{Entry, Scalar, Style};
 use std::borrow::Cow;
 
 impl Reading<'_> {
@@ -46,6 +46,12 @@ impl Reading<'_> {
                 language,
             });
         }
+        // The line end of a block belongs to running text; an address or a code has none.
+        let text = match (scalar.style, text) {
+            (Style::Block, Cow::Borrowed(text)) => Cow::Borrowed(text.trim_end_matches('\n')),
+            (Style::Block, Cow::Owned(text)) => Cow::Owned(text.trim_end_matches('\n').to_owned()),
+            (Style::Plain | Style::Quoted, text) => text,
+        };
         let lists = row
             .ways
             .iter()
@@ -130,7 +136,7 @@ impl Reading<'_> {
     ) -> Option<ValueKind<'s>> {
         let scalar = Scalar {
             text,
-            style: crate::yaml::Style::Plain,
+            style: Style::Plain,
         };
         let kind = self.scalar(inner, scalar, span)?;
         let statement = Statement {
@@ -182,7 +188,14 @@ impl Reading<'_> {
                 Some(address) => Some(ValueKind::Iri(Cow::Owned(format!("mailto:{address}")))),
                 None => {
                     let message = say!(lang, sv: "`{text}` är ingen e-postadress", en: "`{text}` is no e-mail address");
-                    self.report(&rules::EMAIL, span, message).value = Some(text.into_owned());
+                    let mended = forms::mended_email(&text);
+                    let help = mended
+                        .as_ref()
+                        .map(|new| say!(lang, sv: "skriv `{new}`", en: "write `{new}`"));
+                    let finding = self.report(&rules::EMAIL, span, message);
+                    finding.help = help.or(finding.help.take());
+                    finding.fix = mended.map(Fix::certain);
+                    finding.value = Some(text.into_owned());
                     None
                 }
             },
@@ -244,7 +257,13 @@ impl Reading<'_> {
                 en: "the number is a personal number, not an organisation number, and must not be published"
             ),
         };
-        self.report(&rules::ORGANISATION_NUMBER, span, message);
+        let mended = forms::mended_organisation_number(text);
+        let help = mended
+            .as_ref()
+            .map(|new| say!(lang, sv: "skriv `{new}`", en: "write `{new}`"));
+        let finding = self.report(&rules::ORGANISATION_NUMBER, span, message);
+        finding.help = help.or(finding.help.take());
+        finding.fix = mended.map(Fix::certain);
         None
     }
 

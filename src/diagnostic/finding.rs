@@ -1,6 +1,6 @@
 //! One thing that is wrong, and where.
 
-use super::{Fix, Portal, RuleMeta, Severity};
+use super::{Edit, Fix, Portal, RuleMeta, Severity};
 use crate::source::Span;
 
 /// One finding of a rule; a value, to be sorted, counted and reported.
@@ -34,6 +34,8 @@ pub struct Finding {
     pub shared: bool,
     /// What mends it, where that can be done without the author.
     pub fix: Option<Fix>,
+    /// The same as a change of the source, where the source can be changed.
+    pub edit: Option<Edit>,
     /// A name of the subject that stays when other things are added or taken away; the subject itself where that is an
     /// IRI. Blank nodes are named by the way that leads to them.
     pub anchor: Option<String>,
@@ -57,6 +59,7 @@ impl Finding {
             affects: 1,
             shared: false,
             fix: None,
+            edit: None,
             anchor: None,
         }
     }

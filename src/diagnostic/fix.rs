@@ -1,5 +1,7 @@
 //! What mends a finding: one value becomes another.
 
+use crate::source::Span;
+
 /// Whether a fix may be made without anyone looking at it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Safety {
@@ -7,6 +9,16 @@ pub enum Safety {
     Certain,
     /// A person should see whether it is what was meant.
     Look,
+}
+
+impl Safety {
+    /// The word in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Certain => "certain",
+            Self::Look => "look",
+        }
+    }
 }
 
 /// One value becomes another, or several others. It says what, not how: the writing is left to the syntax the value
@@ -17,6 +29,15 @@ pub struct Fix {
     pub safety: Safety,
     /// IRIs or lexical forms that stand in the place of the value; language and datatype stay.
     pub becomes: Vec<String>,
+}
+
+/// A change of source text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What goes.
+    pub span: Span,
+    /// What comes in its place.
+    pub text: String,
 }
 
 impl Fix {

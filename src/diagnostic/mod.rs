@@ -2,6 +2,7 @@
 
 mod collector;
 mod finding;
+mod fingerprint;
 mod fix;
 mod levels;
 mod meta;
@@ -9,7 +10,8 @@ mod text;
 
 pub use collector::{Collector, Summary};
 pub use finding::Finding;
-pub use fix::{Fix, Safety};
+pub use fingerprint::{Identity, Ordinals};
+pub use fix::{Edit, Fix, Safety};
 pub use levels::{Levels, group_of};
 pub use meta::{Portal, RuleMeta, Severity};
 pub use text::{Lang, Text};

@@ -2,7 +2,7 @@
 
 use super::Report;
 use super::excerpt::{Excerpt, first_line};
-use crate::diagnostic::{Finding, Severity, Text};
+use crate::diagnostic::{Finding, Safety, Severity, Text};
 use crate::say;
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
 use std::borrow::Cow;
@@ -35,10 +35,27 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
         }
         if let Some(help) = &finding.help {
             let word = say!(report.lang, sv: "hjälp", en: "help");
-            writeln!(out, "  {word}: {}\n", visible(help))?;
+            let mends = flag(finding).map(
+                |flag| say!(report.lang, sv: " ({flag} rättar det)", en: " ({flag} mends it)"),
+            );
+            writeln!(
+                out,
+                "  {word}: {}{}\n",
+                visible(help),
+                mends.unwrap_or_default()
+            )?;
         }
     }
     summary(report, out)
+}
+
+/// The flag that mends a finding.
+fn flag(finding: &Finding) -> Option<&'static str> {
+    finding.edit.as_ref()?;
+    Some(match finding.fix.as_ref()?.safety {
+        Safety::Certain => "--fix",
+        Safety::Look => "--unsafe-fixes",
+    })
 }
 
 /// A text with its control characters made visible, so that none acts on the terminal.
@@ -58,7 +75,7 @@ fn visible(text: &str) -> Cow<'_, str> {
         .into()
 }
 
-fn summary(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn summary(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let counts = report.summary();
     let number = |count: usize, one: Text<&'static str>, many: Text<&'static str>| {
         let word = if count == 1 { one } else { many };

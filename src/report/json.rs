@@ -29,6 +29,7 @@ struct Row<'r> {
     portal: &'r str,
     message: &'r str,
     help: Option<&'r str>,
+    fix: Option<&'static str>,
     subject: Option<&'r str>,
     class: Option<&'r str>,
     property: Option<&'r str>,
@@ -78,6 +79,10 @@ fn row<'r>(report: &Report<'r>, finding: &'r crate::diagnostic::Finding) -> Row<
         portal: finding.portal.as_str(),
         message: &finding.message,
         help: finding.help.as_deref(),
+        fix: match (&finding.fix, &finding.edit) {
+            (Some(fix), Some(_)) => Some(fix.safety.as_str()),
+            _ => None,
+        },
         subject: finding.subject.as_deref(),
         class: finding.class,
         property: finding.property.as_deref(),

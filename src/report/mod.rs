@@ -1,13 +1,20 @@
 //! Findings to text; never asks why.
 
+mod concise;
 mod excerpt;
+mod github;
+mod gitlab;
 mod human;
 mod json;
+mod junit;
+mod markdown;
+mod place;
+mod sarif;
 
 pub use excerpt::lines_at;
 
 use crate::diagnostic::{Finding, Lang, Summary};
-use crate::source::SourceMap;
+use crate::source::{FileId, SourceMap};
 use std::io::{self, Write};
 
 /// How findings are written.
@@ -16,8 +23,20 @@ pub enum ReportFormat {
     /// For people: each finding with its lines of source.
     #[default]
     Human,
+    /// For people in a hurry: one line a finding.
+    Concise,
     /// For programs: one JSON object.
     Json,
+    /// For code scanning: SARIF 2.1.0.
+    Sarif,
+    /// For test reports: `JUnit` XML, a case for each file.
+    Junit,
+    /// For GitHub Actions: annotations.
+    Github,
+    /// For GitLab: a code quality report.
+    Gitlab,
+    /// For step summaries and comments: Markdown.
+    Markdown,
 }
 
 /// How many resources of a class there are.
@@ -38,6 +57,13 @@ pub struct Report<'r> {
     pub findings: &'r [Finding],
     /// The files they point into.
     pub sources: &'r SourceMap,
+    /// What leads from where the program runs to where the names of the files begin; empty or ending in `/`.
+    pub prefix: &'r str,
+    /// The folder the program runs in, with `/` throughout and at its end: whole paths below it are shown from there.
+    pub here: &'r str,
+    /// The file that stands for the whole: findings without a place are shown at its first line where a format wants
+    /// a place.
+    pub main: Option<FileId>,
     /// Version of the profile.
     pub profile: &'static str,
     /// Number of resources by class, in order of class name.
@@ -55,7 +81,13 @@ pub struct Report<'r> {
 pub fn write(format: ReportFormat, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     match format {
         ReportFormat::Human => human::write(report, out),
+        ReportFormat::Concise => concise::write(report, out),
         ReportFormat::Json => json::write(report, out),
+        ReportFormat::Sarif => sarif::write(report, out),
+        ReportFormat::Junit => junit::write(report, out),
+        ReportFormat::Github => github::write(report, out),
+        ReportFormat::Gitlab => gitlab::write(report, out),
+        ReportFormat::Markdown => markdown::write(report, out),
     }
 }
 

@@ -1,12 +1,16 @@
 //! The only place that knows the YAML library: text to nodes with places, and the program's own tables.
 
 mod decode;
+mod edit;
+mod ignore;
 mod node;
 mod parse;
 mod rules;
 mod syntax;
 
 pub use decode::decode_table;
+pub use edit::{Editor, apply};
+pub use ignore::{Ignore, UNKNOWN_IGNORE, UNUSED_IGNORE, ignores};
 pub use node::{Entry, Node, NodeValue, Scalar, Style};
 pub use parse::parse;
 pub use rules::RULES;

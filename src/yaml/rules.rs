@@ -78,6 +78,8 @@ rule_meta! {
 
 /// Every rule of this room.
 pub static RULES: &[&RuleMeta] = &[
+    &super::ignore::UNKNOWN_IGNORE,
+    &super::ignore::UNUSED_IGNORE,
     &DUPLICATE_KEY,
     &ENCODING,
     &KEY,

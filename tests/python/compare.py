@@ -3,12 +3,13 @@
 import sys
 
 import graphs
+import reports
 import schemas
 import shapes
 
 
 def main(deep: bool) -> int:
-    tallies = [part.main(deep) for part in (graphs, schemas, shapes)]
+    tallies = [part.main(deep) for part in (graphs, schemas, reports, shapes)]
     passed, failed = sum(tally.passed for tally in tallies), sum(tally.failed for tally in tallies)
     print(f"{passed} passed, {failed} failed")
     return failed

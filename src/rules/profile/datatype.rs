@@ -1,8 +1,8 @@
 //! A literal of another datatype than the row allows.
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Fix};
 use crate::rdf::vocab::xsd;
-use crate::rules::{Check, Context, Fault, Usage, Words, rule};
+use crate::rules::{Check, Context, Fault, Usage, Words, dates, rule};
 use crate::say;
 
 rule! {
@@ -57,15 +57,17 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
                 }
             }
         };
-        let help = if is_date {
-            RULE.meta.fix.get(cx.lang)
-        } else {
-            row.help.get(cx.lang)
+        let mended = is_date.then(|| dates::mended(cx.text(triple.o))).flatten();
+        let help = match &mended {
+            Some(date) => say!(cx.lang, sv: "skriv `{date}`", en: "write `{date}`"),
+            None if is_date => RULE.meta.fix.get(cx.lang).to_owned(),
+            None => row.help.get(cx.lang).to_owned(),
         };
         found.push(
             cx.on_value(&RULE.meta, usage, triple, message)
                 .portal(cx.portal_on(usage, triple.o))
-                .help(help),
+                .help(help)
+                .fix(mended.map(Fix::certain)),
         );
     }
 }

@@ -1,8 +1,8 @@
 //! A literal that its own datatype does not allow: 2020-13-45 is no date.
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Fix};
 use crate::rdf::vocab::xsd;
-use crate::rules::{Check, Context, Usage, rule};
+use crate::rules::{Check, Context, Usage, dates, rule};
 use crate::say;
 use std::str::FromStr;
 
@@ -50,19 +50,33 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
                 say!(cx.lang, sv: "{quoted} är ingen {name}: `{word}`", en: "{quoted} is no {name}: `{word}`")
             }
         };
+        let mended = mended(text, datatype);
+        let help = match &mended {
+            Some(new) => say!(cx.lang, sv: "skriv `{new}`", en: "write `{new}`"),
+            None => help(cx, datatype),
+        };
         found.push(
             cx.on_value(&RULE.meta, usage, triple, message)
-                .help(help(cx, text, datatype)),
+                .help(help)
+                .fix(mended.map(Fix::certain)),
         );
     }
 }
 
-fn help(cx: &Context<'_>, text: &str, datatype: &str) -> String {
-    if datatype == xsd::NON_NEGATIVE_INTEGER || datatype == xsd::DECIMAL {
-        let comma = text.replace(',', ".").replace([' ', '\u{a0}'], "");
-        if comma != text && is_legal(&comma, datatype) {
-            return say!(cx.lang, sv: "skriv `{comma}`", en: "write `{comma}`");
+/// What was meant by a number with a decimal comma or spaces, or a date with other signs between its parts.
+fn mended(text: &str, datatype: &str) -> Option<String> {
+    let new = match datatype {
+        xsd::NON_NEGATIVE_INTEGER | xsd::DECIMAL => {
+            text.replace(',', ".").replace([' ', '\u{a0}'], "")
         }
+        xsd::DATE | xsd::DATE_TIME => dates::mended(text)?,
+        _ => return None,
+    };
+    (new != text && is_legal(&new, datatype)).then_some(new)
+}
+
+fn help(cx: &Context<'_>, datatype: &str) -> String {
+    if datatype == xsd::NON_NEGATIVE_INTEGER || datatype == xsd::DECIMAL {
         return say!(
             cx.lang,
             sv: "skriv bara siffror, utan enhet: 12 MB är 12000000",
@@ -73,14 +87,7 @@ fn help(cx: &Context<'_>, text: &str, datatype: &str) -> String {
         return say!(cx.lang, sv: "skriv till exempel P1Y (ett år), P14D eller PT1H (en timme)", en: "write for example P1Y (a year), P14D or PT1H (an hour)");
     }
     if datatype == xsd::DATE_TIME {
-        // The commonest slip leaves the seconds out.
-        let whole = format!("{text}:00");
-        let example = if is_legal(&whole, datatype) {
-            whole.as_str()
-        } else {
-            "2024-05-01T10:00:00"
-        };
-        return say!(cx.lang, sv: "skriv med sekunder, som `{example}`", en: "write it with seconds, as in `{example}`");
+        return say!(cx.lang, sv: "skriv med sekunder, som `2024-05-01T10:00:00`", en: "write it with seconds, as in `2024-05-01T10:00:00`");
     }
     say!(cx.lang, sv: "skriv ett datum som finns, till exempel 2024-02-29", en: "write a date that exists, for example 2024-02-29")
 }

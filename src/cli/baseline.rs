@@ -1,0 +1,155 @@
+//! Known findings: `katalog baseline` writes them down, `--baseline` keeps them quiet.
+
+use super::args::Baseline;
+use super::load::{self, Checked};
+use super::{Failure, Status, output, terminal::Terminal};
+use crate::diagnostic::{Finding, Identity, Lang, Ordinals};
+use crate::say;
+use crate::source::SourceMap;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// The file as it is written.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    version: u8,
+    findings: Vec<Known>,
+}
+
+/// A finding that is known, and how often it comes.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Known {
+    rule: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    subject: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    property: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    value: String,
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    count: usize,
+}
+
+fn one() -> usize {
+    1
+}
+
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the signature is serde's"
+)]
+fn is_one(count: &usize) -> bool {
+    *count == 1
+}
+
+/// What a baseline did.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Quiet {
+    /// Findings it kept quiet.
+    pub known: usize,
+    /// Findings it names that are there no more.
+    pub mended: usize,
+}
+
+/// `katalog baseline`: writes the findings of now.
+pub(super) fn run(args: &Baseline, terminal: &mut Terminal) -> Result<Status, Failure> {
+    let loaded = load::load(&args.paths, &args.checking, None, terminal)?;
+    let checked = load::check(loaded, &args.checking, None, terminal.lang)?;
+    let counts = count(&checked);
+    let findings = counts
+        .into_iter()
+        .map(|(identity, count)| Known {
+            rule: identity.rule,
+            subject: identity.subject,
+            property: identity.property,
+            value: identity.value,
+            count,
+        })
+        .collect();
+    let mut text = serde_json::to_string_pretty(&File {
+        version: 1,
+        findings,
+    })
+    .map_err(|error| Failure::new(error.to_string()))?;
+    text.push('\n');
+    let path = args.output.display();
+    output::replace(&args.output, text.as_bytes()).map_err(|error| {
+        Failure::new(say!(terminal.lang, sv: "kan inte skriva {path}: {error}", en: "cannot write {path}: {error}"))
+    })?;
+    let number = checked.findings.len();
+    let message = say!(
+        terminal.lang,
+        sv: "skrev {path} med {number} kända; `katalog validate --baseline {path}` visar bara nya",
+        en: "wrote {path} with {number} that are known; `katalog validate --baseline {path}` shows new ones only"
+    );
+    writeln!(terminal.err, "{message}")?;
+    Ok(Status::Clean)
+}
+
+fn count(checked: &Checked) -> BTreeMap<Identity, usize> {
+    let mut counts = BTreeMap::new();
+    for finding in &checked.findings {
+        *counts
+            .entry(identity(finding, &checked.sources))
+            .or_default() += 1;
+    }
+    counts
+}
+
+fn identity(finding: &Finding, sources: &SourceMap) -> Identity {
+    let file = finding
+        .span
+        .map(|span| sources.get(span.file).name.as_str());
+    Identity::of(finding, file)
+}
+
+/// Drops the findings that the baseline at `path` knows.
+pub(super) fn obey(
+    path: &Path,
+    findings: &mut Vec<Finding>,
+    sources: &SourceMap,
+    lang: Lang,
+) -> Result<Quiet, Failure> {
+    let unreadable = |why: &dyn std::fmt::Display| {
+        let path = path.display();
+        Failure::new(say!(lang, sv: "kan inte läsa {path}: {why}", en: "cannot read {path}: {why}"))
+    };
+    let text = std::fs::read_to_string(path).map_err(|error| unreadable(&error))?;
+    let file: File = serde_json::from_str(&text).map_err(|error| {
+        let path = path.display();
+        Failure::new(say!(
+            lang,
+            sv: "{path} är ingen baslinje, som `katalog baseline` skriver ({error})",
+            en: "{path} is no baseline as `katalog baseline` writes it ({error})"
+        ))
+    })?;
+    if file.version != 1 {
+        let why = say!(lang, sv: "okänd version", en: "unknown version");
+        return Err(unreadable(&why));
+    }
+    let mut known: BTreeMap<Identity, usize> = BTreeMap::new();
+    for of in file.findings {
+        let identity = Identity {
+            rule: of.rule,
+            subject: of.subject,
+            property: of.property,
+            value: of.value,
+        };
+        *known.entry(identity).or_default() += of.count;
+    }
+    let total: usize = known.values().sum();
+    let before = findings.len();
+    let mut ordinals = Ordinals::default();
+    findings.retain(|finding| {
+        let identity = identity(finding, sources);
+        ordinals.next(&identity) >= known.get(&identity).copied().unwrap_or(0)
+    });
+    let quiet = before - findings.len();
+    Ok(Quiet {
+        known: quiet,
+        mended: total - quiet,
+    })
+}

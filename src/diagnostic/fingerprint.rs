@@ -1,0 +1,62 @@
+//! Names of findings that stay when lines move and messages are put in other words.
+
+use super::Finding;
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+use std::fmt::Write;
+
+/// What a finding is about, without its place or its words.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Identity {
+    /// Id of the rule.
+    pub rule: String,
+    /// IRI of the thing, the way to it from the nearest IRI, or the file when there is neither.
+    pub subject: String,
+    /// IRI of the property; empty where there is none.
+    pub property: String,
+    /// The offending value; empty where there is none.
+    pub value: String,
+}
+
+impl Identity {
+    /// The identity of `finding`, which stands in the file `file`.
+    pub fn of(finding: &Finding, file: Option<&str>) -> Self {
+        let subject = finding.anchor.as_deref().or(finding.subject.as_deref());
+        Self {
+            rule: finding.rule.id.to_owned(),
+            subject: subject.or(file).unwrap_or_default().to_owned(),
+            property: finding.property.clone().unwrap_or_default(),
+            value: finding.value.clone().unwrap_or_default(),
+        }
+    }
+
+    /// 32 hexadecimal digits for the `ordinal`th finding of this identity, from 0.
+    pub fn fingerprint(&self, ordinal: usize) -> String {
+        let mut hash = Sha256::new();
+        for part in [&self.rule, &self.subject, &self.property, &self.value] {
+            hash.update((part.len() as u64).to_le_bytes());
+            hash.update(part);
+        }
+        hash.update((ordinal as u64).to_le_bytes());
+        hash.finalize()
+            .iter()
+            .take(16)
+            .fold(String::new(), |mut text, byte| {
+                let _ = write!(text, "{byte:02x}");
+                text
+            })
+    }
+}
+
+/// Counts how often each identity came.
+#[derive(Debug, Default)]
+pub struct Ordinals(HashMap<Identity, usize>);
+
+impl Ordinals {
+    /// How many findings of this identity came before.
+    pub fn next(&mut self, identity: &Identity) -> usize {
+        let count = self.0.entry(identity.clone()).or_default();
+        *count += 1;
+        *count - 1
+    }
+}

@@ -1,0 +1,53 @@
+//! GitLab's code quality report: one JSON array.
+
+use super::Report;
+use crate::diagnostic::Severity;
+use serde::Serialize;
+use std::io::{self, Write};
+
+#[derive(Serialize)]
+struct Issue<'r> {
+    description: String,
+    check_name: &'r str,
+    fingerprint: String,
+    severity: &'static str,
+    location: Location,
+}
+
+#[derive(Serialize)]
+struct Location {
+    path: String,
+    lines: Lines,
+}
+
+#[derive(Serialize)]
+struct Lines {
+    begin: usize,
+}
+
+pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let issues: Vec<Issue<'_>> = report
+        .findings
+        .iter()
+        .zip(report.fingerprints())
+        .map(|(finding, fingerprint)| {
+            let at = report.place(finding);
+            Issue {
+                description: report.told(finding),
+                check_name: finding.rule.id,
+                fingerprint,
+                severity: match finding.severity {
+                    Severity::Error => "major",
+                    Severity::Warning => "minor",
+                    Severity::Info => "info",
+                },
+                location: Location {
+                    path: at.path,
+                    lines: Lines { begin: at.line },
+                },
+            }
+        })
+        .collect();
+    serde_json::to_writer_pretty(&mut *out, &issues)?;
+    writeln!(out)
+}

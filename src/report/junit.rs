@@ -1,0 +1,104 @@
+//! `JUnit` XML: a case for each file, a failure for each error or warning in it; notes are output of the case.
+
+use super::Report;
+use crate::diagnostic::{Finding, Severity};
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let cases = cases(report);
+    let fails = |finding: &&&Finding| finding.severity > Severity::Info;
+    let failures: usize = cases
+        .values()
+        .map(|findings| findings.iter().filter(fails).count())
+        .sum();
+    let (tests, failures) = (cases.len().to_string(), failures.to_string());
+    let mut xml = Writer::new_with_indent(&mut *out, b' ', 2);
+    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    let counts = [
+        ("name", "katalog"),
+        ("tests", tests.as_str()),
+        ("failures", failures.as_str()),
+        ("errors", "0"),
+    ];
+    xml.write_event(Event::Start(element("testsuites", counts)))?;
+    xml.write_event(Event::Start(element("testsuite", counts)))?;
+    for (path, findings) in &cases {
+        let attributes = [("name", path.as_str()), ("classname", "katalog")];
+        if findings.is_empty() {
+            xml.write_event(Event::Empty(element("testcase", attributes)))?;
+            continue;
+        }
+        xml.write_event(Event::Start(element("testcase", attributes)))?;
+        for finding in findings.iter().filter(fails) {
+            let (message, told) = (legal(&finding.message), legal(&line(report, finding)));
+            let start = element(
+                "failure",
+                [("type", finding.rule.id), ("message", &message)],
+            );
+            xml.write_event(Event::Start(start))?;
+            xml.write_event(Event::Text(BytesText::new(&told)))?;
+            xml.write_event(Event::End(BytesEnd::new("failure")))?;
+        }
+        let notes: Vec<_> = findings
+            .iter()
+            .filter(|finding| !fails(finding))
+            .map(|finding| legal(&line(report, finding)))
+            .collect();
+        if !notes.is_empty() {
+            xml.write_event(Event::Start(BytesStart::new("system-out")))?;
+            xml.write_event(Event::Text(BytesText::new(&notes.join("\n"))))?;
+            xml.write_event(Event::End(BytesEnd::new("system-out")))?;
+        }
+        xml.write_event(Event::End(BytesEnd::new("testcase")))?;
+    }
+    xml.write_event(Event::End(BytesEnd::new("testsuite")))?;
+    xml.write_event(Event::End(BytesEnd::new("testsuites")))?;
+    writeln!(out)
+}
+
+/// The findings of every file, also of those that have none.
+fn cases<'r>(report: &Report<'r>) -> BTreeMap<String, Vec<&'r Finding>> {
+    let mut cases: BTreeMap<String, Vec<&Finding>> = report
+        .sources
+        .iter()
+        .map(|(file, _)| (report.path(file), Vec::new()))
+        .collect();
+    for finding in report.findings {
+        cases
+            .entry(report.place(finding).path)
+            .or_default()
+            .push(finding);
+    }
+    cases
+}
+
+fn line(report: &Report<'_>, finding: &Finding) -> String {
+    let at = report.place(finding);
+    let severity = report.word(finding.severity);
+    let told = report.told(finding);
+    format!(
+        "{}:{}:{}: {severity} {} {told}",
+        at.path, at.line, at.column, finding.rule.id
+    )
+}
+
+fn element<'a, const N: usize>(
+    name: &'a str,
+    attributes: [(&'a str, &'a str); N],
+) -> BytesStart<'a> {
+    BytesStart::new(name).with_attributes(attributes)
+}
+
+/// A text without the characters that XML 1.0 does not allow.
+fn legal(text: &str) -> String {
+    let visible = |c: char| match c {
+        '\n' | '\t' => c,
+        '\u{fffe}' | '\u{ffff}' => char::REPLACEMENT_CHARACTER,
+        c if c.is_control() => char::REPLACEMENT_CHARACTER,
+        c => c,
+    };
+    text.chars().map(visible).collect()
+}

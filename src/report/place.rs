@@ -1,0 +1,104 @@
+//! Where a finding is shown, in formats that other programs read.
+
+use super::Report;
+use crate::diagnostic::{Finding, Identity, Lang, Ordinals, Severity};
+use crate::say;
+use std::fmt::Write;
+
+/// A place as other programs take it: lines and columns from 1 in Unicode characters, the end exclusive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    /// Path from where the program runs, with `/`; empty where there is no file at all.
+    pub path: String,
+    /// First line.
+    pub line: usize,
+    /// First column.
+    pub column: usize,
+    /// Last line.
+    pub end_line: usize,
+    /// Column after the last.
+    pub end_column: usize,
+}
+
+impl Report<'_> {
+    /// The place of a finding; the first line of the main file when it has none.
+    pub(super) fn place(&self, finding: &Finding) -> Place {
+        let Some(span) = finding.span else {
+            let path = self.main.map_or_else(String::new, |file| self.path(file));
+            return Place {
+                path,
+                line: 1,
+                column: 1,
+                end_line: 1,
+                end_column: 1,
+            };
+        };
+        let file = self.sources.get(span.file);
+        let at = |offset: u32| file.lines().position(file.bytes(), offset as usize);
+        let (start, end) = (at(span.start), at(span.end));
+        Place {
+            path: self.path(span.file),
+            line: start.line,
+            column: start.column,
+            end_line: end.line,
+            end_column: end.column,
+        }
+    }
+
+    /// The path of a file from where the program runs.
+    pub(super) fn path(&self, file: crate::source::FileId) -> String {
+        let name = &self.sources.get(file).name;
+        match name
+            .strip_prefix(self.here)
+            .filter(|_| !self.here.is_empty())
+        {
+            Some(below) => below.to_owned(),
+            None => format!("{}{name}", self.prefix),
+        }
+    }
+
+    /// The fingerprints of all findings, in their order.
+    pub(super) fn fingerprints(&self) -> Vec<String> {
+        let mut ordinals = Ordinals::default();
+        let names = self.findings.iter().map(|finding| {
+            let file = finding
+                .span
+                .map(|span| self.sources.get(span.file).name.as_str());
+            let identity = Identity::of(finding, file);
+            identity.fingerprint(ordinals.next(&identity))
+        });
+        names.collect()
+    }
+
+    /// The word for a severity.
+    pub(super) fn word(&self, severity: Severity) -> &'static str {
+        match (self.lang, severity) {
+            (Lang::Sv, Severity::Error) => "fel",
+            (Lang::Sv, Severity::Warning) => "varning",
+            (Lang::Sv, Severity::Info) => "upplysning",
+            (Lang::En, Severity::Error) => "error",
+            (Lang::En, Severity::Warning) => "warning",
+            (Lang::En, Severity::Info) => "note",
+        }
+    }
+
+    /// Message and remedy in one text.
+    pub(super) fn told(&self, finding: &Finding) -> String {
+        let mut text = finding.message.clone();
+        if let Some(help) = &finding.help {
+            let word = say!(self.lang, sv: "hjälp", en: "help");
+            let _ = write!(text, "\n{word}: {help}");
+        }
+        text
+    }
+}
+
+/// A text on one line, with its control characters made visible.
+pub(super) fn one_line(text: &str) -> String {
+    let visible = |c: char| match c {
+        '\n' | '\r' | '\t' => ' ',
+        c if c.is_control() => char::REPLACEMENT_CHARACTER,
+        c => c,
+    };
+    text.chars().map(visible).collect()
+}

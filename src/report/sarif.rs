@@ -1,0 +1,176 @@
+//! SARIF 2.1.0, for code scanning.
+
+use super::Report;
+use crate::diagnostic::{Finding, Lang, RuleMeta, Severity, group_of};
+use serde_json::{Map, Value as Json, json};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
+const HOME: &str = env!("CARGO_PKG_NAME");
+
+pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let rules: BTreeMap<&str, &RuleMeta> = report
+        .findings
+        .iter()
+        .map(|finding| (finding.rule.id, finding.rule))
+        .collect();
+    let places: BTreeMap<&str, usize> = rules.keys().copied().zip(0..).collect();
+    let results: Vec<Json> = report
+        .findings
+        .iter()
+        .zip(report.fingerprints())
+        .map(|(finding, fingerprint)| {
+            result(report, finding, places[finding.rule.id], &fingerprint)
+        })
+        .collect();
+    let document = json!({
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [{
+            "tool": {"driver": {
+                "name": HOME,
+                "version": env!("CARGO_PKG_VERSION"),
+                "semanticVersion": env!("CARGO_PKG_VERSION"),
+                "language": language(report.lang),
+                "rules": rules.values().map(|meta| rule(meta, report.lang)).collect::<Vec<_>>(),
+            }},
+            "columnKind": "unicodeCodePoints",
+            "language": language(report.lang),
+            "results": results,
+        }],
+    });
+    serde_json::to_writer_pretty(&mut *out, &document)?;
+    writeln!(out)
+}
+
+fn language(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Sv => "sv-SE",
+        Lang::En => "en-GB",
+    }
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "note",
+    }
+}
+
+fn rule(meta: &RuleMeta, lang: Lang) -> Json {
+    let (why, fix) = (meta.why.get(lang), meta.fix.get(lang));
+    json!({
+        "id": meta.id,
+        "shortDescription": {"text": meta.title.get(lang)},
+        "fullDescription": {"text": why},
+        "help": {
+            "text": format!("{why}\n\n{fix}\n\n{}", meta.reference.get(lang)),
+            "markdown": format!("{why}\n\n{fix}\n\n*{}*", meta.reference.get(lang)),
+        },
+        "defaultConfiguration": {"level": level(meta.severity)},
+        "properties": {"tags": [group_of(meta.id)], "portal": meta.portal.as_str()},
+    })
+}
+
+fn result(report: &Report<'_>, finding: &Finding, rule: usize, fingerprint: &str) -> Json {
+    let mut result = Map::new();
+    result.insert("ruleId".to_owned(), finding.rule.id.into());
+    result.insert("ruleIndex".to_owned(), rule.into());
+    result.insert("level".to_owned(), level(finding.severity).into());
+    result.insert("message".to_owned(), json!({"text": report.told(finding)}));
+    let at = report.place(finding);
+    if !at.path.is_empty() {
+        let region = region(report, finding);
+        let location = json!({"artifactLocation": {"uri": uri(&at.path)}, "region": region});
+        result.insert(
+            "locations".to_owned(),
+            json!([{"physicalLocation": location}]),
+        );
+    }
+    let related: Vec<Json> = finding
+        .labels
+        .iter()
+        .map(|(span, text)| {
+            let other = Finding::new(finding.rule, String::new()).at(*span);
+            json!({
+                "physicalLocation": {
+                    "artifactLocation": {"uri": uri(&report.path(span.file))},
+                    "region": region(report, &other),
+                },
+                "message": {"text": text},
+            })
+        })
+        .collect();
+    if !related.is_empty() {
+        result.insert("relatedLocations".to_owned(), related.into());
+    }
+    result.insert(
+        "partialFingerprints".to_owned(),
+        json!({"katalog/v1": fingerprint}),
+    );
+    if let Some(edit) = &finding.edit {
+        let place = Finding::new(finding.rule, String::new()).at(edit.span);
+        let change = json!({
+            "artifactLocation": {"uri": uri(&report.path(edit.span.file))},
+            "replacements": [{
+                "deletedRegion": region(report, &place),
+                "insertedContent": {"text": edit.text},
+            }],
+        });
+        let help = finding.help.as_deref().unwrap_or(&finding.message);
+        result.insert(
+            "fixes".to_owned(),
+            json!([{"description": {"text": help}, "artifactChanges": [change]}]),
+        );
+    }
+    let properties = json!({
+        "portal": finding.portal.as_str(),
+        "subject": finding.subject,
+        "property": finding.property,
+    });
+    result.insert("properties".to_owned(), properties);
+    result.into()
+}
+
+fn region(report: &Report<'_>, finding: &Finding) -> Json {
+    let at = report.place(finding);
+    json!({
+        "startLine": at.line,
+        "startColumn": at.column,
+        "endLine": at.end_line,
+        "endColumn": at.end_column,
+    })
+}
+
+/// A path as a relative URI.
+fn uri(path: &str) -> String {
+    let mut uri = String::with_capacity(path.len());
+    if path.starts_with('/') {
+        uri.push_str("file://");
+    }
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'_' | b'-' | b'~' => {
+                uri.push(char::from(byte));
+            }
+            _ => {
+                let _ = write!(uri, "%{byte:02X}");
+            }
+        }
+    }
+    uri
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn paths_become_uris() {
+        assert_eq!(
+            super::uri("datasets/på väg.yaml"),
+            "datasets/p%C3%A5%20v%C3%A4g.yaml"
+        );
+    }
+}

@@ -1,0 +1,339 @@
+//! Scalars written anew in their own style, with everything around them left as it is.
+
+use crate::diagnostic::Edit;
+use crate::source::Span;
+use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle, Span as EventSpan};
+use std::fmt::Write;
+
+/// What a scalar stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Parent {
+    BlockSequence,
+    FlowSequence,
+    BlockMapping,
+    FlowMapping,
+    Document,
+}
+
+impl Parent {
+    fn is_flow(self) -> bool {
+        matches!(self, Self::FlowSequence | Self::FlowMapping)
+    }
+}
+
+/// A scalar that may be written anew.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    start: usize,
+    end: usize,
+    style: ScalarStyle,
+    parent: Parent,
+    /// Whether any collection around it is a flow collection.
+    in_flow: bool,
+}
+
+/// The scalars of one file that may be written anew.
+#[derive(Debug)]
+pub struct Editor<'s> {
+    text: &'s str,
+    places: Vec<Place>,
+}
+
+impl<'s> Editor<'s> {
+    /// Looks the file over. Scalars with an anchor, or inside something that has one, are left out: what aliases show
+    /// would change with them.
+    pub fn new(bytes: &'s [u8]) -> Self {
+        let whole = std::str::from_utf8(bytes).unwrap_or_default();
+        let text = whole.strip_prefix('\u{feff}').unwrap_or(whole);
+        let shift = whole.len() - text.len();
+        let mut places = Vec::new();
+        let mut stack: Vec<(Parent, bool)> = Vec::new();
+        let mut options = Options::default();
+        options.set_emit_comments(false);
+        for event in Parser::new_from_str_with_options(text, options) {
+            let Ok((event, span)) = event else {
+                // A file that cannot be read is not written either.
+                places.clear();
+                break;
+            };
+            let range = range(&span);
+            let anchored = |anchor: usize| anchor != 0 || stack.last().is_some_and(|(_, on)| *on);
+            let is_flow = text[range.start..].starts_with(['{', '[']);
+            match event {
+                Event::Scalar(_, style, anchor, _) => {
+                    let parent = stack.last().map_or(Parent::Document, |(parent, _)| *parent);
+                    if !anchored(anchor) && range.end > range.start {
+                        places.push(Place {
+                            start: range.start + shift,
+                            end: range.end + shift,
+                            style,
+                            parent,
+                            in_flow: stack.iter().any(|(parent, _)| parent.is_flow()),
+                        });
+                    }
+                }
+                Event::SequenceStart(_, anchor, _) => {
+                    let on = anchored(anchor);
+                    let parent = if is_flow {
+                        Parent::FlowSequence
+                    } else {
+                        Parent::BlockSequence
+                    };
+                    stack.push((parent, on));
+                }
+                Event::MappingStart(_, anchor, _) => {
+                    let on = anchored(anchor);
+                    let parent = if is_flow {
+                        Parent::FlowMapping
+                    } else {
+                        Parent::BlockMapping
+                    };
+                    stack.push((parent, on));
+                }
+                Event::SequenceEnd | Event::MappingEnd => {
+                    stack.pop();
+                }
+                _ => {}
+            }
+        }
+        Self {
+            text: whole,
+            places,
+        }
+    }
+
+    /// The change that writes `becomes` in the place of the scalar at `span`; none when that scalar may not be touched
+    /// or cannot be written so.
+    pub fn edit(&self, span: Span, becomes: &[String]) -> Option<Edit> {
+        let (start, end) = (span.start as usize, span.end as usize);
+        let index = self
+            .places
+            .binary_search_by_key(&start, |place| place.start)
+            .ok()?;
+        let place = self.places[index];
+        if place.end != end {
+            return None;
+        }
+        let text = match becomes {
+            [] => return None,
+            [one] => self.scalar(place, one)?,
+            several => self.several(place, several)?,
+        };
+        Some(Edit { span, text })
+    }
+
+    fn scalar(&self, place: Place, text: &str) -> Option<String> {
+        match place.style {
+            ScalarStyle::Plain => Some(plain(text, place.in_flow)),
+            ScalarStyle::SingleQuoted => Some(single(text).unwrap_or_else(|| double(text))),
+            ScalarStyle::DoubleQuoted => Some(double(text)),
+            ScalarStyle::Literal => self.literal(place, text),
+            // Where its lines are folded is the author's doing; no writer could guess it.
+            ScalarStyle::Folded => None,
+        }
+    }
+
+    /// A `|` block with the header and indentation it has.
+    fn literal(&self, place: Place, text: &str) -> Option<String> {
+        let old = &self.text[place.start..place.end];
+        let (header, body) = old.split_once('\n')?;
+        if header.contains(|c: char| c.is_ascii_digit()) || text.contains('\r') {
+            return None;
+        }
+        let first = body.lines().find(|line| !line.trim().is_empty())?;
+        let indent = &first[..first.len() - first.trim_start_matches(' ').len()];
+        // A first line that is indented further would need an indentation indicator.
+        if indent.is_empty() || text.starts_with([' ', '\n']) {
+            return None;
+        }
+        let line_end = if header.ends_with('\r') { "\r\n" } else { "\n" };
+        let lines: Vec<String> = text
+            .trim_end_matches('\n')
+            .split('\n')
+            .map(|line| {
+                if line.is_empty() {
+                    String::new()
+                } else {
+                    format!("{indent}{line}")
+                }
+            })
+            .collect();
+        let tail = &old[old.trim_end_matches(['\n', '\r', ' ']).len()..];
+        Some(format!("{header}\n{}{tail}", lines.join(line_end)))
+    }
+
+    /// Several values where one stood.
+    fn several(&self, place: Place, texts: &[String]) -> Option<String> {
+        let one = |text: &String, in_flow| match place.style {
+            ScalarStyle::DoubleQuoted => double(text),
+            ScalarStyle::SingleQuoted => single(text).unwrap_or_else(|| double(text)),
+            _ => plain(text, in_flow),
+        };
+        match place.parent {
+            _ if matches!(place.style, ScalarStyle::Literal | ScalarStyle::Folded) => None,
+            Parent::FlowSequence => {
+                let items: Vec<_> = texts.iter().map(|text| one(text, true)).collect();
+                Some(items.join(", "))
+            }
+            Parent::BlockSequence => {
+                let line_start = self.text[..place.start].rfind('\n').map_or(0, |at| at + 1);
+                let before = &self.text[line_start..place.start];
+                let indent = before.strip_suffix("- ")?;
+                if !indent.bytes().all(|byte| byte == b' ') {
+                    return None;
+                }
+                let line_end = if self.text.contains("\r\n") {
+                    "\r\n"
+                } else {
+                    "\n"
+                };
+                let items: Vec<_> = texts.iter().map(|text| one(text, false)).collect();
+                Some(items.join(&format!("{line_end}{indent}- ")))
+            }
+            Parent::BlockMapping | Parent::FlowMapping | Parent::Document => {
+                let items: Vec<_> = texts.iter().map(|text| one(text, true)).collect();
+                Some(format!("[{}]", items.join(", ")))
+            }
+        }
+    }
+}
+
+fn range(span: &EventSpan) -> std::ops::Range<usize> {
+    span.byte_range().unwrap_or(0..0)
+}
+
+/// Without quotes where that reads back as the same text, otherwise with.
+fn plain(text: &str, in_flow: bool) -> String {
+    let first_is_safe =
+        text.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '+' | '.' | '_' | '('));
+    let means_more = text.contains(": ")
+        || text.contains(" #")
+        || text.ends_with([':', ' '])
+        || text.chars().any(char::is_control)
+        || (in_flow && text.contains([',', '[', ']', '{', '}']));
+    let is_word = !matches!(text, "null" | "Null" | "NULL" | "..." | "");
+    if first_is_safe && !means_more && is_word {
+        text.to_owned()
+    } else {
+        single(text).unwrap_or_else(|| double(text))
+    }
+}
+
+/// In single quotes; none for a text that single quotes cannot hold.
+fn single(text: &str) -> Option<String> {
+    let fits = !text.chars().any(char::is_control);
+    fits.then(|| format!("'{}'", text.replace('\'', "''")))
+}
+
+/// In double quotes.
+fn double(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' => quoted.push_str("\\\""),
+            '\\' => quoted.push_str("\\\\"),
+            '\n' => quoted.push_str("\\n"),
+            '\r' => quoted.push_str("\\r"),
+            '\t' => quoted.push_str("\\t"),
+            c if c.is_control() || c == '\u{feff}' || c == '\u{2028}' || c == '\u{2029}' => {
+                let _ = write!(quoted, "\\U{:08X}", u32::from(c));
+            }
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// The text with all `edits` made, which must not overlap, and for each edit the range where its text stands afterwards.
+pub fn apply(bytes: &[u8], edits: &[&Edit]) -> (Vec<u8>, Vec<std::ops::Range<usize>>) {
+    let mut order: Vec<usize> = (0..edits.len()).collect();
+    order.sort_by_key(|index| edits[*index].span.start);
+    let mut text = Vec::with_capacity(bytes.len());
+    let mut ranges = vec![0..0; edits.len()];
+    let mut at = 0;
+    for index in order {
+        let edit = edits[index];
+        text.extend_from_slice(&bytes[at..edit.span.start as usize]);
+        ranges[index] = text.len()..text.len() + edit.text.len();
+        text.extend_from_slice(edit.text.as_bytes());
+        at = edit.span.end as usize;
+    }
+    text.extend_from_slice(&bytes[at..]);
+    (text, ranges)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Lang;
+    use crate::source::FileId;
+
+    /// The text after the scalar `old` has become `new`.
+    fn edited(text: &str, old: &str, new: &[&str]) -> Option<String> {
+        let start = text.find(old).expect("the scalar");
+        let span = Span::new(FileId(0), start, start + old.len());
+        let becomes: Vec<String> = new.iter().map(|text| (*text).to_owned()).collect();
+        let edit = Editor::new(text.as_bytes()).edit(span, &becomes)?;
+        let (bytes, ranges) = apply(text.as_bytes(), &[&edit]);
+        assert_eq!(&bytes[ranges[0].clone()], edit.text.as_bytes());
+        let (node, found) = crate::yaml::parse(FileId(0), &bytes, Lang::En);
+        assert!(node.is_some() && found.is_empty(), "{found:?}");
+        Some(String::from_utf8(bytes).expect("UTF-8"))
+    }
+
+    #[allow(clippy::unnecessary_wraps, reason = "it is compared with an option")]
+    fn some(text: &str) -> Option<String> {
+        Some(text.to_owned())
+    }
+
+    #[test]
+    fn each_style_is_kept() {
+        assert_eq!(
+            edited("a: x # c\n", "x", &["http://b/"]),
+            some("a: http://b/ # c\n")
+        );
+        assert_eq!(
+            edited("a: 'x'\r\nb: y\r\n", "'x'", &["it's"]),
+            some("a: 'it''s'\r\nb: y\r\n")
+        );
+        assert_eq!(
+            edited("a: \"x\"\n", "\"x\"", &["q\"\n"]),
+            some("a: \"q\\\"\\n\"\n")
+        );
+        assert_eq!(edited("a: x\n", "x", &["- b: c"]), some("a: '- b: c'\n"));
+        assert_eq!(
+            edited("a: [x, y]\n", "x", &["b, c"]),
+            some("a: ['b, c', y]\n")
+        );
+        assert_eq!(
+            edited(
+                "a: |\n  one\n  two\nb: c\n",
+                "|\n  one\n  two\n",
+                &["en\n\ntvå\n"]
+            ),
+            some("a: |\n  en\n\n  två\nb: c\n")
+        );
+    }
+
+    #[test]
+    fn several_take_the_shape_around_them() {
+        let two = &["b", "c d"];
+        assert_eq!(edited("a: b, c d\n", "b, c d", two), some("a: [b, c d]\n"));
+        assert_eq!(
+            edited("a:\n  - b, c d # x\n  - e\n", "b, c d", two),
+            some("a:\n  - b\n  - c d # x\n  - e\n")
+        );
+        assert_eq!(
+            edited("a: ['b, c d', e]\n", "'b, c d'", two),
+            some("a: ['b', 'c d', e]\n")
+        );
+    }
+
+    #[test]
+    fn what_an_alias_shows_is_not_touched() {
+        assert_eq!(edited("a: &n x\nb: *n\n", "x", &["y"]), None);
+        assert_eq!(edited("a: &n [x]\nb: *n\n", "x", &["y"]), None);
+        assert_eq!(edited("a: &n [x]\nb: *n\n", "*n", &["y"]), None);
+    }
+}
