@@ -133,33 +133,36 @@ impl<'s> Editor<'s> {
         }
     }
 
-    /// A `|` block with the header and indentation it has.
+    /// The lines of a `|` block, with the indentation they have; its header stands before the place.
     fn literal(&self, place: Place, text: &str) -> Option<String> {
-        let old = &self.text[place.start..place.end];
-        let (header, body) = old.split_once('\n')?;
-        if header.contains(|c: char| c.is_ascii_digit()) || text.contains('\r') {
+        let (before, old) = (
+            &self.text[..place.start],
+            &self.text[place.start..place.end],
+        );
+        let (above, indent) = before.rsplit_once('\n')?;
+        let header = above.trim_end().rsplit('\n').next()?;
+        let indicator = header.rsplit('|').next()?;
+        // With an indentation indicator a first line may begin with spaces that belong to the text.
+        if indicator.contains(|c: char| c.is_ascii_digit())
+            || indent.is_empty()
+            || !indent.bytes().all(|byte| byte == b' ')
+            || text.starts_with([' ', '\n'])
+            || text.contains('\r')
+        {
             return None;
         }
-        let first = body.lines().find(|line| !line.trim().is_empty())?;
-        let indent = &first[..first.len() - first.trim_start_matches(' ').len()];
-        // A first line that is indented further would need an indentation indicator.
-        if indent.is_empty() || text.starts_with([' ', '\n']) {
-            return None;
+        let line_end = if above.ends_with('\r') { "\r\n" } else { "\n" };
+        let mut lines = text.trim_end_matches('\n').split('\n');
+        let mut written = lines.next()?.to_owned();
+        for line in lines {
+            written.push_str(line_end);
+            if !line.is_empty() {
+                written.push_str(indent);
+                written.push_str(line);
+            }
         }
-        let line_end = if header.ends_with('\r') { "\r\n" } else { "\n" };
-        let lines: Vec<String> = text
-            .trim_end_matches('\n')
-            .split('\n')
-            .map(|line| {
-                if line.is_empty() {
-                    String::new()
-                } else {
-                    format!("{indent}{line}")
-                }
-            })
-            .collect();
         let tail = &old[old.trim_end_matches(['\n', '\r', ' ']).len()..];
-        Some(format!("{header}\n{}{tail}", lines.join(line_end)))
+        Some(written + tail)
     }
 
     /// Several values where one stood.
@@ -309,7 +312,7 @@ mod tests {
         assert_eq!(
             edited(
                 "a: |\n  one\n  two\nb: c\n",
-                "|\n  one\n  two\n",
+                "one\n  two\n",
                 &["en\n\ntvå\n"]
             ),
             some("a: |\n  en\n\n  två\nb: c\n")
