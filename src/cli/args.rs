@@ -51,8 +51,8 @@ impl From<Language> for Lang {
 pub enum Command {
     /// Check a repository, some of its files, or RDF files
     ///
-    /// Findings go to standard output, each with its line and column. Nothing is written to the repository, and nothing is
-    /// fetched.
+    /// Findings go to standard output, each with its line and column. Nothing is written to the repository without --fix, and
+    /// nothing is fetched.
     Validate(Validate),
     /// Check a repository and write the catalogue that the portal harvests
     ///
@@ -82,6 +82,8 @@ pub enum Command {
     Schema(Schema),
     /// Write a completion script for a shell to standard output
     Completions(Completions),
+    /// Write the manual pages to a folder
+    Man(Man),
 }
 
 /// Version of the profile.
@@ -385,6 +387,14 @@ pub struct Schema {
     /// Folder to write all of them to, in the subfolders json and shacl
     #[arg(long, value_name = "DIR", conflicts_with = "name")]
     pub write: Option<PathBuf>,
+}
+
+/// Arguments of `man`.
+#[derive(Debug, clap::Args)]
+pub struct Man {
+    /// Folder to write to; it is made if need be
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
 }
 
 /// Arguments of `completions`.

@@ -9,6 +9,7 @@ mod fix;
 mod ignore;
 mod init;
 mod load;
+mod man;
 mod new;
 mod output;
 mod rules;
@@ -76,6 +77,7 @@ pub fn run() -> ExitCode {
         args::Command::Rules(args) => rules::run(args, &mut terminal),
         args::Command::Explain(args) => explain::run(args, &mut terminal),
         args::Command::Schema(args) => schema::run(args, &mut terminal),
+        args::Command::Man(args) => man::run(args, &mut terminal),
         args::Command::Completions(args) => completions::run(args, &mut terminal),
     };
     match result {

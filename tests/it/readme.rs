@@ -1,7 +1,8 @@
 //! What README.md shows of the program is what the program says.
 //!
 //! A block that opens with ```` ```text ```` and a line `$ katalog …` is compared with what that command prints; the
-//! command runs in this repository, or in an empty folder when it is one that writes.
+//! command runs in this repository, or in an empty folder when it is one that writes. What stands between
+//! `<!-- $ katalog … -->` and `<!-- end -->` is the output of that command, as Markdown.
 
 use crate::support::{katalog, root, scratch, updating};
 use std::fmt::Write;
@@ -29,12 +30,30 @@ fn readme_shows_what_the_program_says() {
     );
 }
 
+/// What ends a part of the text that a command writes.
+const TABLE_END: &str = "<!-- end -->";
+
+/// The command in `<!-- $ katalog … -->`, after which its output stands as Markdown.
+fn table_command(line: &str) -> Option<&str> {
+    line.strip_prefix("<!-- $ katalog ")?.strip_suffix(" -->")
+}
+
 /// The text with the output of every shown command in place of what stands there.
 fn renew(text: &str) -> String {
     let mut renewed = String::new();
     let mut lines = text.lines().peekable();
     while let Some(line) = lines.next() {
         let _ = writeln!(renewed, "{line}");
+        if let Some(command) = table_command(line) {
+            let _ = write!(renewed, "\n{}\n", said(command));
+            for line in lines.by_ref() {
+                if line == TABLE_END {
+                    let _ = writeln!(renewed, "{line}");
+                    break;
+                }
+            }
+            continue;
+        }
         let shows = line == "```text"
             && lines
                 .peek()
