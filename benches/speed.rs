@@ -16,6 +16,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+/// The rules that the tables and the reading of YAML give; the others are measured against these.
+const TABLES: [&str; 2] = ["--select", "catalog,description,profile,yaml"];
+
 /// Sizes in datasets.
 const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
 
@@ -83,7 +86,7 @@ fn measure(sizes: &[usize]) {
         write_turtle(&turtle, *size);
         let (ours, base) = in_turn(
             runs,
-            || run(Command::new(katalog).arg("validate").arg(&turtle)),
+            || run(Command::new(katalog).arg("validate").arg(&turtle).args(TABLES)),
             || run(Command::new(&myself).arg("parse-turtle").arg(&turtle)),
         );
         row(*size, "validate Turtle / parse it", &ours, &base);
@@ -92,6 +95,12 @@ fn measure(sizes: &[usize]) {
             median(ours.iter().map(|t| t.wall)).as_secs_f64()
                 / f64::from(u32::try_from(*size).unwrap_or(1)),
         ));
+        let (all, tables) = in_turn(
+            runs,
+            || run(Command::new(katalog).arg("validate").arg(&turtle)),
+            || run(Command::new(katalog).arg("validate").arg(&turtle).args(TABLES)),
+        );
+        row(*size, "validate Turtle, all rules / tables", &all, &tables);
         fs::remove_file(&turtle).expect("our own file");
 
         let root = folder.path().join(format!("repository-{size}"));
@@ -104,11 +113,18 @@ fn measure(sizes: &[usize]) {
                     .arg("build")
                     .arg(&root)
                     .arg("-o")
-                    .arg(&out))
+                    .arg(&out)
+                    .args(TABLES))
             },
             || run(Command::new(&myself).arg("drain-yaml").arg(&root)),
         );
         row(*size, "validate + build / read and drain", &ours, &base);
+        let (all, tables) = in_turn(
+            runs,
+            || run(Command::new(katalog).arg("validate").arg(&root)),
+            || run(Command::new(katalog).arg("validate").arg(&root).args(TABLES)),
+        );
+        row(*size, "validate YAML, all rules / tables", &all, &tables);
         fs::remove_dir_all(&root).expect("our own folder");
     }
     if let [.., (small, before), (large, after)] = per_dataset[..] {

@@ -87,7 +87,7 @@ fn row<'r>(report: &Report<'r>, finding: &'r crate::diagnostic::Finding) -> Row<
         class: finding.class,
         property: finding.property.as_deref(),
         value: finding.value.as_deref(),
-        file: place.map(|(name, _, _)| name),
+        file: place.map(|(name, _, _)| name).or(report.only_file()),
         line: place.map(|(_, start, _)| start.line),
         column: place.map(|(_, start, _)| start.column),
         end_line: place.map(|(_, _, end)| end.line),

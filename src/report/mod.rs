@@ -91,7 +91,14 @@ pub fn write(format: ReportFormat, report: &Report<'_>, out: &mut dyn Write) -> 
     }
 }
 
-impl Report<'_> {
+impl<'r> Report<'r> {
+    /// The name of the only file that was read: what has no place stands somewhere in it.
+    fn only_file(&self) -> Option<&'r str> {
+        let mut files = self.sources.iter();
+        let (_, file) = files.next()?;
+        files.next().is_none().then_some(file.name.as_str())
+    }
+
     /// The findings counted.
     pub fn summary(&self) -> Summary {
         Summary::of(self.findings)
