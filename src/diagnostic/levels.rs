@@ -31,6 +31,10 @@ impl Levels {
         self.setting(rule.id).flatten()
     }
 
+    #[allow(
+        clippy::option_option,
+        reason = "not set at all, or set to a severity or to off"
+    )]
     fn setting(&self, id: &str) -> Option<Option<Severity>> {
         let by_id = self.severities.get(id);
         by_id.or_else(|| self.severities.get(group_of(id))).copied()

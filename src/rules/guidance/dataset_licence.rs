@@ -3,7 +3,7 @@
 use crate::diagnostic::Finding;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{TermId, Triple};
-use crate::rules::{Check, Context, rule};
+use crate::rules::{Check, Context, Words, rule};
 use crate::say;
 
 rule! {
@@ -54,16 +54,23 @@ fn lacks(cx: &Context<'_>, distribution: TermId, license: TermId) -> bool {
 }
 
 fn finding(cx: &Context<'_>, triple: &Triple, lacking: &[TermId]) -> Finding {
-    let text = cx.quote(triple.o);
-    let message = say!(
-        cx.lang,
-        sv: "licensen {text} står här men inte på distributionen, där den läses (antal: {})",
-        en: "the licence {text} stands here but not on the distribution, where it is read (count: {})",
-        lacking.len()
-    );
+    let count = lacking.len();
+    let message = if cx.is_series(triple.s) {
+        say!(
+            cx.lang,
+            sv: "licensen står på datamängdsserien men inte på distributionen, där den läses (antal: {count})",
+            en: "the licence stands on the dataset series but not on the distribution, where it is read (count: {count})"
+        )
+    } else {
+        say!(
+            cx.lang,
+            sv: "licensen står på datamängden men inte på distributionen, där den läses (antal: {count})",
+            en: "the licence stands on the dataset but not on the distribution, where it is read (count: {count})"
+        )
+    };
     let mut finding = cx
         .on(&RULE.meta, triple, message)
-        .help(RULE.meta.fix.get(cx.lang))
+        .help(help(cx))
         .covers(lacking.iter().map(|distribution| cx.name_of(*distribution)));
     let places = lacking.iter().filter_map(|node| cx.place_of(*node));
     if let Some(place) = places.min() {
@@ -71,4 +78,15 @@ fn finding(cx: &Context<'_>, triple: &Triple, lacking: &[TermId]) -> Finding {
         finding = finding.label(place, text);
     }
     finding
+}
+
+fn help(cx: &Context<'_>) -> String {
+    match cx.words {
+        Words::Keys => RULE.meta.fix.get(cx.lang).to_owned(),
+        Words::Properties => say!(
+            cx.lang,
+            sv: "skriv licensen på varje distribution",
+            en: "write the licence on each distribution"
+        ),
+    }
 }

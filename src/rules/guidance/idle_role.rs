@@ -48,8 +48,8 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         );
         let help = say!(
             cx.lang,
-            sv: "flytta aktören till `{word}`, eller välj en av de åtta rollerna i listan",
-            en: "move the agent to `{word}`, or choose one of the eight roles of the list"
+            sv: "ange den med `{word}` på datamängden, eller välj en av de åtta rollerna i listan",
+            en: "give it with `{word}` on the dataset, or choose one of the eight roles of the list"
         );
         let mut finding = cx.on_value(&RULE.meta, usage, triple, message).help(help);
         // Where the portal comes to judge the role, it refuses it.

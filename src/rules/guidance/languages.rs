@@ -10,7 +10,7 @@ use crate::say;
 /// The free texts that are translated.
 const TEXTS: [&str; 2] = [dcterms::TITLE, dcterms::DESCRIPTION];
 
-/// A language, its tag and its name after "på" and "in".
+/// A language: its tag and its name in Swedish and English.
 pub(super) struct Language {
     pub(super) tag: &'static str,
     pub(super) sv: &'static str,
@@ -100,21 +100,20 @@ fn finding(
     lacking: &[&Triple],
 ) -> Finding {
     let (tag, sv, en) = (language.tag, language.sv, language.en);
-    let words: Vec<String> = lacking
-        .iter()
-        .map(|triple| format!("`{}`", cx.word_of(triple)))
-        .collect();
+    let words: Vec<String> = lacking.iter().map(|triple| cx.word_of(triple)).collect();
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
     let message = say!(
         cx.lang,
         sv: "{} finns inte på {sv}",
         en: "there is no {} in {en}",
-        words.join(say!(cx.lang, sv: " och ", en: " or ").as_str())
+        quoted.join(say!(cx.lang, sv: " och ", en: " or ").as_str())
     );
+    let (word, has) = (&words[0], cx.language(lacking[0].o).unwrap_or_default());
     let help = match cx.words {
         Words::Keys => say!(
             cx.lang,
-            sv: "skriv texten på {sv} också, efter `{tag}:`",
-            en: "write the text in {en} too, after `{tag}:`"
+            sv: "skriv texten på {sv} också: `{word}: {{{has}: …, {tag}: …}}`",
+            en: "write the text in {en} too: `{word}: {{{has}: …, {tag}: …}}`"
         ),
         Words::Properties => say!(
             cx.lang,

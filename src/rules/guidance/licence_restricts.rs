@@ -2,9 +2,9 @@
 
 use super::resources::distinct_values;
 use crate::diagnostic::Finding;
-use crate::profile::Vocabulary;
-use crate::rdf::TermId;
+use crate::profile::{Vocabulary, VocabularyValue};
 use crate::rdf::vocab::{dcat, dcterms};
+use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
 use crate::say;
 
@@ -28,6 +28,7 @@ struct Limits {
 }
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    let property = cx.graph.iri(dcterms::LICENSE);
     let class = cx.profile.class_named("Distribution");
     let row = class.and_then(|id| cx.profile.class(id).by_iri(dcterms::LICENSE));
     let lists = row.map(|row| cx.lists(row)).unwrap_or_default();
@@ -36,9 +37,11 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         let Some(limits) = limits.filter(|limits| limits.any()) else {
             continue;
         };
-        for distribution in cx.led_from(licence, dcterms::LICENSE) {
-            if is_public_data(cx, distribution) {
-                found.extend(finding(cx, distribution, licence, limits));
+        let name = listed(&lists, cx.text(licence))
+            .map_or_else(|| cx.quote(licence), |value| format!("`{}`", value.code));
+        for triple in cx.graph.incoming(licence) {
+            if Some(triple.p) == property && is_public_data(cx, triple.s) {
+                found.push(finding(cx, triple, &name, limits));
             }
         }
     }
@@ -46,12 +49,8 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
 
 /// What this licence holds back, from the lists or else from the address, which says it in every version and port of
 /// Creative Commons: `by-nc-sa/2.5/se`.
-fn limits(lists: &[&Vocabulary], iri: &str) -> Option<Limits> {
-    let listed = lists
-        .iter()
-        .find_map(|list| list.by_value(iri))
-        .or_else(|| lists.iter().find_map(|list| list.by_variant(iri)));
-    if let Some(licence) = listed.and_then(|value| value.licence.as_ref()) {
+fn limits(lists: &[&'static Vocabulary], iri: &str) -> Option<Limits> {
+    if let Some(licence) = listed(lists, iri).and_then(|value| value.licence.as_ref()) {
         return Some(Limits {
             share_alike: licence.share_alike,
             non_commercial: licence.non_commercial,
@@ -71,6 +70,11 @@ fn limits(lists: &[&Vocabulary], iri: &str) -> Option<Limits> {
     })
 }
 
+fn listed(lists: &[&'static Vocabulary], iri: &str) -> Option<&'static VocabularyValue> {
+    let listed = lists.iter().find_map(|list| list.by_value(iri));
+    listed.or_else(|| lists.iter().find_map(|list| list.by_variant(iri)))
+}
+
 /// Whether a public body publishes the dataset that the distribution belongs to.
 fn is_public_data(cx: &Context<'_>, distribution: TermId) -> bool {
     let datasets = cx.led_from(distribution, dcat::P_DISTRIBUTION);
@@ -80,22 +84,15 @@ fn is_public_data(cx: &Context<'_>, distribution: TermId) -> bool {
         .any(|triple| cx.is_public_body(triple.o))
 }
 
-fn finding(
-    cx: &Context<'_>,
-    distribution: TermId,
-    licence: TermId,
-    limits: Limits,
-) -> Option<Finding> {
-    let values = cx.values(distribution, dcterms::LICENSE).iter();
-    let triple = values.into_iter().find(|triple| triple.o == licence)?;
-    let (text, terms) = (cx.quote(licence), limits.told(cx));
+fn finding(cx: &Context<'_>, triple: &Triple, name: &str, limits: Limits) -> Finding {
+    let terms = limits.told(cx);
     let message = say!(
         cx.lang,
-        sv: "licensen {text} begränsar vidareutnyttjandet: {terms}",
-        en: "the licence {text} limits reuse: {terms}"
+        sv: "licensen {name} begränsar vidareutnyttjandet: {terms}",
+        en: "the licence {name} limits reuse: {terms}"
     );
-    let help = RULE.meta.fix.get(cx.lang);
-    Some(cx.on(&RULE.meta, triple, message).help(help))
+    cx.on(&RULE.meta, triple, message)
+        .help(RULE.meta.fix.get(cx.lang))
 }
 
 impl Limits {

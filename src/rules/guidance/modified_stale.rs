@@ -70,8 +70,8 @@ fn promised_until(cx: &Context<'_>, dataset: TermId) -> Date {
     let ends = [dcat::END_DATE, schema::END_DATE];
     let mut until: Option<Date> = None;
     for period in cx.values(dataset, dcterms::TEMPORAL) {
-        let values = ends.iter().flat_map(|end| cx.values(period.o, end));
-        let Some(end) = values.filter_map(|end| cx.days(end.o)).next() else {
+        let mut values = ends.iter().flat_map(|end| cx.values(period.o, end));
+        let Some(end) = values.find_map(|end| cx.days(end.o)) else {
             return cx.today;
         };
         if until.is_none_or(|until| until < end.last) {

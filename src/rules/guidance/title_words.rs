@@ -10,24 +10,29 @@ use std::ops::Range;
 /// The first word that is a year of the data: not one to come, and not part of a name.
 pub(super) fn year(cx: &Context<'_>, text: &str, words: &[&str]) -> Option<usize> {
     (0..words.len()).find(|index| {
-        let is_year = |word: &str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+        let is_year = |word: &str| {
+            word.len() == 4
+                && word.bytes().all(|b| b.is_ascii_digit())
+                && ("1900".."2100").contains(&word)
+        };
         let word = words[*index];
         let before = index.checked_sub(1).and_then(|before| words.get(before));
         is_year(word)
-            && ("1900".."2100").contains(&word)
             && word.parse().is_ok_and(|year: i64| year <= cx.today.year())
-            && !before.is_some_and(|before| !is_year(before) && names_with_year(before))
+            && !before.is_some_and(|before| !is_year(before) && belongs(before))
             && !is_part(text, word)
     })
 }
 
-/// Whether a year after this word belongs to a name: `Natura 2000`, `RH 2000`, `SSYK 2012`.
-fn names_with_year(word: &str) -> bool {
+/// Whether a year after this word belongs to a name or a number: `Natura 2000`, `RH 2000`, `SSYK 2012`, `0980-2000`.
+fn belongs(word: &str) -> bool {
     const NAMES: [&str; 6] = [
         "natura", "agenda", "horisont", "horizon", "europa", "europe",
     ];
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
-    capitals > 1 || NAMES.iter().any(|name| name.eq_ignore_ascii_case(word))
+    capitals > 1
+        || word.bytes().all(|b| b.is_ascii_digit())
+        || NAMES.iter().any(|name| name.eq_ignore_ascii_case(word))
 }
 
 /// Whether the year is part of a decade or a number: `1970-talet`, `2019/1024`, `1998:808`.
@@ -41,7 +46,7 @@ fn is_part(text: &str, year: &str) -> bool {
         .strip_suffix([':', '/'])
         .is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
     let decade = after.strip_prefix(['-', '‑']).unwrap_or(after);
-    numbered || sequel || decade.starts_with("tal") || after.starts_with('s')
+    numbered || sequel || decade.starts_with("tal")
 }
 
 /// The words that name a format.
