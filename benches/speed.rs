@@ -86,7 +86,12 @@ fn measure(sizes: &[usize]) {
         write_turtle(&turtle, *size);
         let (ours, base) = in_turn(
             runs,
-            || run(Command::new(katalog).arg("validate").arg(&turtle).args(TABLES)),
+            || {
+                run(Command::new(katalog)
+                    .arg("validate")
+                    .arg(&turtle)
+                    .args(TABLES))
+            },
             || run(Command::new(&myself).arg("parse-turtle").arg(&turtle)),
         );
         row(*size, "validate Turtle / parse it", &ours, &base);
@@ -98,7 +103,12 @@ fn measure(sizes: &[usize]) {
         let (all, tables) = in_turn(
             runs,
             || run(Command::new(katalog).arg("validate").arg(&turtle)),
-            || run(Command::new(katalog).arg("validate").arg(&turtle).args(TABLES)),
+            || {
+                run(Command::new(katalog)
+                    .arg("validate")
+                    .arg(&turtle)
+                    .args(TABLES))
+            },
         );
         row(*size, "validate Turtle, all rules / tables", &all, &tables);
         fs::remove_file(&turtle).expect("our own file");
@@ -122,7 +132,12 @@ fn measure(sizes: &[usize]) {
         let (all, tables) = in_turn(
             runs,
             || run(Command::new(katalog).arg("validate").arg(&root)),
-            || run(Command::new(katalog).arg("validate").arg(&root).args(TABLES)),
+            || {
+                run(Command::new(katalog)
+                    .arg("validate")
+                    .arg(&root)
+                    .args(TABLES))
+            },
         );
         row(*size, "validate YAML, all rules / tables", &all, &tables);
         fs::remove_dir_all(&root).expect("our own folder");

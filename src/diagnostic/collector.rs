@@ -126,6 +126,10 @@ fn drop_shadowed(findings: &mut Vec<Finding>) {
         for shadowed in finding.rule.shadows {
             rules.insert(shadowed);
             shadows.insert((shadowed, place(finding)));
+            for covered in &finding.covers {
+                let place = (Some(covered.clone()), finding.property.clone(), None);
+                shadows.insert((shadowed, place));
+            }
         }
     }
     if shadows.is_empty() {

@@ -32,6 +32,8 @@ pub struct Finding {
     pub affects: usize,
     /// Whether the place is a default that several resources share.
     pub shared: bool,
+    /// Other resources on which the same fault shows: what shadowed rules find there on this property is dropped too.
+    pub covers: Vec<String>,
     /// What mends it, where that can be done without the author.
     pub fix: Option<Fix>,
     /// The same as a change of the source, where the source can be changed.
@@ -58,6 +60,7 @@ impl Finding {
             value: None,
             affects: 1,
             shared: false,
+            covers: Vec::new(),
             fix: None,
             edit: None,
             anchor: None,
@@ -110,6 +113,13 @@ impl Finding {
     #[must_use]
     pub fn severity(mut self, severity: Severity) -> Self {
         self.severity = severity;
+        self
+    }
+
+    /// The same finding, which stands for what shadowed rules find on these resources too.
+    #[must_use]
+    pub fn covers(mut self, resources: impl IntoIterator<Item = String>) -> Self {
+        self.covers.extend(resources);
         self
     }
 

@@ -5,6 +5,7 @@ use super::property::{Class, ClassId, DependsOn, Profile, Property, Way};
 use super::rows::{
     ClassRow, OneOrMany, PrefixTable, ProfileTable, PropertyRow, VocabularyTable, WayRow,
 };
+use super::vocabulary::plain;
 use super::{Version, Vocabulary, VocabularyId, fold};
 use crate::rdf::Prefixes;
 use std::collections::HashMap;
@@ -49,6 +50,16 @@ pub(super) fn vocabulary(table: VocabularyTable, version: Version) -> Vocabulary
             by_word.entry(fold(word)).or_insert(index);
         }
     }
+    let mut by_plain = HashMap::new();
+    if !table.pages.is_empty() {
+        for (index, value) in values.iter().enumerate() {
+            let spellings =
+                std::iter::once(value.value()).chain(value.variants.iter().map(String::as_str));
+            for spelling in spellings.filter_map(|iri| plain(iri, &table.pages)) {
+                by_plain.entry(spelling.to_owned()).or_insert(index);
+            }
+        }
+    }
     Vocabulary {
         name: table.vocabulary,
         label: table.label,
@@ -58,6 +69,8 @@ pub(super) fn vocabulary(table: VocabularyTable, version: Version) -> Vocabulary
         by_word,
         by_value,
         by_variant,
+        pages: table.pages,
+        by_plain,
     }
 }
 /// Puts the rows of one version together.

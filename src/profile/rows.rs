@@ -27,6 +27,8 @@ pub(super) struct VocabularyTable {
     pub(super) scheme: Option<String>,
     #[serde(default)]
     pub(super) by_label: bool,
+    #[serde(default)]
+    pub(super) pages: Vec<String>,
     pub(super) values: Vec<VocabularyValue>,
 }
 

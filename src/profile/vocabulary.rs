@@ -25,6 +25,10 @@ pub struct Vocabulary {
     pub(super) by_word: HashMap<String, usize>,
     pub(super) by_value: HashMap<String, usize>,
     pub(super) by_variant: HashMap<String, usize>,
+    /// Names of pages about a value, which stand last in their address.
+    pub(super) pages: Vec<String>,
+    /// Where there are such pages, the values and variants without what may differ from one spelling to another.
+    pub(super) by_plain: HashMap<String, usize>,
 }
 
 /// One value of a vocabulary, a row of its table.
@@ -84,6 +88,9 @@ pub struct VocabularyValue {
     /// Whether such an agent is a public body.
     #[serde(default)]
     pub public: bool,
+    /// Days from one update to the next, of a frequency that promises any; 1 where it is less than a day.
+    #[serde(default)]
+    pub days: Option<u32>,
     /// Language tag of the language.
     #[serde(default)]
     pub tag: Option<String>,
@@ -137,6 +144,27 @@ pub fn fold(word: &str) -> String {
     }
 }
 
+/// A web address without what differs between spellings of it: scheme, `www.`, what follows `?` or `#`, the slash at the
+/// end, and the page that shows the thing it names.
+pub(super) fn plain<'i>(iri: &'i str, pages: &[String]) -> Option<&'i str> {
+    let rest = iri
+        .strip_prefix("http://")
+        .or_else(|| iri.strip_prefix("https://"))?;
+    let rest = rest.strip_prefix("www.").unwrap_or(rest);
+    let rest = rest.split(['?', '#']).next().unwrap_or(rest);
+    let rest = rest.trim_end_matches('/');
+    let Some((thing, last)) = rest.rsplit_once('/') else {
+        return Some(rest);
+    };
+    // `deed.sv` and `legalcode.txt` are pages in a language or form.
+    let page = last.split('.').next().unwrap_or(last);
+    Some(if pages.iter().any(|known| known == page) {
+        thing.trim_end_matches('/')
+    } else {
+        rest
+    })
+}
+
 impl Vocabulary {
     /// The value an author's word stands for: a code, a label in either language or an alias.
     pub fn by_word(&self, word: &str) -> Option<&VocabularyValue> {
@@ -152,7 +180,9 @@ impl Vocabulary {
 
     /// The value of which this IRI is a known other spelling.
     pub fn by_variant(&self, iri: &str) -> Option<&VocabularyValue> {
-        self.by_variant.get(iri).map(|index| &self.values[*index])
+        let plain = || self.by_plain.get(plain(iri, &self.pages)?);
+        let index = self.by_variant.get(iri).or_else(plain);
+        index.map(|index| &self.values[*index])
     }
 
     /// The value an author most likely meant by `word`.

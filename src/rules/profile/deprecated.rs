@@ -1,6 +1,6 @@
 //! A property or list that has a successor.
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Fix};
 use crate::rules::{Check, Context, Usage, Words, rule};
 use crate::say;
 
@@ -71,6 +71,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             (_, _, Some(iri)) => say!(cx.lang, sv: "skriv `{iri}`", en: "write `{iri}`"),
             (_, _, None) => RULE.meta.fix.get(cx.lang).to_owned(),
         };
-        found.push(cx.on_value(&RULE.meta, usage, triple, message).help(help));
+        let finding = cx.on_value(&RULE.meta, usage, triple, message);
+        found.push(finding.help(help).fix(successor.map(Fix::certain)));
     }
 }

@@ -43,6 +43,11 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     }
 }
 
+/// Whether this rule reports the tag.
+pub(in crate::rules) fn is_doubtful(cx: &Context<'_>, tag: &str) -> bool {
+    doubt(cx, tag).is_some()
+}
+
 /// What is doubtful about a tag.
 enum Doubt {
     /// Another language is most likely meant.

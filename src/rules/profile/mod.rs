@@ -19,6 +19,8 @@ mod variant;
 mod vocabulary;
 mod wrong_class;
 
+pub(super) use language_unknown::is_doubtful;
+
 use super::Rule;
 
 /// In order of id.

@@ -1,6 +1,6 @@
 //! A known other spelling of a listed IRI.
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Fix};
 use crate::rules::{Check, Context, Usage, rule};
 use crate::say;
 
@@ -40,6 +40,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             en: "`{value}` is another spelling of {code}"
         );
         let help = say!(cx.lang, sv: "skriv `{iri}`", en: "write `{iri}`");
-        found.push(cx.on_value(&RULE.meta, usage, triple, message).help(help));
+        let finding = cx.on_value(&RULE.meta, usage, triple, message);
+        found.push(finding.help(help).fix(Fix::certain(iri)));
     }
 }

@@ -1,0 +1,92 @@
+//! A licence on the dataset that its distributions lack.
+
+use crate::diagnostic::Finding;
+use crate::rdf::vocab::{dcat, dcterms};
+use crate::rdf::{TermId, Triple};
+use crate::rules::{Check, Context, Words, rule};
+use crate::say;
+
+rule! {
+    "guidance/dataset-licence", Warning, portal Silent, "DIGG, rekommendationer: licens" / "DIGG, recommendations: licence";
+    title "Licensen står på datamängden i stället för på distributionen."
+        / "The licence stands on the dataset instead of on the distribution.";
+    why "Portalen läser licensen på varje distribution; den som står på datamängden visas inte."
+        / "The portal reads the licence on each distribution; the one on the dataset is not shown.";
+    fix "Skriv licensen på varje distribution, eller en gång för alla bland standardvärdena: `defaults: {distribution: {license: …}}`."
+        / "Write the licence on each distribution, or once for all among the defaults: `defaults: {distribution: {license: …}}`.";
+    shadows "profile/recommended";
+    Check::Graph(check)
+}
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    let Some(license) = cx.graph.iri(dcterms::LICENSE) else {
+        return;
+    };
+    for dataset in cx.datasets_and_series() {
+        let Some(triple) = cx.graph.values(dataset, license).first() else {
+            continue;
+        };
+        let lacking: Vec<TermId> = distributions(cx, dataset)
+            .into_iter()
+            .filter(|distribution| lacks(cx, *distribution, license))
+            .collect();
+        if !lacking.is_empty() {
+            found.push(finding(cx, triple, &lacking));
+        }
+    }
+}
+
+/// The distributions that the licence is for: those of a series are those of its members too.
+fn distributions(cx: &Context<'_>, dataset: TermId) -> Vec<TermId> {
+    let members = cx.led_from(dataset, dcat::IN_SERIES);
+    let members = members
+        .into_iter()
+        .filter(|member| !cx.has(*member, dcterms::LICENSE));
+    let owners = std::iter::once(dataset).chain(members);
+    let all = owners.flat_map(|owner| cx.values(owner, dcat::P_DISTRIBUTION));
+    all.map(|triple| triple.o).collect()
+}
+
+fn lacks(cx: &Context<'_>, distribution: TermId, license: TermId) -> bool {
+    cx.graph.is_described(distribution)
+        && cx.graph.values(distribution, license).is_empty()
+        && !cx.graph.is_reported_value(distribution, license)
+}
+
+fn finding(cx: &Context<'_>, triple: &Triple, lacking: &[TermId]) -> Finding {
+    let count = lacking.len();
+    let message = if cx.is_series(triple.s) {
+        say!(
+            cx.lang,
+            sv: "licensen står på datamängdsserien men inte på distributionen, där den läses (antal: {count})",
+            en: "the licence stands on the dataset series but not on the distribution, where it is read (count: {count})"
+        )
+    } else {
+        say!(
+            cx.lang,
+            sv: "licensen står på datamängden men inte på distributionen, där den läses (antal: {count})",
+            en: "the licence stands on the dataset but not on the distribution, where it is read (count: {count})"
+        )
+    };
+    let mut finding = cx
+        .on(&RULE.meta, triple, message)
+        .help(help(cx))
+        .covers(lacking.iter().map(|distribution| cx.name_of(*distribution)));
+    let places = lacking.iter().filter_map(|node| cx.place_of(*node));
+    if let Some(place) = places.min() {
+        let text = say!(cx.lang, sv: "här saknas den", en: "here it is missing");
+        finding = finding.label(place, text);
+    }
+    finding
+}
+
+fn help(cx: &Context<'_>) -> String {
+    match cx.words {
+        Words::Keys => RULE.meta.fix.get(cx.lang).to_owned(),
+        Words::Properties => say!(
+            cx.lang,
+            sv: "skriv licensen på varje distribution",
+            en: "write the licence on each distribution"
+        ),
+    }
+}

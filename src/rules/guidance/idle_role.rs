@@ -1,0 +1,61 @@
+//! A role that a property of the dataset stands for already.
+
+use crate::diagnostic::{Finding, Severity};
+use crate::rdf::vocab::{dcat, dcterms};
+use crate::rules::{Check, Context, Usage, rule};
+use crate::say;
+
+rule! {
+    "guidance/idle-role", Warning, portal Error, "DIGG, rekommendationer: aktörer; DCAT-AP-SE, Attribution, dcat:hadRole" / "DIGG, recommendations: agents; DCAT-AP-SE, Attribution, dcat:hadRole";
+    title "Rollen har ett eget fält."
+        / "The role has a property of its own.";
+    why "Utgivare, producent och kontaktuppgift anges var för sig på datamängden. Som roll för en övrig aktör finns de inte i listan, och portalen visar dem inte."
+        / "Publisher, creator and contact point are each given on the dataset. As the role of another agent they are not in the list, and the portal does not show them.";
+    fix "Ange aktören med publisher, creator eller contactPoint, eller välj en av de åtta rollerna i listan."
+        / "Give the agent with publisher, creator or contactPoint, or choose one of the eight roles of the list.";
+    shadows "profile/vocabulary", "profile/pattern";
+    Check::Property(check)
+}
+
+/// Roles by the last part of their IRI, and the property that says it.
+const ROLES: [(&str, &str); 6] = [
+    ("publisher", dcterms::PUBLISHER),
+    ("creator", dcterms::CREATOR),
+    ("originator", dcterms::CREATOR),
+    ("pointOfContact", dcat::CONTACT_POINT),
+    ("contactPoint", dcat::CONTACT_POINT),
+    ("contact", dcat::CONTACT_POINT),
+];
+
+fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
+    if usage.class.name != "Attribution" || usage.row.iri != dcat::HAD_ROLE {
+        return;
+    }
+    let pairs = usage.values.iter().zip(usage.faults);
+    for (triple, _) in pairs.filter(|(_, fault)| fault.is_some()) {
+        let role = cx.text(triple.o);
+        let name = role.rsplit(['/', '#', ':']).next().unwrap_or(role);
+        let known = ROLES
+            .iter()
+            .find(|(role, _)| role.eq_ignore_ascii_case(name));
+        let Some((_, property)) = known else { continue };
+        let class = cx.profile.class_named("Dataset");
+        let word = cx.word_for(class.map(|id| cx.profile.class(id)), property);
+        let message = say!(
+            cx.lang,
+            sv: "rollen `{name}` anges med `{word}` och inte som övrig aktör",
+            en: "the role `{name}` is given with `{word}` and not as another agent"
+        );
+        let help = say!(
+            cx.lang,
+            sv: "ange den med `{word}` på datamängden, eller välj en av de åtta rollerna i listan",
+            en: "give it with `{word}` on the dataset, or choose one of the eight roles of the list"
+        );
+        let mut finding = cx.on_value(&RULE.meta, usage, triple, message).help(help);
+        // Where the portal comes to judge the role, it refuses it.
+        if usage.reached {
+            finding.severity = Severity::Error;
+        }
+        found.push(finding);
+    }
+}

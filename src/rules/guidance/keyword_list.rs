@@ -1,0 +1,60 @@
+//! Several keywords in one.
+
+use super::keywords::parts;
+use super::resources::distinct_values;
+use crate::diagnostic::{Finding, Fix, Safety};
+use crate::rdf::vocab::dcat;
+use crate::rules::{Check, Context, Words, rule};
+use crate::say;
+
+rule! {
+    "guidance/keyword-list", Warning, portal Silent, "DIGG, rekommendationer: nyckelord" / "DIGG, recommendations: keywords";
+    title "Flera nyckelord står i ett."
+        / "Several keywords stand in one.";
+    why "Portalen söker och filtrerar på hela nyckelord, så inget av orden i en uppräkning hittas för sig."
+        / "The portal searches and filters by whole keywords, so none of the words in a list is found by itself.";
+    fix "Skriv ett nyckelord i taget: `keyword: {sv: [skola, förskola]}`."
+        / "Write one keyword at a time: `keyword: {en: [school, preschool]}`.";
+    Check::Graph(check)
+}
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    let property = cx.graph.iri(dcat::KEYWORD);
+    for keyword in distinct_values(cx, dcat::KEYWORD) {
+        let Some(parts) = parts(cx.text(keyword)) else {
+            continue;
+        };
+        let text = cx.quote(keyword);
+        for triple in cx.graph.incoming(keyword) {
+            if Some(triple.p) != property {
+                continue;
+            }
+            let message = say!(
+                cx.lang,
+                sv: "nyckelordet {text} är {} ord i ett",
+                en: "the keyword {text} is {} keywords in one",
+                parts.len()
+            );
+            let fix = Fix {
+                safety: Safety::Look,
+                becomes: parts.iter().map(|part| (*part).to_owned()).collect(),
+            };
+            let finding = cx.on(&RULE.meta, triple, message);
+            found.push(finding.help(help(cx, &parts)).fix(fix));
+        }
+    }
+}
+
+fn help(cx: &Context<'_>, parts: &[&str]) -> String {
+    match cx.words {
+        Words::Keys => {
+            let list = parts.join(", ");
+            say!(cx.lang, sv: "skriv `[{list}]`", en: "write `[{list}]`")
+        }
+        Words::Properties => {
+            let each: Vec<String> = parts.iter().map(|part| format!("`{part}`")).collect();
+            let list = each.join(", ");
+            say!(cx.lang, sv: "skriv varje ord för sig: {list}", en: "write each by itself: {list}")
+        }
+    }
+}

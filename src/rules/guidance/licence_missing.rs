@@ -1,0 +1,69 @@
+//! A distribution that does not say what its reader may do.
+
+use crate::diagnostic::Finding;
+use crate::rdf::TermId;
+use crate::rdf::vocab::{dcat, dcterms};
+use crate::rules::{Check, Context, Words, rule};
+use crate::say;
+
+rule! {
+    "guidance/licence-missing", Warning, portal Silent, "DIGG, rekommendationer: licens; vägledning, princip om villkor" / "DIGG, recommendations: licence; guidance, principle on terms";
+    title "Distributionen har varken licens eller rättighetsförklaring."
+        / "The distribution has neither licence nor rights statement.";
+    why "Utan licens vet ingen om data får användas, och då vågar få använda dem."
+        / "Without a licence nobody knows whether the data may be used, and then few dare to use it.";
+    fix "Ange CC0 för information som en myndighet själv har tagit fram, CC BY 4.0 där upphovsrätt gäller, eller villkoren i en rättighetsförklaring."
+        / "Give CC0 for information an authority has produced itself, CC BY 4.0 where copyright applies, or the terms in a rights statement.";
+    shadows "profile/recommended";
+    Check::Graph(check)
+}
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    if cx.graph.is_incomplete() {
+        return;
+    }
+    let [license, rights] = [dcterms::LICENSE, dcterms::RIGHTS].map(|iri| cx.graph.iri(iri));
+    for distribution in cx.instances_named("Distribution") {
+        let says = |property: Option<TermId>| {
+            property.is_some_and(|property| {
+                !cx.graph.values(distribution, property).is_empty()
+                    || cx.graph.is_reported_value(distribution, property)
+            })
+        };
+        if says(license) || says(rights) || is_licensed_above(cx, distribution) {
+            continue;
+        }
+        let message = say!(
+            cx.lang,
+            sv: "distributionen har varken licens eller rättighetsförklaring",
+            en: "the distribution has neither licence nor rights statement"
+        );
+        let finding = cx
+            .on_resource(&RULE.meta, distribution, message)
+            .property(dcterms::LICENSE);
+        found.push(finding.help(help(cx)));
+    }
+}
+
+/// Whether the licence stands on the dataset or its series: that is another fault, reported there.
+fn is_licensed_above(cx: &Context<'_>, distribution: TermId) -> bool {
+    let datasets = cx.led_from(distribution, dcat::P_DISTRIBUTION);
+    datasets.into_iter().any(|dataset| {
+        let series = cx.values(dataset, dcat::IN_SERIES);
+        cx.has(dataset, dcterms::LICENSE)
+            || series
+                .iter()
+                .any(|triple| cx.has(triple.o, dcterms::LICENSE))
+    })
+}
+
+fn help(cx: &Context<'_>) -> String {
+    match cx.words {
+        Words::Keys => say!(
+            cx.lang,
+            sv: "skriv `license: CC0-1.0`, eller `license: CC-BY-4.0` där upphovsrätt gäller",
+            en: "write `license: CC0-1.0`, or `license: CC-BY-4.0` where copyright applies"
+        ),
+        Words::Properties => RULE.meta.fix.get(cx.lang).to_owned(),
+    }
+}

@@ -1,0 +1,124 @@
+//! A public body that limits what may be done with its data.
+
+use super::resources::distinct_values;
+use crate::diagnostic::Finding;
+use crate::profile::{Vocabulary, VocabularyValue};
+use crate::rdf::vocab::{dcat, dcterms};
+use crate::rdf::{TermId, Triple};
+use crate::rules::{Check, Context, rule};
+use crate::say;
+
+rule! {
+    "guidance/licence-restricts", Warning, portal Silent, "DIGG, vägledning om att tillgängliggöra information: licenser" / "DIGG, guidance on making information available: licences";
+    title "Licensen begränsar vidareutnyttjandet."
+        / "The licence limits reuse.";
+    why "Myndigheter avråds från villkor om dela lika, icke-kommersiell användning eller inga bearbetningar: data blir då svårare att förena med andra data och att använda i tjänster."
+        / "Public bodies are advised against terms of share-alike, non-commercial use or no derivatives: the data is then harder to join with other data and to use in services.";
+    fix "Välj CC0, eller CC BY 4.0 där upphovsrätt gäller."
+        / "Choose CC0, or CC BY 4.0 where copyright applies.";
+    Check::Graph(check)
+}
+
+/// What a licence holds back from those who use the data.
+#[derive(Clone, Copy, Default)]
+struct Limits {
+    share_alike: bool,
+    non_commercial: bool,
+    no_derivatives: bool,
+}
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    let property = cx.graph.iri(dcterms::LICENSE);
+    let class = cx.profile.class_named("Distribution");
+    let row = class.and_then(|id| cx.profile.class(id).by_iri(dcterms::LICENSE));
+    let lists = row.map(|row| cx.lists(row)).unwrap_or_default();
+    for licence in distinct_values(cx, dcterms::LICENSE) {
+        let limits = limits(&lists, cx.text(licence));
+        let Some(limits) = limits.filter(|limits| limits.any()) else {
+            continue;
+        };
+        let name = listed(&lists, cx.text(licence))
+            .map_or_else(|| cx.quote(licence), |value| format!("`{}`", value.code));
+        for triple in cx.graph.incoming(licence) {
+            if Some(triple.p) == property && is_public_data(cx, triple.s) {
+                found.push(finding(cx, triple, &name, limits));
+            }
+        }
+    }
+}
+
+/// What this licence holds back, from the lists or else from the address, which says it in every version and port of
+/// Creative Commons: `by-nc-sa/2.5/se`.
+fn limits(lists: &[&'static Vocabulary], iri: &str) -> Option<Limits> {
+    if let Some(licence) = listed(lists, iri).and_then(|value| value.licence.as_ref()) {
+        return Some(Limits {
+            share_alike: licence.share_alike,
+            non_commercial: licence.non_commercial,
+            no_derivatives: licence.no_derivatives,
+        });
+    }
+    let (host, rest) = iri.split_once("/licenses/")?;
+    if !host.ends_with("creativecommons.org") {
+        return None;
+    }
+    let code = rest.split('/').next()?;
+    let has = |part| code.split('-').any(|own| own == part);
+    Some(Limits {
+        share_alike: has("sa"),
+        non_commercial: has("nc"),
+        no_derivatives: has("nd"),
+    })
+}
+
+fn listed(lists: &[&'static Vocabulary], iri: &str) -> Option<&'static VocabularyValue> {
+    let listed = lists.iter().find_map(|list| list.by_value(iri));
+    listed.or_else(|| lists.iter().find_map(|list| list.by_variant(iri)))
+}
+
+/// Whether a public body publishes the dataset that the distribution belongs to.
+fn is_public_data(cx: &Context<'_>, distribution: TermId) -> bool {
+    let datasets = cx.led_from(distribution, dcat::P_DISTRIBUTION);
+    datasets
+        .into_iter()
+        .flat_map(|dataset| cx.values(dataset, dcterms::PUBLISHER))
+        .any(|triple| cx.is_public_body(triple.o))
+}
+
+fn finding(cx: &Context<'_>, triple: &Triple, name: &str, limits: Limits) -> Finding {
+    let terms = limits.told(cx);
+    let message = say!(
+        cx.lang,
+        sv: "licensen {name} begränsar vidareutnyttjandet: {terms}",
+        en: "the licence {name} limits reuse: {terms}"
+    );
+    cx.on(&RULE.meta, triple, message)
+        .help(RULE.meta.fix.get(cx.lang))
+}
+
+impl Limits {
+    fn any(self) -> bool {
+        self.share_alike || self.non_commercial || self.no_derivatives
+    }
+
+    fn told(self, cx: &Context<'_>) -> String {
+        let parts = [
+            (
+                self.share_alike,
+                say!(cx.lang, sv: "dela lika", en: "share-alike"),
+            ),
+            (
+                self.non_commercial,
+                say!(cx.lang, sv: "icke-kommersiell användning", en: "non-commercial use"),
+            ),
+            (
+                self.no_derivatives,
+                say!(cx.lang, sv: "inga bearbetningar", en: "no derivatives"),
+            ),
+        ];
+        let told: Vec<String> = parts
+            .into_iter()
+            .filter_map(|(holds, name)| holds.then_some(name))
+            .collect();
+        told.join(", ")
+    }
+}

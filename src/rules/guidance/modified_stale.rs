@@ -1,0 +1,107 @@
+//! A date of change that the frequency contradicts.
+
+use crate::diagnostic::Finding;
+use crate::profile::VocabularyValue;
+use crate::rdf::vocab::{dcat, dcterms, schema};
+use crate::rdf::{TermId, Triple};
+use crate::rules::{Check, Context, days_between, rule};
+use crate::say;
+use oxsdatatypes::Date;
+use std::collections::HashMap;
+
+rule! {
+    "guidance/modified-stale", Warning, portal Silent, "DIGG, rekommendationer: datum och uppdateringsfrekvens" / "DIGG, recommendations: dates and update frequency";
+    title "Ändringsdatumet är mycket äldre än uppdateringsfrekvensen lovar."
+        / "The date of change is much older than the update frequency promises.";
+    why "Ett datum som ingen håller aktuellt får data att se övergivna ut, fast de uppdateras."
+        / "A date that nobody keeps up makes data look abandoned although it is updated.";
+    fix "Ta bort ändringsdatumet om data ändras oftare än någon hinner skriva det, eller rätta den av de två uppgifterna som är fel."
+        / "Remove the date if the data changes more often than anyone can write it, or mend whichever of the two is wrong.";
+    Check::Graph(check)
+}
+
+/// An update may be missed now and then: as many periods as may pass, and as many days on top.
+const PERIODS: i64 = 3;
+const GRACE: i64 = 60;
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    let modified = cx.graph.iri(dcterms::MODIFIED);
+    let frequency = cx.graph.iri(dcterms::ACCRUAL_PERIODICITY);
+    let (Some(modified), Some(frequency)) = (modified, frequency) else {
+        return;
+    };
+    let mut known = HashMap::new();
+    for dataset in cx.datasets_and_series() {
+        let Some(often) = cx.graph.values(dataset, frequency).first() else {
+            continue;
+        };
+        let value = *known
+            .entry(often.o)
+            .or_insert_with(|| listed(cx, dataset, often));
+        let Some((value, days)) = value.and_then(|value| Some((value, value.days?))) else {
+            continue;
+        };
+        for triple in cx.graph.values(dataset, modified) {
+            let Some(changed) = cx.days(triple.o) else {
+                continue;
+            };
+            let longest = PERIODS * i64::from(days) + GRACE;
+            if days_between(changed.last, cx.today) > longest
+                && days_between(changed.last, promised_until(cx, dataset)) > longest
+            {
+                found.push(finding(cx, triple, often, value));
+            }
+        }
+    }
+}
+
+/// The value of the list that the frequency is.
+fn listed(cx: &Context<'_>, dataset: TermId, often: &Triple) -> Option<&'static VocabularyValue> {
+    let values = cx.listed_values(dataset, dcterms::ACCRUAL_PERIODICITY);
+    let text = cx.text(often.o);
+    let is_it = |value: &&VocabularyValue| {
+        value.value() == text || value.variants.iter().any(|variant| variant == text)
+    };
+    values.into_iter().find(is_it)
+}
+
+/// The day until which updates are promised: today, or the end of the time that the data is about.
+fn promised_until(cx: &Context<'_>, dataset: TermId) -> Date {
+    let ends = [dcat::END_DATE, schema::END_DATE];
+    let mut until: Option<Date> = None;
+    for period in cx.values(dataset, dcterms::TEMPORAL) {
+        let mut values = ends.iter().flat_map(|end| cx.values(period.o, end));
+        let Some(end) = values.find_map(|end| cx.days(end.o)) else {
+            return cx.today;
+        };
+        if until.is_none_or(|until| until < end.last) {
+            until = Some(end.last);
+        }
+    }
+    until.filter(|end| *end < cx.today).unwrap_or(cx.today)
+}
+
+fn finding(
+    cx: &Context<'_>,
+    triple: &Triple,
+    often: &Triple,
+    frequency: &VocabularyValue,
+) -> Finding {
+    let (date, word) = (cx.quote(triple.o), cx.word_of(triple));
+    let label = frequency.label.get(cx.lang);
+    let message = say!(
+        cx.lang,
+        sv: "`{word}` är {date}, men uppdateringsfrekvensen är `{label}`",
+        en: "`{word}` is {date}, but the update frequency is `{label}`"
+    );
+    let finding = cx
+        .on(&RULE.meta, triple, message)
+        .help(RULE.meta.fix.get(cx.lang));
+    match often.origin.span() {
+        Some(span) => finding.label(
+            span,
+            say!(cx.lang, sv: "frekvensen står här", en: "the frequency stands here"),
+        ),
+        None => finding,
+    }
+}

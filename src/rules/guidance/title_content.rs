@@ -1,0 +1,172 @@
+//! A title with what other properties say: publisher, year or format.
+
+use super::resources::{each_title, words};
+use super::title_words::{Formats, Publishers, year};
+use crate::diagnostic::Finding;
+use crate::profile::fold;
+use crate::rdf::vocab::dcat;
+use crate::rdf::{TermId, Triple};
+use crate::rules::{Check, Context, rule};
+use crate::say;
+use std::collections::HashMap;
+use std::ops::Range;
+
+rule! {
+    "guidance/title-content", Info, portal Silent, "DIGG, rekommendationer: titel" / "DIGG, recommendations: title";
+    title "Titeln säger det som andra uppgifter redan säger."
+        / "The title says what other properties say already.";
+    why "Utgivare, årtal och format har egna fält som portalen visar och filtrerar på. I titeln gör de listan svårare att läsa, och ett årtal blir gammalt."
+        / "Publisher, year and format have fields of their own, which the portal shows and filters by. In the title they make the list harder to read, and a year grows old.";
+    fix "Låt titeln säga vad data handlar om. Det som skiljer datamängden från en annan med samma titel får stå kvar."
+        / "Let the title say what the data is about. What tells the dataset from another with the same title may stay.";
+    Check::Graph(check)
+}
+
+/// What a title need not say.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Publisher,
+    Year,
+    Format,
+}
+
+/// A title with such a word.
+struct Suspect {
+    dataset: TermId,
+    triple: Triple,
+    kind: Kind,
+    /// The words as they stand.
+    said: String,
+    /// What is left of the title, for comparing.
+    rest: String,
+}
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    let mut suspects = suspects(cx);
+    if suspects.is_empty() {
+        return;
+    }
+    drop_what_distinguishes(cx, &mut suspects);
+    found.extend(suspects.iter().map(|suspect| finding(cx, suspect)));
+}
+
+fn suspects(cx: &Context<'_>) -> Vec<Suspect> {
+    let formats = Formats::of(cx);
+    let mut publishers = Publishers::new(cx);
+    let in_series = cx.graph.iri(dcat::IN_SERIES);
+    let mut suspects = Vec::new();
+    each_title(cx, |dataset, triple| {
+        // What tells the members of a series apart stands in their titles.
+        if in_series.is_some_and(|property| !cx.graph.values(dataset, property).is_empty()) {
+            return;
+        }
+        let words: Vec<&str> = words(cx.text(triple.o)).collect();
+        let text = cx.text(triple.o);
+        let at = |index: usize| (index < words.len()).then_some(index..index + 1);
+        let finds = [
+            (Kind::Publisher, publishers.find(dataset, &words)),
+            (Kind::Year, year(cx, text, &words).and_then(at)),
+            (Kind::Format, formats.find(&words).and_then(at)),
+        ];
+        for (kind, range) in finds {
+            let Some(range) = range else { continue };
+            suspects.push(Suspect {
+                dataset,
+                triple: *triple,
+                kind,
+                said: words[range.clone()].join(" "),
+                rest: rest(cx, kind, &words, &range, &formats),
+            });
+        }
+    });
+    suspects
+}
+
+/// The title without its words of this kind.
+fn rest(
+    cx: &Context<'_>,
+    kind: Kind,
+    words: &[&str],
+    range: &Range<usize>,
+    formats: &Formats,
+) -> String {
+    let kept = words.iter().enumerate().filter(|(index, word)| match kind {
+        Kind::Publisher => !range.contains(index),
+        Kind::Year => year(cx, word, &[*word]).is_none(),
+        Kind::Format => formats.find(&[**word]).is_none(),
+    });
+    key(kept.map(|(_, word)| *word))
+}
+
+/// Drops the words but for which two titles would be the same.
+fn drop_what_distinguishes(cx: &Context<'_>, suspects: &mut Vec<Suspect>) {
+    // For each rest the first dataset that has it as a title or as a rest, and whether another has it too.
+    let mut having: HashMap<String, Option<(TermId, bool)>> = HashMap::new();
+    for suspect in suspects.iter() {
+        having.insert(suspect.rest.clone(), None);
+    }
+    let mut note = |rest: &str, dataset: TermId| {
+        if let Some(seen) = having.get_mut(rest) {
+            let (first, others) = *seen.get_or_insert((dataset, false));
+            *seen = Some((first, others || first != dataset));
+        }
+    };
+    each_title(cx, |dataset, triple| {
+        note(&key(words(cx.text(triple.o))), dataset);
+    });
+    for suspect in suspects.iter() {
+        note(&suspect.rest, suspect.dataset);
+    }
+    suspects.retain(|suspect| {
+        let seen = having.get(&suspect.rest).copied().flatten();
+        !seen.is_some_and(|(_, others)| others)
+    });
+}
+
+/// Words as titles are compared.
+fn key<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    fold(&words.collect::<Vec<_>>().join(" "))
+}
+
+fn finding(cx: &Context<'_>, suspect: &Suspect) -> Finding {
+    let (title, said) = (cx.quote(suspect.triple.o), &suspect.said);
+    let (message, help) = match suspect.kind {
+        Kind::Publisher => (
+            say!(
+                cx.lang,
+                sv: "titeln {title} nämner utgivaren, `{said}`",
+                en: "the title {title} names the publisher, `{said}`"
+            ),
+            say!(
+                cx.lang,
+                sv: "ta bort namnet ur titeln; portalen visar utgivaren intill",
+                en: "take the name out of the title; the portal shows the publisher beside it"
+            ),
+        ),
+        Kind::Year => (
+            say!(
+                cx.lang,
+                sv: "titeln {title} nämner ett årtal, `{said}`",
+                en: "the title {title} names a year, `{said}`"
+            ),
+            say!(
+                cx.lang,
+                sv: "ta bort årtalet ur titeln och ange tiden som tidsperiod",
+                en: "take the year out of the title and give the time as a time period"
+            ),
+        ),
+        Kind::Format => (
+            say!(
+                cx.lang,
+                sv: "titeln {title} nämner ett format, `{said}`",
+                en: "the title {title} names a format, `{said}`"
+            ),
+            say!(
+                cx.lang,
+                sv: "ta bort formatet ur titeln; det anges på distributionen",
+                en: "take the format out of the title; it is given on the distribution"
+            ),
+        ),
+    };
+    cx.on(&RULE.meta, &suspect.triple, message).help(help)
+}

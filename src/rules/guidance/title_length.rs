@@ -1,0 +1,42 @@
+//! A title that is a whole sentence.
+
+use super::resources::each_title;
+use crate::diagnostic::Finding;
+use crate::rules::{Check, Context, rule};
+use crate::say;
+
+rule! {
+    "guidance/title-length", Warning, portal Silent, "DIGG, rekommendationer: titel" / "DIGG, recommendations: title";
+    title "Titeln är lång."
+        / "The title is long.";
+    why "I portalens listor visas titeln på en rad bland många andra, och en lång titel kapas eller läses inte."
+        / "In the lists of the portal the title stands in one line among many others, and a long one is cut or not read.";
+    fix "Korta titeln till under tio ord och låt beskrivningen säga resten."
+        / "Cut the title to under ten words and let the description say the rest.";
+    Check::Graph(check)
+}
+
+/// As many words as are too many.
+const TOO_MANY: usize = 10;
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    each_title(cx, |_, triple| {
+        let words = words(cx.text(triple.o));
+        if words < TOO_MANY {
+            return;
+        }
+        let text = cx.quote(triple.o);
+        let message = say!(cx.lang, sv: "titeln {text} har {words} ord", en: "the title {text} has {words} words");
+        found.push(
+            cx.on(&RULE.meta, triple, message)
+                .help(RULE.meta.fix.get(cx.lang)),
+        );
+    });
+}
+
+/// The words of a text; a dash between two of them is none.
+fn words(text: &str) -> usize {
+    text.split_whitespace()
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .count()
+}
