@@ -1,7 +1,7 @@
 //! What `examples/` promises its readers.
 
 use crate::build::{build, one_graph, parse};
-use crate::support::{Faults, findings, katalog, root, run};
+use crate::support::{Faults, findings, katalog, overlay, root, run, scratch};
 use katalog::profile::{Class, NodeKind, Profile, Property, Version, Way, embedded};
 use oxrdf::{NamedOrBlankNode, Term, Triple};
 use serde_json::Value;
@@ -252,4 +252,37 @@ fn in_line(folder: &Path, finding: &Value) -> bool {
     let length = line.chars().count();
     (indent + 1..=length).contains(&number("column"))
         && (number("endLine") > number("line") || number("endColumn") <= length + 1)
+}
+
+#[test]
+fn fix_mends_what_it_can_of_the_broken_example_and_then_nothing() {
+    let folder = scratch();
+    overlay(&root().join("examples/broken"), folder.path());
+    let fix = || run(folder.path(), &["validate", "--fix", "--format", "json"]);
+    let before = findings(&run(folder.path(), &["validate", "--format", "json"]));
+    let first = findings(&fix());
+    let mended = before
+        .iter()
+        .filter(|finding| finding["fix"] == "certain")
+        .count();
+    assert!(
+        mended > 0 && first.len() == before.len() - mended,
+        "{first:#?}"
+    );
+    let files = read_all(folder.path());
+    assert_eq!(findings(&fix()), first);
+    assert_eq!(read_all(folder.path()), files);
+}
+
+/// Every file in a folder, by path.
+fn read_all(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut files = Vec::new();
+    for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
+        let path = entry.expect("entry").into_path();
+        if path.is_file() {
+            let bytes = std::fs::read(&path).expect("a file");
+            files.push((path, bytes));
+        }
+    }
+    files
 }

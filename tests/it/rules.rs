@@ -76,6 +76,35 @@ fn bad_breaks_its_rule_and_good_keeps_all() {
     });
 }
 
+#[test]
+fn what_can_be_mended_is_mended_at_once() {
+    let cases: Vec<_> = cases().into_values().collect();
+    for_each(&cases, |case, faults| {
+        let Some(bad) = Form::Repository.prepare(case, "bad", "") else {
+            return;
+        };
+        let fixable = |bad: &Prepared| {
+            let found = findings(&bad.run(&["--format", "json"]));
+            let mut fixable = found
+                .into_iter()
+                .filter(|finding| !finding["fix"].is_null());
+            fixable.next()
+        };
+        if fixable(&bad).is_none() {
+            return;
+        }
+        let _ = bad.run(&["--unsafe-fixes"]);
+        if let Some(left) = fixable(&bad) {
+            faults.push(case, format!("is left: {left}"));
+        }
+        let again = bad.run(&["--unsafe-fixes", "--lang", "en"]);
+        let told = String::from_utf8_lossy(&again.stderr).into_owned();
+        if told != "nothing to mend automatically\n" {
+            faults.push(case, format!("the second time: {told}"));
+        }
+    });
+}
+
 /// The folder of each case by the id of its rule.
 fn cases() -> BTreeMap<String, std::path::PathBuf> {
     let groups = subfolders(&fixtures().join("rules"));
