@@ -57,12 +57,16 @@ fn is_idle(cx: &Context<'_>, publisher: TermId, agent: TermId) -> bool {
         && uses.all(|triple| is_a(cx, triple.s, "Catalog"))
 }
 
-/// Whether some dataset names its publisher, and none has one that could not be read.
+/// Whether some dataset names its publisher, and all that do name an agent that is described: otherwise that is the
+/// fault, and the catalogue's publisher may well be the one that was meant.
 fn datasets_name_publishers(cx: &Context<'_>, publisher: TermId) -> bool {
-    let datasets = cx.datasets_and_series();
-    let names = |dataset: &TermId| !cx.graph.values(*dataset, publisher).is_empty();
-    let is_reported = |dataset: &TermId| cx.graph.is_reported_value(*dataset, publisher);
-    datasets.iter().any(names) && !datasets.iter().any(is_reported)
+    let mut any = false;
+    cx.datasets_and_series().into_iter().all(|dataset| {
+        let publishers = cx.graph.values(dataset, publisher);
+        any |= !publishers.is_empty();
+        !cx.graph.is_reported_value(dataset, publisher)
+            && publishers.iter().all(|triple| is_a(cx, triple.o, "Agent"))
+    }) && any
 }
 
 fn finding(cx: &Context<'_>, triple: &Triple) -> Finding {

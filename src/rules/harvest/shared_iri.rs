@@ -1,6 +1,6 @@
 //! One IRI that is two things.
 
-use super::stands_before;
+use super::{is_a, stands_before};
 use crate::diagnostic::{Finding, Portal};
 use crate::profile::{Class, ClassId};
 use crate::rdf::vocab::{dcat, dcterms, rdf};
@@ -26,9 +26,9 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     for (node, classes) in &doubled {
         found.push(of_two_classes(cx, *node, classes));
     }
-    for triple in contacts_that_publish(cx) {
+    for (triple, other) in contacts_that_publish(cx) {
         if !doubled.contains_key(&triple.o) {
-            found.push(of_two_uses(cx, &triple));
+            found.push(of_two_uses(cx, &triple, &other));
         }
     }
 }
@@ -117,25 +117,33 @@ fn of_two_classes(cx: &Context<'_>, node: TermId, classes: &[(ClassId, &Class)])
     finding
 }
 
-/// For each described node that one resource names both as publisher and as contact point, the first place where.
-fn contacts_that_publish(cx: &Context<'_>) -> Vec<Triple> {
+/// For each described node that one resource names both as publisher and as contact point, the first place where: the
+/// statement that does not fit what the node says it is, and the other one.
+fn contacts_that_publish(cx: &Context<'_>) -> Vec<(Triple, Triple)> {
     let (Some(contact), Some(publisher)) = (
         cx.graph.iri(dcat::CONTACT_POINT),
         cx.graph.iri(dcterms::PUBLISHER),
     ) else {
         return Vec::new();
     };
-    let mut first: BTreeMap<TermId, Triple> = BTreeMap::new();
-    for triple in cx.graph.triples().iter().filter(|t| t.p == contact) {
-        let publishers = cx.graph.values(triple.s, publisher);
-        if publishers.iter().any(|other| other.o == triple.o)
-            && cx.graph.is_described(triple.o)
-            && !cx.graph.is_reported_thing(triple.o)
-        {
-            let place = first.entry(triple.o).or_insert(*triple);
-            if stands_before(triple, place) {
-                *place = *triple;
-            }
+    let mut first: BTreeMap<TermId, (Triple, Triple)> = BTreeMap::new();
+    for contact in cx.graph.triples().iter().filter(|t| t.p == contact) {
+        let node = contact.o;
+        let publishers = cx.graph.values(contact.s, publisher);
+        let Some(publisher) = publishers.iter().find(|other| other.o == node) else {
+            continue;
+        };
+        if !cx.graph.is_described(node) || cx.graph.is_reported_thing(node) {
+            continue;
+        }
+        let pair = if is_a(cx, node, "ContactPoint") {
+            (*publisher, *contact)
+        } else {
+            (*contact, *publisher)
+        };
+        let place = first.entry(node).or_insert(pair);
+        if stands_before(&pair.0, &place.0) {
+            *place = pair;
         }
     }
     first.into_values().collect()
@@ -150,7 +158,7 @@ pub(in crate::rules) fn is_publisher_and_contact(cx: &Context<'_>, triple: &Trip
     names(dcat::CONTACT_POINT) && names(dcterms::PUBLISHER)
 }
 
-fn of_two_uses(cx: &Context<'_>, triple: &Triple) -> Finding {
+fn of_two_uses(cx: &Context<'_>, triple: &Triple, other: &Triple) -> Finding {
     let name = cx.quote(triple.o);
     let message = say!(
         cx.lang,
@@ -163,10 +171,12 @@ fn of_two_uses(cx: &Context<'_>, triple: &Triple) -> Finding {
         en: "describe the contact point on its own, with its own IRI and the e-mail address that questions go to"
     );
     let mut finding = cx.on(&RULE.meta, triple, message).help(help);
-    let publishers = cx.values(triple.s, dcterms::PUBLISHER);
-    let same = publishers.iter().find(|other| other.o == triple.o);
-    if let Some(span) = same.and_then(|other| other.origin.span()) {
-        let label = say!(cx.lang, sv: "utgivare här", en: "publisher here");
+    if let Some(span) = other.origin.span() {
+        let label = if cx.text(other.p) == dcterms::PUBLISHER {
+            say!(cx.lang, sv: "utgivare här", en: "publisher here")
+        } else {
+            say!(cx.lang, sv: "kontaktuppgift här", en: "contact point here")
+        };
         finding = finding.label(span, label);
     }
     finding
