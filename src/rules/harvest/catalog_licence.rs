@@ -15,7 +15,7 @@ rule! {
         / "The licence is that of the descriptions, not of the data. The portal passes them on freely, and so harvests no catalogues but those under CC0.";
     fix "Skriv precis http://creativecommons.org/publicdomain/zero/1.0/. Licensen för data står på varje distribution."
         / "Write exactly http://creativecommons.org/publicdomain/zero/1.0/. The licence of the data stands on each distribution.";
-    shadows "profile/node-kind", "profile/variant", "profile/vocabulary";
+    shadows "harvest/iri", "profile/node-kind", "profile/variant", "profile/vocabulary";
     Check::Graph(check)
 }
 
@@ -81,12 +81,14 @@ fn finding(
     cx.on(&RULE.meta, triple, message).help(help)
 }
 
-/// Whether the IRI is another spelling of the licence, or another list's IRI for it.
+/// Whether the IRI is another spelling of the licence, its code, or another list's IRI for it.
 fn means(cx: &Context<'_>, iri: &str, wanted: &VocabularyValue) -> bool {
     let lists = &cx.profile.vocabularies;
-    let mut values = lists
-        .iter()
-        .filter_map(|list| list.by_value(iri).or_else(|| list.by_variant(iri)));
+    let mut values = lists.iter().filter_map(|list| {
+        list.by_value(iri)
+            .or_else(|| list.by_variant(iri))
+            .or_else(|| list.by_word(iri))
+    });
     values.any(|value| {
         value.value() == wanted.value() || value.same_as.as_deref() == Some(wanted.value())
     })

@@ -6,6 +6,7 @@ use crate::rdf::{TermId, Triple, has_scheme, is_absolute_iri};
 use crate::rules::{Check, Context, rule};
 use crate::say;
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 rule! {
     "harvest/iri", Error, portal Silent, "RFC 3987; DCAT-AP-SE, skördning" / "RFC 3987; DCAT-AP-SE, harvesting";
@@ -153,9 +154,9 @@ fn words(cx: &Context<'_>, iri: &str) -> (String, String) {
             say!(cx.lang, sv: "IRI:n `{iri}` är inte absolut", en: "the IRI `{iri}` is not absolute"),
             say!(
                 cx.lang,
-                sv: "skriv hela IRI:n, som https://data.kommunen.se/{}",
-                en: "write the whole IRI, such as https://data.kommunen.se/{}",
-                mended(iri).trim_start_matches(['/', '.'])
+                sv: "skriv hela IRI:n, som {}",
+                en: "write the whole IRI, such as {}",
+                absolute(iri)
             ),
         ),
         Flaw::Character(c) => {
@@ -224,6 +225,16 @@ fn is_illegal(c: char) -> bool {
         || c.is_whitespace()
 }
 
+/// What a relative IRI may have been meant as.
+fn absolute(iri: &str) -> String {
+    let path = mended(iri);
+    if path.starts_with("www.") {
+        return format!("https://{path}");
+    }
+    let path = path.trim_start_matches(['/', '.']);
+    format!("https://data.kommunen.se/{path}")
+}
+
 /// The IRI with its illegal characters encoded; a backslash was meant as a slash, and space around it as nothing.
 fn mended(iri: &str) -> String {
     let mut mended = String::with_capacity(iri.len());
@@ -232,7 +243,7 @@ fn mended(iri: &str) -> String {
             '\\' => mended.push('/'),
             c if is_illegal(c) => {
                 for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-                    mended.push_str(&format!("%{byte:02X}"));
+                    let _ = write!(mended, "%{byte:02X}");
                 }
             }
             c => mended.push(c),
