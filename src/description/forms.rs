@@ -1,5 +1,7 @@
 //! The value forms: what an author writes, and the lexical form that stands in RDF.
 
+pub use crate::profile::{NumberFault, organisation_number};
+
 /// The e-mail address without `mailto:`, if it is one.
 pub fn email(text: &str) -> Option<&str> {
     let address = text.trim();
@@ -64,46 +66,6 @@ pub fn telephone(text: &str) -> Option<String> {
         .then(|| format!("tel:+{international}"))
 }
 
-/// Why an organisation number is none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NumberFault {
-    /// Not ten digits (twelve with a century).
-    Length,
-    /// The last digit does not fit the others.
-    CheckDigit,
-    /// The third digit is 0 or 1: a person's number.
-    Personal,
-}
-
-/// The ten digits of an organisation number.
-///
-/// # Errors
-/// Why it is none.
-pub fn organisation_number(text: &str) -> Result<String, NumberFault> {
-    let trimmed = text.trim();
-    let digits: String = trimmed
-        .chars()
-        .filter(|c| !matches!(c, '-' | ' '))
-        .collect();
-    if !digits.chars().all(|c| c.is_ascii_digit()) {
-        return Err(NumberFault::Length);
-    }
-    let digits = match digits.len() {
-        10 => digits,
-        // Twelve digits with `16` before an organisation's number.
-        12 if digits.starts_with("16") => digits[2..].to_owned(),
-        12 => return Err(NumberFault::Personal),
-        _ => return Err(NumberFault::Length),
-    };
-    if digits.as_bytes()[2] < b'2' {
-        return Err(NumberFault::Personal);
-    }
-    if !luhn(&digits) {
-        return Err(NumberFault::CheckDigit);
-    }
-    Ok(digits)
-}
-
 /// The number as it is usually written, `202100-6883`, from one with a country code, the two digits of a VAT number, or
 /// other signs between.
 pub fn mended_organisation_number(text: &str) -> Option<String> {
@@ -128,24 +90,6 @@ pub fn mended_organisation_number(text: &str) -> Option<String> {
         .flatten();
     let number = organisation_number(without_vat.unwrap_or(&digits)).ok()?;
     Some(format!("{}-{}", &number[..6], &number[6..]))
-}
-
-/// Whether the last digit is the Luhn check digit of the others.
-fn luhn(digits: &str) -> bool {
-    let sum: u32 = digits
-        .bytes()
-        .rev()
-        .enumerate()
-        .map(|(place, byte)| {
-            let digit = u32::from(byte - b'0');
-            if place % 2 == 0 {
-                digit
-            } else {
-                digit * 2 / 10 + digit * 2 % 10
-            }
-        })
-        .sum();
-    sum.is_multiple_of(10)
 }
 
 /// A box as WKT, longitude first (DCAT-AP-SE, geodata). Numbers stay as they were written.
@@ -263,27 +207,6 @@ mod tests {
         for wrong in ["växeln", "123", "0490-12345 (vxl)"] {
             assert_eq!(telephone(wrong), None, "{wrong}");
         }
-    }
-
-    #[test]
-    fn organisation_numbers() {
-        assert_eq!(
-            organisation_number("202100-6883").as_deref(),
-            Ok("2021006883")
-        );
-        assert_eq!(
-            organisation_number("16 202100-6883").as_deref(),
-            Ok("2021006883")
-        );
-        assert_eq!(
-            organisation_number("202100-6884"),
-            Err(NumberFault::CheckDigit)
-        );
-        assert_eq!(
-            organisation_number("811218-9876"),
-            Err(NumberFault::Personal)
-        );
-        assert_eq!(organisation_number("2021006"), Err(NumberFault::Length));
     }
 
     #[test]

@@ -33,7 +33,7 @@ vocabulary!(
     CENTROID = "centroid", BYTE_SIZE = "byteSize", CONTACT_POINT = "contactPoint", END_DATE = "endDate",
     ENDPOINT_DESCRIPTION = "endpointDescription", ENDPOINT_URL = "endpointURL", HAD_ROLE = "hadRole",
     KEYWORD = "keyword", LANDING_PAGE = "landingPage", MEDIA_TYPE = "mediaType",
-    QUALIFIED_RELATION = "qualifiedRelation", START_DATE = "startDate", THEME = "theme",
+    QUALIFIED_RELATION = "qualifiedRelation", RECORD = "record", START_DATE = "startDate", THEME = "theme",
 );
 vocabulary!(
     /// Dublin Core terms.
@@ -71,6 +71,11 @@ vocabulary!(
     vcard, "http://www.w3.org/2006/vcard/ns#",
     FN = "fn", HAS_EMAIL = "hasEmail", HAS_TELEPHONE = "hasTelephone", HAS_URL = "hasURL", INDIVIDUAL = "Individual",
     KIND = "Kind", ORGANIZATION = "Organization",
+);
+vocabulary!(
+    /// OWL.
+    owl, "http://www.w3.org/2002/07/owl#",
+    SAME_AS = "sameAs",
 );
 vocabulary!(
     /// Provenance.

@@ -27,7 +27,9 @@ pub(super) fn read(
     let parser = JsonLdParser::new()
         .with_base_iri("file:///")
         .unwrap_or_default();
+    // Lenient as to what an IRI may hold: otherwise statements with others are dropped, and no rule could tell.
     let parser = parser
+        .lenient()
         .for_slice(file.bytes())
         .with_load_document_callback(move |url, _| load(url, &note));
     for quad in parser {
@@ -70,4 +72,20 @@ fn load(
         *refused = Some(url.to_owned());
     }
     Err("contexts are not fetched".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rdf::{GraphBuilder, RdfFormat, read};
+    use crate::source::{FileId, SourceFile};
+    use std::path::PathBuf;
+
+    #[test]
+    fn statements_with_illegal_iris_stay() {
+        let text = br#"{"@id": "http://a/x y", "http://a/p": {"@id": "http://a/{z}"}}"#;
+        let file = SourceFile::new("-".to_owned(), PathBuf::new(), text.to_vec());
+        let mut builder = GraphBuilder::new();
+        read::read(FileId(0), &file, RdfFormat::JsonLd, "", &mut builder).expect("JSON-LD");
+        assert_eq!(builder.finish().len(), 1);
+    }
 }

@@ -1,6 +1,7 @@
 //! No dataset at all.
 
 use crate::diagnostic::Finding;
+use crate::rules::harvest::any_bare;
 use crate::rules::{Check, Context, rule};
 use crate::say;
 
@@ -45,7 +46,8 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             .any(|catalog| cx.graph.is_reported_value(*catalog, predicate))
     });
     let described = !cx.instances_named("Dataset").is_empty();
-    if reported || (lists_any && described) {
+    // What a part that is fetched from elsewhere lists is not known here.
+    if reported || (lists_any && described) || any_bare(cx) {
         return;
     }
     match catalogs.first().filter(|_| !lists_any) {

@@ -1,6 +1,7 @@
 //! What RDF/XML, the syntax that is harvested, cannot say.
 
 use crate::diagnostic::Finding;
+use crate::rdf::is_absolute_iri;
 use crate::rdf::write::{Reason, unwritable};
 use crate::rules::{Check, Context, rule};
 use crate::say;
@@ -20,6 +21,10 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     for fault in unwritable(cx.graph) {
         let triple = fault.triple;
         let predicate = cx.graph.terms().text_of(triple.p).to_owned();
+        // That it is no IRI at all is `harvest/iri`.
+        if fault.reason == Reason::Predicate && !is_absolute_iri(&predicate) {
+            continue;
+        }
         let message = match fault.reason {
             Reason::Character(c) => {
                 let code = format!("U+{:04X}", u32::from(c));

@@ -1,0 +1,81 @@
+//! The catalogue's publisher publishes nothing in it.
+
+use super::is_a;
+use crate::diagnostic::{Finding, Severity};
+use crate::rdf::vocab::dcterms;
+use crate::rdf::{TermId, Triple};
+use crate::rules::{Check, Context, rule};
+use crate::say;
+use std::collections::BTreeMap;
+
+rule! {
+    "harvest/idle-publisher", Warning, portal Silent, "DCAT-AP-SE, skördning" / "DCAT-AP-SE, harvesting";
+    title "Katalogens utgivare ger inte ut någon datamängd."
+        / "The publisher of the catalogue publishes no dataset.";
+    why "Portalen visar då en utgivare utan datamängder. Ofta är samma organisation beskriven på ett annat sätt i datamängderna."
+        / "The portal then shows a publisher without datasets. Often the same organisation is described in another way in the datasets.";
+    fix "Välj som katalogens utgivare en organisation som också ger ut någon av datamängderna."
+        / "Choose as publisher of the catalogue an organisation that also publishes some of the datasets.";
+    Check::Graph(check)
+}
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    let Some(publisher) = cx.graph.iri(dcterms::PUBLISHER) else {
+        return;
+    };
+    // What a part that is fetched from elsewhere holds is not known.
+    if cx.graph.is_incomplete() || super::any_bare(cx) {
+        return;
+    }
+    let mut first: BTreeMap<TermId, Triple> = BTreeMap::new();
+    for catalog in cx.instances_named("Catalog") {
+        for triple in cx.graph.values(catalog, publisher) {
+            first.entry(triple.o).or_insert(*triple);
+        }
+    }
+    let several = first.len() > 1;
+    let mut idle: Vec<Triple> = first.into_values().collect();
+    idle.retain(|triple| is_idle(cx, publisher, triple.o));
+    if idle.is_empty() || !datasets_name_publishers(cx, publisher) {
+        return;
+    }
+    for triple in idle {
+        let mut finding = finding(cx, &triple);
+        if several {
+            finding = finding.severity(Severity::Info);
+        }
+        found.push(finding);
+    }
+}
+
+/// Whether the agent is described, and nothing but catalogues has it as publisher.
+fn is_idle(cx: &Context<'_>, publisher: TermId, agent: TermId) -> bool {
+    let mut uses = cx.graph.incoming(agent).filter(|t| t.p == publisher);
+    cx.graph.terms().is_iri(agent)
+        && cx.graph.is_described(agent)
+        && !cx.graph.is_reported_thing(agent)
+        && uses.all(|triple| is_a(cx, triple.s, "Catalog"))
+}
+
+/// Whether some dataset names its publisher, and all that do name an agent that is described: otherwise that is the
+/// fault, and the catalogue's publisher may well be the one that was meant.
+fn datasets_name_publishers(cx: &Context<'_>, publisher: TermId) -> bool {
+    let mut any = false;
+    cx.datasets_and_series().into_iter().all(|dataset| {
+        let publishers = cx.graph.values(dataset, publisher);
+        any |= !publishers.is_empty();
+        !cx.graph.is_reported_value(dataset, publisher)
+            && publishers.iter().all(|triple| is_a(cx, triple.o, "Agent"))
+    }) && any
+}
+
+fn finding(cx: &Context<'_>, triple: &Triple) -> Finding {
+    let name = cx.called(triple.o);
+    let message = say!(
+        cx.lang,
+        sv: "katalogens utgivare `{name}` är inte utgivare av någon datamängd",
+        en: "the catalogue's publisher `{name}` is the publisher of no dataset"
+    );
+    cx.on(&RULE.meta, triple, message)
+        .help(RULE.meta.fix.get(cx.lang))
+}

@@ -1,0 +1,287 @@
+//! An IRI that is relative or holds what no IRI may hold.
+
+use super::stands_before;
+use crate::diagnostic::Finding;
+use crate::rdf::{TermId, Triple, has_scheme, is_absolute_iri};
+use crate::rules::{Check, Context, rule};
+use crate::say;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+rule! {
+    "harvest/iri", Error, portal Silent, "RFC 3987; DCAT-AP-SE, skördning" / "RFC 3987; DCAT-AP-SE, harvesting";
+    title "IRI:n är inte giltig."
+        / "The IRI is not valid.";
+    why "Varje IRI ska vara absolut och följa RFC 3987; annars kan portalen inte läsa filen, eller så leder länken ingenstans."
+        / "Each IRI must be absolute and follow RFC 3987; otherwise the portal cannot read the file, or the link leads nowhere.";
+    fix "Skriv hela IRI:n från http:// eller https://, med mellanslag och andra otillåtna tecken kodade, som %20."
+        / "Write the whole IRI from http:// or https:// on, with spaces and other illegal characters encoded, as in %20.";
+    shadows "profile/pattern", "profile/undescribed", "profile/unknown-property";
+    Check::Graph(check)
+}
+
+/// The base that relative IRIs in JSON-LD are resolved against when they are read.
+const NO_BASE: &str = "file:///";
+
+/// What is wrong with an IRI.
+enum Flaw {
+    Relative,
+    Character(char),
+    Percent,
+    Malformed,
+}
+
+/// Where an IRI first stands, and in how many statements.
+struct Place {
+    triple: Triple,
+    count: usize,
+}
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    let suspect = |iri: &str| !is_plain(iri) && (!is_absolute_iri(iri) || iri.starts_with(NO_BASE));
+    let flawed: Vec<TermId> = cx
+        .iris()
+        .filter(|(_, iri)| suspect(iri))
+        .map(|(id, _)| id)
+        .collect();
+    if flawed.is_empty() {
+        return;
+    }
+    for (iri, place) in places(cx, &flawed) {
+        // A written `file:` address is absolute, and what to think of it is asked elsewhere.
+        let resolved = cx.text(iri).strip_prefix(NO_BASE);
+        let text = match (resolved, place.triple.origin.span()) {
+            (Some(_), Some(_)) if is_absolute_iri(cx.text(iri)) => continue,
+            (Some(written), None) => written,
+            _ => cx.text(iri),
+        };
+        found.extend(finding(cx, iri, text, &place));
+    }
+}
+
+/// Whether the IRI is a web address without anything unusual: nearly all are, and need no closer look.
+fn is_plain(iri: &str) -> bool {
+    let Some(rest) = iri
+        .strip_prefix("https://")
+        .or_else(|| iri.strip_prefix("http://"))
+    else {
+        return false;
+    };
+    let (mut past_host, mut has_fragment) = (false, false);
+    rest.bytes().all(|byte| match byte {
+        b'/' | b'?' => {
+            past_host = true;
+            true
+        }
+        b'#' => {
+            past_host = true;
+            !std::mem::replace(&mut has_fragment, true)
+        }
+        b':' | b'@' => past_host,
+        b'-' | b'.' | b'_' | b'~' | b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b'+'
+        | b',' | b';' | b'=' => true,
+        _ => byte.is_ascii_alphanumeric(),
+    })
+}
+
+fn places(cx: &Context<'_>, flawed: &[TermId]) -> BTreeMap<TermId, Place> {
+    let mut is_flawed = vec![false; cx.graph.terms().len()];
+    for id in flawed {
+        is_flawed[id.index()] = true;
+    }
+    let mut places: BTreeMap<TermId, Place> = BTreeMap::new();
+    for triple in cx.graph.triples() {
+        let datatype = cx.graph.terms().datatype_of(triple.o);
+        let terms = [Some(triple.s), Some(triple.p), Some(triple.o), datatype];
+        for id in terms.into_iter().flatten() {
+            if !is_flawed[id.index()] {
+                continue;
+            }
+            let place = places.entry(id).or_insert(Place {
+                triple: *triple,
+                count: 0,
+            });
+            place.count += 1;
+            if stands_before(triple, &place.triple) {
+                place.triple = *triple;
+            }
+        }
+    }
+    places
+}
+
+fn finding(cx: &Context<'_>, iri: TermId, text: &str, place: &Place) -> Option<Finding> {
+    // Characters that no XML can hold are `catalog/unwritable`.
+    let is_unwritable = |c: char| {
+        matches!(c, '\u{fffe}' | '\u{ffff}') || (c < ' ' && !matches!(c, '\t' | '\n' | '\r'))
+    };
+    if text.contains(is_unwritable) {
+        return None;
+    }
+    let (mut message, help) = words(cx, text);
+    if place.count > 1 {
+        let count = place.count;
+        message.push_str(&say!(cx.lang, sv: " (antal: {count})", en: " (count: {count})"));
+    }
+    let triple = &place.triple;
+    let mut finding = if triple.o == iri {
+        cx.on(&RULE.meta, triple, message)
+    } else if triple.s == iri {
+        let mut finding = cx.on_resource(&RULE.meta, iri, message).value(text);
+        finding.span = triple.origin.span();
+        finding
+    } else {
+        // The property, or the datatype of its value.
+        let mut finding = cx
+            .on_resource(&RULE.meta, triple.s, message)
+            .property(cx.text(triple.p));
+        finding.span = triple.origin.span();
+        finding
+    };
+    finding.help = Some(help);
+    Some(finding)
+}
+
+/// What is said of an IRI, and how to mend it.
+fn words(cx: &Context<'_>, iri: &str) -> (String, String) {
+    let fix = || RULE.meta.fix.get(cx.lang).to_owned();
+    match flaw(iri) {
+        Flaw::Relative if iri.is_empty() => (
+            say!(cx.lang, sv: "IRI:n är tom", en: "the IRI is empty"),
+            fix(),
+        ),
+        Flaw::Relative => (
+            say!(cx.lang, sv: "IRI:n `{iri}` är inte absolut", en: "the IRI `{iri}` is not absolute"),
+            say!(
+                cx.lang,
+                sv: "skriv hela IRI:n, som {}",
+                en: "write the whole IRI, such as {}",
+                absolute(iri)
+            ),
+        ),
+        Flaw::Character(c) => {
+            let character = match c {
+                c if c.is_whitespace() => say!(cx.lang, sv: "mellanslag", en: "a space"),
+                c => say!(cx.lang, sv: "tecknet `{c}`", en: "the character `{c}`"),
+            };
+            let message = say!(
+                cx.lang,
+                sv: "IRI:n `{iri}` innehåller {character}, som inte är tillåtet i en IRI",
+                en: "the IRI `{iri}` holds {character}, which no IRI may hold"
+            );
+            let mended = mended(iri);
+            let help = if is_absolute_iri(&mended) {
+                say!(cx.lang, sv: "skriv `{mended}`", en: "write `{mended}`")
+            } else {
+                fix()
+            };
+            (message, help)
+        }
+        Flaw::Percent => (
+            say!(
+                cx.lang,
+                sv: "i IRI:n `{iri}` följs ett procenttecken inte av två hexadecimala siffror",
+                en: "in the IRI `{iri}` a percent sign is not followed by two hexadecimal digits"
+            ),
+            say!(
+                cx.lang,
+                sv: "skriv %25 för ett procenttecken, eller rätta koden efter det",
+                en: "write %25 for a percent sign, or mend the code after it"
+            ),
+        ),
+        Flaw::Malformed => (
+            say!(
+                cx.lang,
+                sv: "`{iri}` är ingen IRI enligt RFC 3987",
+                en: "`{iri}` is no IRI by RFC 3987"
+            ),
+            fix(),
+        ),
+    }
+}
+
+fn flaw(iri: &str) -> Flaw {
+    if !has_scheme(iri.trim_start()) {
+        return Flaw::Relative;
+    }
+    if let Some(c) = iri.chars().find(|c| is_illegal(*c)) {
+        return Flaw::Character(c);
+    }
+    let is_code = |rest: &str| {
+        let code = rest.as_bytes().get(..2);
+        code.is_some_and(|code| code.iter().all(u8::is_ascii_hexdigit))
+    };
+    if iri.split('%').skip(1).any(|rest| !is_code(rest)) {
+        return Flaw::Percent;
+    }
+    Flaw::Malformed
+}
+
+fn is_illegal(c: char) -> bool {
+    matches!(
+        c,
+        '<' | '>' | '"' | '{' | '}' | '|' | '\\' | '^' | '`' | '\u{7f}'
+    ) || c <= ' '
+        || c.is_whitespace()
+}
+
+/// What a relative IRI may have been meant as.
+fn absolute(iri: &str) -> String {
+    let path = mended(iri);
+    if path.starts_with("www.") {
+        return format!("https://{path}");
+    }
+    let path = path.trim_start_matches(['/', '.']);
+    format!("https://data.kommunen.se/{path}")
+}
+
+/// The IRI with its illegal characters encoded; a backslash was meant as a slash, and space around it as nothing.
+fn mended(iri: &str) -> String {
+    let mut mended = String::with_capacity(iri.len());
+    for c in iri.trim().chars() {
+        match c {
+            '\\' => mended.push('/'),
+            c if is_illegal(c) => {
+                for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                    let _ = write!(mended, "%{byte:02X}");
+                }
+            }
+            c => mended.push(c),
+        }
+    }
+    mended
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_plain_is_an_iri() {
+        for iri in [
+            "http://a.se",
+            "https://a.se/b?c=d&e=f:g@h#i",
+            "https://a.se?x",
+            "http://",
+        ] {
+            assert!(is_plain(iri) && is_absolute_iri(iri), "{iri}");
+        }
+        for iri in [
+            "https://a.se:80/",
+            "https://a.se/å",
+            "https://a.se/#a#b",
+            "https://a.se/a b",
+            "a",
+        ] {
+            assert!(!is_plain(iri), "{iri}");
+        }
+    }
+
+    #[test]
+    fn illegal_characters_are_encoded() {
+        assert_eq!(
+            mended(" https://a.se/a b{c}\\d"),
+            "https://a.se/a%20b%7Bc%7D/d"
+        );
+    }
+}

@@ -1,0 +1,133 @@
+//! Organisations by their number: `http://dataportal.se/organisation/SE…`.
+
+use crate::profile::{NumberFault, organisation_number};
+use crate::rdf::TermId;
+use crate::rdf::vocab::dcterms;
+use crate::rules::Context;
+
+/// Where the IRIs of Swedish organisations begin, up to the number.
+pub(super) const NAMESPACE: &str = "http://dataportal.se/organisation/SE";
+
+/// What an IRI under `dataportal.se/organisation/` says, however it is spelled.
+pub(super) struct Written {
+    /// The ten digits, or why they are none.
+    pub number: Result<String, NumberFault>,
+    /// From the hyphen on; empty without a suffix.
+    pub suffix: String,
+}
+
+impl Written {
+    /// Reads an IRI of that kind; none when it is of another.
+    pub fn read(iri: &str) -> Option<Self> {
+        let rest = after(iri, "http://").or_else(|| after(iri, "https://"))?;
+        let rest = after(rest, "www.").unwrap_or(rest);
+        let rest = after(rest, "dataportal.se/organi")?;
+        let rest = after(rest, "sation/").or_else(|| after(rest, "zation/"))?;
+        let rest = rest.replace("%20", " ");
+        let (digits, suffix) = split(after(&rest, "SE").unwrap_or(&rest));
+        Some(Self {
+            number: organisation_number(&digits),
+            suffix: clean(suffix),
+        })
+    }
+
+    /// The IRI as it should be written, where the number is known.
+    pub fn canonical(&self) -> Option<String> {
+        let number = self.number.as_ref().ok()?;
+        Some(format!("{NAMESPACE}{number}{}", self.suffix))
+    }
+}
+
+/// What follows `prefix`, in whatever case that is written.
+fn after<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
+    let start = text.get(..prefix.len())?;
+    start
+        .eq_ignore_ascii_case(prefix)
+        .then(|| &text[prefix.len()..])
+}
+
+/// The digits that begin a text, without what stands between them, and the text after them.
+fn split(text: &str) -> (String, &str) {
+    const DIGITS: usize = 10;
+    let mut digits = String::new();
+    let mut end = 0;
+    for (at, c) in text.char_indices() {
+        match c {
+            '0'..='9' => {
+                digits.push(c);
+                end = at + 1;
+            }
+            '-' | ' ' | '\u{a0}' if digits.len() < DIGITS => {}
+            _ => break,
+        }
+    }
+    (digits, &text[end..])
+}
+
+/// A suffix as it should be written: behind a hyphen, without a slash after it.
+fn clean(suffix: &str) -> String {
+    let name = suffix
+        .trim_end_matches('/')
+        .trim_matches(|c: char| !c.is_alphanumeric());
+    if name.is_empty() {
+        String::new()
+    } else {
+        format!("-{name}")
+    }
+}
+
+/// The number and suffix by which an agent is known: those of its IRI, else the number it gives as identifier.
+pub(super) fn number_of(cx: &Context<'_>, agent: TermId) -> Option<(String, String)> {
+    if let Some(written) = Written::read(cx.text(agent)) {
+        return Some((written.number.ok()?, written.suffix));
+    }
+    let identifiers = cx.values(agent, dcterms::IDENTIFIER).iter();
+    let number = identifiers
+        .filter(|triple| cx.graph.terms().is_literal(triple.o))
+        .find_map(|triple| {
+            let text = cx.text(triple.o).trim();
+            organisation_number(after(text, "SE").unwrap_or(text)).ok()
+        })?;
+    Some((number, String::new()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(tail: &str) -> Option<String> {
+        Written::read(&format!("https://www.dataportal.se/organisation/{tail}"))?.canonical()
+    }
+
+    #[test]
+    fn spellings_of_one_organisation() {
+        let canonical = |suffix: &str| Some(format!("{NAMESPACE}2021006883{suffix}"));
+        for tail in [
+            "SE2021006883",
+            "se2021006883",
+            "2021006883",
+            "SE202100-6883",
+            "SE-202100%206883/",
+            "SE162021006883",
+        ] {
+            assert_eq!(read(tail), canonical(""), "{tail}");
+        }
+        assert_eq!(read("SE2021006883-it"), canonical("-it"));
+        assert_eq!(read("SE202100-6883-2"), canonical("-2"));
+        assert_eq!(read("SE2021006883/it"), canonical("-it"));
+    }
+
+    #[test]
+    fn what_is_no_organisation() {
+        assert!(Written::read("https://www.dataportal.se/concepts/x").is_none());
+        for tail in [
+            "SE202100688",
+            "SE20210068831",
+            "lillhamra",
+            "SE2021006884",
+            "SE8112189876",
+        ] {
+            assert_eq!(read(tail), None, "{tail}");
+        }
+    }
+}

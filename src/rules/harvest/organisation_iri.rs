@@ -1,0 +1,118 @@
+//! The IRI of an organisation, misspelled.
+
+use super::is_a;
+use super::organisation::{NAMESPACE, Written};
+use crate::diagnostic::{Finding, Severity};
+use crate::profile::NumberFault;
+use crate::rdf::TermId;
+use crate::rules::{Check, Context, rule};
+use crate::say;
+
+rule! {
+    "harvest/organisation-iri", Warning, portal Silent, "DCAT-AP-SE, skördning, IRI:er för organisationer" / "DCAT-AP-SE, harvesting, IRIs of organisations";
+    title "Organisationens IRI är felskriven."
+        / "The IRI of the organisation is misspelled.";
+    why "Organisationer känns igen på sin IRI: skriven på ett annat sätt blir samma organisation två i portalen. Tredje siffran 0 eller 1 betyder ett personnummer, som inte får publiceras."
+        / "Organisations are known by their IRI: written in another way one organisation becomes two in the portal. A third digit of 0 or 1 means a personal number, which must not be published.";
+    fix "Skriv http://dataportal.se/organisation/SE följt av organisationsnumrets tio siffror, och ett bindestreck och ett namn om flera utgivare delar numret."
+        / "Write http://dataportal.se/organisation/SE followed by the ten digits of the organisation number, and a hyphen and a name when several publishers share the number.";
+    Check::Graph(check)
+}
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    for (id, iri) in cx.iris() {
+        let Some(written) = Written::read(iri) else {
+            continue;
+        };
+        // A person's number is as much out of place where the IRI is only referred to.
+        if written.number == Err(NumberFault::Personal) {
+            found.push(personal(cx, id, iri));
+        } else if written.canonical().as_deref() != Some(iri) && is_a(cx, id, "Agent") {
+            found.push(misspelled(cx, id, iri, &written));
+        }
+    }
+}
+
+fn misspelled(cx: &Context<'_>, id: TermId, iri: &str, written: &Written) -> Finding {
+    let (message, help) = match (&written.number, written.canonical()) {
+        (Ok(_), Some(canonical)) => (
+            say!(
+                cx.lang,
+                sv: "`{iri}` är inte organisationens IRI så som den ska skrivas",
+                en: "`{iri}` is not the IRI of the organisation as it must be written"
+            ),
+            say!(cx.lang, sv: "skriv `{canonical}`", en: "write `{canonical}`"),
+        ),
+        (Err(NumberFault::CheckDigit), _) => (
+            say!(
+                cx.lang,
+                sv: "organisationsnumret i `{iri}` har fel kontrollsiffra; någon siffra är felskriven",
+                en: "the organisation number in `{iri}` has a wrong check digit; one of the digits is mistyped"
+            ),
+            say!(
+                cx.lang,
+                sv: "rätta organisationsnumret, och hänvisningarna till IRI:n",
+                en: "mend the organisation number, and the references to the IRI"
+            ),
+        ),
+        _ => (
+            say!(
+                cx.lang,
+                sv: "`{iri}` slutar inte med ett organisationsnummer: det har tio siffror",
+                en: "`{iri}` does not end in an organisation number: that has ten digits"
+            ),
+            say!(
+                cx.lang,
+                sv: "skriv {NAMESPACE} följt av organisationsnumrets tio siffror",
+                en: "write {NAMESPACE} followed by the ten digits of the organisation number"
+            ),
+        ),
+    };
+    cx.on_resource(&RULE.meta, id, message)
+        .help(help)
+        .value(iri)
+}
+
+fn personal(cx: &Context<'_>, id: TermId, iri: &str) -> Finding {
+    let masked = masked(iri);
+    let message = say!(
+        cx.lang,
+        sv: "`{masked}` innehåller ett personnummer, inte ett organisationsnummer, och får inte publiceras",
+        en: "`{masked}` holds a personal number, not an organisation number, and must not be published"
+    );
+    let help = say!(
+        cx.lang,
+        sv: "ge en enskild näringsidkare en annan IRI, utan numret",
+        en: "give a sole trader another IRI, without the number"
+    );
+    let mut finding = cx
+        .on_resource(&RULE.meta, id, message)
+        .severity(Severity::Error)
+        .help(help)
+        .subject(masked.clone())
+        .value(masked);
+    if !cx.graph.is_described(id) {
+        let first = cx.graph.incoming(id).next();
+        finding.span = first.and_then(|triple| triple.origin.span());
+    }
+    finding
+}
+
+/// The IRI up to the first digits of the number: a report is read by many.
+fn masked(iri: &str) -> String {
+    const SHOWN: usize = 4;
+    let digits = iri.char_indices().filter(|(_, c)| c.is_ascii_digit());
+    let end = digits.map(|(at, _)| at).nth(SHOWN).unwrap_or(iri.len());
+    format!("{}…", &iri[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_personal_number_is_not_repeated() {
+        assert_eq!(
+            super::masked("http://dataportal.se/organisation/SE8112189876"),
+            "http://dataportal.se/organisation/SE8112…"
+        );
+    }
+}

@@ -1,0 +1,80 @@
+//! Catalogues in catalogues.
+
+use super::is_a;
+use crate::rdf::vocab::{dcat, dcterms};
+use crate::rdf::{TermId, Triple};
+use crate::rules::Context;
+use std::collections::HashMap;
+
+/// What catalogues name as their parts, each part of a catalogue once, by catalogue.
+pub(super) fn named(cx: &Context<'_>) -> Vec<Triple> {
+    let mut parts: Vec<Triple> = Vec::new();
+    for property in [dcterms::HAS_PART, dcat::P_CATALOG] {
+        let Some(property) = cx.graph.iri(property) else {
+            continue;
+        };
+        for catalog in cx.instances_named("Catalog") {
+            let values = cx.graph.values(catalog, property).iter();
+            parts.extend(values.filter(|triple| !cx.graph.terms().is_literal(triple.o)));
+        }
+    }
+    parts.sort_by_key(|triple| (triple.s, triple.o));
+    parts.dedup_by_key(|triple| (triple.s, triple.o));
+    parts
+}
+
+/// Those of the parts that are catalogues.
+pub(super) fn catalogs(cx: &Context<'_>) -> Vec<Triple> {
+    let mut parts = named(cx);
+    parts.retain(|triple| is_a(cx, triple.o, "Catalog"));
+    parts
+}
+
+/// Whether nothing is said of the node but what it is.
+pub(super) fn is_bare(cx: &Context<'_>, node: TermId) -> bool {
+    let about = cx.graph.about(node);
+    about.iter().all(|triple| triple.p == cx.graph.rdf_type())
+}
+
+/// Whether some part has nothing but its type: what it holds is fetched from elsewhere.
+pub(in crate::rules) fn any_bare(cx: &Context<'_>) -> bool {
+    catalogs(cx).iter().any(|triple| is_bare(cx, triple.o))
+}
+
+/// Of each ring of catalogues the part that closes it.
+pub(super) fn closing(parts: &[Triple]) -> Vec<Triple> {
+    let mut closing = Vec::new();
+    // Whether the way down from a catalogue has been walked to its end.
+    let mut done: HashMap<TermId, bool> = HashMap::new();
+    for root in parts.iter().map(|triple| triple.s) {
+        if done.contains_key(&root) {
+            continue;
+        }
+        let mut way = vec![(root, of(parts, root))];
+        done.insert(root, false);
+        while let Some((catalog, rest)) = way.last_mut() {
+            let Some((part, others)) = rest.split_first() else {
+                done.insert(*catalog, true);
+                way.pop();
+                continue;
+            };
+            *rest = others;
+            match done.get(&part.o) {
+                Some(true) => {}
+                Some(false) => closing.push(*part),
+                None => {
+                    done.insert(part.o, false);
+                    way.push((part.o, of(parts, part.o)));
+                }
+            }
+        }
+    }
+    closing
+}
+
+/// The parts of one catalogue.
+fn of(parts: &[Triple], catalog: TermId) -> &[Triple] {
+    let start = parts.partition_point(|triple| triple.s < catalog);
+    let len = parts[start..].partition_point(|triple| triple.s == catalog);
+    &parts[start..start + len]
+}

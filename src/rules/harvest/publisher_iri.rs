@@ -1,0 +1,90 @@
+//! A Swedish public body under an IRI of its own making.
+
+use super::organisation::{NAMESPACE, Written, number_of};
+use crate::diagnostic::Finding;
+use crate::rdf::TermId;
+use crate::rdf::vocab::{dcterms, foaf, owl};
+use crate::rules::{Check, Context, rule};
+use crate::say;
+
+rule! {
+    "harvest/publisher-iri", Info, portal Silent, "DCAT-AP-SE, skördning, IRI:er för organisationer" / "DCAT-AP-SE, harvesting, IRIs of organisations";
+    title "En offentlig utgivare har en annan IRI än den rekommenderade."
+        / "A public publisher has another IRI than the one recommended.";
+    why "Med en IRI efter organisationsnumret blir organisationen densamma i portalen, vem som än beskriver den."
+        / "With an IRI by the organisation number the organisation is the same in the portal, whoever describes it.";
+    fix "Ge utgivaren IRI:n http://dataportal.se/organisation/SE följt av organisationsnumret; en annan IRI kan stå i owl:sameAs."
+        / "Give the publisher the IRI http://dataportal.se/organisation/SE followed by the organisation number; another IRI can stand in owl:sameAs.";
+    Check::Graph(check)
+}
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    let Some(publisher) = cx.graph.iri(dcterms::PUBLISHER) else {
+        return;
+    };
+    for agent in cx.instances_named("Agent") {
+        let iri = cx.text(agent);
+        let is_own_name = cx.graph.terms().is_iri(agent) && Written::read(iri).is_none();
+        if is_own_name
+            && cx.is_public_body(agent)
+            && is_swedish(cx, agent)
+            && !says_the_same(cx, agent)
+            && cx.graph.incoming(agent).any(|triple| triple.p == publisher)
+        {
+            found.push(finding(cx, agent, iri));
+        }
+    }
+}
+
+/// Whether a number or an address says that the agent is Swedish; many public bodies of other countries are described
+/// in Swedish catalogues too.
+fn is_swedish(cx: &Context<'_>, agent: TermId) -> bool {
+    number_of(cx, agent).is_some()
+        || is_in_sweden(cx.text(agent))
+        || [foaf::HOMEPAGE, foaf::MBOX].iter().any(|property| {
+            let values = cx.values(agent, property);
+            values.iter().any(|triple| is_in_sweden(cx.text(triple.o)))
+        })
+}
+
+/// Whether the address is under `.se`.
+fn is_in_sweden(address: &str) -> bool {
+    let host = address.split_once("://").map_or_else(
+        || address.rsplit_once('@').map_or("", |(_, host)| host),
+        |(_, rest)| rest,
+    );
+    let host = host.split(['/', ':', '?', '#']).next().unwrap_or_default();
+    host.len() > 3 && host[host.len() - 3..].eq_ignore_ascii_case(".se")
+}
+
+/// Whether the agent names the recommended IRI beside its own.
+fn says_the_same(cx: &Context<'_>, agent: TermId) -> bool {
+    let others = cx.values(agent, owl::SAME_AS);
+    others
+        .iter()
+        .any(|triple| Written::read(cx.text(triple.o)).is_some())
+}
+
+fn finding(cx: &Context<'_>, agent: TermId, iri: &str) -> Finding {
+    let name = cx.called(agent);
+    let message = say!(
+        cx.lang,
+        sv: "utgivaren `{name}` har IRI:n `{iri}`, inte en efter organisationsnumret",
+        en: "the publisher `{name}` has the IRI `{iri}`, not one by its organisation number"
+    );
+    let help = match number_of(cx, agent) {
+        Some((number, _)) => say!(
+            cx.lang,
+            sv: "skriv `{NAMESPACE}{number}`, om det är organisationens eget nummer",
+            en: "write `{NAMESPACE}{number}`, if that is the number of the organisation itself"
+        ),
+        None => say!(
+            cx.lang,
+            sv: "skriv {NAMESPACE} följt av organisationsnumrets tio siffror",
+            en: "write {NAMESPACE} followed by the ten digits of the organisation number"
+        ),
+    };
+    cx.on_resource(&RULE.meta, agent, message)
+        .help(help)
+        .value(iri)
+}

@@ -1,0 +1,172 @@
+//! One organisation described twice.
+
+use super::organisation::number_of;
+use crate::diagnostic::Finding;
+use crate::profile::fold;
+use crate::rdf::TermId;
+use crate::rdf::vocab::foaf;
+use crate::rules::{Check, Context, rule};
+use crate::say;
+use std::collections::HashMap;
+
+rule! {
+    "harvest/same-organisation", Warning, portal Silent, "DCAT-AP-SE, skördning" / "DCAT-AP-SE, harvesting";
+    title "Samma organisation beskrivs två gånger."
+        / "One organisation is described twice.";
+    why "Organisationen syns två gånger i portalens lista över utgivare, med en del av datamängderna under var och en."
+        / "The organisation is seen twice in the portal's list of publishers, with some of the datasets under each.";
+    fix "Beskriv organisationen en gång och hänvisa till den överallt. Är det två utgivare som delar nummer skiljs de åt med en ändelse i IRI:n."
+        / "Describe the organisation once and refer to it everywhere. Two publishers that share a number are told apart by a suffix in the IRI.";
+    Check::Graph(check)
+}
+
+/// An agent and what it is known by.
+struct Known {
+    agent: TermId,
+    number: Option<(String, String)>,
+    names: Vec<String>,
+}
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    let mut by_number: HashMap<(String, String), usize> = HashMap::new();
+    let mut by_name: HashMap<String, usize> = HashMap::new();
+    let agents = agents(cx);
+    for (index, known) in agents.iter().enumerate() {
+        let of_number = known
+            .number
+            .as_ref()
+            .and_then(|number| by_number.get(number));
+        let of_name = || {
+            let first = known.names.iter().find_map(|name| by_name.get(name))?;
+            may_be_same(known, &agents[*first]).then_some(first)
+        };
+        if let Some(first) = of_number {
+            found.push(finding(cx, known, &agents[*first], true));
+        } else if let Some(first) = of_name() {
+            found.push(finding(cx, known, &agents[*first], false));
+        }
+        if let Some(number) = &known.number {
+            by_number.entry(number.clone()).or_insert(index);
+        }
+        for name in &known.names {
+            by_name.entry(name.clone()).or_insert(index);
+        }
+    }
+}
+
+/// The organisations that something leads to, in the order they are written. One without an IRI has that fault first.
+fn agents(cx: &Context<'_>) -> Vec<Known> {
+    let person = cx.graph.iri(foaf::PERSON);
+    let mut agents = cx.instances_named("Agent");
+    agents.retain(|agent| {
+        cx.graph.terms().is_iri(*agent)
+            && cx.graph.incoming(*agent).next().is_some()
+            && !cx.graph.types(*agent).any(|of| Some(of) == person)
+    });
+    agents.sort_by_key(|agent| (cx.place_of(*agent), *agent));
+    agents
+        .into_iter()
+        .map(|agent| Known {
+            agent,
+            number: number_of(cx, agent),
+            names: names(cx, agent),
+        })
+        .collect()
+}
+
+fn names(cx: &Context<'_>, agent: TermId) -> Vec<String> {
+    let names = cx.values(agent, foaf::NAME).iter();
+    names
+        .map(|triple| folded(cx.text(triple.o)))
+        .filter(|name| !name.is_empty())
+        .collect()
+}
+
+/// Two numbers, or one number with two suffixes, are two publishers whatever they are called.
+fn may_be_same(one: &Known, other: &Known) -> bool {
+    match (&one.number, &other.number) {
+        (Some(one), Some(other)) => one == other,
+        _ => true,
+    }
+}
+
+/// A name as it is compared: without case, punctuation, and an abbreviation before or after it.
+fn folded(name: &str) -> String {
+    let words = fold(without_abbreviation(name.trim()));
+    let words = words
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// `SKR - Sveriges Kommuner och Regioner` and `Sveriges Kommuner och Regioner (SKR)` without `SKR`.
+fn without_abbreviation(name: &str) -> &str {
+    const BETWEEN: &[&str] = &[" - ", " – ", " — ", ": ", ", ", " ("];
+    for between in BETWEEN {
+        if let Some((head, tail)) = name.split_once(between)
+            && is_abbreviation(head)
+        {
+            return tail;
+        }
+        if let Some((head, tail)) = name.rsplit_once(between)
+            && is_abbreviation(tail.trim_end_matches(')'))
+        {
+            return head;
+        }
+    }
+    name
+}
+
+/// Three to six capitals; two may be a department (`VA - Lillhamra kommun`).
+fn is_abbreviation(word: &str) -> bool {
+    (3..=6).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
+}
+
+fn finding(cx: &Context<'_>, extra: &Known, first: &Known, by_number: bool) -> Finding {
+    let (own, other) = (cx.called(extra.agent), cx.called(first.agent));
+    let iri = cx.name_of(first.agent);
+    let message = if by_number {
+        say!(
+            cx.lang,
+            sv: "`{own}` har samma organisationsnummer som `{other}`, men en annan IRI",
+            en: "`{own}` has the same organisation number as `{other}`, but another IRI"
+        )
+    } else {
+        say!(
+            cx.lang,
+            sv: "`{own}` och `{other}` verkar vara samma organisation, under två IRI:er",
+            en: "`{own}` and `{other}` seem to be one organisation, under two IRIs"
+        )
+    };
+    let help = say!(
+        cx.lang,
+        sv: "behåll en av beskrivningarna och hänvisa överallt till den, till exempel `{iri}`",
+        en: "keep one of the descriptions and refer to that everywhere, for example `{iri}`"
+    );
+    let mut finding = cx.on_resource(&RULE.meta, extra.agent, message).help(help);
+    if let Some(place) = cx.place_of(first.agent) {
+        let label = say!(cx.lang, sv: "den första beskrivningen", en: "the first description");
+        finding = finding.label(place, label);
+    }
+    finding
+}
+
+#[cfg(test)]
+mod tests {
+    use super::folded;
+
+    #[test]
+    fn names_alike() {
+        let name = folded("Sveriges Kommuner och Regioner");
+        for same in [
+            "SKR - Sveriges Kommuner och Regioner",
+            "Sveriges kommuner och regioner (SKR)",
+            " sveriges  kommuner, och regioner.",
+        ] {
+            assert_eq!(folded(same), name, "{same}");
+        }
+        for other in ["Sveriges Kommuner", "VA - Sveriges Kommuner och Regioner"] {
+            assert_ne!(folded(other), name, "{other}");
+        }
+    }
+}

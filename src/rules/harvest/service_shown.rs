@@ -1,0 +1,72 @@
+//! One service described as two.
+
+use crate::diagnostic::Finding;
+use crate::rdf::vocab::{dcat, dcterms};
+use crate::rdf::{TermId, Triple};
+use crate::rules::{Check, Context, rule};
+use crate::say;
+use std::collections::HashMap;
+
+rule! {
+    "harvest/service-shown", Info, portal Silent, "DCAT-AP-SE, datatjänster" / "DCAT-AP-SE, data services";
+    title "Samma datatjänst visas två gånger."
+        / "One data service is shown twice.";
+    why "Portalen visar varje beskriven datatjänst för sig. Två beskrivningar av en tjänst ger två träffar i sökningen, eller en dold och en synlig."
+        / "The portal shows each data service that is described. Two descriptions of one service give two hits in a search, or one hidden and one shown.";
+    fix "Beskriv tjänsten en gång och låt alla distributioner hänvisa till den med dcat:accessService."
+        / "Describe the service once and let all distributions refer to it with dcat:accessService.";
+    Check::Graph(check)
+}
+
+/// What tells two services at one address apart, when both say it.
+const APART: &[&str] = &[
+    dcterms::FORMAT,
+    dcat::ENDPOINT_DESCRIPTION,
+    dcterms::CONFORMS_TO,
+];
+/// What makes them the same, when they agree on it.
+const ALIKE: &[&str] = &[dcat::ENDPOINT_DESCRIPTION, dcterms::TITLE];
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    let mut first: HashMap<TermId, Triple> = HashMap::new();
+    for service in cx.instances_named("DataService") {
+        for triple in cx.values(service, dcat::ENDPOINT_URL) {
+            let first = first.entry(triple.o).or_insert(*triple);
+            if first.s != service && are_one(cx, first.s, service) {
+                found.push(finding(cx, first, triple));
+            }
+        }
+    }
+}
+
+/// Whether two services at one address seem to be one. A server may well answer as WMS and WFS, or for several
+/// interfaces, at one address.
+fn are_one(cx: &Context<'_>, one: TermId, other: TermId) -> bool {
+    let share = |property: &str| {
+        let (own, others) = (cx.values(one, property), cx.values(other, property));
+        let shared = own
+            .iter()
+            .any(|triple| others.iter().any(|other| other.o == triple.o));
+        (shared, own.is_empty() || others.is_empty())
+    };
+    let is_apart = |property: &&str| share(property) == (false, false);
+    !APART.iter().any(is_apart) && ALIKE.iter().any(|property| share(property).0)
+}
+
+fn finding(cx: &Context<'_>, first: &Triple, triple: &Triple) -> Finding {
+    let (own, other) = (cx.called(triple.s), cx.called(first.s));
+    let address = cx.quote(triple.o);
+    let message = say!(
+        cx.lang,
+        sv: "`{own}` har samma åtkomstadress {address} som `{other}` och verkar vara samma tjänst",
+        en: "`{own}` has the same endpoint address {address} as `{other}` and seems to be the same service"
+    );
+    let mut finding = cx
+        .on(&RULE.meta, triple, message)
+        .help(RULE.meta.fix.get(cx.lang));
+    if let Some(span) = first.origin.span() {
+        let label = say!(cx.lang, sv: "den första", en: "the first one");
+        finding = finding.label(span, label);
+    }
+    finding
+}

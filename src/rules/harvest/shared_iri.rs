@@ -1,0 +1,183 @@
+//! One IRI that is two things.
+
+use super::{is_a, stands_before};
+use crate::diagnostic::{Finding, Portal};
+use crate::profile::{Class, ClassId};
+use crate::rdf::vocab::{dcat, dcterms, rdf};
+use crate::rdf::{TermId, Triple};
+use crate::rules::{Check, Context, rule};
+use crate::say;
+use std::collections::BTreeMap;
+
+rule! {
+    "harvest/shared-iri", Error, portal Silent, "DCAT-AP-SE, skördning" / "DCAT-AP-SE, harvesting";
+    title "En IRI står för två olika saker."
+        / "One IRI stands for two different things.";
+    why "En IRI pekar ut en enda sak. Portalen blandar annars ihop uppgifterna, till exempel om en utgivare och en kontaktuppgift."
+        / "One IRI names one thing. Otherwise the portal mixes up what is said, for example of a publisher and a contact point.";
+    fix "Ge den ena en egen IRI."
+        / "Give one of them an IRI of its own.";
+    shadows "profile/cardinality", "profile/vocabulary";
+    Check::Graph(check)
+}
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    let doubled = doubled(cx);
+    for (node, classes) in &doubled {
+        found.push(of_two_classes(cx, *node, classes));
+    }
+    for (triple, other) in contacts_that_publish(cx) {
+        if !doubled.contains_key(&triple.o) {
+            found.push(of_two_uses(cx, &triple, &other));
+        }
+    }
+}
+
+/// The nodes that belong to two classes of which neither holds the other.
+fn doubled<'c>(cx: &Context<'c>) -> BTreeMap<TermId, Vec<(ClassId, &'c Class)>> {
+    let main = cx.profile.classes.iter().enumerate();
+    let main: Vec<(ClassId, &Class)> = main
+        .filter(|(_, class)| class.is_main())
+        .map(|(index, class)| (ClassId(index), class))
+        .collect();
+    // Which of them each term is: one bit a class, and few classes.
+    let mut classes_of = vec![0_u16; cx.graph.terms().len()];
+    let mut doubled: BTreeMap<TermId, Vec<(ClassId, &Class)>> = BTreeMap::new();
+    for (place, (id, _)) in main.iter().enumerate() {
+        for node in cx.instances(*id) {
+            let bits = &mut classes_of[node.index()];
+            *bits |= 1 << place;
+            if bits.count_ones() > 1 {
+                doubled.entry(node).or_default();
+            }
+        }
+    }
+    for (node, classes) in &mut doubled {
+        let bits = classes_of[node.index()];
+        classes.extend(
+            main.iter()
+                .enumerate()
+                .filter(|(place, _)| bits & (1 << place) != 0)
+                .map(|(_, class)| *class),
+        );
+        // A series is a dataset.
+        let all = classes.clone();
+        classes.retain(|(id, _)| {
+            let holds =
+                |(other, class): &(ClassId, &Class)| other != id && class.subclasses.contains(id);
+            !all.iter().any(holds)
+        });
+    }
+    doubled.retain(|node, classes| classes.len() > 1 && !cx.graph.is_reported_thing(*node));
+    doubled
+}
+
+fn of_two_classes(cx: &Context<'_>, node: TermId, classes: &[(ClassId, &Class)]) -> Finding {
+    let labels: Vec<String> = classes
+        .iter()
+        .map(|(_, class)| class.label.get(cx.lang).to_lowercase())
+        .collect();
+    let and = say!(cx.lang, sv: " och ", en: " and ");
+    let labels = labels.join(&and);
+    let name = cx.name_of(node);
+    let message = say!(
+        cx.lang,
+        sv: "`{name}` är både {labels}",
+        en: "`{name}` is both {labels}"
+    );
+    let mut finding = cx
+        .on_resource(&RULE.meta, node, message)
+        .property(rdf::TYPE)
+        .help(RULE.meta.fix.get(cx.lang));
+    // The type of a contact point is a row of the table, and takes one value.
+    if classes
+        .iter()
+        .any(|(_, class)| class.by_iri(rdf::TYPE).is_some_and(|row| row.min > 0))
+    {
+        finding = finding.portal(Portal::Error);
+    }
+    let types = cx.graph.values(node, cx.graph.rdf_type());
+    let (first, _) = classes[0];
+    let others = types.iter().filter(|of| {
+        cx.is_main_type(of.o)
+            && !cx
+                .profile
+                .class(first)
+                .types
+                .iter()
+                .any(|iri| iri == cx.text(of.o))
+    });
+    for of in others {
+        if let Some(span) = of.origin.span().filter(|span| Some(*span) != finding.span) {
+            let label = cx.class_label(of.o);
+            let text = say!(cx.lang, sv: "{label} här", en: "{label} here");
+            finding = finding.label(span, text);
+        }
+    }
+    finding
+}
+
+/// For each described node that one resource names both as publisher and as contact point, the first place where: the
+/// statement that does not fit what the node says it is, and the other one.
+fn contacts_that_publish(cx: &Context<'_>) -> Vec<(Triple, Triple)> {
+    let (Some(contact), Some(publisher)) = (
+        cx.graph.iri(dcat::CONTACT_POINT),
+        cx.graph.iri(dcterms::PUBLISHER),
+    ) else {
+        return Vec::new();
+    };
+    let mut first: BTreeMap<TermId, (Triple, Triple)> = BTreeMap::new();
+    for contact in cx.graph.triples().iter().filter(|t| t.p == contact) {
+        let node = contact.o;
+        let publishers = cx.graph.values(contact.s, publisher);
+        let Some(publisher) = publishers.iter().find(|other| other.o == node) else {
+            continue;
+        };
+        if !cx.graph.is_described(node) || cx.graph.is_reported_thing(node) {
+            continue;
+        }
+        let pair = if is_a(cx, node, "ContactPoint") {
+            (*publisher, *contact)
+        } else {
+            (*contact, *publisher)
+        };
+        let place = first.entry(node).or_insert(pair);
+        if stands_before(&pair.0, &place.0) {
+            *place = pair;
+        }
+    }
+    first.into_values().collect()
+}
+
+/// Whether this statement is one of two that make one node publisher and contact point of a resource.
+pub(in crate::rules) fn is_publisher_and_contact(cx: &Context<'_>, triple: &Triple) -> bool {
+    let names = |property: &str| {
+        let values = cx.values(triple.s, property);
+        values.iter().any(|other| other.o == triple.o)
+    };
+    names(dcat::CONTACT_POINT) && names(dcterms::PUBLISHER)
+}
+
+fn of_two_uses(cx: &Context<'_>, triple: &Triple, other: &Triple) -> Finding {
+    let name = cx.quote(triple.o);
+    let message = say!(
+        cx.lang,
+        sv: "{name} är både kontaktuppgift och utgivare",
+        en: "{name} is both contact point and publisher"
+    );
+    let help = say!(
+        cx.lang,
+        sv: "beskriv kontaktuppgiften för sig, med en egen IRI och den e-postadress som frågor ska gå till",
+        en: "describe the contact point on its own, with its own IRI and the e-mail address that questions go to"
+    );
+    let mut finding = cx.on(&RULE.meta, triple, message).help(help);
+    if let Some(span) = other.origin.span() {
+        let label = if cx.text(other.p) == dcterms::PUBLISHER {
+            say!(cx.lang, sv: "utgivare här", en: "publisher here")
+        } else {
+            say!(cx.lang, sv: "kontaktuppgift här", en: "contact point here")
+        };
+        finding = finding.label(span, label);
+    }
+    finding
+}

@@ -1,0 +1,40 @@
+//! A catalogue that is a part of itself.
+
+use super::parts;
+use crate::diagnostic::Finding;
+use crate::rules::{Check, Context, rule};
+use crate::say;
+
+rule! {
+    "harvest/sub-catalog-cycle", Error, portal Silent, "DCAT-AP-SE, skördning, flera kataloger" / "DCAT-AP-SE, harvesting, several catalogues";
+    title "Kataloger är delar av varandra i en ring."
+        / "Catalogues are parts of each other in a ring.";
+    why "Det ska finnas en huvudkatalog som inte är del av någon annan; i en ring finns det ingen."
+        / "There must be one main catalogue that is part of no other; in a ring there is none.";
+    fix "Ta bort den dcterms:hasPart som leder tillbaka. Vägen uppåt skrivs med dcterms:isPartOf."
+        / "Remove the dcterms:hasPart that leads back. The way up is written with dcterms:isPartOf.";
+    Check::Graph(check)
+}
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    for part in parts::closing(&parts::catalogs(cx)) {
+        let (own, other) = (cx.called(part.s), cx.called(part.o));
+        let message = if part.s == part.o {
+            say!(
+                cx.lang,
+                sv: "katalogen `{own}` är en del av sig själv",
+                en: "the catalogue `{own}` is a part of itself"
+            )
+        } else {
+            say!(
+                cx.lang,
+                sv: "katalogen `{own}` har `{other}` som del, men är själv en del av den",
+                en: "the catalogue `{own}` has `{other}` as a part, but is itself a part of it"
+            )
+        };
+        found.push(
+            cx.on(&RULE.meta, &part, message)
+                .help(RULE.meta.fix.get(cx.lang)),
+        );
+    }
+}

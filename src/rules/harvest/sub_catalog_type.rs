@@ -1,0 +1,62 @@
+//! A part of a catalogue that does not say that it is a catalogue.
+
+use super::{is_a, parts};
+use crate::diagnostic::Finding;
+use crate::rdf::Triple;
+use crate::rdf::vocab::dcat;
+use crate::rules::{Check, Context, rule};
+use crate::say;
+
+rule! {
+    "harvest/sub-catalog-type", Error, portal Silent, "DCAT-AP-SE, skördning, flera kataloger" / "DCAT-AP-SE, harvesting, several catalogues";
+    title "En underkatalog har inte typen dcat:Catalog."
+        / "A sub-catalogue lacks the type dcat:Catalog.";
+    why "Portalen känner igen underkataloger på deras typ; utan den skördas ingenting i underkatalogen."
+        / "The portal knows sub-catalogues by their type; without it nothing in the sub-catalogue is harvested.";
+    fix "Lägg till rdf:type dcat:Catalog där underkatalogen beskrivs."
+        / "Add rdf:type dcat:Catalog where the sub-catalogue is described.";
+    shadows "profile/wrong-class";
+    Check::Graph(check)
+}
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    for part in parts::named(cx) {
+        if is_untyped_catalog(cx, &part) {
+            found.push(finding(cx, &part));
+        }
+    }
+}
+
+/// Whether the part is described, and as nothing else that may be a part of a catalogue.
+fn is_untyped_catalog(cx: &Context<'_>, part: &Triple) -> bool {
+    let node = part.o;
+    if !cx.graph.is_described(node)
+        || cx.graph.is_reported_thing(node)
+        || is_a(cx, node, "Catalog")
+        || cx.graph.types(node).any(|of| cx.is_known_type(of))
+    {
+        return false;
+    }
+    let is_untyped = cx.graph.types(node).next().is_none();
+    is_untyped
+        || cx.text(part.p) == dcat::P_CATALOG
+        || cx.has(node, dcat::P_DATASET)
+        || cx.has(node, dcat::P_SERVICE)
+}
+
+fn finding(cx: &Context<'_>, part: &Triple) -> Finding {
+    let name = cx.called(part.o);
+    let message = say!(
+        cx.lang,
+        sv: "underkatalogen `{name}` har inte typen dcat:Catalog",
+        en: "the sub-catalogue `{name}` lacks the type dcat:Catalog"
+    );
+    let mut finding = cx
+        .on(&RULE.meta, part, message)
+        .help(RULE.meta.fix.get(cx.lang));
+    if let Some(place) = cx.place_of(part.o) {
+        let label = say!(cx.lang, sv: "beskrivs här", en: "described here");
+        finding = finding.label(place, label);
+    }
+    finding
+}
