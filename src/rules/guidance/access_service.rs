@@ -39,8 +39,8 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         );
         let message = say!(
             cx.lang,
-            sv: "distributionen är en tjänst ({value}) men `{word}` saknas",
-            en: "the distribution is a service ({value}) but lacks `{word}`"
+            sv: "{value} visar att distributionen är en tjänst, men `{word}` saknas",
+            en: "{value} shows that the distribution is a service, but `{word}` is missing"
         );
         let mut finding = cx
             .on_resource(&RULE.meta, distribution, message)

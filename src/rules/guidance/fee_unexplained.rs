@@ -1,6 +1,6 @@
 //! A fee without a page that explains it.
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Lang};
 use crate::rdf::TermId;
 use crate::rdf::vocab::schema;
 use crate::rules::{Check, Context, rule};
@@ -36,14 +36,11 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         let word = cx.word_for(class, schema::MAIN_ENTITY_OF_PAGE);
-        let fee = cx
-            .values(offer, schema::DESCRIPTION)
-            .first()
-            .map_or_else(String::new, |triple| format!(" ({})", cx.quote(triple.o)));
+        let fee = told(cx, offer);
         let name = cx.called(first.s);
         let message = say!(
             cx.lang,
-            sv: "`{name}` kostar{fee}, men ingen sida förklarar avgiften: `{word}` saknas",
+            sv: "`{name}` har en avgift{fee}, men ingen sida förklarar avgiften: `{word}` saknas",
             en: "`{name}` has a fee{fee}, but no page explains it: `{word}` is missing"
         );
         found.push(
@@ -52,6 +49,20 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
                 .help(RULE.meta.fix.get(cx.lang)),
         );
     }
+}
+
+/// What the fee is, in the language of the run where it is told in that.
+fn told(cx: &Context<'_>, offer: TermId) -> String {
+    let lang = match cx.lang {
+        Lang::Sv => "sv",
+        Lang::En => "en",
+    };
+    let texts = cx.values(offer, schema::DESCRIPTION);
+    let own = texts
+        .iter()
+        .find(|triple| cx.primary_language(triple.o).as_deref() == Some(lang));
+    let text = own.or(texts.first());
+    text.map_or_else(String::new, |triple| format!(" ({})", cx.quote(triple.o)))
 }
 
 /// Whether the description itself leads to a page, or says that there is no fee after all.

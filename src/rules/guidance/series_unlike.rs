@@ -62,16 +62,36 @@ fn compare(
     let theirs = cx.graph.values(first, property);
     let word = cx.word_for(Some(of_series), &row.iri);
     let (count, all, name) = (unlike.len(), members.len(), cx.called(first));
-    let (of_first, of_own) = (told(cx, theirs), told(cx, own));
+    let (of_first, of_own) = (beyond(cx, theirs, own), beyond(cx, own, theirs));
+    let differ = match (of_first, of_own) {
+        (Some(theirs), Some(own)) => say!(
+            cx.lang,
+            sv: "`{name}` har {theirs}, serien {own}",
+            en: "`{name}` has {theirs}, the series {own}"
+        ),
+        (Some(theirs), None) => say!(
+            cx.lang,
+            sv: "`{name}` har {theirs}, men inte serien",
+            en: "`{name}` has {theirs}, but the series has not"
+        ),
+        (None, own) => {
+            let own = own.unwrap_or_default();
+            say!(
+                cx.lang,
+                sv: "serien har {own}, men inte `{name}`",
+                en: "the series has {own}, but `{name}` has not"
+            )
+        }
+    };
     let message = say!(
         cx.lang,
-        sv: "{count} av seriens {all} datamängder skiljer sig från den i `{word}`: `{name}` har {of_first}, serien {of_own}",
-        en: "{count} of {all} datasets in the series differ from it in `{word}`: `{name}` has {of_first}, the series {of_own}"
+        sv: "`{word}` är inte lika i hela serien: {differ} (skiljer sig: {count} av {all})",
+        en: "`{word}` is not alike throughout the series: {differ} (differing: {count} of {all})"
     );
     let mut finding = cx
         .on_resource(&RULE.meta, series, message)
         .property(row.iri.clone())
-        .help(help(cx, &word, own.is_empty()));
+        .help(help(cx, &word, own, theirs));
     finding.span = place(own).or(finding.span);
     if let Some(there) = place(theirs).or_else(|| cx.place_of(first)) {
         let label =
@@ -125,24 +145,27 @@ fn is_alike(cx: &Context<'_>, row: &Property, one: &[Triple], other: &[Triple]) 
     row.is_in_place() && contents(one) == contents(other)
 }
 
-/// Up to three values, quoted; what is written in place has no words of its own.
-fn told(cx: &Context<'_>, values: &[Triple]) -> String {
+/// Up to three values that the others do not hold, quoted; what is written in place has no words of its own.
+fn beyond(cx: &Context<'_>, values: &[Triple], others: &[Triple]) -> Option<String> {
     const MOST: usize = 3;
-    if values.is_empty() {
-        return say!(cx.lang, sv: "ingen uppgift", en: "none");
-    }
-    let terms = cx.graph.terms();
-    if values
+    let own = values
         .iter()
-        .any(|triple| !terms.is_iri(triple.o) && !terms.is_literal(triple.o))
-    {
-        return say!(cx.lang, sv: "en annan", en: "another");
-    }
-    let mut texts: Vec<String> = values.iter().map(|triple| cx.quote(triple.o)).collect();
+        .filter(|triple| others.iter().all(|other| other.o != triple.o));
+    let mut texts: Vec<String> = own
+        .map(|triple| {
+            let terms = cx.graph.terms();
+            if terms.is_iri(triple.o) || terms.is_literal(triple.o) {
+                cx.quote(triple.o)
+            } else {
+                say!(cx.lang, sv: "en egen uppgift", en: "an entry of its own")
+            }
+        })
+        .collect();
     texts.sort_unstable();
+    texts.dedup();
     let more = if texts.len() > MOST { " …" } else { "" };
     texts.truncate(MOST);
-    format!("{}{more}", texts.join(", "))
+    (!texts.is_empty()).then(|| format!("{}{more}", texts.join(", ")))
 }
 
 fn place(values: &[Triple]) -> Option<Span> {
@@ -152,18 +175,18 @@ fn place(values: &[Triple]) -> Option<Span> {
         .min()
 }
 
-fn help(cx: &Context<'_>, word: &str, series_is_silent: bool) -> String {
+fn help(cx: &Context<'_>, word: &str, own: &[Triple], theirs: &[Triple]) -> String {
     match cx.words {
-        Words::Properties => RULE.meta.fix.get(cx.lang).to_owned(),
-        Words::Keys if series_is_silent => say!(
+        Words::Keys if own.is_empty() => say!(
             cx.lang,
             sv: "skriv `{word}` i seriens fil i stället, så gäller det alla dess datamängder",
             en: "write `{word}` in the file of the series instead, and it holds for all its datasets"
         ),
-        Words::Keys => say!(
+        Words::Keys if !theirs.is_empty() => say!(
             cx.lang,
             sv: "ta bort `{word}` från datamängden, så följer det med från serien; det som verkligen skiljer sig hör till en annan serie",
             en: "take `{word}` away from the dataset, and it follows from the series; what truly differs belongs in another series"
         ),
+        Words::Keys | Words::Properties => RULE.meta.fix.get(cx.lang).to_owned(),
     }
 }

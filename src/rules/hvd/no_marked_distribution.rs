@@ -23,7 +23,11 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         return;
     };
     for dataset in marks.instances(cx, "Dataset") {
-        if cx.is_series(dataset) || is_reachable(cx, &marks, dataset) {
+        // Without a category the mark itself is half a mark, and that is reported: the distributions come after it.
+        if cx.is_series(dataset)
+            || !cx.has(dataset, dcatap::HVD_CATEGORY)
+            || is_reachable(cx, &marks, dataset)
+        {
             continue;
         }
         let none = cx.values(dataset, dcat::P_DISTRIBUTION).is_empty();

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Fix};
 use crate::rdf::vocab::dcatap;
-use crate::rules::{Check, Context, Usage, rule};
+use crate::rules::{Check, Context, Usage, Words, rule};
 use crate::say;
 
 rule! {
@@ -34,15 +34,18 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             let named = super::is_regulation_by_another_name(value);
             list.values.first().filter(|_| named)
         });
-        let Some(canonical) = meant.map(|meant| meant.value()) else {
-            continue;
+        let Some(meant) = meant else { continue };
+        let canonical = meant.value();
+        let short = match cx.words {
+            Words::Keys => &meant.code,
+            Words::Properties => canonical,
         };
         let message = say!(
             cx.lang,
             sv: "`{value}` är en annan adress till förordningen om värdefulla datamängder",
             en: "`{value}` is another address of the regulation on high-value datasets"
         );
-        let help = say!(cx.lang, sv: "skriv `{canonical}`", en: "write `{canonical}`");
+        let help = say!(cx.lang, sv: "skriv `{short}`", en: "write `{short}`");
         let is_iri = cx.graph.terms().is_iri(triple.o);
         found.push(
             cx.on_value(&RULE.meta, usage, triple, message)
