@@ -1,6 +1,6 @@
 //! Addresses of API descriptions, and of pages that show them, told apart by how they are commonly written.
 
-/// Whether the address is that of an OpenAPI or Swagger file.
+/// Whether the address is that of an `OpenAPI` or Swagger file.
 pub(super) fn is_description(iri: &str) -> bool {
     let address = Address::of(iri);
     if address.is_shown_by_github() {
@@ -13,35 +13,33 @@ pub(super) fn is_description(iri: &str) -> bool {
                 || segment.eq_ignore_ascii_case("api-docs")
         })
     };
-    // What springdoc answers with has no ending.
-    address.last().eq_ignore_ascii_case("api-docs") || (address.is_data() && named())
+    // What springdoc and older Swashbuckle answer with has no ending.
+    address.last().eq_ignore_ascii_case("api-docs")
+        || holds(address.path, "swagger/docs/")
+        || (address.is_data() && named())
 }
 
 /// Whether the address is, beyond doubt, that of a page that shows an API description.
 pub(super) fn is_viewer(iri: &str) -> bool {
-    const VIEWERS: [&str; 6] = [
+    const VIEWERS: [&str; 5] = [
         "swagger-ui",
         "swagger-ui.html",
         "swaggerui",
         "redoc",
         "rapidoc",
-        "swagger",
     ];
     const HOSTS: [&str; 3] = [
         "editor.swagger.io",
         "petstore.swagger.io",
         "app.swaggerhub.com",
     ];
+    const PAGES: [&str; 4] = ["swagger", "ui", "index", "index.html"];
     let address = Address::of(iri);
     if HOSTS.contains(&address.host) || (address.is_shown_by_github() && address.is_data()) {
         return true;
     }
-    !address.is_data()
-        && address.segments().any(|segment| {
-            VIEWERS
-                .iter()
-                .any(|name| segment.eq_ignore_ascii_case(name))
-        })
+    let has = |names: &[&str]| address.segments().any(|segment| is_among(segment, names));
+    !address.is_data() && (has(&VIEWERS) || (has(&["swagger"]) && is_among(address.last(), &PAGES)))
 }
 
 /// Whether the address looks like a page to read, where the file itself is asked for.
@@ -51,7 +49,7 @@ pub(super) fn is_page(iri: &str) -> bool {
     let last = address.last();
     !address.is_data()
         && !holds(iri, "getcapabilities")
-        && (PAGES.iter().any(|page| last.eq_ignore_ascii_case(page))
+        && (is_among(last, &PAGES)
             || address
                 .fragment
                 .is_some_and(|fragment| fragment.starts_with('/')))
@@ -110,9 +108,11 @@ fn split(text: &str, at: char) -> (&str, Option<&str>) {
 }
 
 fn is_data_name(text: &str) -> bool {
-    ["json", "yaml", "yml"]
-        .iter()
-        .any(|name| text.eq_ignore_ascii_case(name))
+    is_among(text, &["json", "yaml", "yml"])
+}
+
+fn is_among(text: &str, names: &[&str]) -> bool {
+    names.iter().any(|name| text.eq_ignore_ascii_case(name))
 }
 
 /// Whether `text` holds `word`, which is in lower case, in any case.
@@ -134,6 +134,7 @@ mod tests {
             "https://api.example.se/swagger/v1/swagger.json",
             "https://api.example.se/OpenAPI/bad.yml",
             "https://api.example.se/v3/api-docs",
+            "https://api.example.se/swagger/docs/v1",
             "https://api.example.se/openapi?f=json",
             "https://api.example.se/badplatser-openapi.json",
         ] {
@@ -156,6 +157,7 @@ mod tests {
             "https://api.example.se/swagger-ui/index.html",
             "https://api.example.se/swagger/index.html#/Bad",
             "https://api.example.se/redoc",
+            "https://api.example.se/swagger",
             "https://github.com/x/y/blob/main/openapi.yaml",
             "https://petstore.swagger.io/?url=https://api.example.se/openapi.json",
         ] {

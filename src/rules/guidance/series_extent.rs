@@ -78,7 +78,8 @@ fn time(
             (last, own.last < last.1.first, after)
         }
     };
-    if !falls_short && !(all_known && goes_beyond) {
+    let differs = falls_short || (all_known && goes_beyond);
+    if !differs {
         return None;
     }
     let (member, _, triple) = *outermost;

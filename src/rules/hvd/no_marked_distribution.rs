@@ -1,7 +1,7 @@
 //! A marked dataset without a marked distribution.
 
 use super::Marks;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Severity};
 use crate::rdf::TermId;
 use crate::rdf::vocab::{dcat, dcatap};
 use crate::rules::{Check, Context, Words, rule};
@@ -40,6 +40,10 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             .on_resource(&RULE.meta, dataset, message)
             .property(dcat::P_DISTRIBUTION)
             .help(help(cx, none));
+        // DCAT-AP HVD demands the mark of each distribution, but no distribution of each dataset.
+        if none {
+            finding.severity = Severity::Warning;
+        }
         if let Some(mark) = marks.on(cx, dataset) {
             finding.span = mark.origin.span().or(finding.span);
             finding.shared = mark.origin.is_shared();
@@ -48,8 +52,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a marked distribution leads to the data, or something that cannot be judged does. Data that only a marked
-/// service hands out has no distribution to mark.
+/// Whether a marked distribution leads to the data, or something that cannot be judged does.
 fn is_reachable(cx: &Context<'_>, marks: &Marks, dataset: TermId) -> bool {
     let distributions = cx.values(dataset, dcat::P_DISTRIBUTION);
     let judged = |node| cx.graph.is_described(node) && !marks.is_reported(cx, node);
@@ -57,15 +60,23 @@ fn is_reachable(cx: &Context<'_>, marks: &Marks, dataset: TermId) -> bool {
         .graph
         .iri(dcat::P_DISTRIBUTION)
         .is_some_and(|property| cx.graph.is_reported_value(dataset, property));
-    let served = || {
-        let services = cx.led_from(dataset, dcat::SERVES_DATASET);
-        services.into_iter().any(|service| marks.has(cx, service))
+    // Data that only a service hands out, or the series as a whole, has no distribution to mark.
+    let by_series = || {
+        let mut series = cx.values(dataset, dcat::IN_SERIES).iter();
+        series.any(|triple| is_handed_out(cx, marks, triple.o))
     };
     reported
-        || distributions
-            .iter()
-            .any(|triple| !judged(triple.o) || marks.has(cx, triple.o))
-        || (distributions.is_empty() && served())
+        || distributions.iter().any(|triple| !judged(triple.o))
+        || is_handed_out(cx, marks, dataset)
+        || (distributions.is_empty() && by_series())
+}
+
+/// Whether a dataset or series has a marked distribution, or none and a marked service.
+fn is_handed_out(cx: &Context<'_>, marks: &Marks, dataset: TermId) -> bool {
+    let distributions = cx.values(dataset, dcat::P_DISTRIBUTION);
+    let services = || cx.led_from(dataset, dcat::SERVES_DATASET).into_iter();
+    distributions.iter().any(|triple| marks.has(cx, triple.o))
+        || (distributions.is_empty() && services().any(|service| marks.has(cx, service)))
 }
 
 fn help(cx: &Context<'_>, none: bool) -> String {

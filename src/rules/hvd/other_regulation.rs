@@ -18,7 +18,7 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
-    if usage.row.iri != dcatap::APPLICABLE_LEGISLATION {
+    if usage.row.iri != dcatap::APPLICABLE_LEGISLATION || usage.row.outside {
         return;
     }
     let list = cx.profile.vocabulary_named("legislation");
