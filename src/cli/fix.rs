@@ -11,7 +11,7 @@ use crate::say;
 use crate::source::{FileId, SourceMap, Span};
 use crate::yaml;
 use similar::TextDiff;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::BuildHasher;
 
 /// Mending one thing may bring up the next; what has not settled after so many rounds will not.
@@ -259,8 +259,14 @@ fn is_same_but(old: &Graph, new: &Graph, places: &[Place<'_>]) -> bool {
     let old_spans = sorted(places.iter().map(|place| place.old).collect());
     let new_spans = sorted(places.iter().map(|place| place.new).collect());
     let renamed = renamed(new, places);
-    let old_rest = sum(old, &renamed, |triple| !touched(&old_spans, triple));
-    let new_rest = sum(new, &HashMap::new(), |triple| !touched(&new_spans, triple));
+    let none = HashMap::new();
+    let old_rest = hashes(old, &renamed, |triple| !touched(&old_spans, triple));
+    let new_rest = hashes(new, &none, |triple| !touched(&new_spans, triple));
+    // What was said twice has one place: the other one may be the one that was edited.
+    let old_edited = hashes(old, &renamed, |triple| touched(&old_spans, triple));
+    let new_edited = hashes(new, &none, |triple| touched(&new_spans, triple));
+    let is_kept = old_rest.difference(&new_rest).all(|hash| new_edited.contains(hash));
+    let is_known = new_rest.difference(&old_rest).all(|hash| old_edited.contains(hash));
     let becomes: BTreeSet<&str> = places
         .iter()
         .flat_map(|place| place.finding.fix.iter().flat_map(|fix| &fix.becomes))
@@ -284,7 +290,7 @@ fn is_same_but(old: &Graph, new: &Graph, places: &[Place<'_>]) -> bool {
             let text = new.term(triple.o).text();
             unread || becomes.contains(&*text) || was.contains(&*text)
         });
-    old_rest == new_rest && as_told
+    is_kept && is_known && as_told
 }
 
 /// What gets another IRI by its fix: an agent whose organisation number could not be read before.
@@ -303,15 +309,13 @@ fn renamed<'g>(new: &'g Graph, places: &[Place<'_>]) -> HashMap<String, &'g str>
     pairs.collect()
 }
 
-/// A number for a set of statements that does not hang on their order.
-fn sum(
+/// A number for each of the statements that are meant.
+fn hashes(
     graph: &Graph,
     renamed: &HashMap<String, &str>,
     is_meant: impl Fn(&Triple) -> bool,
-) -> (usize, u128) {
+) -> HashSet<u128> {
     let hasher = foldhash::quality::FixedState::default();
-    let mut count = 0;
-    let mut sum = 0u128;
     let name = |id| {
         let term = graph.term(id);
         match term.as_iri().and_then(|iri| renamed.get(iri)) {
@@ -319,11 +323,11 @@ fn sum(
             None => term,
         }
     };
-    for triple in graph.triples().iter().filter(|triple| is_meant(triple)) {
+    let hash = |triple: &Triple| {
         let (s, p, o) = (name(triple.s), name(triple.p), name(triple.o));
-        let half = |salt: u64| hasher.hash_one((salt, s, p, o));
-        sum = sum.wrapping_add(u128::from(half(0)) << 64 | u128::from(half(1)));
-        count += 1;
-    }
-    (count, sum)
+        let half = |salt: u64| u128::from(hasher.hash_one((salt, s, p, o)));
+        half(0) << 64 | half(1)
+    };
+    let meant = graph.triples().iter().filter(|triple| is_meant(triple));
+    meant.map(hash).collect()
 }

@@ -73,7 +73,7 @@ pub struct VocabularyValue {
     /// File endings.
     #[serde(default)]
     pub extensions: Vec<String>,
-    /// Whether the format is open.
+    /// Whether the format, or the access, is open.
     #[serde(default)]
     pub open: bool,
     /// Whether the format can be read by machines.
@@ -82,6 +82,9 @@ pub struct VocabularyValue {
     /// Whether the format has structure.
     #[serde(default)]
     pub structured: bool,
+    /// Whether it is a service that answers queries, not a file.
+    #[serde(default)]
+    pub service: bool,
     /// What the licence asks.
     #[serde(default)]
     pub licence: Option<Licence>,

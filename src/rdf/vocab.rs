@@ -33,7 +33,8 @@ vocabulary!(
     CENTROID = "centroid", BYTE_SIZE = "byteSize", CONTACT_POINT = "contactPoint", END_DATE = "endDate",
     ENDPOINT_DESCRIPTION = "endpointDescription", ENDPOINT_URL = "endpointURL", HAD_ROLE = "hadRole",
     KEYWORD = "keyword", LANDING_PAGE = "landingPage", MEDIA_TYPE = "mediaType",
-    QUALIFIED_RELATION = "qualifiedRelation", RECORD = "record", START_DATE = "startDate", THEME = "theme",
+    QUALIFIED_RELATION = "qualifiedRelation", RECORD = "record", SERIES_MEMBER = "seriesMember",
+    START_DATE = "startDate", THEME = "theme",
 );
 vocabulary!(
     /// Dublin Core terms.
@@ -85,5 +86,6 @@ vocabulary!(
 vocabulary!(
     /// schema.org.
     schema, "http://schema.org/",
-    END_DATE = "endDate", OFFERS = "offers", START_DATE = "startDate", URL = "url",
+    DESCRIPTION = "description", END_DATE = "endDate", MAIN_ENTITY_OF_PAGE = "mainEntityOfPage", OFFERS = "offers",
+    START_DATE = "startDate", URL = "url",
 );

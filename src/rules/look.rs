@@ -20,6 +20,17 @@ impl<'g> Context<'g> {
         !self.values(subject, property).is_empty()
     }
 
+    /// Whether nothing is said of `subject` with this property, and nothing of that was reported either.
+    pub fn is_silent_on(&self, subject: TermId, property: &str) -> bool {
+        match self.graph.iri(property) {
+            Some(term) => {
+                self.graph.values(subject, term).is_empty()
+                    && !self.graph.is_reported_value(subject, term)
+            }
+            None => true,
+        }
+    }
+
     /// The subjects that lead to `object` with this property, in term order.
     pub fn led_from(&self, object: TermId, property: &str) -> Vec<TermId> {
         let Some(property) = self.graph.iri(property) else {

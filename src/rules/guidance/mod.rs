@@ -1,7 +1,13 @@
 //! DIGG's recommendations on single fields, series and services.
 
+mod access_service;
+mod api;
+mod api_description;
+mod api_viewer;
 mod dataset_licence;
+mod documentation;
 mod end_before_start;
+mod fee_unexplained;
 mod future_date;
 mod idle_role;
 mod keyword_capitals;
@@ -14,18 +20,34 @@ mod language_missing_swedish;
 mod languages;
 mod licence_missing;
 mod licence_restricts;
+mod many_downloads;
 mod modified_stale;
+mod protected_data;
 mod resources;
+mod series;
+mod series_empty;
+mod series_extent;
+mod series_issued;
+mod series_nested;
+mod series_size;
+mod series_unlike;
+mod stand_alone_service;
 mod title_content;
 mod title_length;
 mod title_words;
+mod words;
 
 use super::Rule;
 
 /// In order of id.
 pub(super) static RULES: &[&Rule] = &[
+    &access_service::RULE,
+    &api_description::RULE,
+    &api_viewer::RULE,
     &dataset_licence::RULE,
+    &documentation::RULE,
     &end_before_start::RULE,
+    &fee_unexplained::RULE,
     &future_date::RULE,
     &idle_role::RULE,
     &keyword_capitals::RULE,
@@ -36,7 +58,16 @@ pub(super) static RULES: &[&Rule] = &[
     &language_missing_swedish::RULE,
     &licence_missing::RULE,
     &licence_restricts::RULE,
+    &many_downloads::RULE,
     &modified_stale::RULE,
+    &protected_data::RULE,
+    &series_empty::RULE,
+    &series_extent::RULE,
+    &series_issued::RULE,
+    &series_nested::RULE,
+    &series_size::RULE,
+    &series_unlike::RULE,
+    &stand_alone_service::RULE,
     &title_content::RULE,
     &title_length::RULE,
 ];

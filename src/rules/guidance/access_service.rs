@@ -1,0 +1,89 @@
+//! Data that a service hands out, without the service.
+
+use super::api;
+use crate::diagnostic::Finding;
+use crate::rdf::vocab::{dcat, dcterms};
+use crate::rdf::{Term, TermId, Triple};
+use crate::rules::{Check, Context, rule};
+use crate::say;
+use std::collections::BTreeMap;
+
+rule! {
+    "guidance/access-service", Info, portal Silent, "DIGG, rekommendationer: datatjänster" / "DIGG, recommendations: data services";
+    title "Distributionen är ett API eller en karttjänst men nämner ingen datatjänst."
+        / "The distribution is an API or map service but names no data service.";
+    why "Portalen märker datamängden med API och visar tjänsten när distributionen hänvisar till en datatjänst; av formatet ensamt gör den det inte."
+        / "The portal gives the dataset an API mark and shows the service when the distribution refers to a data service; the format alone does not do it.";
+    fix "Beskriv tjänsten som en datatjänst och hänvisa till den från distributionen med accessService."
+        / "Describe the service as a data service and refer to it from the distribution with accessService.";
+    Check::Graph(check)
+}
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    if cx.graph.is_incomplete() {
+        return;
+    }
+    let mut services = by_format(cx);
+    by_description(cx, &mut services);
+    for (distribution, triple) in services {
+        let reported = cx
+            .graph
+            .iri(dcat::ACCESS_SERVICE)
+            .is_some_and(|named| cx.graph.is_reported_value(distribution, named));
+        if reported || cx.has(distribution, dcat::ACCESS_SERVICE) {
+            continue;
+        }
+        let (value, word) = (
+            cx.quote(triple.o),
+            cx.word_for(cx.class_of(distribution), dcat::ACCESS_SERVICE),
+        );
+        let message = say!(
+            cx.lang,
+            sv: "{value} visar att distributionen är en tjänst, men `{word}` saknas",
+            en: "{value} shows that the distribution is a service, but `{word}` is missing"
+        );
+        let mut finding = cx
+            .on_resource(&RULE.meta, distribution, message)
+            .property(dcat::ACCESS_SERVICE)
+            .help(RULE.meta.fix.get(cx.lang));
+        finding.span = triple.origin.span();
+        found.push(finding);
+    }
+}
+
+/// The distributions whose format is that of a service. There are few such formats: the graph is asked who has them.
+fn by_format(cx: &Context<'_>) -> BTreeMap<TermId, Triple> {
+    let mut services = BTreeMap::new();
+    let (Some(format), Some(class)) = (
+        cx.graph.iri(dcterms::FORMAT),
+        cx.profile.class_named("Distribution"),
+    ) else {
+        return services;
+    };
+    let values = cx.profile.vocabularies.iter().flat_map(|list| &list.values);
+    for value in values.filter(|value| value.service) {
+        let texts = std::iter::once(value.value()).chain(value.variants.iter().map(String::as_str));
+        let terms = texts.filter_map(|text| match value.iri {
+            Some(_) => cx.graph.iri(text),
+            None => cx.graph.terms().get(Term::plain(text)),
+        });
+        let uses = terms.flat_map(|term| cx.graph.incoming(term));
+        let of_distributions =
+            uses.filter(|triple| triple.p == format && cx.is_instance(triple.s, class));
+        services.extend(of_distributions.map(|triple| (triple.s, *triple)));
+    }
+    services
+}
+
+/// The distributions that name an API description.
+fn by_description(cx: &Context<'_>, services: &mut BTreeMap<TermId, Triple>) {
+    let Some(conforms) = cx.graph.iri(dcterms::CONFORMS_TO) else {
+        return;
+    };
+    for distribution in cx.instances_named("Distribution") {
+        let mut values = cx.graph.values(distribution, conforms).iter();
+        if let Some(triple) = values.find(|triple| api::is_description(cx.text(triple.o))) {
+            services.entry(distribution).or_insert(*triple);
+        }
+    }
+}

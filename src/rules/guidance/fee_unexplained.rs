@@ -1,0 +1,86 @@
+//! A fee without a page that explains it.
+
+use crate::diagnostic::{Finding, Lang};
+use crate::rdf::TermId;
+use crate::rdf::vocab::schema;
+use crate::rules::{Check, Context, rule};
+use crate::say;
+
+rule! {
+    "guidance/fee-unexplained", Warning, portal Warning, "DIGG, vägledning om att tillgängliggöra information: avgifter" / "DIGG, guidance on making information available: fees";
+    title "En avgift utan en sida som förklarar den."
+        / "A fee without a page that explains it.";
+    why "Den som tar betalt ska visa vad avgiften grundas på; utan en sida måste var och en fråga."
+        / "Whoever charges must show what the fee rests on; without a page everyone has to ask.";
+    fix "Ange en webbsida med taxan och hur avgiften räknas ut (mainEntityOfPage). Är data gratis ska ingen avgift anges."
+        / "Give a web page with the tariff and how the fee is worked out (mainEntityOfPage). If the data is free, give no fee.";
+    shadows "profile/recommended";
+    Check::Graph(check)
+}
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    let Some(offers) = cx.graph.iri(schema::OFFERS) else {
+        return;
+    };
+    let class = cx
+        .profile
+        .class_named("Offer")
+        .map(|id| cx.profile.class(id));
+    for offer in cx.instances_named("Offer") {
+        // One offer may hold for many datasets: it is told where it is first led to.
+        let uses = cx.graph.incoming(offer).filter(|triple| triple.p == offers);
+        let Some(first) = uses.min_by_key(|triple| triple.origin.span()) else {
+            continue;
+        };
+        if !cx.is_silent_on(offer, schema::MAIN_ENTITY_OF_PAGE) || is_explained(cx, offer) {
+            continue;
+        }
+        let word = cx.word_for(class, schema::MAIN_ENTITY_OF_PAGE);
+        let fee = told(cx, offer);
+        let name = cx.called(first.s);
+        let message = say!(
+            cx.lang,
+            sv: "`{name}` har en avgift{fee}, men ingen sida förklarar avgiften: `{word}` saknas",
+            en: "`{name}` has a fee{fee}, but no page explains it: `{word}` is missing"
+        );
+        found.push(
+            cx.about(&RULE.meta, offer, class, message)
+                .property(schema::MAIN_ENTITY_OF_PAGE)
+                .help(RULE.meta.fix.get(cx.lang)),
+        );
+    }
+}
+
+/// What the fee is, in the language of the run where it is told in that.
+fn told(cx: &Context<'_>, offer: TermId) -> String {
+    let lang = match cx.lang {
+        Lang::Sv => "sv",
+        Lang::En => "en",
+    };
+    let texts = cx.values(offer, schema::DESCRIPTION);
+    let own = texts
+        .iter()
+        .find(|triple| cx.primary_language(triple.o).as_deref() == Some(lang));
+    let text = own.or(texts.first());
+    text.map_or_else(String::new, |triple| format!(" ({})", cx.quote(triple.o)))
+}
+
+/// Whether the description itself leads to a page, or says that there is no fee after all.
+fn is_explained(cx: &Context<'_>, offer: TermId) -> bool {
+    const FREE: [&str; 6] = [
+        "gratis",
+        "avgiftsfri",
+        "kostnadsfri",
+        "ingen avgift",
+        "free of charge",
+        "no fee",
+    ];
+    let texts = cx.values(offer, schema::DESCRIPTION).iter();
+    texts
+        .map(|triple| cx.text(triple.o).to_lowercase())
+        .any(|text| {
+            text.contains("://")
+                || text.contains("www.")
+                || FREE.iter().any(|word| text.contains(word))
+        })
+}

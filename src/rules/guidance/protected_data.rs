@@ -1,0 +1,103 @@
+//! Restricted data that lacks what the data governance act asks of its description.
+
+use super::words::all_of;
+use crate::diagnostic::Finding;
+use crate::rdf::TermId;
+use crate::rdf::vocab::{dcat, dcterms};
+use crate::rules::{Check, Context, rule};
+use crate::say;
+use std::collections::BTreeSet;
+
+rule! {
+    "guidance/protected-data", Info, portal Silent, "DIGG, rekommendationer: skyddade data; förordning (EU) 2022/868" / "DIGG, recommendations: protected data; regulation (EU) 2022/868";
+    title "Skyddade data saknar något som dataförvaltningsförordningen frågar efter."
+        / "Protected data lacks something that the data governance act asks for.";
+    why "Skyddade data som rapporteras enligt förordningen beskrivs med minst en distribution, och varje distribution med format, storlek och licens eller rättighetsförklaring. Allt som är begränsat ska inte rapporteras."
+        / "Protected data reported under the act is described with at least one distribution, and each distribution with format, size, and a licence or rights statement. Not everything that is restricted is to be reported.";
+    fix "Lägg till uppgifterna om datamängden ska rapporteras enligt dataförvaltningsförordningen; annars behövs inget."
+        / "Add them if the dataset is to be reported under the data governance act; otherwise nothing is needed.";
+    Check::Graph(check)
+}
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    if cx.graph.is_incomplete() {
+        return;
+    }
+    for dataset in restricted(cx) {
+        let lacking = lacking(cx, dataset);
+        if lacking.is_empty() {
+            continue;
+        }
+        let lacking = all_of(cx.lang, &lacking);
+        let message = say!(
+            cx.lang,
+            sv: "om dessa skyddade data ska rapporteras enligt dataförvaltningsförordningen saknas {lacking}",
+            en: "if this protected data is to be reported under the data governance act, it lacks {lacking}"
+        );
+        let mut finding = cx
+            .on_resource(&RULE.meta, dataset, message)
+            .help(RULE.meta.fix.get(cx.lang));
+        if let Some(rights) = cx.values(dataset, dcterms::ACCESS_RIGHTS).first() {
+            finding.span = rights.origin.span().or(finding.span);
+        }
+        found.push(finding);
+    }
+}
+
+/// The datasets whose access rights are other than public. Few are: the graph is asked who has these values.
+fn restricted(cx: &Context<'_>) -> BTreeSet<TermId> {
+    let (Some(rights), Some(list), Some(class)) = (
+        cx.graph.iri(dcterms::ACCESS_RIGHTS),
+        cx.profile.vocabulary_named("access-right"),
+        cx.profile.class_named("Dataset"),
+    ) else {
+        return BTreeSet::new();
+    };
+    let values = cx.profile.vocabulary(list).values.iter();
+    let terms = values
+        .filter(|value| !value.open)
+        .filter_map(|value| cx.graph.iri(value.value()));
+    terms
+        .flat_map(|term| cx.graph.incoming(term))
+        .filter(|triple| triple.p == rights)
+        .map(|triple| triple.s)
+        .filter(|subject| cx.is_instance(*subject, class) && !cx.is_series(*subject))
+        .collect()
+}
+
+/// What is missing beside what every dataset must have, which is reported as such.
+fn lacking(cx: &Context<'_>, dataset: TermId) -> Vec<String> {
+    let class = cx.class_of(dataset);
+    if cx.is_silent_on(dataset, dcat::P_DISTRIBUTION) {
+        return vec![format!("`{}`", cx.word_for(class, dcat::P_DISTRIBUTION))];
+    }
+    let distributions = cx.values(dataset, dcat::P_DISTRIBUTION).iter();
+    let described: Vec<TermId> = distributions
+        .map(|triple| triple.o)
+        .filter(|node| cx.graph.is_described(*node) && !cx.graph.is_reported_thing(*node))
+        .collect();
+    let word = |property| {
+        let class = described.first().and_then(|node| cx.class_of(*node));
+        format!("`{}`", cx.word_for(class, property))
+    };
+    let any = |lacks: &dyn Fn(TermId) -> bool| described.iter().any(|node| lacks(*node));
+    let mut lacking = Vec::new();
+    if any(&|node| {
+        cx.is_silent_on(node, dcterms::FORMAT) && cx.is_silent_on(node, dcat::MEDIA_TYPE)
+    }) {
+        lacking.push(word(dcterms::FORMAT));
+    }
+    // What a service hands out has no size of its own.
+    if any(&|node| {
+        cx.is_silent_on(node, dcat::BYTE_SIZE) && cx.is_silent_on(node, dcat::ACCESS_SERVICE)
+    }) {
+        lacking.push(word(dcat::BYTE_SIZE));
+    }
+    if any(&|node| {
+        cx.is_silent_on(node, dcterms::LICENSE) && cx.is_silent_on(node, dcterms::RIGHTS)
+    }) {
+        let (licence, rights) = (word(dcterms::LICENSE), word(dcterms::RIGHTS));
+        lacking.push(say!(cx.lang, sv: "{licence} eller {rights}", en: "{licence} or {rights}"));
+    }
+    lacking
+}

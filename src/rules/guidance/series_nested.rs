@@ -1,0 +1,48 @@
+//! A series inside a series.
+
+use crate::diagnostic::Finding;
+use crate::rdf::vocab::dcat;
+use crate::rules::{Check, Context, rule};
+use crate::say;
+
+rule! {
+    "guidance/series-nested", Warning, portal Silent, "DIGG, rekommendationer: datamängdsserier" / "DIGG, recommendations: dataset series";
+    title "En datamängdsserie i en annan serie."
+        / "A dataset series in another series.";
+    why "Portalen visar en serie med sina datamängder i en nivå; en serie i en serie syns inte."
+        / "The portal shows a series with its datasets on one level; a series in a series is not seen.";
+    fix "Lägg datamängderna direkt i en serie, eller låt serierna stå var för sig och hänvisa till varandra med relation."
+        / "Put the datasets straight into one series, or let the series stand side by side and refer to each other with relation.";
+    Check::Graph(check)
+}
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    for series in cx.instances_named("DatasetSeries") {
+        let outer = cx.values(series, dcat::IN_SERIES).iter();
+        let inner = cx.values(series, dcat::SERIES_MEMBER).iter();
+        // What both ends say is said once, by the inner one.
+        let inner = inner.filter(|triple| {
+            cx.is_series(triple.o) && !cx.led_from(series, dcat::IN_SERIES).contains(&triple.o)
+        });
+        for triple in outer.chain(inner) {
+            let (name, other) = (cx.called(series), cx.quote(triple.o));
+            let message = if cx.text(triple.p) == dcat::IN_SERIES {
+                say!(
+                    cx.lang,
+                    sv: "serien `{name}` ligger i sin tur i en serie: {other}",
+                    en: "the series `{name}` is itself in a series: {other}"
+                )
+            } else {
+                say!(
+                    cx.lang,
+                    sv: "serien `{name}` innehåller en serie: {other}",
+                    en: "the series `{name}` holds a series: {other}"
+                )
+            };
+            found.push(
+                cx.on(&RULE.meta, triple, message)
+                    .help(RULE.meta.fix.get(cx.lang)),
+            );
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! What the members of a series should share with it, and do not.
+
+use super::series::Series;
+use crate::diagnostic::Finding;
+use crate::profile::{Class, Property};
+use crate::rdf::{TermId, Triple};
+use crate::rules::{Check, Context, Words, rule};
+use crate::say;
+use crate::source::Span;
+
+rule! {
+    "guidance/series-unlike", Warning, portal Silent, "DIGG, rekommendationer: datamängdsserier" / "DIGG, recommendations: dataset series";
+    title "En datamängd skiljer sig från sin serie i något de ska dela."
+        / "A dataset differs from its series in what they should share.";
+    why "Portalen visar serien i stället för dess datamängder: det som skiljer sig åt hittas inte, och den som läser vet inte vad som gäller."
+        / "The portal shows the series instead of its datasets: what differs is not found, and the reader does not know what holds.";
+    fix "Skriv uppgiften lika på serien och på alla dess datamängder; det som verkligen skiljer sig hör till en annan serie."
+        / "Write it alike on the series and on all its datasets; what truly differs belongs in another series.";
+    Check::Graph(check)
+}
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    let class = |name| cx.profile.class_named(name).map(|id| cx.profile.class(id));
+    let (Some(dataset), Some(of_series)) = (class("Dataset"), class("DatasetSeries")) else {
+        return;
+    };
+    for series in Series::all(cx) {
+        let members = series.described(cx);
+        if members.is_empty() || cx.graph.is_reported_thing(series.id) {
+            continue;
+        }
+        for row in dataset.properties.iter().filter(|row| row.series_shared) {
+            found.extend(compare(cx, series.id, &members, row, of_series));
+        }
+    }
+}
+
+/// The finding on one property of a series, if some members differ from it there.
+fn compare(
+    cx: &Context<'_>,
+    series: TermId,
+    members: &[TermId],
+    row: &Property,
+    of_series: &'static Class,
+) -> Option<Finding> {
+    let property = cx.graph.iri(&row.iri)?;
+    if cx.graph.is_reported_value(series, property) {
+        return None;
+    }
+    let own = cx.graph.values(series, property);
+    let series_row = of_series.by_iri(&row.iri);
+    let unlike = members.iter().copied().filter(|member| {
+        let theirs = cx.graph.values(*member, property);
+        // What is missing though it is asked for is reported as missing.
+        let is_told = (own.is_empty() && series_row.is_some_and(is_asked_for))
+            || (theirs.is_empty() && is_asked_for(row))
+            || cx.graph.is_reported_value(*member, property);
+        !is_told && !is_alike(cx, row, own, theirs) && !follows(cx, row, series, *member)
+    });
+    let unlike: Vec<TermId> = unlike.collect();
+    let first = *unlike.first()?;
+    let theirs = cx.graph.values(first, property);
+    let word = cx.word_for(Some(of_series), &row.iri);
+    let (count, all, name) = (unlike.len(), members.len(), cx.called(first));
+    let (of_first, of_own) = (beyond(cx, theirs, own), beyond(cx, own, theirs));
+    let differ = match (of_first, of_own) {
+        (Some(theirs), Some(own)) => say!(
+            cx.lang,
+            sv: "`{name}` har {theirs}, serien {own}",
+            en: "`{name}` has {theirs}, the series {own}"
+        ),
+        (Some(theirs), None) => say!(
+            cx.lang,
+            sv: "`{name}` har {theirs}, men inte serien",
+            en: "`{name}` has {theirs}, but the series has not"
+        ),
+        (None, own) => {
+            let own = own.unwrap_or_default();
+            say!(
+                cx.lang,
+                sv: "serien har {own}, men inte `{name}`",
+                en: "the series has {own}, but `{name}` has not"
+            )
+        }
+    };
+    let message = say!(
+        cx.lang,
+        sv: "`{word}` är inte lika i hela serien: {differ} (skiljer sig: {count} av {all})",
+        en: "`{word}` is not alike throughout the series: {differ} (differing: {count} of {all})"
+    );
+    let mut finding = cx
+        .on_resource(&RULE.meta, series, message)
+        .property(row.iri.clone())
+        .help(help(cx, &word, own, theirs));
+    finding.span = place(own).or(finding.span);
+    if let Some(there) = place(theirs).or_else(|| cx.place_of(first)) {
+        let label =
+            say!(cx.lang, sv: "så här är det i `{name}`", en: "this is how it is in `{name}`");
+        finding = finding.label(there, label);
+    }
+    Some(finding)
+}
+
+fn is_asked_for(row: &Property) -> bool {
+    row.min > 0 || row.preferred > 0
+}
+
+/// Whether the difference follows from another one: no category where the regulation is not named.
+fn follows(cx: &Context<'_>, row: &Property, series: TermId, member: TermId) -> bool {
+    row.depends_on.as_ref().is_some_and(|condition| {
+        let of = |subject| {
+            cx.values(subject, &condition.property)
+                .iter()
+                .map(|triple| triple.o)
+        };
+        !of(series).eq(of(member))
+    })
+}
+
+/// Whether both say the same. The statements are in order of object; what is written in place is compared by content.
+fn is_alike(cx: &Context<'_>, row: &Property, one: &[Triple], other: &[Triple]) -> bool {
+    let objects =
+        |triples: &[Triple]| -> Vec<TermId> { triples.iter().map(|triple| triple.o).collect() };
+    if one.len() != other.len() {
+        return false;
+    }
+    if one
+        .iter()
+        .map(|triple| triple.o)
+        .eq(other.iter().map(|triple| triple.o))
+    {
+        return true;
+    }
+    let contents = |triples: &[Triple]| {
+        let mut contents: Vec<_> = objects(triples)
+            .into_iter()
+            .map(|node| {
+                let said = cx.graph.about(node).iter();
+                said.map(|triple| (triple.p, triple.o)).collect::<Vec<_>>()
+            })
+            .collect();
+        contents.sort();
+        contents
+    };
+    row.is_in_place() && contents(one) == contents(other)
+}
+
+/// Up to three values that the others do not hold, quoted; what is written in place has no words of its own.
+fn beyond(cx: &Context<'_>, values: &[Triple], others: &[Triple]) -> Option<String> {
+    const MOST: usize = 3;
+    let own = values
+        .iter()
+        .filter(|triple| others.iter().all(|other| other.o != triple.o));
+    let mut texts: Vec<String> = own
+        .map(|triple| {
+            let terms = cx.graph.terms();
+            if terms.is_iri(triple.o) || terms.is_literal(triple.o) {
+                cx.quote(triple.o)
+            } else {
+                say!(cx.lang, sv: "en egen uppgift", en: "an entry of its own")
+            }
+        })
+        .collect();
+    texts.sort_unstable();
+    texts.dedup();
+    let more = if texts.len() > MOST { " …" } else { "" };
+    texts.truncate(MOST);
+    (!texts.is_empty()).then(|| format!("{}{more}", texts.join(", ")))
+}
+
+fn place(values: &[Triple]) -> Option<Span> {
+    values
+        .iter()
+        .filter_map(|triple| triple.origin.span())
+        .min()
+}
+
+fn help(cx: &Context<'_>, word: &str, own: &[Triple], theirs: &[Triple]) -> String {
+    match cx.words {
+        Words::Keys if own.is_empty() => say!(
+            cx.lang,
+            sv: "skriv `{word}` i seriens fil i stället, så gäller det alla dess datamängder",
+            en: "write `{word}` in the file of the series instead, and it holds for all its datasets"
+        ),
+        Words::Keys if !theirs.is_empty() => say!(
+            cx.lang,
+            sv: "ta bort `{word}` från datamängden, så följer det med från serien; det som verkligen skiljer sig hör till en annan serie",
+            en: "take `{word}` away from the dataset, and it follows from the series; what truly differs belongs in another series"
+        ),
+        Words::Keys | Words::Properties => RULE.meta.fix.get(cx.lang).to_owned(),
+    }
+}

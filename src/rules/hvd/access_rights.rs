@@ -1,0 +1,46 @@
+//! High-value data that not everyone may have.
+
+use super::Marks;
+use crate::diagnostic::Finding;
+use crate::rdf::vocab::dcterms;
+use crate::rules::{Check, Context, rule};
+use crate::say;
+
+rule! {
+    "hvd/access-rights", Warning, portal Silent, "Förordning (EU) 2023/138" / "Regulation (EU) 2023/138";
+    title "En värdefull datamängd som inte är publik."
+        / "A high-value dataset that is not public.";
+    why "Förordningen kräver att värdefulla datamängder är fritt tillgängliga för alla."
+        / "The regulation demands that high-value datasets are freely available to all.";
+    fix "Skriv `PUBLIC`, eller ta bort regelverket och kategorin om datamängden inte omfattas."
+        / "Write `PUBLIC`, or take the regulation and the category away if the dataset is not covered.";
+    Check::Graph(check)
+}
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    let Some(marks) = Marks::of(cx) else { return };
+    for dataset in marks.instances(cx, "Dataset") {
+        let rights = cx.listed_values(dataset, dcterms::ACCESS_RIGHTS);
+        let Some(closed) = rights.first().filter(|value| !value.open) else {
+            continue;
+        };
+        let Some(triple) = cx.values(dataset, dcterms::ACCESS_RIGHTS).first() else {
+            continue;
+        };
+        let (code, label) = (&closed.code, closed.label.get(cx.lang));
+        let message = say!(
+            cx.lang,
+            sv: "värdefulla datamängder är till för alla, men åtkomsträttigheten är `{code}` ({label})",
+            en: "high-value datasets are for everyone, but the access rights are `{code}` ({label})"
+        );
+        let mut finding = cx
+            .on(&RULE.meta, triple, message)
+            .help(RULE.meta.fix.get(cx.lang));
+        if let Some(mark) = marks.on(cx, dataset).and_then(|mark| mark.origin.span()) {
+            let label =
+                say!(cx.lang, sv: "märkt som värdefull här", en: "marked as high-value here");
+            finding = finding.label(mark, label);
+        }
+        found.push(finding);
+    }
+}

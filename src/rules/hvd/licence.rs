@@ -1,0 +1,70 @@
+//! High-value data under a licence that asks too much.
+
+use super::Marks;
+use crate::diagnostic::Finding;
+use crate::profile::Licence;
+use crate::rdf::vocab::dcterms;
+use crate::rules::{Check, Context, rule};
+use crate::say;
+
+rule! {
+    "hvd/licence", Warning, portal Silent, "Förordning (EU) 2023/138, artikel 4" / "Regulation (EU) 2023/138, article 4";
+    title "Licensen kräver mer än förordningen om värdefulla datamängder tillåter."
+        / "The licence asks for more than the regulation on high-value datasets allows.";
+    why "Värdefulla datamängder ska få användas fritt: CC0, CC BY 4.0 eller ett motsvarande villkor som inte begränsar mer."
+        / "High-value datasets must be free to use: CC0, CC BY 4.0 or an equivalent that limits no more.";
+    fix "Skriv `CC0-1.0` eller `CC-BY-4.0`."
+        / "Write `CC0-1.0` or `CC-BY-4.0`.";
+    shadows "guidance/licence-restricts";
+    Check::Graph(check)
+}
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    let Some(marks) = Marks::of(cx) else { return };
+    let marked = ["Distribution", "DataService"].map(|class| marks.instances(cx, class));
+    for subject in marked.into_iter().flatten() {
+        let licences = cx.listed_values(subject, dcterms::LICENSE);
+        let Some((value, licence)) = licences
+            .first()
+            .and_then(|value| Some((value, value.licence.as_ref()?)))
+        else {
+            continue;
+        };
+        let (Some(asked), Some(triple)) = (
+            asked(cx, licence),
+            cx.values(subject, dcterms::LICENSE).first(),
+        ) else {
+            continue;
+        };
+        let code = &value.code;
+        let message = say!(
+            cx.lang,
+            sv: "värdefulla datamängder får inte ha villkor utöver att källan anges, men {code} {asked}",
+            en: "high-value datasets may ask for no more than naming the source, but {code} {asked}"
+        );
+        let mut finding = cx
+            .on(&RULE.meta, triple, message)
+            .help(RULE.meta.fix.get(cx.lang));
+        if let Some(mark) = marks.on(cx, subject).and_then(|mark| mark.origin.span()) {
+            let label =
+                say!(cx.lang, sv: "märkt som värdefull här", en: "marked as high-value here");
+            finding = finding.label(mark, label);
+        }
+        found.push(finding);
+    }
+}
+
+/// What the licence asks beyond naming the source.
+fn asked(cx: &Context<'_>, licence: &Licence) -> Option<String> {
+    if licence.non_commercial {
+        Some(say!(cx.lang, sv: "förbjuder kommersiell användning", en: "forbids commercial use"))
+    } else if licence.no_derivatives {
+        Some(say!(cx.lang, sv: "förbjuder bearbetning", en: "forbids changed works"))
+    } else if licence.share_alike {
+        Some(
+            say!(cx.lang, sv: "kräver samma licens på det som görs av data", en: "asks for the same licence on what is made from the data"),
+        )
+    } else {
+        None
+    }
+}

@@ -1,0 +1,105 @@
+//! A marked dataset without a marked distribution.
+
+use super::Marks;
+use crate::diagnostic::{Finding, Severity};
+use crate::rdf::TermId;
+use crate::rdf::vocab::{dcat, dcatap};
+use crate::rules::{Check, Context, Words, rule};
+use crate::say;
+
+rule! {
+    "hvd/no-marked-distribution", Error, portal Silent, "DCAT-AP HVD 3.0.0, Distribution, applicable legislation; DIGG, rekommendationer: värdefulla datamängder" / "DCAT-AP HVD 3.0.0, Distribution, applicable legislation; DIGG, recommendations: high-value datasets";
+    title "En värdefull datamängd utan märkt distribution."
+        / "A high-value dataset without a marked distribution.";
+    why "Minst en distribution ska bära samma regelverk som datamängden; annars syns det inte var de värdefulla data finns, och datamängden räknas inte vid rapporteringen till EU."
+        / "At least one distribution must bear the same regulation as the dataset; otherwise nobody sees where the high-value data is, and the dataset does not count in the report to the EU.";
+    fix "Märk de distributioner som omfattas med regelverket (applicableLegislation)."
+        / "Mark the distributions that are covered with the regulation (applicableLegislation).";
+    Check::Graph(check)
+}
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    let Some(marks) = Marks::of(cx).filter(|_| !cx.graph.is_incomplete()) else {
+        return;
+    };
+    for dataset in marks.instances(cx, "Dataset") {
+        // Without a category the mark itself is half a mark, and that is reported: the distributions come after it.
+        if cx.is_series(dataset)
+            || !cx.has(dataset, dcatap::HVD_CATEGORY)
+            || is_reachable(cx, &marks, dataset)
+        {
+            continue;
+        }
+        let none = cx.values(dataset, dcat::P_DISTRIBUTION).is_empty();
+        let message = if none {
+            say!(cx.lang, sv: "datamängden är märkt som värdefull men har ingen distribution", en: "the dataset is marked as high-value but has no distribution")
+        } else {
+            say!(cx.lang, sv: "datamängden är märkt som värdefull, men ingen av dess distributioner är det", en: "the dataset is marked as high-value, but none of its distributions is")
+        };
+        let mut finding = cx
+            .on_resource(&RULE.meta, dataset, message)
+            .property(dcat::P_DISTRIBUTION)
+            .help(help(cx, none));
+        // DCAT-AP HVD demands the mark of each distribution, but no distribution of each dataset.
+        if none {
+            finding.severity = Severity::Warning;
+        }
+        if let Some(mark) = marks.on(cx, dataset) {
+            finding.span = mark.origin.span().or(finding.span);
+            finding.shared = mark.origin.is_shared();
+        }
+        found.push(finding);
+    }
+}
+
+/// Whether a marked distribution leads to the data, or something that cannot be judged does.
+fn is_reachable(cx: &Context<'_>, marks: &Marks, dataset: TermId) -> bool {
+    let distributions = cx.values(dataset, dcat::P_DISTRIBUTION);
+    let judged = |node| cx.graph.is_described(node) && !marks.is_reported(cx, node);
+    let reported = cx
+        .graph
+        .iri(dcat::P_DISTRIBUTION)
+        .is_some_and(|property| cx.graph.is_reported_value(dataset, property));
+    // Data that only a service hands out, or the series as a whole, has no distribution to mark.
+    let by_series = || {
+        let mut series = cx.values(dataset, dcat::IN_SERIES).iter();
+        series.any(|triple| is_handed_out(cx, marks, triple.o))
+    };
+    reported
+        || distributions.iter().any(|triple| !judged(triple.o))
+        || is_handed_out(cx, marks, dataset)
+        || (distributions.is_empty() && by_series())
+}
+
+/// Whether a dataset or series has a marked distribution, or none and a marked service.
+fn is_handed_out(cx: &Context<'_>, marks: &Marks, dataset: TermId) -> bool {
+    let distributions = cx.values(dataset, dcat::P_DISTRIBUTION);
+    let services = || cx.led_from(dataset, dcat::SERVES_DATASET).into_iter();
+    distributions.iter().any(|triple| marks.has(cx, triple.o))
+        || (distributions.is_empty() && services().any(|service| marks.has(cx, service)))
+}
+
+fn help(cx: &Context<'_>, none: bool) -> String {
+    if none {
+        return say!(
+            cx.lang,
+            sv: "beskriv minst en distribution och märk den med regelverket (applicableLegislation)",
+            en: "describe at least one distribution and mark it with the regulation (applicableLegislation)"
+        );
+    }
+    match cx.words {
+        Words::Keys => say!(
+            cx.lang,
+            sv: "ta bort `hvd: false` på de distributioner som omfattas",
+            en: "take `hvd: false` away from the distributions that are covered"
+        ),
+        Words::Properties => {
+            let word = cx.word_for(None, dcatap::APPLICABLE_LEGISLATION);
+            say!(
+                cx.lang,
+                sv: "lägg till `{word}` med samma regelverk på de distributioner som omfattas",
+                en: "add `{word}` with the same regulation to the distributions that are covered"
+            )
+        }
+    }
+}

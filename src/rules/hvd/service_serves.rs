@@ -1,0 +1,60 @@
+//! A marked service that does not say whose data it hands out.
+
+use super::Marks;
+use crate::diagnostic::Finding;
+use crate::rdf::TermId;
+use crate::rdf::vocab::dcat;
+use crate::rules::{Check, Context, rule};
+use crate::say;
+
+rule! {
+    "hvd/service-serves", Warning, portal Silent, "DCAT-AP HVD 3.0.0, Data Service, serves dataset" / "DCAT-AP HVD 3.0.0, Data Service, serves dataset";
+    title "En värdefull datatjänst säger inte vilken datamängd den försörjer."
+        / "A high-value data service does not say which dataset it serves.";
+    why "Vid rapporteringen till EU måste det framgå vilken värdefull datamängd som nås genom tjänsten."
+        / "The report to the EU must show which high-value dataset is reached through the service.";
+    fix "Lägg till servesDataset på datatjänsten."
+        / "Add servesDataset to the data service.";
+    Check::Graph(check)
+}
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    let Some(marks) = Marks::of(cx).filter(|_| !cx.graph.is_incomplete()) else {
+        return;
+    };
+    for service in marks.instances(cx, "DataService") {
+        if !cx.is_silent_on(service, dcat::SERVES_DATASET) || cx.graph.is_reported_thing(service) {
+            continue;
+        }
+        // A service that stands alone serves none.
+        let Some(dataset) = reached_from(cx, service) else {
+            continue;
+        };
+        let word = cx.word_for(cx.class_of(service), dcat::SERVES_DATASET);
+        let message = say!(
+            cx.lang,
+            sv: "datatjänsten är märkt som värdefull men säger inte vad den försörjer: `{word}` saknas",
+            en: "the data service is marked as high-value but does not say what it serves: `{word}` is missing"
+        );
+        let (name, iri) = (cx.called(dataset), cx.name_of(dataset));
+        let help = say!(
+            cx.lang,
+            sv: "en distribution av `{name}` leder till tjänsten: lägg till `{word}` med `{iri}`",
+            en: "a distribution of `{name}` leads to the service: add `{word}` with `{iri}`"
+        );
+        found.push(
+            cx.on_resource(&RULE.meta, service, message)
+                .property(dcat::SERVES_DATASET)
+                .help(help),
+        );
+    }
+}
+
+/// The first dataset of which a distribution leads to the service.
+fn reached_from(cx: &Context<'_>, service: TermId) -> Option<TermId> {
+    let distributions = cx.led_from(service, dcat::ACCESS_SERVICE);
+    let mut datasets = distributions
+        .into_iter()
+        .flat_map(|distribution| cx.led_from(distribution, dcat::P_DISTRIBUTION));
+    datasets.next()
+}

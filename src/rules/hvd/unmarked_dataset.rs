@@ -1,0 +1,53 @@
+//! A marked distribution of a dataset that is not marked.
+
+use super::Marks;
+use crate::diagnostic::Finding;
+use crate::rdf::vocab::{dcat, dcatap};
+use crate::rules::{Check, Context, rule};
+use crate::say;
+use std::collections::BTreeSet;
+
+rule! {
+    "hvd/unmarked-dataset", Warning, portal Silent, "DIGG, rekommendationer: värdefulla datamängder" / "DIGG, recommendations: high-value datasets";
+    title "Distributionen är märkt som värdefull men inte dess datamängd."
+        / "The distribution is marked as high-value but its dataset is not.";
+    why "Det är datamängden som är värdefull: utan regelverk och kategori på den räknas inte märkningen på distributionen."
+        / "It is the dataset that is high-value: without regulation and category on it the mark on the distribution does not count.";
+    fix "Märk datamängden med regelverket och en kategori (hvdCategory), eller ta bort regelverket från distributionen."
+        / "Mark the dataset with the regulation and a category (hvdCategory), or take the regulation away from the distribution.";
+    Check::Graph(check)
+}
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    let Some(marks) = Marks::of(cx) else { return };
+    let mut told = BTreeSet::new();
+    for distribution in marks.instances(cx, "Distribution") {
+        for dataset in cx.led_from(distribution, dcat::P_DISTRIBUTION) {
+            let category = cx.graph.iri(dcatap::HVD_CATEGORY).is_some_and(|category| {
+                // A category without the regulation is a fault of its own.
+                !cx.graph.values(dataset, category).is_empty()
+                    || cx.graph.is_reported_value(dataset, category)
+            });
+            if category
+                || marks.has(cx, dataset)
+                || marks.is_reported(cx, dataset)
+                || !told.insert(dataset)
+            {
+                continue;
+            }
+            let Some(mark) = marks.on(cx, distribution) else {
+                continue;
+            };
+            let name = cx.called(dataset);
+            let message = say!(
+                cx.lang,
+                sv: "distributionen är märkt som värdefull, men inte datamängden `{name}`",
+                en: "the distribution is marked as high-value, but not the dataset `{name}`"
+            );
+            found.push(
+                cx.on(&RULE.meta, mark, message)
+                    .help(RULE.meta.fix.get(cx.lang)),
+            );
+        }
+    }
+}
