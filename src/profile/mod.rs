@@ -3,6 +3,7 @@
 pub mod export;
 mod form;
 mod load;
+mod media_types;
 mod pattern;
 mod property;
 mod resolve;
@@ -11,6 +12,7 @@ mod vocabulary;
 
 pub use form::Form;
 pub use load::{LoadError, Version, embedded};
+pub use media_types::registered_media_types;
 pub use pattern::Pattern;
 pub use property::{Class, ClassId, DependsOn, NodeKind, Profile, Property, Way};
 pub use vocabulary::{Licence, Vocabulary, VocabularyId, VocabularyValue, fold};

@@ -78,6 +78,9 @@ pub struct VocabularyValue {
     /// Whether the format has structure.
     #[serde(default)]
     pub structured: bool,
+    /// Whether files of any format lie inside.
+    #[serde(default)]
+    pub container: bool,
     /// What the licence asks.
     #[serde(default)]
     pub licence: Option<Licence>,

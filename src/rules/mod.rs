@@ -142,7 +142,7 @@ macro_rules! rule {
         why $why_sv:literal / $why_en:literal;
         fix $fix_sv:literal / $fix_en:literal;
         $(shadows $($shadowed:literal),+;)?
-        $check:expr
+        Check::$kind:ident($check:path)
     ) => {
         pub(super) static RULE: $crate::rules::Rule = $crate::rules::Rule {
             meta: $crate::diagnostic::RuleMeta {
@@ -167,7 +167,7 @@ macro_rules! rule {
                 },
                 shadows: &[$($($shadowed),+)?],
             },
-            check: $check,
+            check: Check::$kind($check),
         };
     };
 }
