@@ -74,6 +74,7 @@ fn link(cx: &Context<'_>, iri: TermId, links: &HashSet<TermId>, found: &mut Vec<
             continue;
         }
         let word = cx.word_of(triple);
+        let address = address.strip_prefix("mailto:").unwrap_or(address);
         let message = say!(
             cx.lang,
             sv: "`{address}` i `{word}` är en adress för exempel",

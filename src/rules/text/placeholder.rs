@@ -50,8 +50,13 @@ fn addresses(cx: &Context<'_>, found: &mut Vec<Finding>) {
     ];
     for iri in ADDRESSES.iter().filter_map(|address| cx.graph.iri(address)) {
         for triple in cx.graph.incoming(iri) {
-            let (word, quoted) = (cx.word_of(triple), cx.quote(iri));
-            let message = say!(cx.lang, sv: "{quoted} i `{word}` är en platshållare", en: "{quoted} in `{word}` is a placeholder");
+            let word = cx.word_of(triple);
+            let address = cx.text(iri).trim_start_matches("mailto:");
+            let message = say!(
+                cx.lang,
+                sv: "`{address}` i `{word}` är en platshållare",
+                en: "`{address}` in `{word}` is a placeholder"
+            );
             let help = say!(cx.lang, sv: "skriv er egen adress, eller ta bort raden", en: "write your own address, or take the line away");
             found.push(cx.on(&RULE.meta, triple, message).help(help));
         }
