@@ -22,18 +22,18 @@ impl Levels {
             self.select.is_empty() || self.select.contains(id) || self.select.contains(group);
         let ignored =
             self.ignore.contains(id) || (self.ignore.contains(group) && !self.select.contains(id));
-        let off = matches!(self.setting(id), Some(None)) && !self.select.contains(id);
+        let off = self.setting(id).is_some_and(Option::is_none) && !self.select.contains(id);
         selected && !ignored && !off
     }
 
     /// The severity that is set for the rule, if any.
     pub fn severity(&self, rule: &RuleMeta) -> Option<Severity> {
-        self.setting(rule.id).flatten()
+        self.setting(rule.id).copied().flatten()
     }
 
-    fn setting(&self, id: &str) -> Option<Option<Severity>> {
+    fn setting(&self, id: &str) -> Option<&Option<Severity>> {
         let by_id = self.severities.get(id);
-        by_id.or_else(|| self.severities.get(group_of(id))).copied()
+        by_id.or_else(|| self.severities.get(group_of(id)))
     }
 }
 

@@ -14,14 +14,14 @@ pub(super) enum Inside {
 
 /// Where the host is reached, if not from everywhere.
 pub(super) fn inside(host: &str) -> Option<Inside> {
-    let host = host.trim_end_matches('.').to_ascii_lowercase();
-    match ip(&host) {
+    let host = host.trim_end_matches('.');
+    match ip(host) {
         Some(IpAddr::V4(ip)) => inside_v4(ip),
         Some(IpAddr::V6(ip)) => match ip.to_ipv4_mapped() {
             Some(ip) => inside_v4(ip),
             None => inside_v6(ip),
         },
-        None => inside_name(&host),
+        None => inside_name(host),
     }
 }
 
@@ -41,11 +41,12 @@ fn inside_name(host: &str) -> Option<Inside> {
         return None;
     }
     let top = host.rsplit('.').next()?;
-    if top == "localhost" {
+    if top.eq_ignore_ascii_case("localhost") {
         return Some(Inside::Itself);
     }
     // A name without a dot is known in its own network only; `arpa` holds home.arpa.
-    (TOPS.contains(&top) || !host.contains('.')).then_some(Inside::Network)
+    let inner = TOPS.iter().any(|inner| top.eq_ignore_ascii_case(inner));
+    (inner || !host.contains('.')).then_some(Inside::Network)
 }
 
 fn inside_v4(ip: Ipv4Addr) -> Option<Inside> {
@@ -105,14 +106,18 @@ fn number(text: &str) -> Option<u64> {
 /// Whether the name is kept for examples, but not those under `.example`, which are made to be told apart.
 pub(super) fn is_example(host: &str) -> bool {
     const NAMES: [&str; 5] = ["example", "exempel", "yourdomain", "mydomain", "dindoman"];
-    let host = host.trim_end_matches('.').to_ascii_lowercase();
-    let mut labels = host.rsplit('.');
-    let (top, second, third) = (labels.next(), labels.next(), labels.next());
-    match (top, second) {
-        (Some("example"), _) | (_, None) => false,
-        (Some("invalid" | "test"), _) => true,
-        (_, Some("co" | "com")) => third.is_some_and(|name| NAMES.contains(&name)),
-        (_, Some(name)) => NAMES.contains(&name),
+    let is =
+        |label: &str, names: &[&str]| names.iter().any(|name| label.eq_ignore_ascii_case(name));
+    let mut labels = host.trim_end_matches('.').rsplit('.');
+    let Some((top, second)) = labels.next().zip(labels.next()) else {
+        return false;
+    };
+    if is(top, &["example"]) {
+        false
+    } else if is(second, &["co", "com"]) {
+        labels.next().is_some_and(|name| is(name, &NAMES))
+    } else {
+        is(second, &NAMES) || is(top, &["invalid", "test"])
     }
 }
 

@@ -140,7 +140,7 @@ fn agree(
         || (!is_file && means.iter().any(page))
 }
 
-/// Whether one format is another way to look at the other: GeoJSON is JSON, most tables are text.
+/// Whether one format is another way to look at the other: `GeoJSON` is JSON, most tables are text.
 fn akin(declared: &str, other: &str) -> bool {
     const FAMILIES: [&str; 6] = ["json", "xml", "csv", "sqlite3", "yaml", "html"];
     const TEXT: &str = "text/plain";

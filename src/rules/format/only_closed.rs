@@ -77,10 +77,10 @@ fn finding(cx: &Context<'_>, dataset: TermId, shut: &[(&Triple, Known)]) -> Find
     for (format, known) in shut {
         let (code, value) = (&known.value.code, known.value);
         if let Some(span) = format.origin.span().filter(|_| finding.labels.len() < 3) {
-            let label = if value.open {
-                say!(cx.lang, sv: "{code} har ingen struktur", en: "{code} has no structure")
-            } else {
+            let label = if value.structured {
                 say!(cx.lang, sv: "{code} är ett slutet format", en: "{code} is a closed format")
+            } else {
+                say!(cx.lang, sv: "{code} har ingen struktur", en: "{code} has no structure")
             };
             finding = finding.label(span, label);
         }

@@ -2,7 +2,7 @@
 
 use super::known;
 use crate::diagnostic::{Finding, Fix};
-use crate::profile::registered_media_types;
+use crate::profile::{VocabularyValue, registered_media_types};
 use crate::rdf::TermId;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rules::{Check, Context, rule};
@@ -102,7 +102,7 @@ fn judge(cx: &Context<'_>, name: &str) -> Verdict {
     }
     let listed = known::lists(cx)
         .flat_map(|list| &list.values)
-        .map(|value| value.value());
+        .map(VocabularyValue::value);
     let near = listed
         .chain(registered_media_types())
         .find(|known| is_near(&bare, known));
@@ -140,10 +140,14 @@ fn is_near(name: &str, known: &str) -> bool {
         let at = long.iter().zip(short).take_while(|(a, b)| a == b).count();
         !long[at].is_ascii_digit() && long[at + 1..] == short[at..]
     };
-    match name.len() as isize - known.len() as isize {
-        0 => name == known || moved(&name, &known),
-        1 => longer_by_one(&name, &known),
-        -1 => longer_by_one(&known, &name),
+    let (long, short) = if name.len() < known.len() {
+        (known, name)
+    } else {
+        (name, known)
+    };
+    match long.len() - short.len() {
+        0 => long == short || moved(&long, &short),
+        1 => longer_by_one(&long, &short),
         _ => false,
     }
 }

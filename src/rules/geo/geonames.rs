@@ -36,10 +36,12 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             let help = say!(cx.lang, sv: "skriv `{canonical}`", en: "write `{canonical}`");
             let finding = cx.on(&RULE.meta, triple, message).help(help);
             // A place that is described under this address would lose its description.
-            found.push(match cx.graph.is_described(iri) {
-                true => finding.fix(Fix::look(canonical)),
-                false => finding.fix(Fix::certain(canonical)),
-            });
+            let fix = if cx.graph.is_described(iri) {
+                Fix::look(canonical)
+            } else {
+                Fix::certain(canonical)
+            };
+            found.push(finding.fix(fix));
         }
     }
 }
@@ -58,7 +60,7 @@ fn number(address: &str) -> Option<&str> {
     (known && digits).then_some(id)
 }
 
-/// Whether it is the name itself: GeoNames writes it with a slash, the profile and its examples without.
+/// Whether it is the name itself: `GeoNames` writes it with a slash, the profile and its examples without.
 fn is_name(address: &str, id: &str) -> bool {
     let rest = address.strip_prefix("http://sws.geonames.org/");
     rest.is_some_and(|rest| rest.trim_end_matches('/') == id && rest.len() <= id.len() + 1)

@@ -18,6 +18,9 @@ rule! {
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     for (literal, text) in cx.texts() {
+        if !encoding::may_be_broken(text) {
+            continue;
+        }
         let repaired = encoding::repaired(text);
         if repaired.is_none() && !encoding::has_lost(text) {
             continue;

@@ -1,12 +1,19 @@
 //! Text that was read in the wrong encoding, and the text it was.
 
+use regex::Regex;
+use std::sync::LazyLock;
+
 /// What the first byte of a sequence of UTF-8 shows as: two for the letters and signs of Western Europe, one each for
 /// dashes and quotation marks, the byte order mark and faces. `Å` and `Ö` would be others, but stand in whole texts.
-const FIRST: [char; 5] = ['Ã', 'Â', 'â', 'ï', 'ð'];
+static SIGNS: LazyLock<Regex> = LazyLock::new(|| Regex::new("[ÃÂâïð\u{fffd}]").expect("a pattern"));
+
+/// Whether a closer look is worth its while: whole texts hold such characters, but few of them.
+pub(super) fn may_be_broken(text: &str) -> bool {
+    SIGNS.is_match(text)
+}
 
 /// The text as it was before UTF-8 was read as Windows-1252 or Latin-1; none when nothing of the kind shows.
 pub(super) fn repaired(text: &str) -> Option<String> {
-    text.contains(FIRST).then_some(())?;
     let mut repaired = String::with_capacity(text.len());
     let mut run = String::new();
     let mut changed = false;
