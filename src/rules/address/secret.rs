@@ -56,7 +56,7 @@ pub(super) fn covered(address: &str) -> Option<String> {
 }
 
 fn is_secret(name: &str, value: &str, signed_for_azure: bool) -> bool {
-    const SECRETS: [&str; 26] = [
+    const SECRETS: [&str; 25] = [
         "token",
         "accesstoken",
         "authtoken",
@@ -76,7 +76,6 @@ fn is_secret(name: &str, value: &str, signed_for_azure: bool) -> bool {
         "password",
         "passwd",
         "pwd",
-        "pass",
         "losenord",
         "signature",
         "xamzsignature",
