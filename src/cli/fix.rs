@@ -265,8 +265,12 @@ fn is_same_but(old: &Graph, new: &Graph, places: &[Place<'_>]) -> bool {
     // What was said twice has one place: the other one may be the one that was edited.
     let old_edited = hashes(old, &renamed, |triple| touched(&old_spans, triple));
     let new_edited = hashes(new, &none, |triple| touched(&new_spans, triple));
-    let is_kept = old_rest.difference(&new_rest).all(|hash| new_edited.contains(hash));
-    let is_known = new_rest.difference(&old_rest).all(|hash| old_edited.contains(hash));
+    let is_kept = old_rest
+        .difference(&new_rest)
+        .all(|hash| new_edited.contains(hash));
+    let is_known = new_rest
+        .difference(&old_rest)
+        .all(|hash| old_edited.contains(hash));
     let becomes: BTreeSet<&str> = places
         .iter()
         .flat_map(|place| place.finding.fix.iter().flat_map(|fix| &fix.becomes))

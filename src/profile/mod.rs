@@ -3,6 +3,7 @@
 pub mod export;
 mod form;
 mod load;
+mod media_types;
 mod organisation_number;
 mod pattern;
 mod property;
@@ -12,6 +13,7 @@ mod vocabulary;
 
 pub use form::Form;
 pub use load::{LoadError, Version, embedded};
+pub use media_types::registered_media_types;
 pub use organisation_number::{NumberFault, organisation_number};
 pub use pattern::Pattern;
 pub use property::{Class, ClassId, DependsOn, NodeKind, Profile, Property, Way};

@@ -85,6 +85,9 @@ pub struct VocabularyValue {
     /// Whether it is a service that answers queries, not a file.
     #[serde(default)]
     pub service: bool,
+    /// Whether files of any format lie inside.
+    #[serde(default)]
+    pub container: bool,
     /// What the licence asks.
     #[serde(default)]
     pub licence: Option<Licence>,

@@ -30,7 +30,7 @@ vocabulary!(
     DISTRIBUTION = "Distribution", DATA_SERVICE = "DataService", P_DATASET = "dataset", P_SERVICE = "service",
     P_CATALOG = "catalog", P_DISTRIBUTION = "distribution", ACCESS_URL = "accessURL", DOWNLOAD_URL = "downloadURL",
     ACCESS_SERVICE = "accessService", SERVES_DATASET = "servesDataset", IN_SERIES = "inSeries", BBOX = "bbox",
-    CENTROID = "centroid", BYTE_SIZE = "byteSize", CONTACT_POINT = "contactPoint", END_DATE = "endDate",
+    CENTROID = "centroid", COMPRESS_FORMAT = "compressFormat", PACKAGE_FORMAT = "packageFormat", BYTE_SIZE = "byteSize", CONTACT_POINT = "contactPoint", END_DATE = "endDate",
     ENDPOINT_DESCRIPTION = "endpointDescription", ENDPOINT_URL = "endpointURL", HAD_ROLE = "hadRole",
     KEYWORD = "keyword", LANDING_PAGE = "landingPage", MEDIA_TYPE = "mediaType",
     QUALIFIED_RELATION = "qualifiedRelation", RECORD = "record", SERIES_MEMBER = "seriesMember",
@@ -82,6 +82,21 @@ vocabulary!(
     /// Provenance.
     prov, "http://www.w3.org/ns/prov#",
     AGENT = "agent", QUALIFIED_ATTRIBUTION = "qualifiedAttribution",
+);
+vocabulary!(
+    /// RDF Schema.
+    rdfs, "http://www.w3.org/2000/01/rdf-schema#",
+    COMMENT = "comment", LABEL = "label",
+);
+vocabulary!(
+    /// SKOS.
+    skos, "http://www.w3.org/2004/02/skos/core#",
+    NOTATION = "notation", PREF_LABEL = "prefLabel",
+);
+vocabulary!(
+    /// SPDX.
+    spdx, "http://spdx.org/rdf/terms#",
+    CHECKSUM_VALUE = "checksumValue",
 );
 vocabulary!(
     /// schema.org.

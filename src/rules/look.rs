@@ -2,8 +2,8 @@
 
 use super::{Context, Words};
 use crate::diagnostic::{Finding, RuleMeta};
-use crate::profile::{Class, ClassId, Property, VocabularyValue};
-use crate::rdf::vocab::{dcat, dcterms, foaf, vcard};
+use crate::profile::{Class, ClassId, NodeKind, Property, VocabularyValue};
+use crate::rdf::vocab::{dcat, dcterms, foaf, rdfs, skos, spdx, vcard};
 use crate::rdf::{TermId, Triple};
 
 impl<'g> Context<'g> {
@@ -56,6 +56,33 @@ impl<'g> Context<'g> {
             .ids()
             .filter(|id| terms.is_literal(*id) && terms.datatype_of(*id).is_none())
             .map(|id| (id, terms.text_of(id)))
+    }
+
+    /// Whether a statement gives text for people to read, a title or a name, and not a code or a number.
+    pub fn is_prose(&self, triple: &Triple) -> bool {
+        const CODES: [&str; 2] = [skos::NOTATION, spdx::CHECKSUM_VALUE];
+        const PROSE: [&str; 8] = [
+            dcterms::TITLE,
+            dcterms::DESCRIPTION,
+            dcat::KEYWORD,
+            foaf::NAME,
+            vcard::FN,
+            rdfs::LABEL,
+            rdfs::COMMENT,
+            skos::PREF_LABEL,
+        ];
+        let property = self.text(triple.p);
+        match self.row_of(triple) {
+            Some((_, row)) => {
+                let free = row.ways.iter().all(|way| {
+                    matches!(way.node, NodeKind::Text | NodeKind::Literal)
+                        && way.vocabularies.is_empty()
+                        && way.pattern.is_none()
+                });
+                free && !CODES.contains(&property)
+            }
+            None => PROSE.contains(&property) || self.language(triple.o).is_some(),
+        }
     }
 
     /// Every distinct IRI.

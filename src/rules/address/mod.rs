@@ -1,6 +1,23 @@
-//! Addresses that nobody outside reaches, or that tell what they should not.
+//! Addresses: links and identifiers.
+
+mod credentials;
+mod example;
+mod host;
+mod identifier;
+mod insecure;
+pub(super) mod parts;
+mod secret;
+mod token;
+mod unreachable;
 
 use super::Rule;
 
 /// In order of id.
-pub(super) static RULES: &[&Rule] = &[];
+pub(super) static RULES: &[&Rule] = &[
+    &credentials::RULE,
+    &example::RULE,
+    &identifier::RULE,
+    &insecure::RULE,
+    &token::RULE,
+    &unreachable::RULE,
+];

@@ -1,6 +1,15 @@
-//! Formats: what is declared, and what people can do with it.
+//! Formats of distributions.
+
+mod address_ending;
+mod known;
+mod only_closed;
+mod unknown_media_type;
 
 use super::Rule;
 
 /// In order of id.
-pub(super) static RULES: &[&Rule] = &[];
+pub(super) static RULES: &[&Rule] = &[
+    &address_ending::RULE,
+    &only_closed::RULE,
+    &unknown_media_type::RULE,
+];

@@ -1,6 +1,11 @@
 //! Places and geometries.
 
+mod geonames;
+mod shape;
+mod swapped;
+mod wkt;
+
 use super::Rule;
 
 /// In order of id.
-pub(super) static RULES: &[&Rule] = &[];
+pub(super) static RULES: &[&Rule] = &[&geonames::RULE, &swapped::RULE, &wkt::RULE];

@@ -19,7 +19,11 @@ pub(super) fn parts(keyword: &str) -> Option<Vec<&str>> {
         match byte {
             b'(' => depth += 1,
             b')' => depth = depth.saturating_sub(1),
-            b',' | b';' if depth == 0 && !between_digits(bytes, index) => {
+            b',' | b';'
+                if depth == 0
+                    && !between_digits(bytes, index)
+                    && !ends_entity(&keyword[..=index]) =>
+            {
                 parts.push(&keyword[start..index]);
                 start = index + 1;
             }
@@ -43,6 +47,19 @@ fn between_digits(bytes: &[u8], index: usize) -> bool {
             .is_some_and(u8::is_ascii_digit)
     };
     digit(index.checked_sub(1)) && digit(index.checked_add(1))
+}
+
+/// Whether the text ends with a character as HTML spells it, `&amp;`: the semicolon parts nothing.
+fn ends_entity(text: &str) -> bool {
+    let name = text
+        .strip_suffix(';')
+        .and_then(|text| text.rsplit_once('&'));
+    name.is_some_and(|(_, name)| {
+        !name.is_empty()
+            && name
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'#')
+    })
 }
 
 /// Keywords that differ in nothing but capitals and space around them, in the same language: each group in term order,
@@ -73,7 +90,13 @@ mod tests {
     fn lists_are_told_from_commas() {
         assert_eq!(parts("skola, förskola"), Some(vec!["skola", "förskola"]));
         assert_eq!(parts("a;b; c,"), Some(vec!["a", "b", "c"]));
-        for whole in ["PM2,5", "skola,", "buss (stad, land)", "luft"] {
+        for whole in [
+            "PM2,5",
+            "skola,",
+            "buss (stad, land)",
+            "luft",
+            "sand &amp; grus",
+        ] {
             assert_eq!(parts(whole), None, "{whole}");
         }
     }

@@ -1,6 +1,17 @@
-//! Texts that were not meant to be published as they stand.
+//! Titles, descriptions and keywords as people read them.
+
+mod description_thin;
+mod double_encoded;
+mod encoding;
+mod html;
+mod placeholder;
 
 use super::Rule;
 
 /// In order of id.
-pub(super) static RULES: &[&Rule] = &[];
+pub(super) static RULES: &[&Rule] = &[
+    &description_thin::RULE,
+    &double_encoded::RULE,
+    &html::RULE,
+    &placeholder::RULE,
+];

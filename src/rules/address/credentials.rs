@@ -1,0 +1,40 @@
+//! A password in an address.
+
+use super::secret;
+use crate::diagnostic::Finding;
+use crate::rules::{Check, Context, rule};
+use crate::say;
+
+rule! {
+    "address/credentials", Error, portal Silent, "DIGG, vägledning om att tillgängliggöra information" / "DIGG, guidance on making information available";
+    title "Adressen innehåller ett lösenord."
+        / "The address holds a password.";
+    why "Katalogen är öppen: alla som läser den kan logga in med lösenordet."
+        / "The catalogue is open: everyone who reads it can log in with the password.";
+    fix "Ta bort namn och lösenord ur adressen, byt lösenordet, och låt data hämtas utan inloggning om de är öppna."
+        / "Take name and password out of the address, change the password, and let data be fetched without logging in if it is open.";
+    Check::Graph(check)
+}
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    for (iri, address) in cx.iris() {
+        let Some(masked) = secret::without_password(address) else {
+            continue;
+        };
+        let masked = secret::covered(address).unwrap_or(masked);
+        for triple in cx.graph.incoming(iri) {
+            let word = cx.word_of(triple);
+            let message = say!(
+                cx.lang,
+                sv: "adressen i `{word}` innehåller ett lösenord: `{masked}`",
+                en: "the address in `{word}` holds a password: `{masked}`"
+            );
+            let finding = cx.on(&RULE.meta, triple, message);
+            found.push(
+                finding
+                    .value(masked.clone())
+                    .help(RULE.meta.fix.get(cx.lang)),
+            );
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! An address from an example, left as it was.
+
+use super::{host, parts::Parts, secret};
+use crate::diagnostic::Finding;
+use crate::rdf::TermId;
+use crate::rdf::vocab::vcard;
+use crate::rules::{Check, Context, rule};
+use crate::say;
+use std::collections::{BTreeMap, HashSet};
+
+rule! {
+    "address/example", Warning, portal Silent, "RFC 2606" / "RFC 2606";
+    title "Adressen är ett exempel."
+        / "The address is an example.";
+    why "example.com och liknande namn är avsatta för exempel: där finns inga data, och ingen svarar."
+        / "example.com and names like it are kept for examples: there is no data there, and nobody answers.";
+    fix "Skriv er egen adress."
+        / "Write your own address.";
+    Check::Graph(check)
+}
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    // Many addresses, few hosts: whether an address is an example is asked of its host.
+    let examples: Vec<(TermId, &str)> = cx
+        .iris()
+        .filter_map(|(iri, address)| Some((iri, host_of(address)?)))
+        .filter(|(_, host)| host::is_example(host))
+        .collect();
+    if examples.is_empty() {
+        return;
+    }
+    let links = links(cx);
+    let main = main_resources(cx);
+    let mut named: BTreeMap<&str, (TermId, usize)> = BTreeMap::new();
+    for (iri, host) in examples {
+        if main.contains(&iri) {
+            let first = named.entry(host).or_insert((iri, 0));
+            first.1 += 1;
+            if cx.place_of(iri) < cx.place_of(first.0) {
+                first.0 = iri;
+            }
+        }
+        link(cx, iri, &links, found);
+    }
+    for (host, (first, count)) in named {
+        let message = say!(
+            cx.lang,
+            sv: "IRI:er under `{host}`, ett namn för exempel (antal: {count})",
+            en: "IRIs under `{host}`, a name for examples (count: {count})"
+        );
+        let help = say!(
+            cx.lang,
+            sv: "ge katalogens resurser IRI:er under er egen domän",
+            en: "give the resources of the catalogue IRIs under your own domain"
+        );
+        found.push(
+            cx.on_resource(&RULE.meta, first, message)
+                .value(host)
+                .help(help),
+        );
+    }
+}
+
+/// Reports an example address where it is meant to be followed.
+fn link(cx: &Context<'_>, iri: TermId, links: &HashSet<TermId>, found: &mut Vec<Finding>) {
+    let address = cx.text(iri);
+    for triple in cx
+        .graph
+        .incoming(iri)
+        .filter(|triple| links.contains(&triple.p))
+    {
+        // A secret is the graver fault, and another rule's to report.
+        if secret::covered(address).is_some() {
+            continue;
+        }
+        let word = cx.word_of(triple);
+        let address = address.strip_prefix("mailto:").unwrap_or(address);
+        let message = say!(
+            cx.lang,
+            sv: "`{address}` i `{word}` är en adress för exempel",
+            en: "`{address}` in `{word}` is an address for examples"
+        );
+        let finding = cx.on(&RULE.meta, triple, message);
+        found.push(finding.help(RULE.meta.fix.get(cx.lang)));
+    }
+}
+
+/// The host of a web or mail address.
+fn host_of(address: &str) -> Option<&str> {
+    match address.strip_prefix("mailto:") {
+        Some(mail) => Some(mail.split('?').next()?.rsplit_once('@')?.1),
+        None => Some(Parts::of(address)?.host),
+    }
+}
+
+/// The properties whose values are meant to be followed.
+fn links(cx: &Context<'_>) -> HashSet<TermId> {
+    let rows = cx
+        .profile
+        .classes
+        .iter()
+        .flat_map(|class| &class.properties);
+    rows.filter(|row| row.link)
+        .map(|row| row.iri.as_str())
+        .chain([vcard::HAS_EMAIL])
+        .filter_map(|iri| cx.graph.iri(iri))
+        .collect()
+}
+
+/// What has a description of its own in the catalogue.
+fn main_resources(cx: &Context<'_>) -> HashSet<TermId> {
+    let classes = cx.profile.classes.iter().filter(|class| class.is_main());
+    classes
+        .flat_map(|class| cx.instances_named(class.name))
+        .collect()
+}

@@ -1,0 +1,192 @@
+//! What the name of a host says of where it can be reached.
+
+// Addresses as numbers; nothing here asks a network.
+use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+/// Why nobody outside can reach a host.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Inside {
+    /// The computer itself.
+    Itself,
+    /// A network of its own.
+    Network,
+}
+
+/// Where the host is reached, if not from everywhere.
+pub(super) fn inside(host: &str) -> Option<Inside> {
+    let host = host.trim_end_matches('.');
+    match ip(host) {
+        Some(IpAddr::V4(ip)) => inside_v4(ip),
+        Some(IpAddr::V6(ip)) => match ip.to_ipv4_mapped() {
+            Some(ip) => inside_v4(ip),
+            None => inside_v6(ip),
+        },
+        None => inside_name(host),
+    }
+}
+
+fn inside_name(host: &str) -> Option<Inside> {
+    const TOPS: [&str; 9] = [
+        "local",
+        "internal",
+        "lan",
+        "intranet",
+        "intra",
+        "corp",
+        "home",
+        "localdomain",
+        "arpa",
+    ];
+    if host.is_empty() {
+        return None;
+    }
+    let top = host.rsplit('.').next()?;
+    if top.eq_ignore_ascii_case("localhost") {
+        return Some(Inside::Itself);
+    }
+    // A name without a dot is known in its own network only; `arpa` holds home.arpa.
+    let inner = TOPS.iter().any(|inner| top.eq_ignore_ascii_case(inner));
+    (inner || !host.contains('.')).then_some(Inside::Network)
+}
+
+fn inside_v4(ip: Ipv4Addr) -> Option<Inside> {
+    let carrier = ip.octets()[0] == 100 && (64..128).contains(&ip.octets()[1]);
+    if ip.is_loopback() || ip.is_unspecified() {
+        Some(Inside::Itself)
+    } else if ip.is_private() || ip.is_link_local() || carrier {
+        Some(Inside::Network)
+    } else {
+        None
+    }
+}
+
+fn inside_v6(ip: Ipv6Addr) -> Option<Inside> {
+    if ip.is_loopback() || ip.is_unspecified() {
+        Some(Inside::Itself)
+    } else if ip.is_unique_local() || ip.is_unicast_link_local() {
+        Some(Inside::Network)
+    } else {
+        None
+    }
+}
+
+/// The number a host stands for; browsers read 127.1, 0x7f.0.0.1 and 2130706433 as one.
+fn ip(host: &str) -> Option<IpAddr> {
+    if let Some(inner) = host.strip_prefix('[') {
+        let inner = inner.trim_end_matches(']');
+        let inner = inner.split('%').next().unwrap_or(inner);
+        return inner.parse::<Ipv6Addr>().ok().map(IpAddr::V6);
+    }
+    host.starts_with(|c: char| c.is_ascii_digit())
+        .then_some(())?;
+    let numbers: Option<Vec<u64>> = host.split('.').map(number).collect();
+    let numbers = numbers?;
+    let (last, first) = numbers.split_last()?;
+    if first.len() > 3 || first.iter().any(|byte| *byte > 255) {
+        return None;
+    }
+    // The last number fills the bytes that are left.
+    let left = 4 - u32::try_from(first.len()).ok()?;
+    (*last < 256u64.pow(left)).then_some(())?;
+    let sum = first
+        .iter()
+        .zip([24, 16, 8])
+        .fold(*last, |sum, (byte, shift)| sum + (byte << shift));
+    Some(IpAddr::V4(Ipv4Addr::from(u32::try_from(sum).ok()?)))
+}
+
+fn number(text: &str) -> Option<u64> {
+    match (text.strip_prefix("0x"), text.strip_prefix('0')) {
+        (Some(hexadecimal), _) => u64::from_str_radix(hexadecimal, 16).ok(),
+        (None, Some(octal)) if !octal.is_empty() => u64::from_str_radix(octal, 8).ok(),
+        (None, _) => text.parse().ok(),
+    }
+}
+
+/// Whether the name is kept for examples, but not those under `.example`, which are made to be told apart.
+pub(super) fn is_example(host: &str) -> bool {
+    const NAMES: [&str; 5] = ["example", "exempel", "yourdomain", "mydomain", "dindoman"];
+    let is =
+        |label: &str, names: &[&str]| names.iter().any(|name| label.eq_ignore_ascii_case(name));
+    let mut labels = host.trim_end_matches('.').rsplit('.');
+    let Some((top, second)) = labels.next().zip(labels.next()) else {
+        return false;
+    };
+    if is(top, &["example"]) {
+        false
+    } else if is(second, &["co", "com"]) {
+        labels.next().is_some_and(|name| is(name, &NAMES))
+    } else {
+        is(second, &NAMES) || is(top, &["invalid", "test"])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hosts_inside() {
+        for host in [
+            "localhost",
+            "a.localhost",
+            "127.0.0.1",
+            "127.1",
+            "0x7f.0.0.1",
+            "2130706433",
+            "[::1]",
+            "0.0.0.0",
+        ] {
+            assert_eq!(inside(host), Some(Inside::Itself), "{host}");
+        }
+        for host in [
+            "10.1.2.3",
+            "172.16.0.1",
+            "192.168.1.1",
+            "169.254.1.1",
+            "[fd12::1]",
+            "[fe80::1]",
+            "[::ffff:10.0.0.1]",
+            "gis.local",
+            "server01",
+            "karta.internal",
+            "nas.lan.",
+        ] {
+            assert_eq!(inside(host), Some(Inside::Network), "{host}");
+        }
+        for host in [
+            "aby.se",
+            "172.32.0.1",
+            "8.8.8.8",
+            "local.se",
+            "[2001:db8::1]",
+            "1177.se",
+            "10.aby.se",
+            "",
+        ] {
+            assert_eq!(inside(host), None, "{host}");
+        }
+    }
+
+    #[test]
+    fn hosts_for_examples() {
+        for host in [
+            "example.com",
+            "www.example.org",
+            "example.se",
+            "data.exempel.se",
+            "example.co.uk",
+        ] {
+            assert!(is_example(host), "{host}");
+        }
+        for host in [
+            "www.aby.example",
+            "example",
+            "test.se",
+            "example.aby.se",
+            "examples.com",
+        ] {
+            assert!(!is_example(host), "{host}");
+        }
+    }
+}

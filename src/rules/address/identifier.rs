@@ -1,0 +1,63 @@
+//! Identifiers that hang on the port of a server.
+
+use super::parts::Parts;
+use crate::diagnostic::Finding;
+use crate::rdf::TermId;
+use crate::rules::{Check, Context, Words, rule};
+use crate::say;
+use std::collections::BTreeMap;
+
+rule! {
+    "address/identifier", Warning, portal Silent, "DIGG, vägledning om att tillgängliggöra information: beständiga identifierare" / "DIGG, guidance on making information available: persistent identifiers";
+    title "Identifierarna har en port."
+        / "The identifiers have a port.";
+    why "En identifierare ska leva längre än servern den står på; portar hör till tekniken och byts med den."
+        / "An identifier should outlive the server it stands on; ports belong to the technology and change with it.";
+    fix "Skriv en baseURI på formen https://{domän}/{stig}, utan port."
+        / "Write a baseURI of the form https://{domain}/{path}, without a port.";
+    Check::Graph(check)
+}
+
+/// What a name made by katalog has after its baseURI. A name that the author gave is kept: changing it would break what
+/// the rule is meant to protect. (A baseURI with a query or a fragment is refused when it is read.)
+const MADE: &str = "/id/";
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    // In RDF the names are somebody else's work.
+    if cx.words != Words::Keys {
+        return;
+    }
+    // All names share what baseURI says: one finding for each server.
+    let mut servers: BTreeMap<&str, (TermId, usize)> = BTreeMap::new();
+    let classes = cx.profile.classes.iter().filter(|class| class.is_main());
+    for subject in classes.flat_map(|class| cx.instances_named(class.name)) {
+        let iri = cx.text(subject);
+        let Some(server) = server_with_port(iri).filter(|_| iri.contains(MADE)) else {
+            continue;
+        };
+        let (first, count) = servers.entry(server).or_insert((subject, 0));
+        *count += 1;
+        if cx.place_of(subject) < cx.place_of(*first) {
+            *first = subject;
+        }
+    }
+    for (server, (first, count)) in servers {
+        let message = say!(
+            cx.lang,
+            sv: "IRI:er som börjar med `{server}` har en port (antal: {count})",
+            en: "IRIs that begin with `{server}` have a port (count: {count})"
+        );
+        let finding = cx.on_resource(&RULE.meta, first, message);
+        found.push(finding.value(server).help(RULE.meta.fix.get(cx.lang)));
+    }
+}
+
+/// The beginning of an IRI up to the end of its port, if it has one.
+fn server_with_port(iri: &str) -> Option<&str> {
+    let parts = Parts::of(iri)?;
+    parts.port.filter(|port| !port.is_empty())?;
+    let end = parts.path.len()
+        + parts.query.map_or(0, |query| query.len() + 1)
+        + parts.fragment.map_or(0, |fragment| fragment.len() + 1);
+    Some(&iri[..iri.len() - end])
+}

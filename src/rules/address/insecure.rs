@@ -1,0 +1,99 @@
+//! A link without encryption.
+
+use super::{host, parts::Parts, secret};
+use crate::diagnostic::{Finding, Fix};
+use crate::rdf::vocab::{dcat, foaf, vcard};
+use crate::rdf::{TermId, Triple};
+use crate::rules::{Check, Context, rule};
+use crate::say;
+
+rule! {
+    "address/insecure", Info, portal Silent, "DIGG, vägledning om att tillgängliggöra information" / "DIGG, guidance on making information available";
+    title "Länken är okrypterad."
+        / "The link is not encrypted.";
+    why "Över http kan innehållet läsas och ändras på vägen, och många webbläsare och tjänster vägrar att hämta det."
+        / "Over http the content can be read and changed on the way, and many browsers and services refuse to fetch it.";
+    fix "Skriv https, om servern svarar där."
+        / "Write https, if the server answers there.";
+    Check::Graph(check)
+}
+
+/// Properties whose values are fetched. IRIs of vocabularies, licences and standards are names: http belongs to them.
+const LINKS: [&str; 8] = [
+    dcat::ACCESS_URL,
+    dcat::DOWNLOAD_URL,
+    dcat::ENDPOINT_URL,
+    dcat::ENDPOINT_DESCRIPTION,
+    dcat::LANDING_PAGE,
+    foaf::PAGE,
+    foaf::HOMEPAGE,
+    vcard::HAS_URL,
+];
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    let links: Vec<TermId> = LINKS.iter().filter_map(|iri| cx.graph.iri(iri)).collect();
+    for (iri, address) in cx.iris() {
+        let Some(secure) = secure(cx, address) else {
+            continue;
+        };
+        let uses = || {
+            cx.graph
+                .incoming(iri)
+                .filter(|triple| links.contains(&triple.p))
+        };
+        // What is described here has its name, and a name is not changed for the sake of a link.
+        let first = uses().min_by_key(|triple| triple.origin.span());
+        let Some(first) = first.filter(|_| !cx.graph.is_described(iri)) else {
+            continue;
+        };
+        found.push(finding(cx, first, uses().count(), secure));
+    }
+}
+
+fn finding(cx: &Context<'_>, first: &Triple, count: usize, secure: String) -> Finding {
+    let (word, address) = (cx.word_of(first), cx.text(first.o));
+    let message = if count == 1 {
+        say!(
+            cx.lang,
+            sv: "`{address}` i `{word}` är okrypterad",
+            en: "`{address}` in `{word}` is not encrypted"
+        )
+    } else {
+        say!(
+            cx.lang,
+            sv: "`{address}` i `{word}` är okrypterad (antal: {count})",
+            en: "`{address}` in `{word}` is not encrypted (count: {count})"
+        )
+    };
+    let finding = cx.on(&RULE.meta, first, message);
+    if secure.is_empty() {
+        return finding.help(RULE.meta.fix.get(cx.lang));
+    }
+    let help = say!(
+        cx.lang,
+        sv: "skriv `{secure}`, om servern svarar där",
+        en: "write `{secure}`, if the server answers there"
+    );
+    finding.help(help).fix(Fix::look(secure))
+}
+
+/// The address over https; empty where it cannot be told, none where nothing is to be said.
+fn secure(cx: &Context<'_>, address: &str) -> Option<String> {
+    address
+        .get(..7)
+        .filter(|scheme| scheme.eq_ignore_ascii_case("http://"))?;
+    let parts = Parts::of(address)?;
+    let other_fault = host::inside(parts.host).is_some()
+        || host::is_example(parts.host)
+        || secret::covered(address).is_some();
+    let known = &cx.profile.known_vocabularies;
+    if other_fault || known.iter().any(|ns| address.starts_with(ns.as_str())) {
+        return None;
+    }
+    // Another port speaks one language or the other, not both.
+    Some(match parts.port {
+        None => format!("https://{}", &address[7..]),
+        Some("80") => format!("https://{}", address[7..].replacen(":80", "", 1)),
+        Some(_) => String::new(),
+    })
+}

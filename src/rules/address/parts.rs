@@ -1,0 +1,91 @@
+//! The parts of an address, as far as rules look at them.
+
+/// `scheme://user@host:port/path?query#fragment`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::rules) struct Parts<'a> {
+    /// What stands before `://`, as written.
+    pub(in crate::rules) scheme: &'a str,
+    /// What stands before the `@` of the host.
+    pub(in crate::rules) user: Option<&'a str>,
+    /// The host, as written; an IPv6 address with its brackets.
+    pub(in crate::rules) host: &'a str,
+    /// What stands after the `:` of the host.
+    pub(in crate::rules) port: Option<&'a str>,
+    /// With its first slash.
+    pub(in crate::rules) path: &'a str,
+    /// Without the `?`.
+    pub(in crate::rules) query: Option<&'a str>,
+    /// Without the `#`.
+    pub(in crate::rules) fragment: Option<&'a str>,
+}
+
+impl<'a> Parts<'a> {
+    /// The parts of an address that names a host; none of `mailto:` and the like.
+    pub(in crate::rules) fn of(address: &'a str) -> Option<Self> {
+        let (scheme, rest) = address.split_once("://")?;
+        if scheme.is_empty() || !scheme.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            return None;
+        }
+        let (rest, fragment) = cut(rest, '#');
+        let (rest, query) = cut(rest, '?');
+        let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+        let (user, host) = match authority.rsplit_once('@') {
+            Some((user, host)) => (Some(user), host),
+            None => (None, authority),
+        };
+        // The colons of an IPv6 address stand inside its brackets.
+        let after = host.rfind(']').map_or(0, |bracket| bracket + 1);
+        let (host, port) = match host[after..].find(':') {
+            Some(colon) => (&host[..after + colon], Some(&host[after + colon + 1..])),
+            None => (host, None),
+        };
+        Some(Self {
+            scheme,
+            user,
+            host,
+            port,
+            path,
+            query,
+            fragment,
+        })
+    }
+
+    /// Whether it is fetched over the web.
+    pub(in crate::rules) fn is_web(&self) -> bool {
+        self.scheme.eq_ignore_ascii_case("https") || self.scheme.eq_ignore_ascii_case("http")
+    }
+
+    /// The last step of the path in lower case: the name of a file, where there is one.
+    pub(in crate::rules) fn file(&self) -> String {
+        let last = self.path.rsplit('/').next().unwrap_or_default();
+        last.to_ascii_lowercase()
+    }
+}
+
+fn cut(text: &str, at: char) -> (&str, Option<&str>) {
+    match text.split_once(at) {
+        Some((before, after)) => (before, Some(after)),
+        None => (text, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_come_apart() {
+        let parts = Parts::of("https://a:b@[::1]:80/x/Y.csv?q=/#f").expect("an address");
+        assert_eq!(
+            (parts.scheme, parts.user, parts.host, parts.port),
+            ("https", Some("a:b"), "[::1]", Some("80"))
+        );
+        assert_eq!(
+            (parts.path, parts.query, parts.fragment),
+            ("/x/Y.csv", Some("q=/"), Some("f"))
+        );
+        assert_eq!(parts.file(), "y.csv");
+        assert_eq!(Parts::of("https://a.se").expect("an address").path, "");
+        assert_eq!(Parts::of("mailto:a@b.se"), None);
+    }
+}

@@ -1,0 +1,40 @@
+//! A key or a token in an address.
+
+use super::secret;
+use crate::diagnostic::Finding;
+use crate::rules::{Check, Context, rule};
+use crate::say;
+
+rule! {
+    "address/token", Error, portal Silent, "DIGG, vägledning om att tillgängliggöra information" / "DIGG, guidance on making information available";
+    title "Adressen innehåller en nyckel, en signatur eller ett lösenord."
+        / "The address holds a key, a signature or a password.";
+    why "Katalogen är öppen: alla som läser den kan använda nyckeln, och när den byts eller går ut slutar länken att fungera."
+        / "The catalogue is open: everyone who reads it can use the key, and when it is changed or expires the link stops working.";
+    fix "Ge en adress utan nyckel, och byt ut nyckeln; behöver läsaren en egen nyckel, berätta på en dokumentationssida hur man får en."
+        / "Give an address without the key, and change the key; if readers need a key of their own, tell on a page of documentation how to get one.";
+    Check::Graph(check)
+}
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    for (iri, address) in cx.iris() {
+        let Some((masked, name)) = secret::without_tokens(address) else {
+            continue;
+        };
+        let masked = secret::covered(address).unwrap_or(masked);
+        for triple in cx.graph.incoming(iri) {
+            let word = cx.word_of(triple);
+            let message = say!(
+                cx.lang,
+                sv: "adressen i `{word}` innehåller en hemlighet i `{name}`: `{masked}`",
+                en: "the address in `{word}` holds a secret in `{name}`: `{masked}`"
+            );
+            let finding = cx.on(&RULE.meta, triple, message);
+            found.push(
+                finding
+                    .value(masked.clone())
+                    .help(RULE.meta.fix.get(cx.lang)),
+            );
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! A link that leads to a computer or a network of one's own.
+
+use super::host::{self, Inside};
+use super::parts::Parts;
+use super::secret;
+use crate::diagnostic::{Finding, Portal};
+use crate::rules::{Check, Context, Usage, rule};
+use crate::say;
+
+rule! {
+    "address/unreachable", Error, portal Silent, "DIGG, vägledning om att tillgängliggöra information" / "DIGG, guidance on making information available";
+    title "Länken går inte att nå utifrån."
+        / "The link cannot be reached from outside.";
+    why "Adressen leder till den egna datorn eller det egna nätet: den som läser katalogen kommer ingenstans."
+        / "The address leads to one's own computer or network: whoever reads the catalogue gets nowhere.";
+    fix "Ge adressen som den är utifrån, till exempel https://data.kommunen.se/badplatser.csv."
+        / "Give the address as it is from outside, for example https://data.kommunen.se/badplatser.csv.";
+    shadows "profile/pattern";
+    Check::Property(check)
+}
+
+/// Where a link leads that does not lead out.
+enum Where {
+    /// To a file on somebody's disk.
+    File,
+    /// To a host inside.
+    Host(Inside),
+}
+
+fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
+    if !usage.row.link {
+        return;
+    }
+    for (triple, fault) in usage.values.iter().zip(usage.faults) {
+        let address = cx.text(triple.o);
+        let Some(place) = place(address).filter(|_| cx.graph.terms().is_iri(triple.o)) else {
+            continue;
+        };
+        let word = cx.word(usage.row);
+        let address = secret::covered(address).unwrap_or_else(|| address.to_owned());
+        let message = match place {
+            Where::File => {
+                say!(cx.lang, sv: "`{word}` leder till en fil på den egna datorn: `{address}`", en: "`{word}` leads to a file on one's own computer: `{address}`")
+            }
+            Where::Host(Inside::Itself) => {
+                say!(cx.lang, sv: "`{word}` leder till den egna datorn: `{address}`", en: "`{word}` leads to one's own computer: `{address}`")
+            }
+            Where::Host(Inside::Network) => {
+                say!(cx.lang, sv: "`{word}` leder till ett internt nät: `{address}`", en: "`{word}` leads to an internal network: `{address}`")
+            }
+        };
+        let finding = cx.on_value(&RULE.meta, usage, triple, message);
+        let portal = fault.map_or(Portal::Silent, |_| cx.portal_on(usage, triple.o));
+        found.push(
+            finding
+                .value(address)
+                .portal(portal)
+                .help(RULE.meta.fix.get(cx.lang)),
+        );
+    }
+}
+
+fn place(address: &str) -> Option<Where> {
+    if address
+        .get(..5)
+        .is_some_and(|scheme| scheme.eq_ignore_ascii_case("file:"))
+    {
+        return Some(Where::File);
+    }
+    host::inside(Parts::of(address)?.host).map(Where::Host)
+}

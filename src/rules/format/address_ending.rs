@@ -1,0 +1,187 @@
+//! A file that is called something else than the format it is said to have.
+
+use super::known::{self, Formats};
+use crate::diagnostic::Finding;
+use crate::profile::VocabularyValue;
+use crate::rdf::vocab::dcat;
+use crate::rdf::{TermId, Triple};
+use crate::rules::address::parts::Parts;
+use crate::rules::{Check, Context, rule};
+use crate::say;
+use std::collections::HashMap;
+
+rule! {
+    "format/address-ending", Warning, portal Silent, "DCAT-AP-SE, Distribution, dcterms:format" / "DCAT-AP-SE, Distribution, dcterms:format";
+    title "Formatet stämmer inte med adressens filändelse."
+        / "The format does not agree with the file ending of the address.";
+    why "Den som söker efter ett format hittar fel fil, och program som litar på uppgiften kan inte läsa den."
+        / "Whoever searches for a format finds the wrong file, and programs that trust what is said cannot read it.";
+    fix "Rätta formatet eller adressen; två filer i olika format är två distributioner."
+        / "Mend the format or the address; two files in different formats are two distributions.";
+    Check::Graph(check)
+}
+
+type Endings = HashMap<&'static str, Vec<&'static VocabularyValue>>;
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    let endings = endings(cx);
+    let [access, download, package, compress] = [
+        dcat::ACCESS_URL,
+        dcat::DOWNLOAD_URL,
+        dcat::PACKAGE_FORMAT,
+        dcat::COMPRESS_FORMAT,
+    ]
+    .map(|iri| cx.graph.iri(iri));
+    let values = |of: TermId, property: Option<TermId>| {
+        property.map_or(&[][..], |property| cx.graph.values(of, property))
+    };
+    let mut formats = Formats::new(cx);
+    for distribution in cx.instances_named("Distribution") {
+        let packed =
+            !values(distribution, package).is_empty() || !values(distribution, compress).is_empty();
+        let downloads = values(distribution, download);
+        let (addresses, is_file) = match downloads {
+            [] => (values(distribution, access), false),
+            downloads => (downloads, true),
+        };
+        if packed || addresses.is_empty() {
+            continue;
+        }
+        let of = formats.of(distribution);
+        let clash = addresses.iter().find_map(|address| {
+            let (file, ending) = file_of(cx.text(address.o))?;
+            let means = endings.get(ending.as_str())?;
+            let (format, declared) = of.iter().find_map(|(triple, known)| {
+                let declared = (*known)?.value;
+                let clash = !agree(declared, &file, means, is_file);
+                clash.then_some((*triple, declared))
+            })?;
+            Some((address, ending, format, declared, means[0]))
+        });
+        if let Some((address, ending, format, declared, meant)) = clash {
+            found.push(finding(cx, address, &ending, format, declared, meant));
+        }
+    }
+}
+
+fn finding(
+    cx: &Context<'_>,
+    address: &Triple,
+    ending: &str,
+    format: &Triple,
+    declared: &VocabularyValue,
+    meant: &VocabularyValue,
+) -> Finding {
+    let (word, code) = (cx.word_of(format), &declared.code);
+    let message = say!(
+        cx.lang,
+        sv: "`{word}` är {code} men adressen slutar på `.{ending}`: `{}`",
+        en: "`{word}` is {code} but the address ends in `.{ending}`: `{}`",
+        cx.text(address.o)
+    );
+    let help = say!(
+        cx.lang,
+        sv: "skriv {} om det är formatet, eller rätta adressen",
+        en: "write {} if that is the format, or mend the address",
+        meant.code
+    );
+    let mut finding = cx.on(&RULE.meta, format, message).help(help);
+    if let Some(span) = address.origin.span() {
+        let label = say!(cx.lang, sv: "adressen står här", en: "the address stands here");
+        finding = finding.label(span, label);
+    }
+    // Which of the two is wrong only the author knows, and the format may be part of the distribution's IRI.
+    finding
+}
+
+/// The name of the file an address ends in, in lower case, and its ending.
+fn file_of(address: &str) -> Option<(String, String)> {
+    let file = Parts::of(address).filter(Parts::is_web)?.file();
+    let (name, ending) = file.rsplit_once('.')?;
+    let ending = (!name.is_empty()).then(|| ending.to_owned())?;
+    Some((file, ending))
+}
+
+/// The formats that a file ending stands for; the first list comes first.
+fn endings(cx: &Context<'_>) -> Endings {
+    let mut endings = Endings::new();
+    for value in known::lists(cx).flat_map(|list| &list.values) {
+        for ending in value
+            .extensions
+            .iter()
+            .filter(|ending| !ending.contains('.'))
+        {
+            endings.entry(ending).or_default().push(value);
+        }
+    }
+    endings
+}
+
+/// Whether a file of this name can have the format: only what plainly cannot be is told.
+fn agree(
+    declared: &VocabularyValue,
+    file: &str,
+    means: &[&VocabularyValue],
+    is_file: bool,
+) -> bool {
+    let ends = |ending: &String| {
+        file.strip_suffix(ending.as_str())
+            .is_some_and(|name| name.ends_with('.'))
+    };
+    // Inside a package is what its name does not say.
+    let packed = declared.container || means.iter().any(|value| value.container);
+    let page = |value: &&VocabularyValue| value.value() == "text/html";
+    packed
+        || declared.extensions.is_empty()
+        || declared.extensions.iter().any(ends)
+        || means
+            .iter()
+            .any(|value| akin(declared.value(), value.value()))
+        || (!is_file && means.iter().any(page))
+}
+
+/// Whether one format is another way to look at the other: `GeoJSON` is JSON, most tables are text.
+fn akin(declared: &str, other: &str) -> bool {
+    const FAMILIES: [&str; 6] = ["json", "xml", "csv", "sqlite3", "yaml", "html"];
+    const TEXT: &str = "text/plain";
+    let declared = declared.strip_suffix("+zip").unwrap_or(declared);
+    let textual = |format: &str| {
+        format.starts_with("text/") || FAMILIES.iter().any(|family| format.ends_with(family))
+    };
+    declared == other
+        // A file called .txt may hold anything that is written in letters.
+        || other == TEXT
+        || (declared == TEXT && textual(other))
+        || FAMILIES
+            .iter()
+            .any(|family| declared.ends_with(family) && other.ends_with(family))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::akin;
+
+    #[test]
+    fn formats_are_akin() {
+        for (declared, other) in [
+            ("application/geo+json", "application/json"),
+            ("application/json", "application/ld+json"),
+            ("application/gml+xml", "application/xml"),
+            ("text/csv", "text/plain"),
+            ("text/plain", "text/csv"),
+            ("text/csv+zip", "text/csv"),
+            ("application/geopackage+sqlite3", "application/vnd.sqlite3"),
+        ] {
+            assert!(akin(declared, other), "{declared} {other}");
+        }
+        let xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        for (declared, other) in [
+            ("text/csv", xlsx),
+            (xlsx, "application/xml"),
+            ("application/json", "application/xml"),
+            ("text/plain", "application/pdf"),
+        ] {
+            assert!(!akin(declared, other), "{declared} {other}");
+        }
+    }
+}

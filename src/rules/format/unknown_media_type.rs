@@ -1,0 +1,179 @@
+//! A media type that nobody has registered.
+
+use super::known;
+use crate::diagnostic::Finding;
+use crate::profile::{VocabularyValue, registered_media_types};
+use crate::rdf::vocab::{dcat, dcterms};
+use crate::rules::{Check, Context, rule};
+use crate::say;
+
+rule! {
+    "format/unknown-media-type", Warning, portal Silent, "IANA, mediatyper; DCAT-AP-SE, dcterms:format" / "IANA, media types; DCAT-AP-SE, dcterms:format";
+    title "Mediatypen finns varken hos IANA eller i profilens listor."
+        / "The media type is neither at IANA nor in the lists of the profile.";
+    why "Portalen visar formatet som det är skrivet, och ingen hittar det genom att filtrera på format."
+        / "The portal shows the format as it is written, and nobody finds it by filtering on formats.";
+    fix "Skriv mediatypen så som den är registrerad; en egen typ börjar med application/vnd. eller application/x-."
+        / "Write the media type as it is registered; one of your own begins with application/vnd. or application/x-.";
+    Check::Graph(check)
+}
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    let terms = cx.graph.terms();
+    let format = cx.graph.iri(dcterms::FORMAT);
+    let media_type = cx.graph.iri(dcat::MEDIA_TYPE);
+    if format.is_none() && media_type.is_none() {
+        return;
+    }
+    let literals = cx.texts().filter(|(_, text)| is_type(text));
+    let iris = cx
+        .iris()
+        .filter_map(|(iri, text)| Some((iri, known::name_at_iana(text)?)));
+    for (term, name) in literals.chain(iris) {
+        let wanted = if terms.is_literal(term) {
+            format
+        } else {
+            media_type
+        };
+        let given = || {
+            cx.graph
+                .incoming(term)
+                .filter(|triple| Some(triple.p) == wanted)
+        };
+        if given().next().is_none() {
+            continue;
+        }
+        let Verdict::Unknown(near) = judge(cx, name) else {
+            continue;
+        };
+        for triple in given() {
+            let word = cx.word_of(triple);
+            let message = say!(
+                cx.lang,
+                sv: "`{name}` i `{word}` är ingen känd mediatyp",
+                en: "`{name}` in `{word}` is no known media type"
+            );
+            let finding = cx.on(&RULE.meta, triple, message);
+            found.push(match near {
+                // Not a fix: the format may be part of the distribution's IRI, which would change with it.
+                Some(near) => finding
+                    .help(say!(cx.lang, sv: "menade du `{near}`?", en: "did you mean `{near}`?")),
+                None => finding.help(RULE.meta.fix.get(cx.lang)),
+            });
+        }
+    }
+}
+
+/// Whether the text is written as a media type; what is not has been reported for that.
+fn is_type(text: &str) -> bool {
+    const LONGEST: usize = 120;
+    let name = |part: &str| {
+        let sign = |byte: u8| byte.is_ascii_alphanumeric() || b"-._+".contains(&byte);
+        !part.is_empty() && part.bytes().all(sign)
+    };
+    text.len() < LONGEST
+        && text.split_once('/').is_some_and(|(tree, rest)| {
+            name(tree) && name(rest.split(';').next().unwrap_or(rest).trim_end())
+        })
+}
+
+enum Verdict {
+    Known,
+    /// Unknown, with one that it is near to.
+    Unknown(Option<&'static str>),
+}
+
+fn judge(cx: &Context<'_>, name: &str) -> Verdict {
+    let bare = known::bare(name);
+    // The profile writes what lies in a zip file so, and others follow it.
+    let inner = bare.strip_suffix("+zip").unwrap_or(&bare);
+    let is_known = |name: &str| {
+        known::look_up(cx, name).is_some() || registered_media_types().any(|known| known == name)
+    };
+    if is_known(&bare) || is_known(inner) {
+        return Verdict::Known;
+    }
+    let listed = known::lists(cx)
+        .flat_map(|list| &list.values)
+        .map(VocabularyValue::value);
+    let near = listed
+        .chain(registered_media_types())
+        .find(|known| is_near(&bare, known));
+    // Trees of one's own need no register: only a slip is worth a word.
+    let subtype = bare.split_once('/').map_or("", |(_, subtype)| subtype);
+    let own = ["vnd.", "prs.", "x-", "x."]
+        .iter()
+        .any(|tree| subtype.starts_with(tree));
+    match near {
+        None if own || bare.starts_with("x-") => Verdict::Known,
+        near => Verdict::Unknown(near),
+    }
+}
+
+/// Whether one is a slip for the other: signs aside, a letter too many, too few or moved. Another letter in its place
+/// is often another thing: WMS and WPS.
+fn is_near(name: &str, known: &str) -> bool {
+    const LEAST: usize = 7;
+    if name.len().abs_diff(known.len()) > 3 || known.len() < LEAST {
+        return false;
+    }
+    let letters =
+        |text: &str| -> Vec<u8> { text.bytes().filter(u8::is_ascii_alphanumeric).collect() };
+    let (name, known) = (letters(name), letters(known));
+    let moved = |a: &[u8], b: &[u8]| {
+        let at = a.iter().zip(b).position(|(a, b)| a != b);
+        at.is_some_and(|at| {
+            at + 1 < a.len()
+                && a[at] == b[at + 1]
+                && a[at + 1] == b[at]
+                && a[at + 2..] == b[at + 2..]
+        })
+    };
+    let longer_by_one = |long: &[u8], short: &[u8]| {
+        let at = long.iter().zip(short).take_while(|(a, b)| a == b).count();
+        !long[at].is_ascii_digit() && long[at + 1..] == short[at..]
+    };
+    let (long, short) = if name.len() < known.len() {
+        (known, name)
+    } else {
+        (name, known)
+    };
+    match long.len() - short.len() {
+        0 => long == short || moved(&long, &short),
+        1 => longer_by_one(&long, &short),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_near, is_type};
+
+    #[test]
+    fn slips_are_near() {
+        for (name, known) in [
+            ("text/cvs", "text/csv"),
+            ("aplication/json", "application/json"),
+            ("application/geojson", "application/geo+json"),
+            ("application/vnd.ms-exel", "application/vnd.ms-excel"),
+            ("application/vnd.ogc.wms+xml", "application/vnd.ogc.wms_xml"),
+        ] {
+            assert!(is_near(name, known), "{name}");
+        }
+        for (name, known) in [
+            ("application/vnd.ogc.wps_xml", "application/vnd.ogc.wms_xml"),
+            ("application/vnd.api2", "application/vnd.api"),
+            ("text/csx", "text/csv"),
+        ] {
+            assert!(!is_near(name, known), "{name}");
+        }
+    }
+
+    #[test]
+    fn types_are_told_from_other_texts() {
+        assert!(is_type("text/csv; charset=utf-8"));
+        assert!(!is_type("CSV"));
+        assert!(!is_type("CSV / Excel"));
+        assert!(!is_type("http://publications.europa.eu/x"));
+    }
+}

@@ -1,0 +1,101 @@
+//! A page at `GeoNames` in the place of the name it gives to things.
+
+use crate::diagnostic::{Finding, Fix};
+use crate::rdf::vocab::dcterms;
+use crate::rules::{Check, Context, rule};
+use crate::say;
+
+rule! {
+    "geo/geonames", Warning, portal Silent, "DCAT-AP-SE, dcterms:spatial" / "DCAT-AP-SE, dcterms:spatial";
+    title "Adressen är en sida hos GeoNames, inte platsens IRI."
+        / "The address is a page at GeoNames, not the IRI of the place.";
+    why "Portalen känner igen platser på IRI:er som http://sws.geonames.org/2661886/; adressen till webbsidan är ingen av dem."
+        / "The portal knows places by IRIs such as http://sws.geonames.org/2661886/; the address of the web page is none of them.";
+    fix "Skriv http://sws.geonames.org/ och platsens nummer."
+        / "Write http://sws.geonames.org/ and the number of the place.";
+    shadows "profile/pattern", "profile/variant", "profile/vocabulary";
+    Check::Graph(check)
+}
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    let Some(spatial) = cx.graph.iri(dcterms::SPATIAL) else {
+        return;
+    };
+    for (iri, address) in cx.iris() {
+        let Some(id) = number(address).filter(|id| !is_name(address, id)) else {
+            continue;
+        };
+        for triple in cx.graph.incoming(iri).filter(|triple| triple.p == spatial) {
+            let word = cx.word_of(triple);
+            let canonical = format!("http://sws.geonames.org/{id}/");
+            let message = say!(
+                cx.lang,
+                sv: "`{address}` i `{word}` är inte platsens IRI hos GeoNames",
+                en: "`{address}` in `{word}` is not the IRI of the place at GeoNames"
+            );
+            let help = say!(cx.lang, sv: "skriv `{canonical}`", en: "write `{canonical}`");
+            let finding = cx.on(&RULE.meta, triple, message).help(help);
+            // A place that is described under this address would lose its description.
+            let fix = if cx.graph.is_described(iri) {
+                Fix::look(canonical)
+            } else {
+                Fix::certain(canonical)
+            };
+            found.push(finding.fix(fix));
+        }
+    }
+}
+
+/// The number of the place that an address at `GeoNames` is about.
+fn number(address: &str) -> Option<&str> {
+    let (scheme, rest) = address.split_once("://")?;
+    let (host, path) = rest.split_once('/')?;
+    let host = host.strip_suffix("geonames.org")?;
+    let known = matches!(host, "" | "www." | "sws." | "m.") && scheme.starts_with("http");
+    let id = path
+        .trim_start_matches('/')
+        .split(['/', '?', '#', '.'])
+        .next()?;
+    let digits = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit());
+    (known && digits).then_some(id)
+}
+
+/// Whether it is the name itself: `GeoNames` writes it with a slash, the profile and its examples without.
+fn is_name(address: &str, id: &str) -> bool {
+    let rest = address.strip_prefix("http://sws.geonames.org/");
+    rest.is_some_and(|rest| rest.trim_end_matches('/') == id && rest.len() <= id.len() + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_and_names() {
+        for page in [
+            "https://www.geonames.org/2661886",
+            "http://www.geonames.org/2661886/kingdom-of-sweden.html",
+            "https://sws.geonames.org/2661886/",
+            "http://sws.geonames.org/2661886//",
+            "http://sws.geonames.org//2661886/",
+            "http://sws.geonames.org/2661886/about.rdf",
+            "https://geonames.org/2661886/",
+        ] {
+            let id = number(page).expect(page);
+            assert!(id == "2661886" && !is_name(page, id), "{page}");
+        }
+        for name in [
+            "http://sws.geonames.org/2661886",
+            "http://sws.geonames.org/2661886/",
+        ] {
+            assert!(is_name(name, "2661886"), "{name}");
+        }
+        for other in [
+            "https://www.geonames.org/ontology",
+            "https://www.geonames.org/search.html?q=aby",
+            "http://publications.europa.eu/resource/authority/country/SWE",
+        ] {
+            assert_eq!(number(other), None, "{other}");
+        }
+    }
+}

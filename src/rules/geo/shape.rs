@@ -1,0 +1,358 @@
+//! Well-known text: the shapes that catalogues hold, read as far as the rules ask.
+
+/// A shape that was read.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Shape {
+    /// In which order and unit the coordinates stand.
+    pub(super) system: System,
+    /// The first two numbers of each coordinate.
+    pub(super) points: Vec<(f64, f64)>,
+}
+
+/// What the coordinates mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum System {
+    /// Degrees, longitude first: nothing said, or CRS84.
+    LongitudeFirst,
+    /// Degrees, latitude first: EPSG 4326 named.
+    LatitudeFirst,
+    /// Another system.
+    Other,
+}
+
+/// Why a text is no shape.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Fault {
+    /// It holds nothing.
+    Empty,
+    /// What stands at its beginning is no kind of shape.
+    Kind,
+    /// Brackets, commas or numbers are not where they belong: what follows.
+    Syntax(String),
+    /// A line or ring with fewer points than it needs.
+    Short,
+    /// A ring that does not end where it begins.
+    Open,
+    /// A coordinate that is nowhere on Earth.
+    Range(f64, f64),
+}
+
+/// How the brackets of a shape nest.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Point,
+    Line,
+    Polygon,
+    Points,
+    Lines,
+    Polygons,
+    Collection,
+    /// `ENVELOPE(west, east, north, south)`.
+    Envelope,
+    /// A kind that nobody needs here: only named.
+    Rare,
+}
+
+/// Reads a WKT literal as `GeoSPARQL` has it, with the IRI of its system before it or without.
+pub(super) fn read(text: &str) -> Result<Shape, Fault> {
+    let (system, rest) = system(text.trim());
+    if rest.is_empty() {
+        return Err(Fault::Empty);
+    }
+    let mut reader = Reader {
+        rest,
+        points: Vec::new(),
+        depth: 0,
+    };
+    let kind = reader.shape()?;
+    if kind != Kind::Rare && !reader.rest.trim_start().is_empty() {
+        return Err(reader.syntax());
+    }
+    let points = reader.points;
+    if kind != Kind::Rare && points.is_empty() {
+        return Err(Fault::Empty);
+    }
+    if let Some((x, y)) = points.iter().find(|point| !on_earth(system, **point)) {
+        return Err(Fault::Range(*x, *y));
+    }
+    let system = match kind {
+        // The corners of an envelope stand in an order of their own.
+        Kind::Envelope => System::Other,
+        _ => system,
+    };
+    Ok(Shape { system, points })
+}
+
+/// The same text with the first two numbers of each coordinate in the other order.
+pub(super) fn turned(text: &str) -> String {
+    let mut turned = String::with_capacity(text.len());
+    for part in text.split_inclusive(['(', ')', ',']) {
+        let body = part.trim_end_matches(['(', ')', ',']);
+        let numbers: Vec<&str> = body.split_whitespace().collect();
+        let is_point = numbers.len() > 1 && numbers.iter().all(|one| one.parse::<f64>().is_ok());
+        if is_point {
+            let space = body.len() - body.trim_start().len();
+            turned.push_str(&body[..space]);
+            let mut order = numbers;
+            order.swap(0, 1);
+            turned.push_str(&order.join(" "));
+        } else {
+            turned.push_str(body);
+        }
+        turned.push_str(&part[body.len()..]);
+    }
+    turned
+}
+
+fn system(text: &str) -> (System, &str) {
+    let named = text.strip_prefix('<').and_then(|rest| rest.split_once('>'));
+    let Some((iri, rest)) = named else {
+        return (System::LongitudeFirst, text);
+    };
+    let system = if iri.contains("CRS84") {
+        System::LongitudeFirst
+    } else if iri.contains("EPSG") && iri.trim_end_matches('/').ends_with("4326") {
+        System::LatitudeFirst
+    } else {
+        System::Other
+    };
+    (system, rest.trim_start())
+}
+
+fn on_earth(system: System, (x, y): (f64, f64)) -> bool {
+    let (longitude, latitude) = match system {
+        System::LongitudeFirst => (x, y),
+        // Many write longitude first all the same; a swap is no rule's business here.
+        System::LatitudeFirst if x.abs() > 90.0 => (x, y),
+        System::LatitudeFirst => (y, x),
+        System::Other => return true,
+    };
+    longitude.abs() <= 180.0 && latitude.abs() <= 90.0
+}
+
+/// What is left to read, and the points read so far.
+struct Reader<'t> {
+    rest: &'t str,
+    points: Vec<(f64, f64)>,
+    /// How many collections are open.
+    depth: u32,
+}
+
+/// Collections in collections: more of them is no geometry but an attack on the stack.
+const DEEPEST: u32 = 16;
+
+impl Reader<'_> {
+    fn shape(&mut self) -> Result<Kind, Fault> {
+        let kind = self.kind()?;
+        let before = self.rest;
+        if self.word().eq_ignore_ascii_case("EMPTY") {
+            return Ok(kind);
+        }
+        self.rest = before;
+        match kind {
+            Kind::Point => self.list(&mut Self::point)?,
+            Kind::Line => self.line(2)?,
+            Kind::Polygon => self.list(&mut Self::ring)?,
+            Kind::Points => self.list(&mut Self::point_in_brackets)?,
+            Kind::Lines => self.list(&mut |reader| reader.line(2))?,
+            Kind::Polygons => self.list(&mut |reader| reader.list(&mut Self::ring))?,
+            Kind::Collection if self.depth == DEEPEST => return Err(self.syntax()),
+            Kind::Collection => {
+                self.depth += 1;
+                self.list(&mut |reader| reader.shape().map(|_| ()))?;
+                self.depth -= 1;
+            }
+            Kind::Envelope => self.envelope()?,
+            Kind::Rare => {}
+        }
+        Ok(kind)
+    }
+
+    /// The name of the kind, and whether the points have a height or a measure.
+    fn kind(&mut self) -> Result<Kind, Fault> {
+        let name = self.word().to_ascii_uppercase();
+        let before = self.rest;
+        if !["Z", "M", "ZM"].contains(&self.word().to_ascii_uppercase().as_str()) {
+            self.rest = before;
+        }
+        Ok(match name.trim_end_matches(['Z', 'M']) {
+            "POINT" => Kind::Point,
+            "LINESTRING" => Kind::Line,
+            "POLYGON" => Kind::Polygon,
+            "MULTIPOINT" => Kind::Points,
+            "MULTILINESTRING" => Kind::Lines,
+            "MULTIPOLYGON" => Kind::Polygons,
+            "GEOMETRYCOLLECTION" => Kind::Collection,
+            "ENVELOPE" => Kind::Envelope,
+            "TRIANGLE" | "TIN" | "POLYHEDRALSURFACE" | "CIRCULARSTRING" | "COMPOUNDCURVE"
+            | "CURVEPOLYGON" | "MULTICURVE" | "MULTISURFACE" | "LINEARRING" => Kind::Rare,
+            _ => return Err(Fault::Kind),
+        })
+    }
+
+    /// `(item, item …)`.
+    fn list(&mut self, item: &mut dyn FnMut(&mut Self) -> Result<(), Fault>) -> Result<(), Fault> {
+        self.sign('(')?;
+        item(self)?;
+        while self.is_next(',') {
+            self.sign(',')?;
+            item(self)?;
+        }
+        self.sign(')')
+    }
+
+    fn line(&mut self, least: usize) -> Result<(), Fault> {
+        let first = self.points.len();
+        self.list(&mut Self::point)?;
+        if self.points.len() - first < least {
+            return Err(Fault::Short);
+        }
+        Ok(())
+    }
+
+    fn ring(&mut self) -> Result<(), Fault> {
+        let first = self.points.len();
+        self.line(1)?;
+        let ring = &self.points[first..];
+        if ring.first() != ring.last() || ring.len() == 1 {
+            return Err(Fault::Open);
+        }
+        if ring.len() < 4 {
+            Err(Fault::Short)
+        } else {
+            Ok(())
+        }
+    }
+
+    fn point_in_brackets(&mut self) -> Result<(), Fault> {
+        if self.is_next('(') {
+            return self.list(&mut Self::point);
+        }
+        self.point()
+    }
+
+    fn point(&mut self) -> Result<(), Fault> {
+        let (x, y) = (self.number()?, self.number()?);
+        let mut more = 0;
+        while !self.is_next(',') && !self.is_next(')') {
+            self.number()?;
+            more += 1;
+        }
+        if more > 2 {
+            return Err(self.syntax());
+        }
+        self.points.push((x, y));
+        Ok(())
+    }
+
+    fn envelope(&mut self) -> Result<(), Fault> {
+        let mut sides = Vec::new();
+        self.list(&mut |reader| {
+            sides.push(reader.number()?);
+            Ok(())
+        })?;
+        let [west, east, north, south] = sides[..] else {
+            return Err(self.syntax());
+        };
+        self.points.extend([(west, south), (east, north)]);
+        Ok(())
+    }
+
+    fn word(&mut self) -> String {
+        self.rest = self.rest.trim_start();
+        let end = self
+            .rest
+            .find(|c: char| !c.is_ascii_alphabetic())
+            .unwrap_or(self.rest.len());
+        let (word, rest) = self.rest.split_at(end);
+        self.rest = rest;
+        word.to_owned()
+    }
+
+    fn number(&mut self) -> Result<f64, Fault> {
+        self.rest = self.rest.trim_start();
+        let end = self
+            .rest
+            .find(|c: char| !c.is_ascii_digit() && !"+-.eE".contains(c))
+            .unwrap_or(self.rest.len());
+        let number = self.rest[..end].parse::<f64>();
+        let number = number.ok().filter(|number| number.is_finite());
+        let number = number.ok_or_else(|| self.syntax())?;
+        self.rest = &self.rest[end..];
+        Ok(number)
+    }
+
+    fn is_next(&self, sign: char) -> bool {
+        self.rest.trim_start().starts_with(sign)
+    }
+
+    fn sign(&mut self, sign: char) -> Result<(), Fault> {
+        let rest = self.rest.trim_start().strip_prefix(sign);
+        self.rest = rest.ok_or_else(|| self.syntax())?;
+        Ok(())
+    }
+
+    /// The fault at what comes next, with a few words of it.
+    fn syntax(&self) -> Fault {
+        Fault::Syntax(self.rest.trim_start().chars().take(20).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes_are_read() {
+        for text in [
+            "POINT(18.1 59.3)",
+            "POINT Z (18.1 59.3 12)",
+            "POINTZ(18.1 59.3 12)",
+            "point ( 18.1 59.3 )",
+            "LINESTRING(18 59, 19 60)",
+            "POLYGON((18 59,19 59,19 60,18 59))",
+            "POLYGON((0 0,9 0,9 9,0 0),(1 1,2 1,2 2,1 1))",
+            "MULTIPOINT(18 59, 19 60)",
+            "MULTIPOINT((18 59), (19 60))",
+            "MULTIPOLYGON(((18 59,19 59,19 60,18 59)))",
+            "GEOMETRYCOLLECTION(POINT(18 59), LINESTRING(18 59, 19 60))",
+            "ENVELOPE(10, 25, 69, 55)",
+            "<http://www.opengis.net/def/crs/OGC/1.3/CRS84> POINT(18 59)",
+            "<http://www.opengis.net/def/crs/EPSG/0/4326> POINT(59 18)",
+            "<http://www.opengis.net/def/crs/EPSG/0/3006> POINT(674032 6580822)",
+            "TIN(((0 0, 0 1, 1 1, 0 0)))",
+        ] {
+            assert!(read(text).is_ok(), "{text}: {:?}", read(text));
+        }
+    }
+
+    #[test]
+    fn faults_are_told_apart() {
+        for (text, fault) in [
+            ("", Fault::Empty),
+            ("POLYGON EMPTY", Fault::Empty),
+            ("59.3, 18.1", Fault::Kind),
+            ("POINT(18.1, 59.3)", Fault::Syntax(", 59.3)".to_owned())),
+            ("POINT(18.1 59.3", Fault::Syntax(String::new())),
+            ("POINT(18,1 59,3)", Fault::Syntax(",1 59,3)".to_owned())),
+            ("POLYGON((18 59,19 59,19 60,18 60))", Fault::Open),
+            ("POLYGON((18 59,19 59,18 59))", Fault::Short),
+            ("LINESTRING(18 59)", Fault::Short),
+            (
+                "POINT(674032 6580822)",
+                Fault::Range(674_032.0, 6_580_822.0),
+            ),
+        ] {
+            assert_eq!(read(text), Err(fault), "{text}");
+        }
+    }
+
+    #[test]
+    fn coordinates_turn() {
+        assert_eq!(turned("POINT Z (59 18 4)"), "POINT Z (18 59 4)");
+        assert_eq!(
+            turned("POLYGON((59 18, 60 18, 60 19, 59 18))"),
+            "POLYGON((18 59, 18 60, 19 60, 18 59))"
+        );
+    }
+}

@@ -1,0 +1,65 @@
+//! Latitude where longitude belongs.
+
+use super::shape::{self, System};
+use crate::diagnostic::{Finding, Fix};
+use crate::rdf::vocab::geosparql;
+use crate::rules::{Check, Context, rule};
+use crate::say;
+
+rule! {
+    "geo/swapped", Warning, portal Silent, "OGC GeoSPARQL: WKT" / "OGC GeoSPARQL: WKT";
+    title "Latitud och longitud har bytt plats."
+        / "Latitude and longitude have changed places.";
+    why "Longituden står först: så som koordinaterna nu är skrivna hamnar platsen i Arabiska havet."
+        / "The longitude stands first: as the coordinates are written now, the place ends up in the Arabian Sea.";
+    fix "Skriv longituden (i Sverige 11 till 24) före latituden (55 till 69)."
+        / "Write the longitude (in Sweden 11 to 24) before the latitude (55 to 69).";
+    Check::Graph(check)
+}
+
+/// A longer shape is not shown.
+const LONGEST: usize = 160;
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    let Some(wkt) = cx.graph.iri(geosparql::WKT_LITERAL) else {
+        return;
+    };
+    let terms = cx.graph.terms();
+    for literal in terms.ids().filter(|id| terms.datatype_of(*id) == Some(wkt)) {
+        let text = terms.text_of(literal);
+        if !is_swapped(text) {
+            continue;
+        }
+        for triple in cx.graph.incoming(literal) {
+            let word = cx.word_of(triple);
+            let turned = shape::turned(text);
+            let message = say!(
+                cx.lang,
+                sv: "latitud och longitud har bytt plats i `{word}`",
+                en: "latitude and longitude have changed places in `{word}`"
+            );
+            let help = if turned.len() > LONGEST {
+                RULE.meta.fix.get(cx.lang).to_owned()
+            } else {
+                say!(cx.lang, sv: "skriv `{turned}`", en: "write `{turned}`")
+            };
+            let finding = cx.on(&RULE.meta, triple, message);
+            found.push(finding.help(help).fix(Fix::look(turned)));
+        }
+    }
+}
+
+/// Whether every point lies in Sweden once it is turned, and none does as it is written.
+fn is_swapped(text: &str) -> bool {
+    shape::read(text).is_ok_and(|shape| {
+        let turned = |(x, y): &(f64, f64)| in_sweden(*y, *x);
+        shape.system == System::LongitudeFirst
+            && !shape.points.is_empty()
+            && shape.points.iter().all(turned)
+    })
+}
+
+/// Whether the point lies in the box around Sweden. The box and its mirror image have nothing in common.
+fn in_sweden(longitude: f64, latitude: f64) -> bool {
+    (10.5..=24.5).contains(&longitude) && (55.0..=69.5).contains(&latitude)
+}

@@ -1,0 +1,55 @@
+//! A personal identity number in running text.
+
+use super::number;
+use crate::diagnostic::Finding;
+use crate::rules::{Check, Context, rule};
+use crate::say;
+
+rule! {
+    "privacy/identity-number", Error, portal Silent, "DIGG, vägledning om att tillgängliggöra information" / "DIGG, guidance on making information available";
+    title "En text innehåller ett personnummer eller samordningsnummer."
+        / "A text holds a personal identity number or coordination number.";
+    why "Beskrivningarna är öppna för alla, kopieras vidare till Europa och går inte att ta tillbaka."
+        / "The descriptions are open to all, are copied on to Europe and cannot be taken back.";
+    fix "Ta bort numret ur texten, och ur versionshistoriken om den är öppen."
+        / "Take the number out of the text, and out of the version history if that is open.";
+    Check::Graph(check)
+}
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    for (literal, text) in cx.texts() {
+        let numbers = number::find(text);
+        let Some(first) = numbers.first() else {
+            continue;
+        };
+        for triple in cx
+            .graph
+            .incoming(literal)
+            .filter(|triple| cx.is_prose(triple))
+        {
+            let word = cx.word_of(triple);
+            let masked: Vec<&str> = numbers.iter().map(|one| one.masked.as_str()).collect();
+            let quoted = format!("`{}`", masked.join("`, `"));
+            let message = if first.coordination {
+                say!(
+                    cx.lang,
+                    sv: "`{word}` innehåller vad som ser ut som ett samordningsnummer: {quoted}",
+                    en: "`{word}` holds what looks like a coordination number: {quoted}"
+                )
+            } else {
+                say!(
+                    cx.lang,
+                    sv: "`{word}` innehåller vad som ser ut som ett personnummer: {quoted}",
+                    en: "`{word}` holds what looks like a personal identity number: {quoted}"
+                )
+            };
+            let finding = cx.on(&RULE.meta, triple, message);
+            // Reports are kept and passed on: the number is not to stand in them.
+            found.push(
+                finding
+                    .value(masked.join(", "))
+                    .help(RULE.meta.fix.get(cx.lang)),
+            );
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! An address that is a person's own name.
+
+use super::contact::{self, Mail};
+use crate::diagnostic::Finding;
+use crate::rules::{Check, Context, rule};
+use crate::say;
+
+rule! {
+    "privacy/personal-address", Info, portal Silent, "DIGG, vägledning om att tillgängliggöra information" / "DIGG, guidance on making information available";
+    title "Kontaktens e-post är en persons namn."
+        / "The e-mail of the contact is a person's name.";
+    why "Personer slutar och byter arbete; en funktionsbrevlåda som oppnadata@ når fram också nästa år."
+        / "People leave and change work; a shared mailbox such as oppnadata@ is still read next year.";
+    fix "Ange en funktionsbrevlåda, om det finns någon."
+        / "Give a shared mailbox, if there is one.";
+    Check::Graph(check)
+}
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    for subject in cx.instances_named("ContactPoint") {
+        let mails = contact::mails(cx, subject);
+        let Some(name) = contact::personal_name(cx, subject).filter(|_| !mails.is_empty()) else {
+            continue;
+        };
+        if let Some(mail) = mails.iter().find(|mail| is_name(mail, &name)) {
+            let address = format!("{}@{}", mail.local, mail.domain);
+            let message = say!(
+                cx.lang,
+                sv: "`{address}` är en persons egen adress: {}",
+                en: "`{address}` is a person's own address: {}",
+                cx.called(subject)
+            );
+            let finding = cx.on(&RULE.meta, mail.triple, message);
+            found.push(finding.help(RULE.meta.fix.get(cx.lang)));
+        }
+    }
+}
+
+/// Whether the part before the `@` is made of words of the name: `anna.andersson`, `andersson_a`, `annaandersson`.
+fn is_name(mail: &Mail<'_>, name: &[String]) -> bool {
+    let local = contact::fold(mail.local);
+    if local == name.concat() {
+        return true;
+    }
+    let parts: Vec<&str> = local
+        .split(['.', '_', '-'])
+        .filter(|part| !part.is_empty())
+        .collect();
+    let whole = |part: &&&str| name.iter().any(|word| word == **part);
+    let initial = |part: &&str| part.len() == 1 && name.iter().any(|word| word.starts_with(part));
+    parts.len() > 1
+        && parts.iter().all(|part| initial(part) || whole(&part))
+        && parts.iter().any(|part| whole(&part))
+}

@@ -1,0 +1,98 @@
+//! An address at a mail service for private people.
+
+use super::contact;
+use crate::diagnostic::Finding;
+use crate::rules::{Check, Context, rule};
+use crate::say;
+
+rule! {
+    "privacy/private-mail", Info, portal Silent, "DIGG, vägledning om att tillgängliggöra information" / "DIGG, guidance on making information available";
+    title "Kontaktens e-post ligger hos en privat e-posttjänst."
+        / "The e-mail of the contact is at a private mail service.";
+    why "Läsaren kan inte se att adressen är organisationens, och post till en myndighet hör hemma i dess egna system."
+        / "Readers cannot see that the address belongs to the organisation, and mail to a public body belongs in its own systems.";
+    fix "Ange en adress under organisationens egen domän."
+        / "Give an address under the organisation's own domain.";
+    shadows "privacy/personal-address";
+    Check::Graph(check)
+}
+
+/// Domains where anyone may have an address, as they begin: most of them exist under several countries.
+const SERVICES: [&str; 27] = [
+    "gmail.",
+    "googlemail.",
+    "hotmail.",
+    "outlook.",
+    "live.",
+    "msn.",
+    "yahoo.",
+    "ymail.",
+    "icloud.",
+    "me.com",
+    "mac.com",
+    "aol.",
+    "gmx.",
+    "mail.com",
+    "protonmail.",
+    "proton.me",
+    "pm.me",
+    "telia.com",
+    "comhem.se",
+    "bredband.net",
+    "bredband2.com",
+    "spray.se",
+    "passagen.se",
+    "swipnet.se",
+    "tele2.se",
+    "home.se",
+    "glocalnet.net",
+];
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    for subject in cx.instances_named("ContactPoint") {
+        let mails = contact::mails(cx, subject);
+        let private = mails.iter().find(|mail| is_private(&mail.domain));
+        if let Some(mail) = private {
+            let message = say!(
+                cx.lang,
+                sv: "`{}@{}` är en adress hos en privat e-posttjänst",
+                en: "`{}@{}` is an address at a private mail service",
+                mail.local,
+                mail.domain
+            );
+            let finding = cx.on(&RULE.meta, mail.triple, message);
+            found.push(finding.help(RULE.meta.fix.get(cx.lang)));
+        }
+    }
+}
+
+/// Whether the domain is one of theirs: `live.se`, but not `live.aby.se`.
+fn is_private(domain: &str) -> bool {
+    SERVICES.iter().any(|service| {
+        domain.strip_prefix(service).is_some_and(|rest| {
+            let country = rest.strip_prefix("co.").unwrap_or(rest);
+            rest.is_empty() || (service.ends_with('.') && !country.contains('.'))
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_private;
+
+    #[test]
+    fn private_services() {
+        for domain in ["gmail.com", "live.se", "yahoo.co.uk", "telia.com", "me.com"] {
+            assert!(is_private(domain), "{domain}");
+        }
+        for domain in [
+            "live.aby.se",
+            "aby.se",
+            "me.com.se",
+            "teliacompany.com",
+            "gmail",
+        ] {
+            assert!(!is_private(domain), "{domain}");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! A description that says no more than the title.
+
+use crate::diagnostic::Finding;
+use crate::rdf::vocab::dcterms;
+use crate::rdf::{TermId, Triple};
+use crate::rules::{Check, Context, rule};
+use crate::say;
+
+rule! {
+    "text/description-thin", Warning, portal Silent, "DCAT-AP-SE, rekommendationer" / "DCAT-AP-SE, recommendations";
+    title "Beskrivningen säger nästan ingenting."
+        / "The description says next to nothing.";
+    why "Beskrivningen är det som läsaren väljer data efter, och en stor del av det som sökningen går igenom."
+        / "The description is what readers choose data by, and much of what the search looks through.";
+    fix "Skriv några meningar om vad data innehåller, hur de samlas in och vilka brister läsaren bör känna till."
+        / "Write a few sentences on what the data holds, how it is collected and which shortcomings the reader should know of.";
+    Check::Graph(check)
+}
+
+/// Classes that a reader finds by their description; a distribution has its dataset beside it.
+const CLASSES: [&str; 4] = ["Catalog", "Dataset", "DatasetSeries", "DataService"];
+const FEWEST_WORDS: usize = 5;
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    let (Some(title), Some(description)) = (
+        cx.graph.iri(dcterms::TITLE),
+        cx.graph.iri(dcterms::DESCRIPTION),
+    ) else {
+        return;
+    };
+    let mut subjects: Vec<TermId> = CLASSES
+        .iter()
+        .flat_map(|class| cx.instances_named(class))
+        .collect();
+    subjects.sort_unstable();
+    subjects.dedup();
+    for subject in subjects {
+        let descriptions = cx.graph.values(subject, description);
+        let written = || {
+            let texts = descriptions.iter();
+            texts.filter(|triple| {
+                cx.graph.terms().is_literal(triple.o) && !cx.text(triple.o).trim().is_empty()
+            })
+        };
+        let titles = cx.graph.values(subject, title);
+        let repeats = written().find(|triple| repeats_title(cx, triple, titles));
+        let short = || {
+            let short = written().all(|triple| {
+                cx.text(triple.o)
+                    .split_whitespace()
+                    .nth(FEWEST_WORDS - 1)
+                    .is_none()
+            });
+            written().next().filter(|_| short)
+        };
+        if let Some(triple) = repeats {
+            found.push(finding(cx, triple, true));
+        } else if let Some(triple) = short() {
+            found.push(finding(cx, triple, false));
+        }
+    }
+}
+
+fn finding(cx: &Context<'_>, triple: &Triple, repeats: bool) -> Finding {
+    let (word, quoted) = (cx.word_of(triple), cx.quote(triple.o));
+    let message = if repeats {
+        say!(cx.lang, sv: "`{word}` säger detsamma som titeln: {quoted}", en: "`{word}` says the same as the title: {quoted}")
+    } else {
+        say!(cx.lang, sv: "`{word}` är bara några ord: {quoted}", en: "`{word}` is only a few words: {quoted}")
+    };
+    cx.on(&RULE.meta, triple, message)
+        .help(RULE.meta.fix.get(cx.lang))
+}
+
+/// Whether a description is a title over again, but for case, spaces and the full stop.
+fn repeats_title(cx: &Context<'_>, description: &Triple, titles: &[Triple]) -> bool {
+    let own = cx.text(description.o);
+    titles.iter().any(|title| {
+        let title = cx.text(title.o);
+        // Nearly all differ in length by far.
+        own.len().abs_diff(title.len()) < 16 && fold(own) == fold(title)
+    })
+}
+
+fn fold(text: &str) -> String {
+    let text = text.trim().trim_end_matches('.').to_lowercase();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

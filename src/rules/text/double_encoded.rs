@@ -1,0 +1,54 @@
+//! Letters that became two.
+
+use super::encoding;
+use crate::diagnostic::{Finding, Fix};
+use crate::rules::{Check, Context, rule};
+use crate::say;
+
+rule! {
+    "text/double-encoded", Warning, portal Silent, "DCAT-AP-SE, skördning" / "DCAT-AP-SE, harvesting";
+    title "Texten är sparad med fel teckenkodning."
+        / "The text was saved in the wrong character encoding.";
+    why "`VÃ¤stanvik` visas just så i portalen, och den som söker på Västanvik hittar det inte."
+        / "`VÃ¤stanvik` is shown just like that in the portal, and whoever searches for Västanvik does not find it.";
+    fix "Rätta tecknen, och läs och spara filen som UTF-8 i alla led."
+        / "Mend the characters, and read and save the file as UTF-8 at every step.";
+    Check::Graph(check)
+}
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    for (literal, text) in cx.texts() {
+        if !encoding::may_be_broken(text) {
+            continue;
+        }
+        let repaired = encoding::repaired(text);
+        if repaired.is_none() && !encoding::has_lost(text) {
+            continue;
+        }
+        for triple in cx.graph.incoming(literal) {
+            let (word, quoted) = (cx.word_of(triple), cx.quote(literal));
+            let message = say!(
+                cx.lang,
+                sv: "tecken har gått sönder i `{word}`: {quoted}",
+                en: "characters are broken in `{word}`: {quoted}"
+            );
+            let finding = cx.on(&RULE.meta, triple, message);
+            found.push(match &repaired {
+                Some(repaired) => finding
+                    .help(help(cx, repaired))
+                    .fix(Fix::look(repaired.clone())),
+                None => finding.help(RULE.meta.fix.get(cx.lang)),
+            });
+        }
+    }
+}
+
+/// The repaired text, where it is short enough to show.
+fn help(cx: &Context<'_>, repaired: &str) -> String {
+    const LONGEST: usize = 80;
+    if repaired.chars().count() > LONGEST || repaired.contains('\n') {
+        RULE.meta.fix.get(cx.lang).to_owned()
+    } else {
+        say!(cx.lang, sv: "skriv `{repaired}`", en: "write `{repaired}`")
+    }
+}

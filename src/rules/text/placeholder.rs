@@ -1,0 +1,228 @@
+//! Text that was to be filled in.
+
+use crate::diagnostic::Finding;
+use crate::rdf::Triple;
+use crate::rdf::vocab::{dcat, dcterms};
+use crate::rules::{Check, Context, rule};
+use crate::say;
+use regex::Regex;
+use std::sync::LazyLock;
+
+rule! {
+    "text/placeholder", Warning, portal Silent, "DCAT-AP-SE, rekommendationer" / "DCAT-AP-SE, recommendations";
+    title "Texten är en platshållare."
+        / "The text is a placeholder.";
+    why "Det som skulle fyllas i senare publiceras som det står, och säger läsaren ingenting."
+        / "What was to be filled in later is published as it stands, and tells readers nothing.";
+    fix "Skriv den riktiga texten, eller ta bort raden."
+        / "Write the real text, or take the line away.";
+    shadows "text/description-thin";
+    Check::Graph(check)
+}
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    for (literal, text) in cx.texts() {
+        let Some(sign) = sign(text) else { continue };
+        for triple in cx
+            .graph
+            .incoming(literal)
+            .filter(|triple| counts(cx, triple, sign))
+        {
+            let (word, quoted) = (cx.word_of(triple), cx.quote(literal));
+            let message = match sign {
+                Sign::Whole | Sign::Template => {
+                    say!(cx.lang, sv: "{quoted} i `{word}` är en platshållare", en: "{quoted} in `{word}` is a placeholder")
+                }
+                Sign::Within(sign) => {
+                    say!(cx.lang, sv: "`{sign}` står kvar i `{word}`", en: "`{sign}` is left in `{word}`")
+                }
+            };
+            let finding = cx.on(&RULE.meta, triple, message);
+            found.push(finding.help(RULE.meta.fix.get(cx.lang)));
+        }
+    }
+    addresses(cx, found);
+}
+
+/// The addresses that a new file shows the form with.
+fn addresses(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    const ADDRESSES: [&str; 2] = [
+        "mailto:oppnadata@kommunen.example",
+        "https://www.kommunen.example/sida",
+    ];
+    for iri in ADDRESSES.iter().filter_map(|address| cx.graph.iri(address)) {
+        for triple in cx.graph.incoming(iri) {
+            let word = cx.word_of(triple);
+            let address = cx.text(iri).trim_start_matches("mailto:");
+            let message = say!(
+                cx.lang,
+                sv: "`{address}` i `{word}` är en platshållare",
+                en: "`{address}` in `{word}` is a placeholder"
+            );
+            let help = say!(cx.lang, sv: "skriv er egen adress, eller ta bort raden", en: "write your own address, or take the line away");
+            found.push(cx.on(&RULE.meta, triple, message).help(help));
+        }
+    }
+}
+
+/// How a placeholder shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sign {
+    /// The whole text is one.
+    Whole,
+    /// A part of it is.
+    Within(&'static str),
+    /// It is what a new file shows the form of keywords with.
+    Template,
+}
+
+/// Whether the sign means anything in this place: a keyword may well be `test`.
+fn counts(cx: &Context<'_>, triple: &Triple, sign: Sign) -> bool {
+    match sign {
+        Sign::Within(_) => cx.is_prose(triple),
+        Sign::Whole => [dcterms::TITLE, dcterms::DESCRIPTION].contains(&cx.text(triple.p)),
+        Sign::Template => {
+            let keywords = cx.values(triple.s, dcat::KEYWORD);
+            let has = |word: &str| keywords.iter().any(|other| cx.text(other.o) == word);
+            cx.text(triple.p) == dcat::KEYWORD && has("ord") && has("word")
+        }
+    }
+}
+
+fn sign(text: &str) -> Option<Sign> {
+    const WORDS: [&str; 42] = [
+        "test",
+        "testing",
+        "tester",
+        "testar",
+        "testtest",
+        "todo",
+        "fixme",
+        "tbd",
+        "tba",
+        "xx",
+        "xxx",
+        "xxxx",
+        "x",
+        "n/a",
+        "na",
+        "none",
+        "null",
+        "undefined",
+        "beskrivning",
+        "description",
+        "titel",
+        "title",
+        "namn",
+        "name",
+        "rubrik",
+        "text",
+        "exempel",
+        "example",
+        "placeholder",
+        "platshållare",
+        "asdf",
+        "qwerty",
+        "saknas",
+        "ingen beskrivning",
+        "beskrivning saknas",
+        "no description",
+        "ingen titel",
+        "no title",
+        "untitled",
+        "namnlös",
+        "fyll i",
+        "kommer senare",
+    ];
+    // Most texts are longer than any placeholder.
+    const LONGEST: usize = 40;
+    let text = text.trim();
+    if text.is_empty() {
+        return None;
+    }
+    if text.len() <= LONGEST {
+        if text == "ord" || text == "word" {
+            return Some(Sign::Template);
+        }
+        let bare = text
+            .trim_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase();
+        let mut words = bare.split_whitespace();
+        let repeated = words.next() == Some("test")
+            && words.all(|word| word.starts_with("test") || word.parse::<u32>().is_ok());
+        if bare.is_empty() || repeated || WORDS.contains(&bare.as_str()) {
+            return Some(Sign::Whole);
+        }
+    }
+    within(text).map(Sign::Within)
+}
+
+/// Few texts hold any of the signs, and all texts are asked.
+static ANY: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new("TODO|FIXME|XXX|[Ll]orem ipsum").expect("a pattern"));
+
+/// A sign that is nothing else, wherever it stands.
+fn within(text: &str) -> Option<&'static str> {
+    const SIGNS: [&str; 3] = ["TODO", "FIXME", "XXX"];
+    const LOREM: [&str; 2] = ["lorem ipsum", "Lorem ipsum"];
+    if !ANY.is_match(text) {
+        return None;
+    }
+    let is_word = |sign: &str| {
+        text.match_indices(sign).any(|(start, _)| {
+            let joins = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '/');
+            let (before, after) = (&text[..start], &text[start + sign.len()..]);
+            !before.ends_with(joins) && !after.starts_with(joins)
+        })
+    };
+    LOREM
+        .into_iter()
+        .find(|sign| text.contains(sign))
+        .or_else(|| {
+            SIGNS
+                .into_iter()
+                .find(|sign| text.contains(sign) && is_word(sign))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Sign, sign};
+
+    #[test]
+    fn signs_are_seen() {
+        for text in [
+            "test",
+            "Test test",
+            "test 2",
+            "…",
+            "-",
+            "N/A",
+            "Beskrivning.",
+            "<titel>",
+            "[beskrivning saknas]",
+        ] {
+            assert_eq!(sign(text), Some(Sign::Whole), "{text}");
+        }
+        for text in [
+            "Lorem ipsum dolor sit amet",
+            "Badplatser. TODO: mer",
+            "XXX badplatser",
+        ] {
+            assert!(matches!(sign(text), Some(Sign::Within(_))), "{text}");
+        }
+        for text in [
+            "Test av dricksvatten",
+            "Testresultat",
+            "Textilier",
+            "Beskrivningar av kulturmiljöer",
+            "Metodo TODOS",
+            "Modell XXX-200",
+            "Titelregister",
+            "ÖPP",
+            "7",
+        ] {
+            assert_eq!(sign(text), None, "{text}");
+        }
+    }
+}
