@@ -30,11 +30,18 @@ fn main() {
     match args.first().map(String::as_str) {
         Some("parse-turtle") => parse_turtle(Path::new(&args[1])),
         Some("drain-yaml") => drain_yaml(Path::new(&args[1])),
+        // For a look at what is measured: `cargo bench -- turtle FILE 1000`, `cargo bench -- repository FOLDER 1000`.
+        Some("turtle") => write_turtle(Path::new(&args[1]), size(&args[2])),
+        Some("repository") => write_repository(Path::new(&args[1]), size(&args[2])),
         _ => {
             let sizes: Vec<usize> = args.iter().filter_map(|arg| arg.parse().ok()).collect();
             measure(if sizes.is_empty() { &SIZES } else { &sizes });
         }
     }
+}
+
+fn size(text: &str) -> usize {
+    text.parse().expect("a number of datasets")
 }
 
 /// The yardstick for Turtle: every triple parsed and thrown away.
@@ -241,7 +248,7 @@ fn children_cpu() -> Duration {
     Duration::from_millis((ticks(13) + ticks(14)) * 10)
 }
 
-const FREQUENCIES: [&str; 4] = ["DAILY", "MONTHLY", "ANNUAL", "IRREG"];
+const FREQUENCIES: [&str; 4] = ["IRREG", "NEVER", "UNKNOWN", "OTHER"];
 const THEMES: [&str; 4] = ["ENVI", "TRAN", "GOVE", "EDUC"];
 const FORMATS: [(&str, &str); 3] = [
     ("CSV", "text/csv"),
@@ -262,16 +269,16 @@ fn write_turtle(path: &Path, size: usize) {
 @prefix vcard: <http://www.w3.org/2006/vcard/ns#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 
-<https://data.example.org/agent> a foaf:Agent ;
+<https://data.kommunen.example/agent> a foaf:Agent ;
   foaf:name \"Kommunen\"@sv ;
   dcterms:type <http://purl.org/adms/publishertype/LocalAuthority> .
-<https://data.example.org/contact> a vcard:Organization ;
+<https://data.kommunen.example/contact> a vcard:Organization ;
   vcard:fn \"Öppna data\" ;
-  vcard:hasEmail <mailto:oppnadata@example.org> .
-<https://data.example.org/catalog> a dcat:Catalog ;
+  vcard:hasEmail <mailto:oppnadata@kommunen.example> .
+<https://data.kommunen.example/catalog> a dcat:Catalog ;
   dcterms:title \"Katalog\"@sv ;
   dcterms:description \"Katalog\"@sv ;
-  dcterms:publisher <https://data.example.org/agent> ;
+  dcterms:publisher <https://data.kommunen.example/agent> ;
   dcterms:license <http://creativecommons.org/publicdomain/zero/1.0/> .
 ",
     );
@@ -281,37 +288,37 @@ fn write_turtle(path: &Path, size: usize) {
         let _ = write!(
             text,
             "
-<https://data.example.org/catalog> dcat:dataset <https://data.example.org/id/dataset/{n}> .
-<https://data.example.org/id/dataset/{n}> a dcat:Dataset ;
+<https://data.kommunen.example/catalog> dcat:dataset <https://data.kommunen.example/id/dataset/{n}> .
+<https://data.kommunen.example/id/dataset/{n}> a dcat:Dataset ;
   dcterms:title \"Mätningar vid station {n}\"@sv , \"Measurements at station {n}\"@en ;
   dcterms:description \"Timvärden från station nummer {n}, granskade och publicerade varje månad av miljöenheten.\"@sv ,
     \"Hourly values from station number {n}, checked and published every month by the environment unit.\"@en ;
-  dcterms:publisher <https://data.example.org/agent> ;
-  dcat:contactPoint <https://data.example.org/contact> ;
+  dcterms:publisher <https://data.kommunen.example/agent> ;
+  dcat:contactPoint <https://data.kommunen.example/contact> ;
   dcat:keyword \"mätning\"@sv , \"station {n}\"@sv , \"luft\"@sv , \"measurement\"@en , \"station no {n}\"@en , \"air\"@en ;
   dcat:theme <http://publications.europa.eu/resource/authority/data-theme/{theme}> ;
   dcterms:identifier \"station-{n}\" ;
   dcterms:issued \"{year}-{month:02}-01\"^^xsd:date ;
   dcterms:modified \"{year}-{month:02}-28T10:00:00Z\"^^xsd:dateTime ;
   dcterms:language <http://publications.europa.eu/resource/authority/language/SWE> ;
-  dcat:landingPage <https://www.example.org/stationer/{n}> ;
-  dcterms:conformsTo <https://www.example.org/specifikation> ;
+  dcat:landingPage <https://www.kommunen.example/stationer/{n}> ;
+  dcterms:conformsTo <https://www.kommunen.example/specifikation> ;
   dcterms:spatial <http://sws.geonames.org/2661886> ;
   dcterms:temporal [ a dcterms:PeriodOfTime ; dcat:startDate \"{year}-01-01\"^^xsd:date ; dcat:endDate \"{year}-12-31\"^^xsd:date ] ;
   dcterms:accrualPeriodicity <http://publications.europa.eu/resource/authority/frequency/{frequency}> ;
   dcterms:accessRights <http://publications.europa.eu/resource/authority/access-right/PUBLIC> ;
-  foaf:page <https://www.example.org/stationer/{n}/dokumentation> ;
-  dcat:distribution <https://data.example.org/id/distribution/{n}/0> , <https://data.example.org/id/distribution/{n}/1> , <https://data.example.org/id/distribution/{n}/2> .
+  foaf:page <https://www.kommunen.example/stationer/{n}/dokumentation> ;
+  dcat:distribution <https://data.kommunen.example/id/distribution/{n}/0> , <https://data.kommunen.example/id/distribution/{n}/1> , <https://data.kommunen.example/id/distribution/{n}/2> .
 "
         );
         for (number, (_, media_type)) in FORMATS.iter().enumerate() {
             let _ = write!(
                 text,
-                "<https://data.example.org/id/distribution/{n}/{number}> a dcat:Distribution ;
-  dcterms:description \"Alla värden från station {n} i en fil.\"@sv ;
+                "<https://data.kommunen.example/id/distribution/{n}/{number}> a dcat:Distribution ;
+  dcterms:description \"Alla värden från station {n} i en fil.\"@sv , \"All values from station {n} in one file.\"@en ;
   dcterms:format \"{media_type}\" ;
-  dcat:accessURL <https://data.example.org/fil/{n}/{number}> ;
-  dcat:downloadURL <https://data.example.org/fil/{n}/{number}> ;
+  dcat:accessURL <https://data.kommunen.example/fil/{n}/{number}> ;
+  dcat:downloadURL <https://data.kommunen.example/fil/{n}/{number}> ;
   dcat:byteSize \"{}\"^^xsd:nonNegativeInteger ;
   dcterms:issued \"{year}-{month:02}-01\"^^xsd:date ;
   dcatap:availability <http://publications.europa.eu/resource/authority/planned-availability/STABLE> ;
@@ -340,7 +347,7 @@ fn write_repository(root: &Path, size: usize) {
     };
     write(
         root.join("catalog.yaml"),
-        "baseURI: https://data.example.org\nlanguage: [sv, en]\ntitle: Katalog\ndescription: Katalog\npublisher: kommunen\n\
+        "baseURI: https://data.kommunen.example\nlanguage: [sv, en]\ntitle: Katalog\ndescription: Katalog\npublisher: kommunen\n\
          defaults:\n  dataset: {publisher: kommunen, contactPoint: oppnadata, accessRights: PUBLIC}\n  distribution: {availability: STABLE}\n",
     );
     write(
@@ -349,7 +356,7 @@ fn write_repository(root: &Path, size: usize) {
     );
     write(
         root.join("contacts/oppnadata.yaml"),
-        "kind: Organization\nname: Öppna data\nemail: oppnadata@example.org\n",
+        "kind: Organization\nname: Öppna data\nemail: oppnadata@kommunen.example\n",
     );
     for n in 0..size {
         let (theme, frequency, year, month) = (
@@ -373,22 +380,22 @@ identifier: station-{n}
 issued: {year}-{month:02}-01
 modified: {year}-{month:02}-28T10:00:00Z
 language: SWE
-landingPage: https://www.example.org/stationer/{n}
-conformsTo: https://www.example.org/specifikation
+landingPage: https://www.kommunen.example/stationer/{n}
+conformsTo: https://www.kommunen.example/specifikation
 spatial: http://sws.geonames.org/2661886
 temporal: {{startDate: {year}-01-01, endDate: {year}-12-31}}
 accrualPeriodicity: {frequency}
-page: https://www.example.org/stationer/{n}/dokumentation
+page: https://www.kommunen.example/stationer/{n}/dokumentation
 distribution:
 "
         );
         for (code, _) in FORMATS {
             let _ = write!(
                 text,
-                "  - description: Alla värden från station {n} i en fil.
+                "  - description: {{sv: Alla värden från station {n} i en fil., en: All values from station {n} in one file.}}
     format: {code}
-    accessURL: https://data.example.org/fil/{n}/{code}
-    downloadURL: https://data.example.org/fil/{n}/{code}
+    accessURL: https://data.kommunen.example/fil/{n}/{code}
+    downloadURL: https://data.kommunen.example/fil/{n}/{code}
     byteSize: {}
     license: CC0-1.0
 ",

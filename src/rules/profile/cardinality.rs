@@ -44,9 +44,15 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             .iter()
             .filter_map(|way| way.max.map(|max| (way, max)))
             .find_map(|(way, max)| {
+                // What fits no way is counted with those of the first, as the portal does.
+                let is_first = row
+                    .ways
+                    .first()
+                    .is_some_and(|first| std::ptr::eq(first, way));
+                let lost = |o| is_first && !row.ways.iter().any(|way| cx.fits(row, way, o));
                 let of_way = good
                     .iter()
-                    .filter(|triple| cx.fits(row, way, triple.o))
+                    .filter(|triple| cx.fits(row, way, triple.o) || lost(triple.o))
                     .count();
                 (of_way > max as usize).then_some(max)
             }),
