@@ -111,6 +111,7 @@ pub fn run(cx: &Context<'_>, is_on: impl Fn(&str) -> bool) -> Vec<Finding> {
     for finding in &mut found {
         finding.anchor = cx.anchor(finding);
     }
+    privacy::cover(&mut found);
     found
 }
 

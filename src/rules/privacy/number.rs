@@ -3,6 +3,8 @@
 /// A number found in a text.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Found {
+    /// Where it stands in the text.
+    pub(super) range: std::ops::Range<usize>,
     /// The number with most of its digits covered.
     pub(super) masked: String,
     /// A coordination number has sixty added to its day.
@@ -61,6 +63,7 @@ fn at(text: &str, start: usize, end: usize) -> Option<(usize, Found)> {
     Some((
         stop,
         Found {
+            range: start..stop,
             masked: mask(&text[start..stop]),
             coordination: day > 60,
         },
