@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pyshacl
-from rdflib import RDF, RDFS, SH, BNode, Graph, Literal, URIRef
+from rdflib import DCTERMS, RDF, RDFS, SH, BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.plugins.parsers.notation3 import BadSyntax
 
@@ -246,7 +246,13 @@ class Comparison:
         """The program asks once, of all catalogues together; a shape asks each catalogue with what hangs together."""
         return result.rules == {"catalog/no-dataset"} and (
             any(finding["rule"] == "catalog/no-dataset" for finding in self.findings)
-            or any(self.data.triples((None, URIRef(result.path), None))))
+            or any(self.data.triples((None, URIRef(result.path), None)))
+            or self.bare_part())
+
+    def bare_part(self) -> bool:
+        """Whether a sub-catalogue says nothing but its type: what it lists is fetched from its own address."""
+        return any(len(list(self.data.predicate_objects(part))) == 1
+                   for part in self.data.objects(None, DCTERMS.hasPart))
 
     def listed_text(self, result: Result) -> bool:
         """A listed text with a language or another datatype is still that text; sh:in compares whole literals."""

@@ -80,6 +80,9 @@ ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
 
 def written(term) -> str:
     """A term in N-Triples; `n3` would use the long quotes of Turtle."""
+    if isinstance(term, URIRef):
+        # `n3` refuses an IRI with a space, which is what some cases are about.
+        return f"<{term}>"
     if not isinstance(term, Literal):
         return term.n3()
     quoted = f'"{str(term).translate(ESCAPES)}"'
