@@ -36,6 +36,8 @@ pub(super) fn fault(cx: &Context<'_>, row: &Property, triple: &Triple) -> Option
             .ways
             .iter()
             .any(|way| !way.vocabularies.is_empty() || !way.suggest.is_empty())
+        // A listed IRI between quotes is the right value; only what it is written as is wrong.
+        && cx.lists(row).iter().all(|list| list.by_value(cx.text(triple.o)).is_none())
     {
         return Some(Fault::Vocabulary);
     }

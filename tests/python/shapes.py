@@ -224,7 +224,12 @@ class Comparison:
 
     def not_for_program(self, result: Result) -> bool:
         return (self.of_a_faulty_value(result) or self.counted_with_faulty(result) or self.no_dataset(result)
-                or self.listed_text(result) or self.without_type(result))
+                or self.listed_text(result) or self.without_type(result) or self.marked_otherwise(result))
+
+    def marked_otherwise(self, result: Result) -> bool:
+        """A category whose regulation is written wrongly: the program speaks of the regulation alone."""
+        return (result.shape.endswith("-hvdCategory-unmarked")
+                and bool(self.found[result.focus, "http://data.europa.eu/r5r/applicableLegislation"]))
 
     def of_a_faulty_value(self, result: Result) -> bool:
         """A value has one finding, its nearest fault; the constraints of SHACL do not know of each other."""
