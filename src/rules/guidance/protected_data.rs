@@ -1,12 +1,12 @@
 //! Restricted data that lacks what the data governance act asks of its description.
 
+use super::resources::restricted;
 use super::words::all_of;
 use crate::diagnostic::Finding;
 use crate::rdf::TermId;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rules::{Check, Context, rule};
 use crate::say;
-use std::collections::BTreeSet;
 
 rule! {
     "guidance/protected-data", Info, portal Silent, "DIGG, rekommendationer: skyddade data; förordning (EU) 2022/868" / "DIGG, recommendations: protected data; regulation (EU) 2022/868";
@@ -42,27 +42,6 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         }
         found.push(finding);
     }
-}
-
-/// The datasets whose access rights are other than public. Few are: the graph is asked who has these values.
-fn restricted(cx: &Context<'_>) -> BTreeSet<TermId> {
-    let (Some(rights), Some(list), Some(class)) = (
-        cx.graph.iri(dcterms::ACCESS_RIGHTS),
-        cx.profile.vocabulary_named("access-right"),
-        cx.profile.class_named("Dataset"),
-    ) else {
-        return BTreeSet::new();
-    };
-    let values = cx.profile.vocabulary(list).values.iter();
-    let terms = values
-        .filter(|value| !value.open)
-        .filter_map(|value| cx.graph.iri(value.value()));
-    terms
-        .flat_map(|term| cx.graph.incoming(term))
-        .filter(|triple| triple.p == rights)
-        .map(|triple| triple.s)
-        .filter(|subject| cx.is_instance(*subject, class) && !cx.is_series(*subject))
-        .collect()
 }
 
 /// What is missing beside what every dataset must have, which is reported as such.
