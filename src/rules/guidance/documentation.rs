@@ -67,11 +67,14 @@ fn undocumented(cx: &Context<'_>) -> Vec<TermId> {
     let series = cx.graph.iri(dcat::IN_SERIES);
     let description = cx.graph.iri(dcterms::DESCRIPTION);
     let restricted = restricted(cx);
+    // What is a catalogue too has that fault first.
+    let catalogs = cx.instances_named("Catalog");
     let mut datasets = cx.instances_named("Dataset");
     datasets.retain(|dataset| {
         let distributions = of(cx, *dataset, distribution);
         !is_documented(cx, *dataset, &of_dataset)
             && !cx.is_series(*dataset)
+            && !catalogs.contains(dataset)
             && !cx.graph.is_reported_thing(*dataset)
             && !restricted.contains(dataset)
             && !leads_to_documented(cx, *dataset, distribution, &of_distribution)

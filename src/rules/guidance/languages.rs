@@ -56,6 +56,8 @@ pub(super) fn untranslated(
     }
     subjects.extend(catalogs);
     subjects.extend(cx.instances_named("DataService"));
+    subjects.sort_unstable();
+    subjects.dedup();
     for subject in subjects {
         let lacking = lacking(subject);
         if !lacking.is_empty() {
