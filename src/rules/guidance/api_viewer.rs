@@ -34,7 +34,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     for triple in usage.values {
         let address = cx.text(triple.o);
         let is_viewer = api::is_viewer(address);
-        if !is_viewer && !(of_service && api::is_page(address)) {
+        if !(is_viewer || of_service && api::is_page(address)) {
             continue;
         }
         if asks_in_a_language(cx, usage.subject) {

@@ -79,12 +79,17 @@ fn suspects(cx: &Context<'_>) -> Vec<Suspect> {
             if kind == Kind::Format && !has_format(cx, dataset, words[range.start]) {
                 continue;
             }
+            let rest = rest(cx, kind, &words, &range, &formats);
+            // A title of nothing else has another fault.
+            if rest.is_empty() {
+                continue;
+            }
             suspects.push(Suspect {
                 dataset,
                 triple: *triple,
                 kind,
                 said: said(text, &words[range.clone()]),
-                rest: rest(cx, kind, &words, &range, &formats),
+                rest,
             });
         }
     });
@@ -96,15 +101,18 @@ fn said(text: &str, words: &[&str]) -> String {
     let (Some(first), Some(last)) = (words.first(), words.last()) else {
         return String::new();
     };
-    let start = text.find(first).unwrap_or_default();
-    let rest = &text[start..];
-    // The last may be part of a word before it.
-    let between = rest.get(words.join(" ").len() - last.len()..);
-    let end = between
-        .and_then(|between| between.find(last))
-        .map(|at| words.join(" ").len() + at);
-    end.and_then(|end| rest.get(..end))
-        .map_or_else(|| words.join(" "), str::to_owned)
+    let joined = words.join(" ");
+    let as_written = || {
+        let start = text.find(first)?;
+        let after = start + first.len();
+        let end = after + text.get(after..)?.find(last)? + last.len();
+        text.get(start..end)
+    };
+    if text.contains(&joined) {
+        joined
+    } else {
+        as_written().map_or(joined, str::to_owned)
+    }
 }
 
 /// The title without its words of this kind.

@@ -58,7 +58,7 @@ fn belongs(word: &str) -> bool {
     const BOUNDS: [&str; 9] = [
         "sedan", "före", "efter", "från", "since", "before", "after", "from", "election",
     ];
-    const EVENTS: [&str; 11] = [
+    const EVENTS: [&str; 13] = [
         "val",
         "valet",
         "plan",
@@ -70,6 +70,8 @@ fn belongs(word: &str) -> bool {
         "programme",
         "strategi",
         "strategy",
+        "räkningen",
+        "census",
     ];
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
     let lower = word.to_lowercase();

@@ -207,9 +207,9 @@ fn flaw(iri: &str) -> Flaw {
     if let Some(c) = iri.chars().find(|c| is_illegal(*c)) {
         return Flaw::Character(c);
     }
-    if let Some(at) = iri[path_of(iri)..].find(['[', ']']) {
-        let bracket = iri[path_of(iri)..].as_bytes()[at];
-        return Flaw::Character(char::from(bracket));
+    let mut path = iri[path_of(iri)..].chars();
+    if let Some(bracket) = path.find(|c| matches!(c, '[' | ']')) {
+        return Flaw::Character(bracket);
     }
     let is_code = |rest: &str| {
         let code = rest.as_bytes().get(..2);
