@@ -1,6 +1,7 @@
 //! Data that a service hands out, without the service.
 
 use super::api;
+use super::resources::{MOST_BY_ITSELF, by_catalog};
 use crate::diagnostic::Finding;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{Term, TermId, Triple};
@@ -23,32 +24,71 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     if cx.graph.is_incomplete() {
         return;
     }
+    let named = cx.graph.iri(dcat::ACCESS_SERVICE);
     let mut services = by_format(cx);
     by_description(cx, &mut services);
+    services.retain(|distribution, _| {
+        let reported = named.is_some_and(|named| cx.graph.is_reported_value(*distribution, named));
+        !reported && !cx.has(*distribution, dcat::ACCESS_SERVICE)
+    });
+    // One note a dataset: its distributions lack the service for the same reason.
+    let mut by_dataset: BTreeMap<TermId, Vec<Triple>> = BTreeMap::new();
     for (distribution, triple) in services {
-        let reported = cx
-            .graph
-            .iri(dcat::ACCESS_SERVICE)
-            .is_some_and(|named| cx.graph.is_reported_value(distribution, named));
-        if reported || cx.has(distribution, dcat::ACCESS_SERVICE) {
-            continue;
-        }
-        let (value, word) = (
-            cx.quote(triple.o),
-            cx.word_for(cx.class_of(distribution), dcat::ACCESS_SERVICE),
-        );
-        let message = say!(
-            cx.lang,
-            sv: "{value} visar att distributionen är en tjänst, men `{word}` saknas",
-            en: "{value} shows that the distribution is a service, but `{word}` is missing"
-        );
-        let mut finding = cx
-            .on_resource(&RULE.meta, distribution, message)
-            .property(dcat::ACCESS_SERVICE)
-            .help(RULE.meta.fix.get(cx.lang));
-        finding.span = triple.origin.span();
-        found.push(finding);
+        let datasets = cx.led_from(distribution, dcat::P_DISTRIBUTION);
+        let dataset = datasets.first().copied().unwrap_or(distribution);
+        by_dataset.entry(dataset).or_default().push(triple);
     }
+    let none_at_all = cx.instances_named("DataService").is_empty();
+    for (catalog, datasets) in by_catalog(cx, by_dataset.keys().copied()) {
+        match catalog {
+            Some(catalog) if none_at_all && datasets.len() > MOST_BY_ITSELF => {
+                found.push(of_many(cx, catalog, datasets.len()));
+            }
+            _ => {
+                let each = datasets.iter().filter_map(|it| by_dataset.get(it));
+                found.extend(each.filter_map(|triples| finding(cx, triples)));
+            }
+        }
+    }
+}
+
+/// A note on the first of the distributions of a dataset.
+fn finding(cx: &Context<'_>, triples: &[Triple]) -> Option<Finding> {
+    let triple = triples
+        .iter()
+        .min_by_key(|triple| (triple.origin.span(), triple.s))?;
+    let word = cx.word_for(cx.class_of(triple.s), dcat::ACCESS_SERVICE);
+    let value = cx.quote(triple.o);
+    let mut message = say!(
+        cx.lang,
+        sv: "{value} visar att distributionen är en tjänst, men `{word}` saknas",
+        en: "{value} shows that the distribution is a service, but `{word}` is missing"
+    );
+    if triples.len() > 1 {
+        let count = triples.len();
+        message.push_str(&say!(
+            cx.lang,
+            sv: " (distributioner i datamängden: {count})",
+            en: " (distributions of the dataset: {count})"
+        ));
+    }
+    let mut finding = cx
+        .on_resource(&RULE.meta, triple.s, message)
+        .property(dcat::ACCESS_SERVICE)
+        .help(RULE.meta.fix.get(cx.lang));
+    finding.span = triple.origin.span();
+    Some(finding)
+}
+
+/// A note on a catalogue that describes no service.
+fn of_many(cx: &Context<'_>, catalog: TermId, count: usize) -> Finding {
+    let message = say!(
+        cx.lang,
+        sv: "katalogen beskriver ingen datatjänst, men datamängder (antal: {count}) har API:er eller karttjänster bland sina distributioner",
+        en: "the catalogue describes no data service, but datasets (count: {count}) have APIs or map services among their distributions"
+    );
+    cx.on_resource(&RULE.meta, catalog, message)
+        .help(RULE.meta.fix.get(cx.lang))
 }
 
 /// The distributions whose format is that of a service. There are few such formats: the graph is asked who has them.

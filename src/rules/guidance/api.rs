@@ -6,12 +6,16 @@ pub(super) fn is_description(iri: &str) -> bool {
     if address.is_shown_by_github() {
         return false;
     }
+    // Data may follow a schema from a folder of API descriptions.
+    if holds(address.last(), "schema") {
+        return false;
+    }
     let named = || {
-        address.segments().any(|segment| {
-            holds(segment, "openapi")
-                || holds(segment, "swagger")
-                || segment.eq_ignore_ascii_case("api-docs")
-        })
+        holds(address.last(), "openapi")
+            || holds(address.last(), "swagger")
+            || address
+                .segments()
+                .any(|segment| is_among(segment, &["openapi", "swagger", "api-docs"]))
     };
     // What springdoc and older Swashbuckle answer with has no ending.
     address.last().eq_ignore_ascii_case("api-docs")
@@ -125,6 +129,17 @@ fn holds(text: &str, word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn schemas_describe_no_api() {
+        for iri in [
+            "https://example.se/openapi-schemas/v1/badplats.schema.json",
+            "https://example.se/openapi-schemas/v1/badplats.json",
+            "https://example.se/openapi/schema.json",
+        ] {
+            assert!(!is_description(iri), "{iri}");
+        }
+    }
 
     #[test]
     fn descriptions_are_files() {

@@ -1,7 +1,8 @@
 //! A page that shows an API description, where the file is asked for.
 
 use super::api;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Severity};
+use crate::rdf::TermId;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rules::{Check, Context, Usage, rule};
 use crate::say;
@@ -20,17 +21,24 @@ rule! {
 fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     let iri = usage.row.iri.as_str();
     // A specification may well be a page; what describes the calls to a program may not.
-    let is_shown: fn(&str) -> bool = match usage.class.name {
-        "DataService" if iri == dcat::ENDPOINT_DESCRIPTION => {
-            |address| api::is_viewer(address) || api::is_page(address)
-        }
-        "Distribution" if iri == dcterms::CONFORMS_TO => api::is_viewer,
+    let of_service = match usage.class.name {
+        "DataService" if iri == dcat::ENDPOINT_DESCRIPTION => true,
+        "Distribution" if iri == dcterms::CONFORMS_TO => false,
         _ => return,
     };
+    // A page beside the file does no harm.
+    let mut addresses = usage.values.iter().map(|triple| cx.text(triple.o));
+    if addresses.any(api::is_description) {
+        return;
+    }
     for triple in usage.values {
         let address = cx.text(triple.o);
-        if !is_shown(address) {
+        let is_viewer = api::is_viewer(address);
+        if !(is_viewer || of_service && api::is_page(address)) {
             continue;
+        }
+        if asks_in_a_language(cx, usage.subject) {
+            return;
         }
         let word = cx.word(usage.row);
         let message = say!(
@@ -38,9 +46,30 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             sv: "`{word}` leder till en sida att läsa, inte till filen som beskriver API:et: `{address}`",
             en: "`{word}` leads to a page to read, not to the file that describes the API: `{address}`"
         );
-        found.push(
-            cx.on_value(&RULE.meta, usage, triple, message)
-                .help(RULE.meta.fix.get(cx.lang)),
-        );
+        let mut finding = cx
+            .on_value(&RULE.meta, usage, triple, message)
+            .help(RULE.meta.fix.get(cx.lang));
+        // What only looks like a page may be one that answers programs with the file.
+        if !is_viewer {
+            finding = finding.severity(Severity::Info);
+        }
+        found.push(finding);
     }
+}
+
+/// Whether the service answers queries in GraphQL or SPARQL, which describe themselves and have no such file.
+fn asks_in_a_language(cx: &Context<'_>, service: TermId) -> bool {
+    const OF_SERVICE: [&str; 4] = [
+        dcat::ENDPOINT_URL,
+        dcat::ENDPOINT_DESCRIPTION,
+        dcterms::CONFORMS_TO,
+        dcterms::TITLE,
+    ];
+    let mut values = OF_SERVICE
+        .iter()
+        .flat_map(|property| cx.values(service, property));
+    values.any(|triple| {
+        let text = cx.text(triple.o).to_ascii_lowercase();
+        text.contains("graphql") || text.contains("sparql")
+    })
 }

@@ -1,8 +1,10 @@
 //! A dataset of which nothing tells how it came about and what to mind.
 
+use super::resources::{MOST_BY_ITSELF, by_catalog, restricted};
 use crate::diagnostic::Finding;
-use crate::rdf::TermId;
+use crate::profile::Class;
 use crate::rdf::vocab::{dcat, dcterms, foaf};
+use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
 use crate::say;
 
@@ -26,43 +28,109 @@ const OF_DATASET: [&str; 4] = [
 ];
 const OF_DISTRIBUTION: [&str; 2] = [foaf::PAGE, dcterms::CONFORMS_TO];
 
+/// Of the service that hands out the data.
+const OF_SERVICE: [&str; 4] = [
+    foaf::PAGE,
+    dcat::LANDING_PAGE,
+    dcat::ENDPOINT_DESCRIPTION,
+    dcterms::CONFORMS_TO,
+];
+
+/// A description with more characters tells how the data came about as well as a page would.
+const LONG: usize = 300;
+
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     if cx.graph.is_incomplete() {
         return;
     }
+    for (catalog, datasets) in by_catalog(cx, undocumented(cx)) {
+        match catalog {
+            Some(catalog) if datasets.len() > MOST_BY_ITSELF => {
+                found.push(of_many(cx, catalog, datasets.len()));
+            }
+            _ => found.extend(datasets.iter().map(|dataset| finding(cx, *dataset))),
+        }
+    }
+}
+
+/// What is not public is described as shortly as its keeper wants to.
+fn undocumented(cx: &Context<'_>) -> Vec<TermId> {
     let terms = |properties: &[&str]| -> Vec<TermId> {
         let terms = properties.iter().filter_map(|iri| cx.graph.iri(iri));
         terms.collect()
     };
     let of_dataset = terms(&OF_DATASET);
     let of_distribution = terms(&OF_DISTRIBUTION);
+    let of_service = terms(&OF_SERVICE);
     let distribution = cx.graph.iri(dcat::P_DISTRIBUTION);
+    let service = cx.graph.iri(dcat::ACCESS_SERVICE);
     let series = cx.graph.iri(dcat::IN_SERIES);
-    for dataset in cx.instances_named("Dataset") {
-        if is_documented(cx, dataset, &of_dataset)
-            || cx.is_series(dataset)
-            || cx.graph.is_reported_thing(dataset)
-            || leads_to_documented(cx, dataset, distribution, &of_distribution)
-            || leads_to_documented(cx, dataset, series, &of_dataset)
-        {
-            continue;
-        }
-        let class = cx.class_of(dataset);
-        let (page, provenance) = (
-            cx.word_for(class, foaf::PAGE),
-            cx.word_for(class, dcterms::PROVENANCE),
-        );
-        let message = say!(
-            cx.lang,
-            sv: "inget säger hur data har kommit till eller vilka brister de har: varken `{page}` eller `{provenance}`",
-            en: "nothing tells how the data came about or which faults it has: neither `{page}` nor `{provenance}`"
-        );
-        found.push(
-            cx.on_resource(&RULE.meta, dataset, message)
-                .property(foaf::PAGE)
-                .help(RULE.meta.fix.get(cx.lang)),
-        );
-    }
+    let description = cx.graph.iri(dcterms::DESCRIPTION);
+    let restricted = restricted(cx);
+    // What is a catalogue too has that fault first.
+    let catalogs = cx.instances_named("Catalog");
+    let mut datasets = cx.instances_named("Dataset");
+    datasets.retain(|dataset| {
+        let distributions = of(cx, *dataset, distribution);
+        !is_documented(cx, *dataset, &of_dataset)
+            && !cx.is_series(*dataset)
+            && !catalogs.contains(dataset)
+            && !cx.graph.is_reported_thing(*dataset)
+            && !restricted.contains(dataset)
+            && !leads_to_documented(cx, *dataset, distribution, &of_distribution)
+            && !leads_to_documented(cx, *dataset, series, &of_dataset)
+            && !distributions
+                .iter()
+                .any(|triple| leads_to_documented(cx, triple.o, service, &of_service))
+            && !of(cx, *dataset, description)
+                .iter()
+                .any(|triple| cx.text(triple.o).chars().nth(LONG).is_some())
+    });
+    datasets
+}
+
+fn finding(cx: &Context<'_>, dataset: TermId) -> Finding {
+    let words = all_of_none(cx, cx.class_of(dataset));
+    let message = say!(
+        cx.lang,
+        sv: "inget säger hur data har kommit till eller vilka brister de har: {words} finns",
+        en: "nothing tells how the data came about or which faults it has: there is {words}"
+    );
+    cx.on_resource(&RULE.meta, dataset, message)
+        .property(foaf::PAGE)
+        .help(RULE.meta.fix.get(cx.lang))
+}
+
+fn of_many(cx: &Context<'_>, catalog: TermId, count: usize) -> Finding {
+    let class = cx.profile.class_named("Dataset");
+    let words = all_of_none(cx, class.map(|class| cx.profile.class(class)));
+    let message = say!(
+        cx.lang,
+        sv: "för många av katalogens datamängder (antal: {count}) säger inget hur data har kommit till eller vilka brister de har: {words} finns",
+        en: "for many datasets of the catalogue (count: {count}) nothing tells how the data came about or which faults it has: there is {words}"
+    );
+    cx.on_resource(&RULE.meta, catalog, message)
+        .help(RULE.meta.fix.get(cx.lang))
+}
+
+/// "varken `page`, `landingPage`, `conformsTo` eller `provenance`"
+fn all_of_none(cx: &Context<'_>, class: Option<&'static Class>) -> String {
+    let [page, landing, conforms, provenance] = [
+        foaf::PAGE,
+        dcat::LANDING_PAGE,
+        dcterms::CONFORMS_TO,
+        dcterms::PROVENANCE,
+    ]
+    .map(|property| cx.word_for(class, property));
+    say!(
+        cx.lang,
+        sv: "varken `{page}`, `{landing}`, `{conforms}` eller `{provenance}`",
+        en: "neither `{page}`, `{landing}`, `{conforms}` nor `{provenance}`"
+    )
+}
+
+fn of<'g>(cx: &Context<'g>, subject: TermId, property: Option<TermId>) -> &'g [Triple] {
+    property.map_or(&[], |property| cx.graph.values(subject, property))
 }
 
 fn is_documented(cx: &Context<'_>, subject: TermId, by: &[TermId]) -> bool {
@@ -74,10 +142,10 @@ fn is_documented(cx: &Context<'_>, subject: TermId, by: &[TermId]) -> bool {
 
 fn leads_to_documented(
     cx: &Context<'_>,
-    dataset: TermId,
+    subject: TermId,
     property: Option<TermId>,
     by: &[TermId],
 ) -> bool {
-    let others = property.map_or(&[][..], |property| cx.graph.values(dataset, property));
+    let others = of(cx, subject, property);
     others.iter().any(|triple| is_documented(cx, triple.o, by))
 }

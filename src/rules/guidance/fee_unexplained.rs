@@ -82,5 +82,35 @@ fn is_explained(cx: &Context<'_>, offer: TermId) -> bool {
             text.contains("://")
                 || text.contains("www.")
                 || FREE.iter().any(|word| text.contains(word))
+                || is_nothing(&text)
         })
+}
+
+/// Whether the only sum in the text, in lower case, is none: `0 kr`, `0 SEK`, `SEK 0`.
+fn is_nothing(text: &str) -> bool {
+    let words: Vec<&str> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let is_sum = |pair: &[&str]| {
+        let currency = |word: &str| ["kr", "kronor", "sek"].contains(&word);
+        (pair[0] == "0" && currency(pair[1])) || (currency(pair[0]) && pair[1] == "0")
+    };
+    let mut numbers = words
+        .iter()
+        .filter(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    words.windows(2).any(is_sum) && numbers.all(|word| *word == "0")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_nothing;
+
+    #[test]
+    fn no_fee_is_told_from_a_fee() {
+        assert!(is_nothing("0 kr") && is_nothing("avgift: 0 sek.") && is_nothing("sek 0"));
+        for fee in ["500 kr", "0 kr, därefter 50 kr", "enligt taxan", "10 kr"] {
+            assert!(!is_nothing(fee), "{fee}");
+        }
+    }
 }

@@ -1,4 +1,4 @@
-//! A keyword in capitals that is written in lower case elsewhere in the catalogue.
+//! A keyword in capitals here that is written in lower case elsewhere in the catalogue.
 
 use super::keywords::spellings;
 use crate::diagnostic::Finding;
@@ -14,8 +14,8 @@ rule! {
         / "The keyword is sometimes written with capitals, sometimes in lower case.";
     why "De två skrivsätten blir två nyckelord, och den som väljer det ena hittar inte det andra."
         / "The two spellings become two keywords, and whoever chooses one does not find the other.";
-    fix "Skriv det med små bokstäver överallt, om det är samma ord."
-        / "Write it in lower case everywhere, if it is the same word.";
+    fix "Skriv det likadant överallt, om det är samma ord: med små bokstäver, utom i förkortningar och namn."
+        / "Write it alike everywhere, if it is the same word: in lower case, but for abbreviations and names.";
     Check::Graph(check)
 }
 
@@ -23,23 +23,47 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     for group in spellings(cx) {
         let has_capital = |keyword: &TermId| cx.text(*keyword).chars().any(char::is_uppercase);
         let (capitals, lower): (Vec<_>, Vec<_>) = group.into_iter().partition(has_capital);
-        let Some(plain) = lower.first() else { continue };
-        // Where both stand on the same resource, the repetition is reported.
-        let beside: HashSet<TermId> = lower
-            .iter()
-            .flat_map(|keyword| uses(cx, *keyword))
-            .map(|triple| triple.s)
+        if lower.is_empty() {
+            continue;
+        }
+        let count = |keyword: &TermId| uses(cx, *keyword).count();
+        let usual = |spellings: &[TermId]| {
+            let usual = spellings.iter().rev().max_by_key(|keyword| count(keyword));
+            usual.copied()
+        };
+        let (Some(name), Some(plain)) = (usual(&capitals), usual(&lower)) else {
+            continue;
+        };
+        let (right, wrong) = if is_name(cx.text(name)) || count(&name) > count(&plain) {
+            (name, &lower)
+        } else {
+            (plain, &capitals)
+        };
+        report(cx, right, wrong, found);
+    }
+}
+
+/// Whether the capitals belong to the word: `GIS`, `NO2`, `Natura 2000`. One all in capitals may be shouted.
+fn is_name(keyword: &str) -> bool {
+    const SHORT: usize = 5;
+    let capitals = keyword.chars().filter(|c| c.is_uppercase()).count();
+    let letters = keyword.chars().filter(|c| c.is_alphabetic()).count();
+    keyword.chars().any(|c| c.is_ascii_digit())
+        || (capitals > 1 && (capitals < letters || letters <= SHORT))
+}
+
+fn report(cx: &Context<'_>, right: TermId, wrong: &[TermId], found: &mut Vec<Finding>) {
+    // Where both stand on the same resource, the repetition is reported.
+    let beside: HashSet<TermId> = uses(cx, right).map(|triple| triple.s).collect();
+    for keyword in wrong {
+        let uses: Vec<&Triple> = uses(cx, *keyword)
+            .filter(|triple| !beside.contains(&triple.s))
             .collect();
-        for keyword in capitals {
-            let uses: Vec<&Triple> = uses(cx, keyword)
-                .filter(|triple| !beside.contains(&triple.s))
-                .collect();
-            let first = uses
-                .iter()
-                .min_by_key(|triple| (triple.origin.span(), triple.s));
-            if let Some(first) = first {
-                found.push(finding(cx, first, uses.len(), *plain));
-            }
+        let first = uses
+            .iter()
+            .min_by_key(|triple| (triple.origin.span(), triple.s));
+        if let Some(first) = first {
+            found.push(finding(cx, first, uses.len(), right));
         }
     }
 }
@@ -50,17 +74,32 @@ fn uses<'g>(cx: &Context<'g>, keyword: TermId) -> impl Iterator<Item = &'g Tripl
     incoming.filter(move |triple| Some(triple.p) == property)
 }
 
-fn finding(cx: &Context<'_>, first: &Triple, count: usize, plain: TermId) -> Finding {
-    let (text, plain) = (cx.quote(first.o), cx.text(plain).trim());
+fn finding(cx: &Context<'_>, first: &Triple, count: usize, right: TermId) -> Finding {
+    let (text, right) = (cx.quote(first.o), cx.text(right).trim());
     let message = say!(
         cx.lang,
-        sv: "nyckelordet {text} (antal: {count}) står på andra ställen som `{plain}`",
-        en: "the keyword {text} (count: {count}) stands elsewhere as `{plain}`"
+        sv: "nyckelordet {text} (antal: {count}) står på andra ställen som `{right}`",
+        en: "the keyword {text} (count: {count}) stands elsewhere as `{right}`"
     );
     let help = say!(
         cx.lang,
-        sv: "skriv `{plain}` överallt, om det är samma ord",
-        en: "write `{plain}` everywhere, if it is the same word"
+        sv: "skriv `{right}` överallt, om det är samma ord",
+        en: "write `{right}` everywhere, if it is the same word"
     );
     cx.on(&RULE.meta, first, message).help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_name;
+
+    #[test]
+    fn abbreviations_are_told_from_shouting() {
+        assert!(
+            ["GIS", "EU", "Natura 2000", "NO2", "PostNord"]
+                .into_iter()
+                .all(is_name)
+        );
+        assert!(!["Badplats", "BRYGGA"].into_iter().any(is_name));
+    }
 }

@@ -7,39 +7,75 @@ use crate::rdf::vocab::dcat;
 use crate::rules::Context;
 use std::collections::HashMap;
 
-/// A keyword that is said not to be one.
+/// The keywords that one holds, where it is a list of them.
 pub(super) fn parts(keyword: &str) -> Option<Vec<&str>> {
-    if !keyword.contains([',', ';']) {
+    if !keyword.contains([',', ';', '/', '|', '\n']) {
         return None;
     }
     let mut parts = Vec::new();
-    let (mut depth, mut start) = (0_usize, 0);
+    let (mut depth, mut start, mut commas_only) = (0_usize, 0, true);
     let bytes = keyword.as_bytes();
     for (index, byte) in bytes.iter().enumerate() {
         match byte {
             b'(' => depth += 1,
             b')' => depth = depth.saturating_sub(1),
-            b',' | b';'
-                if depth == 0
-                    && !between_digits(bytes, index)
-                    && !ends_entity(&keyword[..=index]) =>
-            {
+            b',' | b';' | b'/' | b'|' | b'\n' if depth == 0 && separates(keyword, index) => {
+                commas_only &= *byte == b',';
                 parts.push(&keyword[start..index]);
                 start = index + 1;
             }
             _ => {}
         }
     }
-    parts.push(&keyword[start..]);
+    let tail = &keyword[start..];
+    // "bygga, bo och miljö" are three, but "Natur och kultur" is one.
+    let last = [" och ", " and "]
+        .iter()
+        .find_map(|and| tail.split_once(and));
+    match last {
+        Some((one, other)) if !parts.is_empty() => parts.extend([one, other]),
+        _ => parts.push(tail),
+    }
     let parts: Vec<&str> = parts
         .into_iter()
         .map(str::trim)
         .filter(|part| !part.is_empty())
         .collect();
-    (parts.len() > 1).then_some(parts)
+    (parts.len() > 1 && !(commas_only && is_name(&parts))).then_some(parts)
 }
 
-/// Whether the comma is one inside a number: `PM2,5`.
+/// Whether the sign at `index` stands between two keywords and not inside one.
+fn separates(keyword: &str, index: usize) -> bool {
+    let bytes = keyword.as_bytes();
+    let space = |index: Option<usize>| {
+        let byte = index.and_then(|index| bytes.get(index));
+        byte.is_none_or(u8::is_ascii_whitespace)
+    };
+    match bytes[index] {
+        b',' => space(index.checked_add(1)) || between_words(keyword, index),
+        b';' => !between_digits(bytes, index) && !ends_entity(&keyword[..=index]),
+        b'\n' => true,
+        _ => space(index.checked_sub(1)) && space(index.checked_add(1)),
+    }
+}
+
+/// Whether words in lower case stand on both sides: not so in `PM2,5`, `N,N-dimetylanilin` and `p,p'-DDT`.
+fn between_words(keyword: &str, index: usize) -> bool {
+    let mut before = keyword[..index].chars().rev();
+    let mut after = keyword[index + 1..].chars();
+    let lower = |chars: &mut dyn Iterator<Item = char>| {
+        chars.take(2).filter(|c| c.is_lowercase()).count() == 2
+    };
+    lower(&mut before) && lower(&mut after)
+}
+
+/// Whether the parts may be one name: `Strindberg, August`, `Stockholm, Sverige`.
+fn is_name(parts: &[&str]) -> bool {
+    let capital = |part: &&str| part.starts_with(char::is_uppercase);
+    parts.len() == 2 && parts.iter().all(capital)
+}
+
+/// Whether the sign stands inside a number.
 fn between_digits(bytes: &[u8], index: usize) -> bool {
     let digit = |index: Option<usize>| {
         index
@@ -90,7 +126,24 @@ mod tests {
     fn lists_are_told_from_commas() {
         assert_eq!(parts("skola, förskola"), Some(vec!["skola", "förskola"]));
         assert_eq!(parts("a;b; c,"), Some(vec!["a", "b", "c"]));
+        assert_eq!(
+            parts("Bygga, bo och miljö"),
+            Some(vec!["Bygga", "bo", "miljö"])
+        );
+        assert_eq!(parts("skola,förskola"), Some(vec!["skola", "förskola"]));
+        assert_eq!(parts("skola / buss"), Some(vec!["skola", "buss"]));
+        assert_eq!(
+            parts("skola | buss\nbad"),
+            Some(vec!["skola", "buss", "bad"])
+        );
+        assert_eq!(parts("Skola; Buss"), Some(vec!["Skola", "Buss"]));
         for whole in [
+            "Strindberg, August",
+            "Stockholm, Sverige",
+            "N,N-dimetylanilin",
+            "p,p'-DDT",
+            "in/ut",
+            "bygga och bo",
             "PM2,5",
             "skola,",
             "buss (stad, land)",

@@ -1,5 +1,7 @@
 //! Titles and descriptions that lack one of the two languages readers come with.
 
+use super::resources::{MOST_BY_ITSELF, by_catalog, words};
+use super::title_words::Formats;
 use crate::diagnostic::{Finding, RuleMeta};
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{TermId, Triple};
@@ -26,19 +28,100 @@ pub(super) fn untranslated(
 ) {
     let texts = TEXTS.map(|property| cx.graph.iri(property));
     let texts: Vec<TermId> = texts.into_iter().flatten().collect();
-    let mut subjects = cx.datasets_and_series();
-    subjects.extend(distributions(cx, &subjects, &texts, language));
-    subjects.extend(cx.instances_named("Catalog"));
-    subjects.extend(cx.instances_named("DataService"));
-    for subject in subjects {
-        let lacking: Vec<&Triple> = texts
+    let formats = Formats::of(cx);
+    let lacking = |subject: TermId| -> Vec<&Triple> {
+        let values = texts
             .iter()
-            .filter_map(|text| lacks(cx, subject, *text, language))
-            .collect();
+            .filter_map(|text| lacks(cx, subject, *text, language));
+        values
+            .filter(|triple| !is_sign(cx, triple, &formats))
+            .collect()
+    };
+    let datasets = cx.datasets_and_series();
+    let mut subjects = distributions(cx, &datasets, &texts, language);
+    let mut catalogs = cx.instances_named("Catalog");
+    if datasets.len() > MOST_BY_ITSELF && !any_in(cx, &datasets, &texts, language) {
+        let datasets = datasets.into_iter().filter(|it| !lacking(*it).is_empty());
+        for (catalog, datasets) in by_catalog(cx, datasets) {
+            match catalog {
+                Some(catalog) if datasets.len() > MOST_BY_ITSELF => {
+                    catalogs.retain(|other| *other != catalog);
+                    found.push(of_all(cx, rule, language, catalog, datasets.len()));
+                }
+                _ => subjects.extend(datasets),
+            }
+        }
+    } else {
+        subjects.extend(datasets);
+    }
+    subjects.extend(catalogs);
+    subjects.extend(cx.instances_named("DataService"));
+    subjects.sort_unstable();
+    subjects.dedup();
+    for subject in subjects {
+        let lacking = lacking(subject);
         if !lacking.is_empty() {
             found.push(finding(cx, rule, language, &lacking));
         }
     }
+}
+
+/// Whether any of the resources has one of the texts in the language.
+fn any_in(cx: &Context<'_>, subjects: &[TermId], texts: &[TermId], language: &Language) -> bool {
+    subjects.iter().any(|subject| {
+        let mut values = texts
+            .iter()
+            .flat_map(|text| cx.graph.values(*subject, *text));
+        values.any(|triple| is_in(cx, triple, language))
+    })
+}
+
+/// Whether a title reads the same in every language: the name of a file or a format, a code, a year.
+fn is_sign(cx: &Context<'_>, triple: &Triple, formats: &Formats) -> bool {
+    cx.text(triple.p) == dcterms::TITLE && {
+        let text = cx.text(triple.o).trim();
+        is_file(text)
+            || words(text).all(|word| !is_ordinary(word) || formats.find(&[word]).is_some())
+    }
+}
+
+/// `badplatser.csv`
+fn is_file(text: &str) -> bool {
+    let ending = text.rsplit_once('.').map_or("", |(_, ending)| ending);
+    (2..=7).contains(&ending.len())
+        && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        && !text.contains(char::is_whitespace)
+}
+
+/// Three letters or more that are lower case after the first: `CSV`, `v2` and `2023` are not.
+fn is_ordinary(word: &str) -> bool {
+    word.chars().count() > 2
+        && word.chars().all(char::is_alphabetic)
+        && word.chars().skip(1).all(char::is_lowercase)
+}
+
+/// A catalogue of which no dataset has the language.
+fn of_all(
+    cx: &Context<'_>,
+    rule: &'static RuleMeta,
+    language: &Language,
+    catalog: TermId,
+    count: usize,
+) -> Finding {
+    let (tag, sv, en) = (language.tag, language.sv, language.en);
+    let message = say!(
+        cx.lang,
+        sv: "ingen av katalogens datamängder beskrivs på {sv} (antal: {count})",
+        en: "none of the datasets of the catalogue is described in {en} (count: {count})"
+    );
+    let help = say!(
+        cx.lang,
+        sv: "börja med titlarna på de datamängder som används mest, med språkangivelsen `{tag}`",
+        en: "begin with the titles of the datasets that are used most, with the language tag `{tag}`"
+    );
+    cx.on_resource(rule, catalog, message)
+        .property(dcterms::TITLE)
+        .help(help)
 }
 
 /// The distributions of datasets that have the language themselves. Where a dataset lacks it, one finding is enough.
@@ -51,12 +134,9 @@ fn distributions(
     let Some(distribution) = cx.graph.iri(dcat::P_DISTRIBUTION) else {
         return Vec::new();
     };
-    let translated = datasets.iter().filter(|dataset| {
-        let mut values = texts
-            .iter()
-            .flat_map(|text| cx.graph.values(**dataset, *text));
-        values.any(|triple| is_in(cx, triple, language))
-    });
+    let translated = datasets
+        .iter()
+        .filter(|dataset| any_in(cx, &[**dataset], texts, language));
     let mut distributions: Vec<TermId> = translated
         .flat_map(|dataset| cx.graph.values(*dataset, distribution))
         .map(|triple| triple.o)
@@ -122,4 +202,21 @@ fn finding(
         ),
     };
     cx.on(rule, lacking[0], message).help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_file, is_ordinary};
+
+    #[test]
+    fn signs_are_told_from_words() {
+        assert!(is_file("badplatser.csv") && is_file("fil_2024.geojson"));
+        assert!(!is_file("Fil.") && !is_file("Karta nr.2 över") && !is_file("Badplatser"));
+        for word in ["Badplatser", "karta", "bad"] {
+            assert!(is_ordinary(word), "{word}");
+        }
+        for word in ["CSV", "GeoJSON", "2023", "v2", "bå"] {
+            assert!(!is_ordinary(word), "{word}");
+        }
+    }
 }

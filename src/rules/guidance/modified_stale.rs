@@ -23,6 +23,10 @@ rule! {
 /// An update may be missed now and then: as many periods as may pass, and as many days on top.
 const PERIODS: i64 = 3;
 const GRACE: i64 = 60;
+/// Bathing water and ski tracks are updated often, but only in their season: what is promised within a month may rest
+/// until the next.
+const OFF_SEASON: i64 = 270;
+const MONTH: i64 = 28;
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let modified = cx.graph.iri(dcterms::MODIFIED);
@@ -45,7 +49,9 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             let Some(changed) = cx.days(triple.o) else {
                 continue;
             };
-            let longest = PERIODS * i64::from(days) + GRACE;
+            let days = i64::from(days);
+            let grace = if days < MONTH { OFF_SEASON } else { GRACE };
+            let longest = PERIODS * days + grace;
             if days_between(changed.last, cx.today) > longest
                 && days_between(changed.last, promised_until(cx, dataset)) > longest
             {

@@ -1,12 +1,12 @@
 //! Restricted data that lacks what the data governance act asks of its description.
 
+use super::resources::restricted;
 use super::words::all_of;
 use crate::diagnostic::Finding;
 use crate::rdf::TermId;
-use crate::rdf::vocab::{dcat, dcterms};
+use crate::rdf::vocab::{dcat, dcatap, dcterms};
 use crate::rules::{Check, Context, rule};
 use crate::say;
-use std::collections::BTreeSet;
 
 rule! {
     "guidance/protected-data", Info, portal Silent, "DIGG, rekommendationer: skyddade data; förordning (EU) 2022/868" / "DIGG, recommendations: protected data; regulation (EU) 2022/868";
@@ -24,6 +24,11 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         return;
     }
     for dataset in restricted(cx) {
+        // What must be open has that as its fault.
+        if cx.has(dataset, dcatap::HVD_CATEGORY) || cx.has(dataset, dcatap::APPLICABLE_LEGISLATION)
+        {
+            continue;
+        }
         let lacking = lacking(cx, dataset);
         if lacking.is_empty() {
             continue;
@@ -44,28 +49,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// The datasets whose access rights are other than public. Few are: the graph is asked who has these values.
-fn restricted(cx: &Context<'_>) -> BTreeSet<TermId> {
-    let (Some(rights), Some(list), Some(class)) = (
-        cx.graph.iri(dcterms::ACCESS_RIGHTS),
-        cx.profile.vocabulary_named("access-right"),
-        cx.profile.class_named("Dataset"),
-    ) else {
-        return BTreeSet::new();
-    };
-    let values = cx.profile.vocabulary(list).values.iter();
-    let terms = values
-        .filter(|value| !value.open)
-        .filter_map(|value| cx.graph.iri(value.value()));
-    terms
-        .flat_map(|term| cx.graph.incoming(term))
-        .filter(|triple| triple.p == rights)
-        .map(|triple| triple.s)
-        .filter(|subject| cx.is_instance(*subject, class) && !cx.is_series(*subject))
-        .collect()
-}
-
-/// What is missing beside what every dataset must have, which is reported as such.
+/// What is missing beside what every dataset must have, and a licence or rights statement, which are reported as such.
 fn lacking(cx: &Context<'_>, dataset: TermId) -> Vec<String> {
     let class = cx.class_of(dataset);
     if cx.is_silent_on(dataset, dcat::P_DISTRIBUTION) {
@@ -92,12 +76,6 @@ fn lacking(cx: &Context<'_>, dataset: TermId) -> Vec<String> {
         cx.is_silent_on(node, dcat::BYTE_SIZE) && cx.is_silent_on(node, dcat::ACCESS_SERVICE)
     }) {
         lacking.push(word(dcat::BYTE_SIZE));
-    }
-    if any(&|node| {
-        cx.is_silent_on(node, dcterms::LICENSE) && cx.is_silent_on(node, dcterms::RIGHTS)
-    }) {
-        let (licence, rights) = (word(dcterms::LICENSE), word(dcterms::RIGHTS));
-        lacking.push(say!(cx.lang, sv: "{licence} eller {rights}", en: "{licence} or {rights}"));
     }
     lacking
 }

@@ -1,8 +1,12 @@
 //! Which resources and values several of these rules go through.
 
-use crate::rdf::vocab::dcterms;
+use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{TermId, Triple};
 use crate::rules::Context;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// As many findings of one kind in a catalogue as are told one by one; more are one finding with a count.
+pub(super) const MOST_BY_ITSELF: usize = 5;
 
 /// Calls `visit` for each title of each dataset and series.
 pub(super) fn each_title(cx: &Context<'_>, mut visit: impl FnMut(TermId, &Triple)) {
@@ -37,4 +41,41 @@ pub(super) fn distinct_values(cx: &Context<'_>, property: &str) -> Vec<TermId> {
 pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
+}
+
+/// The datasets by the first catalogue that lists each; those of no catalogue under none.
+pub(super) fn by_catalog(
+    cx: &Context<'_>,
+    datasets: impl IntoIterator<Item = TermId>,
+) -> BTreeMap<Option<TermId>, Vec<TermId>> {
+    let property = cx.graph.iri(dcat::P_DATASET);
+    let mut groups: BTreeMap<Option<TermId>, Vec<TermId>> = BTreeMap::new();
+    for dataset in datasets {
+        let mut incoming = cx.graph.incoming(dataset);
+        let listed = incoming.find(|triple| Some(triple.p) == property);
+        let group = groups.entry(listed.map(|triple| triple.s)).or_default();
+        group.push(dataset);
+    }
+    groups
+}
+
+/// The datasets whose access rights are other than public. Few are: the graph is asked who has these values.
+pub(super) fn restricted(cx: &Context<'_>) -> BTreeSet<TermId> {
+    let (Some(rights), Some(list), Some(class)) = (
+        cx.graph.iri(dcterms::ACCESS_RIGHTS),
+        cx.profile.vocabulary_named("access-right"),
+        cx.profile.class_named("Dataset"),
+    ) else {
+        return BTreeSet::new();
+    };
+    let values = cx.profile.vocabulary(list).values.iter();
+    let terms = values
+        .filter(|value| !value.open)
+        .filter_map(|value| cx.graph.iri(value.value()));
+    terms
+        .flat_map(|term| cx.graph.incoming(term))
+        .filter(|triple| triple.p == rights)
+        .map(|triple| triple.s)
+        .filter(|subject| cx.is_instance(*subject, class) && !cx.is_series(*subject))
+        .collect()
 }

@@ -1,10 +1,10 @@
 //! A title with what other properties say: publisher, year or format.
 
 use super::resources::{each_title, words};
-use super::title_words::{Formats, Publishers, year};
+use super::title_words::{Formats, Publishers, has_format, year};
 use crate::diagnostic::Finding;
 use crate::profile::fold;
-use crate::rdf::vocab::dcat;
+use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
 use crate::say;
@@ -23,7 +23,7 @@ rule! {
 }
 
 /// What a title need not say.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Kind {
     Publisher,
     Year,
@@ -47,6 +47,12 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         return;
     }
     drop_what_distinguishes(cx, &mut suspects);
+    // A title in two languages is one title.
+    suspects.sort_by_key(|suspect| {
+        let place = suspect.triple.origin.span();
+        (suspect.dataset, suspect.kind, place)
+    });
+    suspects.dedup_by_key(|suspect| (suspect.dataset, suspect.kind));
     found.extend(suspects.iter().map(|suspect| finding(cx, suspect)));
 }
 
@@ -65,21 +71,48 @@ fn suspects(cx: &Context<'_>) -> Vec<Suspect> {
         let at = |index: usize| (index < words.len()).then_some(index..index + 1);
         let finds = [
             (Kind::Publisher, publishers.find(dataset, &words)),
-            (Kind::Year, year(cx, text, &words).and_then(at)),
-            (Kind::Format, formats.find(&words).and_then(at)),
+            (Kind::Year, year(cx, text, &words)),
+            (Kind::Format, formats.find_in(text, &words).and_then(at)),
         ];
         for (kind, range) in finds {
             let Some(range) = range else { continue };
+            if kind == Kind::Format && !has_format(cx, dataset, words[range.start]) {
+                continue;
+            }
+            let rest = rest(cx, kind, &words, &range, &formats);
+            // A title of nothing else has another fault.
+            if rest.is_empty() {
+                continue;
+            }
             suspects.push(Suspect {
                 dataset,
                 triple: *triple,
                 kind,
-                said: words[range.clone()].join(" "),
-                rest: rest(cx, kind, &words, &range, &formats),
+                said: said(text, &words[range.clone()]),
+                rest,
             });
         }
     });
     suspects
+}
+
+/// The words with what stands between them in the text.
+fn said(text: &str, words: &[&str]) -> String {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else {
+        return String::new();
+    };
+    let joined = words.join(" ");
+    let as_written = || {
+        let start = text.find(first)?;
+        let after = start + first.len();
+        let end = after + text.get(after..)?.find(last)? + last.len();
+        text.get(start..end)
+    };
+    if text.contains(&joined) {
+        joined
+    } else {
+        as_written().map_or(joined, str::to_owned)
+    }
 }
 
 /// The title without its words of this kind.
@@ -149,11 +182,19 @@ fn finding(cx: &Context<'_>, suspect: &Suspect) -> Finding {
                 sv: "titeln {title} nämner ett årtal, `{said}`",
                 en: "the title {title} names a year, `{said}`"
             ),
-            say!(
-                cx.lang,
-                sv: "ta bort årtalet ur titeln och ange tiden som tidsperiod",
-                en: "take the year out of the title and give the time as a time period"
-            ),
+            if cx.has(suspect.dataset, dcterms::TEMPORAL) {
+                say!(
+                    cx.lang,
+                    sv: "ta bort årtalet ur titeln; tiden står redan som tidsperiod",
+                    en: "take the year out of the title; the time is already given as a time period"
+                )
+            } else {
+                say!(
+                    cx.lang,
+                    sv: "ta bort årtalet ur titeln och ange tiden som tidsperiod",
+                    en: "take the year out of the title and give the time as a time period"
+                )
+            },
         ),
         Kind::Format => (
             say!(

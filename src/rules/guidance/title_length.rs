@@ -2,6 +2,7 @@
 
 use super::resources::each_title;
 use crate::diagnostic::Finding;
+use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
 use crate::say;
 
@@ -20,18 +21,24 @@ rule! {
 const TOO_MANY: usize = 10;
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    each_title(cx, |_, triple| {
+    let mut long: Vec<(TermId, Triple, usize)> = Vec::new();
+    each_title(cx, |dataset, triple| {
         let words = words(cx.text(triple.o));
-        if words < TOO_MANY {
-            return;
+        if words >= TOO_MANY {
+            long.push((dataset, *triple, words));
         }
+    });
+    // A title in two languages is one title.
+    long.sort_by_key(|(dataset, triple, _)| (*dataset, triple.origin.span()));
+    long.dedup_by_key(|(dataset, ..)| *dataset);
+    for (_, triple, words) in &long {
         let text = cx.quote(triple.o);
         let message = say!(cx.lang, sv: "titeln {text} har {words} ord", en: "the title {text} has {words} words");
         found.push(
             cx.on(&RULE.meta, triple, message)
                 .help(RULE.meta.fix.get(cx.lang)),
         );
-    });
+    }
 }
 
 /// The words of a text; a dash between two of them is none.

@@ -2,37 +2,84 @@
 
 use super::resources::words;
 use crate::rdf::TermId;
-use crate::rdf::vocab::{dcterms, foaf};
+use crate::rdf::vocab::{dcat, dcterms, foaf};
 use crate::rules::Context;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-/// The first word that is a year of the data: not one to come, and not part of a name.
-pub(super) fn year(cx: &Context<'_>, text: &str, words: &[&str]) -> Option<usize> {
-    (0..words.len()).find(|index| {
-        let is_year = |word: &str| {
-            word.len() == 4
-                && word.bytes().all(|b| b.is_ascii_digit())
-                && ("1900".."2100").contains(&word)
-        };
-        let word = words[*index];
+/// Where a year of the data stands among the words, or a span of years: not one to come, and not part of a name.
+pub(super) fn year(cx: &Context<'_>, text: &str, words: &[&str]) -> Option<Range<usize>> {
+    let mut index = 0;
+    while let Some(word) = words.get(index) {
+        let range = index..span_end(words, index);
         let before = index.checked_sub(1).and_then(|before| words.get(before));
-        is_year(word)
-            && word.parse().is_ok_and(|year: i64| year <= cx.today.year())
-            && !before.is_some_and(|before| !is_year(before) && belongs(before))
+        if is_year(word)
+            && is_past(cx, words, &range)
+            && !before.is_some_and(|before| belongs(before))
             && !is_part(text, word)
-    })
+        {
+            return Some(range);
+        }
+        index = range.end;
+    }
+    None
 }
 
-/// Whether a year after this word belongs to a name or a number: `Natura 2000`, `RH 2000`, `SSYK 2012`, `0980-2000`.
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()) && ("1900".."2100").contains(&word)
+}
+
+/// Behind the last word of a span of years: `2019–2024`, `2019 till 2024`; else behind the word itself.
+fn span_end(words: &[&str], start: usize) -> usize {
+    let year = |index: usize| words.get(index).is_some_and(|word| is_year(word));
+    let to = words
+        .get(start + 1)
+        .is_some_and(|word| ["till", "to"].contains(word));
+    match year(start) {
+        true if year(start + 1) => start + 2,
+        true if to && year(start + 2) => start + 3,
+        _ => start + 1,
+    }
+}
+
+/// Whether a year is not to come, and a span of years is over.
+fn is_past(cx: &Context<'_>, words: &[&str], range: &Range<usize>) -> bool {
+    let last = words[range.end - 1].parse::<i64>();
+    let now = cx.today.year();
+    last.is_ok_and(|last| last < now || (last == now && range.len() == 1))
+}
+
+/// Whether a year after this word belongs to a name, a number or an event: `Natura 2000`, `RH 2000`, `SSYK 2012`,
+/// `0980-2000`, `sedan 1998`, `kommunvalet 2022`, `Översiktsplan 2040`.
 fn belongs(word: &str) -> bool {
     const NAMES: [&str; 6] = [
         "natura", "agenda", "horisont", "horizon", "europa", "europe",
     ];
+    const BOUNDS: [&str; 9] = [
+        "sedan", "före", "efter", "från", "since", "before", "after", "from", "election",
+    ];
+    const EVENTS: [&str; 13] = [
+        "val",
+        "valet",
+        "plan",
+        "planen",
+        "vision",
+        "visionen",
+        "program",
+        "programmet",
+        "programme",
+        "strategi",
+        "strategy",
+        "räkningen",
+        "census",
+    ];
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    let lower = word.to_lowercase();
     capitals > 1
-        || word.bytes().all(|b| b.is_ascii_digit())
-        || NAMES.iter().any(|name| name.eq_ignore_ascii_case(word))
+        || word.bytes().all(|b| b.is_ascii_digit()) && !is_year(word)
+        || NAMES.contains(&lower.as_str())
+        || BOUNDS.contains(&lower.as_str())
+        || EVENTS.iter().any(|event| lower.ends_with(event))
 }
 
 /// Whether the year is part of a decade or a number: `1970-talet`, `2019/1024`, `1998:808`.
@@ -87,6 +134,14 @@ impl Formats {
         }
     }
 
+    /// The first of these words that names a format, unless it begins a longer word of the text, as in `GPX-spår`.
+    pub(super) fn find_in(&self, text: &str, words: &[&str]) -> Option<usize> {
+        let index = self.find(words)?;
+        let after = text.split_once(words[index]).map_or("", |(_, after)| after);
+        let is_begun = after.starts_with('-') && !after[1..].starts_with(char::is_whitespace);
+        (!is_begun).then_some(index)
+    }
+
     /// The first of these words that names a format.
     pub(super) fn find(&self, words: &[&str]) -> Option<usize> {
         words.iter().position(|word| {
@@ -97,6 +152,20 @@ impl Formats {
                     .any(|name| name.eq_ignore_ascii_case(word))
         })
     }
+}
+
+/// Whether one of the distributions of the dataset has the format that the word names.
+pub(super) fn has_format(cx: &Context<'_>, dataset: TermId, word: &str) -> bool {
+    let distributions = cx.values(dataset, dcat::P_DISTRIBUTION).iter();
+    let properties = [dcterms::FORMAT, dcat::MEDIA_TYPE];
+    distributions
+        .flat_map(|triple| properties.map(|property| cx.listed_values(triple.o, property)))
+        .flatten()
+        .any(|value| {
+            let labels = [&value.code, &value.label.sv, &value.label.en];
+            let mut labels = labels.into_iter().chain(&value.aliases);
+            labels.any(|label| label.eq_ignore_ascii_case(word))
+        })
 }
 
 /// The names of publishers, each looked up once.

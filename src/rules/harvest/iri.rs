@@ -207,6 +207,10 @@ fn flaw(iri: &str) -> Flaw {
     if let Some(c) = iri.chars().find(|c| is_illegal(*c)) {
         return Flaw::Character(c);
     }
+    let mut path = iri[path_of(iri)..].chars();
+    if let Some(bracket) = path.find(|c| matches!(c, '[' | ']')) {
+        return Flaw::Character(bracket);
+    }
     let is_code = |rest: &str| {
         let code = rest.as_bytes().get(..2);
         code.is_some_and(|code| code.iter().all(u8::is_ascii_hexdigit))
@@ -225,6 +229,14 @@ fn is_illegal(c: char) -> bool {
         || c.is_whitespace()
 }
 
+/// Where the path begins; before it, brackets stand around an address of numbers.
+fn path_of(iri: &str) -> usize {
+    let host = iri.find("://").map_or(0, |at| at + 3);
+    iri[host..]
+        .find(['/', '?', '#'])
+        .map_or(iri.len(), |at| host + at)
+}
+
 /// What a relative IRI may have been meant as.
 fn absolute(iri: &str) -> String {
     let path = mended(iri);
@@ -237,11 +249,13 @@ fn absolute(iri: &str) -> String {
 
 /// The IRI with its illegal characters encoded; a backslash was meant as a slash, and space around it as nothing.
 fn mended(iri: &str) -> String {
+    let iri = iri.trim();
+    let path = path_of(iri);
     let mut mended = String::with_capacity(iri.len());
-    for c in iri.trim().chars() {
+    for (at, c) in iri.char_indices() {
         match c {
             '\\' => mended.push('/'),
-            c if is_illegal(c) => {
+            c if is_illegal(c) || (at >= path && matches!(c, '[' | ']')) => {
                 for byte in c.encode_utf8(&mut [0; 4]).bytes() {
                     let _ = write!(mended, "%{byte:02X}");
                 }
@@ -283,5 +297,6 @@ mod tests {
             mended(" https://a.se/a b{c}\\d"),
             "https://a.se/a%20b%7Bc%7D/d"
         );
+        assert_eq!(mended("http://[::1]/a[1]"), "http://[::1]/a%5B1%5D");
     }
 }

@@ -6,6 +6,7 @@ use crate::rdf::TermId;
 use crate::rdf::vocab::{dcterms, foaf, owl};
 use crate::rules::{Check, Context, rule};
 use crate::say;
+use std::collections::HashMap;
 
 rule! {
     "harvest/publisher-iri", Info, portal Silent, "DCAT-AP-SE, skördning, IRI:er för organisationer" / "DCAT-AP-SE, harvesting, IRIs of organisations";
@@ -22,18 +23,29 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let Some(publisher) = cx.graph.iri(dcterms::PUBLISHER) else {
         return;
     };
+    let mut suspects = cx.instances_named("Agent");
+    suspects.retain(|agent| {
+        let is_own_name =
+            cx.graph.terms().is_iri(*agent) && Written::read(cx.text(*agent)).is_none();
+        is_own_name
+            && cx.is_public_body(*agent)
+            && is_swedish(cx, *agent)
+            && !says_the_same(cx, *agent)
+            && cx
+                .graph
+                .incoming(*agent)
+                .any(|triple| triple.p == publisher)
+    });
+    if suspects.is_empty() {
+        return;
+    }
+    let mut counts: HashMap<String, usize> = HashMap::new();
     for agent in cx.instances_named("Agent") {
-        let iri = cx.text(agent);
-        let is_own_name = cx.graph.terms().is_iri(agent) && Written::read(iri).is_none();
-        if is_own_name
-            && cx.is_public_body(agent)
-            && is_swedish(cx, agent)
-            && !says_the_same(cx, agent)
-            && cx.graph.incoming(agent).any(|triple| triple.p == publisher)
-        {
-            found.push(finding(cx, agent, iri));
+        if let Some((number, _)) = number_of(cx, agent) {
+            *counts.entry(number).or_default() += 1;
         }
     }
+    found.extend(suspects.iter().map(|agent| finding(cx, *agent, &counts)));
 }
 
 /// Whether a number or an address says that the agent is Swedish; many public bodies of other countries are described
@@ -65,7 +77,9 @@ fn says_the_same(cx: &Context<'_>, agent: TermId) -> bool {
         .any(|triple| Written::read(cx.text(triple.o)).is_some())
 }
 
-fn finding(cx: &Context<'_>, agent: TermId, iri: &str) -> Finding {
+/// `counts` says how many agents are known by each number.
+fn finding(cx: &Context<'_>, agent: TermId, counts: &HashMap<String, usize>) -> Finding {
+    let iri = cx.text(agent);
     let name = cx.called(agent);
     let message = say!(
         cx.lang,
@@ -73,6 +87,11 @@ fn finding(cx: &Context<'_>, agent: TermId, iri: &str) -> Finding {
         en: "the publisher `{name}` has the IRI `{iri}`, not one by its organisation number"
     );
     let help = match number_of(cx, agent) {
+        Some((number, _)) if counts.get(&number).is_some_and(|count| *count > 1) => say!(
+            cx.lang,
+            sv: "skriv `{NAMESPACE}{number}-` följt av enhetens namn: en annan aktör har samma nummer",
+            en: "write `{NAMESPACE}{number}-` followed by the name of the unit: another agent has the same number"
+        ),
         Some((number, _)) => say!(
             cx.lang,
             sv: "skriv `{NAMESPACE}{number}`, om det är organisationens eget nummer",

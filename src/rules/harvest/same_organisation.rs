@@ -1,7 +1,7 @@
 //! One organisation described twice.
 
-use super::organisation::number_of;
-use crate::diagnostic::Finding;
+use super::organisation::{NAMESPACE, number_of};
+use crate::diagnostic::{Finding, Severity};
 use crate::profile::fold;
 use crate::rdf::TermId;
 use crate::rdf::vocab::foaf;
@@ -38,7 +38,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             .and_then(|number| by_number.get(number));
         let of_name = || {
             let first = known.names.iter().find_map(|name| by_name.get(name))?;
-            may_be_same(known, &agents[*first]).then_some(first)
+            may_be_same(cx, known, &agents[*first]).then_some(first)
         };
         if let Some(first) = of_number {
             found.push(finding(cx, known, &agents[*first], true));
@@ -82,17 +82,36 @@ fn names(cx: &Context<'_>, agent: TermId) -> Vec<String> {
         .collect()
 }
 
-/// Two numbers, or one number with two suffixes, are two publishers whatever they are called.
-fn may_be_same(one: &Known, other: &Known) -> bool {
+/// Two numbers, or one number with two suffixes, are two publishers whatever they are called. A department without a
+/// number of its own may have a name that others have too, such as "Miljöförvaltningen".
+fn may_be_same(cx: &Context<'_>, one: &Known, other: &Known) -> bool {
+    let is_whole = |known: &Known| {
+        let number = known.number.as_ref();
+        number.is_some_and(|(_, suffix)| suffix.is_empty())
+    };
     match (&one.number, &other.number) {
         (Some(one), Some(other)) => one == other,
-        _ => true,
+        _ => {
+            is_whole(one)
+                || is_whole(other)
+                || host(cx.text(one.agent)) == host(cx.text(other.agent))
+                || one
+                    .names
+                    .iter()
+                    .any(|name| name.contains(' ') && other.names.contains(name))
+        }
     }
+}
+
+/// The host of an address.
+fn host(iri: &str) -> &str {
+    let rest = iri.split_once("://").map_or(iri, |(_, rest)| rest);
+    rest.split(['/', '?', '#']).next().unwrap_or_default()
 }
 
 /// A name as it is compared: without case, punctuation, and an abbreviation before or after it.
 fn folded(name: &str) -> String {
-    let words = fold(without_abbreviation(name.trim()));
+    let words = fold(without_abbreviation(name.trim())).replace('&', " och ");
     let words = words
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty());
@@ -122,6 +141,11 @@ fn is_abbreviation(word: &str) -> bool {
     (3..=6).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
 }
 
+/// Whether two with one number are called differently: units of one organisation more often than one described twice.
+fn one_number_for_two(one: &Known, other: &Known) -> bool {
+    !one.names.iter().any(|name| other.names.contains(name))
+}
+
 fn finding(cx: &Context<'_>, extra: &Known, first: &Known, by_number: bool) -> Finding {
     let (own, other) = (cx.called(extra.agent), cx.called(first.agent));
     let iri = cx.name_of(first.agent);
@@ -138,12 +162,23 @@ fn finding(cx: &Context<'_>, extra: &Known, first: &Known, by_number: bool) -> F
             en: "`{own}` and `{other}` seem to be one organisation, under two IRIs"
         )
     };
-    let help = say!(
-        cx.lang,
-        sv: "behåll en av beskrivningarna och hänvisa överallt till den, till exempel `{iri}`",
-        en: "keep one of the descriptions and refer to that everywhere, for example `{iri}`"
-    );
+    let units = by_number && one_number_for_two(extra, first);
+    let help = match &extra.number {
+        Some((number, _)) if units => say!(
+            cx.lang,
+            sv: "är det två enheter, skilj dem åt med ändelse, som `{NAMESPACE}{number}-enhet`; är det en organisation, beskriv den en gång",
+            en: "if they are two units, tell them apart by a suffix, such as `{NAMESPACE}{number}-unit`; if they are one organisation, describe it once"
+        ),
+        _ => say!(
+            cx.lang,
+            sv: "behåll en av beskrivningarna och hänvisa överallt till den, till exempel `{iri}`",
+            en: "keep one of the descriptions and refer to that everywhere, for example `{iri}`"
+        ),
+    };
     let mut finding = cx.on_resource(&RULE.meta, extra.agent, message).help(help);
+    if units {
+        finding = finding.severity(Severity::Info);
+    }
     if let Some(place) = cx.place_of(first.agent) {
         let label = say!(cx.lang, sv: "den första beskrivningen", en: "the first description");
         finding = finding.label(place, label);
@@ -162,6 +197,7 @@ mod tests {
             "SKR - Sveriges Kommuner och Regioner",
             "Sveriges kommuner och regioner (SKR)",
             " sveriges  kommuner, och regioner.",
+            "Sveriges Kommuner & Regioner",
         ] {
             assert_eq!(folded(same), name, "{same}");
         }

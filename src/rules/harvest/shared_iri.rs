@@ -17,7 +17,7 @@ rule! {
         / "One IRI names one thing. Otherwise the portal mixes up what is said, for example of a publisher and a contact point.";
     fix "Ge den ena en egen IRI."
         / "Give one of them an IRI of its own.";
-    shadows "profile/cardinality", "profile/vocabulary";
+    shadows "catalog/unlisted", "guidance/documentation", "profile/cardinality", "profile/mandatory", "profile/vocabulary";
     Check::Graph(check)
 }
 
@@ -85,10 +85,21 @@ fn of_two_classes(cx: &Context<'_>, node: TermId, classes: &[(ClassId, &Class)])
         sv: "`{name}` är både {labels}",
         en: "`{name}` is both {labels}"
     );
-    let mut finding = cx
-        .on_resource(&RULE.meta, node, message)
-        .property(rdf::TYPE)
-        .help(RULE.meta.fix.get(cx.lang));
+    // In DCAT a catalogue is a dataset too, and what infers types writes both.
+    let is_catalog = ["Catalog", "Dataset"]
+        .iter()
+        .all(|name| classes.iter().any(|(_, class)| class.name == *name));
+    let help = if is_catalog && classes.len() == 2 {
+        say!(
+            cx.lang,
+            sv: "ta bort typen `dcat:Dataset`, om det är en katalog; är det två saker, ge den ena en egen IRI",
+            en: "remove the type `dcat:Dataset` if it is a catalogue; if it is two things, give one of them an IRI of its own"
+        )
+    } else {
+        RULE.meta.fix.get(cx.lang).to_owned()
+    };
+    // Without a property: what either class demands of the other thing is no fault beside this one.
+    let mut finding = cx.on_resource(&RULE.meta, node, message).help(help);
     // The type of a contact point is a row of the table, and takes one value.
     if classes
         .iter()
