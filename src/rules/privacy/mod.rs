@@ -1,6 +1,7 @@
 //! What should not be published about people.
 
 mod contact;
+mod given_names;
 mod identity_number;
 mod individual;
 mod number;
@@ -27,7 +28,11 @@ pub(super) fn cover(findings: &mut [Finding]) {
         return;
     }
     for finding in findings {
-        let texts = [Some(&mut finding.message), finding.help.as_mut(), finding.value.as_mut()];
+        let texts = [
+            Some(&mut finding.message),
+            finding.help.as_mut(),
+            finding.value.as_mut(),
+        ];
         for text in texts.into_iter().flatten() {
             for number in number::find(text).into_iter().rev() {
                 text.replace_range(number.range, &number.masked);
