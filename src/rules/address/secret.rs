@@ -35,7 +35,7 @@ pub(super) fn without_tokens(address: &str) -> Option<(String, &str)> {
             let end = pair.trim_end_matches(['&', ';']).len();
             match pair[..end].split_once('=') {
                 Some((name, value))
-                    if !is_placeholder(value) && is_secret(name, value, signed_for_azure) =>
+                    if !is_placeholder(name, value) && is_secret(name, value, signed_for_azure) =>
                 {
                     first.get_or_insert(name);
                     covered.extend([name, "=", COVER, &pair[end..]]);
@@ -56,7 +56,7 @@ pub(super) fn covered(address: &str) -> Option<String> {
 }
 
 fn is_secret(name: &str, value: &str, signed_for_azure: bool) -> bool {
-    const SECRETS: [&str; 25] = [
+    const SECRETS: [&str; 24] = [
         "token",
         "accesstoken",
         "authtoken",
@@ -77,23 +77,27 @@ fn is_secret(name: &str, value: &str, signed_for_azure: bool) -> bool {
         "passwd",
         "pwd",
         "losenord",
-        "signature",
         "xamzsignature",
         "xgoogsignature",
         "xamzsecuritytoken",
         "authkey",
     ];
-    let name: String = name
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|c| c.to_ascii_lowercase())
-        .collect();
-    match name.as_str() {
+    match folded(name).as_str() {
         "sig" => signed_for_azure || is_random(value),
-        // Often the key of a row in the data.
-        "key" | "code" | "auth" => is_random(value),
+        // Often the key of a row in the data, or what a station signs with.
+        "key" => is_random(value) && !is_uuid(value),
+        "auth" | "signature" => is_random(value),
+        "code" => is_function_key(value),
         name => SECRETS.contains(&name),
     }
+}
+
+/// Letters and digits only, in lower case.
+fn folded(text: &str) -> String {
+    text.chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| c.to_ascii_lowercase())
+        .collect()
 }
 
 /// Whether nobody would choose such a value: long, with letters and digits.
@@ -103,15 +107,44 @@ fn is_random(value: &str) -> bool {
         && value.bytes().any(|b| b.is_ascii_alphabetic())
 }
 
-/// Whether the value only shows where the reader's own key goes.
-fn is_placeholder(value: &str) -> bool {
-    let value = value.to_ascii_lowercase();
+/// Registers give their rows such keys.
+fn is_uuid(value: &str) -> bool {
+    let groups = value.split('-').map(str::len);
+    groups.eq([8, 4, 4, 4, 12]) && value.bytes().all(|b| b == b'-' || b.is_ascii_hexdigit())
+}
+
+/// Whether the value is a key as Azure Functions has them; codes of places and waters are shorter or all in capitals.
+fn is_function_key(value: &str) -> bool {
+    value.len() >= 30
+        && value.bytes().any(|b| b.is_ascii_digit())
+        && value.bytes().any(|b| b.is_ascii_lowercase())
+        && value.bytes().any(|b| b.is_ascii_uppercase())
+}
+
+/// Whether the value only shows where the reader's own key goes, or is one that everybody may use.
+fn is_placeholder(name: &str, value: &str) -> bool {
+    const WORDS: [&str; 10] = [
+        "nyckel",
+        "key",
+        "token",
+        "public",
+        "open",
+        "test",
+        "guest",
+        "anonymous",
+        "apikey",
+        "minnyckel",
+    ];
+    let lower = value.to_ascii_lowercase();
+    let word = folded(value);
     value.is_empty()
+        || word == folded(name)
+        || WORDS.contains(&word.as_str())
         || [
             "{", "%7b", "<", "%3c", "[", "your", "din", "demo", "xxx", "***", "...",
         ]
         .iter()
-        .any(|sign| value.starts_with(sign))
+        .any(|sign| lower.starts_with(sign))
 }
 
 #[cfg(test)]
@@ -142,6 +175,14 @@ mod tests {
                 "https://aby.se/x?key=AIzaSyA1b2C3d4E5f6G7h8",
                 "https://aby.se/x?key=•••",
             ),
+            (
+                "https://aby.se/x?code=a8Kd93jfLs02mXc7Qpz41TyuB6vNe5wR",
+                "https://aby.se/x?code=•••",
+            ),
+            (
+                "https://aby.se/x?signature=8f14e45fceea167a5a36",
+                "https://aby.se/x?signature=•••",
+            ),
         ] {
             assert_eq!(covered(address).as_deref(), Some(expected));
         }
@@ -157,6 +198,13 @@ mod tests {
             "https://aby.se/x?sig=3",
             "https://aby.se/@anna:b",
             "https://aby.se/x?tokens=3",
+            "https://aby.se/x?signature=Cst",
+            "https://aby.se/x?code=SE0110180600019600A1",
+            "https://aby.se/x?key=50c9509d-22c7-4a22-a47d-8c48425ef4a7",
+            "https://aby.se/x?apikey=nyckel",
+            "https://aby.se/x?api_key=API_KEY",
+            "https://aby.se/x?apikey=test&token=public",
+            "https://aby.se/x?token=TOKEN",
         ] {
             assert_eq!(covered(address), None, "{address}");
         }

@@ -49,11 +49,12 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         }
         let of = formats.of(distribution);
         let clash = addresses.iter().find_map(|address| {
-            let (file, ending) = file_of(cx.text(address.o))?;
+            let text = cx.text(address.o);
+            let (file, ending) = file_of(text)?;
             let means = endings.get(ending.as_str())?;
             let (format, declared) = of.iter().find_map(|(triple, known)| {
                 let declared = (*known)?.value;
-                let clash = !agree(declared, &file, means, is_file);
+                let clash = !agree(declared, &file, means, is_file) && !asks_for(text, declared);
                 clash.then_some((*triple, declared))
             })?;
             Some((address, ending, format, declared, means[0]))
@@ -131,13 +132,30 @@ fn agree(
     // Inside a package is what its name does not say.
     let packed = declared.container || means.iter().any(|value| value.container);
     let page = |value: &&VocabularyValue| value.value() == "text/html";
+    // Data that is handed out on request has a page that tells how, which may well be a PDF.
+    let told = !is_file && page(&declared);
     packed
+        || told
         || declared.extensions.is_empty()
         || declared.extensions.iter().any(ends)
         || means
             .iter()
             .any(|value| akin(declared.value(), value.value()))
         || (!is_file && means.iter().any(page))
+}
+
+/// Whether the query asks for the format: `badplatser.json?f=csv`.
+fn asks_for(address: &str, declared: &VocabularyValue) -> bool {
+    let query = Parts::of(address).and_then(|parts| parts.query);
+    query
+        .into_iter()
+        .flat_map(|query| query.split(['&', ';']))
+        .filter_map(|pair| pair.split_once('='))
+        .any(|(_, asked)| {
+            let mut endings = declared.extensions.iter();
+            asked.eq_ignore_ascii_case(declared.value())
+                || endings.any(|ending| asked.eq_ignore_ascii_case(ending))
+        })
 }
 
 /// Whether one format is another way to look at the other: `GeoJSON` is JSON, most tables are text.

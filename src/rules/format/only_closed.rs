@@ -1,9 +1,10 @@
 //! Data that cannot be had in any open, structured format.
 
-use super::known::{Formats, Known};
-use crate::diagnostic::Finding;
-use crate::rdf::vocab::dcat;
+use super::known::{self, Formats, Known};
+use crate::diagnostic::{Finding, Severity};
+use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{TermId, Triple};
+use crate::rules::address::parts::Parts;
 use crate::rules::{Check, Context, rule};
 use crate::say;
 
@@ -34,17 +35,17 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         let mut shut = Vec::new();
         for triple in distributions {
             let of = formats.of(triple.o);
-            match of
+            let known = of
                 .iter()
-                .find_map(|(triple, known)| Some((*triple, (*known)?)))
-            {
+                .find_map(|(triple, known)| Some((*triple, (*known)?)));
+            match known {
                 // One that is open is enough, and one that nobody knows may be.
-                Some((_, known)) if !is_shut(known) => break,
+                Some((_, known)) if !is_shut(known) || is_open_text(cx, known, triple.o) => break,
                 None => break,
-                Some((format, known)) => shut.push((format, known)),
+                Some(shut_one) => shut.push(shut_one),
             }
         }
-        if !shut.is_empty() && shut.len() == distributions.len() {
+        if !shut.is_empty() && shut.len() == distributions.len() && !is_kept_back(cx, dataset) {
             found.push(finding(cx, dataset, &shut));
         }
     }
@@ -54,6 +55,73 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
 fn is_shut(known: Known) -> bool {
     let value = known.value;
     !value.container && (!value.open || !(value.structured || known.geographic))
+}
+
+/// Whether the file is called what an open, structured format is called: text may hold any of those.
+fn is_open_text(cx: &Context<'_>, known: Known, distribution: TermId) -> bool {
+    if known.value.value() != "text/plain" {
+        return false;
+    }
+    let open = || {
+        let values = known::lists(cx).flat_map(|list| &list.values);
+        values.filter(|value| value.open && value.structured)
+    };
+    [dcat::ACCESS_URL, dcat::DOWNLOAD_URL]
+        .iter()
+        .flat_map(|property| cx.values(distribution, property))
+        .filter_map(|address| Some(Parts::of(cx.text(address.o))?.file()))
+        .filter_map(|file| Some(file.rsplit_once('.')?.1.to_owned()))
+        .any(|ending| open().any(|value| value.extensions.contains(&ending)))
+}
+
+/// Whether the data is not for everyone: then the format is settled with those who may have it.
+fn is_kept_back(cx: &Context<'_>, dataset: TermId) -> bool {
+    let rights = cx.listed_values(dataset, dcterms::ACCESS_RIGHTS);
+    !rights.is_empty() && !rights.iter().any(|right| right.open)
+}
+
+/// What keeps programs from the data.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Pictures, sound, film and books are what they are.
+    Media,
+    /// Nearly every map program reads it all the same.
+    Map,
+    Table,
+    Other,
+}
+
+impl Kind {
+    fn of(known: Known) -> Self {
+        const MEDIA: [&str; 4] = ["image/", "audio/", "video/", "application/epub"];
+        let value = known.value;
+        if MEDIA.iter().any(|start| value.value().starts_with(start)) {
+            Self::Media
+        } else if value.structured && value.machine_readable && known.geographic {
+            Self::Map
+        } else if value.structured && value.machine_readable {
+            Self::Table
+        } else {
+            Self::Other
+        }
+    }
+
+    fn help(self, cx: &Context<'_>) -> String {
+        match self {
+            Self::Media => say!(
+                cx.lang,
+                sv: "erbjud gärna också en lista över verken, med till exempel titel, datum och plats, som CSV eller JSON",
+                en: "consider offering a list of the works too, with for example title, date and place, as CSV or JSON"
+            ),
+            Self::Map => {
+                say!(cx.lang, sv: "erbjud också GeoPackage eller GeoJSON", en: "offer GeoPackage or GeoJSON too")
+            }
+            Self::Table => {
+                say!(cx.lang, sv: "erbjud också CSV eller ODS", en: "offer CSV or ODS too")
+            }
+            Self::Other => RULE.meta.fix.get(cx.lang).to_owned(),
+        }
+    }
 }
 
 fn finding(cx: &Context<'_>, dataset: TermId, shut: &[(&Triple, Known)]) -> Finding {
@@ -71,9 +139,16 @@ fn finding(cx: &Context<'_>, dataset: TermId, shut: &[(&Triple, Known)]) -> Find
         cx.called(dataset)
     );
     let finding = cx.on_resource(&RULE.meta, dataset, message);
-    let mut finding = finding
-        .property(dcat::P_DISTRIBUTION)
-        .help(RULE.meta.fix.get(cx.lang));
+    let mut kinds: Vec<Kind> = shut.iter().map(|(_, known)| Kind::of(*known)).collect();
+    kinds.dedup();
+    let kind = match kinds[..] {
+        [kind] => kind,
+        _ => Kind::Other,
+    };
+    let mut finding = finding.property(dcat::P_DISTRIBUTION).help(kind.help(cx));
+    if matches!(kind, Kind::Media | Kind::Map) {
+        finding = finding.severity(Severity::Info);
+    }
     for (format, known) in shut {
         let (code, value) = (&known.value.code, known.value);
         if let Some(span) = format.origin.span().filter(|_| finding.labels.len() < 3) {

@@ -27,6 +27,12 @@ pub(super) enum Fault {
     Empty,
     /// What stands at its beginning is no kind of shape.
     Kind,
+    /// The system stands as databases write it, `SRID=3006;`: its code, and what follows.
+    Srid(String, String),
+    /// It is `GeoJSON`.
+    Json,
+    /// It is a box as databases write it.
+    Box,
     /// Brackets, commas or numbers are not where they belong: what follows.
     Syntax(String),
     /// A line or ring with fewer points than it needs.
@@ -64,7 +70,10 @@ pub(super) fn read(text: &str) -> Result<Shape, Fault> {
         points: Vec::new(),
         depth: 0,
     };
-    let kind = reader.shape()?;
+    let kind = reader.shape().map_err(|fault| match fault {
+        Fault::Kind => other_notation(rest),
+        fault => fault,
+    })?;
     if kind != Kind::Rare && !reader.rest.trim_start().is_empty() {
         return Err(reader.syntax());
     }
@@ -81,6 +90,28 @@ pub(super) fn read(text: &str) -> Result<Shape, Fault> {
         _ => system,
     };
     Ok(Shape { system, points })
+}
+
+/// What a text is that does not begin as WKT does.
+fn other_notation(text: &str) -> Fault {
+    let starts = |sign: &str| {
+        let start = text.get(..sign.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(sign))
+    };
+    if starts("SRID=") {
+        let named = text["SRID=".len()..].split_once(';');
+        let is_code = |code: &str| !code.is_empty() && code.bytes().all(|b| b.is_ascii_digit());
+        if let Some((code, rest)) = named.filter(|(code, _)| is_code(code.trim())) {
+            return Fault::Srid(code.trim().to_owned(), rest.trim().to_owned());
+        }
+    }
+    if text.starts_with('{') {
+        Fault::Json
+    } else if starts("BOX") {
+        Fault::Box
+    } else {
+        Fault::Kind
+    }
 }
 
 /// The same text with the first two numbers of each coordinate in the other order.
@@ -127,7 +158,8 @@ fn on_earth(system: System, (x, y): (f64, f64)) -> bool {
         System::LatitudeFirst => (y, x),
         System::Other => return true,
     };
-    longitude.abs() <= 180.0 && latitude.abs() <= 90.0
+    // A box across the antimeridian goes on past 180.
+    (-180.0..=360.0).contains(&longitude) && latitude.abs() <= 90.0
 }
 
 /// What is left to read, and the points read so far.
@@ -320,6 +352,7 @@ mod tests {
             "<http://www.opengis.net/def/crs/OGC/1.3/CRS84> POINT(18 59)",
             "<http://www.opengis.net/def/crs/EPSG/0/4326> POINT(59 18)",
             "<http://www.opengis.net/def/crs/EPSG/0/3006> POINT(674032 6580822)",
+            "POLYGON((170 -10,195 -10,195 10,170 10,170 -10))",
             "TIN(((0 0, 0 1, 1 1, 0 0)))",
         ] {
             assert!(read(text).is_ok(), "{text}: {:?}", read(text));
@@ -332,6 +365,13 @@ mod tests {
             ("", Fault::Empty),
             ("POLYGON EMPTY", Fault::Empty),
             ("59.3, 18.1", Fault::Kind),
+            (
+                "SRID=3006;POINT(674032 6580822)",
+                Fault::Srid("3006".to_owned(), "POINT(674032 6580822)".to_owned()),
+            ),
+            ("SRID=x;POINT(18 59)", Fault::Kind),
+            (r#"{"type": "Point"}"#, Fault::Json),
+            ("BOX(18 59,19 60)", Fault::Box),
             ("POINT(18.1, 59.3)", Fault::Syntax(", 59.3)".to_owned())),
             ("POINT(18.1 59.3", Fault::Syntax(String::new())),
             ("POINT(18,1 59,3)", Fault::Syntax(",1 59,3)".to_owned())),

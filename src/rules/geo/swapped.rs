@@ -59,7 +59,7 @@ fn is_swapped(text: &str) -> bool {
     })
 }
 
-/// Whether the point lies in the box around Sweden. The box and its mirror image have nothing in common.
+/// Whether the point lies in the box around Sweden and its waters. The box and its mirror image have nothing in common.
 fn in_sweden(longitude: f64, latitude: f64) -> bool {
-    (10.5..=24.5).contains(&longitude) && (55.0..=69.5).contains(&latitude)
+    (9.5..=25.5).contains(&longitude) && (54.0..=70.0).contains(&latitude)
 }

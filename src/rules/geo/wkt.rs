@@ -1,7 +1,7 @@
 //! A geometry that cannot be read.
 
 use super::shape::{self, Fault};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Fix};
 use crate::rdf::vocab::geosparql;
 use crate::rules::{Check, Context, rule};
 use crate::say;
@@ -29,8 +29,22 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         for triple in cx.graph.incoming(literal) {
             let word = cx.word_of(triple);
             let (message, help) = words(cx, &word, &fault);
-            found.push(cx.on(&RULE.meta, triple, message).help(help));
+            let mut finding = cx.on(&RULE.meta, triple, message).help(help);
+            if let Fault::Srid(code, rest) = &fault
+                && let Ok(_) = shape::read(&with_system(code, rest))
+            {
+                finding = finding.fix(Fix::certain(with_system(code, rest)));
+            }
+            found.push(finding);
         }
+    }
+}
+
+/// The shape with its system as WKT literals have it. Databases write longitude first, as a literal without a system does.
+fn with_system(code: &str, rest: &str) -> String {
+    match code {
+        "4326" => rest.to_owned(),
+        code => format!("<http://www.opengis.net/def/crs/EPSG/0/{code}> {rest}"),
     }
 }
 
@@ -46,6 +60,26 @@ fn words(cx: &Context<'_>, word: &str, fault: &Fault) -> (String, String) {
         Fault::Kind => (
             say!(lang, sv: "`{word}` börjar inte med en form som WKT har", en: "`{word}` does not begin with a shape that WKT has"),
             general,
+        ),
+        Fault::Srid(code, rest) => {
+            // A long shape is not shown.
+            let start = match rest.split_once('(') {
+                Some((kind, _)) => format!("{}(…)", kind.trim()),
+                None => "POINT(…)".to_owned(),
+            };
+            let wanted = with_system(code, &start);
+            (
+                say!(lang, sv: "`SRID={code};` i `{word}` hör till databaser, inte till WKT", en: "`SRID={code};` in `{word}` belongs to databases, not to WKT"),
+                say!(lang, sv: "skriv bara `{wanted}`", en: "write only `{wanted}`"),
+            )
+        }
+        Fault::Json => (
+            say!(lang, sv: "`{word}` är GeoJSON, inte WKT", en: "`{word}` is GeoJSON, not WKT"),
+            general,
+        ),
+        Fault::Box => (
+            say!(lang, sv: "`BOX` i `{word}` hör till databaser, inte till WKT", en: "`BOX` in `{word}` belongs to databases, not to WKT"),
+            say!(lang, sv: "skriv rutan som en yta: POLYGON((väst syd, öst syd, öst nord, väst nord, väst syd))", en: "write the box as an area: POLYGON((west south, east south, east north, west north, west south))"),
         ),
         Fault::Syntax(rest) if rest.is_empty() => (
             say!(lang, sv: "geometrin i `{word}` slutar för tidigt", en: "the geometry in `{word}` ends too early"),

@@ -1,5 +1,6 @@
 //! Contacts: their addresses and names as these rules compare them.
 
+use super::given_names;
 use crate::rdf::vocab::vcard;
 use crate::rdf::{TermId, Triple};
 use crate::rules::Context;
@@ -37,7 +38,7 @@ pub(super) fn mails<'g>(cx: &Context<'g>, contact: TermId) -> Vec<Mail<'g>> {
 }
 
 /// The words of the contact's name when it can be the name of a person: the same in every language, two to four words
-/// that begin with a capital, and none that names an office.
+/// that begin with a capital, the first of them a given name, and none that names an office.
 pub(super) fn personal_name(cx: &Context<'_>, contact: TermId) -> Option<Vec<String>> {
     let names = cx.values(contact, vcard::FN);
     let first = cx.text(names.first()?.o).trim();
@@ -53,6 +54,9 @@ pub(super) fn personal_name(cx: &Context<'_>, contact: TermId) -> Option<Vec<Str
     let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
     let personal = (2..=4).contains(&words.len())
         && ends.into_iter().all(capital)
+        && folded
+            .first()
+            .is_some_and(|first| given_names::is_one(first))
         && !folded.iter().any(|word| is_office(word));
     personal.then_some(folded)
 }
@@ -107,10 +111,13 @@ fn is_office(word: &str) -> bool {
         "bibliotek",
         "universitet",
     ];
+    // Two people, or two fields: `Plan och Bygg`.
+    const JOINS: [&str; 2] = ["och", "and"];
     // A surname such as Stadig or Kartell may begin so; one that ends so is rare.
-    PARTS
-        .iter()
-        .any(|part| word == *part || word.ends_with(part))
+    JOINS.contains(&word)
+        || PARTS
+            .iter()
+            .any(|part| word == *part || word.ends_with(part))
         || ["forvaltning", "kommun", "myndighet", "avdelning"]
             .iter()
             .any(|part| word.starts_with(part))

@@ -1,7 +1,7 @@
 //! A personal identity number in running text.
 
 use super::number;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Severity};
 use crate::rules::{Check, Context, rule};
 use crate::say;
 
@@ -44,6 +44,11 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
                 )
             };
             let finding = cx.on(&RULE.meta, triple, message);
+            let finding = if numbers.iter().any(|one| one.sure) {
+                finding
+            } else {
+                finding.severity(Severity::Warning)
+            };
             // Reports are kept and passed on: the number is not to stand in them.
             found.push(
                 finding

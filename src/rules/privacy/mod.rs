@@ -1,6 +1,7 @@
 //! What should not be published about people.
 
 mod contact;
+mod given_names;
 mod identity_number;
 mod individual;
 mod number;

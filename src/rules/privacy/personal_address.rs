@@ -26,8 +26,8 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             let address = format!("{}@{}", mail.local, mail.domain);
             let message = say!(
                 cx.lang,
-                sv: "`{address}` är en persons egen adress: {}",
-                en: "`{address}` is a person's own address: {}",
+                sv: "`{address}` ser ut som en persons egen adress: {}",
+                en: "`{address}` looks like a person's own address: {}",
                 cx.called(subject)
             );
             let finding = cx.on(&RULE.meta, mail.triple, message);
@@ -38,6 +38,11 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
 
 /// Whether the part before the `@` is made of words of the name: `anna.andersson`, `andersson_a`, `annaandersson`.
 fn is_name(mail: &Mail<'_>, name: &[String]) -> bool {
+    // A name that the domain has too is the name of the organisation.
+    let own = |label: &str| name.iter().any(|word| word == label);
+    if mail.domain.split('.').any(own) {
+        return false;
+    }
     let local = contact::fold(mail.local);
     if local == name.concat() {
         return true;

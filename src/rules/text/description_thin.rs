@@ -20,6 +20,8 @@ rule! {
 /// Classes that a reader finds by their description; a distribution has its dataset beside it.
 const CLASSES: [&str; 4] = ["Catalog", "Dataset", "DatasetSeries", "DataService"];
 const FEWEST_WORDS: usize = 5;
+/// Swedish says in one word what others need three for.
+const FEWEST_LETTERS: usize = 40;
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let (Some(title), Some(description)) = (
@@ -45,12 +47,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         let titles = cx.graph.values(subject, title);
         let repeats = written().find(|triple| repeats_title(cx, triple, titles));
         let short = || {
-            let short = written().all(|triple| {
-                cx.text(triple.o)
-                    .split_whitespace()
-                    .nth(FEWEST_WORDS - 1)
-                    .is_none()
-            });
+            let short = written().all(|triple| is_short(cx.text(triple.o)));
             written().next().filter(|_| short)
         };
         if let Some(triple) = repeats {
@@ -70,6 +67,11 @@ fn finding(cx: &Context<'_>, triple: &Triple, repeats: bool) -> Finding {
     };
     cx.on(&RULE.meta, triple, message)
         .help(RULE.meta.fix.get(cx.lang))
+}
+
+fn is_short(text: &str) -> bool {
+    text.split_whitespace().nth(FEWEST_WORDS - 1).is_none()
+        && text.trim().chars().nth(FEWEST_LETTERS - 1).is_none()
 }
 
 /// Whether a description is a title over again, but for case, spaces and the full stop.

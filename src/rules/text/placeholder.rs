@@ -6,6 +6,8 @@ use crate::rdf::vocab::{dcat, dcterms};
 use crate::rules::{Check, Context, rule};
 use crate::say;
 use regex::Regex;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::LazyLock;
 
 rule! {
@@ -21,6 +23,8 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    // One finding for a text in all its languages.
+    let mut seen = HashMap::new();
     for (literal, text) in cx.texts() {
         let Some(sign) = sign(text) else { continue };
         for triple in cx
@@ -28,20 +32,47 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             .incoming(literal)
             .filter(|triple| counts(cx, triple, sign))
         {
-            let (word, quoted) = (cx.word_of(triple), cx.quote(literal));
-            let message = match sign {
-                Sign::Whole | Sign::Template => {
-                    say!(cx.lang, sv: "{quoted} i `{word}` är en platshållare", en: "{quoted} in `{word}` is a placeholder")
+            match seen.entry((triple.s, triple.p)) {
+                Entry::Occupied(first) => {
+                    let first: &mut Finding = &mut found[*first.get()];
+                    also(cx, first, triple);
                 }
-                Sign::Within(sign) => {
-                    say!(cx.lang, sv: "`{sign}` står kvar i `{word}`", en: "`{sign}` is left in `{word}`")
+                Entry::Vacant(first) => {
+                    first.insert(found.len());
+                    found.push(finding(cx, triple, sign));
                 }
-            };
-            let finding = cx.on(&RULE.meta, triple, message);
-            found.push(finding.help(RULE.meta.fix.get(cx.lang)));
+            }
         }
     }
     addresses(cx, found);
+}
+
+fn finding(cx: &Context<'_>, triple: &Triple, sign: Sign) -> Finding {
+    let (word, quoted) = (cx.word_of(triple), cx.quote(triple.o));
+    let message = match sign {
+        Sign::Whole | Sign::Label | Sign::Template => {
+            say!(cx.lang, sv: "{quoted} i `{word}` är en platshållare", en: "{quoted} in `{word}` is a placeholder")
+        }
+        Sign::Within(sign) => {
+            say!(cx.lang, sv: "`{sign}` står kvar i `{word}`", en: "`{sign}` is left in `{word}`")
+        }
+    };
+    cx.on(&RULE.meta, triple, message)
+        .help(RULE.meta.fix.get(cx.lang))
+}
+
+/// The same text in another language joins the finding, which then is about the property.
+fn also(cx: &Context<'_>, finding: &mut Finding, triple: &Triple) {
+    finding.value = None;
+    let Some(span) = triple
+        .origin
+        .span()
+        .filter(|span| finding.span.as_ref() != Some(span))
+    else {
+        return;
+    };
+    let label = say!(cx.lang, sv: "här också", en: "here too");
+    *finding = finding.clone().label(span, label);
 }
 
 /// The addresses that a new file shows the form with.
@@ -72,6 +103,8 @@ enum Sign {
     Whole,
     /// A part of it is.
     Within(&'static str),
+    /// The whole text names the field it stands in, or what the file holds.
+    Label,
     /// It is what a new file shows the form of keywords with.
     Template,
 }
@@ -81,6 +114,16 @@ fn counts(cx: &Context<'_>, triple: &Triple, sign: Sign) -> bool {
     match sign {
         Sign::Within(_) => cx.is_prose(triple),
         Sign::Whole => [dcterms::TITLE, dcterms::DESCRIPTION].contains(&cx.text(triple.p)),
+        Sign::Label => match cx.text(triple.p) {
+            dcterms::DESCRIPTION => true,
+            // A file may be a description, an example or a list of names.
+            dcterms::TITLE => {
+                let class = cx.class_of(triple.s).map(|class| class.name);
+                let names = ["namn", "name"].contains(&cx.text(triple.o).to_lowercase().as_str());
+                class != Some("Distribution") && !names
+            }
+            _ => false,
+        },
         Sign::Template => {
             let keywords = cx.values(triple.s, dcat::KEYWORD);
             let has = |word: &str| keywords.iter().any(|other| cx.text(other.o) == word);
@@ -90,7 +133,16 @@ fn counts(cx: &Context<'_>, triple: &Triple, sign: Sign) -> bool {
 }
 
 fn sign(text: &str) -> Option<Sign> {
-    const WORDS: [&str; 42] = [
+    const LABELS: [&str; 7] = [
+        "beskrivning",
+        "description",
+        "namn",
+        "name",
+        "text",
+        "exempel",
+        "example",
+    ];
+    const WORDS: [&str; 35] = [
         "test",
         "testing",
         "tester",
@@ -109,16 +161,9 @@ fn sign(text: &str) -> Option<Sign> {
         "none",
         "null",
         "undefined",
-        "beskrivning",
-        "description",
         "titel",
         "title",
-        "namn",
-        "name",
         "rubrik",
-        "text",
-        "exempel",
-        "example",
         "placeholder",
         "platshållare",
         "asdf",
@@ -153,6 +198,9 @@ fn sign(text: &str) -> Option<Sign> {
         if bare.is_empty() || repeated || WORDS.contains(&bare.as_str()) {
             return Some(Sign::Whole);
         }
+        if LABELS.contains(&bare.as_str()) {
+            return Some(Sign::Label);
+        }
     }
     within(text).map(Sign::Within)
 }
@@ -172,7 +220,9 @@ fn within(text: &str) -> Option<&'static str> {
         text.match_indices(sign).any(|(start, _)| {
             let joins = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '/');
             let (before, after) = (&text[..start], &text[start + sign.len()..]);
-            !before.ends_with(joins) && !after.starts_with(joins)
+            // Volume XXX is the thirtieth.
+            let stands = sign != "XXX" || after.trim_start().starts_with(':');
+            stands && !before.ends_with(joins) && !after.starts_with(joins)
         })
     };
     LOREM
@@ -198,7 +248,6 @@ mod tests {
             "…",
             "-",
             "N/A",
-            "Beskrivning.",
             "<titel>",
             "[beskrivning saknas]",
         ] {
@@ -207,11 +256,16 @@ mod tests {
         for text in [
             "Lorem ipsum dolor sit amet",
             "Badplatser. TODO: mer",
-            "XXX badplatser",
+            "XXX: badplatser",
         ] {
             assert!(matches!(sign(text), Some(Sign::Within(_))), "{text}");
         }
+        for text in ["Beskrivning.", "[Namn]", "text"] {
+            assert_eq!(sign(text), Some(Sign::Label), "{text}");
+        }
         for text in [
+            "Volym XXX",
+            "XXX är ett märke",
             "Test av dricksvatten",
             "Testresultat",
             "Textilier",
