@@ -19,7 +19,6 @@ mod sub_catalog_depth;
 mod sub_catalog_type;
 
 pub(super) use parts::any_bare;
-pub(super) use shared_iri::is_publisher_and_contact;
 
 use super::{Context, Rule};
 use crate::rdf::{TermId, Triple};

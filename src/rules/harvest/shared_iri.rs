@@ -17,7 +17,7 @@ rule! {
         / "One IRI names one thing. Otherwise the portal mixes up what is said, for example of a publisher and a contact point.";
     fix "Ge den ena en egen IRI."
         / "Give one of them an IRI of its own.";
-    shadows "catalog/unlisted", "guidance/documentation", "profile/cardinality", "profile/mandatory", "profile/vocabulary";
+    shadows "catalog/unlisted", "guidance/documentation", "profile/cardinality", "profile/mandatory", "profile/vocabulary", "profile/wrong-class";
     Check::Graph(check)
 }
 
@@ -158,15 +158,6 @@ fn contacts_that_publish(cx: &Context<'_>) -> Vec<(Triple, Triple)> {
         }
     }
     first.into_values().collect()
-}
-
-/// Whether this statement is one of two that make one node publisher and contact point of a resource.
-pub(in crate::rules) fn is_publisher_and_contact(cx: &Context<'_>, triple: &Triple) -> bool {
-    let names = |property: &str| {
-        let values = cx.values(triple.s, property);
-        values.iter().any(|other| other.o == triple.o)
-    };
-    names(dcat::CONTACT_POINT) && names(dcterms::PUBLISHER)
 }
 
 fn of_two_uses(cx: &Context<'_>, triple: &Triple, other: &Triple) -> Finding {

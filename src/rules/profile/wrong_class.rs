@@ -2,7 +2,6 @@
 
 use crate::diagnostic::Finding;
 use crate::rdf::Triple;
-use crate::rules::harvest::is_publisher_and_contact;
 use crate::rules::{Check, Context, Usage, rule};
 use crate::say;
 
@@ -38,7 +37,6 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         let known = |of| cx.is_known_type(of);
         if allowed().any(|class| cx.is_instance(triple.o, class))
             || !cx.graph.types(triple.o).any(known)
-            || is_publisher_and_contact(cx, triple)
         {
             continue;
         }
