@@ -95,7 +95,10 @@ impl Kind {
     fn of(known: Known) -> Self {
         const MEDIA: [&str; 4] = ["image/", "audio/", "video/", "application/epub"];
         let value = known.value;
-        if MEDIA.iter().any(|start| value.value().starts_with(start)) {
+        // Drawings are registered among pictures.
+        if value.value().starts_with("image/vnd.") {
+            Self::Other
+        } else if MEDIA.iter().any(|start| value.value().starts_with(start)) {
             Self::Media
         } else if value.structured && value.machine_readable && known.geographic {
             Self::Map

@@ -167,23 +167,28 @@ impl Said {
             "fictitious",
             "påhitta",
         ];
-        const NUMBER: [&str; 5] = [
+        const NUMBER: [&str; 4] = [
             "personn",
             "personal identity",
             "samordningsn",
             "coordination number",
-            "pnr",
         ];
         let text = text.to_lowercase();
         let holds = |words: &[&str]| words.iter().any(|word| text.contains(word));
         if holds(&FICTION) {
             Self::Fiction
-        } else if holds(&NUMBER) {
+        } else if holds(&NUMBER) || says_pnr(&text) {
             Self::Number
         } else {
             Self::Nothing
         }
     }
+}
+
+/// Whether `pnr` begins a word, as it does not in `löpnr`.
+fn says_pnr(text: &str) -> bool {
+    let mut places = text.match_indices("pnr");
+    places.any(|(at, _)| !text[..at].ends_with(char::is_alphabetic))
 }
 
 /// The parts of what looks like a number of a person.
@@ -331,6 +336,7 @@ mod tests {
     fn ten_bare_digits_are_doubtful() {
         assert!(!find("Ägare 7203040006")[0].sure);
         assert!(find("Personnummer 7203040006")[0].sure);
+        assert!(find("(pnr 7203040006)")[0].sure);
         assert!(find("Ägare 720304-0006")[0].sure);
         assert!(find("Ägare 197203040006")[0].sure);
     }
