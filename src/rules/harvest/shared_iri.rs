@@ -172,7 +172,10 @@ fn of_two_uses(cx: &Context<'_>, triple: &Triple, other: &Triple) -> Finding {
         sv: "beskriv kontaktuppgiften för sig, med en egen IRI och den e-postadress som frågor ska gå till",
         en: "describe the contact point on its own, with its own IRI and the e-mail address that questions go to"
     );
-    let mut finding = cx.on(&RULE.meta, triple, message).help(help);
+    // Every other resource that names the node so has the same fault.
+    let others = cx.led_from(triple.o, cx.text(triple.p));
+    let others = others.into_iter().map(|subject| cx.name_of(subject));
+    let mut finding = cx.on(&RULE.meta, triple, message).help(help).covers(others);
     if let Some(span) = other.origin.span() {
         let label = if cx.text(other.p) == dcterms::PUBLISHER {
             say!(cx.lang, sv: "utgivare här", en: "publisher here")
