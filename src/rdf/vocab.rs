@@ -32,7 +32,8 @@ vocabulary!(
     ACCESS_SERVICE = "accessService", SERVES_DATASET = "servesDataset", IN_SERIES = "inSeries", BBOX = "bbox",
     CENTROID = "centroid", BYTE_SIZE = "byteSize", CONTACT_POINT = "contactPoint", END_DATE = "endDate",
     ENDPOINT_DESCRIPTION = "endpointDescription", ENDPOINT_URL = "endpointURL", HAD_ROLE = "hadRole",
-    KEYWORD = "keyword", LANDING_PAGE = "landingPage", MEDIA_TYPE = "mediaType",
+    COMPRESS_FORMAT = "compressFormat", KEYWORD = "keyword", LANDING_PAGE = "landingPage", MEDIA_TYPE = "mediaType",
+    PACKAGE_FORMAT = "packageFormat",
     QUALIFIED_RELATION = "qualifiedRelation", START_DATE = "startDate", THEME = "theme",
 );
 vocabulary!(
@@ -81,4 +82,9 @@ vocabulary!(
     /// schema.org.
     schema, "http://schema.org/",
     END_DATE = "endDate", OFFERS = "offers", START_DATE = "startDate", URL = "url",
+);
+vocabulary!(
+    /// Checksums.
+    spdx, "http://spdx.org/rdf/terms#",
+    CHECKSUM = "checksum", ALGORITHM = "algorithm", CHECKSUM_VALUE = "checksumValue",
 );
