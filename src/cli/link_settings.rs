@@ -61,7 +61,7 @@ pub(super) struct LinkSettings {
 
 #[derive(Debug)]
 struct Host {
-    per_host: Option<usize>,
+    at_once: Option<usize>,
     interval: Option<Duration>,
     accept: Vec<u16>,
 }
@@ -80,7 +80,7 @@ impl Table {
                 exclude.push(pattern_of(&pattern, lang)?);
             }
             let host = Host {
-                per_host: host.per_host.map(|of| of.min(MOST_PER_HOST)),
+                at_once: host.per_host.map(|of| of.min(MOST_PER_HOST)),
                 interval: time(host.interval.as_deref())?,
                 accept: host.accept,
             };
@@ -124,7 +124,7 @@ impl LinkSettings {
         };
         let hosts = self.hosts.iter().map(|(name, host)| {
             let pace = HostPace {
-                at_once: args.per_host.or(host.per_host).unwrap_or(default.at_once),
+                at_once: args.per_host.or(host.at_once).unwrap_or(default.at_once),
                 interval: interval.or(host.interval).unwrap_or(default.interval),
             };
             (name.clone(), pace)

@@ -91,13 +91,13 @@ fn refuses_v6(ip: Ipv6Addr) -> Option<Refusal> {
     let segments = ip.segments();
     let refusal = match segments {
         [0, 0, 0, 0, 0, 0, 0, 1] => Refusal::Loopback,
-        [0, 0, 0, 0, 0, 0, 0, 0] => Refusal::Reserved,
         [0xfd00, 0x0ec2, 0, 0, 0, 0, 0, 0x254] => Refusal::Metadata,
         [0xfe80..=0xfebf, ..] => Refusal::LinkLocal,
         [0xfc00..=0xfdff | 0xfec0..=0xfeff, ..] => Refusal::Private,
         [0xff00..=0xffff, ..] => Refusal::Multicast,
-        // NAT64 within a network; Teredo; examples; what is thrown away.
-        [0x64, 0xff9b, 1, ..]
+        // None; NAT64 within a network; Teredo; examples; what is thrown away.
+        [0, 0, 0, 0, 0, 0, 0, 0]
+        | [0x64, 0xff9b, 1, ..]
         | [0x2001, 0 | 0xdb8, ..]
         | [0x3fff, 0..=0xfff, ..]
         | [0x5f00, ..]

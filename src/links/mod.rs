@@ -9,6 +9,7 @@
 mod address;
 mod content;
 mod extract;
+mod fault;
 mod fetch;
 mod guard;
 mod http;

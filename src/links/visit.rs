@@ -151,9 +151,10 @@ fn get_instead(head: &Way, link: &Link) -> Option<usize> {
         },
         // Many servers answer HEAD with something else than GET; only what asks for patience was asked enough.
         End::Answer(answer) if answer.status == 429 => None,
-        End::Answer(_) | End::NoTarget(_) => Some(START),
         // Some hang up, or never answer, when they do not know the method.
-        End::Fault(Fault::Broken | Fault::Timeout | Fault::Other(_)) => Some(START),
+        End::Answer(_)
+        | End::NoTarget(_)
+        | End::Fault(Fault::Broken | Fault::Timeout | Fault::Other(_)) => Some(START),
         End::Fault(_) | End::Loop | End::TooLong => None,
     }
 }

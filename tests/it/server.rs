@@ -43,8 +43,8 @@ pub struct Server {
 impl Server {
     /// Starts a server that plays the file; an empty one when there is none.
     pub fn start(script: &Path) -> Self {
-        let bind = |_: &&str| TcpListener::bind("127.0.0.1:0").expect("a port");
-        let listeners: Vec<TcpListener> = WAYS.iter().map(|way| bind(&way)).collect();
+        let bind = |_: &str| TcpListener::bind("127.0.0.1:0").expect("a port");
+        let listeners: Vec<TcpListener> = WAYS.iter().map(|way| bind(way)).collect();
         let port = |of: &TcpListener| of.local_addr().expect("address").port();
         let server = Self {
             ports: listeners.iter().map(port).collect(),
@@ -97,7 +97,7 @@ impl Server {
     pub fn requests(&self) -> String {
         let mut asked = self.asked.lock().expect("asked").clone();
         asked.sort();
-        asked.iter().map(|line| format!("{line}\n")).collect()
+        asked.iter().flat_map(|line| [line, "\n"]).collect()
     }
 }
 
@@ -176,12 +176,14 @@ fn perform(stream: &mut impl Write, scene: &Scene, method: &str) -> std::io::Res
             _ if answer.is_empty() => answer = format!("HTTP/1.1 {line} X\r\n"),
             _ => {
                 has_length |= line.to_ascii_lowercase().starts_with("content-length");
-                answer += &format!("{line}\r\n");
+                answer.push_str(line);
+                answer.push_str("\r\n");
             }
         }
     }
     if !has_length {
-        answer += &format!("Content-Length: {}\r\n", scene.body.len());
+        let length = scene.body.len().to_string();
+        answer.extend(["Content-Length: ", &length, "\r\n"]);
     }
     answer += "Connection: close\r\n\r\n";
     stream.write_all(answer.as_bytes())?;
