@@ -264,6 +264,15 @@ pub struct CheckLinks {
     /// The longest time for the whole run; what is left then is not asked
     #[arg(long, value_name = "TIME")]
     pub deadline: Option<SpanOfTime>,
+    /// File that keeps what came of each address, so that good ones are asked once a day and others once in some hours
+    #[arg(long, value_name = "FILE")]
+    pub cache: Option<PathBuf>,
+    /// Ask nobody: judge by the cache, however old it is
+    #[arg(long, requires = "cache")]
+    pub offline: bool,
+    /// How long a new failure is a warning only; the cache knows since when an address fails
+    #[arg(long, value_name = "TIME", requires = "cache")]
+    pub grace: Option<SpanOfTime>,
     /// Ask also addresses in closed networks and on this machine
     #[arg(long)]
     pub allow_private: bool,

@@ -1,6 +1,8 @@
 //! `katalog check-links`: asks every address, and tells which do not keep what is promised.
 
 use super::args::CheckLinks;
+use super::link_cache::Store;
+use super::link_progress::Progress;
 use super::link_settings::LinkSettings;
 use super::load::{self, Loaded};
 use super::{Failure, Status, output, terminal::Terminal, validate};
@@ -23,12 +25,17 @@ pub(super) fn run(args: &CheckLinks, terminal: &mut Terminal) -> Result<Status, 
     let selection = selection(args, &loaded.settings.links.exclude, lang)?;
     let profile = profile::embedded(loaded.settings.version);
     let links = links::extract(&loaded.graph, profile, &selection);
-    let asked = ask(&links, pace, args, terminal)?;
-    let judged: Vec<(Verdict, Vec<Finding>)> = links
+    let settings = &loaded.settings.links;
+    let mut store = Store::open(args, lang)?;
+    let asked = ask(&links, pace, args, &mut store, settings, terminal)?;
+    let mut judged: Vec<(Verdict, Vec<Finding>)> = links
         .iter()
         .zip(&asked.outcomes)
-        .map(|(link, outcome)| judge(link, outcome.as_ref(), args, &loaded.settings.links, lang))
+        .map(|(link, outcome)| judge(link, outcome.as_ref(), args, settings, lang))
         .collect();
+    for (link, (_, found)) in links.iter().zip(&mut judged) {
+        store.be_lenient(link, found);
+    }
     let rows = rows(&links, &asked.outcomes, &judged, &loaded);
     let verdicts: Vec<Verdict> = judged.iter().map(|(verdict, _)| *verdict).collect();
     let baseline = args.reporting.baseline.as_deref();
@@ -78,13 +85,66 @@ pub(super) fn pattern_of(text: &str, lang: Lang) -> Result<Regex, Failure> {
     })
 }
 
-/// Asks all addresses.
+/// Asks all addresses of which too little is known.
 fn ask(
     links: &[Link],
     pace: Pace,
     args: &CheckLinks,
+    store: &mut Store,
+    settings: &LinkSettings,
     terminal: &mut Terminal,
 ) -> Result<links::Checked, Failure> {
+    let lang = terminal.lang;
+    let mut checked = links::Checked {
+        outcomes: links.iter().map(|link| store.known(link)).collect(),
+        stopped: false,
+    };
+    let unknown = |number: &usize| checked.outcomes[*number].is_none();
+    let numbers: Vec<usize> = (0..links.len()).filter(unknown).collect();
+    if args.offline || numbers.is_empty() {
+        return Ok(checked);
+    }
+    let http = http(args, terminal)?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    let how = Run {
+        visit: Visit {
+            allow_private: args.allow_private,
+        },
+        deadline: args.deadline.map(|deadline| deadline.0),
+    };
+    let to_ask: Vec<&Link> = numbers.iter().map(|number| &links[*number]).collect();
+    let mut progress = Progress::new(to_ask.len(), terminal);
+    let asked = runtime.block_on(async {
+        let polite = Polite::new(http, pace);
+        let stop = async {
+            // Where there is nothing to press, nothing is pressed.
+            if tokio::signal::ctrl_c().await.is_err() {
+                std::future::pending::<()>().await;
+            }
+        };
+        let done = |number: usize, outcome: &Outcome| {
+            progress.one_more();
+            let link = to_ask[number];
+            let (verdict, _) = judge(link, Some(outcome), args, settings, lang);
+            store.put(link, outcome, verdict);
+        };
+        links::run(&to_ask, &polite, how, done, stop).await
+    });
+    progress.clear();
+    // Names that are still being looked up are not waited for.
+    runtime.shutdown_background();
+    store.close(lang)?;
+    checked.stopped = asked.stopped;
+    for (number, outcome) in numbers.into_iter().zip(asked.outcomes) {
+        checked.outcomes[number] = outcome;
+    }
+    Ok(checked)
+}
+
+/// The way to the network.
+fn http(args: &CheckLinks, terminal: &mut Terminal) -> Result<Http, Failure> {
     let lang = terminal.lang;
     let proxies = proxies();
     if !proxies.is_empty() && !args.allow_private {
@@ -100,33 +160,9 @@ fn ask(
         allow_private: args.allow_private,
         proxies,
     };
-    let http = Http::new(&options).map_err(|why| {
+    Http::new(&options).map_err(|why| {
         Failure::new(say!(lang, sv: "det går inte att fråga nätet: {why}", en: "the network cannot be asked: {why}"))
-    })?;
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
-    let how = Run {
-        visit: Visit {
-            allow_private: args.allow_private,
-        },
-        deadline: args.deadline.map(|deadline| deadline.0),
-    };
-    let mut progress = Progress::new(links.len(), terminal);
-    let checked = runtime.block_on(async {
-        let polite = Polite::new(http, pace);
-        let stop = async {
-            // Where there is nothing to press, nothing is pressed.
-            if tokio::signal::ctrl_c().await.is_err() {
-                std::future::pending::<()>().await;
-            }
-        };
-        links::run(links, &polite, how, |done| progress.show(done), stop).await
-    });
-    progress.clear();
-    // Names that are still being looked up are not waited for.
-    runtime.shutdown_background();
-    Ok(checked)
+    })
 }
 
 /// The hosts of the proxies that the environment names.
@@ -147,45 +183,6 @@ fn proxies() -> Vec<String> {
         url.host_str().map(str::to_owned)
     });
     hosts.collect()
-}
-
-/// How far it has come, on a terminal only.
-struct Progress<'t> {
-    total: usize,
-    lang: Lang,
-    err: Option<&'t mut dyn Write>,
-}
-
-impl<'t> Progress<'t> {
-    fn new(total: usize, terminal: &'t mut Terminal) -> Self {
-        Self {
-            total,
-            lang: terminal.lang,
-            err: if terminal.progress {
-                Some(&mut terminal.err)
-            } else {
-                None
-            },
-        }
-    }
-
-    fn show(&mut self, done: usize) {
-        let total = self.total;
-        let text =
-            say!(self.lang, sv: "{done} av {total} adresser", en: "{done} of {total} addresses");
-        self.write(&format!("\r{text}\x1b[K"));
-    }
-
-    fn clear(&mut self) {
-        self.write("\r\x1b[K");
-    }
-
-    fn write(&mut self, text: &str) {
-        if let Some(err) = &mut self.err {
-            // Progress that cannot be shown is no reason to stop.
-            let _ = write!(err, "{text}").and_then(|()| err.flush());
-        }
-    }
 }
 
 fn judge(

@@ -9,6 +9,8 @@ mod explain;
 mod fix;
 mod ignore;
 mod init;
+mod link_cache;
+mod link_progress;
 mod link_settings;
 mod load;
 mod man;

@@ -1,9 +1,11 @@
 //! What an answer holds, and whether that is what was promised.
 
+use super::service::{self, Said};
 use super::{Answer, Link, Promise, Role};
+use serde::{Deserialize, Serialize};
 
 /// What a body looks like from its first bytes, or an answer from its type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Kind {
     Html,
     Json,
@@ -35,6 +37,49 @@ impl Kind {
     }
 }
 
+/// What was seen of an answer: all that is left of its body.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    pub(super) kind: Kind,
+    pub(super) is_empty: bool,
+    pub(super) said: Option<Said>,
+    pub(super) description: Option<Description>,
+}
+
+impl Default for Seen {
+    fn default() -> Self {
+        Self {
+            kind: Kind::Unknown,
+            is_empty: false,
+            said: None,
+            description: None,
+        }
+    }
+}
+
+/// Looks at an answer to `link`, and lets its body go: thousands of them would fill the memory.
+pub(super) fn look(answer: &mut Answer, link: &Link) {
+    let service = link.uses.iter().find_map(|of| match of.role {
+        Role::Service(service) => Some(service),
+        Role::Page | Role::Endpoint | Role::File | Role::Description | Role::Identifier => None,
+    });
+    let body = answer.body.as_deref();
+    answer.seen = Seen {
+        kind: kind_of(answer),
+        is_empty: answer.whole && body.is_some_and(<[u8]>::is_empty),
+        said: service
+            .zip(body)
+            .map(|(service, body)| service::said(service, body)),
+        description: link
+            .uses
+            .iter()
+            .any(|of| of.role == Role::Description)
+            .then(|| description(answer))
+            .flatten(),
+    };
+    answer.body = None;
+}
+
 /// Whether the headers alone do not tell that the promise is kept.
 pub(super) fn is_doubtful(answer: &Answer, link: &Link) -> bool {
     let kind = by_type(answer.content_type.as_deref().unwrap_or_default());
@@ -52,7 +97,7 @@ pub(super) fn is_doubtful(answer: &Answer, link: &Link) -> bool {
 }
 
 /// What the answer is: by its first bytes where they tell, else by its type.
-pub(super) fn kind_of(answer: &Answer) -> Kind {
+fn kind_of(answer: &Answer) -> Kind {
     let by_type = by_type(answer.content_type.as_deref().unwrap_or_default());
     match answer.body.as_deref().map(by_bytes) {
         None | Some(Kind::Unknown) => by_type,
@@ -213,6 +258,46 @@ fn is_html(text: &str) -> bool {
     let root = super::service::root_element(text).unwrap_or_default();
     start.contains("<!doctype html")
         || ["html", "head", "body"].contains(&root.to_ascii_lowercase().as_str())
+}
+
+/// What a description of an API turned out to be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Description {
+    /// One that programs can read.
+    Good,
+    /// A page that shows it.
+    Page,
+    /// A torn one.
+    Unreadable(String),
+    /// Something else, which may be right in its own way.
+    Unknown,
+}
+
+/// Reads an answer as a description; none when there is no body to read.
+fn description(answer: &Answer) -> Option<Description> {
+    let body = answer.body.as_deref()?;
+    let kind = kind_of(answer);
+    Some(match kind {
+        Kind::Html => Description::Page,
+        Kind::Json => match serde_json::from_slice::<serde_json::Value>(body) {
+            Ok(value) if value["openapi"].is_string() || value["swagger"].is_string() => {
+                Description::Good
+            }
+            Ok(_) => Description::Unknown,
+            Err(_) if !answer.whole => Description::Unknown,
+            Err(error) => Description::Unreadable(error.to_string()),
+        },
+        _ if begins_as_yaml(&String::from_utf8_lossy(body)) => Description::Good,
+        _ => Description::Unknown,
+    })
+}
+
+/// Whether text is a description in YAML, by its key at the first level.
+fn begins_as_yaml(text: &str) -> bool {
+    let mut keys = text
+        .lines()
+        .map(|line| line.trim_start_matches(['"', '\'']));
+    keys.any(|line| line.starts_with("openapi:") || line.starts_with("swagger:"))
 }
 
 #[cfg(test)]

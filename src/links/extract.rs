@@ -78,7 +78,8 @@ fn want(role: Role) -> Want {
     match role {
         Role::Page | Role::Endpoint | Role::Identifier => Want::Reach,
         Role::File => Want::Start,
-        Role::Service(_) | Role::Description => Want::Whole,
+        Role::Service(Service::OgcApi) | Role::Description => Want::Whole,
+        Role::Service(_) => Want::Capabilities,
     }
 }
 

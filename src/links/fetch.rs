@@ -1,12 +1,13 @@
 //! One request and what comes of it; no sockets here.
 
-use super::Refusal;
+use super::{Refusal, Seen};
 use core::net::IpAddr;
+use serde::{Deserialize, Serialize};
 use std::time::Duration;
 use url::Url;
 
 /// How it is asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Method {
     /// For the headers only.
     Head,
@@ -40,7 +41,7 @@ pub struct Ask {
 }
 
 /// An answer, whatever its status.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Answer {
     /// The status code.
     pub status: u16,
@@ -57,11 +58,14 @@ pub struct Answer {
     /// How long to wait.
     pub retry_after: Option<Duration>,
     /// The mark of a wall against robots.
-    pub wall: Option<&'static str>,
-    /// What was read of the body; none when only the headers were asked for.
+    pub wall: Option<String>,
+    /// What was read of the body; none when only the headers were asked for, and when it has been looked at.
+    #[serde(skip)]
     pub body: Option<Vec<u8>>,
     /// Whether that is all of it.
     pub whole: bool,
+    /// What the body was seen to be.
+    pub seen: Seen,
 }
 
 impl Answer {
@@ -77,7 +81,7 @@ impl Answer {
 }
 
 /// Why there is no answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Fault {
     /// The address is not to be asked.
     Refused(Refusal, Option<IpAddr>),
@@ -100,7 +104,7 @@ pub enum Fault {
 }
 
 /// Why a connection is not safe.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TlsFault {
     /// The certificate ran out this many days ago, where that is known.
     Expired(Option<u64>),

@@ -4,10 +4,11 @@
 //! same four bytes.
 
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use serde::{Deserialize, Serialize};
 use url::{Host, Url};
 
 /// Why an address is not asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Refusal {
     /// The machine itself.
     Loopback,

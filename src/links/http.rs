@@ -131,7 +131,7 @@ async fn read(mut response: Response, method: Method) -> Result<Answer, Fault> {
     }
     let seen = answer.body.as_deref().unwrap_or_default();
     let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
-    answer.wall = wall::built_by(status, header, seen);
+    answer.wall = wall::built_by(status, header, seen).map(str::to_owned);
     Ok(answer)
 }
 

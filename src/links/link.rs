@@ -1,6 +1,7 @@
 //! An address, who uses it, and what is promised of it.
 
 use crate::source::Span;
+use serde::{Deserialize, Serialize};
 use url::Url;
 
 /// An address that is asked once, with every place that uses it.
@@ -15,13 +16,15 @@ pub struct Link {
 }
 
 /// How much of an answer matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Want {
     /// That there is one.
     Reach,
     /// What it begins with, where its headers leave doubt.
     Start,
-    /// What is in it: a description or the capabilities of a service.
+    /// What it begins with, whatever its headers say: the capabilities of a service.
+    Capabilities,
+    /// What is in it: a description.
     Whole,
 }
 

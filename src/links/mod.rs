@@ -7,6 +7,7 @@
 //! Only `http` opens connections; everything else is judged without a network.
 
 mod address;
+mod cache;
 mod content;
 mod extract;
 mod fault;
@@ -23,6 +24,8 @@ mod visit;
 mod wall;
 mod words;
 
+pub use cache::{Cache, Entry};
+pub use content::Seen;
 pub use extract::{Selection, extract};
 pub use fetch::{Answer, Ask, Fault, Fetch, Method, TlsFault};
 pub use guard::{Refusal, refuses, refuses_ip};

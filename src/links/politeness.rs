@@ -136,13 +136,18 @@ impl<F: Fetch> Polite<F> {
         Box::pin(self.inner.fetch(ask)).await
     }
 
+    /// The pace of one host.
+    pub(super) fn pace_of(&self, host: &str) -> &HostPace {
+        self.pace.hosts.get(host).unwrap_or(&self.pace.default)
+    }
+
     fn host(&self, ask: &Ask) -> Arc<Host> {
         let name = ask.url.host_str().unwrap_or_default();
         let mut hosts = self.hosts.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(host) = hosts.get(name) {
             return Arc::clone(host);
         }
-        let pace = self.pace.hosts.get(name).unwrap_or(&self.pace.default);
+        let pace = self.pace_of(name);
         let host = Arc::new(Host {
             places: Semaphore::new(pace.at_once.max(1)),
             interval: pace.interval,

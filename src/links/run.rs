@@ -2,6 +2,7 @@
 
 use super::{Fetch, Link, Outcome, Polite, Visit, visit};
 use futures_util::stream::{FuturesUnordered, StreamExt};
+use std::collections::{BTreeMap, VecDeque};
 use std::pin::pin;
 use std::time::Duration;
 
@@ -23,19 +24,25 @@ pub struct Checked {
     pub stopped: bool,
 }
 
-/// Visits all links. `done` is told after each how many are done; `stop` ends the run early.
+/// Visits all links. `done` is told the number of each link that is done, and what came of it; `stop` ends the run early.
 pub async fn run<F: Fetch>(
-    links: &[Link],
+    links: &[&Link],
     fetch: &Polite<F>,
     how: Run,
-    mut done: impl FnMut(usize),
+    mut done: impl FnMut(usize, &Outcome),
     stop: impl Future<Output = ()>,
 ) -> Checked {
-    let mut visits: FuturesUnordered<_> = links
-        .iter()
-        .enumerate()
-        .map(|(number, link)| async move { (number, visit(fetch, link, how.visit).await) })
-        .collect();
+    let mut queues = by_host(links);
+    let start = |number: usize| async move {
+        let outcome = visit(fetch, links[number], how.visit).await;
+        (number, outcome)
+    };
+    let mut visits = FuturesUnordered::new();
+    for (host, queue) in &mut queues {
+        // As many as keep the host busy: thousands that only wait would fill the memory.
+        let first = queue.len().min(2 * fetch.pace_of(host).at_once.max(1));
+        visits.extend(queue.drain(..first).map(start));
+    }
     let mut checked = Checked {
         outcomes: links.iter().map(|_| None).collect(),
         stopped: false,
@@ -48,14 +55,14 @@ pub async fn run<F: Fetch>(
         }
     };
     let mut late = pin!(late);
-    let mut count = 0;
     loop {
         tokio::select! {
             next = visits.next() => match next {
                 Some((number, outcome)) => {
+                    done(number, &outcome);
                     checked.outcomes[number] = Some(outcome);
-                    count += 1;
-                    done(count);
+                    let queue = queues.get_mut(host_of(links[number]));
+                    visits.extend(queue.and_then(VecDeque::pop_front).map(start));
                 }
                 None => return checked,
             },
@@ -66,4 +73,17 @@ pub async fn run<F: Fetch>(
             }
         }
     }
+}
+
+fn host_of(link: &Link) -> &str {
+    link.url.host_str().unwrap_or_default()
+}
+
+/// The numbers of the links of each host, in order.
+fn by_host<'l>(links: &[&'l Link]) -> BTreeMap<&'l str, VecDeque<usize>> {
+    let mut queues: BTreeMap<&str, VecDeque<usize>> = BTreeMap::new();
+    for (number, link) in links.iter().enumerate() {
+        queues.entry(host_of(link)).or_default().push_back(number);
+    }
+    queues
 }

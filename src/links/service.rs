@@ -1,6 +1,7 @@
 //! Services of the geographic kind: which one it is, how it is asked, what it answers.
 
 use super::Service;
+use serde::{Deserialize, Serialize};
 use url::Url;
 
 impl Service {
@@ -89,7 +90,7 @@ impl Service {
 }
 
 /// What a service said when it was asked what it can.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Said {
     /// What it can.
     Capabilities,

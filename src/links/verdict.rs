@@ -94,7 +94,7 @@ impl Case<'_> {
     fn bad(&self, answer: &Answer) -> (Verdict, Vec<Finding>) {
         let (lang, status) = (self.lang, answer.status);
         let is_open = |of: &&Use| !of.promise.restricted;
-        if let Some(wall) = answer.wall {
+        if let Some(wall) = &answer.wall {
             let message = say!(lang, sv: "servern svarar {status}, ett skydd mot robotar ({wall}) släpper inte fram kontrollen", en: "the server answers {status}, a wall against robots ({wall}) does not let the check through");
             return self.cannot_tell(message);
         }

@@ -4,6 +4,7 @@ use super::content;
 use super::{
     Answer, Ask, Fault, Fetch, Link, Method, Polite, Role, Service, Use, Want, address, refuses,
 };
+use serde::{Deserialize, Serialize};
 use std::time::{Duration, Instant};
 use url::Url;
 
@@ -22,7 +23,7 @@ pub struct Visit {
 }
 
 /// One redirect.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hop {
     /// From where.
     pub from: Url,
@@ -31,7 +32,7 @@ pub struct Hop {
 }
 
 /// What came of an address.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Outcome {
     /// The redirects that led to the end.
     pub hops: Vec<Hop>,
@@ -62,10 +63,10 @@ impl Outcome {
 }
 
 /// What was at the end.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum End {
     /// An answer.
-    Answer(Answer),
+    Answer(Box<Answer>),
     /// No answer.
     Fault(Fault),
     /// The way led back to where it came from.
@@ -117,10 +118,17 @@ pub async fn visit<F: Fetch>(fetch: &Polite<F>, link: &Link, how: Visit) -> Outc
         }
         None => false,
     };
+    let end = match way.end {
+        End::Answer(mut answer) => {
+            content::look(&mut answer, link);
+            End::Answer(answer)
+        }
+        other => other,
+    };
     Outcome {
         hops: way.hops,
         url: way.url,
-        end: way.end,
+        end,
         method,
         head_status,
         attempts,
@@ -141,13 +149,13 @@ impl Way {
 /// How much to ask for by GET afterwards, where what HEAD gave is no certain answer.
 fn get_instead(head: &Way, link: &Link) -> Option<usize> {
     // What is in it was asked for at once.
-    if link.want == Want::Whole {
+    if link.want >= Want::Capabilities {
         return None;
     }
     match &head.end {
         End::Answer(answer) if answer.is_good() => match link.want {
             Want::Start => content::is_doubtful(answer, link).then_some(START),
-            Want::Reach | Want::Whole => None,
+            Want::Reach | Want::Capabilities | Want::Whole => None,
         },
         // Many servers answer HEAD with something else than GET; only what asks for patience was asked enough.
         End::Answer(answer) if answer.status == 429 => None,
@@ -167,6 +175,7 @@ fn first_ask(link: &Link) -> Ask {
         url: link.url.clone(),
         method: match link.want {
             Want::Whole => Method::Get(WHOLE),
+            Want::Capabilities => Method::Get(START),
             Want::Start | Want::Reach => Method::Head,
         },
         part: false,
@@ -202,7 +211,7 @@ async fn follow<F: Fetch>(fetch: &Polite<F>, first: &Ask, how: Visit) -> Way {
             }
         };
         if !answer.is_redirect() {
-            way.end = End::Answer(answer);
+            way.end = End::Answer(Box::new(answer));
             return way;
         }
         let target = answer.location.unwrap_or_default();

@@ -2,13 +2,12 @@
 //!
 //! - `input.ttl`, or `repository/` over the base repository: what is checked. `{server}` stands for the server's address.
 //! - `server`: what the server answers, see `server.rs`; without it there is no server.
-//! - `args`: flags of the run, instead of `--allow-private`; a first line `# unix` keeps to systems whose messages are
-//!   quoted.
+//! - `args`: flags of the run, instead of `--allow-private`; `also.json`: what programs are told of each address.
 //! - `expected.txt`: what the run gave in Swedish and English; `requests.txt`: what the server was asked, in order of name.
 
 use crate::certificates;
 use crate::server::Server;
-use crate::support::{Faults, fixtures, for_each, katalog, overlay, scratch, subfolders};
+use crate::support::{Faults, fixtures, for_each, katalog, overlay, scratch, stdout, subfolders};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::Path;
@@ -56,6 +55,68 @@ fn every_rule_of_links_has_a_case() {
         .filter(|id| !found.contains(id) && *id != ELSEWHERE)
         .collect();
     assert!(without.is_empty(), "rules without a case: {without:?}");
+}
+
+/// With a cache nobody is asked twice, a new failure can be forgiven for a while, and no network is needed.
+#[test]
+fn what_is_known_is_not_asked_again() {
+    let case = fixtures().join("links/not-found");
+    let server = Server::start(&case.join("server"));
+    let folder = scratch();
+    let file = folder.path().join("cache.json");
+    let cache = file.to_str().expect("UTF-8");
+    let first = check(&case, &server, &["--cache", cache]);
+    let asked = server.requests();
+    assert_eq!(first.status.code(), Some(1));
+    for more in [&[][..], &["--offline"]] {
+        let again = check(&case, &server, &[&["--cache", cache], more].concat());
+        assert_eq!(again.status.code(), Some(1));
+        assert_eq!(stdout(&again), stdout(&first));
+        assert_eq!(server.requests(), asked);
+    }
+    let forgiven = check(&case, &server, &["--cache", cache, "--grace", "3d"]);
+    assert_eq!(forgiven.status.code(), Some(0));
+    assert!(stdout(&forgiven).contains("0 errors, 2 warnings"));
+    let text = std::fs::read_to_string(&file).expect("cache");
+    std::fs::write(&file, &text[..text.len() / 2]).expect("write");
+    let torn = check(&case, &server, &["--cache", cache]);
+    assert_eq!(torn.status.code(), Some(2));
+}
+
+/// Failures get older from one run to the next, and good answers end them.
+#[test]
+fn a_failure_is_forgiven_only_for_a_while() {
+    let case = fixtures().join("links/not-found");
+    let server = Server::start(&case.join("server"));
+    let folder = scratch();
+    let file = folder.path().join("cache.json");
+    let cache = file.to_str().expect("UTF-8");
+    check(&case, &server, &["--cache", cache]);
+    let text = std::fs::read_to_string(&file).expect("cache");
+    let mut document: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let day = 24 * 60 * 60;
+    for entry in document["links"]
+        .as_object_mut()
+        .expect("links")
+        .values_mut()
+    {
+        let at = entry["at"].as_u64().expect("seconds");
+        entry["at"] = (at - 2 * day).into();
+        if entry.get("failing_since").is_some() {
+            entry["failing_since"] = (at - 4 * day).into();
+        }
+    }
+    std::fs::write(&file, document.to_string()).expect("write");
+    let asked = server.requests();
+    let old = check(&case, &server, &["--cache", cache, "--grace", "3d"]);
+    assert_eq!(old.status.code(), Some(1));
+    assert_ne!(
+        server.requests(),
+        asked,
+        "what is two days old is asked again"
+    );
+    let older = check(&case, &server, &["--cache", cache, "--grace", "5d"]);
+    assert_eq!(older.status.code(), Some(0));
 }
 
 /// The part of `--format json` that tells of each address, without how long it took.

@@ -2,8 +2,8 @@
 
 use super::Case;
 use crate::diagnostic::Finding;
-use crate::links::content::{self, Kind};
-use crate::links::service::{self, Said};
+use crate::links::content::{self, Description, Kind};
+use crate::links::service::Said;
 use crate::links::{Answer, Role, Use, rules};
 use crate::say;
 
@@ -17,7 +17,7 @@ impl Case<'_> {
     }
 
     fn empty(&self, answer: &Answer) -> Option<Finding> {
-        let is_empty = answer.whole && answer.body.as_ref().is_some_and(Vec::is_empty);
+        let is_empty = answer.seen.is_empty;
         let matters = |of: &&Use| !matches!(of.role, Role::Endpoint | Role::Identifier);
         let used = self.link.uses.iter().any(|of| matters(&of));
         (is_empty && used && answer.status != 204).then(|| {
@@ -27,7 +27,7 @@ impl Case<'_> {
     }
 
     fn wrong_content(&self, answer: &Answer) -> Option<Finding> {
-        let kind = content::kind_of(answer);
+        let kind = answer.seen.kind;
         let broken = |of: &&Use| of.role == Role::File && content::breaks(&of.promise, kind);
         let first = self.link.uses.iter().find(broken)?;
         let format = first.promise.format.as_deref().unwrap_or_default();
@@ -52,7 +52,7 @@ impl Case<'_> {
             Role::Page | Role::Endpoint | Role::File | Role::Description | Role::Identifier => None,
         })?;
         let (lang, name, url) = (self.lang, service.name(), &self.link.url);
-        let message = match service::said(service, answer.body.as_deref()?) {
+        let message = match answer.seen.said.as_ref()? {
             Said::Capabilities => return None,
             Said::Exception(words) => {
                 say!(lang, sv: "tjänsten svarar med ett fel på {url}, `{words}`", en: "the service answers {url} with an error, `{words}`")
@@ -69,7 +69,7 @@ impl Case<'_> {
         let is_description = |of: &&Use| of.role == Role::Description;
         self.link.uses.iter().find(is_description)?;
         let lang = self.lang;
-        let message = match description(answer)? {
+        let message = match answer.seen.description.as_ref()? {
             Description::Good | Description::Unknown => return None,
             Description::Page => {
                 say!(lang, sv: "adressen ger en webbsida (HTML), inte själva beskrivningen", en: "the address gives a web page (HTML), not the description itself")
@@ -88,7 +88,7 @@ impl Case<'_> {
     pub(super) fn cors(&self, answer: &Answer) -> Option<Finding> {
         let is_description = |of: &&Use| of.role == Role::Description;
         let asked = self.link.uses.iter().any(|of| is_description(&of));
-        if !asked || description(answer) != Some(Description::Good) {
+        if !asked || answer.seen.description != Some(Description::Good) {
             return None;
         }
         let lang = self.lang;
@@ -133,41 +133,4 @@ impl Case<'_> {
         let message = say!(lang, sv: "filen ändrades {day}, men `modified` säger {said}", en: "the file was changed on {day}, but `modified` says {said}");
         Some(self.finding_where(&rules::MODIFIED, &message, older))
     }
-}
-
-/// What a description of an API turned out to be.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Description {
-    Good,
-    Page,
-    Unreadable(String),
-    /// Something else, which may be right in its own way.
-    Unknown,
-}
-
-/// Reads an answer as a description; none when there is no body to read.
-fn description(answer: &Answer) -> Option<Description> {
-    let body = answer.body.as_deref()?;
-    let kind = content::kind_of(answer);
-    Some(match kind {
-        Kind::Html => Description::Page,
-        Kind::Json => match serde_json::from_slice::<serde_json::Value>(body) {
-            Ok(value) if value["openapi"].is_string() || value["swagger"].is_string() => {
-                Description::Good
-            }
-            Ok(_) => Description::Unknown,
-            Err(_) if !answer.whole => Description::Unknown,
-            Err(error) => Description::Unreadable(error.to_string()),
-        },
-        _ if begins_as_yaml(&String::from_utf8_lossy(body)) => Description::Good,
-        _ => Description::Unknown,
-    })
-}
-
-/// Whether text is a description in YAML, by its key at the first level.
-fn begins_as_yaml(text: &str) -> bool {
-    let mut keys = text
-        .lines()
-        .map(|line| line.trim_start_matches(['"', '\'']));
-    keys.any(|line| line.starts_with("openapi:") || line.starts_with("swagger:"))
 }
