@@ -6,6 +6,7 @@
 //! ```text
 //! path ─source→ SourceFile ─yaml→ Node ─description::read→ Resource ─description::to_graph→ Graph + origins
 //! RDF file ─rdf::read→ Graph + origins
+//! Graph ─links→ Findings
 //! Graph ─rules→ Findings ─diagnostic::Collector→ ordered ─report→ human | JSON
 //! Graph ─rdf::write→ RDF/XML | Turtle | JSON-LD | N-Triples
 //! schemas/ ─profile→ Profile, which reading, building, checking, schemas and help all follow
@@ -20,17 +21,19 @@
 //! | [`profile`] | DCAT-AP-SE as tables, and what is exported from them | rdf, diagnostic, yaml (tables only) |
 //! | [`description`] | what the author wrote, in DCAT terms, and the way to the graph | yaml, profile, rdf, diagnostic, source |
 //! | [`rules`] | one file a rule; sees the graph and the profile only | profile, rdf, diagnostic, source |
+//! | [`links`] | does every address answer, and with what is promised | profile, rdf, diagnostic, source |
 //! | [`report`] | findings to text; never asks why | diagnostic, source |
-//! | [`registry`] | every rule id once | rules, description, yaml, diagnostic |
+//! | [`registry`] | every rule id once | rules, links, description, yaml, diagnostic |
 //! | [`cli`] | the terminal, the environment, the exit code | everything |
 //!
 //! What is absent is as much a promise: rules never see YAML, writers know no DCAT, nothing but `cli` and `source`
-//! touches the disk, nothing prints but `cli`, and no table of the profile is repeated in code. A test reads the
+//! touches the disk, nothing but `links::http` the network, nothing prints but `cli`, and no table of the profile is repeated in code. A test reads the
 //! `use crate::` lines and keeps the rooms apart.
 
 pub mod cli;
 pub mod description;
 pub mod diagnostic;
+pub mod links;
 pub mod profile;
 pub mod rdf;
 pub mod registry;

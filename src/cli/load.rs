@@ -4,11 +4,11 @@ use super::args::Checking;
 use super::settings::{Settings, known_rule};
 use super::{Failure, baseline, ignore, terminal::Terminal};
 use crate::description::{self, FileReport, Repository};
-use crate::diagnostic::{Collector, Finding, Lang};
+use crate::diagnostic::{Collector, Finding, Lang, Levels};
 use crate::profile::{self, Profile, Version};
 use crate::rdf::read::{SyntaxError, SyntaxErrorKind};
 use crate::rdf::{Graph, GraphBuilder, RdfFormat, read};
-use crate::report::{self, ResourceCount};
+use crate::report::{self, LinkRow, ResourceCount};
 use crate::rules::{self, Context, Words};
 use crate::say;
 use crate::source::tree::{self, Found, Role};
@@ -43,6 +43,8 @@ pub(super) struct Checked {
     pub root: Option<PathBuf>,
     /// How many findings the baseline keeps quiet, and how many of its own are mended.
     pub quiet: Option<baseline::Quiet>,
+    /// What came of each address, when they were asked.
+    pub links: Option<Vec<LinkRow>>,
 }
 
 /// Files as they would be, by the name they have in the repository: what is mended is checked before it is written.
@@ -111,10 +113,25 @@ fn load_paths(
 
 /// Runs the rules and puts everything in order.
 pub(super) fn check(
+    mut loaded: Loaded,
+    checking: &Checking,
+    baseline: Option<&Path>,
+    lang: Lang,
+) -> Result<Checked, Failure> {
+    // What is wrong with links is found by another command.
+    loaded.settings.levels.ignore.insert("links".to_owned());
+    check_by(loaded, checking, baseline, lang, |cx, levels| {
+        rules::run(cx, |id| levels.is_on(id))
+    })
+}
+
+/// The same with other findings than those of the rules.
+pub(super) fn check_by(
     loaded: Loaded,
     checking: &Checking,
     baseline: Option<&Path>,
     lang: Lang,
+    judge: impl FnOnce(&Context<'_>, &Levels) -> Vec<Finding>,
 ) -> Result<Checked, Failure> {
     let Loaded {
         sources,
@@ -129,7 +146,7 @@ pub(super) fn check(
     let today = checking.today.unwrap_or_else(today);
     let cx = Context::new(&graph, profile, lang, words, today);
     let levels = settings.levels;
-    let judged = rules::run(&cx, |id| levels.is_on(id));
+    let judged = judge(&cx, &levels);
     let mut collector = Collector::new(levels.clone());
     collector.extend(findings);
     collector.extend(judged);
@@ -163,6 +180,7 @@ pub(super) fn check(
         profile,
         root,
         quiet,
+        links: None,
     })
 }
 

@@ -3,11 +3,15 @@
 mod args;
 mod baseline;
 mod build;
+mod check_links;
 mod completions;
 mod explain;
 mod fix;
 mod ignore;
 mod init;
+mod link_cache;
+mod link_progress;
+mod link_settings;
 mod load;
 mod man;
 mod new;
@@ -15,6 +19,7 @@ mod output;
 mod rules;
 mod schema;
 mod settings;
+mod span_of_time;
 mod template;
 mod terminal;
 mod validate;
@@ -71,6 +76,7 @@ pub fn run() -> ExitCode {
     let result = match &args.command {
         args::Command::Validate(args) => validate::run(args, &mut terminal),
         args::Command::Build(args) => build::run(args, &mut terminal),
+        args::Command::CheckLinks(args) => check_links::run(args, &mut terminal),
         args::Command::Init(args) => init::run(args, &mut terminal),
         args::Command::New(args) => new::run(args, &mut terminal),
         args::Command::Baseline(args) => baseline::run(args, &mut terminal),

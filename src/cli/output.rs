@@ -48,6 +48,7 @@ pub(super) fn write(
         main: main_file(checked),
         profile: checked.profile.version.as_str(),
         resources: &checked.resources,
+        links: checked.links.as_deref(),
         lang: terminal.lang,
         colour: terminal.colour,
     };

@@ -1,6 +1,7 @@
 //! `katalog.toml`: flags beat it, it beats what is built in.
 
 use super::Failure;
+use super::link_settings::{self, LinkSettings};
 use crate::description::Templates;
 use crate::diagnostic::{Lang, Levels, Severity};
 use crate::profile::Version;
@@ -18,6 +19,8 @@ struct File {
     rules: BTreeMap<String, Level>,
     #[serde(default)]
     uri: BTreeMap<String, String>,
+    #[serde(default)]
+    links: link_settings::Table,
 }
 
 /// What a rule is set to.
@@ -50,6 +53,8 @@ pub(super) struct Settings {
     pub levels: Levels,
     /// How IRIs are minted.
     pub templates: Templates,
+    /// How addresses are asked.
+    pub links: LinkSettings,
 }
 
 /// Refuses what is neither a rule nor a group.
@@ -136,6 +141,10 @@ impl Settings {
                 ..Levels::default()
             },
             templates: Templates(file.uri),
+            links: file
+                .links
+                .settle(lang)
+                .map_err(|error| Failure::new(format!("{NAME}: [links]: {error}")))?,
         })
     }
 }

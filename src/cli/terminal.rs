@@ -14,6 +14,8 @@ pub(super) struct Terminal {
     pub err: Box<dyn Write>,
     /// Whether findings are coloured.
     pub colour: bool,
+    /// Whether somebody watches how far it has come.
+    pub progress: bool,
     /// Whether somebody can answer questions.
     pub interactive: bool,
 }
@@ -27,6 +29,7 @@ impl Terminal {
             out: Box::new(io::BufWriter::new(io::stdout())),
             err: Box::new(io::stderr()),
             colour: is_terminal && !no_color,
+            progress: io::stderr().is_terminal(),
             interactive: is_terminal && io::stdin().is_terminal(),
         }
     }

@@ -94,13 +94,13 @@ vocabulary!(
     NOTATION = "notation", PREF_LABEL = "prefLabel",
 );
 vocabulary!(
-    /// SPDX.
-    spdx, "http://spdx.org/rdf/terms#",
-    CHECKSUM_VALUE = "checksumValue",
-);
-vocabulary!(
     /// schema.org.
     schema, "http://schema.org/",
     DESCRIPTION = "description", END_DATE = "endDate", MAIN_ENTITY_OF_PAGE = "mainEntityOfPage", OFFERS = "offers",
     START_DATE = "startDate", URL = "url",
+);
+vocabulary!(
+    /// Checksums.
+    spdx, "http://spdx.org/rdf/terms#",
+    CHECKSUM_VALUE = "checksumValue", CHECKSUM = "checksum", ALGORITHM = "algorithm",
 );

@@ -35,7 +35,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
         }
         if let Some(help) = &finding.help {
             let word = say!(report.lang, sv: "hjälp", en: "help");
-            let mends = flag(finding).map(
+            let mends = flag(report, finding).map(
                 |flag| say!(report.lang, sv: " ({flag} rättar det)", en: " ({flag} mends it)"),
             );
             writeln!(
@@ -50,7 +50,11 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
 }
 
 /// The flag that mends a finding.
-fn flag(finding: &Finding) -> Option<&'static str> {
+fn flag(report: &Report<'_>, finding: &Finding) -> Option<&'static str> {
+    // The command that asks addresses mends nothing.
+    if report.links.is_some() {
+        return None;
+    }
     finding.edit.as_ref()?;
     Some(match finding.fix.as_ref()?.safety {
         Safety::Certain => "--fix",

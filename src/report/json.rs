@@ -11,6 +11,8 @@ struct Document<'r> {
     profile: &'r str,
     summary: Summary<'r>,
     findings: Vec<Row<'r>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    links: Option<&'r [super::LinkRow]>,
 }
 
 #[derive(Serialize)]
@@ -62,6 +64,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
                 .collect(),
         },
         findings,
+        links: report.links,
     };
     serde_json::to_writer_pretty(&mut *out, &document)?;
     writeln!(out)

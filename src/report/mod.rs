@@ -50,6 +50,47 @@ pub struct ResourceCount {
     pub count: usize,
 }
 
+/// What came of one address.
+#[derive(Clone, Debug, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LinkRow {
+    /// What was asked.
+    pub url: String,
+    /// `ok`, `moved`, `restricted`, `wrong-content`, `broken`, `cannot-tell`, `refused` or `skipped`.
+    pub verdict: &'static str,
+    /// The last status.
+    pub status: Option<u16>,
+    /// How that was reached: `HEAD` or `GET`.
+    pub method: Option<&'static str>,
+    /// The address at the end of all redirects.
+    pub final_url: Option<String>,
+    /// What the answer says that it is.
+    pub content_type: Option<String>,
+    /// Its size.
+    pub bytes: Option<u64>,
+    /// Milliseconds that it took, with waiting.
+    pub elapsed_ms: Option<u128>,
+    /// Number of requests.
+    pub attempts: u32,
+    /// The status of HEAD, where GET was asked afterwards.
+    pub head_status: Option<u16>,
+    /// Who uses it.
+    pub used_by: Vec<LinkUse>,
+}
+
+/// One use of an address.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct LinkUse {
+    /// IRI or blank node label.
+    pub subject: String,
+    /// IRI of the property; empty for a name.
+    pub property: String,
+    /// File.
+    pub file: Option<String>,
+    /// Line, from 1.
+    pub line: Option<usize>,
+}
+
 /// What a report is about.
 #[derive(Clone, Copy, Debug)]
 pub struct Report<'r> {
@@ -68,6 +109,8 @@ pub struct Report<'r> {
     pub profile: &'static str,
     /// Number of resources by class, in order of class name.
     pub resources: &'r [ResourceCount],
+    /// What came of each address, when they were asked.
+    pub links: Option<&'r [LinkRow]>,
     /// Language of the frame around the findings.
     pub lang: Lang,
     /// Whether the terminal takes colours.

@@ -222,7 +222,7 @@ impl<'g> Context<'g> {
 
     /// A name for the subject of a finding that does not hang on how blank nodes are numbered: the way from the nearest
     /// IRI that leads to it.
-    pub(super) fn anchor(&self, finding: &Finding) -> Option<String> {
+    pub fn anchor(&self, finding: &Finding) -> Option<String> {
         const HIGHEST: usize = 8;
         let label = finding.subject.as_deref()?.strip_prefix("_:")?;
         let mut node = self.graph.terms().get(crate::rdf::Term::Blank(label))?;

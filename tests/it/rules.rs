@@ -19,8 +19,10 @@ const TODAY: &str = "2026-06-01";
 
 #[test]
 fn every_rule_has_a_case() {
+    // What is wrong with links shows only when there is someone to answer: see `links.rs`.
     let known: BTreeSet<String> = katalog::registry::all()
         .into_iter()
+        .filter(|meta| !meta.id.starts_with("links/"))
         .map(|meta| meta.id.to_owned())
         .collect();
     let cases: BTreeSet<String> = cases().into_keys().collect();

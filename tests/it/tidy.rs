@@ -16,14 +16,19 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["yaml", "profile", "rdf", "diagnostic", "source"],
     ),
     ("rules", &["profile", "rdf", "diagnostic", "source"]),
+    ("links", &["profile", "rdf", "diagnostic", "source"]),
     ("report", &["diagnostic", "source"]),
-    ("registry", &["rules", "yaml", "description", "diagnostic"]),
+    (
+        "registry",
+        &["rules", "links", "yaml", "description", "diagnostic"],
+    ),
     (
         "cli",
         &[
             "registry",
             "report",
             "rules",
+            "links",
             "description",
             "profile",
             "yaml",
@@ -105,6 +110,15 @@ fn only_the_edge_touches_the_disk_and_the_terminal() {
         }
     }
     assert!(trespasses.is_empty(), "{trespasses:#?}");
+}
+
+#[test]
+fn only_one_file_opens_connections() {
+    for (file, text) in sources() {
+        let words = ["reqwest", "tokio::net"];
+        let opens = own_lines(&text).any(|line| words.iter().any(|word| line.contains(word)));
+        assert!(!opens || file == "links/http.rs", "{file} uses the network");
+    }
 }
 
 #[test]

@@ -1,0 +1,108 @@
+//! The file that keeps what came of addresses.
+
+use super::args::CheckLinks;
+use super::{Failure, output};
+use crate::diagnostic::{Finding, Lang, Severity};
+use crate::links::{Cache, Link, Outcome, Verdict};
+use crate::say;
+use std::path::PathBuf;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+/// How often the file is written while addresses are asked: a run that is killed loses no more than this.
+const EVERY: Duration = Duration::from_secs(5);
+/// What nobody has asked for so long is forgotten.
+const LONGEST: Duration = Duration::from_secs(90 * 24 * 60 * 60);
+
+/// A cache and where it lies; without a file nothing is kept.
+pub(super) struct Store {
+    cache: Cache,
+    path: Option<PathBuf>,
+    offline: bool,
+    grace: u64,
+    now: u64,
+    written: Instant,
+}
+
+impl Store {
+    /// Reads the file that the flags name; one that is not there is empty.
+    pub(super) fn open(args: &CheckLinks, lang: Lang) -> Result<Self, Failure> {
+        let cache = match &args.cache {
+            Some(path) if path.exists() => {
+                let text = std::fs::read_to_string(path).map_err(|error| error.to_string());
+                text.and_then(|text| Cache::from_json(&text)).map_err(|why| {
+                    let path = path.display();
+                    Failure::new(say!(
+                        lang,
+                        sv: "{path} är ingen fil som `katalog check-links --cache` har skrivit ({why}); ta bort den eller ange en annan",
+                        en: "{path} is no file that `katalog check-links --cache` wrote ({why}); remove it or name another"
+                    ))
+                })?
+            }
+            _ => Cache::default(),
+        };
+        let now = SystemTime::now().duration_since(UNIX_EPOCH);
+        Ok(Self {
+            cache,
+            path: args.cache.clone(),
+            offline: args.offline,
+            grace: args.grace.map_or(0, |grace| grace.0.as_secs()),
+            now: now.unwrap_or_default().as_secs(),
+            written: Instant::now(),
+        })
+    }
+
+    /// What is known of an address and may be believed.
+    pub(super) fn known(&self, link: &Link) -> Option<Outcome> {
+        let entry = if self.offline {
+            self.cache.get(link)
+        } else {
+            self.cache.fresh(link, self.now)
+        };
+        entry.map(|entry| entry.outcome.clone())
+    }
+
+    /// Keeps what came of an address.
+    pub(super) fn put(&mut self, link: &Link, outcome: &Outcome, verdict: Verdict) {
+        self.cache.put(link, outcome, verdict, self.now);
+        if self.written.elapsed() >= EVERY {
+            // Should it fail, it is tried again at the end, where it can be told.
+            let _ = self.write();
+            self.written = Instant::now();
+        }
+    }
+
+    /// Writes the file for the last time.
+    pub(super) fn close(&mut self, lang: Lang) -> Result<(), Failure> {
+        self.cache.forget(self.now, LONGEST);
+        self.write().map_err(|why| {
+            let path = self
+                .path
+                .as_deref()
+                .unwrap_or_else(|| "".as_ref())
+                .display();
+            Failure::new(
+                say!(lang, sv: "kan inte skriva {path}: {why}", en: "cannot write {path}: {why}"),
+            )
+        })
+    }
+
+    fn write(&self) -> Result<(), String> {
+        let Some(path) = &self.path else {
+            return Ok(());
+        };
+        let text = self.cache.to_json()?;
+        output::replace(path, text.as_bytes()).map_err(|error| error.to_string())
+    }
+
+    /// Makes warnings of the errors of an address that has not failed for long.
+    pub(super) fn be_lenient(&self, link: &Link, found: &mut [Finding]) {
+        let since = self.cache.failing_since(link);
+        let is_new = since.is_some_and(|since| self.now.saturating_sub(since) < self.grace);
+        if !is_new {
+            return;
+        }
+        for finding in found.iter_mut() {
+            finding.severity = finding.severity.min(Severity::Warning);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! `[links]` in `katalog.toml`: pace, accepted statuses and exclusions; nothing there can loosen what is guarded.
+
+use super::Failure;
+use super::args::CheckLinks;
+use super::check_links::pattern_of;
+use super::span_of_time::SpanOfTime;
+use crate::diagnostic::Lang;
+use crate::links::{HostPace, Pace};
+use regex::Regex;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+/// More cannot be set for all servers together, other than by flag.
+const MOST_AT_ONCE: usize = 128;
+/// More cannot be set for one server, other than by flag.
+const MOST_PER_HOST: usize = 8;
+/// More cannot be set, other than by flag.
+const MOST_RETRIES: u32 = 10;
+
+/// The table as it is written.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Table {
+    concurrency: Option<usize>,
+    per_host: Option<usize>,
+    interval: Option<String>,
+    retries: Option<u32>,
+    #[serde(default)]
+    accept: Vec<u16>,
+    #[serde(default)]
+    exclude: Vec<String>,
+    #[serde(default)]
+    hosts: BTreeMap<String, HostTable>,
+}
+
+/// What is written of one host.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct HostTable {
+    per_host: Option<usize>,
+    interval: Option<String>,
+    #[serde(default)]
+    accept: Vec<u16>,
+    #[serde(default)]
+    exclude: bool,
+}
+
+/// The same, checked.
+#[derive(Debug, Default)]
+pub(super) struct LinkSettings {
+    concurrency: Option<usize>,
+    per_host: Option<usize>,
+    interval: Option<Duration>,
+    retries: Option<u32>,
+    accept: Vec<u16>,
+    hosts: BTreeMap<String, Host>,
+    /// Addresses that are not asked.
+    pub exclude: Vec<Regex>,
+}
+
+#[derive(Debug)]
+struct Host {
+    at_once: Option<usize>,
+    interval: Option<Duration>,
+    accept: Vec<u16>,
+}
+
+impl Table {
+    /// Checks what is written.
+    pub(super) fn settle(self, lang: Lang) -> Result<LinkSettings, Failure> {
+        let mut exclude = Vec::new();
+        for pattern in &self.exclude {
+            exclude.push(pattern_of(pattern, lang)?);
+        }
+        let mut hosts = BTreeMap::new();
+        for (name, host) in self.hosts {
+            if host.exclude {
+                let pattern = format!(r"^https?://{}(:\d+)?(/|\?|$)", regex::escape(&name));
+                exclude.push(pattern_of(&pattern, lang)?);
+            }
+            let host = Host {
+                at_once: host.per_host.map(|of| of.min(MOST_PER_HOST)),
+                interval: time(host.interval.as_deref())?,
+                accept: host.accept,
+            };
+            hosts.insert(name.to_ascii_lowercase(), host);
+        }
+        // What comes with a catalogue may ask for patience, or for some haste, but not for a siege.
+        Ok(LinkSettings {
+            concurrency: self.concurrency.map(|of| of.min(MOST_AT_ONCE)),
+            per_host: self.per_host.map(|of| of.min(MOST_PER_HOST)),
+            interval: time(self.interval.as_deref())?,
+            retries: self.retries.map(|of| of.min(MOST_RETRIES)),
+            accept: self.accept,
+            hosts,
+            exclude,
+        })
+    }
+}
+
+fn time(text: Option<&str>) -> Result<Option<Duration>, Failure> {
+    text.map(|text| {
+        text.parse::<SpanOfTime>()
+            .map(|time| time.0)
+            .map_err(|why| Failure::new(format!("{text}: {why}")))
+    })
+    .transpose()
+}
+
+impl LinkSettings {
+    /// The pace: flags beat the settings, the settings what is built in.
+    pub(super) fn pace(&self, args: &CheckLinks) -> Pace {
+        let built_in = Pace::default();
+        let interval = args.interval.map(|time| time.0);
+        let default = HostPace {
+            at_once: args
+                .per_host
+                .or(self.per_host)
+                .unwrap_or(built_in.default.at_once),
+            interval: interval
+                .or(self.interval)
+                .unwrap_or(built_in.default.interval),
+        };
+        let hosts = self.hosts.iter().map(|(name, host)| {
+            let pace = HostPace {
+                at_once: args.per_host.or(host.at_once).unwrap_or(default.at_once),
+                interval: interval.or(host.interval).unwrap_or(default.interval),
+            };
+            (name.clone(), pace)
+        });
+        Pace {
+            concurrency: args
+                .concurrency
+                .or(self.concurrency)
+                .unwrap_or(built_in.concurrency),
+            default,
+            hosts: hosts.collect(),
+            retries: args.retries.or(self.retries).unwrap_or(built_in.retries),
+        }
+    }
+
+    /// Statuses that are good for `host`.
+    pub(super) fn accepted(&self, host: &str, args: &CheckLinks) -> Vec<u16> {
+        let own = self.hosts.get(host).map(|host| host.accept.as_slice());
+        let lists = [
+            args.accept.as_slice(),
+            &self.accept,
+            own.unwrap_or_default(),
+        ];
+        lists.concat()
+    }
+}

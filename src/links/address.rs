@@ -1,0 +1,50 @@
+//! Addresses as they are written, and as they are asked.
+
+use super::Role;
+use url::Url;
+
+/// Whether a text is an address of the web.
+pub(super) fn is_web(text: &str) -> bool {
+    let scheme = text.split(':').next().unwrap_or_default();
+    (scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https"))
+        && text.contains("://")
+}
+
+/// What is asked for an address with this role: no fragment, and no name and password, which would go to a server
+/// that the author of the catalogue may not have meant.
+pub(super) fn to_ask(text: &str, role: Role) -> Option<Url> {
+    let mut url = Url::parse(text.trim()).ok()?;
+    if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
+        return None;
+    }
+    bare(&mut url);
+    Some(match role {
+        Role::Service(service) => service.capabilities(&url),
+        Role::Page | Role::Endpoint | Role::File | Role::Description | Role::Identifier => url,
+    })
+}
+
+/// Takes away what is not sent.
+pub(super) fn bare(url: &mut Url) {
+    url.set_fragment(None);
+    // Neither fails on an address with a host.
+    let _ = url.set_username("");
+    let _ = url.set_password(None);
+}
+
+/// A media type without parameters, in lower case; from IANA's address of it too.
+pub(super) fn media_type(text: &str) -> String {
+    let text = text.split(';').next().unwrap_or_default().trim();
+    let text = match text.split_once("/assignments/media-types/") {
+        Some((_, name)) => name,
+        None => text,
+    };
+    text.to_ascii_lowercase()
+}
+
+/// Whether an address looks like that of a description that programs read.
+pub(super) fn is_api_description(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    let words = ["openapi", "swagger", "api-docs", "apidocs"];
+    words.iter().any(|word| text.contains(word))
+}

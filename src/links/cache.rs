@@ -1,0 +1,119 @@
+//! What came of addresses in earlier runs, so that nobody is asked more often than need be.
+
+use super::{End, Fault, Link, Outcome, Verdict, Want};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+/// Earlier outcomes by address.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cache {
+    version: u8,
+    links: BTreeMap<String, Entry>,
+}
+
+/// One earlier outcome. Times are seconds since 1970.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    /// When it was asked.
+    pub at: u64,
+    /// Since when it fails.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub failing_since: Option<u64>,
+    /// How much of the answer was looked at.
+    pub want: Want,
+    /// What came of it.
+    pub outcome: Outcome,
+}
+
+const HOUR: u64 = 60 * 60;
+
+/// The form of the file; another is not read.
+const VERSION: u8 = 1;
+
+impl Default for Cache {
+    fn default() -> Self {
+        Self {
+            version: VERSION,
+            links: BTreeMap::new(),
+        }
+    }
+}
+
+impl Cache {
+    /// Reads what [`Cache::to_json`] wrote.
+    ///
+    /// # Errors
+    /// When the text is something else.
+    pub fn from_json(text: &str) -> Result<Self, String> {
+        let cache: Self = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        match cache.version {
+            VERSION => Ok(cache),
+            other => Err(format!("version {other}")),
+        }
+    }
+
+    /// The file.
+    ///
+    /// # Errors
+    /// Never, as far as is known.
+    pub fn to_json(&self) -> Result<String, String> {
+        serde_json::to_string(self)
+            .map(|text| text + "\n")
+            .map_err(|error| error.to_string())
+    }
+
+    /// What is known of an address, however old.
+    pub fn get(&self, link: &Link) -> Option<&Entry> {
+        let entry = self.links.get(link.url.as_str())?;
+        (entry.want >= link.want).then_some(entry)
+    }
+
+    /// What is known of an address and is young enough.
+    pub fn fresh(&self, link: &Link, now: u64) -> Option<&Entry> {
+        let entry = self.get(link)?;
+        let age = now.checked_sub(entry.at)?;
+        (age < longest_age(&entry.outcome)).then_some(entry)
+    }
+
+    /// Since when the address fails, when it does now.
+    pub fn failing_since(&self, link: &Link) -> Option<u64> {
+        self.links.get(link.url.as_str())?.failing_since
+    }
+
+    /// Notes what came of an address. What was refused hangs on a flag of the run and is not kept.
+    pub fn put(&mut self, link: &Link, outcome: &Outcome, verdict: Verdict, now: u64) {
+        if matches!(outcome.end, End::Fault(Fault::Refused(..))) {
+            return;
+        }
+        let fails = matches!(verdict, Verdict::Broken | Verdict::WrongContent);
+        let failing_since = fails.then(|| self.failing_since(link).unwrap_or(now));
+        let entry = Entry {
+            at: now,
+            failing_since,
+            want: link.want,
+            outcome: outcome.clone(),
+        };
+        self.links.insert(link.url.to_string(), entry);
+    }
+
+    /// Forgets what nobody has asked for a long time.
+    pub fn forget(&mut self, now: u64, older_than: Duration) {
+        let limit = older_than.as_secs();
+        self.links
+            .retain(|_, entry| now.saturating_sub(entry.at) <= limit);
+    }
+}
+
+/// How long an outcome is believed, in seconds: a day where it is good, less where it may soon be mended.
+fn longest_age(outcome: &Outcome) -> u64 {
+    match &outcome.end {
+        End::Answer(answer) if answer.is_good() => 24 * HOUR,
+        End::Answer(answer) if answer.wall.is_some() || answer.status == 429 => HOUR,
+        End::Answer(answer) if answer.status >= 500 => HOUR,
+        End::Fault(Fault::Timeout | Fault::Lookup(_) | Fault::Broken) => HOUR,
+        End::Answer(_) | End::Fault(_) | End::Loop | End::TooLong | End::NoTarget(_) => 6 * HOUR,
+    }
+}

@@ -1,0 +1,276 @@
+//! The addresses of a graph: each once, with every place that uses it.
+
+use super::address;
+use super::{Link, Promise, Role, Service, Use, Want};
+use crate::profile::{Class, ClassId, Profile, VocabularyValue};
+use crate::rdf::vocab::{dcat, dcterms, foaf};
+use crate::rdf::{Graph, TermId, Triple};
+use regex::Regex;
+use std::collections::{BTreeMap, HashMap};
+use url::Url;
+
+/// Which addresses are wanted.
+#[derive(Debug, Default)]
+pub struct Selection {
+    /// Only addresses that match one of these; empty means all.
+    pub include: Vec<Regex>,
+    /// No address that matches one of these.
+    pub exclude: Vec<Regex>,
+    /// The names of what the catalogue describes too.
+    pub identifiers: bool,
+}
+
+impl Selection {
+    fn wants(&self, url: &Url) -> bool {
+        let matches = |list: &[Regex]| list.iter().any(|of| of.is_match(url.as_str()));
+        (self.include.is_empty() || matches(&self.include)) && !matches(&self.exclude)
+    }
+}
+
+/// Properties that lead to a page although the table does not say that they always do.
+const ALSO: [&str; 3] = [dcterms::RELATION, dcterms::LICENSE, foaf::PAGE];
+
+/// All addresses, in order of place.
+pub fn extract(graph: &Graph, profile: &'static Profile, selection: &Selection) -> Vec<Link> {
+    let extraction = Extraction::new(graph, profile);
+    let mut links: BTreeMap<String, Link> = BTreeMap::new();
+    let mut take = |found: Use| {
+        let Some(url) = address::to_ask(&found.value, found.role) else {
+            return;
+        };
+        if !selection.wants(&url) {
+            return;
+        }
+        let want = want(found.role);
+        let link = links.entry(url.to_string()).or_insert_with(|| Link {
+            url,
+            want,
+            uses: Vec::new(),
+        });
+        link.want = link.want.max(want);
+        link.uses.push(found);
+    };
+    for triple in graph.triples() {
+        if let Some(found) = extraction.use_of(triple) {
+            take(found);
+        }
+    }
+    if selection.identifiers {
+        extraction.identifiers().into_iter().for_each(take);
+    }
+    let mut links: Vec<Link> = links.into_values().collect();
+    for link in &mut links {
+        link.uses.sort_by(|a, b| place(a).cmp(&place(b)));
+    }
+    links.sort_by(|a, b| place(&a.uses[0]).cmp(&place(&b.uses[0])));
+    links
+}
+
+type Place<'u> = (bool, Option<(u32, u32)>, &'u str, &'u str, &'u str);
+
+/// What orders uses: where they stand, and what stands nowhere last.
+fn place(of: &Use) -> Place<'_> {
+    let span = of.span.map(|span| (span.file.0, span.start));
+    (span.is_none(), span, &of.subject, &of.property, &of.value)
+}
+
+fn want(role: Role) -> Want {
+    match role {
+        Role::Page | Role::Endpoint | Role::Identifier => Want::Reach,
+        Role::File => Want::Start,
+        Role::Service(Service::OgcApi) | Role::Description => Want::Whole,
+        Role::Service(_) => Want::Capabilities,
+    }
+}
+
+/// What is looked up again and again while the graph is walked.
+struct Extraction<'g> {
+    graph: &'g Graph,
+    profile: &'static Profile,
+    classes: HashMap<TermId, Vec<ClassId>>,
+    restricted: Vec<TermId>,
+}
+
+impl<'g> Extraction<'g> {
+    fn new(graph: &'g Graph, profile: &'static Profile) -> Self {
+        let mut classes: HashMap<TermId, Vec<ClassId>> = HashMap::new();
+        for (index, class) in profile.classes.iter().enumerate() {
+            for of in class.types.iter().filter_map(|iri| graph.iri(iri)) {
+                classes.entry(of).or_default().push(ClassId(index));
+            }
+        }
+        let restricted = ["RESTRICTED", "NON_PUBLIC"].into_iter().flat_map(|code| {
+            let list = profile.vocabulary_named("access-right");
+            let value = list.and_then(|id| profile.vocabulary(id).by_word(code));
+            value.into_iter().flat_map(|value| {
+                let iris = value.iri.iter().chain(&value.variants);
+                iris.filter_map(|iri| graph.iri(iri)).collect::<Vec<_>>()
+            })
+        });
+        Self {
+            graph,
+            profile,
+            classes,
+            restricted: restricted.collect(),
+        }
+    }
+
+    /// The classes of a node.
+    fn classes_of(&self, node: TermId) -> impl Iterator<Item = &'static Class> {
+        self.graph
+            .types(node)
+            .filter_map(|of| self.classes.get(&of))
+            .flatten()
+            .map(|id| self.profile.class(*id))
+    }
+
+    /// The use of an address that a statement is, if it is one.
+    fn use_of(&self, triple: &Triple) -> Option<Use> {
+        let property = self.text(triple.p);
+        let value = self.text(triple.o);
+        if self.graph.terms().is_blank(triple.o) || !address::is_web(value) {
+            return None;
+        }
+        let found = self.classes_of(triple.s).find_map(|class| {
+            let row = class.by_iri(property)?;
+            (row.link || ALSO.contains(&property)).then_some(class)
+        });
+        let class = found?;
+        // A list's value is a name; so is what the catalogue describes itself.
+        if self.listed(value).is_some() || self.names_a_resource(triple.o) {
+            return None;
+        }
+        Some(Use {
+            subject: self.graph.term(triple.s).text().into_owned(),
+            class: Some(class.name),
+            property: property.to_owned(),
+            value: value.to_owned(),
+            span: triple.origin.span(),
+            shared: triple.origin.is_shared(),
+            role: self.role(triple, property, value),
+            promise: self.promise(triple.s, property),
+        })
+    }
+
+    fn text(&self, term: TermId) -> &'g str {
+        self.graph.terms().text_of(term)
+    }
+
+    /// The objects of a property.
+    fn values(&self, subject: TermId, property: &str) -> impl Iterator<Item = TermId> + use<'g> {
+        let values = match self.graph.iri(property) {
+            Some(property) => self.graph.values(subject, property),
+            None => &[],
+        };
+        values.iter().map(|triple| triple.o)
+    }
+
+    /// The value of a list that a text is.
+    fn listed(&self, text: &str) -> Option<&'static VocabularyValue> {
+        let mut lists = self.profile.vocabularies.iter();
+        lists.find_map(|list| list.by_value(text).or_else(|| list.by_variant(text)))
+    }
+
+    /// Whether a node is described here as something that has its own place in the catalogue.
+    fn names_a_resource(&self, node: TermId) -> bool {
+        self.classes_of(node)
+            .any(|class| class.is_main() && class.name != "LicenseDocument")
+    }
+
+    fn role(&self, triple: &Triple, property: &str, value: &str) -> Role {
+        let service = || {
+            let formats = self.values(triple.s, dcterms::FORMAT);
+            formats
+                .chain(self.values(triple.s, dcterms::CONFORMS_TO))
+                .find_map(|of| Service::of(self.text(of)))
+        };
+        match property {
+            dcat::DOWNLOAD_URL => Role::File,
+            dcat::ENDPOINT_DESCRIPTION => Role::Description,
+            dcat::ENDPOINT_URL => service().map_or(Role::Endpoint, Role::Service),
+            dcat::ACCESS_URL => {
+                let url = Url::parse(value).ok();
+                service()
+                    .filter(|of| url.is_some_and(|url| of.is_likely_at(&url)))
+                    .map_or(Role::Page, Role::Service)
+            }
+            dcterms::CONFORMS_TO if address::is_api_description(value) => Role::Description,
+            _ => Role::Page,
+        }
+    }
+
+    fn promise(&self, subject: TermId, property: &str) -> Promise {
+        let mut promise = Promise {
+            restricted: self.is_restricted(subject),
+            ..Promise::default()
+        };
+        if property != dcat::DOWNLOAD_URL {
+            return promise;
+        }
+        let formats = self
+            .values(subject, dcterms::FORMAT)
+            .chain(self.values(subject, dcat::MEDIA_TYPE));
+        for text in formats.map(|of| self.text(of)) {
+            let listed = self.listed(text);
+            let media = listed.map_or(Some(text), |of| {
+                of.text.as_deref().or(of.media_type.as_deref())
+            });
+            promise.media.extend(media.map(address::media_type));
+            let name = listed.map_or(text, |of| of.code.as_str());
+            promise.format.get_or_insert_with(|| name.to_owned());
+        }
+        let packing = [dcat::PACKAGE_FORMAT, dcat::COMPRESS_FORMAT];
+        promise.packed = packing
+            .iter()
+            .any(|property| self.values(subject, property).next().is_some());
+        let literal = |property| {
+            self.values(subject, property)
+                .next()
+                .map(|of| self.text(of))
+        };
+        promise.size = literal(dcat::BYTE_SIZE).and_then(|text| text.parse().ok());
+        promise.modified =
+            literal(dcterms::MODIFIED).and_then(|text| text.get(..10).map(str::to_owned));
+        promise
+    }
+
+    /// Whether the resource, or the dataset it belongs to, is not for everyone.
+    fn is_restricted(&self, subject: TermId) -> bool {
+        let says = |node| {
+            self.values(node, dcterms::ACCESS_RIGHTS)
+                .any(|of| self.restricted.contains(&of))
+        };
+        let ways = [dcat::P_DISTRIBUTION, dcat::ACCESS_SERVICE].map(|iri| self.graph.iri(iri));
+        says(subject)
+            || self
+                .graph
+                .incoming(subject)
+                .filter(|triple| ways.contains(&Some(triple.p)))
+                .any(|triple| says(triple.s))
+    }
+
+    /// The names of what is described here and has its own place in the catalogue.
+    fn identifiers(&self) -> Vec<Use> {
+        let named = self.graph.subjects().filter(|node| {
+            self.graph.terms().is_iri(*node)
+                && address::is_web(self.text(*node))
+                && self.names_a_resource(*node)
+        });
+        named
+            .map(|node| {
+                let name = self.text(node).to_owned();
+                let statement = self.graph.values(node, self.graph.rdf_type()).first();
+                Use {
+                    subject: name.clone(),
+                    class: self.classes_of(node).next().map(|class| class.name),
+                    property: String::new(),
+                    value: name,
+                    span: statement.and_then(|triple| triple.origin.span()),
+                    shared: false,
+                    role: Role::Identifier,
+                    promise: Promise::default(),
+                }
+            })
+            .collect()
+    }
+}

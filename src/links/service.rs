@@ -1,0 +1,267 @@
+//! Services of the geographic kind: which one it is, how it is asked, what it answers.
+
+use super::Service;
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+impl Service {
+    /// The service that a format or a specification stands for: a code, a media type, or an IRI.
+    pub(super) fn of(text: &str) -> Option<Self> {
+        let text = text.to_ascii_lowercase();
+        let is_ogc_api = ["/spec/ogcapi", "/def/interface/ogcapi", "ogcapi-"]
+            .iter()
+            .any(|part| text.contains(part));
+        if is_ogc_api {
+            return Some(Self::OgcApi);
+        }
+        let last = text.rsplit(['/', '#', ':']).next().unwrap_or_default();
+        let word = last
+            .trim_start_matches("vnd.ogc.")
+            .trim_end_matches("_xml")
+            .trim_end_matches("_srvc");
+        match word {
+            "wms" => Some(Self::Wms),
+            "wfs" => Some(Self::Wfs),
+            "wmts" => Some(Self::Wmts),
+            "wcs" => Some(Self::Wcs),
+            _ => None,
+        }
+    }
+
+    /// The word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Wms => "WMS",
+            Self::Wfs => "WFS",
+            Self::Wmts => "WMTS",
+            Self::Wcs => "WCS",
+            Self::OgcApi => "OGC API",
+        }
+    }
+
+    /// Whether an address looks like the service itself rather than a page about it.
+    pub(super) fn is_likely_at(self, url: &Url) -> bool {
+        let path = url.path().to_ascii_lowercase();
+        let in_path = ["wms", "wfs", "wmts", "wcs", "ows", "mapserver", "mapserv"];
+        let in_query = url
+            .query_pairs()
+            .any(|(key, _)| key.eq_ignore_ascii_case("service"));
+        match self {
+            Self::OgcApi => false,
+            Self::Wms | Self::Wfs | Self::Wmts | Self::Wcs => {
+                in_query || in_path.iter().any(|word| path.contains(word))
+            }
+        }
+    }
+
+    /// The address at which the service tells what it can. Parameters that stand there already, in any case, are
+    /// neither doubled nor changed, but for a request for something else.
+    pub(super) fn capabilities(self, url: &Url) -> Url {
+        let mut url = url.clone();
+        // Tile services have their capabilities in a file too.
+        let is_file = url.path().to_ascii_lowercase().ends_with(".xml");
+        if self == Self::OgcApi || is_file {
+            return url;
+        }
+        let given: Vec<(String, String)> = url
+            .query_pairs()
+            .map(|(key, value)| (key.into_owned(), value.into_owned()))
+            .collect();
+        let has = |name: &str| given.iter().any(|(key, _)| key.eq_ignore_ascii_case(name));
+        let (has_service, has_request) = (has("service"), has("request"));
+        if has_service && has_request {
+            return url;
+        }
+        let query = url
+            .query()
+            .unwrap_or_default()
+            .trim_end_matches('&')
+            .to_owned();
+        let mut parts: Vec<String> = (!query.is_empty()).then_some(query).into_iter().collect();
+        if !has_service {
+            parts.push(format!("service={}", self.name()));
+        }
+        if !has_request {
+            parts.push("request=GetCapabilities".to_owned());
+        }
+        url.set_query(Some(&parts.join("&")));
+        url
+    }
+}
+
+/// What a service said when it was asked what it can.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Said {
+    /// What it can.
+    Capabilities,
+    /// That something is wrong, in its own words.
+    Exception(String),
+    /// Something else.
+    Other,
+}
+
+/// Reads the beginning of an answer of `service`.
+pub(super) fn said(service: Service, body: &[u8]) -> Said {
+    let text = String::from_utf8_lossy(body);
+    if service == Service::OgcApi {
+        return ogc_api(&text);
+    }
+    let Some(root) = root_element(&text) else {
+        return Said::Other;
+    };
+    let is_exception =
+        ["serviceexceptionreport", "exceptionreport"].contains(&root.to_ascii_lowercase().as_str());
+    if is_exception {
+        return Said::Exception(exception_text(&text));
+    }
+    let lower = root.to_ascii_lowercase();
+    if lower.contains("capabilities") {
+        Said::Capabilities
+    } else {
+        Said::Other
+    }
+}
+
+/// The local name of the outermost element.
+pub(super) fn root_element(text: &str) -> Option<&str> {
+    let mut rest = text.trim_start_matches('\u{feff}').trim_start();
+    loop {
+        rest = rest.trim_start();
+        let end = if rest.starts_with("<!--") {
+            "-->"
+        } else if rest.starts_with("<?") {
+            "?>"
+        } else if rest.starts_with("<!") {
+            // A document type may hold declarations of its own.
+            if rest
+                .find('[')
+                .is_some_and(|at| rest.find('>').is_some_and(|end| at < end))
+            {
+                "]>"
+            } else {
+                ">"
+            }
+        } else {
+            break;
+        };
+        rest = &rest[rest.find(end)? + end.len()..];
+    }
+    let name = rest.strip_prefix('<')?;
+    let end = name.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/'))?;
+    let name = &name[..end];
+    Some(name.rsplit(':').next().unwrap_or(name)).filter(|name| !name.is_empty())
+}
+
+/// The words of an exception, without markup, on one line and of bearable length.
+fn exception_text(text: &str) -> String {
+    const LONGEST: usize = 160;
+    let text = text.replace("<![CDATA[", " ").replace("]]>", " ");
+    let mut words = String::new();
+    let mut inside = false;
+    for c in text.chars() {
+        match c {
+            '<' => inside = true,
+            '>' => {
+                inside = false;
+                words.push(' ');
+            }
+            c if !inside && !c.is_control() => words.push(c),
+            c if !inside && c.is_whitespace() => words.push(' '),
+            _ => {}
+        }
+    }
+    let words: Vec<&str> = words.split_whitespace().collect();
+    words.join(" ").chars().take(LONGEST).collect()
+}
+
+/// The landing page of an OGC API has links.
+fn ogc_api(text: &str) -> Said {
+    match serde_json::from_str::<serde_json::Value>(text) {
+        Ok(page) if page["links"].is_array() => Said::Capabilities,
+        _ => Said::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(service: Service, url: &str) -> String {
+        let url = Url::parse(url).expect(url);
+        service.capabilities(&url).to_string()
+    }
+
+    #[test]
+    fn parameters_are_added_and_never_doubled() {
+        for (given, wanted) in [
+            (
+                "https://a.se/wms",
+                "https://a.se/wms?service=WMS&request=GetCapabilities",
+            ),
+            (
+                "https://a.se/wms?",
+                "https://a.se/wms?service=WMS&request=GetCapabilities",
+            ),
+            (
+                "https://a.se/wms?map=x",
+                "https://a.se/wms?map=x&service=WMS&request=GetCapabilities",
+            ),
+            (
+                "https://a.se/wms?map=x&",
+                "https://a.se/wms?map=x&service=WMS&request=GetCapabilities",
+            ),
+            (
+                "https://a.se/wms?SERVICE=wms",
+                "https://a.se/wms?SERVICE=wms&request=GetCapabilities",
+            ),
+            (
+                "https://a.se/wms?Request=GetCapabilities&Service=WMS&version=1.3.0",
+                "https://a.se/wms?Request=GetCapabilities&Service=WMS&version=1.3.0",
+            ),
+        ] {
+            assert_eq!(asked(Service::Wms, given), wanted);
+        }
+        let file = "https://a.se/wmts/1.0.0/WMTSCapabilities.xml";
+        assert_eq!(asked(Service::Wmts, file), file);
+    }
+
+    #[test]
+    fn services_are_known_by_format_and_specification() {
+        for (text, service) in [
+            (
+                "http://publications.europa.eu/resource/authority/file-type/WMS_SRVC",
+                Some(Service::Wms),
+            ),
+            ("application/vnd.ogc.wfs_xml", Some(Service::Wfs)),
+            (
+                "http://www.opengis.net/def/serviceType/ogc/wmts",
+                Some(Service::Wmts),
+            ),
+            (
+                "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core",
+                Some(Service::OgcApi),
+            ),
+            ("text/csv", None),
+        ] {
+            assert_eq!(Service::of(text), service, "{text}");
+        }
+    }
+
+    #[test]
+    fn exceptions_are_told_from_capabilities() {
+        let ok = b"\xef\xbb\xbf<?xml version=\"1.0\"?>\n<!-- x --><wfs:WFS_Capabilities version=\"2.0.0\">";
+        assert_eq!(said(Service::Wfs, ok), Said::Capabilities);
+        let old = b"<?xml version='1.0'?><!DOCTYPE WMT_MS_Capabilities SYSTEM \"x\" [<!ELEMENT V EMPTY>]><WMT_MS_Capabilities>";
+        assert_eq!(said(Service::Wms, old), Said::Capabilities);
+        let bad = b"<ServiceExceptionReport><ServiceException code=\"x\">\n<![CDATA[no such layer]]> </ServiceException></ServiceExceptionReport>";
+        assert_eq!(
+            said(Service::Wms, bad),
+            Said::Exception("no such layer".to_owned())
+        );
+        assert_eq!(said(Service::Wms, b"<!DOCTYPE html><html>"), Said::Other);
+        assert_eq!(
+            said(Service::OgcApi, b"{\"links\": []}"),
+            Said::Capabilities
+        );
+    }
+}

@@ -1,0 +1,227 @@
+//! From an outcome to what is wrong.
+
+mod given;
+mod way;
+
+use super::{Answer, End, Fault, Link, Outcome, Role, Use, rules, words};
+use crate::diagnostic::{Finding, Lang, RuleMeta};
+use crate::say;
+use std::time::Duration;
+
+/// What came of an address, in a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// It answers with what is promised.
+    Ok,
+    /// It answers, from another address.
+    Moved,
+    /// It answers those who may.
+    Restricted,
+    /// It answers with something else.
+    WrongContent,
+    /// It does not answer, or with an error.
+    Broken,
+    /// It could not be found out.
+    CannotTell,
+    /// It was not to be asked.
+    Refused,
+    /// There was no time for it.
+    Skipped,
+}
+
+impl Verdict {
+    /// The word in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::Moved => "moved",
+            Self::Restricted => "restricted",
+            Self::WrongContent => "wrong-content",
+            Self::Broken => "broken",
+            Self::CannotTell => "cannot-tell",
+            Self::Refused => "refused",
+            Self::Skipped => "skipped",
+        }
+    }
+}
+
+/// What is judged by.
+#[derive(Clone, Copy, Debug)]
+pub struct Bench<'a> {
+    /// Language of the messages.
+    pub lang: Lang,
+    /// How long was waited.
+    pub timeout: Duration,
+    /// Statuses that are good for this host.
+    pub accepted: &'a [u16],
+}
+
+/// What is wrong with an address.
+pub fn judge(link: &Link, outcome: &Outcome, bench: Bench<'_>) -> (Verdict, Vec<Finding>) {
+    let case = Case {
+        link,
+        outcome,
+        lang: bench.lang,
+    };
+    match &outcome.end {
+        End::Fault(fault) => {
+            let (rule, message) = words::of_fault(fault, &outcome.url, bench.timeout, bench.lang);
+            let verdict = match fault {
+                Fault::Refused(..) => Verdict::Refused,
+                Fault::Lookup(_) => Verdict::CannotTell,
+                _ => Verdict::Broken,
+            };
+            (verdict, vec![case.finding(rule, &case.by_way(message))])
+        }
+        End::Loop | End::TooLong | End::NoTarget(_) => {
+            (Verdict::Broken, vec![case.redirect_loop()])
+        }
+        End::Answer(answer) if bench.accepted.contains(&answer.status) => (Verdict::Ok, Vec::new()),
+        End::Answer(answer) if answer.is_good() => case.good(answer),
+        End::Answer(answer) => case.bad(answer),
+    }
+}
+
+/// One address with what came of it.
+struct Case<'c> {
+    link: &'c Link,
+    outcome: &'c Outcome,
+    lang: Lang,
+}
+
+impl Case<'_> {
+    /// An answer that does not give what was asked for.
+    fn bad(&self, answer: &Answer) -> (Verdict, Vec<Finding>) {
+        let (lang, status) = (self.lang, answer.status);
+        let is_open = |of: &&Use| !of.promise.restricted;
+        if let Some(wall) = &answer.wall {
+            let message = say!(lang, sv: "servern svarar {status}, ett skydd mot robotar ({wall}) släpper inte fram kontrollen", en: "the server answers {status}, a wall against robots ({wall}) does not let the check through");
+            return self.cannot_tell(message);
+        }
+        match status {
+            401 | 403 => {
+                if !self.link.uses.iter().any(|of| is_open(&of)) {
+                    return (Verdict::Restricted, Vec::new());
+                }
+                if self.is_only_endpoint() {
+                    return (Verdict::Ok, Vec::new());
+                }
+                let message = match status {
+                    401 => say!(lang, sv: "servern svarar 401, den kräver inloggning", en: "the server answers 401, it asks for a login"),
+                    _ => say!(lang, sv: "servern svarar 403, den släpper inte in vem som helst", en: "the server answers 403, it does not let just anyone in"),
+                };
+                let message = self.by_way(message);
+                (Verdict::Broken, vec![self.finding_where(&rules::FORBIDDEN, &message, is_open)])
+            }
+            // A service without parameters, or without its key, has still answered.
+            400 | 405 | 406 | 415 | 422 if self.is_only_endpoint() => (Verdict::Ok, Vec::new()),
+            404 if self.is_only_endpoint() => self.cannot_tell(
+                say!(lang, sv: "tjänsten svarar 404 när den tillfrågas utan parametrar", en: "the service answers 404 when it is asked without parameters"),
+            ),
+            410 if self.link.uses.iter().all(|of| of.role == Role::Identifier) => {
+                (Verdict::Ok, Vec::new())
+            }
+            410 => self.broken(
+                &rules::NOT_FOUND,
+                say!(lang, sv: "servern svarar 410, det som fanns där är borttaget", en: "the server answers 410, what was there is gone"),
+            ),
+            404 => self.broken(
+                &rules::NOT_FOUND,
+                say!(lang, sv: "servern svarar 404, det finns inget där", en: "the server answers 404, there is nothing there"),
+            ),
+            429 => self.cannot_tell(
+                say!(lang, sv: "servern svarar 429, den vill inte bli tillfrågad så ofta", en: "the server answers 429, it does not want to be asked so often"),
+            ),
+            500.. => self.broken(
+                &rules::SERVER_ERROR,
+                say!(lang, sv: "servern svarar {status}, något är fel på dess sida", en: "the server answers {status}, something is wrong on its side"),
+            ),
+            _ => self.broken(
+                &rules::NOT_FOUND,
+                say!(lang, sv: "servern svarar {status} i stället för att ge något", en: "the server answers {status} instead of giving anything"),
+            ),
+        }
+    }
+
+    fn broken(&self, rule: &'static RuleMeta, message: String) -> (Verdict, Vec<Finding>) {
+        (
+            Verdict::Broken,
+            vec![self.finding(rule, &self.by_way(message))],
+        )
+    }
+
+    fn cannot_tell(&self, message: String) -> (Verdict, Vec<Finding>) {
+        let finding = self.finding(&rules::CANNOT_TELL, &self.by_way(message));
+        (Verdict::CannotTell, vec![finding])
+    }
+
+    /// Whether the address is used as nothing but the address of a service.
+    fn is_only_endpoint(&self) -> bool {
+        self.link.uses.iter().all(|of| of.role == Role::Endpoint)
+    }
+
+    /// An answer that gives something: whether it is the right thing, from the right place.
+    fn good(&self, answer: &Answer) -> (Verdict, Vec<Finding>) {
+        if let Some(finding) = self.wrong(answer) {
+            return (Verdict::WrongContent, vec![finding]);
+        }
+        let mut found: Vec<Finding> = self.way().into_iter().collect();
+        let verdict = if found
+            .iter()
+            .any(|finding| finding.rule.id == rules::MOVED.id)
+        {
+            Verdict::Moved
+        } else {
+            Verdict::Ok
+        };
+        found.extend(self.size(answer));
+        found.extend(self.modified(answer));
+        found.extend(self.cors(answer));
+        (verdict, found)
+    }
+
+    /// The message with the address at which it came out, where redirects led to another.
+    fn by_way(&self, message: String) -> String {
+        if self.outcome.hops.is_empty() {
+            return message;
+        }
+        let url = &self.outcome.url;
+        say!(self.lang, sv: "{message} (omdirigerad till {url})", en: "{message} (redirected to {url})")
+    }
+
+    fn finding(&self, rule: &'static RuleMeta, message: &str) -> Finding {
+        self.finding_where(rule, message, |_| true)
+    }
+
+    /// A finding at the first of the uses that `concerns` it; the others are named.
+    fn finding_where(
+        &self,
+        rule: &'static RuleMeta,
+        message: &str,
+        concerns: impl Fn(&&Use) -> bool,
+    ) -> Finding {
+        let mut uses = self.link.uses.iter().filter(concerns);
+        let first = uses.next().unwrap_or(&self.link.uses[0]);
+        // The place may be a whole statement, or a line that a reader does not see.
+        let message = format!("{}: {message}", first.value);
+        let mut finding = Finding::new(rule, message)
+            .at(first.span)
+            .subject(&first.subject)
+            .value(&first.value)
+            .help(rule.fix.get(self.lang));
+        finding.class = first.class;
+        finding.property = (!first.property.is_empty()).then(|| first.property.clone());
+        let also = say!(self.lang, sv: "även här", en: "here too");
+        let mut seen = vec![first.span];
+        for of in uses {
+            if of.shared && of.span == first.span {
+                finding.affects += 1;
+            }
+            if let Some(span) = of.span.filter(|_| !seen.contains(&of.span)) {
+                seen.push(of.span);
+                finding = finding.label(span, &also);
+            }
+        }
+        finding
+    }
+}

@@ -1,0 +1,136 @@
+//! Whether what an address gives is what was promised.
+
+use super::Case;
+use crate::diagnostic::Finding;
+use crate::links::content::{self, Description, Kind};
+use crate::links::service::Said;
+use crate::links::{Answer, Role, Use, rules};
+use crate::say;
+
+impl Case<'_> {
+    /// What is wrong with the content: one thing at most.
+    pub(super) fn wrong(&self, answer: &Answer) -> Option<Finding> {
+        self.empty(answer)
+            .or_else(|| self.wrong_content(answer))
+            .or_else(|| self.wrong_service(answer))
+            .or_else(|| self.wrong_description(answer))
+    }
+
+    fn empty(&self, answer: &Answer) -> Option<Finding> {
+        let is_empty = answer.seen.is_empty;
+        let matters = |of: &&Use| !matches!(of.role, Role::Endpoint | Role::Identifier);
+        let used = self.link.uses.iter().any(|of| matters(&of));
+        (is_empty && used && answer.status != 204).then(|| {
+            let message = say!(self.lang, sv: "servern svarar {} men skickar inget innehåll", en: "the server answers {} but sends nothing", answer.status);
+            self.finding_where(&rules::EMPTY, &self.by_way(message), matters)
+        })
+    }
+
+    fn wrong_content(&self, answer: &Answer) -> Option<Finding> {
+        let kind = answer.seen.kind;
+        let broken = |of: &&Use| of.role == Role::File && content::breaks(&of.promise, kind);
+        let first = self.link.uses.iter().find(broken)?;
+        let format = first.promise.format.as_deref().unwrap_or_default();
+        let lang = self.lang;
+        let message = match kind {
+            Kind::Html => {
+                say!(lang, sv: "adressen ger en webbsida (HTML), inte {format}", en: "the address gives a web page (HTML), not {format}")
+            }
+            Kind::Text => {
+                say!(lang, sv: "adressen ger vanlig text, inte {format}", en: "the address gives plain text, not {format}")
+            }
+            _ => {
+                say!(lang, sv: "adressen ger {}, inte {format}", en: "the address gives {}, not {format}", kind.name())
+            }
+        };
+        Some(self.finding_where(&rules::WRONG_CONTENT, &self.by_way(message), broken))
+    }
+
+    fn wrong_service(&self, answer: &Answer) -> Option<Finding> {
+        let service = self.link.uses.iter().find_map(|of| match of.role {
+            Role::Service(service) => Some(service),
+            Role::Page | Role::Endpoint | Role::File | Role::Description | Role::Identifier => None,
+        })?;
+        let (lang, name, url) = (self.lang, service.name(), &self.link.url);
+        let message = match answer.seen.said.as_ref()? {
+            Said::Capabilities => return None,
+            Said::Exception(words) => {
+                say!(lang, sv: "tjänsten svarar med ett fel på {url}, `{words}`", en: "the service answers {url} with an error, `{words}`")
+            }
+            Said::Other => {
+                say!(lang, sv: "{url} ger inget svar som {name} ska ge", en: "{url} does not give an answer as {name} should")
+            }
+        };
+        let is_service = |of: &&Use| of.role == Role::Service(service);
+        Some(self.finding_where(&rules::SERVICE, &message, is_service))
+    }
+
+    fn wrong_description(&self, answer: &Answer) -> Option<Finding> {
+        let is_description = |of: &&Use| of.role == Role::Description;
+        self.link.uses.iter().find(is_description)?;
+        let lang = self.lang;
+        let message = match answer.seen.description.as_ref()? {
+            Description::Good | Description::Unknown => return None,
+            Description::Page => {
+                say!(lang, sv: "adressen ger en webbsida (HTML), inte själva beskrivningen", en: "the address gives a web page (HTML), not the description itself")
+            }
+            Description::Unreadable(why) => {
+                say!(lang, sv: "API-beskrivningen är inte giltig JSON ({why})", en: "the API description is not valid JSON ({why})")
+            }
+        };
+        Some(self.finding_where(
+            &rules::API_DESCRIPTION,
+            &self.by_way(message),
+            is_description,
+        ))
+    }
+
+    pub(super) fn cors(&self, answer: &Answer) -> Option<Finding> {
+        let is_description = |of: &&Use| of.role == Role::Description;
+        let asked = self.link.uses.iter().any(|of| is_description(&of));
+        if !asked || answer.seen.description != Some(Description::Good) {
+            return None;
+        }
+        let lang = self.lang;
+        let message = match answer.allow_origin.as_deref() {
+            Some("*" | "https://www.dataportal.se") => return None,
+            Some(other) => {
+                say!(lang, sv: "API-beskrivningen får bara läsas från {other} (Access-Control-Allow-Origin)", en: "the API description may be read from {other} only (Access-Control-Allow-Origin)")
+            }
+            None => {
+                say!(lang, sv: "servern låter inte portalen läsa API-beskrivningen (ingen Access-Control-Allow-Origin)", en: "the server does not let the portal read the API description (no Access-Control-Allow-Origin)")
+            }
+        };
+        Some(self.finding_where(&rules::CORS, &message, is_description))
+    }
+
+    pub(super) fn size(&self, answer: &Answer) -> Option<Finding> {
+        let length = answer.length?;
+        let differs = |of: &&Use| of.promise.size.is_some_and(|size| size != length);
+        let said = self.link.uses.iter().find(differs)?.promise.size?;
+        let lang = self.lang;
+        let message = say!(lang, sv: "filen är {length} byte, men `byteSize` säger {said}", en: "the file is {length} bytes, but `byteSize` says {said}");
+        Some(self.finding_where(&rules::SIZE, &message, differs))
+    }
+
+    pub(super) fn modified(&self, answer: &Answer) -> Option<Finding> {
+        let day = answer.modified.as_deref()?;
+        let older = |of: &&Use| {
+            of.promise
+                .modified
+                .as_deref()
+                .is_some_and(|said| said < day)
+        };
+        let said = self
+            .link
+            .uses
+            .iter()
+            .find(older)?
+            .promise
+            .modified
+            .as_deref()?;
+        let lang = self.lang;
+        let message = say!(lang, sv: "filen ändrades {day}, men `modified` säger {said}", en: "the file was changed on {day}, but `modified` says {said}");
+        Some(self.finding_where(&rules::MODIFIED, &message, older))
+    }
+}

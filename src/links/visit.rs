@@ -1,0 +1,385 @@
+//! From an address to its outcome: HEAD, then GET, along every redirect.
+
+use super::content;
+use super::{
+    Answer, Ask, Fault, Fetch, Link, Method, Polite, Role, Service, Use, Want, address, refuses,
+};
+use serde::{Deserialize, Serialize};
+use std::time::{Duration, Instant};
+use url::Url;
+
+/// More redirects than these are not followed.
+const MOST_HOPS: usize = 10;
+/// How much of a body tells what it is.
+const START: usize = 8 << 10;
+/// How much of a description is read.
+const WHOLE: usize = 4 << 20;
+
+/// How addresses are visited.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Visit {
+    /// Whether machines that only we can reach may be asked.
+    pub allow_private: bool,
+}
+
+/// One redirect.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hop {
+    /// From where.
+    pub from: Url,
+    /// The status that said so.
+    pub status: u16,
+}
+
+/// What came of an address.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Outcome {
+    /// The redirects that led to the end.
+    pub hops: Vec<Hop>,
+    /// The address at the end.
+    pub url: Url,
+    /// What was there.
+    pub end: End,
+    /// How the end was reached.
+    pub method: Method,
+    /// How the end answered to HEAD, where it was asked in another way too.
+    pub head_status: Option<u16>,
+    /// How many requests there were.
+    pub attempts: u32,
+    /// Whether `https` answers alike where `http` was asked.
+    pub https_alike: bool,
+    /// How long it took.
+    pub elapsed: Duration,
+}
+
+impl Outcome {
+    /// The answer at the end, if there was one.
+    pub fn answer(&self) -> Option<&Answer> {
+        match &self.end {
+            End::Answer(answer) => Some(answer),
+            End::Fault(_) | End::Loop | End::TooLong | End::NoTarget(_) => None,
+        }
+    }
+}
+
+/// What was at the end.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum End {
+    /// An answer.
+    Answer(Box<Answer>),
+    /// No answer.
+    Fault(Fault),
+    /// The way led back to where it came from.
+    Loop,
+    /// The way did not end.
+    TooLong,
+    /// A redirect that does not say where to.
+    NoTarget(String),
+}
+
+/// One way from an address to an answer.
+struct Way {
+    hops: Vec<Hop>,
+    url: Url,
+    end: End,
+    attempts: u32,
+}
+
+/// Visits one address.
+pub async fn visit<F: Fetch>(fetch: &Polite<F>, link: &Link, how: Visit) -> Outcome {
+    let start = Instant::now();
+    let ask = first_ask(link);
+    let head = follow(fetch, &ask, how).await;
+    let head_status = head.status();
+    let mut attempts = head.attempts;
+    let (way, method, head_status) = match get_instead(&head, link) {
+        None => (head, ask.method, None),
+        Some(limit) => {
+            let get = Ask {
+                method: Method::Get(limit),
+                part: true,
+                ..ask.clone()
+            };
+            let mut way = follow(fetch, &get, how).await;
+            attempts += way.attempts;
+            // A server that cannot give a part may give the whole.
+            if way.status() == Some(416) {
+                way = follow(fetch, &Ask { part: false, ..get }, how).await;
+                attempts += way.attempts;
+            }
+            (way, Method::Get(limit), head_status)
+        }
+    };
+    let https_alike = match secure_twin(&way, &link.url) {
+        Some(twin) => {
+            let other = follow(fetch, &Ask { url: twin, ..ask }, how).await;
+            attempts += other.attempts;
+            alike(&way, &other)
+        }
+        None => false,
+    };
+    let end = match way.end {
+        End::Answer(mut answer) => {
+            content::look(&mut answer, link);
+            End::Answer(answer)
+        }
+        other => other,
+    };
+    Outcome {
+        hops: way.hops,
+        url: way.url,
+        end,
+        method,
+        head_status,
+        attempts,
+        https_alike,
+        elapsed: start.elapsed(),
+    }
+}
+
+impl Way {
+    fn status(&self) -> Option<u16> {
+        match &self.end {
+            End::Answer(answer) => Some(answer.status),
+            End::Fault(_) | End::Loop | End::TooLong | End::NoTarget(_) => None,
+        }
+    }
+}
+
+/// How much to ask for by GET afterwards, where what HEAD gave is no certain answer.
+fn get_instead(head: &Way, link: &Link) -> Option<usize> {
+    // What is in it was asked for at once.
+    if link.want >= Want::Capabilities {
+        return None;
+    }
+    match &head.end {
+        End::Answer(answer) if answer.is_good() => match link.want {
+            Want::Start => content::is_doubtful(answer, link).then_some(START),
+            Want::Reach | Want::Capabilities | Want::Whole => None,
+        },
+        // Many servers answer HEAD with something else than GET; only what asks for patience was asked enough.
+        End::Answer(answer) if answer.status == 429 => None,
+        // Some hang up, or never answer, when they do not know the method.
+        End::Answer(_)
+        | End::NoTarget(_)
+        | End::Fault(Fault::Broken | Fault::Timeout | Fault::Other(_)) => Some(START),
+        End::Fault(_) | End::Loop | End::TooLong => None,
+    }
+}
+
+/// The first request for an address.
+fn first_ask(link: &Link) -> Ask {
+    let is_ogc_api = |of: &Use| of.role == Role::Service(Service::OgcApi);
+    let json = link.uses.iter().any(is_ogc_api);
+    Ask {
+        url: link.url.clone(),
+        method: match link.want {
+            Want::Whole => Method::Get(WHOLE),
+            Want::Capabilities => Method::Get(START),
+            Want::Start | Want::Reach => Method::Head,
+        },
+        part: false,
+        accept: if json { "application/json" } else { "*/*" },
+        as_portal: link.uses.iter().any(|of| of.role == Role::Description),
+    }
+}
+
+/// Goes along all redirects. Every address is judged before it is asked.
+async fn follow<F: Fetch>(fetch: &Polite<F>, first: &Ask, how: Visit) -> Way {
+    let mut way = Way {
+        hops: Vec::new(),
+        url: first.url.clone(),
+        end: End::TooLong,
+        attempts: 0,
+    };
+    loop {
+        if let Some(refusal) = refuses(&way.url).filter(|_| !how.allow_private) {
+            way.end = End::Fault(Fault::Refused(refusal, None));
+            return way;
+        }
+        let ask = Ask {
+            url: way.url.clone(),
+            ..first.clone()
+        };
+        let (result, attempts) = fetch.ask(&ask).await;
+        way.attempts += attempts;
+        let answer = match result {
+            Ok(answer) => answer,
+            Err(fault) => {
+                way.end = End::Fault(fault);
+                return way;
+            }
+        };
+        if !answer.is_redirect() {
+            way.end = End::Answer(Box::new(answer));
+            return way;
+        }
+        let target = answer.location.unwrap_or_default();
+        let Some(next) = target_of(&way.url, &target) else {
+            way.end = End::NoTarget(target);
+            return way;
+        };
+        let hop = Hop {
+            from: std::mem::replace(&mut way.url, next),
+            status: answer.status,
+        };
+        way.hops.push(hop);
+        if way.hops.iter().any(|hop| hop.from == way.url) {
+            way.end = End::Loop;
+            return way;
+        }
+        if way.hops.len() >= MOST_HOPS {
+            way.end = End::TooLong;
+            return way;
+        }
+    }
+}
+
+/// The address a redirect points to.
+fn target_of(from: &Url, location: &str) -> Option<Url> {
+    let mut url = from.join(location.trim()).ok()?;
+    let is_target =
+        !location.trim().is_empty() && matches!(url.scheme(), "http" | "https") && url.has_host();
+    address::bare(&mut url);
+    is_target.then_some(url)
+}
+
+/// The same address over https, where http was asked and answered, and did not lead there by itself.
+fn secure_twin(way: &Way, url: &Url) -> Option<Url> {
+    let good = matches!(&way.end, End::Answer(answer) if answer.is_good());
+    let is_plain = url.scheme() == "http" && way.url.scheme() == "http" && url.port().is_none();
+    if !good || !is_plain {
+        return None;
+    }
+    let mut twin = url.clone();
+    twin.set_scheme("https").ok()?;
+    Some(twin)
+}
+
+/// Whether both ways led to the same kind of thing.
+fn alike(plain: &Way, secure: &Way) -> bool {
+    let (End::Answer(a), End::Answer(b)) = (&plain.end, &secure.end) else {
+        return false;
+    };
+    let same_length = match (a.length, b.length) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    };
+    b.is_good()
+        && secure.url.scheme() == "https"
+        && a.content_type == b.content_type
+        && (same_length || a.content_type.as_deref() == Some("text/html"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Bench, Pace, Promise, Refusal, judge};
+    use super::*;
+    use crate::diagnostic::Lang;
+    use std::sync::Mutex;
+
+    /// Answers by address: a status, or a status and where to.
+    struct Script(
+        &'static [(&'static str, u16, &'static str)],
+        Mutex<Vec<String>>,
+    );
+
+    impl Fetch for Script {
+        async fn fetch(&self, ask: &Ask) -> Result<Answer, Fault> {
+            let asked = format!("{} {}", ask.method.as_str(), ask.url);
+            let found = self.0.iter().find(|(url, ..)| *url == ask.url.as_str());
+            self.1.lock().expect("asked").push(asked);
+            let (_, status, location) = found.ok_or(Fault::UnknownHost)?;
+            Ok(Answer {
+                status: *status,
+                location: (!location.is_empty()).then(|| (*location).to_owned()),
+                content_type: Some("text/html".to_owned()),
+                ..Answer::default()
+            })
+        }
+    }
+
+    /// What comes of an address, the rules that are broken, and what was asked.
+    async fn visited(
+        url: &str,
+        script: &'static [(&'static str, u16, &'static str)],
+    ) -> (Outcome, Vec<&'static str>, Vec<String>) {
+        let link = Link {
+            url: Url::parse(url).expect("URL"),
+            want: Want::Reach,
+            uses: vec![Use {
+                subject: "https://a.example/d".to_owned(),
+                class: Some("Dataset"),
+                property: "http://xmlns.com/foaf/0.1/page".to_owned(),
+                value: url.to_owned(),
+                span: None,
+                shared: false,
+                role: Role::Page,
+                promise: Promise::default(),
+            }],
+        };
+        let pace = Pace::default();
+        let fetch = Polite::new(Script(script, Mutex::default()), pace);
+        let outcome = visit(&fetch, &link, Visit::default()).await;
+        let bench = Bench {
+            lang: Lang::En,
+            timeout: Duration::from_secs(1),
+            accepted: &[],
+        };
+        let (_, found) = judge(&link, &outcome, bench);
+        let rules = found.iter().map(|finding| finding.rule.id).collect();
+        let asked = fetch.inner().1.lock().expect("asked").clone();
+        (outcome, rules, asked)
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_redirect_into_a_closed_network_is_not_followed() {
+        for target in [
+            "http://127.0.0.1/",
+            "http://2130706433/",
+            "//0x7f.1/",
+            "http://[::ffff:127.0.0.1]/",
+            "http://localhost:8080/",
+        ] {
+            let script = Box::leak(Box::new([("https://a.se/", 302, target)]));
+            let (outcome, rules, asked) = visited("https://a.se/", script).await;
+            assert!(
+                matches!(
+                    outcome.end,
+                    End::Fault(Fault::Refused(Refusal::Loopback, None))
+                ),
+                "{target}: {outcome:?}"
+            );
+            assert_eq!(rules, ["links/private"]);
+            assert_eq!(asked, ["HEAD https://a.se/"]);
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_https_gives_alike_is_better_written_so() {
+        let both = &[("http://a.se/x", 200, ""), ("https://a.se/x", 200, "")];
+        let (_, rules, _) = visited("http://a.se/x", both).await;
+        assert_eq!(rules, ["links/insecure"]);
+        let plain = &[("http://a.se/x", 200, "")];
+        let (_, rules, asked) = visited("http://a.se/x", plain).await;
+        assert_eq!(rules, Vec::<&str>::new());
+        assert_eq!(asked, ["HEAD http://a.se/x", "HEAD https://a.se/x"]);
+        // It leads back, so nothing is gained.
+        let back = &[
+            ("http://a.se/x", 200, ""),
+            ("https://a.se/x", 302, "http://a.se/x"),
+        ];
+        assert_eq!(visited("http://a.se/x", back).await.1, Vec::<&str>::new());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn names_and_passwords_go_nowhere() {
+        let script = &[
+            ("https://a.se/", 302, "https://user:secret@b.se/#part"),
+            ("https://b.se/", 200, ""),
+        ];
+        let (outcome, _, asked) = visited("https://a.se/", script).await;
+        assert_eq!(asked, ["HEAD https://a.se/", "HEAD https://b.se/"]);
+        assert_eq!(outcome.hops.len(), 1);
+    }
+}

@@ -1,0 +1,105 @@
+//! What went wrong with an address, in words for those who are no engineers.
+
+use super::{Fault, Refusal, TlsFault, rules};
+use crate::diagnostic::{Lang, RuleMeta};
+use crate::say;
+use std::time::Duration;
+use url::Url;
+
+/// The rule and the message for an address that gave no answer. `url` is where the way ended.
+pub(super) fn of_fault(
+    fault: &Fault,
+    url: &Url,
+    timeout: Duration,
+    lang: Lang,
+) -> (&'static RuleMeta, String) {
+    let host = url.host_str().unwrap_or_default();
+    let unreachable = |message| (&rules::UNREACHABLE, message);
+    match fault {
+        Fault::Refused(refusal, ip) => (&rules::PRIVATE, refused(*refusal, *ip, host, lang)),
+        Fault::UnknownHost => unreachable(
+            say!(lang, sv: "det finns ingen server som heter {host}", en: "there is no server called {host}"),
+        ),
+        Fault::Lookup(words) => (
+            &rules::CANNOT_TELL,
+            say!(lang, sv: "servernamnet {host} gick inte att slå upp just nu ({words})", en: "the server name {host} could not be looked up just now ({words})"),
+        ),
+        Fault::Closed => unreachable(
+            say!(lang, sv: "servern {host} tar inte emot anslutningar", en: "the server {host} takes no connections"),
+        ),
+        Fault::Unreachable => unreachable(
+            say!(lang, sv: "det finns ingen väg till servern {host}", en: "there is no way to the server {host}"),
+        ),
+        Fault::Timeout => {
+            let seconds = timeout.as_secs_f64();
+            let message = say!(lang, sv: "{host} svarade inte inom {seconds} sekunder", en: "{host} did not answer within {seconds} seconds");
+            (&rules::TIMEOUT, message)
+        }
+        Fault::Tls(fault) => (&rules::TLS, tls(fault, host, lang)),
+        Fault::Broken => unreachable(
+            say!(lang, sv: "servern {host} bröt förbindelsen utan att svara", en: "the server {host} broke the connection without an answer"),
+        ),
+        Fault::Other(words) => unreachable(
+            say!(lang, sv: "servern {host} gav inget begripligt svar ({words})", en: "the server {host} gave no answer that makes sense ({words})"),
+        ),
+    }
+}
+
+fn refused(refusal: Refusal, ip: Option<core::net::IpAddr>, host: &str, lang: Lang) -> String {
+    let what = match refusal {
+        Refusal::Loopback => say!(lang, sv: "den egna datorn", en: "one's own machine"),
+        Refusal::Private => say!(lang, sv: "ett slutet nät", en: "a closed network"),
+        Refusal::LinkLocal => say!(lang, sv: "det närmaste nätet", en: "the nearest network"),
+        Refusal::Metadata => {
+            say!(lang, sv: "en molntjänsts inre", en: "the inside of a cloud service")
+        }
+        Refusal::Multicast => say!(lang, sv: "många på en gång", en: "many at once"),
+        Refusal::Reserved => {
+            say!(lang, sv: "en adress som ingen server har", en: "an address that no server has")
+        }
+    };
+    match ip {
+        Some(ip) => {
+            say!(lang, sv: "{host} leder till {what} ({ip}) och tillfrågas inte", en: "{host} leads to {what} ({ip}) and is not asked")
+        }
+        None => {
+            say!(lang, sv: "{host} leder till {what} och tillfrågas inte", en: "{host} leads to {what} and is not asked")
+        }
+    }
+}
+
+fn tls(fault: &TlsFault, host: &str, lang: Lang) -> String {
+    match fault {
+        TlsFault::Expired(Some(0)) => {
+            say!(lang, sv: "certifikatet för {host} gick ut i dag", en: "the certificate of {host} expired today")
+        }
+        TlsFault::Expired(Some(1)) => {
+            say!(lang, sv: "certifikatet för {host} gick ut för en dag sedan", en: "the certificate of {host} expired a day ago")
+        }
+        TlsFault::Expired(Some(days)) => {
+            say!(lang, sv: "certifikatet för {host} gick ut för {days} dagar sedan", en: "the certificate of {host} expired {days} days ago")
+        }
+        TlsFault::Expired(None) => {
+            say!(lang, sv: "certifikatet för {host} har gått ut", en: "the certificate of {host} has expired")
+        }
+        TlsFault::NotYetValid => {
+            say!(lang, sv: "certifikatet för {host} gäller inte än", en: "the certificate of {host} is not valid yet")
+        }
+        TlsFault::WrongName(names) if names.is_empty() => {
+            say!(lang, sv: "certifikatet gäller inte för {host}", en: "the certificate is not for {host}")
+        }
+        TlsFault::WrongName(names) => {
+            let names = names.iter().take(3).cloned().collect::<Vec<_>>().join(", ");
+            say!(lang, sv: "certifikatet gäller {names}, inte {host}", en: "the certificate is for {names}, not for {host}")
+        }
+        TlsFault::UnknownIssuer => {
+            say!(lang, sv: "certifikatet för {host} är utfärdat av någon som inte är känd", en: "the certificate of {host} is issued by someone unknown")
+        }
+        TlsFault::Revoked => {
+            say!(lang, sv: "certifikatet för {host} är återkallat", en: "the certificate of {host} was revoked")
+        }
+        TlsFault::Other(words) => {
+            say!(lang, sv: "ingen säker förbindelse med {host} ({words})", en: "no safe connection with {host} ({words})")
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! What `katalog check-links` finds, against a server on this machine; each folder in `tests/fixtures/links` is one case.
+//!
+//! - `input.ttl`, or `repository/` over the base repository: what is checked. `{server}` stands for the server's address.
+//! - `server`: what the server answers, see `server.rs`; without it there is no server.
+//! - `args`: flags of the run, instead of `--allow-private`; `also.json`: what programs are told of each address.
+//! - `expected.txt`: what the run gave in Swedish and English; `requests.txt`: what the server was asked, in order of name.
+
+use crate::certificates;
+use crate::server::Server;
+use crate::support::{Faults, fixtures, for_each, katalog, overlay, scratch, stdout, subfolders};
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::path::Path;
+use std::process::Output;
+
+#[test]
+fn links_are_judged_as_is_written_beside_them() {
+    for_each(&subfolders(&fixtures().join("links")), |case, faults| {
+        let mut report = String::new();
+        let mut requests = String::new();
+        for lang in ["sv", "en"] {
+            let server = Server::start(&case.join("server"));
+            let output = check(case, &server, &["--lang", lang]);
+            let code = output.status.code().expect("ended of itself");
+            let _ = writeln!(report, "$ katalog check-links --lang {lang}");
+            for text in [output.stdout, output.stderr] {
+                report += &server.plain(&String::from_utf8(text).expect("UTF-8"));
+            }
+            let _ = writeln!(report, "exit status {code}\n");
+            requests = server.requests();
+        }
+        report.pop();
+        faults.compare(&case.join("expected.txt"), report.as_bytes());
+        faults.compare(&case.join("requests.txt"), requests.as_bytes());
+        if case.join("also.json").exists() {
+            compare_json(case, faults);
+        }
+    });
+}
+
+/// Needs the ports that http and https have of themselves; it is tested beside its code.
+const ELSEWHERE: &str = "links/insecure";
+
+#[test]
+fn every_rule_of_links_has_a_case() {
+    let cases = subfolders(&fixtures().join("links"));
+    let texts: String = cases
+        .iter()
+        .filter_map(|case| std::fs::read_to_string(case.join("expected.txt")).ok())
+        .collect();
+    let found: BTreeSet<&str> = texts.lines().collect();
+    let without: Vec<&str> = katalog::links::RULES
+        .iter()
+        .map(|meta| meta.id)
+        .filter(|id| !found.contains(id) && *id != ELSEWHERE)
+        .collect();
+    assert!(without.is_empty(), "rules without a case: {without:?}");
+}
+
+/// With a cache nobody is asked twice, a new failure can be forgiven for a while, and no network is needed.
+#[test]
+fn what_is_known_is_not_asked_again() {
+    let case = fixtures().join("links/not-found");
+    let server = Server::start(&case.join("server"));
+    let folder = scratch();
+    let file = folder.path().join("cache.json");
+    let cache = file.to_str().expect("UTF-8");
+    let first = check(&case, &server, &["--cache", cache]);
+    let asked = server.requests();
+    assert_eq!(first.status.code(), Some(1));
+    for more in [&[][..], &["--offline"]] {
+        let again = check(&case, &server, &[&["--cache", cache], more].concat());
+        assert_eq!(again.status.code(), Some(1));
+        assert_eq!(stdout(&again), stdout(&first));
+        assert_eq!(server.requests(), asked);
+    }
+    let forgiven = check(&case, &server, &["--cache", cache, "--grace", "3d"]);
+    assert_eq!(forgiven.status.code(), Some(0));
+    assert!(stdout(&forgiven).contains("0 errors, 2 warnings"));
+    let text = std::fs::read_to_string(&file).expect("cache");
+    std::fs::write(&file, &text[..text.len() / 2]).expect("write");
+    let torn = check(&case, &server, &["--cache", cache]);
+    assert_eq!(torn.status.code(), Some(2));
+}
+
+/// Failures get older from one run to the next, and good answers end them.
+#[test]
+fn a_failure_is_forgiven_only_for_a_while() {
+    let case = fixtures().join("links/not-found");
+    let server = Server::start(&case.join("server"));
+    let folder = scratch();
+    let file = folder.path().join("cache.json");
+    let cache = file.to_str().expect("UTF-8");
+    check(&case, &server, &["--cache", cache]);
+    let text = std::fs::read_to_string(&file).expect("cache");
+    let mut document: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let day = 24 * 60 * 60;
+    for entry in document["links"]
+        .as_object_mut()
+        .expect("links")
+        .values_mut()
+    {
+        let at = entry["at"].as_u64().expect("seconds");
+        entry["at"] = (at - 2 * day).into();
+        if entry.get("failing_since").is_some() {
+            entry["failing_since"] = (at - 4 * day).into();
+        }
+    }
+    std::fs::write(&file, document.to_string()).expect("write");
+    let asked = server.requests();
+    let old = check(&case, &server, &["--cache", cache, "--grace", "3d"]);
+    assert_eq!(old.status.code(), Some(1));
+    assert_ne!(
+        server.requests(),
+        asked,
+        "what is two days old is asked again"
+    );
+    let older = check(&case, &server, &["--cache", cache, "--grace", "5d"]);
+    assert_eq!(older.status.code(), Some(0));
+}
+
+/// The part of `--format json` that tells of each address, without how long it took.
+fn compare_json(case: &Path, faults: &mut Faults) {
+    let server = Server::start(&case.join("server"));
+    let output = check(case, &server, &["--format", "json"]);
+    let text = server.plain(&String::from_utf8(output.stdout).expect("UTF-8"));
+    let mut document: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    for link in document["links"].as_array_mut().expect("links") {
+        link["elapsedMs"] = 0.into();
+    }
+    let text = serde_json::to_string_pretty(&document["links"]).expect("JSON") + "\n";
+    faults.compare(&case.join("also.json"), text.as_bytes());
+}
+
+/// Runs the program on the case.
+fn check(case: &Path, server: &Server, more: &[&str]) -> Output {
+    let folder = scratch();
+    let (path, only) = if case.join("input.ttl").exists() {
+        let text = std::fs::read_to_string(case.join("input.ttl")).expect("input");
+        std::fs::write(folder.path().join("input.ttl"), server.fill(&text)).expect("write");
+        ("input.ttl", &[][..])
+    } else {
+        overlay(&fixtures().join("base"), folder.path());
+        overlay(&case.join("repository"), folder.path());
+        for entry in walkdir::WalkDir::new(folder.path()) {
+            let entry = entry.expect("entry");
+            if entry.file_type().is_file() {
+                let text = std::fs::read_to_string(entry.path()).expect("text");
+                std::fs::write(entry.path(), server.fill(&text)).expect("write");
+            }
+        }
+        // The base names servers that are none.
+        (".", &["--include", "^http://127"][..])
+    };
+    let args = std::fs::read_to_string(case.join("args"));
+    let args = args.unwrap_or_else(|_| "--allow-private".to_owned());
+    let trusted = folder.path().join(".trusted.pem");
+    std::fs::write(&trusted, certificates::trusted()).expect("write");
+    let mut command = katalog(folder.path());
+    command
+        .env("SSL_CERT_FILE", &trusted)
+        .env_remove("SSL_CERT_DIR");
+    for name in ["http_proxy", "https_proxy", "all_proxy"] {
+        command.env_remove(name).env_remove(name.to_uppercase());
+    }
+    command
+        .args(["check-links", path, "--interval", "0"])
+        .args(only)
+        .args(args.split_whitespace())
+        .args(more)
+        .output()
+        .expect("katalog runs")
+}
