@@ -1,7 +1,8 @@
 //! Known findings: `katalog baseline` writes them down, `--baseline` keeps them quiet.
 
 use super::args::Baseline;
-use super::load::{self, Checked};
+use super::check::{self, Checked};
+use super::load;
 use super::{Failure, Status, output, terminal::Terminal};
 use crate::diagnostic::{Finding, Identity, Lang, Ordinals};
 use crate::say;
@@ -57,7 +58,7 @@ pub(super) struct Quiet {
 /// `katalog baseline`: writes the findings of now.
 pub(super) fn run(args: &Baseline, terminal: &mut Terminal) -> Result<Status, Failure> {
     let loaded = load::load(&args.paths, &args.checking, None, terminal)?;
-    let checked = load::check(loaded, &args.checking, None, terminal.lang)?;
+    let checked = check::check(loaded, &args.checking, None, terminal.lang)?;
     let counts = count(&checked);
     let findings = counts
         .into_iter()

@@ -1,7 +1,8 @@
 //! `katalog build`: checks, then writes the catalogue; never half of one.
 
 use super::args::{Build, FailOn};
-use super::load::{self, Checked};
+use super::check::{self, Checked};
+use super::load;
 use super::{Failure, Status, output, terminal::Terminal, validate};
 use crate::diagnostic::Lang;
 use crate::rdf::RdfFormat;
@@ -19,7 +20,7 @@ pub(super) fn run(args: &Build, terminal: &mut Terminal) -> Result<Status, Failu
         terminal,
     )?;
     let baseline = args.reporting.baseline.as_deref();
-    let checked = load::check(loaded, &args.checking, baseline, terminal.lang)?;
+    let checked = check::check(loaded, &args.checking, baseline, terminal.lang)?;
     output::write(&checked, &args.reporting.format, terminal)?;
     let status = validate::status(&checked, FailOn::Error);
     if status == Status::Findings && !args.force {
@@ -92,17 +93,7 @@ fn file(
 ) -> Result<(NamedTempFile, PathBuf), Failure> {
     let path = folder.join(format!("catalog.{}", format.extension()));
     let failed = |error: &dyn std::fmt::Display| cannot(lang, &path, &error.to_string());
-    let mut temporary = tempfile::Builder::new();
-    // A temporary file is for its maker's eyes only; a catalogue is for everyone's.
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        temporary.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    let file = temporary
-        .prefix(".katalog-")
-        .tempfile_in(folder)
-        .map_err(|error| failed(&error))?;
+    let file = output::beside(&path, folder).map_err(|error| failed(&error))?;
     let mut out = BufWriter::with_capacity(1 << 16, file);
     match write::write(
         &checked.graph,

@@ -1,6 +1,7 @@
 //! `katalog check-links`: asks every address, and tells which do not keep what is promised.
 
 use super::args::CheckLinks;
+use super::check;
 use super::link_cache::Store;
 use super::link_progress::Progress;
 use super::link_settings::LinkSettings;
@@ -39,7 +40,7 @@ pub(super) fn run(args: &CheckLinks, terminal: &mut Terminal) -> Result<Status, 
     let rows = rows(&links, &asked.outcomes, &judged, &loaded);
     let verdicts: Vec<Verdict> = judged.iter().map(|(verdict, _)| *verdict).collect();
     let baseline = args.reporting.baseline.as_deref();
-    let mut checked = load::check_by(loaded, &args.checking, baseline, lang, |cx, _| {
+    let mut checked = check::check_by(loaded, &args.checking, baseline, lang, |cx, _| {
         let mut found: Vec<Finding> = judged.into_iter().flat_map(|(_, found)| found).collect();
         for finding in &mut found {
             finding.anchor = cx.anchor(finding);

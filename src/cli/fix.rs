@@ -3,7 +3,8 @@
 //! What would be written is read first: only what gives the same graph plus the fixes is kept.
 
 use super::args::Validate;
-use super::load::{self, Checked, Overlay};
+use super::check::{self, Checked};
+use super::load::{self, Overlay};
 use super::{Failure, output, terminal::Terminal};
 use crate::diagnostic::{Edit, Finding, Lang, Safety};
 use crate::rdf::{Graph, Triple};
@@ -104,7 +105,7 @@ impl Mending<'_> {
         self.overlay = overlay;
         self.count += kept.len();
         let baseline = self.args.reporting.baseline.as_deref();
-        load::check(loaded, &self.args.checking, baseline, self.lang).map(Some)
+        check::check(loaded, &self.args.checking, baseline, self.lang).map(Some)
     }
 
     /// The findings to mend, one for each place.

@@ -3,6 +3,7 @@
 mod args;
 mod baseline;
 mod build;
+mod check;
 mod check_links;
 mod completions;
 mod explain;

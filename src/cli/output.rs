@@ -1,13 +1,14 @@
 //! Findings to where they were asked for: standard output, files, or both.
 
 use super::args::Output;
-use super::load::Checked;
+use super::check::Checked;
 use super::{Failure, terminal::Terminal};
 use crate::report::{self, Report, ReportFormat};
 use crate::say;
 use crate::source::FileId;
 use std::io::Write;
 use std::path::Path;
+use tempfile::NamedTempFile;
 
 /// Writes the findings in every format asked for; to people on standard output when none is.
 pub(super) fn write(
@@ -111,6 +112,13 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
         _ => Path::new("."),
     };
     std::fs::create_dir_all(folder)?;
+    let mut file = beside(path, folder)?;
+    file.write_all(bytes)?;
+    file.persist(path).map(|_| ()).map_err(|error| error.error)
+}
+
+/// A temporary file in the folder of `path`, which is to take its place.
+pub(super) fn beside(path: &Path, folder: &Path) -> std::io::Result<NamedTempFile> {
     let mut temporary = tempfile::Builder::new();
     // A temporary file is for its maker's eyes only; what is written here is for others too.
     #[cfg(unix)]
@@ -119,7 +127,7 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
         let mode = std::fs::metadata(path).map_or(0o666, |of| of.permissions().mode() & 0o777);
         temporary.permissions(std::fs::Permissions::from_mode(mode));
     }
-    let mut file = temporary.prefix(".katalog-").tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.persist(path).map(|_| ()).map_err(|error| error.error)
+    #[cfg(not(unix))]
+    let _ = path;
+    temporary.prefix(".katalog-").tempfile_in(folder)
 }

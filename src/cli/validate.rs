@@ -1,7 +1,8 @@
 //! `katalog validate`.
 
 use super::args::{FailOn, Validate};
-use super::load::{self, Checked};
+use super::check::{self, Checked};
+use super::load;
 use super::{Failure, Status, fix, output, terminal::Terminal};
 use crate::diagnostic::{Severity, Summary};
 
@@ -9,7 +10,7 @@ pub(super) fn run(args: &Validate, terminal: &mut Terminal) -> Result<Status, Fa
     let format = args.input_format.map(Into::into);
     let loaded = load::load(&args.paths, &args.checking, format, terminal)?;
     let baseline = args.reporting.baseline.as_deref();
-    let mut checked = load::check(loaded, &args.checking, baseline, terminal.lang)?;
+    let mut checked = check::check(loaded, &args.checking, baseline, terminal.lang)?;
     if args.fix || args.unsafe_fixes || args.diff {
         checked = fix::mend(checked, args, terminal)?;
         if args.diff {

@@ -40,8 +40,9 @@ pub fn organisation_number(text: &str) -> Result<String, NumberFault> {
     Ok(digits)
 }
 
-/// Whether the last digit is the Luhn check digit of the others.
-fn luhn(digits: &str) -> bool {
+/// Whether the last digit is the Luhn check digit of the others, as in the numbers of organisations and of people. Takes
+/// digits only.
+pub fn luhn(digits: &str) -> bool {
     let sum: u32 = digits
         .bytes()
         .rev()

@@ -2,6 +2,7 @@
 
 // Addresses as numbers; nothing here asks a network.
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use url::Host;
 
 /// Why nobody outside can reach a host.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,34 +73,14 @@ fn inside_v6(ip: Ipv6Addr) -> Option<Inside> {
 
 /// The number a host stands for; browsers read 127.1, 0x7f.0.0.1 and 2130706433 as one.
 fn ip(host: &str) -> Option<IpAddr> {
-    if let Some(inner) = host.strip_prefix('[') {
-        let inner = inner.trim_end_matches(']');
-        let inner = inner.split('%').next().unwrap_or(inner);
-        return inner.parse::<Ipv6Addr>().ok().map(IpAddr::V6);
-    }
-    host.starts_with(|c: char| c.is_ascii_digit())
-        .then_some(())?;
-    let numbers: Option<Vec<u64>> = host.split('.').map(number).collect();
-    let numbers = numbers?;
-    let (last, first) = numbers.split_last()?;
-    if first.len() > 3 || first.iter().any(|byte| *byte > 255) {
+    // Most hosts are names, and need no closer look.
+    if !host.starts_with(|c: char| c.is_ascii_digit() || c == '[') {
         return None;
     }
-    // The last number fills the bytes that are left.
-    let left = 4 - u32::try_from(first.len()).ok()?;
-    (*last < 256u64.pow(left)).then_some(())?;
-    let sum = first
-        .iter()
-        .zip([24, 16, 8])
-        .fold(*last, |sum, (byte, shift)| sum + (byte << shift));
-    Some(IpAddr::V4(Ipv4Addr::from(u32::try_from(sum).ok()?)))
-}
-
-fn number(text: &str) -> Option<u64> {
-    match (text.strip_prefix("0x"), text.strip_prefix('0')) {
-        (Some(hexadecimal), _) => u64::from_str_radix(hexadecimal, 16).ok(),
-        (None, Some(octal)) if !octal.is_empty() => u64::from_str_radix(octal, 8).ok(),
-        (None, _) => text.parse().ok(),
+    match Host::parse(host).ok()? {
+        Host::Ipv4(ip) => Some(IpAddr::V4(ip)),
+        Host::Ipv6(ip) => Some(IpAddr::V6(ip)),
+        Host::Domain(_) => None,
     }
 }
 
@@ -134,6 +115,7 @@ mod tests {
             "127.1",
             "0x7f.0.0.1",
             "2130706433",
+            "0177.0.0.1",
             "[::1]",
             "0.0.0.0",
         ] {

@@ -2,6 +2,8 @@
 
 use std::cell::LazyCell;
 
+use crate::profile::luhn;
+
 /// A number found in a text.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Found {
@@ -67,7 +69,7 @@ fn at(
     let stands_free = opens(&text[..start]) && closes(&text[stop..]);
     let short = date.get(date.len() - 6..)?;
     let day = date_of(date)?;
-    (stands_free && luhn(short.bytes().chain(serial.bytes()))).then_some(())?;
+    (stands_free && luhn(&format!("{short}{serial}"))).then_some(())?;
     let bare = stop == end;
     let number = Number { date, serial, bare };
     let says_so = **said == Said::Number;
@@ -129,23 +131,6 @@ fn date_of(date: &str) -> Option<u32> {
     };
     let real = if day > 60 { day - 60 } else { day };
     (1..=last).contains(&real).then_some(day)
-}
-
-/// Whether the last digit is the check digit of the nine before it.
-fn luhn(digits: impl Iterator<Item = u8>) -> bool {
-    let sum: u32 = digits
-        .enumerate()
-        .map(|(place, byte)| {
-            let digit = u32::from(byte - b'0');
-            let product = if place.is_multiple_of(2) {
-                digit * 2
-            } else {
-                digit
-            };
-            product / 10 + product % 10
-        })
-        .sum();
-    sum.is_multiple_of(10)
 }
 
 /// What the text itself says of the numbers in it.
