@@ -333,8 +333,8 @@ impl Reading<'_> {
             say!(lang, sv: "`{text}` är ingen giltig webbadress", en: "`{text}` is no valid address")
         };
         let finding = self.report(&rules::IRI, span, message);
-        if text.contains(' ') && crate::rdf::is_absolute_iri(&text.trim().replace(' ', "%20")) {
-            let mended = text.trim().replace(' ', "%20");
+        let mended = without_spaces(text);
+        if text.contains(' ') && crate::rdf::is_absolute_iri(&mended) {
             finding.help = Some(say!(lang, sv: "skriv `{mended}`", en: "write `{mended}`"));
         }
         finding.value = Some(text.to_owned());
@@ -381,4 +381,26 @@ fn form_key<'p>(class: &'p Class, key: &str) -> Option<(&'p Property, Form)> {
             .find(|form| form.keys().contains(&key))?;
         Some((row, form))
     })
+}
+
+/// The address with its spaces encoded; those before its path are slips, since no host has a space.
+fn without_spaces(text: &str) -> String {
+    let text = text.trim();
+    let host = text.find("://").map_or(0, |at| at + 3);
+    let path = text[host..].find('/').map_or(text.len(), |at| host + at);
+    text[..path].replace(' ', "") + &text[path..].replace(' ', "%20")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_spaces;
+
+    #[test]
+    fn a_host_has_no_space() {
+        assert_eq!(
+            without_spaces("https:// a.se/min fil.csv"),
+            "https://a.se/min%20fil.csv"
+        );
+        assert_eq!(without_spaces(" https://a.se/å b "), "https://a.se/å%20b");
+    }
 }
