@@ -9,6 +9,7 @@
 //! Graph ─links→ Findings
 //! Graph ─rules→ Findings ─diagnostic::Collector→ ordered ─report→ human | JSON
 //! Graph ─rdf::write→ RDF/XML | Turtle | JSON-LD | N-Triples
+//! Graph ─import→ YAML files, the way back from a graph to descriptions
 //! schemas/ ─profile→ Profile, which reading, building, checking, schemas and help all follow
 //! ```
 //!
@@ -20,6 +21,7 @@
 //! | [`yaml`] | the only place that knows the YAML library | diagnostic, source |
 //! | [`profile`] | DCAT-AP-SE as tables, and what is exported from them | rdf, diagnostic, yaml (tables only) |
 //! | [`description`] | what the author wrote, in DCAT terms, and the way to the graph | yaml, profile, rdf, diagnostic, source |
+//! | [`import`] | any graph to descriptions that give it back | yaml, profile, description, rdf, diagnostic |
 //! | [`rules`] | one file a rule; sees the graph and the profile only | profile, rdf, diagnostic, source |
 //! | [`links`] | does every address answer, and with what is promised | profile, rdf, diagnostic, source |
 //! | [`report`] | findings to text; never asks why | diagnostic, source |
@@ -33,6 +35,7 @@
 pub mod cli;
 pub mod description;
 pub mod diagnostic;
+pub mod import;
 pub mod links;
 pub mod profile;
 pub mod rdf;

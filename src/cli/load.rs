@@ -2,7 +2,7 @@
 
 use super::args::Checking;
 use super::settings::{Settings, known_rule};
-use super::{Failure, terminal::Terminal};
+use super::{Failure, import_target, terminal::Terminal};
 use crate::description::{self, FileReport, Repository};
 use crate::diagnostic::{Finding, Lang};
 use crate::profile::{self, Version};
@@ -134,6 +134,9 @@ fn repository(
         root = Some(found);
     }
     let root = root.unwrap_or_default();
+    if root.join(import_target::MARK).exists() {
+        return Err(import_target::unfinished(&root, lang));
+    }
     let settings = Settings::of(Some(&root), version, lang)?;
     // The tables and the files are read side by side: neither needs the other.
     let (profile, files) = std::thread::scope(|scope| {

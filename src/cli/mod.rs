@@ -9,6 +9,8 @@ mod completions;
 mod explain;
 mod fix;
 mod ignore;
+mod import;
+mod import_target;
 mod init;
 mod link_cache;
 mod link_progress;
@@ -78,6 +80,7 @@ pub fn run() -> ExitCode {
         args::Command::Validate(args) => validate::run(args, &mut terminal),
         args::Command::Build(args) => build::run(args, &mut terminal),
         args::Command::CheckLinks(args) => check_links::run(args, &mut terminal),
+        args::Command::Import(args) => import::run(args, &mut terminal),
         args::Command::Init(args) => init::run(args, &mut terminal),
         args::Command::New(args) => new::run(args, &mut terminal),
         args::Command::Baseline(args) => baseline::run(args, &mut terminal),

@@ -67,7 +67,9 @@ impl<'e, 's> Emitter<'e, 's> {
             let predicate = self.builder.iri(silenced);
             self.builder.note_reported_value(subject.term, predicate);
         }
-        let own_mark = class.and_then(|class| Mark::of(class, &statements));
+        let own_mark = class
+            .filter(|_| resource.high_value != Some(false))
+            .and_then(|class| Mark::of(class, &statements));
         for effective in &statements {
             self.statement(effective, subject, owner, own_mark.as_ref());
         }
@@ -109,6 +111,7 @@ impl<'e, 's> Emitter<'e, 's> {
                 },
                 ValueKind::Literal { .. }
                 | ValueKind::Iri(_)
+                | ValueKind::Exact(_)
                 | ValueKind::Blank(_)
                 | ValueKind::Nested(_) => None,
             });
@@ -144,7 +147,7 @@ impl<'e, 's> Emitter<'e, 's> {
         let said = statements
             .iter()
             .any(|effective| effective.statement.predicate.iri() == vocab::rdf::TYPE);
-        if resource.types.is_empty() && !(by_row.is_some() && said) {
+        if resource.types.is_empty() && !resource.untyped && !(by_row.is_some() && said) {
             let object = self.builder.iri(&class.iri);
             let origin = self.origin(resource.span);
             self.builder.push(subject.term, rdf_type, object, origin);
@@ -202,7 +205,7 @@ impl<'e, 's> Emitter<'e, 's> {
                 (Some(datatype), None) => self.builder.term(Term::typed(text, datatype)),
                 (None, None) => self.builder.term(Term::plain(text)),
             }),
-            ValueKind::Iri(iri) => Some(self.builder.iri(iri)),
+            ValueKind::Iri(iri) | ValueKind::Exact(iri) => Some(self.builder.iri(iri)),
             ValueKind::Blank(label) => Some(self.thing(&format!("_:{label}"))),
             ValueKind::Reference(text) => match predicate {
                 Predicate::Row(row) => self.reference(row, text, value.span),

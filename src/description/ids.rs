@@ -125,7 +125,7 @@ impl<'s> Ids<'s> {
                 .map_or(Resolved::None, Resolved::One);
         }
         let mut hits: Vec<(&str, &Target)> = Vec::new();
-        for folder in self.folders(row) {
+        for folder in folders(self.profile, row) {
             if let Some(target) = self.in_folder(folder, text)
                 && !hits.iter().any(|(other, _)| *other == folder)
             {
@@ -139,29 +139,10 @@ impl<'s> Ids<'s> {
         }
     }
 
-    /// The folders a reference at `row` may lead to; a plain link may lead anywhere.
-    fn folders(&self, row: &Property) -> Vec<&'static str> {
-        let profile = self.profile;
-        let all = || {
-            profile
-                .classes
-                .iter()
-                .filter_map(|class| class.folder.as_deref())
-        };
-        if row.ways.iter().all(|way| way.classes.is_empty()) {
-            return all().chain([RESOURCES]).collect();
-        }
-        let classes = row.ways.iter().flat_map(|way| &way.classes);
-        let classes = classes.flat_map(|class| profile.with_subclasses(*class));
-        classes
-            .map(|class| profile.class(class).folder.as_deref().unwrap_or(RESOURCES))
-            .collect()
-    }
-
     /// The id an author most likely meant by `text` at `row`.
     pub(super) fn nearest(&self, row: &Property, text: &str) -> Option<&str> {
         let wanted = super::slug(text);
-        self.folders(row)
+        folders(self.profile, row)
             .into_iter()
             .filter_map(|folder| self.by_folder.get(folder))
             .flat_map(|ids| ids.keys())
@@ -178,8 +159,26 @@ impl<'s> Ids<'s> {
     }
 }
 
+/// The folders a reference at `row` may lead to; a plain link may lead anywhere.
+pub fn folders(profile: &'static Profile, row: &Property) -> Vec<&'static str> {
+    let all = || {
+        profile
+            .classes
+            .iter()
+            .filter_map(|class| class.folder.as_deref())
+    };
+    if row.ways.iter().all(|way| way.classes.is_empty()) {
+        return all().chain([RESOURCES]).collect();
+    }
+    let classes = row.ways.iter().flat_map(|way| &way.classes);
+    let classes = classes.flat_map(|class| profile.with_subclasses(*class));
+    classes
+        .map(|class| profile.class(class).folder.as_deref().unwrap_or(RESOURCES))
+        .collect()
+}
+
 /// Mints IRIs.
-pub(super) struct Minter<'r> {
+pub struct Minter<'r> {
     base: String,
     templates: &'r Templates,
 }
@@ -188,7 +187,8 @@ pub(super) struct Minter<'r> {
 const NO_BASE: &str = "urn:katalog:no-base";
 
 impl<'r> Minter<'r> {
-    pub(super) fn new(base: Option<&str>, templates: &'r Templates) -> Self {
+    /// Mints below `base`.
+    pub fn new(base: Option<&str>, templates: &'r Templates) -> Self {
         Self {
             base: base.unwrap_or(NO_BASE).to_owned(),
             templates,
@@ -196,12 +196,12 @@ impl<'r> Minter<'r> {
     }
 
     /// The IRI for an id.
-    pub(super) fn mint(&self, concept: &str, id: &str) -> String {
+    pub fn mint(&self, concept: &str, id: &str) -> String {
         self.fill(concept, id, "")
     }
 
     /// The IRI for a distribution of a dataset.
-    pub(super) fn distribution(&self, dataset: &str, id: &str) -> String {
+    pub fn distribution(&self, dataset: &str, id: &str) -> String {
         self.fill("distribution", id, dataset)
     }
 
@@ -227,15 +227,19 @@ impl<'r> Minter<'r> {
         Self::by_organisation_number(resource).unwrap_or_else(|| self.mint(concept, id))
     }
 
-    /// `http://dataportal.se/organisation/SE…` (DCAT-AP-SE, harvesting).
     fn by_organisation_number(resource: &Resource<'_>) -> Option<String> {
-        let digits = resource.organisation_number.as_ref()?;
-        Some(format!("http://dataportal.se/organisation/SE{digits}"))
+        resource.organisation_number.as_deref().map(organisation)
     }
 }
 
+/// The IRI of the organisation with this number of ten digits: `http://dataportal.se/organisation/SE…` (DCAT-AP-SE,
+/// harvesting).
+pub fn organisation(digits: &str) -> String {
+    format!("http://dataportal.se/organisation/SE{digits}")
+}
+
 /// The class and the subclasses of it that an inferred row of the catalogue lists.
-pub(super) fn lists(profile: &Profile, row: &Property, class: ClassId) -> bool {
+pub fn lists(profile: &Profile, row: &Property, class: ClassId) -> bool {
     row.ways
         .iter()
         .flat_map(|way| &way.classes)

@@ -23,7 +23,7 @@ impl<'e, 's> Emitter<'e, 's> {
             ValueKind::Reference(_) | ValueKind::Nested(_) => true,
             // The service's IRI is as good as its id.
             ValueKind::Iri(iri) => self.ids.is_own(iri),
-            ValueKind::Literal { .. } | ValueKind::Blank(_) => false,
+            ValueKind::Literal { .. } | ValueKind::Exact(_) | ValueKind::Blank(_) => false,
         };
         if predicate != vocab::dcat::ACCESS_SERVICE || !own {
             return;

@@ -3,7 +3,7 @@
 use super::read::Reading;
 use super::resource::{Value, ValueKind};
 use super::{keys, rules};
-use crate::rdf::{is_absolute_iri, vocab::rdf};
+use crate::rdf::vocab::rdf;
 use crate::say;
 use crate::source::Span;
 use crate::yaml::{Entry, NodeValue};
@@ -91,13 +91,10 @@ impl Reading<'_> {
                 kind: ValueKind::Blank(Cow::Owned(label.to_owned())),
             });
         }
-        if is_absolute_iri(&text) {
-            return Some(Value {
-                span,
-                kind: ValueKind::Iri(text),
-            });
-        }
-        self.bad_iri(&text, span);
-        None
+        // To the letter, even where it is no IRI: what came from elsewhere is kept as it was, and judged with the rest.
+        Some(Value {
+            span,
+            kind: ValueKind::Exact(text),
+        })
     }
 }

@@ -13,7 +13,14 @@ pub(super) fn row<'p>(profile: &Profile, class: &'p Class, key: &str) -> Option<
 }
 
 /// The IRI that a compact or whole IRI as key stands for.
-pub(super) fn expand(profile: &Profile, key: &str) -> Option<String> {
+pub fn expand(profile: &Profile, key: &str) -> Option<String> {
+    // In angle brackets it is to the letter, whatever it looks like.
+    if let Some(iri) = key
+        .strip_prefix('<')
+        .and_then(|rest| rest.strip_suffix('>'))
+    {
+        return Some(iri.to_owned());
+    }
     if key.contains("://") {
         return crate::rdf::is_absolute_iri(key).then(|| key.to_owned());
     }

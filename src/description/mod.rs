@@ -17,9 +17,13 @@ mod slug;
 mod to_graph;
 mod value;
 
-pub use read::{Place, Reader};
+pub use ids::{Minter, folders, lists, organisation};
+pub use keys::expand;
+pub use naming::format_id;
+pub use read::{NONE, Place, Reader};
 pub use repository::{FileReport, Part, RESOURCES, Repository, Templates};
 pub use resource::{Predicate, Resource, Statement, Value, ValueKind};
 pub use rules::RULES;
 pub use slug::{is_id, slug};
 pub use to_graph::{Built, to_graph};
+pub use value::is_language_tag;

@@ -6,6 +6,7 @@ use super::implied::Mark;
 use super::resource::{Resource, ValueKind};
 use super::{rules, slug};
 use crate::diagnostic::Finding;
+use crate::profile::{Profile, Property};
 use crate::rdf::{Term, TermId};
 use crate::say;
 use crate::source::Span;
@@ -171,20 +172,28 @@ impl<'e, 's> Emitter<'e, 's> {
             .and_then(|statement| statement.values.first());
         let text = match value.map(|value| &value.kind) {
             Some(
-                ValueKind::Literal { text, .. } | ValueKind::Iri(text) | ValueKind::Reference(text),
+                ValueKind::Literal { text, .. }
+                | ValueKind::Iri(text)
+                | ValueKind::Exact(text)
+                | ValueKind::Reference(text),
             ) => text,
             Some(ValueKind::Blank(_) | ValueKind::Nested(_)) | None => {
                 return "distribution".to_owned();
             }
         };
-        let lists = row
-            .ways
-            .iter()
-            .flat_map(|way| way.vocabularies.iter().chain(&way.suggest));
-        let code = lists
-            .filter_map(|id| self.profile.vocabulary(*id).by_value(text))
-            .map(|value| value.code.as_str())
-            .next();
-        slug(code.unwrap_or_else(|| text.rsplit(['/', '#']).next().unwrap_or(text)))
+        format_id(self.profile, row, text)
     }
+}
+
+/// The id that its format gives a distribution without an id of its own: that of the code, else the end of the text.
+pub fn format_id(profile: &Profile, row: &Property, text: &str) -> String {
+    let lists = row
+        .ways
+        .iter()
+        .flat_map(|way| way.vocabularies.iter().chain(&way.suggest));
+    let code = lists
+        .filter_map(|id| profile.vocabulary(*id).by_value(text))
+        .map(|value| value.code.as_str())
+        .next();
+    slug(code.unwrap_or_else(|| text.rsplit(['/', '#']).next().unwrap_or(text)))
 }

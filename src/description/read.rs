@@ -5,8 +5,8 @@ use super::{keys, rules};
 use crate::diagnostic::{Finding, Lang, RuleMeta};
 use crate::profile::{Class, ClassId, Form, Profile, Property};
 use crate::say;
-use crate::source::Span;
-use crate::yaml::{Entry, Node, NodeValue};
+use crate::source::{FileId, Span};
+use crate::yaml::{Entry, Node, NodeValue, Scalar, Style};
 use std::borrow::Cow;
 
 /// What the reader must know of the repository.
@@ -19,6 +19,10 @@ pub struct Reader<'r> {
     /// Language of texts that do not say theirs.
     pub default_language: Option<&'r str>,
 }
+
+/// What `uri:` in `catalog.yaml` says of a repository that describes no catalogue, and `catalog:` elsewhere of what no
+/// catalogue lists.
+pub const NONE: &str = "none";
 
 /// Where a description stands, which decides the keys that are not properties.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +41,7 @@ impl Place {
     /// Keys that are understood here besides the properties.
     fn structural(self, class: Option<&Class>) -> &'static [&'static str] {
         match self {
-            Self::MainCatalog => &["baseURI", "defaults", "uri"],
+            Self::MainCatalog => &["baseURI", "textLanguage", "defaults", "uri"],
             Self::File
                 if class.is_some_and(|class| {
                     matches!(class.name, "Dataset" | "DatasetSeries" | "DataService")
@@ -72,6 +76,30 @@ impl Reader<'_> {
         };
         let resource = reading.resource(node, class, place);
         (resource, reading.found)
+    }
+}
+
+impl Reader<'_> {
+    /// What `text` would mean as a value of `row`, or of a property that no row has; none where it would be reported.
+    pub fn value(&self, row: Option<&'static Property>, text: &str) -> Option<ValueKind<'static>> {
+        let mut reading = Reading {
+            reader: *self,
+            found: Vec::new(),
+        };
+        let scalar = Scalar {
+            text: Cow::Owned(text.to_owned()),
+            style: if text.contains('\n') {
+                Style::Block
+            } else {
+                Style::Plain
+            },
+        };
+        let span = Span::start_of(FileId(0));
+        let kind = match row {
+            Some(row) => reading.scalar(row, scalar, span),
+            None => reading.free_scalar(scalar, span),
+        };
+        kind.filter(|_| reading.found.is_empty())
     }
 }
 
@@ -157,6 +185,8 @@ impl Reading<'_> {
         match key {
             "@id" => return self.iri(entry, resource),
             "baseURI" | "defaults" if structural.contains(&key) => return,
+            "textLanguage" if structural.contains(&key) => return self.text_language(&entry),
+            "uri" if place == Place::MainCatalog && entry.value.text() == Some(NONE) => return,
             "uri" if structural.contains(&key) => return self.iri(entry, resource),
             "id" if structural.contains(&key) => return self.id(entry, resource),
             "catalog" if structural.contains(&key) => {
@@ -284,6 +314,21 @@ impl Reading<'_> {
         self.report(&rules::SHAPE, entry.value.span, message);
     }
 
+    fn text_language(&mut self, entry: &Entry<'_>) {
+        if entry
+            .value
+            .text()
+            .is_none_or(|tag| !super::value::is_language_tag(tag))
+        {
+            let message = say!(
+                self.reader.lang,
+                sv: "`textLanguage` ska vara en språkkod, som `sv` eller `en`",
+                en: "`textLanguage` is a language code, such as `sv` or `en`"
+            );
+            self.report(&rules::LANGUAGE_TAG, entry.value.span, message);
+        }
+    }
+
     fn high_value(&mut self, entry: &Entry<'_>, resource: &mut Resource<'_>) {
         match entry.value.text().and_then(super::forms::boolean) {
             Some(mark) => resource.high_value = Some(mark),
@@ -318,7 +363,11 @@ impl Reading<'_> {
         if resource.iri.is_some() {
             let message = say!(self.reader.lang, sv: "`uri` och `@id` säger båda vad resursen heter", en: "`uri` and `@id` both say what the resource is called");
             self.report(&rules::SHAPE, entry.key_span, message);
-        } else if scalar.text.starts_with("_:") || crate::rdf::is_absolute_iri(&scalar.text) {
+        } else if entry.key == "@id"
+            || scalar.text.starts_with("_:")
+            || crate::rdf::is_absolute_iri(&scalar.text)
+        {
+            // What `@id` says is meant to the letter; whether it will do is judged where all IRIs are.
             resource.iri = Some((scalar.text, entry.value.span));
         } else {
             self.bad_iri(&scalar.text, entry.value.span);
@@ -343,6 +392,10 @@ impl Reading<'_> {
     /// `@type`: a class name of the profile, a compact IRI or an IRI; one or several.
     fn types(&mut self, entry: &Entry<'_>, resource: &mut Resource<'_>) {
         let profile = self.reader.profile;
+        if matches!(entry.value.value, NodeValue::Null) {
+            resource.untyped = true;
+            return;
+        }
         for item in entry.value.items() {
             let Some(name) = item.text() else {
                 self.wants_text(entry);

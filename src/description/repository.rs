@@ -1,7 +1,8 @@
 //! All descriptions of a repository, read but not yet tied together.
 
-use super::read::{Place, Reader};
+use super::read::{NONE, Place, Reader};
 use super::resource::Resource;
+use super::value::is_language_tag;
 use super::{is_id, rules, slug};
 use crate::diagnostic::{Finding, Lang};
 use crate::profile::{ClassId, Profile};
@@ -59,6 +60,8 @@ pub struct Repository<'s> {
     pub base: Option<String>,
     /// The main catalogue; none when its file could not be read.
     pub catalog: Option<Resource<'s>>,
+    /// Whether `uri: none` says that no catalogue is described here.
+    pub without_catalog: bool,
     /// The file of the main catalogue.
     pub catalog_file: FileId,
     /// Every other file.
@@ -106,6 +109,7 @@ impl<'s> Repository<'s> {
         let mut repository = Self {
             base,
             catalog: None,
+            without_catalog: false,
             catalog_file,
             parts: Vec::new(),
             defaults: Vec::new(),
@@ -156,8 +160,26 @@ impl<'s> Repository<'s> {
             self.read_defaults(defaults, reader, findings);
         }
         let class = reader.profile.class_named("Catalog");
+        self.without_catalog = node.get("uri").and_then(Node::text) == Some(NONE);
         let (resource, mut found) = reader.read(node, class, Place::MainCatalog);
         findings.append(&mut found);
+        for statement in resource.statements.iter().filter(|_| self.without_catalog) {
+            let message = say!(
+                reader.lang,
+                sv: "`uri: none` säger att här inte beskrivs någon katalog, så det här hör ingenstans",
+                en: "`uri: none` says that no catalogue is described here, so this belongs nowhere"
+            );
+            let help = say!(
+                reader.lang,
+                sv: "ta bort `uri: none`, eller ta bort raden",
+                en: "remove `uri: none`, or remove the line"
+            );
+            findings.push(
+                Finding::new(&rules::SHAPE, message)
+                    .at(statement.key_span)
+                    .help(help),
+            );
+        }
         self.catalog = Some(resource);
     }
 
@@ -193,8 +215,14 @@ impl<'s> Repository<'s> {
     }
 }
 
-/// The tag of the first language of the catalogue: texts that do not say theirs are in it.
+/// The language of texts that do not say theirs: `textLanguage` (`none` for none at all), or the first language of the catalogue.
 fn default_language(catalog: &Node<'_>, profile: &Profile) -> Option<String> {
+    if let Some(tag) = catalog.get("textLanguage") {
+        return tag
+            .text()
+            .filter(|tag| is_language_tag(tag) && *tag != NONE)
+            .map(str::to_owned);
+    }
     let first = catalog.get("language")?.items().first()?.text()?;
     let languages = profile.vocabulary(profile.vocabulary_named("language")?);
     let value = languages
@@ -238,7 +266,7 @@ fn read_part<'s>(
             let class = reader.profile.class_in_folder(folder);
             let is_map = matches!(node.value, NodeValue::Mapping(_));
             let (resource, mut found) = reader.read(node, class, Place::File);
-            if folder == RESOURCES && is_map && resource.types.is_empty() {
+            if folder == RESOURCES && is_map && resource.types.is_empty() && !resource.untyped {
                 let message = say!(lang, sv: "filen säger inte vad den beskriver", en: "the file does not say what it describes");
                 let help = say!(
                     lang,

@@ -11,6 +11,8 @@ pub struct Resource<'s> {
     pub class: Option<ClassId>,
     /// Types written with `@type`, as IRIs.
     pub types: Vec<(String, Span)>,
+    /// `@type: null`: it has no type at all, not even that of its class.
+    pub untyped: bool,
     /// File stem or `id:`.
     pub id: Option<(Cow<'s, str>, Span)>,
     /// `uri:` or `@id`: an IRI, or a blank node with `_:`.
@@ -84,6 +86,8 @@ pub enum ValueKind<'s> {
     },
     /// An IRI.
     Iri(Cow<'s, str>),
+    /// An IRI written with `@id`: to the letter, and nothing more follows from it.
+    Exact(Cow<'s, str>),
     /// A blank node with a label of the author's.
     Blank(Cow<'s, str>),
     /// The id of something described in the repository.
@@ -98,6 +102,7 @@ impl<'s> Resource<'s> {
         Self {
             class,
             types: Vec::new(),
+            untyped: false,
             id: None,
             iri: None,
             span,

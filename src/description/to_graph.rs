@@ -2,7 +2,8 @@
 
 use super::emit::{Emitter, Owner, Subject};
 use super::ids::{Ids, Minter, lists};
-use super::repository::{FileReport, Part, Repository, Templates};
+use super::read::NONE;
+use super::repository::{FileReport, Part, RESOURCES, Repository, Templates};
 use super::resource::Resource;
 use super::rules;
 use crate::diagnostic::{Finding, Lang};
@@ -75,8 +76,9 @@ impl<'e, 's> Emitter<'e, 's> {
         let catalog = repository
             .catalog
             .as_ref()
+            .filter(|_| !repository.without_catalog)
             .map(|resource| self.main_catalog(resource));
-        if catalog.is_none() {
+        if catalog.is_none() && !repository.without_catalog {
             self.builder.note_incomplete();
         }
         let mut listed = Vec::new();
@@ -109,12 +111,15 @@ impl<'e, 's> Emitter<'e, 's> {
                 },
                 None,
             );
-            if let Some(class) = resource.class {
+            // In the folder for everything else nothing is taken for granted.
+            if let Some(class) = resource.class
+                && part.folder != RESOURCES
+            {
                 listed.push((class, resource, subject.term));
             }
         }
-        if let Some(catalog) = &catalog {
-            self.membership(catalog, &listed);
+        if catalog.is_some() || repository.without_catalog {
+            self.membership(catalog.as_ref(), &listed);
         }
         if let (Some(span), None) = (self.baseless, &repository.base)
             && repository.catalog.is_some()
@@ -176,7 +181,11 @@ impl<'e, 's> Emitter<'e, 's> {
     }
 
     /// Ties datasets, series, services and sub-catalogues to the catalogue they belong to.
-    fn membership(&mut self, main: &Subject, listed: &[(ClassId, &'e Resource<'s>, TermId)]) {
+    fn membership(
+        &mut self,
+        main: Option<&Subject>,
+        listed: &[(ClassId, &'e Resource<'s>, TermId)],
+    ) {
         let profile = self.profile;
         let Some(catalog_class) = profile.class_named("Catalog") else {
             return;
@@ -184,7 +193,9 @@ impl<'e, 's> Emitter<'e, 's> {
         let rows = &profile.class(catalog_class).properties;
         for (class, resource, term) in listed {
             let origin = Origin::at(resource.span);
-            if *class == catalog_class {
+            if *class == catalog_class
+                && let Some(main) = main
+            {
                 let has_part = self.builder.iri(vocab::dcterms::HAS_PART);
                 self.builder.push(main.term, has_part, *term, origin);
             }
@@ -192,13 +203,11 @@ impl<'e, 's> Emitter<'e, 's> {
                 .iter()
                 .filter(|row| row.inferred && lists(profile, row, *class))
             {
-                let catalog = match &resource.catalog {
-                    None => main.term,
-                    Some((id, _)) if id == "none" => {
-                        self.builder.note_reported_thing(*term);
-                        continue;
-                    }
-                    Some((id, span)) => match self.sub_catalog(id, *span) {
+                let catalog = match (&resource.catalog, main) {
+                    (None, Some(main)) => main.term,
+                    (None, None) => continue,
+                    (Some((id, _)), _) if id == NONE => continue,
+                    (Some((id, span)), _) => match self.sub_catalog(id, *span) {
                         Some(catalog) => catalog,
                         None => {
                             self.builder.note_reported_thing(*term);

@@ -227,7 +227,7 @@ impl Reading<'_> {
 }
 
 /// Whether `text` has the form of a language tag (BCP 47); whether there is such a language is for a rule.
-fn is_language_tag(text: &str) -> bool {
+pub fn is_language_tag(text: &str) -> bool {
     let mut parts = text.split('-');
     let primary = parts.next().unwrap_or_default();
     (2..=8).contains(&primary.len())

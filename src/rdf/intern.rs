@@ -16,7 +16,7 @@ impl TermId {
     }
 
     /// The term with this number.
-    pub(super) fn from_index(index: usize) -> Self {
+    pub(crate) fn from_index(index: usize) -> Self {
         Self(u32::try_from(index).expect("fewer than 2^32 terms"))
     }
 }

@@ -206,13 +206,13 @@ fn range(span: &EventSpan) -> std::ops::Range<usize> {
 }
 
 /// Without quotes where that reads back as the same text, otherwise with.
-fn plain(text: &str, in_flow: bool) -> String {
+pub(super) fn plain(text: &str, in_flow: bool) -> String {
     let first_is_safe =
         text.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '+' | '.' | '_' | '('));
     let means_more = text.contains(": ")
         || text.contains(" #")
         || text.ends_with([':', ' '])
-        || text.chars().any(char::is_control)
+        || text.chars().any(is_special)
         || (in_flow && text.contains([',', '[', ']', '{', '}']));
     let is_word = !matches!(text, "null" | "Null" | "NULL" | "..." | "");
     if first_is_safe && !means_more && is_word {
@@ -224,8 +224,17 @@ fn plain(text: &str, in_flow: bool) -> String {
 
 /// In single quotes; none for a text that single quotes cannot hold.
 fn single(text: &str) -> Option<String> {
-    let fits = !text.chars().any(char::is_control);
+    let fits = !text.chars().any(is_special);
     fits.then(|| format!("'{}'", text.replace('\'', "''")))
+}
+
+/// A character that is not printed as it is: YAML leaves it out, or people cannot see it.
+pub(super) fn is_special(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{feff}' | '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}'
+        )
 }
 
 /// In double quotes.
@@ -238,7 +247,7 @@ fn double(text: &str) -> String {
             '\n' => quoted.push_str("\\n"),
             '\r' => quoted.push_str("\\r"),
             '\t' => quoted.push_str("\\t"),
-            c if c.is_control() || c == '\u{feff}' || c == '\u{2028}' || c == '\u{2029}' => {
+            c if is_special(c) => {
                 let _ = write!(quoted, "\\U{:08X}", u32::from(c));
             }
             c => quoted.push(c),

@@ -7,6 +7,7 @@ mod node;
 mod parse;
 mod rules;
 mod syntax;
+mod write;
 
 pub use decode::decode_table;
 pub use edit::{Editor, apply};
@@ -14,3 +15,4 @@ pub use ignore::{Ignore, UNKNOWN_IGNORE, UNUSED_IGNORE, ignores};
 pub use node::{Entry, Node, NodeValue, Scalar, Style};
 pub use parse::parse;
 pub use rules::RULES;
+pub use write::{Draft, document};

@@ -15,6 +15,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "description",
         &["yaml", "profile", "rdf", "diagnostic", "source"],
     ),
+    (
+        "import",
+        &["yaml", "profile", "description", "rdf", "diagnostic"],
+    ),
     ("rules", &["profile", "rdf", "diagnostic", "source"]),
     ("links", &["profile", "rdf", "diagnostic", "source"]),
     ("report", &["diagnostic", "source"]),
@@ -29,6 +33,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "report",
             "rules",
             "links",
+            "import",
             "description",
             "profile",
             "yaml",

@@ -93,6 +93,14 @@ fn catalogue(profile: &Profile, class: ClassId) -> Json {
         "baseURI".into(),
         explained("baseURI", &base, values::scalar()),
     );
+    let language = note(
+        "Språket för text som inte anger sitt, till exempel sv; utan nyckeln det första av katalogens språk, none för inget alls.",
+        "The language of texts that do not say theirs, for example sv; without the key the first language of the catalogue, none for none at all.",
+    );
+    properties.insert(
+        "textLanguage".into(),
+        explained("textLanguage", &language, json!({ "type": "string" })),
+    );
     let standing = note(
         "Värden för varje fil av en klass som inte själv säger något annat; null i filen väljer bort värdet.",
         "Values for every file of a class that says nothing else itself; null in the file opts out.",

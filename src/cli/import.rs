@@ -1,0 +1,268 @@
+//! `katalog import`: any DCAT catalogue to a repository; a whole one or none.
+
+use super::args::{Checking, Import as Args};
+use super::check::{self, Checked};
+use super::import_target::Target;
+use super::{Failure, Status, load, output, terminal::Terminal};
+use crate::description::Templates;
+use crate::diagnostic::{Finding, Lang, Summary};
+use crate::import::{Flagged, Import, Minted, NoBase, Options};
+use crate::profile::{Version, export};
+use crate::rdf::{Graph, Term, TermId};
+use crate::say;
+use crate::source::in_parallel;
+use hashbrown::HashMap;
+use serde_json::json;
+use std::io::Write;
+use std::path::Path;
+
+/// The rule whose findings go away when what is reported is given an IRI.
+const BLANK_NODE: &str = "harvest/blank-node";
+
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failure> {
+    let lang = terminal.lang;
+    let target = Target::at(&args.output, args.force, lang)?;
+    let checking = Checking {
+        profile: args.profile,
+        select: Vec::new(),
+        ignore: Vec::new(),
+        today: None,
+    };
+    let loaded = load::load(
+        &args.sources,
+        &checking,
+        args.input_format.map(Into::into),
+        terminal,
+    )?;
+    if loaded.root.is_some() {
+        return Err(Failure::new(say!(
+            lang,
+            sv: "källan är redan en katalog i YAML",
+            en: "the source is a repository in YAML already"
+        )));
+    }
+    let version = loaded.settings.version;
+    let checked = check::check(loaded, &checking, None, lang)?;
+    if checked.graph.is_empty() {
+        return Err(Failure::new(
+            say!(lang, sv: "källan är tom: där står inga påståenden", en: "the source is empty: it states nothing"),
+        ));
+    }
+    let flagged = flagged(&checked.graph, &checked.findings);
+    let templates = Templates::default();
+    let source = args
+        .sources
+        .iter()
+        .map(|path| name(path))
+        .collect::<Vec<_>>()
+        .join(", ");
+    let options = Options {
+        base: args.base_uri.as_deref(),
+        templates: &templates,
+        source: &source,
+        lang,
+    };
+    let import = Import::new(&checked.graph, checked.profile, &flagged, options).map_err(|NoBase| {
+        Failure::new(say!(
+            lang,
+            sv: "källan har inga webbadresser att bygga nya IRI:er på; ange en med --base-uri, till exempel https://data.kommunen.se",
+            en: "the source has no web addresses to make new IRIs from; give one with --base-uri, for example https://data.kommunen.se"
+        ))
+    })?;
+    write_files(&import, &target, version, lang)?;
+    target.finish(lang)?;
+    let minted = import.minted();
+    if let Some(path) = &args.report {
+        let text = report(&import, &minted, &checked, &args.sources);
+        if path.as_os_str() == "-" {
+            terminal.out.write_all(text.as_bytes())?;
+            terminal.out.flush()?;
+        } else {
+            output::replace(path, text.as_bytes())
+                .map_err(|error| cannot(lang, path, &error.to_string()))?;
+        }
+    }
+    summary(&import, minted.len(), &checked, args, terminal)?;
+    Ok(Status::Clean)
+}
+
+/// The name of a source as files may show it: an address whole, of a path the end.
+fn name(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    if text.contains("://") {
+        return text.into_owned();
+    }
+    path.file_name()
+        .map_or_else(|| text.clone(), |name| name.to_string_lossy())
+        .into_owned()
+}
+
+/// What the findings are about, in the graph's own numbers.
+fn flagged(graph: &Graph, findings: &[Finding]) -> Flagged {
+    let mut flagged = Flagged::default();
+    let blank = |finding: &Finding| {
+        finding
+            .subject
+            .as_ref()
+            .is_some_and(|s| s.starts_with("_:"))
+    };
+    let mut labels: HashMap<&str, TermId> = HashMap::new();
+    if findings.iter().any(blank) {
+        for node in graph.subjects() {
+            if let Term::Blank(label) = graph.term(node) {
+                labels.insert(label, node);
+            }
+        }
+    }
+    for finding in findings
+        .iter()
+        .filter(|finding| finding.rule.id != BLANK_NODE)
+    {
+        let subjects = finding.subject.iter().chain(&finding.covers);
+        let nodes = subjects.filter_map(|subject| match subject.strip_prefix("_:") {
+            Some(label) => labels.get(label).copied(),
+            None => graph.iri(subject),
+        });
+        let property = finding.property.as_deref().and_then(|iri| graph.iri(iri));
+        for node in nodes {
+            flagged.subjects.insert(node);
+            flagged
+                .values
+                .extend(property.map(|property| (node, property)));
+        }
+    }
+    flagged
+}
+
+fn write_files(
+    import: &Import<'_>,
+    target: &Target,
+    version: Version,
+    lang: Lang,
+) -> Result<(), Failure> {
+    for folder in import.files().iter().map(|file| file.folder) {
+        target.folder(folder, lang)?;
+    }
+    let failed: Vec<Failure> = in_parallel(import.files(), |file| {
+        target
+            .write(&file.path(), import.text(file).as_bytes(), lang)
+            .err()
+    })
+    .into_iter()
+    .flatten()
+    .collect();
+    if let Some(failure) = failed.into_iter().next() {
+        return Err(failure);
+    }
+    for (name, text) in export::files() {
+        if let Some(name) = name.strip_prefix("json/") {
+            target.folder(".katalog", lang)?;
+            target.write(&format!(".katalog/{name}"), text.as_bytes(), lang)?;
+        }
+    }
+    if version != Version::default() {
+        let text = format!("profile = \"{}\"\n", version.as_str());
+        target.write("katalog.toml", text.as_bytes(), lang)?;
+    }
+    target.write(".gitignore", b"/public/\n", lang)
+}
+
+/// What became of what, for programs.
+fn report(
+    import: &Import<'_>,
+    minted: &[Minted],
+    checked: &Checked,
+    sources: &[std::path::PathBuf],
+) -> String {
+    let graph = &checked.graph;
+    let files: Vec<_> = import
+        .files()
+        .iter()
+        .map(|file| {
+            let iri = file.subject.and_then(|subject| import.iri_of(subject));
+            json!({ "path": file.path(), "iri": iri })
+        })
+        .collect();
+    let minted: Vec<_> = minted
+        .iter()
+        .map(|minted| {
+            let at = graph
+                .about(minted.node)
+                .iter()
+                .filter_map(|triple| triple.origin.span())
+                .min_by_key(|span| (span.file, span.start));
+            let place = at.map(|span| {
+                let file = checked.sources.get(span.file);
+                let line = file
+                    .lines()
+                    .position(file.bytes(), span.start as usize)
+                    .line;
+                (file.name.clone(), line)
+            });
+            json!({
+                "iri": minted.iri,
+                "node": graph.term(minted.node).text(),
+                "file": place.as_ref().map(|(name, _)| name),
+                "line": place.as_ref().map(|(_, line)| line),
+                "path": import.files()[minted.file].path(),
+            })
+        })
+        .collect();
+    let sources: Vec<_> = sources.iter().map(|path| name(path)).collect();
+    let report = json!({ "sources": sources, "files": files, "minted": minted });
+    let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn summary(
+    import: &Import<'_>,
+    minted: usize,
+    checked: &Checked,
+    args: &Args,
+    terminal: &mut Terminal,
+) -> Result<(), Failure> {
+    let lang = terminal.lang;
+    let counts: Vec<String> = checked
+        .resources
+        .iter()
+        .map(|of| format!("{} {}", of.label, of.count))
+        .collect();
+    let (files, counts) = (import.files().len(), counts.join(", "));
+    let folder = args.output.display();
+    writeln!(
+        terminal.err,
+        "{}",
+        say!(lang, sv: "skrev {files} filer till {folder} ({counts})", en: "wrote {files} files to {folder} ({counts})")
+    )?;
+    if minted > 0 {
+        writeln!(
+            terminal.err,
+            "{}",
+            say!(
+                lang,
+                sv: "{minted} resurser saknade IRI i källan och har fått en; --report FIL visar vilka",
+                en: "{minted} resources had no IRI in the source and were given one; --report FILE shows which"
+            )
+        )?;
+    }
+    let Summary {
+        errors, warnings, ..
+    } = Summary::of(&checked.findings);
+    let next = if errors + warnings == 0 {
+        say!(lang, sv: "Källan har inga fel och inga varningar. Nästa steg: `katalog build`.", en: "The source has no errors and no warnings. Next: `katalog build`.")
+    } else {
+        say!(
+            lang,
+            sv: "Källan har {errors} fel och {warnings} varningar, och det följer med. Nästa steg: `katalog validate {folder}` visar var.",
+            en: "The source has {errors} errors and {warnings} warnings, which come along. Next: `katalog validate {folder}` shows where."
+        )
+    };
+    writeln!(terminal.err, "{next}")?;
+    Ok(())
+}
+
+pub(super) fn cannot(lang: Lang, path: &Path, why: &str) -> Failure {
+    let path = path.display();
+    Failure::new(say!(lang, sv: "kan inte skriva {path}: {why}", en: "cannot write {path}: {why}"))
+}

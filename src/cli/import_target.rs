@@ -1,0 +1,123 @@
+//! The folder an import writes to: nothing or all of it, and never over what is there.
+
+use super::import::cannot;
+use super::{Failure, output};
+use crate::diagnostic::Lang;
+use crate::say;
+use std::path::{Path, PathBuf};
+
+/// What a folder ends with while it is being written.
+const UNFINISHED: &str = ".incomplete";
+/// The file that says so.
+pub(super) const MARK: &str = "IMPORT-INCOMPLETE.txt";
+
+/// Where the files go.
+pub(super) struct Target {
+    /// The folder asked for.
+    path: PathBuf,
+    /// The folder that is written: one beside it, which takes its place when it is whole, or the folder itself.
+    stage: PathBuf,
+}
+
+impl Target {
+    /// A place to write, refused where something is in the way.
+    pub(super) fn at(path: &Path, force: bool, lang: Lang) -> Result<Self, Failure> {
+        let shown = path.display();
+        if path.exists() && !path.is_dir() {
+            return Err(Failure::new(
+                say!(lang, sv: "{shown} är ingen mapp", en: "{shown} is no folder"),
+            ));
+        }
+        let mut stage = path.as_os_str().to_owned();
+        while stage.to_string_lossy().ends_with(['/', '\\']) {
+            let text = stage.to_string_lossy();
+            stage = text[..text.len() - 1].to_owned().into();
+        }
+        stage.push(UNFINISHED);
+        let stage = PathBuf::from(stage);
+        if stage.exists() {
+            if !force || !stage.join(MARK).exists() {
+                let unfinished = stage.display();
+                return Err(Failure::new(say!(
+                    lang,
+                    sv: "en tidigare import till {shown} blev aldrig klar: ta bort {unfinished} och kör igen, eller lägg till --force",
+                    en: "an earlier import to {shown} never finished: remove {unfinished} and run again, or add --force"
+                )));
+            }
+            std::fs::remove_dir_all(&stage)
+                .map_err(|error| cannot(lang, &stage, &error.to_string()))?;
+        }
+        let filled = path
+            .read_dir()
+            .is_ok_and(|mut entries| entries.next().is_some());
+        if filled && path.join(MARK).exists() && !force {
+            return Err(unfinished(path, lang));
+        }
+        if filled && !force {
+            return Err(Failure::new(say!(
+                lang,
+                sv: "{shown} är inte tom; välj en ny mapp, eller skriv över filer med samma namn med --force",
+                en: "{shown} is not empty; choose a new folder, or overwrite files of the same names with --force"
+            )));
+        }
+        let target = Self {
+            path: path.to_path_buf(),
+            stage: if filled { path.to_path_buf() } else { stage },
+        };
+        std::fs::create_dir_all(&target.stage)
+            .map_err(|error| cannot(lang, &target.stage, &error.to_string()))?;
+        let note = say!(
+            lang,
+            sv: "Importen till den här mappen blev aldrig klar, så filer saknas. Kör den igen med --force.\n",
+            en: "The import to this folder never finished, so files are missing. Run it again with --force.\n"
+        );
+        target.write(MARK, note.as_bytes(), lang)?;
+        Ok(target)
+    }
+
+    /// Makes a folder of the repository.
+    pub(super) fn folder(&self, name: &str, lang: Lang) -> Result<(), Failure> {
+        let path = self.stage.join(name);
+        if path.is_dir() {
+            return Ok(());
+        }
+        std::fs::create_dir_all(&path).map_err(|error| cannot(lang, &path, &error.to_string()))
+    }
+
+    /// Writes one file of the repository.
+    pub(super) fn write(&self, name: &str, bytes: &[u8], lang: Lang) -> Result<(), Failure> {
+        let path = self.stage.join(name);
+        // A folder of its own shows nobody a half-written file.
+        let written = if self.stage == self.path {
+            output::replace(&path, bytes)
+        } else {
+            std::fs::write(&path, bytes)
+        };
+        written.map_err(|error| cannot(lang, &path, &error.to_string()))
+    }
+
+    /// Puts the whole where it was asked for.
+    pub(super) fn finish(self, lang: Lang) -> Result<(), Failure> {
+        let failed = |path: &Path, error: std::io::Error| cannot(lang, path, &error.to_string());
+        if self.stage != self.path {
+            // An empty folder is in the way on some systems.
+            if self.path.is_dir() {
+                std::fs::remove_dir(&self.path).map_err(|error| failed(&self.path, error))?;
+            }
+            std::fs::rename(&self.stage, &self.path).map_err(|error| failed(&self.path, error))?;
+        }
+        // Last of all: what bears the mark is not to be trusted, whatever happened.
+        let mark = self.path.join(MARK);
+        std::fs::remove_file(&mark).map_err(|error| failed(&mark, error))
+    }
+}
+
+/// Said of a folder that an import did not finish.
+pub(super) fn unfinished(path: &Path, lang: Lang) -> Failure {
+    let shown = path.display();
+    Failure::new(say!(
+        lang,
+        sv: "en import till {shown} blev aldrig klar ({MARK}): kör den igen med --force",
+        en: "an import to {shown} never finished ({MARK}): run it again with --force"
+    ))
+}

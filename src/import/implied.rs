@@ -1,0 +1,263 @@
+//! What a repository says without words, and so is not written: the inverse of `description::implied`.
+
+use super::Import;
+use super::place::Place;
+use crate::description::lists;
+use crate::profile::{ClassId, Property};
+use crate::rdf::{TermId, vocab};
+use hashbrown::{HashMap, HashSet};
+
+impl Import<'_> {
+    /// The objects that have to be written: all but those that follow from something else.
+    pub(super) fn said(
+        &self,
+        node: TermId,
+        class: ClassId,
+        row: &'static Property,
+        property: Option<TermId>,
+        all: &[TermId],
+    ) -> Vec<TermId> {
+        let mut said = all.to_vec();
+        if property.is_none() {
+            return said;
+        }
+        if row.inferred {
+            said.retain(|object| !self.is_listed_by(*object, row, node));
+        }
+        match row.iri.as_str() {
+            vocab::dcterms::HAS_PART if Some(node) == self.places.main => {
+                said.retain(|object| {
+                    !matches!(self.places.get(*object), Place::File(folder) if folder == self.folder_of(Some(class)))
+                });
+            }
+            vocab::dcat::SERVES_DATASET => {
+                if let Some(served) = self.served.get(&node) {
+                    said.retain(|object| !served.contains(object));
+                }
+            }
+            iri => {
+                if let Some((_, value)) = self.mark_on(node, class, iri) {
+                    said.retain(|object| *object != value);
+                }
+            }
+        }
+        if let Some(value) = self.default_of_table(row)
+            && said == [value]
+        {
+            said.clear();
+        }
+        said
+    }
+
+    /// Whether something would be said of the row if nothing were written.
+    pub(super) fn would_follow(
+        &self,
+        node: TermId,
+        class: ClassId,
+        row: &'static Property,
+    ) -> bool {
+        let other = row
+            .taken_from
+            .as_deref()
+            .and_then(|key| self.profile.class(class).by_key(key));
+        let taken = other.and_then(|row| self.property(&row.iri));
+        row.default.is_some() || taken.is_some_and(|p| !self.graph.values(node, p).is_empty())
+    }
+
+    /// The value that the table gives what says nothing.
+    fn default_of_table(&self, row: &Property) -> Option<TermId> {
+        let code = row.default.as_ref()?;
+        let mut lists = row
+            .ways
+            .iter()
+            .flat_map(|way| way.vocabularies.iter().chain(&way.suggest));
+        let value = lists.find_map(|id| self.profile.vocabulary(*id).by_word(code))?;
+        self.graph.iri(value.value())
+    }
+
+    /// The row by which a catalogue lists things of a class.
+    pub(super) fn listing(&self, class: ClassId) -> Option<&'static Property> {
+        let catalog = self.profile.class(self.profile.class_named("Catalog")?);
+        catalog
+            .properties
+            .iter()
+            .find(|row| row.inferred && lists(self.profile, row, class))
+    }
+
+    /// The catalogue that `catalog:`, or its absence, says a thing is listed by.
+    pub(super) fn lister(&self, subject: TermId, class: ClassId) -> Option<TermId> {
+        let property = self.property(&self.listing(class)?.iri)?;
+        let catalogs = self.folder_of(self.profile.class_named("Catalog"));
+        let mut best: Option<(bool, usize, TermId)> = None;
+        for triple in self.graph.incoming(subject).filter(|t| t.p == property) {
+            let is_main = Some(triple.s) == self.places.main;
+            let is_sub = self.places.get(triple.s) == Place::File(catalogs);
+            if !is_main && !is_sub {
+                continue;
+            }
+            let found = (!is_main, self.places.file_of(triple.s)?, triple.s);
+            best = Some(best.map_or(found, |other| other.min(found)));
+        }
+        best.map(|(_, _, catalog)| catalog)
+    }
+
+    /// Whether `catalog` lists the thing by the thing's own file.
+    fn is_listed_by(&self, thing: TermId, row: &'static Property, catalog: TermId) -> bool {
+        let Place::File(folder) = self.places.get(thing) else {
+            return false;
+        };
+        let class = self.profile.class_in_folder(folder);
+        class.is_some_and(|class| {
+            lists(self.profile, row, class) && self.lister(thing, class) == Some(catalog)
+        })
+    }
+
+    /// The property and value that the category of `node` stands for, where it is marked by it.
+    fn own_mark(&self, node: TermId, class: ClassId) -> Option<(TermId, TermId)> {
+        let (property, value) = self.mark_of(node, class)?;
+        let marked = self.graph.values(node, property);
+        marked
+            .iter()
+            .any(|triple| triple.o == value)
+            .then_some((property, value))
+    }
+
+    /// What the category of `node` would stand for, whether the source has it so or not.
+    fn mark_of(&self, node: TermId, class: ClassId) -> Option<(TermId, TermId)> {
+        let rows = &self.profile.class(class).properties;
+        let row = rows.iter().find(|row| row.marks)?;
+        let condition = row.depends_on.as_ref()?;
+        let category = self.property(&row.iri)?;
+        if self.graph.values(node, category).is_empty() {
+            return None;
+        }
+        // Where neither occurs in the source there is nothing to compare: it is opted out of.
+        Some((
+            self.property(&condition.property)?,
+            self.property(&condition.value)?,
+        ))
+    }
+
+    /// The mark that holds for `node` at this property: its own, or that of the dataset it is a distribution of.
+    fn mark_on(&self, node: TermId, class: ClassId, iri: &str) -> Option<(TermId, TermId)> {
+        let mark = self
+            .own_mark(node, class)
+            .or_else(|| self.outer_mark(node))?;
+        let is_it = self.graph.term(mark.0).as_iri() == Some(iri);
+        let has_it = self
+            .graph
+            .values(node, mark.0)
+            .iter()
+            .any(|t| t.o == mark.1);
+        (is_it && has_it).then_some(mark)
+    }
+
+    /// The mark of the dataset that a distribution is described in.
+    fn outer_mark(&self, node: TermId) -> Option<(TermId, TermId)> {
+        let class = self.profile.class(self.key_class(node)?);
+        let Place::Within(dataset, _) = self.places.get(node) else {
+            return None;
+        };
+        if class.name != "Distribution" {
+            return None;
+        }
+        self.own_mark(dataset, self.key_class(dataset)?)
+    }
+
+    /// `hvd: false`, at its row, where the source does not mark what we would.
+    pub(super) fn mark_off(
+        &self,
+        node: TermId,
+        class: ClassId,
+        row: &'static Property,
+    ) -> Option<(String, crate::yaml::Draft)> {
+        let rows = &self.profile.class(class).properties;
+        let is_mark = |other: &&Property| {
+            other
+                .ways
+                .iter()
+                .any(|way| way.form == Some(crate::profile::Form::HvdMark))
+        };
+        let key = rows.iter().find(is_mark)?;
+        if key.iri != row.iri {
+            return None;
+        }
+        let category = rows.iter().find(|row| row.marks);
+        let off = match category {
+            // A dataset or series: its category stands without the mark.
+            Some(category) => {
+                let has = self
+                    .property(&category.iri)
+                    .is_some_and(|p| !self.graph.values(node, p).is_empty());
+                has && self.own_mark(node, class).is_none()
+            }
+            None => {
+                let outer = self.outer_mark(node);
+                outer.is_some_and(|(property, value)| {
+                    !self
+                        .graph
+                        .values(node, property)
+                        .iter()
+                        .any(|t| t.o == value)
+                })
+            }
+        };
+        off.then(|| {
+            (
+                key.key.clone(),
+                crate::yaml::Draft::Text("false".to_owned()),
+            )
+        })
+    }
+
+    /// The datasets that each service is said to serve because their distributions lead to it.
+    pub(super) fn find_served(&self) -> HashMap<TermId, HashSet<TermId>> {
+        let mut served: HashMap<TermId, HashSet<TermId>> = HashMap::new();
+        let (Some(access), Some(says)) = (
+            self.property(vocab::dcat::ACCESS_SERVICE),
+            self.property(vocab::dcat::SERVES_DATASET),
+        ) else {
+            return served;
+        };
+        for triple in self.graph.triples().iter().filter(|t| t.p == access) {
+            if let Some(dataset) = self.inferred_server(triple.s, triple.o, says) {
+                served.entry(triple.o).or_default().insert(dataset);
+            }
+        }
+        served
+    }
+
+    /// The dataset that the service would be said to serve, where the source says so too.
+    fn inferred_server(
+        &self,
+        distribution: TermId,
+        service: TermId,
+        serves: TermId,
+    ) -> Option<TermId> {
+        let dataset = self.places.root(distribution);
+        let Place::File(folder) = self.places.get(dataset) else {
+            return None;
+        };
+        let Place::File(services) = self.places.get(service) else {
+            return None;
+        };
+        let is_it = matches!(folder, "datasets" | "series") && services == "services";
+        let says = self
+            .graph
+            .values(service, serves)
+            .iter()
+            .any(|t| t.o == dataset);
+        let row = self.row(distribution, self.property(vocab::dcat::ACCESS_SERVICE)?);
+        (is_it && says && row.is_some()).then_some(dataset)
+    }
+
+    /// Whether a link to a service may be written so that more follows from it.
+    pub(super) fn may_imply(&self, subject: TermId, property: TermId, object: TermId) -> bool {
+        if self.graph.term(property).as_iri() != Some(vocab::dcat::ACCESS_SERVICE) {
+            return true;
+        }
+        self.served
+            .get(&object)
+            .is_some_and(|served| served.contains(&self.places.root(subject)))
+    }
+}

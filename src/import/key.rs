@@ -1,0 +1,64 @@
+//! What a property or a class is called by those who write descriptions.
+
+use super::Import;
+use crate::description::expand;
+use crate::profile::{ClassId, Property};
+use crate::rdf::{Term, TermId};
+
+impl Import<'_> {
+    /// The class whose keys the description of `node` has.
+    pub(super) fn key_class(&self, node: TermId) -> Option<ClassId> {
+        self.places
+            .key_class(self.graph, self.profile, &self.classes, node)
+    }
+
+    /// The row of a property in the description of `node`.
+    pub(super) fn row(&self, node: TermId, property: TermId) -> Option<&'static Property> {
+        let class = self.profile.class(self.key_class(node)?);
+        class.by_iri(self.graph.term(property).as_iri()?)
+    }
+
+    /// The key of a property that no row has: with a prefix, whole, or to the letter.
+    pub(super) fn free_key(&self, iri: &str) -> String {
+        self.word(iri)
+    }
+
+    /// What `@type` says for a class.
+    pub(super) fn type_name(&self, iri: &str) -> String {
+        let own = self.profile.classes.iter().find(|class| class.iri == iri);
+        let named = own.filter(|class| {
+            let id = self.profile.class_named(class.name);
+            id.is_some_and(|id| self.profile.class(id).iri == iri)
+        });
+        named.map_or_else(|| self.word(iri), |class| class.name.to_owned())
+    }
+
+    /// The shortest way to write an IRI where a name is expected that reads back as the same.
+    pub(super) fn word(&self, iri: &str) -> String {
+        let compact = self.profile.prefixes.compact(iri);
+        let means_it = |word: &str| expand(self.profile, word).as_deref() == Some(iri);
+        if compact != iri && means_it(&compact) && self.profile.class_named(&compact).is_none() {
+            compact
+        } else if means_it(iri) {
+            iri.to_owned()
+        } else {
+            format!("<{iri}>")
+        }
+    }
+
+    /// The IRIs of the types of a node, that of its class first, the others by name; none when one of them is no IRI.
+    pub(super) fn type_iris(&self, node: TermId) -> Option<Vec<&str>> {
+        let class = self.classes.typed(node).map(|id| self.profile.class(id));
+        let mut types = Vec::new();
+        for term in self.graph.types(node) {
+            match self.graph.term(term) {
+                Term::Iri(iri) => types.push(iri),
+                Term::Blank(_) | Term::Literal { .. } => return None,
+            }
+        }
+        let is_own =
+            |iri: &str| class.is_some_and(|class| class.types.iter().any(|known| known == iri));
+        types.sort_by_key(|iri| (!is_own(iri), *iri));
+        Some(types)
+    }
+}

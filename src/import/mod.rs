@@ -1,0 +1,239 @@
+//! Any graph to a repository of descriptions: the inverse of [`crate::description`], by the same rows.
+//!
+//! Lossless by construction: what is written for a value is first read as an author's words would be, and stands only
+//! where it means the same; otherwise the value is said with the JSON-LD words, to the letter. What a repository says
+//! without words (defaults, membership, marks) is left out only where the source says it too, and opted out of elsewhere.
+
+mod catalog;
+mod class;
+mod implied;
+mod key;
+mod name;
+mod place;
+mod resource;
+mod shared;
+mod value;
+
+use crate::description::{Minter, RESOURCES, Reader, Templates};
+use crate::diagnostic::Lang;
+use crate::profile::{ClassId, Profile};
+use crate::rdf::{Graph, Term, TermId};
+use crate::say;
+use crate::yaml;
+use class::Classes;
+use hashbrown::{HashMap, HashSet};
+use place::Places;
+use shared::Defaults;
+use std::sync::OnceLock;
+
+/// How to import.
+#[derive(Clone, Copy, Debug)]
+pub struct Options<'o> {
+    /// What minted IRIs begin with; worked out from the source where it is not given.
+    pub base: Option<&'o str>,
+    /// How IRIs are minted.
+    pub templates: &'o Templates,
+    /// What each file says it comes from.
+    pub source: &'o str,
+    /// Language of the comments.
+    pub lang: Lang,
+}
+
+/// What is already known to be wrong with the source: subject and property, or the subject as a whole.
+///
+/// A value with a finding is never shared: the finding would be shown once for many.
+#[derive(Debug, Default)]
+pub struct Flagged {
+    /// Subjects and their properties with findings.
+    pub values: HashSet<(TermId, TermId)>,
+    /// Subjects with findings.
+    pub subjects: HashSet<TermId>,
+}
+
+/// A file of the repository to be.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// Its folder; empty for `catalog.yaml`.
+    pub folder: &'static str,
+    /// Its name without ending.
+    pub id: String,
+    /// What it describes; none where `catalog.yaml` describes no catalogue.
+    pub subject: Option<TermId>,
+}
+
+impl File {
+    /// The path from the root of the repository.
+    pub fn path(&self) -> String {
+        if self.folder.is_empty() {
+            format!("{}.yaml", self.id)
+        } else {
+            format!("{}/{}.yaml", self.folder, self.id)
+        }
+    }
+}
+
+/// A resource without an IRI in the source, and the one it was given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Minted {
+    /// The blank node.
+    pub node: TermId,
+    /// Its new IRI.
+    pub iri: String,
+    /// Number of the file that describes it.
+    pub file: usize,
+}
+
+/// There is nothing to make IRIs from: the source has none on the web, and no base was given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no base for new IRIs")]
+pub struct NoBase;
+
+/// A source taken apart into files, ready to be written.
+pub struct Import<'g> {
+    graph: &'g Graph,
+    profile: &'static Profile,
+    options: Options<'g>,
+    flagged: &'g Flagged,
+    classes: Classes,
+    places: Places,
+    files: Vec<File>,
+    minter: Minter<'g>,
+    base: Option<String>,
+    /// The IRIs of what had none.
+    minted: HashMap<TermId, String>,
+    /// Ids that distributions are given in so many words.
+    ids: HashMap<TermId, String>,
+    /// Language of texts that do not say theirs.
+    language: Option<String>,
+    /// The numbers of the properties of each class, row by row.
+    rows: Vec<Vec<Option<TermId>>>,
+    defaults: OnceLock<Defaults>,
+    served: HashMap<TermId, HashSet<TermId>>,
+}
+
+impl<'g> Import<'g> {
+    /// Takes the source apart.
+    ///
+    /// # Errors
+    /// When something needs an IRI and there is no address to begin it with.
+    pub fn new(
+        graph: &'g Graph,
+        profile: &'static Profile,
+        flagged: &'g Flagged,
+        options: Options<'g>,
+    ) -> Result<Self, NoBase> {
+        let classes = Classes::of(graph, profile);
+        let places = Places::of(graph, profile, &classes);
+        let base = options
+            .base
+            .map(|base| base.trim_end_matches('/').to_owned())
+            .or_else(|| name::base(graph, profile, &classes, &places));
+        if base.is_none() && places.needs_base(graph, profile, &classes) {
+            return Err(NoBase);
+        }
+        let rows = profile.classes.iter().map(|class| {
+            let rows = class.properties.iter();
+            rows.map(|row| graph.iri(&row.iri)).collect()
+        });
+        let rows = rows.collect();
+        let mut import = Self {
+            minter: Minter::new(base.as_deref(), options.templates),
+            graph,
+            profile,
+            options,
+            flagged,
+            classes,
+            places,
+            files: Vec::new(),
+            base,
+            minted: HashMap::new(),
+            ids: HashMap::new(),
+            language: None,
+            rows,
+            defaults: OnceLock::new(),
+            served: HashMap::new(),
+        };
+        import.settle_language();
+        import.name();
+        import.served = import.find_served();
+        let defaults = import.find_defaults();
+        import.defaults.get_or_init(|| defaults);
+        Ok(import)
+    }
+
+    /// The files, `catalog.yaml` first.
+    pub fn files(&self) -> &[File] {
+        &self.files
+    }
+
+    /// What had no IRI and was given one, in the order of the files.
+    pub fn minted(&self) -> Vec<Minted> {
+        let mut minted: Vec<Minted> = self
+            .minted
+            .iter()
+            .map(|(node, iri)| Minted {
+                node: *node,
+                iri: iri.clone(),
+                file: self.places.file_of(*node).unwrap_or(0),
+            })
+            .collect();
+        minted.sort_by(|a, b| (a.file, &a.iri).cmp(&(b.file, &b.iri)));
+        minted
+    }
+
+    /// The text of a file.
+    pub fn text(&self, file: &File) -> String {
+        let comments = self.comments(file);
+        let entries = match file.subject {
+            _ if file.folder.is_empty() => self.catalog(file.subject),
+            Some(subject) => self.file(subject, file),
+            None => Vec::new(),
+        };
+        yaml::document(&comments, &entries, &["distribution", "defaults"])
+    }
+
+    fn comments(&self, file: &File) -> Vec<String> {
+        let class = self.profile.class_in_folder(file.folder);
+        let concept = class.and_then(|class| self.profile.class(class).concept.as_deref());
+        let schema = match (file.folder, concept) {
+            ("", _) => ".katalog/catalog.schema.json".to_owned(),
+            (_, concept) => {
+                format!("../.katalog/{}.schema.json", concept.unwrap_or("resource"))
+            }
+        };
+        let source = self.options.source;
+        vec![
+            format!("yaml-language-server: $schema={schema}"),
+            say!(self.options.lang, sv: "Från {source}", en: "From {source}"),
+        ]
+    }
+
+    fn reader(&self) -> Reader<'_> {
+        Reader {
+            profile: self.profile,
+            lang: self.options.lang,
+            default_language: self.language.as_deref(),
+        }
+    }
+
+    /// The IRI of a node as the repository will have it; none for a node that stays without.
+    pub fn iri_of(&self, node: TermId) -> Option<&str> {
+        match self.graph.term(node) {
+            Term::Iri(iri) => Some(iri),
+            Term::Blank(_) | Term::Literal { .. } => self.minted.get(&node).map(String::as_str),
+        }
+    }
+
+    /// The number of a property, if it occurs.
+    fn property(&self, iri: &str) -> Option<TermId> {
+        self.graph.iri(iri)
+    }
+
+    /// The folder that resources of a class have; that for everything else where they have none.
+    fn folder_of(&self, class: Option<ClassId>) -> &'static str {
+        let class = class.map(|class| self.profile.class(class));
+        class
+            .and_then(|class| class.folder.as_deref())
+            .unwrap_or(RESOURCES)
+    }
+}

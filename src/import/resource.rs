@@ -1,0 +1,338 @@
+//! One thing to keys and values: its types and name first, then its properties in the order of the profile.
+
+use super::name::concept_word;
+use super::place::{Place, class_of_row};
+use super::shared::Settled;
+use super::value::{Spot, coordinates, is_resources};
+use super::{File, Import};
+use crate::description::{NONE, ValueKind, organisation};
+use crate::profile::{Class, ClassId, Form, Property};
+use crate::rdf::{Term, TermId, is_absolute_iri, vocab};
+use crate::yaml::Draft;
+
+impl Import<'_> {
+    /// The entries of a file.
+    pub(super) fn file(&self, subject: TermId, file: &File) -> Vec<(String, Draft)> {
+        let class = self.key_class(subject);
+        let force = is_resources(file.folder);
+        let mut entries = self.types(subject, class, force);
+        let iri = self.graph.term(subject).as_iri();
+        let follows = iri.is_some_and(|iri| self.follows(subject, file, iri));
+        match (iri, self.places.labels.get(&subject)) {
+            (Some(_), _) if follows => {}
+            (Some(iri), _) => entries.push(uri(iri)),
+            (None, Some(label)) => entries.push(uri(&format!("_:{label}"))),
+            (None, None) => {}
+        }
+        if let Some(catalog) = self.catalog_word(subject, file) {
+            entries.push(("catalog".to_owned(), Draft::Text(catalog)));
+        }
+        entries.extend(self.entries(subject));
+        entries
+    }
+
+    /// Whether the file gives its subject this IRI without more words.
+    fn follows(&self, subject: TermId, file: &File, iri: &str) -> bool {
+        if let Some(digits) = self.organisation_number(subject) {
+            return organisation(&digits) == iri;
+        }
+        let class = self.key_class(subject).map(|id| self.profile.class(id));
+        let id = if file.folder.is_empty() {
+            "main"
+        } else {
+            &file.id
+        };
+        self.base.is_some() && self.minter.mint(concept_word(class), id) == iri
+    }
+
+    /// `@type`, and what names something described in its place.
+    pub(super) fn head(&self, node: TermId, led_to: Option<ClassId>) -> Vec<(String, Draft)> {
+        let typed = self.classes.typed(node);
+        let force = led_to.is_none() || typed.is_some_and(|class| Some(class) != led_to);
+        let mut entries = self.types(node, self.key_class(node), force);
+        let id = self.ids.get(&node);
+        match self.graph.term(node) {
+            Term::Iri(iri) if self.is_by_format(node, iri) => {}
+            Term::Iri(iri) => entries.push(uri(iri)),
+            Term::Blank(_) => {
+                if let Some(label) = self.places.labels.get(&node) {
+                    let label = Draft::Text(format!("_:{label}"));
+                    entries.push(("@id".to_owned(), label));
+                }
+            }
+            Term::Literal { .. } => {}
+        }
+        if let Some(id) = id {
+            entries.push(("id".to_owned(), Draft::Text(id.clone())));
+        }
+        entries
+    }
+
+    /// `@type`, where the class alone does not say the types.
+    fn types(&self, node: TermId, class: Option<ClassId>, force: bool) -> Vec<(String, Draft)> {
+        let at_type = |draft: Draft| vec![("@type".to_owned(), draft)];
+        let Some(iris) = self.type_iris(node) else {
+            return self.odd_types(node);
+        };
+        let known = class.map(|id| self.profile.class(id));
+        if let Some(class) = known
+            && !force
+            && (iris == [class.iri.as_str()] || self.type_by_key(node, class).is_some())
+        {
+            return Vec::new();
+        }
+        let mut names = iris
+            .iter()
+            .map(|iri| Draft::Text(self.type_name(iri)))
+            .collect::<Vec<_>>();
+        at_type(match names.len() {
+            0 => Draft::Null,
+            1 => names.remove(0),
+            _ => Draft::List(names),
+        })
+    }
+
+    /// Types that are no IRIs: to the letter.
+    fn odd_types(&self, node: TermId) -> Vec<(String, Draft)> {
+        let mut types: Vec<Draft> = self
+            .graph
+            .types(node)
+            .map(|term| self.exact(term))
+            .collect();
+        types.sort();
+        vec![
+            ("@type".to_owned(), Draft::Null),
+            ("rdf:type".to_owned(), Draft::List(types)),
+        ]
+    }
+
+    /// The key and word of a class whose table says the type by a row of its own (`kind: Organization`).
+    fn type_by_key(&self, node: TermId, class: &'static Class) -> Option<(String, Draft)> {
+        let row = class.by_iri(vocab::rdf::TYPE)?;
+        // Only there does the row stand for the type of the class too.
+        let alone = row.max == Some(1) && !row.outside;
+        let mut iris = self.type_iris(node)?;
+        if !alone {
+            let before = iris.len();
+            iris.retain(|iri| *iri != class.iri);
+            if iris.len() == before {
+                return None;
+            }
+        }
+        let [iri] = iris[..] else {
+            return None;
+        };
+        let mut lists = row.ways.iter().flat_map(|way| &way.vocabularies);
+        let value = lists.find_map(|id| self.profile.vocabulary(*id).by_value(iri))?;
+        let read = self.reader().value(Some(row), &value.code)?;
+        matches!(read, ValueKind::Iri(other) if other == iri)
+            .then(|| (row.key.clone(), Draft::Text(value.code.clone())))
+    }
+
+    /// All properties.
+    pub(super) fn entries(&self, node: TermId) -> Vec<(String, Draft)> {
+        let rdf_type = self.graph.rdf_type();
+        let class = self.key_class(node);
+        let mut entries = Vec::new();
+        let mut rows: &[Option<TermId>] = &[];
+        if let Some(id) = class {
+            let known = self.profile.class(id);
+            rows = &self.rows[id.0];
+            if self
+                .type_iris(node)
+                .is_some_and(|iris| iris != [known.iri.as_str()])
+                && !self.needs_types(node, id)
+            {
+                entries.extend(self.type_by_key(node, known));
+            }
+            for (row, property) in known.properties.iter().zip(rows) {
+                if row.same_property_as.is_none() && *property != Some(rdf_type) {
+                    self.row_entry(node, id, row, *property, &mut entries);
+                }
+            }
+        }
+        let mut free: Vec<(String, Draft)> = self
+            .graph
+            .about(node)
+            .chunk_by(|a, b| a.p == b.p)
+            .filter(|group| group[0].p != rdf_type && !rows.contains(&Some(group[0].p)))
+            .filter_map(|group| {
+                let spot = Spot {
+                    subject: node,
+                    property: group[0].p,
+                    row: None,
+                };
+                let objects: Vec<TermId> = group.iter().map(|triple| triple.o).collect();
+                let iri = self.graph.term(spot.property).as_iri()?;
+                Some((self.free_key(iri), self.values(spot, &objects)?))
+            })
+            .collect();
+        free.sort();
+        entries.extend(free);
+        entries
+    }
+
+    /// Whether `@type` is written, so that no key says the type.
+    fn needs_types(&self, node: TermId, class: ClassId) -> bool {
+        match self.places.get(node) {
+            Place::File(folder) => is_resources(folder),
+            Place::Within(s, p) => {
+                let led_to = self.row(s, p).and_then(class_of_row);
+                led_to != Some(class)
+            }
+            Place::Nowhere => false,
+        }
+    }
+
+    fn row_entry(
+        &self,
+        node: TermId,
+        class: ClassId,
+        row: &'static Property,
+        property: Option<TermId>,
+        entries: &mut Vec<(String, Draft)>,
+    ) {
+        let all: Vec<TermId> = property.map_or_else(Vec::new, |property| {
+            let values = self.graph.values(node, property);
+            values.iter().map(|triple| triple.o).collect()
+        });
+        let mark = self.mark_off(node, class, row);
+        let objects = self.said(node, class, row, property, &all);
+        if all.is_empty() && self.would_follow(node, class, row) {
+            entries.push((row.key.clone(), Draft::Null));
+            return;
+        }
+        match self.settled(node, class, row, property, &objects) {
+            Settled::Omit => {}
+            Settled::Null => entries.push((row.key.clone(), Draft::Null)),
+            Settled::Own => {
+                if let Some(property) = property {
+                    self.own(
+                        Spot {
+                            subject: node,
+                            property,
+                            row: Some(row),
+                        },
+                        &objects,
+                        entries,
+                    );
+                }
+            }
+        }
+        entries.extend(mark);
+    }
+
+    /// What a thing says itself of a row.
+    fn own(&self, spot: Spot, objects: &[TermId], entries: &mut Vec<(String, Draft)>) {
+        let Some(row) = spot.row else { return };
+        if let [only] = objects
+            && let Some(form) = row.ways.iter().find_map(|way| way.form)
+            && let Term::Literal {
+                value,
+                datatype: Some(vocab::geosparql::WKT_LITERAL),
+                ..
+            } = self.graph.term(*only)
+            && let Some(keys) = coordinates(form, value)
+        {
+            match form {
+                // A box is written by its four sides alone.
+                Form::BoundingBox => entries.extend(keys),
+                _ => entries.push((row.key.clone(), Draft::Map(keys))),
+            }
+            return;
+        }
+        let mut objects = objects.to_vec();
+        if let Some(digits) = self.number_to_write(spot.subject) {
+            let number = format!("{}-{}", &digits[..6], &digits[6..]);
+            let class = self
+                .key_class(spot.subject)
+                .map(|id| self.profile.class(id));
+            let key = class
+                .and_then(number_row)
+                .filter(|other| other.iri == row.iri);
+            if let Some(key) = key {
+                objects.retain(|object| {
+                    !matches!(self.graph.term(*object), Term::Literal { value, datatype: None, language: None } if value == number)
+                });
+                entries.push((key.key.clone(), Draft::Text(number)));
+            }
+        }
+        if let Some(values) = self.values(spot, &objects) {
+            entries.push((row.key.clone(), values));
+        }
+    }
+
+    /// The organisation number of an agent, ten digits, where its identifier is one as we write it.
+    pub(super) fn organisation_number(&self, node: TermId) -> Option<String> {
+        let class = self.key_class(node).map(|id| self.profile.class(id))?;
+        let row = number_row(class)?;
+        let property = self.property(&row.iri)?;
+        let mut numbers = self
+            .graph
+            .values(node, property)
+            .iter()
+            .filter_map(|triple| {
+                let Term::Literal {
+                    value,
+                    datatype: None,
+                    language: None,
+                } = self.graph.term(triple.o)
+                else {
+                    return None;
+                };
+                let digits = crate::description::forms::organisation_number(value).ok()?;
+                (format!("{}-{}", &digits[..6], &digits[6..]) == value).then_some(digits)
+            });
+        match (numbers.next(), numbers.next()) {
+            (Some(only), None) => Some(only),
+            _ => None,
+        }
+    }
+
+    /// The number, where writing it as such changes no IRI.
+    fn number_to_write(&self, node: TermId) -> Option<String> {
+        let digits = self.organisation_number(node)?;
+        let stands = match self.graph.term(node) {
+            Term::Iri(_) => true,
+            Term::Blank(_) | Term::Literal { .. } => {
+                matches!(self.places.get(node), Place::File(folder) if !is_resources(folder))
+                    && self.iri_of(node) == Some(&organisation(&digits))
+            }
+        };
+        stands.then_some(digits)
+    }
+
+    /// `catalog:` of a dataset, series or service that the main catalogue does not list.
+    fn catalog_word(&self, subject: TermId, file: &File) -> Option<String> {
+        let class = self.profile.class_in_folder(file.folder)?;
+        self.listing(class)?;
+        match self.lister(subject, class) {
+            Some(catalog) if Some(catalog) == self.places.main => None,
+            Some(catalog) => {
+                let file = self.places.file_of(catalog)?;
+                Some(self.files[file].id.clone())
+            }
+            None if self.places.main.is_none() => None,
+            None => Some(NONE.to_owned()),
+        }
+    }
+}
+
+/// The row of a class that an organisation number is written by.
+fn number_row(class: &'static Class) -> Option<&'static Property> {
+    class.properties.iter().find(|row| {
+        row.ways
+            .iter()
+            .any(|way| way.form == Some(Form::OrganisationNumber))
+    })
+}
+
+/// `uri:`, or `@id` for what is no whole IRI.
+fn uri(iri: &str) -> (String, Draft) {
+    let key = if iri.starts_with("_:") || is_absolute_iri(iri) {
+        "uri"
+    } else {
+        "@id"
+    };
+    (key.to_owned(), Draft::Text(iri.to_owned()))
+}

@@ -1,0 +1,420 @@
+//! One value as an author would write it, each candidate read first: what would be understood otherwise is said to the
+//! letter.
+
+use super::Import;
+use super::place::Place;
+use crate::description::{RESOURCES, ValueKind, folders};
+use crate::profile::{ClassId, Form, Property, Vocabulary};
+use crate::rdf::{Term, TermId};
+use crate::yaml::Draft;
+use std::collections::BTreeMap;
+
+/// A property as it is written: a row of the table, or a key of its own.
+#[derive(Clone, Copy)]
+pub(super) struct Spot {
+    /// What is described.
+    pub(super) subject: TermId,
+    /// The property.
+    pub(super) property: TermId,
+    /// Its row, where the class has one.
+    pub(super) row: Option<&'static Property>,
+}
+
+impl Import<'_> {
+    /// All values of a property: texts by language, the others one by one. None when there are none.
+    pub(super) fn values(&self, spot: Spot, objects: &[TermId]) -> Option<Draft> {
+        let (texts, others) = self.by_language(spot.row, objects);
+        let mut drafts: Vec<Draft> = others
+            .iter()
+            .map(|object| self.value(spot, *object))
+            .collect();
+        // Described things keep the order of the source, words are put in order.
+        drafts.sort_by(|a, b| match (a, b) {
+            (Draft::Map(_), Draft::Map(_)) => std::cmp::Ordering::Equal,
+            _ => a.cmp(b),
+        });
+        if let Some(texts) = texts {
+            drafts.insert(0, texts);
+        }
+        // Distributions are a list even when there is one: there will be more.
+        let many = spot.row.is_some_and(|row| row.nested && row.described)
+            && matches!(drafts.first(), Some(Draft::Map(_)));
+        match drafts.len() {
+            0 => None,
+            1 if !many => drafts.pop(),
+            _ => Some(Draft::List(drafts)),
+        }
+    }
+
+    /// `{sv: …, en: …}` of the texts that can be said that way, and the rest.
+    fn by_language(
+        &self,
+        row: Option<&'static Property>,
+        objects: &[TermId],
+    ) -> (Option<Draft>, Vec<TermId>) {
+        let takes_languages = row.is_none_or(|row| {
+            row.ways.iter().any(|way| way.node.is_literal())
+                && row.ways.iter().all(|way| way.classes.is_empty())
+        });
+        let mut texts: BTreeMap<(usize, &str), Vec<Draft>> = BTreeMap::new();
+        let mut rest = Vec::new();
+        for object in objects {
+            match self.graph.term(*object) {
+                Term::Literal {
+                    value,
+                    language: Some(tag),
+                    ..
+                } if takes_languages && is_tag(tag) && !value.trim().is_empty() => {
+                    let rank = ["sv", "en"].iter().position(|known| *known == tag);
+                    let key = (rank.unwrap_or(2), tag);
+                    let text = Draft::Text(value.to_owned());
+                    texts.entry(key).or_default().push(text);
+                }
+                _ => rest.push(*object),
+            }
+        }
+        // In the language of the catalogue alone, a text needs no more words.
+        if let (Some(row), Some(default)) = (row, self.language.as_deref())
+            && row.is_text()
+            && texts.len() == 1
+            && rest.is_empty()
+            && let Some((_, only)) = texts.iter_mut().find(|((_, tag), _)| *tag == default)
+        {
+            only.sort();
+            return (Some(one_or_list(std::mem::take(only))), rest);
+        }
+        let entries: Vec<(String, Draft)> = texts
+            .into_iter()
+            .map(|((_, tag), mut texts)| {
+                texts.sort();
+                (tag.to_owned(), one_or_list(texts))
+            })
+            .collect();
+        ((!entries.is_empty()).then_some(Draft::Map(entries)), rest)
+    }
+
+    /// One value.
+    pub(super) fn value(&self, spot: Spot, object: TermId) -> Draft {
+        if self.places.is_here(spot.subject, spot.property, object) {
+            return self.nested(spot, object);
+        }
+        if !self.may_imply(spot.subject, spot.property, object) {
+            return self.exact(object);
+        }
+        match self.graph.term(object) {
+            Term::Blank(_) => match self.iri_of(object) {
+                Some(iri) => self.link(spot.row, object, iri),
+                None => self.exact(object),
+            },
+            Term::Iri(iri) => self.link(spot.row, object, iri),
+            Term::Literal {
+                value,
+                datatype,
+                language,
+            } => {
+                let means = |kind: &ValueKind<'_>| {
+                    matches!(kind, ValueKind::Literal { text, datatype: d, language: l }
+                        if text == value && same_datatype(d.as_deref(), datatype, language)
+                            && l.as_deref() == language)
+                };
+                let words = self.literal_words(spot.row, value);
+                self.first_understood(spot.row, words, means)
+                    .unwrap_or_else(|| {
+                        exact_literal(value, datatype, language, |iri| self.word(iri))
+                    })
+            }
+        }
+    }
+
+    /// A value to the letter.
+    pub(super) fn exact(&self, object: TermId) -> Draft {
+        match self.graph.term(object) {
+            Term::Literal {
+                value,
+                datatype,
+                language,
+            } => exact_literal(value, datatype, language, |iri| self.word(iri)),
+            Term::Iri(iri) => exact_iri(iri),
+            Term::Blank(_) => match (self.iri_of(object), self.places.labels.get(&object)) {
+                (Some(iri), _) => exact_iri(iri),
+                (None, Some(label)) => exact_iri(&format!("_:{label}")),
+                // Every blank node that is spoken of has a label; this one then is nothing but itself.
+                (None, None) => exact_iri(&format!("_:n{}", object.index())),
+            },
+        }
+    }
+
+    /// A link: an id, a code, an address without what goes without saying, or the whole IRI.
+    fn link(&self, row: Option<&'static Property>, object: TermId, iri: &str) -> Draft {
+        if let Some(row) = row
+            && let Some(reference) = self.reference(row, object)
+        {
+            return Draft::Text(reference);
+        }
+        let means = |kind: &ValueKind<'_>| matches!(kind, ValueKind::Iri(other) if other == iri);
+        self.first_understood(row, self.link_words(row, iri), means)
+            .unwrap_or_else(|| exact_iri(iri))
+    }
+
+    /// The id of the file that describes the object, where an id is understood.
+    fn reference(&self, row: &'static Property, object: TermId) -> Option<String> {
+        let Place::File(folder) = self.places.get(object) else {
+            return None;
+        };
+        let takes_ids = row.ways.iter().any(|way| !way.classes.is_empty());
+        if !takes_ids || folder.is_empty() || self.iri_of(object).is_none() {
+            return None;
+        }
+        let id = &self.files[self.places.file_of(object)?].id;
+        let folders = folders(self.profile, row);
+        if !folders.contains(&folder) {
+            return None;
+        }
+        let elsewhere = |other: &&str| **other != *folder && self.has_file(other, id);
+        let words = if folders.iter().any(elsewhere) {
+            vec![format!("{folder}/{id}")]
+        } else {
+            vec![id.clone(), format!("{folder}/{id}")]
+        };
+        words.into_iter().find(|word| {
+            let kind = self.reader().value(Some(row), word);
+            matches!(kind, Some(ValueKind::Reference(text)) if text == *word)
+        })
+    }
+
+    fn has_file(&self, folder: &str, id: &str) -> bool {
+        let key = (folder, id);
+        self.files.get(1..).is_some_and(|files| {
+            files
+                .binary_search_by(|file| (file.folder, file.id.as_str()).cmp(&key))
+                .is_ok()
+        })
+    }
+
+    /// The first of the words that the reader takes for what is meant.
+    fn first_understood(
+        &self,
+        row: Option<&'static Property>,
+        words: Vec<String>,
+        means: impl Fn(&ValueKind<'_>) -> bool,
+    ) -> Option<Draft> {
+        words
+            .into_iter()
+            .find(|word| {
+                self.reader()
+                    .value(row, word)
+                    .is_some_and(|kind| means(&kind))
+            })
+            .map(Draft::Text)
+    }
+
+    /// Ways to write an IRI, the best first.
+    fn link_words(&self, row: Option<&'static Property>, iri: &str) -> Vec<String> {
+        let mut words = Vec::new();
+        for vocabulary in row.into_iter().flat_map(|row| self.vocabularies(row)) {
+            words.extend(
+                vocabulary
+                    .by_value(iri)
+                    .map(|value| word_of(vocabulary, value)),
+            );
+        }
+        let forms = row.into_iter().flat_map(|row| &row.ways);
+        for form in forms.filter_map(|way| way.form) {
+            if !form.prefix().is_empty() {
+                words.extend(iri.strip_prefix(form.prefix()).map(str::to_owned));
+            }
+        }
+        words.push(iri.to_owned());
+        words
+    }
+
+    /// Ways to write a literal, the best first.
+    fn literal_words(&self, row: Option<&'static Property>, value: &str) -> Vec<String> {
+        let mut words = Vec::new();
+        for vocabulary in row.into_iter().flat_map(|row| self.vocabularies(row)) {
+            words.extend(
+                vocabulary
+                    .by_value(value)
+                    .map(|value| word_of(vocabulary, value)),
+            );
+        }
+        words.push(value.to_owned());
+        words
+    }
+
+    fn vocabularies(&self, row: &'static Property) -> impl Iterator<Item = &'static Vocabulary> {
+        let profile = self.profile;
+        row.ways
+            .iter()
+            .flat_map(|way| way.vocabularies.iter().chain(&way.suggest))
+            .map(move |id| profile.vocabulary(*id))
+    }
+
+    /// Something described where it is used: as one text where a text stands for it, else its keys.
+    fn nested(&self, spot: Spot, object: TermId) -> Draft {
+        if let Some(text) = self.as_text(spot, object) {
+            return text;
+        }
+        let led_to = spot.row.and_then(super::place::class_of_row);
+        let mut entries = self.head(object, led_to);
+        entries.extend(self.entries(object));
+        // A map without JSON-LD words would be taken for languages, or be empty.
+        if (led_to.is_none() || entries.is_empty())
+            && !entries.iter().any(|(key, _)| key.starts_with('@'))
+        {
+            let name = self.classes.typed(object).map(|id| self.profile.class(id));
+            let own = name.map_or(Draft::Null, |class| Draft::Text(self.type_name(&class.iri)));
+            entries.insert(0, ("@type".to_owned(), own));
+        }
+        Draft::Map(entries)
+    }
+
+    /// `provenance: Inventering varje sommar.` for a statement that says nothing else.
+    fn as_text(&self, spot: Spot, object: TermId) -> Option<Draft> {
+        let row = spot.row?;
+        let class: ClassId = super::place::class_of_row(row)?;
+        let known = self.profile.class(class);
+        let inner = known.by_key(known.text_key.as_deref()?)?;
+        let blank = matches!(self.graph.term(object), Term::Blank(_));
+        if !blank || self.places.labels.contains_key(&object) {
+            return None;
+        }
+        let rdf_type = self.graph.rdf_type();
+        let mut types = self.graph.types(object);
+        let (Some(only), None) = (types.next(), types.next()) else {
+            return None;
+        };
+        let mut said = self.graph.about(object).iter().filter(|t| t.p != rdf_type);
+        let (Some(text), None) = (said.next(), said.next()) else {
+            return None;
+        };
+        if self.graph.term(only).as_iri() != Some(&known.iri)
+            || self.graph.term(text.p).as_iri() != Some(&inner.iri)
+        {
+            return None;
+        }
+        let inside = Spot {
+            subject: object,
+            property: text.p,
+            row: Some(inner),
+        };
+        let Draft::Text(words) = self.values(inside, &[text.o])? else {
+            return None;
+        };
+        // The same words must mean it here: a text that looks like an address would be a link.
+        let kind = self.reader().value(Some(row), &words)?;
+        let ValueKind::Nested(nested) = kind else {
+            return None;
+        };
+        let [statement] = &nested.statements[..] else {
+            return None;
+        };
+        let [value] = &statement.values[..] else {
+            return None;
+        };
+        let same = match (&value.kind, self.graph.term(text.o)) {
+            (
+                ValueKind::Literal {
+                    text,
+                    datatype,
+                    language,
+                },
+                Term::Literal {
+                    value,
+                    datatype: d,
+                    language: l,
+                },
+            ) => {
+                text == value
+                    && same_datatype(datatype.as_deref(), d, l)
+                    && language.as_deref() == l
+            }
+            (ValueKind::Iri(iri), Term::Iri(other)) => iri == other,
+            _ => false,
+        };
+        same.then_some(Draft::Text(words))
+    }
+}
+
+/// The word for a value of a list.
+fn word_of(vocabulary: &Vocabulary, value: &crate::profile::VocabularyValue) -> String {
+    if vocabulary.by_label {
+        value.label.sv.clone()
+    } else {
+        value.code.clone()
+    }
+}
+
+fn one_or_list(mut texts: Vec<Draft>) -> Draft {
+    match texts.len() {
+        1 => texts.remove(0),
+        _ => Draft::List(texts),
+    }
+}
+
+/// Whether the tag can be a key among languages.
+fn is_tag(tag: &str) -> bool {
+    crate::description::is_language_tag(tag)
+}
+
+fn same_datatype(read: Option<&str>, meant: Option<&str>, language: Option<&str>) -> bool {
+    language.is_some() || read.filter(|iri| *iri != crate::rdf::vocab::xsd::STRING) == meant
+}
+
+fn exact_iri(iri: &str) -> Draft {
+    Draft::Map(vec![("@id".to_owned(), Draft::Text(iri.to_owned()))])
+}
+
+fn exact_literal(
+    value: &str,
+    datatype: Option<&str>,
+    language: Option<&str>,
+    word: impl Fn(&str) -> String,
+) -> Draft {
+    let mut entries = vec![("@value".to_owned(), Draft::Text(value.to_owned()))];
+    if let Some(language) = language {
+        entries.push(("@language".to_owned(), Draft::Text(language.to_owned())));
+    } else if let Some(datatype) = datatype {
+        entries.push(("@type".to_owned(), Draft::Text(word(datatype))));
+    }
+    Draft::Map(entries)
+}
+
+/// The keys of a box or a point, where the text is exactly what they become.
+pub(super) fn coordinates(form: Form, wkt: &str) -> Option<Vec<(String, Draft)>> {
+    use crate::description::forms::{bounding_box, point};
+    let inside = wkt.strip_suffix(')')?;
+    let numbers: Vec<&str> = match form {
+        Form::BoundingBox => {
+            let corners: Vec<(&str, &str)> = inside
+                .strip_suffix(')')?
+                .strip_prefix("POLYGON((")?
+                .split(',')
+                .map(|corner| corner.split_once(' '))
+                .collect::<Option<_>>()?;
+            let [(west, north), (east, _), (_, south), _, _] = corners[..] else {
+                return None;
+            };
+            (bounding_box(west, south, east, north)? == wkt)
+                .then(|| vec![west, south, east, north])?
+        }
+        Form::Point => {
+            let (longitude, latitude) = inside.strip_prefix("POINT(")?.split_once(' ')?;
+            (point(longitude, latitude)? == wkt).then(|| vec![longitude, latitude])?
+        }
+        Form::Email | Form::Telephone | Form::Wkt | Form::OrganisationNumber | Form::HvdMark => {
+            return None;
+        }
+    };
+    let keys = form.keys().iter().map(|key| (*key).to_owned());
+    Some(
+        keys.zip(numbers)
+            .map(|(key, number)| (key, Draft::Text(number.to_owned())))
+            .collect(),
+    )
+}
+
+/// Whether a folder takes nothing for granted.
+pub(super) fn is_resources(folder: &str) -> bool {
+    folder == RESOURCES
+}
