@@ -36,7 +36,8 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         if main.contains(&iri) {
             let first = named.entry(host).or_insert((iri, 0));
             first.1 += 1;
-            if cx.place_of(iri) < cx.place_of(first.0) {
+            // The first by name, wherever it stands: the same catalogue has the same finding in any form.
+            if cx.graph.term(iri) < cx.graph.term(first.0) {
                 first.0 = iri;
             }
         }

@@ -37,7 +37,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         };
         let (first, count) = servers.entry(server).or_insert((subject, 0));
         *count += 1;
-        if cx.place_of(subject) < cx.place_of(*first) {
+        if cx.graph.term(subject) < cx.graph.term(*first) {
             *first = subject;
         }
     }

@@ -54,7 +54,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// The organisations that something leads to, in the order they are written. One without an IRI has that fault first.
+/// The organisations that something leads to, by IRI. One without an IRI has that fault first.
 fn agents(cx: &Context<'_>) -> Vec<Known> {
     let person = cx.graph.iri(foaf::PERSON);
     let mut agents = cx.instances_named("Agent");
@@ -63,7 +63,8 @@ fn agents(cx: &Context<'_>) -> Vec<Known> {
             && cx.graph.incoming(*agent).next().is_some()
             && !cx.graph.types(*agent).any(|of| Some(of) == person)
     });
-    agents.sort_by_key(|agent| (cx.place_of(*agent), *agent));
+    // By IRI: which of two is the second one must not hang on how the files are laid out.
+    agents.sort_by_cached_key(|agent| cx.graph.term(*agent).text());
     agents
         .into_iter()
         .map(|agent| Known {
