@@ -19,6 +19,7 @@ use crate::report::LinkRow;
 use crate::rules::Context;
 use crate::say;
 use args::{Asking, Choosing, Keeping};
+use ask::Network;
 use cache::Store;
 use regex::Regex;
 use settings::LinkSettings;
@@ -60,8 +61,14 @@ pub(super) fn ask(
         settings,
         lang,
     };
+    // What is wrong with a flag is told although nothing need be asked.
+    let headers = headers::read(&how.asking.header, lang)?;
     let mut store = Store::open(how.keeping, lang)?;
-    let checked = ask::ask(&links, judging, how.keeping.offline, &mut store, terminal)?;
+    let network = Network {
+        headers,
+        offline: how.keeping.offline,
+    };
+    let checked = ask::ask(&links, judging, network, &mut store, terminal)?;
     let mut asked = Asked {
         rows: Vec::new(),
         findings: Vec::new(),

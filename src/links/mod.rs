@@ -9,12 +9,12 @@
 mod address;
 mod cache;
 mod content;
+mod description;
 mod digest;
 mod download;
 mod extract;
 mod fault;
 mod fetch;
-mod guard;
 mod http;
 mod link;
 mod politeness;
@@ -29,13 +29,13 @@ mod visit;
 mod wall;
 mod words;
 
+pub use crate::net::{Refusal, refuses, refuses_ip};
 pub use cache::{Cache, Entry};
 pub use content::Seen;
 pub use digest::{Algorithm, Sum};
 pub use download::{Download, DownloadError, Downloaded, HARVESTED_REDIRECTS, NoFile, download};
 pub use extract::{Selection, extract};
 pub use fetch::{Answer, Ask, Fault, Fetch, Method, Stamp, TlsFault};
-pub use guard::{Refusal, refuses, refuses_ip};
 pub use http::{HeaderFault, HostHeader, Http, HttpOptions};
 pub use link::{Checksum, Link, Promise, Role, Service, Use, Want};
 pub use politeness::{HostPace, Pace, Polite};

@@ -5,6 +5,7 @@ mod certificates;
 mod cli;
 mod downloads;
 mod examples;
+mod link_runs;
 mod links;
 mod official;
 mod readme;

@@ -7,6 +7,7 @@ use std::path::Path;
 /// Each room and the rooms it may import from.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("source", &[]),
+    ("net", &[]),
     ("diagnostic", &["source"]),
     ("rdf", &["source"]),
     ("yaml", &["diagnostic", "source"]),
@@ -15,8 +16,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "description",
         &["yaml", "profile", "rdf", "diagnostic", "source"],
     ),
-    ("rules", &["profile", "rdf", "diagnostic", "source"]),
-    ("links", &["profile", "rdf", "diagnostic", "source"]),
+    ("rules", &["profile", "rdf", "diagnostic", "source", "net"]),
+    (
+        "links",
+        &["profile", "rdf", "yaml", "diagnostic", "source", "net"],
+    ),
     ("report", &["diagnostic", "source"]),
     (
         "registry",

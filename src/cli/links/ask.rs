@@ -3,16 +3,26 @@
 use super::args::Asking;
 use super::cache::Store;
 use super::progress::Progress;
-use super::{Judging, headers, proxies};
+use super::{Judging, proxies};
 use crate::cli::{Failure, terminal::Terminal};
-use crate::links::{self, Checked, Event, Http, HttpOptions, Link, Polite, Run, ToAsk, Visit};
+use crate::links::{
+    self, Checked, Event, HostHeader, Http, HttpOptions, Link, Polite, Run, ToAsk, Visit,
+};
 use crate::say;
+
+/// The network as far as it may be used.
+pub(super) struct Network {
+    /// What single hosts are told.
+    pub headers: Vec<HostHeader>,
+    /// Whether it is not used at all.
+    pub offline: bool,
+}
 
 /// Asks all addresses of which too little is known.
 pub(super) fn ask(
     links: &[Link],
     judging: Judging<'_>,
-    offline: bool,
+    network: Network,
     store: &mut Store,
     terminal: &mut Terminal,
 ) -> Result<Checked, Failure> {
@@ -23,10 +33,10 @@ pub(super) fn ask(
     };
     let unknown = |number: &usize| checked.outcomes[*number].is_none();
     let numbers: Vec<usize> = (0..links.len()).filter(unknown).collect();
-    if offline || numbers.is_empty() {
+    if network.offline || numbers.is_empty() {
         return Ok(checked);
     }
-    let http = http(asking, terminal)?;
+    let http = http(asking, network.headers, terminal)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
@@ -93,13 +103,13 @@ async fn stopped() {
 }
 
 /// The way to the network.
-fn http(args: &Asking, terminal: &mut Terminal) -> Result<Http, Failure> {
+fn http(args: &Asking, headers: Vec<HostHeader>, terminal: &mut Terminal) -> Result<Http, Failure> {
     let lang = terminal.lang;
     let options = HttpOptions {
         timeout: args.timeout.0,
         allow_private: args.allow_private,
         proxies: proxies::hosts(args.allow_private, terminal)?,
-        headers: headers::read(&args.header, lang)?,
+        headers,
     };
     Http::new(&options).map_err(|why| {
         Failure::new(say!(lang, sv: "det går inte att fråga nätet: {why}", en: "the network cannot be asked: {why}"))

@@ -2,7 +2,8 @@
 
 use super::Case;
 use crate::diagnostic::{Finding, RuleMeta};
-use crate::links::content::{self, Description, Kind};
+use crate::links::content::{self, Kind};
+use crate::links::description::Description;
 use crate::links::service::Said;
 use crate::links::{Answer, Checksum, Role, Use, rules};
 use crate::say;
@@ -74,8 +75,11 @@ impl Case<'_> {
             Description::Page => {
                 say!(lang, sv: "adressen ger en webbsida (HTML), inte själva beskrivningen", en: "the address gives a web page (HTML), not the description itself")
             }
-            Description::Unreadable(why) => {
-                say!(lang, sv: "API-beskrivningen är inte giltig JSON ({why})", en: "the API description is not valid JSON ({why})")
+            Description::TornJson(line) => {
+                say!(lang, sv: "API-beskrivningen är inte giltig JSON, se rad {line}", en: "the API description is not valid JSON, see line {line}")
+            }
+            Description::TornYaml(line) => {
+                say!(lang, sv: "API-beskrivningen är inte giltig YAML, se rad {line}", en: "the API description is not valid YAML, see line {line}")
             }
         };
         Some(self.finding_where(
