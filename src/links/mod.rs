@@ -4,35 +4,44 @@
 //! Graph ─extract→ Links ─visit (Polite (Fetch))→ Outcomes ─verdict→ Findings
 //! ```
 //!
-//! Only `http` opens connections; everything else is judged without a network.
+//! `download` fetches one file in the same way. Only `http` opens connections; everything else is judged without a network.
 
 mod address;
 mod cache;
 mod content;
+mod description;
+mod digest;
+mod download;
 mod extract;
 mod fault;
 mod fetch;
-mod guard;
 mod http;
 mod link;
 mod politeness;
 mod rules;
 mod run;
 mod service;
+mod shard;
+mod trail;
+mod unpack;
 mod verdict;
 mod visit;
 mod wall;
 mod words;
 
+pub use crate::net::{Refusal, refuses, refuses_ip};
 pub use cache::{Cache, Entry};
 pub use content::Seen;
+pub use digest::{Algorithm, Sum};
+pub use download::{Download, DownloadError, Downloaded, HARVESTED_REDIRECTS, NoFile, download};
 pub use extract::{Selection, extract};
-pub use fetch::{Answer, Ask, Fault, Fetch, Method, TlsFault};
-pub use guard::{Refusal, refuses, refuses_ip};
-pub use http::{Http, HttpOptions};
-pub use link::{Link, Promise, Role, Service, Use, Want};
+pub use fetch::{Answer, Ask, Fault, Fetch, Method, Stamp, TlsFault};
+pub use http::{HeaderFault, HostHeader, Http, HttpOptions};
+pub use link::{Checksum, Link, Promise, Role, Service, Use, Want};
 pub use politeness::{HostPace, Pace, Polite};
 pub use rules::RULES;
-pub use run::{Checked, Run, run};
+pub use run::{Checked, Event, Run, ToAsk, run};
+pub use shard::part_of;
+pub use trail::{Astray, Hop};
 pub use verdict::{Bench, Verdict, judge};
-pub use visit::{End, Hop, Outcome, Visit, visit};
+pub use visit::{End, Outcome, Visit, visit};

@@ -1,15 +1,15 @@
 //! From an address to its outcome: HEAD, then GET, along every redirect.
 
 use super::content;
+use super::trail::Trail;
 use super::{
-    Answer, Ask, Fault, Fetch, Link, Method, Polite, Role, Service, Use, Want, address, refuses,
+    Answer, Ask, Astray, Fault, Fetch, Hop, Link, Method, Polite, Role, Service, Stamp, Use, Want,
+    refuses,
 };
 use serde::{Deserialize, Serialize};
 use std::time::{Duration, Instant};
 use url::Url;
 
-/// More redirects than these are not followed.
-const MOST_HOPS: usize = 10;
 /// How much of a body tells what it is.
 const START: usize = 8 << 10;
 /// How much of a description is read.
@@ -20,15 +20,6 @@ const WHOLE: usize = 4 << 20;
 pub struct Visit {
     /// Whether machines that only we can reach may be asked.
     pub allow_private: bool,
-}
-
-/// One redirect.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Hop {
-    /// From where.
-    pub from: Url,
-    /// The status that said so.
-    pub status: u16,
 }
 
 /// What came of an address.
@@ -57,7 +48,7 @@ impl Outcome {
     pub fn answer(&self) -> Option<&Answer> {
         match &self.end {
             End::Answer(answer) => Some(answer),
-            End::Fault(_) | End::Loop | End::TooLong | End::NoTarget(_) => None,
+            End::Fault(_) | End::Astray(_) => None,
         }
     }
 }
@@ -69,27 +60,43 @@ pub enum End {
     Answer(Box<Answer>),
     /// No answer.
     Fault(Fault),
-    /// The way led back to where it came from.
-    Loop,
-    /// The way did not end.
-    TooLong,
-    /// A redirect that does not say where to.
-    NoTarget(String),
+    /// None: the way did not come to one.
+    Astray(Astray),
 }
 
 /// One way from an address to an answer.
 struct Way {
-    hops: Vec<Hop>,
-    url: Url,
+    trail: Trail,
     end: End,
+    /// Whether there is at the end what was there before.
+    unchanged: bool,
     attempts: u32,
 }
 
-/// Visits one address.
-pub async fn visit<F: Fetch>(fetch: &Polite<F>, link: &Link, how: Visit) -> Outcome {
+/// Visits one address. Where `known` is what came of it earlier, only what has changed since need come.
+pub async fn visit<F: Fetch>(
+    fetch: &Polite<F>,
+    link: &Link,
+    known: Option<&Outcome>,
+    how: Visit,
+) -> Outcome {
     let start = Instant::now();
     let ask = first_ask(link);
-    let head = follow(fetch, &ask, how).await;
+    let head = follow(fetch, &ask, known, how).await;
+    if let (
+        Way {
+            unchanged: true, ..
+        },
+        Some(known),
+    ) = (&head, known)
+    {
+        return Outcome {
+            hops: head.trail.hops,
+            attempts: head.attempts,
+            elapsed: start.elapsed(),
+            ..known.clone()
+        };
+    }
     let head_status = head.status();
     let mut attempts = head.attempts;
     let (way, method, head_status) = match get_instead(&head, link) {
@@ -100,11 +107,11 @@ pub async fn visit<F: Fetch>(fetch: &Polite<F>, link: &Link, how: Visit) -> Outc
                 part: true,
                 ..ask.clone()
             };
-            let mut way = follow(fetch, &get, how).await;
+            let mut way = follow(fetch, &get, None, how).await;
             attempts += way.attempts;
             // A server that cannot give a part may give the whole.
             if way.status() == Some(416) {
-                way = follow(fetch, &Ask { part: false, ..get }, how).await;
+                way = follow(fetch, &Ask { part: false, ..get }, None, how).await;
                 attempts += way.attempts;
             }
             (way, Method::Get(limit), head_status)
@@ -112,7 +119,12 @@ pub async fn visit<F: Fetch>(fetch: &Polite<F>, link: &Link, how: Visit) -> Outc
     };
     let https_alike = match secure_twin(&way, &link.url) {
         Some(twin) => {
-            let other = follow(fetch, &Ask { url: twin, ..ask }, how).await;
+            let other = Ask {
+                url: twin,
+                method: light(ask.method),
+                ..ask
+            };
+            let other = follow(fetch, &other, None, how).await;
             attempts += other.attempts;
             alike(&way, &other)
         }
@@ -126,8 +138,8 @@ pub async fn visit<F: Fetch>(fetch: &Polite<F>, link: &Link, how: Visit) -> Outc
         other => other,
     };
     Outcome {
-        hops: way.hops,
-        url: way.url,
+        hops: way.trail.hops,
+        url: way.trail.url,
         end,
         method,
         head_status,
@@ -137,11 +149,18 @@ pub async fn visit<F: Fetch>(fetch: &Polite<F>, link: &Link, how: Visit) -> Outc
     }
 }
 
+/// The state that is known of an address, when it is one to compare with.
+fn unless(known: Option<&Outcome>, url: &Url) -> Option<Stamp> {
+    let known = known.filter(|known| known.url == *url)?;
+    let answer = known.answer().filter(|answer| answer.is_good())?;
+    (answer.stamp != Stamp::default()).then(|| answer.stamp.clone())
+}
+
 impl Way {
     fn status(&self) -> Option<u16> {
         match &self.end {
             End::Answer(answer) => Some(answer.status),
-            End::Fault(_) | End::Loop | End::TooLong | End::NoTarget(_) => None,
+            End::Fault(_) | End::Astray(_) => None,
         }
     }
 }
@@ -149,7 +168,7 @@ impl Way {
 /// How much to ask for by GET afterwards, where what HEAD gave is no certain answer.
 fn get_instead(head: &Way, link: &Link) -> Option<usize> {
     // What is in it was asked for at once.
-    if link.want >= Want::Capabilities {
+    if link.want >= Want::Capabilities || !link.digests.is_empty() {
         return None;
     }
     match &head.end {
@@ -161,9 +180,9 @@ fn get_instead(head: &Way, link: &Link) -> Option<usize> {
         End::Answer(answer) if answer.status == 429 => None,
         // Some hang up, or never answer, when they do not know the method.
         End::Answer(_)
-        | End::NoTarget(_)
+        | End::Astray(Astray::NoTarget(_))
         | End::Fault(Fault::Broken | Fault::Timeout | Fault::Other(_)) => Some(START),
-        End::Fault(_) | End::Loop | End::TooLong => None,
+        End::Fault(_) | End::Astray(_) => None,
     }
 }
 
@@ -174,6 +193,8 @@ fn first_ask(link: &Link) -> Ask {
     Ask {
         url: link.url.clone(),
         method: match link.want {
+            Want::Whole if !link.digests.is_empty() => Method::Whole(WHOLE),
+            _ if !link.digests.is_empty() => Method::Whole(START),
             Want::Whole => Method::Get(WHOLE),
             Want::Capabilities => Method::Get(START),
             Want::Start | Want::Reach => Method::Head,
@@ -181,24 +202,40 @@ fn first_ask(link: &Link) -> Ask {
         part: false,
         accept: if json { "application/json" } else { "*/*" },
         as_portal: link.uses.iter().any(|of| of.role == Role::Description),
+        digests: link.digests.clone(),
+        unless: None,
+    }
+}
+
+/// The same without fetching a file twice.
+fn light(method: Method) -> Method {
+    match method {
+        Method::Whole(_) => Method::Head,
+        Method::Head | Method::Get(_) => method,
     }
 }
 
 /// Goes along all redirects. Every address is judged before it is asked.
-async fn follow<F: Fetch>(fetch: &Polite<F>, first: &Ask, how: Visit) -> Way {
+async fn follow<F: Fetch>(
+    fetch: &Polite<F>,
+    first: &Ask,
+    known: Option<&Outcome>,
+    how: Visit,
+) -> Way {
     let mut way = Way {
-        hops: Vec::new(),
-        url: first.url.clone(),
-        end: End::TooLong,
+        trail: Trail::from(&first.url),
+        end: End::Astray(Astray::TooLong),
+        unchanged: false,
         attempts: 0,
     };
     loop {
-        if let Some(refusal) = refuses(&way.url).filter(|_| !how.allow_private) {
+        if let Some(refusal) = refuses(&way.trail.url).filter(|_| !how.allow_private) {
             way.end = End::Fault(Fault::Refused(refusal, None));
             return way;
         }
         let ask = Ask {
-            url: way.url.clone(),
+            url: way.trail.url.clone(),
+            unless: unless(known, &way.trail.url),
             ..first.clone()
         };
         let (result, attempts) = fetch.ask(&ask).await;
@@ -211,43 +248,22 @@ async fn follow<F: Fetch>(fetch: &Polite<F>, first: &Ask, how: Visit) -> Way {
             }
         };
         if !answer.is_redirect() {
+            way.unchanged = answer.status == 304 && ask.unless.is_some();
             way.end = End::Answer(Box::new(answer));
             return way;
         }
-        let target = answer.location.unwrap_or_default();
-        let Some(next) = target_of(&way.url, &target) else {
-            way.end = End::NoTarget(target);
-            return way;
-        };
-        let hop = Hop {
-            from: std::mem::replace(&mut way.url, next),
-            status: answer.status,
-        };
-        way.hops.push(hop);
-        if way.hops.iter().any(|hop| hop.from == way.url) {
-            way.end = End::Loop;
-            return way;
-        }
-        if way.hops.len() >= MOST_HOPS {
-            way.end = End::TooLong;
+        if let Err(astray) = way.trail.follow(&answer) {
+            way.end = End::Astray(astray);
             return way;
         }
     }
 }
 
-/// The address a redirect points to.
-fn target_of(from: &Url, location: &str) -> Option<Url> {
-    let mut url = from.join(location.trim()).ok()?;
-    let is_target =
-        !location.trim().is_empty() && matches!(url.scheme(), "http" | "https") && url.has_host();
-    address::bare(&mut url);
-    is_target.then_some(url)
-}
-
 /// The same address over https, where http was asked and answered, and did not lead there by itself.
 fn secure_twin(way: &Way, url: &Url) -> Option<Url> {
     let good = matches!(&way.end, End::Answer(answer) if answer.is_good());
-    let is_plain = url.scheme() == "http" && way.url.scheme() == "http" && url.port().is_none();
+    let is_plain =
+        url.scheme() == "http" && way.trail.url.scheme() == "http" && url.port().is_none();
     if !good || !is_plain {
         return None;
     }
@@ -266,7 +282,7 @@ fn alike(plain: &Way, secure: &Way) -> bool {
         _ => true,
     };
     b.is_good()
-        && secure.url.scheme() == "https"
+        && secure.trail.url.scheme() == "https"
         && a.content_type == b.content_type
         && (same_length || a.content_type.as_deref() == Some("text/html"))
 }
@@ -307,6 +323,7 @@ mod tests {
         let link = Link {
             url: Url::parse(url).expect("URL"),
             want: Want::Reach,
+            digests: Vec::new(),
             uses: vec![Use {
                 subject: "https://a.example/d".to_owned(),
                 class: Some("Dataset"),
@@ -320,7 +337,7 @@ mod tests {
         };
         let pace = Pace::default();
         let fetch = Polite::new(Script(script, Mutex::default()), pace);
-        let outcome = visit(&fetch, &link, Visit::default()).await;
+        let outcome = visit(&fetch, &link, None, Visit::default()).await;
         let bench = Bench {
             lang: Lang::En,
             timeout: Duration::from_secs(1),

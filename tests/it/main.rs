@@ -3,7 +3,9 @@
 mod build;
 mod certificates;
 mod cli;
+mod downloads;
 mod examples;
+mod link_runs;
 mod links;
 mod official;
 mod readme;
