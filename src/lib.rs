@@ -8,6 +8,7 @@
 //! RDF file ─rdf::read→ Graph + origins
 //! Graph ─links→ Findings
 //! Graph ─rules→ Findings ─diagnostic::Collector→ ordered ─report→ human | JSON
+//! two Graphs ─compare→ Comparison → human | Markdown | JSON
 //! Graph ─rdf::write→ RDF/XML | Turtle | JSON-LD | N-Triples
 //! schemas/ ─profile→ Profile, which reading, building, checking, schemas and help all follow
 //! ```
@@ -22,8 +23,9 @@
 //! | [`description`] | what the author wrote, in DCAT terms, and the way to the graph | yaml, profile, rdf, diagnostic, source |
 //! | [`rules`] | one file a rule; sees the graph and the profile only | profile, rdf, diagnostic, source |
 //! | [`links`] | does every address answer, and with what is promised | profile, rdf, diagnostic, source |
+//! | [`compare`] | what two catalogues differ in, and how that is told | profile, rdf, diagnostic, source |
 //! | [`report`] | findings to text; never asks why | diagnostic, source |
-//! | [`registry`] | every rule id once | rules, links, description, yaml, diagnostic |
+//! | [`registry`] | every rule id once | rules, links, compare, description, yaml, diagnostic |
 //! | [`cli`] | the terminal, the environment, the exit code | everything |
 //!
 //! What is absent is as much a promise: rules never see YAML, writers know no DCAT, nothing but `cli` and `source`
@@ -31,6 +33,7 @@
 //! `use crate::` lines and keeps the rooms apart.
 
 pub mod cli;
+pub mod compare;
 pub mod description;
 pub mod diagnostic;
 pub mod links;

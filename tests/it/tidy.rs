@@ -17,10 +17,18 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("rules", &["profile", "rdf", "diagnostic", "source"]),
     ("links", &["profile", "rdf", "diagnostic", "source"]),
+    ("compare", &["profile", "rdf", "diagnostic", "source"]),
     ("report", &["diagnostic", "source"]),
     (
         "registry",
-        &["rules", "links", "yaml", "description", "diagnostic"],
+        &[
+            "rules",
+            "links",
+            "compare",
+            "yaml",
+            "description",
+            "diagnostic",
+        ],
     ),
     (
         "cli",
@@ -29,6 +37,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "report",
             "rules",
             "links",
+            "compare",
             "description",
             "profile",
             "yaml",
