@@ -6,7 +6,7 @@ use super::link_cache::Store;
 use super::link_progress::Progress;
 use super::link_settings::LinkSettings;
 use super::load::{self, Loaded};
-use super::{Failure, Status, output, terminal::Terminal, validate};
+use super::{Failure, Status, output, proxies, terminal::Terminal, validate};
 use crate::diagnostic::{Finding, Lang};
 use crate::links::{
     self, Bench, Http, HttpOptions, Link, Outcome, Pace, Polite, Run, Selection, Verdict, Visit,
@@ -147,15 +147,7 @@ fn ask(
 /// The way to the network.
 fn http(args: &CheckLinks, terminal: &mut Terminal) -> Result<Http, Failure> {
     let lang = terminal.lang;
-    let proxies = proxies();
-    if !proxies.is_empty() && !args.allow_private {
-        let message = say!(
-            lang,
-            sv: "obs: frågorna går genom en proxy, som själv slår upp servernamn; slutna nät kan då inte skyddas här",
-            en: "note: the requests go through a proxy, which looks up server names itself; closed networks cannot be guarded from here"
-        );
-        writeln!(terminal.err, "{message}")?;
-    }
+    let proxies = proxies::hosts(args.allow_private, terminal)?;
     let options = HttpOptions {
         timeout: args.timeout.0,
         allow_private: args.allow_private,
@@ -164,26 +156,6 @@ fn http(args: &CheckLinks, terminal: &mut Terminal) -> Result<Http, Failure> {
     Http::new(&options).map_err(|why| {
         Failure::new(say!(lang, sv: "det går inte att fråga nätet: {why}", en: "the network cannot be asked: {why}"))
     })
-}
-
-/// The hosts of the proxies that the environment names.
-fn proxies() -> Vec<String> {
-    let names = ["http_proxy", "https_proxy", "all_proxy"];
-    let values = names
-        .iter()
-        .flat_map(|name| [(*name).to_owned(), name.to_uppercase()])
-        .filter_map(|name| std::env::var(name).ok())
-        .filter(|value| !value.is_empty());
-    let hosts = values.filter_map(|value| {
-        let whole = if value.contains("://") {
-            value
-        } else {
-            format!("http://{value}")
-        };
-        let url = url::Url::parse(&whole).ok()?;
-        url.host_str().map(str::to_owned)
-    });
-    hosts.collect()
 }
 
 fn judge(

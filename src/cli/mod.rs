@@ -17,6 +17,7 @@ mod load;
 mod man;
 mod new;
 mod output;
+mod proxies;
 mod rules;
 mod schema;
 mod settings;

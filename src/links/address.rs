@@ -13,15 +13,18 @@ pub(super) fn is_web(text: &str) -> bool {
 /// What is asked for an address with this role: no fragment, and no name and password, which would go to a server
 /// that the author of the catalogue may not have meant.
 pub(super) fn to_ask(text: &str, role: Role) -> Option<Url> {
-    let mut url = Url::parse(text.trim()).ok()?;
-    if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
-        return None;
-    }
-    bare(&mut url);
+    let url = of_web(text)?;
     Some(match role {
         Role::Service(service) => service.capabilities(&url),
         Role::Page | Role::Endpoint | Role::File | Role::Description | Role::Identifier => url,
     })
+}
+
+/// An address of the web, without what is not sent.
+pub(super) fn of_web(text: &str) -> Option<Url> {
+    let mut url = Url::parse(text.trim()).ok()?;
+    bare(&mut url);
+    (matches!(url.scheme(), "http" | "https") && url.has_host()).then_some(url)
 }
 
 /// Takes away what is not sent.

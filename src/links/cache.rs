@@ -114,6 +114,6 @@ fn longest_age(outcome: &Outcome) -> u64 {
         End::Answer(answer) if answer.wall.is_some() || answer.status == 429 => HOUR,
         End::Answer(answer) if answer.status >= 500 => HOUR,
         End::Fault(Fault::Timeout | Fault::Lookup(_) | Fault::Broken) => HOUR,
-        End::Answer(_) | End::Fault(_) | End::Loop | End::TooLong | End::NoTarget(_) => 6 * HOUR,
+        End::Answer(_) | End::Fault(_) | End::Astray(_) => 6 * HOUR,
     }
 }

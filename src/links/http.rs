@@ -8,6 +8,7 @@ use reqwest::header::{self, HeaderMap, HeaderValue};
 use reqwest::{Client, Response, redirect};
 use std::io::Read;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use url::Url;
 
 /// How the network is asked.
 #[derive(Clone, Debug)]
@@ -36,35 +37,45 @@ const AGENT: &str = concat!(
     " (check-links; checks the links of open-data catalogues)"
 );
 
+fn builder(options: &HttpOptions) -> reqwest::ClientBuilder {
+    // A provider that is there already is as good.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let resolver = Guarded {
+        allow_private: options.allow_private,
+        proxies: options.proxies.clone(),
+    };
+    Client::builder()
+        .user_agent(AGENT)
+        .redirect(redirect::Policy::none())
+        .referer(false)
+        .retry(reqwest::retry::never())
+        .dns_resolver(resolver)
+        .connect_timeout(options.timeout)
+        .pool_idle_timeout(Duration::from_secs(10))
+        .http2_max_header_list_size(64 << 10)
+}
+
 impl Http {
     /// A client that neither follows nor remembers anything.
     ///
     /// # Errors
     /// When the system has no certificates to trust, or a proxy has no address.
     pub fn new(options: &HttpOptions) -> Result<Self, String> {
-        // A provider that is there already is as good.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let resolver = Guarded {
-            allow_private: options.allow_private,
-            proxies: options.proxies.clone(),
-        };
-        let client = Client::builder()
-            .user_agent(AGENT)
-            .redirect(redirect::Policy::none())
-            .referer(false)
-            .retry(reqwest::retry::never())
-            .dns_resolver(resolver)
-            .connect_timeout(options.timeout)
-            .pool_idle_timeout(Duration::from_secs(10))
-            .http2_max_header_list_size(64 << 10)
-            .build()
-            .map_err(|error| last_words(&error))?;
+        Self::of(builder(options), options)
+    }
+
+    /// A client to whom a name is known beforehand, so that a test can have a machine with a public name.
+    #[cfg(test)]
+    pub(super) fn knowing(options: &HttpOptions, name: &str, at: SocketAddr) -> Self {
+        Self::of(builder(options).no_proxy().resolve(name, at), options).expect("client")
+    }
+
+    fn of(builder: reqwest::ClientBuilder, options: &HttpOptions) -> Result<Self, String> {
         Ok(Self {
-            client,
+            client: builder.build().map_err(|error| last_words(&error))?,
             timeout: options.timeout,
         })
     }
-
     async fn ask(&self, ask: &Ask) -> Result<Answer, Fault> {
         let method = match ask.method {
             Method::Head => reqwest::Method::HEAD,
@@ -87,6 +98,54 @@ impl Http {
         let response = request.send().await.map_err(|error| fault(&error))?;
         read(response, ask.method).await
     }
+
+    /// Asks by GET for a whole body, which then comes piece by piece. Nothing is followed.
+    pub(super) async fn open(
+        &self,
+        url: &Url,
+        accept: &str,
+        packing: &'static str,
+    ) -> Result<Coming, Fault> {
+        let request = self
+            .client
+            .get(url.clone())
+            .header(header::ACCEPT, accept)
+            .header(header::ACCEPT_ENCODING, packing);
+        let response = in_time(self.timeout, request.send()).await?;
+        Ok(Coming {
+            head: head(&response),
+            packing: packing_of(response.headers()),
+            response,
+            timeout: self.timeout,
+        })
+    }
+}
+
+/// An answer whose body is still to come.
+pub(super) struct Coming {
+    /// What its headers say.
+    pub head: Answer,
+    /// How the body is packed, in lower case.
+    pub packing: Option<String>,
+    response: Response,
+    timeout: Duration,
+}
+
+impl Coming {
+    /// The next piece of the body; none at its end.
+    pub(super) async fn next(&mut self) -> Result<Option<impl AsRef<[u8]>>, Fault> {
+        in_time(self.timeout, self.response.chunk()).await
+    }
+}
+
+async fn in_time<T>(
+    timeout: Duration,
+    doing: impl Future<Output = Result<T, reqwest::Error>>,
+) -> Result<T, Fault> {
+    match tokio::time::timeout(timeout, doing).await {
+        Ok(result) => result.map_err(|error| fault(&error)),
+        Err(_) => Err(Fault::Timeout),
+    }
 }
 
 impl Fetch for Http {
@@ -98,25 +157,36 @@ impl Fetch for Http {
     }
 }
 
-/// Reads as much of an answer as is wanted.
-async fn read(mut response: Response, method: Method) -> Result<Answer, Fault> {
-    let status = response.status().as_u16();
-    let headers = response.headers().clone();
-    let packing = text(&headers, header::CONTENT_ENCODING).map(str::to_ascii_lowercase);
-    let mut answer = Answer {
+/// What the headers of an answer say.
+fn head(response: &Response) -> Answer {
+    let (status, headers) = (response.status().as_u16(), response.headers());
+    Answer {
         status,
         location: headers
             .get(header::LOCATION)
             .map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()),
-        content_type: text(&headers, header::CONTENT_TYPE)
+        content_type: text(headers, header::CONTENT_TYPE)
             .map(super::address::media_type)
             .filter(|media| !media.is_empty()),
-        length: length(status, &headers).filter(|_| packing.is_none()),
-        modified: text(&headers, header::LAST_MODIFIED).and_then(day),
-        allow_origin: text(&headers, header::ACCESS_CONTROL_ALLOW_ORIGIN).map(str::to_owned),
-        retry_after: text(&headers, header::RETRY_AFTER).and_then(wait),
+        length: length(status, headers).filter(|_| packing_of(headers).is_none()),
+        modified: text(headers, header::LAST_MODIFIED).and_then(day),
+        allow_origin: text(headers, header::ACCESS_CONTROL_ALLOW_ORIGIN).map(str::to_owned),
+        retry_after: text(headers, header::RETRY_AFTER).and_then(wait),
         ..Answer::default()
-    };
+    }
+}
+
+/// How a body is packed, in lower case.
+fn packing_of(headers: &HeaderMap) -> Option<String> {
+    text(headers, header::CONTENT_ENCODING).map(|text| text.trim().to_ascii_lowercase())
+}
+
+/// Reads as much of an answer as is wanted.
+async fn read(mut response: Response, method: Method) -> Result<Answer, Fault> {
+    let mut answer = head(&response);
+    let status = answer.status;
+    let headers = response.headers().clone();
+    let packing = packing_of(&headers);
     if let Method::Get(limit) = method {
         let (bytes, ended) = body(&mut response, limit).await?;
         let total = answer.length;

@@ -4,11 +4,12 @@
 //! Graph ─extract→ Links ─visit (Polite (Fetch))→ Outcomes ─verdict→ Findings
 //! ```
 //!
-//! Only `http` opens connections; everything else is judged without a network.
+//! `download` fetches one file in the same way. Only `http` opens connections; everything else is judged without a network.
 
 mod address;
 mod cache;
 mod content;
+mod download;
 mod extract;
 mod fault;
 mod fetch;
@@ -19,6 +20,8 @@ mod politeness;
 mod rules;
 mod run;
 mod service;
+mod trail;
+mod unpack;
 mod verdict;
 mod visit;
 mod wall;
@@ -26,6 +29,7 @@ mod words;
 
 pub use cache::{Cache, Entry};
 pub use content::Seen;
+pub use download::{Download, DownloadError, Downloaded, HARVESTED_REDIRECTS, NoFile, download};
 pub use extract::{Selection, extract};
 pub use fetch::{Answer, Ask, Fault, Fetch, Method, TlsFault};
 pub use guard::{Refusal, refuses, refuses_ip};
@@ -34,5 +38,6 @@ pub use link::{Link, Promise, Role, Service, Use, Want};
 pub use politeness::{HostPace, Pace, Polite};
 pub use rules::RULES;
 pub use run::{Checked, Run, run};
+pub use trail::{Astray, Hop};
 pub use verdict::{Bench, Verdict, judge};
-pub use visit::{End, Hop, Outcome, Visit, visit};
+pub use visit::{End, Outcome, Visit, visit};

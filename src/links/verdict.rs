@@ -73,8 +73,10 @@ pub fn judge(link: &Link, outcome: &Outcome, bench: Bench<'_>) -> (Verdict, Vec<
             };
             (verdict, vec![case.finding(rule, &case.by_way(message))])
         }
-        End::Loop | End::TooLong | End::NoTarget(_) => {
-            (Verdict::Broken, vec![case.redirect_loop()])
+        End::Astray(astray) => {
+            let message = words::of_astray(astray, &outcome.url, outcome.hops.len(), bench.lang);
+            let finding = case.finding(&rules::REDIRECT_LOOP, &message);
+            (Verdict::Broken, vec![finding])
         }
         End::Answer(answer) if bench.accepted.contains(&answer.status) => (Verdict::Ok, Vec::new()),
         End::Answer(answer) if answer.is_good() => case.good(answer),
@@ -106,10 +108,7 @@ impl Case<'_> {
                 if self.is_only_endpoint() {
                     return (Verdict::Ok, Vec::new());
                 }
-                let message = match status {
-                    401 => say!(lang, sv: "servern svarar 401, den kräver inloggning", en: "the server answers 401, it asks for a login"),
-                    _ => say!(lang, sv: "servern svarar 403, den släpper inte in vem som helst", en: "the server answers 403, it does not let just anyone in"),
-                };
+                let message = words::of_status(status, lang);
                 let message = self.by_way(message);
                 (Verdict::Broken, vec![self.finding_where(&rules::FORBIDDEN, &message, is_open)])
             }
@@ -121,25 +120,9 @@ impl Case<'_> {
             410 if self.link.uses.iter().all(|of| of.role == Role::Identifier) => {
                 (Verdict::Ok, Vec::new())
             }
-            410 => self.broken(
-                &rules::NOT_FOUND,
-                say!(lang, sv: "servern svarar 410, det som fanns där är borttaget", en: "the server answers 410, what was there is gone"),
-            ),
-            404 => self.broken(
-                &rules::NOT_FOUND,
-                say!(lang, sv: "servern svarar 404, det finns inget där", en: "the server answers 404, there is nothing there"),
-            ),
-            429 => self.cannot_tell(
-                say!(lang, sv: "servern svarar 429, den vill inte bli tillfrågad så ofta", en: "the server answers 429, it does not want to be asked so often"),
-            ),
-            500.. => self.broken(
-                &rules::SERVER_ERROR,
-                say!(lang, sv: "servern svarar {status}, något är fel på dess sida", en: "the server answers {status}, something is wrong on its side"),
-            ),
-            _ => self.broken(
-                &rules::NOT_FOUND,
-                say!(lang, sv: "servern svarar {status} i stället för att ge något", en: "the server answers {status} instead of giving anything"),
-            ),
+            429 => self.cannot_tell(words::of_status(status, lang)),
+            500.. => self.broken(&rules::SERVER_ERROR, words::of_status(status, lang)),
+            _ => self.broken(&rules::NOT_FOUND, words::of_status(status, lang)),
         }
     }
 

@@ -1,15 +1,14 @@
 //! From an address to its outcome: HEAD, then GET, along every redirect.
 
 use super::content;
+use super::trail::Trail;
 use super::{
-    Answer, Ask, Fault, Fetch, Link, Method, Polite, Role, Service, Use, Want, address, refuses,
+    Answer, Ask, Astray, Fault, Fetch, Hop, Link, Method, Polite, Role, Service, Use, Want, refuses,
 };
 use serde::{Deserialize, Serialize};
 use std::time::{Duration, Instant};
 use url::Url;
 
-/// More redirects than these are not followed.
-const MOST_HOPS: usize = 10;
 /// How much of a body tells what it is.
 const START: usize = 8 << 10;
 /// How much of a description is read.
@@ -20,15 +19,6 @@ const WHOLE: usize = 4 << 20;
 pub struct Visit {
     /// Whether machines that only we can reach may be asked.
     pub allow_private: bool,
-}
-
-/// One redirect.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Hop {
-    /// From where.
-    pub from: Url,
-    /// The status that said so.
-    pub status: u16,
 }
 
 /// What came of an address.
@@ -57,7 +47,7 @@ impl Outcome {
     pub fn answer(&self) -> Option<&Answer> {
         match &self.end {
             End::Answer(answer) => Some(answer),
-            End::Fault(_) | End::Loop | End::TooLong | End::NoTarget(_) => None,
+            End::Fault(_) | End::Astray(_) => None,
         }
     }
 }
@@ -69,18 +59,13 @@ pub enum End {
     Answer(Box<Answer>),
     /// No answer.
     Fault(Fault),
-    /// The way led back to where it came from.
-    Loop,
-    /// The way did not end.
-    TooLong,
-    /// A redirect that does not say where to.
-    NoTarget(String),
+    /// None: the way did not come to one.
+    Astray(Astray),
 }
 
 /// One way from an address to an answer.
 struct Way {
-    hops: Vec<Hop>,
-    url: Url,
+    trail: Trail,
     end: End,
     attempts: u32,
 }
@@ -126,8 +111,8 @@ pub async fn visit<F: Fetch>(fetch: &Polite<F>, link: &Link, how: Visit) -> Outc
         other => other,
     };
     Outcome {
-        hops: way.hops,
-        url: way.url,
+        hops: way.trail.hops,
+        url: way.trail.url,
         end,
         method,
         head_status,
@@ -141,7 +126,7 @@ impl Way {
     fn status(&self) -> Option<u16> {
         match &self.end {
             End::Answer(answer) => Some(answer.status),
-            End::Fault(_) | End::Loop | End::TooLong | End::NoTarget(_) => None,
+            End::Fault(_) | End::Astray(_) => None,
         }
     }
 }
@@ -161,9 +146,9 @@ fn get_instead(head: &Way, link: &Link) -> Option<usize> {
         End::Answer(answer) if answer.status == 429 => None,
         // Some hang up, or never answer, when they do not know the method.
         End::Answer(_)
-        | End::NoTarget(_)
+        | End::Astray(Astray::NoTarget(_))
         | End::Fault(Fault::Broken | Fault::Timeout | Fault::Other(_)) => Some(START),
-        End::Fault(_) | End::Loop | End::TooLong => None,
+        End::Fault(_) | End::Astray(_) => None,
     }
 }
 
@@ -187,18 +172,17 @@ fn first_ask(link: &Link) -> Ask {
 /// Goes along all redirects. Every address is judged before it is asked.
 async fn follow<F: Fetch>(fetch: &Polite<F>, first: &Ask, how: Visit) -> Way {
     let mut way = Way {
-        hops: Vec::new(),
-        url: first.url.clone(),
-        end: End::TooLong,
+        trail: Trail::from(&first.url),
+        end: End::Astray(Astray::TooLong),
         attempts: 0,
     };
     loop {
-        if let Some(refusal) = refuses(&way.url).filter(|_| !how.allow_private) {
+        if let Some(refusal) = refuses(&way.trail.url).filter(|_| !how.allow_private) {
             way.end = End::Fault(Fault::Refused(refusal, None));
             return way;
         }
         let ask = Ask {
-            url: way.url.clone(),
+            url: way.trail.url.clone(),
             ..first.clone()
         };
         let (result, attempts) = fetch.ask(&ask).await;
@@ -214,40 +198,18 @@ async fn follow<F: Fetch>(fetch: &Polite<F>, first: &Ask, how: Visit) -> Way {
             way.end = End::Answer(Box::new(answer));
             return way;
         }
-        let target = answer.location.unwrap_or_default();
-        let Some(next) = target_of(&way.url, &target) else {
-            way.end = End::NoTarget(target);
-            return way;
-        };
-        let hop = Hop {
-            from: std::mem::replace(&mut way.url, next),
-            status: answer.status,
-        };
-        way.hops.push(hop);
-        if way.hops.iter().any(|hop| hop.from == way.url) {
-            way.end = End::Loop;
-            return way;
-        }
-        if way.hops.len() >= MOST_HOPS {
-            way.end = End::TooLong;
+        if let Err(astray) = way.trail.follow(&answer) {
+            way.end = End::Astray(astray);
             return way;
         }
     }
 }
 
-/// The address a redirect points to.
-fn target_of(from: &Url, location: &str) -> Option<Url> {
-    let mut url = from.join(location.trim()).ok()?;
-    let is_target =
-        !location.trim().is_empty() && matches!(url.scheme(), "http" | "https") && url.has_host();
-    address::bare(&mut url);
-    is_target.then_some(url)
-}
-
 /// The same address over https, where http was asked and answered, and did not lead there by itself.
 fn secure_twin(way: &Way, url: &Url) -> Option<Url> {
     let good = matches!(&way.end, End::Answer(answer) if answer.is_good());
-    let is_plain = url.scheme() == "http" && way.url.scheme() == "http" && url.port().is_none();
+    let is_plain =
+        url.scheme() == "http" && way.trail.url.scheme() == "http" && url.port().is_none();
     if !good || !is_plain {
         return None;
     }
@@ -266,7 +228,7 @@ fn alike(plain: &Way, secure: &Way) -> bool {
         _ => true,
     };
     b.is_good()
-        && secure.url.scheme() == "https"
+        && secure.trail.url.scheme() == "https"
         && a.content_type == b.content_type
         && (same_length || a.content_type.as_deref() == Some("text/html"))
 }

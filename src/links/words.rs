@@ -1,6 +1,6 @@
 //! What went wrong with an address, in words for those who are no engineers.
 
-use super::{Fault, Refusal, TlsFault, rules};
+use super::{Astray, Fault, Refusal, TlsFault, rules};
 use crate::diagnostic::{Lang, RuleMeta};
 use crate::say;
 use std::time::Duration;
@@ -42,6 +42,51 @@ pub(super) fn of_fault(
         Fault::Other(words) => unreachable(
             say!(lang, sv: "servern {host} gav inget begripligt svar ({words})", en: "the server {host} gave no answer that makes sense ({words})"),
         ),
+    }
+}
+
+/// The message for an answer that gives nothing.
+pub(super) fn of_status(status: u16, lang: Lang) -> String {
+    match status {
+        401 => {
+            say!(lang, sv: "servern svarar 401, den kräver inloggning", en: "the server answers 401, it asks for a login")
+        }
+        403 => {
+            say!(lang, sv: "servern svarar 403, den släpper inte in vem som helst", en: "the server answers 403, it does not let just anyone in")
+        }
+        404 => {
+            say!(lang, sv: "servern svarar 404, det finns inget där", en: "the server answers 404, there is nothing there")
+        }
+        410 => {
+            say!(lang, sv: "servern svarar 410, det som fanns där är borttaget", en: "the server answers 410, what was there is gone")
+        }
+        429 => {
+            say!(lang, sv: "servern svarar 429, den vill inte bli tillfrågad så ofta", en: "the server answers 429, it does not want to be asked so often")
+        }
+        500.. => {
+            say!(lang, sv: "servern svarar {status}, något är fel på dess sida", en: "the server answers {status}, something is wrong on its side")
+        }
+        _ => {
+            say!(lang, sv: "servern svarar {status} i stället för att ge något", en: "the server answers {status} instead of giving anything")
+        }
+    }
+}
+
+/// The message for a way without an end: where it was after so many redirects.
+pub(super) fn of_astray(astray: &Astray, url: &Url, hops: usize, lang: Lang) -> String {
+    match astray {
+        Astray::Loop => {
+            say!(lang, sv: "omdirigeringen leder tillbaka till {url}", en: "the redirect leads back to {url}")
+        }
+        Astray::NoTarget(target) if target.is_empty() => {
+            say!(lang, sv: "servern omdirigerar utan att säga vart", en: "the server redirects without saying where to")
+        }
+        Astray::NoTarget(target) => {
+            say!(lang, sv: "servern omdirigerar till `{target}`, som inte är en webbadress", en: "the server redirects to `{target}`, which is no web address")
+        }
+        Astray::TooLong => {
+            say!(lang, sv: "omdirigeringen har inte tagit slut efter {hops} steg", en: "the redirect has not ended after {hops} steps")
+        }
     }
 }
 

@@ -11,7 +11,7 @@
 //!
 //! `*` answers HEAD as GET, without the body; several answers to one request come one after another, and the last stays.
 //! `@wait 300` waits before it answers (milliseconds), `@hang` never does, `@close` hangs up, `@stall` stops after the
-//! headers. `{server}` stands for the server's address, `{secure}` for the same over https, `{expired}`, `{wrong}` and
+//! headers; `@repeat 1000` sends the body so often, `@gzip` sends it packed. `{server}` stands for the server's address, `{secure}` for the same over https, `{expired}`, `{wrong}` and
 //! `{unknown}` for the same with bad certificates. What nothing is written about is answered 404.
 
 use crate::certificates;
@@ -165,6 +165,7 @@ fn perform(stream: &mut impl Write, scene: &Scene, method: &str) -> std::io::Res
     let mut answer = String::new();
     let mut has_length = false;
     let mut stalls = false;
+    let mut body = scene.body.as_bytes().to_vec();
     for line in &scene.head {
         match line.split_once(' ').unwrap_or((line, "")) {
             ("@wait", time) => {
@@ -172,6 +173,11 @@ fn perform(stream: &mut impl Write, scene: &Scene, method: &str) -> std::io::Res
             }
             ("@hang", _) => std::thread::sleep(Duration::from_secs(60)),
             ("@stall", _) => stalls = true,
+            ("@repeat", times) => body = body.repeat(times.parse().expect("number")),
+            ("@gzip", _) => {
+                answer.push_str("Content-Encoding: gzip\r\n");
+                body = packed(&body);
+            }
             ("@close", _) => return Ok(()),
             _ if answer.is_empty() => answer = format!("HTTP/1.1 {line} X\r\n"),
             _ => {
@@ -182,7 +188,7 @@ fn perform(stream: &mut impl Write, scene: &Scene, method: &str) -> std::io::Res
         }
     }
     if !has_length {
-        let length = scene.body.len().to_string();
+        let length = body.len().to_string();
         answer.extend(["Content-Length: ", &length, "\r\n"]);
     }
     answer += "Connection: close\r\n\r\n";
@@ -191,7 +197,13 @@ fn perform(stream: &mut impl Write, scene: &Scene, method: &str) -> std::io::Res
         std::thread::sleep(Duration::from_secs(60));
     }
     if method != "HEAD" {
-        stream.write_all(scene.body.as_bytes())?;
+        stream.write_all(&body)?;
     }
     stream.flush()
+}
+
+fn packed(body: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(body).expect("written");
+    encoder.finish().expect("packed")
 }

@@ -2,30 +2,11 @@
 
 use super::Case;
 use crate::diagnostic::{Finding, Fix};
-use crate::links::{End, Role, rules};
+use crate::links::{Role, rules};
 use crate::say;
 use url::Url;
 
 impl Case<'_> {
-    pub(super) fn redirect_loop(&self) -> Finding {
-        let (lang, hops) = (self.lang, self.outcome.hops.len());
-        let message = match &self.outcome.end {
-            End::Loop => {
-                say!(lang, sv: "omdirigeringen leder tillbaka till {}", en: "the redirect leads back to {}", self.outcome.url)
-            }
-            End::NoTarget(target) if target.is_empty() => {
-                say!(lang, sv: "servern omdirigerar utan att säga vart", en: "the server redirects without saying where to")
-            }
-            End::NoTarget(target) => {
-                say!(lang, sv: "servern omdirigerar till `{target}`, som inte är en webbadress", en: "the server redirects to `{target}`, which is no web address")
-            }
-            End::TooLong | End::Answer(_) | End::Fault(_) => {
-                say!(lang, sv: "omdirigeringen har inte tagit slut efter {hops} steg", en: "the redirect has not ended after {hops} steps")
-            }
-        };
-        self.finding(&rules::REDIRECT_LOOP, &message)
-    }
-
     /// What is wrong with the way: one thing at most.
     pub(super) fn way(&self) -> Option<Finding> {
         if self.link.uses.iter().all(|of| of.role == Role::Identifier) {

@@ -1,0 +1,298 @@
+//! One file from the network, whole, behind the same guard as every link: for what is imported, included or harvested.
+
+use super::http::Coming;
+use super::trail::Trail;
+use super::unpack::{Bounded, Unpack};
+use super::{Astray, Fault, Hop, Http, HttpOptions, address, refuses, words};
+use crate::diagnostic::Lang;
+use crate::say;
+use std::io::{self, ErrorKind};
+use std::time::Duration;
+use url::Url;
+
+/// How a file is fetched.
+#[derive(Clone, Debug)]
+pub struct Download {
+    /// Whether machines that only we can reach may be asked.
+    pub allow_private: bool,
+    /// Hosts of proxies from the environment, which may stand in a network of one's own.
+    pub proxies: Vec<String>,
+    /// The media types that are welcome, as in the header `Accept`.
+    pub accept: String,
+    /// The most bytes that are taken, counted after unpacking.
+    pub limit: u64,
+    /// The longest wait for an answer, and for each further piece of it.
+    pub timeout: Duration,
+    /// The redirects that are followed.
+    pub redirects: &'static [u16],
+}
+
+impl Default for Download {
+    fn default() -> Self {
+        Self {
+            allow_private: false,
+            proxies: Vec::new(),
+            accept: "*/*".to_owned(),
+            limit: 64 << 20,
+            timeout: Duration::from_secs(20),
+            redirects: &[301, 302, 303, 307, 308],
+        }
+    }
+}
+
+/// The redirects that the harvester of Sveriges dataportal follows.
+pub const HARVESTED_REDIRECTS: &[u16] = &[301, 303, 307, 308];
+
+/// A whole download takes no longer than so many waits: who sends a byte now and then is not waited for.
+const MOST_WAITS: u32 = 30;
+
+/// A file as it came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Downloaded {
+    /// The address at the end of all redirects.
+    pub address: String,
+    /// What it says that it is, without parameters and in lower case.
+    pub content_type: Option<String>,
+    /// All of it, unpacked.
+    pub body: Vec<u8>,
+    /// The redirects on the way.
+    pub chain: Vec<Hop>,
+}
+
+/// Why there is no file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoFile {
+    /// That is no address of the web.
+    Address,
+    /// There is no answer.
+    Fault(Fault),
+    /// The redirects do not come to an end.
+    Astray(Astray),
+    /// A redirect of a kind that is not followed.
+    Unfollowed(u16),
+    /// The answer is that it is not to be had.
+    Status(u16),
+    /// It is larger than this many bytes.
+    TooLarge(u64),
+    /// It is packed in a way that cannot be read, or torn.
+    Packing(String),
+    /// The network cannot be asked at all.
+    Network(String),
+}
+
+/// A download that failed, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DownloadError {
+    /// The address at which the way ended.
+    pub address: String,
+    /// Why.
+    pub why: NoFile,
+    hops: usize,
+    timeout: Duration,
+}
+
+impl DownloadError {
+    /// The same in words, without the address that was asked for first.
+    pub fn words(&self, lang: Lang) -> String {
+        let address = &self.address;
+        let message = self.why_in_words(lang);
+        if self.hops == 0 || matches!(self.why, NoFile::Astray(_)) {
+            return message;
+        }
+        say!(lang, sv: "{message} (omdirigerad till {address})", en: "{message} (redirected to {address})")
+    }
+
+    fn why_in_words(&self, lang: Lang) -> String {
+        let Ok(url) = Url::parse(&self.address) else {
+            return no_address(lang);
+        };
+        match &self.why {
+            NoFile::Address => no_address(lang),
+            NoFile::Fault(fault) => words::of_fault(fault, &url, self.timeout, lang).1,
+            NoFile::Astray(astray) => words::of_astray(astray, &url, self.hops, lang),
+            NoFile::Unfollowed(status) => {
+                say!(lang, sv: "servern omdirigerar med status {status}, som inte följs här", en: "the server redirects with status {status}, which is not followed here")
+            }
+            NoFile::Status(status) => words::of_status(*status, lang),
+            NoFile::TooLarge(limit) => {
+                say!(lang, sv: "filen är större än {limit} byte, mer hämtas inte", en: "the file is larger than {limit} bytes, more is not fetched")
+            }
+            NoFile::Packing(how) => {
+                say!(lang, sv: "filen är packad på ett sätt som inte går att läsa ({how})", en: "the file is packed in a way that cannot be read ({how})")
+            }
+            NoFile::Network(why) => {
+                say!(lang, sv: "det går inte att fråga nätet: {why}", en: "the network cannot be asked: {why}")
+            }
+        }
+    }
+}
+
+fn no_address(lang: Lang) -> String {
+    say!(lang, sv: "det är ingen webbadress; den ska börja med https:// eller http://", en: "that is no web address; it begins with https:// or http://")
+}
+
+impl std::fmt::Display for DownloadError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.words(Lang::En))
+    }
+}
+
+impl std::error::Error for DownloadError {}
+
+/// Fetches a file, and waits for it. Nothing is sent but what is asked for: no cookies, no names, no passwords.
+///
+/// # Errors
+/// Whenever the whole file does not come.
+pub fn download(address: &str, how: &Download) -> Result<Downloaded, DownloadError> {
+    download_by(Http::new, address, how)
+}
+
+fn download_by(
+    http: impl FnOnce(&HttpOptions) -> Result<Http, String>,
+    address: &str,
+    how: &Download,
+) -> Result<Downloaded, DownloadError> {
+    let failed = |why| DownloadError {
+        address: address.to_owned(),
+        why,
+        hops: 0,
+        timeout: how.timeout,
+    };
+    let url = address::of_web(address).ok_or_else(|| failed(NoFile::Address))?;
+    let options = HttpOptions {
+        timeout: how.timeout,
+        allow_private: how.allow_private,
+        proxies: how.proxies.clone(),
+    };
+    let http = http(&options).map_err(|why| failed(NoFile::Network(why)))?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| failed(NoFile::Network(error.to_string())))?;
+    let mut trail = Trail::from(&url);
+    let whole = how.timeout.saturating_mul(MOST_WAITS);
+    let fetched = runtime.block_on(async {
+        let fetching = fetch(&http, &mut trail, how);
+        let late = Err(NoFile::Fault(Fault::Timeout));
+        tokio::time::timeout(whole, fetching).await.unwrap_or(late)
+    });
+    // A name that is still being looked up is not waited for.
+    runtime.shutdown_background();
+    match fetched {
+        Ok((content_type, body)) => Ok(Downloaded {
+            address: trail.url.to_string(),
+            content_type,
+            body,
+            chain: trail.hops,
+        }),
+        Err(why) => Err(DownloadError {
+            address: trail.url.to_string(),
+            hops: trail.hops.len(),
+            ..failed(why)
+        }),
+    }
+}
+
+/// Goes along the redirects to a file and takes it.
+async fn fetch(
+    http: &Http,
+    trail: &mut Trail,
+    how: &Download,
+) -> Result<(Option<String>, Vec<u8>), NoFile> {
+    loop {
+        if let Some(refusal) = refuses(&trail.url).filter(|_| !how.allow_private) {
+            return Err(NoFile::Fault(Fault::Refused(refusal, None)));
+        }
+        let coming = http.open(&trail.url, &how.accept, "gzip").await;
+        let coming = coming.map_err(NoFile::Fault)?;
+        let status = coming.head.status;
+        if coming.head.is_good() {
+            let content_type = coming.head.content_type.clone();
+            return Ok((content_type, take(coming, how.limit).await?));
+        }
+        if !coming.head.is_redirect() {
+            return Err(NoFile::Status(status));
+        }
+        if !how.redirects.contains(&status) {
+            return Err(NoFile::Unfollowed(status));
+        }
+        trail.follow(&coming.head).map_err(NoFile::Astray)?;
+    }
+}
+
+/// The whole body.
+async fn take(mut coming: Coming, limit: u64) -> Result<Vec<u8>, NoFile> {
+    // What says that it is too large need not come.
+    if coming.head.length.is_some_and(|length| length > limit) {
+        return Err(NoFile::TooLarge(limit));
+    }
+    let torn = |error: io::Error| match error.kind() {
+        ErrorKind::FileTooLarge => NoFile::TooLarge(limit),
+        _ => NoFile::Packing(error.to_string()),
+    };
+    let to = Bounded {
+        inner: Vec::new(),
+        left: limit,
+    };
+    let packing = coming.packing.clone();
+    let mut unpack = Unpack::by(packing.as_deref(), to)
+        .ok_or_else(|| NoFile::Packing(packing.unwrap_or_default()))?;
+    while let Some(piece) = coming.next().await.map_err(NoFile::Fault)? {
+        unpack.push(piece.as_ref()).map_err(torn)?;
+    }
+    Ok(unpack.finish().map_err(torn)?.inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Refusal;
+    use super::*;
+    use std::io::{BufRead, BufReader, Write};
+    use std::net::{SocketAddr, TcpListener};
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    /// A machine that redirects everything to what the path says behind its first letter, and counts who comes.
+    fn redirecting(connections: &'static AtomicUsize) -> SocketAddr {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("port");
+        let at = listener.local_addr().expect("address");
+        std::thread::spawn(move || {
+            for stream in listener.incoming() {
+                connections.fetch_add(1, Ordering::SeqCst);
+                let mut reader = BufReader::new(stream.expect("stream"));
+                let mut line = String::new();
+                reader.read_line(&mut line).expect("request");
+                let to = line.split_whitespace().nth(1).expect("path");
+                let answer = format!(
+                    "HTTP/1.1 302 Found\r\nLocation: {}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+                    &to[1..].replace("PORT", &at.port().to_string())
+                );
+                reader.get_mut().write_all(answer.as_bytes()).expect("sent");
+            }
+        });
+        at
+    }
+
+    #[test]
+    fn a_redirect_into_a_closed_network_is_not_followed() {
+        static CONNECTIONS: AtomicUsize = AtomicUsize::new(0);
+        let at = redirecting(&CONNECTIONS);
+        let mut came = 0;
+        for target in [
+            "http://127.0.0.1:PORT/",
+            "http://2130706433:PORT/",
+            "http://0x7f.1:PORT/",
+            "http://[::ffff:127.0.0.1]:PORT/",
+            "http://localhost:PORT/",
+        ] {
+            let address = format!("http://oppen.se:{}/{target}", at.port());
+            let knowing = |options: &HttpOptions| Ok(Http::knowing(options, "oppen.se", at));
+            let failed = download_by(knowing, &address, &Download::default());
+            let failed = failed.expect_err(target);
+            let refused = NoFile::Fault(Fault::Refused(Refusal::Loopback, None));
+            assert_eq!(failed.why, refused, "{target}");
+            assert!(failed.words(Lang::En).contains("redirected to"), "{failed}");
+            came += 1;
+            assert_eq!(CONNECTIONS.load(Ordering::SeqCst), came, "{target}");
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! Whole files from a server on this machine: what comes, and why it does not.
+
+use crate::server::Server;
+use crate::support::scratch;
+use katalog::diagnostic::Lang;
+use katalog::links::{Download, Downloaded, HARVESTED_REDIRECTS, NoFile, download};
+use std::time::Duration;
+
+const SCRIPT: &str = "\
+GET /catalog.rdf
+200
+Content-Type: application/rdf+xml; charset=utf-8
+
+<rdf:RDF/>
+===
+GET /packed
+200
+@repeat 100
+@gzip
+
+a;b
+===
+GET /bomb
+200
+@repeat 1000000
+@gzip
+
+0123456789abcdef
+===
+GET /large
+200
+@repeat 1000
+
+0123456789abcdef
+===
+GET /torn
+200
+Content-Length: 1000
+
+start
+===
+GET /other-packing
+200
+Content-Encoding: br
+
+x
+===
+GET /moved
+302
+Location: /catalog.rdf
+===
+GET /moved-for-good
+301
+Location: /catalog.rdf
+===
+GET /round
+301
+Location: /about
+===
+GET /about
+301
+Location: /round
+===
+GET /hangs
+@hang
+===
+GET /stalls
+200
+@stall
+
+x
+";
+
+fn fetched(server: &Server, path: &str, how: &Download) -> Result<Downloaded, (NoFile, String)> {
+    let how = Download {
+        allow_private: true,
+        ..how.clone()
+    };
+    download(&server.fill(&format!("{{server}}{path}")), &how)
+        .map_err(|error| (error.why.clone(), server.plain(&error.words(Lang::Sv))))
+}
+
+fn server() -> Server {
+    let folder = scratch();
+    let script = folder.path().join("server");
+    std::fs::write(&script, SCRIPT).expect("write");
+    Server::start(&script)
+}
+
+#[test]
+fn a_file_comes_whole_with_its_type_and_the_way_to_it() {
+    let server = server();
+    let how = Download::default();
+    let file = fetched(&server, "/catalog.rdf", &how).expect("file");
+    assert_eq!(file.body, b"<rdf:RDF/>\n");
+    assert_eq!(file.content_type.as_deref(), Some("application/rdf+xml"));
+    let file = fetched(&server, "/moved", &how).expect("file");
+    assert_eq!(file.address, server.fill("{server}/catalog.rdf"));
+    assert_eq!((file.chain.len(), file.chain[0].status), (1, 302));
+    let file = fetched(&server, "/packed", &how).expect("file");
+    assert_eq!(file.body, b"a;b\n".repeat(100));
+}
+
+#[test]
+fn what_does_not_come_is_told_in_words() {
+    let server = server();
+    let how = Download {
+        timeout: Duration::from_millis(500),
+        limit: 10_000,
+        redirects: HARVESTED_REDIRECTS,
+        ..Download::default()
+    };
+    assert!(fetched(&server, "/moved-for-good", &how).is_ok());
+    for (path, words) in [
+        ("/bomb", "filen är större än 10000 byte, mer hämtas inte"),
+        ("/large", "filen är större än 10000 byte, mer hämtas inte"),
+        ("/nothing", "servern svarar 404, det finns inget där"),
+        (
+            "/moved",
+            "servern omdirigerar med status 302, som inte följs här",
+        ),
+        (
+            "/round",
+            "omdirigeringen leder tillbaka till http://127.0.0.1:00000/round",
+        ),
+        ("/hangs", "127.0.0.1 svarade inte inom 0.5 sekunder"),
+        ("/stalls", "127.0.0.1 svarade inte inom 0.5 sekunder"),
+        (
+            "/torn",
+            "servern 127.0.0.1 bröt förbindelsen utan att svara",
+        ),
+        (
+            "/other-packing",
+            "filen är packad på ett sätt som inte går att läsa (br)",
+        ),
+    ] {
+        let (_, said) = fetched(&server, path, &how).expect_err(path);
+        assert_eq!(server.plain(&said), words, "{path}");
+    }
+}
+
+#[test]
+fn closed_networks_and_what_is_no_address_are_not_asked() {
+    let server = server();
+    for (address, words) in [
+        (
+            "{server}/catalog.rdf",
+            "127.0.0.1 leads to one's own machine and is not asked",
+        ),
+        (
+            "http://0x7f.1:{port}/catalog.rdf",
+            "127.0.0.1 leads to one's own machine and is not asked",
+        ),
+        (
+            "catalog.rdf",
+            "that is no web address; it begins with https:// or http://",
+        ),
+        (
+            "file:///etc/hostname",
+            "that is no web address; it begins with https:// or http://",
+        ),
+    ] {
+        let failed = download(&server.fill(address), &Download::default()).expect_err(address);
+        assert_eq!(failed.words(Lang::En), words);
+    }
+    assert_eq!(server.requests(), "");
+}
