@@ -2,6 +2,7 @@
 
 use super::args::Checking;
 use super::settings::{Settings, known_rule};
+use super::shelf::Shelf;
 use super::{Failure, terminal::Terminal};
 use crate::description::{self, FileReport, Repository};
 use crate::diagnostic::{Finding, Lang};
@@ -11,8 +12,8 @@ use crate::rdf::{Graph, GraphBuilder, RdfFormat, read};
 use crate::report;
 use crate::rules::Words;
 use crate::say;
-use crate::source::tree::{self, Found, Role};
-use crate::source::{FileId, ReadError, SourceFile, SourceMap, in_parallel};
+use crate::source::tree::{self, Role};
+use crate::source::{FileId, SourceFile, SourceMap};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -133,13 +134,25 @@ fn repository(
         }
         root = Some(found);
     }
-    let root = root.unwrap_or_default();
-    let settings = Settings::of(Some(&root), version, lang)?;
+    let shelf = Shelf::Disk(root.unwrap_or_default());
+    let mut loaded = from_shelf(&shelf, version, overlay, lang)?;
+    loaded.selected = select(paths, &loaded.sources);
+    Ok(loaded)
+}
+
+/// A repository, wherever its files are taken from.
+pub(super) fn from_shelf(
+    shelf: &Shelf,
+    version: Option<Version>,
+    overlay: &Overlay,
+    lang: Lang,
+) -> Result<Loaded, Failure> {
+    let settings = shelf.settings(version, lang)?;
     // The tables and the files are read side by side: neither needs the other.
-    let (profile, files) = std::thread::scope(|scope| {
+    let (profile, taken) = std::thread::scope(|scope| {
         let profile = scope.spawn(|| profile::embedded(settings.version));
-        let files = tree::list(&root).map(read_files);
-        (profile.join().expect("the tables hold together"), files)
+        let taken = shelf.files(lang);
+        (profile.join().expect("the tables hold together"), taken)
     });
     let mut folders: Vec<&str> = profile
         .classes
@@ -148,8 +161,8 @@ fn repository(
         .collect();
     folders.push(description::RESOURCES);
     let mut sources = SourceMap::new();
-    let mut read = Vec::new();
-    for (found, file) in files.map_err(|error| Failure::new(error.to_string()))? {
+    let mut files = Vec::new();
+    for (found, file) in taken? {
         let Some(role) = tree::settle(&found, &folders) else {
             continue;
         };
@@ -158,13 +171,11 @@ fn repository(
             Role::Misplaced | Role::Outside => SourceFile::new(found.name, found.path, Vec::new()),
             Role::Catalog | Role::In(_) => match overlay.get(&found.name) {
                 Some(bytes) => SourceFile::new(found.name, found.path, bytes.clone()),
-                None => file.map_err(|error| Failure::new(error.to_string()))?,
+                None => file.map_err(Failure::new)?,
             },
         };
-        read.push((sources.add(file), role));
+        files.push((sources.add(file), role));
     }
-    let files = read;
-    let selected = select(paths, &sources);
     let (graph, findings) = {
         let (repository, reports): (Repository<'_>, Vec<FileReport>) =
             Repository::read(&sources, &files, profile, lang);
@@ -187,20 +198,9 @@ fn repository(
         findings,
         settings,
         words: Words::Keys,
-        selected,
-        root: Some(root),
+        selected: None,
+        root: shelf.root().map(Path::to_path_buf),
     })
-}
-
-/// Every file with its contents, or why they could not be read.
-fn read_files(listed: Vec<Found>) -> Vec<(Found, Result<SourceFile, ReadError>)> {
-    let read = in_parallel(&listed, |found| match found.role {
-        Role::Misplaced | Role::Outside => {
-            Ok(SourceFile::new(String::new(), PathBuf::new(), Vec::new()))
-        }
-        Role::Catalog | Role::In(_) => SourceFile::read(&found.path, found.name.clone()),
-    });
-    listed.into_iter().zip(read).collect()
 }
 
 /// The files among `paths`, when files were named.
@@ -224,7 +224,7 @@ fn select(paths: &[PathBuf], sources: &SourceMap) -> Option<BTreeSet<FileId>> {
 }
 
 /// RDF files, all into one graph.
-fn rdf_files(
+pub(super) fn rdf_files(
     paths: &[PathBuf],
     version: Option<Version>,
     format: Option<RdfFormat>,
@@ -274,7 +274,22 @@ fn rdf_files(
     })
 }
 
-fn unreadable(
+/// One RDF file from memory.
+pub(super) fn rdf_bytes(
+    name: &str,
+    bytes: Vec<u8>,
+    syntax: RdfFormat,
+    lang: Lang,
+) -> Result<(SourceMap, Graph), Failure> {
+    let mut sources = SourceMap::new();
+    let id = sources.add(SourceFile::new(name.to_owned(), PathBuf::new(), bytes));
+    let mut builder = GraphBuilder::new();
+    read::read(id, sources.get(id), syntax, "", &mut builder)
+        .map_err(|error| unreadable(&sources, id, syntax, &error, lang))?;
+    Ok((sources, builder.finish()))
+}
+
+pub(super) fn unreadable(
     sources: &SourceMap,
     id: FileId,
     syntax: RdfFormat,

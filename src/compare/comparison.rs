@@ -38,6 +38,8 @@ pub struct Resource {
     pub label: String,
     /// Its title or name.
     pub title: Option<String>,
+    /// The title of the only thing that leads to it, where it has none of its own.
+    pub within: Option<String>,
     /// Where it is described.
     pub span: Option<Span>,
 }

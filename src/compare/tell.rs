@@ -122,13 +122,17 @@ impl Teller<'_, '_> {
         let types = graph.values(id, graph.rdf_type()).first();
         let first = types.or_else(|| graph.about(id).first());
         let is_blank = self.is_blank(side, id);
+        let title = self.title(side, id);
         Resource {
+            within: if title.is_none() {
+                self.within(side, id)
+            } else {
+                None
+            },
             iri: (!is_blank).then(|| self.text(side, id).to_owned()),
             class: class.map(|class| class.name),
             label,
-            title: self
-                .title(side, id)
-                .or_else(|| is_blank.then(|| self.summary(side, id, 0))),
+            title: title.or_else(|| is_blank.then(|| self.summary(side, id, 0))),
             span: first.and_then(|triple| triple.origin.span()),
         }
     }
@@ -170,6 +174,14 @@ impl Teller<'_, '_> {
             .collect();
         texts.sort_unstable();
         texts.first().map(|(_, _, text)| text.trim().to_owned())
+    }
+
+    /// The title of the only thing that leads to it.
+    fn within(&self, side: usize, id: TermId) -> Option<String> {
+        let mut incoming = self.sides[side].graph.incoming(id);
+        let first = incoming.next()?;
+        let is_only = incoming.next().is_none();
+        is_only.then(|| self.title(side, first.s)).flatten()
     }
 
     /// Statements of each side by property, in the order of the table.
@@ -237,7 +249,11 @@ impl Teller<'_, '_> {
     }
 
     fn property(&self, class: Option<&'static Class>, iri: &str) -> Property {
+        let classes = &self.profile.classes;
         let row = class.and_then(|class| class.by_iri(iri));
+        // What says no type of its own is known by the property alone.
+        let any = || classes.iter().find_map(|class| class.by_iri(iri));
+        let row = row.or_else(any);
         let compact = || self.profile.prefixes.compact(iri);
         Property {
             iri: iri.to_owned(),

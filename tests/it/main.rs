@@ -3,11 +3,13 @@
 mod build;
 mod certificates;
 mod cli;
+mod diff;
 mod downloads;
 mod examples;
 mod links;
 mod official;
 mod readme;
+mod revisions;
 mod rules;
 mod schemas;
 mod server;

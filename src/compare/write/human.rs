@@ -1,8 +1,8 @@
 //! For people: a line for each resource, below it what went and what came.
 
-use super::super::comparison::{Change, Resource, Value};
+use super::super::comparison::{Change, Kind, Resource, Value};
 use super::excerpt::excerpt;
-use super::{RENAMED, Told, called, keys, renamed_message, tag_of, telling};
+use super::{RENAMED, Told, called, keys, mark, renamed_message, tag_of, telling};
 use crate::say;
 use std::io::{self, Write};
 
@@ -83,7 +83,7 @@ impl Human<'_> {
         resource: &Resource,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let name = excerpt(called(resource), None, WIDTH);
+        let name = excerpt(&called(resource), None, WIDTH);
         let place = self.told.place(side, resource);
         let place = place.map_or_else(String::new, |(file, line)| {
             if line > 1 {
@@ -153,20 +153,20 @@ impl Human<'_> {
 }
 
 /// The value that this one most likely came from or became: the only one in its language.
-fn counterpart<'v>(value: &Value, others: &'v [Value]) -> Option<&'v str> {
+fn counterpart<'v>(value: &Value, others: &'v [Value]) -> Option<&'v Value> {
     let mut same = others.iter().filter(|of| tag_of(of) == tag_of(value));
     let first = same.next()?;
-    same.next().is_none().then_some(&*first.text)
+    same.next().is_none().then_some(first)
 }
 
-fn shown(value: &Value, other: Option<&str>) -> String {
-    let text = excerpt(&value.text, other, WIDTH);
+fn shown(value: &Value, other: Option<&Value>) -> String {
+    let text = excerpt(&value.text, other.map(|other| &*other.text), WIDTH);
     match (&value.kind, &value.label) {
         (_, Some(label)) => format!("{} <{text}>", excerpt(label, None, WIDTH)),
-        (super::Kind::Iri, None) => format!("<{text}>"),
-        (super::Kind::Blank, None) => format!("({text})"),
-        (super::Kind::Literal { language, .. }, None) => match language {
-            Some(language) => format!("\"{text}\" ({language})"),
+        (Kind::Iri, None) => format!("<{text}>"),
+        (Kind::Blank, None) => format!("({text})"),
+        (Kind::Literal { .. }, None) => match mark(value, other) {
+            Some(mark) => format!("\"{text}\" ({mark})"),
             None => format!("\"{text}\""),
         },
     }

@@ -2,7 +2,7 @@
 
 use super::super::comparison::{Change, Resource, Value};
 use super::excerpt::excerpt;
-use super::{RENAMED, Told, called, renamed_message, tag_of, telling};
+use super::{RENAMED, Told, called, mark, renamed_message, tag_of, telling};
 use crate::say;
 use std::io::{self, Write};
 
@@ -39,7 +39,7 @@ pub(super) fn write(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
     for row in rows.iter().take(MOST) {
         let file = told.place(row.side, row.resource);
         let file = file.map_or_else(String::new, |(file, _)| cell(file));
-        let (label, name) = (cell(&row.resource.label), cell(called(row.resource)));
+        let (label, name) = (cell(&row.resource.label), cell(&called(row.resource)));
         writeln!(
             out,
             "| {} | {label} | {name} | {} | {file} |",
@@ -108,10 +108,10 @@ fn errors(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
     }
     let word = say!(told.lang, sv: "Fel", en: "Error");
     let why = RENAMED.fix.get(told.lang);
-    writeln!(out, "\n> **{word}** `{}`: {}", RENAMED.id, cell(why))?;
+    writeln!(out, "\n> **{word}** `{}`: {}", RENAMED.id, why)?;
     for of in renamed.iter().take(MOST_VALUES) {
         let message = renamed_message(&of.old, &of.new, told.lang);
-        writeln!(out, "> - {}: {}", cell(called(&of.new)), cell(&message))?;
+        writeln!(out, "> - {}: {}", cell(&called(&of.new)), cell(&message))?;
     }
     let left = renamed.len().saturating_sub(MOST_VALUES);
     if left > 0 {
@@ -135,7 +135,7 @@ fn fold(
         writeln!(
             out,
             "\n**{}** ({})\n",
-            cell(called(resource)),
+            cell(&called(resource)),
             cell(&resource.label)
         )?;
         let head =
@@ -160,8 +160,8 @@ fn values(told: &Told<'_>, values: &[Value], others: &[Value]) -> String {
         let other = others.iter().find(|of| tag_of(of) == tag_of(value));
         let text = excerpt(&value.text, other.map(|of| &*of.text), WIDTH);
         let text = cell(value.label.as_deref().unwrap_or(&text));
-        match tag_of(value) {
-            Some(tag) => format!("{text} ({})", cell(tag)),
+        match mark(value, other) {
+            Some(mark) => format!("{text} ({})", cell(mark)),
             None => text,
         }
     });

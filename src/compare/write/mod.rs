@@ -8,12 +8,13 @@ mod markdown;
 use super::comparison::{Change, Comparison, Kind, Property, Resource, Value};
 use super::rules::RENAMED;
 use crate::diagnostic::Lang;
+use crate::rdf::vocab::xsd;
 use crate::say;
 use crate::source::SourceMap;
 use std::io::{self, Write};
 
 /// How a comparison is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum DiffFormat {
     /// For people at a terminal.
     #[default]
@@ -55,17 +56,34 @@ impl Told<'_> {
     /// How many there are of each kind, in a line. What is read by people leaves out what follows from other changes, and
     /// so does the count.
     fn summary(&self, changed: usize) -> String {
-        let comparison = self.comparison;
-        let (added, removed) = (comparison.added.len(), comparison.removed.len());
-        let renamed = comparison.renamed.len();
-        if added + removed + renamed + changed == 0 {
+        let of = self.comparison;
+        let one = |count: usize, one: [&str; 2], many: [&str; 2]| {
+            let words = if count == 1 { one } else { many };
+            let word = match self.lang {
+                Lang::Sv => words[0],
+                Lang::En => words[1],
+            };
+            (count > 0).then(|| format!("{count} {word}"))
+        };
+        let parts = [
+            one(of.added.len(), ["tillagd", "added"], ["tillagda", "added"]),
+            one(
+                of.removed.len(),
+                ["borttagen", "removed"],
+                ["borttagna", "removed"],
+            ),
+            one(
+                of.renamed.len(),
+                ["omdöpt", "renamed"],
+                ["omdöpta", "renamed"],
+            ),
+            one(changed, ["ändrad", "changed"], ["ändrade", "changed"]),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        if parts.is_empty() {
             return say!(self.lang, sv: "ingen skillnad", en: "no difference");
         }
-        say!(
-            self.lang,
-            sv: "tillagda {added}, borttagna {removed}, omdöpta {renamed}, ändrade {changed}",
-            en: "added {added}, removed {removed}, renamed {renamed}, changed {changed}"
-        )
+        parts.join(", ")
     }
 
     /// Where a resource of one side stands: file and line.
@@ -99,10 +117,18 @@ fn keys(path: &[Property]) -> String {
     keys.join(".")
 }
 
-/// What a resource is called in a line.
-fn called(resource: &Resource) -> &str {
+/// What a resource is called in a line: its title, else what it is part of and the end of its IRI.
+fn called(resource: &Resource) -> String {
     let title = resource.title.as_deref().filter(|title| !title.is_empty());
-    title.or(resource.iri.as_deref()).unwrap_or_default()
+    let iri = resource.iri.as_deref().unwrap_or_default();
+    match (title, &resource.within) {
+        (Some(title), _) => title.to_owned(),
+        (None, Some(within)) => {
+            let end = iri.trim_end_matches(['/', '#']).rsplit(['/', '#']).next();
+            format!("{within}: {}", end.unwrap_or(iri))
+        }
+        (None, None) => iri.to_owned(),
+    }
 }
 
 /// Why a renamed resource is an error.
@@ -118,7 +144,20 @@ fn renamed_message(old: &Resource, new: &Resource, lang: Lang) -> String {
     )
 }
 
-/// The language of a text, as it is shown after it.
+/// What is shown after a text: its language, or its datatype where that is all that tells it from `other`.
+fn mark<'v>(value: &'v Value, other: Option<&Value>) -> Option<&'v str> {
+    let Kind::Literal { language, datatype } = &value.kind else {
+        return None;
+    };
+    let is_alike = other.is_some_and(|other| other.text == value.text);
+    let datatype = || {
+        let iri = datatype.as_deref().unwrap_or(xsd::STRING);
+        is_alike.then(|| iri.rsplit(['#', '/']).next().unwrap_or(iri))
+    };
+    language.as_deref().or_else(datatype)
+}
+
+/// The language of a text.
 fn tag_of(value: &Value) -> Option<&str> {
     match &value.kind {
         Kind::Literal { language, .. } => language.as_deref(),
