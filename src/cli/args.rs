@@ -89,6 +89,8 @@ pub enum Command {
     ///
     /// Exit status: 0 no difference, 1 they differ, 2 the work could not be done.
     Diff(Diff),
+    /// Renew the copies of other catalogues that are included in this one
+    Include(Include),
     /// List all rules with their severity
     Rules(Rules),
     /// Tell what a rule finds, why it matters and how to mend it
@@ -319,6 +321,38 @@ pub struct Diff {
     /// Syntax of the RDF on standard input, or in files whose names do not tell it [default: guessed]
     #[arg(long, value_enum, value_name = "SYNTAX")]
     pub input_format: Option<Syntax>,
+    /// How addresses are fetched.
+    #[command(flatten)]
+    pub fetching: Fetching,
+}
+
+/// Arguments of `include`.
+#[derive(Debug, clap::Args)]
+pub struct Include {
+    /// What to do with them.
+    #[command(subcommand)]
+    pub command: IncludeCommand,
+}
+
+/// What `include` can do.
+#[derive(Debug, Subcommand)]
+pub enum IncludeCommand {
+    /// Fetch the copies anew and show what is different in them
+    ///
+    /// A copy is what an entry `{url: …, file: …}` below `include:` in catalog.yaml names. It is written only when its
+    /// contents are different, and never when what came cannot be read; look at the difference, and commit.
+    Update(IncludeUpdate),
+}
+
+/// Arguments of `include update`.
+#[derive(Debug, clap::Args)]
+pub struct IncludeUpdate {
+    /// Which copies: their files or addresses as in catalog.yaml [default: all]
+    #[arg(value_name = "NAME")]
+    pub names: Vec<String>,
+    /// A folder in the repository
+    #[arg(long, value_name = "PATH", default_value = ".")]
+    pub path: PathBuf,
     /// How addresses are fetched.
     #[command(flatten)]
     pub fetching: Fetching,

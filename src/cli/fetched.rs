@@ -38,6 +38,17 @@ pub(super) fn catalog(
     way: &Download,
     terminal: &Terminal,
 ) -> Result<(Downloaded, RdfFormat), Failure> {
+    let fetched = file(address, way, terminal)?;
+    let syntax = syntax(&fetched);
+    Ok((fetched, syntax))
+}
+
+/// The file at an address, unless it is a page for people.
+pub(super) fn file(
+    address: &str,
+    way: &Download,
+    terminal: &Terminal,
+) -> Result<Downloaded, Failure> {
     let lang = terminal.lang;
     let fetched = download(address, way).map_err(|error| {
         let why = error.words(lang);
@@ -58,8 +69,7 @@ pub(super) fn catalog(
             en: "{address} is a web page, no catalogue in RDF"
         )));
     }
-    let syntax = syntax(&fetched);
-    Ok((fetched, syntax))
+    Ok(fetched)
 }
 
 /// What the server says that it is, else what its name says, else what it looks like.

@@ -4,10 +4,10 @@ use super::args::Checking;
 use super::settings::{Settings, known_rule};
 use super::shelf::Shelf;
 use super::{Failure, terminal::Terminal};
-use crate::description::{self, FileReport, Repository};
+use crate::description::{self, Copies, Copy, FileReport, Repository};
 use crate::diagnostic::{Finding, Lang};
 use crate::profile::{self, Version};
-use crate::rdf::read::{SyntaxError, SyntaxErrorKind};
+use crate::rdf::read::SyntaxError;
 use crate::rdf::{Graph, GraphBuilder, RdfFormat, read};
 use crate::report;
 use crate::rules::Words;
@@ -176,6 +176,7 @@ pub(super) fn from_shelf(
         };
         files.push((sources.add(file), role));
     }
+    let copies = copies(shelf, &mut sources, &files, lang)?;
     let (graph, findings) = {
         let (repository, reports): (Repository<'_>, Vec<FileReport>) =
             Repository::read(&sources, &files, profile, lang);
@@ -186,6 +187,10 @@ pub(super) fn from_shelf(
             &ids,
             profile,
             &settings.templates,
+            &Copies {
+                sources: &sources,
+                list: &copies,
+            },
             lang,
         );
         // Giving back millions of small pieces one by one takes longer than the checks; the program ends soon.
@@ -201,6 +206,27 @@ pub(super) fn from_shelf(
         selected: None,
         root: shelf.root().map(Path::to_path_buf),
     })
+}
+
+/// The files that `catalog.yaml` includes.
+fn copies(
+    shelf: &Shelf,
+    sources: &mut SourceMap,
+    files: &[(FileId, Role)],
+    lang: Lang,
+) -> Result<Vec<Copy>, Failure> {
+    let catalog = files.iter().find(|(_, role)| *role == Role::Catalog);
+    let includes = catalog.map_or_else(Vec::new, |(id, _)| {
+        description::includes(*id, sources.get(*id), lang)
+    });
+    let copies = includes.into_iter().map(|include| {
+        let file = shelf.file(&include.file.value, lang)?;
+        Ok(Copy {
+            file: file.map(|file| sources.add(file)),
+            include,
+        })
+    });
+    copies.collect()
 }
 
 /// The files among `paths`, when files were named.
@@ -301,23 +327,7 @@ pub(super) fn unreadable(
         let at = file.lines().position(file.bytes(), span.start as usize);
         format!(":{}:{}", at.line, at.column)
     });
-    let why = match &error.kind {
-        SyntaxErrorKind::Syntax(message) => message.clone(),
-        SyntaxErrorKind::CutOff(name) => {
-            say!(lang, sv: "filen tar slut innan <{name}> är stängd; är den avhuggen?", en: "the file ends before <{name}> is closed; was it cut off?")
-        }
-        SyntaxErrorKind::Limit(what) => {
-            say!(lang, sv: "mer än vad som läses: {what}", en: "more than what is read: {what}")
-        }
-        SyntaxErrorKind::TripleTerm => {
-            say!(lang, sv: "påståenden om påståenden (RDF 1.2) läses inte", en: "statements about statements (RDF 1.2) are not read")
-        }
-        SyntaxErrorKind::RemoteContext(url) => say!(
-            lang,
-            sv: "JSON-LD-kontexten {url} följer inte med programmet, och kontexter hämtas aldrig; skriv in den i filen",
-            en: "the JSON-LD context {url} does not come with the program, and contexts are never fetched; put it into the file"
-        ),
-    };
+    let why = description::why_unreadable(&error.kind, lang);
     let (name, syntax) = (&file.name, syntax.name());
     let message = say!(
         lang,

@@ -12,6 +12,7 @@ mod fetched;
 mod fix;
 mod git;
 mod ignore;
+mod include;
 mod init;
 mod link_cache;
 mod link_progress;
@@ -86,6 +87,7 @@ pub fn run() -> ExitCode {
         args::Command::Init(args) => init::run(args, &mut terminal),
         args::Command::New(args) => new::run(args, &mut terminal),
         args::Command::Baseline(args) => baseline::run(args, &mut terminal),
+        args::Command::Include(args) => include::run(args, &mut terminal),
         args::Command::Diff(args) => diff::run(args, &mut terminal),
         args::Command::Rules(args) => rules::run(args, &mut terminal),
         args::Command::Explain(args) => explain::run(args, &mut terminal),

@@ -3,6 +3,7 @@
 use super::Failure;
 use super::git::{Snapshot, Target};
 use super::settings::{self, Settings};
+use crate::description::Absence;
 use crate::diagnostic::Lang;
 use crate::profile::Version;
 use crate::source::tree::{self, Found, Role};
@@ -19,15 +20,6 @@ pub(super) enum Shelf {
 
 /// A file with its contents, or why they cannot be had.
 pub(super) type Taken = (Found, Result<SourceFile, String>);
-
-/// What is wrong with the name of a file that is to be taken from a repository.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Missing {
-    /// There is no such file.
-    Absent,
-    /// It is a symbolic link that leads out of the repository.
-    Outside,
-}
 
 impl Shelf {
     /// The settings of the repository.
@@ -62,18 +54,18 @@ impl Shelf {
         &self,
         name: &str,
         lang: Lang,
-    ) -> Result<Result<SourceFile, Missing>, Failure> {
+    ) -> Result<Result<SourceFile, Absence>, Failure> {
         match self {
             Self::Disk(root) => {
                 let path = root.join(name);
                 let (Ok(real), Ok(real_root)) = (path.canonicalize(), root.canonicalize()) else {
-                    return Ok(Err(Missing::Absent));
+                    return Ok(Err(Absence::Missing));
                 };
                 if !real.starts_with(real_root) {
-                    return Ok(Err(Missing::Outside));
+                    return Ok(Err(Absence::Outside));
                 }
                 if !real.is_file() {
-                    return Ok(Err(Missing::Absent));
+                    return Ok(Err(Absence::Missing));
                 }
                 SourceFile::read(&path, name.to_owned())
                     .map(Ok)
@@ -84,12 +76,12 @@ impl Shelf {
                 let target = files.into_iter().find(|(of, _)| *of == name);
                 let from = match target {
                     Some((_, Target::File(from))) => from,
-                    Some((_, Target::Outside)) => return Ok(Err(Missing::Outside)),
-                    Some((_, Target::Folder)) | None => return Ok(Err(Missing::Absent)),
+                    Some((_, Target::Outside)) => return Ok(Err(Absence::Outside)),
+                    Some((_, Target::Folder)) | None => return Ok(Err(Absence::Missing)),
                 };
                 let bytes = snapshot.read(&[&from], lang)?.pop().flatten();
                 let file = |bytes| SourceFile::new(name.to_owned(), PathBuf::new(), bytes);
-                Ok(bytes.map(file).ok_or(Missing::Absent))
+                Ok(bytes.map(file).ok_or(Absence::Missing))
             }
         }
     }

@@ -37,7 +37,7 @@ impl Place {
     /// Keys that are understood here besides the properties.
     fn structural(self, class: Option<&Class>) -> &'static [&'static str] {
         match self {
-            Self::MainCatalog => &["baseURI", "defaults", "uri"],
+            Self::MainCatalog => &["baseURI", "defaults", "include", "uri"],
             Self::File
                 if class.is_some_and(|class| {
                     matches!(class.name, "Dataset" | "DatasetSeries" | "DataService")
@@ -156,7 +156,7 @@ impl Reading<'_> {
         let structural = place.structural(class);
         match key {
             "@id" => return self.iri(entry, resource),
-            "baseURI" | "defaults" if structural.contains(&key) => return,
+            "baseURI" | "defaults" | "include" if structural.contains(&key) => return,
             "uri" if structural.contains(&key) => return self.iri(entry, resource),
             "id" if structural.contains(&key) => return self.id(entry, resource),
             "catalog" if structural.contains(&key) => {

@@ -2,7 +2,7 @@
 
 use super::read::{Place, Reader};
 use super::resource::Resource;
-use super::{is_id, rules, slug};
+use super::{include, is_id, rules, slug};
 use crate::diagnostic::{Finding, Lang};
 use crate::profile::{ClassId, Profile};
 use crate::say;
@@ -154,6 +154,9 @@ impl<'s> Repository<'s> {
         }
         if let Some(defaults) = node.get("defaults") {
             self.read_defaults(defaults, reader, findings);
+        }
+        if let Some(node) = node.get(include::KEY) {
+            include::read(node, reader.lang, findings);
         }
         let class = reader.profile.class_named("Catalog");
         let (resource, mut found) = reader.read(node, class, Place::MainCatalog);

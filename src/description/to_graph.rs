@@ -2,6 +2,7 @@
 
 use super::emit::{Emitter, Owner, Subject};
 use super::ids::{Ids, Minter, lists};
+use super::merge::Copies;
 use super::repository::{FileReport, Part, Repository, Templates};
 use super::resource::Resource;
 use super::rules;
@@ -21,13 +22,14 @@ pub struct Built {
     pub findings: Vec<Finding>,
 }
 
-/// Builds the graph of `repository`. `reports` are the findings of reading, one for each of `files`.
+/// Builds the graph of `repository`, with the included files in `copies`. `reports` are the findings of reading, one for each of `files`.
 pub fn to_graph(
     repository: &Repository<'_>,
     reports: Vec<FileReport>,
     files: &[FileId],
     profile: &'static Profile,
     templates: &Templates,
+    copies: &Copies<'_>,
     lang: Lang,
 ) -> Built {
     let minter = Minter::new(repository.base.as_deref(), templates);
@@ -47,7 +49,7 @@ pub fn to_graph(
         baseless: None,
         subjects: HashMap::new(),
     };
-    emitter.all();
+    emitter.all(copies);
     let Emitter {
         builder,
         mut findings,
@@ -70,7 +72,7 @@ pub fn to_graph(
 }
 
 impl<'e, 's> Emitter<'e, 's> {
-    fn all(&mut self) {
+    fn all(&mut self, copies: &Copies<'_>) {
         let repository = self.repository;
         let catalog = repository
             .catalog
@@ -116,6 +118,7 @@ impl<'e, 's> Emitter<'e, 's> {
         if let Some(catalog) = &catalog {
             self.membership(catalog, &listed);
         }
+        self.include(catalog.as_ref(), copies);
         if let (Some(span), None) = (self.baseless, &repository.base)
             && repository.catalog.is_some()
         {

@@ -127,7 +127,8 @@ fn is_hidden(entry: &DirEntry) -> bool {
     entry.file_name().to_string_lossy().starts_with('.')
 }
 
-fn is_yaml(name: &str) -> bool {
+/// Whether the name is that of a YAML file.
+pub fn is_yaml(name: &str) -> bool {
     let extension = name
         .rsplit_once('.')
         .map(|(_, extension)| extension.to_ascii_lowercase());

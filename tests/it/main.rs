@@ -6,6 +6,7 @@ mod cli;
 mod diff;
 mod downloads;
 mod examples;
+mod include;
 mod links;
 mod official;
 mod readme;

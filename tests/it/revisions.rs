@@ -160,7 +160,9 @@ fn links_are_the_same_in_a_revision() {
     assert_eq!(
         (told.lines().last(), code),
         (
-            Some("note: there are errors in the files of . (1); what could not be read is not compared"),
+            Some(
+                "note: there are errors in the files of . (1); what could not be read is not compared"
+            ),
             0
         ),
         "{told}"
