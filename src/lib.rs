@@ -8,6 +8,7 @@
 //! RDF file ─rdf::read→ Graph + origins
 //! Graph ─links→ Findings
 //! Graph ─rules→ Findings ─diagnostic::Collector→ ordered ─report→ human | JSON
+//! two Graphs ─compare→ Comparison → human | Markdown | JSON
 //! Graph ─rdf::write→ RDF/XML | Turtle | JSON-LD | N-Triples
 //! Graph ─import→ YAML files, the way back from a graph to descriptions
 //! schemas/ ─profile→ Profile, which reading, building, checking, schemas and help all follow
@@ -25,8 +26,9 @@
 //! | [`import`] | any graph to descriptions that give it back | yaml, profile, description, rdf, diagnostic |
 //! | [`rules`] | one file a rule; sees the graph and the profile only | profile, rdf, diagnostic, source, net |
 //! | [`links`] | does every address answer, and with what is promised | profile, rdf, yaml, diagnostic, source, net |
+//! | [`compare`] | what two catalogues differ in, and how that is told | profile, rdf, diagnostic, source |
 //! | [`report`] | findings to text; never asks why | diagnostic, source |
-//! | [`registry`] | every rule id once | rules, links, description, yaml, diagnostic |
+//! | [`registry`] | every rule id once | rules, links, compare, description, yaml, diagnostic |
 //! | [`cli`] | the terminal, the environment, the exit code | everything |
 //!
 //! What is absent is as much a promise: rules never see YAML, writers know no DCAT, nothing but `cli` and `source`
@@ -35,6 +37,7 @@
 //! rooms apart.
 
 pub mod cli;
+pub mod compare;
 pub mod description;
 pub mod diagnostic;
 pub mod import;

@@ -8,6 +8,7 @@ pub fn all() -> Vec<&'static RuleMeta> {
     all.extend(crate::description::RULES);
     all.extend(crate::yaml::RULES);
     all.extend(crate::links::RULES);
+    all.extend(crate::compare::RULES);
     all.sort_by_key(|meta| meta.id);
     all
 }

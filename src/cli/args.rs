@@ -1,6 +1,8 @@
 //! What can be typed.
 
 use super::links::args::CheckLinks;
+use super::span_of_time::SpanOfTime;
+use crate::compare::DiffFormat;
 use crate::diagnostic::Lang;
 use crate::rdf::RdfFormat;
 use crate::report::ReportFormat;
@@ -86,6 +88,15 @@ pub enum Command {
     /// Reads RDF (RDF/XML, Turtle, JSON-LD, N-Triples) from files. Every statement of the source is kept, and `build` gives
     /// back the same graph; what had no IRI but must have one is given one. Writes the whole repository or nothing.
     Import(Import),
+    /// Tell what two catalogues differ in
+    ///
+    /// Resources that were added, removed or renamed, and for the others the values that went and came. The order in which
+    /// things are written and the labels of nameless nodes count for nothing.
+    ///
+    /// Exit status: 0 no difference, 1 they differ, 2 the work could not be done.
+    Diff(Diff),
+    /// Renew the copies of other catalogues that are included in this one
+    Include(Include),
     /// List all rules with their severity
     Rules(Rules),
     /// Tell what a rule finds, why it matters and how to mend it
@@ -268,6 +279,75 @@ pub struct Import {
     pub input_format: Option<Syntax>,
 }
 
+/// Arguments of `diff`.
+#[derive(Debug, clap::Args)]
+pub struct Diff {
+    /// The old catalogue: a folder in a repository, an RDF file (- for standard input), an http(s) address, or a git
+    /// revision of the repository here, such as main or HEAD~1; main.. is main and HEAD, main... is HEAD and where it
+    /// left main
+    #[arg(value_name = "OLD")]
+    pub old: String,
+    /// The new catalogue, in the same ways [default: the repository here]
+    #[arg(value_name = "NEW")]
+    pub new: Option<String>,
+    /// How it is written, and where to: human, json or markdown, with =FILE for a file instead of standard output; may be
+    /// repeated [default: human]
+    #[arg(long, value_parser = Output::<DiffFormat>::parse, value_name = "FORMAT[=FILE]")]
+    pub format: Vec<Output<DiffFormat>>,
+    /// Version of DCAT-AP-SE that repositories are built by [default: `profile` in katalog.toml, otherwise 3.0.1]
+    #[arg(long, value_enum, value_name = "VERSION")]
+    pub profile: Option<ProfileVersion>,
+    /// Syntax of the RDF on standard input, or in files whose names do not tell it [default: guessed]
+    #[arg(long, value_enum, value_name = "SYNTAX")]
+    pub input_format: Option<Syntax>,
+    /// How addresses are fetched.
+    #[command(flatten)]
+    pub fetching: Fetching,
+}
+
+/// Arguments of `include`.
+#[derive(Debug, clap::Args)]
+pub struct Include {
+    /// What to do with them.
+    #[command(subcommand)]
+    pub command: IncludeCommand,
+}
+
+/// What `include` can do.
+#[derive(Debug, Subcommand)]
+pub enum IncludeCommand {
+    /// Fetch the copies anew and show what is different in them
+    ///
+    /// A copy is what an entry `{url: …, file: …}` below `include:` in catalog.yaml names. It is written only when its
+    /// contents are different, and never when what came cannot be read; look at the difference, and commit.
+    Update(IncludeUpdate),
+}
+
+/// Arguments of `include update`.
+#[derive(Debug, clap::Args)]
+pub struct IncludeUpdate {
+    /// Which copies: their files or addresses as in catalog.yaml [default: all]
+    #[arg(value_name = "NAME")]
+    pub names: Vec<String>,
+    /// A folder in the repository
+    #[arg(long, value_name = "PATH", default_value = ".")]
+    pub path: PathBuf,
+    /// How addresses are fetched.
+    #[command(flatten)]
+    pub fetching: Fetching,
+}
+
+/// How whole catalogues are fetched: the same for every command that does.
+#[derive(Debug, clap::Args)]
+pub struct Fetching {
+    /// Fetch also from addresses in closed networks and on this machine
+    #[arg(long)]
+    pub allow_private: bool,
+    /// The longest wait for an answer
+    #[arg(long, value_name = "TIME", default_value = "20s")]
+    pub timeout: SpanOfTime,
+}
+
 /// How `rules` lists.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ListFormat {
@@ -293,7 +373,7 @@ pub struct Rules {
 pub struct Reporting {
     /// How findings are written, and where to: human, concise, json, sarif, junit, github, gitlab or markdown, with
     /// =FILE for a file instead of standard output; may be repeated [default: human]
-    #[arg(long, value_parser = Output::parse, value_name = "FORMAT[=FILE]")]
+    #[arg(long, value_parser = Output::<ReportFormat>::parse, value_name = "FORMAT[=FILE]")]
     pub format: Vec<Output>,
     /// Findings to keep quiet about, as `katalog baseline` wrote them
     #[arg(long, value_name = "FILE")]
@@ -317,30 +397,30 @@ pub struct Checking {
     pub today: Option<oxsdatatypes::Date>,
 }
 
-/// A format of findings and where it goes.
+/// A format of findings, or of something else, and where it goes.
 #[derive(Clone, Debug)]
-pub struct Output {
+pub struct Output<F = ReportFormat> {
     /// The format.
-    pub format: ReportFormat,
+    pub format: F,
     /// The file; none is standard output.
     pub file: Option<PathBuf>,
 }
 
-impl Output {
+impl<F: ValueEnum> Output<F> {
     fn parse(text: &str) -> Result<Self, String> {
         let (name, file) = match text.split_once('=') {
             Some((name, file)) => (name, Some(PathBuf::from(file))),
             None => (text, None),
         };
         let names = || {
-            let names: Vec<_> = ReportFormat::value_variants()
+            let names: Vec<_> = F::value_variants()
                 .iter()
                 .filter_map(|format| Some(format.to_possible_value()?.get_name().to_owned()))
                 .collect();
             names.join(", ")
         };
-        let format = ReportFormat::from_str(name, false)
-            .map_err(|_| format!("the formats are {}", names()))?;
+        let format =
+            F::from_str(name, false).map_err(|_| format!("the formats are {}", names()))?;
         if file
             .as_ref()
             .is_some_and(|file| file.as_os_str().is_empty())

@@ -9,6 +9,7 @@ use crate::rdf::Graph;
 use crate::report::{LinkRow, ResourceCount};
 use crate::rules::{self, Context};
 use crate::say;
+use crate::source::tree::is_yaml;
 use crate::source::{FileId, SourceMap};
 use crate::yaml::Editor;
 use oxsdatatypes::{Date, DateTime};
@@ -129,6 +130,10 @@ fn edits(findings: &mut [Finding], sources: &SourceMap) {
         let (Some(fix), Some(span)) = (&finding.fix, finding.span) else {
             continue;
         };
+        // Copies of what others wrote are not ours to mend.
+        if !is_yaml(&sources.get(span.file).name) {
+            continue;
+        }
         // Findings come file by file.
         if editor.as_ref().is_none_or(|(file, _)| *file != span.file) {
             editor = Some((span.file, Editor::new(sources.get(span.file).bytes())));

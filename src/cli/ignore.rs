@@ -3,6 +3,7 @@
 use crate::diagnostic::{Finding, Levels, Severity};
 use crate::say;
 use crate::source::SourceMap;
+use crate::source::tree::is_yaml;
 use crate::yaml::{self, Ignore, UNKNOWN_IGNORE, UNUSED_IGNORE};
 use crate::{diagnostic::Lang, registry};
 use std::collections::HashMap;
@@ -10,7 +11,8 @@ use std::collections::HashMap;
 /// Drops the findings that comments cover, and adds one for each comment that covers none or is not understood.
 pub(super) fn obey(findings: &mut Vec<Finding>, sources: &SourceMap, levels: &Levels, lang: Lang) {
     let mut ignores: Vec<Ignore> = Vec::new();
-    for (file, source) in sources.iter() {
+    // Copies of what others wrote are RDF: comments in them are theirs.
+    for (file, source) in sources.iter().filter(|(_, file)| is_yaml(&file.name)) {
         ignores.extend(yaml::ignores(file, source.bytes(), lang));
     }
     if ignores.is_empty() {

@@ -5,7 +5,7 @@ mod ask;
 mod cache;
 mod headers;
 mod progress;
-mod proxies;
+pub(super) mod proxies;
 mod rows;
 pub(super) mod settings;
 mod shard;

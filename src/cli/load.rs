@@ -2,17 +2,18 @@
 
 use super::args::Checking;
 use super::settings::{Settings, known_rule};
+use super::shelf::Shelf;
 use super::{Failure, import_target, terminal::Terminal};
-use crate::description::{self, FileReport, Repository};
+use crate::description::{self, Copies, Copy, FileReport, Repository};
 use crate::diagnostic::{Finding, Lang};
 use crate::profile::{self, Version};
-use crate::rdf::read::{SyntaxError, SyntaxErrorKind};
+use crate::rdf::read::SyntaxError;
 use crate::rdf::{Graph, GraphBuilder, RdfFormat, read};
 use crate::report;
 use crate::rules::Words;
 use crate::say;
-use crate::source::tree::{self, Found, Role};
-use crate::source::{FileId, ReadError, SourceFile, SourceMap, in_parallel};
+use crate::source::tree::{self, Role};
+use crate::source::{FileId, SourceFile, SourceMap};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -137,12 +138,25 @@ fn repository(
     if root.join(import_target::MARK).exists() {
         return Err(import_target::unfinished(&root, lang));
     }
-    let settings = Settings::of(Some(&root), version, lang)?;
+    let shelf = Shelf::Disk(root);
+    let mut loaded = from_shelf(&shelf, version, overlay, lang)?;
+    loaded.selected = select(paths, &loaded.sources);
+    Ok(loaded)
+}
+
+/// A repository, wherever its files are taken from.
+pub(super) fn from_shelf(
+    shelf: &Shelf,
+    version: Option<Version>,
+    overlay: &Overlay,
+    lang: Lang,
+) -> Result<Loaded, Failure> {
+    let settings = shelf.settings(version, lang)?;
     // The tables and the files are read side by side: neither needs the other.
-    let (profile, files) = std::thread::scope(|scope| {
+    let (profile, taken) = std::thread::scope(|scope| {
         let profile = scope.spawn(|| profile::embedded(settings.version));
-        let files = tree::list(&root).map(read_files);
-        (profile.join().expect("the tables hold together"), files)
+        let taken = shelf.files(lang);
+        (profile.join().expect("the tables hold together"), taken)
     });
     let mut folders: Vec<&str> = profile
         .classes
@@ -151,8 +165,8 @@ fn repository(
         .collect();
     folders.push(description::RESOURCES);
     let mut sources = SourceMap::new();
-    let mut read = Vec::new();
-    for (found, file) in files.map_err(|error| Failure::new(error.to_string()))? {
+    let mut files = Vec::new();
+    for (found, file) in taken? {
         let Some(role) = tree::settle(&found, &folders) else {
             continue;
         };
@@ -161,13 +175,12 @@ fn repository(
             Role::Misplaced | Role::Outside => SourceFile::new(found.name, found.path, Vec::new()),
             Role::Catalog | Role::In(_) => match overlay.get(&found.name) {
                 Some(bytes) => SourceFile::new(found.name, found.path, bytes.clone()),
-                None => file.map_err(|error| Failure::new(error.to_string()))?,
+                None => file.map_err(Failure::new)?,
             },
         };
-        read.push((sources.add(file), role));
+        files.push((sources.add(file), role));
     }
-    let files = read;
-    let selected = select(paths, &sources);
+    let copies = copies(shelf, &mut sources, &files, lang)?;
     let (graph, findings) = {
         let (repository, reports): (Repository<'_>, Vec<FileReport>) =
             Repository::read(&sources, &files, profile, lang);
@@ -178,6 +191,10 @@ fn repository(
             &ids,
             profile,
             &settings.templates,
+            &Copies {
+                sources: &sources,
+                list: &copies,
+            },
             lang,
         );
         // Giving back millions of small pieces one by one takes longer than the checks; the program ends soon.
@@ -190,20 +207,30 @@ fn repository(
         findings,
         settings,
         words: Words::Keys,
-        selected,
-        root: Some(root),
+        selected: None,
+        root: shelf.root().map(Path::to_path_buf),
     })
 }
 
-/// Every file with its contents, or why they could not be read.
-fn read_files(listed: Vec<Found>) -> Vec<(Found, Result<SourceFile, ReadError>)> {
-    let read = in_parallel(&listed, |found| match found.role {
-        Role::Misplaced | Role::Outside => {
-            Ok(SourceFile::new(String::new(), PathBuf::new(), Vec::new()))
-        }
-        Role::Catalog | Role::In(_) => SourceFile::read(&found.path, found.name.clone()),
+/// The files that `catalog.yaml` includes.
+fn copies(
+    shelf: &Shelf,
+    sources: &mut SourceMap,
+    files: &[(FileId, Role)],
+    lang: Lang,
+) -> Result<Vec<Copy>, Failure> {
+    let catalog = files.iter().find(|(_, role)| *role == Role::Catalog);
+    let includes = catalog.map_or_else(Vec::new, |(id, _)| {
+        description::includes(*id, sources.get(*id), lang)
     });
-    listed.into_iter().zip(read).collect()
+    let copies = includes.into_iter().map(|include| {
+        let file = shelf.file(&include.file.value, lang)?;
+        Ok(Copy {
+            file: file.map(|file| sources.add(file)),
+            include,
+        })
+    });
+    copies.collect()
 }
 
 /// The files among `paths`, when files were named.
@@ -227,7 +254,7 @@ fn select(paths: &[PathBuf], sources: &SourceMap) -> Option<BTreeSet<FileId>> {
 }
 
 /// RDF files, all into one graph.
-fn rdf_files(
+pub(super) fn rdf_files(
     paths: &[PathBuf],
     version: Option<Version>,
     format: Option<RdfFormat>,
@@ -277,7 +304,22 @@ fn rdf_files(
     })
 }
 
-fn unreadable(
+/// One RDF file from memory.
+pub(super) fn rdf_bytes(
+    name: &str,
+    bytes: Vec<u8>,
+    syntax: RdfFormat,
+    lang: Lang,
+) -> Result<(SourceMap, Graph), Failure> {
+    let mut sources = SourceMap::new();
+    let id = sources.add(SourceFile::new(name.to_owned(), PathBuf::new(), bytes));
+    let mut builder = GraphBuilder::new();
+    read::read(id, sources.get(id), syntax, "", &mut builder)
+        .map_err(|error| unreadable(&sources, id, syntax, &error, lang))?;
+    Ok((sources, builder.finish()))
+}
+
+pub(super) fn unreadable(
     sources: &SourceMap,
     id: FileId,
     syntax: RdfFormat,
@@ -289,23 +331,7 @@ fn unreadable(
         let at = file.lines().position(file.bytes(), span.start as usize);
         format!(":{}:{}", at.line, at.column)
     });
-    let why = match &error.kind {
-        SyntaxErrorKind::Syntax(message) => message.clone(),
-        SyntaxErrorKind::CutOff(name) => {
-            say!(lang, sv: "filen tar slut innan <{name}> är stängd; är den avhuggen?", en: "the file ends before <{name}> is closed; was it cut off?")
-        }
-        SyntaxErrorKind::Limit(what) => {
-            say!(lang, sv: "mer än vad som läses: {what}", en: "more than what is read: {what}")
-        }
-        SyntaxErrorKind::TripleTerm => {
-            say!(lang, sv: "påståenden om påståenden (RDF 1.2) läses inte", en: "statements about statements (RDF 1.2) are not read")
-        }
-        SyntaxErrorKind::RemoteContext(url) => say!(
-            lang,
-            sv: "JSON-LD-kontexten {url} följer inte med programmet, och kontexter hämtas aldrig; skriv in den i filen",
-            en: "the JSON-LD context {url} does not come with the program, and contexts are never fetched; put it into the file"
-        ),
-    };
+    let why = description::why_unreadable(&error.kind, lang);
     let (name, syntax) = (&file.name, syntax.name());
     let message = say!(
         lang,

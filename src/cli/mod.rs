@@ -6,11 +6,15 @@ mod build;
 mod check;
 mod check_links;
 mod completions;
+mod diff;
 mod explain;
+mod fetched;
 mod fix;
+mod git;
 mod ignore;
 mod import;
 mod import_target;
+mod include;
 mod init;
 mod links;
 mod load;
@@ -20,6 +24,7 @@ mod output;
 mod rules;
 mod schema;
 mod settings;
+mod shelf;
 mod span_of_time;
 mod template;
 mod terminal;
@@ -82,6 +87,8 @@ pub fn run() -> ExitCode {
         args::Command::Init(args) => init::run(args, &mut terminal),
         args::Command::New(args) => new::run(args, &mut terminal),
         args::Command::Baseline(args) => baseline::run(args, &mut terminal),
+        args::Command::Include(args) => include::run(args, &mut terminal),
+        args::Command::Diff(args) => diff::run(args, &mut terminal),
         args::Command::Rules(args) => rules::run(args, &mut terminal),
         args::Command::Explain(args) => explain::run(args, &mut terminal),
         args::Command::Schema(args) => schema::run(args, &mut terminal),

@@ -3,6 +3,7 @@
 use super::args::Output;
 use super::check::Checked;
 use super::{Failure, terminal::Terminal};
+use crate::diagnostic::Lang;
 use crate::report::{self, Report, ReportFormat};
 use crate::say;
 use crate::source::FileId;
@@ -25,18 +26,7 @@ pub(super) fn write(
     } else {
         outputs
     };
-    if outputs
-        .iter()
-        .filter(|output| output.file.is_none())
-        .count()
-        > 1
-    {
-        return Err(Failure::new(say!(
-            terminal.lang,
-            sv: "bara ett format kan skrivas till skärmen; ge de andra en fil, som --format sarif=resultat.sarif",
-            en: "only one format can go to standard output; give the others a file, such as --format sarif=results.sarif"
-        )));
-    }
+    one_to_the_screen(outputs, terminal.lang)?;
     let prefix = prefix(checked.root.as_deref());
     let here = std::env::current_dir()
         .map(|here| here.to_string_lossy().replace('\\', "/") + "/")
@@ -79,6 +69,19 @@ pub(super) fn write(
             en: "the baseline hides {known} that are known; {mended} of those it names are mended"
         );
         writeln!(terminal.err, "{message}")?;
+    }
+    Ok(())
+}
+
+/// Refuses several formats for standard output.
+pub(super) fn one_to_the_screen<F>(outputs: &[Output<F>], lang: Lang) -> Result<(), Failure> {
+    let screen = outputs.iter().filter(|output| output.file.is_none());
+    if screen.count() > 1 {
+        return Err(Failure::new(say!(
+            lang,
+            sv: "bara ett format kan skrivas till skärmen; ge de andra en fil, som --format json=resultat.json",
+            en: "only one format can go to standard output; give the others a file, such as --format json=results.json"
+        )));
     }
     Ok(())
 }

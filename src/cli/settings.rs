@@ -73,7 +73,7 @@ pub(super) fn known_rule(name: &str, lang: Lang) -> Result<(), Failure> {
 }
 
 /// The name of the settings file.
-const NAME: &str = "katalog.toml";
+pub(super) const NAME: &str = "katalog.toml";
 
 impl Settings {
     /// The settings of the repository at `root`, if it has any.
@@ -82,15 +82,25 @@ impl Settings {
         version: Option<Version>,
         lang: Lang,
     ) -> Result<Self, Failure> {
-        let mut settings = match root
-            .map(|root| root.join(NAME))
-            .filter(|path| path.is_file())
-        {
-            Some(path) => {
-                let text = std::fs::read_to_string(&path)
-                    .map_err(|error| Failure::new(format!("{NAME}: {error}")))?;
-                Self::parse(&text, lang)?
-            }
+        let path = root.map(|root| root.join(NAME));
+        let text = match path.filter(|path| path.is_file()) {
+            Some(path) => Some(
+                std::fs::read_to_string(&path)
+                    .map_err(|error| Failure::new(format!("{NAME}: {error}")))?,
+            ),
+            None => None,
+        };
+        Self::from_text(text.as_deref(), version, lang)
+    }
+
+    /// The settings that the text of the file gives, if there is one.
+    pub(super) fn from_text(
+        text: Option<&str>,
+        version: Option<Version>,
+        lang: Lang,
+    ) -> Result<Self, Failure> {
+        let mut settings = match text {
+            Some(text) => Self::parse(text, lang)?,
             None => Self::default(),
         };
         if let Some(version) = version {

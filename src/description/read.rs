@@ -41,7 +41,7 @@ impl Place {
     /// Keys that are understood here besides the properties.
     fn structural(self, class: Option<&Class>) -> &'static [&'static str] {
         match self {
-            Self::MainCatalog => &["baseURI", "textLanguage", "defaults", "uri"],
+            Self::MainCatalog => &["baseURI", "textLanguage", "defaults", "include", "uri"],
             Self::File
                 if class.is_some_and(|class| {
                     matches!(class.name, "Dataset" | "DatasetSeries" | "DataService")
@@ -184,7 +184,7 @@ impl Reading<'_> {
         let structural = place.structural(class);
         match key {
             "@id" => return self.iri(entry, resource),
-            "baseURI" | "defaults" if structural.contains(&key) => return,
+            "baseURI" | "defaults" | "include" if structural.contains(&key) => return,
             "textLanguage" if structural.contains(&key) => return self.text_language(&entry),
             "uri" if place == Place::MainCatalog && entry.value.text() == Some(NONE) => return,
             "uri" if structural.contains(&key) => return self.iri(entry, resource),

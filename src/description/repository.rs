@@ -3,7 +3,7 @@
 use super::read::{NONE, Place, Reader};
 use super::resource::Resource;
 use super::value::is_language_tag;
-use super::{is_id, rules, slug};
+use super::{include, is_id, rules, slug};
 use crate::diagnostic::{Finding, Lang};
 use crate::profile::{ClassId, Profile};
 use crate::say;
@@ -158,6 +158,9 @@ impl<'s> Repository<'s> {
         }
         if let Some(defaults) = node.get("defaults") {
             self.read_defaults(defaults, reader, findings);
+        }
+        if let Some(node) = node.get(include::KEY) {
+            include::read(node, reader.lang, findings);
         }
         let class = reader.profile.class_named("Catalog");
         self.without_catalog = node.get("uri").and_then(Node::text) == Some(NONE);

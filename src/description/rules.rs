@@ -174,6 +174,33 @@ rule_meta! {
     fix "Skriv id:t på en fil i catalogs/, `none` för ingen katalog, eller ta bort raden så hör den till huvudkatalogen."
         / "Write the id of a file in catalogs/, `none` for no catalogue, or remove the line so that it belongs to the main one.";
 }
+rule_meta! {
+    pub(crate) INCLUDE_MISSING: "include/missing", Error, portal Silent, "katalog, källformat" / "katalog, source format";
+    title "Filen som ska tas med finns inte."
+        / "The file to be included is not there.";
+    why "Det som skulle ha kommit därifrån saknas i katalogen, och portalen skulle ta bort det."
+        / "What would have come from it is missing from the catalogue, and the portal would take it away.";
+    fix "Hämta kopian med `katalog include update`, eller ta bort raden under `include:`."
+        / "Fetch the copy with `katalog include update`, or remove the line below `include:`.";
+}
+rule_meta! {
+    pub(crate) INCLUDE_TWICE: "include/described-twice", Warning, portal Silent, "DCAT-AP-SE, skördning, dubbletter" / "DCAT-AP-SE, harvesting, duplicates";
+    title "Två källor beskriver samma resurs på olika sätt."
+        / "Two sources describe one resource in different ways.";
+    why "En IRI pekar ut en enda sak. Två beskrivningar skulle blandas ihop till en med två titlar, så den första gäller: den i YAML, sedan de filer som står först under `include:`."
+        / "One IRI names one thing. Two descriptions would be mixed into one with two titles, so the first one stands: the one in YAML, then those of the files that come first below `include:`.";
+    fix "Beskriv resursen i en av källorna, eller låt båda säga samma sak."
+        / "Describe the resource in one of the sources, or let both say the same.";
+}
+rule_meta! {
+    pub(crate) INCLUDE_UNREADABLE: "include/unreadable", Error, portal Silent, "katalog, källformat" / "katalog, source format";
+    title "Filen som tas med går inte att läsa som RDF."
+        / "The included file cannot be read as RDF.";
+    why "Inget av det som står i filen kommer med i katalogen."
+        / "Nothing that stands in the file reaches the catalogue.";
+    fix "Hämta filen på nytt. Ändelsen ska stämma med innehållet: .rdf för RDF/XML, .ttl för Turtle, .jsonld för JSON-LD, .nt för N-Triples."
+        / "Fetch the file anew. Its ending must fit the contents: .rdf for RDF/XML, .ttl for Turtle, .jsonld for JSON-LD, .nt for N-Triples.";
+}
 
 /// Every rule of this room.
 pub static RULES: &[&RuleMeta] = &[
@@ -184,6 +211,9 @@ pub static RULES: &[&RuleMeta] = &[
     &EMAIL,
     &EMPTY,
     &FILE_ID,
+    &INCLUDE_MISSING,
+    &INCLUDE_TWICE,
+    &INCLUDE_UNREADABLE,
     &IRI,
     &LANGUAGE_TAG,
     &MISPLACED,

@@ -2,6 +2,7 @@
 
 use super::emit::{Emitter, Owner, Subject};
 use super::ids::{Ids, Minter, lists};
+use super::merge::Copies;
 use super::read::NONE;
 use super::repository::{FileReport, Part, RESOURCES, Repository, Templates};
 use super::resource::Resource;
@@ -22,13 +23,14 @@ pub struct Built {
     pub findings: Vec<Finding>,
 }
 
-/// Builds the graph of `repository`. `reports` are the findings of reading, one for each of `files`.
+/// Builds the graph of `repository`, with the included files in `copies`. `reports` are the findings of reading, one for each of `files`.
 pub fn to_graph(
     repository: &Repository<'_>,
     reports: Vec<FileReport>,
     files: &[FileId],
     profile: &'static Profile,
     templates: &Templates,
+    copies: &Copies<'_>,
     lang: Lang,
 ) -> Built {
     let minter = Minter::new(repository.base.as_deref(), templates);
@@ -48,7 +50,7 @@ pub fn to_graph(
         baseless: None,
         subjects: HashMap::new(),
     };
-    emitter.all();
+    emitter.all(copies);
     let Emitter {
         builder,
         mut findings,
@@ -71,7 +73,7 @@ pub fn to_graph(
 }
 
 impl<'e, 's> Emitter<'e, 's> {
-    fn all(&mut self) {
+    fn all(&mut self, copies: &Copies<'_>) {
         let repository = self.repository;
         let catalog = repository
             .catalog
@@ -121,6 +123,7 @@ impl<'e, 's> Emitter<'e, 's> {
         if catalog.is_some() || repository.without_catalog {
             self.membership(catalog.as_ref(), &listed);
         }
+        self.include(catalog.as_ref(), copies);
         if let (Some(span), None) = (self.baseless, &repository.base)
             && repository.catalog.is_some()
         {

@@ -82,6 +82,11 @@ impl GraphBuilder {
         self.push(s, p, o, origin);
     }
 
+    /// The triples so far, in the order in which they came.
+    pub fn triples(&self) -> &[Triple] {
+        &self.triples
+    }
+
     /// Notes that a value of this property was reported already.
     pub fn note_reported_value(&mut self, s: TermId, p: TermId) {
         self.reported.values.insert((s, p));

@@ -76,13 +76,8 @@ pub fn list(root: &Path) -> Result<Vec<Found>, walkdir::Error> {
                 continue;
             }
         }
-        if !is_yaml(&name) {
+        let Some(role) = role_of(&name) else {
             continue;
-        }
-        let role = match name.split_once('/') {
-            Some((folder, _)) => Role::In(folder.to_owned()),
-            None if CATALOG_FILES.contains(&name.as_str()) => Role::Catalog,
-            None => Role::Misplaced,
         };
         found.push(Found {
             path: entry.into_path(),
@@ -91,6 +86,19 @@ pub fn list(root: &Path) -> Result<Vec<Found>, walkdir::Error> {
         });
     }
     Ok(found)
+}
+
+/// The role that the place of a file would give it if every folder were read; none when it is of no concern: no YAML, or
+/// in a hidden folder.
+pub fn role_of(name: &str) -> Option<Role> {
+    if !is_yaml(name) || name.split('/').any(|part| part.starts_with('.')) {
+        return None;
+    }
+    Some(match name.split_once('/') {
+        Some((folder, _)) => Role::In(folder.to_owned()),
+        None if CATALOG_FILES.contains(&name) => Role::Catalog,
+        None => Role::Misplaced,
+    })
 }
 
 /// The role of a file once it is known which folders are read; none when the file is of no concern.
@@ -119,7 +127,8 @@ fn is_hidden(entry: &DirEntry) -> bool {
     entry.file_name().to_string_lossy().starts_with('.')
 }
 
-fn is_yaml(name: &str) -> bool {
+/// Whether the name is that of a YAML file.
+pub fn is_yaml(name: &str) -> bool {
     let extension = name
         .rsplit_once('.')
         .map(|(_, extension)| extension.to_ascii_lowercase());

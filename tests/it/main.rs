@@ -3,12 +3,15 @@
 mod build;
 mod certificates;
 mod cli;
+mod diff;
 mod downloads;
 mod examples;
+mod include;
 mod link_runs;
 mod links;
 mod official;
 mod readme;
+mod revisions;
 mod rules;
 mod schemas;
 mod server;

@@ -1,7 +1,7 @@
 //! Any legal text goes from YAML through the graph into RDF/XML and Turtle and comes back as it was.
 
 use crate::build::parse;
-use katalog::description::{Repository, Templates, to_graph};
+use katalog::description::{Copies, Repository, Templates, to_graph};
 use katalog::diagnostic::Lang;
 use katalog::profile::{Version, embedded};
 use katalog::rdf::RdfFormat;
@@ -181,6 +181,10 @@ fn built(yaml: &str, format: RdfFormat) -> Vec<u8> {
         &ids,
         profile,
         &Templates::default(),
+        &Copies {
+            sources: &sources,
+            list: &[],
+        },
         Lang::En,
     );
     let told: Vec<_> = built

@@ -25,10 +25,18 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "links",
         &["profile", "rdf", "yaml", "diagnostic", "source", "net"],
     ),
+    ("compare", &["profile", "rdf", "diagnostic", "source"]),
     ("report", &["diagnostic", "source"]),
     (
         "registry",
-        &["rules", "links", "yaml", "description", "diagnostic"],
+        &[
+            "rules",
+            "links",
+            "compare",
+            "yaml",
+            "description",
+            "diagnostic",
+        ],
     ),
     (
         "cli",
@@ -37,6 +45,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "report",
             "rules",
             "links",
+            "compare",
             "import",
             "description",
             "profile",

@@ -111,6 +111,7 @@ fn catalogue(profile: &Profile, class: ClassId) -> Json {
         "additionalProperties": false,
     });
     properties.insert("defaults".into(), explained("defaults", &standing, map));
+    properties.insert("include".into(), included());
     for key in definitions.keys(class) {
         let pointer = format!("#/definitions/{}/properties/{key}", rows.name);
         properties.insert(key, json!({ "$ref": pointer }));
@@ -122,6 +123,27 @@ fn catalogue(profile: &Profile, class: ClassId) -> Json {
     values::open_for_other_properties(&mut schema);
     schema.insert("definitions".into(), definitions.finish());
     Json::Object(schema)
+}
+
+/// What `catalog.yaml` takes in from other catalogues.
+fn included() -> Json {
+    let help = note(
+        "RDF-filer i mappen som blir en del av katalogen. En adress har sin kopia i mappen; `katalog include update` förnyar den.",
+        "RDF files of the repository that become part of the catalogue. An address has its copy in the repository; `katalog include update` renews it.",
+    );
+    let entry = json!({
+        "anyOf": [
+            { "type": "string" },
+            {
+                "type": "object",
+                "properties": { "url": { "type": "string", "format": "uri" }, "file": { "type": "string" } },
+                "required": ["file"],
+                "additionalProperties": false,
+            },
+        ],
+    });
+    let schema = json!({ "anyOf": [entry, { "type": "array", "items": entry }] });
+    explained("include", &help, schema)
 }
 
 /// A file in `resources/`: its `@type` says which rows it has.

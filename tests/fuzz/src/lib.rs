@@ -1,6 +1,6 @@
 //! What the fuzz targets share: bytes to a graph, and everything that is done with a graph.
 
-use katalog::description::{Repository, Templates, to_graph};
+use katalog::description::{Copies, Repository, Templates, to_graph};
 use katalog::diagnostic::{Collector, Lang, Levels};
 use katalog::profile::{Version, embedded};
 use katalog::rdf::write::{self, Order, WriteError};
@@ -47,6 +47,10 @@ pub fn repository(files: &[(Role, &str, &[u8])]) {
         &ids,
         profile,
         &Templates::default(),
+        &Copies {
+            sources: &sources,
+            list: &[],
+        },
         Lang::Sv,
     );
     // A place that no text has would show when it is printed.

@@ -1,0 +1,248 @@
+//! `katalog diff`: what two catalogues differ in.
+
+use super::args::{Diff, Output};
+use super::git::{self, Snapshot};
+use super::load::{self, Loaded, Overlay};
+use super::shelf::Shelf;
+use super::{Failure, Status, fetched, output, terminal::Terminal};
+use crate::compare::{self, DiffFormat, Told};
+use crate::diagnostic::{Lang, Severity};
+use crate::profile::{self, Version};
+use crate::rdf::Graph;
+use crate::say;
+use crate::source::{SourceMap, tree};
+use std::path::{Path, PathBuf};
+
+/// One of the two catalogues.
+struct Side {
+    name: String,
+    sources: SourceMap,
+    graph: Graph,
+    version: Version,
+    /// How many faults there are that keep something out of the graph.
+    faults: usize,
+}
+
+pub(super) fn run(args: &Diff, terminal: &mut Terminal) -> Result<Status, Failure> {
+    let lang = terminal.lang;
+    let (old, new) = operands(args, lang)?;
+    if old == "-" && new.as_deref() == Some("-") {
+        return Err(Failure::new(say!(
+            lang,
+            sv: "bara den ena katalogen kan läsas från standard in",
+            en: "only one of the catalogues can be read from standard input"
+        )));
+    }
+    let old = side(&old, args, terminal)?;
+    let new = match new {
+        Some(new) => side(&new, args, terminal)?,
+        None => here(args, lang)?,
+    };
+    for side in [&old, &new].into_iter().filter(|side| side.faults > 0) {
+        let (name, faults) = (&side.name, side.faults);
+        let message = say!(
+            lang,
+            sv: "obs: det finns fel i filerna i {name} ({faults}); det som inte kunde läsas jämförs inte",
+            en: "note: there are errors in the files of {name} ({faults}); what could not be read is not compared"
+        );
+        writeln!(terminal.err, "{message}")?;
+    }
+    let profile = profile::embedded(new.version);
+    let comparison = compare::compare(&old.graph, &new.graph, profile, lang);
+    let told = Told {
+        comparison: &comparison,
+        names: [&old.name, &new.name],
+        sources: [&old.sources, &new.sources],
+        lang,
+        colour: terminal.colour,
+    };
+    write(&told, &args.format, terminal)?;
+    Ok(if comparison.is_empty() {
+        Status::Clean
+    } else {
+        Status::Findings
+    })
+}
+
+/// The old and the new as they are named, once a range of revisions is taken apart.
+fn operands(args: &Diff, lang: Lang) -> Result<(String, Option<String>), Failure> {
+    let old = &args.old;
+    if Path::new(old).exists() || fetched::is_address(old) {
+        return Ok((old.clone(), args.new.clone()));
+    }
+    let named = |name: &str| if name.is_empty() { "HEAD" } else { name }.to_owned();
+    let Some((from, to)) = old.split_once("..") else {
+        return Ok((old.clone(), args.new.clone()));
+    };
+    if args.new.is_some() {
+        return Err(Failure::new(say!(
+            lang,
+            sv: "`{old}` är redan två revisioner; ange ingen till",
+            en: "`{old}` is two revisions already; name no other"
+        )));
+    }
+    match to.strip_prefix('.') {
+        None => Ok((named(from), Some(named(to)))),
+        Some(to) => {
+            let (from, to) = (named(from), named(to));
+            let root = repository_here(lang)?;
+            Ok((git::merge_base(&root, &from, &to, lang)?, Some(to)))
+        }
+    }
+}
+
+/// Whatever the user named.
+fn side(operand: &str, args: &Diff, terminal: &mut Terminal) -> Result<Side, Failure> {
+    let lang = terminal.lang;
+    if fetched::is_address(operand) {
+        return address(operand, args, terminal);
+    }
+    let path = Path::new(operand);
+    if operand == "-" || path.is_file() {
+        return file(path, args, lang);
+    }
+    if path.exists() {
+        let root = tree::find_root(path).ok_or_else(|| {
+            Failure::new(say!(
+                lang,
+                sv: "ingen catalog.yaml i {operand} eller ovanför",
+                en: "no catalog.yaml in {operand} or above"
+            ))
+        })?;
+        return repository(&Shelf::Disk(root), operand, args, lang);
+    }
+    revision(operand, args, lang)
+}
+
+fn address(operand: &str, args: &Diff, terminal: &mut Terminal) -> Result<Side, Failure> {
+    let way = fetched::way(&args.fetching, terminal)?;
+    let (fetched, syntax) = fetched::catalog(operand, &way, terminal)?;
+    let (sources, graph) = load::rdf_bytes(operand, fetched.body, syntax, terminal.lang)?;
+    Ok(Side {
+        name: operand.to_owned(),
+        sources,
+        graph,
+        version: version(args),
+        faults: 0,
+    })
+}
+
+fn file(path: &Path, args: &Diff, lang: Lang) -> Result<Side, Failure> {
+    let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
+    if extension == "yaml" || extension == "yml" {
+        return Err(Failure::new(say!(
+            lang,
+            sv: "en YAML-fil är bara en del av sin katalog: ange mappen där catalog.yaml ligger",
+            en: "a YAML file is only a part of its catalogue: name the folder that holds catalog.yaml"
+        )));
+    }
+    let format = args.input_format.map(Into::into);
+    let paths = [path.to_path_buf()];
+    let loaded = load::rdf_files(&paths, args.profile.map(Into::into), format, lang)?;
+    Ok(loaded_side(
+        loaded,
+        path.to_string_lossy().replace('\\', "/"),
+    ))
+}
+
+fn repository(shelf: &Shelf, name: &str, args: &Diff, lang: Lang) -> Result<Side, Failure> {
+    let version = args.profile.map(Into::into);
+    let loaded = load::from_shelf(shelf, version, &Overlay::new(), lang)?;
+    Ok(loaded_side(loaded, name.to_owned()))
+}
+
+fn loaded_side(loaded: Loaded, name: String) -> Side {
+    let findings = loaded.findings.iter();
+    let faults = findings.filter(|finding| finding.severity == Severity::Error);
+    Side {
+        name,
+        faults: faults.count(),
+        version: loaded.settings.version,
+        sources: loaded.sources,
+        graph: loaded.graph,
+    }
+}
+
+/// The repository here as it was.
+fn revision(name: &str, args: &Diff, lang: Lang) -> Result<Side, Failure> {
+    let Some(root) = tree::find_root(Path::new(".")) else {
+        return Err(Failure::new(say!(
+            lang,
+            sv: "{name} finns inte; en git-revision kan bara anges i en katalogs mapp (med catalog.yaml)",
+            en: "{name} does not exist; a git revision can be named in a repository only (with a catalog.yaml)"
+        )));
+    };
+    if !git::knows(&root, name, lang)? && name.contains(['/', '.']) {
+        return Err(Failure::new(say!(
+            lang,
+            sv: "{name} finns inte: det är varken mapp, fil eller en revision som git känner till",
+            en: "{name} does not exist: it is no folder, no file, and no revision that git knows"
+        )));
+    }
+    let snapshot = Snapshot::new(&root, name, lang)?;
+    let is_catalog = |name: &str| tree::role_of(name) == Some(tree::Role::Catalog);
+    if !snapshot.names().any(is_catalog) {
+        return Err(Failure::new(say!(
+            lang,
+            sv: "revisionen {name} har ingen catalog.yaml i den här mappen",
+            en: "the revision {name} has no catalog.yaml in this folder"
+        )));
+    }
+    repository(&Shelf::Revision(snapshot), name, args, lang)
+}
+
+/// The repository here as it is.
+fn here(args: &Diff, lang: Lang) -> Result<Side, Failure> {
+    let root = repository_here(lang)?;
+    repository(&Shelf::Disk(root), ".", args, lang)
+}
+
+fn repository_here(lang: Lang) -> Result<PathBuf, Failure> {
+    tree::find_root(Path::new(".")).ok_or_else(|| {
+        Failure::new(say!(
+            lang,
+            sv: "ange också den nya katalogen: här finns ingen catalog.yaml",
+            en: "name the new catalogue too: there is no catalog.yaml here"
+        ))
+    })
+}
+
+fn version(args: &Diff) -> Version {
+    args.profile.map(Into::into).unwrap_or_default()
+}
+
+/// Writes the comparison in every format asked for; to people on standard output when none is.
+pub(super) fn write(
+    told: &Told<'_>,
+    outputs: &[Output<DiffFormat>],
+    terminal: &mut Terminal,
+) -> Result<(), Failure> {
+    let lang = terminal.lang;
+    let default = [Output {
+        format: DiffFormat::Human,
+        file: None,
+    }];
+    let outputs = if outputs.is_empty() {
+        &default
+    } else {
+        outputs
+    };
+    output::one_to_the_screen(outputs, lang)?;
+    for output in outputs {
+        let Some(path) = &output.file else {
+            compare::write(output.format, told, &mut terminal.out)?;
+            continue;
+        };
+        let plain = Told {
+            colour: false,
+            ..*told
+        };
+        let mut text = Vec::new();
+        compare::write(output.format, &plain, &mut text)?;
+        output::replace(path, &text).map_err(|error| {
+            let path = path.display();
+            Failure::new(say!(lang, sv: "kan inte skriva {path}: {error}", en: "cannot write {path}: {error}"))
+        })?;
+    }
+    Ok(terminal.out.flush()?)
+}

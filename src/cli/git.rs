@@ -1,0 +1,308 @@
+//! A folder as it was at a revision, read through the `git` program; the work tree is left alone.
+
+use super::Failure;
+use crate::diagnostic::Lang;
+use crate::say;
+use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// Modes of symbolic links, and of files, as git writes them.
+const LINK: &str = "120000";
+const FILE: &str = "100";
+
+/// A folder at a revision: the files are listed, and read when they are asked for.
+#[derive(Debug)]
+pub(super) struct Snapshot {
+    folder: PathBuf,
+    /// Name below the folder to what git keeps of it.
+    entries: BTreeMap<String, Entry>,
+}
+
+#[derive(Clone, Debug)]
+struct Entry {
+    is_link: bool,
+    id: String,
+}
+
+/// What stands at a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// The file of this name: another one where the name is a link.
+    File(String),
+    /// A folder of the snapshot.
+    Folder,
+    /// Nothing of the snapshot.
+    Outside,
+}
+
+/// Links that lead to links are followed so far.
+const MOST_LINKS: usize = 16;
+
+/// The name that `to` stands for in the folder of `name`; none when that lies outside.
+fn beside(name: &str, to: &str) -> Option<String> {
+    if to.starts_with('/') {
+        return None;
+    }
+    let mut parts: Vec<&str> = name.split('/').collect();
+    parts.pop();
+    for part in to.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+impl Snapshot {
+    /// The folder at the revision.
+    pub(super) fn new(folder: &Path, revision: &str, lang: Lang) -> Result<Self, Failure> {
+        let commit = commit(folder, revision, lang)?;
+        // In a folder below the top, only what lies in it is listed, by its name there.
+        let listed = output(folder, &["ls-tree", "-r", "-z", &commit], lang)?;
+        let listed = String::from_utf8_lossy(&listed);
+        let entries = listed.split('\0').filter_map(|line| {
+            let (head, name) = line.split_once('\t')?;
+            let mut head = head.split(' ');
+            let (mode, _, id) = (head.next()?, head.next()?, head.next()?);
+            let is_link = mode == LINK;
+            let entry = Entry {
+                is_link,
+                id: id.to_owned(),
+            };
+            (is_link || mode.starts_with(FILE)).then(|| (name.to_owned(), entry))
+        });
+        Ok(Self {
+            folder: folder.to_owned(),
+            entries: entries.collect(),
+        })
+    }
+
+    /// Every name, and what stands there once symbolic links are followed, in order of name.
+    pub(super) fn files(&self, lang: Lang) -> Result<Vec<(&str, Target)>, Failure> {
+        let links: Vec<(&str, &Entry)> = self.links().collect();
+        let ids: Vec<&str> = links.iter().map(|(_, entry)| &*entry.id).collect();
+        let leads = contents(&self.folder, &ids, lang)?;
+        let leads = leads.iter().map(|to| String::from_utf8_lossy(to));
+        let leads: BTreeMap<&str, _> = links.iter().map(|(name, _)| *name).zip(leads).collect();
+        let target = |name: &str| {
+            let mut at = name.to_owned();
+            for _ in 0..MOST_LINKS {
+                let Some(to) = leads.get(&*at) else {
+                    return self.target(at);
+                };
+                match beside(&at, to) {
+                    Some(next) => at = next,
+                    None => return Target::Outside,
+                }
+            }
+            Target::Outside
+        };
+        let names = self.entries.keys();
+        Ok(names.map(|name| (&**name, target(name))).collect())
+    }
+
+    /// Every name.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.entries.keys().map(String::as_str)
+    }
+
+    fn links(&self) -> impl Iterator<Item = (&str, &Entry)> {
+        let entries = self.entries.iter().filter(|(_, entry)| entry.is_link);
+        entries.map(|(name, entry)| (&**name, entry))
+    }
+
+    fn target(&self, name: String) -> Target {
+        if self.entries.contains_key(&name) {
+            return Target::File(name);
+        }
+        let below = format!("{name}/");
+        let mut after = self.entries.range(below.clone()..);
+        if name.is_empty()
+            || after
+                .next()
+                .is_some_and(|(name, _)| name.starts_with(&below))
+        {
+            return Target::Folder;
+        }
+        Target::Outside
+    }
+
+    /// The contents of files; none for one that is not there. Links are not followed.
+    pub(super) fn read(&self, names: &[&str], lang: Lang) -> Result<Vec<Option<Vec<u8>>>, Failure> {
+        let entries: Vec<Option<&Entry>> = names
+            .iter()
+            .map(|name| self.entries.get(*name).filter(|entry| !entry.is_link))
+            .collect();
+        let ids: Vec<&str> = entries.iter().flatten().map(|entry| &*entry.id).collect();
+        let mut contents = contents(&self.folder, &ids, lang)?.into_iter();
+        let read = entries.iter().map(|entry| match entry {
+            Some(_) => contents.next(),
+            None => None,
+        });
+        Ok(read.collect())
+    }
+}
+
+/// Where two revisions went apart: what `A...B` is compared with.
+pub(super) fn merge_base(
+    folder: &Path,
+    one: &str,
+    other: &str,
+    lang: Lang,
+) -> Result<String, Failure> {
+    let (one, other) = (commit(folder, one, lang)?, commit(folder, other, lang)?);
+    let base = output(folder, &["merge-base", &one, &other], lang)?;
+    Ok(String::from_utf8_lossy(&base).trim().to_owned())
+}
+
+/// Whether git knows the revision.
+pub(super) fn knows(folder: &Path, revision: &str, lang: Lang) -> Result<bool, Failure> {
+    Ok(resolve(folder, revision, lang)?.is_some())
+}
+
+/// The commit that a revision stands for: nothing that the user wrote goes any further.
+fn commit(folder: &Path, revision: &str, lang: Lang) -> Result<String, Failure> {
+    resolve(folder, revision, lang)?.ok_or_else(|| {
+        Failure::new(say!(
+            lang,
+            sv: "git känner inte till revisionen `{revision}`. I CI hämtas ofta bara den senaste: `fetch-depth: 0` i actions/checkout hämtar alla",
+            en: "git knows no revision `{revision}`. In CI often only the last one is fetched: `fetch-depth: 0` of actions/checkout fetches all"
+        ))
+    })
+}
+
+fn resolve(folder: &Path, revision: &str, lang: Lang) -> Result<Option<String>, Failure> {
+    // No revision begins so, and no option is to be had.
+    if revision.starts_with('-') || revision.is_empty() {
+        return Ok(None);
+    }
+    let name = format!("{revision}^{{commit}}");
+    let args = [
+        "rev-parse",
+        "--verify",
+        "--quiet",
+        "--end-of-options",
+        &name,
+    ];
+    let done = git(folder, &args)
+        .output()
+        .map_err(|error| no_git(&error, lang))?;
+    if done.status.success() {
+        let id = String::from_utf8_lossy(&done.stdout).trim().to_owned();
+        let is_id = !id.is_empty() && id.chars().all(|c| c.is_ascii_hexdigit());
+        return Ok(is_id.then_some(id));
+    }
+    let told = String::from_utf8_lossy(&done.stderr);
+    if told.contains("fatal: ") && done.status.code() != Some(1) {
+        return Err(refused(&told, lang));
+    }
+    Ok(None)
+}
+
+/// What git keeps under these ids, in their order.
+fn contents(folder: &Path, ids: &[&str], lang: Lang) -> Result<Vec<Vec<u8>>, Failure> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut child = git(folder, &["cat-file", "--batch"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(|error| no_git(&error, lang))?;
+    let asked = ids.join("\n") + "\n";
+    let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
+    let (Some(mut stdin), Some(stdout)) = (stdin, stdout) else {
+        return Err(broken(lang));
+    };
+    // Git answers while it is asked: both at once, or each waits for the other.
+    let read = std::thread::scope(|scope| {
+        scope.spawn(move || stdin.write_all(asked.as_bytes()));
+        let mut stdout = BufReader::new(stdout);
+        let contents = ids.iter().map(|_| content(&mut stdout));
+        contents.collect::<Option<Vec<_>>>()
+    });
+    child.wait()?;
+    read.ok_or_else(|| broken(lang))
+}
+
+/// One answer of `cat-file --batch`: `<id> blob <size>`, the bytes, a line end.
+fn content(from: &mut impl BufRead) -> Option<Vec<u8>> {
+    let mut head = String::new();
+    from.read_line(&mut head).ok()?;
+    let size: u64 = head.trim_end().rsplit_once(' ')?.1.parse().ok()?;
+    let mut bytes = Vec::new();
+    from.by_ref().take(size).read_to_end(&mut bytes).ok()?;
+    let mut end = [0];
+    from.read_exact(&mut end).ok()?;
+    (bytes.len() as u64 == size).then_some(bytes)
+}
+
+fn output(folder: &Path, args: &[&str], lang: Lang) -> Result<Vec<u8>, Failure> {
+    let done = git(folder, args)
+        .output()
+        .map_err(|error| no_git(&error, lang))?;
+    if done.status.success() {
+        return Ok(done.stdout);
+    }
+    Err(refused(&String::from_utf8_lossy(&done.stderr), lang))
+}
+
+/// Git in a folder: it asks nobody, and writes nothing.
+fn git(folder: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new("git");
+    command
+        .arg("-C")
+        .arg(folder)
+        .args(["-c", "core.fsmonitor=false", "--no-pager"])
+        .args(args)
+        .env("LC_ALL", "C")
+        .env("GIT_TERMINAL_PROMPT", "0")
+        .env("GIT_OPTIONAL_LOCKS", "0")
+        .stdin(Stdio::null());
+    command
+}
+
+fn no_git(error: &std::io::Error, lang: Lang) -> Failure {
+    Failure::new(if error.kind() == std::io::ErrorKind::NotFound {
+        say!(lang, sv: "programmet git behövs för att läsa revisioner, men finns inte här", en: "the program git is needed to read revisions, and is not here")
+    } else {
+        say!(lang, sv: "git kan inte startas: {error}", en: "git cannot be started: {error}")
+    })
+}
+
+fn refused(told: &str, lang: Lang) -> Failure {
+    let told = told.trim();
+    let told = told.strip_prefix("fatal: ").unwrap_or(told);
+    Failure::new(say!(lang, sv: "git säger: {told}", en: "git says: {told}"))
+}
+
+fn broken(lang: Lang) -> Failure {
+    Failure::new(say!(
+        lang,
+        sv: "git gav inte alla filer i revisionen; är förrådet helt hämtat?",
+        en: "git did not give all files of the revision; is the repository fetched as a whole?"
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::beside;
+
+    #[test]
+    fn links_are_read_from_where_they_stand() {
+        assert_eq!(
+            beside("a/b.yaml", "../c/d.yaml").as_deref(),
+            Some("c/d.yaml")
+        );
+        assert_eq!(beside("a.yaml", "./b.yaml").as_deref(), Some("b.yaml"));
+        assert_eq!(beside("a/b.yaml", "../../c.yaml"), None);
+        assert_eq!(beside("a.yaml", "/etc/passwd"), None);
+    }
+}

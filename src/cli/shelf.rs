@@ -1,0 +1,139 @@
+//! Where the files of a repository are taken from: the disk, or a revision in git.
+
+use super::Failure;
+use super::git::{Snapshot, Target};
+use super::settings::{self, Settings};
+use crate::description::Absence;
+use crate::diagnostic::Lang;
+use crate::profile::Version;
+use crate::source::tree::{self, Found, Role};
+use crate::source::{SourceFile, in_parallel};
+use std::path::{Path, PathBuf};
+
+/// The place of a repository.
+pub(super) enum Shelf {
+    /// A folder on disk.
+    Disk(PathBuf),
+    /// The folder as it was.
+    Revision(Snapshot),
+}
+
+/// A file with its contents, or why they cannot be had.
+pub(super) type Taken = (Found, Result<SourceFile, String>);
+
+impl Shelf {
+    /// The settings of the repository.
+    pub(super) fn settings(
+        &self,
+        version: Option<Version>,
+        lang: Lang,
+    ) -> Result<Settings, Failure> {
+        match self {
+            Self::Disk(root) => Settings::of(Some(root), version, lang),
+            Self::Revision(snapshot) => {
+                let bytes = snapshot.read(&[settings::NAME], lang)?.pop().flatten();
+                let text = bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+                Settings::from_text(text.as_deref(), version, lang)
+            }
+        }
+    }
+
+    /// Every YAML file, in order of name.
+    pub(super) fn files(&self, lang: Lang) -> Result<Vec<Taken>, Failure> {
+        match self {
+            Self::Disk(root) => {
+                let listed = tree::list(root).map_err(|error| Failure::new(error.to_string()))?;
+                Ok(read(listed))
+            }
+            Self::Revision(snapshot) => recall(snapshot, lang),
+        }
+    }
+
+    /// One more file of the repository, by its name below the root, which leads nowhere else.
+    pub(super) fn file(
+        &self,
+        name: &str,
+        lang: Lang,
+    ) -> Result<Result<SourceFile, Absence>, Failure> {
+        match self {
+            Self::Disk(root) => {
+                let path = root.join(name);
+                let (Ok(real), Ok(real_root)) = (path.canonicalize(), root.canonicalize()) else {
+                    return Ok(Err(Absence::Missing));
+                };
+                if !real.starts_with(real_root) {
+                    return Ok(Err(Absence::Outside));
+                }
+                if !real.is_file() {
+                    return Ok(Err(Absence::Missing));
+                }
+                SourceFile::read(&path, name.to_owned())
+                    .map(Ok)
+                    .map_err(|error| Failure::new(error.to_string()))
+            }
+            Self::Revision(snapshot) => {
+                let files = snapshot.files(lang)?;
+                let target = files.into_iter().find(|(of, _)| *of == name);
+                let from = match target {
+                    Some((_, Target::File(from))) => from,
+                    Some((_, Target::Outside)) => return Ok(Err(Absence::Outside)),
+                    Some((_, Target::Folder)) | None => return Ok(Err(Absence::Missing)),
+                };
+                let bytes = snapshot.read(&[&from], lang)?.pop().flatten();
+                let file = |bytes| SourceFile::new(name.to_owned(), PathBuf::new(), bytes);
+                Ok(bytes.map(file).ok_or(Absence::Missing))
+            }
+        }
+    }
+
+    /// The folder, where it is on disk.
+    pub(super) fn root(&self) -> Option<&Path> {
+        match self {
+            Self::Disk(root) => Some(root),
+            Self::Revision(_) => None,
+        }
+    }
+}
+
+/// Reads what was found on disk; what is not read is only named.
+fn read(listed: Vec<Found>) -> Vec<Taken> {
+    let read = in_parallel(&listed, |found| match found.role {
+        Role::Misplaced | Role::Outside => Ok(named(found)),
+        Role::Catalog | Role::In(_) => {
+            SourceFile::read(&found.path, found.name.clone()).map_err(|error| error.to_string())
+        }
+    });
+    listed.into_iter().zip(read).collect()
+}
+
+fn named(found: &Found) -> SourceFile {
+    SourceFile::new(found.name.clone(), found.path.clone(), Vec::new())
+}
+
+/// The same from a revision.
+fn recall(snapshot: &Snapshot, lang: Lang) -> Result<Vec<Taken>, Failure> {
+    let mut found = Vec::new();
+    let mut from = Vec::new();
+    for (name, target) in snapshot.files(lang)? {
+        let (role, file) = match target {
+            Target::File(file) => (tree::role_of(name), file),
+            Target::Folder => continue,
+            Target::Outside => (Some(Role::Outside), String::new()),
+        };
+        let Some(role) = role else { continue };
+        found.push(Found {
+            path: PathBuf::new(),
+            name: name.to_owned(),
+            role,
+        });
+        from.push(file);
+    }
+    let names: Vec<&str> = from.iter().map(String::as_str).collect();
+    let contents = snapshot.read(&names, lang)?;
+    let taken = found.into_iter().zip(contents).map(|(found, bytes)| {
+        let bytes = bytes.unwrap_or_default();
+        let file = SourceFile::new(found.name.clone(), PathBuf::new(), bytes);
+        (found, Ok(file))
+    });
+    Ok(taken.collect())
+}

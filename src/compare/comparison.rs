@@ -1,0 +1,122 @@
+//! A comparison as plain data.
+
+use crate::source::Span;
+
+/// What two catalogues differ in. Everything is in order of class, as the table has them, and then of name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Comparison {
+    /// What only the new one describes.
+    pub added: Vec<Resource>,
+    /// What only the old one describes.
+    pub removed: Vec<Resource>,
+    /// What is described alike under another IRI.
+    pub renamed: Vec<Renamed>,
+    /// What both describe, in different ways.
+    pub changed: Vec<Changed>,
+}
+
+impl Comparison {
+    /// Whether the catalogues are the same.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// How many resources differ.
+    pub fn len(&self) -> usize {
+        self.added.len() + self.removed.len() + self.renamed.len() + self.changed.len()
+    }
+}
+
+/// Something that is described.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Resource {
+    /// Its IRI; none for what has no name.
+    pub iri: Option<String>,
+    /// Its class as the standard spells it.
+    pub class: Option<&'static str>,
+    /// The class as people say it.
+    pub label: String,
+    /// Its title or name.
+    pub title: Option<String>,
+    /// The title of the only thing that leads to it, where it has none of its own.
+    pub within: Option<String>,
+    /// Where it is described.
+    pub span: Option<Span>,
+}
+
+/// Something that has another IRI than before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Renamed {
+    /// As it was.
+    pub old: Resource,
+    /// As it is.
+    pub new: Resource,
+    /// What else is new; it lies in what the resource leads to.
+    pub changes: Vec<Change>,
+}
+
+/// Something of which other things are said than before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// As it was.
+    pub old: Resource,
+    /// As it is.
+    pub new: Resource,
+    /// The properties that differ, in the order of the table.
+    pub changes: Vec<Change>,
+}
+
+/// The values of one property that went and came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The property, and before it those that lead to what has no name of its own.
+    pub path: Vec<Property>,
+    /// Values that are gone.
+    pub removed: Vec<Value>,
+    /// Values that are new.
+    pub added: Vec<Value>,
+    /// Whether it follows from other files being there (a catalogue and what it lists).
+    pub inferred: bool,
+    /// Whether the values are alike and only shared in another way: two that were one, or one that was two.
+    pub regrouped: bool,
+}
+
+/// A property as people and programs name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Property {
+    /// Its IRI.
+    pub iri: String,
+    /// Its key in YAML, or its compact IRI where the table does not know it.
+    pub key: String,
+    /// Its label.
+    pub label: String,
+}
+
+/// One value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Value {
+    /// The IRI, the text, or a summary of what has no name.
+    pub text: String,
+    /// What kind of value.
+    pub kind: Kind,
+    /// What people call it: the label of a listed value, the title of what an IRI leads to.
+    pub label: Option<String>,
+    /// Whether what it leads to is itself added, removed or renamed.
+    pub follows: bool,
+}
+
+/// What kind of value it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// An IRI.
+    Iri,
+    /// Something described in its place, without a name.
+    Blank,
+    /// A text, a date, a number.
+    Literal {
+        /// Its language tag.
+        language: Option<String>,
+        /// IRI of its datatype; none for text.
+        datatype: Option<String>,
+    },
+}

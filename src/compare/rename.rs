@@ -1,0 +1,140 @@
+//! What has only another name than before.
+
+use super::colour::{Colour, Colours, Mask};
+use super::side::{NEW, OLD, Sides};
+use crate::profile::Profile;
+use crate::rdf::TermId;
+use std::collections::HashMap;
+
+/// Pairs what only the old graph describes with what only the new one describes and says the same of. First by all
+/// that is said, where a reference to something renamed counts as the same; then, for what leads to things that were
+/// changed as well, by what is said without such references. Each pair gets one number.
+pub(super) fn pairs(sides: &mut Sides<'_>, profile: &Profile) -> Vec<(TermId, TermId)> {
+    let moved = moved(sides);
+    if moved.iter().any(Vec::is_empty) {
+        return Vec::new();
+    }
+    let mut moves = Moves::new(sides, profile, moved);
+    let hidden = moves.paint(sides, Mask::Hidden);
+    moves.pair(sides, |side, id| {
+        let content = hidden.of(side, id);
+        hidden.mix(content, hidden.context(side, &sides[side], id))
+    });
+    moves.pair(sides, |side, id| hidden.of(side, id));
+    let dropped = moves.paint(sides, Mask::Dropped);
+    moves.pair(sides, |side, id| dropped.content(side, &sides[side], id));
+    let pairs = moves.pairs;
+    for (old, new) in &pairs {
+        let number = sides[OLD].number(*old);
+        sides[NEW].pass_for(*new, number);
+    }
+    pairs
+}
+
+/// The IRIs that only one graph describes, on each side in order of IRI.
+fn moved(sides: &Sides<'_>) -> [Vec<TermId>; 2] {
+    let count = sides[OLD].len() + sides[NEW].len();
+    let described = [OLD, NEW].map(|side| {
+        let mut described = vec![false; count];
+        for id in sides[side].described() {
+            described[sides[side].number(id) as usize] = true;
+        }
+        described
+    });
+    [OLD, NEW].map(|side| {
+        let here = &sides[side];
+        let other = &described[1 - side];
+        let mut moved: Vec<TermId> = here
+            .described()
+            .filter(|id| !other[here.number(*id) as usize])
+            .collect();
+        moved.sort_unstable_by_key(|id| here.graph.terms().text_of(*id));
+        moved
+    })
+}
+
+struct Moves {
+    /// Whether a term is one of those.
+    is_moved: [Vec<bool>; 2],
+    /// Those that have no other half yet and say enough to be known by it.
+    left: [Vec<TermId>; 2],
+    pairs: Vec<(TermId, TermId)>,
+}
+
+impl Moves {
+    fn new(sides: &Sides<'_>, profile: &Profile, moved: [Vec<TermId>; 2]) -> Self {
+        let is_moved = [OLD, NEW].map(|side| {
+            let mut is_moved = vec![false; sides[side].len()];
+            for id in &moved[side] {
+                is_moved[id.index()] = true;
+            }
+            is_moved
+        });
+        let mut left = moved;
+        for (side, left) in sides.iter().zip(&mut left) {
+            let telling = Telling::new(side.graph, profile);
+            left.retain(|id| telling.is_told(side.graph, *id));
+        }
+        Self {
+            is_moved,
+            left,
+            pairs: Vec::new(),
+        }
+    }
+
+    fn paint(&self, sides: &Sides<'_>, moved: Mask) -> Colours {
+        Colours::paint(sides, |side, id| {
+            if self.is_moved[side][id.index()] {
+                moved
+            } else if sides[side].graph.terms().is_blank(id) {
+                Mask::Hidden
+            } else {
+                Mask::Seen
+            }
+        })
+    }
+
+    /// Pairs those of one colour, in order.
+    fn pair(&mut self, sides: &Sides<'_>, colour: impl Fn(usize, TermId) -> Colour) {
+        let mut by_colour: HashMap<Colour, Vec<TermId>> = HashMap::new();
+        for id in self.left[OLD].iter().rev() {
+            by_colour.entry(colour(OLD, *id)).or_default().push(*id);
+        }
+        let pairs = &mut self.pairs;
+        let mut found = vec![false; sides[OLD].len()];
+        self.left[NEW].retain(|new| {
+            let same = by_colour.get_mut(&colour(NEW, *new));
+            let Some(old) = same.and_then(Vec::pop) else {
+                return true;
+            };
+            found[old.index()] = true;
+            pairs.push((old, *new));
+            false
+        });
+        self.left[OLD].retain(|old| !found[old.index()]);
+    }
+}
+
+/// What makes a description tell one thing from another: a text, or an address of its own. A type alone does not.
+struct Telling {
+    links: Vec<TermId>,
+}
+
+impl Telling {
+    fn new(graph: &crate::rdf::Graph, profile: &Profile) -> Self {
+        let rows = profile.classes.iter().flat_map(|class| &class.properties);
+        let links = rows.filter(|row| row.link);
+        let mut links: Vec<TermId> = links.filter_map(|row| graph.iri(&row.iri)).collect();
+        links.sort_unstable();
+        links.dedup();
+        Self { links }
+    }
+
+    fn is_told(&self, graph: &crate::rdf::Graph, id: TermId) -> bool {
+        let about = graph.about(id).iter();
+        let mut telling = about.filter(|triple| {
+            graph.terms().is_literal(triple.o) || self.links.binary_search(&triple.p).is_ok()
+        });
+        telling.next().is_some()
+    }
+}

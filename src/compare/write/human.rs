@@ -1,0 +1,173 @@
+//! For people: a line for each resource, below it what went and what came.
+
+use super::super::comparison::{Change, Kind, Resource, Value};
+use super::excerpt::excerpt;
+use super::{RENAMED, Told, called, keys, mark, renamed_message, tag_of, telling};
+use crate::say;
+use std::io::{self, Write};
+
+/// More resources than this are counted only.
+const MOST: usize = 100;
+/// More values of one property than this are counted only.
+const MOST_VALUES: usize = 10;
+/// Longer values are cut.
+const WIDTH: usize = 100;
+/// Keys are put in a column no wider than this.
+const COLUMN: usize = 24;
+
+const RED: &str = "\u{1b}[31m";
+const GREEN: &str = "\u{1b}[32m";
+const YELLOW: &str = "\u{1b}[33m";
+const PLAIN: &str = "\u{1b}[0m";
+
+pub(super) fn write(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let writer = Human { told };
+    let comparison = told.comparison;
+    let changed = comparison
+        .changed
+        .iter()
+        .map(|of| (of, telling(&of.changes)));
+    let changed: Vec<_> = changed.filter(|(_, of)| !of.is_empty()).collect();
+    let mut left = MOST;
+    let mut hidden = 0;
+    let mut room = || {
+        let is_room = left > 0;
+        left = left.saturating_sub(1);
+        hidden += usize::from(!is_room);
+        is_room
+    };
+    for renamed in comparison.renamed.iter().filter(|_| room()) {
+        writer.head("→", YELLOW, 1, &renamed.new, out)?;
+        let message = renamed_message(&renamed.old, &renamed.new, told.lang);
+        let word = say!(told.lang, sv: "fel", en: "error");
+        writeln!(out, "    {word} {}: {message}", RENAMED.id)?;
+        writer.changes(&telling(&renamed.changes), out)?;
+    }
+    for (sign, colour, side, resources) in [
+        ("-", RED, 0, &comparison.removed),
+        ("+", GREEN, 1, &comparison.added),
+    ] {
+        for resource in resources.iter().filter(|_| room()) {
+            writer.head(sign, colour, side, resource, out)?;
+        }
+    }
+    for (of, changes) in changed.iter().filter(|_| room()) {
+        writer.head("~", YELLOW, 1, &of.new, out)?;
+        writer.changes(changes, out)?;
+    }
+    if hidden > 0 {
+        let more = say!(
+            told.lang,
+            sv: "… och {hidden} till; --format json visar allt",
+            en: "… and {hidden} more; --format json shows all"
+        );
+        writeln!(out, "{more}")?;
+    }
+    if !comparison.is_empty() {
+        writeln!(out)?;
+    }
+    writeln!(out, "{}", told.summary(changed.len()))
+}
+
+struct Human<'t> {
+    told: &'t Told<'t>,
+}
+
+impl Human<'_> {
+    /// `~ datamängd Badplatser (datasets/badplatser.yaml)`.
+    fn head(
+        &self,
+        sign: &str,
+        colour: &str,
+        side: usize,
+        resource: &Resource,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let name = excerpt(&called(resource), None, WIDTH);
+        let place = self.told.place(side, resource);
+        let place = place.map_or_else(String::new, |(file, line)| {
+            if line > 1 {
+                format!(" ({file}:{line})")
+            } else {
+                format!(" ({file})")
+            }
+        });
+        let text = format!("{sign} {} {name}", resource.label);
+        writeln!(out, "{}{place}", self.painted(&text, colour))
+    }
+
+    fn changes(&self, changes: &[Change], out: &mut dyn Write) -> io::Result<()> {
+        let keys: Vec<String> = changes.iter().map(|change| keys(&change.path)).collect();
+        let widths = keys.iter().map(|key| key.chars().count());
+        let width = widths.max().unwrap_or_default().min(COLUMN);
+        for (change, key) in changes.iter().zip(&keys) {
+            self.change(change, key, width, out)?;
+        }
+        Ok(())
+    }
+
+    fn change(
+        &self,
+        change: &Change,
+        key: &str,
+        width: usize,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let mut key = key;
+        if change.regrouped {
+            let note = say!(
+                self.told.lang,
+                sv: "samma innehåll, men inte längre delat på samma sätt",
+                en: "the same content, but no longer shared in the same way"
+            );
+            writeln!(out, "    {key:width$}  {note}")?;
+            key = "";
+        }
+        let both = [
+            ("-", RED, &change.removed, &change.added),
+            ("+", GREEN, &change.added, &change.removed),
+        ];
+        for (sign, colour, values, others) in both {
+            for value in values.iter().take(MOST_VALUES) {
+                let shown = shown(value, counterpart(value, others));
+                let text = self.painted(&format!("{sign} {shown}"), colour);
+                writeln!(out, "    {key:width$}  {text}")?;
+                key = "";
+            }
+            let more = values.len().saturating_sub(MOST_VALUES);
+            if more > 0 {
+                let text = say!(self.told.lang, sv: "… och {more} till", en: "… and {more} more");
+                writeln!(out, "    {key:width$}  {sign} {text}")?;
+            }
+        }
+        Ok(())
+    }
+
+    fn painted(&self, text: &str, colour: &str) -> String {
+        if self.told.colour {
+            format!("{colour}{text}{PLAIN}")
+        } else {
+            text.to_owned()
+        }
+    }
+}
+
+/// The value that this one most likely came from or became: the only one in its language.
+fn counterpart<'v>(value: &Value, others: &'v [Value]) -> Option<&'v Value> {
+    let mut same = others.iter().filter(|of| tag_of(of) == tag_of(value));
+    let first = same.next()?;
+    same.next().is_none().then_some(first)
+}
+
+fn shown(value: &Value, other: Option<&Value>) -> String {
+    let text = excerpt(&value.text, other.map(|other| &*other.text), WIDTH);
+    match (&value.kind, &value.label) {
+        (_, Some(label)) => format!("{} <{text}>", excerpt(label, None, WIDTH)),
+        (Kind::Iri, None) => format!("<{text}>"),
+        (Kind::Blank, None) => format!("({text})"),
+        (Kind::Literal { .. }, None) => match mark(value, other) {
+            Some(mark) => format!("\"{text}\" ({mark})"),
+            None => format!("\"{text}\""),
+        },
+    }
+}

@@ -1,0 +1,146 @@
+//! One JSON object for programs: all that differs, nothing left out.
+
+use super::super::comparison::{Change, Kind, Resource, Value};
+use super::{RENAMED, Told, keys, renamed_message};
+use serde::Serialize;
+use std::io::{self, Write};
+
+#[derive(Serialize)]
+struct Document<'t> {
+    version: u8,
+    old: &'t str,
+    new: &'t str,
+    summary: Summary,
+    added: Vec<Row<'t>>,
+    removed: Vec<Row<'t>>,
+    renamed: Vec<RenamedRow<'t>>,
+    changed: Vec<ChangedRow<'t>>,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    added: usize,
+    removed: usize,
+    renamed: usize,
+    changed: usize,
+}
+
+#[derive(Serialize)]
+struct Row<'t> {
+    iri: Option<&'t str>,
+    class: Option<&'t str>,
+    title: Option<&'t str>,
+    file: Option<&'t str>,
+    line: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct RenamedRow<'t> {
+    rule: &'static str,
+    severity: &'static str,
+    message: String,
+    old: Row<'t>,
+    new: Row<'t>,
+    changes: Vec<ChangeRow<'t>>,
+}
+
+#[derive(Serialize)]
+struct ChangedRow<'t> {
+    #[serde(flatten)]
+    resource: Row<'t>,
+    changes: Vec<ChangeRow<'t>>,
+}
+
+#[derive(Serialize)]
+struct ChangeRow<'t> {
+    key: String,
+    /// The property, and before it those that lead to what has no name of its own.
+    path: Vec<&'t str>,
+    label: &'t str,
+    removed: Vec<ValueRow<'t>>,
+    added: Vec<ValueRow<'t>>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    regrouped: bool,
+}
+
+#[derive(Serialize)]
+struct ValueRow<'t> {
+    kind: &'static str,
+    value: &'t str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'t str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    datatype: Option<&'t str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<&'t str>,
+}
+
+pub(super) fn write(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let of = told.comparison;
+    let renamed = of.renamed.iter().map(|renamed| RenamedRow {
+        rule: RENAMED.id,
+        severity: RENAMED.severity.as_str(),
+        message: renamed_message(&renamed.old, &renamed.new, told.lang),
+        old: row(told, 0, &renamed.old),
+        new: row(told, 1, &renamed.new),
+        changes: renamed.changes.iter().map(change).collect(),
+    });
+    let changed = of.changed.iter().map(|changed| ChangedRow {
+        resource: row(told, 1, &changed.new),
+        changes: changed.changes.iter().map(change).collect(),
+    });
+    let document = Document {
+        version: 1,
+        old: told.names[0],
+        new: told.names[1],
+        summary: Summary {
+            added: of.added.len(),
+            removed: of.removed.len(),
+            renamed: of.renamed.len(),
+            changed: of.changed.len(),
+        },
+        added: of.added.iter().map(|of| row(told, 1, of)).collect(),
+        removed: of.removed.iter().map(|of| row(told, 0, of)).collect(),
+        renamed: renamed.collect(),
+        changed: changed.collect(),
+    };
+    serde_json::to_writer_pretty(&mut *out, &document)?;
+    writeln!(out)
+}
+
+fn row<'t>(told: &'t Told<'_>, side: usize, resource: &'t Resource) -> Row<'t> {
+    let place = told.place(side, resource);
+    Row {
+        iri: resource.iri.as_deref(),
+        class: resource.class,
+        title: resource.title.as_deref(),
+        file: place.map(|(file, _)| file),
+        line: place.map(|(_, line)| line),
+    }
+}
+
+fn change(change: &Change) -> ChangeRow<'_> {
+    ChangeRow {
+        key: keys(&change.path),
+        path: change.path.iter().map(|property| &*property.iri).collect(),
+        label: change.path.last().map_or("", |property| &property.label),
+        removed: change.removed.iter().map(value).collect(),
+        added: change.added.iter().map(value).collect(),
+        regrouped: change.regrouped,
+    }
+}
+
+fn value(value: &Value) -> ValueRow<'_> {
+    let (kind, language, datatype) = match &value.kind {
+        Kind::Iri => ("iri", None, None),
+        Kind::Blank => ("nameless", None, None),
+        Kind::Literal { language, datatype } => ("text", language.as_deref(), datatype.as_deref()),
+    };
+    ValueRow {
+        kind,
+        value: &value.text,
+        language,
+        datatype,
+        label: value.label.as_deref(),
+    }
+}

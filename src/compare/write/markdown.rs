@@ -1,0 +1,198 @@
+//! Markdown for a comment on a pull request: what there is of each kind in a table, the values folded below.
+
+use super::super::comparison::{Change, Resource, Value};
+use super::excerpt::excerpt;
+use super::{RENAMED, Told, called, mark, renamed_message, tag_of, telling};
+use crate::say;
+use std::io::{self, Write};
+
+/// More rows nobody reads, and a comment holds 65,536 characters.
+const MOST: usize = 100;
+/// So many changed resources are told in detail.
+const MOST_DETAILS: usize = 50;
+/// More values of one property than this are counted only.
+const MOST_VALUES: usize = 5;
+/// Longer values are cut.
+const WIDTH: usize = 120;
+
+/// One row of the table.
+struct Row<'t> {
+    what: String,
+    side: usize,
+    resource: &'t Resource,
+    note: String,
+}
+
+pub(super) fn write(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let of = told.comparison;
+    let changed = of.changed.iter().map(|of| (&of.new, telling(&of.changes)));
+    let changed: Vec<_> = changed.filter(|(_, of)| !of.is_empty()).collect();
+    let title = say!(told.lang, sv: "Ändringar i katalogen", en: "Changes in the catalogue");
+    writeln!(out, "### {title}\n\n{}", told.summary(changed.len()))?;
+    let rows = rows(told, &changed);
+    if rows.is_empty() {
+        return Ok(());
+    }
+    errors(told, out)?;
+    let head = say!(told.lang, sv: "| | Vad | Titel | Egenskaper | Fil |", en: "| | What | Title | Properties | File |");
+    writeln!(out, "\n{head}\n|---|---|---|---|---|")?;
+    for row in rows.iter().take(MOST) {
+        let file = told.place(row.side, row.resource);
+        let file = file.map_or_else(String::new, |(file, _)| cell(file));
+        let (label, name) = (cell(&row.resource.label), cell(&called(row.resource)));
+        writeln!(
+            out,
+            "| {} | {label} | {name} | {} | {file} |",
+            row.what,
+            cell(&row.note)
+        )?;
+    }
+    more(told, rows.len(), MOST, out)?;
+    let renamed = of.renamed.iter().map(|of| (&of.new, telling(&of.changes)));
+    let details: Vec<_> = renamed
+        .filter(|(_, of)| !of.is_empty())
+        .chain(changed)
+        .collect();
+    fold(told, &details, out)
+}
+
+fn rows<'t>(told: &Told<'t>, changed: &[(&'t Resource, Vec<Change>)]) -> Vec<Row<'t>> {
+    let of = told.comparison;
+    let lang = told.lang;
+    let row = |what: &str, side, resource, note| Row {
+        what: what.to_owned(),
+        side,
+        resource,
+        note,
+    };
+    let renamed = say!(lang, sv: "**omdöpt**", en: "**renamed**");
+    let removed = say!(lang, sv: "borttagen", en: "removed");
+    let added = say!(lang, sv: "tillagd", en: "added");
+    let altered = say!(lang, sv: "ändrad", en: "changed");
+    let mut rows = Vec::new();
+    rows.extend(
+        of.renamed
+            .iter()
+            .map(|of| row(&renamed, 1, &of.new, labels(&telling(&of.changes)))),
+    );
+    rows.extend(
+        of.removed
+            .iter()
+            .map(|of| row(&removed, 0, of, String::new())),
+    );
+    rows.extend(of.added.iter().map(|of| row(&added, 1, of, String::new())));
+    rows.extend(
+        changed
+            .iter()
+            .map(|(of, changes)| row(&altered, 1, of, labels(changes))),
+    );
+    rows
+}
+
+/// The properties that changed, each once.
+fn labels(changes: &[Change]) -> String {
+    let mut labels: Vec<&str> = Vec::new();
+    for property in changes.iter().filter_map(|change| change.path.first()) {
+        if !labels.contains(&&*property.label) {
+            labels.push(&property.label);
+        }
+    }
+    labels.join(", ")
+}
+
+/// What must not happen to a name.
+fn errors(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let renamed = &told.comparison.renamed;
+    if renamed.is_empty() {
+        return Ok(());
+    }
+    let word = say!(told.lang, sv: "Fel", en: "Error");
+    let why = RENAMED.fix.get(told.lang);
+    writeln!(out, "\n> **{word}** `{}`: {}", RENAMED.id, why)?;
+    for of in renamed.iter().take(MOST_VALUES) {
+        let message = renamed_message(&of.old, &of.new, told.lang);
+        writeln!(out, "> - {}: {}", cell(&called(&of.new)), cell(&message))?;
+    }
+    let left = renamed.len().saturating_sub(MOST_VALUES);
+    if left > 0 {
+        let text = say!(told.lang, sv: "… och {left} till", en: "… and {left} more");
+        writeln!(out, "> - {text}")?;
+    }
+    Ok(())
+}
+
+fn fold(
+    told: &Told<'_>,
+    details: &[(&Resource, Vec<Change>)],
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    if details.is_empty() {
+        return Ok(());
+    }
+    let title = say!(told.lang, sv: "Värdena som ändrats", en: "The values that changed");
+    writeln!(out, "\n<details><summary>{title}</summary>")?;
+    for (resource, changes) in details.iter().take(MOST_DETAILS) {
+        writeln!(
+            out,
+            "\n**{}** ({})\n",
+            cell(&called(resource)),
+            cell(&resource.label)
+        )?;
+        let head =
+            say!(told.lang, sv: "| Egenskap | Före | Efter |", en: "| Property | Before | After |");
+        writeln!(out, "{head}\n|---|---|---|")?;
+        for change in changes {
+            let labels: Vec<&str> = change.path.iter().map(|of| &*of.label).collect();
+            let property = cell(&labels.join(": "));
+            let (before, after) = (
+                values(told, &change.removed, &change.added),
+                values(told, &change.added, &change.removed),
+            );
+            writeln!(out, "| {property} | {before} | {after} |")?;
+        }
+    }
+    more(told, details.len(), MOST_DETAILS, out)?;
+    writeln!(out, "\n</details>")
+}
+
+fn values(told: &Told<'_>, values: &[Value], others: &[Value]) -> String {
+    let shown = values.iter().take(MOST_VALUES).map(|value| {
+        let other = others.iter().find(|of| tag_of(of) == tag_of(value));
+        let text = excerpt(&value.text, other.map(|of| &*of.text), WIDTH);
+        let text = cell(value.label.as_deref().unwrap_or(&text));
+        match mark(value, other) {
+            Some(mark) => format!("{text} ({})", cell(mark)),
+            None => text,
+        }
+    });
+    let mut shown: Vec<String> = shown.collect();
+    let left = values.len().saturating_sub(MOST_VALUES);
+    if left > 0 {
+        shown.push(say!(told.lang, sv: "… och {left} till", en: "… and {left} more"));
+    }
+    shown.join("<br>")
+}
+
+fn more(told: &Told<'_>, count: usize, most: usize, out: &mut dyn Write) -> io::Result<()> {
+    let left = count.saturating_sub(most);
+    if left == 0 {
+        return Ok(());
+    }
+    let text = say!(told.lang, sv: "… och {left} till", en: "… and {left} more");
+    writeln!(out, "\n{text}")
+}
+
+/// A text that stays within its cell and calls for nobody.
+fn cell(text: &str) -> String {
+    let mut cell = String::with_capacity(text.len());
+    for c in excerpt(text, None, 2 * WIDTH).chars() {
+        if matches!(
+            c,
+            '|' | '<' | '>' | '*' | '_' | '[' | ']' | '@' | '#' | '`' | '\\' | '&' | '~'
+        ) {
+            cell.push('\\');
+        }
+        cell.push(c);
+    }
+    cell
+}

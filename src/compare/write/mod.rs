@@ -1,0 +1,166 @@
+//! A comparison as text: for people, for pull requests, for programs.
+
+mod excerpt;
+mod human;
+mod json;
+mod markdown;
+
+use super::comparison::{Change, Comparison, Kind, Property, Resource, Value};
+use super::rules::RENAMED;
+use crate::diagnostic::Lang;
+use crate::rdf::vocab::xsd;
+use crate::say;
+use crate::source::SourceMap;
+use std::io::{self, Write};
+
+/// How a comparison is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum DiffFormat {
+    /// For people at a terminal.
+    #[default]
+    Human,
+    /// For programs.
+    Json,
+    /// For a comment on a pull request.
+    Markdown,
+}
+
+/// A comparison and what is needed to tell it.
+#[derive(Clone, Copy)]
+pub struct Told<'t> {
+    /// What differs.
+    pub comparison: &'t Comparison,
+    /// What was compared, in the words of the user: the old and the new.
+    pub names: [&'t str; 2],
+    /// The files that the old and the new were read from.
+    pub sources: [&'t SourceMap; 2],
+    /// Language of the text.
+    pub lang: Lang,
+    /// Whether it may have colours.
+    pub colour: bool,
+}
+
+/// Writes a comparison.
+///
+/// # Errors
+/// When `out` fails.
+pub fn write(format: DiffFormat, told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        DiffFormat::Human => human::write(told, out),
+        DiffFormat::Json => json::write(told, out),
+        DiffFormat::Markdown => markdown::write(told, out),
+    }
+}
+
+impl Told<'_> {
+    /// How many there are of each kind, in a line. What is read by people leaves out what follows from other changes, and
+    /// so does the count.
+    fn summary(&self, changed: usize) -> String {
+        let of = self.comparison;
+        let one = |count: usize, one: [&str; 2], many: [&str; 2]| {
+            let words = if count == 1 { one } else { many };
+            let word = match self.lang {
+                Lang::Sv => words[0],
+                Lang::En => words[1],
+            };
+            (count > 0).then(|| format!("{count} {word}"))
+        };
+        let parts = [
+            one(of.added.len(), ["tillagd", "added"], ["tillagda", "added"]),
+            one(
+                of.removed.len(),
+                ["borttagen", "removed"],
+                ["borttagna", "removed"],
+            ),
+            one(
+                of.renamed.len(),
+                ["omdöpt", "renamed"],
+                ["omdöpta", "renamed"],
+            ),
+            one(changed, ["ändrad", "changed"], ["ändrade", "changed"]),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        if parts.is_empty() {
+            return say!(self.lang, sv: "ingen skillnad", en: "no difference");
+        }
+        parts.join(", ")
+    }
+
+    /// Where a resource of one side stands: file and line.
+    fn place(&self, side: usize, resource: &Resource) -> Option<(&str, usize)> {
+        let span = resource.span?;
+        let file = self.sources[side].get(span.file);
+        let position = file.lines().position(file.bytes(), span.start as usize);
+        Some((&file.name, position.line))
+    }
+}
+
+/// The changes that say something of their own: that a catalogue lists what was added goes without saying.
+fn telling(changes: &[Change]) -> Vec<Change> {
+    let own = |values: &[Value], inferred: bool| {
+        let kept = values.iter().filter(|value| !(inferred && value.follows));
+        kept.cloned().collect::<Vec<Value>>()
+    };
+    let kept = changes.iter().map(|change| Change {
+        path: change.path.clone(),
+        removed: own(&change.removed, change.inferred),
+        added: own(&change.added, change.inferred),
+        ..*change
+    });
+    kept.filter(|change| !change.removed.is_empty() || !change.added.is_empty())
+        .collect()
+}
+
+/// The keys that lead to what changed: `temporal.endDate`.
+fn keys(path: &[Property]) -> String {
+    let keys: Vec<&str> = path.iter().map(|property| &*property.key).collect();
+    keys.join(".")
+}
+
+/// What a resource is called in a line: its title, else what it is part of and the end of its IRI.
+fn called(resource: &Resource) -> String {
+    let title = resource.title.as_deref().filter(|title| !title.is_empty());
+    let iri = resource.iri.as_deref().unwrap_or_default();
+    match (title, &resource.within) {
+        (Some(title), _) => title.to_owned(),
+        (None, Some(within)) => {
+            let end = iri.trim_end_matches(['/', '#']).rsplit(['/', '#']).next();
+            format!("{within}: {}", end.unwrap_or(iri))
+        }
+        (None, None) => iri.to_owned(),
+    }
+}
+
+/// Why a renamed resource is an error.
+fn renamed_message(old: &Resource, new: &Resource, lang: Lang) -> String {
+    let (old, new) = (
+        old.iri.as_deref().unwrap_or_default(),
+        new.iri.as_deref().unwrap_or_default(),
+    );
+    say!(
+        lang,
+        sv: "IRI:n var {old} och är nu {new}; portalen tar den för en ny resurs",
+        en: "the IRI was {old} and is now {new}; the portal takes it for a new resource"
+    )
+}
+
+/// What is shown after a text: its language, or its datatype where that is all that tells it from `other`.
+fn mark<'v>(value: &'v Value, other: Option<&Value>) -> Option<&'v str> {
+    let Kind::Literal { language, datatype } = &value.kind else {
+        return None;
+    };
+    let is_alike = other.is_some_and(|other| other.text == value.text);
+    let datatype = || {
+        let iri = datatype.as_deref().unwrap_or(xsd::STRING);
+        is_alike.then(|| iri.rsplit(['#', '/']).next().unwrap_or(iri))
+    };
+    language.as_deref().or_else(datatype)
+}
+
+/// The language of a text.
+fn tag_of(value: &Value) -> Option<&str> {
+    match &value.kind {
+        Kind::Literal { language, .. } => language.as_deref(),
+        Kind::Iri | Kind::Blank => None,
+    }
+}

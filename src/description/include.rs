@@ -1,0 +1,160 @@
+//! `include:` in `catalog.yaml`: RDF files of the repository that are merged into the main catalogue.
+
+use super::rules;
+use crate::diagnostic::{Finding, Lang};
+use crate::rdf::RdfFormat;
+use crate::say;
+use crate::source::{FileId, SourceFile, Span, Spanned};
+use crate::yaml::{self, Node, NodeValue};
+
+/// The key it stands under.
+pub(super) const KEY: &str = "include";
+
+/// One file that is included.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Include {
+    /// Its path below the root of the repository, with `/`.
+    pub file: Spanned<String>,
+    /// The address it is a copy of.
+    pub url: Option<Spanned<String>>,
+}
+
+impl Include {
+    /// The syntax that its name stands for.
+    pub fn syntax(&self) -> Option<RdfFormat> {
+        let (_, extension) = self.file.value.rsplit_once('.')?;
+        RdfFormat::from_extension(extension)
+    }
+}
+
+/// What `catalog.yaml` includes. What is written wrong is left out here, and reported when the file is read.
+pub fn includes(id: FileId, file: &SourceFile, lang: Lang) -> Vec<Include> {
+    let (node, _) = yaml::parse(id, file.bytes(), lang);
+    let node = node.as_ref().and_then(|node| node.get(KEY));
+    node.map_or_else(Vec::new, |node| read(node, lang, &mut Vec::new()))
+}
+
+/// Reads the value of the key.
+pub(super) fn read(node: &Node<'_>, lang: Lang, found: &mut Vec<Finding>) -> Vec<Include> {
+    let mut includes: Vec<Include> = Vec::new();
+    for item in node.items() {
+        match entry(item, lang, found) {
+            Ok(include) => {
+                let same = |other: &&Include| other.file.value == include.file.value;
+                if let Some(first) = includes.iter().find(same) {
+                    let (name, span) = (&include.file.value, first.file.span);
+                    let message = say!(lang, sv: "`{name}` tas med två gånger", en: "`{name}` is included twice");
+                    let label = say!(lang, sv: "den första", en: "the first one");
+                    found.push(shape(message, include.file.span, lang).label(span, label));
+                } else {
+                    includes.push(include);
+                }
+            }
+            Err(finding) => found.push(*finding),
+        }
+    }
+    includes
+}
+
+fn entry(item: &Node<'_>, lang: Lang, found: &mut Vec<Finding>) -> Result<Include, Box<Finding>> {
+    match &item.value {
+        NodeValue::Scalar(scalar) => {
+            let file = path(&scalar.text, item.span, lang)?;
+            Ok(Include { file, url: None })
+        }
+        NodeValue::Mapping(_) => copy(item, lang, found),
+        NodeValue::Sequence(_) | NodeValue::Null | NodeValue::Empty => {
+            let message = say!(lang, sv: "här väntades en RDF-fil, eller en adress med sin kopia", en: "an RDF file was expected here, or an address with its copy");
+            Err(Box::new(shape(message, item.span, lang)))
+        }
+    }
+}
+
+/// `{url: https://…, file: include/x.rdf}`.
+fn copy(item: &Node<'_>, lang: Lang, found: &mut Vec<Finding>) -> Result<Include, Box<Finding>> {
+    for entry in item.entries() {
+        if !matches!(&*entry.key, "url" | "file") {
+            let key = &entry.key;
+            let message =
+                say!(lang, sv: "`{key}` betyder inget här", en: "`{key}` means nothing here");
+            let help = say!(lang, sv: "skriv `url:` och `file:`", en: "write `url:` and `file:`");
+            let finding = Finding::new(&rules::UNKNOWN_KEY, message);
+            found.push(finding.at(entry.key_span).help(help));
+        }
+    }
+    let text = |key: &str| {
+        let node = item.get(key)?;
+        Some((node.text()?, node.span))
+    };
+    let url = match text("url") {
+        Some((url, span)) if is_address(url) => Some(Spanned {
+            value: url.to_owned(),
+            span,
+        }),
+        Some((url, span)) => {
+            let message =
+                say!(lang, sv: "`{url}` är ingen webbadress", en: "`{url}` is no web address");
+            return Err(Box::new(shape(message, span, lang)));
+        }
+        None => None,
+    };
+    match text("file") {
+        Some((file, span)) => Ok(Include {
+            file: path(file, span, lang)?,
+            url,
+        }),
+        None => {
+            let message = say!(lang, sv: "`file:` saknas: var kopian ligger i katalogens mapp", en: "`file:` is missing: where the copy lies in the repository");
+            Err(Box::new(shape(message, item.span, lang)))
+        }
+    }
+}
+
+/// A path that stays below the root, to a file that may be RDF.
+fn path(text: &str, span: Span, lang: Lang) -> Result<Spanned<String>, Box<Finding>> {
+    let fault = |message| Err(Box::new(shape(message, span, lang)));
+    if is_address(text) {
+        return fault(say!(
+            lang,
+            sv: "en adress behöver en kopia i katalogens mapp, så att varje bygge ger samma resultat",
+            en: "an address needs a copy in the repository, so that every build gives the same"
+        ));
+    }
+    let is_below = !text.is_empty()
+        && !text.starts_with('/')
+        && !text.contains(['\\', ':', '\0'])
+        && text.split('/').all(|part| !matches!(part, "" | "." | ".."));
+    if !is_below {
+        return fault(say!(
+            lang,
+            sv: "`{text}` är ingen sökväg inom katalogens mapp",
+            en: "`{text}` is no path within the repository"
+        ));
+    }
+    let lower = text.to_ascii_lowercase();
+    if lower.ends_with(".yaml") || lower.ends_with(".yml") {
+        return fault(say!(
+            lang,
+            sv: "`{text}` är YAML; bara RDF kan tas med",
+            en: "`{text}` is YAML; only RDF can be included"
+        ));
+    }
+    Ok(Spanned {
+        value: text.to_owned(),
+        span,
+    })
+}
+
+fn is_address(text: &str) -> bool {
+    (text.starts_with("https://") || text.starts_with("http://"))
+        && crate::rdf::is_absolute_iri(text)
+}
+
+fn shape(message: String, span: Span, lang: Lang) -> Finding {
+    let help = say!(
+        lang,
+        sv: "skriv till exempel `include: [include/bolaget.rdf]`, eller `include: [{{url: https://…, file: include/bolaget.rdf}}]`",
+        en: "write for example `include: [include/company.rdf]`, or `include: [{{url: https://…, file: include/company.rdf}}]`"
+    );
+    Finding::new(&rules::SHAPE, message).at(span).help(help)
+}

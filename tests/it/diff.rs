@@ -1,0 +1,223 @@
+//! What `katalog diff` tells of two catalogues; each folder in `tests/fixtures/diff` is one case.
+//!
+//! - `old.ttl` and `new.ttl`, or `old/` and `new/`, each laid over the base repository; a path in `.without` is taken away.
+//! - `expected.txt`: what people read in Swedish and English; `expected.md` and `expected.json`: the other formats.
+
+use crate::build::isomorphic;
+use crate::support::{Faults, fixtures, for_each, overlay, run, scratch, stdout, subfolders};
+use katalog::compare::compare;
+use katalog::diagnostic::Lang;
+use katalog::profile::{self, Version};
+use katalog::rdf::{Graph, GraphBuilder, Origin, Term};
+use std::fmt::Write;
+use std::path::Path;
+
+#[test]
+fn differences_are_told_as_is_written_beside_them() {
+    for_each(&subfolders(&fixtures().join("diff")), |case, faults| {
+        let folder = scratch();
+        let names = ["old", "new"].map(|side| lay_out(case, side, folder.path()));
+        let diff = |more: &[&str]| {
+            let mut args = vec!["diff", &names[0], &names[1]];
+            args.extend(more);
+            run(folder.path(), &args)
+        };
+        let mut text = String::new();
+        for lang in ["sv", "en"] {
+            let output = diff(&["--lang", lang]);
+            let code = output.status.code().expect("ended of itself");
+            let _ = write!(
+                text,
+                "$ katalog diff {} {} --lang {lang}\n{}",
+                names[0],
+                names[1],
+                stdout(&output)
+            );
+            text += &String::from_utf8(output.stderr).expect("UTF-8");
+            let _ = writeln!(text, "exit status {code}\n");
+        }
+        text.pop();
+        faults.compare(&case.join("expected.txt"), text.as_bytes());
+        for (format, file) in [("markdown", "expected.md"), ("json", "expected.json")] {
+            let output = diff(&["--format", format, "--lang", "sv"]);
+            faults.compare(&case.join(file), &output.stdout);
+        }
+        back_again(case, folder.path(), &names, faults);
+    });
+}
+
+/// What went one way comes the other way, and nothing differs from itself.
+fn back_again(case: &Path, folder: &Path, names: &[String; 2], faults: &mut Faults) {
+    let counts = |old: &str, new: &str| {
+        let output = run(folder, &["diff", old, new, "--format", "json"]);
+        let document: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        let count = |of: &str| document["summary"][of].as_u64().expect("count");
+        ["added", "removed", "renamed", "changed"].map(count)
+    };
+    let there = counts(&names[0], &names[1]);
+    let [added, removed, renamed, changed] = counts(&names[1], &names[0]);
+    if there != [removed, added, renamed, changed] {
+        faults.push(case, "the other way round it is another difference");
+    }
+    for name in names {
+        if counts(name, name) != [0; 4] {
+            faults.push(case, format!("{name} differs from itself"));
+        }
+    }
+}
+
+/// Puts one side of a case into a folder, and gives its name there.
+fn lay_out(case: &Path, side: &str, folder: &Path) -> String {
+    let file = format!("{side}.ttl");
+    if case.join(&file).exists() {
+        std::fs::copy(case.join(&file), folder.join(&file)).expect("copy");
+        return file;
+    }
+    let to = folder.join(side);
+    overlay(&fixtures().join("base"), &to);
+    overlay(&case.join(side), &to);
+    let without = std::fs::read_to_string(to.join(".without")).unwrap_or_default();
+    for path in without.lines() {
+        std::fs::remove_file(to.join(path)).expect("was there");
+    }
+    side.to_owned()
+}
+
+/// A difference of ten thousand is not told to the end.
+#[test]
+fn long_differences_are_cut_politely() {
+    let folder = scratch();
+    let mut text = String::from("@prefix dcat: <http://www.w3.org/ns/dcat#> .\n");
+    std::fs::write(folder.path().join("old.ttl"), &text).expect("write");
+    for number in 0..250 {
+        let _ = writeln!(text, "<http://a.example/{number}> a dcat:Dataset .");
+    }
+    std::fs::write(folder.path().join("new.ttl"), &text).expect("write");
+    let human = stdout(&run(folder.path(), &["diff", "old.ttl", "new.ttl"]));
+    assert!(
+        human.contains("… and 150 more; --format json shows all\n\n250 added\n"),
+        "{human}"
+    );
+    let args = ["diff", "old.ttl", "new.ttl", "--format", "markdown"];
+    let markdown = stdout(&run(folder.path(), &args));
+    assert!(markdown.contains("\n… and 150 more\n"), "{markdown}");
+    let files = [
+        "diff",
+        "old.ttl",
+        "new.ttl",
+        "--format",
+        "json=a.json",
+        "--format",
+        "human",
+    ];
+    assert_eq!(stdout(&run(folder.path(), &files)), human);
+    let json = std::fs::read(folder.path().join("a.json")).expect("written");
+    let document: serde_json::Value = serde_json::from_slice(&json).expect("JSON");
+    assert_eq!(document["added"].as_array().expect("added").len(), 250);
+}
+
+/// Numbers that look random and are the same each time.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: u64) -> u64 {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % sides
+    }
+}
+
+/// A small graph in which much has no name: subject, property and object by number.
+type Small = Vec<(u64, u64, u64)>;
+
+/// From this number on a node is blank.
+const BLANK: u64 = 3;
+
+fn small(dice: &mut Dice) -> Small {
+    let count = 1 + dice.roll(7);
+    let nodes = 4 + dice.roll(4);
+    (0..count)
+        .map(|_| (dice.roll(nodes), dice.roll(2), dice.roll(nodes + 1)))
+        .collect()
+}
+
+/// The same graph, with blank nodes relabelled and in another order; or not quite the same.
+fn altered(small: &Small, dice: &mut Dice) -> Small {
+    let turn = dice.roll(4);
+    let turned = |node: u64| {
+        if node < BLANK {
+            node
+        } else {
+            BLANK + (node - BLANK + turn) % 5
+        }
+    };
+    let mut altered: Small = small
+        .iter()
+        .map(|(s, p, o)| (turned(*s), *p, turned(*o)))
+        .collect();
+    altered.reverse();
+    if dice.roll(2) == 0 {
+        let at = usize::try_from(dice.roll(altered.len() as u64)).expect("small");
+        altered[at].2 = dice.roll(8);
+    }
+    altered
+}
+
+fn graph(small: &Small) -> Graph {
+    let mut builder = GraphBuilder::new();
+    for (s, p, o) in small {
+        let (s, p, o) = (text(*s), format!("http://p.example/{p}"), text(*o));
+        builder.add(term(&s), &p, term(&o), Origin::nowhere());
+    }
+    builder.finish()
+}
+
+fn text(node: u64) -> String {
+    if node < BLANK {
+        format!("http://n.example/{node}")
+    } else {
+        format!("b{node}")
+    }
+}
+
+fn term(text: &str) -> Term<'_> {
+    if text.starts_with("http") {
+        Term::Iri(text)
+    } else {
+        Term::Blank(text)
+    }
+}
+
+fn triples(small: &Small) -> Vec<oxrdf::Triple> {
+    let node = |of: u64| -> oxrdf::NamedOrBlankNode {
+        if of < BLANK {
+            oxrdf::NamedNode::new_unchecked(text(of)).into()
+        } else {
+            oxrdf::BlankNode::new_unchecked(text(of)).into()
+        }
+    };
+    let triple = |(s, p, o): &(u64, u64, u64)| {
+        let property = oxrdf::NamedNode::new_unchecked(format!("http://p.example/{p}"));
+        oxrdf::Triple::new(node(*s), property, oxrdf::Term::from(node(*o)))
+    };
+    small.iter().map(triple).collect()
+}
+
+/// Checked against a library that knows nothing of ours.
+#[test]
+fn empty_means_isomorphic() {
+    let profile = profile::embedded(Version::default());
+    let mut dice = Dice(20_240_101);
+    let mut same = 0;
+    for _ in 0..20_000 {
+        let old = small(&mut dice);
+        let new = altered(&old, &mut dice);
+        let empty = compare(&graph(&old), &graph(&new), profile, Lang::En).is_empty();
+        let isomorphic = isomorphic(&triples(&old), &triples(&new));
+        assert_eq!(empty, isomorphic, "\n{old:?}\n{new:?}");
+        same += usize::from(isomorphic);
+    }
+    assert!((5_000..15_000).contains(&same), "{same} were the same");
+}
