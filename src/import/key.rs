@@ -3,7 +3,7 @@
 use super::Import;
 use crate::description::expand;
 use crate::profile::{ClassId, Property};
-use crate::rdf::{Term, TermId};
+use crate::rdf::TermId;
 
 impl Import<'_> {
     /// The class whose keys the description of `node` has.
@@ -46,19 +46,24 @@ impl Import<'_> {
         }
     }
 
-    /// The IRIs of the types of a node, that of its class first, the others by name; none when one of them is no IRI.
-    pub(super) fn type_iris(&self, node: TermId) -> Option<Vec<&str>> {
+    /// The IRIs of the types of a node, that of its class first, the others by name.
+    pub(super) fn type_iris(&self, node: TermId) -> Vec<&str> {
         let class = self.classes.typed(node).map(|id| self.profile.class(id));
-        let mut types = Vec::new();
-        for term in self.graph.types(node) {
-            match self.graph.term(term) {
-                Term::Iri(iri) => types.push(iri),
-                Term::Blank(_) | Term::Literal { .. } => return None,
-            }
-        }
+        let types = self.graph.types(node);
+        let mut types: Vec<&str> = types
+            .filter_map(|term| self.graph.term(term).as_iri())
+            .collect();
         let is_own =
             |iri: &str| class.is_some_and(|class| class.types.iter().any(|known| known == iri));
         types.sort_by_key(|iri| (!is_own(iri), *iri));
-        Some(types)
+        types
+    }
+
+    /// Types that are no IRIs: nobody means them, and they are kept.
+    pub(super) fn odd_types(&self, node: TermId) -> Vec<TermId> {
+        let types = self.graph.types(node);
+        types
+            .filter(|term| self.graph.term(*term).as_iri().is_none())
+            .collect()
     }
 }

@@ -28,6 +28,10 @@ impl Import<'_> {
             entries.push(("catalog".to_owned(), Draft::Text(catalog)));
         }
         entries.extend(self.entries(subject));
+        // A file cannot be empty, not even for a thing of which nothing but its type is known.
+        if entries.is_empty() {
+            entries = self.types(subject, class, true);
+        }
         entries
     }
 
@@ -70,13 +74,12 @@ impl Import<'_> {
 
     /// `@type`, where the class alone does not say the types.
     fn types(&self, node: TermId, class: Option<ClassId>, force: bool) -> Vec<(String, Draft)> {
-        let at_type = |draft: Draft| vec![("@type".to_owned(), draft)];
-        let Some(iris) = self.type_iris(node) else {
-            return self.odd_types(node);
-        };
+        let iris = self.type_iris(node);
+        let odd = self.odd_types(node);
         let known = class.map(|id| self.profile.class(id));
         if let Some(class) = known
             && !force
+            && odd.is_empty()
             && (iris == [class.iri.as_str()] || self.type_by_key(node, class).is_some())
         {
             return Vec::new();
@@ -85,25 +88,18 @@ impl Import<'_> {
             .iter()
             .map(|iri| Draft::Text(self.type_name(iri)))
             .collect::<Vec<_>>();
-        at_type(match names.len() {
+        let at_type = match names.len() {
             0 => Draft::Null,
             1 => names.remove(0),
             _ => Draft::List(names),
-        })
-    }
-
-    /// Types that are no IRIs: to the letter.
-    fn odd_types(&self, node: TermId) -> Vec<(String, Draft)> {
-        let mut types: Vec<Draft> = self
-            .graph
-            .types(node)
-            .map(|term| self.exact(term))
-            .collect();
-        types.sort();
-        vec![
-            ("@type".to_owned(), Draft::Null),
-            ("rdf:type".to_owned(), Draft::List(types)),
-        ]
+        };
+        let mut entries = vec![("@type".to_owned(), at_type)];
+        if !odd.is_empty() {
+            let mut odd: Vec<Draft> = odd.into_iter().map(|term| self.exact(term)).collect();
+            odd.sort();
+            entries.push(("rdf:type".to_owned(), Draft::List(odd)));
+        }
+        entries
     }
 
     /// The key and word of a class whose table says the type by a row of its own (`kind: Organization`).
@@ -111,7 +107,10 @@ impl Import<'_> {
         let row = class.by_iri(vocab::rdf::TYPE)?;
         // Only there does the row stand for the type of the class too.
         let alone = row.max == Some(1) && !row.outside;
-        let mut iris = self.type_iris(node)?;
+        if !self.odd_types(node).is_empty() {
+            return None;
+        }
+        let mut iris = self.type_iris(node);
         if !alone {
             let before = iris.len();
             iris.retain(|iri| *iri != class.iri);
@@ -138,10 +137,7 @@ impl Import<'_> {
         if let Some(id) = class {
             let known = self.profile.class(id);
             rows = &self.rows[id.0];
-            if self
-                .type_iris(node)
-                .is_some_and(|iris| iris != [known.iri.as_str()])
-                && !self.needs_types(node, id)
+            if self.type_iris(node) != [known.iri.as_str()] && !self.needs_types(node, id)
             {
                 entries.extend(self.type_by_key(node, known));
             }

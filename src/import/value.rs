@@ -258,10 +258,10 @@ impl Import<'_> {
         let led_to = spot.row.and_then(super::place::class_of_row);
         let mut entries = self.head(object, led_to);
         entries.extend(self.entries(object));
-        // A map without JSON-LD words would be taken for languages, or be empty.
-        if (led_to.is_none() || entries.is_empty())
-            && !entries.iter().any(|(key, _)| key.starts_with('@'))
-        {
+        // A map without JSON-LD words would be taken for languages; an empty one is a slip, and `@id` alone a reference.
+        let bare = entries.iter().all(|(key, _)| key == "@id");
+        let worded = entries.iter().any(|(key, _)| key.starts_with('@'));
+        if bare || (led_to.is_none() && !worded) {
             let name = self.classes.typed(object).map(|id| self.profile.class(id));
             let own = name.map_or(Draft::Null, |class| Draft::Text(self.type_name(&class.iri)));
             entries.insert(0, ("@type".to_owned(), own));

@@ -1,14 +1,17 @@
 //! All tests in one program.
 
 mod build;
+mod canonical;
 mod certificates;
 mod cli;
 mod diff;
 mod downloads;
 mod examples;
+mod import;
 mod include;
 mod link_runs;
 mod links;
+mod made;
 mod official;
 mod readme;
 mod revisions;

@@ -1,0 +1,47 @@
+//! Graphs in the canonical form that RDFC-1.0 gives them: the same text for the same graph, whatever its blank nodes
+//! are called.
+
+use katalog::rdf::{Graph, Term};
+use sophia::api::quad::Spog;
+use sophia::api::term::{BnodeId, IriRef, LanguageTag, SimpleTerm};
+use std::collections::{BTreeMap, HashSet};
+
+/// The canonical N-Quads of a graph, in which the IRIs that are keys of `blank` are taken for blank nodes again.
+pub fn canonical(graph: &Graph, blank: &BTreeMap<String, String>) -> String {
+    let term = |id| simple(graph.term(id), blank);
+    let quads: HashSet<Spog<SimpleTerm<'static>>> = graph
+        .triples()
+        .iter()
+        .map(|triple| ([term(triple.s), term(triple.p), term(triple.o)], None))
+        .collect();
+    let mut text = Vec::new();
+    sophia::c14n::rdfc10::normalize(&quads, &mut text).expect("a graph that is no trap");
+    String::from_utf8(text).expect("N-Quads are UTF-8")
+}
+
+fn simple(term: Term<'_>, blank: &BTreeMap<String, String>) -> SimpleTerm<'static> {
+    let iri = |iri: &str| IriRef::new_unchecked(iri.to_owned().into());
+    let node = |label: &str| SimpleTerm::BlankNode(BnodeId::new_unchecked(label.to_owned().into()));
+    match term {
+        Term::Iri(name) => match blank.get(name) {
+            Some(label) => node(label),
+            None => SimpleTerm::Iri(iri(name)),
+        },
+        Term::Blank(label) => node(label),
+        Term::Literal {
+            value,
+            language: Some(tag),
+            ..
+        } => SimpleTerm::LiteralLanguage(
+            value.to_owned().into(),
+            LanguageTag::new_unchecked(tag.to_owned().into()),
+            None,
+        ),
+        Term::Literal {
+            value, datatype, ..
+        } => SimpleTerm::LiteralDatatype(
+            value.to_owned().into(),
+            iri(datatype.unwrap_or("http://www.w3.org/2001/XMLSchema#string")),
+        ),
+    }
+}

@@ -1,0 +1,251 @@
+//! What is imported: each folder in `tests/fixtures/import` holds a `source` beside the repository it becomes, and a
+//! thousand made catalogues full of faults. All of them give their graph back, and the findings of their source.
+
+use crate::canonical::canonical;
+use crate::made;
+use crate::support::{Faults, fixtures, for_each, katalog, scratch, subfolders, updating};
+use katalog::description::{Copies, FileReport, Repository, Templates, to_graph};
+use katalog::diagnostic::{Collector, Lang, Levels};
+use katalog::import::{Flagged, Import, Options};
+use katalog::profile::{Profile, Version, embedded};
+use katalog::rdf::{Graph, GraphBuilder, RdfFormat, read};
+use katalog::rules::{self, Context, Words};
+use katalog::source::tree::Role;
+use katalog::source::{SourceFile, SourceMap};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// Rule, subject and property of a finding; blank nodes are all alike.
+type Found = (String, String, String);
+
+/// Findings on what has no IRI go away when it is given one.
+const BLANK_NODE: &str = "harvest/blank-node";
+
+#[test]
+fn sources_become_what_lies_beside_them() {
+    for_each(&subfolders(&fixtures().join("import")), |case, faults| {
+        let source = source(case);
+        let folder = scratch();
+        let output = katalog(folder.path())
+            .args(["import", "--lang", "sv", "-o", "out", "--report", "report.json"])
+            .arg(&source)
+            .output()
+            .expect("katalog runs");
+        let told = String::from_utf8_lossy(&output.stderr);
+        faults.compare(&case.join("stderr"), told.as_bytes());
+        if let Ok(report) = std::fs::read(folder.path().join("report.json")) {
+            faults.compare(&case.join("report.json"), &report);
+            same_files(&folder.path().join("out"), &case.join("expected"), faults);
+            let bytes = std::fs::read(&source).expect("the source");
+            let extension = source.extension().unwrap_or_default().to_string_lossy();
+            let format = RdfFormat::from_extension(&extension).expect("a known ending");
+            gives_itself_back(case, &bytes, format, faults);
+        }
+    });
+}
+
+#[test]
+fn made_catalogues_give_themselves_back() {
+    let seeds: Vec<PathBuf> = (0..1000).map(|seed| PathBuf::from(seed.to_string())).collect();
+    for_each(&seeds, |seed, faults| {
+        let number: u64 = seed.to_string_lossy().parse().expect("a seed");
+        let text = made::catalogue(number);
+        gives_itself_back(seed, text.as_bytes(), RdfFormat::NTriples, faults);
+    });
+}
+
+fn source(case: &Path) -> PathBuf {
+    let entries = std::fs::read_dir(case).expect("a case");
+    let mut files = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    files
+        .find(|path| path.file_stem().is_some_and(|stem| stem == "source"))
+        .expect("a source")
+}
+
+/// The files of a repository but for the schemas, which are the same everywhere.
+fn same_files(actual: &Path, expected: &Path, faults: &mut Faults) {
+    let list = |root: &Path| -> BTreeSet<PathBuf> {
+        let entries = walkdir::WalkDir::new(root).into_iter().filter_map(Result::ok);
+        let files = entries.filter(|entry| entry.file_type().is_file());
+        files
+            .filter_map(|entry| Some(entry.path().strip_prefix(root).ok()?.to_path_buf()))
+            .filter(|path| !path.starts_with(".katalog"))
+            .collect()
+    };
+    let actual_files = list(actual);
+    if updating() {
+        let _ = std::fs::remove_dir_all(expected);
+    }
+    for file in &actual_files {
+        let path = expected.join(file);
+        if updating() {
+            std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        }
+        faults.compare(&path, &std::fs::read(actual.join(file)).expect("written"));
+    }
+    for file in list(expected).difference(&actual_files) {
+        faults.push(expected, format!("{} is not written", file.display()));
+    }
+}
+
+/// Notes where the graph or the findings of the repository are others than those of its source.
+fn gives_itself_back(case: &Path, bytes: &[u8], format: RdfFormat, faults: &mut Faults) {
+    let profile = embedded(Version::default());
+    let mut sources = SourceMap::new();
+    let id = sources.add(SourceFile::new("source".to_owned(), PathBuf::new(), bytes.to_vec()));
+    let mut builder = GraphBuilder::new();
+    if let Err(error) = read::read(id, sources.get(id), format, "", &mut builder) {
+        return faults.push(case, format!("cannot be read: {error}"));
+    }
+    let graph = builder.finish();
+    let before = findings(&graph, profile, Words::Properties);
+    let flagged = flagged(&graph, &before);
+    let templates = Templates::default();
+    let options = Options {
+        base: Some("https://minted.example"),
+        templates: &templates,
+        source: "source",
+        lang: Lang::Sv,
+    };
+    let import = Import::new(&graph, profile, &flagged, options).expect("a base is given");
+    let minted: BTreeMap<String, String> = import
+        .minted()
+        .into_iter()
+        .map(|minted| (minted.iri, graph.term(minted.node).text().into_owned()))
+        .collect();
+    let labels = labels(&minted, &graph);
+    let (after, told) = rebuilt(&import, profile);
+    if !told.is_empty() {
+        faults.push(case, format!("reading it back finds {told:#?}"));
+    }
+    let same = |a: &str, b: &str| a == b;
+    let (left, right) = (canonical(&graph, &BTreeMap::new()), canonical(&after, &labels));
+    if !same(&left, &right) {
+        faults.push(case, difference(&left, &right));
+    }
+    let mut expected: BTreeSet<Found> = before
+        .iter()
+        .map(|(rule, subject, property)| {
+            let of_node = minted.iter().find(|(_, node)| *node == subject);
+            let subject = of_node.map_or(subject, |(iri, _)| iri);
+            (rule.clone(), anonymous(subject), property.clone())
+        })
+        .collect();
+    let found: BTreeSet<Found> = findings(&after, profile, Words::Properties)
+        .into_iter()
+        .map(|(rule, subject, property)| (rule, anonymous(&subject), property))
+        .collect();
+    expected.retain(|(rule, subject, _)| rule != BLANK_NODE || !minted.contains_key(subject));
+    if expected != found && minted.is_empty() {
+        let lost: Vec<_> = expected.difference(&found).collect();
+        let new: Vec<_> = found.difference(&expected).collect();
+        faults.push(case, format!("findings lost: {lost:#?}\nnew: {new:#?}"));
+    }
+}
+
+/// A label for each minted IRI that no blank node of the repository has.
+fn labels(minted: &BTreeMap<String, String>, _graph: &Graph) -> BTreeMap<String, String> {
+    let numbered = minted.keys().enumerate();
+    numbered
+        .map(|(number, iri)| (iri.clone(), format!("minted{number}")))
+        .collect()
+}
+
+fn anonymous(subject: &str) -> String {
+    if subject.starts_with("_:") { "_:" } else { subject }.to_owned()
+}
+
+fn difference(left: &str, right: &str) -> String {
+    let lines = |text: &str| -> BTreeSet<String> { text.lines().map(str::to_owned).collect() };
+    let (left, right) = (lines(left), lines(right));
+    let lost: Vec<_> = left.difference(&right).take(12).cloned().collect();
+    let new: Vec<_> = right.difference(&left).take(12).cloned().collect();
+    format!("another graph\n- {}\n+ {}", lost.join("\n- "), new.join("\n+ "))
+}
+
+fn flagged(graph: &Graph, findings: &[Found]) -> Flagged {
+    let mut flagged = Flagged::default();
+    let named: BTreeMap<String, _> = graph
+        .subjects()
+        .map(|node| (graph.term(node).text().into_owned(), node))
+        .collect();
+    for (rule, subject, property) in findings {
+        if let (Some(node), true) = (named.get(subject), rule != BLANK_NODE) {
+            flagged.subjects.insert(*node);
+            let property = graph.iri(property);
+            flagged.values.extend(property.map(|property| (*node, property)));
+        }
+    }
+    flagged
+}
+
+fn findings(graph: &Graph, profile: &'static Profile, words: Words) -> Vec<Found> {
+    let today = "2026-06-01".parse().expect("a date");
+    let cx = Context::new(graph, profile, Lang::En, words, today);
+    let mut collector = Collector::new(Levels::default());
+    collector.extend(rules::run(&cx, |_| true));
+    let found = collector.finish().into_iter();
+    found
+        .map(|finding| {
+            (
+                finding.rule.id.to_owned(),
+                finding.subject.unwrap_or_default(),
+                finding.property.unwrap_or_default(),
+            )
+        })
+        .collect()
+}
+
+/// The graph of the repository, and what reading it finds.
+fn rebuilt(import: &Import<'_>, profile: &'static Profile) -> (Graph, Vec<String>) {
+    let mut sources = SourceMap::new();
+    let files: Vec<_> = import
+        .files()
+        .iter()
+        .map(|file| {
+            let text = import.text(file).into_bytes();
+            let id = sources.add(SourceFile::new(file.path(), PathBuf::new(), text));
+            let role = if file.folder.is_empty() {
+                Role::Catalog
+            } else {
+                Role::In(file.folder.to_owned())
+            };
+            (id, role)
+        })
+        .collect();
+    let (repository, reports): (Repository<'_>, Vec<FileReport>) =
+        Repository::read(&sources, &files, profile, Lang::En);
+    let ids: Vec<_> = files.iter().map(|(id, _)| *id).collect();
+    let copies = Copies {
+        sources: &sources,
+        list: &[],
+    };
+    let built = to_graph(
+        &repository,
+        reports,
+        &ids,
+        profile,
+        &Templates::default(),
+        &copies,
+        Lang::En,
+    );
+    let told = built.findings.iter().map(|finding| {
+        let place = finding.span.map(|span| {
+            let file = sources.get(span.file);
+            let line = file.lines().position(file.bytes(), span.start as usize).line;
+            let text = String::from_utf8_lossy(file.bytes());
+            format!("{}:{line}: {}", file.name, text.lines().nth(line as usize - 1).unwrap_or_default())
+        });
+        format!("{} {} {place:?}", finding.rule.id, finding.message)
+    });
+    (built.graph, told.collect())
+}
+
+/// For a look at one made catalogue: `SEED=12 cargo test --test it import::show -- --ignored --nocapture`.
+#[test]
+#[ignore = "for people"]
+#[allow(clippy::print_stdout, reason = "that is what it is for")]
+fn show() {
+    let seed = std::env::var("SEED").ok().and_then(|seed| seed.parse().ok());
+    println!("{}", made::catalogue(seed.unwrap_or(0)));
+}
