@@ -137,8 +137,7 @@ impl Import<'_> {
         if let Some(id) = class {
             let known = self.profile.class(id);
             rows = &self.rows[id.0];
-            if self.type_iris(node) != [known.iri.as_str()] && !self.needs_types(node, id)
-            {
+            if self.type_iris(node) != [known.iri.as_str()] && !self.needs_types(node, id) {
                 entries.extend(self.type_by_key(node, known));
             }
             for (row, property) in known.properties.iter().zip(rows) {

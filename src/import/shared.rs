@@ -58,11 +58,18 @@ impl Import<'_> {
             Some(base) => {
                 let same = property.is_some_and(|property| {
                     !self.is_flagged(node, property)
+                        && !(row.marks && self.has_flagged_distributions(node))
                         && self.same(node, property, objects) == Some(base)
                 });
                 if same { Settled::Omit } else { Settled::Own }
             }
         }
+    }
+
+    /// Whether something is wrong with the distributions as a whole: with the mark that they lack, say.
+    fn has_flagged_distributions(&self, node: TermId) -> bool {
+        let property = self.property(vocab::dcat::P_DISTRIBUTION);
+        property.is_some_and(|property| self.flagged.values.contains(&(node, property)))
     }
 
     fn is_flagged(&self, node: TermId, property: TermId) -> bool {

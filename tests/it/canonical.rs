@@ -4,11 +4,11 @@
 use katalog::rdf::{Graph, Term};
 use sophia::api::quad::Spog;
 use sophia::api::term::{BnodeId, IriRef, LanguageTag, SimpleTerm};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
-/// The canonical N-Quads of a graph, in which the IRIs that are keys of `blank` are taken for blank nodes again.
-pub fn canonical(graph: &Graph, blank: &BTreeMap<String, String>) -> String {
-    let term = |id| simple(graph.term(id), blank);
+/// The canonical N-Quads of a graph.
+pub fn canonical(graph: &Graph) -> String {
+    let term = |id| simple(graph.term(id));
     let quads: HashSet<Spog<SimpleTerm<'static>>> = graph
         .triples()
         .iter()
@@ -19,15 +19,13 @@ pub fn canonical(graph: &Graph, blank: &BTreeMap<String, String>) -> String {
     String::from_utf8(text).expect("N-Quads are UTF-8")
 }
 
-fn simple(term: Term<'_>, blank: &BTreeMap<String, String>) -> SimpleTerm<'static> {
+fn simple(term: Term<'_>) -> SimpleTerm<'static> {
     let iri = |iri: &str| IriRef::new_unchecked(iri.to_owned().into());
-    let node = |label: &str| SimpleTerm::BlankNode(BnodeId::new_unchecked(label.to_owned().into()));
     match term {
-        Term::Iri(name) => match blank.get(name) {
-            Some(label) => node(label),
-            None => SimpleTerm::Iri(iri(name)),
-        },
-        Term::Blank(label) => node(label),
+        Term::Iri(name) => SimpleTerm::Iri(iri(name)),
+        Term::Blank(label) => {
+            SimpleTerm::BlankNode(BnodeId::new_unchecked(label.to_owned().into()))
+        }
         Term::Literal {
             value,
             language: Some(tag),

@@ -79,11 +79,21 @@ impl Maker {
     fn make(&mut self) {
         let catalogs = [0, 1, 1, 1, 1, 2, 3][self.chance.below(7)];
         let catalogs: Vec<String> = (0..catalogs).map(|n| self.node("catalog", n, 10)).collect();
-        let agents: Vec<String> = (0..=self.chance.below(3)).map(|n| self.node("agent", n, 30)).collect();
-        let contacts: Vec<String> = (0..=self.chance.below(3)).map(|n| self.node("contact", n, 40)).collect();
-        let series: Vec<String> = (0..self.chance.below(2)).map(|n| self.node("series", n, 5)).collect();
-        let services: Vec<String> = (0..self.chance.below(3)).map(|n| self.node("service", n, 10)).collect();
-        let datasets: Vec<String> = (0..1 + self.chance.below(8)).map(|n| self.node("dataset", n, 10)).collect();
+        let agents: Vec<String> = (0..=self.chance.below(3))
+            .map(|n| self.node("agent", n, 30))
+            .collect();
+        let contacts: Vec<String> = (0..=self.chance.below(3))
+            .map(|n| self.node("contact", n, 40))
+            .collect();
+        let series: Vec<String> = (0..self.chance.below(2))
+            .map(|n| self.node("series", n, 5))
+            .collect();
+        let services: Vec<String> = (0..self.chance.below(3))
+            .map(|n| self.node("service", n, 10))
+            .collect();
+        let datasets: Vec<String> = (0..1 + self.chance.below(8))
+            .map(|n| self.node("dataset", n, 10))
+            .collect();
         for agent in &agents {
             self.agent(agent);
         }
@@ -95,10 +105,18 @@ impl Maker {
             self.say(catalog, &format!("{DCT}title"), "\"Katalogen\"@sv");
             self.link(catalog, &format!("{DCT}publisher"), &agents);
             if self.chance.is(60) {
-                self.say(catalog, &format!("{DCT}license"), "<http://creativecommons.org/publicdomain/zero/1.0/>");
+                self.say(
+                    catalog,
+                    &format!("{DCT}license"),
+                    "<http://creativecommons.org/publicdomain/zero/1.0/>",
+                );
             }
             if self.chance.is(60) {
-                self.say(catalog, &format!("{DCT}language"), "<http://publications.europa.eu/resource/authority/language/SWE>");
+                self.say(
+                    catalog,
+                    &format!("{DCT}language"),
+                    "<http://publications.europa.eu/resource/authority/language/SWE>",
+                );
             }
         }
         for sub in catalogs.iter().skip(1) {
@@ -106,7 +124,11 @@ impl Maker {
                 self.say(&catalogs[0], &format!("{DCT}hasPart"), sub);
             }
         }
-        let many: Vec<(&str, &Vec<String>)> = vec![("DatasetSeries", &series), ("DataService", &services), ("Dataset", &datasets)];
+        let many: Vec<(&str, &Vec<String>)> = vec![
+            ("DatasetSeries", &series),
+            ("DataService", &services),
+            ("Dataset", &datasets),
+        ];
         for (class, nodes) in many {
             for (number, node) in nodes.iter().enumerate() {
                 self.typed(node, &format!("{DCAT}{class}"));
@@ -165,89 +187,184 @@ impl Maker {
 
     fn agent(&mut self, node: &str) {
         self.typed(node, "http://xmlns.com/foaf/0.1/Agent");
-        let name = self.chance.pick(&["\"Kommunen\"@sv", "\"Kommunen\"", "\"Bolaget\"@sv"]);
+        let name = self
+            .chance
+            .pick(&["\"Kommunen\"@sv", "\"Kommunen\"", "\"Bolaget\"@sv"]);
         self.say(node, "http://xmlns.com/foaf/0.1/name", name);
         if self.chance.is(40) {
-            let number = self.chance.pick(&["\"212000-0142\"", "\"2120000142\"", "\"212000-1355\""]);
+            let number =
+                self.chance
+                    .pick(&["\"212000-0142\"", "\"2120000142\"", "\"212000-1355\""]);
             self.say(node, &format!("{DCT}identifier"), number);
         }
         if self.chance.is(50) {
-            self.say(node, &format!("{DCT}type"), "<http://purl.org/adms/publishertype/LocalAuthority>");
+            self.say(
+                node,
+                &format!("{DCT}type"),
+                "<http://purl.org/adms/publishertype/LocalAuthority>",
+            );
         }
     }
 
     fn contact(&mut self, node: &str) {
         let class = self.chance.pick(&["Organization", "Individual", "Kind"]);
         self.typed(node, &format!("http://www.w3.org/2006/vcard/ns#{class}"));
-        self.say(node, "http://www.w3.org/2006/vcard/ns#fn", "\"Funktionen\"@sv");
-        self.say(node, "http://www.w3.org/2006/vcard/ns#hasEmail", "<mailto:data@kommunen.example>");
+        self.say(
+            node,
+            "http://www.w3.org/2006/vcard/ns#fn",
+            "\"Funktionen\"@sv",
+        );
+        self.say(
+            node,
+            "http://www.w3.org/2006/vcard/ns#hasEmail",
+            "<mailto:data@kommunen.example>",
+        );
         if self.chance.is(40) {
             let telephone = self.blank();
-            self.say(node, "http://www.w3.org/2006/vcard/ns#hasTelephone", &telephone);
+            self.say(
+                node,
+                "http://www.w3.org/2006/vcard/ns#hasTelephone",
+                &telephone,
+            );
             self.typed(&telephone, "http://www.w3.org/2006/vcard/ns#Voice");
-            self.say(&telephone, "http://www.w3.org/2006/vcard/ns#hasValue", "<tel:+4649012345>");
+            self.say(
+                &telephone,
+                "http://www.w3.org/2006/vcard/ns#hasValue",
+                "<tel:+4649012345>",
+            );
         }
     }
 
-    fn main(&mut self, node: &str, number: usize, class: &str, catalogs: &[String], agents: &[String], contacts: &[String]) {
-        let title = self.chance.pick(&["\"Badplatser\"@sv", "\"Lekplatser å ä ö\"@sv", "\"CON\"@sv", "\"???\"@sv", "\"Data\"@en", "\"Badplatser\""]);
+    fn main(
+        &mut self,
+        node: &str,
+        number: usize,
+        class: &str,
+        catalogs: &[String],
+        agents: &[String],
+        contacts: &[String],
+    ) {
+        let title = self.chance.pick(&[
+            "\"Badplatser\"@sv",
+            "\"Lekplatser å ä ö\"@sv",
+            "\"CON\"@sv",
+            "\"???\"@sv",
+            "\"Data\"@en",
+            "\"Badplatser\"",
+        ]);
         self.say(node, &format!("{DCT}title"), title);
-        self.say(node, &format!("{DCT}description"), &format!("\"Beskrivning {number}\"@sv"));
+        self.say(
+            node,
+            &format!("{DCT}description"),
+            &format!("\"Beskrivning {number}\"@sv"),
+        );
         self.link(node, &format!("{DCT}publisher"), agents);
         if self.chance.is(30) {
             // A copy of its own, as some exports write them.
             let copy = self.blank();
             self.say(node, &format!("{DCAT}contactPoint"), &copy);
-            self.say(&copy, TYPE, "<http://www.w3.org/2006/vcard/ns#Organization>");
+            self.say(
+                &copy,
+                TYPE,
+                "<http://www.w3.org/2006/vcard/ns#Organization>",
+            );
             self.say(&copy, "http://www.w3.org/2006/vcard/ns#fn", "\"Kopian\"");
-            self.say(&copy, "http://www.w3.org/2006/vcard/ns#hasEmail", "<mailto:kopia@kommunen.example>");
+            self.say(
+                &copy,
+                "http://www.w3.org/2006/vcard/ns#hasEmail",
+                "<mailto:kopia@kommunen.example>",
+            );
         } else {
             self.link(node, &format!("{DCAT}contactPoint"), contacts);
         }
-        let listing = if class == "DataService" { "service" } else { "dataset" };
+        let listing = if class == "DataService" {
+            "service"
+        } else {
+            "dataset"
+        };
         for catalog in catalogs {
             if self.chance.is(70) {
                 self.say(catalog, &format!("{DCAT}{listing}"), node);
             }
         }
         if self.chance.is(70) {
-            self.say(node, &format!("{DCT}accessRights"), "<http://publications.europa.eu/resource/authority/access-right/PUBLIC>");
+            self.say(
+                node,
+                &format!("{DCT}accessRights"),
+                "<http://publications.europa.eu/resource/authority/access-right/PUBLIC>",
+            );
         }
         for theme in ["ENVI", "GOVE"] {
             if self.chance.is(40) {
-                self.say(node, &format!("{DCAT}theme"), &format!("<http://publications.europa.eu/resource/authority/data-theme/{theme}>"));
+                self.say(
+                    node,
+                    &format!("{DCAT}theme"),
+                    &format!(
+                        "<http://publications.europa.eu/resource/authority/data-theme/{theme}>"
+                    ),
+                );
             }
         }
         if self.chance.is(25) {
-            self.say(node, "http://data.europa.eu/r5r/hvdCategory", "<http://data.europa.eu/bna/c_164e0bf5>");
+            self.say(
+                node,
+                "http://data.europa.eu/r5r/hvdCategory",
+                "<http://data.europa.eu/bna/c_164e0bf5>",
+            );
         }
         if self.chance.is(25) {
-            self.say(node, "http://data.europa.eu/r5r/applicableLegislation", "<http://data.europa.eu/eli/reg_impl/2023/138/oj>");
+            self.say(
+                node,
+                "http://data.europa.eu/r5r/applicableLegislation",
+                "<http://data.europa.eu/eli/reg_impl/2023/138/oj>",
+            );
         }
     }
 
-    fn distributions(&mut self, dataset: &str, number: usize, services: &[String], datasets: &[String]) {
+    fn distributions(
+        &mut self,
+        dataset: &str,
+        number: usize,
+        services: &[String],
+        datasets: &[String],
+    ) {
         for part in 0..self.chance.below(4) {
             let node = self.node("distribution", 10 * number + part, 40);
             self.typed(&node, &format!("{DCAT}Distribution"));
             if self.chance.is(92) {
                 self.say(dataset, &format!("{DCAT}distribution"), &node);
             }
-            let format = self.chance.pick(&["\"text/csv\"", "\"text/csv\"", "\"application/json\"", "\"hemgjort\""]);
+            let format = self.chance.pick(&[
+                "\"text/csv\"",
+                "\"text/csv\"",
+                "\"application/json\"",
+                "\"hemgjort\"",
+            ]);
             if self.chance.is(80) {
                 self.say(&node, &format!("{DCT}format"), format);
             }
             for property in ["accessURL", "downloadURL"] {
                 if self.chance.is(60) {
-                    self.say(&node, &format!("{DCAT}{property}"), &format!("<https://data.kommunen.example/fil/{number}-{part}>"));
+                    self.say(
+                        &node,
+                        &format!("{DCAT}{property}"),
+                        &format!("<https://data.kommunen.example/fil/{number}-{part}>"),
+                    );
                 }
             }
             if self.chance.is(70) {
-                let licence = self.chance.pick(&["<http://creativecommons.org/publicdomain/zero/1.0/>", "<https://creativecommons.org/publicdomain/zero/1.0/deed.sv>"]);
+                let licence = self.chance.pick(&[
+                    "<http://creativecommons.org/publicdomain/zero/1.0/>",
+                    "<https://creativecommons.org/publicdomain/zero/1.0/deed.sv>",
+                ]);
                 self.say(&node, &format!("{DCT}license"), licence);
             }
             if self.chance.is(30) {
-                self.say(&node, "http://data.europa.eu/r5r/applicableLegislation", "<http://data.europa.eu/eli/reg_impl/2023/138/oj>");
+                self.say(
+                    &node,
+                    "http://data.europa.eu/r5r/applicableLegislation",
+                    "<http://data.europa.eu/eli/reg_impl/2023/138/oj>",
+                );
             }
             if let Some(service) = services.first()
                 && self.chance.is(40)
@@ -269,7 +386,11 @@ impl Maker {
             let period = self.blank();
             self.say(dataset, &format!("{DCT}temporal"), &period);
             self.typed(&period, &format!("{DCT}PeriodOfTime"));
-            self.say(&period, &format!("{DCAT}startDate"), "\"2024-01-01\"^^<http://www.w3.org/2001/XMLSchema#date>");
+            self.say(
+                &period,
+                &format!("{DCAT}startDate"),
+                "\"2024-01-01\"^^<http://www.w3.org/2001/XMLSchema#date>",
+            );
             self.nodes.push(period);
         }
         if self.chance.is(40) {
@@ -283,7 +404,11 @@ impl Maker {
             let statement = self.blank();
             self.say(dataset, &format!("{DCT}provenance"), &statement);
             self.typed(&statement, &format!("{DCT}ProvenanceStatement"));
-            let text = self.chance.pick(&["\"Inventering\"@sv", "\"https://x.example/y\"@sv", "\"Inventering\""]);
+            let text = self.chance.pick(&[
+                "\"Inventering\"@sv",
+                "\"https://x.example/y\"@sv",
+                "\"Inventering\"",
+            ]);
             self.say(&statement, &format!("{DCT}description"), text);
             self.nodes.push(statement);
         }
@@ -318,8 +443,16 @@ impl Maker {
             let mut rest = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#nil>".to_owned();
             for item in 0..9 {
                 let cell = self.blank();
-                self.say(&cell, "http://www.w3.org/1999/02/22-rdf-syntax-ns#first", &format!("\"{item}\""));
-                self.say(&cell, "http://www.w3.org/1999/02/22-rdf-syntax-ns#rest", &rest);
+                self.say(
+                    &cell,
+                    "http://www.w3.org/1999/02/22-rdf-syntax-ns#first",
+                    &format!("\"{item}\""),
+                );
+                self.say(
+                    &cell,
+                    "http://www.w3.org/1999/02/22-rdf-syntax-ns#rest",
+                    &rest,
+                );
                 rest = cell;
             }
             let from = self.anything();

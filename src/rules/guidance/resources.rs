@@ -51,8 +51,11 @@ pub(super) fn by_catalog(
     let property = cx.graph.iri(dcat::P_DATASET);
     let mut groups: BTreeMap<Option<TermId>, Vec<TermId>> = BTreeMap::new();
     for dataset in datasets {
-        let mut incoming = cx.graph.incoming(dataset);
-        let listed = incoming.find(|triple| Some(triple.p) == property);
+        let incoming = cx.graph.incoming(dataset);
+        // Of several catalogues that list it the first by name.
+        let listed = incoming
+            .filter(|triple| Some(triple.p) == property)
+            .min_by_key(|triple| cx.graph.term(triple.s));
         let group = groups.entry(listed.map(|triple| triple.s)).or_default();
         group.push(dataset);
     }

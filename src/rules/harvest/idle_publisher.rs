@@ -30,7 +30,11 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let mut first: BTreeMap<TermId, Triple> = BTreeMap::new();
     for catalog in cx.instances_named("Catalog") {
         for triple in cx.graph.values(catalog, publisher) {
-            first.entry(triple.o).or_insert(*triple);
+            // Of several catalogues the first by name bears the finding.
+            let first = first.entry(triple.o).or_insert(*triple);
+            if cx.graph.term(triple.s) < cx.graph.term(first.s) {
+                *first = *triple;
+            }
         }
     }
     let several = first.len() > 1;

@@ -21,7 +21,10 @@ rule! {
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let Some(marks) = Marks::of(cx) else { return };
     let mut told = BTreeSet::new();
-    for distribution in marks.instances(cx, "Distribution") {
+    let mut distributions: Vec<_> = marks.instances(cx, "Distribution").into_iter().collect();
+    // Of several distributions of a dataset the first by name bears the finding, however the catalogue is written down.
+    distributions.sort_by(|a, b| cx.graph.term(*a).cmp(&cx.graph.term(*b)));
+    for distribution in distributions {
         for dataset in cx.led_from(distribution, dcat::P_DISTRIBUTION) {
             let category = cx.graph.iri(dcatap::HVD_CATEGORY).is_some_and(|category| {
                 // A category without the regulation is a fault of its own.

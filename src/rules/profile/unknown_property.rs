@@ -18,7 +18,7 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    // Each property once, where it first stands.
+    // Each property once, on the first by name of those that have it.
     let mut unknown: BTreeMap<TermId, (crate::rdf::Triple, usize)> = BTreeMap::new();
     let mut seen = vec![None; cx.graph.terms().len()];
     for triple in cx.graph.triples() {
@@ -30,7 +30,8 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             .entry(triple.p)
             .and_modify(|(first, count)| {
                 *count += 1;
-                if triple.origin.span() < first.origin.span() {
+                // By name: the same catalogue has the same finding however it is written down.
+                if cx.graph.term(triple.s) < cx.graph.term(first.s) {
                     *first = *triple;
                 }
             })
