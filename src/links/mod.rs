@@ -18,6 +18,7 @@ mod fetch;
 mod http;
 mod link;
 mod politeness;
+mod queues;
 mod rules;
 mod run;
 mod service;
