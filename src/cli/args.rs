@@ -1,8 +1,8 @@
 //! What can be typed.
 
-use super::links::args::CheckLinks;
 use super::span_of_time::SpanOfTime;
 use crate::compare::DiffFormat;
+use super::links::args::{CheckLinks, WithLinks};
 use crate::diagnostic::Lang;
 use crate::rdf::RdfFormat;
 use crate::report::ReportFormat;
@@ -217,15 +217,9 @@ pub struct Build {
     /// Write even when there are errors; the exit status is still 1
     #[arg(long)]
     pub force: bool,
-    /// Ask every address first, as `check-links` does at its usual pace; an address that fails is an error like any other
-    #[arg(long)]
-    pub check_links: bool,
-    /// File that keeps what came of each address, the same as for `check-links --cache`
-    #[arg(long, value_name = "FILE", requires = "check_links")]
-    pub link_cache: Option<PathBuf>,
-    /// Ask also addresses in closed networks and on this machine
-    #[arg(long, requires = "check_links")]
-    pub allow_private: bool,
+    /// The addresses too.
+    #[command(flatten)]
+    pub with_links: WithLinks,
     /// How it is reported.
     #[command(flatten)]
     pub reporting: Reporting,
@@ -248,6 +242,9 @@ pub struct Baseline {
         default_value = "katalog-baseline.json"
     )]
     pub output: PathBuf,
+    /// The addresses too.
+    #[command(flatten)]
+    pub with_links: WithLinks,
     /// What is checked.
     #[command(flatten)]
     pub checking: Checking,

@@ -1,14 +1,11 @@
 //! From an address to its outcome: HEAD, then GET, along every redirect.
 
 use super::content;
-use super::trail::Trail;
+use super::way::{Way, alike, follow, secure_twin};
 use super::{
-    Answer, Ask, Astray, Fault, Fetch, Hop, Link, Method, Polite, Role, Service, Stamp, Use, Want,
-    refuses,
+    Ask, Astray, End, Fault, Fetch, Link, Method, Outcome, Polite, Role, Service, Use, Want,
 };
-use serde::{Deserialize, Serialize};
-use std::time::{Duration, Instant};
-use url::Url;
+use std::time::Instant;
 
 /// How much of a body tells what it is.
 const START: usize = 8 << 10;
@@ -22,57 +19,6 @@ pub struct Visit {
     pub allow_private: bool,
 }
 
-/// What came of an address.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Outcome {
-    /// The redirects that led to the end.
-    pub hops: Vec<Hop>,
-    /// The address at the end.
-    pub url: Url,
-    /// What was there.
-    pub end: End,
-    /// How the end was reached.
-    pub method: Method,
-    /// How the end answered to HEAD, where it was asked in another way too.
-    pub head_status: Option<u16>,
-    /// How many requests there were.
-    pub attempts: u32,
-    /// Whether `https` answers alike where `http` was asked.
-    pub https_alike: bool,
-    /// How long it took.
-    pub elapsed: Duration,
-}
-
-impl Outcome {
-    /// The answer at the end, if there was one.
-    pub fn answer(&self) -> Option<&Answer> {
-        match &self.end {
-            End::Answer(answer) => Some(answer),
-            End::Fault(_) | End::Astray(_) => None,
-        }
-    }
-}
-
-/// What was at the end.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub enum End {
-    /// An answer.
-    Answer(Box<Answer>),
-    /// No answer.
-    Fault(Fault),
-    /// None: the way did not come to one.
-    Astray(Astray),
-}
-
-/// One way from an address to an answer.
-struct Way {
-    trail: Trail,
-    end: End,
-    /// Whether there is at the end what was there before.
-    unchanged: bool,
-    attempts: u32,
-}
-
 /// Visits one address. Where `known` is what came of it earlier, only what has changed since need come.
 pub async fn visit<F: Fetch>(
     fetch: &Polite<F>,
@@ -83,13 +29,7 @@ pub async fn visit<F: Fetch>(
     let start = Instant::now();
     let ask = first_ask(link);
     let head = follow(fetch, &ask, known, how).await;
-    if let (
-        Way {
-            unchanged: true, ..
-        },
-        Some(known),
-    ) = (&head, known)
-    {
+    if let Some(known) = known.filter(|_| head.unchanged) {
         return Outcome {
             hops: head.trail.hops,
             attempts: head.attempts,
@@ -149,19 +89,11 @@ pub async fn visit<F: Fetch>(
     }
 }
 
-/// The state that is known of an address, when it is one to compare with.
-fn unless(known: Option<&Outcome>, url: &Url) -> Option<Stamp> {
-    let known = known.filter(|known| known.url == *url)?;
-    let answer = known.answer().filter(|answer| answer.is_good())?;
-    (answer.stamp != Stamp::default()).then(|| answer.stamp.clone())
-}
-
-impl Way {
-    fn status(&self) -> Option<u16> {
-        match &self.end {
-            End::Answer(answer) => Some(answer.status),
-            End::Fault(_) | End::Astray(_) => None,
-        }
+/// The same without fetching a file twice.
+fn light(method: Method) -> Method {
+    match method {
+        Method::Whole(_) => Method::Head,
+        Method::Head | Method::Get(_) => method,
     }
 }
 
@@ -207,92 +139,14 @@ fn first_ask(link: &Link) -> Ask {
     }
 }
 
-/// The same without fetching a file twice.
-fn light(method: Method) -> Method {
-    match method {
-        Method::Whole(_) => Method::Head,
-        Method::Head | Method::Get(_) => method,
-    }
-}
-
-/// Goes along all redirects. Every address is judged before it is asked.
-async fn follow<F: Fetch>(
-    fetch: &Polite<F>,
-    first: &Ask,
-    known: Option<&Outcome>,
-    how: Visit,
-) -> Way {
-    let mut way = Way {
-        trail: Trail::from(&first.url),
-        end: End::Astray(Astray::TooLong),
-        unchanged: false,
-        attempts: 0,
-    };
-    loop {
-        if let Some(refusal) = refuses(&way.trail.url).filter(|_| !how.allow_private) {
-            way.end = End::Fault(Fault::Refused(refusal, None));
-            return way;
-        }
-        let ask = Ask {
-            url: way.trail.url.clone(),
-            unless: unless(known, &way.trail.url),
-            ..first.clone()
-        };
-        let (result, attempts) = fetch.ask(&ask).await;
-        way.attempts += attempts;
-        let answer = match result {
-            Ok(answer) => answer,
-            Err(fault) => {
-                way.end = End::Fault(fault);
-                return way;
-            }
-        };
-        if !answer.is_redirect() {
-            way.unchanged = answer.status == 304 && ask.unless.is_some();
-            way.end = End::Answer(Box::new(answer));
-            return way;
-        }
-        if let Err(astray) = way.trail.follow(&answer) {
-            way.end = End::Astray(astray);
-            return way;
-        }
-    }
-}
-
-/// The same address over https, where http was asked and answered, and did not lead there by itself.
-fn secure_twin(way: &Way, url: &Url) -> Option<Url> {
-    let good = matches!(&way.end, End::Answer(answer) if answer.is_good());
-    let is_plain =
-        url.scheme() == "http" && way.trail.url.scheme() == "http" && url.port().is_none();
-    if !good || !is_plain {
-        return None;
-    }
-    let mut twin = url.clone();
-    twin.set_scheme("https").ok()?;
-    Some(twin)
-}
-
-/// Whether both ways led to the same kind of thing.
-fn alike(plain: &Way, secure: &Way) -> bool {
-    let (End::Answer(a), End::Answer(b)) = (&plain.end, &secure.end) else {
-        return false;
-    };
-    let same_length = match (a.length, b.length) {
-        (Some(a), Some(b)) => a == b,
-        _ => true,
-    };
-    b.is_good()
-        && secure.trail.url.scheme() == "https"
-        && a.content_type == b.content_type
-        && (same_length || a.content_type.as_deref() == Some("text/html"))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::{Bench, Pace, Promise, Refusal, judge};
+    use super::super::{Answer, Bench, Pace, Promise, Refusal, judge};
     use super::*;
     use crate::diagnostic::Lang;
     use std::sync::Mutex;
+    use std::time::Duration;
+    use url::Url;
 
     /// Answers by address: a status, or a status and where to.
     struct Script(

@@ -1,0 +1,48 @@
+//! What comes of an address: the way, its end, and how that was reached.
+
+use super::{Answer, Astray, Fault, Hop, Method};
+use serde::{Deserialize, Serialize};
+use std::time::Duration;
+use url::Url;
+
+/// What came of an address.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Outcome {
+    /// The redirects that led to the end.
+    pub hops: Vec<Hop>,
+    /// The address at the end.
+    pub url: Url,
+    /// What was there.
+    pub end: End,
+    /// How the end was reached.
+    pub method: Method,
+    /// How the end answered to HEAD, where it was asked in another way too.
+    pub head_status: Option<u16>,
+    /// How many requests there were.
+    pub attempts: u32,
+    /// Whether `https` answers alike where `http` was asked.
+    pub https_alike: bool,
+    /// How long it took.
+    pub elapsed: Duration,
+}
+
+impl Outcome {
+    /// The answer at the end, if there was one.
+    pub fn answer(&self) -> Option<&Answer> {
+        match &self.end {
+            End::Answer(answer) => Some(answer),
+            End::Fault(_) | End::Astray(_) => None,
+        }
+    }
+}
+
+/// What was at the end.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum End {
+    /// An answer.
+    Answer(Box<Answer>),
+    /// No answer.
+    Fault(Fault),
+    /// None: the way did not come to one.
+    Astray(Astray),
+}
