@@ -16,27 +16,30 @@
 //! | Room | What it is for | Uses |
 //! |---|---|---|
 //! | [`source`] | text and where things stand in it | nothing |
+//! | [`net`] | which addresses lead where nobody outside can reach | nothing |
 //! | [`diagnostic`] | what is wrong, as plain data | source |
 //! | [`rdf`] | terms, the graph, readers and writers; knows nothing of DCAT | source |
 //! | [`yaml`] | the only place that knows the YAML library | diagnostic, source |
 //! | [`profile`] | DCAT-AP-SE as tables, and what is exported from them | rdf, diagnostic, yaml (tables only) |
 //! | [`description`] | what the author wrote, in DCAT terms, and the way to the graph | yaml, profile, rdf, diagnostic, source |
-//! | [`rules`] | one file a rule; sees the graph and the profile only | profile, rdf, diagnostic, source |
-//! | [`links`] | does every address answer, and with what is promised | profile, rdf, diagnostic, source |
+//! | [`rules`] | one file a rule; sees the graph and the profile only | profile, rdf, diagnostic, source, net |
+//! | [`links`] | does every address answer, and with what is promised | profile, rdf, yaml, diagnostic, source, net |
 //! | [`compare`] | what two catalogues differ in, and how that is told | profile, rdf, diagnostic, source |
 //! | [`report`] | findings to text; never asks why | diagnostic, source |
 //! | [`registry`] | every rule id once | rules, links, compare, description, yaml, diagnostic |
 //! | [`cli`] | the terminal, the environment, the exit code | everything |
 //!
 //! What is absent is as much a promise: rules never see YAML, writers know no DCAT, nothing but `cli` and `source`
-//! touches the disk, nothing but `links::http` the network, nothing prints but `cli`, and no table of the profile is repeated in code. A test reads the
-//! `use crate::` lines and keeps the rooms apart.
+//! touches the disk, nothing but `links::http` the network, nothing prints but `cli`, and no table of the profile is
+//! repeated in code. `links` uses `yaml` for API descriptions alone. A test reads the `use crate::` lines and keeps the
+//! rooms apart.
 
 pub mod cli;
 pub mod compare;
 pub mod description;
 pub mod diagnostic;
 pub mod links;
+pub mod net;
 pub mod profile;
 pub mod rdf;
 pub mod registry;

@@ -1,7 +1,8 @@
 //! What can be typed.
 
-use super::span_of_time::SpanOfTime;
-use crate::compare::DiffFormat;
+use super::diff::args::Diff;
+use super::include::args::Include;
+use super::links::args::CheckLinks;
 use crate::diagnostic::Lang;
 use crate::rdf::RdfFormat;
 use crate::report::ReportFormat;
@@ -81,7 +82,7 @@ pub enum Command {
     /// Addresses of data, services, documentation and licences are asked once each, politely: a few at a time, two at once
     /// of each server. Addresses into closed networks are refused. Findings go to standard output, at the lines where the
     /// addresses are written; how many work is told on standard error.
-    CheckLinks(CheckLinks),
+    CheckLinks(Box<CheckLinks>),
     /// Tell what two catalogues differ in
     ///
     /// Resources that were added, removed or renamed, and for the others the values that went and came. The order in which
@@ -211,6 +212,15 @@ pub struct Build {
     /// Write even when there are errors; the exit status is still 1
     #[arg(long)]
     pub force: bool,
+    /// Ask every address first, as `check-links` does at its usual pace; an address that fails is an error like any other
+    #[arg(long)]
+    pub check_links: bool,
+    /// File that keeps what came of each address, the same as for `check-links --cache`
+    #[arg(long, value_name = "FILE", requires = "check_links")]
+    pub link_cache: Option<PathBuf>,
+    /// Ask also addresses in closed networks and on this machine
+    #[arg(long, requires = "check_links")]
+    pub allow_private: bool,
     /// How it is reported.
     #[command(flatten)]
     pub reporting: Reporting,
@@ -236,137 +246,6 @@ pub struct Baseline {
     /// What is checked.
     #[command(flatten)]
     pub checking: Checking,
-}
-
-/// Arguments of `check-links`.
-#[derive(Debug, clap::Args)]
-pub struct CheckLinks {
-    /// What to check, as for `validate` [default: the repository here]
-    #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-    /// Only addresses that match this pattern (regular expression); may be repeated
-    #[arg(long, value_name = "PATTERN")]
-    pub include: Vec<String>,
-    /// No address that matches this pattern (regular expression); may be repeated
-    #[arg(long, value_name = "PATTERN")]
-    pub exclude: Vec<String>,
-    /// Ask also the names (IRIs) of datasets, services and agents: they should lead somewhere, or say 410 when withdrawn
-    #[arg(long)]
-    pub identifiers: bool,
-    /// Statuses that are as good as 200, separated by commas, such as 403,429
-    #[arg(long, value_delimiter = ',', value_name = "STATUS,…")]
-    pub accept: Vec<u16>,
-    /// Requests at once, all in all [default: 32]
-    #[arg(long, value_name = "NUMBER")]
-    pub concurrency: Option<usize>,
-    /// Requests at once to one server [default: 2]
-    #[arg(long, value_name = "NUMBER")]
-    pub per_host: Option<usize>,
-    /// Time from one request to a server to the next [default: 200ms]
-    #[arg(long, value_name = "TIME")]
-    pub interval: Option<SpanOfTime>,
-    /// The longest wait for an answer
-    #[arg(long, value_name = "TIME", default_value = "20s")]
-    pub timeout: SpanOfTime,
-    /// How often a server that asks for patience (429, 5xx) is asked again [default: 3]
-    #[arg(long, value_name = "NUMBER")]
-    pub retries: Option<u32>,
-    /// The longest time for the whole run; what is left then is not asked
-    #[arg(long, value_name = "TIME")]
-    pub deadline: Option<SpanOfTime>,
-    /// File that keeps what came of each address, so that good ones are asked once a day and others once in some hours
-    #[arg(long, value_name = "FILE")]
-    pub cache: Option<PathBuf>,
-    /// Ask nobody: judge by the cache, however old it is
-    #[arg(long, requires = "cache")]
-    pub offline: bool,
-    /// How long a new failure is a warning only; the cache knows since when an address fails
-    #[arg(long, value_name = "TIME", requires = "cache")]
-    pub grace: Option<SpanOfTime>,
-    /// Ask also addresses in closed networks and on this machine
-    #[arg(long)]
-    pub allow_private: bool,
-    /// How it is reported.
-    #[command(flatten)]
-    pub reporting: Reporting,
-    /// What is checked.
-    #[command(flatten)]
-    pub checking: Checking,
-    /// Which findings make the exit status 1
-    #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "SEVERITY")]
-    pub fail_on: FailOn,
-    /// Syntax of the RDF on standard input, or in files whose names do not tell it [default: guessed]
-    #[arg(long, value_enum, value_name = "SYNTAX")]
-    pub input_format: Option<Syntax>,
-}
-
-/// Arguments of `diff`.
-#[derive(Debug, clap::Args)]
-pub struct Diff {
-    /// The old catalogue: a folder in a repository, an RDF file (- for standard input), an http(s) address, or a git
-    /// revision of the repository here, such as main or HEAD~1; main.. is main and HEAD, main... is HEAD and where it
-    /// left main
-    #[arg(value_name = "OLD")]
-    pub old: String,
-    /// The new catalogue, in the same ways [default: the repository here]
-    #[arg(value_name = "NEW")]
-    pub new: Option<String>,
-    /// How it is written, and where to: human, json or markdown, with =FILE for a file instead of standard output; may be
-    /// repeated [default: human]
-    #[arg(long, value_parser = Output::<DiffFormat>::parse, value_name = "FORMAT[=FILE]")]
-    pub format: Vec<Output<DiffFormat>>,
-    /// Version of DCAT-AP-SE that repositories are built by [default: `profile` in katalog.toml, otherwise 3.0.1]
-    #[arg(long, value_enum, value_name = "VERSION")]
-    pub profile: Option<ProfileVersion>,
-    /// Syntax of the RDF on standard input, or in files whose names do not tell it [default: guessed]
-    #[arg(long, value_enum, value_name = "SYNTAX")]
-    pub input_format: Option<Syntax>,
-    /// How addresses are fetched.
-    #[command(flatten)]
-    pub fetching: Fetching,
-}
-
-/// Arguments of `include`.
-#[derive(Debug, clap::Args)]
-pub struct Include {
-    /// What to do with them.
-    #[command(subcommand)]
-    pub command: IncludeCommand,
-}
-
-/// What `include` can do.
-#[derive(Debug, Subcommand)]
-pub enum IncludeCommand {
-    /// Fetch the copies anew and show what is different in them
-    ///
-    /// A copy is what an entry `{url: …, file: …}` below `include:` in catalog.yaml names. It is written only when its
-    /// contents are different, and never when what came cannot be read; look at the difference, and commit.
-    Update(IncludeUpdate),
-}
-
-/// Arguments of `include update`.
-#[derive(Debug, clap::Args)]
-pub struct IncludeUpdate {
-    /// Which copies: their files or addresses as in catalog.yaml [default: all]
-    #[arg(value_name = "NAME")]
-    pub names: Vec<String>,
-    /// A folder in the repository
-    #[arg(long, value_name = "PATH", default_value = ".")]
-    pub path: PathBuf,
-    /// How addresses are fetched.
-    #[command(flatten)]
-    pub fetching: Fetching,
-}
-
-/// How whole catalogues are fetched: the same for every command that does.
-#[derive(Debug, clap::Args)]
-pub struct Fetching {
-    /// Fetch also from addresses in closed networks and on this machine
-    #[arg(long)]
-    pub allow_private: bool,
-    /// The longest wait for an answer
-    #[arg(long, value_name = "TIME", default_value = "20s")]
-    pub timeout: SpanOfTime,
 }
 
 /// How `rules` lists.
@@ -428,7 +307,11 @@ pub struct Output<F = ReportFormat> {
 }
 
 impl<F: ValueEnum> Output<F> {
-    fn parse(text: &str) -> Result<Self, String> {
+    /// From `FORMAT` or `FORMAT=FILE`.
+    ///
+    /// # Errors
+    /// When there is no such format, or no name of a file.
+    pub fn parse(text: &str) -> Result<Self, String> {
         let (name, file) = match text.split_once('=') {
             Some((name, file)) => (name, Some(PathBuf::from(file))),
             None => (text, None),

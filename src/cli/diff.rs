@@ -1,6 +1,8 @@
 //! `katalog diff`: what two catalogues differ in.
 
-use super::args::{Diff, Output};
+pub(super) mod args;
+
+use super::args::Output;
 use super::git::{self, Snapshot};
 use super::load::{self, Loaded, Overlay};
 use super::shelf::Shelf;
@@ -11,6 +13,7 @@ use crate::profile::{self, Version};
 use crate::rdf::Graph;
 use crate::say;
 use crate::source::{SourceMap, tree};
+use args::Diff;
 use std::path::{Path, PathBuf};
 
 /// One of the two catalogues.

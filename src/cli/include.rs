@@ -1,6 +1,7 @@
 //! `katalog include update`: copies of other catalogues fetched anew.
 
-use super::args::{Include, IncludeCommand, IncludeUpdate};
+pub(super) mod args;
+
 use super::{Failure, Status, diff, fetched, load, output, terminal::Terminal};
 use crate::compare::{self, Told};
 use crate::description;
@@ -10,6 +11,7 @@ use crate::profile::{self, Profile};
 use crate::rdf::{Graph, GraphBuilder, RdfFormat, read};
 use crate::say;
 use crate::source::{FileId, SourceFile, SourceMap, tree};
+use args::{Include, IncludeCommand, IncludeUpdate};
 use std::path::{Path, PathBuf};
 
 /// A copy and where it comes from.

@@ -1,7 +1,7 @@
 //! `katalog.toml`: flags beat it, it beats what is built in.
 
 use super::Failure;
-use super::link_settings::{self, LinkSettings};
+use super::links::settings::{self, LinkSettings};
 use crate::description::Templates;
 use crate::diagnostic::{Lang, Levels, Severity};
 use crate::profile::Version;
@@ -20,7 +20,7 @@ struct File {
     #[serde(default)]
     uri: BTreeMap<String, String>,
     #[serde(default)]
-    links: link_settings::Table,
+    links: settings::Table,
 }
 
 /// What a rule is set to.

@@ -1,6 +1,6 @@
 //! What came of addresses in earlier runs, so that nobody is asked more often than need be.
 
-use super::{End, Fault, Link, Outcome, Verdict, Want};
+use super::{End, Fault, Link, Outcome, Sum, Verdict, Want};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -11,6 +11,14 @@ use std::time::Duration;
 pub struct Cache {
     version: u8,
     links: BTreeMap<String, Entry>,
+}
+
+/// What every version has.
+#[derive(Deserialize)]
+struct Form {
+    version: u8,
+    #[serde(rename = "links")]
+    _links: serde::de::IgnoredAny,
 }
 
 /// One earlier outcome. Times are seconds since 1970.
@@ -31,7 +39,7 @@ pub struct Entry {
 const HOUR: u64 = 60 * 60;
 
 /// The form of the file; another is not read.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 
 impl Default for Cache {
     fn default() -> Self {
@@ -43,16 +51,16 @@ impl Default for Cache {
 }
 
 impl Cache {
-    /// Reads what [`Cache::to_json`] wrote.
+    /// Reads what [`Cache::to_json`] wrote. What another version wrote is not understood, and holds nothing.
     ///
     /// # Errors
     /// When the text is something else.
     pub fn from_json(text: &str) -> Result<Self, String> {
-        let cache: Self = serde_json::from_str(text).map_err(|error| error.to_string())?;
-        match cache.version {
-            VERSION => Ok(cache),
-            other => Err(format!("version {other}")),
+        let form: Form = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        if form.version != VERSION {
+            return Ok(Self::default());
         }
+        serde_json::from_str(text).map_err(|error| error.to_string())
     }
 
     /// The file.
@@ -68,7 +76,7 @@ impl Cache {
     /// What is known of an address, however old.
     pub fn get(&self, link: &Link) -> Option<&Entry> {
         let entry = self.links.get(link.url.as_str())?;
-        (entry.want >= link.want).then_some(entry)
+        (entry.want >= link.want && has_sums(&entry.outcome, link)).then_some(entry)
     }
 
     /// What is known of an address and is young enough.
@@ -105,6 +113,17 @@ impl Cache {
         self.links
             .retain(|_, entry| now.saturating_sub(entry.at) <= limit);
     }
+}
+
+/// Whether the sums that are wanted are known, or it is known that there are none.
+fn has_sums(outcome: &Outcome, link: &Link) -> bool {
+    let good = outcome.answer().filter(|answer| answer.is_good());
+    let Some(answer) = good.filter(|_| !link.digests.is_empty()) else {
+        return true;
+    };
+    let has = |sums: &Vec<Sum>, of| sums.is_empty() || sums.iter().any(|sum| sum.0 == of);
+    let sums = answer.sums.as_ref();
+    sums.is_some_and(|sums| link.digests.iter().all(|of| has(sums, *of)))
 }
 
 /// How long an outcome is believed, in seconds: a day where it is good, less where it may soon be mended.

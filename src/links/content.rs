@@ -1,5 +1,6 @@
 //! What an answer holds, and whether that is what was promised.
 
+use super::description::{self, Description};
 use super::service::{self, Said};
 use super::{Answer, Link, Promise, Role};
 use serde::{Deserialize, Serialize};
@@ -74,7 +75,7 @@ pub(super) fn look(answer: &mut Answer, link: &Link) {
             .uses
             .iter()
             .any(|of| of.role == Role::Description)
-            .then(|| description(answer))
+            .then(|| description::read(answer, kind_of(answer)))
             .flatten(),
     };
     answer.body = None;
@@ -258,46 +259,6 @@ fn is_html(text: &str) -> bool {
     let root = super::service::root_element(text).unwrap_or_default();
     start.contains("<!doctype html")
         || ["html", "head", "body"].contains(&root.to_ascii_lowercase().as_str())
-}
-
-/// What a description of an API turned out to be.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum Description {
-    /// One that programs can read.
-    Good,
-    /// A page that shows it.
-    Page,
-    /// A torn one.
-    Unreadable(String),
-    /// Something else, which may be right in its own way.
-    Unknown,
-}
-
-/// Reads an answer as a description; none when there is no body to read.
-fn description(answer: &Answer) -> Option<Description> {
-    let body = answer.body.as_deref()?;
-    let kind = kind_of(answer);
-    Some(match kind {
-        Kind::Html => Description::Page,
-        Kind::Json => match serde_json::from_slice::<serde_json::Value>(body) {
-            Ok(value) if value["openapi"].is_string() || value["swagger"].is_string() => {
-                Description::Good
-            }
-            Ok(_) => Description::Unknown,
-            Err(_) if !answer.whole => Description::Unknown,
-            Err(error) => Description::Unreadable(error.to_string()),
-        },
-        _ if begins_as_yaml(&String::from_utf8_lossy(body)) => Description::Good,
-        _ => Description::Unknown,
-    })
-}
-
-/// Whether text is a description in YAML, by its key at the first level.
-fn begins_as_yaml(text: &str) -> bool {
-    let mut keys = text
-        .lines()
-        .map(|line| line.trim_start_matches(['"', '\'']));
-    keys.any(|line| line.starts_with("openapi:") || line.starts_with("swagger:"))
 }
 
 #[cfg(test)]

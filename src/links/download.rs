@@ -1,6 +1,6 @@
 //! One file from the network, whole, behind the same guard as every link: for what is imported, included or harvested.
 
-use super::http::Coming;
+use super::http::{Coming, MOST_WAITS};
 use super::trail::Trail;
 use super::unpack::{Bounded, Unpack};
 use super::{Astray, Fault, Hop, Http, HttpOptions, address, refuses, words};
@@ -42,9 +42,6 @@ impl Default for Download {
 
 /// The redirects that the harvester of Sveriges dataportal follows.
 pub const HARVESTED_REDIRECTS: &[u16] = &[301, 303, 307, 308];
-
-/// A whole download takes no longer than so many waits: who sends a byte now and then is not waited for.
-const MOST_WAITS: u32 = 30;
 
 /// A file as it came.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -163,6 +160,7 @@ fn download_by(
         timeout: how.timeout,
         allow_private: how.allow_private,
         proxies: how.proxies.clone(),
+        headers: Vec::new(),
     };
     let http = http(&options).map_err(|why| failed(NoFile::Network(why)))?;
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -203,7 +201,7 @@ async fn fetch(
         if let Some(refusal) = refuses(&trail.url).filter(|_| !how.allow_private) {
             return Err(NoFile::Fault(Fault::Refused(refusal, None)));
         }
-        let coming = http.open(&trail.url, &how.accept, "gzip").await;
+        let coming = http.open(&trail.url, &how.accept).await;
         let coming = coming.map_err(NoFile::Fault)?;
         let status = coming.head.status;
         if coming.head.is_good() {

@@ -1,9 +1,9 @@
 //! The addresses of a graph: each once, with every place that uses it.
 
 use super::address;
-use super::{Link, Promise, Role, Service, Use, Want};
+use super::{Algorithm, Checksum, Link, Promise, Role, Service, Use, Want};
 use crate::profile::{Class, ClassId, Profile, VocabularyValue};
-use crate::rdf::vocab::{dcat, dcterms, foaf};
+use crate::rdf::vocab::{dcat, dcterms, foaf, spdx};
 use crate::rdf::{Graph, TermId, Triple};
 use regex::Regex;
 use std::collections::{BTreeMap, HashMap};
@@ -18,6 +18,8 @@ pub struct Selection {
     pub exclude: Vec<Regex>,
     /// The names of what the catalogue describes too.
     pub identifiers: bool,
+    /// The checksums of files too.
+    pub checksums: bool,
 }
 
 impl Selection {
@@ -32,7 +34,10 @@ const ALSO: [&str; 3] = [dcterms::RELATION, dcterms::LICENSE, foaf::PAGE];
 
 /// All addresses, in order of place.
 pub fn extract(graph: &Graph, profile: &'static Profile, selection: &Selection) -> Vec<Link> {
-    let extraction = Extraction::new(graph, profile);
+    let extraction = Extraction {
+        checksums: selection.checksums,
+        ..Extraction::new(graph, profile)
+    };
     let mut links: BTreeMap<String, Link> = BTreeMap::new();
     let mut take = |found: Use| {
         let Some(url) = address::to_ask(&found.value, found.role) else {
@@ -45,8 +50,14 @@ pub fn extract(graph: &Graph, profile: &'static Profile, selection: &Selection) 
         let link = links.entry(url.to_string()).or_insert_with(|| Link {
             url,
             want,
+            digests: Vec::new(),
             uses: Vec::new(),
         });
+        let checksum = found.promise.checksum.as_ref();
+        let digest = checksum.and_then(|of| of.algorithm);
+        if let Some(digest) = digest.filter(|of| !link.digests.contains(of)) {
+            link.digests.push(digest);
+        }
         link.want = link.want.max(want);
         link.uses.push(found);
     };
@@ -89,6 +100,7 @@ struct Extraction<'g> {
     profile: &'static Profile,
     classes: HashMap<TermId, Vec<ClassId>>,
     restricted: Vec<TermId>,
+    checksums: bool,
 }
 
 impl<'g> Extraction<'g> {
@@ -112,6 +124,7 @@ impl<'g> Extraction<'g> {
             profile,
             classes,
             restricted: restricted.collect(),
+            checksums: false,
         }
     }
 
@@ -231,7 +244,24 @@ impl<'g> Extraction<'g> {
         promise.size = literal(dcat::BYTE_SIZE).and_then(|text| text.parse().ok());
         promise.modified =
             literal(dcterms::MODIFIED).and_then(|text| text.get(..10).map(str::to_owned));
+        if self.checksums {
+            promise.checksum = self.checksum(subject);
+        }
         promise
+    }
+
+    fn checksum(&self, subject: TermId) -> Option<Checksum> {
+        let node = self.values(subject, spdx::CHECKSUM).next()?;
+        let value = self.values(node, spdx::CHECKSUM_VALUE).next()?;
+        let algorithm = self.values(node, spdx::ALGORITHM).next();
+        let algorithm = algorithm.map_or("", |of| self.text(of));
+        let listed = self.listed(algorithm);
+        let name = listed.map_or(algorithm, |of| of.code.as_str());
+        Some(Checksum {
+            name: name.to_owned(),
+            algorithm: Algorithm::by_code(name),
+            value: self.text(value).trim().to_ascii_lowercase(),
+        })
     }
 
     /// Whether the resource, or the dataset it belongs to, is not for everyone.

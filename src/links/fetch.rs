@@ -1,6 +1,6 @@
 //! One request and what comes of it; no sockets here.
 
-use super::{Refusal, Seen};
+use super::{Algorithm, Refusal, Seen, Sum};
 use core::net::IpAddr;
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
@@ -13,6 +13,8 @@ pub enum Method {
     Head,
     /// For at most this many bytes of the body.
     Get(usize),
+    /// For all of the body, of which its sums and this many bytes are kept.
+    Whole(usize),
 }
 
 impl Method {
@@ -20,7 +22,7 @@ impl Method {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Head => "HEAD",
-            Self::Get(_) => "GET",
+            Self::Get(_) | Self::Whole(_) => "GET",
         }
     }
 }
@@ -38,6 +40,21 @@ pub struct Ask {
     pub accept: &'static str,
     /// Whether it is asked as a page of the portal would.
     pub as_portal: bool,
+    /// The sums that are wanted of the whole.
+    pub digests: Vec<Algorithm>,
+    /// The state that is known: nothing need come while it lasts.
+    pub unless: Option<Stamp>,
+}
+
+/// By what a server knows one state of a thing from another, in its own words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    /// `ETag`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub etag: Option<String>,
+    /// `Last-Modified`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed: Option<String>,
 }
 
 /// An answer, whatever its status.
@@ -53,6 +70,8 @@ pub struct Answer {
     pub length: Option<u64>,
     /// The day of the last change, `2025-01-31`.
     pub modified: Option<String>,
+    /// What state this is.
+    pub stamp: Stamp,
     /// Who may read it from a page elsewhere.
     pub allow_origin: Option<String>,
     /// How long to wait.
@@ -66,6 +85,9 @@ pub struct Answer {
     pub whole: bool,
     /// What the body was seen to be.
     pub seen: Seen,
+    /// Sums of the whole body, where they were asked for; none at all where it was too large.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sums: Option<Vec<Sum>>,
 }
 
 impl Answer {

@@ -1,13 +1,19 @@
-//! Asks the real network: the only file that opens a connection.
+//! Asks the real network: the only place that opens a connection.
 
-use super::fault::{self, NameFault, last_words, not_found};
-use super::{Answer, Ask, Fault, Fetch, Method, Refusal, refuses_ip, wall};
-use core::net::SocketAddr;
-use reqwest::dns::{Addrs, Name, Resolve, Resolving};
-use reqwest::header::{self, HeaderMap, HeaderValue};
-use reqwest::{Client, Response, redirect};
+mod head;
+mod names;
+mod secret;
+mod whole;
+
+use super::fault::{self, last_words};
+use super::{Answer, Ask, Fault, Fetch, Method, wall};
+use head::{head, packing_of};
+use names::Guarded;
+use reqwest::header;
+use reqwest::{Client, RequestBuilder, Response, redirect};
+pub use secret::{HeaderFault, HostHeader};
 use std::io::Read;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 use url::Url;
 
 /// How the network is asked.
@@ -19,6 +25,8 @@ pub struct HttpOptions {
     pub allow_private: bool,
     /// Names of proxies from the environment, which may stand in a network of one's own.
     pub proxies: Vec<String>,
+    /// What single hosts are told besides.
+    pub headers: Vec<HostHeader>,
 }
 
 /// Asks over HTTP.
@@ -26,8 +34,11 @@ pub struct HttpOptions {
 pub struct Http {
     client: Client,
     timeout: Duration,
+    headers: Vec<HostHeader>,
 }
 
+/// A whole body takes no longer than so many waits: who sends a byte now and then is not waited for.
+pub(super) const MOST_WAITS: u32 = 30;
 /// Where API descriptions are shown.
 const PORTAL: &str = "https://www.dataportal.se";
 /// What names us.
@@ -66,7 +77,7 @@ impl Http {
 
     /// A client to whom a name is known beforehand, so that a test can have a machine with a public name.
     #[cfg(test)]
-    pub(super) fn knowing(options: &HttpOptions, name: &str, at: SocketAddr) -> Self {
+    pub(super) fn knowing(options: &HttpOptions, name: &str, at: core::net::SocketAddr) -> Self {
         Self::of(builder(options).no_proxy().resolve(name, at), options).expect("client")
     }
 
@@ -74,12 +85,23 @@ impl Http {
         Ok(Self {
             client: builder.build().map_err(|error| last_words(&error))?,
             timeout: options.timeout,
+            headers: options.headers.clone(),
         })
     }
     async fn ask(&self, ask: &Ask) -> Result<Answer, Fault> {
+        let response = self.request(ask).send().await;
+        read(response.map_err(|error| fault(&error))?, ask.method).await
+    }
+
+    /// The headers that are for this host alone.
+    fn headers_for(&self, url: &Url) -> impl Iterator<Item = &HostHeader> {
+        self.headers.iter().filter(|header| header.is_for(url))
+    }
+
+    fn request(&self, ask: &Ask) -> RequestBuilder {
         let method = match ask.method {
             Method::Head => reqwest::Method::HEAD,
-            Method::Get(_) => reqwest::Method::GET,
+            Method::Get(_) | Method::Whole(_) => reqwest::Method::GET,
         };
         let mut request = self
             .client
@@ -95,23 +117,45 @@ impl Http {
         if ask.as_portal {
             request = request.header(header::ORIGIN, PORTAL);
         }
-        let response = request.send().await.map_err(|error| fault(&error))?;
-        read(response, ask.method).await
+        if let Some(unless) = &ask.unless {
+            let pairs = [
+                (header::IF_NONE_MATCH, &unless.etag),
+                (header::IF_MODIFIED_SINCE, &unless.changed),
+            ];
+            for (name, value) in pairs {
+                if let Some(value) = value {
+                    request = request.header(name, value);
+                }
+            }
+        }
+        for own in self.headers_for(&ask.url) {
+            request = request.header(own.name.clone(), own.value.clone());
+        }
+        request
+    }
+
+    /// Asks for all of a body, for its sums.
+    async fn sum(&self, ask: &Ask, keep: usize) -> Result<Answer, Fault> {
+        let coming = self.coming(self.request(ask)).await?;
+        if coming.head.is_good() {
+            return coming.sum(&ask.digests, keep).await;
+        }
+        in_time(self.timeout, read(coming.response, Method::Get(keep))).await
     }
 
     /// Asks by GET for a whole body, which then comes piece by piece. Nothing is followed.
-    pub(super) async fn open(
-        &self,
-        url: &Url,
-        accept: &str,
-        packing: &'static str,
-    ) -> Result<Coming, Fault> {
+    pub(super) async fn open(&self, url: &Url, accept: &str) -> Result<Coming, Fault> {
         let request = self
             .client
             .get(url.clone())
             .header(header::ACCEPT, accept)
-            .header(header::ACCEPT_ENCODING, packing);
-        let response = in_time(self.timeout, request.send()).await?;
+            .header(header::ACCEPT_ENCODING, "gzip");
+        self.coming(request).await
+    }
+
+    async fn coming(&self, request: RequestBuilder) -> Result<Coming, Fault> {
+        let sent = async { request.send().await.map_err(|error| fault(&error)) };
+        let response = in_time(self.timeout, sent).await?;
         Ok(Coming {
             head: head(&response),
             packing: packing_of(response.headers()),
@@ -134,51 +178,38 @@ pub(super) struct Coming {
 impl Coming {
     /// The next piece of the body; none at its end.
     pub(super) async fn next(&mut self) -> Result<Option<impl AsRef<[u8]>>, Fault> {
-        in_time(self.timeout, self.response.chunk()).await
+        let next = async {
+            let piece = self.response.chunk().await;
+            piece.map_err(|error| fault(&error))
+        };
+        in_time(self.timeout, next).await
     }
 }
 
 async fn in_time<T>(
     timeout: Duration,
-    doing: impl Future<Output = Result<T, reqwest::Error>>,
+    doing: impl Future<Output = Result<T, Fault>>,
 ) -> Result<T, Fault> {
-    match tokio::time::timeout(timeout, doing).await {
-        Ok(result) => result.map_err(|error| fault(&error)),
-        Err(_) => Err(Fault::Timeout),
-    }
+    let done = tokio::time::timeout(timeout, doing).await;
+    done.unwrap_or(Err(Fault::Timeout))
 }
 
 impl Fetch for Http {
     async fn fetch(&self, ask: &Ask) -> Result<Answer, Fault> {
-        match tokio::time::timeout(self.timeout, self.ask(ask)).await {
-            Ok(result) => result,
-            Err(_) => Err(Fault::Timeout),
+        let mut answer = match ask.method {
+            Method::Head | Method::Get(_) => in_time(self.timeout, self.ask(ask)).await,
+            Method::Whole(keep) => {
+                let whole = self.timeout.saturating_mul(MOST_WAITS);
+                in_time(whole, self.sum(ask, keep)).await
+            }
+        }?;
+        if let Some(body) = &mut answer.body {
+            for own in self.headers_for(&ask.url) {
+                own.hide(body);
+            }
         }
+        Ok(answer)
     }
-}
-
-/// What the headers of an answer say.
-fn head(response: &Response) -> Answer {
-    let (status, headers) = (response.status().as_u16(), response.headers());
-    Answer {
-        status,
-        location: headers
-            .get(header::LOCATION)
-            .map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()),
-        content_type: text(headers, header::CONTENT_TYPE)
-            .map(super::address::media_type)
-            .filter(|media| !media.is_empty()),
-        length: length(status, headers).filter(|_| packing_of(headers).is_none()),
-        modified: text(headers, header::LAST_MODIFIED).and_then(day),
-        allow_origin: text(headers, header::ACCESS_CONTROL_ALLOW_ORIGIN).map(str::to_owned),
-        retry_after: text(headers, header::RETRY_AFTER).and_then(wait),
-        ..Answer::default()
-    }
-}
-
-/// How a body is packed, in lower case.
-fn packing_of(headers: &HeaderMap) -> Option<String> {
-    text(headers, header::CONTENT_ENCODING).map(|text| text.trim().to_ascii_lowercase())
 }
 
 /// Reads as much of an answer as is wanted.
@@ -236,87 +267,6 @@ fn unpacked(bytes: Vec<u8>, packing: Option<&str>, limit: usize) -> Option<Vec<u
     }
 }
 
-fn text(headers: &HeaderMap, name: header::HeaderName) -> Option<&str> {
-    headers
-        .get(name)
-        .map(HeaderValue::to_str)
-        .and_then(Result::ok)
-}
-
-/// The size of the whole.
-fn length(status: u16, headers: &HeaderMap) -> Option<u64> {
-    match text(headers, header::CONTENT_RANGE) {
-        Some(range) if matches!(status, 206 | 416) => range.rsplit_once('/')?.1.trim().parse().ok(),
-        _ if status == 206 => None,
-        _ => text(headers, header::CONTENT_LENGTH)?.trim().parse().ok(),
-    }
-}
-
-/// The day of an HTTP date.
-fn day(text: &str) -> Option<String> {
-    let time = httpdate::parse_http_date(text).ok()?;
-    let seconds = time.duration_since(UNIX_EPOCH).ok()?.as_secs();
-    let since = oxsdatatypes::DayTimeDuration::new(i64::try_from(seconds).ok()?);
-    let epoch: oxsdatatypes::DateTime = "1970-01-01T00:00:00Z".parse().ok()?;
-    let text = epoch.checked_add_day_time_duration(since)?.to_string();
-    text.get(..10).map(str::to_owned)
-}
-
-/// How long to wait: seconds, or until a time.
-fn wait(text: &str) -> Option<Duration> {
-    if let Ok(seconds) = text.trim().parse() {
-        return Some(Duration::from_secs(seconds));
-    }
-    let until = httpdate::parse_http_date(text.trim()).ok()?;
-    Some(until.duration_since(SystemTime::now()).unwrap_or_default())
-}
-
-/// Looks names up, and gives only machines that may be asked.
-#[derive(Clone, Debug)]
-struct Guarded {
-    allow_private: bool,
-    proxies: Vec<String>,
-}
-
-impl Resolve for Guarded {
-    fn resolve(&self, name: Name) -> Resolving {
-        let this = self.clone();
-        Box::pin(async move {
-            let addresses = this.look_up(name.as_str()).await.map_err(Box::new)?;
-            let addresses: Addrs = Box::new(addresses.into_iter());
-            Ok(addresses)
-        })
-    }
-}
-
-impl Guarded {
-    async fn look_up(&self, name: &str) -> Result<Vec<SocketAddr>, NameFault> {
-        let found = tokio::net::lookup_host((name, 0)).await;
-        let found: Vec<SocketAddr> = found.map_err(|error| not_found(&error))?.collect();
-        if self.allow_private
-            || self
-                .proxies
-                .iter()
-                .any(|proxy| proxy.eq_ignore_ascii_case(name))
-        {
-            return Ok(found);
-        }
-        let first = found.first().copied();
-        let open: Vec<SocketAddr> = found
-            .into_iter()
-            .filter(|address| refuses_ip(address.ip()).is_none())
-            .collect();
-        match (open.is_empty(), first) {
-            (false, _) => Ok(open),
-            (true, Some(first)) => {
-                let refusal = refuses_ip(first.ip()).unwrap_or(Refusal::Reserved);
-                Err(NameFault::Refused(refusal, first.ip()))
-            }
-            (true, None) => Err(NameFault::Unknown),
-        }
-    }
-}
-
 /// What an error of the library comes to.
 fn fault(error: &reqwest::Error) -> Fault {
     if error.is_timeout() {
@@ -331,26 +281,6 @@ mod tests {
     use super::*;
     use std::io::Write;
 
-    #[tokio::test]
-    async fn names_of_closed_machines_give_no_address() {
-        let guarded = |allow_private, proxies: &[&str]| Guarded {
-            allow_private,
-            proxies: proxies.iter().map(|name| (*name).to_owned()).collect(),
-        };
-        let refused = guarded(false, &[]).look_up("localhost").await;
-        assert!(
-            matches!(refused, Err(NameFault::Refused(Refusal::Loopback, _))),
-            "{refused:?}"
-        );
-        assert!(guarded(true, &[]).look_up("localhost").await.is_ok());
-        assert!(
-            guarded(false, &["LOCALHOST"])
-                .look_up("localhost")
-                .await
-                .is_ok()
-        );
-    }
-
     #[test]
     fn a_little_that_unfolds_to_much_is_cut() {
         let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
@@ -363,15 +293,5 @@ mod tests {
         let start = unpacked(packed[..100].to_vec(), Some("gzip"), 8192).expect("plain");
         assert!(!start.is_empty());
         assert_eq!(unpacked(packed, Some("br"), 8192), None);
-    }
-
-    #[test]
-    fn dates_and_waits_are_read() {
-        let date = "Sat, 01 Feb 2025 10:00:00 GMT";
-        assert_eq!(day(date).as_deref(), Some("2025-02-01"));
-        assert_eq!(day("soon"), None);
-        assert_eq!(wait("120"), Some(Duration::from_secs(120)));
-        assert_eq!(wait(date), Some(Duration::ZERO));
-        assert_eq!(wait("-1"), None);
     }
 }

@@ -1,5 +1,6 @@
 //! An address, who uses it, and what is promised of it.
 
+use super::Algorithm;
 use crate::source::Span;
 use serde::{Deserialize, Serialize};
 use url::Url;
@@ -11,6 +12,8 @@ pub struct Link {
     pub url: Url,
     /// How much of the answer matters.
     pub want: Want,
+    /// The sums that are to be compared.
+    pub digests: Vec<Algorithm>,
     /// Where it is written, in order of place; at least one.
     pub uses: Vec<Use>,
 }
@@ -96,4 +99,17 @@ pub struct Promise {
     pub modified: Option<String>,
     /// Whether not everyone may have it.
     pub restricted: bool,
+    /// The checksum of the file.
+    pub checksum: Option<Checksum>,
+}
+
+/// What is said of the checksum of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checksum {
+    /// The algorithm, as it is written.
+    pub name: String,
+    /// The same, where it can be computed here.
+    pub algorithm: Option<Algorithm>,
+    /// The digits, in lower case.
+    pub value: String,
 }

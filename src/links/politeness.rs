@@ -243,6 +243,8 @@ mod tests {
             part: false,
             accept: "*/*",
             as_portal: false,
+            digests: Vec::new(),
+            unless: None,
         }
     }
 

@@ -1,5 +1,6 @@
 //! What can be wrong with an address.
 
+use super::harvest::{HARVEST, HARVEST_DIFFERS};
 use crate::diagnostic::RuleMeta;
 use crate::rule_meta;
 
@@ -7,10 +8,14 @@ use crate::rule_meta;
 pub static RULES: &[&RuleMeta] = &[
     &API_DESCRIPTION,
     &CANNOT_TELL,
+    &CHECKSUM,
+    &CHECKSUM_UNCHECKED,
     &CORS,
     &DOWNGRADE,
     &EMPTY,
     &FORBIDDEN,
+    &HARVEST,
+    &HARVEST_DIFFERS,
     &INSECURE,
     &MODIFIED,
     &MOVED,
@@ -43,6 +48,24 @@ rule_meta! {
         / "The server keeps programs out, or has too much to do. Someone with a browser may get there all the same, but programs that fetch the data perhaps not.";
     fix "Öppna adressen i en webbläsare. Fungerar den där: be dem som sköter servern att släppa fram program till öppna data, eller godta svaret med --accept eller `[links.hosts]` i katalog.toml."
         / "Open the address in a browser. If it works there, ask those who run the server to let programs through to open data, or accept the answer with --accept or `[links.hosts]` in katalog.toml.";
+}
+rule_meta! {
+    pub(super) CHECKSUM: "links/checksum", Error, portal Silent, "DCAT-AP-SE, Distribution, spdx:checksum" / "DCAT-AP-SE, Distribution, spdx:checksum";
+    title "Filens checksumma är en annan än den som anges."
+        / "The checksum of the file is not the one that is said.";
+    why "Den som hämtar filen jämför för att se att inget har gått fel på vägen eller ändrats. Stämmer summan inte kastas filen, eller också litar ingen på summan."
+        / "Whoever fetches the file compares, to see that nothing went wrong on the way or was changed. If the sum is not right the file is thrown away, or nobody trusts the sum.";
+    fix "Har filen ändrats med avsikt: räkna ut summan på nytt och skriv den i `checksumValue`. Annars: se efter varför servern ger en annan fil."
+        / "If the file was changed on purpose, compute the sum anew and write it in `checksumValue`. Otherwise see why the server gives another file.";
+}
+rule_meta! {
+    pub(super) CHECKSUM_UNCHECKED: "links/checksum-unchecked", Info, portal Silent, "DCAT-AP-SE, Checksum, spdx:algorithm" / "DCAT-AP-SE, Checksum, spdx:algorithm";
+    title "Checksumman kunde inte jämföras."
+        / "The checksum could not be compared.";
+    why "Ingen vet då om filen är den som beskrivs: inte kontrollen, och kanske inte heller den som hämtar filen."
+        / "Then nobody knows whether the file is the one that is described: not the check, and perhaps not those who fetch the file.";
+    fix "Ange en av de vanliga metoderna i `algorithm`, helst `SHA1` som DCAT-AP anger eller `SHA256`, och summan som den ger. Filer över 2 GB jämförs inte här."
+        / "Name one of the common methods in `algorithm`, best `SHA1`, as DCAT-AP has it, or `SHA256`, and the sum that it gives. Files above 2 GB are not compared here.";
 }
 rule_meta! {
     pub(super) CORS: "links/cors", Warning, portal Silent, "DIGG, dokumentation om skördning: utforska API" / "DIGG, documentation on harvesting: explore API";

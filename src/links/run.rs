@@ -24,17 +24,36 @@ pub struct Checked {
     pub stopped: bool,
 }
 
-/// Visits all links. `done` is told the number of each link that is done, and what came of it; `stop` ends the run early.
+/// An address to ask.
+#[derive(Clone, Debug)]
+pub struct ToAsk<'l> {
+    /// The address and its uses.
+    pub link: &'l Link,
+    /// What came of it earlier, where that is worth comparing with.
+    pub known: Option<Outcome>,
+}
+
+/// What happens while addresses are asked.
+#[derive(Clone, Copy, Debug)]
+pub enum Event<'o> {
+    /// The address of this number is done.
+    Done(usize, &'o Outcome),
+    /// A second has gone by.
+    Second,
+}
+
+/// Visits all addresses. `happened` is told what happens; `stop` ends the run early.
 pub async fn run<F: Fetch>(
-    links: &[&Link],
+    links: &[ToAsk<'_>],
     fetch: &Polite<F>,
     how: Run,
-    mut done: impl FnMut(usize, &Outcome),
+    mut happened: impl FnMut(Event<'_>),
     stop: impl Future<Output = ()>,
 ) -> Checked {
     let mut queues = by_host(links);
     let start = |number: usize| async move {
-        let outcome = visit(fetch, links[number], how.visit).await;
+        let ToAsk { link, known } = &links[number];
+        let outcome = visit(fetch, link, known.as_ref(), how.visit).await;
         (number, outcome)
     };
     let mut visits = FuturesUnordered::new();
@@ -55,17 +74,19 @@ pub async fn run<F: Fetch>(
         }
     };
     let mut late = pin!(late);
+    let mut seconds = tokio::time::interval(Duration::from_secs(1));
     loop {
         tokio::select! {
             next = visits.next() => match next {
                 Some((number, outcome)) => {
-                    done(number, &outcome);
+                    happened(Event::Done(number, &outcome));
                     checked.outcomes[number] = Some(outcome);
-                    let queue = queues.get_mut(host_of(links[number]));
+                    let queue = queues.get_mut(host_of(links[number].link));
                     visits.extend(queue.and_then(VecDeque::pop_front).map(start));
                 }
                 None => return checked,
             },
+            _ = seconds.tick() => happened(Event::Second),
             () = &mut late => return checked,
             () = &mut stop => {
                 checked.stopped = true;
@@ -80,10 +101,13 @@ fn host_of(link: &Link) -> &str {
 }
 
 /// The numbers of the links of each host, in order.
-fn by_host<'l>(links: &[&'l Link]) -> BTreeMap<&'l str, VecDeque<usize>> {
+fn by_host<'l>(links: &[ToAsk<'l>]) -> BTreeMap<&'l str, VecDeque<usize>> {
     let mut queues: BTreeMap<&str, VecDeque<usize>> = BTreeMap::new();
     for (number, link) in links.iter().enumerate() {
-        queues.entry(host_of(link)).or_default().push_back(number);
+        queues
+            .entry(host_of(link.link))
+            .or_default()
+            .push_back(number);
     }
     queues
 }

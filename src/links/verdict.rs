@@ -157,9 +157,17 @@ impl Case<'_> {
         } else {
             Verdict::Ok
         };
+        let checksums = self.checksums(answer);
+        let is_wrong = checksums
+            .iter()
+            .any(|finding| finding.rule.id == rules::CHECKSUM.id);
+        found.extend(checksums);
         found.extend(self.size(answer));
         found.extend(self.modified(answer));
         found.extend(self.cors(answer));
+        if is_wrong {
+            return (Verdict::WrongContent, found);
+        }
         (verdict, found)
     }
 

@@ -3,7 +3,8 @@
 use super::content;
 use super::trail::Trail;
 use super::{
-    Answer, Ask, Astray, Fault, Fetch, Hop, Link, Method, Polite, Role, Service, Use, Want, refuses,
+    Answer, Ask, Astray, Fault, Fetch, Hop, Link, Method, Polite, Role, Service, Stamp, Use, Want,
+    refuses,
 };
 use serde::{Deserialize, Serialize};
 use std::time::{Duration, Instant};
@@ -67,14 +68,35 @@ pub enum End {
 struct Way {
     trail: Trail,
     end: End,
+    /// Whether there is at the end what was there before.
+    unchanged: bool,
     attempts: u32,
 }
 
-/// Visits one address.
-pub async fn visit<F: Fetch>(fetch: &Polite<F>, link: &Link, how: Visit) -> Outcome {
+/// Visits one address. Where `known` is what came of it earlier, only what has changed since need come.
+pub async fn visit<F: Fetch>(
+    fetch: &Polite<F>,
+    link: &Link,
+    known: Option<&Outcome>,
+    how: Visit,
+) -> Outcome {
     let start = Instant::now();
     let ask = first_ask(link);
-    let head = follow(fetch, &ask, how).await;
+    let head = follow(fetch, &ask, known, how).await;
+    if let (
+        Way {
+            unchanged: true, ..
+        },
+        Some(known),
+    ) = (&head, known)
+    {
+        return Outcome {
+            hops: head.trail.hops,
+            attempts: head.attempts,
+            elapsed: start.elapsed(),
+            ..known.clone()
+        };
+    }
     let head_status = head.status();
     let mut attempts = head.attempts;
     let (way, method, head_status) = match get_instead(&head, link) {
@@ -85,11 +107,11 @@ pub async fn visit<F: Fetch>(fetch: &Polite<F>, link: &Link, how: Visit) -> Outc
                 part: true,
                 ..ask.clone()
             };
-            let mut way = follow(fetch, &get, how).await;
+            let mut way = follow(fetch, &get, None, how).await;
             attempts += way.attempts;
             // A server that cannot give a part may give the whole.
             if way.status() == Some(416) {
-                way = follow(fetch, &Ask { part: false, ..get }, how).await;
+                way = follow(fetch, &Ask { part: false, ..get }, None, how).await;
                 attempts += way.attempts;
             }
             (way, Method::Get(limit), head_status)
@@ -97,7 +119,12 @@ pub async fn visit<F: Fetch>(fetch: &Polite<F>, link: &Link, how: Visit) -> Outc
     };
     let https_alike = match secure_twin(&way, &link.url) {
         Some(twin) => {
-            let other = follow(fetch, &Ask { url: twin, ..ask }, how).await;
+            let other = Ask {
+                url: twin,
+                method: light(ask.method),
+                ..ask
+            };
+            let other = follow(fetch, &other, None, how).await;
             attempts += other.attempts;
             alike(&way, &other)
         }
@@ -122,6 +149,13 @@ pub async fn visit<F: Fetch>(fetch: &Polite<F>, link: &Link, how: Visit) -> Outc
     }
 }
 
+/// The state that is known of an address, when it is one to compare with.
+fn unless(known: Option<&Outcome>, url: &Url) -> Option<Stamp> {
+    let known = known.filter(|known| known.url == *url)?;
+    let answer = known.answer().filter(|answer| answer.is_good())?;
+    (answer.stamp != Stamp::default()).then(|| answer.stamp.clone())
+}
+
 impl Way {
     fn status(&self) -> Option<u16> {
         match &self.end {
@@ -134,7 +168,7 @@ impl Way {
 /// How much to ask for by GET afterwards, where what HEAD gave is no certain answer.
 fn get_instead(head: &Way, link: &Link) -> Option<usize> {
     // What is in it was asked for at once.
-    if link.want >= Want::Capabilities {
+    if link.want >= Want::Capabilities || !link.digests.is_empty() {
         return None;
     }
     match &head.end {
@@ -159,6 +193,8 @@ fn first_ask(link: &Link) -> Ask {
     Ask {
         url: link.url.clone(),
         method: match link.want {
+            Want::Whole if !link.digests.is_empty() => Method::Whole(WHOLE),
+            _ if !link.digests.is_empty() => Method::Whole(START),
             Want::Whole => Method::Get(WHOLE),
             Want::Capabilities => Method::Get(START),
             Want::Start | Want::Reach => Method::Head,
@@ -166,14 +202,30 @@ fn first_ask(link: &Link) -> Ask {
         part: false,
         accept: if json { "application/json" } else { "*/*" },
         as_portal: link.uses.iter().any(|of| of.role == Role::Description),
+        digests: link.digests.clone(),
+        unless: None,
+    }
+}
+
+/// The same without fetching a file twice.
+fn light(method: Method) -> Method {
+    match method {
+        Method::Whole(_) => Method::Head,
+        Method::Head | Method::Get(_) => method,
     }
 }
 
 /// Goes along all redirects. Every address is judged before it is asked.
-async fn follow<F: Fetch>(fetch: &Polite<F>, first: &Ask, how: Visit) -> Way {
+async fn follow<F: Fetch>(
+    fetch: &Polite<F>,
+    first: &Ask,
+    known: Option<&Outcome>,
+    how: Visit,
+) -> Way {
     let mut way = Way {
         trail: Trail::from(&first.url),
         end: End::Astray(Astray::TooLong),
+        unchanged: false,
         attempts: 0,
     };
     loop {
@@ -183,6 +235,7 @@ async fn follow<F: Fetch>(fetch: &Polite<F>, first: &Ask, how: Visit) -> Way {
         }
         let ask = Ask {
             url: way.trail.url.clone(),
+            unless: unless(known, &way.trail.url),
             ..first.clone()
         };
         let (result, attempts) = fetch.ask(&ask).await;
@@ -195,6 +248,7 @@ async fn follow<F: Fetch>(fetch: &Polite<F>, first: &Ask, how: Visit) -> Way {
             }
         };
         if !answer.is_redirect() {
+            way.unchanged = answer.status == 304 && ask.unless.is_some();
             way.end = End::Answer(Box::new(answer));
             return way;
         }
@@ -269,6 +323,7 @@ mod tests {
         let link = Link {
             url: Url::parse(url).expect("URL"),
             want: Want::Reach,
+            digests: Vec::new(),
             uses: vec![Use {
                 subject: "https://a.example/d".to_owned(),
                 class: Some("Dataset"),
@@ -282,7 +337,7 @@ mod tests {
         };
         let pace = Pace::default();
         let fetch = Polite::new(Script(script, Mutex::default()), pace);
-        let outcome = visit(&fetch, &link, Visit::default()).await;
+        let outcome = visit(&fetch, &link, None, Visit::default()).await;
         let bench = Bench {
             lang: Lang::En,
             timeout: Duration::from_secs(1),

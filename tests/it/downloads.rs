@@ -1,7 +1,6 @@
 //! Whole files from a server on this machine: what comes, and why it does not.
 
 use crate::server::Server;
-use crate::support::scratch;
 use katalog::diagnostic::Lang;
 use katalog::links::{Download, Downloaded, HARVESTED_REDIRECTS, NoFile, download};
 use std::time::Duration;
@@ -80,16 +79,9 @@ fn fetched(server: &Server, path: &str, how: &Download) -> Result<Downloaded, (N
         .map_err(|error| (error.why.clone(), server.plain(&error.words(Lang::Sv))))
 }
 
-fn server() -> Server {
-    let folder = scratch();
-    let script = folder.path().join("server");
-    std::fs::write(&script, SCRIPT).expect("write");
-    Server::start(&script)
-}
-
 #[test]
 fn a_file_comes_whole_with_its_type_and_the_way_to_it() {
-    let server = server();
+    let server = Server::playing(SCRIPT);
     let how = Download::default();
     let file = fetched(&server, "/catalog.rdf", &how).expect("file");
     assert_eq!(file.body, b"<rdf:RDF/>\n");
@@ -103,7 +95,7 @@ fn a_file_comes_whole_with_its_type_and_the_way_to_it() {
 
 #[test]
 fn what_does_not_come_is_told_in_words() {
-    let server = server();
+    let server = Server::playing(SCRIPT);
     let how = Download {
         timeout: Duration::from_millis(500),
         limit: 10_000,
@@ -141,7 +133,7 @@ fn what_does_not_come_is_told_in_words() {
 
 #[test]
 fn closed_networks_and_what_is_no_address_are_not_asked() {
-    let server = server();
+    let server = Server::playing(SCRIPT);
     for (address, words) in [
         (
             "{server}/catalog.rdf",

@@ -7,11 +7,11 @@
 
 use crate::certificates;
 use crate::server::Server;
-use crate::support::{Faults, fixtures, for_each, katalog, overlay, scratch, stdout, subfolders};
+use crate::support::{Faults, fixtures, for_each, katalog, overlay, scratch, subfolders};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::Path;
-use std::process::Output;
+use std::process::{Command, Output};
 
 #[test]
 fn links_are_judged_as_is_written_beside_them() {
@@ -57,68 +57,6 @@ fn every_rule_of_links_has_a_case() {
     assert!(without.is_empty(), "rules without a case: {without:?}");
 }
 
-/// With a cache nobody is asked twice, a new failure can be forgiven for a while, and no network is needed.
-#[test]
-fn what_is_known_is_not_asked_again() {
-    let case = fixtures().join("links/not-found");
-    let server = Server::start(&case.join("server"));
-    let folder = scratch();
-    let file = folder.path().join("cache.json");
-    let cache = file.to_str().expect("UTF-8");
-    let first = check(&case, &server, &["--cache", cache]);
-    let asked = server.requests();
-    assert_eq!(first.status.code(), Some(1));
-    for more in [&[][..], &["--offline"]] {
-        let again = check(&case, &server, &[&["--cache", cache], more].concat());
-        assert_eq!(again.status.code(), Some(1));
-        assert_eq!(stdout(&again), stdout(&first));
-        assert_eq!(server.requests(), asked);
-    }
-    let forgiven = check(&case, &server, &["--cache", cache, "--grace", "3d"]);
-    assert_eq!(forgiven.status.code(), Some(0));
-    assert!(stdout(&forgiven).contains("0 errors, 2 warnings"));
-    let text = std::fs::read_to_string(&file).expect("cache");
-    std::fs::write(&file, &text[..text.len() / 2]).expect("write");
-    let torn = check(&case, &server, &["--cache", cache]);
-    assert_eq!(torn.status.code(), Some(2));
-}
-
-/// Failures get older from one run to the next, and good answers end them.
-#[test]
-fn a_failure_is_forgiven_only_for_a_while() {
-    let case = fixtures().join("links/not-found");
-    let server = Server::start(&case.join("server"));
-    let folder = scratch();
-    let file = folder.path().join("cache.json");
-    let cache = file.to_str().expect("UTF-8");
-    check(&case, &server, &["--cache", cache]);
-    let text = std::fs::read_to_string(&file).expect("cache");
-    let mut document: serde_json::Value = serde_json::from_str(&text).expect("JSON");
-    let day = 24 * 60 * 60;
-    for entry in document["links"]
-        .as_object_mut()
-        .expect("links")
-        .values_mut()
-    {
-        let at = entry["at"].as_u64().expect("seconds");
-        entry["at"] = (at - 2 * day).into();
-        if entry.get("failing_since").is_some() {
-            entry["failing_since"] = (at - 4 * day).into();
-        }
-    }
-    std::fs::write(&file, document.to_string()).expect("write");
-    let asked = server.requests();
-    let old = check(&case, &server, &["--cache", cache, "--grace", "3d"]);
-    assert_eq!(old.status.code(), Some(1));
-    assert_ne!(
-        server.requests(),
-        asked,
-        "what is two days old is asked again"
-    );
-    let older = check(&case, &server, &["--cache", cache, "--grace", "5d"]);
-    assert_eq!(older.status.code(), Some(0));
-}
-
 /// The part of `--format json` that tells of each address, without how long it took.
 fn compare_json(case: &Path, faults: &mut Faults) {
     let server = Server::start(&case.join("server"));
@@ -133,7 +71,7 @@ fn compare_json(case: &Path, faults: &mut Faults) {
 }
 
 /// Runs the program on the case.
-fn check(case: &Path, server: &Server, more: &[&str]) -> Output {
+pub fn check(case: &Path, server: &Server, more: &[&str]) -> Output {
     let folder = scratch();
     let (path, only) = if case.join("input.ttl").exists() {
         let text = std::fs::read_to_string(case.join("input.ttl")).expect("input");
@@ -153,10 +91,27 @@ fn check(case: &Path, server: &Server, more: &[&str]) -> Output {
         (".", &["--include", "^http://127"][..])
     };
     let args = std::fs::read_to_string(case.join("args"));
-    let args = args.unwrap_or_else(|_| "--allow-private".to_owned());
-    let trusted = folder.path().join(".trusted.pem");
+    let args = server.fill(&args.unwrap_or_else(|_| "--allow-private".to_owned()));
+    // Then no address of the catalogue is asked.
+    let only = if args.contains("--harvest") {
+        &[]
+    } else {
+        only
+    };
+    asking(folder.path())
+        .args(["check-links", path, "--interval", "0"])
+        .args(only)
+        .args(args.split_whitespace())
+        .args(more)
+        .output()
+        .expect("katalog runs")
+}
+
+/// The program in `folder`, trusting the server's good certificate, without proxies.
+pub fn asking(folder: &Path) -> Command {
+    let trusted = folder.join(".trusted.pem");
     std::fs::write(&trusted, certificates::trusted()).expect("write");
-    let mut command = katalog(folder.path());
+    let mut command = katalog(folder);
     command
         .env("SSL_CERT_FILE", &trusted)
         .env_remove("SSL_CERT_DIR");
@@ -164,10 +119,4 @@ fn check(case: &Path, server: &Server, more: &[&str]) -> Output {
         command.env_remove(name).env_remove(name.to_uppercase());
     }
     command
-        .args(["check-links", path, "--interval", "0"])
-        .args(only)
-        .args(args.split_whitespace())
-        .args(more)
-        .output()
-        .expect("katalog runs")
 }

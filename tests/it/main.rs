@@ -7,6 +7,7 @@ mod diff;
 mod downloads;
 mod examples;
 mod include;
+mod link_runs;
 mod links;
 mod official;
 mod readme;

@@ -11,11 +11,12 @@
 //!
 //! `*` answers HEAD as GET, without the body; several answers to one request come one after another, and the last stays.
 //! `@wait 300` waits before it answers (milliseconds), `@hang` never does, `@close` hangs up, `@stall` stops after the
-//! headers; `@repeat 1000` sends the body so often, `@gzip` sends it packed. `{server}` stands for the server's address, `{secure}` for the same over https, `{expired}`, `{wrong}` and
+//! headers; `@etag "1"` sends an `ETag`, and 304 to those who know it; `@repeat 1000` sends the body so often, `@gzip` sends it packed. `{server}` stands for the server's address, `{secure}` for the same over https, `{expired}`, `{wrong}` and
 //! `{unknown}` for the same with bad certificates. What nothing is written about is answered 404.
 
 use crate::certificates;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpListener;
 use std::path::Path;
@@ -34,6 +35,9 @@ struct Scene {
 /// The ways in: without encryption, and with each certificate.
 const WAYS: [&str; 5] = ["server", "secure", "expired", "wrong", "unknown"];
 
+/// Headers that stand in what was asked: those that not every request has.
+const TOLD: [&str; 3] = ["if-modified-since", "if-none-match", "x-api-key"];
+
 /// A server that runs until the tests end.
 pub struct Server {
     ports: Vec<u16>,
@@ -43,6 +47,11 @@ pub struct Server {
 impl Server {
     /// Starts a server that plays the file; an empty one when there is none.
     pub fn start(script: &Path) -> Self {
+        Self::playing(&std::fs::read_to_string(script).unwrap_or_default())
+    }
+
+    /// Starts a server that plays a text.
+    pub fn playing(text: &str) -> Self {
         let bind = |_: &str| TcpListener::bind("127.0.0.1:0").expect("a port");
         let listeners: Vec<TcpListener> = WAYS.iter().map(|way| bind(way)).collect();
         let port = |of: &TcpListener| of.local_addr().expect("address").port();
@@ -50,8 +59,7 @@ impl Server {
             ports: listeners.iter().map(port).collect(),
             asked: Arc::default(),
         };
-        let text = std::fs::read_to_string(script).unwrap_or_default();
-        let scenes = Arc::new(scenes(&server.fill(&text)));
+        let scenes = Arc::new(scenes(&server.fill(text)));
         for (listener, way) in listeners.into_iter().zip(WAYS) {
             let (scenes, asked) = (Arc::clone(&scenes), Arc::clone(&server.asked));
             std::thread::spawn(move || {
@@ -143,7 +151,12 @@ fn play(
         words.next().unwrap_or_default(),
         words.next().unwrap_or_default(),
     );
-    let request = format!("{method} {path}");
+    let mut request = format!("{method} {path}");
+    for name in TOLD {
+        if let Some(value) = headers.get(name) {
+            let _ = write!(request, " {name}: {value}");
+        }
+    }
     let count = {
         let mut asked = asked.lock().expect("asked");
         asked.push(request.clone());
@@ -158,10 +171,21 @@ fn play(
         ..Scene::default()
     };
     let scene = own.get(count.min(own.len()).saturating_sub(1));
-    perform(&mut stream, scene.copied().unwrap_or(&nothing), method)
+    let known = headers.get("if-none-match").map(String::as_str);
+    perform(
+        &mut stream,
+        scene.copied().unwrap_or(&nothing),
+        method,
+        known,
+    )
 }
 
-fn perform(stream: &mut impl Write, scene: &Scene, method: &str) -> std::io::Result<()> {
+fn perform(
+    stream: &mut impl Write,
+    scene: &Scene,
+    method: &str,
+    known: Option<&str>,
+) -> std::io::Result<()> {
     let mut answer = String::new();
     let mut has_length = false;
     let mut stalls = false;
@@ -173,6 +197,12 @@ fn perform(stream: &mut impl Write, scene: &Scene, method: &str) -> std::io::Res
             }
             ("@hang", _) => std::thread::sleep(Duration::from_secs(60)),
             ("@stall", _) => stalls = true,
+            ("@etag", etag) if known == Some(etag) => {
+                return stream.write_all(b"HTTP/1.1 304 X\r\nConnection: close\r\n\r\n");
+            }
+            ("@etag", etag) => {
+                let _ = write!(answer, "ETag: {etag}\r\n");
+            }
             ("@repeat", times) => body = body.repeat(times.parse().expect("number")),
             ("@gzip", _) => {
                 answer.push_str("Content-Encoding: gzip\r\n");

@@ -2,7 +2,7 @@
 
 use super::super::comparison::{Change, Kind, Resource, Value};
 use super::excerpt::excerpt;
-use super::{RENAMED, Told, called, keys, mark, renamed_message, tag_of, telling};
+use super::{RENAMED, Told, keys, mark, renamed_message, tag_of, telling};
 use crate::say;
 use std::io::{self, Write};
 
@@ -83,7 +83,7 @@ impl Human<'_> {
         resource: &Resource,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let name = excerpt(&called(resource), None, WIDTH);
+        let name = excerpt(&resource.called(), None, WIDTH);
         let place = self.told.place(side, resource);
         let place = place.map_or_else(String::new, |(file, line)| {
             if line > 1 {

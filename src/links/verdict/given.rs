@@ -1,10 +1,11 @@
 //! Whether what an address gives is what was promised.
 
 use super::Case;
-use crate::diagnostic::Finding;
-use crate::links::content::{self, Description, Kind};
+use crate::diagnostic::{Finding, RuleMeta};
+use crate::links::content::{self, Kind};
+use crate::links::description::Description;
 use crate::links::service::Said;
-use crate::links::{Answer, Role, Use, rules};
+use crate::links::{Answer, Checksum, Role, Use, rules};
 use crate::say;
 
 impl Case<'_> {
@@ -74,8 +75,11 @@ impl Case<'_> {
             Description::Page => {
                 say!(lang, sv: "adressen ger en webbsida (HTML), inte själva beskrivningen", en: "the address gives a web page (HTML), not the description itself")
             }
-            Description::Unreadable(why) => {
-                say!(lang, sv: "API-beskrivningen är inte giltig JSON ({why})", en: "the API description is not valid JSON ({why})")
+            Description::TornJson(line) => {
+                say!(lang, sv: "API-beskrivningen är inte giltig JSON, se rad {line}", en: "the API description is not valid JSON, see line {line}")
+            }
+            Description::TornYaml(line) => {
+                say!(lang, sv: "API-beskrivningen är inte giltig YAML, se rad {line}", en: "the API description is not valid YAML, see line {line}")
             }
         };
         Some(self.finding_where(
@@ -111,6 +115,57 @@ impl Case<'_> {
         let lang = self.lang;
         let message = say!(lang, sv: "filen är {length} byte, men `byteSize` säger {said}", en: "the file is {length} bytes, but `byteSize` says {said}");
         Some(self.finding_where(&rules::SIZE, &message, differs))
+    }
+
+    /// Whether the sums of the file are those that are promised.
+    pub(super) fn checksums(&self, answer: &Answer) -> Vec<Finding> {
+        let mut found = Vec::new();
+        for (number, of) in self.link.uses.iter().enumerate() {
+            let Some(checksum) = &of.promise.checksum else {
+                continue;
+            };
+            let same = |other: &Use| other.promise.checksum.as_ref() == Some(checksum);
+            if self.link.uses[..number].iter().any(same) {
+                continue;
+            }
+            let told = self.checksum(checksum, answer);
+            found.extend(
+                told.map(|(rule, message)| self.finding_where(rule, &message, |other| same(other))),
+            );
+        }
+        found
+    }
+
+    fn checksum(
+        &self,
+        checksum: &Checksum,
+        answer: &Answer,
+    ) -> Option<(&'static RuleMeta, String)> {
+        let (lang, said) = (self.lang, &checksum.value);
+        let Some(algorithm) = checksum.algorithm else {
+            let name = &checksum.name;
+            let message = match name.as_str() {
+                "" => {
+                    say!(lang, sv: "`checksum` säger inte hur värdet är uträknat (`algorithm`), så det går inte att jämföra", en: "`checksum` does not say how the value was computed (`algorithm`), so it cannot be compared")
+                }
+                _ => {
+                    say!(lang, sv: "checksummor av slaget {name} kan inte räknas ut här, bara MD5, SHA-1 och SHA-2", en: "checksums of the kind {name} cannot be computed here, only MD5, SHA-1 and SHA-2")
+                }
+            };
+            return Some((&rules::CHECKSUM_UNCHECKED, message));
+        };
+        let sums = answer.sums.as_ref()?;
+        let of_kind = || sums.iter().filter(|(of, _)| *of == algorithm);
+        let Some((_, is)) = of_kind().next() else {
+            let message = say!(lang, sv: "filen är för stor för att räkna ut checksumman", en: "the file is too large to compute its checksum");
+            return Some((&rules::CHECKSUM_UNCHECKED, message));
+        };
+        if of_kind().any(|(_, digits)| digits == said) {
+            return None;
+        }
+        let name = algorithm.name();
+        let message = say!(lang, sv: "filens checksumma ({name}) är {is}, men `checksum` säger {said}", en: "the checksum of the file ({name}) is {is}, but `checksum` says {said}");
+        Some((&rules::CHECKSUM, message))
     }
 
     pub(super) fn modified(&self, answer: &Answer) -> Option<Finding> {

@@ -1,7 +1,7 @@
 //! What the name of a host says of where it can be reached.
 
-// Addresses as numbers; nothing here asks a network.
-use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use crate::net::{Refusal, refuses_ip};
+use core::net::IpAddr;
 use url::Host;
 
 /// Why nobody outside can reach a host.
@@ -17,11 +17,8 @@ pub(super) enum Inside {
 pub(super) fn inside(host: &str) -> Option<Inside> {
     let host = host.trim_end_matches('.');
     match ip(host) {
-        Some(IpAddr::V4(ip)) => inside_v4(ip),
-        Some(IpAddr::V6(ip)) => match ip.to_ipv4_mapped() {
-            Some(ip) => inside_v4(ip),
-            None => inside_v6(ip),
-        },
+        Some(ip) if ip.is_unspecified() => Some(Inside::Itself),
+        Some(ip) => refuses_ip(ip).and_then(inside_by),
         None => inside_name(host),
     }
 }
@@ -50,24 +47,12 @@ fn inside_name(host: &str) -> Option<Inside> {
     (inner || !host.contains('.')).then_some(Inside::Network)
 }
 
-fn inside_v4(ip: Ipv4Addr) -> Option<Inside> {
-    let carrier = ip.octets()[0] == 100 && (64..128).contains(&ip.octets()[1]);
-    if ip.is_loopback() || ip.is_unspecified() {
-        Some(Inside::Itself)
-    } else if ip.is_private() || ip.is_link_local() || carrier {
-        Some(Inside::Network)
-    } else {
-        None
-    }
-}
-
-fn inside_v6(ip: Ipv6Addr) -> Option<Inside> {
-    if ip.is_loopback() || ip.is_unspecified() {
-        Some(Inside::Itself)
-    } else if ip.is_unique_local() || ip.is_unicast_link_local() {
-        Some(Inside::Network)
-    } else {
-        None
+fn inside_by(refusal: Refusal) -> Option<Inside> {
+    match refusal {
+        Refusal::Loopback => Some(Inside::Itself),
+        Refusal::Private | Refusal::LinkLocal | Refusal::Metadata => Some(Inside::Network),
+        // No machine at all is another matter.
+        Refusal::Multicast | Refusal::Reserved => None,
     }
 }
 

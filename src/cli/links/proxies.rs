@@ -1,12 +1,15 @@
 //! Proxies, which ask in our place and look names up themselves.
 
-use super::{Failure, terminal::Terminal};
+use crate::cli::{Failure, terminal::Terminal};
 use crate::say;
 use std::io::Write;
 
 /// The hosts of the proxies that the environment names. Where closed networks are to be guarded, it is said that a proxy
 /// does not let us.
-pub(super) fn hosts(allow_private: bool, terminal: &mut Terminal) -> Result<Vec<String>, Failure> {
+pub(in crate::cli) fn hosts(
+    allow_private: bool,
+    terminal: &mut Terminal,
+) -> Result<Vec<String>, Failure> {
     let proxies = named();
     if !proxies.is_empty() && !allow_private {
         let message = say!(

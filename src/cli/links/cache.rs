@@ -1,15 +1,16 @@
 //! The file that keeps what came of addresses.
 
-use super::args::CheckLinks;
-use super::{Failure, output};
+use super::args::Keeping;
+use crate::cli::{Failure, output};
 use crate::diagnostic::{Finding, Lang, Severity};
 use crate::links::{Cache, Link, Outcome, Verdict};
 use crate::say;
 use std::path::PathBuf;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-/// How often the file is written while addresses are asked: a run that is killed loses no more than this.
-const EVERY: Duration = Duration::from_secs(5);
+/// The file is written each second while addresses are asked, but writing takes no more than this part of the time: a
+/// run that is killed loses little.
+const SHARE: u32 = 20;
 /// What nobody has asked for so long is forgotten.
 const LONGEST: Duration = Duration::from_secs(90 * 24 * 60 * 60);
 
@@ -20,12 +21,15 @@ pub(super) struct Store {
     offline: bool,
     grace: u64,
     now: u64,
-    written: Instant,
+    /// Whether there is something to write.
+    changed: bool,
+    /// Before when it is not written again.
+    rest: Option<Instant>,
 }
 
 impl Store {
     /// Reads the file that the flags name; one that is not there is empty.
-    pub(super) fn open(args: &CheckLinks, lang: Lang) -> Result<Self, Failure> {
+    pub(super) fn open(args: &Keeping, lang: Lang) -> Result<Self, Failure> {
         let cache = match &args.cache {
             Some(path) if path.exists() => {
                 let text = std::fs::read_to_string(path).map_err(|error| error.to_string());
@@ -47,7 +51,8 @@ impl Store {
             offline: args.offline,
             grace: args.grace.map_or(0, |grace| grace.0.as_secs()),
             now: now.unwrap_or_default().as_secs(),
-            written: Instant::now(),
+            changed: false,
+            rest: None,
         })
     }
 
@@ -61,14 +66,28 @@ impl Store {
         entry.map(|entry| entry.outcome.clone())
     }
 
+    /// What is known of an address and is worth comparing with, though it is too old to be believed.
+    pub(super) fn stale(&self, link: &Link) -> Option<Outcome> {
+        let entry = self.cache.get(link);
+        entry.map(|entry| entry.outcome.clone())
+    }
+
     /// Keeps what came of an address.
     pub(super) fn put(&mut self, link: &Link, outcome: &Outcome, verdict: Verdict) {
         self.cache.put(link, outcome, verdict, self.now);
-        if self.written.elapsed() >= EVERY {
-            // Should it fail, it is tried again at the end, where it can be told.
-            let _ = self.write();
-            self.written = Instant::now();
+        self.changed = true;
+    }
+
+    /// Writes the file while the asking goes on, now and then.
+    pub(super) fn save(&mut self) {
+        let start = Instant::now();
+        if !self.changed || self.rest.is_some_and(|until| start < until) {
+            return;
         }
+        // Should it fail, it is tried again at the end, where it can be told.
+        let _ = self.write();
+        self.changed = false;
+        self.rest = Some(Instant::now() + start.elapsed() * SHARE);
     }
 
     /// Writes the file for the last time.

@@ -1,9 +1,9 @@
 //! `[links]` in `katalog.toml`: pace, accepted statuses and exclusions; nothing there can loosen what is guarded.
 
-use super::Failure;
-use super::args::CheckLinks;
-use super::check_links::pattern_of;
-use super::span_of_time::SpanOfTime;
+use super::args::Asking;
+use super::pattern_of;
+use crate::cli::Failure;
+use crate::cli::span_of_time::SpanOfTime;
 use crate::diagnostic::Lang;
 use crate::links::{HostPace, Pace};
 use regex::Regex;
@@ -21,7 +21,7 @@ const MOST_RETRIES: u32 = 10;
 /// The table as it is written.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct Table {
+pub(in crate::cli) struct Table {
     concurrency: Option<usize>,
     per_host: Option<usize>,
     interval: Option<String>,
@@ -48,7 +48,7 @@ struct HostTable {
 
 /// The same, checked.
 #[derive(Debug, Default)]
-pub(super) struct LinkSettings {
+pub(in crate::cli) struct LinkSettings {
     concurrency: Option<usize>,
     per_host: Option<usize>,
     interval: Option<Duration>,
@@ -68,7 +68,7 @@ struct Host {
 
 impl Table {
     /// Checks what is written.
-    pub(super) fn settle(self, lang: Lang) -> Result<LinkSettings, Failure> {
+    pub(in crate::cli) fn settle(self, lang: Lang) -> Result<LinkSettings, Failure> {
         let mut exclude = Vec::new();
         for pattern in &self.exclude {
             exclude.push(pattern_of(pattern, lang)?);
@@ -110,7 +110,7 @@ fn time(text: Option<&str>) -> Result<Option<Duration>, Failure> {
 
 impl LinkSettings {
     /// The pace: flags beat the settings, the settings what is built in.
-    pub(super) fn pace(&self, args: &CheckLinks) -> Pace {
+    pub(in crate::cli) fn pace(&self, args: &Asking) -> Pace {
         let built_in = Pace::default();
         let interval = args.interval.map(|time| time.0);
         let default = HostPace {
@@ -141,7 +141,7 @@ impl LinkSettings {
     }
 
     /// Statuses that are good for `host`.
-    pub(super) fn accepted(&self, host: &str, args: &CheckLinks) -> Vec<u16> {
+    pub(in crate::cli) fn accepted(&self, host: &str, args: &Asking) -> Vec<u16> {
         let own = self.hosts.get(host).map(|host| host.accept.as_slice());
         let lists = [
             args.accept.as_slice(),

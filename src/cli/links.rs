@@ -1,0 +1,180 @@
+//! Asking the addresses of a catalogue that was read: for `check-links` and for `build --check-links`.
+
+pub(super) mod args;
+mod ask;
+mod cache;
+mod headers;
+mod progress;
+pub(super) mod proxies;
+mod rows;
+pub(super) mod settings;
+mod shard;
+
+use super::load::Loaded;
+use super::{Failure, Status, terminal::Terminal};
+use crate::diagnostic::{Finding, Lang};
+use crate::links::{self, Bench, Link, Outcome, Selection, Verdict};
+use crate::profile;
+use crate::report::LinkRow;
+use crate::rules::Context;
+use crate::say;
+use args::{Asking, Choosing, Keeping};
+use ask::Network;
+use cache::Store;
+use regex::Regex;
+use settings::LinkSettings;
+use std::io::Write;
+
+/// What was typed of how it goes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct How<'a> {
+    pub choosing: &'a Choosing,
+    pub asking: &'a Asking,
+    pub keeping: &'a Keeping,
+}
+
+/// What came of the addresses of a catalogue.
+pub(super) struct Asked {
+    /// What programs are told of each.
+    pub rows: Vec<LinkRow>,
+    findings: Vec<Finding>,
+    verdicts: Vec<Verdict>,
+    stopped: bool,
+}
+
+/// Asks the addresses of a catalogue.
+pub(super) fn ask(
+    loaded: &Loaded,
+    how: How<'_>,
+    terminal: &mut Terminal,
+) -> Result<Asked, Failure> {
+    let lang = terminal.lang;
+    let settings = &loaded.settings.links;
+    let selection = selection(how.choosing, &settings.exclude, lang)?;
+    let profile = profile::embedded(loaded.settings.version);
+    let mut links = links::extract(&loaded.graph, profile, &selection);
+    if let Some(shard) = how.choosing.shard {
+        shard.take(&mut links, terminal)?;
+    }
+    let judging = Judging {
+        asking: how.asking,
+        settings,
+        lang,
+    };
+    // What is wrong with a flag is told although nothing need be asked.
+    let headers = headers::read(&how.asking.header, lang)?;
+    let mut store = Store::open(how.keeping, lang)?;
+    let network = Network {
+        headers,
+        offline: how.keeping.offline,
+    };
+    let checked = ask::ask(&links, judging, network, &mut store, terminal)?;
+    let mut asked = Asked {
+        rows: Vec::new(),
+        findings: Vec::new(),
+        verdicts: Vec::new(),
+        stopped: checked.stopped,
+    };
+    for (link, outcome) in links.iter().zip(&checked.outcomes) {
+        let (verdict, mut found) = judging.judge(link, outcome.as_ref());
+        store.be_lenient(link, &mut found);
+        asked.verdicts.push(verdict);
+        asked.findings.extend(found);
+    }
+    asked.rows = rows::rows(&links, &checked.outcomes, &asked.verdicts, loaded);
+    Ok(asked)
+}
+
+impl Asked {
+    /// What is wrong with the addresses.
+    pub(super) fn findings(&mut self, cx: &Context<'_>) -> Vec<Finding> {
+        let mut findings = std::mem::take(&mut self.findings);
+        for finding in &mut findings {
+            finding.anchor = cx.anchor(finding);
+        }
+        findings
+    }
+
+    /// How it ends: a run that someone stopped has not done its work.
+    pub(super) fn status(&self, status: Status) -> Status {
+        if self.stopped { Status::Failed } else { status }
+    }
+
+    /// How it went, for people.
+    pub(super) fn tell(&self, terminal: &mut Terminal) -> Result<(), Failure> {
+        let count = |of: &[Verdict]| self.verdicts.iter().filter(|own| of.contains(own)).count();
+        let all = self.verdicts.len();
+        let good = count(&[Verdict::Ok, Verdict::Moved, Verdict::Restricted]);
+        let unsure = count(&[Verdict::CannotTell]);
+        let bad = count(&[Verdict::Broken, Verdict::WrongContent, Verdict::Refused]);
+        let skipped = count(&[Verdict::Skipped]);
+        let lang = terminal.lang;
+        let mut message = match all {
+            1 => say!(lang, sv: "1 adress", en: "1 address"),
+            _ => say!(lang, sv: "{all} adresser", en: "{all} addresses"),
+        };
+        message += &say!(
+            lang,
+            sv: ": {good} fungerar, {bad} fungerar inte, {unsure} går inte att avgöra",
+            en: ": {good} good, {bad} bad, {unsure} that cannot be told"
+        );
+        if skipped > 0 {
+            message += &if self.stopped {
+                say!(lang, sv: "; avbröts innan {skipped} hade svarat", en: "; stopped before {skipped} had answered")
+            } else {
+                say!(lang, sv: "; tiden tog slut innan {skipped} hade svarat", en: "; time ran out before {skipped} had answered")
+            };
+        }
+        Ok(writeln!(terminal.err, "{message}")?)
+    }
+}
+
+/// What outcomes are judged by.
+#[derive(Clone, Copy, Debug)]
+struct Judging<'a> {
+    asking: &'a Asking,
+    settings: &'a LinkSettings,
+    lang: Lang,
+}
+
+impl Judging<'_> {
+    fn judge(&self, link: &Link, outcome: Option<&Outcome>) -> (Verdict, Vec<Finding>) {
+        let Some(outcome) = outcome else {
+            return (Verdict::Skipped, Vec::new());
+        };
+        let host = link.url.host_str().unwrap_or_default();
+        let accepted = self.settings.accepted(host, self.asking);
+        let bench = Bench {
+            lang: self.lang,
+            timeout: self.asking.timeout.0,
+            accepted: &accepted,
+        };
+        links::judge(link, outcome, bench)
+    }
+}
+
+fn selection(args: &Choosing, exclude: &[Regex], lang: Lang) -> Result<Selection, Failure> {
+    let compile = |patterns: &[String]| {
+        let compiled = patterns.iter().map(|pattern| pattern_of(pattern, lang));
+        compiled.collect::<Result<Vec<Regex>, Failure>>()
+    };
+    let mut selection = Selection {
+        include: compile(&args.include)?,
+        exclude: compile(&args.exclude)?,
+        identifiers: args.identifiers,
+        checksums: args.checksums,
+    };
+    selection.exclude.extend(exclude.iter().cloned());
+    Ok(selection)
+}
+
+/// A regular expression that an address is compared with.
+fn pattern_of(text: &str, lang: Lang) -> Result<Regex, Failure> {
+    Regex::new(text).map_err(|error| {
+        Failure::new(say!(
+            lang,
+            sv: "`{text}` är inget giltigt mönster (reguljärt uttryck): {error}",
+            en: "`{text}` is no valid pattern (regular expression): {error}"
+        ))
+    })
+}

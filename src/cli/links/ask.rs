@@ -1,0 +1,117 @@
+//! The asking itself: what is known already, the network, and what can stop it.
+
+use super::args::Asking;
+use super::cache::Store;
+use super::progress::Progress;
+use super::{Judging, proxies};
+use crate::cli::{Failure, terminal::Terminal};
+use crate::links::{
+    self, Checked, Event, HostHeader, Http, HttpOptions, Link, Polite, Run, ToAsk, Visit,
+};
+use crate::say;
+
+/// The network as far as it may be used.
+pub(super) struct Network {
+    /// What single hosts are told.
+    pub headers: Vec<HostHeader>,
+    /// Whether it is not used at all.
+    pub offline: bool,
+}
+
+/// Asks all addresses of which too little is known.
+pub(super) fn ask(
+    links: &[Link],
+    judging: Judging<'_>,
+    network: Network,
+    store: &mut Store,
+    terminal: &mut Terminal,
+) -> Result<Checked, Failure> {
+    let (lang, asking) = (terminal.lang, judging.asking);
+    let mut checked = Checked {
+        outcomes: links.iter().map(|link| store.known(link)).collect(),
+        stopped: false,
+    };
+    let unknown = |number: &usize| checked.outcomes[*number].is_none();
+    let numbers: Vec<usize> = (0..links.len()).filter(unknown).collect();
+    if network.offline || numbers.is_empty() {
+        return Ok(checked);
+    }
+    let http = http(asking, network.headers, terminal)?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    let how = Run {
+        visit: Visit {
+            allow_private: asking.allow_private,
+        },
+        deadline: asking.deadline.map(|deadline| deadline.0),
+    };
+    let to_ask: Vec<ToAsk<'_>> = numbers
+        .iter()
+        .map(|number| ToAsk {
+            link: &links[*number],
+            known: store.stale(&links[*number]),
+        })
+        .collect();
+    let progress = Progress::new(to_ask.len(), terminal);
+    let pace = judging.settings.pace(asking);
+    let asked = runtime.block_on(async {
+        let polite = Polite::new(http, pace);
+        let happened = |event: Event<'_>| match event {
+            Event::Done(number, outcome) => {
+                progress.one_more();
+                let link = to_ask[number].link;
+                let (verdict, _) = judging.judge(link, Some(outcome));
+                store.put(link, outcome, verdict);
+            }
+            Event::Second => store.save(),
+        };
+        links::run(&to_ask, &polite, how, happened, stopped()).await
+    });
+    progress.clear();
+    // Names that are still being looked up are not waited for.
+    runtime.shutdown_background();
+    store.close(lang)?;
+    checked.stopped = asked.stopped;
+    for (number, outcome) in numbers.into_iter().zip(asked.outcomes) {
+        checked.outcomes[number] = outcome;
+    }
+    Ok(checked)
+}
+
+/// When someone presses Ctrl-C, or the system asks the program to end.
+async fn stopped() {
+    let pressed = async {
+        // Where there is nothing to press, nothing is pressed.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let Ok(mut told) = signal(SignalKind::terminate()) else {
+            return pressed.await;
+        };
+        tokio::select! {
+            () = pressed => {}
+            _ = told.recv() => {}
+        }
+    }
+    #[cfg(not(unix))]
+    pressed.await;
+}
+
+/// The way to the network.
+fn http(args: &Asking, headers: Vec<HostHeader>, terminal: &mut Terminal) -> Result<Http, Failure> {
+    let lang = terminal.lang;
+    let options = HttpOptions {
+        timeout: args.timeout.0,
+        allow_private: args.allow_private,
+        proxies: proxies::hosts(args.allow_private, terminal)?,
+        headers,
+    };
+    Http::new(&options).map_err(|why| {
+        Failure::new(say!(lang, sv: "det går inte att fråga nätet: {why}", en: "the network cannot be asked: {why}"))
+    })
+}

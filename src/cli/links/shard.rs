@@ -1,0 +1,65 @@
+//! A part of the addresses, so that several machines can share them: `2/4` is the second of four parts.
+
+use crate::cli::{Failure, terminal::Terminal};
+use crate::links::{Link, part_of};
+use crate::say;
+use std::io::Write;
+use std::num::NonZeroU32;
+use std::str::FromStr;
+
+/// One part of so many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shard {
+    /// Which, from 1.
+    number: u32,
+    /// Of how many.
+    of: NonZeroU32,
+}
+
+impl FromStr for Shard {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let wrong = || "write which part of how many, such as 2/4".to_owned();
+        let (number, of) = text.split_once('/').ok_or_else(wrong)?;
+        let number: u32 = number.parse().map_err(|_| wrong())?;
+        let of: NonZeroU32 = of.parse().map_err(|_| wrong())?;
+        if number == 0 || number > of.get() {
+            return Err(format!("the parts are 1/{of} to {of}/{of}"));
+        }
+        Ok(Self { number, of })
+    }
+}
+
+impl Shard {
+    /// Leaves the addresses of this part: all those of a host stand in the same.
+    pub(super) fn take(
+        self,
+        links: &mut Vec<Link>,
+        terminal: &mut Terminal,
+    ) -> Result<(), Failure> {
+        let all = links.len();
+        links.retain(|link| part_of(link, self.of) + 1 == self.number);
+        let (taken, number, of) = (links.len(), self.number, self.of);
+        let message = say!(
+            terminal.lang,
+            sv: "del {number} av {of}: {taken} av {all} adresser",
+            en: "part {number} of {of}: {taken} of {all} addresses"
+        );
+        Ok(writeln!(terminal.err, "{message}")?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_read_as_they_are_typed() {
+        assert!("1/1".parse::<Shard>().is_ok());
+        assert!("4/4".parse::<Shard>().is_ok());
+        for wrong in ["", "2", "0/4", "5/4", "2/0", "a/4", "-1/4", "1/4/2"] {
+            assert!(wrong.parse::<Shard>().is_err(), "{wrong}");
+        }
+    }
+}

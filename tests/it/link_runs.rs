@@ -1,0 +1,438 @@
+//! What one run of `check-links` leaves to the next, what ends it early, what it sends and to whom.
+
+use crate::links::{asking, check};
+use crate::server::Server;
+use crate::support::{fixtures, overlay, scratch, stdout};
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+/// A folder with a catalogue of these pages, and a place for a cache.
+struct Site {
+    folder: TempDir,
+}
+
+impl Site {
+    fn of(server: &Server, pages: &[&str]) -> Self {
+        let pages: Vec<String> = pages
+            .iter()
+            .map(|page| format!("<{}>", server.fill(page)))
+            .collect();
+        let text = format!(
+            "@prefix dcat: <http://www.w3.org/ns/dcat#> .\n@prefix foaf: <http://xmlns.com/foaf/0.1/> .\n\
+             <https://a.example/d> a dcat:Dataset ; foaf:page\n  {} .\n",
+            pages.join(" ,\n  ")
+        );
+        Self::with(&text)
+    }
+
+    fn with(text: &str) -> Self {
+        let folder = scratch();
+        std::fs::write(folder.path().join("input.ttl"), text).expect("write");
+        Self { folder }
+    }
+
+    fn cache(&self) -> PathBuf {
+        self.folder.path().join("cache.json")
+    }
+
+    fn command(&self, more: &[&str]) -> Command {
+        let mut command = asking(self.folder.path());
+        command
+            .args([
+                "check-links",
+                "input.ttl",
+                "--interval",
+                "0",
+                "--lang",
+                "en",
+            ])
+            .args(["--allow-private", "--cache", "cache.json"])
+            .args(more);
+        command
+    }
+
+    fn run(&self, more: &[&str]) -> Output {
+        self.command(more).output().expect("katalog runs")
+    }
+
+    fn start(&self, more: &[&str]) -> Child {
+        let mut command = self.command(more);
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        command.spawn().expect("katalog runs")
+    }
+
+    /// The addresses in the cache; none while it is not there. It is whole whenever it is looked at.
+    fn known(&self) -> Vec<String> {
+        let Ok(text) = std::fs::read_to_string(self.cache()) else {
+            return Vec::new();
+        };
+        let cache: Value = serde_json::from_str(&text).expect("a whole cache");
+        let links = cache["links"].as_object().expect("links");
+        links.keys().cloned().collect()
+    }
+
+    /// Waits until so many addresses are known.
+    fn wait_for(&self, count: usize) {
+        let start = Instant::now();
+        while self.known().len() < count {
+            assert!(
+                start.elapsed() < Duration::from_secs(30),
+                "{:?}",
+                self.known()
+            );
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// Makes everything in the cache older.
+    fn age(&self, days: u64) {
+        age(&self.cache(), days);
+    }
+}
+
+const DAY: u64 = 24 * 60 * 60;
+
+fn age(cache: &Path, days: u64) {
+    let text = std::fs::read_to_string(cache).expect("cache");
+    let mut document: Value = serde_json::from_str(&text).expect("JSON");
+    let links = document["links"].as_object_mut().expect("links");
+    for entry in links.values_mut() {
+        for time in ["at", "failing_since"] {
+            if let Some(at) = entry.get(time).and_then(Value::as_u64) {
+                entry[time] = (at - days * DAY).into();
+            }
+        }
+    }
+    std::fs::write(cache, document.to_string()).expect("write");
+}
+
+/// What was asked since `before`.
+fn since(server: &Server, before: &str) -> Vec<String> {
+    let mut asked: Vec<String> = server.requests().lines().map(str::to_owned).collect();
+    for line in before.lines() {
+        let at = asked
+            .iter()
+            .position(|of| of == line)
+            .expect("asked before");
+        asked.remove(at);
+    }
+    asked
+}
+
+/// With a cache nobody is asked twice, a new failure can be forgiven for a while, and no network is needed.
+#[test]
+fn what_is_known_is_not_asked_again() {
+    let case = fixtures().join("links/not-found");
+    let server = Server::start(&case.join("server"));
+    let folder = scratch();
+    let file = folder.path().join("cache.json");
+    let cache = file.to_str().expect("UTF-8");
+    let first = check(&case, &server, &["--cache", cache]);
+    let asked = server.requests();
+    assert_eq!(first.status.code(), Some(1));
+    for more in [&[][..], &["--offline"]] {
+        let again = check(&case, &server, &[&["--cache", cache], more].concat());
+        assert_eq!(again.status.code(), Some(1));
+        assert_eq!(stdout(&again), stdout(&first));
+        assert_eq!(server.requests(), asked);
+    }
+    let forgiven = check(&case, &server, &["--cache", cache, "--grace", "3d"]);
+    assert_eq!(forgiven.status.code(), Some(0));
+    assert!(stdout(&forgiven).contains("0 errors, 2 warnings"));
+    let text = std::fs::read_to_string(&file).expect("cache");
+    std::fs::write(&file, &text[..text.len() / 2]).expect("write");
+    let torn = check(&case, &server, &["--cache", cache]);
+    assert_eq!(torn.status.code(), Some(2));
+}
+
+/// Failures get older from one run to the next, and good answers end them.
+#[test]
+fn a_failure_is_forgiven_only_for_a_while() {
+    let case = fixtures().join("links/not-found");
+    let server = Server::start(&case.join("server"));
+    let folder = scratch();
+    let file = folder.path().join("cache.json");
+    let cache = file.to_str().expect("UTF-8");
+    check(&case, &server, &["--cache", cache]);
+    age(&file, 4);
+    let asked = server.requests();
+    let old = check(&case, &server, &["--cache", cache, "--grace", "3d"]);
+    assert_eq!(old.status.code(), Some(1));
+    assert_ne!(server.requests(), asked, "what is days old is asked again");
+    let older = check(&case, &server, &["--cache", cache, "--grace", "5d"]);
+    assert_eq!(older.status.code(), Some(0));
+}
+
+/// A cache that another version wrote is begun anew; what is no cache is left alone.
+#[test]
+fn a_cache_in_another_form_is_begun_anew() {
+    let server = Server::playing("* /a\n200\n\nx\n");
+    let site = Site::of(&server, &["{server}/a"]);
+    let other = "{\"version\":1,\"links\":{\"https://a.se/\":{\"old\":true}}}";
+    std::fs::write(site.cache(), other).expect("write");
+    assert_eq!(site.run(&[]).status.code(), Some(0));
+    assert_eq!(site.known(), [server.fill("{server}/a")]);
+    std::fs::write(site.cache(), "{\"mine\":1}").expect("write");
+    assert_eq!(site.run(&[]).status.code(), Some(2));
+}
+
+/// What has not changed since need not come again.
+#[test]
+fn old_answers_are_asked_whether_they_still_hold() {
+    let server = Server::playing(
+        "* /wms?service=WMS&request=GetCapabilities\n200\n@etag \"1\"\n\n<WMS_Capabilities/>\n===\n\
+         * /page\n200\n@etag \"2\"\n\nx\n===\n* /plain\n200\n\nx\n",
+    );
+    let site = Site::with(&server.fill(
+        "@prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix dcterms: <http://purl.org/dc/terms/> .\n\
+         @prefix foaf: <http://xmlns.com/foaf/0.1/> .\n\
+         <https://a.example/s> a dcat:DataService ; dcat:endpointURL <{server}/wms> ; foaf:page <{server}/page> , <{server}/plain> ;\n\
+         dcterms:conformsTo <http://www.opengis.net/def/serviceType/ogc/wms> .\n",
+    ));
+    let only = ["--include", "^http://127"];
+    let first = site.run(&only);
+    assert_eq!(first.status.code(), Some(0), "{}", stdout(&first));
+    site.age(2);
+    let before = server.requests();
+    let second = site.run(&only);
+    assert_eq!(stdout(&second), stdout(&first));
+    assert_eq!(
+        since(&server, &before),
+        [
+            "GET /wms?service=WMS&request=GetCapabilities if-none-match: \"1\"",
+            "HEAD /page if-none-match: \"2\"",
+            "HEAD /plain",
+        ]
+    );
+    let before = server.requests();
+    assert_eq!(stdout(&site.run(&only)), stdout(&first));
+    assert_eq!(since(&server, &before), [""; 0], "they are young again");
+}
+
+const SOME_HANG: &str = "* /a\n200\n\nx\n===\n* /b\n200\n\nx\n===\n* /hangs\n@hang\n";
+
+/// A run that is killed leaves a whole cache, and the next asks only the rest.
+#[test]
+fn a_run_that_is_killed_is_resumed() {
+    let server = Server::playing(SOME_HANG);
+    let pages = [
+        "{server}/a",
+        "{server}/b",
+        "{server}/gone",
+        "{server}/hangs",
+    ];
+    let site = Site::of(&server, &pages);
+    let mut child = site.start(&["--timeout", "60s"]);
+    site.wait_for(3);
+    child.kill().expect("killed");
+    child.wait().expect("ended");
+    let left: Vec<_> = std::fs::read_dir(site.folder.path())
+        .expect("folder")
+        .collect();
+    assert_eq!(
+        left.len(),
+        3,
+        "catalogue, certificate and cache, nothing half written: {left:?}"
+    );
+    let before = server.requests();
+    let second = site.run(&["--timeout", "1s"]);
+    assert_eq!(since(&server, &before), ["GET /hangs", "HEAD /hangs"]);
+    let told = stdout(&second);
+    assert!(
+        told.contains("links/not-found") && told.contains("links/timeout"),
+        "{told}"
+    );
+}
+
+/// Ctrl-C, and a system that ends the program, leave what is known: findings and cache.
+#[cfg(unix)]
+#[test]
+fn a_run_that_is_stopped_tells_what_it_knows() {
+    for signal in ["INT", "TERM"] {
+        let server = Server::playing(SOME_HANG);
+        let site = Site::of(&server, &["{server}/a", "{server}/gone", "{server}/hangs"]);
+        let child = site.start(&["--timeout", "60s"]);
+        site.wait_for(2);
+        let id = child.id().to_string();
+        let sent = Command::new("kill").args(["-s", signal, &id]).status();
+        assert!(sent.expect("kill").success());
+        let output = child.wait_with_output().expect("ended");
+        assert_eq!(output.status.code(), Some(2), "the work is not done");
+        assert!(stdout(&output).contains("links/not-found"));
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(told.contains("stopped before 1 had answered"), "{told}");
+        assert_eq!(site.known().len(), 2);
+    }
+}
+
+/// All addresses of a host are in one part, on every machine; a part keeps what the others left in the cache.
+#[test]
+fn parts_share_the_addresses_by_host() {
+    let pages: Vec<String> = (1..=12).map(|n| format!("http://10.0.0.{n}/a")).collect();
+    let pages: Vec<&str> = pages.iter().map(String::as_str).collect();
+    let server = Server::playing("");
+    let site = Site::of(&server, &pages);
+    let mut parts: Vec<Vec<String>> = Vec::new();
+    for part in ["1/3", "2/3", "3/3"] {
+        let mut command = asking(site.folder.path());
+        command.args([
+            "check-links",
+            "input.ttl",
+            "--format",
+            "json",
+            "--lang",
+            "en",
+        ]);
+        let output = command
+            .args(["--shard", part])
+            .output()
+            .expect("katalog runs");
+        let report: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        let links = report["links"].as_array().expect("links");
+        let urls = links
+            .iter()
+            .map(|link| link["url"].as_str().expect("url").to_owned());
+        parts.push(urls.collect());
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        let taken = parts.last().map_or(0, Vec::len);
+        let number = part.split('/').next().unwrap_or_default();
+        assert!(
+            told.contains(&format!("part {number} of 3: {taken} of 12 addresses")),
+            "{told}"
+        );
+    }
+    let counts: Vec<usize> = parts.iter().map(Vec::len).collect();
+    assert_eq!(counts, [1, 7, 4], "the same for ever");
+    let mut all = parts.concat();
+    all.sort();
+    all.dedup();
+    assert_eq!(all.len(), 12);
+}
+
+#[test]
+fn parts_keep_what_others_know() {
+    let server = Server::playing("* /a\n200\n\nx\n");
+    let site = Site::of(&server, &["{server}/a", "http://localhost:{port}/a"]);
+    for part in ["1/5", "2/5", "3/5", "4/5", "5/5"] {
+        assert_eq!(site.run(&["--shard", part]).status.code(), Some(0));
+    }
+    assert_eq!(site.known().len(), 2);
+    let before = server.requests();
+    assert_eq!(site.run(&[]).status.code(), Some(0));
+    assert_eq!(server.requests(), before);
+}
+
+/// A key goes to its host, is not sent on when that redirects elsewhere, and is shown nowhere.
+#[test]
+fn a_key_is_for_its_host_alone() {
+    let server = Server::playing(
+        "* /open\n200\n\nx\n===\n* /leads\n302\nLocation: http://localhost:{port}/elsewhere\n===\n\
+         * /elsewhere\n200\n\nx\n===\n* /wms?service=WMS&request=GetCapabilities\n200\n\n\
+         <ServiceExceptionReport>no such key: s3cret</ServiceExceptionReport>\n",
+    );
+    let site = Site::with(&server.fill(
+        "@prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix dcterms: <http://purl.org/dc/terms/> .\n\
+         @prefix foaf: <http://xmlns.com/foaf/0.1/> .\n\
+         <https://a.example/s> a dcat:DataService ; dcat:endpointURL <{server}/wms> ;\n\
+         foaf:page <{server}/open> , <{server}/leads> ;\n\
+         dcterms:conformsTo <http://www.opengis.net/def/serviceType/ogc/wms> .\n",
+    ));
+    let header = server.fill("{server}: X-Api-Key: $KATALOG_TEST_KEY");
+    let flags = [
+        "--include",
+        "^http://127",
+        "--header",
+        &header,
+        "--format",
+        "json",
+    ];
+    let mut command = site.command(&flags);
+    let output = command.env("KATALOG_TEST_KEY", "s3cret").output();
+    let output = output.expect("katalog runs");
+    let asked = server.requests();
+    assert_eq!(
+        asked.lines().collect::<Vec<_>>(),
+        [
+            "GET /wms?service=WMS&request=GetCapabilities x-api-key: s3cret",
+            "HEAD /elsewhere",
+            "HEAD /leads x-api-key: s3cret",
+            "HEAD /open x-api-key: s3cret",
+        ]
+    );
+    let cache = std::fs::read_to_string(site.cache()).expect("cache");
+    for text in [&output.stdout[..], &output.stderr, cache.as_bytes()] {
+        let text = String::from_utf8_lossy(text);
+        assert!(!text.contains("s3cret"), "{text}");
+    }
+    assert!(stdout(&output).contains("no such key: ***"));
+    let unset = site.run(&flags);
+    assert_eq!(unset.status.code(), Some(2));
+    let told = String::from_utf8_lossy(&unset.stderr).into_owned();
+    assert!(told.contains("no variable KATALOG_TEST_KEY"), "{told}");
+}
+
+/// A repository that names the server in its dataset.
+fn repository(server: &Server) -> TempDir {
+    let folder = scratch();
+    overlay(&fixtures().join("base"), folder.path());
+    overlay(
+        &fixtures().join("links/not-found/repository"),
+        folder.path(),
+    );
+    for entry in walkdir::WalkDir::new(folder.path()) {
+        let entry = entry.expect("entry");
+        if entry.file_type().is_file() {
+            let text = std::fs::read_to_string(entry.path()).expect("text");
+            std::fs::write(entry.path(), server.fill(&text)).expect("write");
+        }
+    }
+    // The base names servers that are none.
+    let settings =
+        "[rules]\naddress = \"off\"\n[links]\nexclude = [\"^https?://[a-z]\"]\ninterval = \"0\"\n";
+    std::fs::write(folder.path().join("katalog.toml"), settings).expect("write");
+    folder
+}
+
+#[test]
+fn building_can_ask_the_addresses_first() {
+    let build = |folder: &Path, more: &[&str]| {
+        let mut command = asking(folder);
+        command.args(["build", "--check-links", "--lang", "en"]);
+        let output = command.args(more).output().expect("katalog runs");
+        let told = stdout(&output) + &String::from_utf8_lossy(&output.stderr);
+        let written = folder.join("public/catalog.rdf").exists();
+        (output.status.code(), written, told)
+    };
+    let server = Server::start(&fixtures().join("links/not-found/server"));
+    let folder = repository(&server);
+    let flags = ["--allow-private", "--link-cache", "cache.json"];
+    let (code, written, told) = build(folder.path(), &flags);
+    assert_eq!((code, written), (Some(1), false), "{told}");
+    assert!(
+        told.contains("links/not-found") && told.contains("nothing was written"),
+        "{told}"
+    );
+    let asked = server.requests();
+    let (code, written, told) = build(folder.path(), &[&flags[..], &["--force"]].concat());
+    assert_eq!((code, written), (Some(1), true), "{told}");
+    assert_eq!(server.requests(), asked, "the cache is used");
+    // Closed networks are not asked when a catalogue is built either.
+    let folder = repository(&server);
+    let (code, written, told) = build(folder.path(), &[]);
+    assert_eq!((code, written), (Some(1), false), "{told}");
+    assert!(told.contains("links/private"), "{told}");
+    assert_eq!(server.requests(), asked);
+    let good = Server::playing("* /finns\n200\nContent-Type: text/html\n\nx\n");
+    let folder = repository(&good);
+    let datasets = folder.path().join("datasets");
+    std::fs::remove_file(datasets.join("parker.yaml")).expect("our own folder");
+    let page = good.fill("landingPage: {server}/finns\n");
+    let text = "title: {sv: Badplatser, en: Bathing sites}\ndescription: {sv: Badplatser., en: Bathing sites.}\ntheme: ENVI\n";
+    std::fs::write(datasets.join("badplatser.yaml"), text.to_owned() + &page).expect("write");
+    let (code, written, told) = build(folder.path(), &flags);
+    assert_eq!((code, written), (Some(0), true), "{told}");
+    assert!(told.contains("1 address: 1 good"), "{told}");
+}
