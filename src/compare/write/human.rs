@@ -39,8 +39,10 @@ pub(super) fn write(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
     for renamed in comparison.renamed.iter().filter(|_| room()) {
         writer.head("→", YELLOW, 1, &renamed.new, out)?;
         let message = renamed_message(&renamed.old, &renamed.new, told.lang);
-        let word = say!(told.lang, sv: "fel", en: "error");
-        writeln!(out, "    {word} {}: {message}", RENAMED.id)?;
+        match told.severity_word() {
+            Some(word) => writeln!(out, "    {word} {}: {message}", RENAMED.id)?,
+            None => writeln!(out, "    {message}")?,
+        }
         writer.changes(&telling(&renamed.changes), out)?;
     }
     for (sign, colour, side, resources) in [

@@ -106,7 +106,9 @@ fn errors(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
     if renamed.is_empty() {
         return Ok(());
     }
-    let word = say!(told.lang, sv: "Fel", en: "Error");
+    let Some(word) = told.severity_word() else {
+        return Ok(());
+    };
     let why = RENAMED.fix.get(told.lang);
     writeln!(out, "\n> **{word}** `{}`: {}", RENAMED.id, why)?;
     for of in renamed.iter().take(MOST_VALUES) {

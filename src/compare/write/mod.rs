@@ -7,7 +7,7 @@ mod markdown;
 
 use super::comparison::{Comparison, Kind, Property, Resource, Value, telling};
 use super::rules::RENAMED;
-use crate::diagnostic::Lang;
+use crate::diagnostic::{Lang, Severity};
 use crate::rdf::vocab::xsd;
 use crate::say;
 use crate::source::SourceMap;
@@ -34,6 +34,8 @@ pub struct Told<'t> {
     pub names: [&'t str; 2],
     /// The files that the old and the new were read from.
     pub sources: [&'t SourceMap; 2],
+    /// How grave it is that a resource has a new name; none when that is not to be said.
+    pub severity: Option<Severity>,
     /// Language of the text.
     pub lang: Lang,
     /// Whether it may have colours.
@@ -84,6 +86,15 @@ impl Told<'_> {
             return say!(self.lang, sv: "ingen skillnad", en: "no difference");
         }
         parts.join(", ")
+    }
+
+    /// The word for how grave a new name is.
+    fn severity_word(&self) -> Option<String> {
+        Some(match self.severity? {
+            Severity::Error => say!(self.lang, sv: "fel", en: "error"),
+            Severity::Warning => say!(self.lang, sv: "varning", en: "warning"),
+            Severity::Info => say!(self.lang, sv: "upplysning", en: "note"),
+        })
     }
 
     /// Where a resource of one side stands: file and line.
