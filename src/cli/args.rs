@@ -2,7 +2,7 @@
 
 use super::diff::args::Diff;
 use super::include::args::Include;
-use super::links::args::CheckLinks;
+use super::links::args::{CheckLinks, WithLinks};
 use crate::diagnostic::Lang;
 use crate::rdf::RdfFormat;
 use crate::report::ReportFormat;
@@ -212,15 +212,9 @@ pub struct Build {
     /// Write even when there are errors; the exit status is still 1
     #[arg(long)]
     pub force: bool,
-    /// Ask every address first, as `check-links` does at its usual pace; an address that fails is an error like any other
-    #[arg(long)]
-    pub check_links: bool,
-    /// File that keeps what came of each address, the same as for `check-links --cache`
-    #[arg(long, value_name = "FILE", requires = "check_links")]
-    pub link_cache: Option<PathBuf>,
-    /// Ask also addresses in closed networks and on this machine
-    #[arg(long, requires = "check_links")]
-    pub allow_private: bool,
+    /// The addresses too.
+    #[command(flatten)]
+    pub with_links: WithLinks,
     /// How it is reported.
     #[command(flatten)]
     pub reporting: Reporting,
@@ -243,6 +237,9 @@ pub struct Baseline {
         default_value = "katalog-baseline.json"
     )]
     pub output: PathBuf,
+    /// The addresses too.
+    #[command(flatten)]
+    pub with_links: WithLinks,
     /// What is checked.
     #[command(flatten)]
     pub checking: Checking,

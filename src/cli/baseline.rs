@@ -1,10 +1,10 @@
 //! Known findings: `katalog baseline` writes them down, `--baseline` keeps them quiet.
 
 use super::args::Baseline;
-use super::check::{self, Checked};
-use super::load;
+use super::check::Checked;
 use super::{Failure, Status, output, terminal::Terminal};
-use crate::diagnostic::{Finding, Identity, Lang, Ordinals};
+use super::{links, load};
+use crate::diagnostic::{Finding, Identity, Lang, Levels, Ordinals};
 use crate::say;
 use crate::source::SourceMap;
 use serde::{Deserialize, Serialize};
@@ -58,7 +58,13 @@ pub(super) struct Quiet {
 /// `katalog baseline`: writes the findings of now.
 pub(super) fn run(args: &Baseline, terminal: &mut Terminal) -> Result<Status, Failure> {
     let loaded = load::load(&args.paths, &args.checking, None, terminal)?;
-    let checked = check::check(loaded, &args.checking, None, terminal.lang)?;
+    let (checked, asked) = links::check(loaded, &args.checking, None, &args.with_links, terminal)?;
+    if let Some(asked) = asked {
+        asked.tell(terminal)?;
+        if asked.status(Status::Clean) == Status::Failed {
+            return Ok(Status::Failed);
+        }
+    }
     let counts = count(&checked);
     let findings = counts
         .into_iter()
@@ -107,11 +113,12 @@ fn identity(finding: &Finding, sources: &SourceMap) -> Identity {
     Identity::of(finding, file)
 }
 
-/// Drops the findings that the baseline at `path` knows.
+/// Drops the findings that the baseline at `path` knows. What it knows of rules that did not run is passed over.
 pub(super) fn obey(
     path: &Path,
     findings: &mut Vec<Finding>,
     sources: &SourceMap,
+    levels: &Levels,
     lang: Lang,
 ) -> Result<Quiet, Failure> {
     let unreadable = |why: &dyn std::fmt::Display| {
@@ -132,7 +139,11 @@ pub(super) fn obey(
         return Err(unreadable(&why));
     }
     let mut known: BTreeMap<Identity, usize> = BTreeMap::new();
-    for of in file.findings {
+    let ran = file
+        .findings
+        .into_iter()
+        .filter(|of| levels.is_on(&of.rule));
+    for of in ran {
         let identity = Identity {
             rule: of.rule,
             subject: of.subject,

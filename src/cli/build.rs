@@ -1,15 +1,13 @@
 //! `katalog build`: checks, then writes the catalogue; never half of one.
 
 use super::args::{Build, FailOn};
-use super::check::{self, Checked};
-use super::links::args::{Asking, Choosing, Keeping};
-use super::links::{self, Asked, How};
-use super::load::{self, Loaded};
+use super::check::Checked;
+use super::links;
+use super::load;
 use super::{Failure, Status, output, terminal::Terminal, validate};
-use crate::diagnostic::{Lang, Levels};
+use crate::diagnostic::Lang;
 use crate::rdf::RdfFormat;
 use crate::rdf::write::{self, Order, WriteError};
-use crate::rules::{self, Context};
 use crate::say;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -22,7 +20,9 @@ pub(super) fn run(args: &Build, terminal: &mut Terminal) -> Result<Status, Failu
         None,
         terminal,
     )?;
-    let (checked, asked) = checked(loaded, args, terminal)?;
+    let baseline = args.reporting.baseline.as_deref();
+    let (checked, asked) =
+        links::check(loaded, &args.checking, baseline, &args.with_links, terminal)?;
     output::write(&checked, &args.reporting.format, terminal)?;
     let mut status = validate::status(&checked, FailOn::Error);
     if let Some(asked) = asked {
@@ -52,41 +52,6 @@ pub(super) fn run(args: &Build, terminal: &mut Terminal) -> Result<Status, Failu
         )?;
     }
     Ok(status)
-}
-
-/// Checks what was loaded, and asks its addresses where that is wanted.
-fn checked(
-    loaded: Loaded,
-    args: &Build,
-    terminal: &mut Terminal,
-) -> Result<(Checked, Option<Asked>), Failure> {
-    let baseline = args.reporting.baseline.as_deref();
-    if !args.check_links {
-        let checked = check::check(loaded, &args.checking, baseline, terminal.lang)?;
-        return Ok((checked, None));
-    }
-    let keeping = Keeping {
-        cache: args.link_cache.clone(),
-        ..Keeping::default()
-    };
-    let asking = Asking {
-        allow_private: args.allow_private,
-        ..Asking::default()
-    };
-    let how = How {
-        choosing: &Choosing::default(),
-        asking: &asking,
-        keeping: &keeping,
-    };
-    let mut asked = links::ask(&loaded, how, terminal)?;
-    let judge = |cx: &Context<'_>, levels: &Levels| {
-        let mut found = rules::run(cx, |id| levels.is_on(id));
-        found.extend(asked.findings(cx));
-        found
-    };
-    let mut checked = check::check_by(loaded, &args.checking, baseline, terminal.lang, judge)?;
-    checked.links = Some(std::mem::take(&mut asked.rows));
-    Ok((checked, Some(asked)))
 }
 
 /// Writes every file beside its place first, and moves all of them there when all are whole.

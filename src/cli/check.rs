@@ -81,7 +81,13 @@ pub(super) fn check_by(
             &say!(lang, sv: " (gäller {count} resurser)", en: " (affects {count} resources)");
     }
     let quiet = match baseline {
-        Some(path) => Some(baseline::obey(path, &mut findings, &sources, lang)?),
+        Some(path) => Some(baseline::obey(
+            path,
+            &mut findings,
+            &sources,
+            &levels,
+            lang,
+        )?),
         None => None,
     };
     if let Some(selected) = selected {

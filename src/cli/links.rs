@@ -10,20 +10,23 @@ mod rows;
 pub(super) mod settings;
 mod shard;
 
+use super::args::Checking;
+use super::check::{self, Checked};
 use super::load::Loaded;
 use super::{Failure, Status, terminal::Terminal};
 use crate::diagnostic::{Finding, Lang};
 use crate::links::{self, Bench, Link, Outcome, Selection, Verdict};
 use crate::profile;
 use crate::report::LinkRow;
-use crate::rules::Context;
+use crate::rules::{self, Context};
 use crate::say;
-use args::{Asking, Choosing, Keeping};
+use args::{Asking, Choosing, Keeping, WithLinks};
 use ask::Network;
 use cache::Store;
 use regex::Regex;
 use settings::LinkSettings;
 use std::io::Write;
+use std::path::Path;
 
 /// What was typed of how it goes.
 #[derive(Clone, Copy, Debug)]
@@ -83,6 +86,42 @@ pub(super) fn ask(
     }
     asked.rows = rows::rows(&links, &checked.outcomes, &asked.verdicts, loaded);
     Ok(asked)
+}
+
+/// Checks what was loaded, and asks its addresses where that is wanted.
+pub(super) fn check(
+    loaded: Loaded,
+    checking: &Checking,
+    baseline: Option<&Path>,
+    with: &WithLinks,
+    terminal: &mut Terminal,
+) -> Result<(Checked, Option<Asked>), Failure> {
+    let lang = terminal.lang;
+    if !with.check_links {
+        let checked = check::check(loaded, checking, baseline, lang)?;
+        return Ok((checked, None));
+    }
+    let keeping = Keeping {
+        cache: with.link_cache.clone(),
+        ..Keeping::default()
+    };
+    let asking = Asking {
+        allow_private: with.allow_private,
+        ..Asking::default()
+    };
+    let how = How {
+        choosing: &Choosing::default(),
+        asking: &asking,
+        keeping: &keeping,
+    };
+    let mut asked = ask(&loaded, how, terminal)?;
+    let mut checked = check::check_by(loaded, checking, baseline, lang, |cx, levels| {
+        let mut found = rules::run(cx, |id| levels.is_on(id));
+        found.extend(asked.findings(cx));
+        found
+    })?;
+    checked.links = Some(std::mem::take(&mut asked.rows));
+    Ok((checked, Some(asked)))
 }
 
 impl Asked {

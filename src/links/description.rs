@@ -127,7 +127,7 @@ mod tests {
                 "openapi: 3.1.0\ninfo: [x\n",
                 Kind::Text,
                 true,
-                Description::TornYaml(3),
+                Description::TornYaml(2),
             ),
             (
                 "#%RAML 1.0\ntitle: x\n",

@@ -51,7 +51,8 @@ pub fn extract(graph: &Graph, profile: &'static Profile, selection: &Selection) 
             url,
             want,
             digests: Vec::new(),
-            uses: Vec::new(),
+            // Most addresses are used once, and there are thousands.
+            uses: Vec::with_capacity(1),
         });
         let checksum = found.promise.checksum.as_ref();
         let digest = checksum.and_then(|of| of.algorithm);

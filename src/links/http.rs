@@ -41,12 +41,17 @@ pub struct Http {
 pub(super) const MOST_WAITS: u32 = 30;
 /// Where API descriptions are shown.
 const PORTAL: &str = "https://www.dataportal.se";
-/// What names us.
-const AGENT: &str = concat!(
-    "katalog/",
-    env!("CARGO_PKG_VERSION"),
-    " (check-links; checks the links of open-data catalogues)"
-);
+/// What names us, with where to read more when that is known.
+const AGENT: &str = concat!("katalog/", env!("CARGO_PKG_VERSION"));
+const HOME: &str = env!("CARGO_PKG_REPOSITORY");
+
+fn agent() -> String {
+    if HOME.is_empty() {
+        format!("{AGENT} (checks open-data catalogues)")
+    } else {
+        format!("{AGENT} (+{HOME})")
+    }
+}
 
 fn builder(options: &HttpOptions) -> reqwest::ClientBuilder {
     // A provider that is there already is as good.
@@ -56,7 +61,7 @@ fn builder(options: &HttpOptions) -> reqwest::ClientBuilder {
         proxies: options.proxies.clone(),
     };
     Client::builder()
-        .user_agent(AGENT)
+        .user_agent(agent())
         .redirect(redirect::Policy::none())
         .referer(false)
         .retry(reqwest::retry::never())

@@ -19,6 +19,7 @@ mod harvest;
 mod http;
 mod link;
 mod politeness;
+mod queues;
 mod rules;
 mod run;
 mod service;

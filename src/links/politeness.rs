@@ -141,6 +141,12 @@ impl<F: Fetch> Polite<F> {
         self.pace.hosts.get(host).unwrap_or(&self.pace.default)
     }
 
+    /// How many addresses may be under way, most of them waiting for their turn: enough that a hundred hosts that want
+    /// patience hold up nobody else.
+    pub(super) fn most_waiting(&self) -> usize {
+        self.pace.concurrency.saturating_mul(4).max(512)
+    }
+
     fn host(&self, ask: &Ask) -> Arc<Host> {
         let name = ask.url.host_str().unwrap_or_default();
         let mut hosts = self.hosts.lock().unwrap_or_else(PoisonError::into_inner);

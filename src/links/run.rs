@@ -1,8 +1,8 @@
 //! All addresses, each in its time.
 
+use super::queues::Queues;
 use super::{Fetch, Link, Outcome, Polite, Visit, visit};
 use futures_util::stream::{FuturesUnordered, StreamExt};
-use std::collections::{BTreeMap, VecDeque};
 use std::pin::pin;
 use std::time::Duration;
 
@@ -50,18 +50,18 @@ pub async fn run<F: Fetch>(
     mut happened: impl FnMut(Event<'_>),
     stop: impl Future<Output = ()>,
 ) -> Checked {
-    let mut queues = by_host(links);
+    let hosts = links.iter().map(|of| host_of(of.link));
+    // Thousands that only wait would fill the memory; those of one host keep it busy when there are twice as many as it
+    // takes.
+    let mut queues = Queues::of(hosts, fetch.most_waiting(), |host| {
+        2 * fetch.pace_of(host).at_once
+    });
     let start = |number: usize| async move {
         let ToAsk { link, known } = &links[number];
         let outcome = visit(fetch, link, known.as_ref(), how.visit).await;
         (number, outcome)
     };
     let mut visits = FuturesUnordered::new();
-    for (host, queue) in &mut queues {
-        // As many as keep the host busy: thousands that only wait would fill the memory.
-        let first = queue.len().min(2 * fetch.pace_of(host).at_once.max(1));
-        visits.extend(queue.drain(..first).map(start));
-    }
     let mut checked = Checked {
         outcomes: links.iter().map(|_| None).collect(),
         stopped: false,
@@ -76,13 +76,15 @@ pub async fn run<F: Fetch>(
     let mut late = pin!(late);
     let mut seconds = tokio::time::interval(Duration::from_secs(1));
     loop {
+        while let Some(number) = queues.next() {
+            visits.push(start(number));
+        }
         tokio::select! {
             next = visits.next() => match next {
                 Some((number, outcome)) => {
                     happened(Event::Done(number, &outcome));
                     checked.outcomes[number] = Some(outcome);
-                    let queue = queues.get_mut(host_of(links[number].link));
-                    visits.extend(queue.and_then(VecDeque::pop_front).map(start));
+                    queues.done(number);
                 }
                 None => return checked,
             },
@@ -98,16 +100,4 @@ pub async fn run<F: Fetch>(
 
 fn host_of(link: &Link) -> &str {
     link.url.host_str().unwrap_or_default()
-}
-
-/// The numbers of the links of each host, in order.
-fn by_host<'l>(links: &[ToAsk<'l>]) -> BTreeMap<&'l str, VecDeque<usize>> {
-    let mut queues: BTreeMap<&str, VecDeque<usize>> = BTreeMap::new();
-    for (number, link) in links.iter().enumerate() {
-        queues
-            .entry(host_of(link.link))
-            .or_default()
-            .push_back(number);
-    }
-    queues
 }

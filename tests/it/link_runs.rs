@@ -374,6 +374,74 @@ fn a_key_is_for_its_host_alone() {
     assert!(told.contains("no variable KATALOG_TEST_KEY"), "{told}");
 }
 
+/// This machine in many notations, and by name.
+const THIS_MACHINE: [&str; 12] = [
+    "http://127.0.0.1:{port}",
+    "http://127.1:{port}",
+    "http://2130706433:{port}",
+    "http://0x7f.1:{port}",
+    "http://0177.0.0.1:{port}",
+    "http://[::ffff:127.0.0.1]:{port}",
+    "http://[64:ff9b::127.0.0.1]:{port}",
+    "http://0.0.0.0:{port}",
+    "http://127.8.8.8:{port}",
+    "http://localhost:{port}",
+    "http://localhost.:{port}",
+    "http://x.localhost:{port}",
+];
+
+/// Without `--allow-private` nothing in a closed network is connected to: not by number, by name, or by redirect. The
+/// redirects come through a proxy, for every other server of a test is in a closed network itself.
+#[test]
+fn closed_networks_are_never_connected_to() {
+    let closed = Server::playing("");
+    let scenes: Vec<String> = (0..)
+        .zip(THIS_MACHINE)
+        .map(|(n, base)| {
+            let to = closed.fill(base);
+            format!("* http://oppen.se/{n}\n302\nLocation: {to}/redirected\n")
+        })
+        .collect();
+    let proxy = Server::playing(&scenes.join("===\n"));
+    let numbered = (0..).zip(THIS_MACHINE);
+    let direct: Vec<String> = numbered.map(|(n, base)| format!("{base}/{n}")).collect();
+    let direct: Vec<&str> = direct.iter().map(String::as_str).collect();
+    let redirected: Vec<String> = (0..THIS_MACHINE.len())
+        .map(|n| format!("http://oppen.se/{n}"))
+        .collect();
+    let redirected: Vec<&str> = redirected.iter().map(String::as_str).collect();
+    for (pages, through) in [(direct, None), (redirected, Some(proxy.fill("{server}")))] {
+        let site = Site::of(&closed, &pages);
+        let mut command = asking(site.folder.path());
+        command.args([
+            "check-links",
+            "input.ttl",
+            "--interval",
+            "0",
+            "--lang",
+            "en",
+        ]);
+        command.args(["--format", "json"]);
+        if let Some(address) = &through {
+            command.env("http_proxy", address);
+        }
+        let output = command.output().expect("katalog runs");
+        let report: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        let links = report["links"].as_array().expect("links");
+        assert_eq!(links.len(), THIS_MACHINE.len());
+        for link in links {
+            assert_eq!(link["verdict"], "refused", "{link}");
+        }
+        assert_eq!(closed.connections(), 0, "{through:?}");
+    }
+    let led = proxy.requests();
+    assert_eq!(
+        led.lines().count(),
+        THIS_MACHINE.len(),
+        "each was led on: {led}"
+    );
+}
+
 /// A repository that names the server in its dataset.
 fn repository(server: &Server) -> TempDir {
     let folder = scratch();
@@ -435,4 +503,33 @@ fn building_can_ask_the_addresses_first() {
     let (code, written, told) = build(folder.path(), &flags);
     assert_eq!((code, written), (Some(0), true), "{told}");
     assert!(told.contains("1 address: 1 good"), "{told}");
+}
+
+/// What is wrong with addresses can be written down too, and is then quiet; for `validate` it is not there at all.
+#[test]
+fn a_baseline_can_know_addresses() {
+    let server = Server::start(&fixtures().join("links/not-found/server"));
+    let folder = repository(&server);
+    // It has a comment that keeps an address quiet.
+    std::fs::remove_file(folder.path().join("datasets/parker.yaml")).expect("our own folder");
+    let run = |args: &[&str]| {
+        let mut command = asking(folder.path());
+        let output = command.args(args).args(["--lang", "en"]).output();
+        let output = output.expect("katalog runs");
+        let told = stdout(&output) + &String::from_utf8_lossy(&output.stderr);
+        (output.status.code(), told)
+    };
+    let (code, told) = run(&["baseline", "--check-links", "--allow-private"]);
+    assert_eq!(code, Some(0), "{told}");
+    let baseline = ["--baseline", "katalog-baseline.json"];
+    let asked = [&["check-links", "--allow-private"], &baseline[..]].concat();
+    let (code, told) = run(&asked);
+    assert_eq!(code, Some(0), "{told}");
+    assert!(
+        told.contains("hides 2 that are known; 0 of those"),
+        "{told}"
+    );
+    let (code, told) = run(&[&["validate"], &baseline[..]].concat());
+    assert_eq!(code, Some(0), "{told}");
+    assert!(told.contains("; 0 of those it names are mended"), "{told}");
 }

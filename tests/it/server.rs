@@ -20,6 +20,7 @@ use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpListener;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -42,6 +43,7 @@ const TOLD: [&str; 3] = ["if-modified-since", "if-none-match", "x-api-key"];
 pub struct Server {
     ports: Vec<u16>,
     asked: Arc<Mutex<Vec<String>>>,
+    connections: Arc<AtomicUsize>,
 }
 
 impl Server {
@@ -58,12 +60,15 @@ impl Server {
         let server = Self {
             ports: listeners.iter().map(port).collect(),
             asked: Arc::default(),
+            connections: Arc::default(),
         };
         let scenes = Arc::new(scenes(&server.fill(text)));
         for (listener, way) in listeners.into_iter().zip(WAYS) {
             let (scenes, asked) = (Arc::clone(&scenes), Arc::clone(&server.asked));
+            let connections = Arc::clone(&server.connections);
             std::thread::spawn(move || {
                 for stream in listener.incoming().map_while(Result::ok) {
+                    connections.fetch_add(1, Ordering::SeqCst);
                     let (scenes, asked) = (Arc::clone(&scenes), Arc::clone(&asked));
                     // Whoever asks may hang up at any time.
                     std::thread::spawn(move || match certificates::served_as(way) {
@@ -99,6 +104,11 @@ impl Server {
         ports.fold(text.to_owned(), |text, port| {
             text.replace(&port, &"0".repeat(port.len()))
         })
+    }
+
+    /// How many have come, whether or not they asked for anything.
+    pub fn connections(&self) -> usize {
+        self.connections.load(Ordering::SeqCst)
     }
 
     /// What was asked, in order of name.

@@ -74,6 +74,9 @@ impl Store {
 
     /// Keeps what came of an address.
     pub(super) fn put(&mut self, link: &Link, outcome: &Outcome, verdict: Verdict) {
+        if self.path.is_none() {
+            return;
+        }
         self.cache.put(link, outcome, verdict, self.now);
         self.changed = true;
     }
