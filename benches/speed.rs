@@ -28,7 +28,9 @@ fn main() {
         .filter(|arg| !arg.starts_with("--"))
         .collect();
     match args.first().map(String::as_str) {
-        Some("parse-turtle") => parse_turtle(Path::new(&args[1])),
+        Some("parse-turtle") => args[1..]
+            .iter()
+            .for_each(|path| parse_turtle(Path::new(path))),
         Some("drain-yaml") => drain_yaml(Path::new(&args[1])),
         // For a look at what is measured: `cargo bench -- turtle FILE 1000`, `cargo bench -- repository FOLDER 1000`.
         Some("turtle") => write_turtle(Path::new(&args[1]), size(&args[2])),
@@ -78,6 +80,20 @@ struct Taken {
     peak: u64,
 }
 
+/// A catalogue and another one in which every ninth title is new, compared; beside it both of them parsed.
+fn diff(runs: usize, turtle: &Path, myself: &Path) -> (Vec<Taken>, Vec<Taken>) {
+    let text = fs::read_to_string(turtle).expect("the generated file");
+    let other = turtle.with_extension("new.ttl");
+    fs::write(&other, text.replace("vid station 1", "på station 1")).expect("the second file");
+    let mut ours = Command::new(env!("CARGO_BIN_EXE_katalog"));
+    ours.arg("diff").args([turtle, &other]);
+    let mut base = Command::new(myself);
+    base.arg("parse-turtle").args([turtle, &other]);
+    let taken = in_turn(runs, || run(&mut ours), || run(&mut base));
+    fs::remove_file(&other).expect("our own file");
+    taken
+}
+
 fn measure(sizes: &[usize]) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let katalog = env!("CARGO_BIN_EXE_katalog");
@@ -118,6 +134,8 @@ fn measure(sizes: &[usize]) {
             },
         );
         row(*size, "validate Turtle, all rules / tables", &all, &tables);
+        let (ours, base) = diff(runs, &turtle, &myself);
+        row(*size, "diff Turtle / parse both", &ours, &base);
         fs::remove_file(&turtle).expect("our own file");
 
         let root = folder.path().join(format!("repository-{size}"));
@@ -210,7 +228,9 @@ fn run(command: &mut Command) -> Taken {
         peak = peak.max(peak_of(&status));
         match child.try_wait().expect("the program can be waited for") {
             Some(code) => {
-                assert!(code.success(), "{command:?} failed: {code}");
+                // 1 is findings, or a difference.
+                let is_done = matches!(code.code(), Some(0 | 1));
+                assert!(is_done, "{command:?} failed: {code}");
                 break;
             }
             None => std::thread::sleep(Duration::from_millis(1)),

@@ -1,7 +1,8 @@
 //! What can be typed.
 
-use super::span_of_time::SpanOfTime;
-use crate::compare::DiffFormat;
+use super::diff::args::Diff;
+use super::import::args::Import;
+use super::include::args::Include;
 use super::links::args::{CheckLinks, WithLinks};
 use crate::diagnostic::Lang;
 use crate::rdf::RdfFormat;
@@ -250,101 +251,6 @@ pub struct Baseline {
     pub checking: Checking,
 }
 
-/// Arguments of `import`.
-#[derive(Debug, clap::Args)]
-pub struct Import {
-    /// What to import: RDF files (.rdf .xml .ttl .jsonld .nt, or - for standard input); several become one repository
-    #[arg(value_name = "SOURCE", required = true)]
-    pub sources: Vec<PathBuf>,
-    /// Folder to write to; it must be new or empty
-    #[arg(short, long, value_name = "DIR")]
-    pub output: PathBuf,
-    /// What new IRIs begin with [default: what most IRIs of the source begin with]
-    #[arg(long, value_name = "ADDRESS")]
-    pub base_uri: Option<String>,
-    /// File that tells, as JSON, which file each resource became and which were given an IRI; - for standard output
-    #[arg(long, value_name = "FILE")]
-    pub report: Option<PathBuf>,
-    /// Overwrite files of the same names in a folder that is not empty; other files there stay
-    #[arg(long)]
-    pub force: bool,
-    /// Version of DCAT-AP-SE whose keys and codes are used [default: 3.0.1]
-    #[arg(long, value_enum, value_name = "VERSION")]
-    pub profile: Option<ProfileVersion>,
-    /// Syntax of the RDF on standard input, or in files whose names do not tell it [default: guessed]
-    #[arg(long, value_enum, value_name = "SYNTAX")]
-    pub input_format: Option<Syntax>,
-}
-
-/// Arguments of `diff`.
-#[derive(Debug, clap::Args)]
-pub struct Diff {
-    /// The old catalogue: a folder in a repository, an RDF file (- for standard input), an http(s) address, or a git
-    /// revision of the repository here, such as main or HEAD~1; main.. is main and HEAD, main... is HEAD and where it
-    /// left main
-    #[arg(value_name = "OLD")]
-    pub old: String,
-    /// The new catalogue, in the same ways [default: the repository here]
-    #[arg(value_name = "NEW")]
-    pub new: Option<String>,
-    /// How it is written, and where to: human, json or markdown, with =FILE for a file instead of standard output; may be
-    /// repeated [default: human]
-    #[arg(long, value_parser = Output::<DiffFormat>::parse, value_name = "FORMAT[=FILE]")]
-    pub format: Vec<Output<DiffFormat>>,
-    /// Version of DCAT-AP-SE that repositories are built by [default: `profile` in katalog.toml, otherwise 3.0.1]
-    #[arg(long, value_enum, value_name = "VERSION")]
-    pub profile: Option<ProfileVersion>,
-    /// Syntax of the RDF on standard input, or in files whose names do not tell it [default: guessed]
-    #[arg(long, value_enum, value_name = "SYNTAX")]
-    pub input_format: Option<Syntax>,
-    /// How addresses are fetched.
-    #[command(flatten)]
-    pub fetching: Fetching,
-}
-
-/// Arguments of `include`.
-#[derive(Debug, clap::Args)]
-pub struct Include {
-    /// What to do with them.
-    #[command(subcommand)]
-    pub command: IncludeCommand,
-}
-
-/// What `include` can do.
-#[derive(Debug, Subcommand)]
-pub enum IncludeCommand {
-    /// Fetch the copies anew and show what is different in them
-    ///
-    /// A copy is what an entry `{url: …, file: …}` below `include:` in catalog.yaml names. It is written only when its
-    /// contents are different, and never when what came cannot be read; look at the difference, and commit.
-    Update(IncludeUpdate),
-}
-
-/// Arguments of `include update`.
-#[derive(Debug, clap::Args)]
-pub struct IncludeUpdate {
-    /// Which copies: their files or addresses as in catalog.yaml [default: all]
-    #[arg(value_name = "NAME")]
-    pub names: Vec<String>,
-    /// A folder in the repository
-    #[arg(long, value_name = "PATH", default_value = ".")]
-    pub path: PathBuf,
-    /// How addresses are fetched.
-    #[command(flatten)]
-    pub fetching: Fetching,
-}
-
-/// How whole catalogues are fetched: the same for every command that does.
-#[derive(Debug, clap::Args)]
-pub struct Fetching {
-    /// Fetch also from addresses in closed networks and on this machine
-    #[arg(long)]
-    pub allow_private: bool,
-    /// The longest wait for an answer
-    #[arg(long, value_name = "TIME", default_value = "20s")]
-    pub timeout: SpanOfTime,
-}
-
 /// How `rules` lists.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ListFormat {
@@ -404,7 +310,11 @@ pub struct Output<F = ReportFormat> {
 }
 
 impl<F: ValueEnum> Output<F> {
-    fn parse(text: &str) -> Result<Self, String> {
+    /// From `FORMAT` or `FORMAT=FILE`.
+    ///
+    /// # Errors
+    /// When there is no such format, or no name of a file.
+    pub fn parse(text: &str) -> Result<Self, String> {
         let (name, file) = match text.split_once('=') {
             Some((name, file)) => (name, Some(PathBuf::from(file))),
             None => (text, None),

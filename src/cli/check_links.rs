@@ -3,12 +3,15 @@
 use super::links::args::CheckLinks;
 use super::links::{self, How};
 use super::load::{self, Loaded};
-use super::{Failure, Status, check, output, terminal::Terminal, validate};
+use super::{Failure, Status, check, harvest, output, terminal::Terminal, validate};
 
 pub(super) fn run(args: &CheckLinks, terminal: &mut Terminal) -> Result<Status, Failure> {
     let format = args.input_format.map(Into::into);
     let mut loaded = load::load(&args.paths, &args.checking, format, terminal)?;
     only_links(&mut loaded);
+    if let Some(url) = &args.harvest {
+        return harvest::run(url, loaded, args, terminal);
+    }
     let how = How {
         choosing: &args.choosing,
         asking: &args.asking,

@@ -1,16 +1,19 @@
 //! `katalog diff`: what two catalogues differ in.
 
-use super::args::{Diff, Output};
+pub(super) mod args;
+
+use super::args::Output;
 use super::git::{self, Snapshot};
 use super::load::{self, Loaded, Overlay};
 use super::shelf::Shelf;
 use super::{Failure, Status, fetched, output, terminal::Terminal};
-use crate::compare::{self, DiffFormat, Told};
-use crate::diagnostic::{Lang, Severity};
+use crate::compare::{self, DiffFormat, RENAMED, Told};
+use crate::diagnostic::{Lang, Levels, Severity};
 use crate::profile::{self, Version};
 use crate::rdf::Graph;
 use crate::say;
 use crate::source::{SourceMap, tree};
+use args::Diff;
 use std::path::{Path, PathBuf};
 
 /// One of the two catalogues.
@@ -19,6 +22,7 @@ struct Side {
     sources: SourceMap,
     graph: Graph,
     version: Version,
+    levels: Levels,
     /// How many faults there are that keep something out of the graph.
     faults: usize,
 }
@@ -50,6 +54,7 @@ pub(super) fn run(args: &Diff, terminal: &mut Terminal) -> Result<Status, Failur
     let profile = profile::embedded(new.version);
     let comparison = compare::compare(&old.graph, &new.graph, profile, lang);
     let told = Told {
+        severity: severity(&new.levels),
         comparison: &comparison,
         names: [&old.name, &new.name],
         sources: [&old.sources, &new.sources],
@@ -62,6 +67,12 @@ pub(super) fn run(args: &Diff, terminal: &mut Terminal) -> Result<Status, Failur
     } else {
         Status::Findings
     })
+}
+
+/// How grave a new name is by the settings; none when it is not asked for.
+pub(super) fn severity(levels: &Levels) -> Option<Severity> {
+    let set = || levels.severity(&RENAMED).unwrap_or(RENAMED.severity);
+    levels.is_on(RENAMED.id).then(set)
 }
 
 /// The old and the new as they are named, once a range of revisions is taken apart.
@@ -123,6 +134,7 @@ fn address(operand: &str, args: &Diff, terminal: &mut Terminal) -> Result<Side, 
         sources,
         graph,
         version: version(args),
+        levels: Levels::default(),
         faults: 0,
     })
 }
@@ -158,6 +170,7 @@ fn loaded_side(loaded: Loaded, name: String) -> Side {
         name,
         faults: faults.count(),
         version: loaded.settings.version,
+        levels: loaded.settings.levels,
         sources: loaded.sources,
         graph: loaded.graph,
     }

@@ -1,7 +1,7 @@
 //! A whole catalogue from an address.
 
-use super::args::Fetching;
 use super::links::proxies;
+use super::span_of_time::SpanOfTime;
 use super::{Failure, terminal::Terminal};
 use crate::links::{Download, Downloaded, download};
 use crate::rdf::{RdfFormat, read};
@@ -12,6 +12,17 @@ use url::Url;
 const WELCOME: &str = "application/rdf+xml, text/turtle;q=0.9, application/ld+json;q=0.8, application/n-triples;q=0.7, */*;q=0.1";
 /// The largest catalogue that is taken.
 const MOST_BYTES: u64 = 1 << 30;
+
+/// How whole catalogues are fetched: the same for every command that does.
+#[derive(Debug, clap::Args)]
+pub struct Fetching {
+    /// Fetch also from addresses in closed networks and on this machine
+    #[arg(long)]
+    pub allow_private: bool,
+    /// The longest wait for an answer
+    #[arg(long, value_name = "TIME", default_value = "20s")]
+    pub timeout: SpanOfTime,
+}
 
 /// Whether this is an address, and no path.
 pub(super) fn is_address(text: &str) -> bool {

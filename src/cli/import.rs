@@ -1,8 +1,10 @@
 //! `katalog import`: any DCAT catalogue to a repository; a whole one or none.
 
-use super::args::{Checking, Import as Args};
+pub(super) mod args;
+pub(super) mod target;
+
+use super::args::Checking;
 use super::check::{self, Checked};
-use super::import_target::Target;
 use super::{Failure, Status, load, output, terminal::Terminal};
 use crate::description::Templates;
 use crate::diagnostic::{Finding, Lang, Summary};
@@ -11,10 +13,12 @@ use crate::profile::{Version, export};
 use crate::rdf::{Graph, Term, TermId};
 use crate::say;
 use crate::source::in_parallel;
+use args::Import as Args;
 use hashbrown::HashMap;
 use serde_json::json;
 use std::io::Write;
 use std::path::Path;
+use target::Target;
 
 /// The rule whose findings go away when what is reported is given an IRI.
 const BLANK_NODE: &str = "harvest/blank-node";

@@ -1,15 +1,17 @@
 //! `katalog include update`: copies of other catalogues fetched anew.
 
-use super::args::{Include, IncludeCommand, IncludeUpdate};
+pub(super) mod args;
+
 use super::{Failure, Status, diff, fetched, load, output, terminal::Terminal};
 use crate::compare::{self, Told};
 use crate::description;
-use crate::diagnostic::Lang;
+use crate::diagnostic::{Lang, Levels};
 use crate::links::Download;
 use crate::profile::{self, Profile};
 use crate::rdf::{Graph, GraphBuilder, RdfFormat, read};
 use crate::say;
 use crate::source::{FileId, SourceFile, SourceMap, tree};
+use args::{Include, IncludeCommand, IncludeUpdate};
 use std::path::{Path, PathBuf};
 
 /// A copy and where it comes from.
@@ -131,6 +133,7 @@ fn renew(
     let message = say!(lang, sv: "skrev {file} ({size} byte)", en: "wrote {file} ({size} bytes)");
     writeln!(terminal.err, "{message}")?;
     let told = Told {
+        severity: diff::severity(&Levels::default()),
         comparison: &comparison,
         names: [file, &copy.url],
         sources: [&old.0, &new.0],

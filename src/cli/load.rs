@@ -1,9 +1,10 @@
 //! Paths to a graph: a repository, some of its files, or RDF.
 
 use super::args::Checking;
+use super::import::target;
 use super::settings::{Settings, known_rule};
 use super::shelf::Shelf;
-use super::{Failure, import_target, terminal::Terminal};
+use super::{Failure, terminal::Terminal};
 use crate::description::{self, Copies, Copy, FileReport, Repository};
 use crate::diagnostic::{Finding, Lang};
 use crate::profile::{self, Version};
@@ -135,8 +136,8 @@ fn repository(
         root = Some(found);
     }
     let root = root.unwrap_or_default();
-    if root.join(import_target::MARK).exists() {
-        return Err(import_target::unfinished(&root, lang));
+    if root.join(target::MARK).exists() {
+        return Err(target::unfinished(&root, lang));
     }
     let shelf = Shelf::Disk(root);
     let mut loaded = from_shelf(&shelf, version, overlay, lang)?;

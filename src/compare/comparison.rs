@@ -44,6 +44,22 @@ pub struct Resource {
     pub span: Option<Span>,
 }
 
+impl Resource {
+    /// What it is called in a line: its title, else what it is part of and the end of its IRI.
+    pub fn called(&self) -> String {
+        let title = self.title.as_deref().filter(|title| !title.is_empty());
+        let iri = self.iri.as_deref().unwrap_or_default();
+        match (title, &self.within) {
+            (Some(title), _) => title.to_owned(),
+            (None, Some(within)) => {
+                let end = iri.trim_end_matches(['/', '#']).rsplit(['/', '#']).next();
+                format!("{within}: {}", end.unwrap_or(iri))
+            }
+            (None, None) => iri.to_owned(),
+        }
+    }
+}
+
 /// Something that has another IRI than before.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Renamed {
@@ -119,4 +135,20 @@ pub enum Kind {
         /// IRI of its datatype; none for text.
         datatype: Option<String>,
     },
+}
+
+/// The changes that say something of their own: that a catalogue lists what was added goes without saying.
+pub fn telling(changes: &[Change]) -> Vec<Change> {
+    let own = |values: &[Value], inferred: bool| {
+        let kept = values.iter().filter(|value| !(inferred && value.follows));
+        kept.cloned().collect::<Vec<Value>>()
+    };
+    let kept = changes.iter().map(|change| Change {
+        path: change.path.clone(),
+        removed: own(&change.removed, change.inferred),
+        added: own(&change.added, change.inferred),
+        ..*change
+    });
+    kept.filter(|change| !change.removed.is_empty() || !change.added.is_empty())
+        .collect()
 }

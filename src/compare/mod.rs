@@ -18,7 +18,9 @@ mod side;
 mod tell;
 mod write;
 
-pub use comparison::{Change, Changed, Comparison, Kind, Property, Renamed, Resource, Value};
+pub use comparison::{
+    Change, Changed, Comparison, Kind, Property, Renamed, Resource, Value, telling,
+};
 pub use differ::compare;
 pub use rules::{RENAMED, RULES};
 pub use write::{DiffFormat, Told, write};

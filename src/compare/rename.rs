@@ -10,11 +10,11 @@ use std::collections::HashMap;
 /// that is said, where a reference to something renamed counts as the same; then, for what leads to things that were
 /// changed as well, by what is said without such references. Each pair gets one number.
 pub(super) fn pairs(sides: &mut Sides<'_>, profile: &Profile) -> Vec<(TermId, TermId)> {
-    let moved = moved(sides);
-    if moved.iter().any(Vec::is_empty) {
+    let alone = moved(sides);
+    if alone.iter().any(Vec::is_empty) {
         return Vec::new();
     }
-    let mut moves = Moves::new(sides, profile, moved);
+    let mut moves = Moves::new(sides, profile, alone);
     let hidden = moves.paint(sides, Mask::Hidden);
     moves.pair(sides, |side, id| {
         let content = hidden.of(side, id);

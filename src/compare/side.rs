@@ -1,6 +1,7 @@
 //! Two graphs with one number for a term of either, so that terms are compared without their texts.
 
-use crate::rdf::{Graph, TermId};
+use crate::rdf::{Graph, Term, TermId};
+use std::collections::HashMap;
 
 /// The number that a term has in both graphs. Blank nodes have one too, but it says nothing of them.
 pub(super) type Number = u32;
@@ -19,28 +20,103 @@ pub(super) const OLD: usize = 0;
 /// Index of the new graph among [`Sides`].
 pub(super) const NEW: usize = 1;
 
-/// Numbers the terms of both graphs.
+/// Numbers the terms of both graphs: those of the old one by their index, those that only the new one has after them.
 pub(super) fn sides<'g>(old: &'g Graph, new: &'g Graph) -> Sides<'g> {
-    let numbered = (0..).zip(old.terms().ids());
-    let numbers_old: Vec<Number> = numbered.map(|(number, _)| number).collect();
-    let mut fresh = numbers_old.len();
-    let terms = new.terms();
-    let mut number_of = |id: TermId| {
-        let known = (!terms.is_blank(id))
-            .then(|| old.terms().get(terms.term(id)))
-            .flatten();
-        let index = known.map_or_else(
-            || {
-                fresh += 1;
-                fresh - 1
-            },
-            TermId::index,
-        );
-        Number::try_from(index).unwrap_or(Number::MAX)
+    let mut numbering = Numbering {
+        old,
+        next: old.terms().len(),
+        mixed: HashMap::new(),
     };
-    let numbers_new = terms.ids().map(&mut number_of).collect();
+    let ids = old.terms().ids();
+    let of_old = ids.map(|id| numbering.of_old(id)).collect();
+    let ids = new.terms().ids();
+    let of_new = ids.map(|id| numbering.of_new(new, id)).collect();
     let side = |graph, numbers| Side { graph, numbers };
-    [side(old, numbers_old), side(new, numbers_new)]
+    [side(old, of_old), side(new, of_new)]
+}
+
+struct Numbering<'g> {
+    old: &'g Graph,
+    next: usize,
+    /// The numbers of texts with a language tag that is not in lower case: case says nothing in a tag, and some readers
+    /// change it.
+    mixed: HashMap<(String, String), Number>,
+}
+
+impl Numbering<'_> {
+    fn of_old(&mut self, id: TermId) -> Number {
+        let own = number(id.index());
+        match mixed_key(self.old.term(id)) {
+            Some(key) => {
+                let lower = self.old.terms().get(Term::tagged(&key.0, &key.1));
+                let own = lower.map_or(own, |id| number(id.index()));
+                *self.mixed.entry(key).or_insert(own)
+            }
+            None => own,
+        }
+    }
+
+    /// The number of a text that the old graph has under another spelling of its tag.
+    fn by_mixed(&self, term: Term<'_>) -> Option<Number> {
+        if self.mixed.is_empty() {
+            return None;
+        }
+        self.mixed.get(&key_of(term)?).copied()
+    }
+
+    fn of_new(&mut self, new: &Graph, id: TermId) -> Number {
+        let term = new.term(id);
+        let known = match (mixed_key(term), term) {
+            (_, Term::Blank(_)) => None,
+            (Some(key), _) => {
+                let lower = Term::tagged(&key.0, &key.1);
+                let known = self.old.terms().get(lower).map(|id| number(id.index()));
+                known.or_else(|| self.mixed.get(&key).copied())
+            }
+            (None, term) => self
+                .old
+                .terms()
+                .get(term)
+                .map_or_else(|| self.by_mixed(term), |id| Some(number(id.index()))),
+        };
+        known.unwrap_or_else(|| {
+            let own = number(self.next);
+            self.next += 1;
+            if let Some(key) = mixed_key(term) {
+                self.mixed.insert(key, own);
+            }
+            own
+        })
+    }
+}
+
+/// The text and its tag in lower case.
+fn key_of(term: Term<'_>) -> Option<(String, String)> {
+    match term {
+        Term::Literal {
+            value,
+            language: Some(tag),
+            ..
+        } => Some((value.to_owned(), tag.to_ascii_lowercase())),
+        Term::Literal { .. } | Term::Iri(_) | Term::Blank(_) => None,
+    }
+}
+
+/// The same of a text whose tag is not in lower case.
+fn mixed_key(term: Term<'_>) -> Option<(String, String)> {
+    let Term::Literal {
+        language: Some(tag),
+        ..
+    } = term
+    else {
+        return None;
+    };
+    let is_mixed = tag.bytes().any(|byte| byte.is_ascii_uppercase());
+    is_mixed.then(|| key_of(term)).flatten()
+}
+
+fn number(index: usize) -> Number {
+    Number::try_from(index).unwrap_or(Number::MAX)
 }
 
 impl Side<'_> {

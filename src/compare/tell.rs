@@ -95,7 +95,12 @@ impl Teller<'_, '_> {
     }
 
     fn both(&self, pair: &Pair) -> [Resource; 2] {
-        [OLD, NEW].map(|side| self.resource(side, pair.of[side]))
+        let [old, mut new] = [OLD, NEW].map(|side| self.resource(side, pair.of[side]));
+        // What has lost its title is still known by it.
+        if new.title.is_none() {
+            new.title.clone_from(&old.title);
+        }
+        [old, new]
     }
 
     /// What resources are put in order by: class, name, IRI or contents.

@@ -4,6 +4,7 @@ use super::rules;
 use crate::diagnostic::{Finding, Lang};
 use crate::rdf::RdfFormat;
 use crate::say;
+use crate::source::tree::is_yaml;
 use crate::source::{FileId, SourceFile, Span, Spanned};
 use crate::yaml::{self, Node, NodeValue};
 
@@ -131,8 +132,7 @@ fn path(text: &str, span: Span, lang: Lang) -> Result<Spanned<String>, Box<Findi
             en: "`{text}` is no path within the repository"
         ));
     }
-    let lower = text.to_ascii_lowercase();
-    if lower.ends_with(".yaml") || lower.ends_with(".yml") {
+    if is_yaml(text) {
         return fault(say!(
             lang,
             sv: "`{text}` är YAML; bara RDF kan tas med",

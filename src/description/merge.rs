@@ -72,7 +72,7 @@ impl Emitter<'_, '_> {
                     continue;
                 }
             };
-            match self.read_copy(number, &copy.include, file, copies.sources) {
+            match read_copy(number, &copy.include, file, copies.sources) {
                 Ok(graph) => {
                     said.catch_up(&self.builder);
                     self.merge(main, &graph, &said);
@@ -80,27 +80,6 @@ impl Emitter<'_, '_> {
                 Err(error) => self.unreadable(&copy.include, file, &error),
             }
         }
-    }
-
-    fn read_copy(
-        &self,
-        number: usize,
-        include: &Include,
-        file: FileId,
-        sources: &SourceMap,
-    ) -> Result<Graph, SyntaxError> {
-        let source = sources.get(file);
-        let syntax = include.syntax().unwrap_or_else(|| guess(source.bytes()));
-        let mut builder = GraphBuilder::new();
-        // No label that is made from a description begins like this.
-        read(
-            file,
-            source,
-            syntax,
-            &format!("include-{number}-"),
-            &mut builder,
-        )?;
-        Ok(builder.finish())
     }
 
     fn absent(&mut self, include: &Include, absence: Absence) {
@@ -199,6 +178,27 @@ impl Emitter<'_, '_> {
         }
         Some(finding)
     }
+}
+
+/// An included file as a graph of its own, in which no label is one of another file.
+fn read_copy(
+    number: usize,
+    include: &Include,
+    file: FileId,
+    sources: &SourceMap,
+) -> Result<Graph, SyntaxError> {
+    let source = sources.get(file);
+    let syntax = include.syntax().unwrap_or_else(|| guess(source.bytes()));
+    let mut builder = GraphBuilder::new();
+    // No label that is made from a description begins like this.
+    read(
+        file,
+        source,
+        syntax,
+        &format!("include-{number}-"),
+        &mut builder,
+    )?;
+    Ok(builder.finish())
 }
 
 /// Why a file cannot be read as RDF.

@@ -1,5 +1,6 @@
 //! What can be wrong with an address.
 
+use super::harvest::{HARVEST, HARVEST_DIFFERS};
 use crate::diagnostic::RuleMeta;
 use crate::rule_meta;
 
@@ -13,6 +14,8 @@ pub static RULES: &[&RuleMeta] = &[
     &DOWNGRADE,
     &EMPTY,
     &FORBIDDEN,
+    &HARVEST,
+    &HARVEST_DIFFERS,
     &INSECURE,
     &MODIFIED,
     &MOVED,

@@ -4,7 +4,10 @@
 //! - `expected.txt`: what people read in Swedish and English; `expected.md` and `expected.json`: the other formats.
 
 use crate::build::isomorphic;
-use crate::support::{Faults, fixtures, for_each, overlay, run, scratch, stdout, subfolders};
+use crate::server::Server;
+use crate::support::{
+    Faults, fixtures, for_each, katalog, overlay, root, run, scratch, stdout, subfolders,
+};
 use katalog::compare::compare;
 use katalog::diagnostic::Lang;
 use katalog::profile::{self, Version};
@@ -81,6 +84,39 @@ fn lay_out(case: &Path, side: &str, folder: &Path) -> String {
         std::fs::remove_file(to.join(path)).expect("was there");
     }
     side.to_owned()
+}
+
+/// What a repository builds is the same as the repository, in every syntax, from a file, an address or standard input.
+#[test]
+fn a_repository_is_what_it_builds() {
+    let folder = scratch();
+    let example = root().join("examples/vastanvik");
+    let example = example.to_str().expect("UTF-8");
+    let args = ["build", example, "-o", ".", "--to", "rdf,ttl,jsonld,nt"];
+    assert!(run(folder.path(), &args).status.success());
+    for file in ["catalog.rdf", "catalog.ttl", "catalog.jsonld", "catalog.nt"] {
+        let output = run(folder.path(), &["diff", example, file]);
+        assert_eq!(stdout(&output), "no difference\n", "{file}");
+        assert_eq!(output.status.code(), Some(0));
+    }
+    let turtle = std::fs::read_to_string(folder.path().join("catalog.ttl")).expect("built");
+    let answer = format!("GET /k\n200\nContent-Type: text/turtle; charset=utf-8\n\n{turtle}");
+    let script = folder.path().join("server");
+    std::fs::write(&script, answer).expect("write");
+    let address = Server::start(&script).fill("{server}/k");
+    let output = run(folder.path(), &["diff", &address, example]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(told.contains("--allow-private allows it"), "{told}");
+    let output = run(
+        folder.path(),
+        &["diff", &address, example, "--allow-private"],
+    );
+    assert_eq!(stdout(&output), "no difference\n");
+    let stdin = std::fs::File::open(folder.path().join("catalog.nt")).expect("built");
+    let mut command = katalog(folder.path());
+    let output = command.args(["diff", "-", example]).stdin(stdin).output();
+    assert_eq!(stdout(&output.expect("runs")), "no difference\n");
 }
 
 /// A difference of ten thousand is not told to the end.

@@ -91,7 +91,13 @@ pub fn check(case: &Path, server: &Server, more: &[&str]) -> Output {
         (".", &["--include", "^http://127"][..])
     };
     let args = std::fs::read_to_string(case.join("args"));
-    let args = args.unwrap_or_else(|_| "--allow-private".to_owned());
+    let args = server.fill(&args.unwrap_or_else(|_| "--allow-private".to_owned()));
+    // Then no address of the catalogue is asked.
+    let only = if args.contains("--harvest") {
+        &[]
+    } else {
+        only
+    };
     asking(folder.path())
         .args(["check-links", path, "--interval", "0"])
         .args(only)

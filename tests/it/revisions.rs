@@ -136,6 +136,16 @@ fn a_revision_is_built_by_its_own_settings() {
     let (told, code) = diff(folder, &["HEAD"]);
     assert_eq!(code, 1);
     assert!(told.contains("error diff/renamed: the IRI was https://data.lillhamra.example/id/dataset/badplatser and is now https://data.lillhamra.example/data/badplatser"), "{told}");
+    for (level, word) in [
+        ("warning", "    warning diff/renamed: the IRI"),
+        ("off", "    the IRI"),
+    ] {
+        let settings = format!("{settings}[rules]\n\"diff/renamed\" = \"{level}\"\n");
+        std::fs::write(folder.join("data/katalog.toml"), settings).expect("write");
+        let (told, code) = diff(folder, &["HEAD"]);
+        assert_eq!(code, 1);
+        assert!(told.contains(word), "{told}");
+    }
 }
 
 /// A link to a file of the repository is that file; one that leads out of it is not read.

@@ -12,6 +12,14 @@ pub struct CheckLinks {
     /// What to check, as for `validate` [default: the repository here]
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// Instead of the addresses in the catalogue: fetch the published catalogue from this one as the portal does, and
+    /// compare it with what `build` would write
+    #[arg(
+        long,
+        value_name = "URL",
+        conflicts_with_all = ["include", "exclude", "identifiers", "checksums", "shard", "cache", "header"]
+    )]
+    pub harvest: Option<String>,
     /// Which addresses.
     #[command(flatten)]
     pub choosing: Choosing,

@@ -2,7 +2,7 @@
 
 use super::super::comparison::{Change, Kind, Resource, Value};
 use super::excerpt::excerpt;
-use super::{RENAMED, Told, called, keys, mark, renamed_message, tag_of, telling};
+use super::{RENAMED, Told, keys, mark, renamed_message, tag_of, telling};
 use crate::say;
 use std::io::{self, Write};
 
@@ -39,8 +39,10 @@ pub(super) fn write(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
     for renamed in comparison.renamed.iter().filter(|_| room()) {
         writer.head("→", YELLOW, 1, &renamed.new, out)?;
         let message = renamed_message(&renamed.old, &renamed.new, told.lang);
-        let word = say!(told.lang, sv: "fel", en: "error");
-        writeln!(out, "    {word} {}: {message}", RENAMED.id)?;
+        match told.severity_word() {
+            Some(word) => writeln!(out, "    {word} {}: {message}", RENAMED.id)?,
+            None => writeln!(out, "    {message}")?,
+        }
         writer.changes(&telling(&renamed.changes), out)?;
     }
     for (sign, colour, side, resources) in [
@@ -83,7 +85,7 @@ impl Human<'_> {
         resource: &Resource,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let name = excerpt(&called(resource), None, WIDTH);
+        let name = excerpt(&resource.called(), None, WIDTH);
         let place = self.told.place(side, resource);
         let place = place.map_or_else(String::new, |(file, line)| {
             if line > 1 {

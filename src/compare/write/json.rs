@@ -2,6 +2,7 @@
 
 use super::super::comparison::{Change, Kind, Resource, Value};
 use super::{RENAMED, Told, keys, renamed_message};
+use crate::diagnostic::Severity;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -37,7 +38,7 @@ struct Row<'t> {
 #[derive(Serialize)]
 struct RenamedRow<'t> {
     rule: &'static str,
-    severity: &'static str,
+    severity: Option<&'static str>,
     message: String,
     old: Row<'t>,
     new: Row<'t>,
@@ -79,7 +80,7 @@ pub(super) fn write(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
     let of = told.comparison;
     let renamed = of.renamed.iter().map(|renamed| RenamedRow {
         rule: RENAMED.id,
-        severity: RENAMED.severity.as_str(),
+        severity: told.severity.map(Severity::as_str),
         message: renamed_message(&renamed.old, &renamed.new, told.lang),
         old: row(told, 0, &renamed.old),
         new: row(told, 1, &renamed.new),

@@ -2,7 +2,7 @@
 
 use super::super::comparison::{Change, Resource, Value};
 use super::excerpt::excerpt;
-use super::{RENAMED, Told, called, mark, renamed_message, tag_of, telling};
+use super::{RENAMED, Told, mark, renamed_message, tag_of, telling};
 use crate::say;
 use std::io::{self, Write};
 
@@ -39,7 +39,7 @@ pub(super) fn write(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
     for row in rows.iter().take(MOST) {
         let file = told.place(row.side, row.resource);
         let file = file.map_or_else(String::new, |(file, _)| cell(file));
-        let (label, name) = (cell(&row.resource.label), cell(&called(row.resource)));
+        let (label, name) = (cell(&row.resource.label), cell(&row.resource.called()));
         writeln!(
             out,
             "| {} | {label} | {name} | {} | {file} |",
@@ -106,12 +106,14 @@ fn errors(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
     if renamed.is_empty() {
         return Ok(());
     }
-    let word = say!(told.lang, sv: "Fel", en: "Error");
+    let Some(word) = told.severity_word() else {
+        return Ok(());
+    };
     let why = RENAMED.fix.get(told.lang);
     writeln!(out, "\n> **{word}** `{}`: {}", RENAMED.id, why)?;
     for of in renamed.iter().take(MOST_VALUES) {
         let message = renamed_message(&of.old, &of.new, told.lang);
-        writeln!(out, "> - {}: {}", cell(&called(&of.new)), cell(&message))?;
+        writeln!(out, "> - {}: {}", cell(&of.new.called()), cell(&message))?;
     }
     let left = renamed.len().saturating_sub(MOST_VALUES);
     if left > 0 {
@@ -135,7 +137,7 @@ fn fold(
         writeln!(
             out,
             "\n**{}** ({})\n",
-            cell(&called(resource)),
+            cell(&resource.called()),
             cell(&resource.label)
         )?;
         let head =

@@ -5,9 +5,9 @@ mod human;
 mod json;
 mod markdown;
 
-use super::comparison::{Change, Comparison, Kind, Property, Resource, Value};
+use super::comparison::{Comparison, Kind, Property, Resource, Value, telling};
 use super::rules::RENAMED;
-use crate::diagnostic::Lang;
+use crate::diagnostic::{Lang, Severity};
 use crate::rdf::vocab::xsd;
 use crate::say;
 use crate::source::SourceMap;
@@ -34,6 +34,8 @@ pub struct Told<'t> {
     pub names: [&'t str; 2],
     /// The files that the old and the new were read from.
     pub sources: [&'t SourceMap; 2],
+    /// How grave it is that a resource has a new name; none when that is not to be said.
+    pub severity: Option<Severity>,
     /// Language of the text.
     pub lang: Lang,
     /// Whether it may have colours.
@@ -86,6 +88,15 @@ impl Told<'_> {
         parts.join(", ")
     }
 
+    /// The word for how grave a new name is.
+    fn severity_word(&self) -> Option<String> {
+        Some(match self.severity? {
+            Severity::Error => say!(self.lang, sv: "fel", en: "error"),
+            Severity::Warning => say!(self.lang, sv: "varning", en: "warning"),
+            Severity::Info => say!(self.lang, sv: "upplysning", en: "note"),
+        })
+    }
+
     /// Where a resource of one side stands: file and line.
     fn place(&self, side: usize, resource: &Resource) -> Option<(&str, usize)> {
         let span = resource.span?;
@@ -95,40 +106,10 @@ impl Told<'_> {
     }
 }
 
-/// The changes that say something of their own: that a catalogue lists what was added goes without saying.
-fn telling(changes: &[Change]) -> Vec<Change> {
-    let own = |values: &[Value], inferred: bool| {
-        let kept = values.iter().filter(|value| !(inferred && value.follows));
-        kept.cloned().collect::<Vec<Value>>()
-    };
-    let kept = changes.iter().map(|change| Change {
-        path: change.path.clone(),
-        removed: own(&change.removed, change.inferred),
-        added: own(&change.added, change.inferred),
-        ..*change
-    });
-    kept.filter(|change| !change.removed.is_empty() || !change.added.is_empty())
-        .collect()
-}
-
 /// The keys that lead to what changed: `temporal.endDate`.
 fn keys(path: &[Property]) -> String {
     let keys: Vec<&str> = path.iter().map(|property| &*property.key).collect();
     keys.join(".")
-}
-
-/// What a resource is called in a line: its title, else what it is part of and the end of its IRI.
-fn called(resource: &Resource) -> String {
-    let title = resource.title.as_deref().filter(|title| !title.is_empty());
-    let iri = resource.iri.as_deref().unwrap_or_default();
-    match (title, &resource.within) {
-        (Some(title), _) => title.to_owned(),
-        (None, Some(within)) => {
-            let end = iri.trim_end_matches(['/', '#']).rsplit(['/', '#']).next();
-            format!("{within}: {}", end.unwrap_or(iri))
-        }
-        (None, None) => iri.to_owned(),
-    }
 }
 
 /// Why a renamed resource is an error.

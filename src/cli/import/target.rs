@@ -1,7 +1,7 @@
 //! The folder an import writes to: nothing or all of it, and never over what is there.
 
-use super::import::cannot;
-use super::{Failure, output};
+use super::cannot;
+use crate::cli::{Failure, output};
 use crate::diagnostic::Lang;
 use crate::say;
 use std::path::{Path, PathBuf};
@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 /// What a folder ends with while it is being written.
 const UNFINISHED: &str = ".incomplete";
 /// The file that says so.
-pub(super) const MARK: &str = "IMPORT-INCOMPLETE.txt";
+pub(in crate::cli) const MARK: &str = "IMPORT-INCOMPLETE.txt";
 
 /// Where the files go.
-pub(super) struct Target {
+pub(in crate::cli) struct Target {
     /// The folder asked for.
     path: PathBuf,
     /// The folder that is written: one beside it, which takes its place when it is whole, or the folder itself.
@@ -21,7 +21,7 @@ pub(super) struct Target {
 
 impl Target {
     /// A place to write, refused where something is in the way.
-    pub(super) fn at(path: &Path, force: bool, lang: Lang) -> Result<Self, Failure> {
+    pub(in crate::cli) fn at(path: &Path, force: bool, lang: Lang) -> Result<Self, Failure> {
         let shown = path.display();
         if path.exists() && !path.is_dir() {
             return Err(Failure::new(
@@ -76,7 +76,7 @@ impl Target {
     }
 
     /// Makes a folder of the repository.
-    pub(super) fn folder(&self, name: &str, lang: Lang) -> Result<(), Failure> {
+    pub(in crate::cli) fn folder(&self, name: &str, lang: Lang) -> Result<(), Failure> {
         let path = self.stage.join(name);
         if path.is_dir() {
             return Ok(());
@@ -85,7 +85,12 @@ impl Target {
     }
 
     /// Writes one file of the repository.
-    pub(super) fn write(&self, name: &str, bytes: &[u8], lang: Lang) -> Result<(), Failure> {
+    pub(in crate::cli) fn write(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        lang: Lang,
+    ) -> Result<(), Failure> {
         let path = self.stage.join(name);
         // A folder of its own shows nobody a half-written file.
         let written = if self.stage == self.path {
@@ -97,7 +102,7 @@ impl Target {
     }
 
     /// Puts the whole where it was asked for.
-    pub(super) fn finish(self, lang: Lang) -> Result<(), Failure> {
+    pub(in crate::cli) fn finish(self, lang: Lang) -> Result<(), Failure> {
         let failed = |path: &Path, error: std::io::Error| cannot(lang, path, &error.to_string());
         if self.stage != self.path {
             // An empty folder is in the way on some systems.
@@ -113,7 +118,7 @@ impl Target {
 }
 
 /// Said of a folder that an import did not finish.
-pub(super) fn unfinished(path: &Path, lang: Lang) -> Failure {
+pub(in crate::cli) fn unfinished(path: &Path, lang: Lang) -> Failure {
     let shown = path.display();
     Failure::new(say!(
         lang,
