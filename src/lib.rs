@@ -6,6 +6,7 @@
 //! ```text
 //! path ─source→ SourceFile ─yaml→ Node ─description::read→ Resource ─description::to_graph→ Graph + origins
 //! RDF file ─rdf::read→ Graph + origins
+//! ISO 19139, x-dcat ─convert→ Graph + origins, Findings
 //! Graph ─links→ Findings
 //! Graph ─rules→ Findings ─diagnostic::Collector→ ordered ─report→ human | JSON
 //! Graph ─rdf::write→ RDF/XML | Turtle | JSON-LD | N-Triples
@@ -20,10 +21,11 @@
 //! | [`yaml`] | the only place that knows the YAML library | diagnostic, source |
 //! | [`profile`] | DCAT-AP-SE as tables, and what is exported from them | rdf, diagnostic, yaml (tables only) |
 //! | [`description`] | what the author wrote, in DCAT terms, and the way to the graph | yaml, profile, rdf, diagnostic, source |
+//! | [`convert`] | other forms of description to the graph: ISO 19139 records, `x-dcat` blocks | description (value forms), yaml, profile, rdf, diagnostic, source |
 //! | [`rules`] | one file a rule; sees the graph and the profile only | profile, rdf, diagnostic, source |
 //! | [`links`] | does every address answer, and with what is promised | profile, rdf, diagnostic, source |
 //! | [`report`] | findings to text; never asks why | diagnostic, source |
-//! | [`registry`] | every rule id once | rules, links, description, yaml, diagnostic |
+//! | [`registry`] | every rule id once | rules, links, convert, description, yaml, diagnostic |
 //! | [`cli`] | the terminal, the environment, the exit code | everything |
 //!
 //! What is absent is as much a promise: rules never see YAML, writers know no DCAT, nothing but `cli` and `source`
@@ -31,6 +33,7 @@
 //! `use crate::` lines and keeps the rooms apart.
 
 pub mod cli;
+pub mod convert;
 pub mod description;
 pub mod diagnostic;
 pub mod links;

@@ -3,6 +3,7 @@
 mod build;
 mod certificates;
 mod cli;
+mod convert;
 mod examples;
 mod links;
 mod official;
