@@ -2,6 +2,9 @@
 //! API descriptions (`.yaml`, `.json`), what becomes of all of them together (`expected.ttl`), what a person reads about
 //! it (`expected.txt`), and what the rules say of the result (`rules.txt`).
 
+mod hostile;
+mod samples;
+
 use crate::support::{Faults, fixtures, subfolders};
 use katalog::convert::{Converter, Notation, RULES};
 use katalog::diagnostic::{Collector, Finding, Lang, Levels};
