@@ -5,6 +5,7 @@ use crate::rule_meta;
 
 /// All of them, in order of id.
 pub static RULES: &[&RuleMeta] = &[
+    &CONFLICTING_LIMITATIONS,
     &DUPLICATE_RECORD,
     &EMPTY_RECORD,
     &LANGUAGE_UNCLEAR,
@@ -27,6 +28,15 @@ pub static RULES: &[&RuleMeta] = &[
     &UNRESOLVED_REFERENCE,
 ];
 
+rule_meta! {
+    pub(super) CONFLICTING_LIMITATIONS: "import/conflicting-limitations", Warning, portal Silent, "DIGG, geodata: åtkomsträttigheter" / "DIGG, geodata: access rights";
+    title "Posten anger begränsningar som säger emot varandra."
+        / "The record states limitations that contradict each other.";
+    why "En datamängd har en åtkomsträttighet. Den strängaste togs med, för att inget ska se öppnare ut än det är."
+        / "A dataset has one access right. The strictest was taken, so that nothing looks more open than it is.";
+    fix "Kontrollera `accessRights`, och ta bort den begränsning i källan som inte gäller."
+        / "Check `accessRights`, and remove the limitation that does not hold from the source.";
+}
 rule_meta! {
     pub(super) DUPLICATE_RECORD: "import/duplicate-record", Error, portal Silent, "ISO 19115, identifierare" / "ISO 19115, identifiers";
     title "Två poster har samma identifierare."

@@ -56,6 +56,7 @@ pub struct Topic {
 #[serde(deny_unknown_fields)]
 pub struct Iso {
     pub protocols: Vec<Protocol>,
+    pub format_words: BTreeMap<String, String>,
     pub frequencies: BTreeMap<String, String>,
     pub levels: BTreeMap<String, Level>,
     pub limitations: Vec<Limitations>,
@@ -252,6 +253,66 @@ mod tests {
     }
 
     #[test]
+    fn every_code_is_in_its_vocabulary() {
+        let profile = crate::profile::embedded(crate::profile::Version::default());
+        let has = |lists: &[&str], code: &str| {
+            let mut lists = lists
+                .iter()
+                .filter_map(|list| profile.vocabulary_named(list));
+            assert!(
+                lists.any(|list| profile.vocabulary(list).by_word(code).is_some()),
+                "{code}"
+            );
+        };
+        let Tables {
+            inspire,
+            iso,
+            x_dcat,
+            ..
+        } = tables();
+        let formats = iso.protocols.iter().filter_map(|row| row.format.as_ref());
+        for code in formats.chain(iso.format_words.values()) {
+            has(
+                &["media-type-geo", "media-type-common", "media-type-other"],
+                code,
+            );
+        }
+        iso.frequencies
+            .values()
+            .for_each(|code| has(&["frequency"], code));
+        inspire
+            .themes
+            .iter()
+            .flat_map(|theme| &theme.data_themes)
+            .for_each(|code| has(&["data-theme"], code));
+        let limits = iso
+            .limitations
+            .iter()
+            .flat_map(|list| list.values.values().chain([&list.otherwise]));
+        for code in limits
+            .chain(iso.limitation_words.keys())
+            .chain(iso.classifications.values())
+        {
+            has(&["access-right"], code);
+        }
+        let licences = iso
+            .licence_lists
+            .iter()
+            .flat_map(|list| list.values.values());
+        licences
+            .chain(iso.licence_words.values())
+            .for_each(|code| has(&["licence"], code));
+        for (class, keys) in &x_dcat.keys {
+            let class = profile.class(profile.class_named(class).expect("a class"));
+            keys.values()
+                .for_each(|key| assert!(class.by_key(key).is_some(), "{key}"));
+        }
+        for class in x_dcat.blocks.values() {
+            assert!(profile.class_named(class).is_some(), "{class}");
+        }
+    }
+
+    #[test]
     fn protocols_with_something_behind_them() {
         let format = |word: &str| tables().protocol(word).map(|p| p.format.clone());
         for word in [
@@ -264,6 +325,11 @@ mod tests {
         }
         assert_eq!(format("HTTP:Nedladdning:data"), Some(None));
         assert_eq!(format("HTTP:Nedladdning:Atom"), Some(Some("ATOM".into())));
+        assert_eq!(
+            format("HTTP:OGC:API-Features"),
+            Some(Some("GEOJSON".into()))
+        );
+        assert_eq!(format("HTTP:Nedladdning:GUI"), Some(Some("HTML".into())));
         for word in ["HTTP:Påhittat", "http://example.se/x", "WebMapThing", ""] {
             assert_eq!(format(word), None, "{word}");
         }

@@ -231,7 +231,7 @@ fn access_rights(cx: &mut Cx<'_, '_>, access: &[(String, Span)]) {
     if let Some((other, place)) = others.first() {
         let message = say!(cx.sink.lang, sv: "både {code} och {other} följer av begränsningarna", en: "both {code} and {other} follow from the limitations");
         let help = say!(cx.sink.lang, sv: "{code} togs med, som är strängast; ändra `accessRights` om det är fel", en: "{code} was taken, which is the strictest; change `accessRights` if that is wrong");
-        cx.report(&rules::UNKNOWN_LIMITATION, *place, &message)
+        cx.report(&rules::CONFLICTING_LIMITATIONS, *place, &message)
             .property(dcterms::ACCESS_RIGHTS)
             .value(other)
             .help(help);

@@ -5,7 +5,7 @@ use super::xml::{Element, Held};
 use crate::convert::address;
 use crate::convert::sink::Sink;
 use crate::convert::tables::{Protocol, Usage};
-use crate::profile::VocabularyValue;
+use crate::profile::{VocabularyValue, fold};
 
 /// The lists of media types, the geographical ones first: `XML` and `GML` are in different ones.
 const LISTS: [&str; 3] = ["media-type-geo", "media-type-common", "media-type-other"];
@@ -22,6 +22,9 @@ pub fn media_type(sink: &Sink<'_>, text: &str) -> Option<&'static str> {
     let rest = text.split_once("://").map(|(_, rest)| rest);
     let own = rest.and_then(|rest| REGISTRIES.iter().find_map(|list| rest.strip_prefix(list)));
     let word = own.unwrap_or(text).trim().trim_start_matches('.');
+    let mut words = sink.tables.iso.format_words.iter();
+    let known = words.find(|(name, _)| fold(name) == fold(word));
+    let word = known.map_or(word, |(_, code)| code.as_str());
     LISTS
         .iter()
         .find_map(|list| sink.listed(list, word))
