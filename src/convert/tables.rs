@@ -174,10 +174,10 @@ fn decode<T: DeserializeOwned>(name: &str, text: &str) -> T {
 }
 
 impl Tables {
-    /// The theme an address or a label names.
-    pub fn theme(&self, word: &str) -> Option<&Theme> {
-        let by_label = || Some(&self.inspire.themes[*self.theme_labels.get(&loosened(word))?]);
-        self.inspire.theme_at(word).or_else(by_label)
+    /// The theme a label names.
+    pub fn theme(&self, label: &str) -> Option<&Theme> {
+        let row = self.theme_labels.get(&loosened(label))?;
+        self.inspire.themes.get(*row)
     }
 
     /// The protocol a word stands for: the word itself, or what is left of it without a version or an operation at its
@@ -214,7 +214,7 @@ impl Inspire {
     }
 
     /// The theme an address names.
-    fn theme_at(&self, word: &str) -> Option<&Theme> {
+    pub fn theme_at(&self, word: &str) -> Option<&Theme> {
         let word = word.trim();
         let plain = word.replacen("https://", "http://", 1);
         let plain = plain.trim_end_matches('/');
@@ -304,8 +304,9 @@ mod tests {
             .for_each(|code| has(&["licence"], code));
         for (class, keys) in &x_dcat.keys {
             let class = profile.class(profile.class_named(class).expect("a class"));
-            keys.values()
-                .for_each(|key| assert!(class.by_key(key).is_some(), "{key}"));
+            for key in keys.values() {
+                assert!(class.by_key(key).is_some(), "{key}");
+            }
         }
         for class in x_dcat.blocks.values() {
             assert!(profile.class_named(class).is_some(), "{class}");

@@ -6,7 +6,7 @@ use super::{Kind, Records};
 use crate::convert::rules;
 use crate::convert::sink::Sink;
 use crate::convert::tables::Level;
-use crate::rdf::vocab::dcterms;
+use crate::rdf::vocab::{adms, dcterms};
 use crate::rdf::{TermId, is_absolute_iri};
 use crate::say;
 use crate::source::Span;
@@ -17,9 +17,18 @@ pub struct Identity<'x> {
     /// `gmd:fileIdentifier`.
     pub file_identifier: Option<Held<'x>>,
     /// The identifiers of the resource.
-    pub codes: Vec<Held<'x>>,
+    pub codes: Vec<Code<'x>>,
     /// Where the record begins.
     pub span: Span,
+}
+
+/// An identifier of a resource.
+#[derive(Debug)]
+pub struct Code<'x> {
+    /// As it is written.
+    pub held: Held<'x>,
+    /// Behind the name space that it is a code of, where it does not stand alone.
+    pub full: String,
 }
 
 impl<'x> Identity<'x> {
@@ -27,9 +36,7 @@ impl<'x> Identity<'x> {
     pub fn read(record: Element<'x>, info: Option<Element<'x>>) -> Self {
         let citation = info.and_then(|info| info.at("citation/CI_Citation"));
         let identifiers = citation.map(|c| c.all("identifier/*")).unwrap_or_default();
-        let codes = identifiers
-            .iter()
-            .filter_map(|one| one.child("code")?.held());
+        let codes = identifiers.into_iter().filter_map(identifier);
         Self {
             file_identifier: record.child("fileIdentifier").and_then(Element::said),
             codes: codes.collect(),
@@ -39,7 +46,8 @@ impl<'x> Identity<'x> {
 
     /// How the record is called in messages.
     pub fn ident(&self, title: Option<&Held<'_>>) -> String {
-        let names = [self.file_identifier.as_ref(), self.codes.first(), title];
+        let code = self.codes.first().map(|code| &code.held);
+        let names = [self.file_identifier.as_ref(), code, title];
         names
             .into_iter()
             .flatten()
@@ -49,8 +57,23 @@ impl<'x> Identity<'x> {
 
     /// The first identifier that is a web address: it names the resource.
     pub fn iri(&self) -> Option<&str> {
-        self.codes.iter().find_map(web_address)
+        self.codes.iter().find_map(|code| web_address(&code.held))
     }
+}
+
+fn identifier(element: Element<'_>) -> Option<Code<'_>> {
+    let held = element.child("code")?.held()?;
+    let space = element.child("codeSpace").and_then(Element::said);
+    let stands_alone = held.text.is_empty() || web_address(&held).is_some();
+    let full = match space.filter(|_| !stands_alone) {
+        Some(space) => {
+            let space = space.text.trim_end_matches(['/', '#', ':']);
+            let between = if space.contains("://") { "/" } else { ":" };
+            format!("{space}{between}{}", held.text)
+        }
+        None => held.any().to_owned(),
+    };
+    Some(Code { held, full })
 }
 
 fn web_address<'h>(code: &'h Held<'_>) -> Option<&'h str> {
@@ -86,7 +109,7 @@ impl Records {
         let span = identity
             .codes
             .first()
-            .map_or(identity.span, |code| code.span);
+            .map_or(identity.span, |code| code.held.span);
         if let Some(first) = self.taken.get(iri) {
             let message = say!(sink.lang, sv: "post `{ident}`: resursen har samma identifierare som en annan, `{iri}`", en: "record `{ident}`: the resource has the same identifier as another, `{iri}`");
             let help = say!(sink.lang, sv: "resursen togs med utan den; ge den en egen identifierare", en: "the resource was taken in without it; give it an identifier of its own");
@@ -143,20 +166,15 @@ pub fn identifiers(cx: &mut Cx<'_, '_>, identity: &Identity<'_>) {
     }
     let own = cx.sink.name(cx.main);
     for code in &identity.codes {
-        let text = code.any();
-        let same = identity
+        let text = code.full.as_str();
+        let is_file_identifier = identity
             .file_identifier
             .as_ref()
             .is_some_and(|held| held.text == text);
-        if text == own || web_address(code) == Some(own.as_str()) || same {
-            continue;
+        if web_address(&code.held) != Some(own.as_str()) && !is_file_identifier {
+            cx.sink
+                .plain(cx.main, adms::IDENTIFIER, text, code.held.span);
         }
-        cx.sink.plain(
-            cx.main,
-            crate::rdf::vocab::adms::IDENTIFIER,
-            text,
-            code.span,
-        );
     }
     if identity.file_identifier.is_none() && identity.codes.is_empty() {
         let message = say!(cx.sink.lang, sv: "post `{}`: identifierare saknas", en: "record `{}`: there is no identifier", cx.ident);

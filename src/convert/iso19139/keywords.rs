@@ -32,16 +32,27 @@ pub fn write(cx: &mut Cx<'_, '_>) {
         let is_initiative = thesaurus
             .as_ref()
             .is_some_and(|thesaurus| names_initiatives(cx, thesaurus));
+        let is_inspire = thesaurus.as_ref().is_some_and(lists_inspire_themes);
         for keyword in keywords.children("keyword") {
             if is_initiative {
                 keyword.mark_all();
             } else {
-                self::keyword(cx, keyword, &mut themes);
+                self::keyword(cx, keyword, is_inspire, &mut themes);
             }
         }
     }
     topics(cx, &mut themes);
     data_themes(cx, &themes);
+}
+
+/// Whether a thesaurus is that of the INSPIRE themes, which goes by several names.
+fn lists_inspire_themes(thesaurus: &Held<'_>) -> bool {
+    let name = fold(&format!(
+        "{} {}",
+        thesaurus.text,
+        thesaurus.href.unwrap_or_default()
+    ));
+    name.contains("inspire") && (name.contains("theme") || name.contains("tema"))
 }
 
 fn names_initiatives(cx: &Cx<'_, '_>, thesaurus: &Held<'_>) -> bool {
@@ -54,10 +65,13 @@ fn names_initiatives(cx: &Cx<'_, '_>, thesaurus: &Held<'_>) -> bool {
     words.any(|word| known.iter().any(|initiative| initiative == word))
 }
 
-fn keyword<'r>(cx: &mut Cx<'r, '_>, element: Element<'r>, themes: &mut Themes) {
+fn keyword<'r>(cx: &mut Cx<'r, '_>, element: Element<'r>, is_inspire: bool, themes: &mut Themes) {
     let Some(held) = element.held() else { return };
     let tables = cx.sink.tables;
-    let theme = tables.theme(held.href.unwrap_or(&held.text));
+    // A free keyword may be the label of a theme by chance.
+    let by_label = is_inspire.then(|| tables.theme(&held.text)).flatten();
+    let by_address = held.href.and_then(|href| tables.inspire.theme_at(href));
+    let theme = by_address.or(by_label);
     for mut words in cx.languages.texts(cx.sink, element) {
         // English labels of themes are common in Swedish records.
         if let Some(theme) = theme {

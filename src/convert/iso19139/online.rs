@@ -14,6 +14,9 @@ use crate::rdf::vocab::{dcat, dcterms, xsd};
 use crate::say;
 use std::collections::HashSet;
 
+/// The media type of what is read in a browser, not fetched.
+const PAGE: &str = "text/html";
+
 /// An online resource and the transfer it belongs to.
 #[derive(Clone, Copy, Debug)]
 pub struct Online<'r> {
@@ -86,16 +89,7 @@ fn distribution<'r>(cx: &mut Cx<'r, '_>, online: &Online<'r>) -> Option<TermId> 
     let span = resource.span();
     cx.sink.link(cx.main, dcat::P_DISTRIBUTION, node, span);
     cx.sink.class(node, dcat::DISTRIBUTION, span);
-    for (name, property) in [
-        ("name", dcterms::TITLE),
-        ("description", dcterms::DESCRIPTION),
-    ] {
-        if let Some(element) = resource.child(name) {
-            for words in cx.languages.texts(cx.sink, element) {
-                cx.sink.words(node, property, &words);
-            }
-        }
-    }
+    called(cx, node, resource);
     cx.sink.iri(node, dcat::ACCESS_URL, &address, held.span);
     let (protocol, place) = how(cx, resource, &address);
     let format = format(
@@ -111,9 +105,9 @@ fn distribution<'r>(cx: &mut Cx<'r, '_>, online: &Online<'r>) -> Option<TermId> 
             main.through.push((node, key, format, held.span));
         }
     }
-    if protocol.is_none_or(|p| p.usage == Usage::Download)
-        && formats::by_ending(cx.sink, &address).is_some()
-    {
+    let may_be_file = protocol.is_none_or(|p| p.usage == Usage::Download);
+    let ending = formats::by_ending(cx.sink, &address).filter(|format| *format != PAGE);
+    if may_be_file && ending.is_some() {
         cx.sink.iri(node, dcat::DOWNLOAD_URL, &address, held.span);
     }
     size(cx, node, online);
@@ -121,6 +115,23 @@ fn distribution<'r>(cx: &mut Cx<'r, '_>, online: &Online<'r>) -> Option<TermId> 
         mark_high_value(cx, node, span);
     }
     Some(node)
+}
+
+/// Name and description of an online resource.
+fn called(cx: &mut Cx<'_, '_>, node: TermId, resource: Element<'_>) {
+    let parts = [
+        ("name", dcterms::TITLE),
+        ("description", dcterms::DESCRIPTION),
+    ];
+    for (name, property) in parts {
+        for words in resource
+            .child(name)
+            .map(|element| cx.languages.texts(cx.sink, element))
+            .unwrap_or_default()
+        {
+            cx.sink.words(node, property, &words);
+        }
+    }
 }
 
 /// How the address is reached: by its protocol, else by what it asks for. Unknown protocols are reported.

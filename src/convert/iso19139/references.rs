@@ -43,7 +43,7 @@ pub fn read(cx: &mut Cx<'_, '_>, identity: &Identity<'_>) {
     let codes = identity
         .codes
         .iter()
-        .flat_map(|code| [Some(code.text.as_str()), code.href]);
+        .flat_map(|code| [Some(code.held.text.as_str()), code.held.href]);
     let attributes = [cx.record, cx.info].into_iter();
     let attributes =
         attributes.flat_map(|element| [element.attribute("id"), element.attribute("uuid")]);
