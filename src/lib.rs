@@ -6,6 +6,7 @@
 //! ```text
 //! path ─source→ SourceFile ─yaml→ Node ─description::read→ Resource ─description::to_graph→ Graph + origins
 //! RDF file ─rdf::read→ Graph + origins
+//! ISO 19139, x-dcat ─convert→ Graph + origins, Findings
 //! Graph ─links→ Findings
 //! Graph ─rules→ Findings ─diagnostic::Collector→ ordered ─report→ human | JSON
 //! two Graphs ─compare→ Comparison → human | Markdown | JSON
@@ -23,12 +24,13 @@
 //! | [`yaml`] | the only place that knows the YAML library | diagnostic, source |
 //! | [`profile`] | DCAT-AP-SE as tables, and what is exported from them | rdf, diagnostic, yaml (tables only) |
 //! | [`description`] | what the author wrote, in DCAT terms, and the way to the graph | yaml, profile, rdf, diagnostic, source |
+//! | [`convert`] | other forms of description to the graph: ISO 19139 records, `x-dcat` blocks | description (value forms), yaml, profile, rdf, diagnostic, source |
 //! | [`import`] | any graph to descriptions that give it back | yaml, profile, description, rdf, diagnostic |
 //! | [`rules`] | one file a rule; sees the graph and the profile only | profile, rdf, diagnostic, source, net |
 //! | [`links`] | does every address answer, and with what is promised | profile, rdf, yaml, diagnostic, source, net |
 //! | [`compare`] | what two catalogues differ in, and how that is told | profile, rdf, diagnostic, source |
 //! | [`report`] | findings to text; never asks why | diagnostic, source |
-//! | [`registry`] | every rule id once | rules, links, compare, description, yaml, diagnostic |
+//! | [`registry`] | every rule id once | rules, links, compare, convert, description, yaml, diagnostic |
 //! | [`cli`] | the terminal, the environment, the exit code | everything |
 //!
 //! What is absent is as much a promise: rules never see YAML, writers know no DCAT, nothing but `cli` and `source`
@@ -38,6 +40,7 @@
 
 pub mod cli;
 pub mod compare;
+pub mod convert;
 pub mod description;
 pub mod diagnostic;
 pub mod import;

@@ -7,6 +7,7 @@ pub fn all() -> Vec<&'static RuleMeta> {
     let mut all: Vec<&'static RuleMeta> = crate::rules::all().map(|rule| &rule.meta).collect();
     all.extend(crate::description::RULES);
     all.extend(crate::yaml::RULES);
+    all.extend(crate::convert::RULES);
     all.extend(crate::links::RULES);
     all.extend(crate::compare::RULES);
     all.sort_by_key(|meta| meta.id);

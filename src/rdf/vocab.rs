@@ -34,17 +34,30 @@ vocabulary!(
     ENDPOINT_DESCRIPTION = "endpointDescription", ENDPOINT_URL = "endpointURL", HAD_ROLE = "hadRole",
     KEYWORD = "keyword", LANDING_PAGE = "landingPage", MEDIA_TYPE = "mediaType",
     QUALIFIED_RELATION = "qualifiedRelation", RECORD = "record", SERIES_MEMBER = "seriesMember",
-    START_DATE = "startDate", THEME = "theme",
+    SPATIAL_RESOLUTION_IN_METERS = "spatialResolutionInMeters", START_DATE = "startDate", THEME = "theme",
+    VERSION = "version",
 );
 vocabulary!(
     /// Dublin Core terms.
     dcterms, "http://purl.org/dc/terms/",
-    ACCESS_RIGHTS = "accessRights", ACCRUAL_PERIODICITY = "accrualPeriodicity", CONFORMS_TO = "conformsTo",
-    CREATOR = "creator", DESCRIPTION = "description", FORMAT = "format", HAS_PART = "hasPart",
-    IDENTIFIER = "identifier", ISSUED = "issued", LANGUAGE = "language", LICENSE = "license",
-    LOCATION = "Location", MODIFIED = "modified", PROVENANCE = "provenance", PUBLISHER = "publisher",
-    RELATION = "relation", RIGHTS = "rights", SPATIAL = "spatial", SUBJECT = "subject", TEMPORAL = "temporal",
+    ACCESS_RIGHTS = "accessRights", ACCRUAL_PERIODICITY = "accrualPeriodicity", ALTERNATIVE = "alternative",
+    CONFORMS_TO = "conformsTo", CREATED = "created", CREATOR = "creator", DESCRIPTION = "description", FORMAT = "format", HAS_PART = "hasPart",
+    IDENTIFIER = "identifier", IS_PART_OF = "isPartOf", ISSUED = "issued", LANGUAGE = "language", LICENSE = "license",
+    LICENSE_DOCUMENT = "LicenseDocument", LOCATION = "Location", MODIFIED = "modified",
+    PERIOD_OF_TIME = "PeriodOfTime", PROVENANCE = "provenance", PROVENANCE_STATEMENT = "ProvenanceStatement",
+    PUBLISHER = "publisher", RELATION = "relation", RIGHTS = "rights", SPATIAL = "spatial", STANDARD = "Standard",
+    SUBJECT = "subject", TEMPORAL = "temporal",
     TITLE = "title", TYPE = "type",
+);
+vocabulary!(
+    /// Asset descriptions.
+    adms, "http://www.w3.org/ns/adms#",
+    IDENTIFIER = "identifier",
+);
+vocabulary!(
+    /// Rights statements.
+    odrs, "http://schema.theodi.org/odrs#",
+    ATTRIBUTION_TEXT = "attributionText", REUSER_GUIDELINES = "reuserGuidelines", RIGHTS_STATEMENT = "RightsStatement",
 );
 vocabulary!(
     /// DCAT-AP's own terms.
@@ -70,8 +83,9 @@ vocabulary!(
 vocabulary!(
     /// Contacts.
     vcard, "http://www.w3.org/2006/vcard/ns#",
-    FN = "fn", HAS_EMAIL = "hasEmail", HAS_TELEPHONE = "hasTelephone", HAS_URL = "hasURL", INDIVIDUAL = "Individual",
-    KIND = "Kind", ORGANIZATION = "Organization",
+    ADDRESS = "Address", COUNTRY_NAME = "country-name", FN = "fn", HAS_ADDRESS = "hasAddress", HAS_EMAIL = "hasEmail", HAS_TELEPHONE = "hasTelephone", HAS_URL = "hasURL",
+    HAS_VALUE = "hasValue", INDIVIDUAL = "Individual", KIND = "Kind", LOCALITY = "locality",
+    ORGANIZATION = "Organization", POSTAL_CODE = "postal-code", STREET_ADDRESS = "street-address", VOICE = "Voice",
 );
 vocabulary!(
     /// OWL.
@@ -81,7 +95,7 @@ vocabulary!(
 vocabulary!(
     /// Provenance.
     prov, "http://www.w3.org/ns/prov#",
-    AGENT = "agent", QUALIFIED_ATTRIBUTION = "qualifiedAttribution",
+    AGENT = "agent", ATTRIBUTION = "Attribution", QUALIFIED_ATTRIBUTION = "qualifiedAttribution",
 );
 vocabulary!(
     /// RDF Schema.

@@ -4,6 +4,7 @@ mod build;
 mod canonical;
 mod certificates;
 mod cli;
+mod convert;
 mod diff;
 mod downloads;
 mod examples;

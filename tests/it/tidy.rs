@@ -20,6 +20,17 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "import",
         &["yaml", "profile", "description", "rdf", "diagnostic"],
     ),
+    (
+        "convert",
+        &[
+            "description",
+            "yaml",
+            "profile",
+            "rdf",
+            "diagnostic",
+            "source",
+        ],
+    ),
     ("rules", &["profile", "rdf", "diagnostic", "source", "net"]),
     (
         "links",
@@ -33,6 +44,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "rules",
             "links",
             "compare",
+            "convert",
             "yaml",
             "description",
             "diagnostic",
@@ -47,6 +59,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "links",
             "compare",
             "import",
+            "convert",
             "description",
             "profile",
             "yaml",

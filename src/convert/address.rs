@@ -1,0 +1,131 @@
+//! Addresses as people write them, and what of them names a service.
+
+use crate::rdf::{has_scheme, is_absolute_iri, looks_like_iri};
+use std::borrow::Cow;
+
+/// What was written where an address belongs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Address<'t> {
+    /// An address.
+    Whole(&'t str),
+    /// One that begins without a scheme (`www.example.se/data`), and the same with `https://`.
+    Bare(String),
+    /// Something else.
+    None,
+}
+
+/// Reads an address.
+pub fn address(text: &str) -> Address<'_> {
+    let text = text.trim();
+    if looks_like_iri(text) || (has_scheme(text) && is_absolute_iri(text)) {
+        return Address::Whole(text);
+    }
+    let host = text.split(['/', '?', '#']).next().unwrap_or_default();
+    let labels = host.split('.').count();
+    let is_host = labels > 1
+        && host
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'))
+        && host.split('.').all(|label| !label.is_empty());
+    // `fil.zip` looks like a host too; `www.` and a path tell them apart.
+    if is_host
+        && !text.contains(char::is_whitespace)
+        && (host.starts_with("www.") || text.contains('/') || labels > 2)
+    {
+        return Address::Bare(format!("https://{text}"));
+    }
+    Address::None
+}
+
+/// Whether a request for the description of a service is written into the address.
+pub fn asks_for_capabilities(url: &str) -> bool {
+    url.to_ascii_lowercase().contains("request=getcapabilities")
+}
+
+/// The service that an address asks for by `service=`, in upper case.
+pub fn service_asked_for(url: &str) -> Option<String> {
+    let (_, query) = url.split_once('?')?;
+    query.split('&').find_map(|pair| {
+        let (name, value) = pair.split_once('=')?;
+        name.eq_ignore_ascii_case("service")
+            .then(|| value.trim().to_ascii_uppercase())
+    })
+}
+
+/// The address of a service without the request that was written into it.
+pub fn endpoint(url: &str) -> Cow<'_, str> {
+    let Some((base, query)) = url.split_once('?') else {
+        return url.into();
+    };
+    if !asks_for_capabilities(url) {
+        return url.into();
+    }
+    let asked = ["service", "request", "version", "acceptversions"];
+    let rest: Vec<&str> = query
+        .split('&')
+        .filter(|pair| {
+            let name = pair.split('=').next().unwrap_or_default();
+            !pair.is_empty() && !asked.iter().any(|word| name.eq_ignore_ascii_case(word))
+        })
+        .collect();
+    if rest.is_empty() {
+        return base.into();
+    }
+    format!("{base}?{}", rest.join("&")).into()
+}
+
+/// What two ways to write the address of one service have in common.
+pub fn service_key(url: &str) -> String {
+    let url = endpoint(url.trim());
+    let url = url.trim_end_matches(['?', '&', '/']);
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    format!("{}/{path}", host.to_ascii_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_with_and_without_scheme() {
+        assert_eq!(
+            address(" https://a.se/x "),
+            Address::Whole("https://a.se/x")
+        );
+        assert_eq!(
+            address("www.a.se"),
+            Address::Bare("https://www.a.se".into())
+        );
+        assert_eq!(
+            address("data.a.se/x?y"),
+            Address::Bare("https://data.a.se/x?y".into())
+        );
+        for text in [
+            "",
+            "fil.zip",
+            "Se bilaga",
+            "a b.se/x",
+            "..",
+            "\\\\server\\mapp",
+        ] {
+            assert_eq!(address(text), Address::None, "{text}");
+        }
+    }
+
+    #[test]
+    fn endpoints() {
+        let url = "http://a.se/wms?map=x&VERSION=1.3.0&SERVICE=WMS&REQUEST=GetCapabilities";
+        assert_eq!(endpoint(url), "http://a.se/wms?map=x");
+        assert_eq!(
+            endpoint("http://a.se/wms?service=WMS&request=getcapabilities"),
+            "http://a.se/wms"
+        );
+        assert_eq!(endpoint("http://a.se/x?id=1"), "http://a.se/x?id=1");
+        assert_eq!(
+            service_key("HTTP://A.se/wms?"),
+            service_key("https://a.se/wms?request=GetCapabilities&service=WMS")
+        );
+        assert_eq!(service_asked_for(url).as_deref(), Some("WMS"));
+    }
+}

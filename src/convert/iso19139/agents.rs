@@ -1,0 +1,259 @@
+//! Parties as agents and as contact points, each described once however many records name it.
+
+use super::record::Cx;
+use super::xml::{Element, Held};
+use crate::convert::rules;
+use crate::convert::sink::Words;
+use crate::description::forms;
+use crate::profile::fold;
+use crate::rdf::vocab::{foaf, vcard};
+use crate::rdf::{TermId, is_absolute_iri};
+use crate::say;
+use crate::source::Span;
+
+/// A `gmd:CI_ResponsibleParty`. Each part is read when it is needed, so that what is not stays unread.
+#[derive(Clone, Copy, Debug)]
+pub struct Party<'r> {
+    element: Element<'r>,
+}
+
+/// Parts of an address: element and property.
+const ADDRESS: [(&str, &str); 4] = [
+    ("deliveryPoint", vcard::STREET_ADDRESS),
+    ("postalCode", vcard::POSTAL_CODE),
+    ("city", vcard::LOCALITY),
+    ("country", vcard::COUNTRY_NAME),
+];
+
+impl<'r> Party<'r> {
+    /// The party in an element.
+    pub fn read(element: Element<'r>) -> Self {
+        Self { element }
+    }
+
+    /// The element with its name: the organisation, else the person, else the position.
+    fn named(self) -> Option<Element<'r>> {
+        ["organisationName", "individualName", "positionName"]
+            .into_iter()
+            .filter_map(|name| self.element.child(name))
+            .find(|element| element.said().is_some())
+    }
+
+    /// What it is called.
+    pub fn name(self) -> Option<Held<'r>> {
+        self.named()?.said()
+    }
+
+    /// Whether nothing but a person is named.
+    fn is_person(self) -> bool {
+        self.named().is_some_and(|named| named.is("individualName"))
+    }
+
+    fn emails(self) -> Vec<Held<'r>> {
+        self.held("contactInfo/CI_Contact/address/CI_Address/electronicMailAddress")
+    }
+
+    fn websites(self) -> Vec<Held<'r>> {
+        self.held("contactInfo/CI_Contact/onlineResource/CI_OnlineResource/linkage")
+    }
+
+    fn telephones(self) -> Vec<Held<'r>> {
+        self.held("contactInfo/CI_Contact/phone/CI_Telephone/voice")
+    }
+
+    fn held(self, path: &str) -> Vec<Held<'r>> {
+        let elements = self.element.all(path).into_iter();
+        elements.filter_map(Element::said).collect()
+    }
+}
+
+/// What agents are told apart by: their names, whatever the case and space in them.
+fn key(held: &Held<'_>) -> String {
+    fold(&held.text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The agent of this name, if it was met.
+pub fn known(cx: &Cx<'_, '_>, held: &Held<'_>) -> Option<TermId> {
+    cx.records.agents.get(&key(held)).copied()
+}
+
+/// The party as an agent: one for each name, whatever the case and space in it.
+pub fn agent(cx: &mut Cx<'_, '_>, party: &Party<'_>) -> Option<(TermId, Span)> {
+    let Some(named) = party.named() else {
+        nameless(cx, party);
+        return None;
+    };
+    let called = cx.languages.texts(cx.sink, named);
+    let held = named.said()?;
+    let key = key(&held);
+    let known = cx.records.agents.get(&key).copied();
+    let term = known.unwrap_or_else(|| {
+        let iri = held
+            .href
+            .filter(|href| href.starts_with("http") && is_absolute_iri(href));
+        match iri {
+            Some(iri) => cx.sink.builder.iri(iri),
+            None => cx.sink.blank(&format!("aktör {key}")),
+        }
+    });
+    if known.is_none() {
+        cx.records.agents.insert(key, term);
+        let class = if party.is_person() {
+            foaf::PERSON
+        } else {
+            foaf::ORGANIZATION
+        };
+        cx.sink.class(term, class, held.span);
+    }
+    call(cx, term, foaf::NAME, &called);
+    for email in party.emails() {
+        if let Some(address) = mailto(cx, &email) {
+            cx.sink.iri(term, foaf::MBOX, &address, email.span);
+        }
+    }
+    for website in party.websites() {
+        if let Some(address) = web(cx, &website) {
+            cx.sink.iri(term, foaf::HOMEPAGE, &address, website.span);
+        }
+    }
+    Some((term, held.span))
+}
+
+/// Gives a shared thing its names; one that it has in a language already stays.
+pub fn call(cx: &mut Cx<'_, '_>, term: TermId, property: &str, names: &[Words]) {
+    for name in names {
+        if cx.records.called.insert((term, name.language.clone())) {
+            cx.sink.words(term, property, name);
+        }
+    }
+}
+
+fn nameless(cx: &mut Cx<'_, '_>, party: &Party<'_>) {
+    let message = say!(cx.sink.lang, sv: "en aktör saknar namn", en: "a party has no name");
+    cx.report(&rules::UNREADABLE_VALUE, party.element.span(), &message)
+        .property(foaf::NAME);
+}
+
+/// The party as a contact point: one for all records that say the same of it.
+pub fn contact(cx: &mut Cx<'_, '_>, party: &Party<'_>) -> Option<(TermId, Span)> {
+    let emails = party.emails();
+    let named = party.named();
+    let Some(held) = named
+        .and_then(Element::said)
+        .or_else(|| emails.first().cloned())
+    else {
+        nameless(cx, party);
+        return None;
+    };
+    let telephones = party.telephones();
+    let websites = party.websites();
+    let address = address(party);
+    let said = [&emails, &telephones, &websites].into_iter().flatten();
+    let key: Vec<&str> = std::iter::once(&held)
+        .chain(said)
+        .chain(address.iter().map(|(_, part)| part))
+        .map(|part| part.text.as_str())
+        .collect();
+    let key = fold(&key.join("\n"));
+    if let Some(term) = cx.records.contacts.get(&key) {
+        return Some((*term, held.span));
+    }
+    let term = cx.sink.blank(&format!("kontakt {}", held.text));
+    cx.records.contacts.insert(key, term);
+    let class = if party.is_person() {
+        vcard::INDIVIDUAL
+    } else {
+        vcard::ORGANIZATION
+    };
+    cx.sink.class(term, class, held.span);
+    names(cx, term, named, &held);
+    for email in &emails {
+        if let Some(address) = mailto(cx, email) {
+            cx.sink.iri(term, vcard::HAS_EMAIL, &address, email.span);
+        }
+    }
+    for telephone in &telephones {
+        self::telephone(cx, term, telephone);
+    }
+    write_address(cx, term, &address);
+    for website in &websites {
+        if let Some(address) = web(cx, website) {
+            cx.sink.iri(term, vcard::HAS_URL, &address, website.span);
+        }
+    }
+    Some((term, held.span))
+}
+
+/// One name stands as it is; several have their languages.
+fn names(cx: &mut Cx<'_, '_>, term: TermId, named: Option<Element<'_>>, held: &Held<'_>) {
+    let texts = named
+        .map(|named| cx.languages.texts(cx.sink, named))
+        .unwrap_or_default();
+    if texts.len() > 1 {
+        for name in &texts {
+            cx.sink.words(term, vcard::FN, name);
+        }
+    } else {
+        cx.sink.plain(term, vcard::FN, &held.text, held.span);
+    }
+}
+
+fn address<'r>(party: &Party<'r>) -> Vec<(&'static str, Held<'r>)> {
+    let Some(element) = party
+        .element
+        .at("contactInfo/CI_Contact/address/CI_Address")
+    else {
+        return Vec::new();
+    };
+    let part = |(name, property)| Some((property, element.child(name)?.said()?));
+    ADDRESS.into_iter().filter_map(part).collect()
+}
+
+fn write_address(cx: &mut Cx<'_, '_>, contact: TermId, parts: &[(&'static str, Held<'_>)]) {
+    let Some((_, first)) = parts.first() else {
+        return;
+    };
+    let node = cx.blank("adress");
+    cx.sink.link(contact, vcard::HAS_ADDRESS, node, first.span);
+    cx.sink.class(node, vcard::ADDRESS, first.span);
+    for (property, part) in parts {
+        cx.sink.plain(node, property, &part.text, part.span);
+    }
+}
+
+fn telephone(cx: &mut Cx<'_, '_>, contact: TermId, held: &Held<'_>) {
+    let Some(number) = forms::telephone(&held.text) else {
+        let message = say!(cx.sink.lang, sv: "`{}` är inget telefonnummer", en: "`{}` is no telephone number", held.text);
+        cx.report(&rules::UNREADABLE_VALUE, held.span, &message)
+            .property(vcard::HAS_TELEPHONE)
+            .value(&held.text);
+        return;
+    };
+    let node = cx.blank("telefon");
+    cx.sink.link(contact, vcard::HAS_TELEPHONE, node, held.span);
+    cx.sink.class(node, vcard::VOICE, held.span);
+    cx.sink.iri(node, vcard::HAS_VALUE, &number, held.span);
+}
+
+fn mailto(cx: &mut Cx<'_, '_>, held: &Held<'_>) -> Option<String> {
+    if let Some(address) = forms::email(&held.text) {
+        return Some(format!("mailto:{address}"));
+    }
+    let message = say!(cx.sink.lang, sv: "`{}` är ingen e-postadress", en: "`{}` is no e-mail address", held.text);
+    cx.report(&rules::UNREADABLE_VALUE, held.span, &message)
+        .property(foaf::MBOX)
+        .value(&held.text);
+    None
+}
+
+/// A web address, or none with a finding.
+pub fn web(cx: &mut Cx<'_, '_>, held: &Held<'_>) -> Option<String> {
+    let whose = say!(cx.sink.lang, sv: "post `{}`", en: "record `{}`", cx.ident);
+    let address = cx.sink.address(held.any(), held.span, &whose);
+    if address.is_none() {
+        let message = say!(cx.sink.lang, sv: "`{}` är ingen webbadress", en: "`{}` is no web address", held.any());
+        cx.report(&rules::UNREADABLE_VALUE, held.span, &message)
+            .value(held.any());
+    }
+    address
+}

@@ -1,0 +1,185 @@
+//! A file of records: is it XML, which records are in it, and are these all that were asked for.
+
+use super::Records;
+use super::record;
+use super::xml::{Element, Seen};
+use crate::convert::rules;
+use crate::convert::sink::Sink;
+use crate::say;
+use crate::source::{FileId, Span};
+use roxmltree::{Document, Error, ParsingOptions};
+
+/// More than any file of records has: what is read is bounded.
+const MAX_NODES: u32 = 50_000_000;
+
+/// Elements that are a record.
+const RECORDS: [&str; 2] = ["MD_Metadata", "MI_Metadata"];
+
+impl Records {
+    /// Converts every record in the file.
+    pub fn take(&mut self, sink: &mut Sink<'_>, file: FileId, bytes: &[u8]) {
+        let Some(text) = text_of(sink, file, bytes) else {
+            return;
+        };
+        let options = ParsingOptions {
+            nodes_limit: MAX_NODES,
+            ..ParsingOptions::default()
+        };
+        let document = match Document::parse_with_options(text, options) {
+            Ok(document) => document,
+            Err(error) => return unreadable(sink, file, text, &error),
+        };
+        let seen = Seen::new(document.descendants().count());
+        let root = Element::new(document.root_element(), &seen, file);
+        let records = records_in(root);
+        if records.is_empty() {
+            return no_record(sink, root);
+        }
+        check_complete(sink, root, records.len());
+        for element in records {
+            record::convert(self, sink, element);
+        }
+    }
+}
+
+/// The file as text.
+fn text_of<'t>(sink: &mut Sink<'_>, file: FileId, bytes: &'t [u8]) -> Option<&'t str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Some(text),
+        Err(error) => {
+            let at = error.valid_up_to();
+            let message = say!(sink.lang, sv: "filen är inte sparad som UTF-8", en: "the file is not saved as UTF-8");
+            let help = say!(sink.lang, sv: "spara filen som UTF-8, och skriv encoding=\"UTF-8\" på dess första rad", en: "save the file as UTF-8, and write encoding=\"UTF-8\" in its first line");
+            sink.report(&rules::UNREADABLE, Span::new(file, at, at + 1), message)
+                .help(help);
+            None
+        }
+    }
+}
+
+/// The records of a file: the root itself, or what lies in an answer.
+fn records_in(root: Element<'_>) -> Vec<Element<'_>> {
+    if RECORDS.iter().any(|name| root.is(name)) {
+        return vec![root];
+    }
+    let mut records: Vec<_> = RECORDS.iter().flat_map(|name| root.below(name)).collect();
+    records.sort_by_key(|record| record.span().start);
+    records
+}
+
+fn unreadable(sink: &mut Sink<'_>, file: FileId, text: &str, error: &Error) {
+    let lang = sink.lang;
+    let why = match error {
+        Error::DtdDetected => {
+            say!(lang, sv: "filen har en dokumenttypsdeklaration (<!DOCTYPE>); sådana läses inte", en: "the file has a document type declaration (<!DOCTYPE>), which is not read")
+        }
+        Error::NodesLimitReached
+        | Error::AttributesLimitReached
+        | Error::NamespacesLimitReached => {
+            say!(lang, sv: "filen är större än vad som läses; dela den", en: "the file is larger than what is read; split it")
+        }
+        Error::NoRootNode => {
+            say!(lang, sv: "filen är tom", en: "the file is empty")
+        }
+        Error::UnclosedRootNode | Error::UnexpectedEndOfStream => {
+            say!(lang, sv: "filen tar slut innan sista taggen är stängd; är den avhuggen?", en: "the file ends before its last tag is closed; was it cut off?")
+        }
+        Error::UnexpectedCloseTag(expected, actual, _) => {
+            say!(lang, sv: "här stängs <{actual}>, men <{expected}> är öppen", en: "<{actual}> is closed here, but <{expected}> is open")
+        }
+        Error::UnknownNamespace(prefix, _) => {
+            say!(lang, sv: "prefixet `{prefix}` är inte deklarerat", en: "the prefix `{prefix}` is not declared")
+        }
+        Error::UnknownEntityReference(name, _) => {
+            say!(lang, sv: "`&{name};` betyder inget här; ett &-tecken skrivs `&amp;`", en: "`&{name};` means nothing here; a & is written `&amp;`")
+        }
+        Error::MalformedEntityReference(_) => {
+            say!(lang, sv: "ett ensamt &-tecken; det skrivs `&amp;`", en: "a & on its own; it is written `&amp;`")
+        }
+        other => {
+            say!(lang, sv: "det är inte välformad XML: {other}", en: "it is not well-formed XML: {other}")
+        }
+    };
+    let offset = match error {
+        Error::UnclosedRootNode | Error::UnexpectedEndOfStream => text.len().saturating_sub(1),
+        error => offset_of(text, error.pos()),
+    };
+    let message = say!(lang, sv: "filen går inte att läsa som XML: {why}", en: "the file cannot be read as XML: {why}");
+    sink.report(
+        &rules::UNREADABLE,
+        Span::new(file, offset, offset + 1),
+        message,
+    );
+}
+
+/// The offset of a row and a column that are counted from 1.
+fn offset_of(text: &str, at: roxmltree::TextPos) -> usize {
+    let row = usize::try_from(at.row).unwrap_or(1).saturating_sub(1);
+    let column = usize::try_from(at.col).unwrap_or(1).saturating_sub(1);
+    let start = match row {
+        0 => 0,
+        row => text
+            .match_indices('\n')
+            .nth(row - 1)
+            .map_or(0, |(at, _)| at + 1),
+    };
+    let line = text[start..].lines().next().unwrap_or_default();
+    start
+        + line
+            .char_indices()
+            .nth(column)
+            .map_or(line.len(), |(at, _)| at)
+}
+
+/// Says what the file is instead, where that can be told.
+fn no_record(sink: &mut Sink<'_>, root: Element<'_>) {
+    let lang = sink.lang;
+    let name = root.name();
+    let message = match name {
+        "ExceptionReport" | "ServiceExceptionReport" => {
+            let said = root
+                .elements()
+                .flat_map(|one| one.elements().chain([one]))
+                .find_map(Element::text)
+                .map(|(text, _)| text)
+                .unwrap_or_default();
+            say!(lang, sv: "filen är ett felmeddelande från en katalogtjänst: {said}", en: "the file is an error message of a catalogue service: {said}")
+        }
+        "GetRecordsResponse" | "GetRecordByIdResponse" => {
+            let other = root.below("Record").len()
+                + root.below("SummaryRecord").len()
+                + root.below("BriefRecord").len();
+            if other > 0 {
+                say!(lang, sv: "svaret från katalogtjänsten är i Dublin Core, inte i ISO 19139 (antal poster: {other})", en: "the answer of the catalogue service is in Dublin Core, not in ISO 19139 (records: {other})")
+            } else {
+                say!(lang, sv: "svaret från katalogtjänsten har inga poster", en: "the answer of the catalogue service has no records")
+            }
+        }
+        "MD_Metadata" => {
+            say!(lang, sv: "posten är i en annan version av standarden (ISO 19115-3), inte i ISO 19139", en: "the record is in another version of the standard (ISO 19115-3), not in ISO 19139")
+        }
+        "RDF" => {
+            say!(lang, sv: "filen är RDF/XML, ingen ISO 19139-post", en: "the file is RDF/XML, not an ISO 19139 record")
+        }
+        name => {
+            say!(lang, sv: "ingen ISO 19139-post (gmd:MD_Metadata) i filen; den börjar med <{name}>", en: "no ISO 19139 record (gmd:MD_Metadata) in the file; it begins with <{name}>")
+        }
+    };
+    sink.report(&rules::NO_RECORD, root.span(), message);
+}
+
+/// Reports an answer that holds fewer records than were matched.
+fn check_complete(sink: &mut Sink<'_>, root: Element<'_>, here: usize) {
+    let Some(results) = root.child("SearchResults") else {
+        return;
+    };
+    let number = |name: &str| results.attribute(name)?.parse::<usize>().ok();
+    let Some(matched) = number("numberOfRecordsMatched") else {
+        return;
+    };
+    // The last part of an answer tells that nothing follows; that the first parts are given too is taken for granted.
+    if matched > here && number("nextRecord") != Some(0) {
+        let message = say!(sink.lang, sv: "filen har {here} av {matched} träffar", en: "the file has {here} of {matched} matches");
+        sink.report(&rules::PARTIAL_RESPONSE, results.span(), message);
+    }
+}

@@ -1,0 +1,109 @@
+//! What of a record was not taken along: every element with a value that no part has read.
+
+use super::record::Cx;
+use super::xml::Element;
+use crate::convert::rules;
+use crate::say;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// Deeper than any element of ISO 19139.
+const MAX_DEPTH: usize = 100;
+/// More examples of one element tell nothing new.
+const SHOWN: usize = 3;
+
+/// Reports what is left, one finding a record.
+pub fn report(cx: &mut Cx<'_, '_>) {
+    let mut left: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut path = Vec::new();
+    let mut first = None;
+    walk(
+        cx,
+        cx.record,
+        MAX_DEPTH,
+        &mut path,
+        &mut |element, path, value| {
+            first.get_or_insert(element.span());
+            note(&mut left, path.join("/"), value);
+        },
+    );
+    for (element, value) in std::mem::take(&mut cx.left) {
+        first.get_or_insert(element.span());
+        let path = format!("{}@href", element.name());
+        note(&mut left, path, value);
+    }
+    let Some(span) = first else { return };
+    let lang = cx.sink.lang;
+    let mut list = String::new();
+    for (path, values) in &left {
+        let shown: Vec<&str> = values.iter().take(SHOWN).map(String::as_str).collect();
+        let _ = write!(list, "\n- {path}: {}", shown.join(" | "));
+        if values.len() > SHOWN {
+            let more = values.len() - SHOWN;
+            let _ = write!(
+                list,
+                "{}",
+                say!(lang, sv: " | och {more} till", en: " | and {more} more")
+            );
+        }
+    }
+    let message = say!(lang, sv: "det här har ingen plats i DCAT-AP-SE och togs inte med:{list}", en: "this has no place in DCAT-AP-SE and was not taken along:{list}");
+    cx.report(&rules::LEFT_OUT, span, &message);
+}
+
+fn note(left: &mut BTreeMap<String, Vec<String>>, path: String, value: String) {
+    let values = left.entry(path).or_default();
+    if !values.contains(&value) {
+        values.push(value);
+    }
+}
+
+/// Calls `tell` with every element that carries an unread value, and the properties that lead to it.
+fn walk<'r>(
+    cx: &Cx<'_, '_>,
+    element: Element<'r>,
+    depth: usize,
+    path: &mut Vec<&'r str>,
+    tell: &mut dyn FnMut(Element<'r>, &[&str], String),
+) {
+    let name = element.name();
+    if cx
+        .sink
+        .tables
+        .iso
+        .about_the_record
+        .iter()
+        .any(|known| known == name)
+        || depth == 0
+    {
+        return;
+    }
+    // `MD_DataIdentification` and the like are types, which say nothing of where one is.
+    let is_property = name.starts_with(|c: char| c.is_ascii_lowercase());
+    if is_property {
+        path.push(name);
+    }
+    if !element.is_marked()
+        && let Some(value) = value(element)
+    {
+        tell(element, path, value);
+    }
+    for inner in element.elements() {
+        walk(cx, inner, depth - 1, path, tell);
+    }
+    if is_property {
+        path.pop();
+    }
+}
+
+/// The value an element carries: its text, its code, the address it is linked to.
+fn value(element: Element<'_>) -> Option<String> {
+    let text = element.text().map(|(text, _)| text);
+    let text = text.or_else(|| element.attribute("codeListValue").map(str::to_owned));
+    let text = text.or_else(|| element.href().map(str::to_owned))?;
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    Some(match line.char_indices().nth(60) {
+        Some((at, _)) => format!("{}…", &line[..at]),
+        None => line,
+    })
+}

@@ -1,0 +1,250 @@
+//! Online resources of a dataset as distributions.
+
+use super::agents::web;
+use super::constraints::Terms;
+use super::formats;
+use super::keywords::mark_high_value;
+use super::record::Cx;
+use super::xml::{Element, Held};
+use crate::convert::address;
+use crate::convert::rules;
+use crate::convert::tables::{Protocol, Usage};
+use crate::rdf::TermId;
+use crate::rdf::vocab::{dcat, dcterms, xsd};
+use crate::say;
+use std::collections::HashSet;
+
+/// The media type of what is read in a browser, not fetched.
+const PAGE: &str = "text/html";
+
+/// An online resource and the transfer it belongs to.
+#[derive(Clone, Copy, Debug)]
+pub struct Online<'r> {
+    /// `CI_OnlineResource`.
+    pub resource: Element<'r>,
+    /// Size of the transfer, where it is this resource's alone.
+    size: Option<Element<'r>>,
+}
+
+/// The online resources of a record. Those of the distributor are copies where they say the same.
+pub fn all(record: Element<'_>) -> Vec<Online<'_>> {
+    let mut found = Vec::new();
+    let mut addresses = HashSet::new();
+    let transfers =
+        record.all("distributionInfo/MD_Distribution/transferOptions/MD_DigitalTransferOptions");
+    for transfer in transfers {
+        for online in in_transfer(transfer) {
+            addresses.extend(url(online.resource).map(|held| held.any().to_owned()));
+            found.push(online);
+        }
+    }
+    let copies = record.all("distributionInfo/MD_Distribution/distributor/MD_Distributor/distributorTransferOptions/MD_DigitalTransferOptions");
+    for transfer in copies {
+        for online in in_transfer(transfer) {
+            let is_new =
+                url(online.resource).is_some_and(|held| addresses.insert(held.any().to_owned()));
+            if is_new {
+                found.push(online);
+            } else {
+                transfer.mark_all();
+            }
+        }
+    }
+    found
+}
+
+fn in_transfer(transfer: Element<'_>) -> Vec<Online<'_>> {
+    let resources = transfer.all("onLine/CI_OnlineResource");
+    let size = transfer
+        .child("transferSize")
+        .filter(|_| resources.len() == 1);
+    let online = |resource| Online { resource, size };
+    resources.into_iter().map(online).collect()
+}
+
+/// The address of an online resource.
+pub fn url(resource: Element<'_>) -> Option<Held<'_>> {
+    resource.child("linkage")?.held()
+}
+
+/// Writes a distribution for every online resource. Without any, licence and rights stay with the dataset.
+pub fn write(cx: &mut Cx<'_, '_>, terms: &Terms) {
+    let mut any = false;
+    for online in all(cx.record) {
+        if let Some(node) = distribution(cx, &online) {
+            terms.write(cx, node);
+            any = true;
+        }
+    }
+    if !any {
+        terms.write(cx, cx.main);
+    }
+}
+
+fn distribution<'r>(cx: &mut Cx<'r, '_>, online: &Online<'r>) -> Option<TermId> {
+    let resource = online.resource;
+    let held = url(resource)?;
+    let address = web(cx, &held)?;
+    let node = cx.blank("distribution");
+    let span = resource.span();
+    cx.sink.link(cx.main, dcat::P_DISTRIBUTION, node, span);
+    cx.sink.class(node, dcat::DISTRIBUTION, span);
+    called(cx, node, resource);
+    cx.sink.iri(node, dcat::ACCESS_URL, &address, held.span);
+    let (protocol, place) = how(cx, resource, &address);
+    let format = format(
+        cx,
+        node,
+        protocol,
+        &address,
+        place.as_ref().unwrap_or(&held),
+    );
+    if let Some(Usage::Service) = protocol.map(|protocol| protocol.usage) {
+        let key = address::service_key(&address);
+        if let Some(main) = cx.of_main() {
+            main.through.push((node, key, format, held.span));
+        }
+    }
+    let may_be_file = protocol.is_none_or(|p| p.usage == Usage::Download);
+    let ending = formats::by_ending(cx.sink, &address).filter(|format| *format != PAGE);
+    if may_be_file && ending.is_some() {
+        cx.sink.iri(node, dcat::DOWNLOAD_URL, &address, held.span);
+    }
+    size(cx, node, online);
+    if let Some(span) = cx.high_value {
+        mark_high_value(cx, node, span);
+    }
+    Some(node)
+}
+
+/// Name and description of an online resource.
+fn called(cx: &mut Cx<'_, '_>, node: TermId, resource: Element<'_>) {
+    let parts = [
+        ("name", dcterms::TITLE),
+        ("description", dcterms::DESCRIPTION),
+    ];
+    for (name, property) in parts {
+        for words in resource
+            .child(name)
+            .map(|element| cx.languages.texts(cx.sink, element))
+            .unwrap_or_default()
+        {
+            cx.sink.words(node, property, &words);
+        }
+    }
+}
+
+/// How the address is reached: by its protocol, else by what it asks for. Unknown protocols are reported.
+pub fn how<'r>(
+    cx: &mut Cx<'r, '_>,
+    resource: Element<'r>,
+    address: &str,
+) -> (Option<&'static Protocol>, Option<Held<'r>>) {
+    let held = resource.child("protocol").and_then(Element::held);
+    let known = formats::protocol(cx, held.as_ref());
+    let by_request = || formats::by_request(cx, address);
+    let protocol = match known {
+        Some(protocol) if matches!(protocol.usage, Usage::Unsaid) => by_request(),
+        Some(protocol) => Some(protocol),
+        None => by_request(),
+    };
+    if let (Some(held), None) = (&held, known) {
+        let message = say!(cx.sink.lang, sv: "protokollet `{}` är okänt", en: "the protocol `{}` is unknown", held.any());
+        cx.report(&rules::UNKNOWN_PROTOCOL, held.span, &message)
+            .property(dcterms::FORMAT)
+            .value(held.any());
+    }
+    (protocol, held)
+}
+
+/// Writes the format: of the protocol; of a download the one that is named, else the ending of the address.
+fn format(
+    cx: &mut Cx<'_, '_>,
+    node: TermId,
+    protocol: Option<&Protocol>,
+    address: &str,
+    place: &Held<'_>,
+) -> Option<&'static str> {
+    let of_protocol = protocol.and_then(|p| p.format.as_deref());
+    if let Some(format) = of_protocol.and_then(|code| formats::of_code(cx.sink, code)) {
+        cx.sink.plain(node, dcterms::FORMAT, format, place.span);
+        return Some(format);
+    }
+    let ending = formats::by_ending(cx.sink, address);
+    let is_download = protocol.is_some_and(|p| p.usage == Usage::Download);
+    // Nobody said that a file is to be had: the address itself is the better witness.
+    if let Some(format) = ending.filter(|_| !is_download) {
+        cx.sink.plain(node, dcterms::FORMAT, format, place.span);
+        return Some(format);
+    }
+    named_format(cx, node, ending, place)
+}
+
+/// The first format named that is a media type, else the ending, else the name as it stands.
+fn named_format(
+    cx: &mut Cx<'_, '_>,
+    node: TermId,
+    ending: Option<&'static str>,
+    place: &Held<'_>,
+) -> Option<&'static str> {
+    let mut unknown = None;
+    for format in formats::named(cx.record) {
+        let Some(held) = format.child("name").and_then(Element::held) else {
+            continue;
+        };
+        let by_href = held
+            .href
+            .and_then(|href| formats::media_type(cx.sink, href));
+        let known = by_href.or_else(|| formats::media_type(cx.sink, &held.text));
+        // The version is not part of a media type.
+        if let Some(version) = format.child("version") {
+            version.mark_all();
+        }
+        if let Some(known) = known {
+            cx.sink.plain(node, dcterms::FORMAT, known, held.span);
+            return Some(known);
+        }
+        if formats::is_media_type(&held.text) {
+            cx.sink.plain(node, dcterms::FORMAT, &held.text, held.span);
+            return None;
+        }
+        unknown.get_or_insert(held);
+    }
+    if let Some(format) = ending {
+        cx.sink.plain(node, dcterms::FORMAT, format, place.span);
+        return Some(format);
+    }
+    let held = unknown?;
+    cx.sink.plain(node, dcterms::FORMAT, held.any(), held.span);
+    let message = say!(cx.sink.lang, sv: "formatet `{}` är ingen känd mediatyp", en: "the format `{}` is no known media type", held.any());
+    cx.report(&rules::UNKNOWN_FORMAT, held.span, &message)
+        .property(dcterms::FORMAT)
+        .value(held.any());
+    None
+}
+
+/// The size in bytes, from megabytes.
+fn size(cx: &mut Cx<'_, '_>, node: TermId, online: &Online<'_>) {
+    let Some(held) = online.size.and_then(Element::said) else {
+        return;
+    };
+    let megabytes = held.text.replace(',', ".").parse::<f64>().ok();
+    match megabytes.filter(|size| (0.0..1e12).contains(size)) {
+        Some(size) => {
+            let bytes = format!("{:.0}", size * 1e6);
+            cx.sink.typed(
+                node,
+                dcat::BYTE_SIZE,
+                &bytes,
+                xsd::NON_NEGATIVE_INTEGER,
+                held.span,
+            );
+        }
+        None => {
+            let message = say!(cx.sink.lang, sv: "storleken `{}` är inget tal", en: "the size `{}` is no number", held.text);
+            cx.report(&rules::UNREADABLE_VALUE, held.span, &message)
+                .property(dcat::BYTE_SIZE)
+                .value(&held.text);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Texts in the languages of a record: the language of the record, and translations beside it.
+
+use super::xml::{Element, Held};
+use crate::convert::rules;
+use crate::convert::sink::{Sink, Words};
+use crate::say;
+
+/// The languages of one record.
+#[derive(Clone, Debug, Default)]
+pub struct Languages {
+    /// Tag of the language all text is in, unless it says otherwise.
+    pub main: Option<String>,
+    /// Names of further languages in the record, and their tags.
+    locales: Vec<(String, String)>,
+}
+
+impl Languages {
+    /// What a record says of its languages.
+    pub fn read(sink: &mut Sink<'_>, record: Element<'_>, ident: &str) -> Self {
+        let locales = record.all("locale/PT_Locale").into_iter();
+        let locales = locales.filter_map(|locale| {
+            let code = locale.child("languageCode")?.code()?;
+            Some((
+                locale.attribute("id")?.to_owned(),
+                sink.language_tag(&code.text)?,
+            ))
+        });
+        let locales = locales.collect();
+        let code = record.child("language").and_then(Element::code);
+        let main = code.as_ref().and_then(|code| sink.language_tag(&code.text));
+        match &code {
+            None => {
+                let message = say!(sink.lang, sv: "post `{ident}`: språk saknas", en: "record `{ident}`: no language is given");
+                sink.report(&rules::LANGUAGE_UNCLEAR, record.span(), message);
+            }
+            Some(code) if main.is_none() => {
+                let message = say!(sink.lang, sv: "post `{ident}`: `{}` är inget känt språk", en: "record `{ident}`: `{}` is no known language", code.text);
+                sink.report(&rules::LANGUAGE_UNCLEAR, code.span, message)
+                    .value(&code.text);
+            }
+            Some(_) => {}
+        }
+        Self { main, locales }
+    }
+
+    /// A text in the language of the record.
+    pub fn words(&self, held: &Held<'_>) -> Words {
+        Words {
+            text: held.text.clone(),
+            language: self.main.clone(),
+            span: held.span,
+        }
+    }
+
+    /// The text of a property in every language it is given in, that of the record first.
+    pub fn texts(&self, sink: &Sink<'_>, property: Element<'_>) -> Vec<Words> {
+        let mut texts: Vec<Words> = property
+            .said()
+            .iter()
+            .map(|held| self.words(held))
+            .collect();
+        for localised in property.all("PT_FreeText/textGroup/LocalisedCharacterString") {
+            let Some((text, span)) = localised.text() else {
+                continue;
+            };
+            localised.mark();
+            let language = self.tag_of(sink, localised.attribute("locale").unwrap_or_default());
+            let known = texts.iter().any(|other| {
+                other.language == language && (language.is_some() || other.text == text)
+            });
+            if !known {
+                texts.push(Words {
+                    text,
+                    language,
+                    span,
+                });
+            }
+        }
+        texts
+    }
+
+    /// The tag of `#locale-en`: what the record says of that name, else the language it is itself the name of.
+    fn tag_of(&self, sink: &Sink<'_>, locale: &str) -> Option<String> {
+        let name = locale.trim_start_matches('#');
+        let said = self.locales.iter().find(|(known, _)| known == name);
+        said.map(|(_, tag)| tag.clone()).or_else(|| {
+            let last = name.rsplit(['-', '_']).next().unwrap_or(name);
+            sink.language_tag(last)
+        })
+    }
+}

@@ -1,0 +1,234 @@
+//! Triples, labels of blank nodes and findings: what every converter writes to.
+
+use super::address::{Address, address};
+use super::rules;
+use super::tables::{Tables, tables};
+use crate::description::slug;
+use crate::diagnostic::{Finding, Lang, RuleMeta};
+use crate::profile::{Profile, Version, VocabularyValue, embedded};
+use crate::rdf::vocab::{geosparql, rdf, xsd};
+use crate::rdf::{GraphBuilder, Term, TermId};
+use crate::say;
+use crate::source::Span;
+use oxsdatatypes::{Date, DateTime, GYear, GYearMonth};
+use std::collections::{HashMap, HashSet};
+
+/// A text in a language, and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    pub text: String,
+    pub language: Option<String>,
+    pub span: Span,
+}
+
+/// Where converters write.
+#[derive(Debug)]
+pub struct Sink<'b> {
+    pub builder: &'b mut GraphBuilder,
+    pub lang: Lang,
+    pub profile: &'static Profile,
+    pub tables: &'static Tables,
+    pub found: Vec<Finding>,
+    /// How often the stem of a blank node's label was given.
+    stems: HashMap<String, usize>,
+}
+
+impl<'b> Sink<'b> {
+    /// Writes to `builder`.
+    pub fn new(builder: &'b mut GraphBuilder, lang: Lang) -> Self {
+        Self {
+            builder,
+            lang,
+            profile: embedded(Version::default()),
+            tables: tables(),
+            found: Vec::new(),
+            stems: HashMap::new(),
+        }
+    }
+
+    /// A new blank node, named for what it is.
+    pub fn blank(&mut self, stem: &str) -> TermId {
+        let stem = slug(stem);
+        let count = self.stems.entry(stem.clone()).or_default();
+        *count += 1;
+        let label = match *count {
+            1 => stem,
+            // A stem never ends so: two hyphens become one in it.
+            count => format!("{stem}--{count}"),
+        };
+        self.builder.term(Term::Blank(&label))
+    }
+
+    /// The name of a term in findings: the IRI, or the label of a blank node.
+    pub fn name(&self, term: TermId) -> String {
+        self.builder.terms().term(term).text().into_owned()
+    }
+
+    /// Adds a triple.
+    pub fn link(&mut self, s: TermId, p: &str, o: TermId, span: Span) {
+        let p = self.builder.iri(p);
+        self.builder.push(s, p, o, span);
+    }
+
+    /// Adds a triple with an IRI.
+    pub fn iri(&mut self, s: TermId, p: &str, iri: &str, span: Span) {
+        let o = self.builder.iri(iri);
+        self.link(s, p, o, span);
+    }
+
+    /// Says what kind of thing this is.
+    pub fn class(&mut self, s: TermId, class: &str, span: Span) {
+        self.iri(s, rdf::TYPE, class, span);
+    }
+
+    /// Adds a text in its language.
+    pub fn words(&mut self, s: TermId, p: &str, words: &Words) {
+        let o = match &words.language {
+            Some(language) => self.builder.term(Term::tagged(&words.text, language)),
+            None => self.builder.term(Term::plain(&words.text)),
+        };
+        self.link(s, p, o, words.span);
+    }
+
+    /// Adds a plain text.
+    pub fn plain(&mut self, s: TermId, p: &str, text: &str, span: Span) {
+        let o = self.builder.term(Term::plain(text));
+        self.link(s, p, o, span);
+    }
+
+    /// Adds a literal with a datatype.
+    pub fn typed(&mut self, s: TermId, p: &str, text: &str, datatype: &str, span: Span) {
+        let o = self.builder.term(Term::typed(text, datatype));
+        self.link(s, p, o, span);
+    }
+
+    /// Adds a geometry.
+    pub fn geometry(&mut self, s: TermId, p: &str, wkt: &str, span: Span) {
+        self.typed(s, p, wkt, geosparql::WKT_LITERAL, span);
+    }
+
+    /// Adds a date with the datatype its form has; one that is no date stays a text, and false comes back.
+    pub fn date(&mut self, s: TermId, p: &str, text: &str, span: Span) -> bool {
+        match date_type(text) {
+            Some(datatype) => self.typed(s, p, text, datatype, span),
+            None => self.plain(s, p, text, span),
+        }
+        date_type(text).is_some()
+    }
+
+    /// The address in `text`, which is given a scheme where it lacks one; that is reported.
+    pub fn address(&mut self, text: &str, span: Span, owner: &str) -> Option<String> {
+        match address(text) {
+            Address::Whole(text) => Some(text.to_owned()),
+            Address::Bare(whole) => {
+                let text = text.trim();
+                let message = say!(self.lang, sv: "{owner}: adressen `{text}` saknar http:// eller https://", en: "{owner}: the address `{text}` has no http:// or https://");
+                let help = say!(self.lang, sv: "`{whole}` togs med; kontrollera att den fungerar", en: "`{whole}` was taken; check that it works");
+                self.report(&rules::NO_SCHEME, span, message)
+                    .help(help)
+                    .value(text);
+                Some(whole)
+            }
+            Address::None => None,
+        }
+    }
+
+    /// A value of a vocabulary, by its IRI, another spelling of that, or a word for it.
+    pub fn listed(&self, vocabulary: &str, text: &str) -> Option<&'static VocabularyValue> {
+        let id = self.profile.vocabulary_named(vocabulary)?;
+        let vocabulary = self.profile.vocabulary(id);
+        let text = text.trim();
+        vocabulary
+            .by_value(text)
+            .or_else(|| vocabulary.by_variant(text))
+            .or_else(|| vocabulary.by_word(text))
+    }
+
+    /// The language tag of a code, name or address of a language.
+    pub fn language_tag(&self, text: &str) -> Option<String> {
+        let text = text.trim();
+        if let Some(tag) = self.listed("language", text).and_then(|v| v.tag.clone()) {
+            return Some(tag);
+        }
+        let lower = text.to_ascii_lowercase();
+        let language = isolang::Language::from_639_1(&lower)
+            .or_else(|| isolang::Language::from_639_3(&lower))?;
+        Some(
+            language
+                .to_639_1()
+                .unwrap_or_else(|| language.to_639_3())
+                .to_owned(),
+        )
+    }
+
+    /// The findings; one that several things gave stands once.
+    pub fn findings(self) -> Vec<Finding> {
+        let mut told = HashSet::new();
+        let mut found = self.found;
+        found.retain(|one| told.insert((one.rule.id, one.span, one.message.clone())));
+        found
+    }
+
+    /// Notes a finding.
+    pub fn report(
+        &mut self,
+        rule: &'static RuleMeta,
+        span: impl Into<Option<Span>>,
+        message: String,
+    ) -> Report<'_> {
+        let help = rule.fix.get(self.lang).to_owned();
+        self.found
+            .push(Finding::new(rule, message).at(span).help(help));
+        let last = self.found.len() - 1;
+        Report(&mut self.found[last])
+    }
+}
+
+/// A finding that more is said of.
+pub struct Report<'f>(&'f mut Finding);
+
+impl Report<'_> {
+    /// What to do, where that is more than the rule says.
+    pub fn help(self, help: impl Into<String>) -> Self {
+        self.0.help = Some(help.into());
+        self
+    }
+
+    /// The offending value.
+    pub fn value(self, value: impl Into<String>) -> Self {
+        self.0.value = Some(value.into());
+        self
+    }
+
+    /// Which thing it is about.
+    pub fn subject(self, subject: impl Into<String>) -> Self {
+        self.0.subject = Some(subject.into());
+        self
+    }
+
+    /// Which property it is about.
+    pub fn property(self, property: &str) -> Self {
+        self.0.property = Some(property.to_owned());
+        self
+    }
+
+    /// Another place.
+    pub fn label(self, span: Span, text: impl Into<String>) -> Self {
+        self.0.labels.push((span, text.into()));
+        self
+    }
+}
+
+/// The datatype that a date has by its form.
+pub fn date_type(text: &str) -> Option<&'static str> {
+    if text.contains('T') {
+        return text.parse::<DateTime>().is_ok().then_some(xsd::DATE_TIME);
+    }
+    if text.parse::<Date>().is_ok() {
+        return Some(xsd::DATE);
+    }
+    if text.parse::<GYearMonth>().is_ok() {
+        return Some(xsd::G_YEAR_MONTH);
+    }
+    text.parse::<GYear>().is_ok().then_some(xsd::G_YEAR)
+}

@@ -1,0 +1,274 @@
+//! A block or a part of one as a resource: each key by its row in the property table.
+
+use super::scalar;
+use crate::convert::rules;
+use crate::convert::sink::Sink;
+use crate::profile::{Class, ClassId, Property};
+use crate::rdf::TermId;
+use crate::rdf::vocab::rdf;
+use crate::say;
+use crate::source::Span;
+use crate::yaml::{Entry, Node, NodeValue};
+
+/// The key that names the resource.
+const ABOUT: &str = "about";
+
+/// Writes the resource in a mapping and gives its name; none when there is no mapping.
+pub fn resource(sink: &mut Sink<'_>, class: ClassId, node: &Node<'_>) -> Option<TermId> {
+    if !matches!(node.value, NodeValue::Mapping(_)) {
+        let name = sink.profile.class(class).name;
+        let message = say!(sink.lang, sv: "här väntas nycklar med värden som beskriver {name}", en: "keys with values that describe a {name} are expected here");
+        sink.report(&rules::UNREADABLE_VALUE, node.span, message)
+            .value(node.text().unwrap_or_default());
+        return None;
+    }
+    let subject = subject(sink, class, node);
+    let row = sink.profile.class(class);
+    let says_its_type = node.entries().iter().any(|entry| {
+        split(sink, row, &entry.key).is_some_and(|(property, _)| property.iri == rdf::TYPE)
+    });
+    if !says_its_type {
+        sink.class(subject, &row.iri, node.span);
+    }
+    entries(sink, subject, class, node.entries());
+    Some(subject)
+}
+
+/// Writes what the keys say of a resource.
+fn entries(sink: &mut Sink<'_>, subject: TermId, class: ClassId, entries: &[Entry<'_>]) {
+    let class = sink.profile.class(class);
+    let mut of_agent = Vec::new();
+    for entry in entries.iter().filter(|entry| entry.key != ABOUT) {
+        match split(sink, class, &entry.key) {
+            Some((property, language)) => {
+                let key = entry.key.as_ref();
+                let base = language.map_or(key, |tag| &key[..key.len() - tag.len() - 1]);
+                let at = At {
+                    subject,
+                    class,
+                    property,
+                    key: base,
+                    language,
+                };
+                values(sink, &at, &entry.value);
+            }
+            None if class.name == "Attribution" => of_agent.push(entry.clone()),
+            None => {
+                let keys = known_keys(sink, class);
+                unknown_key(sink, entry, class.name, &keys);
+            }
+        }
+    }
+    // The agent and its role stand in one mapping.
+    if let Some(property) = class
+        .by_key("agent")
+        .filter(|_| class.name == "Attribution")
+    {
+        attributed(sink, subject, property, entries, of_agent);
+    }
+}
+
+fn attributed<'s>(
+    sink: &mut Sink<'_>,
+    subject: TermId,
+    property: &'static Property,
+    all: &[Entry<'s>],
+    mut own: Vec<Entry<'s>>,
+) {
+    own.extend(all.iter().filter(|entry| entry.key == ABOUT).cloned());
+    let (Some(first), Some(agent)) = (own.first(), sink.profile.class_named("Agent")) else {
+        return;
+    };
+    let span = first.key_span;
+    let node = Node {
+        span,
+        value: NodeValue::Mapping(own),
+    };
+    if let Some(agent) = resource(sink, agent, &node) {
+        sink.link(subject, &property.iri, agent, span);
+    }
+}
+
+/// The name of a resource: `about`, else a blank node. An attribution has none: `about` is its agent's.
+fn subject(sink: &mut Sink<'_>, class: ClassId, node: &Node<'_>) -> TermId {
+    let class = sink.profile.class(class);
+    let about = node.get(ABOUT).filter(|_| class.name != "Attribution");
+    let stated = about.and_then(|about| Some((about.text()?, about.span)));
+    if let Some((text, span)) = stated {
+        if let Some(iri) = sink.address(text, span, class.name) {
+            return sink.builder.iri(&iri);
+        }
+        let message = say!(sink.lang, sv: "`{text}` är ingen adress", en: "`{text}` is no address");
+        sink.report(&rules::UNREADABLE_VALUE, span, message)
+            .value(text);
+    }
+    let title = ["title-sv", "title", "title-en", "name", "name-sv"];
+    let title = title.iter().find_map(|key| node.get(key)?.text());
+    sink.blank(title.unwrap_or(class.name))
+}
+
+/// A key of a class: which row, and which language where one stands behind it.
+fn split<'k>(
+    sink: &Sink<'_>,
+    class: &'static Class,
+    key: &'k str,
+) -> Option<(&'static Property, Option<&'k str>)> {
+    let find = |key: &str| {
+        let renamed = sink
+            .tables
+            .x_dcat
+            .keys
+            .get(class.name)
+            .and_then(|keys| keys.get(key));
+        let key = renamed.map_or(key, String::as_str);
+        class.by_key(key).filter(|row| !row.inferred)
+    };
+    if let Some(property) = find(key) {
+        return Some((property, None));
+    }
+    let (base, tag) = key.rsplit_once('-')?;
+    let is_tag = (2..=3).contains(&tag.len()) && tag.chars().all(|c| c.is_ascii_lowercase());
+    find(base)
+        .filter(|_| is_tag)
+        .map(|property| (property, Some(tag)))
+}
+
+/// The keys that may stand on a class.
+fn known_keys(sink: &Sink<'_>, class: &'static Class) -> Vec<&'static str> {
+    let renamed = sink.tables.x_dcat.keys.get(class.name);
+    let renamed = renamed
+        .into_iter()
+        .flat_map(|keys| keys.keys().map(String::as_str));
+    let rows = class.properties.iter().map(|row| row.key.as_str());
+    rows.chain(renamed).chain([ABOUT]).collect()
+}
+
+/// Reports a key that is in no table, with the one that was likely meant.
+pub fn unknown_key(sink: &mut Sink<'_>, entry: &Entry<'_>, of: &str, known: &[&str]) {
+    let key = entry.key.as_ref();
+    let (base, tag) = match key.rsplit_once('-') {
+        Some((base, tag)) if tag.len() == 2 && !known.contains(&key) => (base, Some(tag)),
+        _ => (key, None),
+    };
+    let near = known
+        .iter()
+        .map(|word| (strsim::damerau_levenshtein(base, word), *word))
+        .min();
+    let near = near.filter(|(distance, word)| distance * 3 <= word.len());
+    let message =
+        say!(sink.lang, sv: "`{key}` är ingen nyckel i {of}", en: "`{key}` is no key of {of}");
+    let meant =
+        near.map(|(_, word)| tag.map_or_else(|| word.to_owned(), |tag| format!("{word}-{tag}")));
+    let help = meant
+        .map(|meant| say!(sink.lang, sv: "menade du `{meant}`?", en: "did you mean `{meant}`?"));
+    let report = sink
+        .report(&rules::UNKNOWN_KEY, entry.key_span, message)
+        .value(key);
+    if let Some(help) = help {
+        report.help(help);
+    }
+}
+
+/// A key of a resource on its way to the graph.
+#[derive(Clone, Copy)]
+pub struct At<'k> {
+    pub subject: TermId,
+    pub class: &'static Class,
+    pub property: &'static Property,
+    /// The key as it is written, without language.
+    pub key: &'k str,
+    pub language: Option<&'k str>,
+}
+
+impl At<'_> {
+    /// The class that the key leads to, where it leads to one.
+    pub fn leads_to(&self) -> Option<ClassId> {
+        self.property
+            .ways
+            .iter()
+            .flat_map(|way| &way.classes)
+            .next()
+            .copied()
+    }
+}
+
+fn values(sink: &mut Sink<'_>, at: &At<'_>, node: &Node<'_>) {
+    for item in node.items() {
+        match &item.value {
+            NodeValue::Mapping(_) => nested(sink, at, item),
+            NodeValue::Scalar(scalar) => split_scalar(sink, at, &scalar.text, item.span),
+            NodeValue::Sequence(_) => unreadable(sink, at, item.span),
+            // Nothing was said.
+            NodeValue::Null | NodeValue::Empty => {}
+        }
+    }
+}
+
+fn nested(sink: &mut Sink<'_>, at: &At<'_>, node: &Node<'_>) {
+    let Some(class) = at.leads_to() else {
+        return unreadable(sink, at, node.span);
+    };
+    if let Some(object) = resource(sink, class, node) {
+        sink.link(at.subject, &at.property.iri, object, node.span);
+    }
+}
+
+fn unreadable(sink: &mut Sink<'_>, at: &At<'_>, span: Span) {
+    let key = at.key;
+    let message = say!(sink.lang, sv: "under `{key}` väntas ett enkelt värde", en: "a single value is expected under `{key}`");
+    sink.report(&rules::UNREADABLE_VALUE, span, message)
+        .property(&at.property.iri);
+}
+
+/// A value, or several with `;` between.
+fn split_scalar(sink: &mut Sink<'_>, at: &At<'_>, text: &str, span: Span) {
+    if let Some(parts) = sink.tables.x_dcat.parts.get(at.key) {
+        return in_parts(sink, at, parts, text, span);
+    }
+    if !sink.tables.x_dcat.lists.iter().any(|key| key == at.key) {
+        return scalar::write(sink, at, text, span);
+    }
+    // A semicolon may stand in an address, where no space follows it.
+    let is_text = at.property.is_literal();
+    let separator = if is_text { ";" } else { "; " };
+    for part in text
+        .split(separator)
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+    {
+        scalar::write(sink, at, part, span);
+    }
+}
+
+/// `Storgatan 5; 852 30; Sundsvall; Sverige`.
+fn in_parts(sink: &mut Sink<'_>, at: &At<'_>, names: &[String], text: &str, span: Span) {
+    let Some(class) = at.leads_to() else {
+        return unreadable(sink, at, span);
+    };
+    let class = sink.profile.class(class);
+    let node = sink.blank(at.key);
+    sink.link(at.subject, &at.property.iri, node, span);
+    sink.class(node, &class.iri, span);
+    let parts: Vec<&str> = text.split(';').map(str::trim).collect();
+    if parts.len() > names.len() {
+        let expected = names.join("; ");
+        let message = say!(sink.lang, sv: "`{text}` har fler delar än {expected}", en: "`{text}` has more parts than {expected}");
+        sink.report(&rules::UNREADABLE_VALUE, span, message)
+            .value(text);
+    }
+    // More parts than names: the last name takes the rest.
+    for (number, name) in names.iter().enumerate() {
+        let last = number + 1 == names.len();
+        let part = if last {
+            parts.get(number..).unwrap_or_default().join(", ")
+        } else {
+            parts
+                .get(number)
+                .map(|part| (*part).to_owned())
+                .unwrap_or_default()
+        };
+        if let Some(property) = class.by_key(name).filter(|_| !part.is_empty()) {
+            sink.plain(node, &property.iri, &part, span);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! API descriptions with DIGG's `x-dcat` blocks to the graph: keys are those of the property tables, with a few names of
+//! their own; what a block leaves out and the API description says is taken from there.
+
+mod api;
+mod describe;
+mod scalar;
+
+use super::rules;
+use super::sink::Sink;
+use crate::profile::ClassId;
+use crate::rdf::TermId;
+use crate::rdf::vocab::dcat;
+use crate::say;
+use crate::source::{FileId, Span};
+use crate::yaml::{self, Node};
+
+/// What is known of the blocks read so far.
+#[derive(Debug, Default)]
+pub struct Blocks {
+    catalogs: Vec<(TermId, FileId)>,
+    /// What a catalogue lists, and by which property.
+    members: Vec<(TermId, FileId, &'static str, Span)>,
+}
+
+/// The key of the block in the API description.
+const X_DCAT: &str = "x-dcat";
+
+impl Blocks {
+    /// Converts the blocks of one file.
+    pub fn take(&mut self, sink: &mut Sink<'_>, file: FileId, bytes: &[u8]) {
+        let (root, found) = yaml::parse(file, bytes, sink.lang);
+        let is_broken = root.is_none() && !found.is_empty();
+        sink.found.extend(found);
+        let Some(root) = root else {
+            // What the parser said is enough.
+            if !is_broken {
+                let message = say!(sink.lang, sv: "filen är tom", en: "the file is empty");
+                no_record(sink, Span::start_of(file), message);
+            }
+            return;
+        };
+        let blocks = blocks(sink, &root);
+        let inner = root
+            .get("info")
+            .and_then(|info| info.get(X_DCAT))
+            .or_else(|| root.get(X_DCAT));
+        if blocks.is_empty() {
+            let message = match inner {
+                Some(_) => {
+                    say!(sink.lang, sv: "`x-dcat` har inga block som `dcat-dataset`", en: "`x-dcat` has no blocks such as `dcat-dataset`")
+                }
+                None => {
+                    say!(sink.lang, sv: "inget `x-dcat` i filen", en: "there is no `x-dcat` in the file")
+                }
+            };
+            let span = inner.map_or_else(|| Span::start_of(file), |node| node.span);
+            no_record(sink, span, message);
+        }
+        for (class, node) in blocks {
+            self.block(sink, file, &root, class, node);
+        }
+    }
+
+    fn block(
+        &mut self,
+        sink: &mut Sink<'_>,
+        file: FileId,
+        root: &Node<'_>,
+        class: ClassId,
+        node: &Node<'_>,
+    ) {
+        for item in node.items() {
+            let Some(subject) = describe::resource(sink, class, item) else {
+                continue;
+            };
+            let name = sink.profile.class(class).name;
+            match name {
+                "Catalog" => self.catalogs.push((subject, file)),
+                "DataService" => {
+                    api::fill_in(sink, subject, root, item);
+                    self.members
+                        .push((subject, file, dcat::P_SERVICE, item.span));
+                }
+                "Dataset" | "DatasetSeries" => {
+                    self.members
+                        .push((subject, file, dcat::P_DATASET, item.span));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Lists everything in the catalogue of its file, else in the only catalogue there is.
+    pub fn finish(&mut self, sink: &mut Sink<'_>) {
+        for (member, file, property, span) in &self.members {
+            let of_file = self.catalogs.iter().filter(|(_, other)| other == file);
+            let mut of_file = of_file.map(|(catalog, _)| *catalog);
+            let only = match self.catalogs[..] {
+                [(catalog, _)] => Some(catalog),
+                _ => None,
+            };
+            if let Some(catalog) = of_file.next().or(only) {
+                sink.link(catalog, property, *member, *span);
+            }
+        }
+    }
+}
+
+fn no_record(sink: &mut Sink<'_>, span: Span, message: String) {
+    let help = say!(sink.lang, sv: "blocken står under `info: x-dcat:` i API-beskrivningen, eller ensamma i en fil: `dcat-catalog`, `dcat-dataset`, `dcat-dataservice`", en: "the blocks stand under `info: x-dcat:` in the API description, or alone in a file: `dcat-catalog`, `dcat-dataset`, `dcat-dataservice`");
+    sink.report(&rules::NO_RECORD, span, message).help(help);
+}
+
+/// The blocks of a file with their classes: in `info`, at the top, or alone.
+fn blocks<'n, 's>(sink: &mut Sink<'_>, root: &'n Node<'s>) -> Vec<(ClassId, &'n Node<'s>)> {
+    let inner = root
+        .get("info")
+        .and_then(|info| info.get(X_DCAT))
+        .or_else(|| root.get(X_DCAT));
+    let holder = inner.unwrap_or(root);
+    let mut blocks = Vec::new();
+    for entry in holder.entries() {
+        let class = sink.tables.x_dcat.blocks.get(&*entry.key);
+        match class.and_then(|class| sink.profile.class_named(class)) {
+            Some(class) => blocks.push((class, &entry.value)),
+            // At the top of an API description stands much else.
+            None if inner.is_some() || entry.key.starts_with("dcat-") => {
+                let known: Vec<&str> = sink
+                    .tables
+                    .x_dcat
+                    .blocks
+                    .keys()
+                    .map(String::as_str)
+                    .collect();
+                describe::unknown_key(sink, entry, X_DCAT, &known);
+            }
+            None => {}
+        }
+    }
+    blocks
+}

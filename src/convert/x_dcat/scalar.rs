@@ -1,0 +1,232 @@
+//! A single value by the ways its row allows: a listed value, a form, a text, a number, an address.
+
+use super::describe::At;
+use crate::convert::iso19139::is_media_type;
+use crate::convert::rules;
+use crate::convert::sink::{Sink, Words, date_type};
+use crate::description::forms;
+use crate::diagnostic::RuleMeta;
+use crate::profile::{Form, NodeKind, Property, VocabularyValue};
+use crate::rdf::TermId;
+use crate::rdf::is_absolute_iri;
+use crate::rdf::vocab::xsd;
+use crate::say;
+use crate::source::Span;
+
+/// Writes one value.
+pub fn write(sink: &mut Sink<'_>, at: &At<'_>, text: &str, span: Span) {
+    let text = text.trim();
+    if text.is_empty() {
+        return;
+    }
+    if let Some(value) = listed(sink, at.property, text) {
+        return write_listed(sink, at, value, span);
+    }
+    if let Some(object) = in_list_address(sink, at, text, span) {
+        return sink.iri(at.subject, &at.property.iri, &object, span);
+    }
+    let takes_literal = at.property.ways.iter().any(|way| way.node.is_literal());
+    if takes_literal {
+        return literal(sink, at, text, span);
+    }
+    if let Some(form) = form(at.property) {
+        return formed(sink, at.subject, at.property, form, text, span);
+    }
+    // A text where a mapping is expected is what that mapping says first: provenance, fee.
+    let class = at.leads_to().map(|class| sink.profile.class(class));
+    let inner = class.and_then(|class| class.by_key(class.text_key.as_deref()?));
+    if let (Some(class), Some(inner)) = (class, inner)
+        && !is_absolute_iri(text)
+    {
+        let node = sink.blank(at.key);
+        sink.link(at.subject, &at.property.iri, node, span);
+        sink.class(node, &class.iri, span);
+        return match form(inner) {
+            Some(form) => formed(sink, node, inner, form, text, span),
+            None => words(sink, node, &inner.iri, at.language, text, span),
+        };
+    }
+    resource(sink, at, text, span);
+}
+
+/// The value of the row's vocabularies that a code, a label or an address stands for.
+fn listed(sink: &Sink<'_>, property: &Property, text: &str) -> Option<&'static VocabularyValue> {
+    let ways = property.ways.iter();
+    ways.flat_map(|way| way.vocabularies.iter().chain(&way.suggest))
+        .find_map(|id| sink.listed(&sink.profile.vocabulary(*id).name, text))
+}
+
+fn write_listed(sink: &mut Sink<'_>, at: &At<'_>, value: &VocabularyValue, span: Span) {
+    match &value.iri {
+        Some(iri) => sink.iri(at.subject, &at.property.iri, iri, span),
+        None => sink.plain(at.subject, &at.property.iri, value.value(), span),
+    }
+}
+
+/// A word whose address is that of a list with the word behind it; one the list does not have is reported.
+fn in_list_address(sink: &mut Sink<'_>, at: &At<'_>, text: &str, span: Span) -> Option<String> {
+    let key = format!("{}.{}", at.class.name, at.key);
+    let address = sink.tables.x_dcat.addresses.get(&key)?;
+    if text.contains([':', '/', ' ']) {
+        return None;
+    }
+    let known = sink.tables.x_dcat.known.get(&key)?;
+    if !known.iter().any(|word| word == text) {
+        let listed = known.join(", ");
+        let key = at.key;
+        let message = say!(sink.lang, sv: "`{key}`: `{text}` finns inte i listan", en: "`{key}`: `{text}` is not in the list");
+        let help = say!(sink.lang, sv: "i listan finns {listed}", en: "the list has {listed}");
+        sink.report(&rules::UNKNOWN_CODE, span, message)
+            .property(&at.property.iri)
+            .value(text)
+            .help(help);
+    }
+    Some(format!("{address}{text}"))
+}
+
+fn form(property: &Property) -> Option<Form> {
+    property
+        .ways
+        .iter()
+        .find_map(|way| way.form)
+        .filter(|form| !form.prefix().is_empty())
+}
+
+/// An e-mail address or a telephone number.
+fn formed(
+    sink: &mut Sink<'_>,
+    subject: TermId,
+    property: &Property,
+    form: Form,
+    text: &str,
+    span: Span,
+) {
+    let value = match form {
+        Form::Email => forms::email(text).map(|address| format!("mailto:{address}")),
+        Form::Telephone => forms::telephone(text),
+        Form::BoundingBox | Form::Point | Form::Wkt | Form::OrganisationNumber | Form::HvdMark => {
+            None
+        }
+    };
+    if let Some(value) = value {
+        return sink.iri(subject, &property.iri, &value, span);
+    }
+    let message = match form {
+        Form::Telephone => {
+            say!(sink.lang, sv: "`{text}` är inget telefonnummer", en: "`{text}` is no telephone number")
+        }
+        _ => {
+            say!(sink.lang, sv: "`{text}` är ingen e-postadress", en: "`{text}` is no e-mail address")
+        }
+    };
+    sink.report(&rules::UNREADABLE_VALUE, span, message)
+        .property(&property.iri)
+        .value(text);
+    // Kept as it stands: the rules on values say the rest.
+    sink.plain(subject, &property.iri, text, span);
+}
+
+fn words(
+    sink: &mut Sink<'_>,
+    subject: TermId,
+    property: &str,
+    language: Option<&str>,
+    text: &str,
+    span: Span,
+) {
+    let words = Words {
+        text: text.to_owned(),
+        language: language.map(str::to_owned),
+        span,
+    };
+    sink.words(subject, property, &words);
+}
+
+/// A text, a number, a date, a geometry.
+fn literal(sink: &mut Sink<'_>, at: &At<'_>, text: &str, span: Span) {
+    let iri = &at.property.iri;
+    let datatypes: Vec<&str> = at
+        .property
+        .ways
+        .iter()
+        .flat_map(|way| &way.datatypes)
+        .map(String::as_str)
+        .collect();
+    let datatype = match datatypes[..] {
+        [] => None,
+        [only] => Some(only),
+        _ => date_type(text).filter(|datatype| datatypes.contains(datatype)),
+    };
+    match datatype {
+        Some(datatype) => {
+            let text = if datatype == xsd::DECIMAL {
+                text.replace(',', ".")
+            } else {
+                text.to_owned()
+            };
+            sink.typed(at.subject, iri, &text, datatype, span);
+        }
+        None if datatypes.is_empty() => {
+            words(sink, at.subject, iri, at.language, text, span);
+            if at
+                .property
+                .ways
+                .iter()
+                .any(|way| !way.vocabularies.is_empty())
+                && !is_media_type(text)
+            {
+                unknown(sink, at, &rules::UNKNOWN_FORMAT, text, span);
+            }
+        }
+        None => {
+            sink.plain(at.subject, iri, text, span);
+            let message = say!(sink.lang, sv: "`{text}` är inget datum", en: "`{text}` is no date");
+            sink.report(&rules::UNREADABLE_VALUE, span, message)
+                .property(iri)
+                .value(text);
+        }
+    }
+}
+
+/// An address; a word that is in no list stays as text, and is reported.
+fn resource(sink: &mut Sink<'_>, at: &At<'_>, text: &str, span: Span) {
+    let from_list = at
+        .property
+        .ways
+        .iter()
+        .any(|way| !way.vocabularies.is_empty());
+    if let Some(iri) = sink.address(text, span, at.key) {
+        return sink.iri(at.subject, &at.property.iri, &iri, span);
+    }
+    let rule = if at.key.starts_with("licen") {
+        &rules::UNKNOWN_LICENCE
+    } else if at.property.ways.iter().all(|way| way.node == NodeKind::Iri) && at.key == "role" {
+        &rules::UNKNOWN_ROLE
+    } else if from_list {
+        &rules::UNKNOWN_CODE
+    } else {
+        &rules::UNREADABLE_VALUE
+    };
+    unknown(sink, at, rule, text, span);
+    words(sink, at.subject, &at.property.iri, at.language, text, span);
+}
+
+fn unknown(sink: &mut Sink<'_>, at: &At<'_>, rule: &'static RuleMeta, text: &str, span: Span) {
+    let key = at.key;
+    let message = if rule.id == rules::UNREADABLE_VALUE.id {
+        say!(sink.lang, sv: "`{key}`: `{text}` är ingen adress", en: "`{key}`: `{text}` is no address")
+    } else {
+        say!(sink.lang, sv: "`{key}`: `{text}` är inte känt", en: "`{key}`: `{text}` is not known")
+    };
+    let mut lists = at.property.ways.iter().flat_map(|way| &way.vocabularies);
+    let near = lists.find_map(|id| sink.profile.vocabulary(*id).nearest(text));
+    let help = near
+        .map(|value| say!(sink.lang, sv: "menade du `{}`?", en: "did you mean `{}`?", value.code));
+    let report = sink
+        .report(rule, span, message)
+        .property(&at.property.iri)
+        .value(text);
+    if let Some(help) = help {
+        report.help(help);
+    }
+}
