@@ -132,6 +132,7 @@ pub struct XDcat {
     pub keys: BTreeMap<String, BTreeMap<String, String>>,
     pub lists: Vec<String>,
     pub parts: BTreeMap<String, Vec<String>>,
+    pub words: BTreeMap<String, BTreeMap<String, String>>,
     pub addresses: BTreeMap<String, String>,
     pub known: BTreeMap<String, Vec<String>>,
 }

@@ -19,7 +19,11 @@ pub fn write(sink: &mut Sink<'_>, at: &At<'_>, text: &str, span: Span) {
     if text.is_empty() {
         return;
     }
-    if let Some(value) = listed(sink, at.property, text) {
+    let own = sink.tables.x_dcat.words.get(at.key);
+    let word = own
+        .and_then(|words| words.get(text))
+        .map_or(text, String::as_str);
+    if let Some(value) = listed(sink, at.property, word) {
         return write_listed(sink, at, value, span);
     }
     if let Some(object) = in_list_address(sink, at, text, span) {

@@ -91,3 +91,44 @@ fn an_organisation_in_many_records_is_one_agent() {
     assert_eq!(count("http://www.w3.org/2006/vcard/ns#Organization"), 1);
     assert_eq!(count("http://purl.org/dc/terms/Standard"), 2);
 }
+
+/// Values of any kind where others are expected: the document stays whole, so everything else is still read.
+#[test]
+fn odd_values_are_survived() {
+    let odd = [
+        "",
+        "-",
+        "://",
+        "http://",
+        "2020-",
+        "T",
+        "å",
+        "http://x/#",
+        "?request=getcapabilities",
+        "1e400",
+        "NaN",
+        "mailto:",
+        "@",
+        ";",
+        "urn:ogc:def:crs:EPSG::",
+    ];
+    for case in ["dataset", "services", "multilingual"] {
+        for (name, bytes) in files_in(&fixtures().join("convert").join(case)) {
+            let text = String::from_utf8(bytes).expect("UTF-8");
+            let ends: Vec<usize> = text.match_indices("</").map(|(at, _)| at).collect();
+            for (number, end) in ends.into_iter().enumerate() {
+                let Some(start) = text[..end].rfind('>') else {
+                    continue;
+                };
+                let value = odd[number % odd.len()];
+                let changed = format!("{}{value}{}", &text[..=start], &text[end..]);
+                let converted = convert(&[(name.clone(), changed.into_bytes())], Lang::Sv);
+                assert!(
+                    !converted.graph.is_empty() || !converted.found.is_empty(),
+                    "{name}: {value:?}"
+                );
+                super::turtle(&converted.graph);
+            }
+        }
+    }
+}
