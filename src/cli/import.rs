@@ -1,19 +1,21 @@
 //! `katalog import`: any DCAT catalogue to a repository; a whole one or none.
 
 pub(super) mod args;
+mod sources;
 pub(super) mod target;
 
-use super::args::Checking;
+use super::args::{Checking, FailOn};
 use super::check::{self, Checked};
-use super::{Failure, Status, load, output, terminal::Terminal};
+use super::load::Loaded;
+use super::{Failure, Status, fetched, output, terminal::Terminal, validate};
 use crate::description::Templates;
 use crate::diagnostic::{Finding, Lang, Summary};
-use crate::import::{Flagged, Import, Minted, NoBase, Options};
-use crate::profile::{Version, export};
+use crate::import::{Change, Flagged, Import, Minted, NoBase, Options, upgrade};
+use crate::profile::{self, Version, export};
 use crate::rdf::{Graph, Term, TermId};
 use crate::say;
-use crate::source::in_parallel;
-use args::Import as Args;
+use crate::source::{SourceMap, Span, in_parallel};
+use args::{Form, Import as Args};
 use hashbrown::HashMap;
 use serde_json::json;
 use std::io::Write;
@@ -32,22 +34,23 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failur
         ignore: Vec::new(),
         today: None,
     };
-    let loaded = load::load(
-        &args.sources,
-        &checking,
-        args.input_format.map(Into::into),
-        terminal,
-    )?;
-    if loaded.root.is_some() {
-        return Err(Failure::new(say!(
-            lang,
-            sv: "källan är redan en katalog i YAML",
-            en: "the source is a repository in YAML already"
-        )));
-    }
+    let (mut loaded, converted) = sources::load(args, terminal)?;
+    let changes = if args.upgrade {
+        let profile = profile::embedded(loaded.settings.version);
+        let (graph, changes) = upgrade(&loaded.graph, profile);
+        let told = changes
+            .iter()
+            .map(|change| Moved::of(change, &loaded))
+            .collect();
+        loaded.graph = graph;
+        told
+    } else {
+        Vec::new()
+    };
     let version = loaded.settings.version;
-    let checked = check::check(loaded, &checking, None, lang)?;
+    let mut checked = check::check(loaded, &checking, None, lang)?;
     if checked.graph.is_empty() {
+        tell(&mut checked, converted, args, terminal)?;
         return Err(Failure::new(
             say!(lang, sv: "källan är tom: där står inga påståenden", en: "the source is empty: it states nothing"),
         ));
@@ -77,7 +80,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failur
     target.finish(lang)?;
     let minted = import.minted();
     if let Some(path) = &args.report {
-        let text = report(&import, &minted, &checked, &args.sources);
+        let text = report(&import, &minted, &changes, &checked, args);
         if path.as_os_str() == "-" {
             terminal.out.write_all(text.as_bytes())?;
             terminal.out.flush()?;
@@ -86,18 +89,72 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failur
                 .map_err(|error| cannot(lang, path, &error.to_string()))?;
         }
     }
-    summary(&import, minted.len(), &checked, args, terminal)?;
-    Ok(Status::Clean)
+    let counts = (minted.len(), changes.len());
+    summary(&import, counts, &checked, args, terminal)?;
+    if args.from == Form::Rdf {
+        return Ok(Status::Clean);
+    }
+    tell(&mut checked, converted, args, terminal)?;
+    Ok(validate::status(&checked, FailOn::Error))
+}
+
+/// Shows what could not be converted, in place of what the rules found.
+fn tell(
+    checked: &mut Checked,
+    converted: Vec<Finding>,
+    args: &Args,
+    terminal: &mut Terminal,
+) -> Result<(), Failure> {
+    if args.from == Form::Rdf {
+        return Ok(());
+    }
+    checked.findings = converted;
+    output::write(checked, &args.format, terminal)
+}
+
+/// A term that was moved up, in words.
+struct Moved {
+    subject: String,
+    property: String,
+    from: String,
+    to: String,
+    place: Option<(String, usize)>,
+}
+
+impl Moved {
+    fn of(change: &Change, loaded: &Loaded) -> Self {
+        let text = |term: TermId| loaded.graph.term(term).text().into_owned();
+        Self {
+            subject: text(change.triple.s),
+            property: text(change.triple.p),
+            from: change.from.clone(),
+            to: change.to.clone(),
+            place: change
+                .triple
+                .origin
+                .span()
+                .map(|span| place(&loaded.sources, span)),
+        }
+    }
+}
+
+/// The file and line of a span.
+fn place(sources: &SourceMap, span: Span) -> (String, usize) {
+    let file = sources.get(span.file);
+    let line = file
+        .lines()
+        .position(file.bytes(), span.start as usize)
+        .line;
+    (file.name.clone(), line)
 }
 
 /// The name of a source as files may show it: an address whole, of a path the end.
-fn name(path: &Path) -> String {
-    let text = path.to_string_lossy();
-    if text.contains("://") {
-        return text.into_owned();
+fn name(source: &str) -> String {
+    if fetched::is_address(source) {
+        return source.to_owned();
     }
-    path.file_name()
-        .map_or_else(|| text.clone(), |name| name.to_string_lossy())
+    let name = Path::new(source).file_name();
+    name.map_or_else(|| source.into(), |name| name.to_string_lossy())
         .into_owned()
 }
 
@@ -175,8 +232,9 @@ fn write_files(
 fn report(
     import: &Import<'_>,
     minted: &[Minted],
+    changes: &[Moved],
     checked: &Checked,
-    sources: &[std::path::PathBuf],
+    args: &Args,
 ) -> String {
     let graph = &checked.graph;
     let files: Vec<_> = import
@@ -195,14 +253,7 @@ fn report(
                 .iter()
                 .filter_map(|triple| triple.origin.span())
                 .min_by_key(|span| (span.file, span.start));
-            let place = at.map(|span| {
-                let file = checked.sources.get(span.file);
-                let line = file
-                    .lines()
-                    .position(file.bytes(), span.start as usize)
-                    .line;
-                (file.name.clone(), line)
-            });
+            let place = at.map(|span| place(&checked.sources, span));
             json!({
                 "iri": minted.iri,
                 "node": graph.term(minted.node).text(),
@@ -212,8 +263,26 @@ fn report(
             })
         })
         .collect();
-    let sources: Vec<_> = sources.iter().map(|path| name(path)).collect();
-    let report = json!({ "sources": sources, "files": files, "minted": minted });
+    let upgraded: Vec<_> = changes
+        .iter()
+        .map(|moved| {
+            json!({
+                "subject": moved.subject,
+                "property": moved.property,
+                "from": moved.from,
+                "to": moved.to,
+                "file": moved.place.as_ref().map(|(name, _)| name),
+                "line": moved.place.as_ref().map(|(_, line)| line),
+            })
+        })
+        .collect();
+    let sources: Vec<_> = args.sources.iter().map(|source| name(source)).collect();
+    let report = json!({
+        "sources": sources,
+        "files": files,
+        "minted": minted,
+        "upgraded": upgraded,
+    });
     let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
     text.push('\n');
     text
@@ -221,7 +290,7 @@ fn report(
 
 fn summary(
     import: &Import<'_>,
-    minted: usize,
+    (minted, moved): (usize, usize),
     checked: &Checked,
     args: &Args,
     terminal: &mut Terminal,
@@ -247,6 +316,17 @@ fn summary(
                 lang,
                 sv: "{minted} resurser saknade IRI i källan och har fått en; --report FIL visar vilka",
                 en: "{minted} resources had no IRI in the source and were given one; --report FILE shows which"
+            )
+        )?;
+    }
+    if moved > 0 {
+        writeln!(
+            terminal.err,
+            "{}",
+            say!(
+                lang,
+                sv: "{moved} äldre begrepp har flyttats upp; --report FIL visar vilka",
+                en: "{moved} older terms were moved up; --report FILE shows which"
             )
         )?;
     }

@@ -320,7 +320,7 @@ pub(super) fn rdf_bytes(
     Ok((sources, builder.finish()))
 }
 
-pub(super) fn unreadable(
+pub(in crate::cli) fn unreadable(
     sources: &SourceMap,
     id: FileId,
     syntax: RdfFormat,

@@ -12,6 +12,7 @@ mod name;
 mod place;
 mod resource;
 mod shared;
+mod upgrade;
 mod value;
 
 use crate::description::{Minter, RESOURCES, Reader, Templates};
@@ -25,6 +26,8 @@ use hashbrown::{HashMap, HashSet};
 use place::Places;
 use shared::Defaults;
 use std::sync::OnceLock;
+
+pub use upgrade::{Change, upgrade};
 
 /// How to import.
 #[derive(Clone, Copy, Debug)]
@@ -202,10 +205,18 @@ impl<'g> Import<'g> {
             }
         };
         let source = self.options.source;
-        vec![
+        let mut comments = vec![
             format!("yaml-language-server: $schema={schema}"),
             say!(self.options.lang, sv: "Från {source}", en: "From {source}"),
-        ]
+        ];
+        if file.subject.is_none() {
+            comments.push(say!(
+                self.options.lang,
+                sv: "Källan beskriver ingen katalog. Ta bort raden `uri: none` och skriv title, description och publisher.",
+                en: "The source describes no catalogue. Remove the line `uri: none` and write title, description and publisher."
+            ));
+        }
+        comments
     }
 
     fn reader(&self) -> Reader<'_> {

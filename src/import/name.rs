@@ -448,19 +448,21 @@ fn first_free(wish: &str, next: &mut usize, free: impl Fn(&str) -> bool) -> Stri
     } else {
         wish.to_owned()
     };
-    *next += 1;
-    if *next == 2 && free(&wish) {
-        return wish;
+    if *next == 1 {
+        *next = 2;
+        if free(&wish) {
+            return wish;
+        }
     }
     // Room for the number.
     let front = wish.get(..LONGEST - 7).unwrap_or(&wish);
     let front = front.trim_end_matches(['-', '.', '_']);
     loop {
         let id = format!("{front}-{next}");
+        *next += 1;
         if free(&id) {
             return id;
         }
-        *next += 1;
     }
 }
 

@@ -57,9 +57,9 @@ impl Import<'_> {
             Some(_) if objects.is_empty() => Settled::Null,
             Some(base) => {
                 let same = property.is_some_and(|property| {
-                    !self.is_flagged(node, property)
-                        && !(row.marks && self.has_flagged_distributions(node))
-                        && self.same(node, property, objects) == Some(base)
+                    let flagged = self.is_flagged(node, property)
+                        || (row.marks && self.has_flagged_distributions(node));
+                    !flagged && self.same(node, property, objects) == Some(base)
                 });
                 if same { Settled::Omit } else { Settled::Own }
             }

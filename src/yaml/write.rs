@@ -75,7 +75,8 @@ fn list(text: &mut String, indent: usize, items: &[Draft]) {
         pad(text, indent);
         text.push_str("- ");
         match item {
-            Draft::Map(entries) if in_line(item, indent + 2).is_none() => {
+            // Where one needs lines of its own, all have them.
+            Draft::Map(entries) if spaced || in_line(item, indent + 2).is_none() => {
                 for (number, (key, value)) in entries.iter().enumerate() {
                     if number > 0 {
                         pad(text, indent + 2);

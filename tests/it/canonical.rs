@@ -1,10 +1,11 @@
 //! Graphs in the canonical form that RDFC-1.0 gives them: the same text for the same graph, whatever its blank nodes
 //! are called.
 
-use katalog::rdf::{Graph, Term};
+use katalog::rdf::{Graph, Term, is_absolute_iri};
 use sophia::api::quad::Spog;
 use sophia::api::term::{BnodeId, IriRef, LanguageTag, SimpleTerm};
 use std::collections::HashSet;
+use std::fmt::Write as _;
 
 /// The canonical N-Quads of a graph.
 pub fn canonical(graph: &Graph) -> String {
@@ -20,7 +21,7 @@ pub fn canonical(graph: &Graph) -> String {
 }
 
 fn simple(term: Term<'_>) -> SimpleTerm<'static> {
-    let iri = |iri: &str| IriRef::new_unchecked(iri.to_owned().into());
+    let iri = |iri: &str| IriRef::new_unchecked(legal(iri).into());
     match term {
         Term::Iri(name) => SimpleTerm::Iri(iri(name)),
         Term::Blank(label) => {
@@ -42,4 +43,16 @@ fn simple(term: Term<'_>) -> SimpleTerm<'static> {
             iri(datatype.unwrap_or("http://www.w3.org/2001/XMLSchema#string")),
         ),
     }
+}
+
+/// An IRI that is one, for a text that is none and yet stands where one should: the same for the same.
+fn legal(iri: &str) -> String {
+    if is_absolute_iri(iri) {
+        return iri.to_owned();
+    }
+    let mut name = "urn:no-iri:".to_owned();
+    for byte in iri.bytes() {
+        let _ = write!(name, "{byte:02x}");
+    }
+    name
 }

@@ -277,7 +277,7 @@ fn rebuilt(import: &Import<'_>, profile: &'static Profile) -> (Graph, Vec<String
             format!(
                 "{}:{line}: {}",
                 file.name,
-                text.lines().nth(line as usize - 1).unwrap_or_default()
+                text.lines().nth(line - 1).unwrap_or_default()
             )
         });
         format!("{} {} {place:?}", finding.rule.id, finding.message)

@@ -91,7 +91,7 @@ impl Maker {
         let services: Vec<String> = (0..self.chance.below(3))
             .map(|n| self.node("service", n, 10))
             .collect();
-        let datasets: Vec<String> = (0..1 + self.chance.below(8))
+        let datasets: Vec<String> = (0..=self.chance.below(8))
             .map(|n| self.node("dataset", n, 10))
             .collect();
         for agent in &agents {

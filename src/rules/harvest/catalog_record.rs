@@ -1,6 +1,6 @@
 //! Catalogue records, which the portal does not take.
 
-use super::stands_before;
+use super::comes_before;
 use crate::diagnostic::Finding;
 use crate::rdf::vocab::dcat;
 use crate::rdf::{TermId, Triple};
@@ -25,7 +25,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let mut note = |record: TermId, triple: &Triple| {
         records.insert(record);
         match &first {
-            Some(first) if !stands_before(triple, first) => {}
+            Some(first) if !comes_before(cx, triple, first) => {}
             _ => first = Some(*triple),
         }
     };

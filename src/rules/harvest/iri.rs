@@ -1,6 +1,5 @@
 //! An IRI that is relative or holds what no IRI may hold.
 
-use super::stands_before;
 use crate::diagnostic::Finding;
 use crate::rdf::{TermId, Triple, has_scheme, is_absolute_iri};
 use crate::rules::{Check, Context, rule};
@@ -31,7 +30,7 @@ enum Flaw {
     Malformed,
 }
 
-/// Where an IRI first stands, and in how many statements.
+/// Where an IRI stands, and in how many statements.
 struct Place {
     triple: Triple,
     count: usize,
@@ -102,7 +101,12 @@ fn places(cx: &Context<'_>, flawed: &[TermId]) -> BTreeMap<TermId, Place> {
                 count: 0,
             });
             place.count += 1;
-            if stands_before(triple, &place.triple) {
+            // Where it is described, else the first use by name: not where it happens to be written first.
+            let rank = |triple: &Triple| {
+                let term = |id| cx.graph.term(id);
+                (triple.s != id, term(triple.s), term(triple.p))
+            };
+            if rank(triple) < rank(&place.triple) {
                 place.triple = *triple;
             }
         }

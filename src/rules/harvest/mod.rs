@@ -42,13 +42,11 @@ pub(super) static RULES: &[&Rule] = &[
     &sub_catalog_type::RULE,
 ];
 
-/// Whether `triple` was written before `other`; of what has no place the one met first stays.
-fn stands_before(triple: &Triple, other: &Triple) -> bool {
-    match (triple.origin.span(), other.origin.span()) {
-        (Some(own), Some(other)) => own < other,
-        (Some(_), None) => true,
-        (None, _) => false,
-    }
+/// Whether `triple` comes before `other` by the names in it: which of several bears a finding must not hang on how the
+/// catalogue is written down.
+fn comes_before(cx: &Context<'_>, triple: &Triple, other: &Triple) -> bool {
+    let names = |triple: &Triple| [triple.s, triple.p, triple.o].map(|id| cx.graph.term(id));
+    names(triple) < names(other)
 }
 
 /// Whether the node is an instance of the class with this name.

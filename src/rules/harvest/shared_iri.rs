@@ -1,6 +1,6 @@
 //! One IRI that is two things.
 
-use super::{is_a, stands_before};
+use super::{comes_before, is_a};
 use crate::diagnostic::{Finding, Portal};
 use crate::profile::{Class, ClassId};
 use crate::rdf::vocab::{dcat, dcterms, rdf};
@@ -153,7 +153,7 @@ fn contacts_that_publish(cx: &Context<'_>) -> Vec<(Triple, Triple)> {
             (*contact, *publisher)
         };
         let place = first.entry(node).or_insert(pair);
-        if stands_before(&pair.0, &place.0) {
+        if comes_before(cx, &pair.0, &place.0) {
             *place = pair;
         }
     }

@@ -1,0 +1,226 @@
+//! What is imported: files, folders, standard input, addresses; RDF, or other forms that are converted.
+
+use super::args::{Form, Import};
+use crate::cli::load::{Loaded, unreadable};
+use crate::cli::settings::Settings;
+use crate::cli::{Failure, fetched, terminal::Terminal};
+use crate::convert::{Converter, Notation};
+use crate::diagnostic::{Collector, Finding, Lang};
+use crate::rdf::{GraphBuilder, RdfFormat, read};
+use crate::rules::Words;
+use crate::say;
+use crate::source::{FileId, SourceFile, SourceMap};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// How much of a file is looked at to tell what it is.
+const BEGINNING: usize = 4096;
+
+/// One file of a source, and its syntax where something tells it.
+struct Taken {
+    file: SourceFile,
+    syntax: Option<RdfFormat>,
+}
+
+/// The graph of all sources, and what was found on the way.
+pub(super) fn load(
+    args: &Import,
+    terminal: &mut Terminal,
+) -> Result<(Loaded, Vec<Finding>), Failure> {
+    let lang = terminal.lang;
+    let settings = Settings::of(None, args.profile.map(Into::into), lang)?;
+    let mut taken = Vec::new();
+    for source in &args.sources {
+        take(source, args, &mut taken, terminal)?;
+    }
+    let bytes = taken.iter().map(|taken| taken.file.bytes().len()).sum();
+    let mut sources = SourceMap::new();
+    let mut builder = GraphBuilder::for_input(bytes);
+    let files: Vec<(FileId, Option<RdfFormat>)> = taken
+        .into_iter()
+        .map(|taken| (sources.add(taken.file), taken.syntax))
+        .collect();
+    let findings = match args.from {
+        Form::Rdf => {
+            rdf(&files, &sources, &mut builder, lang)?;
+            Vec::new()
+        }
+        Form::Iso19139 => convert(Notation::Iso19139, &files, &sources, &mut builder, lang),
+        Form::XDcat => convert(Notation::XDcat, &files, &sources, &mut builder, lang),
+    };
+    let mut collector = Collector::new(settings.levels.clone());
+    collector.extend(findings);
+    let loaded = Loaded {
+        sources,
+        graph: builder.finish(),
+        findings: Vec::new(),
+        settings,
+        words: Words::Properties,
+        selected: None,
+        root: None,
+    };
+    Ok((loaded, collector.finish()))
+}
+
+fn take(
+    source: &str,
+    args: &Import,
+    taken: &mut Vec<Taken>,
+    terminal: &mut Terminal,
+) -> Result<(), Failure> {
+    let lang = terminal.lang;
+    let said = args.input_format.map(Into::into);
+    if fetched::is_address(source) {
+        let way = fetched::way(&args.fetching, terminal)?;
+        let (file, syntax) = fetched::catalog(source, &way, terminal)?;
+        taken.push(Taken {
+            file: SourceFile::new(source.to_owned(), PathBuf::new(), file.body),
+            syntax: said.or(Some(syntax)),
+        });
+        return Ok(());
+    }
+    if source == "-" {
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().read_to_end(&mut bytes)?;
+        taken.push(Taken {
+            file: SourceFile::new("-".to_owned(), PathBuf::new(), bytes),
+            syntax: said,
+        });
+        return Ok(());
+    }
+    let path = Path::new(source);
+    if !path.exists() {
+        return Err(Failure::new(
+            say!(lang, sv: "{source} finns inte", en: "{source} does not exist"),
+        ));
+    }
+    let files = if path.is_dir() {
+        folder(path, args.from, lang)?
+    } else {
+        vec![path.to_path_buf()]
+    };
+    for path in files {
+        let name = path.to_string_lossy().replace('\\', "/");
+        let by_name = path
+            .extension()
+            .and_then(|extension| RdfFormat::from_extension(&extension.to_string_lossy()));
+        let file =
+            SourceFile::read(&path, name).map_err(|error| Failure::new(error.to_string()))?;
+        taken.push(Taken {
+            file,
+            syntax: said.or(by_name),
+        });
+    }
+    Ok(())
+}
+
+/// The files of a folder that are of the form, by name.
+fn folder(path: &Path, form: Form, lang: Lang) -> Result<Vec<PathBuf>, Failure> {
+    let shown = path.display();
+    if path.join("catalog.yaml").exists() || path.join("catalog.yml").exists() {
+        return Err(Failure::new(say!(
+            lang,
+            sv: "{shown} är redan en katalog i YAML",
+            en: "{shown} is a repository in YAML already"
+        )));
+    }
+    let endings: &[&str] = match form {
+        Form::Rdf => &["rdf", "ttl", "jsonld", "nt"],
+        Form::Iso19139 => &["xml"],
+        Form::XDcat => &["json", "yaml", "yml"],
+    };
+    let mut files = Vec::new();
+    for entry in walkdir::WalkDir::new(path).sort_by_file_name() {
+        let entry = entry.map_err(|error| Failure::new(error.to_string()))?;
+        let ending = entry
+            .path()
+            .extension()
+            .map(std::ffi::OsStr::to_ascii_lowercase);
+        let fits = ending.is_some_and(|ending| endings.iter().any(|known| ending == *known));
+        if entry.file_type().is_file() && fits {
+            files.push(entry.into_path());
+        }
+    }
+    if files.is_empty() {
+        let endings = endings.join(", .");
+        return Err(Failure::new(say!(
+            lang,
+            sv: "i {shown} finns inga filer som slutar på .{endings}",
+            en: "{shown} holds no files that end in .{endings}"
+        )));
+    }
+    Ok(files)
+}
+
+fn rdf(
+    files: &[(FileId, Option<RdfFormat>)],
+    sources: &SourceMap,
+    builder: &mut GraphBuilder,
+    lang: Lang,
+) -> Result<(), Failure> {
+    for (number, (id, syntax)) in files.iter().enumerate() {
+        let file = sources.get(*id);
+        other_form(file, lang)?;
+        let syntax = syntax.unwrap_or_else(|| read::guess(file.bytes()));
+        // Blank nodes belong to their file; those of an only file keep their labels.
+        let scope = if files.len() == 1 {
+            String::new()
+        } else {
+            format!("f{}-", number + 1)
+        };
+        read::read(*id, file, syntax, &scope, builder)
+            .map_err(|error| unreadable(sources, *id, syntax, &error, lang))?;
+    }
+    Ok(())
+}
+
+/// Refuses what is plainly of another form, with the flag that takes it.
+fn other_form(file: &SourceFile, lang: Lang) -> Result<(), Failure> {
+    let beginning = &file.bytes()[..file.bytes().len().min(BEGINNING)];
+    let beginning = String::from_utf8_lossy(beginning);
+    let holds = |words: &[&str]| words.iter().any(|word| beginning.contains(word));
+    let name = &file.name;
+    if holds(&[
+        "MD_Metadata",
+        "MI_Metadata",
+        "GetRecordsResponse",
+        "GetRecordByIdResponse",
+    ]) && !beginning.contains("rdf:RDF")
+    {
+        return Err(Failure::new(say!(
+            lang,
+            sv: "{name} är poster i ISO 19139: lägg till --from iso19139",
+            en: "{name} holds ISO 19139 records: add --from iso19139"
+        )));
+    }
+    if holds(&[
+        "x-dcat",
+        "\"openapi\"",
+        "\"swagger\"",
+        "openapi:",
+        "swagger:",
+    ]) && !beginning.contains("@context")
+        && !beginning.trim_start().starts_with(['<', '@'])
+    {
+        return Err(Failure::new(say!(
+            lang,
+            sv: "{name} är en API-beskrivning: lägg till --from x-dcat",
+            en: "{name} is an API description: add --from x-dcat"
+        )));
+    }
+    Ok(())
+}
+
+fn convert(
+    notation: Notation,
+    files: &[(FileId, Option<RdfFormat>)],
+    sources: &SourceMap,
+    builder: &mut GraphBuilder,
+    lang: Lang,
+) -> Vec<Finding> {
+    let mut converter = Converter::new(builder, lang);
+    for (id, _) in files {
+        converter.take(notation, *id, sources.get(*id));
+    }
+    converter.finish()
+}

@@ -1,0 +1,123 @@
+//! Older terms to those of the profile in force: properties and values that a table row replaces.
+
+use super::class::Classes;
+use super::place::class_of_row;
+use crate::profile::{Class, Profile, Property};
+use crate::rdf::{Graph, GraphBuilder, Term, TermId, Triple};
+use hashbrown::HashMap;
+
+/// A term that was moved up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The statement as it was, in the numbers of the old graph.
+    pub triple: Triple,
+    /// The property or value that was replaced.
+    pub from: String,
+    /// What stands there now.
+    pub to: String,
+}
+
+/// The graph with its older terms moved up, and every change in the order of the graph.
+pub fn upgrade(graph: &Graph, profile: &'static Profile) -> (Graph, Vec<Change>) {
+    let classes = Classes::of(graph, profile);
+    let upgrade = Upgrade { graph, profile };
+    let mut changes = Vec::new();
+    let mut builder = GraphBuilder::new();
+    let mut known: HashMap<TermId, Option<&'static Class>> = HashMap::new();
+    for triple in graph.triples() {
+        let class = *known.entry(triple.s).or_insert_with(|| {
+            let own = classes.class(triple.s).map(|id| profile.class(id));
+            own.or_else(|| upgrade.led_to(&classes, triple.s))
+        });
+        let row = class
+            .zip(graph.term(triple.p).as_iri())
+            .and_then(|(class, iri)| class.by_iri(iri));
+        let successor = row.and_then(|row| upgrade.property(class?, row, triple));
+        let row = successor.and_then(|iri| class?.by_iri(iri)).or(row);
+        let value = row.and_then(|row| upgrade.value(row, triple.o));
+        let mut note = |from: String, to: &str| {
+            changes.push(Change {
+                triple: *triple,
+                from,
+                to: to.to_owned(),
+            });
+        };
+        if let Some(iri) = successor {
+            note(graph.term(triple.p).text().into_owned(), iri);
+        }
+        if let Some(value) = value {
+            note(graph.term(triple.o).text().into_owned(), value);
+        }
+        let s = builder.term(graph.term(triple.s));
+        let p = match successor {
+            Some(iri) => builder.iri(iri),
+            None => builder.term(graph.term(triple.p)),
+        };
+        let o = match value {
+            Some(iri) => builder.iri(iri),
+            None => builder.term(graph.term(triple.o)),
+        };
+        builder.push(s, p, o, triple.origin);
+    }
+    (builder.finish(), changes)
+}
+
+struct Upgrade<'g> {
+    graph: &'g Graph,
+    profile: &'static Profile,
+}
+
+impl Upgrade<'_> {
+    /// The class of an untyped node, by the row that leads to it.
+    fn led_to(&self, classes: &Classes, node: TermId) -> Option<&'static Class> {
+        self.graph.incoming(node).find_map(|triple| {
+            let parent = self.profile.class(classes.class(triple.s)?);
+            let row = parent.by_iri(self.graph.term(triple.p).as_iri()?)?;
+            class_of_row(row).map(|id| self.profile.class(id))
+        })
+    }
+
+    /// The property that replaces that of the triple; none where its place is taken.
+    fn property(
+        &self,
+        class: &'static Class,
+        row: &'static Property,
+        triple: &Triple,
+    ) -> Option<&'static str> {
+        let successor = row.replaced_by.as_deref()?;
+        class.by_iri(successor)?;
+        let taken = self
+            .graph
+            .iri(successor)
+            .is_some_and(|p| !self.graph.values(triple.s, p).is_empty());
+        (!taken).then_some(successor)
+    }
+
+    /// The listed value that replaces this one, or that this is another spelling of.
+    fn value(&self, row: &'static Property, object: TermId) -> Option<&'static str> {
+        let Term::Iri(iri) = self.graph.term(object) else {
+            return None;
+        };
+        let lists = || {
+            let ways = row.ways.iter();
+            ways.flat_map(|way| way.vocabularies.iter().chain(&way.suggest))
+                .map(|id| self.profile.vocabulary(*id))
+        };
+        let current = |iri: &str| {
+            let mut values = lists().filter_map(|list| list.by_value(iri));
+            values.find(|value| !value.deprecated)
+        };
+        if current(iri).is_some() {
+            return None;
+        }
+        // Older lists belong to no row any more: what they say of themselves leads to one that does.
+        let older = self.profile.vocabularies.iter();
+        let replaced = older
+            .filter_map(|list| list.by_value(iri).or_else(|| list.by_variant(iri)))
+            .filter_map(|value| value.replaced_by.as_deref())
+            .find_map(current);
+        let spelled = || lists().find_map(|list| list.by_variant(iri));
+        let value = replaced.or_else(spelled)?;
+        value.iri.as_deref().filter(|new| *new != iri)
+    }
+}
