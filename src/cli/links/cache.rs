@@ -69,6 +69,7 @@ impl Store {
     /// What is known of an address and is worth comparing with, though it is too old to be believed.
     pub(super) fn stale(&self, link: &Link) -> Option<Outcome> {
         let entry = self.cache.get(link);
+        let entry = entry.filter(|entry| entry.outcome.stamp().is_some());
         entry.map(|entry| entry.outcome.clone())
     }
 
