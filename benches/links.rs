@@ -273,7 +273,8 @@ async fn answer(stream: TcpStream, asked: Asked) -> std::io::Result<()> {
         let request: Vec<u8> = buffer.drain(..end).collect();
         let line = String::from_utf8_lossy(&request);
         let path = line.split(' ').nth(1).unwrap_or_default().to_owned();
-        tokio::time::sleep(LATENCY).await;
+        // The timer rounds up to whole milliseconds.
+        tokio::time::sleep(LATENCY.saturating_sub(Duration::from_micros(500))).await;
         let kind = path.split('/').nth(1).unwrap_or_default();
         if kind == "hanging" {
             tokio::time::sleep(Duration::from_secs(600)).await;

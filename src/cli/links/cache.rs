@@ -56,6 +56,11 @@ impl Store {
         })
     }
 
+    /// Whether anything is kept.
+    pub(super) fn is_kept(&self) -> bool {
+        self.path.is_some()
+    }
+
     /// What is known of an address and may be believed.
     pub(super) fn known(&self, link: &Link) -> Option<Outcome> {
         let entry = if self.offline {
@@ -75,9 +80,6 @@ impl Store {
 
     /// Keeps what came of an address.
     pub(super) fn put(&mut self, link: &Link, outcome: &Outcome, verdict: Verdict) {
-        if self.path.is_none() {
-            return;
-        }
         self.cache.put(link, outcome, verdict, self.now);
         self.changed = true;
     }
