@@ -35,6 +35,15 @@ pub(super) fn bare(url: &mut Url) {
     let _ = url.set_password(None);
 }
 
+/// The host of an address as it is written, without `www.`, which lists write or leave out.
+pub(super) fn host(text: &str) -> Option<&str> {
+    let rest = text
+        .strip_prefix("http://")
+        .or_else(|| text.strip_prefix("https://"))?;
+    let rest = rest.strip_prefix("www.").unwrap_or(rest);
+    rest.split(['/', '?', '#']).next()
+}
+
 /// A media type without parameters, in lower case; from IANA's address of it too.
 pub(super) fn media_type(text: &str) -> String {
     let text = text.split(';').next().unwrap_or_default().trim();

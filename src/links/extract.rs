@@ -6,7 +6,7 @@ use crate::profile::{Class, ClassId, Profile, VocabularyValue};
 use crate::rdf::vocab::{dcat, dcterms, foaf, spdx};
 use crate::rdf::{Graph, TermId, Triple};
 use regex::Regex;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use url::Url;
 
 /// Which addresses are wanted.
@@ -78,6 +78,13 @@ pub fn extract(graph: &Graph, profile: &'static Profile, selection: &Selection) 
     links
 }
 
+/// The hosts of all values in the lists.
+fn listed_at(profile: &'static Profile) -> HashSet<&'static str> {
+    let values = profile.vocabularies.iter().flat_map(|list| &list.values);
+    let iris = values.flat_map(|value| value.iri.iter().chain(&value.variants));
+    iris.filter_map(|iri| address::host(iri)).collect()
+}
+
 type Place<'u> = (bool, Option<(u32, u32)>, &'u str, &'u str, &'u str);
 
 /// What orders uses: where they stand, and what stands nowhere last.
@@ -102,6 +109,8 @@ struct Extraction<'g> {
     classes: HashMap<TermId, Vec<ClassId>>,
     restricted: Vec<TermId>,
     checksums: bool,
+    /// Where the lists of the profile have their values: an address elsewhere need not be looked for in them.
+    listed_at: HashSet<&'static str>,
 }
 
 impl<'g> Extraction<'g> {
@@ -126,6 +135,7 @@ impl<'g> Extraction<'g> {
             classes,
             restricted: restricted.collect(),
             checksums: false,
+            listed_at: listed_at(profile),
         }
     }
 
@@ -181,6 +191,9 @@ impl<'g> Extraction<'g> {
 
     /// The value of a list that a text is.
     fn listed(&self, text: &str) -> Option<&'static VocabularyValue> {
+        if address::host(text).is_some_and(|host| !self.listed_at.contains(host)) {
+            return None;
+        }
         let mut lists = self.profile.vocabularies.iter();
         lists.find_map(|list| list.by_value(text).or_else(|| list.by_variant(text)))
     }

@@ -1,6 +1,6 @@
 //! What comes of an address: the way, its end, and how that was reached.
 
-use super::{Answer, Astray, Fault, Hop, Method};
+use super::{Answer, Astray, Fault, Hop, Method, Stamp};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 use url::Url;
@@ -33,6 +33,12 @@ impl Outcome {
             End::Answer(answer) => Some(answer),
             End::Fault(_) | End::Astray(_) => None,
         }
+    }
+
+    /// The state of what was there, when it was good and the server tells one state from another.
+    pub fn stamp(&self) -> Option<&Stamp> {
+        let answer = self.answer().filter(|answer| answer.is_good())?;
+        (answer.stamp != Stamp::default()).then_some(&answer.stamp)
     }
 }
 

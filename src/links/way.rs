@@ -73,8 +73,7 @@ pub(super) async fn follow<F: Fetch>(
 /// The state that is known of an address, when it is one to compare with.
 fn unless(known: Option<&Outcome>, url: &Url) -> Option<Stamp> {
     let known = known.filter(|known| known.url == *url)?;
-    let answer = known.answer().filter(|answer| answer.is_good())?;
-    (answer.stamp != Stamp::default()).then(|| answer.stamp.clone())
+    known.stamp().cloned()
 }
 
 /// The same address over https, where http was asked and answered, and did not lead there by itself.

@@ -60,9 +60,11 @@ pub(super) fn ask(
         let happened = |event: Event<'_>| match event {
             Event::Done(number, outcome) => {
                 progress.one_more();
-                let link = to_ask[number].link;
-                let (verdict, _) = judging.judge(link, Some(outcome));
-                store.put(link, outcome, verdict);
+                if store.is_kept() {
+                    let link = to_ask[number].link;
+                    let (verdict, _) = judging.judge(link, Some(outcome));
+                    store.put(link, outcome, verdict);
+                }
             }
             Event::Second => store.save(),
         };

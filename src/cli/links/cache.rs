@@ -56,6 +56,11 @@ impl Store {
         })
     }
 
+    /// Whether anything is kept.
+    pub(super) fn is_kept(&self) -> bool {
+        self.path.is_some()
+    }
+
     /// What is known of an address and may be believed.
     pub(super) fn known(&self, link: &Link) -> Option<Outcome> {
         let entry = if self.offline {
@@ -69,14 +74,12 @@ impl Store {
     /// What is known of an address and is worth comparing with, though it is too old to be believed.
     pub(super) fn stale(&self, link: &Link) -> Option<Outcome> {
         let entry = self.cache.get(link);
+        let entry = entry.filter(|entry| entry.outcome.stamp().is_some());
         entry.map(|entry| entry.outcome.clone())
     }
 
     /// Keeps what came of an address.
     pub(super) fn put(&mut self, link: &Link, outcome: &Outcome, verdict: Verdict) {
-        if self.path.is_none() {
-            return;
-        }
         self.cache.put(link, outcome, verdict, self.now);
         self.changed = true;
     }
