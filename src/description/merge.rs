@@ -18,7 +18,7 @@ use hashbrown::{HashMap, HashSet};
 
 /// An included file, or why it is not there.
 #[derive(Clone, Debug)]
-pub struct Copy {
+pub struct Included {
     /// As it stands in `catalog.yaml`.
     pub include: Include,
     /// The file.
@@ -40,7 +40,7 @@ pub struct Copies<'c> {
     /// Where their contents are.
     pub sources: &'c SourceMap,
     /// In the order in which they are written.
-    pub list: &'c [Copy],
+    pub list: &'c [Included],
 }
 
 impl Emitter<'_, '_> {

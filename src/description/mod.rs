@@ -20,7 +20,7 @@ mod to_graph;
 mod value;
 
 pub use include::{Include, includes};
-pub use merge::{Absence, Copies, Copy, why_unreadable};
+pub use merge::{Absence, Copies, Included, why_unreadable};
 pub use read::{Place, Reader};
 pub use repository::{FileReport, Part, RESOURCES, Repository, Templates};
 pub use resource::{Predicate, Resource, Statement, Value, ValueKind};
