@@ -3,6 +3,7 @@
 use super::Failure;
 use crate::diagnostic::Lang;
 use crate::say;
+use crate::source::tree;
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
@@ -97,8 +98,8 @@ impl Snapshot {
                     return self.target(at);
                 };
                 match beside(&at, to) {
-                    Some(next) => at = next,
-                    None => return Target::Outside,
+                    Some(next) if !tree::is_of_git(Path::new(&next)) => at = next,
+                    Some(_) | None => return Target::Outside,
                 }
             }
             Target::Outside
@@ -263,6 +264,10 @@ fn git(folder: &Path, args: &[&str]) -> Command {
         .args(["-c", "core.fsmonitor=false", "--no-pager"])
         .args(args)
         .env("LC_ALL", "C")
+        // What a hook sets would have it look elsewhere than in the folder.
+        .env_remove("GIT_DIR")
+        .env_remove("GIT_WORK_TREE")
+        .env_remove("GIT_INDEX_FILE")
         .env("GIT_TERMINAL_PROMPT", "0")
         .env("GIT_OPTIONAL_LOCKS", "0")
         .stdin(Stdio::null());

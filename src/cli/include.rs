@@ -160,8 +160,12 @@ fn before(path: &Path, name: &str, syntax: RdfFormat) -> (SourceMap, Graph) {
 fn within(root: &Path, file: &str, lang: Lang) -> Result<PathBuf, Failure> {
     let root = root.canonicalize()?;
     let path = root.join(file);
+    let is_inside = |real: &Path| {
+        let inside = real.strip_prefix(&root).ok();
+        inside.is_some_and(|inside| !tree::is_of_git(inside))
+    };
     if let Ok(real) = path.canonicalize() {
-        return if real.starts_with(&root) {
+        return if is_inside(&real) {
             Ok(real)
         } else {
             Err(outside(lang))
@@ -172,7 +176,7 @@ fn within(root: &Path, file: &str, lang: Lang) -> Result<PathBuf, Failure> {
     let nearest = upwards.find(|part| part.symlink_metadata().is_ok());
     let real = nearest.and_then(|part| part.canonicalize().ok());
     match real {
-        Some(real) if real.starts_with(&root) => Ok(path),
+        Some(real) if is_inside(&real) => Ok(path),
         Some(_) | None => Err(outside(lang)),
     }
 }
@@ -180,7 +184,7 @@ fn within(root: &Path, file: &str, lang: Lang) -> Result<PathBuf, Failure> {
 fn outside(lang: Lang) -> Failure {
     Failure::new(say!(
         lang,
-        sv: "en symbolisk länk leder ut ur katalogens mapp; inget skrevs",
-        en: "a symbolic link leads out of the repository; nothing was written"
+        sv: "en symbolisk länk leder ut ur katalogens mapp, eller in i .git; inget skrevs",
+        en: "a symbolic link leads out of the repository, or into .git; nothing was written"
     ))
 }

@@ -5,7 +5,7 @@ use super::import::target;
 use super::settings::{Settings, known_rule};
 use super::shelf::Shelf;
 use super::{Failure, terminal::Terminal};
-use crate::description::{self, Copies, Copy, FileReport, Repository};
+use crate::description::{self, Copies, FileReport, Included, Repository};
 use crate::diagnostic::{Finding, Lang};
 use crate::profile::{self, Version};
 use crate::rdf::read::SyntaxError;
@@ -219,14 +219,14 @@ fn copies(
     sources: &mut SourceMap,
     files: &[(FileId, Role)],
     lang: Lang,
-) -> Result<Vec<Copy>, Failure> {
+) -> Result<Vec<Included>, Failure> {
     let catalog = files.iter().find(|(_, role)| *role == Role::Catalog);
     let includes = catalog.map_or_else(Vec::new, |(id, _)| {
         description::includes(*id, sources.get(*id), lang)
     });
     let copies = includes.into_iter().map(|include| {
         let file = shelf.file(&include.file.value, lang)?;
-        Ok(Copy {
+        Ok(Included {
             file: file.map(|file| sources.add(file)),
             include,
         })

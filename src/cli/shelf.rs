@@ -61,7 +61,8 @@ impl Shelf {
                 let (Ok(real), Ok(real_root)) = (path.canonicalize(), root.canonicalize()) else {
                     return Ok(Err(Absence::Missing));
                 };
-                if !real.starts_with(real_root) {
+                let inside = real.strip_prefix(real_root).ok();
+                if inside.is_none_or(tree::is_of_git) {
                     return Ok(Err(Absence::Outside));
                 }
                 if !real.is_file() {

@@ -20,7 +20,10 @@ pub fn compare(old: &Graph, new: &Graph, profile: &'static Profile, lang: Lang) 
     }
     match regroup::colours(&sides) {
         Some(colours) => {
-            let found = Found::new(&sides, &[], colours);
+            let mut found = Found::new(&sides, &[], colours);
+            if found.is_empty() {
+                found.alone = nameless::anywhere(&sides, &found.colours);
+            }
             tell::tell(&found, &sides, profile, lang, true)
         }
         None => Comparison::default(),

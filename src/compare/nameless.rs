@@ -7,7 +7,21 @@ use std::collections::HashMap;
 
 /// Those of each side that have no match on the other.
 pub(super) fn alone(sides: &Sides<'_>, colours: &Colours) -> [Vec<TermId>; 2] {
-    let roots = [OLD, NEW].map(|side| roots(&sides[side]));
+    unmatched([OLD, NEW].map(|side| roots(&sides[side])), colours)
+}
+
+/// Of all that has no name, whatever leads to it, what has no match: in a circle so large that the difference does not
+/// show where it is led to.
+pub(super) fn anywhere(sides: &Sides<'_>, colours: &Colours) -> [Vec<TermId>; 2] {
+    let all = [OLD, NEW].map(|side| {
+        let graph = sides[side].graph;
+        let blank = graph.subjects().filter(|id| graph.terms().is_blank(*id));
+        blank.collect()
+    });
+    unmatched(all, colours)
+}
+
+fn unmatched(roots: [Vec<TermId>; 2], colours: &Colours) -> [Vec<TermId>; 2] {
     if roots.iter().all(Vec::is_empty) {
         return roots;
     }

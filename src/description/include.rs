@@ -4,9 +4,10 @@ use super::rules;
 use crate::diagnostic::{Finding, Lang};
 use crate::rdf::RdfFormat;
 use crate::say;
-use crate::source::tree::is_yaml;
+use crate::source::tree::{is_of_git, is_yaml};
 use crate::source::{FileId, SourceFile, Span, Spanned};
 use crate::yaml::{self, Node, NodeValue};
+use std::path::Path;
 
 /// The key it stands under.
 pub(super) const KEY: &str = "include";
@@ -124,7 +125,8 @@ fn path(text: &str, span: Span, lang: Lang) -> Result<Spanned<String>, Box<Findi
     let is_below = !text.is_empty()
         && !text.starts_with('/')
         && !text.contains(['\\', ':', '\0'])
-        && text.split('/').all(|part| !matches!(part, "" | "." | ".."));
+        && text.split('/').all(|part| !matches!(part, "" | "." | ".."))
+        && !is_of_git(Path::new(text));
     if !is_below {
         return fault(say!(
             lang,

@@ -18,7 +18,7 @@ use hashbrown::{HashMap, HashSet};
 
 /// An included file, or why it is not there.
 #[derive(Clone, Debug)]
-pub struct Copy {
+pub struct Included {
     /// As it stands in `catalog.yaml`.
     pub include: Include,
     /// The file.
@@ -40,30 +40,12 @@ pub struct Copies<'c> {
     /// Where their contents are.
     pub sources: &'c SourceMap,
     /// In the order in which they are written.
-    pub list: &'c [Copy],
-}
-
-/// What is said so far, by subject.
-#[derive(Default)]
-struct Said {
-    /// Number of statements that were looked at.
-    seen: usize,
-    by_subject: HashMap<TermId, Vec<Triple>>,
-}
-
-impl Said {
-    fn catch_up(&mut self, builder: &GraphBuilder) {
-        for triple in &builder.triples()[self.seen..] {
-            self.by_subject.entry(triple.s).or_default().push(*triple);
-        }
-        self.seen = builder.triples().len();
-    }
+    pub list: &'c [Included],
 }
 
 impl Emitter<'_, '_> {
     /// Merges all included files into the catalogue `main`.
     pub(super) fn include(&mut self, main: Option<&Subject>, copies: &Copies<'_>) {
-        let mut said = Said::default();
         for (number, copy) in (1..).zip(copies.list) {
             let file = match copy.file {
                 Ok(file) => file,
@@ -73,10 +55,7 @@ impl Emitter<'_, '_> {
                 }
             };
             match read_copy(number, &copy.include, file, copies.sources) {
-                Ok(graph) => {
-                    said.catch_up(&self.builder);
-                    self.merge(main, &graph, &said);
-                }
+                Ok(graph) => self.merge(main, &graph),
                 Err(error) => self.unreadable(&copy.include, file, &error),
             }
         }
@@ -121,9 +100,9 @@ impl Emitter<'_, '_> {
         self.builder.note_incomplete();
     }
 
-    fn merge(&mut self, main: Option<&Subject>, graph: &Graph, said: &Said) {
+    fn merge(&mut self, main: Option<&Subject>, graph: &Graph) {
         let mut merging = Merging::new(graph, self);
-        for (subject, first) in merging.described_before(self, said) {
+        for (subject, first) in merging.described_before(self) {
             let finding = self.twice(graph, subject, first);
             self.findings.extend(finding);
         }
@@ -341,20 +320,15 @@ impl<'g> Merging<'g> {
     }
 
     /// Marks what is described already; gives back what is described in another way, with the place of the first.
-    fn described_before(
-        &mut self,
-        emitter: &Emitter<'_, '_>,
-        said: &Said,
-    ) -> Vec<(TermId, Option<Span>)> {
+    fn described_before(&mut self, emitter: &Emitter<'_, '_>) -> Vec<(TermId, Option<Span>)> {
         let graph = self.graph;
         let known = emitter.builder.terms();
+        let said = self.said_before(emitter);
         let mut differing = Vec::new();
-        for subject in graph.subjects() {
-            if !graph.terms().is_iri(subject) || matches!(self.part(subject), Part::Catalog) {
-                continue;
-            }
+        for subject in self.own_subjects() {
             let own = known.iri(graph.terms().text_of(subject));
-            let Some(before) = own.and_then(|own| said.by_subject.get(&own)) else {
+            let before = own.and_then(|own| said.get(&own));
+            let Some(before) = before.filter(|before| !before.is_empty()) else {
                 continue;
             };
             self.parts[subject.index()] = Part::Goes;
@@ -381,6 +355,29 @@ impl<'g> Merging<'g> {
             }
         }
         differing
+    }
+
+    /// What this file describes under a name, but for the catalogues that become part of the main one.
+    fn own_subjects(&self) -> Vec<TermId> {
+        let graph = self.graph;
+        let named = graph.subjects().filter(|id| graph.terms().is_iri(*id));
+        named.filter(|id| !self.is_catalog(*id)).collect()
+    }
+
+    /// What is said so far of what this file describes too.
+    fn said_before(&self, emitter: &Emitter<'_, '_>) -> HashMap<TermId, Vec<Triple>> {
+        let known = emitter.builder.terms();
+        let subjects = self.own_subjects().into_iter();
+        let subjects = subjects.filter_map(|id| known.iri(self.graph.terms().text_of(id)));
+        let mut said: HashMap<TermId, Vec<Triple>> = subjects.map(|id| (id, Vec::new())).collect();
+        if !said.is_empty() {
+            for triple in emitter.builder.triples() {
+                if let Some(of) = said.get_mut(&triple.s) {
+                    of.push(*triple);
+                }
+            }
+        }
+        said
     }
 
     /// What becomes of a statement; none when it goes.

@@ -22,7 +22,7 @@ mod value;
 pub use ids::{Minter, folders, lists, organisation};
 pub use include::{Include, includes};
 pub use keys::expand;
-pub use merge::{Absence, Copies, Copy, why_unreadable};
+pub use merge::{Absence, Copies, Included, why_unreadable};
 pub use naming::format_id;
 pub use read::{NONE, Place, Reader};
 pub use repository::{FileReport, Part, RESOURCES, Repository, Templates};

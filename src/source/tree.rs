@@ -26,7 +26,7 @@ pub enum Role {
     In(String),
     /// A YAML file where none is read.
     Misplaced,
-    /// A symbolic link that leads out of the repository.
+    /// A symbolic link that leads out of the repository, or into what git keeps for itself.
     Outside,
 }
 
@@ -60,10 +60,9 @@ pub fn list(root: &Path) -> Result<Vec<Found>, walkdir::Error> {
         }
         if linked {
             let target = entry.path().canonicalize();
-            if !target
-                .as_ref()
-                .is_ok_and(|target| target.starts_with(&real_root))
-            {
+            let inside = target.as_ref().ok();
+            let inside = inside.and_then(|target| target.strip_prefix(&real_root).ok());
+            if inside.is_none_or(is_of_git) {
                 found.push(Found {
                     path: entry.into_path(),
                     name,
@@ -121,6 +120,12 @@ pub fn relative(root: &Path, path: &Path) -> String {
         .map(|part| part.as_os_str().to_string_lossy())
         .collect::<Vec<_>>()
         .join("/")
+}
+
+/// Whether a path relative to the root leads into what git keeps for itself: settings with secrets, programs that it runs.
+pub fn is_of_git(path: &Path) -> bool {
+    let mut parts = path.components();
+    parts.any(|part| part.as_os_str().eq_ignore_ascii_case(".git"))
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {

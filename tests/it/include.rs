@@ -174,6 +174,8 @@ fn nothing_is_written_outside() {
         ("include", ".."),
         ("include", "../nowhere"),
         ("include/bolaget.ttl", "../../secret"),
+        ("include/bolaget.ttl", "../.git/hooks/post-merge"),
+        ("include", ".git/hooks"),
     ] {
         let case = Case::new();
         let link = case.root().join(link);
@@ -182,7 +184,9 @@ fn nothing_is_written_outside() {
         let (_, err, code) = case.update(&["include/bolaget.ttl", "--allow-private"]);
         assert_eq!(code, 2, "{err}");
         assert!(
-            err.contains("a symbolic link leads out of the repository; nothing was written"),
+            err.contains(
+                "a symbolic link leads out of the repository, or into .git; nothing was written"
+            ),
             "{err}"
         );
         assert_eq!(case.server.requests(), "");

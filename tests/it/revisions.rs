@@ -108,6 +108,16 @@ fn revisions_are_read_and_the_work_tree_is_left_alone() {
     );
 }
 
+/// In a hook git sets where it looks, which is not where we look.
+#[test]
+fn a_hook_changes_nothing() {
+    let Some(folder) = repository() else { return };
+    let mut command = katalog(&folder.path().join("data"));
+    command.env("GIT_DIR", folder.path().join(".git"));
+    let output = command.args(["diff", "HEAD"]).output().expect("runs");
+    assert_eq!(stdout(&output), "no difference\n");
+}
+
 /// Since `main` went on by itself, what is new on it is none of ours.
 #[test]
 fn three_dots_go_back_to_where_the_branch_began() {
