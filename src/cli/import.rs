@@ -76,7 +76,13 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failur
             en: "the source has no web addresses to make new IRIs from; give one with --base-uri, for example https://data.kommunen.se"
         ))
     })?;
-    write_files(&import, &target, version, lang)?;
+    let written = target
+        .begin(lang)
+        .and_then(|()| write_files(&import, &target, version, lang));
+    if let Err(failure) = written {
+        target.abandon();
+        return Err(failure);
+    }
     target.finish(lang)?;
     let minted = import.minted();
     if let Some(path) = &args.report {

@@ -3,7 +3,9 @@
 
 use crate::canonical::canonical;
 use crate::made;
-use crate::support::{Faults, fixtures, for_each, katalog, scratch, subfolders, updating};
+use crate::support::{
+    Faults, fixtures, for_each, katalog, root, scratch, shared, subfolders, updating,
+};
 use katalog::description::{Copies, FileReport, Repository, Templates, to_graph};
 use katalog::diagnostic::{Collector, Lang, Levels};
 use katalog::import::{Flagged, Import, Options};
@@ -50,6 +52,46 @@ fn sources_become_what_lies_beside_them() {
             gives_itself_back(case, &bytes, format, faults);
         }
     });
+}
+
+#[test]
+fn the_example_and_the_official_ones_give_themselves_back() {
+    let folder = scratch();
+    let built = katalog(folder.path())
+        .args(["build", "-o", "."])
+        .arg(root().join("examples/vastanvik"))
+        .output()
+        .expect("katalog runs");
+    assert!(built.status.success());
+    let mut sources = vec![
+        folder.path().join("catalog.rdf"),
+        folder.path().join("catalog.ttl"),
+    ];
+    if let Some(shared) = shared() {
+        for name in ["obligatoriskt", "rekommenderat"] {
+            let file = shared.join("dcat-ap-se/examples").join(name);
+            sources.extend(["rdf", "ttl"].map(|ending| file.with_extension(ending)));
+        }
+    }
+    for_each(&sources, |source, faults| {
+        let bytes = std::fs::read(source).expect("the source");
+        let extension = source.extension().unwrap_or_default().to_string_lossy();
+        let format = RdfFormat::from_extension(&extension).expect("a known ending");
+        gives_itself_back(source, &bytes, format, faults);
+    });
+    // The file that the README shows is one that the program writes.
+    let imported = katalog(folder.path())
+        .args(["import", "catalog.rdf", "-o", "out", "--lang", "en"])
+        .output()
+        .expect("katalog runs");
+    assert!(imported.status.success());
+    let file = folder.path().join("out/datasets/lekplatser.yaml");
+    let shown = std::fs::read_to_string(file).expect("written");
+    let readme = std::fs::read_to_string(root().join("README.md")).expect("the README");
+    assert!(
+        readme.contains(&shown),
+        "the README shows another file than\n{shown}"
+    );
 }
 
 #[test]

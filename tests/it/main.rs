@@ -9,6 +9,7 @@ mod diff;
 mod downloads;
 mod examples;
 mod import;
+mod import_runs;
 mod include;
 mod link_runs;
 mod links;

@@ -60,19 +60,30 @@ impl Target {
                 en: "{shown} is not empty; choose a new folder, or overwrite files of the same names with --force"
             )));
         }
-        let target = Self {
+        Ok(Self {
             path: path.to_path_buf(),
             stage: if filled { path.to_path_buf() } else { stage },
-        };
-        std::fs::create_dir_all(&target.stage)
-            .map_err(|error| cannot(lang, &target.stage, &error.to_string()))?;
+        })
+    }
+
+    /// Makes the folder that is written, marked as long as it is not whole.
+    pub(in crate::cli) fn begin(&self, lang: Lang) -> Result<(), Failure> {
+        std::fs::create_dir_all(&self.stage)
+            .map_err(|error| cannot(lang, &self.stage, &error.to_string()))?;
         let note = say!(
             lang,
             sv: "Importen till den här mappen blev aldrig klar, så filer saknas. Kör den igen med --force.\n",
             en: "The import to this folder never finished, so files are missing. Run it again with --force.\n"
         );
-        target.write(MARK, note.as_bytes(), lang)?;
-        Ok(target)
+        self.write(MARK, note.as_bytes(), lang)
+    }
+
+    /// Takes away what was begun; a folder that was there before keeps its mark.
+    pub(in crate::cli) fn abandon(&self) {
+        if self.stage != self.path {
+            // What cannot be taken away is marked, and the next run says so.
+            let _ = std::fs::remove_dir_all(&self.stage);
+        }
     }
 
     /// Makes a folder of the repository.

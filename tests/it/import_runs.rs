@@ -1,0 +1,115 @@
+//! Imports that are stopped, or that must not happen: nothing is written over, nothing is left that looks whole.
+
+use crate::support::{katalog, scratch};
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::time::Instant;
+
+/// The file that marks a folder that is not whole.
+const MARK: &str = "IMPORT-INCOMPLETE.txt";
+
+/// A catalogue with so many datasets, as Turtle.
+fn catalogue(datasets: usize) -> String {
+    let mut text = "@prefix dcat: <http://www.w3.org/ns/dcat#> .\n@prefix dcterms: <http://purl.org/dc/terms/> .\n\
+        <https://data.kommunen.example/katalog> a dcat:Catalog ; dcterms:title \"Katalogen\"@sv .\n"
+        .to_owned();
+    for number in 0..datasets {
+        let _ = writeln!(
+            text,
+            "<https://data.kommunen.example/{number}> a dcat:Dataset ; dcterms:title \"Nummer {number}\"@sv .\n\
+            <https://data.kommunen.example/katalog> dcat:dataset <https://data.kommunen.example/{number}> ."
+        );
+    }
+    text
+}
+
+fn names(folder: &Path) -> BTreeSet<PathBuf> {
+    let entries = walkdir::WalkDir::new(folder).min_depth(1).into_iter();
+    entries
+        .filter_map(|entry| Some(entry.ok()?.into_path()))
+        .collect()
+}
+
+#[test]
+fn a_killed_import_leaves_nothing_that_looks_whole() {
+    const POINTS: u32 = 50;
+    let folder = scratch();
+    let here = folder.path();
+    std::fs::write(here.join("source.ttl"), catalogue(200)).expect("a source");
+    let import = |to: &str| {
+        let mut command = katalog(here);
+        command.args(["import", "source.ttl", "-o", to]);
+        command
+    };
+    let start = Instant::now();
+    let whole = import("whole").output().expect("katalog runs");
+    let length = start.elapsed();
+    assert!(whole.status.success());
+    let expected = names(&here.join("whole")).len();
+    for point in 0..POINTS {
+        let to = format!("killed-{point}");
+        let mut child = import(&to)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("katalog starts");
+        std::thread::sleep(length * (point + 1) / POINTS);
+        let _ = child.kill();
+        let _ = child.wait();
+        let (target, unfinished) = (here.join(&to), here.join(format!("{to}.incomplete")));
+        if target.exists() {
+            // In its place it is whole; at most the mark was not taken away yet.
+            let written = names(&target).len() - usize::from(target.join(MARK).exists());
+            assert_eq!(written, expected, "killed at {point}");
+        }
+        let marked = target.join(MARK).exists() || unfinished.join(MARK).exists();
+        // A folder without its mark holds nothing: it was only just made.
+        assert!(marked || !unfinished.exists() || names(&unfinished).is_empty());
+        if marked || unfinished.exists() {
+            let again = import(&to).output().expect("katalog runs");
+            assert_eq!(again.status.code(), Some(2), "killed at {point}");
+        }
+    }
+}
+
+#[test]
+fn what_is_there_is_not_touched() {
+    let folder = scratch();
+    let here = folder.path();
+    std::fs::write(here.join("source.ttl"), catalogue(3)).expect("a source");
+    std::fs::create_dir_all(here.join("out/datasets")).expect("a folder");
+    std::fs::write(here.join("out/datasets/nummer-1.yaml"), "title: Min\n").expect("a file");
+    std::fs::write(here.join("out/mine.txt"), "min\n").expect("a file");
+    let import = |flags: &[&str]| {
+        let mut command = katalog(here);
+        command
+            .args(["import", "source.ttl", "-o", "out"])
+            .args(flags);
+        command.output().expect("katalog runs").status.code()
+    };
+    assert_eq!(import(&[]), Some(2));
+    assert_eq!(names(&here.join("out")).len(), 3);
+    assert_eq!(import(&["--force"]), Some(0));
+    let read = |name: &str| std::fs::read_to_string(here.join(name)).expect("a file");
+    assert_eq!(read("out/mine.txt"), "min\n");
+    assert!(read("out/datasets/nummer-1.yaml").contains("Nummer 1"));
+    assert!(!here.join("out").join(MARK).exists());
+    // A source that cannot be read, and one that says nothing, leave no folder behind.
+    std::fs::write(here.join("torn.ttl"), "<a> <b").expect("a source");
+    std::fs::write(here.join("empty.ttl"), "").expect("a source");
+    for source in ["torn.ttl", "empty.ttl", "missing.ttl"] {
+        let mut command = katalog(here);
+        command.args(["import", source, "-o", "new"]);
+        assert_eq!(
+            command.output().expect("katalog runs").status.code(),
+            Some(2),
+            "{source}"
+        );
+        assert!(
+            !here.join("new").exists() && !here.join("new.incomplete").exists(),
+            "{source}"
+        );
+    }
+}
