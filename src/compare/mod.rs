@@ -16,6 +16,7 @@ mod rename;
 mod rules;
 mod side;
 mod tell;
+mod words;
 mod write;
 
 pub use comparison::{

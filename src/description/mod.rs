@@ -15,6 +15,7 @@ mod repository;
 mod resource;
 mod rules;
 mod scalar;
+mod sift;
 mod slug;
 mod to_graph;
 mod value;

@@ -1,0 +1,226 @@
+//! Classes, properties and values by the labels people know.
+
+use super::comparison::{Kind, Property, Resource, Value};
+use super::side::Side;
+use super::tell::Teller;
+use crate::diagnostic::Lang;
+use crate::profile::{Class, Profile, VocabularyValue};
+use crate::rdf::{Term, TermId, Triple};
+use crate::say;
+use std::collections::HashMap;
+
+/// What has no name is summed up so deep.
+const DEEPEST: usize = 4;
+/// So much of it is read for a line.
+const MOST_PARTS: usize = 16;
+
+/// The number of the class that each type stands for.
+pub(super) fn classes(side: &Side<'_>, profile: &Profile) -> HashMap<TermId, usize> {
+    let mut classes = HashMap::new();
+    for (number, class) in profile.classes.iter().enumerate() {
+        for id in class.types.iter().filter_map(|iri| side.graph.iri(iri)) {
+            classes.entry(id).or_insert(number);
+        }
+    }
+    classes
+}
+
+impl Teller<'_, '_> {
+    /// What resources are put in order by: class, name, IRI or contents.
+    pub(super) fn place(&self, side: usize, id: TermId) -> (usize, String, String) {
+        let class = self
+            .class_of(side, id)
+            .map_or(usize::MAX, |(number, _)| number);
+        let title = self.title(side, id).unwrap_or_default();
+        let name = if self.is_blank(side, id) {
+            self.summary(side, id, 0)
+        } else {
+            self.text(side, id).to_owned()
+        };
+        (class, title, name)
+    }
+
+    pub(super) fn resource(&self, side: usize, id: TermId) -> Resource {
+        let graph = self.sides[side].graph;
+        let class = self.class_of(side, id).map(|(_, class)| class);
+        let label = class.map_or_else(
+            || self.type_of(side, id),
+            |class| class.label.get(self.lang).to_lowercase(),
+        );
+        let types = graph.values(id, graph.rdf_type()).first();
+        let first = types.or_else(|| graph.about(id).first());
+        let is_blank = self.is_blank(side, id);
+        let title = self.title(side, id);
+        Resource {
+            within: if title.is_none() {
+                self.within(side, id)
+            } else {
+                None
+            },
+            iri: (!is_blank).then(|| self.text(side, id).to_owned()),
+            class: class.map(|class| class.name),
+            label,
+            title: title.or_else(|| is_blank.then(|| self.summary(side, id, 0))),
+            span: first.and_then(|triple| triple.origin.span()),
+        }
+    }
+
+    /// The type of what the table does not know.
+    pub(super) fn type_of(&self, side: usize, id: TermId) -> String {
+        let first = self.sides[side].graph.types(id).next();
+        first.map_or_else(
+            || say!(self.lang, sv: "resurs", en: "resource"),
+            |of| self.profile.prefixes.compact(self.text(side, of)),
+        )
+    }
+
+    pub(super) fn class_of(&self, side: usize, id: TermId) -> Option<(usize, &'static Class)> {
+        let types = self.sides[side].graph.types(id);
+        let number = types.filter_map(|of| self.classes[side].get(&of)).min()?;
+        Some((*number, &self.profile.classes[*number]))
+    }
+
+    /// A title or name in the language of the run, else the first of any.
+    pub(super) fn title(&self, side: usize, id: TermId) -> Option<String> {
+        let lang = match self.lang {
+            Lang::Sv => "sv",
+            Lang::En => "en",
+        };
+        let graph = self.sides[side].graph;
+        let names = self.names[side].iter().flatten();
+        let mut texts: Vec<(bool, usize, &str)> = names
+            .enumerate()
+            .flat_map(|(order, name)| {
+                let values = graph.values(id, *name).iter();
+                let literals = values.filter(|triple| graph.terms().is_literal(triple.o));
+                literals.map(move |triple| {
+                    let tag = graph.terms().language_of(triple.o);
+                    let own = tag.is_some_and(|tag| graph.terms().text_of(tag) == lang);
+                    (!own, order, graph.terms().text_of(triple.o))
+                })
+            })
+            .collect();
+        texts.sort_unstable();
+        texts.first().map(|(_, _, text)| text.trim().to_owned())
+    }
+
+    /// The title of the only thing that leads to it.
+    pub(super) fn within(&self, side: usize, id: TermId) -> Option<String> {
+        let mut incoming = self.sides[side].graph.incoming(id);
+        let first = incoming.next()?;
+        let is_only = incoming.next().is_none();
+        is_only.then(|| self.title(side, first.s)).flatten()
+    }
+
+    pub(super) fn property(&self, class: Option<&'static Class>, iri: &str) -> Property {
+        let classes = &self.profile.classes;
+        let row = class.and_then(|class| class.by_iri(iri));
+        // What says no type of its own is known by the property alone.
+        let any = || classes.iter().find_map(|class| class.by_iri(iri));
+        let row = row.or_else(any);
+        let compact = || self.profile.prefixes.compact(iri);
+        Property {
+            iri: iri.to_owned(),
+            key: row.map_or_else(compact, |row| row.key.clone()),
+            label: row.map_or_else(compact, |row| row.label.get(self.lang).to_owned()),
+        }
+    }
+
+    pub(super) fn value(
+        &self,
+        side: usize,
+        class: Option<&'static Class>,
+        triple: &Triple,
+    ) -> Value {
+        let graph = self.sides[side].graph;
+        let follows = self.moved[side].contains(&triple.o);
+        let (text, kind, label) = match graph.term(triple.o) {
+            Term::Iri(iri) => {
+                let label = self.listed(side, class, triple, iri);
+                let label = label.or_else(|| self.title(side, triple.o));
+                (iri.to_owned(), Kind::Iri, label)
+            }
+            Term::Blank(_) => (self.summary(side, triple.o, 0), Kind::Blank, None),
+            Term::Literal {
+                value,
+                datatype,
+                language,
+            } => {
+                let kind = Kind::Literal {
+                    language: language.map(str::to_owned),
+                    datatype: datatype.map(str::to_owned),
+                };
+                let label = self.listed(side, class, triple, value);
+                (value.to_owned(), kind, label.filter(|label| label != value))
+            }
+        };
+        Value {
+            text,
+            kind,
+            label,
+            follows,
+        }
+    }
+
+    /// The label of a value of one of the lists that the property takes, or of a class.
+    pub(super) fn listed(
+        &self,
+        side: usize,
+        class: Option<&'static Class>,
+        triple: &Triple,
+        value: &str,
+    ) -> Option<String> {
+        if let Some(number) = self.classes[side].get(&triple.o) {
+            let class = &self.profile.classes[*number];
+            return Some(class.label.get(self.lang).to_owned());
+        }
+        let row = class?.by_iri(self.text(side, triple.p))?;
+        let ways = row.ways.iter();
+        let mut lists = ways.flat_map(|way| way.vocabularies.iter().chain(&way.suggest));
+        let found: &VocabularyValue =
+            lists.find_map(|list| self.profile.vocabulary(*list).by_value(value))?;
+        Some(found.label.get(self.lang).to_owned())
+    }
+
+    /// What is said of something without a name, in a line.
+    pub(super) fn summary(&self, side: usize, id: TermId, depth: usize) -> String {
+        let class = self.class_of(side, id).map(|(_, class)| class);
+        let graph = self.sides[side].graph;
+        let about = graph.about(id).iter();
+        let told = about.filter(|triple| triple.p != graph.rdf_type());
+        let mut parts: Vec<(usize, String)> = told
+            .take(MOST_PARTS)
+            .map(|triple| {
+                let iri = self.text(side, triple.p);
+                let rows = class.map_or(&[][..], |class| &class.properties);
+                let row = rows.iter().position(|row| row.iri == iri);
+                let value = if self.is_blank(side, triple.o) {
+                    if depth + 1 < DEEPEST {
+                        format!("({})", self.summary(side, triple.o, depth + 1))
+                    } else {
+                        "…".to_owned()
+                    }
+                } else {
+                    let value = self.value(side, class, triple);
+                    value.label.unwrap_or(value.text)
+                };
+                let key = self.property(class, iri).key;
+                (row.unwrap_or(usize::MAX), format!("{key}: {value}"))
+            })
+            .collect();
+        parts.sort_unstable();
+        let parts: Vec<String> = parts.into_iter().map(|(_, part)| part).collect();
+        if parts.is_empty() {
+            return self.type_of(side, id);
+        }
+        parts.join(", ")
+    }
+
+    pub(super) fn text(&self, side: usize, id: TermId) -> &str {
+        self.sides[side].graph.terms().text_of(id)
+    }
+
+    pub(super) fn is_blank(&self, side: usize, id: TermId) -> bool {
+        self.sides[side].graph.terms().is_blank(id)
+    }
+}
