@@ -14,7 +14,7 @@ use crate::import::{Change, Flagged, Import, Minted, NoBase, Options, upgrade};
 use crate::profile::{self, Version, export};
 use crate::rdf::{Graph, Term, TermId};
 use crate::say;
-use crate::source::{SourceMap, Span, in_parallel};
+use crate::source::{SourceMap, Span};
 use args::{Form, Import as Args};
 use hashbrown::HashMap;
 use serde_json::json;
@@ -24,6 +24,9 @@ use target::Target;
 
 /// The rule whose findings go away when what is reported is given an IRI.
 const BLANK_NODE: &str = "harvest/blank-node";
+
+/// Texts that wait to be written.
+const WAITING: usize = 256;
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failure> {
     let lang = terminal.lang;
@@ -210,17 +213,20 @@ fn write_files(
     for folder in import.files().iter().map(|file| file.folder) {
         target.folder(folder, lang)?;
     }
-    let failed: Vec<Failure> = in_parallel(import.files(), |file| {
-        target
-            .write(&file.path(), import.text(file).as_bytes(), lang)
-            .err()
-    })
-    .into_iter()
-    .flatten()
-    .collect();
-    if let Some(failure) = failed.into_iter().next() {
-        return Err(failure);
-    }
+    // One thread makes the texts and one writes: two that write into one folder wait for each other.
+    let (sender, texts) = std::sync::mpsc::sync_channel(WAITING);
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            for file in import.files() {
+                // Nobody takes it when writing has failed.
+                if sender.send((file.path(), import.text(file))).is_err() {
+                    break;
+                }
+            }
+        });
+        let mut texts = texts.into_iter();
+        texts.try_for_each(|(path, text)| target.write(&path, text.as_bytes(), lang))
+    })?;
     for (name, text) in export::files() {
         if let Some(name) = name.strip_prefix("json/") {
             target.folder(".katalog", lang)?;
