@@ -213,17 +213,24 @@ fn write_files(
     for folder in import.files().iter().map(|file| file.folder) {
         target.folder(folder, lang)?;
     }
-    // One thread makes the texts and one writes: two that write into one folder wait for each other.
+    // Several threads make the texts and one writes: two that write into one folder wait for each other.
+    let makers = std::thread::available_parallelism()
+        .map_or(1, usize::from)
+        .min(4);
     let (sender, texts) = std::sync::mpsc::sync_channel(WAITING);
     std::thread::scope(|scope| {
-        scope.spawn(move || {
-            for file in import.files() {
-                // Nobody takes it when writing has failed.
-                if sender.send((file.path(), import.text(file))).is_err() {
-                    break;
+        for maker in 0..makers {
+            let sender = sender.clone();
+            scope.spawn(move || {
+                for file in import.files().iter().skip(maker).step_by(makers) {
+                    // Nobody takes it when writing has failed.
+                    if sender.send((file.path(), import.text(file))).is_err() {
+                        break;
+                    }
                 }
-            }
-        });
+            });
+        }
+        drop(sender);
         let mut texts = texts.into_iter();
         texts.try_for_each(|(path, text)| target.write(&path, text.as_bytes(), lang))
     })?;
