@@ -136,6 +136,8 @@ fn measure(sizes: &[usize]) {
         row(*size, "validate Turtle, all rules / tables", &all, &tables);
         let (ours, base) = diff(runs, &turtle, &myself);
         row(*size, "diff Turtle / parse both", &ours, &base);
+        let (ours, base) = import(runs.min(3), &turtle, &myself);
+        row(*size, "import Turtle / parse it", &ours, &base);
         fs::remove_file(&turtle).expect("our own file");
 
         let root = folder.path().join(format!("repository-{size}"));
@@ -173,6 +175,25 @@ fn measure(sizes: &[usize]) {
             after / before
         );
     }
+}
+
+/// A whole import to a folder of its own. What is removed only just slows down what is made next on some file systems,
+/// so all go at the end.
+fn import(runs: usize, turtle: &Path, myself: &Path) -> (Vec<Taken>, Vec<Taken>) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut number = 0;
+    in_turn(
+        runs,
+        || {
+            number += 1;
+            run(Command::new(env!("CARGO_BIN_EXE_katalog"))
+                .arg("import")
+                .arg(turtle)
+                .arg("-o")
+                .arg(folder.path().join(number.to_string())))
+        },
+        || run(Command::new(myself).arg("parse-turtle").arg(turtle)),
+    )
 }
 
 /// Both commands one after the other, so that a machine that slows down slows both; the first pair warms up.

@@ -1,23 +1,22 @@
 //! `katalog import`: any DCAT catalogue to a repository; a whole one or none.
 
 pub(super) mod args;
+mod report;
 mod sources;
 pub(super) mod target;
 
 use super::args::{Checking, FailOn};
 use super::check::{self, Checked};
-use super::load::Loaded;
-use super::{Failure, Status, fetched, output, terminal::Terminal, validate};
+use super::{Failure, Status, output, terminal::Terminal, validate};
 use crate::description::Templates;
-use crate::diagnostic::{Finding, Lang, Summary};
-use crate::import::{Change, Flagged, Import, Minted, NoBase, Options, upgrade};
+use crate::diagnostic::{Finding, Lang};
+use crate::import::{Flagged, Import, NoBase, Options, upgrade};
 use crate::profile::{self, Version, export};
 use crate::rdf::{Graph, Term, TermId};
 use crate::say;
-use crate::source::{SourceMap, Span};
 use args::{Form, Import as Args};
 use hashbrown::HashMap;
-use serde_json::json;
+use report::{Moved, name, report, summary};
 use std::io::Write;
 use std::path::Path;
 use target::Target;
@@ -121,52 +120,6 @@ fn tell(
     output::write(checked, &args.format, terminal)
 }
 
-/// A term that was moved up, in words.
-struct Moved {
-    subject: String,
-    property: String,
-    from: String,
-    to: String,
-    place: Option<(String, usize)>,
-}
-
-impl Moved {
-    fn of(change: &Change, loaded: &Loaded) -> Self {
-        let text = |term: TermId| loaded.graph.term(term).text().into_owned();
-        Self {
-            subject: text(change.triple.s),
-            property: text(change.triple.p),
-            from: change.from.clone(),
-            to: change.to.clone(),
-            place: change
-                .triple
-                .origin
-                .span()
-                .map(|span| place(&loaded.sources, span)),
-        }
-    }
-}
-
-/// The file and line of a span.
-fn place(sources: &SourceMap, span: Span) -> (String, usize) {
-    let file = sources.get(span.file);
-    let line = file
-        .lines()
-        .position(file.bytes(), span.start as usize)
-        .line;
-    (file.name.clone(), line)
-}
-
-/// The name of a source as files may show it: an address whole, of a path the end.
-fn name(source: &str) -> String {
-    if fetched::is_address(source) {
-        return source.to_owned();
-    }
-    let name = Path::new(source).file_name();
-    name.map_or_else(|| source.into(), |name| name.to_string_lossy())
-        .into_owned()
-}
-
 /// What the findings are about, in the graph's own numbers.
 fn flagged(graph: &Graph, findings: &[Finding]) -> Flagged {
     let mut flagged = Flagged::default();
@@ -245,124 +198,6 @@ fn write_files(
         target.write("katalog.toml", text.as_bytes(), lang)?;
     }
     target.write(".gitignore", b"/public/\n", lang)
-}
-
-/// What became of what, for programs.
-fn report(
-    import: &Import<'_>,
-    minted: &[Minted],
-    changes: &[Moved],
-    checked: &Checked,
-    args: &Args,
-) -> String {
-    let graph = &checked.graph;
-    let files: Vec<_> = import
-        .files()
-        .iter()
-        .map(|file| {
-            let iri = file.subject.and_then(|subject| import.iri_of(subject));
-            json!({ "path": file.path(), "iri": iri })
-        })
-        .collect();
-    let minted: Vec<_> = minted
-        .iter()
-        .map(|minted| {
-            let at = graph
-                .about(minted.node)
-                .iter()
-                .filter_map(|triple| triple.origin.span())
-                .min_by_key(|span| (span.file, span.start));
-            let place = at.map(|span| place(&checked.sources, span));
-            json!({
-                "iri": minted.iri,
-                "node": graph.term(minted.node).text(),
-                "file": place.as_ref().map(|(name, _)| name),
-                "line": place.as_ref().map(|(_, line)| line),
-                "path": import.files()[minted.file].path(),
-            })
-        })
-        .collect();
-    let upgraded: Vec<_> = changes
-        .iter()
-        .map(|moved| {
-            json!({
-                "subject": moved.subject,
-                "property": moved.property,
-                "from": moved.from,
-                "to": moved.to,
-                "file": moved.place.as_ref().map(|(name, _)| name),
-                "line": moved.place.as_ref().map(|(_, line)| line),
-            })
-        })
-        .collect();
-    let sources: Vec<_> = args.sources.iter().map(|source| name(source)).collect();
-    let report = json!({
-        "sources": sources,
-        "files": files,
-        "minted": minted,
-        "upgraded": upgraded,
-    });
-    let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
-    text.push('\n');
-    text
-}
-
-fn summary(
-    import: &Import<'_>,
-    (minted, moved): (usize, usize),
-    checked: &Checked,
-    args: &Args,
-    terminal: &mut Terminal,
-) -> Result<(), Failure> {
-    let lang = terminal.lang;
-    let counts: Vec<String> = checked
-        .resources
-        .iter()
-        .map(|of| format!("{} {}", of.label, of.count))
-        .collect();
-    let (files, counts) = (import.files().len(), counts.join(", "));
-    let folder = args.output.display();
-    writeln!(
-        terminal.err,
-        "{}",
-        say!(lang, sv: "skrev {files} filer till {folder} ({counts})", en: "wrote {files} files to {folder} ({counts})")
-    )?;
-    if minted > 0 {
-        writeln!(
-            terminal.err,
-            "{}",
-            say!(
-                lang,
-                sv: "{minted} resurser saknade IRI i källan och har fått en; --report FIL visar vilka",
-                en: "{minted} resources had no IRI in the source and were given one; --report FILE shows which"
-            )
-        )?;
-    }
-    if moved > 0 {
-        writeln!(
-            terminal.err,
-            "{}",
-            say!(
-                lang,
-                sv: "{moved} äldre begrepp har flyttats upp; --report FIL visar vilka",
-                en: "{moved} older terms were moved up; --report FILE shows which"
-            )
-        )?;
-    }
-    let Summary {
-        errors, warnings, ..
-    } = Summary::of(&checked.findings);
-    let next = if errors + warnings == 0 {
-        say!(lang, sv: "Källan har inga fel och inga varningar. Nästa steg: `katalog build`.", en: "The source has no errors and no warnings. Next: `katalog build`.")
-    } else {
-        say!(
-            lang,
-            sv: "Källan har {errors} fel och {warnings} varningar, och det följer med. Nästa steg: `katalog validate {folder}` visar var.",
-            en: "The source has {errors} errors and {warnings} warnings, which come along. Next: `katalog validate {folder}` shows where."
-        )
-    };
-    writeln!(terminal.err, "{next}")?;
-    Ok(())
 }
 
 pub(super) fn cannot(lang: Lang, path: &Path, why: &str) -> Failure {

@@ -4,16 +4,21 @@
 //! where it means the same; otherwise the value is said with the JSON-LD words, to the letter. What a repository says
 //! without words (defaults, membership, marks) is left out only where the source says it too, and opted out of elsewhere.
 
+mod base;
 mod catalog;
 mod class;
+mod find;
 mod implied;
 mod key;
+mod letter;
 mod name;
+mod nested_name;
 mod place;
 mod resource;
 mod shared;
 mod upgrade;
 mod value;
+mod word;
 
 use crate::description::{Minter, RESOURCES, Reader, Templates};
 use crate::diagnostic::Lang;
@@ -130,7 +135,7 @@ impl<'g> Import<'g> {
         let base = options
             .base
             .map(|base| base.trim_end_matches('/').to_owned())
-            .or_else(|| name::base(graph, profile, &classes, &places));
+            .or_else(|| base::base(graph, profile, &classes, &places));
         if base.is_none() && places.needs_base(graph, profile, &classes) {
             return Err(NoBase);
         }

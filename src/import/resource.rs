@@ -1,9 +1,10 @@
 //! One thing to keys and values: its types and name first, then its properties in the order of the profile.
 
+use super::letter::{coordinates, is_resources};
 use super::name::concept_word;
 use super::place::{Place, class_of_row};
 use super::shared::Settled;
-use super::value::{Spot, coordinates, is_resources};
+use super::value::Spot;
 use super::{File, Import};
 use crate::description::{NONE, ValueKind, organisation};
 use crate::profile::{Class, ClassId, Form, Property};

@@ -2,9 +2,10 @@
 //! letter.
 
 use super::Import;
+use super::letter::{exact_iri, exact_literal, one_or_list, same_datatype, word_of};
 use super::place::Place;
-use crate::description::{RESOURCES, ValueKind, folders};
-use crate::profile::{ClassId, Form, Property, Vocabulary};
+use crate::description::{ValueKind, folders, is_language_tag};
+use crate::profile::{ClassId, Property, Vocabulary};
 use crate::rdf::{Term, TermId};
 use crate::yaml::Draft;
 use std::collections::BTreeMap;
@@ -64,7 +65,7 @@ impl Import<'_> {
                     value,
                     language: Some(tag),
                     ..
-                } if takes_languages && is_tag(tag) && !value.trim().is_empty() => {
+                } if takes_languages && is_language_tag(tag) && !value.trim().is_empty() => {
                     let rank = ["sv", "en"].iter().position(|known| *known == tag);
                     let key = (rank.unwrap_or(2), tag);
                     let text = Draft::Text(value.to_owned());
@@ -208,16 +209,9 @@ impl Import<'_> {
             .map(Draft::Text)
     }
 
-    /// Ways to write an IRI, the best first.
+    /// Ways to write an IRI, the best first: the code of a list, without what goes without saying, whole.
     fn link_words(&self, row: Option<&'static Property>, iri: &str) -> Vec<String> {
-        let mut words = Vec::new();
-        for vocabulary in row.into_iter().flat_map(|row| self.vocabularies(row)) {
-            words.extend(
-                vocabulary
-                    .by_value(iri)
-                    .map(|value| word_of(vocabulary, value)),
-            );
-        }
+        let mut words = self.codes(row, iri);
         let forms = row.into_iter().flat_map(|row| &row.ways);
         for form in forms.filter_map(|way| way.form) {
             if !form.prefix().is_empty() {
@@ -230,16 +224,17 @@ impl Import<'_> {
 
     /// Ways to write a literal, the best first.
     fn literal_words(&self, row: Option<&'static Property>, value: &str) -> Vec<String> {
-        let mut words = Vec::new();
-        for vocabulary in row.into_iter().flat_map(|row| self.vocabularies(row)) {
-            words.extend(
-                vocabulary
-                    .by_value(value)
-                    .map(|value| word_of(vocabulary, value)),
-            );
-        }
+        let mut words = self.codes(row, value);
         words.push(value.to_owned());
         words
+    }
+
+    /// What the lists of a row call a value.
+    fn codes(&self, row: Option<&'static Property>, value: &str) -> Vec<String> {
+        let lists = row.into_iter().flat_map(|row| self.vocabularies(row));
+        lists
+            .filter_map(|list| list.by_value(value).map(|value| word_of(list, value)))
+            .collect()
     }
 
     fn vocabularies(&self, row: &'static Property) -> impl Iterator<Item = &'static Vocabulary> {
@@ -334,87 +329,4 @@ impl Import<'_> {
         };
         same.then_some(Draft::Text(words))
     }
-}
-
-/// The word for a value of a list.
-fn word_of(vocabulary: &Vocabulary, value: &crate::profile::VocabularyValue) -> String {
-    if vocabulary.by_label {
-        value.label.sv.clone()
-    } else {
-        value.code.clone()
-    }
-}
-
-fn one_or_list(mut texts: Vec<Draft>) -> Draft {
-    match texts.len() {
-        1 => texts.remove(0),
-        _ => Draft::List(texts),
-    }
-}
-
-/// Whether the tag can be a key among languages.
-fn is_tag(tag: &str) -> bool {
-    crate::description::is_language_tag(tag)
-}
-
-fn same_datatype(read: Option<&str>, meant: Option<&str>, language: Option<&str>) -> bool {
-    language.is_some() || read.filter(|iri| *iri != crate::rdf::vocab::xsd::STRING) == meant
-}
-
-fn exact_iri(iri: &str) -> Draft {
-    Draft::Map(vec![("@id".to_owned(), Draft::Text(iri.to_owned()))])
-}
-
-fn exact_literal(
-    value: &str,
-    datatype: Option<&str>,
-    language: Option<&str>,
-    word: impl Fn(&str) -> String,
-) -> Draft {
-    let mut entries = vec![("@value".to_owned(), Draft::Text(value.to_owned()))];
-    if let Some(language) = language {
-        entries.push(("@language".to_owned(), Draft::Text(language.to_owned())));
-    } else if let Some(datatype) = datatype {
-        entries.push(("@type".to_owned(), Draft::Text(word(datatype))));
-    }
-    Draft::Map(entries)
-}
-
-/// The keys of a box or a point, where the text is exactly what they become.
-pub(super) fn coordinates(form: Form, wkt: &str) -> Option<Vec<(String, Draft)>> {
-    use crate::description::forms::{bounding_box, point};
-    let inside = wkt.strip_suffix(')')?;
-    let numbers: Vec<&str> = match form {
-        Form::BoundingBox => {
-            let corners: Vec<(&str, &str)> = inside
-                .strip_suffix(')')?
-                .strip_prefix("POLYGON((")?
-                .split(',')
-                .map(|corner| corner.split_once(' '))
-                .collect::<Option<_>>()?;
-            let [(west, north), (east, _), (_, south), _, _] = corners[..] else {
-                return None;
-            };
-            (bounding_box(west, south, east, north)? == wkt)
-                .then(|| vec![west, south, east, north])?
-        }
-        Form::Point => {
-            let (longitude, latitude) = inside.strip_prefix("POINT(")?.split_once(' ')?;
-            (point(longitude, latitude)? == wkt).then(|| vec![longitude, latitude])?
-        }
-        Form::Email | Form::Telephone | Form::Wkt | Form::OrganisationNumber | Form::HvdMark => {
-            return None;
-        }
-    };
-    let keys = form.keys().iter().map(|key| (*key).to_owned());
-    Some(
-        keys.zip(numbers)
-            .map(|(key, number)| (key, Draft::Text(number.to_owned())))
-            .collect(),
-    )
-}
-
-/// Whether a folder takes nothing for granted.
-pub(super) fn is_resources(folder: &str) -> bool {
-    folder == RESOURCES
 }

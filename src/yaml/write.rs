@@ -19,16 +19,19 @@ pub enum Draft {
     Map(Vec<(String, Draft)>),
 }
 
-/// A whole file: comments, then keys with values. A blank line goes before each key in `apart`.
+/// A whole file: comments, then keys with values. Blank lines set off each key in `apart`.
 pub fn document(comments: &[String], entries: &[(String, Draft)], apart: &[&str]) -> String {
     let mut text = String::new();
     for comment in comments {
         let _ = writeln!(text, "# {comment}");
     }
+    let mut after = false;
     for (key, value) in entries {
-        if apart.contains(&key.as_str()) && !text.is_empty() {
+        let alone = apart.contains(&key.as_str());
+        if (alone || after) && !text.is_empty() {
             text.push('\n');
         }
+        after = alone;
         entry(&mut text, 0, key, value);
     }
     text

@@ -75,6 +75,43 @@ fn a_killed_import_leaves_nothing_that_looks_whole() {
 }
 
 #[test]
+fn another_form_is_told_with_its_flag() {
+    let folder = scratch();
+    let here = folder.path();
+    for (name, text, flag) in [
+        (
+            "record.xml",
+            "<gmd:MD_Metadata xmlns:gmd=\"http://www.isotc211.org/2005/gmd\"/>",
+            "--from iso19139",
+        ),
+        (
+            "answer.xml",
+            "<?xml version=\"1.0\"?><csw:GetRecordsResponse/>",
+            "--from iso19139",
+        ),
+        (
+            "api.json",
+            "{\"openapi\": \"3.0.1\", \"info\": {}}",
+            "--from x-dcat",
+        ),
+        ("api.yaml", "openapi: 3.0.1\ninfo: {}\n", "--from x-dcat"),
+        (
+            "blocks.json",
+            "{\"dcat-catalog\": {\"title-sv\": \"Katalogen\"}}",
+            "--from x-dcat",
+        ),
+    ] {
+        std::fs::write(here.join(name), text).expect("a source");
+        let mut command = katalog(here);
+        command.args(["import", name, "-o", "out"]);
+        let output = command.output().expect("katalog runs");
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{name}");
+        assert!(told.contains(flag), "{name}: {told}");
+    }
+}
+
+#[test]
 fn what_is_there_is_not_touched() {
     let folder = scratch();
     let here = folder.path();

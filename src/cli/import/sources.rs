@@ -199,6 +199,9 @@ fn other_form(file: &SourceFile, lang: Lang) -> Result<(), Failure> {
         "\"swagger\"",
         "openapi:",
         "swagger:",
+        "dcat-catalog",
+        "dcat-dataset",
+        "dcat-dataservice",
     ]) && !beginning.contains("@context")
         && !beginning.trim_start().starts_with(['<', '@'])
     {

@@ -1,0 +1,177 @@
+//! What became of what: for programs, and in a few lines for people.
+
+use super::args::Import as Args;
+use crate::cli::check::Checked;
+use crate::cli::load::Loaded;
+use crate::cli::{Failure, fetched, terminal::Terminal};
+use crate::diagnostic::Summary;
+use crate::import::{Change, Import, Minted};
+use crate::rdf::TermId;
+use crate::say;
+use crate::source::{SourceMap, Span};
+use serde_json::json;
+use std::path::Path;
+
+/// The name of a source as files may show it: an address whole, of a path the end.
+pub(super) fn name(source: &str) -> String {
+    if fetched::is_address(source) {
+        return source.to_owned();
+    }
+    let name = Path::new(source).file_name();
+    name.map_or_else(|| source.into(), |name| name.to_string_lossy())
+        .into_owned()
+}
+
+/// A term that was moved up, in words.
+pub(super) struct Moved {
+    subject: String,
+    property: String,
+    from: String,
+    to: String,
+    place: Option<(String, usize)>,
+}
+
+impl Moved {
+    pub(super) fn of(change: &Change, loaded: &Loaded) -> Self {
+        let text = |term: TermId| loaded.graph.term(term).text().into_owned();
+        Self {
+            subject: text(change.triple.s),
+            property: text(change.triple.p),
+            from: change.from.clone(),
+            to: change.to.clone(),
+            place: change
+                .triple
+                .origin
+                .span()
+                .map(|span| place(&loaded.sources, span)),
+        }
+    }
+}
+
+/// The file and line of a span.
+fn place(sources: &SourceMap, span: Span) -> (String, usize) {
+    let file = sources.get(span.file);
+    let line = file
+        .lines()
+        .position(file.bytes(), span.start as usize)
+        .line;
+    (file.name.clone(), line)
+}
+
+/// What became of what, for programs.
+pub(super) fn report(
+    import: &Import<'_>,
+    minted: &[Minted],
+    changes: &[Moved],
+    checked: &Checked,
+    args: &Args,
+) -> String {
+    let graph = &checked.graph;
+    let files: Vec<_> = import
+        .files()
+        .iter()
+        .map(|file| {
+            let iri = file.subject.and_then(|subject| import.iri_of(subject));
+            json!({ "path": file.path(), "iri": iri })
+        })
+        .collect();
+    let minted: Vec<_> = minted
+        .iter()
+        .map(|minted| {
+            let at = graph
+                .about(minted.node)
+                .iter()
+                .filter_map(|triple| triple.origin.span())
+                .min_by_key(|span| (span.file, span.start));
+            let place = at.map(|span| place(&checked.sources, span));
+            json!({
+                "iri": minted.iri,
+                "node": graph.term(minted.node).text(),
+                "file": place.as_ref().map(|(name, _)| name),
+                "line": place.as_ref().map(|(_, line)| line),
+                "path": import.files()[minted.file].path(),
+            })
+        })
+        .collect();
+    let upgraded: Vec<_> = changes
+        .iter()
+        .map(|moved| {
+            json!({
+                "subject": moved.subject,
+                "property": moved.property,
+                "from": moved.from,
+                "to": moved.to,
+                "file": moved.place.as_ref().map(|(name, _)| name),
+                "line": moved.place.as_ref().map(|(_, line)| line),
+            })
+        })
+        .collect();
+    let sources: Vec<_> = args.sources.iter().map(|source| name(source)).collect();
+    let report = json!({
+        "sources": sources,
+        "files": files,
+        "minted": minted,
+        "upgraded": upgraded,
+    });
+    let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+pub(super) fn summary(
+    import: &Import<'_>,
+    (minted, moved): (usize, usize),
+    checked: &Checked,
+    args: &Args,
+    terminal: &mut Terminal,
+) -> Result<(), Failure> {
+    let lang = terminal.lang;
+    let counts: Vec<String> = checked
+        .resources
+        .iter()
+        .map(|of| format!("{} {}", of.label, of.count))
+        .collect();
+    let (files, counts) = (import.files().len(), counts.join(", "));
+    let folder = args.output.display();
+    writeln!(
+        terminal.err,
+        "{}",
+        say!(lang, sv: "skrev {files} filer till {folder} ({counts})", en: "wrote {files} files to {folder} ({counts})")
+    )?;
+    if minted > 0 {
+        writeln!(
+            terminal.err,
+            "{}",
+            say!(
+                lang,
+                sv: "{minted} resurser saknade IRI i källan och har fått en; --report FIL visar vilka",
+                en: "{minted} resources had no IRI in the source and were given one; --report FILE shows which"
+            )
+        )?;
+    }
+    if moved > 0 {
+        writeln!(
+            terminal.err,
+            "{}",
+            say!(
+                lang,
+                sv: "{moved} äldre begrepp har flyttats upp; --report FIL visar vilka",
+                en: "{moved} older terms were moved up; --report FILE shows which"
+            )
+        )?;
+    }
+    let Summary {
+        errors, warnings, ..
+    } = Summary::of(&checked.findings);
+    let next = if errors + warnings == 0 {
+        say!(lang, sv: "Källan har inga fel och inga varningar. Nästa steg: `katalog build`.", en: "The source has no errors and no warnings. Next: `katalog build`.")
+    } else {
+        say!(
+            lang,
+            sv: "Källan har {errors} fel och {warnings} varningar, och det följer med. Nästa steg: `katalog validate {folder}` visar var.",
+            en: "The source has {errors} errors and {warnings} warnings, which come along. Next: `katalog validate {folder}` shows where."
+        )
+    };
+    writeln!(terminal.err, "{next}")?;
+    Ok(())
+}

@@ -1,0 +1,251 @@
+//! Finding the place of each thing: by its class, by what refers to it, so that every one is reached.
+
+use super::class::Classes;
+use super::place::{DEEPEST, Place, Places, content, has_iris};
+use crate::description::RESOURCES;
+use crate::profile::{Profile, Property};
+use crate::rdf::{Graph, Term, TermId, vocab};
+use hashbrown::{HashMap, HashSet};
+
+/// The catalogue that is part of no other and lists the most.
+pub(super) fn main_catalog(
+    graph: &Graph,
+    profile: &'static Profile,
+    classes: &Classes,
+) -> Option<TermId> {
+    let catalog = profile.class_named("Catalog")?;
+    let lists: Vec<TermId> = profile
+        .class(catalog)
+        .properties
+        .iter()
+        .filter(|row| row.inferred)
+        .filter_map(|row| graph.iri(&row.iri))
+        .collect();
+    let has_part = graph.iri(vocab::dcterms::HAS_PART);
+    let is_part = |node: TermId| {
+        graph.incoming(node).any(|triple| {
+            Some(triple.p) == has_part
+                && triple.s != node
+                && classes.typed(triple.s) == Some(catalog)
+        })
+    };
+    graph
+        .subjects()
+        .filter(|node| classes.typed(*node) == Some(catalog))
+        .min_by_key(|node| {
+            let members: usize = lists.iter().map(|p| graph.values(*node, *p).len()).sum();
+            (
+                is_part(*node),
+                std::cmp::Reverse(members),
+                graph.term(*node).text().into_owned(),
+            )
+        })
+}
+
+/// What is looked at to find places.
+pub(super) struct Finder<'f> {
+    pub(super) graph: &'f Graph,
+    pub(super) profile: &'static Profile,
+    pub(super) classes: &'f Classes,
+    pub(super) main: Option<TermId>,
+}
+
+impl Finder<'_> {
+    fn is_blank(&self, node: TermId) -> bool {
+        matches!(self.graph.term(node), Term::Blank(_))
+    }
+
+    pub(super) fn place(&self, node: TermId) -> Place {
+        if Some(node) == self.main {
+            return Place::File("");
+        }
+        let class = self.classes.class(node).map(|id| self.profile.class(id));
+        match class {
+            Some(class) if class.name == "Catalog" => {
+                if self.is_part_of_main(node) {
+                    Place::File(class.folder.as_deref().unwrap_or(RESOURCES))
+                } else {
+                    Place::File(RESOURCES)
+                }
+            }
+            Some(class) if class.name == "Distribution" => self.distribution(node),
+            Some(class) => match class.folder.as_deref() {
+                Some(folder) => Place::File(folder),
+                None => self.other(node),
+            },
+            None => self.other(node),
+        }
+    }
+
+    fn is_part_of_main(&self, node: TermId) -> bool {
+        let has_part = self.graph.iri(vocab::dcterms::HAS_PART);
+        self.graph
+            .incoming(node)
+            .any(|triple| Some(triple.p) == has_part && Some(triple.s) == self.main)
+    }
+
+    /// A distribution stands in the first dataset that has it.
+    fn distribution(&self, node: TermId) -> Place {
+        let property = self.graph.iri(vocab::dcat::P_DISTRIBUTION);
+        let parents = self
+            .graph
+            .incoming(node)
+            .filter(|triple| Some(triple.p) == property && triple.s != node);
+        let parent = parents
+            .filter(|triple| {
+                let class = self
+                    .classes
+                    .class(triple.s)
+                    .map(|id| self.profile.class(id));
+                class.is_some_and(|class| {
+                    class.folder.is_some() && class.by_iri(vocab::dcat::P_DISTRIBUTION).is_some()
+                })
+            })
+            .min_by_key(|triple| self.graph.term(triple.s).text());
+        parent.map_or(Place::File(RESOURCES), |triple| {
+            Place::Within(triple.s, triple.p)
+        })
+    }
+
+    /// A thing of a class without files: inside what refers to it, where that is where people write it.
+    fn other(&self, node: TermId) -> Place {
+        let rdf_type = self.graph.rdf_type();
+        let mut uses = self
+            .graph
+            .incoming(node)
+            .filter(|triple| triple.p != rdf_type && triple.s != node);
+        let Some(first) = uses.next() else {
+            return Place::File(RESOURCES);
+        };
+        let only = uses.next().is_none();
+        let within = Place::Within(first.s, first.p);
+        if self.is_blank(node) {
+            return within;
+        }
+        let row = self
+            .classes
+            .class(first.s)
+            .zip(self.graph.term(first.p).as_iri())
+            .and_then(|(class, iri)| self.profile.class(class).by_iri(iri));
+        if only && row.is_some_and(Property::is_in_place) {
+            within
+        } else {
+            Place::File(RESOURCES)
+        }
+    }
+
+    /// Agents and contacts without IRI that stand many times over, each used once, are described where they are used:
+    /// as a default they then still stand once.
+    pub(super) fn inline_copies(&self, places: &mut Places) {
+        let mut seen: HashMap<u64, Vec<(TermId, TermId, TermId)>> = HashMap::new();
+        for node in self.graph.subjects().filter(|node| self.is_blank(*node)) {
+            let Some(class) = self.classes.class(node).map(|id| self.profile.class(id)) else {
+                continue;
+            };
+            if !matches!(class.name, "Agent" | "ContactPoint") {
+                continue;
+            }
+            let mut uses = self.graph.incoming(node);
+            let (Some(only), None) = (uses.next(), uses.next()) else {
+                continue;
+            };
+            let alone = self.graph.values(only.s, only.p).len() == 1;
+            let in_file = matches!(places.get(only.s), Place::File(folder) if folder != RESOURCES);
+            if alone && in_file && self.leads_to(only.s, only.p, class.name) {
+                let found = (only.s, only.p, node);
+                seen.entry(self.content(node)).or_default().push(found);
+            }
+        }
+        for (s, p, node) in seen
+            .into_values()
+            .filter(|copies| copies.len() > 1)
+            .flatten()
+        {
+            places.by_node[node.index()] = Place::Within(s, p);
+        }
+    }
+
+    /// Whether a row says that the property leads to the class, which then need not be said.
+    fn leads_to(&self, s: TermId, p: TermId, class: &str) -> bool {
+        let row = self
+            .classes
+            .class(s)
+            .zip(self.graph.term(p).as_iri())
+            .and_then(|(class, iri)| self.profile.class(class).by_iri(iri));
+        row.is_some_and(|row| {
+            let first = row.ways.iter().flat_map(|way| &way.classes).next();
+            first.is_some_and(|id| self.profile.class(*id).name == class)
+        })
+    }
+
+    fn content(&self, node: TermId) -> u64 {
+        content(self.graph, node, 4)
+    }
+
+    /// What hangs on no file, goes round in a circle or lies too deep gets a file.
+    pub(super) fn reach_all(&self, places: &mut Places) {
+        let mut children: HashMap<TermId, Vec<TermId>> = HashMap::new();
+        let mut roots = Vec::new();
+        let subjects: Vec<TermId> = self.graph.subjects().collect();
+        for node in &subjects {
+            match places.get(*node) {
+                Place::Within(parent, _) => children.entry(parent).or_default().push(*node),
+                Place::File(_) => roots.push(*node),
+                Place::Nowhere => {}
+            }
+        }
+        let mut reached: HashSet<TermId> = HashSet::new();
+        let mut waiting: Vec<(TermId, usize)> = roots.into_iter().map(|node| (node, 0)).collect();
+        let mut rest = subjects.iter();
+        loop {
+            while let Some((node, depth)) = waiting.pop() {
+                if !reached.insert(node) {
+                    continue;
+                }
+                for child in children.get(&node).into_iter().flatten() {
+                    if depth + 1 >= DEEPEST {
+                        places.by_node[child.index()] = Place::File(RESOURCES);
+                        waiting.push((*child, 0));
+                    } else {
+                        waiting.push((*child, depth + 1));
+                    }
+                }
+            }
+            let Some(lost) =
+                rest.find(|node| !reached.contains(*node) && places.get(**node) != Place::Nowhere)
+            else {
+                break;
+            };
+            places.by_node[lost.index()] = Place::File(RESOURCES);
+            waiting.push((*lost, 0));
+        }
+    }
+
+    /// Labels for the blank nodes that stay blank and are spoken of in more than one place.
+    pub(super) fn label(&self, places: &mut Places) {
+        let mut number = 0;
+        for index in 0..self.graph.terms().len() {
+            let node = TermId::from_index(index);
+            if !self.is_blank(node) {
+                continue;
+            }
+            let needed = match places.get(node) {
+                // Only referred to: the reference is all there is.
+                Place::Nowhere => true,
+                Place::File(folder) => folder == RESOURCES,
+                Place::Within(s, p) => self
+                    .graph
+                    .incoming(node)
+                    .any(|triple| (triple.s, triple.p) != (s, p)),
+            };
+            let stays = !places.is_minted(self.graph, self.profile, self.classes, node);
+            let would_be_named = places
+                .key_class(self.graph, self.profile, self.classes, node)
+                .is_some_and(|class| has_iris(self.profile, class));
+            if (needed || would_be_named) && stays {
+                number += 1;
+                places.labels.insert(node, format!("b{number}"));
+            }
+        }
+    }
+}
