@@ -86,8 +86,11 @@ pub enum Command {
     CheckLinks(Box<CheckLinks>),
     /// Move a catalogue from elsewhere into a repository of YAML files
     ///
-    /// Reads RDF (RDF/XML, Turtle, JSON-LD, N-Triples) from files. Every statement of the source is kept, and `build` gives
-    /// back the same graph; what had no IRI but must have one is given one. Writes the whole repository or nothing.
+    /// Reads RDF (RDF/XML, Turtle, JSON-LD, N-Triples) from files or addresses, and with --from ISO 19139 records or API
+    /// descriptions. Every statement of RDF is kept, and `build` gives back the same graph; what had no IRI but must have one is
+    /// given one. Writes the whole repository or nothing.
+    ///
+    /// Exit status: 0 imported, 1 imported but for what could not be converted, 2 nothing was written.
     Import(Import),
     /// Tell what two catalogues differ in
     ///

@@ -14,7 +14,7 @@ pub enum Form {
     Rdf,
     /// ISO 19139 records in XML, or saved answers of a catalogue service (CSW)
     Iso19139,
-    /// API descriptions (`OpenAPI`, Swagger) with x-dcat blocks, in JSON or YAML
+    /// API descriptions with x-dcat blocks, in JSON or YAML
     XDcat,
 }
 
