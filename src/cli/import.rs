@@ -12,17 +12,12 @@ use crate::description::Templates;
 use crate::diagnostic::{Finding, Lang};
 use crate::import::{Flagged, Import, NoBase, Options, upgrade};
 use crate::profile::{self, Version, export};
-use crate::rdf::{Graph, Term, TermId};
 use crate::say;
 use args::{Form, Import as Args};
-use hashbrown::HashMap;
 use report::{Moved, name, report, summary};
 use std::io::Write;
 use std::path::Path;
 use target::Target;
-
-/// The rule whose findings go away when what is reported is given an IRI.
-const BLANK_NODE: &str = "harvest/blank-node";
 
 /// Texts that wait to be written.
 const WAITING: usize = 256;
@@ -57,7 +52,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failur
             say!(lang, sv: "källan är tom: där står inga påståenden", en: "the source is empty: it states nothing"),
         ));
     }
-    let flagged = flagged(&checked.graph, &checked.findings);
+    let flagged = Flagged::of(&checked.graph, &checked.findings);
     let templates = Templates::default();
     let source = args
         .sources
@@ -118,43 +113,6 @@ fn tell(
     }
     checked.findings = converted;
     output::write(checked, &args.format, terminal)
-}
-
-/// What the findings are about, in the graph's own numbers.
-fn flagged(graph: &Graph, findings: &[Finding]) -> Flagged {
-    let mut flagged = Flagged::default();
-    let blank = |finding: &Finding| {
-        finding
-            .subject
-            .as_ref()
-            .is_some_and(|s| s.starts_with("_:"))
-    };
-    let mut labels: HashMap<&str, TermId> = HashMap::new();
-    if findings.iter().any(blank) {
-        for node in graph.subjects() {
-            if let Term::Blank(label) = graph.term(node) {
-                labels.insert(label, node);
-            }
-        }
-    }
-    for finding in findings
-        .iter()
-        .filter(|finding| finding.rule.id != BLANK_NODE)
-    {
-        let subjects = finding.subject.iter().chain(&finding.covers);
-        let nodes = subjects.filter_map(|subject| match subject.strip_prefix("_:") {
-            Some(label) => labels.get(label).copied(),
-            None => graph.iri(subject),
-        });
-        let property = finding.property.as_deref().and_then(|iri| graph.iri(iri));
-        for node in nodes {
-            flagged.subjects.insert(node);
-            flagged
-                .values
-                .extend(property.map(|property| (node, property)));
-        }
-    }
-    flagged
 }
 
 fn write_files(

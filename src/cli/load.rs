@@ -263,8 +263,8 @@ pub(super) fn rdf_files(
 ) -> Result<Loaded, Failure> {
     let settings = Settings::of(None, version, lang)?;
     let mut sources = SourceMap::new();
-    let mut builder = GraphBuilder::new();
-    for (number, path) in paths.iter().enumerate() {
+    let mut files = Vec::new();
+    for path in paths {
         let file = if path.as_os_str() == "-" {
             let mut bytes = Vec::new();
             std::io::stdin().lock().read_to_end(&mut bytes)?;
@@ -281,19 +281,10 @@ pub(super) fn rdf_files(
         let by_name = path
             .extension()
             .and_then(|extension| RdfFormat::from_extension(&extension.to_string_lossy()));
-        let syntax = format
-            .or(by_name)
-            .unwrap_or_else(|| read::guess(file.bytes()));
-        let id = sources.add(file);
-        // Blank nodes belong to their file; those of an only file keep their labels.
-        let scope = if paths.len() == 1 {
-            String::new()
-        } else {
-            format!("f{}-", number + 1)
-        };
-        read::read(id, sources.get(id), syntax, &scope, &mut builder)
-            .map_err(|error| unreadable(&sources, id, syntax, &error, lang))?;
+        files.push((sources.add(file), format.or(by_name)));
     }
+    let mut builder = GraphBuilder::new();
+    read_all(&files, &sources, &mut builder, lang)?;
     Ok(Loaded {
         sources,
         graph: builder.finish(),
@@ -303,6 +294,28 @@ pub(super) fn rdf_files(
         selected: None,
         root: None,
     })
+}
+
+/// RDF files into one graph, each in the syntax that something told, else in the one it looks like.
+pub(super) fn read_all(
+    files: &[(FileId, Option<RdfFormat>)],
+    sources: &SourceMap,
+    builder: &mut GraphBuilder,
+    lang: Lang,
+) -> Result<(), Failure> {
+    for (number, (id, syntax)) in files.iter().enumerate() {
+        let file = sources.get(*id);
+        let syntax = syntax.unwrap_or_else(|| read::guess(file.bytes()));
+        // Blank nodes belong to their file; those of an only file keep their labels.
+        let scope = if files.len() == 1 {
+            String::new()
+        } else {
+            format!("f{}-", number + 1)
+        };
+        read::read(*id, file, syntax, &scope, builder)
+            .map_err(|error| unreadable(sources, *id, syntax, &error, lang))?;
+    }
+    Ok(())
 }
 
 /// One RDF file from memory.
@@ -320,7 +333,7 @@ pub(super) fn rdf_bytes(
     Ok((sources, builder.finish()))
 }
 
-pub(in crate::cli) fn unreadable(
+pub(super) fn unreadable(
     sources: &SourceMap,
     id: FileId,
     syntax: RdfFormat,

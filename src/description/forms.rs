@@ -66,6 +66,11 @@ pub fn telephone(text: &str) -> Option<String> {
         .then(|| format!("tel:+{international}"))
 }
 
+/// Ten digits as an organisation number is written, `202100-6883`.
+pub fn written_number(digits: &str) -> String {
+    format!("{}-{}", &digits[..6], &digits[6..])
+}
+
 /// The number as it is usually written, `202100-6883`, from one with a country code, the two digits of a VAT number, or
 /// other signs between.
 pub fn mended_organisation_number(text: &str) -> Option<String> {
@@ -89,7 +94,7 @@ pub fn mended_organisation_number(text: &str) -> Option<String> {
         .then(|| digits.strip_suffix("01"))
         .flatten();
     let number = organisation_number(without_vat.unwrap_or(&digits)).ok()?;
-    Some(format!("{}-{}", &number[..6], &number[6..]))
+    Some(written_number(&number))
 }
 
 /// A box as WKT, longitude first (DCAT-AP-SE, geodata). Numbers stay as they were written.

@@ -29,6 +29,6 @@ pub use read::{NONE, Place, Reader};
 pub use repository::{FileReport, Part, RESOURCES, Repository, Templates};
 pub use resource::{Predicate, Resource, Statement, Value, ValueKind};
 pub use rules::RULES;
-pub use slug::{is_id, slug};
+pub use slug::{NAMELESS, is_id, slug};
 pub use to_graph::{Built, to_graph};
 pub use value::is_language_tag;

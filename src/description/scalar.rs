@@ -233,7 +233,7 @@ impl Reading<'_> {
         let lang = self.reader.lang;
         let message = match forms::organisation_number(text) {
             Ok(digits) => {
-                let text = Cow::Owned(format!("{}-{}", &digits[..6], &digits[6..]));
+                let text = Cow::Owned(forms::written_number(&digits));
                 return Some(ValueKind::Literal {
                     text,
                     datatype: None,

@@ -10,6 +10,9 @@ pub fn is_id(text: &str) -> bool {
             .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '_' | '-'))
 }
 
+/// The id of a name that holds nothing an id can hold.
+pub const NAMELESS: &str = "namn";
+
 /// The id nearest to `name`: lower case, marks taken off (å→a), everything else a hyphen.
 pub fn slug(name: &str) -> String {
     let mut id = String::new();
@@ -29,7 +32,7 @@ pub fn slug(name: &str) -> String {
     }
     let id = id.trim_matches(['-', '.', '_']);
     if id.is_empty() {
-        "namn".to_owned()
+        NAMELESS.to_owned()
     } else {
         id.to_owned()
     }

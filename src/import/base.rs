@@ -36,9 +36,10 @@ pub(super) fn base(
             *made_alike.entry(base).or_default() += 1;
         }
         // The organisations' own IRIs are the portal's.
-        if folder != "agents"
-            && let Some(host) = host(iri)
-        {
+        let is_agent = classes
+            .class(node)
+            .is_some_and(|class| profile.class(class).name == "Agent");
+        if !is_agent && let Some(host) = host(iri) {
             let weight = if Some(node) == places.main {
                 1_000_000
             } else {

@@ -87,7 +87,7 @@ impl Import<'_> {
     /// The catalogue that `catalog:`, or its absence, says a thing is listed by.
     pub(super) fn lister(&self, subject: TermId, class: ClassId) -> Option<TermId> {
         let property = self.property(&self.listing(class)?.iri)?;
-        let catalogs = self.folder_of(self.profile.class_named("Catalog"));
+        let catalogs = self.folder_named("Catalog");
         let mut best: Option<(bool, usize, TermId)> = None;
         for triple in self.graph.incoming(subject).filter(|t| t.p == property) {
             let is_main = Some(triple.s) == self.places.main;
@@ -241,7 +241,8 @@ impl Import<'_> {
         let Place::File(services) = self.places.get(service) else {
             return None;
         };
-        let is_it = matches!(folder, "datasets" | "series") && services == "services";
+        let may_serve = ["Dataset", "DatasetSeries"].map(|class| self.folder_named(class));
+        let is_it = may_serve.contains(&folder) && services == self.folder_named("DataService");
         let says = self
             .graph
             .values(service, serves)

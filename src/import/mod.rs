@@ -8,6 +8,7 @@ mod base;
 mod catalog;
 mod class;
 mod find;
+mod flagged;
 mod implied;
 mod key;
 mod letter;
@@ -30,8 +31,8 @@ use class::Classes;
 use hashbrown::{HashMap, HashSet};
 use place::Places;
 use shared::Defaults;
-use std::sync::OnceLock;
 
+pub use flagged::Flagged;
 pub use upgrade::{Change, upgrade};
 
 /// How to import.
@@ -45,17 +46,6 @@ pub struct Options<'o> {
     pub source: &'o str,
     /// Language of the comments.
     pub lang: Lang,
-}
-
-/// What is already known to be wrong with the source: subject and property, or the subject as a whole.
-///
-/// A value with a finding is never shared: the finding would be shown once for many.
-#[derive(Debug, Default)]
-pub struct Flagged {
-    /// Subjects and their properties with findings.
-    pub values: HashSet<(TermId, TermId)>,
-    /// Subjects with findings.
-    pub subjects: HashSet<TermId>,
 }
 
 /// A file of the repository to be.
@@ -109,13 +99,15 @@ pub struct Import<'g> {
     base: Option<String>,
     /// The IRIs of what had none.
     minted: HashMap<TermId, String>,
+    /// Organisation numbers that have become IRIs.
+    numbers: HashSet<String>,
     /// Ids that distributions are given in so many words.
     ids: HashMap<TermId, String>,
     /// Language of texts that do not say theirs.
     language: Option<String>,
     /// The numbers of the properties of each class, row by row.
     rows: Vec<Vec<Option<TermId>>>,
-    defaults: OnceLock<Defaults>,
+    defaults: Defaults,
     served: HashMap<TermId, HashSet<TermId>>,
 }
 
@@ -155,17 +147,17 @@ impl<'g> Import<'g> {
             files: Vec::new(),
             base,
             minted: HashMap::new(),
+            numbers: HashSet::new(),
             ids: HashMap::new(),
             language: None,
             rows,
-            defaults: OnceLock::new(),
+            defaults: Defaults::default(),
             served: HashMap::new(),
         };
         import.settle_language();
         import.name();
         import.served = import.find_served();
-        let defaults = import.find_defaults();
-        import.defaults.get_or_init(|| defaults);
+        import.defaults = import.find_defaults();
         Ok(import)
     }
 
@@ -243,6 +235,11 @@ impl<'g> Import<'g> {
     /// The number of a property, if it occurs.
     fn property(&self, iri: &str) -> Option<TermId> {
         self.graph.iri(iri)
+    }
+
+    /// The folder of the class with this name.
+    fn folder_named(&self, class: &str) -> &'static str {
+        self.folder_of(self.profile.class_named(class))
     }
 
     /// The folder that resources of a class have; that for everything else where they have none.

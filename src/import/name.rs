@@ -3,7 +3,7 @@
 use super::place::Place;
 use super::word::{LONGEST, first_free, is_device, is_word, shortened, tail};
 use super::{File, Import};
-use crate::description::{RESOURCES, is_id, organisation, slug};
+use crate::description::{NAMELESS, RESOURCES, is_id, organisation, slug};
 use crate::profile::Class;
 use crate::rdf::{Term, TermId, vocab};
 use hashbrown::{HashMap, HashSet};
@@ -121,9 +121,7 @@ impl Import<'_> {
         if let Some(digits) = self.organisation_number(node) {
             let by_number = organisation(&digits);
             // Another agent may have the number's IRI already.
-            if self.graph.iri(&by_number).is_none()
-                && !self.minted.values().any(|other| *other == by_number)
-            {
+            if self.graph.iri(&by_number).is_none() && self.numbers.insert(digits) {
                 iri = by_number;
             }
         }
@@ -142,7 +140,7 @@ impl Import<'_> {
         let name = called.filter(|name| name.contains(|c: char| c.is_ascii_alphabetic()));
         let fallback = || {
             tail.map(slug)
-                .filter(|id| id.contains(|c: char| c.is_ascii_alphanumeric()) && id != "namn")
+                .filter(|id| id.contains(|c: char| c.is_ascii_alphanumeric()) && id != NAMELESS)
                 .unwrap_or_else(|| self.concept(folder, node).to_owned())
         };
         shortened(&name.unwrap_or_else(fallback))

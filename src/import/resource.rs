@@ -6,7 +6,7 @@ use super::place::{Place, class_of_row};
 use super::shared::Settled;
 use super::value::Spot;
 use super::{File, Import};
-use crate::description::{NONE, ValueKind, organisation};
+use crate::description::{NONE, ValueKind, forms, organisation};
 use crate::profile::{Class, ClassId, Form, Property};
 use crate::rdf::{Term, TermId, is_absolute_iri, vocab};
 use crate::yaml::Draft;
@@ -239,7 +239,7 @@ impl Import<'_> {
         }
         let mut objects = objects.to_vec();
         if let Some(digits) = self.number_to_write(spot.subject) {
-            let number = format!("{}-{}", &digits[..6], &digits[6..]);
+            let number = forms::written_number(&digits);
             let class = self
                 .key_class(spot.subject)
                 .map(|id| self.profile.class(id));
@@ -276,8 +276,8 @@ impl Import<'_> {
                 else {
                     return None;
                 };
-                let digits = crate::description::forms::organisation_number(value).ok()?;
-                (format!("{}-{}", &digits[..6], &digits[6..]) == value).then_some(digits)
+                let digits = forms::organisation_number(value).ok()?;
+                (forms::written_number(&digits) == value).then_some(digits)
             });
         match (numbers.next(), numbers.next()) {
             (Some(only), None) => Some(only),

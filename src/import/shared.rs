@@ -34,6 +34,8 @@ enum Same {
     Terms(Vec<TermId>),
     /// One thing described in its place, of which each resource has a copy.
     Copy(u64),
+    /// What is described inside a series, and anew in each of its datasets: no other values are the same.
+    Unlike,
 }
 
 /// The defaults of the repository.
@@ -95,19 +97,19 @@ impl Import<'_> {
         {
             return Some(from);
         }
-        let defaults = self.defaults.get()?;
-        let (same, _) = defaults.0.get(&(class, property))?;
+        let (same, _) = self.defaults.0.get(&(class, property))?;
         Some(same.clone())
     }
 
     fn shared_by_series(&self, node: TermId, class: ClassId, property: TermId) -> Option<Same> {
         let in_series = self.property(vocab::dcat::IN_SERIES)?;
         self.profile.class(class).by_iri(vocab::dcat::IN_SERIES)?;
+        let folder = self.folder_named("DatasetSeries");
         let mut series: Vec<(usize, TermId)> = self
             .graph
             .values(node, in_series)
             .iter()
-            .filter(|triple| self.places.get(triple.o) == Place::File("series"))
+            .filter(|triple| self.places.get(triple.o) == Place::File(folder))
             .filter_map(|triple| Some((self.places.file_of(triple.o)?, triple.o)))
             .collect();
         series.sort_unstable();
@@ -121,10 +123,9 @@ impl Import<'_> {
                 .map(|triple| triple.o)
                 .collect();
             let written = self.said(series, class, row, Some(property), &all);
-            // What is described inside the series is described anew in each dataset.
             (!written.is_empty()).then(|| {
                 self.same(series, property, &written)
-                    .unwrap_or(Same::Copy(0))
+                    .unwrap_or(Same::Unlike)
             })
         })
     }
@@ -207,7 +208,6 @@ impl Import<'_> {
 
     /// `defaults:` in `catalog.yaml`.
     pub(super) fn defaults_draft(&self) -> Option<Draft> {
-        let defaults = self.defaults.get()?;
         let mut entries = Vec::new();
         for class in MANY
             .iter()
@@ -222,12 +222,12 @@ impl Import<'_> {
                 if row.same_property_as.is_some() {
                     continue;
                 }
-                let Some((same, example)) = defaults.0.get(&(class, property)) else {
+                let Some((same, example)) = self.defaults.0.get(&(class, property)) else {
                     continue;
                 };
                 let objects: Vec<TermId> = match same {
                     Same::Terms(terms) => terms.clone(),
-                    Same::Copy(_) => {
+                    Same::Copy(_) | Same::Unlike => {
                         let values = self.graph.values(*example, property);
                         values.iter().map(|triple| triple.o).collect()
                     }

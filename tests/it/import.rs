@@ -7,7 +7,7 @@ use crate::support::{
     Faults, fixtures, for_each, katalog, root, scratch, shared, subfolders, updating,
 };
 use katalog::description::{Copies, FileReport, Repository, Templates, to_graph};
-use katalog::diagnostic::{Collector, Lang, Levels};
+use katalog::diagnostic::{Collector, Finding, Lang, Levels};
 use katalog::import::{Flagged, Import, Options};
 use katalog::profile::{Profile, Version, embedded};
 use katalog::rdf::{Graph, GraphBuilder, RdfFormat, TermId, read};
@@ -19,9 +19,6 @@ use std::path::{Path, PathBuf};
 
 /// Rule, subject and property of a finding; blank nodes are all alike.
 type Found = (String, String, String);
-
-/// Findings on what has no IRI go away when it is given one.
-const BLANK_NODE: &str = "harvest/blank-node";
 
 #[test]
 fn sources_become_what_lies_beside_them() {
@@ -165,8 +162,7 @@ fn gives_itself_back(case: &Path, bytes: &[u8], format: RdfFormat, faults: &mut 
         return faults.push(case, format!("cannot be read: {error}"));
     }
     let graph = builder.finish();
-    let before = findings(&graph, profile, Words::Properties);
-    let flagged = flagged(&graph, &before);
+    let flagged = Flagged::of(&graph, &findings(&graph, profile));
     let templates = Templates::default();
     let options = Options {
         base: Some("https://minted.example"),
@@ -190,9 +186,15 @@ fn gives_itself_back(case: &Path, bytes: &[u8], format: RdfFormat, faults: &mut 
         faults.push(case, difference(&left, &right));
     }
     let told = |graph: &Graph| -> BTreeSet<Found> {
-        let found = findings(graph, profile, Words::Properties).into_iter();
+        let found = findings(graph, profile).into_iter();
         found
-            .map(|(rule, subject, property)| (rule, anonymous(&subject), property))
+            .map(|finding| {
+                (
+                    finding.rule.id.to_owned(),
+                    anonymous(&finding.subject.unwrap_or_default()),
+                    finding.property.unwrap_or_default(),
+                )
+            })
             .collect()
     };
     let (expected, found) = (told(&expected), told(&after));
@@ -249,39 +251,12 @@ fn difference(left: &str, right: &str) -> String {
     )
 }
 
-fn flagged(graph: &Graph, findings: &[Found]) -> Flagged {
-    let mut flagged = Flagged::default();
-    let named: BTreeMap<String, _> = graph
-        .subjects()
-        .map(|node| (graph.term(node).text().into_owned(), node))
-        .collect();
-    for (rule, subject, property) in findings {
-        if let (Some(node), true) = (named.get(subject), rule != BLANK_NODE) {
-            flagged.subjects.insert(*node);
-            let property = graph.iri(property);
-            flagged
-                .values
-                .extend(property.map(|property| (*node, property)));
-        }
-    }
-    flagged
-}
-
-fn findings(graph: &Graph, profile: &'static Profile, words: Words) -> Vec<Found> {
+fn findings(graph: &Graph, profile: &'static Profile) -> Vec<Finding> {
     let today = "2026-06-01".parse().expect("a date");
-    let cx = Context::new(graph, profile, Lang::En, words, today);
+    let cx = Context::new(graph, profile, Lang::En, Words::Properties, today);
     let mut collector = Collector::new(Levels::default());
     collector.extend(rules::run(&cx, |_| true));
-    let found = collector.finish().into_iter();
-    found
-        .map(|finding| {
-            (
-                finding.rule.id.to_owned(),
-                finding.subject.unwrap_or_default(),
-                finding.property.unwrap_or_default(),
-            )
-        })
-        .collect()
+    collector.finish()
 }
 
 /// The graph of the repository, and what reading it finds.

@@ -1,12 +1,12 @@
 //! What is imported: files, folders, standard input, addresses; RDF, or other forms that are converted.
 
 use super::args::{Form, Import};
-use crate::cli::load::{Loaded, unreadable};
+use crate::cli::load::{Loaded, read_all};
 use crate::cli::settings::Settings;
 use crate::cli::{Failure, fetched, terminal::Terminal};
 use crate::convert::{Converter, Notation};
 use crate::diagnostic::{Collector, Finding, Lang};
-use crate::rdf::{GraphBuilder, RdfFormat, read};
+use crate::rdf::{GraphBuilder, RdfFormat};
 use crate::rules::Words;
 use crate::say;
 use crate::source::{FileId, SourceFile, SourceMap};
@@ -42,7 +42,10 @@ pub(super) fn load(
         .collect();
     let findings = match args.from {
         Form::Rdf => {
-            rdf(&files, &sources, &mut builder, lang)?;
+            for (id, _) in &files {
+                other_form(sources.get(*id), lang)?;
+            }
+            read_all(&files, &sources, &mut builder, lang)?;
             Vec::new()
         }
         Form::Iso19139 => convert(Notation::Iso19139, &files, &sources, &mut builder, lang),
@@ -150,28 +153,6 @@ fn folder(path: &Path, form: Form, lang: Lang) -> Result<Vec<PathBuf>, Failure> 
         )));
     }
     Ok(files)
-}
-
-fn rdf(
-    files: &[(FileId, Option<RdfFormat>)],
-    sources: &SourceMap,
-    builder: &mut GraphBuilder,
-    lang: Lang,
-) -> Result<(), Failure> {
-    for (number, (id, syntax)) in files.iter().enumerate() {
-        let file = sources.get(*id);
-        other_form(file, lang)?;
-        let syntax = syntax.unwrap_or_else(|| read::guess(file.bytes()));
-        // Blank nodes belong to their file; those of an only file keep their labels.
-        let scope = if files.len() == 1 {
-            String::new()
-        } else {
-            format!("f{}-", number + 1)
-        };
-        read::read(*id, file, syntax, &scope, builder)
-            .map_err(|error| unreadable(sources, *id, syntax, &error, lang))?;
-    }
-    Ok(())
 }
 
 /// Refuses what is plainly of another form, with the flag that takes it.
