@@ -2,7 +2,7 @@
 
 use super::args::Baseline;
 use super::check::Checked;
-use super::{Failure, Status, output, terminal::Terminal};
+use super::{Failure, Status, terminal::Terminal, whole};
 use super::{links, load};
 use crate::diagnostic::{Finding, Identity, Lang, Levels, Ordinals};
 use crate::say;
@@ -83,7 +83,7 @@ pub(super) fn run(args: &Baseline, terminal: &mut Terminal) -> Result<Status, Fa
     .map_err(|error| Failure::new(error.to_string()))?;
     text.push('\n');
     let path = args.output.display();
-    output::replace(&args.output, text.as_bytes()).map_err(|error| {
+    whole::replace(&args.output, text.as_bytes()).map_err(|error| {
         Failure::new(say!(terminal.lang, sv: "kan inte skriva {path}: {error}", en: "cannot write {path}: {error}"))
     })?;
     let number = checked.findings.len();

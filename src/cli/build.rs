@@ -4,6 +4,7 @@ use super::args::{Build, FailOn};
 use super::check::Checked;
 use super::links;
 use super::load;
+use super::whole::Whole;
 use super::{Failure, Status, output, terminal::Terminal, validate};
 use crate::diagnostic::Lang;
 use crate::rdf::RdfFormat;
@@ -11,7 +12,6 @@ use crate::rdf::write::{self, Order, WriteError};
 use crate::say;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
-use tempfile::NamedTempFile;
 
 pub(super) fn run(args: &Build, terminal: &mut Terminal) -> Result<Status, Failure> {
     let loaded = load::load(
@@ -79,16 +79,19 @@ fn files(
         results.collect::<Result<Vec<_>, Failure>>()
     })?;
     // Nothing is moved before everything can be: an old catalogue stays whole.
-    for (_, path) in &written {
+    for file in &written {
+        let path = file.path();
         if path.is_dir() {
             let why = say!(lang, sv: "det är en mapp", en: "it is a folder");
             return Err(cannot(lang, path, &why));
         }
     }
     let mut done = Vec::new();
-    for (file, path) in written {
-        let size = file.as_file().metadata()?.len();
-        persist(file, &path).map_err(|error| cannot(lang, &path, &error.to_string()))?;
+    for file in written {
+        let path = file.path().to_path_buf();
+        let size = file
+            .finish()
+            .map_err(|error| cannot(lang, &path, &error.to_string()))?;
         done.push((path, size));
     }
     Ok(done)
@@ -101,10 +104,10 @@ fn file(
     format: RdfFormat,
     folder: &Path,
     lang: Lang,
-) -> Result<(NamedTempFile, PathBuf), Failure> {
+) -> Result<Whole, Failure> {
     let path = folder.join(format!("catalog.{}", format.extension()));
     let failed = |error: &dyn std::fmt::Display| cannot(lang, &path, &error.to_string());
-    let file = output::beside(&path, folder).map_err(|error| failed(&error))?;
+    let file = Whole::begin(&path).map_err(|error| failed(&error))?;
     let mut out = BufWriter::with_capacity(1 << 16, file);
     match write::write(
         &checked.graph,
@@ -124,12 +127,7 @@ fn file(
         }
         Err(WriteError::Io(error)) => return Err(failed(&error)),
     }
-    let file = out.into_inner().map_err(|error| failed(&error))?;
-    Ok((file, path))
-}
-
-fn persist(file: NamedTempFile, path: &Path) -> std::io::Result<()> {
-    file.persist(path).map(|_| ()).map_err(|error| error.error)
+    out.into_inner().map_err(|error| failed(&error))
 }
 
 fn cannot(lang: Lang, path: &Path, why: &str) -> Failure {

@@ -6,7 +6,7 @@ use super::args::Output;
 use super::git::{self, Snapshot};
 use super::load::{self, Loaded, Overlay};
 use super::shelf::Shelf;
-use super::{Failure, Status, fetched, output, terminal::Terminal};
+use super::{Failure, Status, fetched, output, terminal::Terminal, whole};
 use crate::compare::{self, DiffFormat, RENAMED, Told};
 use crate::diagnostic::{Lang, Levels, Severity};
 use crate::profile::{self, Version};
@@ -252,7 +252,7 @@ pub(super) fn write(
         };
         let mut text = Vec::new();
         compare::write(output.format, &plain, &mut text)?;
-        output::replace(path, &text).map_err(|error| {
+        whole::replace(path, &text).map_err(|error| {
             let path = path.display();
             Failure::new(say!(lang, sv: "kan inte skriva {path}: {error}", en: "cannot write {path}: {error}"))
         })?;

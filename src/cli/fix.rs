@@ -5,7 +5,7 @@
 use super::args::Validate;
 use super::check::{self, Checked};
 use super::load::{self, Overlay};
-use super::{Failure, output, terminal::Terminal};
+use super::{Failure, terminal::Terminal, whole};
 use crate::diagnostic::{Edit, Finding, Lang, Safety};
 use crate::rdf::{Graph, Triple};
 use crate::say;
@@ -196,7 +196,7 @@ impl Mending<'_> {
                 .path
                 .canonicalize()
                 .unwrap_or_else(|_| source.path.clone());
-            output::replace(&path, source.bytes()).map_err(|error| {
+            whole::replace(&path, source.bytes()).map_err(|error| {
                 let name = &source.name;
                 Failure::new(say!(terminal.lang, sv: "kan inte skriva {name}: {error}", en: "cannot write {name}: {error}"))
             })?;

@@ -7,7 +7,7 @@ pub(super) mod target;
 
 use super::args::{Checking, FailOn};
 use super::check::{self, Checked};
-use super::{Failure, Status, output, terminal::Terminal, validate};
+use super::{Failure, Status, output, terminal::Terminal, validate, whole};
 use crate::description::Templates;
 use crate::diagnostic::{Finding, Lang};
 use crate::import::{Flagged, Import, NoBase, Options, upgrade};
@@ -88,7 +88,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failur
             terminal.out.write_all(text.as_bytes())?;
             terminal.out.flush()?;
         } else {
-            output::replace(path, text.as_bytes())
+            whole::replace(path, text.as_bytes())
                 .map_err(|error| cannot(lang, path, &error.to_string()))?;
         }
     }

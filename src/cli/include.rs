@@ -2,7 +2,7 @@
 
 pub(super) mod args;
 
-use super::{Failure, Status, diff, fetched, load, output, terminal::Terminal};
+use super::{Failure, Status, diff, fetched, load, terminal::Terminal, whole};
 use crate::compare::{self, Told};
 use crate::description;
 use crate::diagnostic::{Lang, Levels};
@@ -126,7 +126,7 @@ fn renew(
         let message = say!(lang, sv: "{file}: ingen skillnad", en: "{file}: no difference");
         return Ok(writeln!(terminal.err, "{message}")?);
     }
-    output::replace(&path, &bytes).map_err(|error| {
+    whole::replace(&path, &bytes).map_err(|error| {
         Failure::new(say!(lang, sv: "kan inte skriva: {error}", en: "cannot write: {error}"))
     })?;
     let size = bytes.len();

@@ -29,6 +29,7 @@ mod span_of_time;
 mod template;
 mod terminal;
 mod validate;
+mod whole;
 
 pub use args::Args;
 

@@ -2,6 +2,7 @@
 
 use super::args::Output;
 use super::check::Checked;
+use super::whole;
 use super::{Failure, terminal::Terminal};
 use crate::diagnostic::Lang;
 use crate::report::{self, Report, ReportFormat};
@@ -9,7 +10,6 @@ use crate::say;
 use crate::source::FileId;
 use std::io::Write;
 use std::path::Path;
-use tempfile::NamedTempFile;
 
 /// Writes the findings in every format asked for; to people on standard output when none is.
 pub(super) fn write(
@@ -53,7 +53,7 @@ pub(super) fn write(
                 };
                 let mut text = Vec::new();
                 report::write(output.format, &plain, &mut text)?;
-                replace(path, &text).map_err(|error| {
+                whole::replace(path, &text).map_err(|error| {
                     let path = path.display();
                     Failure::new(say!(terminal.lang, sv: "kan inte skriva {path}: {error}", en: "cannot write {path}: {error}"))
                 })?;
@@ -106,31 +106,4 @@ fn main_file(checked: &Checked) -> Option<FileId> {
     let mut files = checked.sources.iter();
     let found = files.find(|(_, file)| checked.root.is_none() || own(&file.name));
     found.map(|(id, _)| id)
-}
-
-/// Writes a file beside its place and moves it there when it is whole.
-pub(super) fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    std::fs::create_dir_all(folder)?;
-    let mut file = beside(path, folder)?;
-    file.write_all(bytes)?;
-    file.persist(path).map(|_| ()).map_err(|error| error.error)
-}
-
-/// A temporary file in the folder of `path`, which is to take its place.
-pub(super) fn beside(path: &Path, folder: &Path) -> std::io::Result<NamedTempFile> {
-    let mut temporary = tempfile::Builder::new();
-    // A temporary file is for its maker's eyes only; what is written here is for others too.
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let mode = std::fs::metadata(path).map_or(0o666, |of| of.permissions().mode() & 0o777);
-        temporary.permissions(std::fs::Permissions::from_mode(mode));
-    }
-    #[cfg(not(unix))]
-    let _ = path;
-    temporary.prefix(".katalog-").tempfile_in(folder)
 }

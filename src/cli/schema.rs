@@ -1,7 +1,7 @@
 //! `katalog schema`: the files made from the tables.
 
 use super::args::Schema;
-use super::{Failure, Status, terminal::Terminal};
+use super::{Failure, Status, terminal::Terminal, whole};
 use crate::profile::export;
 use crate::say;
 use std::path::Path;
@@ -50,9 +50,6 @@ pub(super) fn run(args: &Schema, terminal: &mut Terminal) -> Result<Status, Fail
 
 /// Writes one file and the folders it needs.
 pub(super) fn write_file(path: &Path, text: &str) -> Result<(), Failure> {
-    let failed = |error: std::io::Error| Failure::new(format!("{}: {error}", path.display()));
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(failed)?;
-    }
-    std::fs::write(path, text).map_err(failed)
+    whole::replace(path, text.as_bytes())
+        .map_err(|error| Failure::new(format!("{}: {error}", path.display())))
 }

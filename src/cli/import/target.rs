@@ -1,7 +1,7 @@
 //! The folder an import writes to: nothing or all of it, and never over what is there.
 
 use super::cannot;
-use crate::cli::{Failure, output};
+use crate::cli::{Failure, whole};
 use crate::diagnostic::Lang;
 use crate::say;
 use std::path::{Path, PathBuf};
@@ -105,7 +105,7 @@ impl Target {
         let path = self.stage.join(name);
         // A folder of its own shows nobody a half-written file.
         let written = if self.stage == self.path {
-            output::replace(&path, bytes)
+            whole::replace(&path, bytes)
         } else {
             std::fs::write(&path, bytes)
         };

@@ -1,7 +1,7 @@
 //! The file that keeps what came of addresses.
 
 use super::args::Keeping;
-use crate::cli::{Failure, output};
+use crate::cli::{Failure, whole};
 use crate::diagnostic::{Finding, Lang, Severity};
 use crate::links::{Cache, Link, Outcome, Verdict};
 use crate::say;
@@ -116,7 +116,7 @@ impl Store {
             return Ok(());
         };
         let text = self.cache.to_json()?;
-        output::replace(path, text.as_bytes()).map_err(|error| error.to_string())
+        whole::replace(path, text.as_bytes()).map_err(|error| error.to_string())
     }
 
     /// Makes warnings of the errors of an address that has not failed for long.
