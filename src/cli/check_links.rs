@@ -6,7 +6,7 @@ use super::load::{self, Loaded};
 use super::{Failure, Status, check, harvest, output, terminal::Terminal, validate};
 
 pub(super) fn run(args: &CheckLinks, terminal: &mut Terminal) -> Result<Status, Failure> {
-    let format = args.input_format.map(Into::into);
+    let format = args.input.input_format.map(Into::into);
     let mut loaded = load::load(&args.paths, &args.checking, format, terminal)?;
     only_links(&mut loaded);
     if let Some(url) = &args.harvest {
@@ -25,7 +25,7 @@ pub(super) fn run(args: &CheckLinks, terminal: &mut Terminal) -> Result<Status, 
     checked.links = Some(std::mem::take(&mut asked.rows));
     output::write(&checked, &args.reporting.format, terminal)?;
     asked.tell(terminal)?;
-    Ok(asked.status(validate::status(&checked, args.fail_on)))
+    Ok(asked.status(validate::status(&checked, args.failing.fail_on)))
 }
 
 /// Findings on links, and on files whose links could not be read.

@@ -148,7 +148,7 @@ fn file(path: &Path, args: &Diff, lang: Lang) -> Result<Side, Failure> {
             en: "a YAML file is only a part of its catalogue: name the folder that holds catalog.yaml"
         )));
     }
-    let format = args.input_format.map(Into::into);
+    let format = args.input.input_format.map(Into::into);
     let paths = [path.to_path_buf()];
     let loaded = load::rdf_files(&paths, args.profile.map(Into::into), format, lang)?;
     Ok(loaded_side(

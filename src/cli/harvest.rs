@@ -55,7 +55,7 @@ pub(super) fn run(
         );
         writeln!(terminal.err, "{message}")?;
     }
-    Ok(validate::status(&checked, args.fail_on))
+    Ok(validate::status(&checked, args.failing.fail_on))
 }
 
 /// The catalogue at an address, or why the portal does not get it.

@@ -7,18 +7,18 @@ use super::{Failure, Status, fix, output, terminal::Terminal};
 use crate::diagnostic::{Severity, Summary};
 
 pub(super) fn run(args: &Validate, terminal: &mut Terminal) -> Result<Status, Failure> {
-    let format = args.input_format.map(Into::into);
+    let format = args.input.input_format.map(Into::into);
     let loaded = load::load(&args.paths, &args.checking, format, terminal)?;
     let baseline = args.reporting.baseline.as_deref();
     let mut checked = check::check(loaded, &args.checking, baseline, terminal.lang)?;
     if args.fix || args.unsafe_fixes || args.diff {
         checked = fix::mend(checked, args, terminal)?;
         if args.diff {
-            return Ok(status(&checked, args.fail_on));
+            return Ok(status(&checked, args.failing.fail_on));
         }
     }
     output::write(&checked, &args.reporting.format, terminal)?;
-    Ok(status(&checked, args.fail_on))
+    Ok(status(&checked, args.failing.fail_on))
 }
 
 /// The status the findings give.

@@ -1,6 +1,6 @@
 //! What can be typed about differences.
 
-use crate::cli::args::{Output, ProfileVersion, Syntax};
+use crate::cli::args::{Input, Output, ProfileVersion};
 use crate::cli::fetched::Fetching;
 use crate::compare::DiffFormat;
 
@@ -22,9 +22,9 @@ pub struct Diff {
     /// Version of DCAT-AP-SE that repositories are built by [default: `profile` in katalog.toml, otherwise 3.0.1]
     #[arg(long, value_enum, value_name = "VERSION")]
     pub profile: Option<ProfileVersion>,
-    /// Syntax of the RDF on standard input, or in files whose names do not tell it [default: guessed]
-    #[arg(long, value_enum, value_name = "SYNTAX")]
-    pub input_format: Option<Syntax>,
+    /// How it is read.
+    #[command(flatten)]
+    pub input: Input,
     /// How addresses are fetched.
     #[command(flatten)]
     pub fetching: Fetching,

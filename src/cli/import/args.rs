@@ -1,6 +1,6 @@
 //! What can be typed after `katalog import`.
 
-use crate::cli::args::{Output, ProfileVersion, Syntax};
+use crate::cli::args::{Input, Output, ProfileVersion};
 use crate::cli::fetched::Fetching;
 use crate::report::ReportFormat;
 use clap::ValueEnum;
@@ -50,9 +50,9 @@ pub struct Import {
     /// Version of DCAT-AP-SE whose keys and codes are used [default: 3.0.1]
     #[arg(long, value_enum, value_name = "VERSION")]
     pub profile: Option<ProfileVersion>,
-    /// Syntax of the RDF on standard input, or in files whose names do not tell it [default: guessed]
-    #[arg(long, value_enum, value_name = "SYNTAX")]
-    pub input_format: Option<Syntax>,
+    /// How it is read.
+    #[command(flatten)]
+    pub input: Input,
     /// How addresses are fetched.
     #[command(flatten)]
     pub fetching: Fetching,

@@ -72,7 +72,7 @@ fn take(
     terminal: &mut Terminal,
 ) -> Result<(), Failure> {
     let lang = terminal.lang;
-    let said = args.input_format.map(Into::into);
+    let said = args.input.input_format.map(Into::into);
     if fetched::is_address(source) {
         let way = fetched::way(&args.fetching, terminal)?;
         let (file, syntax) = fetched::catalog(source, &way, terminal)?;

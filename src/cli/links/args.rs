@@ -1,7 +1,7 @@
 //! What can be typed about links.
 
 use super::shard::Shard;
-use crate::cli::args::{Checking, FailOn, Reporting, Syntax};
+use crate::cli::args::{Checking, Failing, Input, Reporting};
 use crate::cli::span_of_time::SpanOfTime;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -35,12 +35,12 @@ pub struct CheckLinks {
     /// What is checked.
     #[command(flatten)]
     pub checking: Checking,
-    /// Which findings make the exit status 1
-    #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "SEVERITY")]
-    pub fail_on: FailOn,
-    /// Syntax of the RDF on standard input, or in files whose names do not tell it [default: guessed]
-    #[arg(long, value_enum, value_name = "SYNTAX")]
-    pub input_format: Option<Syntax>,
+    /// When it fails.
+    #[command(flatten)]
+    pub failing: Failing,
+    /// How it is read.
+    #[command(flatten)]
+    pub input: Input,
 }
 
 /// Which addresses are asked, and what about them.
