@@ -57,13 +57,13 @@ pub(super) fn check_by(
         graph,
         findings,
         settings,
-        words,
+        authors,
         selected,
         root,
     } = loaded;
     let profile = profile::embedded(settings.version);
     let today = checking.today.unwrap_or_else(today);
-    let cx = Context::new(&graph, profile, lang, words, today);
+    let cx = Context::new(&graph, profile, lang, authors, today);
     let levels = settings.levels;
     let judged = judge(&cx, &levels);
     let mut collector = Collector::new(levels.clone());

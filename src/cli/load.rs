@@ -11,7 +11,7 @@ use crate::profile::{self, Version};
 use crate::rdf::read::SyntaxError;
 use crate::rdf::{Graph, GraphBuilder, RdfFormat, read};
 use crate::report;
-use crate::rules::Words;
+use crate::rules::{Authors, Words};
 use crate::say;
 use crate::source::tree::{self, Role};
 use crate::source::{FileId, SourceFile, SourceMap};
@@ -25,7 +25,7 @@ pub(super) struct Loaded {
     pub graph: Graph,
     pub findings: Vec<Finding>,
     pub settings: Settings,
-    pub words: Words,
+    pub authors: Authors,
     /// Findings outside these files are not reported; none means all are.
     pub selected: Option<BTreeSet<FileId>>,
     /// The folder of `catalog.yaml`; none for RDF.
@@ -207,7 +207,11 @@ pub(super) fn from_shelf(
         graph,
         findings,
         settings,
-        words: Words::Keys,
+        authors: Authors::of_repository(
+            copies
+                .iter()
+                .filter_map(|copy| copy.file.as_ref().ok().copied()),
+        ),
         selected: None,
         root: shelf.root().map(Path::to_path_buf),
     })
@@ -290,7 +294,7 @@ pub(super) fn rdf_files(
         graph: builder.finish(),
         findings: Vec::new(),
         settings,
-        words: Words::Properties,
+        authors: Words::Properties.into(),
         selected: None,
         root: None,
     })

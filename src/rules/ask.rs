@@ -94,9 +94,10 @@ impl Context<'_> {
     }
 
     /// How a property that is missing is written, with the help of its row.
-    pub fn how_to_write(&self, row: &Property) -> String {
+    pub fn how_to_write(&self, usage: &Usage<'_>) -> String {
+        let row = usage.row;
         let help = row.help.get(self.lang);
-        match self.words {
+        match self.words(usage.subject) {
             Words::Keys => {
                 crate::say!(self.lang, sv: "skriv `{}: …`. {help}", en: "write `{}: …`. {help}", row.key)
             }

@@ -1,5 +1,6 @@
 //! What a rule may ask: the graph, the table, and the words of the author.
 
+use super::Authors;
 use super::judge::{self, Fault};
 use crate::diagnostic::{Finding, Lang, RuleMeta};
 use crate::profile::{Class, ClassId, Profile, Property, VocabularyId};
@@ -7,15 +8,6 @@ use crate::rdf::{Graph, Term, TermId, Triple};
 use crate::source::Span;
 use oxsdatatypes::Date;
 use std::collections::{HashMap, HashSet};
-
-/// How the author named properties: by our keys, or as RDF.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Words {
-    /// YAML keys.
-    Keys,
-    /// Compact IRIs.
-    Properties,
-}
 
 /// All that the rules see.
 pub struct Context<'g> {
@@ -25,8 +17,8 @@ pub struct Context<'g> {
     pub profile: &'static Profile,
     /// Language of the messages.
     pub lang: Lang,
-    /// How properties are named in messages.
-    pub words: Words,
+    /// Who named properties how.
+    pub(super) authors: Authors,
     /// The day that dates are compared with.
     pub today: Date,
     pub(super) classes: Vec<ClassPlan>,
@@ -77,7 +69,7 @@ impl<'g> Context<'g> {
         graph: &'g Graph,
         profile: &'static Profile,
         lang: Lang,
-        words: Words,
+        authors: impl Into<Authors>,
         today: Date,
     ) -> Self {
         let classes = profile
@@ -130,7 +122,7 @@ impl<'g> Context<'g> {
             graph,
             profile,
             lang,
-            words,
+            authors: authors.into(),
             today,
             classes,
             nesting,
@@ -261,14 +253,6 @@ impl<'g> Context<'g> {
     /// The subject as it is reported: its IRI, or `_:label`.
     pub fn name_of(&self, subject: TermId) -> String {
         self.graph.term(subject).text().into_owned()
-    }
-
-    /// The property in the author's words: its key in YAML, its compact IRI in RDF.
-    pub fn word(&self, row: &Property) -> String {
-        match self.words {
-            Words::Keys => row.key.clone(),
-            Words::Properties => self.profile.prefixes.compact(&row.iri),
-        }
     }
 
     /// Label of a row in the language of the run, as it stands inside a sentence.

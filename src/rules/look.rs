@@ -1,6 +1,6 @@
 //! Looking around in the graph: what rules outside the tables ask of it.
 
-use super::{Context, Words};
+use super::Context;
 use crate::diagnostic::{Finding, RuleMeta};
 use crate::profile::{Class, ClassId, NodeKind, Property, VocabularyValue};
 use crate::rdf::vocab::{dcat, dcterms, foaf, rdfs, skos, spdx, vcard};
@@ -122,21 +122,6 @@ impl<'g> Context<'g> {
                 let class = self.profile.class(class);
                 Some((class, class.by_iri(iri)?))
             })
-    }
-
-    /// The property in the author's words: its key in YAML, its compact IRI in RDF.
-    pub fn word_for(&self, class: Option<&'static Class>, property: &str) -> String {
-        let row = class.and_then(|class| class.by_iri(property));
-        match (self.words, row) {
-            (Words::Keys, Some(row)) => row.key.clone(),
-            (Words::Keys | Words::Properties, _) => self.profile.prefixes.compact(property),
-        }
-    }
-
-    /// The property of a statement in the author's words.
-    pub fn word_of(&self, triple: &Triple) -> String {
-        let class = self.row_of(triple).map(|(class, _)| class);
-        self.word_for(class, self.text(triple.p))
     }
 
     /// A finding on one statement: class, property, value and place are those of the statement.

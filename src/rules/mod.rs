@@ -2,6 +2,7 @@
 
 mod address;
 mod ask;
+mod author;
 mod catalog;
 mod context;
 mod dates;
@@ -16,7 +17,8 @@ mod privacy;
 mod profile;
 mod text;
 
-pub use context::{Context, Usage, Words};
+pub use author::{Authors, Words};
+pub use context::{Context, Usage};
 pub use dates::{Days, days_between};
 pub use judge::Fault;
 

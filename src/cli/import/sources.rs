@@ -58,7 +58,7 @@ pub(super) fn load(
         graph: builder.finish(),
         findings: Vec::new(),
         settings,
-        words: Words::Properties,
+        authors: Words::Properties.into(),
         selected: None,
         root: None,
     };

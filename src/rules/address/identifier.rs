@@ -23,10 +23,6 @@ rule! {
 const MADE: &str = "/id/";
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    // In RDF the names are somebody else's work.
-    if cx.words != Words::Keys {
-        return;
-    }
     // All names share what baseURI says: one finding for each server.
     let mut servers: BTreeMap<&str, (TermId, usize)> = BTreeMap::new();
     let classes = cx.profile.classes.iter().filter(|class| class.is_main());
@@ -35,6 +31,10 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         let Some(server) = server_with_port(iri).filter(|_| iri.contains(MADE)) else {
             continue;
         };
+        // In RDF the names are somebody else's work.
+        if cx.words(subject) != Words::Keys {
+            continue;
+        }
         let (first, count) = servers.entry(server).or_insert((subject, 0));
         *count += 1;
         if cx.graph.term(subject) < cx.graph.term(*first) {

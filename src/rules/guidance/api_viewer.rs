@@ -40,7 +40,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         if asks_in_a_language(cx, usage.subject) {
             return;
         }
-        let word = cx.word(usage.row);
+        let word = cx.word(usage.subject, usage.row);
         let message = say!(
             cx.lang,
             sv: "`{word}` leder till en sida att läsa, inte till filen som beskriver API:et: `{address}`",

@@ -70,7 +70,7 @@ fn finding(cx: &Context<'_>, triple: &Triple, lacking: &[TermId]) -> Finding {
     };
     let mut finding = cx
         .on(&RULE.meta, triple, message)
-        .help(help(cx))
+        .help(help(cx, triple.s))
         .covers(lacking.iter().map(|distribution| cx.name_of(*distribution)));
     let places = lacking.iter().filter_map(|node| cx.place_of(*node));
     if let Some(place) = places.min() {
@@ -80,8 +80,8 @@ fn finding(cx: &Context<'_>, triple: &Triple, lacking: &[TermId]) -> Finding {
     finding
 }
 
-fn help(cx: &Context<'_>) -> String {
-    match cx.words {
+fn help(cx: &Context<'_>, dataset: TermId) -> String {
+    match cx.words(dataset) {
         Words::Keys => RULE.meta.fix.get(cx.lang).to_owned(),
         Words::Properties => say!(
             cx.lang,

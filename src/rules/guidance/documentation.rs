@@ -90,7 +90,7 @@ fn undocumented(cx: &Context<'_>) -> Vec<TermId> {
 }
 
 fn finding(cx: &Context<'_>, dataset: TermId) -> Finding {
-    let words = all_of_none(cx, cx.class_of(dataset));
+    let words = all_of_none(cx, dataset, cx.class_of(dataset));
     let message = say!(
         cx.lang,
         sv: "inget säger hur data har kommit till eller vilka brister de har: {words} finns",
@@ -103,7 +103,7 @@ fn finding(cx: &Context<'_>, dataset: TermId) -> Finding {
 
 fn of_many(cx: &Context<'_>, catalog: TermId, count: usize) -> Finding {
     let class = cx.profile.class_named("Dataset");
-    let words = all_of_none(cx, class.map(|class| cx.profile.class(class)));
+    let words = all_of_none(cx, catalog, class.map(|class| cx.profile.class(class)));
     let message = say!(
         cx.lang,
         sv: "för många av katalogens datamängder (antal: {count}) säger inget hur data har kommit till eller vilka brister de har: {words} finns",
@@ -114,14 +114,14 @@ fn of_many(cx: &Context<'_>, catalog: TermId, count: usize) -> Finding {
 }
 
 /// "varken `page`, `landingPage`, `conformsTo` eller `provenance`"
-fn all_of_none(cx: &Context<'_>, class: Option<&'static Class>) -> String {
+fn all_of_none(cx: &Context<'_>, subject: TermId, class: Option<&'static Class>) -> String {
     let [page, landing, conforms, provenance] = [
         foaf::PAGE,
         dcat::LANDING_PAGE,
         dcterms::CONFORMS_TO,
         dcterms::PROVENANCE,
     ]
-    .map(|property| cx.word_for(class, property));
+    .map(|property| cx.word_for(subject, class, property));
     say!(
         cx.lang,
         sv: "varken `{page}`, `{landing}`, `{conforms}` eller `{provenance}`",

@@ -40,7 +40,11 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             .find(|(role, _)| role.eq_ignore_ascii_case(name));
         let Some((_, property)) = known else { continue };
         let class = cx.profile.class_named("Dataset");
-        let word = cx.word_for(class.map(|id| cx.profile.class(id)), property);
+        let word = cx.word_for(
+            usage.subject,
+            class.map(|id| cx.profile.class(id)),
+            property,
+        );
         let message = say!(
             cx.lang,
             sv: "rollen `{name}` anges med `{word}` och inte som övrig aktör",

@@ -3,6 +3,7 @@
 use super::keywords::parts;
 use super::resources::distinct_values;
 use crate::diagnostic::{Finding, Fix, Safety};
+use crate::rdf::TermId;
 use crate::rdf::vocab::dcat;
 use crate::rules::{Check, Context, Words, rule};
 use crate::say;
@@ -40,13 +41,13 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
                 becomes: parts.iter().map(|part| (*part).to_owned()).collect(),
             };
             let finding = cx.on(&RULE.meta, triple, message);
-            found.push(finding.help(help(cx, &parts)).fix(fix));
+            found.push(finding.help(help(cx, triple.s, &parts)).fix(fix));
         }
     }
 }
 
-fn help(cx: &Context<'_>, parts: &[&str]) -> String {
-    match cx.words {
+fn help(cx: &Context<'_>, subject: TermId, parts: &[&str]) -> String {
+    match cx.words(subject) {
         Words::Keys => {
             let list = parts.join(", ");
             say!(cx.lang, sv: "skriv `[{list}]`", en: "write `[{list}]`")

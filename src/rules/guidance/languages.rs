@@ -189,7 +189,7 @@ fn finding(
         quoted.join(say!(cx.lang, sv: " och ", en: " or ").as_str())
     );
     let (word, has) = (&words[0], cx.language(lacking[0].o).unwrap_or_default());
-    let help = match cx.words {
+    let help = match cx.words(lacking[0].s) {
         Words::Keys => say!(
             cx.lang,
             sv: "skriv texten på {sv} också: `{word}: {{{has}: …, {tag}: …}}`",

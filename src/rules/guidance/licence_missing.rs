@@ -41,7 +41,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         let finding = cx
             .on_resource(&RULE.meta, distribution, message)
             .property(dcterms::LICENSE);
-        found.push(finding.help(help(cx)));
+        found.push(finding.help(help(cx, distribution)));
     }
 }
 
@@ -57,8 +57,8 @@ fn is_licensed_above(cx: &Context<'_>, distribution: TermId) -> bool {
     })
 }
 
-fn help(cx: &Context<'_>) -> String {
-    match cx.words {
+fn help(cx: &Context<'_>, distribution: TermId) -> String {
+    match cx.words(distribution) {
         Words::Keys => say!(
             cx.lang,
             sv: "skriv `license: CC0-1.0`, eller `license: CC-BY-4.0` där upphovsrätt gäller",

@@ -20,7 +20,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     if usage.values.len() < 2 || usage.row.iri != dcat::DOWNLOAD_URL {
         return;
     }
-    let (word, count) = (cx.word(usage.row), usage.values.len());
+    let (word, count) = (cx.word(usage.subject, usage.row), usage.values.len());
     let message = say!(
         cx.lang,
         sv: "distributionen har {count} nedladdningsadresser (`{word}`)",

@@ -53,16 +53,19 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
 fn lacking(cx: &Context<'_>, dataset: TermId) -> Vec<String> {
     let class = cx.class_of(dataset);
     if cx.is_silent_on(dataset, dcat::P_DISTRIBUTION) {
-        return vec![format!("`{}`", cx.word_for(class, dcat::P_DISTRIBUTION))];
+        return vec![format!(
+            "`{}`",
+            cx.word_for(dataset, class, dcat::P_DISTRIBUTION)
+        )];
     }
     let distributions = cx.values(dataset, dcat::P_DISTRIBUTION).iter();
     let described: Vec<TermId> = distributions
         .map(|triple| triple.o)
         .filter(|node| cx.graph.is_described(*node) && !cx.graph.is_reported_thing(*node))
         .collect();
-    let word = |property| {
+    let word = |property: &str| {
         let class = described.first().and_then(|node| cx.class_of(*node));
-        format!("`{}`", cx.word_for(class, property))
+        format!("`{}`", cx.word_for(dataset, class, property))
     };
     let any = |lacks: &dyn Fn(TermId) -> bool| described.iter().any(|node| lacks(*node));
     let mut lacking = Vec::new();

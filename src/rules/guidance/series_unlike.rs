@@ -60,7 +60,7 @@ fn compare(
     let unlike: Vec<TermId> = unlike.collect();
     let first = *unlike.first()?;
     let theirs = cx.graph.values(first, property);
-    let word = cx.word_for(Some(of_series), &row.iri);
+    let word = cx.word_for(series, Some(of_series), &row.iri);
     let (count, all, name) = (unlike.len(), members.len(), cx.called(first));
     let (of_first, of_own) = (beyond(cx, theirs, own), beyond(cx, own, theirs));
     let differ = match (of_first, of_own) {
@@ -91,7 +91,7 @@ fn compare(
     let mut finding = cx
         .on_resource(&RULE.meta, series, message)
         .property(row.iri.clone())
-        .help(help(cx, &word, own, theirs));
+        .help(help(cx, series, &word, own, theirs));
     finding.span = place(own).or(finding.span);
     if let Some(there) = place(theirs).or_else(|| cx.place_of(first)) {
         let label =
@@ -175,8 +175,8 @@ fn place(values: &[Triple]) -> Option<Span> {
         .min()
 }
 
-fn help(cx: &Context<'_>, word: &str, own: &[Triple], theirs: &[Triple]) -> String {
-    match cx.words {
+fn help(cx: &Context<'_>, series: TermId, word: &str, own: &[Triple], theirs: &[Triple]) -> String {
+    match cx.words(series) {
         Words::Keys if own.is_empty() => say!(
             cx.lang,
             sv: "skriv `{word}` i seriens fil i stället, så gäller det alla dess datamängder",

@@ -48,7 +48,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             !told && cx.is_silent_on(service, property)
         });
         let lacking: Vec<String> = lacking
-            .map(|property| format!("`{}`", cx.word_for(class, property)))
+            .map(|property| format!("`{}`", cx.word_for(service, class, property)))
             .collect();
         if lacking.is_empty() {
             continue;

@@ -50,7 +50,7 @@ fn finding(
     let (value, iri) = (cx.quote(triple.o), wanted.value());
     let help = say!(cx.lang, sv: "skriv `{iri}`", en: "write `{iri}`");
     if cx.graph.terms().is_literal(triple.o) {
-        let word = cx.word(row);
+        let word = cx.word(triple.s, row);
         let message = say!(
             cx.lang,
             sv: "`{word}` ska vara IRI:n för CC0, inte texten {value}",

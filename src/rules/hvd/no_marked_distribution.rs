@@ -39,7 +39,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         let mut finding = cx
             .on_resource(&RULE.meta, dataset, message)
             .property(dcat::P_DISTRIBUTION)
-            .help(help(cx, none));
+            .help(help(cx, dataset, none));
         // DCAT-AP HVD demands the mark of each distribution, but no distribution of each dataset.
         if none {
             finding.severity = Severity::Warning;
@@ -79,7 +79,7 @@ fn is_handed_out(cx: &Context<'_>, marks: &Marks, dataset: TermId) -> bool {
         || (distributions.is_empty() && services().any(|service| marks.has(cx, service)))
 }
 
-fn help(cx: &Context<'_>, none: bool) -> String {
+fn help(cx: &Context<'_>, dataset: TermId, none: bool) -> String {
     if none {
         return say!(
             cx.lang,
@@ -87,14 +87,14 @@ fn help(cx: &Context<'_>, none: bool) -> String {
             en: "describe at least one distribution and mark it with the regulation (applicableLegislation)"
         );
     }
-    match cx.words {
+    match cx.words(dataset) {
         Words::Keys => say!(
             cx.lang,
             sv: "ta bort `hvd: false` på de distributioner som omfattas",
             en: "take `hvd: false` away from the distributions that are covered"
         ),
         Words::Properties => {
-            let word = cx.word_for(None, dcatap::APPLICABLE_LEGISLATION);
+            let word = cx.word_for(dataset, None, dcatap::APPLICABLE_LEGISLATION);
             say!(
                 cx.lang,
                 sv: "lägg till `{word}` med samma regelverk på de distributioner som omfattas",

@@ -36,7 +36,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         });
         let Some(meant) = meant else { continue };
         let canonical = meant.value();
-        let short = match cx.words {
+        let short = match cx.words(usage.subject) {
             Words::Keys => &meant.code,
             Words::Properties => canonical,
         };

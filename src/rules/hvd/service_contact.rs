@@ -26,7 +26,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         if !cx.is_silent_on(service, dcat::CONTACT_POINT) || cx.graph.is_reported_thing(service) {
             continue;
         }
-        let word = cx.word_for(cx.class_of(service), dcat::CONTACT_POINT);
+        let word = cx.word_for(service, cx.class_of(service), dcat::CONTACT_POINT);
         let message = say!(
             cx.lang,
             sv: "datatjänsten är märkt som värdefull men saknar `{word}` (kontaktuppgift)",

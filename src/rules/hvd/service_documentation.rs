@@ -25,7 +25,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         if !cx.is_silent_on(service, foaf::PAGE) || cx.graph.is_reported_thing(service) {
             continue;
         }
-        let word = cx.word_for(cx.class_of(service), foaf::PAGE);
+        let word = cx.word_for(service, cx.class_of(service), foaf::PAGE);
         let message = say!(
             cx.lang,
             sv: "datatjänsten är märkt som värdefull men saknar `{word}` (dokumentation)",

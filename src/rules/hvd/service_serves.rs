@@ -30,7 +30,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         let Some(dataset) = reached_from(cx, service) else {
             continue;
         };
-        let word = cx.word_for(cx.class_of(service), dcat::SERVES_DATASET);
+        let word = cx.word_for(service, cx.class_of(service), dcat::SERVES_DATASET);
         let message = say!(
             cx.lang,
             sv: "datatjänsten är märkt som värdefull men säger inte vad den försörjer: `{word}` saknas",

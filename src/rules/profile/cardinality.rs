@@ -67,7 +67,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     let Some(extra) = placed.get(max as usize) else {
         return;
     };
-    let (word, label, count) = (cx.word(row), cx.label(row), placed.len());
+    let (word, label, count) = (cx.word(usage.subject, row), cx.label(row), placed.len());
     let message = say!(
         cx.lang,
         sv: "{count} värden där högst {max} är tillåtet: `{word}` ({label})",

@@ -19,7 +19,7 @@ rule! {
 fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     for (triple, _) in usage.faulty(Fault::Datatype) {
         let row = usage.row;
-        let word = cx.word(row);
+        let word = cx.word(usage.subject, row);
         let text = cx.quote(triple.o);
         let allowed: Vec<&str> = row
             .ways
@@ -28,7 +28,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             .map(String::as_str)
             .collect();
         let is_date = allowed.contains(&xsd::DATE);
-        let message = match (cx.words, is_date) {
+        let message = match (cx.words(usage.subject), is_date) {
             (Words::Keys, true) => {
                 say!(cx.lang, sv: "{text} är inget datum: `{word}`", en: "{text} is no date: `{word}`")
             }

@@ -23,9 +23,9 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     let other = usage.class.by_iri(&condition.property);
     let other_word = other.map_or_else(
         || cx.profile.prefixes.compact(&condition.property),
-        |other| cx.word(other),
+        |other| cx.word(usage.subject, other),
     );
-    let word = cx.word(row);
+    let word = cx.word(usage.subject, row);
     if usage.applies {
         if row.min > 0 && !row.outside && cx.lacks(usage, row.min) {
             let message = say!(
@@ -64,7 +64,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         cx.label(row)
     );
     let value = &condition.value;
-    let pair = match cx.words {
+    let pair = match cx.words(usage.subject) {
         Words::Keys => format!("{other_word}: {value}"),
         Words::Properties => format!("{other_word} <{value}>"),
     };

@@ -19,15 +19,14 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     let row = usage.row;
     if row.deprecated {
         if let Some(first) = usage.values.first() {
-            let word = cx.word(row);
+            let word = cx.word(usage.subject, row);
             let message = say!(cx.lang, sv: "`{word}` är en äldre egenskap", en: "`{word}` is an older property");
-            let successor =
-                row.replaced_by
-                    .as_deref()
-                    .map(|iri| match (cx.words, usage.class.by_iri(iri)) {
-                        (Words::Keys, Some(new)) => new.key.clone(),
-                        (Words::Keys | Words::Properties, _) => cx.profile.prefixes.compact(iri),
-                    });
+            let successor = row.replaced_by.as_deref().map(|iri| {
+                match (cx.words(usage.subject), usage.class.by_iri(iri)) {
+                    (Words::Keys, Some(new)) => new.key.clone(),
+                    (Words::Keys | Words::Properties, _) => cx.profile.prefixes.compact(iri),
+                }
+            });
             let help = match successor {
                 Some(new) => {
                     say!(cx.lang, sv: "skriv `{new}` i stället", en: "write `{new}` instead")
@@ -51,7 +50,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         if fitting(false) || !fitting(true) {
             continue;
         }
-        let (word, text) = (cx.word(row), cx.quote(triple.o));
+        let (word, text) = (cx.word(usage.subject, row), cx.quote(triple.o));
         let message = say!(
             cx.lang,
             sv: "{text} hör till en äldre lista: `{word}`",
@@ -64,7 +63,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             .find_map(|list| list.by_value(value))
             .and_then(|old| old.replaced_by.as_deref());
         let new = successor.and_then(|iri| lists.iter().find_map(|list| list.by_value(iri)));
-        let help = match (cx.words, new, successor) {
+        let help = match (cx.words(usage.subject), new, successor) {
             (Words::Keys, Some(new), _) => {
                 say!(cx.lang, sv: "skriv `{}`", en: "write `{}`", new.code)
             }

@@ -24,13 +24,13 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         .good()
         .filter(|triple| cx.graph.terms().language_of(triple.o).is_none())
     {
-        let (word, text) = (cx.word(usage.row), cx.quote(triple.o));
+        let (word, text) = (cx.word(usage.subject, usage.row), cx.quote(triple.o));
         let message = say!(
             cx.lang,
             sv: "texten {text} saknar språkangivelse: `{word}`",
             en: "the text {text} has no language tag: `{word}`"
         );
-        let help = match cx.words {
+        let help = match cx.words(usage.subject) {
             Words::Keys => RULE.meta.fix.get(cx.lang).to_owned(),
             Words::Properties => say!(
                 cx.lang,

@@ -33,7 +33,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         let Some(first) = texts[..index].iter().find(same) else {
             continue;
         };
-        let word = cx.word(row);
+        let word = cx.word(usage.subject, row);
         let message = say!(
             cx.lang,
             sv: "`{word}` har två texter på språket `{language}`",

@@ -27,7 +27,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         let Some(meant) = doubt(cx, tag) else {
             continue;
         };
-        let word = cx.word(usage.row);
+        let word = cx.word(usage.subject, usage.row);
         let message = say!(
             cx.lang,
             sv: "`{tag}` är inget språk som brukar menas: `{word}`",

@@ -26,7 +26,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let class = usage.class.label.get(cx.lang);
-    let (label, word) = (cx.label(row), cx.word(row));
+    let (label, word) = (cx.label(row), cx.word(usage.subject, row));
     let message = say!(
         cx.lang,
         sv: "{class} saknar `{word}` ({label}), som är obligatorisk",
@@ -34,6 +34,6 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     );
     found.push(
         cx.missing(&RULE.meta, usage, message)
-            .help(cx.how_to_write(row)),
+            .help(cx.how_to_write(usage)),
     );
 }

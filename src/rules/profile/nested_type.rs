@@ -28,7 +28,10 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             continue;
         };
         let iri = cx.profile.prefixes.compact(&class.iri);
-        let (word, label) = (cx.word(row), class.label.get(cx.lang).to_lowercase());
+        let (word, label) = (
+            cx.word(usage.subject, row),
+            class.label.get(cx.lang).to_lowercase(),
+        );
         let message = say!(
             cx.lang,
             sv: "`{word}` leder till något som inte har typen {iri} ({label})",
@@ -40,7 +43,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         } else {
             Portal::Error
         };
-        let help = match cx.words {
+        let help = match cx.words(usage.subject) {
             Words::Keys => say!(
                 cx.lang,
                 sv: "beskriv värdet på plats med nycklar under `{word}:`",

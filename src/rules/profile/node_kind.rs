@@ -23,7 +23,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
 }
 
 fn finding(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
-    let word = cx.word(usage.row);
+    let word = cx.word(usage.subject, usage.row);
     let term = cx.graph.term(triple.o);
     let text = cx.quote(triple.o);
     let message = match term {
@@ -57,12 +57,12 @@ fn finding(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
         {
             say!(cx.lang, sv: "skriv `https://{value}`", en: "write `https://{value}`")
         }
-        Term::Literal { .. } if cx.words == Words::Properties => say!(
+        Term::Literal { .. } if cx.words(usage.subject) == Words::Properties => say!(
             cx.lang,
             sv: "skriv värdet som en resurs: <…> i Turtle, rdf:resource=\"…\" i RDF/XML",
             en: "write the value as a resource: <…> in Turtle, rdf:resource=\"…\" in RDF/XML"
         ),
-        Term::Blank(_) if cx.words == Words::Keys => say!(
+        Term::Blank(_) if cx.words(usage.subject) == Words::Keys => say!(
             cx.lang,
             sv: "skriv adressen, eller ge det beskrivna en `uri:`",
             en: "write the address, or give what is described a `uri:`"
@@ -70,7 +70,7 @@ fn finding(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
         Term::Literal { .. } => {
             say!(cx.lang, sv: "skriv hela webbadressen med https://", en: "write the whole address with https://")
         }
-        Term::Iri(_) | Term::Blank(_) => cx.how_to_write(usage.row),
+        Term::Iri(_) | Term::Blank(_) => cx.how_to_write(usage),
     };
     cx.on_value(&RULE.meta, usage, triple, message)
         .portal(cx.portal_on(usage, triple.o))

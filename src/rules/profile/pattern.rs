@@ -18,7 +18,7 @@ rule! {
 fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     for (triple, _) in usage.faulty(Fault::Pattern) {
         let row = usage.row;
-        let (word, text) = (cx.word(row), cx.quote(triple.o));
+        let (word, text) = (cx.word(usage.subject, row), cx.quote(triple.o));
         let pattern = row
             .ways
             .iter()

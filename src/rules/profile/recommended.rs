@@ -36,7 +36,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let class = usage.class.label.get(cx.lang);
-    let (label, word) = (cx.label(row), cx.word(row));
+    let (label, word) = (cx.label(row), cx.word(usage.subject, row));
     let message = say!(
         cx.lang,
         sv: "{class} saknar `{word}` ({label}), som rekommenderas",
@@ -44,7 +44,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     );
     let mut finding = cx
         .missing(&RULE.meta, usage, message)
-        .help(cx.how_to_write(row));
+        .help(cx.how_to_write(usage));
     if row.group {
         finding.portal = Portal::Silent;
     }

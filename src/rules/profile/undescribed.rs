@@ -27,7 +27,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         {
             continue;
         }
-        let (word, text) = (cx.word(usage.row), cx.quote(object));
+        let (word, text) = (cx.word(usage.subject, usage.row), cx.quote(object));
         let message = say!(
             cx.lang,
             sv: "`{word}` leder till {text}, som inte beskrivs i katalogen",

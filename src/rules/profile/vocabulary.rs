@@ -36,7 +36,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
 
 fn finding(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
     let row = usage.row;
-    let word = cx.word(row);
+    let word = cx.word(usage.subject, row);
     let text = cx.quote(triple.o);
     let message = say!(
         cx.lang,
@@ -65,7 +65,7 @@ fn help(cx: &Context<'_>, usage: &Usage<'_>, value: &str) -> String {
         .iter()
         .find_map(|list| list.by_variant(value).or_else(|| list.by_word(value)))
     {
-        return did_you_mean(cx, meant);
+        return did_you_mean(cx, usage, meant);
     }
     // An older list's value knows its successor.
     let mut replaced = cx
@@ -76,7 +76,7 @@ fn help(cx: &Context<'_>, usage: &Usage<'_>, value: &str) -> String {
     if let Some(successor) = replaced.find_map(|old| old.replaced_by.as_deref())
         && let Some(new) = lists.iter().find_map(|list| list.by_value(successor))
     {
-        let written = written(cx, new);
+        let written = written(cx, usage, new);
         return say!(
             cx.lang,
             sv: "värdet hör till en äldre lista; skriv {written}",
@@ -84,7 +84,7 @@ fn help(cx: &Context<'_>, usage: &Usage<'_>, value: &str) -> String {
         );
     }
     if let Some(near) = lists.iter().find_map(|list| list.nearest(value)) {
-        return did_you_mean(cx, near);
+        return did_you_mean(cx, usage, near);
     }
     let all: Vec<_> = lists
         .iter()
@@ -96,20 +96,20 @@ fn help(cx: &Context<'_>, usage: &Usage<'_>, value: &str) -> String {
     }
     let all = all
         .iter()
-        .map(|value| written(cx, value))
+        .map(|value| written(cx, usage, value))
         .collect::<Vec<_>>()
         .join(", ");
     say!(cx.lang, sv: "välj ett av {all}", en: "choose one of {all}")
 }
 
-fn did_you_mean(cx: &Context<'_>, value: &VocabularyValue) -> String {
-    let written = written(cx, value);
+fn did_you_mean(cx: &Context<'_>, usage: &Usage<'_>, value: &VocabularyValue) -> String {
+    let written = written(cx, usage, value);
     say!(cx.lang, sv: "menade du {written}?", en: "did you mean {written}?")
 }
 
 /// The value as the author would write it: a code with its label in YAML, the IRI or text itself in RDF.
-fn written(cx: &Context<'_>, value: &VocabularyValue) -> String {
-    match cx.words {
+fn written(cx: &Context<'_>, usage: &Usage<'_>, value: &VocabularyValue) -> String {
+    match cx.words(usage.subject) {
         Words::Properties => format!("`{}`", value.value()),
         Words::Keys => {
             let label = value.label.get(cx.lang);

@@ -40,7 +40,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         {
             continue;
         }
-        let word = cx.word(row);
+        let word = cx.word(usage.subject, row);
         let is: Vec<_> = cx
             .graph
             .types(triple.o)
@@ -69,7 +69,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
 }
 
 fn untyped(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
-    let (word, text) = (cx.word(usage.row), cx.quote(triple.o));
+    let (word, text) = (cx.word(usage.subject, usage.row), cx.quote(triple.o));
     let class = usage
         .row
         .ways
