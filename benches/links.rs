@@ -12,13 +12,16 @@
     reason = "the table is what the benchmark is for"
 )]
 
+mod program;
+
+use program::{Taken, run};
 use serde_json::Value;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::net::Ipv4Addr;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -117,34 +120,41 @@ fn main() {
         scenes.clone().next().is_none() || scenes.any(|arg| *arg == scene)
     };
     let floor = LATENCY * u32::try_from(ADDRESSES).unwrap_or(u32::MAX) / CONCURRENCY;
-    println!("scene     wall s   × floor   peak MB   server ms");
+    println!("scene     wall s   × floor     cpu s   peak MB   server ms");
     for (scene, stormy) in [("calm", false), ("stormy", true)] {
         if wanted(scene) {
             for _ in 0..runs {
-                let (wall, peak) = measure(program, stormy);
-                let times = wall.as_secs_f64() / floor.as_secs_f64();
+                let taken = measure(program, stormy);
+                let times = taken.wall.as_secs_f64() / floor.as_secs_f64();
                 let answers = ANSWERS.swap(0, Ordering::Relaxed).max(1);
-                let took = MICROSECONDS.swap(0, Ordering::Relaxed) / answers;
+                let served = MICROSECONDS.swap(0, Ordering::Relaxed) / answers;
                 println!(
-                    "{scene:<8} {:>7.2} {times:>9.2} {:>9} {:>8}.{}",
-                    wall.as_secs_f64(),
-                    peak / 1_000_000,
-                    took / 1000,
-                    took / 100 % 10
+                    "{scene:<8} {:>7.2} {times:>9.2} {:>9.2} {:>9} {:>8}.{}",
+                    taken.wall.as_secs_f64(),
+                    taken.cpu.as_secs_f64(),
+                    taken.peak / 1_000_000,
+                    served / 1000,
+                    served / 100 % 10
                 );
             }
         }
     }
 }
 
-/// One run: how long it took, and the largest resident size in bytes (zero where the system does not tell).
-fn measure(program: &str, stormy: bool) -> (Duration, u64) {
+/// One run.
+fn measure(program: &str, stormy: bool) -> Taken {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let port = serve();
     let input = folder.path().join("catalog.ttl");
     fs::write(&input, catalogue(port, stormy)).expect("our own folder");
     let output = folder.path().join("report.json");
-    let taken = run(program, &input, &output);
+    let report = fs::File::create(&output).expect("our own folder");
+    let mut check = Command::new(program);
+    let taken = run(check
+        .arg("check-links")
+        .arg(input)
+        .args(FLAGS)
+        .stdout(report));
     judge(&output, stormy);
     taken
 }
@@ -166,38 +176,6 @@ fn catalogue(port: u16, stormy: bool) -> String {
         );
     }
     text
-}
-
-fn run(program: &str, input: &Path, output: &Path) -> (Duration, u64) {
-    let report = fs::File::create(output).expect("our own folder");
-    let start = Instant::now();
-    let mut child = Command::new(program)
-        .arg("check-links")
-        .arg(input)
-        .args(FLAGS)
-        .stdout(report)
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("the program starts");
-    let status = format!("/proc/{}/status", child.id());
-    let mut peak = 0;
-    loop {
-        peak = peak.max(peak_of(&status));
-        match child.try_wait().expect("the program can be waited for") {
-            Some(code) => {
-                assert!(code.success(), "{code}");
-                return (start.elapsed(), peak);
-            }
-            None => std::thread::sleep(Duration::from_millis(5)),
-        }
-    }
-}
-
-fn peak_of(status: &str) -> u64 {
-    let text = fs::read_to_string(status).unwrap_or_default();
-    let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<u64>().ok())
-        .map_or(0, |kilobytes| kilobytes * 1024)
 }
 
 /// Compares every verdict with what the server was to answer.

@@ -1,6 +1,7 @@
 //! Node + profile to description: one pass that reports every slip and goes on.
 
-use super::resource::{Predicate, Resource, Statement, Value, ValueKind};
+use super::resource::{Predicate, Resource, Statement, ValueKind};
+use super::structural::Place;
 use super::{keys, rules};
 use crate::diagnostic::{Finding, Lang, RuleMeta};
 use crate::profile::{Class, ClassId, Form, Profile, Property};
@@ -18,42 +19,6 @@ pub struct Reader<'r> {
     pub lang: Lang,
     /// Language of texts that do not say theirs.
     pub default_language: Option<&'r str>,
-}
-
-/// What `uri:` in `catalog.yaml` says of a repository that describes no catalogue, and `catalog:` elsewhere of what no
-/// catalogue lists.
-pub const NONE: &str = "none";
-
-/// Where a description stands, which decides the keys that are not properties.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// `catalog.yaml`.
-    MainCatalog,
-    /// A file of its own.
-    File,
-    /// Under `defaults:` in `catalog.yaml`.
-    Defaults,
-    /// Inside another description.
-    Nested,
-}
-
-impl Place {
-    /// Keys that are understood here besides the properties.
-    fn structural(self, class: Option<&Class>) -> &'static [&'static str] {
-        match self {
-            Self::MainCatalog => &["baseURI", "textLanguage", "defaults", "include", "uri"],
-            Self::File
-                if class.is_some_and(|class| {
-                    matches!(class.name, "Dataset" | "DatasetSeries" | "DataService")
-                }) =>
-            {
-                &["uri", "catalog"]
-            }
-            Self::File => &["uri"],
-            Self::Defaults => &[],
-            Self::Nested => &["uri", "id"],
-        }
-    }
 }
 
 /// One file, or one entry of `defaults:`, being read.
@@ -182,22 +147,8 @@ impl Reading<'_> {
         let profile = self.reader.profile;
         let key = &*entry.key;
         let structural = place.structural(class);
-        match key {
-            "@id" => return self.iri(entry, resource),
-            "baseURI" | "defaults" | "include" if structural.contains(&key) => return,
-            "textLanguage" if structural.contains(&key) => return self.text_language(&entry),
-            "uri" if place == Place::MainCatalog && entry.value.text() == Some(NONE) => return,
-            "uri" if structural.contains(&key) => return self.iri(entry, resource),
-            "id" if structural.contains(&key) => return self.id(entry, resource),
-            "catalog" if structural.contains(&key) => {
-                if let NodeValue::Scalar(scalar) = entry.value.value {
-                    resource.catalog = Some((scalar.text, entry.value.span));
-                } else {
-                    self.wants_text(&entry);
-                }
-                return;
-            }
-            _ => {}
+        if key == "@id" || structural.contains(&key) {
+            return self.structural(entry, place, resource);
         }
         let row = class.and_then(|class| keys::row(profile, class, key));
         let predicate = match row {
@@ -207,67 +158,77 @@ impl Reading<'_> {
                 None => return self.unknown_key(&entry, class, structural, resource),
             },
         };
+        let has_form =
+            |form| row.is_some_and(|row| row.ways.iter().any(|way| way.form == Some(form)));
         match entry.value.value {
-            NodeValue::Empty => {
-                let label = row.map_or(key, |row| row.label.get(self.reader.lang));
-                let message = say!(self.reader.lang, sv: "`{key}` ({label}) har inget värde", en: "`{key}` ({label}) has no value");
-                let iri = predicate.iri().to_owned();
-                let finding = self.report(&rules::EMPTY, entry.key_span, message);
-                finding.property = Some(iri.clone());
-                if row.is_some_and(|row| row.min > 0) {
-                    finding.portal = crate::diagnostic::Portal::Error;
-                }
-                resource.silenced.push(iri);
-            }
+            NodeValue::Empty => self.without_value(&entry, row, &predicate, resource),
             NodeValue::Null => {
                 if let Some(row) = row {
                     resource.opted_out.push(&row.iri);
                 }
             }
-            _ if row
-                .is_some_and(|row| row.ways.iter().any(|way| way.form == Some(Form::HvdMark))) =>
-            {
-                self.high_value(&entry, resource);
-            }
-            _ => {
-                let before = self.found.len();
-                let values = self.values(&predicate, entry.value);
-                for finding in &mut self.found[before..] {
-                    finding
-                        .property
-                        .get_or_insert_with(|| predicate.iri().to_owned());
-                }
-                if let (
-                    Some(row),
-                    Some(Value {
-                        kind: ValueKind::Literal { text, .. },
-                        ..
-                    }),
-                ) = (row, values.first())
-                    && row
-                        .ways
-                        .iter()
-                        .any(|way| way.form == Some(Form::OrganisationNumber))
-                {
-                    resource.organisation_number = super::forms::organisation_number(text).ok();
-                }
-                if values.is_empty() || self.found.len() > before {
-                    resource.silenced.push(predicate.iri().to_owned());
-                }
-                match resource
-                    .statements
-                    .iter_mut()
-                    .find(|statement| statement.predicate.iri() == predicate.iri())
-                {
-                    // A second key for the same property, as `identifier` beside `organisationNumber`.
-                    Some(statement) => statement.values.extend(values),
-                    None => resource.statements.push(Statement {
-                        predicate,
-                        key_span: entry.key_span,
-                        values,
-                    }),
-                }
-            }
+            _ if has_form(Form::HvdMark) => self.high_value(&entry, resource),
+            _ => self.statement(
+                entry,
+                predicate,
+                has_form(Form::OrganisationNumber),
+                resource,
+            ),
+        }
+    }
+
+    /// A key after which nothing stands.
+    fn without_value(
+        &mut self,
+        entry: &Entry<'_>,
+        row: Option<&'static Property>,
+        predicate: &Predicate,
+        resource: &mut Resource<'_>,
+    ) {
+        let key = &*entry.key;
+        let label = row.map_or(key, |row| row.label.get(self.reader.lang));
+        let message = say!(self.reader.lang, sv: "`{key}` ({label}) har inget värde", en: "`{key}` ({label}) has no value");
+        let iri = predicate.iri().to_owned();
+        let finding = self.report(&rules::EMPTY, entry.key_span, message);
+        finding.property = Some(iri.clone());
+        if row.is_some_and(|row| row.min > 0) {
+            finding.portal = crate::diagnostic::Portal::Error;
+        }
+        resource.silenced.push(iri);
+    }
+
+    /// The values of a property.
+    fn statement<'s>(
+        &mut self,
+        entry: Entry<'s>,
+        predicate: Predicate,
+        is_organisation_number: bool,
+        resource: &mut Resource<'s>,
+    ) {
+        let before = self.found.len();
+        let values = self.values(&predicate, entry.value);
+        for finding in &mut self.found[before..] {
+            finding
+                .property
+                .get_or_insert_with(|| predicate.iri().to_owned());
+        }
+        if let Some(ValueKind::Literal { text, .. }) = values.first().map(|value| &value.kind)
+            && is_organisation_number
+        {
+            resource.organisation_number = super::forms::organisation_number(text).ok();
+        }
+        if values.is_empty() || self.found.len() > before {
+            resource.silenced.push(predicate.iri().to_owned());
+        }
+        let mut statements = resource.statements.iter_mut();
+        match statements.find(|statement| statement.predicate.iri() == predicate.iri()) {
+            // A second key for the same property, as `identifier` beside `organisationNumber`.
+            Some(statement) => statement.values.extend(values),
+            None => resource.statements.push(Statement {
+                predicate,
+                key_span: entry.key_span,
+                values,
+            }),
         }
     }
 
@@ -308,25 +269,10 @@ impl Reading<'_> {
         finding.value = Some(key.to_owned());
     }
 
-    fn wants_text(&mut self, entry: &Entry<'_>) {
+    pub(super) fn wants_text(&mut self, entry: &Entry<'_>) {
         let message =
             say!(self.reader.lang, sv: "`{}` ska ha en text", en: "`{}` takes a text", entry.key);
         self.report(&rules::SHAPE, entry.value.span, message);
-    }
-
-    fn text_language(&mut self, entry: &Entry<'_>) {
-        if entry
-            .value
-            .text()
-            .is_none_or(|tag| !super::value::is_language_tag(tag))
-        {
-            let message = say!(
-                self.reader.lang,
-                sv: "`textLanguage` ska vara en språkkod, som `sv` eller `en`",
-                en: "`textLanguage` is a language code, such as `sv` or `en`"
-            );
-            self.report(&rules::LANGUAGE_TAG, entry.value.span, message);
-        }
     }
 
     fn high_value(&mut self, entry: &Entry<'_>, resource: &mut Resource<'_>) {
@@ -336,90 +282,6 @@ impl Reading<'_> {
                 let message = say!(self.reader.lang, sv: "`{}` ska vara `true` eller `false`", en: "`{}` is either `true` or `false`", entry.key);
                 self.report(&rules::SHAPE, entry.value.span, message);
             }
-        }
-    }
-
-    fn id<'s>(&mut self, entry: Entry<'s>, resource: &mut Resource<'s>) {
-        let lang = self.reader.lang;
-        let NodeValue::Scalar(scalar) = entry.value.value else {
-            return self.wants_text(&entry);
-        };
-        if super::is_id(&scalar.text) {
-            resource.id = Some((scalar.text, entry.value.span));
-            return;
-        }
-        let suggestion = super::slug(&scalar.text);
-        let message =
-            say!(lang, sv: "`{}` kan inte vara ett id", en: "`{}` cannot be an id", scalar.text);
-        let help = say!(lang, sv: "skriv till exempel `{suggestion}`", en: "write for example `{suggestion}`");
-        self.report(&rules::FILE_ID, entry.value.span, message).help = Some(help);
-        resource.id = Some((Cow::Owned(suggestion), entry.value.span));
-    }
-
-    fn iri<'s>(&mut self, entry: Entry<'s>, resource: &mut Resource<'s>) {
-        let NodeValue::Scalar(scalar) = entry.value.value else {
-            return self.wants_text(&entry);
-        };
-        if resource.iri.is_some() {
-            let message = say!(self.reader.lang, sv: "`uri` och `@id` säger båda vad resursen heter", en: "`uri` and `@id` both say what the resource is called");
-            self.report(&rules::SHAPE, entry.key_span, message);
-        } else if entry.key == "@id"
-            || scalar.text.starts_with("_:")
-            || crate::rdf::is_absolute_iri(&scalar.text)
-        {
-            // What `@id` says is meant to the letter; whether it will do is judged where all IRIs are.
-            resource.iri = Some((scalar.text, entry.value.span));
-        } else {
-            self.bad_iri(&scalar.text, entry.value.span);
-        }
-    }
-
-    pub(super) fn bad_iri(&mut self, text: &str, span: Span) {
-        let lang = self.reader.lang;
-        let message = if text.contains(' ') {
-            say!(lang, sv: "webbadressen `{text}` innehåller mellanslag", en: "the address `{text}` holds a space")
-        } else {
-            say!(lang, sv: "`{text}` är ingen giltig webbadress", en: "`{text}` is no valid address")
-        };
-        let finding = self.report(&rules::IRI, span, message);
-        let mended = without_spaces(text);
-        if text.contains(' ') && crate::rdf::is_absolute_iri(&mended) {
-            finding.help = Some(say!(lang, sv: "skriv `{mended}`", en: "write `{mended}`"));
-        }
-        finding.value = Some(text.to_owned());
-    }
-
-    /// `@type`: a class name of the profile, a compact IRI or an IRI; one or several.
-    fn types(&mut self, entry: &Entry<'_>, resource: &mut Resource<'_>) {
-        let profile = self.reader.profile;
-        if matches!(entry.value.value, NodeValue::Null) {
-            resource.untyped = true;
-            return;
-        }
-        for item in entry.value.items() {
-            let Some(name) = item.text() else {
-                self.wants_text(entry);
-                continue;
-            };
-            let iri = match profile.class_named(name) {
-                Some(id) => profile.class(id).iri.clone(),
-                None => match keys::expand(profile, name) {
-                    Some(iri) => iri,
-                    None => {
-                        self.bad_iri(name, item.span);
-                        continue;
-                    }
-                },
-            };
-            let class = profile
-                .classes
-                .iter()
-                .position(|class| class.types.contains(&iri))
-                .map(ClassId);
-            if resource.class.is_none() {
-                resource.class = class;
-            }
-            resource.types.push((iri, item.span));
         }
     }
 }
@@ -434,26 +296,4 @@ fn form_key<'p>(class: &'p Class, key: &str) -> Option<(&'p Property, Form)> {
             .find(|form| form.keys().contains(&key))?;
         Some((row, form))
     })
-}
-
-/// The address with its spaces encoded; those before its path are slips, since no host has a space.
-fn without_spaces(text: &str) -> String {
-    let text = text.trim();
-    let host = text.find("://").map_or(0, |at| at + 3);
-    let path = text[host..].find('/').map_or(text.len(), |at| host + at);
-    text[..path].replace(' ', "") + &text[path..].replace(' ', "%20")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::without_spaces;
-
-    #[test]
-    fn a_host_has_no_space() {
-        assert_eq!(
-            without_spaces("https:// a.se/min fil.csv"),
-            "https://a.se/min%20fil.csv"
-        );
-        assert_eq!(without_spaces(" https://a.se/å b "), "https://a.se/å%20b");
-    }
 }

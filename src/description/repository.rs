@@ -1,7 +1,8 @@
 //! All descriptions of a repository, read but not yet tied together.
 
-use super::read::{NONE, Place, Reader};
+use super::read::Reader;
 use super::resource::Resource;
+use super::structural::{NONE, Place};
 use super::value::is_language_tag;
 use super::{include, is_id, rules, slug};
 use crate::diagnostic::{Finding, Lang};

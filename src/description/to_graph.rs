@@ -3,10 +3,10 @@
 use super::emit::{Emitter, Owner, Subject};
 use super::ids::{Ids, Minter, lists};
 use super::merge::Copies;
-use super::read::NONE;
 use super::repository::{FileReport, Part, RESOURCES, Repository, Templates};
 use super::resource::Resource;
 use super::rules;
+use super::structural::NONE;
 use crate::diagnostic::{Finding, Lang};
 use crate::profile::{ClassId, Profile};
 use crate::rdf::{Graph, GraphBuilder, Origin, TermId, vocab};

@@ -1,8 +1,9 @@
 //! Values: what stands under a key, one or several, as scalars, lists or maps.
 
-use super::read::{Place, Reading};
+use super::read::Reading;
 use super::resource::{Predicate, Value, ValueKind};
 use super::rules;
+use super::structural::Place;
 use crate::profile::ClassId;
 use crate::say;
 use crate::source::Span;

@@ -1,0 +1,192 @@
+//! The keys that are no properties: what a thing is called, what it is, where it belongs.
+
+use super::read::Reading;
+use super::resource::Resource;
+use super::{keys, rules};
+use crate::profile::{Class, ClassId};
+use crate::say;
+use crate::source::Span;
+use crate::yaml::{Entry, NodeValue};
+use std::borrow::Cow;
+
+/// What `uri:` in `catalog.yaml` says of a repository that describes no catalogue, and `catalog:` elsewhere of what no
+/// catalogue lists.
+pub const NONE: &str = "none";
+
+/// Where a description stands, which decides the keys that are not properties.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// `catalog.yaml`.
+    MainCatalog,
+    /// A file of its own.
+    File,
+    /// Under `defaults:` in `catalog.yaml`.
+    Defaults,
+    /// Inside another description.
+    Nested,
+}
+
+impl Place {
+    /// Keys that are understood here besides the properties.
+    pub(super) fn structural(self, class: Option<&Class>) -> &'static [&'static str] {
+        match self {
+            Self::MainCatalog => &["baseURI", "textLanguage", "defaults", "include", "uri"],
+            Self::File
+                if class.is_some_and(|class| {
+                    matches!(class.name, "Dataset" | "DatasetSeries" | "DataService")
+                }) =>
+            {
+                &["uri", "catalog"]
+            }
+            Self::File => &["uri"],
+            Self::Defaults => &[],
+            Self::Nested => &["uri", "id"],
+        }
+    }
+}
+
+impl Reading<'_> {
+    /// Reads a key that is no property.
+    pub(super) fn structural<'s>(
+        &mut self,
+        entry: Entry<'s>,
+        place: Place,
+        resource: &mut Resource<'s>,
+    ) {
+        match &*entry.key {
+            "textLanguage" => self.text_language(&entry),
+            "uri" if place == Place::MainCatalog && entry.value.text() == Some(NONE) => {}
+            "@id" | "uri" => self.iri(entry, resource),
+            "id" => self.id(entry, resource),
+            "catalog" => match entry.value.value {
+                NodeValue::Scalar(scalar) => {
+                    resource.catalog = Some((scalar.text, entry.value.span));
+                }
+                _ => self.wants_text(&entry),
+            },
+            // The others are read where the repository as a whole is.
+            _ => {}
+        }
+    }
+
+    /// `@type`: a class name of the profile, a compact IRI or an IRI; one or several.
+    pub(super) fn types(&mut self, entry: &Entry<'_>, resource: &mut Resource<'_>) {
+        let profile = self.reader.profile;
+        if matches!(entry.value.value, NodeValue::Null) {
+            resource.untyped = true;
+            return;
+        }
+        for item in entry.value.items() {
+            let Some(name) = item.text() else {
+                self.wants_text(entry);
+                continue;
+            };
+            let iri = match profile.class_named(name) {
+                Some(id) => profile.class(id).iri.clone(),
+                None => match keys::expand(profile, name) {
+                    Some(iri) => iri,
+                    None => {
+                        self.bad_iri(name, item.span);
+                        continue;
+                    }
+                },
+            };
+            let class = profile
+                .classes
+                .iter()
+                .position(|class| class.types.contains(&iri))
+                .map(ClassId);
+            if resource.class.is_none() {
+                resource.class = class;
+            }
+            resource.types.push((iri, item.span));
+        }
+    }
+
+    fn text_language(&mut self, entry: &Entry<'_>) {
+        if entry
+            .value
+            .text()
+            .is_none_or(|tag| !super::value::is_language_tag(tag))
+        {
+            let message = say!(
+                self.reader.lang,
+                sv: "`textLanguage` ska vara en språkkod, som `sv` eller `en`",
+                en: "`textLanguage` is a language code, such as `sv` or `en`"
+            );
+            self.report(&rules::LANGUAGE_TAG, entry.value.span, message);
+        }
+    }
+
+    fn id<'s>(&mut self, entry: Entry<'s>, resource: &mut Resource<'s>) {
+        let lang = self.reader.lang;
+        let NodeValue::Scalar(scalar) = entry.value.value else {
+            return self.wants_text(&entry);
+        };
+        if super::is_id(&scalar.text) {
+            resource.id = Some((scalar.text, entry.value.span));
+            return;
+        }
+        let suggestion = super::slug(&scalar.text);
+        let message =
+            say!(lang, sv: "`{}` kan inte vara ett id", en: "`{}` cannot be an id", scalar.text);
+        let help = say!(lang, sv: "skriv till exempel `{suggestion}`", en: "write for example `{suggestion}`");
+        self.report(&rules::FILE_ID, entry.value.span, message).help = Some(help);
+        resource.id = Some((Cow::Owned(suggestion), entry.value.span));
+    }
+
+    fn iri<'s>(&mut self, entry: Entry<'s>, resource: &mut Resource<'s>) {
+        let NodeValue::Scalar(scalar) = entry.value.value else {
+            return self.wants_text(&entry);
+        };
+        if resource.iri.is_some() {
+            let message = say!(self.reader.lang, sv: "`uri` och `@id` säger båda vad resursen heter", en: "`uri` and `@id` both say what the resource is called");
+            self.report(&rules::SHAPE, entry.key_span, message);
+        } else if entry.key == "@id"
+            || scalar.text.starts_with("_:")
+            || crate::rdf::is_absolute_iri(&scalar.text)
+        {
+            // What `@id` says is meant to the letter; whether it will do is judged where all IRIs are.
+            resource.iri = Some((scalar.text, entry.value.span));
+        } else {
+            self.bad_iri(&scalar.text, entry.value.span);
+        }
+    }
+
+    pub(super) fn bad_iri(&mut self, text: &str, span: Span) {
+        let lang = self.reader.lang;
+        let message = if text.contains(' ') {
+            say!(lang, sv: "webbadressen `{text}` innehåller mellanslag", en: "the address `{text}` holds a space")
+        } else {
+            say!(lang, sv: "`{text}` är ingen giltig webbadress", en: "`{text}` is no valid address")
+        };
+        let finding = self.report(&rules::IRI, span, message);
+        let mended = without_spaces(text);
+        if text.contains(' ') && crate::rdf::is_absolute_iri(&mended) {
+            finding.help = Some(say!(lang, sv: "skriv `{mended}`", en: "write `{mended}`"));
+        }
+        finding.value = Some(text.to_owned());
+    }
+}
+
+/// The address with its spaces encoded; those before its path are slips, since no host has a space.
+fn without_spaces(text: &str) -> String {
+    let text = text.trim();
+    let host = text.find("://").map_or(0, |at| at + 3);
+    let path = text[host..].find('/').map_or(text.len(), |at| host + at);
+    text[..path].replace(' ', "") + &text[path..].replace(' ', "%20")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_spaces;
+
+    #[test]
+    fn a_host_has_no_space() {
+        assert_eq!(
+            without_spaces("https:// a.se/min fil.csv"),
+            "https://a.se/min%20fil.csv"
+        );
+        assert_eq!(without_spaces(" https://a.se/å b "), "https://a.se/å%20b");
+    }
+}
