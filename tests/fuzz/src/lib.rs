@@ -1,21 +1,42 @@
 //! What the fuzz targets share: bytes to a graph, and everything that is done with a graph.
 
-use katalog::description::{Copies, Repository, Templates, to_graph};
-use katalog::diagnostic::{Collector, Lang, Levels};
+use katalog::compare::compare;
+use katalog::convert::{Converter, Notation};
+use katalog::description::{Built, Copies, Repository, Templates, to_graph};
+use katalog::diagnostic::{Collector, Finding, Lang, Levels};
+use katalog::import::{Flagged, Import, Options};
 use katalog::profile::{Version, embedded};
 use katalog::rdf::write::{self, Order, WriteError};
-use katalog::rdf::{Graph, GraphBuilder, RdfFormat, read};
+use katalog::rdf::{Graph, GraphBuilder, RdfFormat, TermId, read};
 use katalog::rules::{self, Context, Words};
 use katalog::source::tree::Role;
 use katalog::source::{FileId, SourceFile, SourceMap};
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 /// An RDF file: read, or refused; then all that is done with a graph.
 pub fn rdf(bytes: &[u8], format: RdfFormat) {
     if let Some(graph) = graph(bytes, format) {
-        judge(&graph, Words::Properties);
-        rewrite(&graph);
+        all_of(&graph, Words::Properties);
     }
+}
+
+/// A record or an API description: converted, or refused; then all that is done with a graph.
+pub fn converted(bytes: &[u8], notation: Notation) {
+    let mut sources = SourceMap::new();
+    let file = SourceFile::new("-".to_owned(), PathBuf::new(), bytes.to_vec());
+    let id = sources.add(file);
+    let mut builder = GraphBuilder::new();
+    let mut converter = Converter::new(&mut builder, Lang::Sv);
+    converter.take(notation, id, sources.get(id));
+    places(&sources, &converter.finish());
+    all_of(&builder.finish(), Words::Properties);
+}
+
+fn all_of(graph: &Graph, words: Words) {
+    let found = judge(graph, words);
+    rewrite(graph);
+    import(graph, &found);
 }
 
 fn graph(bytes: &[u8], format: RdfFormat) -> Option<Graph> {
@@ -29,14 +50,19 @@ fn graph(bytes: &[u8], format: RdfFormat) -> Option<Graph> {
 
 /// Files of a repository by their place: read, tied together, then all that is done with a graph.
 pub fn repository(files: &[(Role, &str, &[u8])]) {
+    let files = files
+        .iter()
+        .map(|(role, name, bytes)| (role.clone(), (*name).to_owned(), bytes.to_vec()));
+    all_of(&built(files).graph, Words::Keys);
+}
+
+fn built(files: impl Iterator<Item = (Role, String, Vec<u8>)>) -> Built {
     let profile = embedded(Version::V3_0_1);
     let mut sources = SourceMap::new();
     let files: Vec<(FileId, Role)> = files
-        .iter()
         .map(|(role, name, bytes)| {
-            let path = PathBuf::from(name);
-            let file = SourceFile::new((*name).to_owned(), path, bytes.to_vec());
-            (sources.add(file), role.clone())
+            let path = PathBuf::from(&name);
+            (sources.add(SourceFile::new(name, path, bytes)), role)
         })
         .collect();
     let (repository, reports) = Repository::read(&sources, &files, profile, Lang::Sv);
@@ -53,24 +79,79 @@ pub fn repository(files: &[(Role, &str, &[u8])]) {
         },
         Lang::Sv,
     );
-    // A place that no text has would show when it is printed.
-    for finding in &built.findings {
-        if let Some(span) = finding.span {
-            let file = sources.get(span.file);
-            file.lines().position(file.bytes(), span.start as usize);
-            file.lines().position(file.bytes(), span.end as usize);
-        }
-    }
-    judge(&built.graph, Words::Keys);
-    rewrite(&built.graph);
+    places(&sources, &built.findings);
+    built
 }
 
-fn judge(graph: &Graph, words: Words) {
+/// A place that no text has would show when it is printed.
+fn places(sources: &SourceMap, findings: &[Finding]) {
+    for span in findings.iter().filter_map(|finding| finding.span) {
+        let file = sources.get(span.file);
+        file.lines().position(file.bytes(), span.start as usize);
+        file.lines().position(file.bytes(), span.end as usize);
+    }
+}
+
+fn judge(graph: &Graph, words: Words) -> Vec<Finding> {
     let today = "2026-06-01".parse().expect("a date");
     let cx = Context::new(graph, embedded(Version::V3_0_1), Lang::En, words, today);
     let mut collector = Collector::new(Levels::default());
     collector.extend(rules::run(&cx, |_| true));
-    collector.finish();
+    collector.finish()
+}
+
+/// What is imported is read without a finding, and gives the same graph.
+fn import(graph: &Graph, found: &[Finding]) {
+    let flagged = Flagged::of(graph, found);
+    let templates = Templates::default();
+    let options = Options {
+        base: Some("https://minted.example"),
+        templates: &templates,
+        source: "-",
+        lang: Lang::Sv,
+    };
+    let profile = embedded(Version::V3_0_1);
+    let Ok(import) = Import::new(graph, profile, &flagged, options) else {
+        return;
+    };
+    let files: Vec<_> = import
+        .files()
+        .iter()
+        .map(|file| {
+            let role = match file.folder {
+                "" => Role::Catalog,
+                folder => Role::In(folder.to_owned()),
+            };
+            (role, file.path(), import.text(file).into_bytes())
+        })
+        .collect();
+    let show = || {
+        let files = files.iter();
+        let texts = files.map(|(_, name, text)| format!("== {name}\n{}", String::from_utf8_lossy(text)));
+        texts.collect::<String>()
+    };
+    let after = built(files.iter().cloned());
+    let told: Vec<_> = after.findings.iter().map(|finding| &finding.message).collect();
+    assert!(told.is_empty(), "reading it back finds {told:#?}\n{}", show());
+    let minted = import.minted().into_iter();
+    let minted: HashMap<TermId, String> = minted.map(|minted| (minted.node, minted.iri)).collect();
+    let expected = with_iris(graph, &minted);
+    let same = expected.len() == after.graph.len()
+        && compare(&expected, &after.graph, profile, Lang::Sv).is_empty();
+    assert!(same, "another graph\n{}", show());
+}
+
+/// The graph with the IRIs that its main resources were given.
+fn with_iris(graph: &Graph, minted: &HashMap<TermId, String>) -> Graph {
+    let mut builder = GraphBuilder::new();
+    for triple in graph.triples() {
+        let [s, p, o] = [triple.s, triple.p, triple.o].map(|id| match minted.get(&id) {
+            Some(iri) => builder.iri(iri),
+            None => builder.term(graph.term(id)),
+        });
+        builder.push(s, p, o, triple.origin);
+    }
+    builder.finish()
 }
 
 /// What is written can be read again, and has as many statements.
