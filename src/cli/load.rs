@@ -282,10 +282,8 @@ pub(super) fn rdf_files(
             }
             SourceFile::read(path, name).map_err(|error| Failure::new(error.to_string()))?
         };
-        let by_name = path
-            .extension()
-            .and_then(|extension| RdfFormat::from_extension(&extension.to_string_lossy()));
-        files.push((sources.add(file), format.or(by_name)));
+        let by_name = format_by_name(path, lang)?;
+        files.push((sources.add(file.in_utf8()), format.or(by_name)));
     }
     let mut builder = GraphBuilder::new();
     read_all(&files, &sources, &mut builder, lang)?;
@@ -298,6 +296,23 @@ pub(super) fn rdf_files(
         selected: None,
         root: None,
     })
+}
+
+/// The syntax that a file's name tells.
+pub(super) fn format_by_name(path: &Path, lang: Lang) -> Result<Option<RdfFormat>, Failure> {
+    let Some(extension) = path.extension() else {
+        return Ok(None);
+    };
+    let extension = extension.to_string_lossy().to_ascii_lowercase();
+    if matches!(extension.as_str(), "trig" | "nq") {
+        let name = path.display();
+        return Err(Failure::new(say!(
+            lang,
+            sv: "{name}: TriG och N-Quads rymmer flera grafer, men en katalog är en enda; spara den som Turtle (.ttl) eller N-Triples (.nt)",
+            en: "{name}: TriG and N-Quads hold several graphs, but a catalogue is one; save it as Turtle (.ttl) or N-Triples (.nt)"
+        )));
+    }
+    Ok(RdfFormat::from_extension(&extension))
 }
 
 /// RDF files into one graph, each in the syntax that something told, else in the one it looks like.
@@ -330,7 +345,8 @@ pub(super) fn rdf_bytes(
     lang: Lang,
 ) -> Result<(SourceMap, Graph), Failure> {
     let mut sources = SourceMap::new();
-    let id = sources.add(SourceFile::new(name.to_owned(), PathBuf::new(), bytes));
+    let file = SourceFile::new(name.to_owned(), PathBuf::new(), bytes);
+    let id = sources.add(file.in_utf8());
     let mut builder = GraphBuilder::new();
     read::read(id, sources.get(id), syntax, "", &mut builder)
         .map_err(|error| unreadable(&sources, id, syntax, &error, lang))?;

@@ -187,6 +187,27 @@ pub fn why_unreadable(kind: &SyntaxErrorKind, lang: Lang) -> String {
         SyntaxErrorKind::Limit(what) => {
             say!(lang, sv: "mer än vad som läses: {what}", en: "more than what is read: {what}")
         }
+        SyntaxErrorKind::WebPage => say!(
+            lang,
+            sv: "det är en webbsida (HTML), ingen RDF; kom en inloggning eller ett felmeddelande i stället för filen?",
+            en: "this is a web page (HTML), no RDF; did a login or an error page come in place of the file?"
+        ),
+        SyntaxErrorKind::Empty => say!(lang, sv: "filen är tom", en: "the file is empty"),
+        SyntaxErrorKind::NotUtf8 => say!(
+            lang,
+            sv: "texten är inte UTF-8; spara filen som UTF-8, eller ange i XML vilken teckenkodning den har, till exempel encoding=\"ISO-8859-1\"",
+            en: "the text is not UTF-8; save the file as UTF-8, or in XML declare its encoding, for example encoding=\"ISO-8859-1\""
+        ),
+        SyntaxErrorKind::Entity(name) => say!(
+            lang,
+            sv: "XML känner inte &{name}; (den hör till HTML); skriv tecknet självt, eller &amp;{name}; om texten är HTML",
+            en: "XML does not know &{name}; (it belongs to HTML); write the character itself, or &amp;{name}; where the text is HTML"
+        ),
+        SyntaxErrorKind::Ampersand => say!(
+            lang,
+            sv: "ett ensamt & får inte stå i XML; skriv &amp;, även i webbadresser",
+            en: "an & may not stand alone in XML; write &amp;, in addresses too"
+        ),
         SyntaxErrorKind::TripleTerm => {
             say!(lang, sv: "påståenden om påståenden (RDF 1.2) läses inte", en: "statements about statements (RDF 1.2) are not read")
         }

@@ -21,13 +21,17 @@ pub(super) fn main_catalog(
         .filter(|row| row.inferred)
         .filter_map(|row| graph.iri(&row.iri))
         .collect();
-    let has_part = graph.iri(vocab::dcterms::HAS_PART);
+    let down = [vocab::dcterms::HAS_PART, vocab::dcat::P_CATALOG].map(|iri| graph.iri(iri));
+    let up = graph.iri(vocab::dcterms::IS_PART_OF);
+    let is_other =
+        |node: TermId, other: TermId| node != other && classes.typed(other) == Some(catalog);
     let is_part = |node: TermId| {
-        graph.incoming(node).any(|triple| {
-            Some(triple.p) == has_part
-                && triple.s != node
-                && classes.typed(triple.s) == Some(catalog)
-        })
+        let mut named = graph.incoming(node);
+        named.any(|triple| down.contains(&Some(triple.p)) && is_other(node, triple.s))
+            || up.is_some_and(|up| {
+                let mut names = graph.values(node, up).iter();
+                names.any(|triple| is_other(node, triple.o))
+            })
     };
     graph
         .subjects()

@@ -131,12 +131,16 @@ impl Import<'_> {
     /// The name that a person would give the file.
     fn wish(&self, folder: &str, node: TermId) -> String {
         let tail = self.graph.term(node).as_iri().map(tail);
+        // What a query ends with (`f=json`) is seldom a name.
+        let in_query = |iri: &str| iri.contains('?');
         if let Some(tail) = tail
             && is_word(tail)
+            && !self.graph.term(node).as_iri().is_some_and(in_query)
         {
             return shortened(&slug(tail));
         }
-        let called = self.called(node).map(|title| slug(&title));
+        let called = self.called(node).or_else(|| self.mailbox(node));
+        let called = called.map(|title| slug(&title));
         let name = called.filter(|name| name.contains(|c: char| c.is_ascii_alphabetic()));
         let fallback = || {
             tail.map(slug)
@@ -146,12 +150,23 @@ impl Import<'_> {
         shortened(&name.unwrap_or_else(fallback))
     }
 
+    /// The name in an address of mail.
+    fn mailbox(&self, node: TermId) -> Option<String> {
+        let property = self.property(vocab::vcard::HAS_EMAIL)?;
+        let address = self.graph.values(node, property).first()?.o;
+        let address = self.graph.term(address).text().into_owned();
+        let address = address.strip_prefix("mailto:").unwrap_or(&address);
+        let (name, _) = address.split_once('@')?;
+        Some(name.to_owned())
+    }
+
     /// Title or name: Swedish before the language of the texts, before any other.
     fn called(&self, node: TermId) -> Option<String> {
         let names = [
             vocab::dcterms::TITLE,
             vocab::foaf::NAME,
             vocab::vcard::FN,
+            vocab::vcard::ORGANIZATION_NAME,
             vocab::skos::PREF_LABEL,
             vocab::rdfs::LABEL,
         ];

@@ -85,7 +85,7 @@ vocabulary!(
     vcard, "http://www.w3.org/2006/vcard/ns#",
     ADDRESS = "Address", COUNTRY_NAME = "country-name", FN = "fn", HAS_ADDRESS = "hasAddress", HAS_EMAIL = "hasEmail", HAS_TELEPHONE = "hasTelephone", HAS_URL = "hasURL",
     HAS_VALUE = "hasValue", INDIVIDUAL = "Individual", KIND = "Kind", LOCALITY = "locality",
-    ORGANIZATION = "Organization", POSTAL_CODE = "postal-code", STREET_ADDRESS = "street-address", VOICE = "Voice",
+    ORGANIZATION = "Organization", ORGANIZATION_NAME = "organization-name", POSTAL_CODE = "postal-code", STREET_ADDRESS = "street-address", VOICE = "Voice",
 );
 vocabulary!(
     /// OWL.

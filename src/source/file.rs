@@ -1,6 +1,6 @@
 //! Source files: path and text, loaded once and kept until the report is written.
 
-use super::{LineIndex, Span};
+use super::{LineIndex, Span, encoding};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -78,6 +78,13 @@ impl SourceFile {
         let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
         file.take(MAX_BYTES).read_to_end(&mut bytes).map_err(io)?;
         Ok(Self::new(name, path.to_path_buf(), bytes))
+    }
+
+    /// The same text in UTF-8, where it says of itself that it is in another encoding; XML often does.
+    #[must_use]
+    pub fn in_utf8(self) -> Self {
+        let bytes = encoding::in_utf8(self.bytes);
+        Self::new(self.name, self.path, bytes)
     }
 
     /// The bytes as they were read.

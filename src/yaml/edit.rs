@@ -240,6 +240,13 @@ pub(super) fn is_special(c: char) -> bool {
 /// In double quotes.
 fn double(text: &str) -> String {
     let mut quoted = String::from("\"");
+    double_inner(&mut quoted, text);
+    quoted.push('"');
+    quoted
+}
+
+/// What stands between double quotes.
+pub(super) fn double_inner(quoted: &mut String, text: &str) {
     for c in text.chars() {
         match c {
             '"' => quoted.push_str("\\\""),
@@ -248,13 +255,15 @@ fn double(text: &str) -> String {
             '\r' => quoted.push_str("\\r"),
             '\t' => quoted.push_str("\\t"),
             c if is_special(c) => {
-                let _ = write!(quoted, "\\U{:08X}", u32::from(c));
+                let _ = match u32::from(c) {
+                    code @ 0..=0xff => write!(quoted, "\\x{code:02X}"),
+                    code @ 0x100..=0xffff => write!(quoted, "\\u{code:04X}"),
+                    code => write!(quoted, "\\U{code:08X}"),
+                };
             }
             c => quoted.push(c),
         }
     }
-    quoted.push('"');
-    quoted
 }
 
 /// The text with all `edits` made, which must not overlap, and for each edit the range where its text stands afterwards.

@@ -1,6 +1,6 @@
 //! Text of a description from values: the way a person would set it out.
 
-use super::edit::{is_special, plain};
+use super::edit::{double_inner, is_special, plain};
 use std::fmt::Write as _;
 
 /// Width that lines keep to where they can.
@@ -119,7 +119,8 @@ fn in_line(value: &Draft, start: usize) -> Option<String> {
         Draft::Text(words) if words.contains('\n') && as_block(words) => None,
         Draft::Text(words) => {
             let written = plain(words, false);
-            let fits = start + written.chars().count() <= WIDTH || !is_foldable(words);
+            let breaks = words.contains('\n') || is_foldable(words);
+            let fits = start + written.chars().count() <= WIDTH || !breaks;
             fits.then_some(written)
         }
         Draft::Null => Some("null".to_owned()),
@@ -189,6 +190,10 @@ fn flow(text: &mut String, value: &Draft, room: usize) -> bool {
 
 /// A text over several lines, after `key: ` or `- `.
 fn long(text: &mut String, indent: usize, words: &str) {
+    if words.contains('\n') && !as_block(words) {
+        quoted_lines(text, indent, words);
+        return;
+    }
     if words.contains('\n') {
         text.push_str(if words.ends_with('\n') { "|\n" } else { "|-\n" });
         for line in words.lines() {
@@ -202,12 +207,16 @@ fn long(text: &mut String, indent: usize, words: &str) {
     }
     text.push_str(">-\n");
     let mut column = 0;
+    // Where several blanks stand together no line may end.
+    let mut after_word = true;
     for word in words.split(' ') {
         let length = word.chars().count();
+        let may_break = after_word && !word.is_empty();
+        after_word = !word.is_empty();
         if column == 0 {
             pad(text, indent);
             column = indent;
-        } else if column + 1 + length > WIDTH {
+        } else if column + 1 + length > WIDTH && may_break {
             text.push('\n');
             pad(text, indent);
             column = indent;
@@ -219,6 +228,23 @@ fn long(text: &mut String, indent: usize, words: &str) {
         column += length;
     }
     text.push('\n');
+}
+
+/// A text of several lines that no block can hold: in double quotes, each line on a line of its own.
+fn quoted_lines(text: &mut String, indent: usize, words: &str) {
+    text.push('"');
+    for (number, line) in words.split_inclusive('\n').enumerate() {
+        if number > 0 {
+            text.push_str("\\\n");
+            pad(text, indent);
+            // Blanks at the beginning would be taken for indentation.
+            if line.starts_with(' ') {
+                text.push('\\');
+            }
+        }
+        double_inner(text, line);
+    }
+    text.push_str("\"\n");
 }
 
 /// A key; the JSON-LD words stand in double quotes as in JSON.
@@ -236,7 +262,6 @@ fn is_foldable(words: &str) -> bool {
         && !words.starts_with(' ')
         && !words.ends_with(' ')
         && words.contains(' ')
-        && !words.contains("  ")
         && !words.chars().any(is_special)
         && !words.starts_with(['\t', '#'])
 }
@@ -368,12 +393,16 @@ mod tests {
             "_:b",
             "\u{fffe}",
             "\u{200b}a",
+            "a\r\n  b\r\n\r\n\tc \\ \"d\"\r\n",
         ];
         for text in texts.iter().map(|text| (*text).to_owned()).chain([
             long.clone(),
             long.trim_end().to_owned(),
             format!("{long} dubbelt"),
             format!("{long}\n{long}x"),
+            format!(" {long}\r\n  {long}\n\n \n\t{long}\n\n"),
+            format!("a  b   {long}  c"),
+            format!("a{}b", " ".repeat(200)),
             format!("{long}# slut"),
             "x".repeat(300),
         ]) {

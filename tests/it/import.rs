@@ -152,11 +152,8 @@ fn same_files(actual: &Path, expected: &Path, faults: &mut Faults) {
 fn gives_itself_back(case: &Path, bytes: &[u8], format: RdfFormat, faults: &mut Faults) {
     let profile = embedded(Version::default());
     let mut sources = SourceMap::new();
-    let id = sources.add(SourceFile::new(
-        "source".to_owned(),
-        PathBuf::new(),
-        bytes.to_vec(),
-    ));
+    let file = SourceFile::new("source".to_owned(), PathBuf::new(), bytes.to_vec());
+    let id = sources.add(file.in_utf8());
     let mut builder = GraphBuilder::new();
     if let Err(error) = read::read(id, sources.get(id), format, "", &mut builder) {
         return faults.push(case, format!("cannot be read: {error}"));

@@ -150,3 +150,51 @@ fn what_is_there_is_not_touched() {
         );
     }
 }
+
+/// A name, what is in the file, and words of the message that refuses it.
+const NO_RDF: &[(&str, &str, &[&str])] = &[
+    ("a.trig", "<https://a.example/g> {}", &["TriG", ".ttl"]),
+    ("a.nq", "", &["N-Quads", ".nt"]),
+    ("a.rdf", "<!DOCTYPE html>\n<html><br></html>", &["webbsida"]),
+    ("b.ttl", "<html><body>Logga in</body></html>", &["webbsida"]),
+    ("c.rdf", " \n", &["c.rdf: ", "filen är tom"]),
+    (
+        "a.json",
+        "{\"success\": true, \"result\": {}}",
+        &["källan är tom"],
+    ),
+    (
+        "a.jsonld",
+        "{\n \"@context\": \"https://schema.org/\", \"name\": \"x\"}",
+        &[
+            "a.jsonld:2:14",
+            "https://schema.org/",
+            "skriv in den i filen",
+        ],
+    ),
+    (
+        "d.rdf",
+        "<a>\n x&nbsp;y</a>",
+        &["d.rdf:2:3", "&nbsp;", "hör till HTML"],
+    ),
+    ("e.rdf", "<a b='x?y=1&z=2'/>", &["e.rdf:1:12", "&amp;"]),
+];
+
+#[test]
+fn what_is_no_rdf_is_told_apart() {
+    let folder = scratch();
+    let here = folder.path();
+    for (name, text, words) in NO_RDF {
+        std::fs::write(here.join(name), text).expect("a source");
+        let output = katalog(here)
+            .args(["import", name, "-o", "out", "--lang", "sv"])
+            .output()
+            .expect("katalog runs");
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{name}: {told}");
+        for word in *words {
+            assert!(told.contains(word), "{name}: {word}: {told}");
+        }
+        assert!(!here.join("out").exists(), "{name}");
+    }
+}

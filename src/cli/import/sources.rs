@@ -1,7 +1,7 @@
 //! What is imported: files, folders, standard input, addresses; RDF, or other forms that are converted.
 
 use super::args::{Form, Import};
-use crate::cli::load::{Loaded, read_all};
+use crate::cli::load::{Loaded, format_by_name, read_all};
 use crate::cli::settings::Settings;
 use crate::cli::{Failure, fetched, terminal::Terminal};
 use crate::convert::{Converter, Notation};
@@ -38,7 +38,7 @@ pub(super) fn load(
     let mut builder = GraphBuilder::for_input(bytes);
     let files: Vec<(FileId, Option<RdfFormat>)> = taken
         .into_iter()
-        .map(|taken| (sources.add(taken.file), taken.syntax))
+        .map(|taken| (sources.add(taken.file.in_utf8()), taken.syntax))
         .collect();
     let findings = match args.from {
         Form::Rdf => {
@@ -77,7 +77,7 @@ fn take(
         let way = fetched::way(&args.fetching, terminal)?;
         let (file, syntax) = fetched::catalog(source, &way, terminal)?;
         taken.push(Taken {
-            file: SourceFile::new(source.to_owned(), PathBuf::new(), file.body),
+            file: SourceFile::new(file.address, PathBuf::new(), file.body),
             syntax: said.or(Some(syntax)),
         });
         return Ok(());
@@ -104,9 +104,10 @@ fn take(
     };
     for path in files {
         let name = path.to_string_lossy().replace('\\', "/");
-        let by_name = path
-            .extension()
-            .and_then(|extension| RdfFormat::from_extension(&extension.to_string_lossy()));
+        let by_name = match args.from {
+            Form::Rdf if said.is_none() => format_by_name(&path, lang)?,
+            Form::Rdf | Form::Iso19139 | Form::XDcat => None,
+        };
         let file =
             SourceFile::read(&path, name).map_err(|error| Failure::new(error.to_string()))?;
         taken.push(Taken {

@@ -1,10 +1,11 @@
 //! JSON-LD. Its triples have no place: the algorithm that makes them loses it.
 
 use super::sink::Sink;
-use super::{SyntaxError, SyntaxErrorKind};
-use crate::rdf::{GraphBuilder, Origin};
+use super::{SyntaxError, SyntaxErrorKind, base};
+use crate::rdf::{GraphBuilder, Origin, has_scheme};
 use crate::source::{FileId, SourceFile, Span};
 use oxjsonld::{JsonLdParser, JsonLdRemoteDocument};
+use oxrdf::{NamedNode, NamedOrBlankNode, Term, Triple};
 use std::error::Error;
 use std::sync::{Arc, Mutex};
 
@@ -13,6 +14,9 @@ const BUNDLED: &[(&str, &str)] = &[(
     "context.jsonld",
     include_str!("../../../schemas/context.jsonld"),
 )];
+
+/// The base of a file whose address is not known: what is relative to it is relative to nothing.
+const NOWHERE: &str = "nowhere://-/-/";
 
 pub(super) fn read(
     id: FileId,
@@ -25,7 +29,7 @@ pub(super) fn read(
     let note = Arc::clone(&refused);
     // A base for relative context addresses; no address is ever opened.
     let parser = JsonLdParser::new()
-        .with_base_iri("file:///")
+        .with_base_iri(base(file).unwrap_or(NOWHERE))
         .unwrap_or_default();
     // Lenient as to what an IRI may hold: otherwise statements with others are dropped, and no rule could tell.
     let parser = parser
@@ -35,10 +39,10 @@ pub(super) fn read(
     for quad in parser {
         let quad = quad.map_err(|error| {
             let remote = refused.lock().ok().and_then(|url| url.clone());
-            let kind = remote.map_or_else(
-                || SyntaxErrorKind::Syntax(error.to_string()),
-                SyntaxErrorKind::RemoteContext,
-            );
+            if let Some(url) = remote {
+                return remote_context(id, file, &url);
+            }
+            let kind = SyntaxErrorKind::Syntax(error.to_string());
             let span = error.location().map(|at| {
                 let offset = |offset: u64| {
                     usize::try_from(offset)
@@ -49,10 +53,48 @@ pub(super) fn read(
             });
             SyntaxError { kind, span }
         })?;
-        sink.take(quad.into(), Origin::nowhere())
+        // A key that no context explains says nothing (JSON-LD 1.1 API, 8.2); the lenient parser hands it on.
+        if !has_scheme(quad.predicate.as_str()) {
+            continue;
+        }
+        sink.take(relative_again(quad.into()), Origin::nowhere())
             .map_err(|kind| SyntaxError { kind, span: None })?;
     }
     Ok(())
+}
+
+/// A remote context, and where in the file it is asked for.
+fn remote_context(id: FileId, file: &SourceFile, url: &str) -> SyntaxError {
+    let url = without_nowhere(url).unwrap_or(url);
+    let quoted = format!("\"{url}\"");
+    let mut windows = file.bytes().windows(quoted.len());
+    let found = windows.position(|window| window == quoted.as_bytes());
+    SyntaxError {
+        kind: SyntaxErrorKind::RemoteContext(url.to_owned()),
+        span: found.map(|start| Span::new(id, start, start + quoted.len())),
+    }
+}
+
+/// What an IRI was before it was completed with [`NOWHERE`].
+fn without_nowhere(iri: &str) -> Option<&str> {
+    iri.strip_prefix(NOWHERE)
+        .or_else(|| iri.strip_prefix("nowhere://-"))
+        .or_else(|| iri.strip_prefix("nowhere:"))
+}
+
+/// Relative IRIs as they were written: the other syntaxes keep them too, and a rule tells of them.
+fn relative_again(mut triple: Triple) -> Triple {
+    if let NamedOrBlankNode::NamedNode(node) = &triple.subject
+        && let Some(iri) = without_nowhere(node.as_str())
+    {
+        triple.subject = NamedNode::new_unchecked(iri).into();
+    }
+    if let Term::NamedNode(node) = &triple.object
+        && let Some(iri) = without_nowhere(node.as_str())
+    {
+        triple.object = NamedNode::new_unchecked(iri).into();
+    }
+    triple
 }
 
 fn load(
@@ -87,5 +129,35 @@ mod tests {
         let mut builder = GraphBuilder::new();
         read::read(FileId(0), &file, RdfFormat::JsonLd, "", &mut builder).expect("JSON-LD");
         assert_eq!(builder.finish().len(), 1);
+    }
+
+    fn iris(name: &str, text: &str) -> Vec<String> {
+        let file = SourceFile::new(name.to_owned(), PathBuf::new(), text.as_bytes().to_vec());
+        let mut builder = GraphBuilder::new();
+        read::read(FileId(0), &file, RdfFormat::JsonLd, "", &mut builder).expect("JSON-LD");
+        let graph = builder.finish();
+        let triples = graph.triples().iter();
+        let objects = triples.filter_map(|triple| graph.term(triple.o).as_iri());
+        objects.map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn relative_iris_are_kept_unless_their_address_is_known() {
+        let text = r##"{"@id": "http://a/s", "http://a/p": [{"@id": "d/1"}, {"@id": "#x"}, {"@id": "/y"}]}"##;
+        assert_eq!(iris("-", text), ["d/1", "#x", "/y"]);
+        assert_eq!(
+            iris("https://b.example/c/k.jsonld", text),
+            [
+                "https://b.example/c/d/1",
+                "https://b.example/c/k.jsonld#x",
+                "https://b.example/y"
+            ]
+        );
+    }
+
+    #[test]
+    fn keys_that_no_context_explains_say_nothing() {
+        let text = r#"{"@id": "http://a/s", "error": {"@id": "http://a/o"}, "http://a/p": {"@id": "http://a/q"}}"#;
+        assert_eq!(iris("-", text), ["http://a/q"]);
     }
 }

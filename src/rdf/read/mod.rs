@@ -5,6 +5,7 @@ mod rdf_xml;
 mod sink;
 mod turtle;
 mod well_formed;
+mod xml_text;
 
 use crate::rdf::{GraphBuilder, RdfFormat};
 use crate::source::{FileId, SourceFile, Span};
@@ -31,6 +32,21 @@ pub enum SyntaxErrorKind {
     /// Deeper or larger than what is read.
     #[error("{0}")]
     Limit(&'static str),
+    /// A page for people.
+    #[error("this is a web page (HTML), no RDF")]
+    WebPage,
+    /// Nothing at all.
+    #[error("the file is empty")]
+    Empty,
+    /// Bytes that are no text in UTF-8, in a file that names no other encoding.
+    #[error("this is not text in UTF-8")]
+    NotUtf8,
+    /// An entity that XML does not know and the document does not declare.
+    #[error("the entity &{0}; is not declared")]
+    Entity(String),
+    /// An `&` that begins no entity.
+    #[error("an & that is not written &amp;")]
+    Ampersand,
     /// Statements about statements (RDF 1.2).
     #[error("RDF 1.2 triple terms are not read")]
     TripleTerm,
@@ -50,13 +66,52 @@ pub fn read(
     scope: &str,
     builder: &mut GraphBuilder,
 ) -> Result<(), SyntaxError> {
-    match format {
-        RdfFormat::Turtle | RdfFormat::NTriples => {
-            turtle::read(id, file.bytes(), format, scope, builder)
-        }
+    let done = match format {
+        RdfFormat::Turtle | RdfFormat::NTriples => turtle::read(id, file, format, scope, builder),
         RdfFormat::RdfXml => rdf_xml::read(id, file, scope, builder),
         RdfFormat::JsonLd => json_ld::read(id, file, scope, builder),
+    };
+    done.map_err(|error| deeper_cause(id, file).unwrap_or(error))
+}
+
+/// What is wrong with a file as a whole, which says more than what a parser stumbled upon.
+fn deeper_cause(id: FileId, file: &SourceFile) -> Option<SyntaxError> {
+    let bytes = file.bytes();
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Some(SyntaxError {
+            kind: SyntaxErrorKind::Empty,
+            span: None,
+        });
     }
+    if is_web_page(bytes) {
+        return Some(SyntaxError {
+            kind: SyntaxErrorKind::WebPage,
+            span: None,
+        });
+    }
+    let wide = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    let error = std::str::from_utf8(bytes).err().filter(|_| !wide)?;
+    let start = error.valid_up_to();
+    Some(SyntaxError {
+        kind: SyntaxErrorKind::NotUtf8,
+        span: Some(Span::new(id, start, start + 1)),
+    })
+}
+
+/// Whether the file begins as HTML does.
+fn is_web_page(bytes: &[u8]) -> bool {
+    let beginning = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
+    let beginning = beginning.trim_start_matches('\u{feff}').trim_start();
+    ["<!doctype html", "<html", "<head", "<body"]
+        .iter()
+        .any(|start| beginning.starts_with(start))
+        || (beginning.starts_with("<?xml") && beginning.contains("<html"))
+}
+
+/// The address that relative IRIs of a file are completed with: the one it was fetched from.
+fn base(file: &SourceFile) -> Option<&str> {
+    let on_the_web = file.name.starts_with("https://") || file.name.starts_with("http://");
+    on_the_web.then_some(file.name.as_str())
 }
 
 /// The syntax that the contents look like, where neither name nor option says it.

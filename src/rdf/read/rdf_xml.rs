@@ -1,7 +1,8 @@
 //! RDF/XML.
 
 use super::sink::Sink;
-use super::{SyntaxError, SyntaxErrorKind, well_formed};
+use super::xml_text::XmlText;
+use super::{SyntaxError, SyntaxErrorKind, base, well_formed};
 use crate::rdf::{GraphBuilder, Origin};
 use crate::source::{FileId, SourceFile, Span};
 use oxrdfxml::RdfXmlParser;
@@ -12,14 +13,34 @@ pub(super) fn read(
     scope: &str,
     builder: &mut GraphBuilder,
 ) -> Result<(), SyntaxError> {
-    let bytes = file.bytes();
-    well_formed::check(bytes).map_err(|(kind, offset)| SyntaxError {
-        kind,
-        span: Some(line(id, file, offset)),
+    // The reader of XML does not count a byte-order mark.
+    let mark = if file.bytes().starts_with("\u{feff}".as_bytes()) {
+        3
+    } else {
+        0
+    };
+    let bytes = &file.bytes()[mark..];
+    well_formed::check(bytes).map_err(|(kind, offset)| {
+        let offset = offset + mark;
+        let span = match kind {
+            SyntaxErrorKind::Entity(_) | SyntaxErrorKind::Ampersand => {
+                Span::new(id, offset, offset + 1)
+            }
+            _ => line(id, file, offset),
+        };
+        SyntaxError {
+            kind,
+            span: Some(span),
+        }
     })?;
     let mut sink = Sink::new(builder, scope);
     // Lenient as to what an IRI may hold: a rule says that better, and the rest of the file counts too.
-    let mut parser = RdfXmlParser::new().lenient().for_slice(bytes);
+    let mut parser = RdfXmlParser::new().lenient();
+    if let Some(address) = base(file) {
+        parser = parser.clone().with_base_iri(address).unwrap_or(parser);
+    }
+    let text = XmlText::of(bytes);
+    let mut parser = parser.for_slice(&text.bytes);
     let mut place = Place {
         offset: 0,
         line: 0,
@@ -27,10 +48,8 @@ pub(super) fn read(
     };
     while let Some(triple) = parser.next() {
         // The parser stands behind what it has read last.
-        let offset = usize::try_from(parser.buffer_position())
-            .unwrap_or(0)
-            .saturating_sub(1)
-            .min(bytes.len());
+        let seen = usize::try_from(parser.buffer_position()).unwrap_or(0);
+        let offset = mark + text.offset(seen.saturating_sub(1)).min(bytes.len());
         let triple = triple.map_err(|error| SyntaxError {
             kind: SyntaxErrorKind::Syntax(error.to_string()),
             span: Some(line(id, file, offset)),

@@ -1,9 +1,9 @@
 //! Turtle and N-Triples, fed line by line so that every triple knows its line.
 
 use super::sink::Sink;
-use super::{SyntaxError, SyntaxErrorKind};
+use super::{SyntaxError, SyntaxErrorKind, base};
 use crate::rdf::{GraphBuilder, Origin, RdfFormat};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, SourceFile, Span};
 use oxrdf::Triple;
 use oxttl::turtle::LowLevelTurtleParser;
 use oxttl::{NTriplesParser, TurtleParser, TurtleSyntaxError, ntriples::LowLevelNTriplesParser};
@@ -46,20 +46,20 @@ impl Parser {
 
 pub(super) fn read(
     id: FileId,
-    bytes: &[u8],
+    file: &SourceFile,
     format: RdfFormat,
     scope: &str,
     builder: &mut GraphBuilder,
 ) -> Result<(), SyntaxError> {
     let mut sink = Sink::new(builder, scope);
-    if bytes.len() < SMALL {
-        return parse(id, bytes, format, |batch| drain(batch, &mut sink));
+    if file.bytes().len() < SMALL {
+        return parse(id, file, format, |batch| drain(batch, &mut sink));
     }
     // One thread parses, this one puts the terms into the graph.
     std::thread::scope(|scope| {
         let (sender, receiver): (SyncSender<Batch>, Receiver<Batch>) = sync_channel(8);
         let parsing = scope.spawn(move || {
-            parse(id, bytes, format, |batch| {
+            parse(id, file, format, |batch| {
                 // A closed channel means that the other side found a fault, which it reports itself.
                 let full = std::mem::replace(batch, Vec::with_capacity(BATCH));
                 sender.send(full).map_err(|_| SyntaxError {
@@ -93,15 +93,20 @@ fn drain(batch: &mut Batch, sink: &mut Sink<'_>) -> Result<(), SyntaxError> {
 /// Parses all of `bytes`, handing the triples on in batches.
 fn parse(
     id: FileId,
-    bytes: &[u8],
+    file: &SourceFile,
     format: RdfFormat,
     mut hand_on: impl FnMut(&mut Batch) -> Result<(), SyntaxError>,
 ) -> Result<(), SyntaxError> {
+    let bytes = file.bytes();
     // Lenient as to what an IRI may hold: a rule says that better, and the rest of the file counts too.
     let mut parser = match format {
         RdfFormat::NTriples => Parser::NTriples(NTriplesParser::new().lenient().low_level()),
         RdfFormat::Turtle | RdfFormat::RdfXml | RdfFormat::JsonLd => {
-            Parser::Turtle(TurtleParser::new().lenient().low_level())
+            let mut parser = TurtleParser::new().lenient();
+            if let Some(address) = base(file) {
+                parser = parser.clone().with_base_iri(address).unwrap_or(parser);
+            }
+            Parser::Turtle(parser.low_level())
         }
     };
     let mut batch: Batch = Vec::with_capacity(BATCH);

@@ -22,6 +22,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), (SyntaxErrorKind, usize)> {
     let mut reader = Reader::from_reader(bytes);
     let mut open: Vec<(usize, usize)> = Vec::new();
     let mut seen_root = false;
+    let mut entities = Entities::default();
     loop {
         let before = position(&reader);
         match reader.read_event() {
@@ -33,6 +34,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), (SyntaxErrorKind, usize)> {
                     ));
                 }
                 seen_root = true;
+                entities.check(bytes, before, position(&reader))?;
                 if open.len() == MAX_DEPTH {
                     return Err((
                         SyntaxErrorKind::Limit("more than 256 elements inside each other"),
@@ -68,6 +70,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), (SyntaxErrorKind, usize)> {
                     ));
                 }
                 seen_root = true;
+                entities.check(bytes, before, position(&reader))?;
             }
             Ok(Event::DocType(doctype)) => {
                 if doctype.len() > MAX_DOCTYPE {
@@ -82,15 +85,11 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), (SyntaxErrorKind, usize)> {
                         before,
                     ));
                 }
+                entities.declare(&doctype);
             }
             Ok(Event::Eof) => break,
-            Ok(
-                Event::Text(_)
-                | Event::CData(_)
-                | Event::Comment(_)
-                | Event::Decl(_)
-                | Event::PI(_),
-            ) => {}
+            Ok(Event::Text(_)) => entities.check(bytes, before, position(&reader))?,
+            Ok(Event::CData(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_)) => {}
             Err(error) => {
                 let offset = usize::try_from(reader.error_position())
                     .unwrap_or(before)
@@ -112,8 +111,51 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), (SyntaxErrorKind, usize)> {
     }
 }
 
-fn position(reader: &Reader<&[u8]>) -> usize {
+/// How far the reader has come.
+pub(super) fn position(reader: &Reader<&[u8]>) -> usize {
     usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX)
+}
+
+/// The entities that the document declares.
+#[derive(Default)]
+struct Entities(Vec<String>);
+
+impl Entities {
+    fn declare(&mut self, doctype: &[u8]) {
+        let text = String::from_utf8_lossy(doctype);
+        let names = text.split("<!ENTITY").skip(1);
+        let names = names.filter_map(|declaration| declaration.split_whitespace().next());
+        self.0.extend(names.map(str::to_owned));
+    }
+
+    /// Every `&` between the offsets begins something that is known.
+    fn check(
+        &self,
+        bytes: &[u8],
+        start: usize,
+        end: usize,
+    ) -> Result<(), (SyntaxErrorKind, usize)> {
+        let text = &bytes[start..end.min(bytes.len())];
+        for (at, _) in text.iter().enumerate().filter(|(_, byte)| **byte == b'&') {
+            let rest = &text[at + 1..];
+            let name: Vec<u8> = rest
+                .iter()
+                .copied()
+                .take_while(|byte| byte.is_ascii_alphanumeric() || b"#._-:".contains(byte))
+                .collect();
+            if name.is_empty() || rest.get(name.len()) != Some(&b';') {
+                return Err((SyntaxErrorKind::Ampersand, start + at));
+            }
+            let name = String::from_utf8_lossy(&name).into_owned();
+            let known = name.starts_with('#')
+                || matches!(name.as_str(), "amp" | "lt" | "gt" | "quot" | "apos")
+                || self.0.contains(&name);
+            if !known {
+                return Err((SyntaxErrorKind::Entity(name), start + at));
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Whether an entity's value holds a reference to another entity; character references are harmless.
@@ -151,5 +193,13 @@ mod tests {
         let plain =
             br#"<!DOCTYPE a [<!ENTITY xsd "http://www.w3.org/2001/XMLSchema#">]><a>&xsd;</a>"#;
         assert!(check(plain).is_ok());
+        assert_eq!(
+            check(b"<a>x &nbsp; &amp; &#160;</a>"),
+            Err((SyntaxErrorKind::Entity("nbsp".into()), 5))
+        );
+        assert_eq!(
+            check(b"<a b='?x=1&y=2'/>"),
+            Err((SyntaxErrorKind::Ampersand, 10))
+        );
     }
 }

@@ -5,6 +5,7 @@ use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{TermId, Triple};
 use crate::rules::Context;
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// What catalogues name as their parts, each part of a catalogue once, by catalogue.
 pub(super) fn named(cx: &Context<'_>) -> Vec<Triple> {
@@ -41,8 +42,15 @@ pub(in crate::rules) fn any_bare(cx: &Context<'_>) -> bool {
     catalogs(cx).iter().any(|triple| is_bare(cx, triple.o))
 }
 
-/// Of each ring of catalogues the part that closes it.
-pub(super) fn closing(parts: &[Triple]) -> Vec<Triple> {
+/// Of each ring of catalogues the part that closes it, the ring begun at the IRI that comes first: the same whatever
+/// the order of the source.
+pub(super) fn closing(cx: &Context<'_>, parts: &[Triple]) -> Vec<Triple> {
+    let mut parts = parts.to_vec();
+    parts.sort_by_cached_key(|triple| {
+        let text = |id| cx.graph.term(id).text().into_owned();
+        (text(triple.s), text(triple.o))
+    });
+    let ranges = ranges(&parts);
     let mut closing = Vec::new();
     // Whether the way down from a catalogue has been walked to its end.
     let mut done: HashMap<TermId, bool> = HashMap::new();
@@ -50,7 +58,7 @@ pub(super) fn closing(parts: &[Triple]) -> Vec<Triple> {
         if done.contains_key(&root) {
             continue;
         }
-        let mut way = vec![(root, of(parts, root))];
+        let mut way = vec![(root, of(&parts, &ranges, root))];
         done.insert(root, false);
         while let Some((catalog, rest)) = way.last_mut() {
             let Some((part, others)) = rest.split_first() else {
@@ -64,7 +72,7 @@ pub(super) fn closing(parts: &[Triple]) -> Vec<Triple> {
                 Some(false) => closing.push(*part),
                 None => {
                     done.insert(part.o, false);
-                    way.push((part.o, of(parts, part.o)));
+                    way.push((part.o, of(&parts, &ranges, part.o)));
                 }
             }
         }
@@ -72,9 +80,26 @@ pub(super) fn closing(parts: &[Triple]) -> Vec<Triple> {
     closing
 }
 
+/// Where the parts of each catalogue stand.
+fn ranges(parts: &[Triple]) -> HashMap<TermId, Range<usize>> {
+    let mut at = 0;
+    let groups = parts.chunk_by(|a, b| a.s == b.s);
+    groups
+        .map(|group| {
+            let start = at;
+            at += group.len();
+            (group[0].s, start..at)
+        })
+        .collect()
+}
+
 /// The parts of one catalogue.
-fn of(parts: &[Triple], catalog: TermId) -> &[Triple] {
-    let start = parts.partition_point(|triple| triple.s < catalog);
-    let len = parts[start..].partition_point(|triple| triple.s == catalog);
-    &parts[start..start + len]
+fn of<'p>(
+    parts: &'p [Triple],
+    ranges: &HashMap<TermId, Range<usize>>,
+    catalog: TermId,
+) -> &'p [Triple] {
+    ranges
+        .get(&catalog)
+        .map_or(&[][..], |range| &parts[range.clone()])
 }

@@ -17,7 +17,7 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    for part in parts::closing(&parts::catalogs(cx)) {
+    for part in parts::closing(cx, &parts::catalogs(cx)) {
         let (own, other) = (cx.called(part.s), cx.called(part.o));
         let message = if part.s == part.o {
             say!(

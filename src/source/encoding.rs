@@ -1,0 +1,96 @@
+//! Text that says of itself that it is in another encoding than UTF-8.
+
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+/// How much of a file may be its XML declaration.
+const DECLARATION: usize = 256;
+
+/// The text in UTF-8, where its first bytes (the mark of UTF-16) or its XML declaration tell its encoding; else as it is.
+///
+/// A declaration then says UTF-8. One that can be read byte by byte is not in UTF-16, whatever it says.
+pub(super) fn in_utf8(bytes: Vec<u8>) -> Vec<u8> {
+    let marked = Encoding::for_bom(&bytes).filter(|(encoding, _)| *encoding != UTF_8);
+    let decoded = match (marked, declared(&bytes)) {
+        (Some((encoding, mark)), _) => decode(encoding, &bytes[mark..]),
+        (None, Some(encoding)) if encoding == UTF_16LE || encoding == UTF_16BE => {
+            Some(bytes.clone())
+        }
+        (None, Some(encoding)) if encoding != UTF_8 => decode(encoding, &bytes),
+        (None, _) => return bytes,
+    };
+    decoded.map_or(bytes, declare_utf8)
+}
+
+/// None where something in it is no text in this encoding.
+fn decode(encoding: &'static Encoding, bytes: &[u8]) -> Option<Vec<u8>> {
+    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
+    Some(text.into_owned().into_bytes())
+}
+
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let (start, end) = label(bytes)?;
+    Encoding::for_label(&bytes[start..end])
+}
+
+/// Where the name of the encoding stands in an XML declaration.
+fn label(bytes: &[u8]) -> Option<(usize, usize)> {
+    let beginning = &bytes[..bytes.len().min(DECLARATION)];
+    let end = beginning.windows(2).position(|pair| pair == b"?>")?;
+    let declaration = std::str::from_utf8(&beginning[..end]).ok()?;
+    if !declaration.trim_start().starts_with("<?xml") {
+        return None;
+    }
+    let name = declaration.find("encoding")?;
+    let open = name + declaration[name..].find(['"', '\''])?;
+    let quote = declaration[open..].chars().next()?;
+    let close = declaration[open + 1..].find(quote)?;
+    Some((open + 1, open + 1 + close))
+}
+
+fn declare_utf8(mut text: Vec<u8>) -> Vec<u8> {
+    if let Some((start, end)) = label(&text) {
+        text.splice(start..end, *b"UTF-8");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(bytes: &[u8]) -> String {
+        String::from_utf8_lossy(&in_utf8(bytes.to_vec())).into_owned()
+    }
+
+    #[test]
+    fn what_says_its_encoding_is_taken_at_its_word() {
+        let latin = b"<?xml version='1.0' encoding='ISO-8859-1'?><a>\xe5</a>";
+        assert_eq!(
+            text(latin),
+            "<?xml version='1.0' encoding='UTF-8'?><a>\u{e5}</a>"
+        );
+        let windows = b"<?xml version=\"1.0\" encoding=\"windows-1252\"?>\x80";
+        assert!(text(windows).ends_with('\u{20ac}'));
+        let wide: Vec<u8> = "\u{feff}<a>å</a>"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        assert_eq!(text(&wide), "<a>å</a>");
+        let misnamed = "<?xml version=\"1.0\" encoding=\"utf-16\"?><a>å</a>";
+        assert_eq!(
+            text(misnamed.as_bytes()),
+            misnamed.replace("utf-16", "UTF-8")
+        );
+    }
+
+    #[test]
+    fn everything_else_stays() {
+        for same in [
+            &b"\xef\xbb\xbf<a/>"[..],
+            b"\xe5",
+            b"<?xml version='1.0' encoding='none'?>\xe5",
+        ] {
+            assert_eq!(in_utf8(same.to_vec()), same);
+        }
+    }
+}
