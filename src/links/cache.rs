@@ -39,7 +39,7 @@ pub struct Entry {
 const HOUR: u64 = 60 * 60;
 
 /// The form of the file; another is not read.
-const VERSION: u8 = 2;
+const VERSION: u8 = 3;
 
 impl Default for Cache {
     fn default() -> Self {
@@ -56,6 +56,10 @@ impl Cache {
     /// # Errors
     /// When the text is something else.
     pub fn from_json(text: &str) -> Result<Self, String> {
+        // Made beforehand by hand or by a script.
+        if text.trim().is_empty() {
+            return Ok(Self::default());
+        }
         let form: Form = serde_json::from_str(text).map_err(|error| error.to_string())?;
         if form.version != VERSION {
             return Ok(Self::default());
@@ -97,7 +101,12 @@ impl Cache {
             return;
         }
         let fails = matches!(verdict, Verdict::Broken | Verdict::WrongContent);
-        let failing_since = fails.then(|| self.failing_since(link).unwrap_or(now));
+        // Whoever cannot tell has not said that it works again.
+        let since = self.failing_since(link).map(|since| since.min(now));
+        let failing_since = match verdict {
+            Verdict::CannotTell => since,
+            _ => fails.then(|| since.unwrap_or(now)),
+        };
         let entry = Entry {
             at: now,
             failing_since,
@@ -132,7 +141,7 @@ fn longest_age(outcome: &Outcome) -> u64 {
         End::Answer(answer) if answer.is_good() => 24 * HOUR,
         End::Answer(answer) if answer.wall.is_some() || answer.status == 429 => HOUR,
         End::Answer(answer) if answer.status >= 500 => HOUR,
-        End::Fault(Fault::Timeout | Fault::Lookup(_) | Fault::Broken) => HOUR,
+        End::Fault(Fault::Timeout | Fault::Lookup(_) | Fault::Proxy(_) | Fault::Broken) => HOUR,
         End::Answer(_) | End::Fault(_) | End::Astray(_) => 6 * HOUR,
     }
 }

@@ -96,6 +96,11 @@ impl<F: Fetch> Polite<F> {
         }
     }
 
+    /// Hides in a text what was sent and is nobody else's business.
+    pub(super) fn hidden(&self, text: &str) -> Option<String> {
+        self.inner.hidden(text)
+    }
+
     /// Whom it asks through.
     #[cfg(test)]
     pub(super) fn inner(&self) -> &F {

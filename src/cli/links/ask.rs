@@ -73,7 +73,7 @@ pub(super) fn ask(
     progress.clear();
     // Names that are still being looked up are not waited for.
     runtime.shutdown_background();
-    store.close(lang)?;
+    store.close(lang);
     checked.stopped = asked.stopped;
     for (number, outcome) in numbers.into_iter().zip(asked.outcomes) {
         checked.outcomes[number] = outcome;

@@ -75,6 +75,8 @@ impl Table {
         }
         let mut hosts = BTreeMap::new();
         for (name, host) in self.hosts {
+            // As it stands in an address that is asked.
+            let name = url::Host::parse(&name).map_or(name, |host| host.to_string());
             if host.exclude {
                 let pattern = format!(r"^https?://{}(:\d+)?(/|\?|$)", regex::escape(&name));
                 exclude.push(pattern_of(&pattern, lang)?);
@@ -149,5 +151,20 @@ impl LinkSettings {
             own.unwrap_or_default(),
         ];
         lists.concat()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hosts_are_known_however_they_are_written() {
+        let text = "[hosts.\"Räksmörgås.se\"]\nexclude = true\naccept = [403]\n";
+        let table: Table = toml::from_str(text).expect("table");
+        let settings = table.settle(Lang::En).expect("settings");
+        let host = "xn--rksmrgs-5wao1o.se";
+        assert!(settings.exclude[0].is_match(&format!("https://{host}/x")));
+        assert_eq!(settings.accepted(host, &Asking::default()), [403]);
     }
 }
