@@ -45,6 +45,8 @@ pub(super) struct Asked {
     stopped: bool,
     /// Whether nobody was to be asked.
     offline: bool,
+    /// How many addresses are not wanted.
+    left_out: usize,
     /// Why the next run will not know of this one.
     unkept: Option<String>,
 }
@@ -83,6 +85,7 @@ pub(super) fn ask(
         verdicts: Vec::new(),
         stopped: checked.stopped,
         offline: how.keeping.offline,
+        left_out: extracted.left_out,
         unkept: store.unkept(),
     };
     for (link, outcome) in links.iter().zip(&checked.outcomes) {
@@ -177,6 +180,15 @@ impl Asked {
             } else {
                 say!(lang, sv: "; tiden tog slut innan {skipped} hade svarat", en: "; time ran out before {skipped} had answered")
             };
+        }
+        match self.left_out {
+            0 => {}
+            1 => {
+                message += &say!(lang, sv: "; 1 är utelämnad (--include, --exclude, katalog.toml)", en: "; 1 is left out (--include, --exclude, katalog.toml)");
+            }
+            some => {
+                message += &say!(lang, sv: "; {some} är utelämnade (--include, --exclude, katalog.toml)", en: "; {some} are left out (--include, --exclude, katalog.toml)");
+            }
         }
         writeln!(terminal.err, "{message}")?;
         // What came of the addresses has been told by now.

@@ -43,6 +43,8 @@ pub struct Extracted {
     pub links: Vec<Link>,
     /// Those that cannot be asked, for they are not spelt as addresses are.
     pub misspelt: Vec<Use>,
+    /// How many are not wanted.
+    pub left_out: usize,
 }
 
 /// All addresses that are wanted.
@@ -53,10 +55,17 @@ pub fn extract(graph: &Graph, profile: &'static Profile, selection: &Selection) 
     };
     let mut links: BTreeMap<String, Link> = BTreeMap::new();
     let mut misspelt: Vec<Use> = Vec::new();
+    let mut left_out: HashSet<String> = HashSet::new();
     let mut take = |found: Use| {
         let url = address::to_ask(&found.value, found.role);
         let asked = url.as_ref().map_or("", Url::as_str);
         if !selection.wants(asked, &found.value) {
+            let address = if asked.is_empty() {
+                &found.value
+            } else {
+                asked
+            };
+            left_out.insert(address.to_owned());
             return;
         }
         let Some(url) = url else {
@@ -92,7 +101,11 @@ pub fn extract(graph: &Graph, profile: &'static Profile, selection: &Selection) 
     }
     links.sort_by(|a, b| place(&a.uses[0]).cmp(&place(&b.uses[0])));
     misspelt.sort_by(|a, b| place(a).cmp(&place(b)));
-    Extracted { links, misspelt }
+    Extracted {
+        links,
+        misspelt,
+        left_out: left_out.len(),
+    }
 }
 
 /// The hosts of all values in the lists.
@@ -294,7 +307,11 @@ impl<'g> Extraction<'g> {
         Some(Checksum {
             name: name.to_owned(),
             algorithm: Algorithm::by_code(name),
-            value: self.text(value).trim().to_ascii_lowercase(),
+            value: self
+                .text(value)
+                .split_whitespace()
+                .collect::<String>()
+                .to_ascii_lowercase(),
         })
     }
 

@@ -41,19 +41,24 @@ impl Service {
         }
     }
 
-    /// Whether an address looks like the service itself rather than a page about it.
+    /// Whether an address looks like the service itself rather than a page about it, or a question to it.
     pub(super) fn is_likely_at(self, url: &Url) -> bool {
-        let path = url.path().to_ascii_lowercase();
-        let in_path = ["wms", "wfs", "wmts", "wcs", "ows", "mapserver", "mapserv"];
-        let in_query = url
-            .query_pairs()
-            .any(|(key, _)| key.eq_ignore_ascii_case("service"));
-        match self {
-            Self::OgcApi => false,
-            Self::Wms | Self::Wfs | Self::Wmts | Self::Wcs => {
-                in_query || in_path.iter().any(|word| path.contains(word))
-            }
+        if self == Self::OgcApi || asks_for_more(url) {
+            return false;
         }
+        let path = url.path().to_ascii_lowercase();
+        let is_page = [".html", ".htm", ".pdf"]
+            .iter()
+            .any(|end| path.ends_with(end));
+        let mut words = path.split(|c: char| !c.is_ascii_alphanumeric());
+        let is_service = |word: &str| {
+            let names = ["wms", "wfs", "wmts", "wcs"];
+            ["ows", "mapserver", "mapserv"].contains(&word)
+                || names
+                    .iter()
+                    .any(|name| word.starts_with(name) || word.ends_with(name))
+        };
+        value_of(url, "service").is_some() || (!is_page && words.any(is_service))
     }
 
     /// The address at which the service tells what it can. Parameters that stand there already, in any case, are
@@ -65,30 +70,53 @@ impl Service {
         if self == Self::OgcApi || is_file {
             return url;
         }
-        let given: Vec<(String, String)> = url
-            .query_pairs()
-            .map(|(key, value)| (key.into_owned(), value.into_owned()))
-            .collect();
-        let has = |name: &str| given.iter().any(|(key, _)| key.eq_ignore_ascii_case(name));
-        let (has_service, has_request) = (has("service"), has("request"));
-        if has_service && has_request {
-            return url;
+        let (mut has_service, mut has_request) = (false, false);
+        let mut parts: Vec<String> = Vec::new();
+        for part in url.query().unwrap_or_default().split('&') {
+            let (key, value) = part.split_once('=').unwrap_or((part, ""));
+            match key.to_ascii_lowercase().as_str() {
+                "" => {}
+                "service" if has_service => {}
+                "service" if value.is_empty() => {
+                    has_service = true;
+                    parts.push(format!("{key}={}", self.name()));
+                }
+                "request" if has_request => {}
+                "request" if !value.eq_ignore_ascii_case(CAPABILITIES) => {
+                    has_request = true;
+                    parts.push(format!("{key}={CAPABILITIES}"));
+                }
+                key => {
+                    has_service |= key == "service";
+                    has_request |= key == "request";
+                    parts.push(part.to_owned());
+                }
+            }
         }
-        let query = url
-            .query()
-            .unwrap_or_default()
-            .trim_end_matches('&')
-            .to_owned();
-        let mut parts: Vec<String> = (!query.is_empty()).then_some(query).into_iter().collect();
         if !has_service {
             parts.push(format!("service={}", self.name()));
         }
         if !has_request {
-            parts.push("request=GetCapabilities".to_owned());
+            parts.push(format!("request={CAPABILITIES}"));
         }
         url.set_query(Some(&parts.join("&")));
         url
     }
+}
+
+const CAPABILITIES: &str = "GetCapabilities";
+
+/// The value of a parameter, whose name may be in capitals or not.
+fn value_of(url: &Url, name: &str) -> Option<String> {
+    let mut pairs = url.query_pairs();
+    let pair = pairs.find(|(key, _)| key.eq_ignore_ascii_case(name));
+    pair.map(|(_, value)| value.into_owned())
+}
+
+/// Whether an address asks a service for something else than what it can: for a picture, or for data.
+fn asks_for_more(url: &Url) -> bool {
+    let request = value_of(url, "request").filter(|request| !request.is_empty());
+    request.is_some_and(|request| !request.eq_ignore_ascii_case(CAPABILITIES))
 }
 
 /// What a service said when it was asked what it can.
@@ -293,11 +321,35 @@ mod tests {
                 "https://a.se/wms?Request=GetCapabilities&Service=WMS&version=1.3.0",
                 "https://a.se/wms?Request=GetCapabilities&Service=WMS&version=1.3.0",
             ),
+            (
+                "https://a.se/wms?&&map=%2Fx&REQUEST=GetMap&service=&request=x",
+                "https://a.se/wms?map=%2Fx&REQUEST=GetCapabilities&service=WMS",
+            ),
         ] {
             assert_eq!(asked(Service::Wms, given), wanted);
         }
         let file = "https://a.se/wmts/1.0.0/WMTSCapabilities.xml";
         assert_eq!(asked(Service::Wmts, file), file);
+    }
+
+    #[test]
+    fn pages_and_questions_are_no_services() {
+        for (url, likely) in [
+            ("https://a.se/geoserver/wms", true),
+            ("https://a.se/arcgis/services/x/MapServer/WMSServer", true),
+            ("https://a.se/inspire_wfs?", true),
+            ("https://a.se/x?SERVICE=WFS", true),
+            ("https://a.se/ows?service=WFS&request=getcapabilities", true),
+            (
+                "https://a.se/ows?service=WFS&request=GetFeature&typename=x",
+                false,
+            ),
+            ("https://a.se/shows/news", false),
+            ("https://a.se/om/wms.html", false),
+        ] {
+            let address = Url::parse(url).expect(url);
+            assert_eq!(Service::Wfs.is_likely_at(&address), likely, "{url}");
+        }
     }
 
     #[test]

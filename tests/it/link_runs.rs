@@ -268,6 +268,32 @@ fn a_run_that_is_stopped_tells_what_it_knows() {
     }
 }
 
+/// When all has been asked, Ctrl-C ends the program though nobody reads what it tells.
+#[cfg(unix)]
+#[test]
+fn a_run_can_be_ended_while_it_tells() {
+    let server = Server::playing("");
+    let pages: Vec<String> = (0..300)
+        .map(|n| format!("http://127.0.0.1:1/{n}/{}", "x".repeat(200)))
+        .collect();
+    let pages: Vec<&str> = pages.iter().map(String::as_str).collect();
+    let site = Site::of(&server, &pages);
+    let mut child = site.start(&["--per-host", "8", "--retries", "0"]);
+    site.wait_for(300);
+    let start = Instant::now();
+    let ended = loop {
+        let id = child.id().to_string();
+        let sent = Command::new("kill").args(["-s", "INT", &id]).status();
+        assert!(sent.is_ok());
+        std::thread::sleep(Duration::from_millis(200));
+        if let Some(status) = child.try_wait().expect("a child") {
+            break status;
+        }
+        assert!(start.elapsed() < Duration::from_secs(20), "it does not end");
+    };
+    assert_eq!(ended.code(), Some(130));
+}
+
 /// All addresses of a host are in one part, on every machine; a part keeps what the others left in the cache.
 #[test]
 fn parts_share_the_addresses_by_host() {

@@ -109,10 +109,12 @@ fn day(text: &str) -> Option<String> {
 
 /// How long to wait: seconds, or until a time.
 fn wait(text: &str) -> Option<Duration> {
-    if let Ok(seconds) = text.trim().parse() {
-        return Some(Duration::from_secs(seconds));
+    let text = text.trim();
+    if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) {
+        // More than can be counted is for ever.
+        return Some(Duration::from_secs(text.parse().unwrap_or(u64::MAX)));
     }
-    let until = httpdate::parse_http_date(text.trim()).ok()?;
+    let until = httpdate::parse_http_date(text).ok()?;
     Some(until.duration_since(SystemTime::now()).unwrap_or_default())
 }
 
@@ -127,6 +129,7 @@ mod tests {
         assert_eq!(day("soon"), None);
         assert_eq!(wait("120"), Some(Duration::from_secs(120)));
         assert_eq!(wait(date), Some(Duration::ZERO));
+        assert_eq!(wait(&"9".repeat(30)), Some(Duration::from_secs(u64::MAX)));
         assert_eq!(wait("-1"), None);
         assert_eq!(wait("soon"), None);
     }

@@ -176,6 +176,16 @@ impl Case<'_> {
             return None;
         }
         let name = algorithm.name();
+        let digits = is.len();
+        let is_one = said.len() == digits && said.bytes().all(|b| b.is_ascii_hexdigit());
+        if said.is_empty() {
+            let message = say!(lang, sv: "`checksum` har inget värde; filens checksumma ({name}) är {is}", en: "`checksum` has no value; the checksum of the file ({name}) is {is}");
+            return Some((&rules::CHECKSUM, message));
+        }
+        if !is_one {
+            let message = say!(lang, sv: "`checksum` säger `{said}`, men en checksumma av slaget {name} skrivs med {digits} tecken, 0–9 och a–f; filens är {is}", en: "`checksum` says `{said}`, but a checksum of the kind {name} is written with {digits} characters, 0–9 and a–f; that of the file is {is}");
+            return Some((&rules::CHECKSUM, message));
+        }
         let message = say!(lang, sv: "filens checksumma ({name}) är {is}, men `checksum` säger {said}", en: "the checksum of the file ({name}) is {is}, but `checksum` says {said}");
         Some((&rules::CHECKSUM, message))
     }
