@@ -87,7 +87,7 @@ impl Cache {
     pub fn fresh(&self, link: &Link, now: u64) -> Option<&Entry> {
         let entry = self.get(link)?;
         let age = now.checked_sub(entry.at)?;
-        (age < longest_age(&entry.outcome)).then_some(entry)
+        (age < longest_age(entry)).then_some(entry)
     }
 
     /// Since when the address fails, when it does now.
@@ -136,12 +136,49 @@ fn has_sums(outcome: &Outcome, link: &Link) -> bool {
 }
 
 /// How long an outcome is believed, in seconds: a day where it is good, less where it may soon be mended.
-fn longest_age(outcome: &Outcome) -> u64 {
-    match &outcome.end {
-        End::Answer(answer) if answer.is_good() => 24 * HOUR,
+fn longest_age(entry: &Entry) -> u64 {
+    match &entry.outcome.end {
         End::Answer(answer) if answer.wall.is_some() || answer.status == 429 => HOUR,
+        // What gives something else than was promised is no better than what gives nothing.
+        End::Answer(answer) if answer.is_good() && entry.failing_since.is_none() => 24 * HOUR,
         End::Answer(answer) if answer.status >= 500 => HOUR,
         End::Fault(Fault::Timeout | Fault::Lookup(_) | Fault::Proxy(_) | Fault::Broken) => HOUR,
         End::Answer(_) | End::Fault(_) | End::Astray(_) => 6 * HOUR,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::links::{Answer, Method};
+
+    fn entry(failing_since: Option<u64>, wall: Option<&str>) -> Entry {
+        let answer = Answer {
+            status: 200,
+            wall: wall.map(str::to_owned),
+            ..Answer::default()
+        };
+        Entry {
+            at: 0,
+            failing_since,
+            want: Want::Start,
+            outcome: Outcome {
+                hops: Vec::new(),
+                url: "https://a.se/".parse().expect("URL"),
+                end: End::Answer(Box::new(answer)),
+                method: Method::Head,
+                head_status: None,
+                attempts: 1,
+                https_alike: false,
+                elapsed: Duration::ZERO,
+            },
+        }
+    }
+
+    #[test]
+    fn only_what_is_as_it_should_be_is_believed_for_a_day() {
+        assert_eq!(longest_age(&entry(None, None)), 24 * HOUR);
+        assert_eq!(longest_age(&entry(Some(0), None)), 6 * HOUR);
+        assert_eq!(longest_age(&entry(None, Some("Anubis"))), HOUR);
     }
 }

@@ -58,7 +58,8 @@ impl Outcome {
 
     /// The state of what was there, when it was good and the server tells one state from another.
     pub fn stamp(&self) -> Option<&Stamp> {
-        let answer = self.answer().filter(|answer| answer.is_good())?;
+        let good = |answer: &&Answer| answer.is_good() && answer.wall.is_none();
+        let answer = self.answer().filter(good)?;
         (answer.stamp != Stamp::default()).then_some(&answer.stamp)
     }
 }

@@ -123,13 +123,10 @@ pub(super) fn summary(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()
         .iter()
         .map(|of| format!("{} {}", of.label, of.count))
         .collect();
-    let resources = match &resources[..] {
-        [] => String::new(),
-        some => format!("; {}", some.join(", ")),
-    };
+    let resources = resources.join(", ");
     writeln!(
         out,
-        "{errors}, {warnings}, {infos} (DCAT-AP-SE {}{resources})",
+        "{errors}, {warnings}, {infos} (DCAT-AP-SE {}; {resources})",
         report.profile
     )
 }
