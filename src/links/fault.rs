@@ -98,7 +98,7 @@ fn tls_fault(error: &rustls::Error) -> TlsFault {
         Certificate::NotValidForNameContext { presented, .. } => {
             TlsFault::WrongName(presented.iter().map(|name| plain_name(name)).collect())
         }
-        Certificate::UnknownIssuer => TlsFault::UnknownIssuer,
+        Certificate::UnknownIssuer | Certificate::BadSignature => TlsFault::UnknownIssuer,
         Certificate::Revoked => TlsFault::Revoked,
         // A certificate that says of itself that it may issue others was made by the server for itself.
         Certificate::Other(other) if other.to_string().contains("CaUsedAsEndEntity") => {

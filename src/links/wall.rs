@@ -98,6 +98,10 @@ pub(super) fn built_by<'h>(
     header: impl Fn(&str) -> Option<&'h str>,
     body: &[u8],
 ) -> Option<&'static str> {
+    // A status of its own, which says this and nothing else.
+    if status == 999 {
+        return Some("LinkedIn");
+    }
     let refuses = matches!(status, 403 | 405 | 406 | 429 | 503);
     if !refuses && !(200..300).contains(&status) {
         return None;
@@ -142,6 +146,7 @@ mod tests {
             (405, ("x-amzn-waf-action", "captcha"), "", Some("AWS WAF")),
             (403, ("server", "AkamaiGHost"), "", Some("Akamai")),
             (404, ("server", "cloudflare"), "", None),
+            (999, ("server", "x"), "", Some("LinkedIn")),
             (
                 200,
                 ("content-type", "text/html"),

@@ -100,7 +100,9 @@ impl Case<'_> {
             return None;
         }
         let value = &self.link.uses[0].value;
-        let secure = value.get(4..).map(|rest| format!("https{rest}"));
+        // A password is not told once more.
+        let plain = value.get(4..).filter(|_| secret::covered(value).is_none());
+        let secure = plain.map(|rest| format!("https{rest}"));
         let message = say!(self.lang, sv: "samma sak finns med https", en: "the same thing is there with https");
         Some(
             self.finding(&rules::INSECURE, &message)
