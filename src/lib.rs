@@ -18,7 +18,7 @@
 //! | Room | What it is for | Uses |
 //! |---|---|---|
 //! | [`source`] | text and where things stand in it | nothing |
-//! | [`net`] | which addresses lead where nobody outside can reach | nothing |
+//! | [`net`] | what an address tells of itself: whether it leads where nobody outside can reach, and secrets in it | nothing |
 //! | [`diagnostic`] | what is wrong, as plain data | source |
 //! | [`rdf`] | terms, the graph, readers and writers; knows nothing of DCAT | source |
 //! | [`yaml`] | the only place that knows the YAML library | diagnostic, source |

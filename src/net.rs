@@ -1,12 +1,18 @@
-//! Which addresses lead to places that nobody outside can reach: such an address helps no reader of a catalogue, and a
-//! stranger's catalogue must not make us ask it. Nothing here asks a network.
+//! What an address tells of itself: its parts, secrets in it, and whether it leads to places that nobody outside can
+//! reach: such an address helps no reader of a catalogue, and a stranger's catalogue must not make us ask it. Nothing
+//! here asks a network.
 //!
 //! `url` has read the host before it comes here, so that `2130706433`, `0x7f.1`, `0177.0.0.1` and `127.1` are all the
 //! same four bytes.
 
+mod parts;
+pub mod secret;
+
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use serde::{Deserialize, Serialize};
 use url::{Host, Url};
+
+pub use parts::Parts;
 
 /// Why an address is not for everyone, and is not asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -43,6 +43,12 @@ pub(super) struct Asked {
     findings: Vec<Finding>,
     verdicts: Vec<Verdict>,
     stopped: bool,
+    /// Whether nobody was to be asked.
+    offline: bool,
+    /// How many addresses are not wanted.
+    left_out: usize,
+    /// Why the next run will not know of this one.
+    unkept: Option<String>,
 }
 
 /// Asks the addresses of a catalogue.
@@ -55,10 +61,11 @@ pub(super) fn ask(
     let settings = &loaded.settings.links;
     let selection = selection(how.choosing, &settings.exclude, lang)?;
     let profile = profile::embedded(loaded.settings.version);
-    let mut links = links::extract(&loaded.graph, profile, &selection);
+    let mut extracted = links::extract(&loaded.graph, profile, &selection);
     if let Some(shard) = how.choosing.shard {
-        shard.take(&mut links, terminal)?;
+        shard.take(&mut extracted, terminal)?;
     }
+    let links = extracted.links;
     let judging = Judging {
         asking: how.asking,
         settings,
@@ -77,6 +84,9 @@ pub(super) fn ask(
         findings: Vec::new(),
         verdicts: Vec::new(),
         stopped: checked.stopped,
+        offline: how.keeping.offline,
+        left_out: extracted.left_out,
+        unkept: store.unkept(),
     };
     for (link, outcome) in links.iter().zip(&checked.outcomes) {
         let (verdict, mut found) = judging.judge(link, outcome.as_ref());
@@ -85,6 +95,11 @@ pub(super) fn ask(
         asked.findings.extend(found);
     }
     asked.rows = rows::rows(&links, &checked.outcomes, &asked.verdicts, loaded);
+    for of in &extracted.misspelt {
+        asked.verdicts.push(Verdict::Broken);
+        asked.findings.push(links::misspelt(of, lang));
+        asked.rows.push(rows::misspelt(of, loaded));
+    }
     Ok(asked)
 }
 
@@ -158,13 +173,29 @@ impl Asked {
             en: ": {good} good, {bad} bad, {unsure} that cannot be told"
         );
         if skipped > 0 {
-            message += &if self.stopped {
+            message += &if self.offline {
+                say!(lang, sv: "; {skipped} står inte i cachen, och ingen tillfrågades (--offline)", en: "; {skipped} are not in the cache, and nobody was asked (--offline)")
+            } else if self.stopped {
                 say!(lang, sv: "; avbröts innan {skipped} hade svarat", en: "; stopped before {skipped} had answered")
             } else {
                 say!(lang, sv: "; tiden tog slut innan {skipped} hade svarat", en: "; time ran out before {skipped} had answered")
             };
         }
-        Ok(writeln!(terminal.err, "{message}")?)
+        match self.left_out {
+            0 => {}
+            1 => {
+                message += &say!(lang, sv: "; 1 är utelämnad (--include, --exclude, katalog.toml)", en: "; 1 is left out (--include, --exclude, katalog.toml)");
+            }
+            some => {
+                message += &say!(lang, sv: "; {some} är utelämnade (--include, --exclude, katalog.toml)", en: "; {some} are left out (--include, --exclude, katalog.toml)");
+            }
+        }
+        writeln!(terminal.err, "{message}")?;
+        // What came of the addresses has been told by now.
+        match &self.unkept {
+            Some(why) => Err(Failure::new(why.clone())),
+            None => Ok(()),
+        }
     }
 }
 

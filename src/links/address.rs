@@ -1,6 +1,7 @@
 //! Addresses as they are written, and as they are asked.
 
 use super::Role;
+use crate::net::secret;
 use url::Url;
 
 /// Whether a text is an address of the web.
@@ -33,6 +34,17 @@ pub(super) fn bare(url: &mut Url) {
     // Neither fails on an address with a host.
     let _ = url.set_username("");
     let _ = url.set_password(None);
+}
+
+/// An address, or what stands in its place, as it is shown: without secrets, on one line and of bearable length.
+pub(super) fn shown(text: &str) -> String {
+    const LONGEST: usize = 300;
+    let plain: String = text.trim().chars().filter(|c| !c.is_control()).collect();
+    let covered = secret::covered(&plain).unwrap_or(plain);
+    if covered.chars().count() <= LONGEST {
+        return covered;
+    }
+    covered.chars().take(LONGEST).chain(['…']).collect()
 }
 
 /// The host of an address as it is written, without `www.`, which lists write or leave out.

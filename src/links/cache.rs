@@ -39,7 +39,7 @@ pub struct Entry {
 const HOUR: u64 = 60 * 60;
 
 /// The form of the file; another is not read.
-const VERSION: u8 = 2;
+const VERSION: u8 = 3;
 
 impl Default for Cache {
     fn default() -> Self {
@@ -56,6 +56,10 @@ impl Cache {
     /// # Errors
     /// When the text is something else.
     pub fn from_json(text: &str) -> Result<Self, String> {
+        // Made beforehand by hand or by a script.
+        if text.trim().is_empty() {
+            return Ok(Self::default());
+        }
         let form: Form = serde_json::from_str(text).map_err(|error| error.to_string())?;
         if form.version != VERSION {
             return Ok(Self::default());
@@ -83,7 +87,7 @@ impl Cache {
     pub fn fresh(&self, link: &Link, now: u64) -> Option<&Entry> {
         let entry = self.get(link)?;
         let age = now.checked_sub(entry.at)?;
-        (age < longest_age(&entry.outcome)).then_some(entry)
+        (age < longest_age(entry)).then_some(entry)
     }
 
     /// Since when the address fails, when it does now.
@@ -97,7 +101,12 @@ impl Cache {
             return;
         }
         let fails = matches!(verdict, Verdict::Broken | Verdict::WrongContent);
-        let failing_since = fails.then(|| self.failing_since(link).unwrap_or(now));
+        // Whoever cannot tell has not said that it works again.
+        let since = self.failing_since(link).map(|since| since.min(now));
+        let failing_since = match verdict {
+            Verdict::CannotTell => since,
+            _ => fails.then(|| since.unwrap_or(now)),
+        };
         let entry = Entry {
             at: now,
             failing_since,
@@ -127,12 +136,49 @@ fn has_sums(outcome: &Outcome, link: &Link) -> bool {
 }
 
 /// How long an outcome is believed, in seconds: a day where it is good, less where it may soon be mended.
-fn longest_age(outcome: &Outcome) -> u64 {
-    match &outcome.end {
-        End::Answer(answer) if answer.is_good() => 24 * HOUR,
+fn longest_age(entry: &Entry) -> u64 {
+    match &entry.outcome.end {
         End::Answer(answer) if answer.wall.is_some() || answer.status == 429 => HOUR,
+        // What gives something else than was promised is no better than what gives nothing.
+        End::Answer(answer) if answer.is_good() && entry.failing_since.is_none() => 24 * HOUR,
         End::Answer(answer) if answer.status >= 500 => HOUR,
-        End::Fault(Fault::Timeout | Fault::Lookup(_) | Fault::Broken) => HOUR,
+        End::Fault(Fault::Timeout | Fault::Lookup(_) | Fault::Proxy(_) | Fault::Broken) => HOUR,
         End::Answer(_) | End::Fault(_) | End::Astray(_) => 6 * HOUR,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::links::{Answer, Method};
+
+    fn entry(failing_since: Option<u64>, wall: Option<&str>) -> Entry {
+        let answer = Answer {
+            status: 200,
+            wall: wall.map(str::to_owned),
+            ..Answer::default()
+        };
+        Entry {
+            at: 0,
+            failing_since,
+            want: Want::Start,
+            outcome: Outcome {
+                hops: Vec::new(),
+                url: "https://a.se/".parse().expect("URL"),
+                end: End::Answer(Box::new(answer)),
+                method: Method::Head,
+                head_status: None,
+                attempts: 1,
+                https_alike: false,
+                elapsed: Duration::ZERO,
+            },
+        }
+    }
+
+    #[test]
+    fn only_what_is_as_it_should_be_is_believed_for_a_day() {
+        assert_eq!(longest_age(&entry(None, None)), 24 * HOUR);
+        assert_eq!(longest_age(&entry(Some(0), None)), 6 * HOUR);
+        assert_eq!(longest_age(&entry(None, Some("Anubis"))), HOUR);
     }
 }

@@ -1,42 +1,15 @@
 //! What an answer holds, and whether that is what was promised.
 
+mod kind;
+mod wanted;
+
 use super::description::{self, Description};
 use super::service::{self, Said};
 use super::{Answer, Link, Promise, Role};
+pub(super) use kind::{Kind, text_of};
+use kind::{by_bytes, by_type};
 use serde::{Deserialize, Serialize};
-
-/// What a body looks like from its first bytes, or an answer from its type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum Kind {
-    Html,
-    Json,
-    Xml,
-    Zip,
-    Gzip,
-    Pdf,
-    Sqlite,
-    /// Text of any other kind.
-    Text,
-    /// What cannot be told.
-    Unknown,
-}
-
-impl Kind {
-    /// The word in messages.
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::Html => "HTML",
-            Self::Json => "JSON",
-            Self::Xml => "XML",
-            Self::Zip => "ZIP",
-            Self::Gzip => "gzip",
-            Self::Pdf => "PDF",
-            Self::Sqlite => "SQLite",
-            Self::Text => "text",
-            Self::Unknown => "?",
-        }
-    }
-}
+use wanted::Wanted;
 
 /// What was seen of an answer: all that is left of its body.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,10 +40,10 @@ pub(super) fn look(answer: &mut Answer, link: &Link) {
     let body = answer.body.as_deref();
     answer.seen = Seen {
         kind: kind_of(answer),
-        is_empty: answer.whole && body.is_some_and(<[u8]>::is_empty),
+        is_empty: answer.whole && body.is_some_and(|body| text_of(body).is_empty()),
         said: service
             .zip(body)
-            .map(|(service, body)| service::said(service, body)),
+            .and_then(|(service, body)| service::said(service, body, answer.whole)),
         description: link
             .uses
             .iter()
@@ -81,184 +54,55 @@ pub(super) fn look(answer: &mut Answer, link: &Link) {
     answer.body = None;
 }
 
+/// Answers that are shorter are looked at, whatever they say that they are: error pages are short.
+const SHORT: u64 = 1 << 10;
+
 /// Whether the headers alone do not tell that the promise is kept.
 pub(super) fn is_doubtful(answer: &Answer, link: &Link) -> bool {
-    let kind = by_type(answer.content_type.as_deref().unwrap_or_default());
-    let promised = |promise: &Promise| {
-        let wanted = wanted(promise);
-        !promise.media.is_empty()
-            && (matches!(kind, Kind::Unknown | Kind::Text) && wanted != Wanted::Table
-                || wanted.has_mark()
-                || !wanted.takes(kind, promise))
-    };
-    let files = link.uses.iter().filter(|of| of.role == Role::File);
-    answer.length == Some(0)
+    let mut files = link.uses.iter().filter(|of| of.role == Role::File);
+    // A size that is another may be that of HEAD alone.
+    let differs = |said: u64| answer.length.is_some_and(|length| length != said);
+    answer.length.is_none_or(|length| length < SHORT)
         || answer.content_type.is_none()
-        || files.map(|of| &of.promise).any(promised)
+        || is_without_body(answer.status)
+        || files.any(|of| !is_said(&of.promise, answer) || of.promise.size.is_some_and(differs))
+}
+
+/// Whether an answer of this status never has a body.
+pub(super) fn is_without_body(status: u16) -> bool {
+    matches!(status, 204 | 205)
+}
+
+/// Whether the answer says that it is just what was promised, of what has no mark to see that by.
+fn is_said(promise: &Promise, answer: &Answer) -> bool {
+    let wanted = Wanted::of(promise);
+    let media = answer.content_type.as_deref().unwrap_or_default();
+    let same = match (wanted, by_type(media)) {
+        (Wanted::Json, Kind::Json) | (Wanted::Xml, Kind::Xml) | (Wanted::Page, _) => true,
+        (Wanted::Table, _) => is_table(media),
+        _ => promise.media.iter().any(|of| of == media),
+    };
+    promise.media.is_empty() || (same && !wanted.has_mark())
+}
+
+fn is_table(media: &str) -> bool {
+    media.contains("csv") || media.contains("tab-separated")
 }
 
 /// What the answer is: by its first bytes where they tell, else by its type.
 fn kind_of(answer: &Answer) -> Kind {
-    let by_type = by_type(answer.content_type.as_deref().unwrap_or_default());
+    let media = answer.content_type.as_deref().unwrap_or_default();
     match answer.body.as_deref().map(by_bytes) {
-        None | Some(Kind::Unknown) => by_type,
-        // Text may be anything that has no mark.
-        Some(Kind::Text) => match by_type {
-            Kind::Html | Kind::Zip | Kind::Gzip | Kind::Pdf | Kind::Sqlite => Kind::Text,
-            Kind::Json | Kind::Xml | Kind::Text | Kind::Unknown => by_type,
-        },
+        None | Some(Kind::Unknown) => by_type(media),
+        // What is said to be a table may well begin with a bracket.
+        Some(Kind::Json | Kind::Xml) if is_table(media) => Kind::Text,
         Some(kind) => kind,
     }
 }
 
 /// Whether the promise is broken by an answer of this kind.
 pub(super) fn breaks(promise: &Promise, kind: Kind) -> bool {
-    !promise.media.is_empty() && !wanted(promise).takes(kind, promise)
-}
-
-/// What a promise comes to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Wanted {
-    Page,
-    Table,
-    Json,
-    Xml,
-    Zip,
-    Pdf,
-    Package,
-    Other,
-}
-
-impl Wanted {
-    /// Whether its first bytes say what it is, better than any header.
-    fn has_mark(self) -> bool {
-        matches!(self, Self::Zip | Self::Pdf | Self::Package)
-    }
-
-    fn takes(self, kind: Kind, promise: &Promise) -> bool {
-        let packed = matches!(kind, Kind::Zip | Kind::Gzip);
-        if kind == Kind::Unknown || (packed && promise.packed) || kind == Kind::Gzip {
-            return true;
-        }
-        match self {
-            Self::Page => true,
-            Self::Table => matches!(kind, Kind::Text | Kind::Json | Kind::Xml),
-            Self::Json => matches!(kind, Kind::Json | Kind::Text),
-            Self::Xml => kind == Kind::Xml,
-            Self::Zip => kind == Kind::Zip,
-            Self::Pdf => kind == Kind::Pdf,
-            Self::Package => matches!(kind, Kind::Sqlite | Kind::Zip),
-            Self::Other => kind != Kind::Html,
-        }
-    }
-}
-
-/// The widest of what the media types promise.
-fn wanted(promise: &Promise) -> Wanted {
-    let mut all = promise.media.iter().map(|media| wanted_of(media));
-    let first = all.next().unwrap_or(Wanted::Other);
-    if all.all(|of| of == first) {
-        first
-    } else if promise
-        .media
-        .iter()
-        .any(|media| wanted_of(media) == Wanted::Page)
-    {
-        Wanted::Page
-    } else {
-        Wanted::Other
-    }
-}
-
-fn wanted_of(media: &str) -> Wanted {
-    let is = |part: &str| media.contains(part);
-    if is("html") || media.starts_with("image/") || is("sparql") || is("vnd.ogc.w") {
-        Wanted::Page
-    } else if is("csv") || is("tab-separated") || media == "text/plain" {
-        if is("zip") {
-            Wanted::Zip
-        } else {
-            Wanted::Table
-        }
-    } else if is("openxmlformats") || is("opendocument") || is("zip") || is("kmz") || is("epub") {
-        if is("gzip") {
-            Wanted::Other
-        } else {
-            Wanted::Zip
-        }
-    } else if is("geopackage") || is("sqlite") {
-        Wanted::Package
-    } else if media.ends_with("/json") || media.ends_with("+json") {
-        Wanted::Json
-    } else if media.ends_with("/xml") || media.ends_with("+xml") {
-        Wanted::Xml
-    } else if is("pdf") {
-        Wanted::Pdf
-    } else {
-        Wanted::Other
-    }
-}
-
-fn by_type(media: &str) -> Kind {
-    let is = |part: &str| media.contains(part);
-    if is("html") {
-        Kind::Html
-    } else if media.ends_with("json") {
-        Kind::Json
-    } else if is("openxmlformats") || is("opendocument") || (is("zip") && !is("gzip")) || is("kmz")
-    {
-        Kind::Zip
-    } else if is("gzip") {
-        Kind::Gzip
-    } else if media.ends_with("xml") {
-        Kind::Xml
-    } else if is("pdf") {
-        Kind::Pdf
-    } else if is("sqlite") || is("geopackage") {
-        Kind::Sqlite
-    } else if media.starts_with("text/") {
-        Kind::Text
-    } else {
-        Kind::Unknown
-    }
-}
-
-fn by_bytes(body: &[u8]) -> Kind {
-    let marks: [(&[u8], Kind); 6] = [
-        (b"PK\x03\x04", Kind::Zip),
-        (b"PK\x05\x06", Kind::Zip),
-        (b"\x1f\x8b", Kind::Gzip),
-        (b"%PDF", Kind::Pdf),
-        (b"SQLite format 3\0", Kind::Sqlite),
-        (b"\xff\xfe", Kind::Text),
-    ];
-    if let Some((_, kind)) = marks.iter().find(|(mark, _)| body.starts_with(mark)) {
-        return *kind;
-    }
-    if body.contains(&0) {
-        return Kind::Unknown;
-    }
-    let text = String::from_utf8_lossy(body);
-    let text = text.trim_start_matches('\u{feff}').trim_start();
-    match text.chars().next() {
-        None => Kind::Unknown,
-        Some('{' | '[') => Kind::Json,
-        Some('<') if is_html(text) => Kind::Html,
-        Some('<') => Kind::Xml,
-        Some(_) => Kind::Text,
-    }
-}
-
-/// Whether text that begins with `<` is a page.
-fn is_html(text: &str) -> bool {
-    let start: String = text
-        .chars()
-        .take(1024)
-        .collect::<String>()
-        .to_ascii_lowercase();
-    let root = super::service::root_element(text).unwrap_or_default();
-    start.contains("<!doctype html")
-        || ["html", "head", "body"].contains(&root.to_ascii_lowercase().as_str())
+    (!promise.media.is_empty() || promise.packing.is_some()) && !Wanted::of(promise).takes(kind)
 }
 
 #[cfg(test)]
@@ -298,6 +142,32 @@ mod tests {
     }
 
     #[test]
+    fn brackets_are_not_always_those_of_a_format() {
+        for (body, kind) in [
+            (&b"[id];[namn]\n"[..], Kind::Text),
+            (b"<id>;<namn>\n1;2\n", Kind::Text),
+            (b"[{\"a\": 1}]", Kind::Json),
+            (b"[ null ]", Kind::Json),
+            (b"{hej}", Kind::Text),
+            (b"{}", Kind::Json),
+            (b"<a/>", Kind::Xml),
+            (b"<p>Fel</p>", Kind::Html),
+            (b"<br />\n<b>Fatal error</b>", Kind::Html),
+            (b"<!-- x -->\n<html>", Kind::Html),
+            (b"<?xml version='1.0'?><title xmlns='x'/>", Kind::Xml),
+            (b"\xff\xfe{\0\"\0", Kind::Json),
+            (b"\xfe\xff\0<\0h\0t\0m\0l\0>", Kind::Html),
+            (b"\xef\xbb\xbf\n%PDF-1.4", Kind::Pdf),
+            (b"a\0b", Kind::Binary),
+            (b"\x89PNG\r\n\x1a\n", Kind::Image),
+        ] {
+            assert_eq!(by_bytes(body), kind, "{}", String::from_utf8_lossy(body));
+        }
+        let table = answer("text/csv", Some(b"[1];[2]\n"));
+        assert_eq!(kind_of(&table), Kind::Text);
+    }
+
+    #[test]
     fn a_page_is_no_table_and_text_no_archive() {
         let promise = |media: &str| Promise {
             media: vec![media.to_owned()],
@@ -317,8 +187,41 @@ mod tests {
             ("application/x-shapefile", Kind::Zip, false),
             ("application/geopackage+sqlite3", Kind::Sqlite, false),
             ("text/csv", Kind::Unknown, false),
+            ("text/csv", Kind::Json, true),
+            ("text/csv", Kind::OldOffice, true),
+            ("text/plain", Kind::Json, false),
+            ("application/json", Kind::Text, true),
+            ("application/gml+xml", Kind::Text, true),
+            ("application/zip", Kind::Binary, true),
+            ("application/zip", Kind::OldOffice, true),
+            ("application/gzip", Kind::Text, true),
+            ("application/gzip", Kind::Gzip, false),
+            ("application/vnd.ms-excel", Kind::OldOffice, false),
+            ("application/vnd.ms-excel", Kind::Text, true),
+            ("application/vnd.apache.parquet", Kind::Text, true),
+            ("application/x-shapefile", Kind::Text, true),
+            ("text/turtle", Kind::Text, false),
         ] {
             assert_eq!(breaks(&promise(media), kind), broken, "{media} {kind:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_to_be_packed_is_packed() {
+        let promise = Promise {
+            media: vec!["text/csv".to_owned()],
+            packing: Some("ZIP".to_owned()),
+            ..Promise::default()
+        };
+        for (kind, broken) in [
+            (Kind::Zip, false),
+            (Kind::Gzip, false),
+            (Kind::Binary, false),
+            (Kind::Unknown, false),
+            (Kind::Text, true),
+            (Kind::Html, true),
+        ] {
+            assert_eq!(breaks(&promise, kind), broken, "{kind:?}");
         }
     }
 }

@@ -28,11 +28,14 @@ const KEYS: [&str; 2] = ["openapi", "swagger"];
 /// Reads an answer of this kind as a description; none when there is no body to read.
 pub(super) fn read(answer: &Answer, kind: Kind) -> Option<Description> {
     let body = answer.body.as_deref()?;
+    let media = answer.content_type.as_deref().unwrap_or_default();
     let read = match kind {
         Kind::Html => Description::Page,
+        // YAML may be written with the same brackets.
+        Kind::Json if media.contains("yaml") => yaml(body),
         Kind::Json => json(body),
         Kind::Text | Kind::Unknown => yaml(body),
-        Kind::Xml | Kind::Zip | Kind::Gzip | Kind::Pdf | Kind::Sqlite => Description::Unknown,
+        _ => Description::Unknown,
     };
     Some(match read {
         // It is not torn but too long to be read to its end.
@@ -44,6 +47,8 @@ pub(super) fn read(answer: &Answer, kind: Kind) -> Option<Description> {
 }
 
 fn json(body: &[u8]) -> Description {
+    // Those who read it leave the mark of its encoding away.
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     match serde_json::from_slice::<serde_json::Value>(body) {
         Ok(value) if KEYS.iter().any(|key| value[key].is_string()) => Description::Good,
         Ok(_) => Description::Unknown,
@@ -93,6 +98,12 @@ mod tests {
         for (body, kind, whole, read) in [
             (
                 "{\"openapi\": \"3.1.0\"}",
+                Kind::Json,
+                true,
+                Description::Good,
+            ),
+            (
+                "\u{feff}{\"openapi\": \"3.1.0\"}",
                 Kind::Json,
                 true,
                 Description::Good,

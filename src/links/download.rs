@@ -91,7 +91,7 @@ pub struct DownloadError {
 impl DownloadError {
     /// The same in words, without the address that was asked for first.
     pub fn words(&self, lang: Lang) -> String {
-        let address = &self.address;
+        let address = address::shown(&self.address);
         let message = self.why_in_words(lang);
         if self.hops == 0 || matches!(self.why, NoFile::Astray(_)) {
             return message;

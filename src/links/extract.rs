@@ -23,8 +23,12 @@ pub struct Selection {
 }
 
 impl Selection {
-    fn wants(&self, url: &Url) -> bool {
-        let matches = |list: &[Regex]| list.iter().any(|of| of.is_match(url.as_str()));
+    /// Patterns are for addresses as they are asked, and as they are written.
+    fn wants(&self, url: &str, written: &str) -> bool {
+        let matches = |list: &[Regex]| {
+            let mut list = list.iter();
+            list.any(|of| of.is_match(url) || of.is_match(written))
+        };
         (self.include.is_empty() || matches(&self.include)) && !matches(&self.exclude)
     }
 }
@@ -32,20 +36,41 @@ impl Selection {
 /// Properties that lead to a page although the table does not say that they always do.
 const ALSO: [&str; 3] = [dcterms::RELATION, dcterms::LICENSE, foaf::PAGE];
 
-/// All addresses, in order of place.
-pub fn extract(graph: &Graph, profile: &'static Profile, selection: &Selection) -> Vec<Link> {
+/// What is to be asked.
+#[derive(Debug)]
+pub struct Extracted {
+    /// All addresses, in order of place.
+    pub links: Vec<Link>,
+    /// Those that cannot be asked, for they are not spelt as addresses are.
+    pub misspelt: Vec<Use>,
+    /// How many are not wanted.
+    pub left_out: usize,
+}
+
+/// All addresses that are wanted.
+pub fn extract(graph: &Graph, profile: &'static Profile, selection: &Selection) -> Extracted {
     let extraction = Extraction {
         checksums: selection.checksums,
         ..Extraction::new(graph, profile)
     };
     let mut links: BTreeMap<String, Link> = BTreeMap::new();
+    let mut misspelt: Vec<Use> = Vec::new();
+    let mut left_out: HashSet<String> = HashSet::new();
     let mut take = |found: Use| {
-        let Some(url) = address::to_ask(&found.value, found.role) else {
-            return;
-        };
-        if !selection.wants(&url) {
+        let url = address::to_ask(&found.value, found.role);
+        let asked = url.as_ref().map_or("", Url::as_str);
+        if !selection.wants(asked, &found.value) {
+            let address = if asked.is_empty() {
+                &found.value
+            } else {
+                asked
+            };
+            left_out.insert(address.to_owned());
             return;
         }
+        let Some(url) = url else {
+            return misspelt.push(found);
+        };
         let want = want(found.role);
         let link = links.entry(url.to_string()).or_insert_with(|| Link {
             url,
@@ -75,7 +100,12 @@ pub fn extract(graph: &Graph, profile: &'static Profile, selection: &Selection) 
         link.uses.sort_by(|a, b| place(a).cmp(&place(b)));
     }
     links.sort_by(|a, b| place(&a.uses[0]).cmp(&place(&b.uses[0])));
-    links
+    misspelt.sort_by(|a, b| place(a).cmp(&place(b)));
+    Extracted {
+        links,
+        misspelt,
+        left_out: left_out.len(),
+    }
 }
 
 /// The hosts of all values in the lists.
@@ -247,9 +277,12 @@ impl<'g> Extraction<'g> {
             promise.format.get_or_insert_with(|| name.to_owned());
         }
         let packing = [dcat::PACKAGE_FORMAT, dcat::COMPRESS_FORMAT];
-        promise.packed = packing
-            .iter()
-            .any(|property| self.values(subject, property).next().is_some());
+        let mut packing = packing.iter().flat_map(|of| self.values(subject, of));
+        promise.packing = packing.next().map(|of| {
+            let text = self.text(of);
+            let code = self.listed(text).map(|of| of.code.clone());
+            code.unwrap_or_else(|| address::media_type(text))
+        });
         let literal = |property| {
             self.values(subject, property)
                 .next()
@@ -274,7 +307,11 @@ impl<'g> Extraction<'g> {
         Some(Checksum {
             name: name.to_owned(),
             algorithm: Algorithm::by_code(name),
-            value: self.text(value).trim().to_ascii_lowercase(),
+            value: self
+                .text(value)
+                .split_whitespace()
+                .collect::<String>()
+                .to_ascii_lowercase(),
         })
     }
 

@@ -57,8 +57,13 @@ fn known(cause: &(dyn Error + 'static)) -> Option<Fault> {
         return Some(Fault::Tls(tls_fault(tls)));
     }
     let Some(io) = cause.downcast_ref::<std::io::Error>() else {
-        // The library's own kind for this is not shown to us.
-        let is_cut = cause.to_string() == "connection closed before message completed";
+        // The library's own kinds for these are not shown to us.
+        let words = cause.to_string();
+        let of_proxy = ["tunnel error: ", "unsupported scheme "];
+        if of_proxy.iter().any(|start| words.starts_with(start)) {
+            return Some(Fault::Proxy(words));
+        }
+        let is_cut = words == "connection closed before message completed";
         return is_cut.then_some(Fault::Broken);
     };
     match io.kind() {
@@ -74,9 +79,13 @@ fn known(cause: &(dyn Error + 'static)) -> Option<Fault> {
 }
 
 fn tls_fault(error: &rustls::Error) -> TlsFault {
-    use rustls::CertificateError as Certificate;
-    let rustls::Error::InvalidCertificate(certificate) = error else {
-        return TlsFault::Other(error.to_string());
+    use rustls::{AlertDescription as Alert, CertificateError as Certificate, Error as Tls};
+    let certificate = match error {
+        Tls::InvalidCertificate(certificate) => certificate,
+        Tls::AlertReceived(Alert::ProtocolVersion | Alert::HandshakeFailure)
+        | Tls::PeerIncompatible(_) => return TlsFault::OldVersion,
+        Tls::InvalidMessage(_) => return TlsFault::NoTls,
+        other => return TlsFault::Other(other.to_string()),
     };
     match certificate {
         Certificate::Expired => TlsFault::Expired(None),
@@ -89,8 +98,15 @@ fn tls_fault(error: &rustls::Error) -> TlsFault {
         Certificate::NotValidForNameContext { presented, .. } => {
             TlsFault::WrongName(presented.iter().map(|name| plain_name(name)).collect())
         }
-        Certificate::UnknownIssuer => TlsFault::UnknownIssuer,
+        Certificate::UnknownIssuer | Certificate::BadSignature => TlsFault::UnknownIssuer,
         Certificate::Revoked => TlsFault::Revoked,
+        // A certificate that says of itself that it may issue others was made by the server for itself.
+        Certificate::Other(other) if other.to_string().contains("CaUsedAsEndEntity") => {
+            TlsFault::SelfSigned
+        }
+        Certificate::Other(other) if other.to_string().contains("UnsupportedCertVersion") => {
+            TlsFault::OldForm
+        }
         other => TlsFault::Other(other.to_string()),
     }
 }

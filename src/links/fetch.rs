@@ -119,6 +119,8 @@ pub enum Fault {
     Timeout,
     /// The connection is not safe.
     Tls(TlsFault),
+    /// The proxy on the way did not let it through.
+    Proxy(String),
     /// The connection broke.
     Broken,
     /// Something that is no answer came, or something else went wrong.
@@ -136,6 +138,14 @@ pub enum TlsFault {
     WrongName(Vec<String>),
     /// Nobody known vouches for the certificate.
     UnknownIssuer,
+    /// The server vouches for itself.
+    SelfSigned,
+    /// The certificate is in a form that is no longer accepted.
+    OldForm,
+    /// Encryption as it was long ago.
+    OldVersion,
+    /// No encryption at all where there should be.
+    NoTls,
     /// The certificate was taken back.
     Revoked,
     /// Something else, in the words of the library.
@@ -146,4 +156,9 @@ pub enum TlsFault {
 pub trait Fetch {
     /// Asks once, without following anything.
     fn fetch(&self, ask: &Ask) -> impl Future<Output = Result<Answer, Fault>>;
+
+    /// Hides in a text what was sent and is nobody else's business; none where nothing of it is there.
+    fn hidden(&self, _text: &str) -> Option<String> {
+        None
+    }
 }

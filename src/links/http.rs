@@ -35,6 +35,7 @@ pub struct Http {
     client: Client,
     timeout: Duration,
     headers: Vec<HostHeader>,
+    names: Guarded,
 }
 
 /// A whole body takes no longer than so many waits: who sends a byte now and then is not waited for.
@@ -53,19 +54,22 @@ fn agent() -> String {
     }
 }
 
+fn guarded(options: &HttpOptions) -> Guarded {
+    Guarded {
+        allow_private: options.allow_private,
+        proxies: options.proxies.clone(),
+    }
+}
+
 fn builder(options: &HttpOptions) -> reqwest::ClientBuilder {
     // A provider that is there already is as good.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let resolver = Guarded {
-        allow_private: options.allow_private,
-        proxies: options.proxies.clone(),
-    };
     Client::builder()
         .user_agent(agent())
         .redirect(redirect::Policy::none())
         .referer(false)
         .retry(reqwest::retry::never())
-        .dns_resolver(resolver)
+        .dns_resolver(guarded(options))
         .connect_timeout(options.timeout)
         .pool_idle_timeout(Duration::from_secs(10))
         .http2_max_header_list_size(64 << 10)
@@ -91,11 +95,45 @@ impl Http {
             client: builder.build().map_err(|error| last_words(&error))?,
             timeout: options.timeout,
             headers: options.headers.clone(),
+            names: guarded(options),
         })
     }
+
     async fn ask(&self, ask: &Ask) -> Result<Answer, Fault> {
         let response = self.request(ask).send().await;
         read(response.map_err(|error| fault(&error))?, ask.method).await
+    }
+
+    /// Hides what was sent where the answer says it back. Only an address that is told the secret anyway keeps it until it
+    /// has been asked: without it another would be.
+    fn hide(&self, answer: &mut Answer, url: &Url) {
+        if let Some(body) = answer.body.as_deref().and_then(|of| self.hidden_bytes(of)) {
+            answer.body = Some(body);
+        }
+        let target = answer.location.as_deref().map(|of| url.join(of.trim()));
+        let stays = |target: Url| self.headers.iter().any(|own| own.is_for(&target));
+        let keeps = target.and_then(Result::ok).is_some_and(stays);
+        let texts = [
+            (!keeps).then_some(&mut answer.location),
+            Some(&mut answer.content_type),
+            Some(&mut answer.allow_origin),
+            Some(&mut answer.stamp.etag),
+            Some(&mut answer.stamp.changed),
+        ];
+        for text in texts.into_iter().flatten() {
+            if let Some(hidden) = text.as_deref().and_then(|of| self.hidden(of)) {
+                *text = Some(hidden);
+            }
+        }
+    }
+
+    fn hidden_bytes(&self, text: &[u8]) -> Option<Vec<u8>> {
+        let mut hidden = None;
+        for own in &self.headers {
+            let now = own.hidden(hidden.as_deref().unwrap_or(text));
+            hidden = now.or(hidden);
+        }
+        hidden
     }
 
     /// The headers that are for this host alone.
@@ -150,6 +188,7 @@ impl Http {
 
     /// Asks by GET for a whole body, which then comes piece by piece. Nothing is followed.
     pub(super) async fn open(&self, url: &Url, accept: &str) -> Result<Coming, Fault> {
+        self.names.guards(url).await?;
         let request = self
             .client
             .get(url.clone())
@@ -201,6 +240,7 @@ async fn in_time<T>(
 
 impl Fetch for Http {
     async fn fetch(&self, ask: &Ask) -> Result<Answer, Fault> {
+        self.names.guards(&ask.url).await?;
         let mut answer = match ask.method {
             Method::Head | Method::Get(_) => in_time(self.timeout, self.ask(ask)).await,
             Method::Whole(keep) => {
@@ -208,12 +248,15 @@ impl Fetch for Http {
                 in_time(whole, self.sum(ask, keep)).await
             }
         }?;
-        if let Some(body) = &mut answer.body {
-            for own in self.headers_for(&ask.url) {
-                own.hide(body);
-            }
+        if !self.headers.is_empty() {
+            self.hide(&mut answer, &ask.url);
         }
         Ok(answer)
+    }
+
+    fn hidden(&self, text: &str) -> Option<String> {
+        let bytes = self.hidden_bytes(text.as_bytes())?;
+        Some(String::from_utf8_lossy(&bytes).into_owned())
     }
 }
 
@@ -227,7 +270,13 @@ async fn read(mut response: Response, method: Method) -> Result<Answer, Fault> {
         let (bytes, ended) = body(&mut response, limit).await?;
         let total = answer.length;
         answer.whole = ended && (status != 206 || total.is_some_and(|of| of <= bytes.len() as u64));
-        answer.body = unpacked(bytes, packing.as_deref(), limit);
+        answer.body = unpacked(bytes, packing.as_deref(), limit).filter(|_| is_start(&headers));
+        let read = answer.body.as_ref().map_or(0, Vec::len);
+        // What is packed may unfold to more than is read.
+        answer.whole &= read < limit;
+        if answer.whole && packing.is_none() && answer.body.is_some() {
+            answer.length.get_or_insert(read as u64);
+        }
     }
     // An empty file has no part that could be given.
     if status == 416 && answer.length == Some(0) {
@@ -239,6 +288,15 @@ async fn read(mut response: Response, method: Method) -> Result<Answer, Fault> {
     let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     answer.wall = wall::built_by(status, header, seen).map(str::to_owned);
     Ok(answer)
+}
+
+/// Whether a body is what was asked for: the beginning, or all of it.
+fn is_start(headers: &header::HeaderMap) -> bool {
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    let range = text(header::CONTENT_RANGE).map(|range| range.trim_start_matches("bytes").trim());
+    let elsewhere = range.is_some_and(|range| range.starts_with(|c: char| matches!(c, '1'..='9')));
+    let in_parts = text(header::CONTENT_TYPE).is_some_and(|of| of.contains("multipart/byteranges"));
+    !elsewhere && !in_parts
 }
 
 /// The first `limit` bytes, and whether that is all.
@@ -266,7 +324,9 @@ fn unpacked(bytes: Vec<u8>, packing: Option<&str>, limit: usize) -> Option<Vec<u
             while let Ok(read @ 1..) = reader.read(&mut piece) {
                 plain.extend_from_slice(&piece[..read]);
             }
-            Some(plain)
+            // Some servers say that it is packed when it is not.
+            let is_packed = bytes.starts_with(b"\x1f\x8b") || bytes.is_empty();
+            Some(if is_packed { plain } else { bytes })
         }
         Some(_) => None,
     }

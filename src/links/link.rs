@@ -91,8 +91,8 @@ pub struct Promise {
     pub media: Vec<String>,
     /// The code or label of the format, as people know it.
     pub format: Option<String>,
-    /// Whether it is said to be packed or compressed.
-    pub packed: bool,
+    /// How it is said to be packed or compressed: the code or label, as people know it.
+    pub packing: Option<String>,
     /// Bytes.
     pub size: Option<u64>,
     /// The day of the last change, `2025-01-31`.

@@ -27,6 +27,27 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// Hides in all addresses what `hidden` finds there, so that it is neither shown nor kept.
+    pub(super) fn hide(&mut self, hidden: impl Fn(&str) -> Option<String>) {
+        let hops = self.hops.iter_mut().map(|hop| &mut hop.from);
+        for url in hops.chain([&mut self.url]) {
+            if let Some(hidden) = hidden(url.as_str()).and_then(|text| Url::parse(&text).ok()) {
+                *url = hidden;
+            }
+        }
+        let fragments = self.hops.iter_mut().filter_map(|hop| hop.fragment.as_mut());
+        let target = match &mut self.end {
+            End::Astray(Astray::NoTarget(target)) => Some(target),
+            End::Answer(answer) => answer.location.as_mut(),
+            End::Fault(_) | End::Astray(_) => None,
+        };
+        for text in fragments.chain(target) {
+            if let Some(hidden) = hidden(text) {
+                *text = hidden;
+            }
+        }
+    }
+
     /// The answer at the end, if there was one.
     pub fn answer(&self) -> Option<&Answer> {
         match &self.end {
@@ -37,7 +58,8 @@ impl Outcome {
 
     /// The state of what was there, when it was good and the server tells one state from another.
     pub fn stamp(&self) -> Option<&Stamp> {
-        let answer = self.answer().filter(|answer| answer.is_good())?;
+        let good = |answer: &&Answer| answer.is_good() && answer.wall.is_none();
+        let answer = self.answer().filter(good)?;
         (answer.stamp != Stamp::default()).then_some(&answer.stamp)
     }
 }

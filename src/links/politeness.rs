@@ -96,6 +96,11 @@ impl<F: Fetch> Polite<F> {
         }
     }
 
+    /// Hides in a text what was sent and is nobody else's business.
+    pub(super) fn hidden(&self, text: &str) -> Option<String> {
+        self.inner.hidden(text)
+    }
+
     /// Whom it asks through.
     #[cfg(test)]
     pub(super) fn inner(&self) -> &F {
@@ -166,7 +171,8 @@ impl<F: Fetch> Polite<F> {
 
 /// How long to wait before asking again; none when there is nothing to wait for.
 fn patience(answer: &Answer, attempt: u32, ask: &Ask) -> Option<Duration> {
-    if !matches!(answer.status, 429 | 500 | 502 | 503 | 504) {
+    // Those above 511 are what proxies say of servers behind them.
+    if !matches!(answer.status, 408 | 425 | 429 | 500 | 502..=504 | 507..=509 | 520..=530) {
         return None;
     }
     match answer.retry_after {

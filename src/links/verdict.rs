@@ -3,8 +3,10 @@
 mod given;
 mod way;
 
+use super::address::shown;
 use super::{Answer, End, Fault, Link, Outcome, Role, Use, rules, words};
 use crate::diagnostic::{Finding, Lang, RuleMeta};
+use crate::net::secret;
 use crate::say;
 use std::time::Duration;
 
@@ -68,7 +70,7 @@ pub fn judge(link: &Link, outcome: &Outcome, bench: Bench<'_>) -> (Verdict, Vec<
             let (rule, message) = words::of_fault(fault, &outcome.url, bench.timeout, bench.lang);
             let verdict = match fault {
                 Fault::Refused(..) => Verdict::Refused,
-                Fault::Lookup(_) => Verdict::CannotTell,
+                Fault::Lookup(_) | Fault::Proxy(_) => Verdict::CannotTell,
                 _ => Verdict::Broken,
             };
             (verdict, vec![case.finding(rule, &case.by_way(message))])
@@ -79,9 +81,28 @@ pub fn judge(link: &Link, outcome: &Outcome, bench: Bench<'_>) -> (Verdict, Vec<
             (Verdict::Broken, vec![finding])
         }
         End::Answer(answer) if bench.accepted.contains(&answer.status) => (Verdict::Ok, Vec::new()),
-        End::Answer(answer) if answer.is_good() => case.good(answer),
+        End::Answer(answer) if answer.is_good() && answer.wall.is_none() => case.good(answer),
         End::Answer(answer) => case.bad(answer),
     }
+}
+
+/// What is wrong with an address that cannot be asked.
+pub fn misspelt(of: &Use, lang: Lang) -> Finding {
+    let value = secret::covered(&of.value).unwrap_or_else(|| of.value.clone());
+    let message = words::of_spelling(&of.value, lang);
+    let mut finding = Finding::new(&rules::UNREACHABLE, format!("{value}: {message}"))
+        .at(of.span)
+        .subject(&of.subject)
+        .value(&value)
+        .help(rules::UNREACHABLE.fix.get(lang));
+    finding.class = of.class;
+    finding.property = (!of.property.is_empty()).then(|| of.property.clone());
+    finding
+}
+
+/// Whether what is at the address is said to be for everyone.
+fn is_open(of: &Use) -> bool {
+    !of.promise.restricted
 }
 
 /// One address with what came of it.
@@ -95,22 +116,16 @@ impl Case<'_> {
     /// An answer that does not give what was asked for.
     fn bad(&self, answer: &Answer) -> (Verdict, Vec<Finding>) {
         let (lang, status) = (self.lang, answer.status);
-        let is_open = |of: &&Use| !of.promise.restricted;
         if let Some(wall) = &answer.wall {
             let message = say!(lang, sv: "servern svarar {status}, ett skydd mot robotar ({wall}) släpper inte fram kontrollen", en: "the server answers {status}, a wall against robots ({wall}) does not let the check through");
             return self.cannot_tell(message);
         }
         match status {
             401 | 403 => {
-                if !self.link.uses.iter().any(|of| is_open(&of)) {
-                    return (Verdict::Restricted, Vec::new());
-                }
-                if self.is_only_endpoint() {
+                if self.is_only_endpoint() && self.link.uses.iter().any(is_open) {
                     return (Verdict::Ok, Vec::new());
                 }
-                let message = words::of_status(status, lang);
-                let message = self.by_way(message);
-                (Verdict::Broken, vec![self.finding_where(&rules::FORBIDDEN, &message, is_open)])
+                self.shut(&self.by_way(words::of_status(status, lang)))
             }
             // A service without parameters, or without its key, has still answered.
             400 | 405 | 406 | 415 | 422 if self.is_only_endpoint() => (Verdict::Ok, Vec::new()),
@@ -120,10 +135,25 @@ impl Case<'_> {
             410 if self.link.uses.iter().all(|of| of.role == Role::Identifier) => {
                 (Verdict::Ok, Vec::new())
             }
-            429 => self.cannot_tell(words::of_status(status, lang)),
+            407 | 429 => self.cannot_tell(words::of_status(status, lang)),
             500.. => self.broken(&rules::SERVER_ERROR, words::of_status(status, lang)),
             _ => self.broken(&rules::NOT_FOUND, words::of_status(status, lang)),
         }
+    }
+
+    /// What is not for everyone, which is as it should be where that is said.
+    fn shut(&self, message: &str) -> (Verdict, Vec<Finding>) {
+        if !self.link.uses.iter().any(is_open) {
+            return (Verdict::Restricted, Vec::new());
+        }
+        let finding = self.finding_where(&rules::FORBIDDEN, message, |of| is_open(of));
+        (Verdict::Broken, vec![finding])
+    }
+
+    /// A login to which an address was redirected.
+    fn login(&self) -> (Verdict, Vec<Finding>) {
+        let url = shown(self.outcome.url.as_str());
+        self.shut(&say!(self.lang, sv: "adressen omdirigeras till en inloggning, {url}", en: "the address is redirected to a login, {url}"))
     }
 
     fn broken(&self, rule: &'static RuleMeta, message: String) -> (Verdict, Vec<Finding>) {
@@ -145,6 +175,9 @@ impl Case<'_> {
 
     /// An answer that gives something: whether it is the right thing, from the right place.
     fn good(&self, answer: &Answer) -> (Verdict, Vec<Finding>) {
+        if self.leads_to_login(answer) {
+            return self.login();
+        }
         if let Some(finding) = self.wrong(answer) {
             return (Verdict::WrongContent, vec![finding]);
         }
@@ -176,7 +209,7 @@ impl Case<'_> {
         if self.outcome.hops.is_empty() {
             return message;
         }
-        let url = &self.outcome.url;
+        let url = shown(self.outcome.url.as_str());
         say!(self.lang, sv: "{message} (omdirigerad till {url})", en: "{message} (redirected to {url})")
     }
 
@@ -194,11 +227,12 @@ impl Case<'_> {
         let mut uses = self.link.uses.iter().filter(concerns);
         let first = uses.next().unwrap_or(&self.link.uses[0]);
         // The place may be a whole statement, or a line that a reader does not see.
-        let message = format!("{}: {message}", first.value);
+        let value = secret::covered(&first.value).unwrap_or_else(|| first.value.clone());
+        let message = format!("{value}: {message}");
         let mut finding = Finding::new(rule, message)
             .at(first.span)
             .subject(&first.subject)
-            .value(&first.value)
+            .value(&value)
             .help(rule.fix.get(self.lang));
         finding.class = first.class;
         finding.property = (!first.property.is_empty()).then(|| first.property.clone());

@@ -1,6 +1,7 @@
 //! From an address to its outcome: HEAD, then GET, along every redirect.
 
 use super::content;
+use super::service;
 use super::way::{Way, alike, follow, secure_twin};
 use super::{
     Ask, Astray, End, Fault, Fetch, Link, Method, Outcome, Polite, Role, Service, Use, Want,
@@ -39,7 +40,7 @@ pub async fn visit<F: Fetch>(
     }
     let head_status = head.status();
     let mut attempts = head.attempts;
-    let (way, method, head_status) = match get_instead(&head, link) {
+    let (mut way, method, head_status) = match get_instead(&head, link) {
         None => (head, ask.method, None),
         Some(limit) => {
             let get = Ask {
@@ -57,6 +58,14 @@ pub async fn visit<F: Fetch>(
             (way, Method::Get(limit), head_status)
         }
     };
+    // Some give a page whatever is asked for, unless a parameter says otherwise.
+    if let Some(url) = service::as_json(link, &way) {
+        let again = follow(fetch, &Ask { url, ..ask.clone() }, None, how).await;
+        attempts += again.attempts;
+        if service::is_landing_page(&again) {
+            way = again;
+        }
+    }
     let https_alike = match secure_twin(&way, &link.url) {
         Some(twin) => {
             let other = Ask {
@@ -77,7 +86,7 @@ pub async fn visit<F: Fetch>(
         }
         other => other,
     };
-    Outcome {
+    let mut outcome = Outcome {
         hops: way.trail.hops,
         url: way.trail.url,
         end,
@@ -86,7 +95,9 @@ pub async fn visit<F: Fetch>(
         attempts,
         https_alike,
         elapsed: start.elapsed(),
-    }
+    };
+    outcome.hide(|text| fetch.hidden(text));
+    outcome
 }
 
 /// The same without fetching a file twice.
@@ -104,6 +115,8 @@ fn get_instead(head: &Way, link: &Link) -> Option<usize> {
         return None;
     }
     match &head.end {
+        // What has no body by its status may have one all the same.
+        End::Answer(answer) if content::is_without_body(answer.status) => Some(START),
         End::Answer(answer) if answer.is_good() => match link.want {
             Want::Start => content::is_doubtful(answer, link).then_some(START),
             Want::Reach | Want::Capabilities | Want::Whole => None,
@@ -132,7 +145,11 @@ fn first_ask(link: &Link) -> Ask {
             Want::Start | Want::Reach => Method::Head,
         },
         part: false,
-        accept: if json { "application/json" } else { "*/*" },
+        accept: if json {
+            "application/json, */*;q=0.1"
+        } else {
+            "*/*"
+        },
         as_portal: link.uses.iter().any(|of| of.role == Role::Description),
         digests: link.digests.clone(),
         unless: None,

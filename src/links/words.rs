@@ -1,5 +1,6 @@
 //! What went wrong with an address, in words for those who are no engineers.
 
+use super::address::shown;
 use super::{Astray, Fault, Refusal, TlsFault, rules};
 use crate::diagnostic::{Lang, RuleMeta};
 use crate::say;
@@ -24,6 +25,10 @@ pub(super) fn of_fault(
             &rules::CANNOT_TELL,
             say!(lang, sv: "servernamnet {host} gick inte att slå upp just nu ({words})", en: "the server name {host} could not be looked up just now ({words})"),
         ),
+        Fault::Proxy(words) => (
+            &rules::CANNOT_TELL,
+            say!(lang, sv: "proxyn på vägen släppte inte fram frågan ({words})", en: "the proxy on the way did not let the request through ({words})"),
+        ),
         Fault::Closed => unreachable(
             say!(lang, sv: "servern {host} tar inte emot anslutningar", en: "the server {host} takes no connections"),
         ),
@@ -31,18 +36,28 @@ pub(super) fn of_fault(
             say!(lang, sv: "det finns ingen väg till servern {host}", en: "there is no way to the server {host}"),
         ),
         Fault::Timeout => {
-            let seconds = timeout.as_secs_f64();
-            let message = say!(lang, sv: "{host} svarade inte inom {seconds} sekunder", en: "{host} did not answer within {seconds} seconds");
+            let seconds = seconds(timeout, lang);
+            let message = say!(lang, sv: "{host} svarade inte inom {seconds}", en: "{host} did not answer within {seconds}");
             (&rules::TIMEOUT, message)
         }
         Fault::Tls(fault) => (&rules::TLS, tls(fault, host, lang)),
         Fault::Broken => unreachable(
-            say!(lang, sv: "servern {host} bröt förbindelsen utan att svara", en: "the server {host} broke the connection without an answer"),
+            say!(lang, sv: "servern {host} bröt förbindelsen innan hela svaret hade kommit", en: "the server {host} broke the connection before the whole answer had come"),
         ),
         Fault::Other(words) => unreachable(
             say!(lang, sv: "servern {host} gav inget begripligt svar ({words})", en: "the server {host} gave no answer that makes sense ({words})"),
         ),
     }
+}
+
+/// A time in words.
+fn seconds(time: Duration, lang: Lang) -> String {
+    let number = time.as_secs_f64();
+    if (number - 1.0).abs() < f64::EPSILON {
+        return say!(lang, sv: "en sekund", en: "one second");
+    }
+    let comma = number.to_string().replace('.', ",");
+    say!(lang, sv: "{comma} sekunder", en: "{number} seconds")
 }
 
 /// The message for an answer that gives nothing.
@@ -60,6 +75,12 @@ pub(super) fn of_status(status: u16, lang: Lang) -> String {
         410 => {
             say!(lang, sv: "servern svarar 410, det som fanns där är borttaget", en: "the server answers 410, what was there is gone")
         }
+        407 => {
+            say!(lang, sv: "proxyn på vägen svarar 407, den kräver inloggning", en: "the proxy on the way answers 407, it asks for a login")
+        }
+        451 => {
+            say!(lang, sv: "servern svarar 451, innehållet får inte visas av rättsliga skäl", en: "the server answers 451, the content may not be shown for legal reasons")
+        }
         429 => {
             say!(lang, sv: "servern svarar 429, den vill inte bli tillfrågad så ofta", en: "the server answers 429, it does not want to be asked so often")
         }
@@ -74,6 +95,7 @@ pub(super) fn of_status(status: u16, lang: Lang) -> String {
 
 /// The message for a way without an end: where it was after so many redirects.
 pub(super) fn of_astray(astray: &Astray, url: &Url, hops: usize, lang: Lang) -> String {
+    let url = shown(url.as_str());
     match astray {
         Astray::Loop => {
             say!(lang, sv: "omdirigeringen leder tillbaka till {url}", en: "the redirect leads back to {url}")
@@ -86,6 +108,25 @@ pub(super) fn of_astray(astray: &Astray, url: &Url, hops: usize, lang: Lang) -> 
         }
         Astray::TooLong => {
             say!(lang, sv: "omdirigeringen har inte tagit slut efter {hops} steg", en: "the redirect has not ended after {hops} steps")
+        }
+    }
+}
+
+/// The message for what is no address although it begins as one.
+pub(super) fn of_spelling(text: &str, lang: Lang) -> String {
+    use url::ParseError as Wrong;
+    match Url::parse(text.trim()) {
+        Err(Wrong::InvalidPort) => {
+            say!(lang, sv: "adressen kan inte tillfrågas: porten är inget tal mellan 0 och 65535", en: "the address cannot be asked: its port is no number from 0 to 65535")
+        }
+        Err(Wrong::InvalidIpv4Address | Wrong::InvalidIpv6Address) => {
+            say!(lang, sv: "adressen kan inte tillfrågas: servern är skriven som ett IP-nummer men är inget", en: "the address cannot be asked: its host is written as an IP number but is none")
+        }
+        Err(Wrong::EmptyHost) => {
+            say!(lang, sv: "adressen kan inte tillfrågas: servernamnet saknas", en: "the address cannot be asked: it names no host")
+        }
+        _ => {
+            say!(lang, sv: "adressen kan inte tillfrågas: servernamnet har tecken som inte får stå där", en: "the address cannot be asked: the name of its host has characters that cannot stand there")
         }
     }
 }
@@ -142,6 +183,18 @@ fn tls(fault: &TlsFault, host: &str, lang: Lang) -> String {
         }
         TlsFault::Revoked => {
             say!(lang, sv: "certifikatet för {host} är återkallat", en: "the certificate of {host} was revoked")
+        }
+        TlsFault::SelfSigned => {
+            say!(lang, sv: "certifikatet för {host} är utfärdat av servern själv och inte av någon som webbläsare litar på", en: "the certificate of {host} is issued by the server itself and not by someone browsers trust")
+        }
+        TlsFault::OldForm => {
+            say!(lang, sv: "certifikatet för {host} har en gammal form som webbläsare inte godtar", en: "the certificate of {host} has an old form that browsers do not accept")
+        }
+        TlsFault::OldVersion => {
+            say!(lang, sv: "servern {host} erbjuder bara gamla sätt att kryptera (äldre än TLS 1.2, eller svaga chiffer)", en: "the server {host} offers old encryption only (before TLS 1.2, or weak ciphers)")
+        }
+        TlsFault::NoTls => {
+            say!(lang, sv: "servern {host} svarar inte med https på den porten", en: "the server {host} does not speak https on that port")
         }
         TlsFault::Other(words) => {
             say!(lang, sv: "ingen säker förbindelse med {host} ({words})", en: "no safe connection with {host} ({words})")

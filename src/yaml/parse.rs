@@ -10,6 +10,8 @@ use std::collections::HashMap;
 
 /// Nodes that aliases may unfold to in one file.
 const MAX_ALIASED_NODES: usize = 100_000;
+/// Nodes that are kept for aliases in one file: anchors within anchors keep the same ones again and again.
+const MAX_ANCHORED_NODES: usize = 1_000_000;
 
 /// Parses the bytes of `file`. The node is there when the file could be read as YAML and holds anything.
 pub fn parse(file: FileId, bytes: &[u8], lang: Lang) -> (Option<Node<'_>>, Vec<Finding>) {
@@ -41,6 +43,7 @@ pub fn parse(file: FileId, bytes: &[u8], lang: Lang) -> (Option<Node<'_>>, Vec<F
         stack: Vec::new(),
         root: None,
         anchors: HashMap::new(),
+        anchored: 0,
         aliased: 0,
         document: 0,
         found,
@@ -84,6 +87,7 @@ enum Open<'s> {
         start: usize,
         anchor: usize,
         entries: Vec<Entry<'s>>,
+        keys: Keys<'s>,
         key: Option<(Option<Cow<'s, str>>, Span)>,
     },
     Sequence {
@@ -91,6 +95,28 @@ enum Open<'s> {
         anchor: usize,
         items: Vec<Node<'s>>,
     },
+}
+
+/// Where the keys of a mapping stand, once they are so many that looking through all of them takes long.
+#[derive(Default)]
+struct Keys<'s>(HashMap<Cow<'s, str>, Span>);
+
+/// So many keys are looked through faster than a table is made of them.
+const FEW_KEYS: usize = 32;
+
+impl<'s> Keys<'s> {
+    /// Where the same key stands already among `entries`, to which one more is added each time.
+    fn first(&mut self, text: &str, entries: &[Entry<'s>]) -> Option<Span> {
+        if entries.len() < FEW_KEYS {
+            let same = entries.iter().find(|entry| entry.key == text);
+            return same.map(|entry| entry.key_span);
+        }
+        let known = self.0.len();
+        let new = entries.iter().skip(known);
+        self.0
+            .extend(new.map(|entry| (entry.key.clone(), entry.key_span)));
+        self.0.get(text).copied()
+    }
 }
 
 struct Builder<'s> {
@@ -101,7 +127,9 @@ struct Builder<'s> {
     text: &'s str,
     stack: Vec<Open<'s>>,
     root: Option<Node<'s>>,
-    anchors: HashMap<usize, Node<'s>>,
+    /// What stands at each anchor; none where that would be too much to keep.
+    anchors: HashMap<usize, Option<Node<'s>>>,
+    anchored: usize,
     aliased: usize,
     document: usize,
     found: Vec<Finding>,
@@ -159,6 +187,7 @@ impl<'s> Builder<'s> {
                     start,
                     anchor,
                     entries: Vec::new(),
+                    keys: Keys::default(),
                     key: None,
                 });
             }
@@ -216,31 +245,48 @@ impl<'s> Builder<'s> {
             self.report(&rules::TOO_MUCH, place, message);
             return false;
         };
-        let mut node = node.clone();
+        let Some(mut node) = node.clone() else {
+            return self.too_much(place);
+        };
         self.aliased += size(&node);
         if self.aliased > MAX_ALIASED_NODES {
-            let message = say!(
-                self.lang,
-                sv: "filens alias vecklas ut till mer än {MAX_ALIASED_NODES} värden",
-                en: "the aliases in this file unfold to more than {MAX_ALIASED_NODES} values"
-            );
-            self.report(&rules::TOO_MUCH, place, message);
-            return false;
+            return self.too_much(place);
         }
         node.span = place;
         self.finish(node, 0);
         true
     }
 
+    /// Whether a node with an anchor may be kept for its aliases, among all those that are.
+    fn may_keep(&mut self, node: &Node<'s>) -> bool {
+        if self.anchored <= MAX_ANCHORED_NODES {
+            self.anchored += size(node);
+        }
+        self.anchored <= MAX_ANCHORED_NODES
+    }
+
+    fn too_much(&mut self, place: Span) -> bool {
+        let message = say!(
+            self.lang,
+            sv: "filens alias vecklas ut till mer än {MAX_ALIASED_NODES} värden",
+            en: "the aliases in this file unfold to more than {MAX_ALIASED_NODES} values"
+        );
+        self.report(&rules::TOO_MUCH, place, message);
+        false
+    }
+
     /// Hands a complete node to the collection it stands in.
     fn finish(&mut self, node: Node<'s>, anchor: usize) {
         if anchor != 0 {
-            self.anchors.insert(anchor, node.clone());
+            let kept = self.may_keep(&node).then(|| node.clone());
+            self.anchors.insert(anchor, kept);
         }
         match self.stack.last_mut() {
             None => self.root = Some(node),
             Some(Open::Sequence { items, .. }) => items.push(node),
-            Some(Open::Mapping { entries, key, .. }) => match key.take() {
+            Some(Open::Mapping {
+                entries, keys, key, ..
+            }) => match key.take() {
                 None => {
                     let span = node.span;
                     let text = match node.value {
@@ -263,8 +309,7 @@ impl<'s> Builder<'s> {
                         let message = say!(self.lang, sv: "`<<` slår inte ihop något här", en: "`<<` merges nothing here");
                         return self.report(&rules::MERGE_KEY, key_span, message);
                     }
-                    if let Some(first) = entries.iter().find(|entry| entry.key == text) {
-                        let first = first.key_span;
+                    if let Some(first) = keys.first(&text, entries) {
                         let message = say!(self.lang, sv: "`{text}` står två gånger", en: "`{text}` stands twice");
                         let label =
                             say!(self.lang, sv: "första gången här", en: "the first time here");
@@ -351,6 +396,31 @@ mod tests {
             let _ = writeln!(text, "a{level}: &a{level} [{list}]");
         }
         assert_eq!(rules_of(&text), ["yaml/too-much"]);
+    }
+
+    fn numbered(count: usize, part: impl Fn(usize) -> String) -> String {
+        (0..count).map(part).collect::<Vec<_>>().concat()
+    }
+
+    #[test]
+    fn anchors_within_anchors_are_not_kept_without_end() {
+        let open = numbered(200, |n| format!("&a{n} ["));
+        let items = "x,".repeat(90_000);
+        let text = format!("a: {open}{items}{}\nb: *a199\nc: *a0\n", "]".repeat(200));
+        assert_eq!(rules_of(&text), ["yaml/too-much"]);
+        let unused = text.replace("c: *a0\n", "");
+        assert_eq!(rules_of(&unused), [""; 0]);
+    }
+
+    #[test]
+    fn keys_stand_once_among_many() {
+        let mut text = numbered(100, |n| format!("key{n}: x\n"));
+        assert_eq!(rules_of(&text), [""; 0]);
+        text += "key99: y\nkey1: z\nkey100: x\n";
+        assert_eq!(rules_of(&text), ["yaml/duplicate-key"; 2]);
+        // So many that looking through them all each time would take minutes.
+        let text = numbered(200_000, |n| format!("key{n}: x\n"));
+        assert_eq!(rules_of(&text), [""; 0]);
     }
 
     #[test]

@@ -115,11 +115,11 @@ fn what_does_not_come_is_told_in_words() {
             "/round",
             "omdirigeringen leder tillbaka till http://127.0.0.1:00000/round",
         ),
-        ("/hangs", "127.0.0.1 svarade inte inom 0.5 sekunder"),
-        ("/stalls", "127.0.0.1 svarade inte inom 0.5 sekunder"),
+        ("/hangs", "127.0.0.1 svarade inte inom 0,5 sekunder"),
+        ("/stalls", "127.0.0.1 svarade inte inom 0,5 sekunder"),
         (
             "/torn",
-            "servern 127.0.0.1 bröt förbindelsen utan att svara",
+            "servern 127.0.0.1 bröt förbindelsen innan hela svaret hade kommit",
         ),
         (
             "/other-packing",

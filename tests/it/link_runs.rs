@@ -268,6 +268,32 @@ fn a_run_that_is_stopped_tells_what_it_knows() {
     }
 }
 
+/// When all has been asked, Ctrl-C ends the program though nobody reads what it tells.
+#[cfg(unix)]
+#[test]
+fn a_run_can_be_ended_while_it_tells() {
+    let server = Server::playing("");
+    let pages: Vec<String> = (0..300)
+        .map(|n| format!("http://127.0.0.1:1/{n}/{}", "x".repeat(200)))
+        .collect();
+    let pages: Vec<&str> = pages.iter().map(String::as_str).collect();
+    let site = Site::of(&server, &pages);
+    let mut child = site.start(&["--per-host", "8", "--retries", "0"]);
+    site.wait_for(300);
+    let start = Instant::now();
+    let ended = loop {
+        let id = child.id().to_string();
+        let sent = Command::new("kill").args(["-s", "INT", &id]).status();
+        assert!(sent.is_ok());
+        std::thread::sleep(Duration::from_millis(200));
+        if let Some(status) = child.try_wait().expect("a child") {
+            break status;
+        }
+        assert!(start.elapsed() < Duration::from_secs(20), "it does not end");
+    };
+    assert_eq!(ended.code(), Some(130));
+}
+
 /// All addresses of a host are in one part, on every machine; a part keeps what the others left in the cache.
 #[test]
 fn parts_share_the_addresses_by_host() {
@@ -372,6 +398,118 @@ fn a_key_is_for_its_host_alone() {
     assert_eq!(unset.status.code(), Some(2));
     let told = String::from_utf8_lossy(&unset.stderr).into_owned();
     assert!(told.contains("no variable KATALOG_TEST_KEY"), "{told}");
+}
+
+/// Nor where the server says it back: in where it leads to, in what it calls a state of the page.
+#[test]
+fn a_key_that_is_said_back_is_shown_nowhere() {
+    let server = Server::playing(
+        "* /leads\n302\nLocation: /gone?apa=s3cret%2F1\n===\n* /gone?apa=s3cret%2F1\n404\n===\n\
+         * /moved\n301\nLocation: /new?apa=s3cret/1#s3cret/1\n===\n* /new?apa=s3cret/1\n200\nETag: \"s3cret/1\"\n\nx\n===\n\
+         * /away\n302\nLocation: http://localhost:{port}/other?apa=s3cret/1\n===\n\
+         * /ftp\n302\nLocation: ftp://a.example/s3cret/1\n===\n\
+         * /many\n300\nLocation: /s3cret/1\n",
+    );
+    let pages = ["leads", "moved", "away", "ftp", "many"].map(|page| format!("{{server}}/{page}"));
+    let pages: Vec<&str> = pages.iter().map(String::as_str).collect();
+    let site = Site::of(&server, &pages);
+    let header = server.fill("{server}: X-Api-Key: $KATALOG_TEST_KEY");
+    for format in ["human", "json"] {
+        let mut command = site.command(&["--header", &header, "--format", format]);
+        let output = command.env("KATALOG_TEST_KEY", "s3cret/1").output();
+        let output = output.expect("katalog runs");
+        let cache = std::fs::read_to_string(site.cache()).expect("cache");
+        for text in [&output.stdout[..], &output.stderr, cache.as_bytes()] {
+            let text = String::from_utf8_lossy(text);
+            assert!(!text.contains("s3cret"), "{text}");
+        }
+        assert!(stdout(&output).contains("/gone?apa=***"));
+    }
+    let asked = server.requests();
+    // The server that knows it anyway is asked as it says; another is not told.
+    assert!(asked.contains("HEAD /gone?apa=s3cret%2F1"), "{asked}");
+    assert!(asked.contains("HEAD /other?apa=***"), "{asked}");
+}
+
+/// What a proxy does not let through says nothing of the address.
+#[test]
+fn a_proxy_that_wants_a_login_is_no_fault_of_the_address() {
+    let proxy = Server::playing("* http://oppen.se/\n407\n===\n* oppen.se:443\n407\n");
+    let site = Site::of(&proxy, &["http://oppen.se/", "https://oppen.se/"]);
+    let mut command = site.command(&["--retries", "0", "--format", "json"]);
+    let address = proxy.fill("{server}").replace("//", "//anna:hemligt@");
+    command
+        .env("http_proxy", &address)
+        .env("https_proxy", &address);
+    let output = command.output().expect("katalog runs");
+    let report: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    for link in report["links"].as_array().expect("links") {
+        assert_eq!(link["verdict"], "cannot-tell", "{report}");
+    }
+    for text in [&output.stdout[..], &output.stderr] {
+        assert!(!String::from_utf8_lossy(text).contains("hemligt"));
+    }
+}
+
+/// A cache that cannot be written takes nothing of what came of the addresses.
+#[cfg(unix)]
+#[test]
+fn what_was_asked_is_told_though_it_cannot_be_kept() {
+    let server = Server::playing("* /a\n200\n\nx\n");
+    let site = Site::of(&server, &["{server}/a", "{server}/gone"]);
+    // A folder cannot be made where a file stands.
+    std::fs::write(site.folder.path().join("file"), "x").expect("write");
+    let mut command = asking(site.folder.path());
+    command.args([
+        "check-links",
+        "input.ttl",
+        "--allow-private",
+        "--lang",
+        "en",
+    ]);
+    let output = command.args(["--cache", "file/cache.json"]).output();
+    let output = output.expect("katalog runs");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stdout(&output).contains("links/not-found"));
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told.contains("cannot write file/cache.json"), "{told}");
+}
+
+#[test]
+fn an_empty_cache_is_one_and_nobody_is_asked_offline() {
+    let server = Server::playing("* /a\n200\n\nx\n");
+    let site = Site::of(&server, &["{server}/a"]);
+    std::fs::write(site.cache(), "\n").expect("write");
+    let output = site.run(&["--offline"]);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told.contains("1 are not in the cache"), "{told}");
+    assert_eq!(server.requests(), "");
+}
+
+/// A failure is as old as it is although in between nothing could be told; none is older than now.
+#[test]
+fn a_failure_does_not_get_younger() {
+    let server = Server::playing(
+        "GET /a\n404\n===\nHEAD /a\n404\n===\nHEAD /a\n429\nRetry-After: 3600\n===\nHEAD /a\n404\n",
+    );
+    let site = Site::of(&server, &["{server}/a"]);
+    assert_eq!(site.run(&[]).status.code(), Some(1));
+    site.age(4);
+    assert_eq!(site.run(&[]).status.code(), Some(0), "throttled");
+    site.age(1);
+    assert_eq!(site.run(&["--grace", "3d"]).status.code(), Some(1));
+    let text = std::fs::read_to_string(site.cache()).expect("cache");
+    let mut document: Value = serde_json::from_str(&text).expect("JSON");
+    let entry = document["links"].as_object_mut().expect("links");
+    for entry in entry.values_mut() {
+        for time in ["at", "failing_since"] {
+            entry[time] = 9_999_999_999u64.into();
+        }
+    }
+    std::fs::write(site.cache(), document.to_string()).expect("write");
+    site.run(&["--grace", "3d"]);
+    let text = std::fs::read_to_string(site.cache()).expect("cache");
+    assert!(!text.contains("9999999999"), "{text}");
 }
 
 /// This machine in many notations, and by name.

@@ -11,7 +11,8 @@
 //!
 //! `*` answers HEAD as GET, without the body; several answers to one request come one after another, and the last stays.
 //! `@wait 300` waits before it answers (milliseconds), `@hang` never does, `@close` hangs up, `@stall` stops after the
-//! headers; `@etag "1"` sends an `ETag`, and 304 to those who know it; `@repeat 1000` sends the body so often, `@gzip` sends it packed. `{server}` stands for the server's address, `{secure}` for the same over https, `{expired}`, `{wrong}` and
+//! headers; `@etag "1"` sends an `ETag`, and 304 to those who know it; `@repeat 1000` sends the body so often, `@gzip` sends it packed; `\0` in it
+//! is the byte. `{server}` stands for the server's address, `{secure}` for the same over https, `{expired}`, `{wrong}` and
 //! `{unknown}` for the same with bad certificates. What nothing is written about is answered 404.
 
 use crate::certificates;
@@ -199,7 +200,7 @@ fn perform(
     let mut answer = String::new();
     let mut has_length = false;
     let mut stalls = false;
-    let mut body = scene.body.as_bytes().to_vec();
+    let mut body = scene.body.replace("\\0", "\0").into_bytes();
     for line in &scene.head {
         match line.split_once(' ').unwrap_or((line, "")) {
             ("@wait", time) => {

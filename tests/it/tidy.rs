@@ -57,6 +57,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "report",
             "rules",
             "links",
+            "net",
             "compare",
             "import",
             "convert",

@@ -73,12 +73,28 @@ pub(super) fn ask(
     progress.clear();
     // Names that are still being looked up are not waited for.
     runtime.shutdown_background();
-    store.close(lang)?;
+    store.close(lang);
+    end_when_pressed();
     checked.stopped = asked.stopped;
     for (number, outcome) in numbers.into_iter().zip(asked.outcomes) {
         checked.outcomes[number] = outcome;
     }
     Ok(checked)
+}
+
+/// From now on Ctrl-C ends the program at once: what is left to do is to tell, and someone may not want to hear it.
+fn end_when_pressed() {
+    /// What a shell says of a program that was ended so.
+    const PRESSED: i32 = 128 + 2;
+    std::thread::spawn(|| {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build();
+        if let Ok(runtime) = runtime {
+            runtime.block_on(stopped());
+            std::process::exit(PRESSED);
+        }
+    });
 }
 
 /// When someone presses Ctrl-C, or the system asks the program to end.

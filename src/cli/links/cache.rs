@@ -25,6 +25,8 @@ pub(super) struct Store {
     changed: bool,
     /// Before when it is not written again.
     rest: Option<Instant>,
+    /// Why it could not be written in the end.
+    unkept: Option<String>,
 }
 
 impl Store {
@@ -53,6 +55,7 @@ impl Store {
             now: now.unwrap_or_default().as_secs(),
             changed: false,
             rest: None,
+            unkept: None,
         })
     }
 
@@ -97,18 +100,23 @@ impl Store {
     }
 
     /// Writes the file for the last time.
-    pub(super) fn close(&mut self, lang: Lang) -> Result<(), Failure> {
+    pub(super) fn close(&mut self, lang: Lang) {
         self.cache.forget(self.now, LONGEST);
-        self.write().map_err(|why| {
-            let path = self
-                .path
-                .as_deref()
-                .unwrap_or_else(|| "".as_ref())
-                .display();
-            Failure::new(
-                say!(lang, sv: "kan inte skriva {path}: {why}", en: "cannot write {path}: {why}"),
-            )
-        })
+        let Err(why) = self.write() else {
+            return;
+        };
+        let path = self
+            .path
+            .as_deref()
+            .unwrap_or_else(|| "".as_ref())
+            .display();
+        self.unkept =
+            Some(say!(lang, sv: "kan inte skriva {path}: {why}", en: "cannot write {path}: {why}"));
+    }
+
+    /// Why what came of this run is not kept, where it should be.
+    pub(super) fn unkept(&self) -> Option<String> {
+        self.unkept.clone()
     }
 
     fn write(&self) -> Result<(), String> {

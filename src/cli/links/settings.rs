@@ -6,6 +6,7 @@ use crate::cli::Failure;
 use crate::cli::span_of_time::SpanOfTime;
 use crate::diagnostic::Lang;
 use crate::links::{HostPace, Pace};
+use crate::say;
 use regex::Regex;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -75,13 +76,15 @@ impl Table {
         }
         let mut hosts = BTreeMap::new();
         for (name, host) in self.hosts {
+            // As it stands in an address that is asked.
+            let name = host_named(&name, lang)?;
             if host.exclude {
                 let pattern = format!(r"^https?://{}(:\d+)?(/|\?|$)", regex::escape(&name));
                 exclude.push(pattern_of(&pattern, lang)?);
             }
             let host = Host {
                 at_once: host.per_host.map(|of| of.min(MOST_PER_HOST)),
-                interval: time(host.interval.as_deref())?,
+                interval: time(host.interval.as_deref(), lang)?,
                 accept: host.accept,
             };
             hosts.insert(name.to_ascii_lowercase(), host);
@@ -90,7 +93,7 @@ impl Table {
         Ok(LinkSettings {
             concurrency: self.concurrency.map(|of| of.min(MOST_AT_ONCE)),
             per_host: self.per_host.map(|of| of.min(MOST_PER_HOST)),
-            interval: time(self.interval.as_deref())?,
+            interval: time(self.interval.as_deref(), lang)?,
             retries: self.retries.map(|of| of.min(MOST_RETRIES)),
             accept: self.accept,
             hosts,
@@ -99,13 +102,31 @@ impl Table {
     }
 }
 
-fn time(text: Option<&str>) -> Result<Option<Duration>, Failure> {
-    text.map(|text| {
-        text.parse::<SpanOfTime>()
-            .map(|time| time.0)
-            .map_err(|why| Failure::new(format!("{text}: {why}")))
+/// The name of a host as it stands in addresses that are asked.
+fn host_named(name: &str, lang: Lang) -> Result<String, Failure> {
+    let host = url::Host::parse(name).ok().filter(|_| !name.contains('*'));
+    let host = host.map(|host| host.to_string());
+    host.ok_or_else(|| {
+        Failure::new(say!(
+            lang,
+            sv: "[links.hosts]: `{name}` är ingen server; skriv bara dess namn, som data.kommunen.se",
+            en: "[links.hosts]: `{name}` is no host; write its name alone, such as data.kommunen.se"
+        ))
     })
-    .transpose()
+}
+
+fn time(text: Option<&str>, lang: Lang) -> Result<Option<Duration>, Failure> {
+    let Some(text) = text else {
+        return Ok(None);
+    };
+    let time = text.parse::<SpanOfTime>().map_err(|_| {
+        Failure::new(say!(
+            lang,
+            sv: "interval: `{text}` är ingen tid; skriv till exempel 500ms, 2s eller 1m",
+            en: "interval: `{text}` is no time; write such as 500ms, 2s or 1m"
+        ))
+    })?;
+    Ok(Some(time.0))
 }
 
 impl LinkSettings {
@@ -149,5 +170,34 @@ impl LinkSettings {
             own.unwrap_or_default(),
         ];
         lists.concat()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hosts_are_known_however_they_are_written() {
+        let text = "[hosts.\"Räksmörgås.se\"]\nexclude = true\naccept = [403]\n";
+        let table: Table = toml::from_str(text).expect("table");
+        let settings = table.settle(Lang::En).expect("settings");
+        let host = "xn--rksmrgs-5wao1o.se";
+        assert!(settings.exclude[0].is_match(&format!("https://{host}/x")));
+        assert_eq!(settings.accepted(host, &Asking::default()), [403]);
+    }
+
+    #[test]
+    fn what_is_no_host_and_no_time_is_told() {
+        for (text, words) in [
+            ("[hosts.\"https://a.se\"]", "is no host"),
+            ("[hosts.\"a.se:8080\"]", "is no host"),
+            ("[hosts.\"*.a.se\"]", "is no host"),
+            ("interval = \"soon\"", "is no time"),
+        ] {
+            let table: Table = toml::from_str(text).expect(text);
+            let why = table.settle(Lang::En).expect_err(text);
+            assert!(format!("{why:?}").contains(words), "{text}: {why:?}");
+        }
     }
 }

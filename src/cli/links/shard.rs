@@ -1,7 +1,7 @@
 //! A part of the addresses, so that several machines can share them: `2/4` is the second of four parts.
 
 use crate::cli::{Failure, terminal::Terminal};
-use crate::links::{Link, part_of};
+use crate::links::{Extracted, part_of};
 use crate::say;
 use std::io::Write;
 use std::num::NonZeroU32;
@@ -32,15 +32,16 @@ impl FromStr for Shard {
 }
 
 impl Shard {
-    /// Leaves the addresses of this part: all those of a host stand in the same.
-    pub(super) fn take(
-        self,
-        links: &mut Vec<Link>,
-        terminal: &mut Terminal,
-    ) -> Result<(), Failure> {
-        let all = links.len();
+    /// Leaves the addresses of this part: all those of a host stand in the same, those without one in the first.
+    pub(super) fn take(self, from: &mut Extracted, terminal: &mut Terminal) -> Result<(), Failure> {
+        let count = |from: &Extracted| from.links.len() + from.misspelt.len();
+        let all = count(from);
+        let links = &mut from.links;
         links.retain(|link| part_of(link, self.of) + 1 == self.number);
-        let (taken, number, of) = (links.len(), self.number, self.of);
+        if self.number != 1 {
+            from.misspelt.clear();
+        }
+        let (taken, number, of) = (count(from), self.number, self.of);
         let message = say!(
             terminal.lang,
             sv: "del {number} av {of}: {taken} av {all} adresser",

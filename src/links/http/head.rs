@@ -4,6 +4,7 @@ use crate::links::address::media_type;
 use crate::links::{Answer, Stamp};
 use reqwest::Response;
 use reqwest::header::{self, HeaderMap, HeaderValue};
+use std::fmt::Write as _;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// What the headers of an answer say.
@@ -13,25 +14,71 @@ pub(super) fn head(response: &Response) -> Answer {
         status,
         location: headers
             .get(header::LOCATION)
-            .map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()),
+            .map(|value| address_of(value.as_bytes())),
         content_type: text(headers, header::CONTENT_TYPE)
             .map(media_type)
-            .filter(|media| !media.is_empty()),
+            .filter(|media| (1..=LONGEST).contains(&media.len())),
         length: length(status, headers).filter(|_| packing_of(headers).is_none()),
         modified: text(headers, header::LAST_MODIFIED).and_then(day),
         stamp: Stamp {
-            etag: text(headers, header::ETAG).map(str::to_owned),
-            changed: text(headers, header::LAST_MODIFIED).map(str::to_owned),
+            etag: text(headers, header::ETAG).and_then(short),
+            changed: text(headers, header::LAST_MODIFIED).and_then(short),
         },
-        allow_origin: text(headers, header::ACCESS_CONTROL_ALLOW_ORIGIN).map(str::to_owned),
+        allow_origin: all(headers, &header::ACCESS_CONTROL_ALLOW_ORIGIN),
         retry_after: text(headers, header::RETRY_AFTER).and_then(wait),
         ..Answer::default()
     }
 }
 
-/// How a body is packed, in lower case.
+/// How a body is packed, in lower case. Whatever else servers write there, browsers take as it comes.
 pub(super) fn packing_of(headers: &HeaderMap) -> Option<String> {
-    text(headers, header::CONTENT_ENCODING).map(|text| text.trim().to_ascii_lowercase())
+    const PACKINGS: [&str; 8] = [
+        "gzip",
+        "x-gzip",
+        "br",
+        "zstd",
+        "deflate",
+        "compress",
+        "x-compress",
+        "dcb",
+    ];
+    let packing = all(headers, &header::CONTENT_ENCODING)?.to_ascii_lowercase();
+    let is_known = |name: &str| PACKINGS.contains(&name.trim());
+    let names: Vec<&str> = packing
+        .split(',')
+        .map(str::trim)
+        .filter(|of| is_known(of))
+        .collect();
+    (!names.is_empty()).then(|| names.join(", "))
+}
+
+/// What is longer is not kept of a header.
+const LONGEST: usize = 300;
+
+fn short(text: &str) -> Option<String> {
+    (text.len() <= LONGEST).then(|| text.to_owned())
+}
+
+/// A header that may stand there more than once, as it is read then: with a comma between.
+fn all(headers: &HeaderMap, name: &header::HeaderName) -> Option<String> {
+    let values = headers.get_all(name).iter();
+    let values: Vec<&str> = values.filter_map(|value| value.to_str().ok()).collect();
+    (!values.is_empty()).then(|| values.join(", ").chars().take(LONGEST).collect())
+}
+
+/// An address in a header: what is not UTF-8 there is sent back byte by byte, as browsers do.
+fn address_of(bytes: &[u8]) -> String {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return text.to_owned();
+    }
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        if byte.is_ascii() {
+            text.push(char::from(*byte));
+        } else {
+            let _ = write!(text, "%{byte:02X}");
+        }
+        text
+    })
 }
 
 fn text(headers: &HeaderMap, name: header::HeaderName) -> Option<&str> {
@@ -62,10 +109,12 @@ fn day(text: &str) -> Option<String> {
 
 /// How long to wait: seconds, or until a time.
 fn wait(text: &str) -> Option<Duration> {
-    if let Ok(seconds) = text.trim().parse() {
-        return Some(Duration::from_secs(seconds));
+    let text = text.trim();
+    if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) {
+        // More than can be counted is for ever.
+        return Some(Duration::from_secs(text.parse().unwrap_or(u64::MAX)));
     }
-    let until = httpdate::parse_http_date(text.trim()).ok()?;
+    let until = httpdate::parse_http_date(text).ok()?;
     Some(until.duration_since(SystemTime::now()).unwrap_or_default())
 }
 
@@ -80,6 +129,31 @@ mod tests {
         assert_eq!(day("soon"), None);
         assert_eq!(wait("120"), Some(Duration::from_secs(120)));
         assert_eq!(wait(date), Some(Duration::ZERO));
+        assert_eq!(wait(&"9".repeat(30)), Some(Duration::from_secs(u64::MAX)));
         assert_eq!(wait("-1"), None);
+        assert_eq!(wait("soon"), None);
+    }
+
+    #[test]
+    fn addresses_are_read_in_any_alphabet() {
+        assert_eq!(address_of("/räk".as_bytes()), "/räk");
+        assert_eq!(address_of(b"/r\xe4k"), "/r%E4k");
+    }
+
+    #[test]
+    fn only_what_packs_is_a_packing() {
+        for (said, packing) in [
+            ("gzip", Some("gzip")),
+            ("GZIP", Some("gzip")),
+            ("gzip, br", Some("gzip, br")),
+            ("identity", None),
+            ("none", None),
+            ("UTF-8", None),
+            ("", None),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(said));
+            assert_eq!(packing_of(&headers).as_deref(), packing, "{said}");
+        }
     }
 }

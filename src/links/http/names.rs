@@ -1,9 +1,11 @@
 //! Names of machines: looked up, and only those that may be asked.
 
-use crate::links::fault::{NameFault, not_found};
-use crate::links::{Refusal, refuses_ip};
+use crate::links::fault::{self, NameFault, not_found};
+use crate::links::{Fault, Refusal, refuses_ip};
 use core::net::SocketAddr;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
+use std::error::Error;
+use url::Url;
 
 /// Looks names up, and gives only machines that may be asked.
 #[derive(Clone, Debug)]
@@ -16,7 +18,9 @@ impl Resolve for Guarded {
     fn resolve(&self, name: Name) -> Resolving {
         let this = self.clone();
         Box::pin(async move {
-            let addresses = this.look_up(name.as_str()).await.map_err(Box::new)?;
+            // Boxed here and once: in a box within a box nobody would know the fault again.
+            let known = |fault| -> Box<dyn Error + Send + Sync> { Box::new(fault) };
+            let addresses = this.look_up(name.as_str()).await.map_err(known)?;
             let addresses: Addrs = Box::new(addresses.into_iter());
             Ok(addresses)
         })
@@ -24,6 +28,21 @@ impl Resolve for Guarded {
 }
 
 impl Guarded {
+    /// Whether a page is asked of a machine that may be asked only as a proxy: it may stand in a closed network.
+    pub(super) async fn guards(&self, url: &Url) -> Result<(), Fault> {
+        let host = url.host_str().unwrap_or_default();
+        let is_proxy = |proxy: &String| proxy.eq_ignore_ascii_case(host);
+        if self.allow_private || !self.proxies.iter().any(is_proxy) {
+            return Ok(());
+        }
+        let as_any = Self {
+            allow_private: false,
+            proxies: Vec::new(),
+        };
+        let found = as_any.look_up(host.trim_matches(['[', ']'])).await;
+        found.map(|_| ()).map_err(|fault| fault::of(&fault))
+    }
+
     async fn look_up(&self, name: &str) -> Result<Vec<SocketAddr>, NameFault> {
         let found = tokio::net::lookup_host((name, 0)).await;
         let found: Vec<SocketAddr> = found.map_err(|error| not_found(&error))?.collect();
@@ -55,6 +74,24 @@ impl Guarded {
 mod tests {
     use super::*;
 
+    /// What the library is told of a name is known again behind all its boxes.
+    #[tokio::test]
+    async fn faults_of_names_are_known_again() {
+        let guarded = Guarded {
+            allow_private: false,
+            proxies: Vec::new(),
+        };
+        for (name, known) in [("localhost", true), ("finns-inte.invalid", false)] {
+            let name: Name = name.parse().expect("name");
+            let Err(error) = guarded.resolve(name).await else {
+                panic!("no address");
+            };
+            let fault = fault::of(&*error);
+            assert_eq!(matches!(fault, Fault::Refused(..)), known, "{fault:?}");
+            assert!(!matches!(fault, Fault::Other(_)), "{fault:?}");
+        }
+    }
+
     #[tokio::test]
     async fn names_of_closed_machines_give_no_address() {
         let guarded = |allow_private, proxies: &[&str]| Guarded {
@@ -66,6 +103,16 @@ mod tests {
             matches!(refused, Err(NameFault::Refused(Refusal::Loopback, _))),
             "{refused:?}"
         );
+        // A page of the proxy's is as closed as any other.
+        let page = Url::parse("http://localhost:8080/").expect("URL");
+        let refused = guarded(false, &["localhost"]).guards(&page).await;
+        assert!(
+            matches!(refused, Err(Fault::Refused(Refusal::Loopback, _))),
+            "{refused:?}"
+        );
+        let other = Url::parse("http://other.example/").expect("URL");
+        assert_eq!(guarded(false, &["localhost"]).guards(&other).await, Ok(()));
+        assert_eq!(guarded(true, &["localhost"]).guards(&page).await, Ok(()));
         assert!(guarded(true, &[]).look_up("localhost").await.is_ok());
         assert!(
             guarded(false, &["LOCALHOST"])

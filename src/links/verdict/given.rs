@@ -2,6 +2,7 @@
 
 use super::Case;
 use crate::diagnostic::{Finding, RuleMeta};
+use crate::links::address::shown;
 use crate::links::content::{self, Kind};
 use crate::links::description::Description;
 use crate::links::service::Said;
@@ -21,7 +22,7 @@ impl Case<'_> {
         let is_empty = answer.seen.is_empty;
         let matters = |of: &&Use| !matches!(of.role, Role::Endpoint | Role::Identifier);
         let used = self.link.uses.iter().any(|of| matters(&of));
-        (is_empty && used && answer.status != 204).then(|| {
+        (is_empty && used).then(|| {
             let message = say!(self.lang, sv: "servern svarar {} men skickar inget innehåll", en: "the server answers {} but sends nothing", answer.status);
             self.finding_where(&rules::EMPTY, &self.by_way(message), matters)
         })
@@ -33,15 +34,19 @@ impl Case<'_> {
         let first = self.link.uses.iter().find(broken)?;
         let format = first.promise.format.as_deref().unwrap_or_default();
         let lang = self.lang;
-        let message = match kind {
-            Kind::Html => {
-                say!(lang, sv: "adressen ger en webbsida (HTML), inte {format}", en: "the address gives a web page (HTML), not {format}")
+        let is = kind.name(lang);
+        let message = match (&first.promise.packing, kind) {
+            (Some(packing), Kind::Html) => {
+                say!(lang, sv: "adressen ger {is}, inte en packad fil ({packing})", en: "the address gives {is}, not a packed file ({packing})")
             }
-            Kind::Text => {
-                say!(lang, sv: "adressen ger vanlig text, inte {format}", en: "the address gives plain text, not {format}")
+            (Some(packing), _) => {
+                say!(lang, sv: "filen sägs vara packad ({packing}) men är {is}", en: "the file is said to be packed ({packing}) but is {is}")
             }
-            _ => {
-                say!(lang, sv: "adressen ger {}, inte {format}", en: "the address gives {}, not {format}", kind.name())
+            (None, Kind::Zip | Kind::Archive) => {
+                say!(lang, sv: "adressen ger {is}, inte {format}; är filen packad, skriv det i `packageFormat`", en: "the address gives {is}, not {format}; if the file is packed, say so in `packageFormat`")
+            }
+            (None, _) => {
+                say!(lang, sv: "adressen ger {is}, inte {format}", en: "the address gives {is}, not {format}")
             }
         };
         Some(self.finding_where(&rules::WRONG_CONTENT, &self.by_way(message), broken))
@@ -52,11 +57,18 @@ impl Case<'_> {
             Role::Service(service) => Some(service),
             Role::Page | Role::Endpoint | Role::File | Role::Description | Role::Identifier => None,
         })?;
-        let (lang, name, url) = (self.lang, service.name(), &self.link.url);
+        let (lang, name) = (self.lang, service.name());
+        let url = &shown(self.link.url.as_str());
         let message = match answer.seen.said.as_ref()? {
             Said::Capabilities => return None,
+            Said::Exception(words) if words.is_empty() => {
+                say!(lang, sv: "tjänsten svarar med ett fel på {url}", en: "the service answers {url} with an error")
+            }
             Said::Exception(words) => {
                 say!(lang, sv: "tjänsten svarar med ett fel på {url}, `{words}`", en: "the service answers {url} with an error, `{words}`")
+            }
+            Said::Another(other) => {
+                say!(lang, sv: "{url} är en {other}-tjänst, inte {name}", en: "{url} is a {other} service, not {name}")
             }
             Said::Other => {
                 say!(lang, sv: "{url} ger inget svar som {name} ska ge", en: "{url} does not give an answer as {name} should")
@@ -99,7 +111,7 @@ impl Case<'_> {
         let message = match answer.allow_origin.as_deref() {
             Some("*" | "https://www.dataportal.se") => return None,
             Some(other) => {
-                say!(lang, sv: "API-beskrivningen får bara läsas från {other} (Access-Control-Allow-Origin)", en: "the API description may be read from {other} only (Access-Control-Allow-Origin)")
+                say!(lang, sv: "portalen får inte läsa API-beskrivningen: servern skickar `Access-Control-Allow-Origin: {other}`", en: "the portal may not read the API description: the server sends `Access-Control-Allow-Origin: {other}`")
             }
             None => {
                 say!(lang, sv: "servern låter inte portalen läsa API-beskrivningen (ingen Access-Control-Allow-Origin)", en: "the server does not let the portal read the API description (no Access-Control-Allow-Origin)")
@@ -164,6 +176,16 @@ impl Case<'_> {
             return None;
         }
         let name = algorithm.name();
+        let digits = is.len();
+        let is_one = said.len() == digits && said.bytes().all(|b| b.is_ascii_hexdigit());
+        if said.is_empty() {
+            let message = say!(lang, sv: "`checksum` har inget värde; filens checksumma ({name}) är {is}", en: "`checksum` has no value; the checksum of the file ({name}) is {is}");
+            return Some((&rules::CHECKSUM, message));
+        }
+        if !is_one {
+            let message = say!(lang, sv: "`checksum` säger `{said}`, men en checksumma av slaget {name} skrivs med {digits} tecken, 0–9 och a–f; filens är {is}", en: "`checksum` says `{said}`, but a checksum of the kind {name} is written with {digits} characters, 0–9 and a–f; that of the file is {is}");
+            return Some((&rules::CHECKSUM, message));
+        }
         let message = say!(lang, sv: "filens checksumma ({name}) är {is}, men `checksum` säger {said}", en: "the checksum of the file ({name}) is {is}, but `checksum` says {said}");
         Some((&rules::CHECKSUM, message))
     }

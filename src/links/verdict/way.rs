@@ -2,7 +2,10 @@
 
 use super::Case;
 use crate::diagnostic::{Finding, Fix};
-use crate::links::{Role, rules};
+use crate::links::address::shown;
+use crate::links::content::Kind;
+use crate::links::{Answer, Role, rules};
+use crate::net::secret;
 use crate::say;
 use url::Url;
 
@@ -23,11 +26,21 @@ impl Case<'_> {
         hops.chain([&self.outcome.url]).collect()
     }
 
+    /// Whether redirects led to a page where one logs in, to those who did not ask for one.
+    pub(in crate::links) fn leads_to_login(&self, answer: &Answer) -> bool {
+        let is_page = answer.seen.kind == Kind::Html;
+        let hops = &self.outcome.hops;
+        is_page
+            && !hops.is_empty()
+            && is_login(&self.outcome.url)
+            && !hops.iter().take(1).any(|hop| is_login(&hop.from))
+    }
+
     fn downgrade(&self) -> Option<Finding> {
         let stations = self.stations();
         let mut pairs = stations.windows(2);
         let pair = pairs.find(|pair| pair[0].scheme() == "https" && pair[1].scheme() == "http")?;
-        let message = say!(self.lang, sv: "adressen omdirigeras till {}, utan kryptering", en: "the address is redirected to {}, without encryption", pair[1]);
+        let message = say!(self.lang, sv: "adressen omdirigeras till {}, utan kryptering", en: "the address is redirected to {}, without encryption", shown(pair[1].as_str()));
         Some(self.finding(&rules::DOWNGRADE, &message))
     }
 
@@ -40,21 +53,27 @@ impl Case<'_> {
         if for_good == 0 {
             return None;
         }
-        let target = *self.stations().get(for_good)?;
+        let mut target = (*self.stations().get(for_good)?).clone();
+        target.set_fragment(hops[for_good - 1].fragment.as_deref());
+        let shown = shown(target.as_str());
         let is_start =
             target.path() == "/" && target.query().is_none() && self.link.url.path() != "/";
         let lang = self.lang;
         if is_start {
-            let message = say!(lang, sv: "adressen omdirigeras till startsidan {target}, så det som fanns där är troligen borttaget", en: "the address is redirected to the start page {target}, so what was there is probably gone");
+            let message = say!(lang, sv: "adressen omdirigeras till startsidan {shown}, så det som fanns där är troligen borttaget", en: "the address is redirected to the start page {shown}, so what was there is probably gone");
             return Some(self.finding(&rules::MOVED, &message));
         }
-        let message = say!(lang, sv: "adressen har flyttat för gott till {target}", en: "the address has moved for good to {target}");
+        let message = say!(lang, sv: "adressen har flyttat för gott till {shown}", en: "the address has moved for good to {shown}");
         let fix = self.becomes(target);
         Some(self.finding(&rules::MOVED, &message).fix(fix))
     }
 
     /// The new address as a fix, where the old one was asked just as it is written.
-    fn becomes(&self, target: &Url) -> Option<Fix> {
+    fn becomes(&self, mut target: Url) -> Option<Fix> {
+        // What is secret in it is for one time, or for one reader.
+        if secret::covered(target.as_str()).is_some() || target.as_str().contains("***") {
+            return None;
+        }
         let value = &self.link.uses[0].value;
         let mut written = Url::parse(value).ok()?;
         let fragment = written.fragment().map(str::to_owned);
@@ -62,7 +81,6 @@ impl Case<'_> {
         if written != self.link.url {
             return None;
         }
-        let mut target = target.clone();
         if target.fragment().is_none() {
             target.set_fragment(fragment.as_deref());
         }
@@ -82,11 +100,66 @@ impl Case<'_> {
             return None;
         }
         let value = &self.link.uses[0].value;
-        let secure = value.get(4..).map(|rest| format!("https{rest}"));
+        // A password is not told once more.
+        let plain = value.get(4..).filter(|_| secret::covered(value).is_none());
+        let secure = plain.map(|rest| format!("https{rest}"));
         let message = say!(self.lang, sv: "samma sak finns med https", en: "the same thing is there with https");
         Some(
             self.finding(&rules::INSECURE, &message)
                 .fix(secure.map(Fix::look)),
         )
+    }
+}
+
+/// Whether an address looks like that of a login: by a whole step of its path, or the beginning of its host.
+fn is_login(url: &Url) -> bool {
+    const STEPS: [&str; 19] = [
+        "adfs",
+        "idp",
+        "inloggning",
+        "log-in",
+        "logga-in",
+        "loggain",
+        "login",
+        "logon",
+        "oauth",
+        "oauth2",
+        "openid-connect",
+        "saml",
+        "saml2",
+        "sign-in",
+        "sign_in",
+        "signin",
+        "sso",
+        "wp-login",
+        "wsfed",
+    ];
+    const HOSTS: [&str; 7] = ["accounts", "adfs", "idp", "login", "signin", "sso", "sts"];
+    let step = |step: &str| {
+        let stem = step.split('.').next().unwrap_or_default();
+        STEPS.contains(&stem.to_ascii_lowercase().as_str())
+    };
+    let host = url.host_str().and_then(|host| host.split('.').next());
+    url.path().split('/').any(step) || host.is_some_and(|first| HOSTS.contains(&first))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn logins_are_known_by_whole_words() {
+        for (url, login) in [
+            ("https://a.se/login?returnUrl=%2Fx", true),
+            ("https://a.se/konto/Login.aspx", true),
+            ("https://login.microsoftonline.com/x", true),
+            ("https://a.se/adfs/ls/", true),
+            ("https://a.se/logga-in", true),
+            ("https://a.se/statistik/login-antal", false),
+            ("https://a.se/?next=login", false),
+            ("https://a.se/", false),
+        ] {
+            assert_eq!(is_login(&Url::parse(url).expect(url)), login, "{url}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! A password in an address.
 
-use super::secret;
 use crate::diagnostic::Finding;
+use crate::net::secret;
 use crate::rules::{Check, Context, rule};
 use crate::say;
 

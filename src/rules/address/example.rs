@@ -1,7 +1,8 @@
 //! An address from an example, left as it was.
 
-use super::{host, parts::Parts, secret};
+use super::host;
 use crate::diagnostic::Finding;
+use crate::net::{Parts, secret};
 use crate::rdf::TermId;
 use crate::rdf::vocab::vcard;
 use crate::rules::{Check, Context, rule};

@@ -1,7 +1,7 @@
 //! Identifiers that hang on the port of a server.
 
-use super::parts::Parts;
 use crate::diagnostic::Finding;
+use crate::net::Parts;
 use crate::rdf::TermId;
 use crate::rules::{Check, Context, Words, rule};
 use crate::say;

@@ -1,7 +1,8 @@
 //! A link without encryption.
 
-use super::{host, parts::Parts, secret};
+use super::host;
 use crate::diagnostic::{Finding, Fix};
+use crate::net::{Parts, secret};
 use crate::rdf::vocab::{dcat, foaf, vcard};
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};

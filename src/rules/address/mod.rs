@@ -5,8 +5,6 @@ mod example;
 mod host;
 mod identifier;
 mod insecure;
-pub(super) mod parts;
-mod secret;
 mod token;
 mod unreachable;
 

@@ -1,9 +1,8 @@
 //! A link that leads to a computer or a network of one's own.
 
 use super::host::{self, Inside};
-use super::parts::Parts;
-use super::secret;
 use crate::diagnostic::{Finding, Portal};
+use crate::net::{Parts, secret};
 use crate::rules::{Check, Context, Usage, rule};
 use crate::say;
 

@@ -2,10 +2,10 @@
 
 use super::known::{self, Formats};
 use crate::diagnostic::Finding;
+use crate::net::Parts;
 use crate::profile::VocabularyValue;
 use crate::rdf::vocab::dcat;
 use crate::rdf::{TermId, Triple};
-use crate::rules::address::parts::Parts;
 use crate::rules::{Check, Context, rule};
 use crate::say;
 use std::collections::HashMap;

@@ -2,9 +2,9 @@
 
 use super::known::{self, Formats, Known};
 use crate::diagnostic::{Finding, Severity};
+use crate::net::Parts;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{TermId, Triple};
-use crate::rules::address::parts::Parts;
 use crate::rules::{Check, Context, rule};
 use crate::say;
 

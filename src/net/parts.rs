@@ -1,27 +1,27 @@
-//! The parts of an address, as far as rules look at them.
+//! The parts of an address, as written.
 
 /// `scheme://user@host:port/path?query#fragment`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::rules) struct Parts<'a> {
+pub struct Parts<'a> {
     /// What stands before `://`, as written.
-    pub(in crate::rules) scheme: &'a str,
+    pub scheme: &'a str,
     /// What stands before the `@` of the host.
-    pub(in crate::rules) user: Option<&'a str>,
+    pub user: Option<&'a str>,
     /// The host, as written; an IPv6 address with its brackets.
-    pub(in crate::rules) host: &'a str,
+    pub host: &'a str,
     /// What stands after the `:` of the host.
-    pub(in crate::rules) port: Option<&'a str>,
+    pub port: Option<&'a str>,
     /// With its first slash.
-    pub(in crate::rules) path: &'a str,
+    pub path: &'a str,
     /// Without the `?`.
-    pub(in crate::rules) query: Option<&'a str>,
+    pub query: Option<&'a str>,
     /// Without the `#`.
-    pub(in crate::rules) fragment: Option<&'a str>,
+    pub fragment: Option<&'a str>,
 }
 
 impl<'a> Parts<'a> {
     /// The parts of an address that names a host; none of `mailto:` and the like.
-    pub(in crate::rules) fn of(address: &'a str) -> Option<Self> {
+    pub fn of(address: &'a str) -> Option<Self> {
         let (scheme, rest) = address.split_once("://")?;
         if scheme.is_empty() || !scheme.bytes().all(|b| b.is_ascii_alphanumeric()) {
             return None;
@@ -51,12 +51,12 @@ impl<'a> Parts<'a> {
     }
 
     /// Whether it is fetched over the web.
-    pub(in crate::rules) fn is_web(&self) -> bool {
+    pub fn is_web(&self) -> bool {
         self.scheme.eq_ignore_ascii_case("https") || self.scheme.eq_ignore_ascii_case("http")
     }
 
     /// The last step of the path in lower case: the name of a file, where there is one.
-    pub(in crate::rules) fn file(&self) -> String {
+    pub fn file(&self) -> String {
         let last = self.path.rsplit('/').next().unwrap_or_default();
         last.to_ascii_lowercase()
     }

@@ -6,7 +6,7 @@ use super::parts::Parts;
 const COVER: &str = "•••";
 
 /// The address with its password covered; none when it has none.
-pub(super) fn without_password(address: &str) -> Option<String> {
+pub fn without_password(address: &str) -> Option<String> {
     // Most addresses have no `@`, and the cheap look comes first.
     address.contains('@').then_some(())?;
     let user = Parts::of(address)?.user?;
@@ -19,7 +19,7 @@ pub(super) fn without_password(address: &str) -> Option<String> {
 }
 
 /// The address with each key and token covered, and the name of the first; none when it has none.
-pub(super) fn without_tokens(address: &str) -> Option<(String, &str)> {
+pub fn without_tokens(address: &str) -> Option<(String, &str)> {
     address.contains('=').then_some(())?;
     let parts = Parts::of(address)?;
     let mut covered = String::new();
@@ -49,7 +49,7 @@ pub(super) fn without_tokens(address: &str) -> Option<(String, &str)> {
 }
 
 /// The address with everything covered that should not be seen.
-pub(super) fn covered(address: &str) -> Option<String> {
+pub fn covered(address: &str) -> Option<String> {
     let password = without_password(address);
     let tokens = without_tokens(password.as_deref().unwrap_or(address));
     tokens.map(|(covered, _)| covered).or(password)

@@ -1,0 +1,186 @@
+//! What a body looks like from its first bytes, or an answer from its type.
+
+use crate::diagnostic::Lang;
+use crate::say;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+/// What a body looks like from its first bytes, or an answer from its type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::links) enum Kind {
+    Html,
+    Json,
+    Xml,
+    Zip,
+    Gzip,
+    /// Packed in another way.
+    Archive,
+    Pdf,
+    Sqlite,
+    Parquet,
+    /// As Word and Excel wrote until 2007.
+    OldOffice,
+    Image,
+    /// Text of any other kind.
+    Text,
+    /// Bytes that are no text.
+    Binary,
+    /// What cannot be told.
+    Unknown,
+}
+
+impl Kind {
+    /// The word in messages.
+    pub(in crate::links) fn name(self, lang: Lang) -> String {
+        let name = match self {
+            Self::Html => return say!(lang, sv: "en webbsida (HTML)", en: "a web page (HTML)"),
+            Self::Text => return say!(lang, sv: "vanlig text", en: "plain text"),
+            Self::Image => return say!(lang, sv: "en bild", en: "an image"),
+            Self::Binary => {
+                return say!(lang, sv: "innehåll av ett annat slag", en: "content of another kind");
+            }
+            Self::Archive => {
+                return say!(lang, sv: "ett packat arkiv av annat slag", en: "an archive of another kind");
+            }
+            Self::OldOffice => {
+                return say!(lang, sv: "en fil från äldre Word eller Excel", en: "a file of an older Word or Excel");
+            }
+            Self::Json => "JSON",
+            Self::Xml => "XML",
+            Self::Zip => "ZIP",
+            Self::Gzip => "gzip",
+            Self::Pdf => "PDF",
+            Self::Sqlite => "SQLite",
+            Self::Parquet => "Parquet",
+            Self::Unknown => "?",
+        };
+        name.to_owned()
+    }
+
+    /// Whether there is anything packed in it.
+    pub(super) fn is_packed(self) -> bool {
+        matches!(self, Self::Zip | Self::Gzip | Self::Archive)
+    }
+}
+
+/// What a media type stands for.
+pub(super) fn by_type(media: &str) -> Kind {
+    let is = |part: &str| media.contains(part);
+    if is("html") {
+        Kind::Html
+    } else if media.ends_with("json") {
+        Kind::Json
+    } else if is("openxmlformats") || is("opendocument") || (is("zip") && !is("gzip")) || is("kmz")
+    {
+        Kind::Zip
+    } else if is("gzip") {
+        Kind::Gzip
+    } else if media.ends_with("xml") {
+        Kind::Xml
+    } else if is("pdf") {
+        Kind::Pdf
+    } else if is("sqlite") || is("geopackage") {
+        Kind::Sqlite
+    } else if media.starts_with("text/") {
+        Kind::Text
+    } else {
+        Kind::Unknown
+    }
+}
+
+/// The marks that files of one kind begin with.
+const MARKS: [(&[u8], Kind); 18] = [
+    (b"PK\x03\x04", Kind::Zip),
+    (b"PK\x05\x06", Kind::Zip),
+    (b"PK\x07\x08", Kind::Zip),
+    (b"\x1f\x8b", Kind::Gzip),
+    (b"7z\xbc\xaf\x27\x1c", Kind::Archive),
+    (b"Rar!\x1a\x07", Kind::Archive),
+    (b"BZh9", Kind::Archive),
+    (b"\xfd7zXZ\0", Kind::Archive),
+    (b"\x28\xb5\x2f\xfd", Kind::Archive),
+    (b"SQLite format 3\0", Kind::Sqlite),
+    (b"PAR1\x15", Kind::Parquet),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind::OldOffice),
+    (b"\x89PNG\r\n\x1a\n", Kind::Image),
+    (b"\xff\xd8\xff", Kind::Image),
+    (b"GIF87a", Kind::Image),
+    (b"GIF89a", Kind::Image),
+    (b"II*\0", Kind::Image),
+    (b"MM\0*", Kind::Image),
+];
+
+/// What the first bytes of a body stand for.
+pub(super) fn by_bytes(body: &[u8]) -> Kind {
+    if let Some((_, kind)) = MARKS.iter().find(|(mark, _)| body.starts_with(mark)) {
+        return *kind;
+    }
+    let text = text_of(body);
+    if text.contains('\0') {
+        return Kind::Binary;
+    }
+    match text.chars().next() {
+        None => Kind::Unknown,
+        Some('%') if text.starts_with("%PDF") => Kind::Pdf,
+        Some('{' | '[') if is_json(&text) => Kind::Json,
+        Some('<') if is_html(&text) => Kind::Html,
+        Some('<') if is_xml(&text) => Kind::Xml,
+        Some(_) => Kind::Text,
+    }
+}
+
+/// The beginning of a body as text, without the mark of its encoding and what is blank.
+pub(in crate::links) fn text_of(body: &[u8]) -> Cow<'_, str> {
+    let wide = |of: fn([u8; 2]) -> u16| {
+        let units = body[2..].chunks_exact(2).map(|pair| of([pair[0], pair[1]]));
+        let text: String = char::decode_utf16(units)
+            .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
+            .collect();
+        Cow::Owned(text.trim_start().to_owned())
+    };
+    if body.starts_with(b"\xff\xfe") {
+        return wide(u16::from_le_bytes);
+    }
+    if body.starts_with(b"\xfe\xff") {
+        return wide(u16::from_be_bytes);
+    }
+    let bare = |text: &str| text.len() - text.trim_start_matches('\u{feff}').trim_start().len();
+    match String::from_utf8_lossy(body) {
+        Cow::Borrowed(text) => Cow::Borrowed(&text[bare(text)..]),
+        Cow::Owned(text) => Cow::Owned(text[bare(&text)..].to_owned()),
+    }
+}
+
+/// Whether text that begins with a bracket goes on as JSON does: the columns of some tables stand in brackets.
+fn is_json(text: &str) -> bool {
+    let rest = text[1..].trim_start();
+    let value = |c: char| c.is_ascii_digit() || matches!(c, '{' | '[' | '"' | ']' | '-');
+    if text.starts_with('{') {
+        return rest.is_empty() || rest.starts_with(['"', '}']);
+    }
+    rest.is_empty()
+        || rest.starts_with(value)
+        || ["null", "true", "false"]
+            .iter()
+            .any(|word| rest.starts_with(word))
+}
+
+/// Whether text that begins with `<` is XML: the columns of some tables stand in such brackets too.
+fn is_xml(text: &str) -> bool {
+    ["<?", "<!"].iter().any(|start| text.starts_with(start))
+        || ["</", "/>", "xmlns"].iter().any(|part| text.contains(part))
+}
+
+/// Whether text that begins with `<` is a page, or a piece of one.
+fn is_html(text: &str) -> bool {
+    const PIECES: [&str; 16] = [
+        "body", "br", "center", "div", "font", "form", "h1", "h2", "h3", "head", "meta", "p",
+        "pre", "script", "style", "title",
+    ];
+    let start: String = text.chars().take(1024).collect();
+    let start = start.to_ascii_lowercase();
+    let root = crate::links::service::root_element(&start).unwrap_or_default();
+    let is_piece =
+        || PIECES.contains(&root) && !start.starts_with("<?xml") && !start.contains("xmlns");
+    start.contains("<!doctype html") || root == "html" || is_piece()
+}

@@ -1,0 +1,132 @@
+//! What a promise comes to, and which answers keep it.
+
+use super::Kind;
+use crate::links::Promise;
+
+/// What a promise comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wanted {
+    Page,
+    Table,
+    Plain,
+    Json,
+    Xml,
+    /// In any of its syntaxes.
+    Rdf,
+    Zip,
+    Gzip,
+    Pdf,
+    Package,
+    Parquet,
+    Image,
+    Sheet,
+    Shape,
+    /// What is packed, whatever it is.
+    Packed,
+    Other,
+}
+
+impl Wanted {
+    /// The widest of what is promised.
+    pub(super) fn of(promise: &Promise) -> Self {
+        if promise.packing.is_some() {
+            return Self::Packed;
+        }
+        let mut all = promise.media.iter().map(|media| Self::of_media(media));
+        let first = all.next().unwrap_or(Self::Other);
+        if all.all(|of| of == first) {
+            return first;
+        }
+        let mut all = promise.media.iter().map(|media| Self::of_media(media));
+        if all.any(|of| of == Self::Page) {
+            Self::Page
+        } else {
+            Self::Other
+        }
+    }
+
+    fn of_media(media: &str) -> Self {
+        let is = |part: &str| media.contains(part);
+        if is("html") || is("sparql") || is("vnd.ogc.w") {
+            Self::Page
+        } else if is("csv") || is("tab-separated") {
+            if is("zip") { Self::Zip } else { Self::Table }
+        } else if media == "text/plain" {
+            Self::Plain
+        } else if is("gzip") {
+            Self::Gzip
+        } else if is("openxmlformats") || is("opendocument") || is("zip") || is("kmz") || is("epub")
+        {
+            Self::Zip
+        } else if is("geopackage") || is("sqlite") {
+            Self::Package
+        } else if media.ends_with("/json") || media.ends_with("+json") {
+            Self::Json
+        } else if media == "application/rdf+xml" {
+            Self::Rdf
+        } else if media.ends_with("/xml") || media.ends_with("+xml") {
+            Self::Xml
+        } else if media.starts_with("image/") {
+            Self::Image
+        } else if is("pdf") {
+            Self::Pdf
+        } else if is("parquet") {
+            Self::Parquet
+        } else if is("ms-excel") || is("msword") {
+            Self::Sheet
+        } else if is("shapefile") {
+            Self::Shape
+        } else {
+            Self::Other
+        }
+    }
+
+    /// Whether its first bytes say what it is, better than any header.
+    pub(super) fn has_mark(self) -> bool {
+        match self {
+            Self::Zip
+            | Self::Gzip
+            | Self::Pdf
+            | Self::Package
+            | Self::Parquet
+            | Self::Image
+            | Self::Sheet
+            | Self::Shape
+            | Self::Packed => true,
+            Self::Page
+            | Self::Table
+            | Self::Plain
+            | Self::Json
+            | Self::Xml
+            | Self::Rdf
+            | Self::Other => false,
+        }
+    }
+
+    /// Whether an answer of this kind keeps the promise. What merely lacks a mark is given the benefit of the doubt
+    /// where text may be in an odd encoding.
+    pub(super) fn takes(self, kind: Kind) -> bool {
+        if kind == Kind::Unknown {
+            return true;
+        }
+        // A table or a document that comes compressed is as good.
+        let text = matches!(kind, Kind::Text | Kind::Binary | Kind::Gzip);
+        match self {
+            Self::Page => true,
+            Self::Table => text,
+            Self::Plain => text || matches!(kind, Kind::Json | Kind::Xml),
+            Self::Json => matches!(kind, Kind::Json | Kind::Binary | Kind::Gzip),
+            Self::Xml => matches!(kind, Kind::Xml | Kind::Binary | Kind::Gzip),
+            Self::Rdf => text || matches!(kind, Kind::Xml | Kind::Json),
+            Self::Zip => matches!(kind, Kind::Zip | Kind::Gzip),
+            Self::Gzip => kind == Kind::Gzip,
+            Self::Pdf => matches!(kind, Kind::Pdf | Kind::Gzip),
+            Self::Package => matches!(kind, Kind::Sqlite | Kind::Zip | Kind::Gzip),
+            Self::Parquet => matches!(kind, Kind::Parquet | Kind::Gzip),
+            Self::Image => matches!(kind, Kind::Image | Kind::Binary) || kind.is_packed(),
+            Self::Sheet => matches!(kind, Kind::OldOffice | Kind::Zip | Kind::Xml | Kind::Gzip),
+            Self::Shape | Self::Packed => kind.is_packed() || kind == Kind::Binary,
+            Self::Other => kind != Kind::Html,
+        }
+    }
+}
