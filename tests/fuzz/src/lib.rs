@@ -127,12 +127,21 @@ fn import(graph: &Graph, found: &[Finding]) {
         .collect();
     let show = || {
         let files = files.iter();
-        let texts = files.map(|(_, name, text)| format!("== {name}\n{}", String::from_utf8_lossy(text)));
+        let texts =
+            files.map(|(_, name, text)| format!("== {name}\n{}", String::from_utf8_lossy(text)));
         texts.collect::<String>()
     };
     let after = built(files.iter().cloned());
-    let told: Vec<_> = after.findings.iter().map(|finding| &finding.message).collect();
-    assert!(told.is_empty(), "reading it back finds {told:#?}\n{}", show());
+    let told: Vec<_> = after
+        .findings
+        .iter()
+        .map(|finding| &finding.message)
+        .collect();
+    assert!(
+        told.is_empty(),
+        "reading it back finds {told:#?}\n{}",
+        show()
+    );
     let minted = import.minted().into_iter();
     let minted: HashMap<TermId, String> = minted.map(|minted| (minted.node, minted.iri)).collect();
     let expected = with_iris(graph, &minted);
