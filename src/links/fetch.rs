@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 use std::time::Duration;
 use url::Url;
 
+/// Where API descriptions are shown.
+pub(super) const PORTAL: &str = "https://www.dataportal.se";
+
 /// How it is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Method {
@@ -94,6 +97,11 @@ impl Answer {
     /// Whether it gives what was asked for.
     pub fn is_good(&self) -> bool {
         (200..300).contains(&self.status)
+    }
+
+    /// Whether pages of the portal may read it.
+    pub fn is_open_to_portal(&self) -> bool {
+        matches!(self.allow_origin.as_deref(), Some("*" | PORTAL))
     }
 
     /// Whether it points on.

@@ -6,6 +6,7 @@ mod secret;
 mod whole;
 
 use super::fault::{self, last_words};
+use super::fetch::PORTAL;
 use super::{Answer, Ask, Fault, Fetch, Method, wall};
 use head::{head, packing_of};
 use names::Guarded;
@@ -40,8 +41,6 @@ pub struct Http {
 
 /// A whole body takes no longer than so many waits: who sends a byte now and then is not waited for.
 pub(super) const MOST_WAITS: u32 = 30;
-/// Where API descriptions are shown.
-const PORTAL: &str = "https://www.dataportal.se";
 /// What names us, with where to read more when that is known.
 const AGENT: &str = concat!("katalog/", env!("CARGO_PKG_VERSION"));
 const HOME: &str = env!("CARGO_PKG_REPOSITORY");

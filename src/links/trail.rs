@@ -19,6 +19,9 @@ pub struct Hop {
     /// The part of the page it points to, which is not asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fragment: Option<String>,
+    /// Whether a page of the portal may not follow it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub closed: bool,
 }
 
 /// Why a way has no end.
@@ -64,6 +67,7 @@ impl Trail {
             from,
             status: redirect.status,
             fragment,
+            closed: !redirect.is_open_to_portal(),
         });
         if self.hops.iter().any(|hop| hop.from == self.url) {
             Err(Astray::Loop)

@@ -108,8 +108,13 @@ impl Case<'_> {
             return None;
         }
         let lang = self.lang;
+        if answer.is_open_to_portal() {
+            let hop = self.outcome.hops.iter().find(|hop| hop.closed)?;
+            let from = shown(hop.from.as_str());
+            let message = say!(lang, sv: "portalen får inte följa omdirigeringen från {from} till API-beskrivningen (ingen Access-Control-Allow-Origin i den)", en: "the portal may not follow the redirect from {from} to the API description (no Access-Control-Allow-Origin in it)");
+            return Some(self.finding_where(&rules::CORS, &message, is_description));
+        }
         let message = match answer.allow_origin.as_deref() {
-            Some("*" | "https://www.dataportal.se") => return None,
             Some(other) => {
                 say!(lang, sv: "portalen får inte läsa API-beskrivningen: servern skickar `Access-Control-Allow-Origin: {other}`", en: "the portal may not read the API description: the server sends `Access-Control-Allow-Origin: {other}`")
             }
