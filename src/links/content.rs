@@ -54,15 +54,12 @@ pub(super) fn look(answer: &mut Answer, link: &Link) {
     answer.body = None;
 }
 
-/// Answers that are shorter are looked at, whatever they say that they are: error pages are short.
-const SHORT: u64 = 1 << 10;
-
 /// Whether the headers alone do not tell that the promise is kept.
 pub(super) fn is_doubtful(answer: &Answer, link: &Link) -> bool {
     let mut files = link.uses.iter().filter(|of| of.role == Role::File);
     // A size that is another may be that of HEAD alone.
     let differs = |said: u64| answer.length.is_some_and(|length| length != said);
-    answer.length.is_none_or(|length| length < SHORT)
+    answer.length == Some(0)
         || answer.content_type.is_none()
         || is_without_body(answer.status)
         || files.any(|of| !is_said(&of.promise, answer) || of.promise.size.is_some_and(differs))
@@ -79,7 +76,8 @@ fn is_said(promise: &Promise, answer: &Answer) -> bool {
     let media = answer.content_type.as_deref().unwrap_or_default();
     let same = match (wanted, by_type(media)) {
         (Wanted::Json, Kind::Json) | (Wanted::Xml, Kind::Xml) | (Wanted::Page, _) => true,
-        (Wanted::Table, _) => is_table(media),
+        // Many servers know tables as plain text.
+        (Wanted::Table, kind) => kind == Kind::Text || is_table(media),
         _ => promise.media.iter().any(|of| of == media),
     };
     promise.media.is_empty() || (same && !wanted.has_mark())
