@@ -29,8 +29,8 @@ pub(super) fn main_catalog(
         let mut named = graph.incoming(node);
         named.any(|triple| down.contains(&Some(triple.p)) && is_other(node, triple.s))
             || up.is_some_and(|up| {
-                let mut wholes = graph.values(node, up).iter();
-                wholes.any(|triple| is_other(node, triple.o))
+                let mut above = graph.values(node, up).iter();
+                above.any(|triple| is_other(node, triple.o))
             })
     };
     graph
