@@ -6,7 +6,7 @@ use super::word::first_free;
 use crate::description::{format_id, is_id, slug};
 use crate::profile::Class;
 use crate::rdf::{Term, TermId, vocab};
-use hashbrown::HashSet;
+use hashbrown::{HashMap, HashSet};
 
 impl Import<'_> {
     /// Whether the format, or an id of its own, gives a distribution its IRI.
@@ -60,6 +60,7 @@ impl Import<'_> {
                 .filter(|node| self.places.is_here(dataset, property, *node))
                 .collect();
             let mut taken: HashSet<String> = HashSet::new();
+            let mut numbers: HashMap<String, usize> = HashMap::new();
             for node in &inside {
                 if let Some(id) = self.own_distribution_id(*node, dataset_id) {
                     taken.insert(id.clone());
@@ -80,7 +81,9 @@ impl Import<'_> {
                     let iri = self.minter.distribution(dataset_id, id);
                     !taken.contains(id) && self.graph.iri(&iri).is_none()
                 };
-                let id = first_free(&wish, &mut 1, free);
+                // Thousands may be in one format: the numbers that are gone are not tried again.
+                let next = numbers.entry(wish.clone()).or_insert(1);
+                let id = first_free(&wish, next, free);
                 let iri = self.minter.distribution(dataset_id, &id);
                 if by_format.as_ref() != Some(&id) {
                     self.ids.insert(node, id.clone());

@@ -4,7 +4,7 @@ use super::Context;
 use crate::diagnostic::{Finding, RuleMeta};
 use crate::profile::{Class, ClassId, NodeKind, Property, VocabularyValue};
 use crate::rdf::vocab::{dcat, dcterms, foaf, rdfs, skos, spdx, vcard};
-use crate::rdf::{TermId, Triple};
+use crate::rdf::{Term, TermId, Triple};
 
 impl<'g> Context<'g> {
     /// The statements of `subject` about the property with this IRI, by object.
@@ -13,6 +13,21 @@ impl<'g> Context<'g> {
             Some(property) => self.graph.values(subject, property),
             None => &[],
         }
+    }
+
+    /// The value that comes first as text, one in Swedish before others: the same whatever the order of the source.
+    pub fn first<'t>(&self, values: impl IntoIterator<Item = &'t Triple>) -> Option<&'t Triple> {
+        values.into_iter().min_by_key(|triple| {
+            let term = self.graph.term(triple.o);
+            let swedish = matches!(
+                term,
+                Term::Literal {
+                    language: Some("sv"),
+                    ..
+                }
+            );
+            (!swedish, term)
+        })
     }
 
     /// Whether anything is said of `subject` with this property.

@@ -198,3 +198,28 @@ fn what_is_no_rdf_is_told_apart() {
         assert!(!here.join("out").exists(), "{name}");
     }
 }
+
+/// Nothing is named by trying all the numbers that are gone.
+#[test]
+fn many_distributions_alike_are_named_in_good_time() {
+    const MANY: usize = 20_000;
+    let folder = scratch();
+    let here = folder.path();
+    let mut text = catalogue(1);
+    for number in 0..MANY {
+        let _ = writeln!(
+            text,
+            "<https://data.kommunen.example/0> dcat:distribution [ a dcat:Distribution ; dcterms:format \"CSV\" ; \
+            dcat:accessURL <https://data.kommunen.example/fil/{number}> ] ."
+        );
+    }
+    std::fs::write(here.join("source.ttl"), text).expect("a source");
+    let start = Instant::now();
+    let output = katalog(here)
+        .args(["import", "source.ttl", "-o", "out"])
+        .output()
+        .expect("katalog runs");
+    assert!(output.status.success());
+    // Some seconds; by trying them all it would be many minutes.
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+}

@@ -5,6 +5,7 @@ mod rdf_xml;
 mod sink;
 mod turtle;
 mod well_formed;
+mod xml_literal;
 mod xml_text;
 
 use crate::rdf::{GraphBuilder, RdfFormat};

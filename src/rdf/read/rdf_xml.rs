@@ -2,9 +2,11 @@
 
 use super::sink::Sink;
 use super::xml_text::XmlText;
-use super::{SyntaxError, SyntaxErrorKind, base, well_formed};
+use super::{SyntaxError, SyntaxErrorKind, base, well_formed, xml_literal};
 use crate::rdf::{GraphBuilder, Origin};
 use crate::source::{FileId, SourceFile, Span};
+use oxrdf::vocab::rdf;
+use oxrdf::{Literal, Term, Triple};
 use oxrdfxml::RdfXmlParser;
 
 pub(super) fn read(
@@ -56,13 +58,24 @@ pub(super) fn read(
         })?;
         place.move_to(id, file, offset);
         let span = place.span;
-        sink.take(triple, Origin::at(span))
+        sink.take(in_canonical_form(triple), Origin::at(span))
             .map_err(|kind| SyntaxError {
                 kind,
                 span: Some(span),
             })?;
     }
     Ok(())
+}
+
+/// An XML literal without the namespaces that it does not use.
+fn in_canonical_form(mut triple: Triple) -> Triple {
+    if let Term::Literal(literal) = &triple.object
+        && literal.datatype() == rdf::XML_LITERAL
+        && let Some(value) = xml_literal::canonical(literal.value())
+    {
+        triple.object = Literal::new_typed_literal(value, rdf::XML_LITERAL).into();
+    }
+    triple
 }
 
 /// The line last asked for; the next one is never far.

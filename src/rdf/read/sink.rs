@@ -55,7 +55,9 @@ impl<'b> Sink<'b> {
     }
 
     fn literal(&mut self, literal: &Literal) -> TermId {
+        // An empty `xml:lang` says that the text has no language.
         match literal.language() {
+            Some("") => self.builder.term(Term::plain(literal.value())),
             Some(language) => self.builder.term(Term::tagged(literal.value(), language)),
             None => self
                 .builder

@@ -23,7 +23,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         return;
     };
     for dataset in cx.datasets_and_series() {
-        let Some(triple) = cx.graph.values(dataset, license).first() else {
+        let Some(triple) = cx.first(cx.graph.values(dataset, license)) else {
             continue;
         };
         let lacking: Vec<TermId> = distributions(cx, dataset)

@@ -159,7 +159,7 @@ fn lacks<'g>(
     if values.iter().any(|triple| is_in(cx, triple, language)) {
         return None;
     }
-    let first = values.iter().find(tagged)?;
+    let first = cx.first(values.iter().filter(tagged))?;
     let mut tags = values.iter().filter_map(|triple| cx.language(triple.o));
     let told = tags.any(|tag| is_doubtful(cx, tag)) || cx.graph.is_reported_value(subject, text);
     (!told).then_some(first)

@@ -36,7 +36,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     };
     let mut known = HashMap::new();
     for dataset in cx.datasets_and_series() {
-        let Some(often) = cx.graph.values(dataset, frequency).first() else {
+        let Some(often) = cx.first(cx.graph.values(dataset, frequency)) else {
             continue;
         };
         let value = *known

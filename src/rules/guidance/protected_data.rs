@@ -42,7 +42,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         let mut finding = cx
             .on_resource(&RULE.meta, dataset, message)
             .help(RULE.meta.fix.get(cx.lang));
-        if let Some(rights) = cx.values(dataset, dcterms::ACCESS_RIGHTS).first() {
+        if let Some(rights) = cx.first(cx.values(dataset, dcterms::ACCESS_RIGHTS)) {
             finding.span = rights.origin.span().or(finding.span);
         }
         found.push(finding);

@@ -187,7 +187,7 @@ impl<'c, 'g> Publishers<'c, 'g> {
     /// Where the name of the dataset's publisher stands among the words.
     pub(super) fn find(&mut self, dataset: TermId, title: &[&str]) -> Option<Range<usize>> {
         let cx = self.cx;
-        let publisher = cx.graph.values(dataset, self.property?).first()?.o;
+        let publisher = cx.first(cx.graph.values(dataset, self.property?))?.o;
         let names = self.names.entry(publisher).or_insert_with(|| {
             let names = cx.values(publisher, foaf::NAME).iter();
             names

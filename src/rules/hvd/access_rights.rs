@@ -24,7 +24,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         let Some(closed) = rights.first().filter(|value| !value.open) else {
             continue;
         };
-        let Some(triple) = cx.values(dataset, dcterms::ACCESS_RIGHTS).first() else {
+        let Some(triple) = cx.first(cx.values(dataset, dcterms::ACCESS_RIGHTS)) else {
             continue;
         };
         let (code, label) = (&closed.code, closed.label.get(cx.lang));

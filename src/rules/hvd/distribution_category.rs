@@ -21,7 +21,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         return;
     };
     for distribution in cx.instances_named("Distribution") {
-        let Some(triple) = cx.graph.values(distribution, category).first() else {
+        let Some(triple) = cx.first(cx.graph.values(distribution, category)) else {
             continue;
         };
         let value = cx.quote(triple.o);

@@ -32,7 +32,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         };
         let (Some(asked), Some(triple)) = (
             asked(cx, licence),
-            cx.values(subject, dcterms::LICENSE).first(),
+            cx.first(cx.values(subject, dcterms::LICENSE)),
         ) else {
             continue;
         };

@@ -45,10 +45,10 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             })
         };
         let titles = cx.graph.values(subject, title);
-        let repeats = written().find(|triple| repeats_title(cx, triple, titles));
+        let repeats = cx.first(written().filter(|triple| repeats_title(cx, triple, titles)));
         let short = || {
             let short = written().all(|triple| is_short(cx.text(triple.o)));
-            written().next().filter(|_| short)
+            cx.first(written()).filter(|_| short)
         };
         if let Some(triple) = repeats {
             found.push(finding(cx, triple, true));
