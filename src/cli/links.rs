@@ -27,6 +27,7 @@ use regex::Regex;
 use settings::LinkSettings;
 use std::io::Write;
 use std::path::Path;
+use std::sync::Arc;
 
 /// What was typed of how it goes.
 #[derive(Clone, Copy, Debug)]
@@ -65,7 +66,7 @@ pub(super) fn ask(
     if let Some(shard) = how.choosing.shard {
         shard.take(&mut extracted, terminal)?;
     }
-    let links = extracted.links;
+    let links: Vec<Arc<Link>> = extracted.links.into_iter().map(Arc::new).collect();
     let judging = Judging {
         asking: how.asking,
         settings,

@@ -48,7 +48,7 @@ impl Algorithm {
         }
     }
 
-    fn start(self) -> Box<dyn DynDigest> {
+    fn start(self) -> Box<dyn DynDigest + Send> {
         match self {
             Self::Md5 => Box::new(md5::Md5::default()),
             Self::Sha1 => Box::new(sha1::Sha1::default()),
@@ -64,7 +64,7 @@ impl Algorithm {
 pub type Sum = (Algorithm, String);
 
 /// Computes sums of what is written to it.
-pub(super) struct Summing(Vec<(Algorithm, Box<dyn DynDigest>)>);
+pub(super) struct Summing(Vec<(Algorithm, Box<dyn DynDigest + Send>)>);
 
 impl Summing {
     pub(super) fn by(algorithms: &[Algorithm]) -> Self {

@@ -6,7 +6,7 @@ use crate::profile::{Class, ClassId, Profile, VocabularyValue};
 use crate::rdf::vocab::{dcat, dcterms, foaf, spdx};
 use crate::rdf::{Graph, TermId, Triple};
 use regex::Regex;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use url::Url;
 
 /// Which addresses are wanted.
@@ -53,7 +53,8 @@ pub fn extract(graph: &Graph, profile: &'static Profile, selection: &Selection) 
         checksums: selection.checksums,
         ..Extraction::new(graph, profile)
     };
-    let mut links: BTreeMap<String, Link> = BTreeMap::new();
+    let mut links: Vec<Link> = Vec::new();
+    let mut numbers: HashMap<String, usize> = HashMap::new();
     let mut misspelt: Vec<Use> = Vec::new();
     let mut left_out: HashSet<String> = HashSet::new();
     let mut take = |found: Use| {
@@ -72,13 +73,17 @@ pub fn extract(graph: &Graph, profile: &'static Profile, selection: &Selection) 
             return misspelt.push(found);
         };
         let want = want(found.role);
-        let link = links.entry(url.to_string()).or_insert_with(|| Link {
-            url,
-            want,
-            digests: Vec::new(),
-            // Most addresses are used once, and there are thousands.
-            uses: Vec::with_capacity(1),
-        });
+        let number = *numbers.entry(url.to_string()).or_insert(links.len());
+        if number == links.len() {
+            links.push(Link {
+                url,
+                want,
+                digests: Vec::new(),
+                // Most addresses are used once, and there are thousands.
+                uses: Vec::with_capacity(1),
+            });
+        }
+        let link = &mut links[number];
         let checksum = found.promise.checksum.as_ref();
         let digest = checksum.and_then(|of| of.algorithm);
         if let Some(digest) = digest.filter(|of| !link.digests.contains(of)) {
@@ -95,7 +100,6 @@ pub fn extract(graph: &Graph, profile: &'static Profile, selection: &Selection) 
     if selection.identifiers {
         extraction.identifiers().into_iter().for_each(take);
     }
-    let mut links: Vec<Link> = links.into_values().collect();
     for link in &mut links {
         link.uses.sort_by(|a, b| place(a).cmp(&place(b)));
     }

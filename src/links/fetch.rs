@@ -163,7 +163,7 @@ pub enum TlsFault {
 /// Whoever asks.
 pub trait Fetch {
     /// Asks once, without following anything.
-    fn fetch(&self, ask: &Ask) -> impl Future<Output = Result<Answer, Fault>>;
+    fn fetch(&self, ask: &Ask) -> impl Future<Output = Result<Answer, Fault>> + Send;
 
     /// Hides in a text what was sent and is nobody else's business; none where nothing of it is there.
     fn hidden(&self, _text: &str) -> Option<String> {

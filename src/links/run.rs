@@ -2,9 +2,10 @@
 
 use super::queues::Queues;
 use super::{Fetch, Link, Outcome, Polite, Visit, visit};
-use futures_util::stream::{FuturesUnordered, StreamExt};
 use std::pin::pin;
+use std::sync::Arc;
 use std::time::Duration;
+use tokio::task::{JoinError, JoinSet};
 
 /// How a run goes.
 #[derive(Clone, Copy, Debug, Default)]
@@ -26,9 +27,9 @@ pub struct Checked {
 
 /// An address to ask.
 #[derive(Clone, Debug)]
-pub struct ToAsk<'l> {
+pub struct ToAsk {
     /// The address and its uses.
-    pub link: &'l Link,
+    pub link: Arc<Link>,
     /// What came of it earlier, where that is worth comparing with.
     pub known: Option<Outcome>,
 }
@@ -43,25 +44,30 @@ pub enum Event<'o> {
 }
 
 /// Visits all addresses. `happened` is told what happens; `stop` ends the run early.
-pub async fn run<F: Fetch>(
-    links: &[ToAsk<'_>],
-    fetch: &Polite<F>,
+///
+/// Each address is a task of its own: whoever answers is dealt with at once, and by as many threads as there are.
+pub async fn run<F: Fetch + Send + Sync + 'static>(
+    links: &[ToAsk],
+    fetch: Polite<F>,
     how: Run,
     mut happened: impl FnMut(Event<'_>),
     stop: impl Future<Output = ()>,
 ) -> Checked {
-    let hosts = links.iter().map(|of| host_of(of.link));
+    let hosts = links.iter().map(|of| host_of(&of.link));
     // Thousands that only wait would fill the memory; those of one host keep it busy when there are twice as many as it
     // takes.
     let mut queues = Queues::of(hosts, fetch.most_waiting(), |host| {
         2 * fetch.pace_of(host).at_once
     });
-    let start = |number: usize| async move {
-        let ToAsk { link, known } = &links[number];
-        let outcome = visit(fetch, link, known.as_ref(), how.visit).await;
-        (number, outcome)
+    let fetch = Arc::new(fetch);
+    let start = |number: usize| {
+        let (fetch, ToAsk { link, known }) = (Arc::clone(&fetch), links[number].clone());
+        async move {
+            let outcome = visit(&*fetch, &link, known.as_ref(), how.visit).await;
+            (number, outcome)
+        }
     };
-    let mut visits = FuturesUnordered::new();
+    let mut visits = JoinSet::new();
     let mut checked = Checked {
         outcomes: links.iter().map(|_| None).collect(),
         stopped: false,
@@ -77,10 +83,10 @@ pub async fn run<F: Fetch>(
     let mut seconds = tokio::time::interval(Duration::from_secs(1));
     loop {
         while let Some(number) = queues.next() {
-            visits.push(start(number));
+            visits.spawn(start(number));
         }
         tokio::select! {
-            next = visits.next() => match next {
+            next = visits.join_next() => match next.map(done) {
                 Some((number, outcome)) => {
                     happened(Event::Done(number, &outcome));
                     checked.outcomes[number] = Some(outcome);
@@ -96,6 +102,11 @@ pub async fn run<F: Fetch>(
             }
         }
     }
+}
+
+/// What came of a task; a panic in it is one here.
+fn done<T>(task: Result<T, JoinError>) -> T {
+    task.unwrap_or_else(|error| std::panic::resume_unwind(error.into_panic()))
 }
 
 fn host_of(link: &Link) -> &str {

@@ -9,6 +9,7 @@ use crate::links::{
     self, Checked, Event, HostHeader, Http, HttpOptions, Link, Polite, Run, ToAsk, Visit,
 };
 use crate::say;
+use std::sync::Arc;
 
 /// The network as far as it may be used.
 pub(super) struct Network {
@@ -18,9 +19,12 @@ pub(super) struct Network {
     pub offline: bool,
 }
 
+/// Threads that deal with answers; the waiting takes none.
+const THREADS: usize = 2;
+
 /// Asks all addresses of which too little is known.
 pub(super) fn ask(
-    links: &[Link],
+    links: &[Arc<Link>],
     judging: Judging<'_>,
     network: Network,
     store: &mut Store,
@@ -37,7 +41,8 @@ pub(super) fn ask(
         return Ok(checked);
     }
     let http = http(asking, network.headers, terminal)?;
-    let runtime = tokio::runtime::Builder::new_current_thread()
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(THREADS)
         .enable_all()
         .build()?;
     let how = Run {
@@ -46,10 +51,10 @@ pub(super) fn ask(
         },
         deadline: asking.deadline.map(|deadline| deadline.0),
     };
-    let to_ask: Vec<ToAsk<'_>> = numbers
+    let to_ask: Vec<ToAsk> = numbers
         .iter()
         .map(|number| ToAsk {
-            link: &links[*number],
+            link: Arc::clone(&links[*number]),
             known: store.stale(&links[*number]),
         })
         .collect();
@@ -61,14 +66,14 @@ pub(super) fn ask(
             Event::Done(number, outcome) => {
                 progress.one_more();
                 if store.is_kept() {
-                    let link = to_ask[number].link;
+                    let link = &*to_ask[number].link;
                     let (verdict, _) = judging.judge(link, Some(outcome));
                     store.put(link, outcome, verdict);
                 }
             }
             Event::Second => store.save(),
         };
-        links::run(&to_ask, &polite, how, happened, stopped()).await
+        links::run(&to_ask, polite, how, happened, stopped()).await
     });
     progress.clear();
     // Names that are still being looked up are not waited for.

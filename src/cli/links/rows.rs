@@ -4,11 +4,12 @@ use crate::cli::load::Loaded;
 use crate::links::{Link, Outcome, Use, Verdict};
 use crate::net::secret;
 use crate::report::{LinkRow, LinkUse};
+use std::sync::Arc;
 use url::Url;
 
 /// A row for each address, in order.
 pub(super) fn rows(
-    links: &[Link],
+    links: &[Arc<Link>],
     outcomes: &[Option<Outcome>],
     verdicts: &[Verdict],
     loaded: &Loaded,
