@@ -123,10 +123,13 @@ pub(super) fn summary(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()
         .iter()
         .map(|of| format!("{} {}", of.label, of.count))
         .collect();
-    let resources = resources.join(", ");
+    let checked = match resources.join(", ") {
+        none if none.is_empty() => String::new(),
+        resources => format!("; {resources}"),
+    };
     writeln!(
         out,
-        "{errors}, {warnings}, {infos} (DCAT-AP-SE {}; {resources})",
+        "{errors}, {warnings}, {infos} (DCAT-AP-SE {}{checked})",
         report.profile
     )
 }

@@ -1,0 +1,81 @@
+//! Values on one line.
+
+use super::long::{WIDTH, as_block, is_foldable};
+use super::{Draft, name};
+use crate::yaml::edit::plain;
+use std::fmt::Write as _;
+
+/// The value on the line of its key, where it fits there and is easy to read.
+pub(super) fn in_line(value: &Draft, start: usize) -> Option<String> {
+    match value {
+        Draft::Text(words) if words.contains('\n') && as_block(words) => None,
+        Draft::Text(words) => {
+            let written = plain(words, false);
+            let breaks = words.contains('\n') || is_foldable(words);
+            let fits = start + written.chars().count() <= WIDTH || !breaks;
+            fits.then_some(written)
+        }
+        Draft::Null => Some("null".to_owned()),
+        Draft::List(_) | Draft::Map(_) => {
+            let room = WIDTH.checked_sub(start)?;
+            let mut written = String::new();
+            flow(&mut written, value, room).then_some(written)
+        }
+    }
+}
+
+/// Writes the value in flow style; false when it does not fit.
+fn flow(text: &mut String, value: &Draft, room: usize) -> bool {
+    match value {
+        Draft::Text(words) => {
+            if words.contains('\n') {
+                return false;
+            }
+            let written = plain(words, true);
+            // What needs quotes only because it stands between braces is easier to read on a line of its own.
+            if written.len() != plain(words, false).len() {
+                return false;
+            }
+            text.push_str(&written);
+        }
+        Draft::Null => text.push_str("null"),
+        Draft::List(items) => {
+            // Maps in a list are things of their own and get lines of their own.
+            if items
+                .iter()
+                .any(|item| matches!(item, Draft::Map(entries) if entries.len() > 1))
+            {
+                return false;
+            }
+            text.push('[');
+            for (number, item) in items.iter().enumerate() {
+                if number > 0 {
+                    text.push_str(", ");
+                }
+                if !flow(text, item, room) {
+                    return false;
+                }
+            }
+            text.push(']');
+        }
+        Draft::Map(entries) => {
+            let nested = |value: &Draft| matches!(value, Draft::Map(_));
+            if entries.len() > 4 || entries.iter().any(|(_, value)| nested(value)) {
+                return false;
+            }
+            text.push('{');
+            for (number, (key, value)) in entries.iter().enumerate() {
+                if number > 0 {
+                    text.push_str(", ");
+                }
+                let _ = write!(text, "{}: ", name(key));
+                if !flow(text, value, room) {
+                    return false;
+                }
+            }
+            text.push('}');
+        }
+    }
+    // A text far too long need not be counted letter by letter.
+    text.len() <= 4 * room && text.chars().count() <= room
+}
