@@ -4,7 +4,7 @@ use super::class::Classes;
 use super::place::{Place, Places};
 use crate::description::{RESOURCES, is_id};
 use crate::profile::Profile;
-use crate::rdf::{Graph, Term};
+use crate::rdf::{Graph, Term, TermId, vocab};
 use hashbrown::HashMap;
 
 /// What new IRIs begin with: what the source's own begin with where they are made as ours are, else the host of the
@@ -48,13 +48,56 @@ pub(super) fn base(
             *hosts.entry(host).or_default() += weight;
         }
     }
-    let most = |counts: HashMap<&str, usize>| {
-        let most = counts
-            .into_iter()
-            .max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(a.0)));
-        most.map(|(text, _)| text.to_owned())
+    most(made_alike)
+        .or_else(|| most(hosts))
+        .map(ToOwned::to_owned)
+}
+
+/// What new IRIs may begin with where the source names nothing on the web: the domain that those who are to be asked have
+/// their mail at, else the host of most of what the source leads to.
+pub(super) fn guess(graph: &Graph, profile: &'static Profile) -> Option<String> {
+    let values = |properties: &[&str]| -> Vec<TermId> {
+        let properties: Vec<TermId> = properties.iter().filter_map(|p| graph.iri(p)).collect();
+        let triples = graph.triples().iter();
+        let values = triples.filter(|triple| properties.contains(&triple.p));
+        values.map(|triple| triple.o).collect()
     };
-    most(made_alike).or_else(|| most(hosts))
+    let mail = values(&[vocab::vcard::HAS_EMAIL, vocab::foaf::MBOX]);
+    let domains = mail.iter().filter_map(|node| {
+        let (_, domain) = graph.terms().text_of(*node).rsplit_once('@')?;
+        let base = format!("https://{}", domain.trim().to_ascii_lowercase());
+        (domain.contains('.') && host(&base) == Some(&*base)).then_some(base)
+    });
+    let links: Vec<&str> = profile
+        .classes
+        .iter()
+        .flat_map(|class| &class.properties)
+        .filter(|row| row.link)
+        .map(|row| row.iri.as_str())
+        .collect();
+    most(counted(domains)).or_else(|| {
+        let places = values(&links);
+        let hosts = places
+            .iter()
+            .filter_map(|node| host(graph.terms().text_of(*node)).map(ToOwned::to_owned));
+        most(counted(hosts))
+    })
+}
+
+fn counted(texts: impl Iterator<Item = String>) -> HashMap<String, usize> {
+    let mut counts = HashMap::new();
+    for text in texts {
+        *counts.entry(text).or_default() += 1;
+    }
+    counts
+}
+
+/// What there is most of; of those alike the first by letter.
+fn most<T: Ord>(counts: HashMap<T, usize>) -> Option<T> {
+    let most = counts
+        .into_iter()
+        .max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
+    most.map(|(text, _)| text)
 }
 
 fn is_base(text: &str) -> bool {

@@ -81,7 +81,7 @@ pub struct Minted {
     pub file: usize,
 }
 
-/// There is nothing to make IRIs from: the source has none on the web, and no base was given.
+/// There is nothing to make IRIs from: the source has no address at all, and no base was given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("no base for new IRIs")]
 pub struct NoBase;
@@ -97,6 +97,8 @@ pub struct Import<'g> {
     files: Vec<File>,
     minter: Minter<'g>,
     base: Option<String>,
+    /// The base, where nothing in the source is called by it.
+    guessed: Option<String>,
     /// The IRIs of what had none.
     minted: HashMap<TermId, String>,
     /// Organisation numbers that have become IRIs.
@@ -128,9 +130,11 @@ impl<'g> Import<'g> {
             .base
             .map(|base| base.trim_end_matches('/').to_owned())
             .or_else(|| base::base(graph, profile, &classes, &places));
+        let mut guessed = None;
         if base.is_none() && places.needs_base(graph, profile, &classes) {
-            return Err(NoBase);
+            guessed = Some(base::guess(graph, profile).ok_or(NoBase)?);
         }
+        let base = base.or_else(|| guessed.clone());
         let rows = profile.classes.iter().map(|class| {
             let rows = class.properties.iter();
             rows.map(|row| graph.iri(&row.iri)).collect()
@@ -146,6 +150,7 @@ impl<'g> Import<'g> {
             places,
             files: Vec::new(),
             base,
+            guessed,
             minted: HashMap::new(),
             numbers: HashSet::new(),
             ids: HashMap::new(),
@@ -164,6 +169,11 @@ impl<'g> Import<'g> {
     /// The files, `catalog.yaml` first.
     pub fn files(&self) -> &[File] {
         &self.files
+    }
+
+    /// What new IRIs begin with, where nothing in the source is called so: a person should look at it.
+    pub fn guessed_base(&self) -> Option<&str> {
+        self.guessed.as_deref()
     }
 
     /// What had no IRI and was given one, in the order of the files.

@@ -34,7 +34,8 @@ pub struct Import {
     /// other spellings of licences; each change is listed by --report
     #[arg(long)]
     pub upgrade: bool,
-    /// What new IRIs begin with [default: what most IRIs of the source begin with]
+    /// What new IRIs begin with [default: what most IRIs of the source begin with, else the
+    /// domain that its contacts have their mail at]
     #[arg(long, value_name = "ADDRESS")]
     pub base_uri: Option<String>,
     /// File that tells, as JSON, which file each resource became, which were given an IRI, and what was moved up; - for

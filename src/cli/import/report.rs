@@ -149,6 +149,17 @@ pub(super) fn summary(
             )
         )?;
     }
+    if let Some(base) = import.guessed_base() {
+        writeln!(
+            terminal.err,
+            "{}",
+            say!(
+                lang,
+                sv: "källan har inga IRI:er att bygga nya på, så de börjar med {base}; är det fel, ändra `baseURI` i catalog.yaml innan något publiceras",
+                en: "the source has no IRIs to make new ones from, so they begin with {base}; if that is wrong, change `baseURI` in catalog.yaml before anything is published"
+            )
+        )?;
+    }
     if moved > 0 {
         writeln!(
             terminal.err,
