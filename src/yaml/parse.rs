@@ -1,9 +1,14 @@
 //! Source text to a tree of nodes; every slip that does not stop the parser is a finding.
 
+mod keys;
+#[cfg(test)]
+mod tests;
+
 use super::{Entry, Node, NodeValue, Scalar, Style, rules, syntax};
 use crate::diagnostic::{Finding, Lang};
 use crate::say;
 use crate::source::{FileId, Span};
+use keys::Keys;
 use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle, Span as EventSpan};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -95,28 +100,6 @@ enum Open<'s> {
         anchor: usize,
         items: Vec<Node<'s>>,
     },
-}
-
-/// Where the keys of a mapping stand, once they are so many that looking through all of them takes long.
-#[derive(Default)]
-struct Keys<'s>(HashMap<Cow<'s, str>, Span>);
-
-/// So many keys are looked through faster than a table is made of them.
-const FEW_KEYS: usize = 32;
-
-impl<'s> Keys<'s> {
-    /// Where the same key stands already among `entries`, to which one more is added each time.
-    fn first(&mut self, text: &str, entries: &[Entry<'s>]) -> Option<Span> {
-        if entries.len() < FEW_KEYS {
-            let same = entries.iter().find(|entry| entry.key == text);
-            return same.map(|entry| entry.key_span);
-        }
-        let known = self.0.len();
-        let new = entries.iter().skip(known);
-        self.0
-            .extend(new.map(|entry| (entry.key.clone(), entry.key_span)));
-        self.0.get(text).copied()
-    }
 }
 
 struct Builder<'s> {
@@ -353,97 +336,5 @@ fn size(node: &Node<'_>) -> usize {
         NodeValue::Mapping(entries) => entries.iter().map(|entry| size(&entry.value)).sum(),
         NodeValue::Sequence(items) => items.iter().map(size).sum(),
         NodeValue::Scalar(_) | NodeValue::Null | NodeValue::Empty => 0,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::fmt::Write;
-
-    fn rules_of(text: &str) -> Vec<&'static str> {
-        parse(FileId(0), text.as_bytes(), Lang::En)
-            .1
-            .iter()
-            .map(|f| f.rule.id)
-            .collect()
-    }
-
-    #[test]
-    fn every_slip_has_its_rule() {
-        assert_eq!(
-            rules_of("a: b\na: c\nb: 1\nb: 2\n"),
-            ["yaml/duplicate-key", "yaml/duplicate-key"]
-        );
-        assert_eq!(rules_of("a: &x {b: c}\n<<: *x\n"), ["yaml/merge-key"]);
-        assert_eq!(rules_of("a: !!str 1\n"), ["yaml/tag"]);
-        assert_eq!(rules_of("a: b\n---\nc: d\n"), ["yaml/second-document"]);
-        assert_eq!(rules_of("a:\n\tb: c\n"), ["yaml/syntax"]);
-        assert_eq!(rules_of("? [a]\n: b\n"), ["yaml/key"]);
-        assert_eq!(rules_of("a: &x [*x]\n"), ["yaml/too-much"]);
-        assert_eq!(
-            parse(FileId(0), b"a: \xe5\n", Lang::En).1[0].rule.id,
-            "yaml/encoding"
-        );
-    }
-
-    #[test]
-    fn aliases_cannot_explode() {
-        let mut text = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
-        for level in 1..9 {
-            let previous = format!("*a{}", level - 1);
-            let list = vec![previous; 10].join(", ");
-            let _ = writeln!(text, "a{level}: &a{level} [{list}]");
-        }
-        assert_eq!(rules_of(&text), ["yaml/too-much"]);
-    }
-
-    fn numbered(count: usize, part: impl Fn(usize) -> String) -> String {
-        (0..count).map(part).collect::<Vec<_>>().concat()
-    }
-
-    #[test]
-    fn anchors_within_anchors_are_not_kept_without_end() {
-        let open = numbered(200, |n| format!("&a{n} ["));
-        let items = "x,".repeat(90_000);
-        let text = format!("a: {open}{items}{}\nb: *a199\nc: *a0\n", "]".repeat(200));
-        assert_eq!(rules_of(&text), ["yaml/too-much"]);
-        let unused = text.replace("c: *a0\n", "");
-        assert_eq!(rules_of(&unused), [""; 0]);
-    }
-
-    #[test]
-    fn keys_stand_once_among_many() {
-        let mut text = numbered(100, |n| format!("key{n}: x\n"));
-        assert_eq!(rules_of(&text), [""; 0]);
-        text += "key99: y\nkey1: z\nkey100: x\n";
-        assert_eq!(rules_of(&text), ["yaml/duplicate-key"; 2]);
-        // So many that looking through them all each time would take minutes.
-        let text = numbered(200_000, |n| format!("key{n}: x\n"));
-        assert_eq!(rules_of(&text), [""; 0]);
-    }
-
-    #[test]
-    fn empty_and_null_differ() {
-        let (node, found) = parse(FileId(0), b"a:\nb: ~\nc: ''\nd: null # said\n", Lang::En);
-        assert!(found.is_empty());
-        let node = node.expect("a mapping");
-        assert!(matches!(node.get("a").expect("a").value, NodeValue::Empty));
-        assert!(matches!(node.get("b").expect("b").value, NodeValue::Null));
-        assert_eq!(node.get("c").expect("c").text(), Some(""));
-        assert!(matches!(node.get("d").expect("d").value, NodeValue::Null));
-    }
-
-    #[test]
-    fn places_survive_a_byte_order_mark_and_crlf() {
-        let text = "\u{feff}a: b\r\nå: c\r\n";
-        let (node, _) = parse(FileId(0), text.as_bytes(), Lang::En);
-        let node = node.expect("a mapping");
-        let entry = &node.entries()[1];
-        assert_eq!(
-            &text[entry.key_span.start as usize..entry.key_span.end as usize],
-            "å"
-        );
-        assert_eq!(entry.value.text(), Some("c"));
     }
 }
