@@ -156,7 +156,7 @@ pub(super) fn from_shelf(
     // The tables and the files are read side by side: neither needs the other.
     let (profile, taken) = std::thread::scope(|scope| {
         let profile = scope.spawn(|| profile::embedded(settings.version));
-        let taken = shelf.files(lang);
+        let taken = shelf.files();
         (profile.join().expect("the tables hold together"), taken)
     });
     let mut folders: Vec<&str> = profile
@@ -229,7 +229,7 @@ fn copies(
         description::includes(*id, sources.get(*id), lang)
     });
     let copies = includes.into_iter().map(|include| {
-        let file = shelf.file(&include.file.value, lang)?;
+        let file = shelf.file(&include.file.value)?;
         Ok(Included {
             file: file.map(|file| sources.add(file)),
             include,

@@ -31,7 +31,7 @@ impl Shelf {
         match self {
             Self::Disk(root) => Settings::of(Some(root), version, lang),
             Self::Revision(snapshot) => {
-                let bytes = snapshot.read(&[settings::NAME], lang)?.pop().flatten();
+                let bytes = snapshot.read(&[settings::NAME])?.pop().flatten();
                 let text = bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
                 Settings::from_text(text.as_deref(), version, lang)
             }
@@ -39,22 +39,18 @@ impl Shelf {
     }
 
     /// Every YAML file, in order of name.
-    pub(super) fn files(&self, lang: Lang) -> Result<Vec<Taken>, Failure> {
+    pub(super) fn files(&self) -> Result<Vec<Taken>, Failure> {
         match self {
             Self::Disk(root) => {
                 let listed = tree::list(root).map_err(|error| Failure::new(error.to_string()))?;
                 Ok(read(listed))
             }
-            Self::Revision(snapshot) => recall(snapshot, lang),
+            Self::Revision(snapshot) => recall(snapshot),
         }
     }
 
     /// One more file of the repository, by its name below the root, which leads nowhere else.
-    pub(super) fn file(
-        &self,
-        name: &str,
-        lang: Lang,
-    ) -> Result<Result<SourceFile, Absence>, Failure> {
+    pub(super) fn file(&self, name: &str) -> Result<Result<SourceFile, Absence>, Failure> {
         match self {
             Self::Disk(root) => {
                 let path = root.join(name);
@@ -73,14 +69,12 @@ impl Shelf {
                     .map_err(|error| Failure::new(error.to_string()))
             }
             Self::Revision(snapshot) => {
-                let files = snapshot.files(lang)?;
-                let target = files.into_iter().find(|(of, _)| *of == name);
-                let from = match target {
-                    Some((_, Target::File(from))) => from,
-                    Some((_, Target::Outside)) => return Ok(Err(Absence::Outside)),
-                    Some((_, Target::Folder)) | None => return Ok(Err(Absence::Missing)),
+                let from = match snapshot.at(name) {
+                    Some(Target::File(from)) => from,
+                    Some(Target::Outside) => return Ok(Err(Absence::Outside)),
+                    Some(Target::Folder) | None => return Ok(Err(Absence::Missing)),
                 };
-                let bytes = snapshot.read(&[&from], lang)?.pop().flatten();
+                let bytes = snapshot.read(&[&from])?.pop().flatten();
                 let file = |bytes| SourceFile::new(name.to_owned(), PathBuf::new(), bytes);
                 Ok(bytes.map(file).ok_or(Absence::Missing))
             }
@@ -112,10 +106,10 @@ fn named(found: &Found) -> SourceFile {
 }
 
 /// The same from a revision.
-fn recall(snapshot: &Snapshot, lang: Lang) -> Result<Vec<Taken>, Failure> {
+fn recall(snapshot: &Snapshot) -> Result<Vec<Taken>, Failure> {
     let mut found = Vec::new();
     let mut from = Vec::new();
-    for (name, target) in snapshot.files(lang)? {
+    for (name, target) in snapshot.files() {
         let (role, file) = match target {
             Target::File(file) => (tree::role_of(name), file),
             Target::Folder => continue,
@@ -130,7 +124,7 @@ fn recall(snapshot: &Snapshot, lang: Lang) -> Result<Vec<Taken>, Failure> {
         from.push(file);
     }
     let names: Vec<&str> = from.iter().map(String::as_str).collect();
-    let contents = snapshot.read(&names, lang)?;
+    let contents = snapshot.read(&names)?;
     let taken = found.into_iter().zip(contents).map(|(found, bytes)| {
         let bytes = bytes.unwrap_or_default();
         let file = SourceFile::new(found.name.clone(), PathBuf::new(), bytes);
