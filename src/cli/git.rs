@@ -83,7 +83,12 @@ impl Repository {
         if revision.starts_with('-') || revision.is_empty() {
             return Ok(None);
         }
-        let name = format!("{revision}^{{commit}}");
+        // All that follows `:/` is looked for in messages, and what is found is a commit.
+        let name = if revision.starts_with(":/") {
+            revision.to_owned()
+        } else {
+            format!("{revision}^{{commit}}")
+        };
         // Only what is not quiet tells of two things with one name.
         let loud = ["rev-parse", "--verify", "--end-of-options", &name];
         let answer = self.git.ask(&loud)?;

@@ -4,7 +4,7 @@ use super::links::args::CheckLinks;
 use super::links::proxies;
 use super::load::{self, Loaded};
 use super::{Failure, Status, check, output, terminal::Terminal, validate};
-use crate::compare::{self, Change, Comparison, Resource, telling};
+use crate::compare::{self, Change, Comparison, Nameless, Resource, telling};
 use crate::diagnostic::{Finding, Lang};
 use crate::links::{Download, HARVEST, HARVEST_DIFFERS, HARVESTED_REDIRECTS, download};
 use crate::profile::{self, Profile};
@@ -170,6 +170,14 @@ fn differences(comparison: &Comparison, lang: Lang) -> Vec<Finding> {
         let (name, labels) = (named(&changed.new), labels(of));
         let message = say!(lang, sv: "{name} är annorlunda i den utlagda katalogen: {labels}", en: "{name} is different in the published catalogue: {labels}");
         found.push(differing(message, &changed.new, lang));
+    }
+    if comparison.nameless == Nameless::Undecided {
+        let message = say!(
+            lang,
+            sv: "det finns så många lika resurser utan namn (IRI) som leder till varandra att den utlagda katalogen inte kunde jämföras helt",
+            en: "there are so many resources without a name (IRI) that look alike and lead to one another that the published catalogue could not be compared in full"
+        );
+        found.push(differing(message, &Resource::default(), lang));
     }
     found
 }

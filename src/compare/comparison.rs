@@ -13,12 +13,26 @@ pub struct Comparison {
     pub renamed: Vec<Renamed>,
     /// What both describe, in different ways.
     pub changed: Vec<Changed>,
+    /// How what has no name differs, beyond what it says.
+    pub nameless: Nameless,
+}
+
+/// How what has no name differs, beyond what it says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Nameless {
+    /// In nothing else than what is added, removed and changed.
+    #[default]
+    Told,
+    /// What is added and removed says the same, and hangs together in another way.
+    Connected,
+    /// It is so much alike that it could not be compared in full.
+    Undecided,
 }
 
 impl Comparison {
-    /// Whether the catalogues are the same.
+    /// Whether the catalogues are the same, as far as could be told for certain.
     pub fn is_empty(&self) -> bool {
-        self.len() == 0
+        self.len() == 0 && self.nameless != Nameless::Undecided
     }
 
     /// How many resources differ.

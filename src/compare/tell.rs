@@ -72,6 +72,7 @@ impl Teller<'_, '_> {
             removed: self.alone(OLD),
             renamed: in_order(renamed.collect()),
             changed: in_order(changed.collect()),
+            ..Comparison::default()
         }
     }
 

@@ -1,6 +1,6 @@
 //! One JSON object for programs: all that differs, nothing left out.
 
-use super::super::comparison::{Change, Kind, Resource, Value};
+use super::super::comparison::{Change, Kind, Nameless, Resource, Value};
 use super::{RENAMED, Told, keys, renamed_message};
 use crate::diagnostic::Severity;
 use serde::Serialize;
@@ -12,6 +12,8 @@ struct Document<'t> {
     old: &'t str,
     new: &'t str,
     summary: Summary,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    nameless: Option<&'static str>,
     added: Vec<Row<'t>>,
     removed: Vec<Row<'t>>,
     renamed: Vec<RenamedRow<'t>>,
@@ -99,6 +101,11 @@ pub(super) fn write(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
             removed: of.removed.len(),
             renamed: of.renamed.len(),
             changed: of.changed.len(),
+        },
+        nameless: match of.nameless {
+            Nameless::Told => None,
+            Nameless::Connected => Some("connected"),
+            Nameless::Undecided => Some("undecided"),
         },
         added: of.added.iter().map(|of| row(told, 1, of)).collect(),
         removed: of.removed.iter().map(|of| row(told, 0, of)).collect(),

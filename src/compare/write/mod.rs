@@ -5,7 +5,7 @@ mod human;
 mod json;
 mod markdown;
 
-use super::comparison::{Comparison, Kind, Property, Resource, Value, telling};
+use super::comparison::{Comparison, Kind, Nameless, Property, Resource, Value, telling};
 use super::rules::RENAMED;
 use crate::diagnostic::{Lang, Severity};
 use crate::rdf::vocab::xsd;
@@ -82,10 +82,31 @@ impl Told<'_> {
             one(changed, ["ändrad", "changed"], ["ändrade", "changed"]),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
-        if parts.is_empty() {
-            return say!(self.lang, sv: "ingen skillnad", en: "no difference");
+        match self.note() {
+            Some(note) if parts.is_empty() => note,
+            Some(note) => format!("{}\n{note}", parts.join(", ")),
+            None if parts.is_empty() => {
+                say!(self.lang, sv: "ingen skillnad", en: "no difference")
+            }
+            None => parts.join(", "),
         }
-        parts.join(", ")
+    }
+
+    /// What is to be said of what has no name beside what differs.
+    fn note(&self) -> Option<String> {
+        match self.comparison.nameless {
+            Nameless::Told => None,
+            Nameless::Connected => Some(say!(
+                self.lang,
+                sv: "obs: resurserna utan namn (IRI) säger samma sak var för sig, men hänger ihop på ett annat sätt",
+                en: "note: the resources without a name (IRI) say the same one by one, but are connected in another way"
+            )),
+            Nameless::Undecided => Some(say!(
+                self.lang,
+                sv: "obs: det finns så många lika resurser utan namn (IRI) som leder till varandra att de inte kunde jämföras helt; ge dem IRI:er",
+                en: "note: there are so many resources without a name (IRI) that look alike and lead to one another that they could not be compared in full; give them IRIs"
+            )),
+        }
     }
 
     /// The word for how grave a new name is.
