@@ -182,7 +182,6 @@ impl Partition {
     ) -> Result<bool, Exhausted> {
         debug_assert_eq!(graph.len(), self.nodes.len(), "one graph");
         let mut touched: Vec<(u32, u64)> = Vec::new();
-        let mut runs: Vec<Range<usize>> = Vec::new();
         while let Some(class) = self.waiting.pop() {
             self.is_waiting[class as usize] = false;
             touched.clear();
@@ -193,34 +192,32 @@ impl Partition {
             }
             work.spend(touched.len() + 1)?;
             touched.sort_unstable();
-            by_node(&touched, &mut runs);
-            let sign = |run: &Range<usize>| touched[run.clone()].iter().map(|(_, label)| *label);
-            runs.sort_by(|a, b| {
-                let class = |run: &Range<usize>| self.of(touched[run.start].0);
-                class(a).cmp(&class(b)).then_with(|| sign(a).cmp(sign(b)))
-            });
-            let mut rest = &runs[..];
-            while let Some(first) = rest.first() {
-                let class = self.of(touched[first.start].0);
-                // Splitting the classes before has changed nothing of this one.
-                let is_same = |run: &Range<usize>| self.of(touched[run.start].0) == class;
-                let (same, after) = rest.split_at(rest.partition_point(is_same));
-                rest = after;
-                let parts = same.chunk_by(|a, b| sign(a).eq(sign(b)));
-                let parts: Vec<Vec<u32>> = parts
-                    .map(|part| part.iter().map(|run| touched[run.start].0).collect())
-                    .collect();
-                if uneven == Uneven::Ends
-                    && !parts
-                        .iter()
-                        .all(|part| is_even(graph, part.iter().copied(), part.len()))
-                {
+            for (class, parts) in self.parts(&touched) {
+                let is_even = |part: &Vec<u32>| is_even(graph, part.iter().copied(), part.len());
+                if uneven == Uneven::Ends && !parts.iter().all(is_even) {
                     return Ok(false);
                 }
                 self.split(class, &parts);
             }
         }
         Ok(true)
+    }
+
+    /// The nodes of `touched` by class, and in each by what touches them.
+    fn parts(&self, touched: &[(u32, u64)]) -> Vec<(u32, Vec<Vec<u32>>)> {
+        let class = |run: &[(u32, u64)]| self.of(run[0].0);
+        let sign =
+            |run: &[(u32, u64)]| -> Vec<u64> { run.iter().map(|(_, label)| *label).collect() };
+        let runs = touched.chunk_by(|a, b| a.0 == b.0);
+        let mut runs: Vec<_> = runs.map(|run| (class(run), sign(run), run[0].0)).collect();
+        runs.sort_unstable();
+        let classes = runs.chunk_by(|a, b| a.0 == b.0);
+        let parts = classes.map(|runs| {
+            let parts = runs.chunk_by(|a, b| a.1 == b.1);
+            let nodes = |part: &[(u32, Vec<u64>, u32)]| part.iter().map(|run| run.2).collect();
+            (runs[0].0, parts.map(nodes).collect())
+        });
+        parts.collect()
     }
 
     /// Splits a class into these parts and what is left of it.
@@ -292,16 +289,6 @@ impl Partition {
 /// Whether half of the nodes are of each graph.
 fn is_even(graph: &Joint, nodes: impl Iterator<Item = u32>, len: usize) -> bool {
     nodes.filter(|node| graph.is_old(*node)).count() * 2 == len
-}
-
-/// Where the entries of each node stand among `touched`, which is in order.
-fn by_node(touched: &[(u32, u64)], runs: &mut Vec<Range<usize>>) {
-    runs.clear();
-    let mut start = 0;
-    for run in touched.chunk_by(|a, b| a.0 == b.0) {
-        runs.push(start..start + run.len());
-        start += run.len();
-    }
 }
 
 fn number(index: usize) -> u32 {

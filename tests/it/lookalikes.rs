@@ -95,13 +95,17 @@ fn lookalikes() -> Vec<[Edges; 2]> {
         }
         edges
     };
-    let rungs = |count: u32| (0..count).map(move |n| (n, n + count));
-    let prism: Edges = rings(&[3, 3]).into_iter().chain(rungs(3)).collect();
+    let across = |count: u32| (0..count).map(move |n| (n, n + count));
+    let prism: Edges = rings(&[3, 3]).into_iter().chain(across(3)).collect();
     let k33: Edges = (0..3).flat_map(|a| (3..6).map(move |b| (a, b))).collect();
-    let ladder: Edges = rings(&[5, 5]).into_iter().chain(rungs(5)).collect();
+    let ladder: Edges = rings(&[5, 5]).into_iter().chain(across(5)).collect();
     // The outer ring is gone round twice as fast as the inner one.
     let star = (0..5).map(|n| (n + 5, (n + 2) % 5 + 5));
-    let petersen: Edges = ring(0, 5).into_iter().chain(star).chain(rungs(5)).collect();
+    let petersen: Edges = ring(0, 5)
+        .into_iter()
+        .chain(star)
+        .chain(across(5))
+        .collect();
     let moebius: Edges = ring(0, 10)
         .into_iter()
         .chain((0..5).map(|n| (n, n + 5)))

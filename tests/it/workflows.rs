@@ -80,10 +80,14 @@ fn unpinned(line: &str) -> Option<String> {
 
 fn look(value: &Value, faults: &mut Vec<String>) {
     if let Value::Array(items) = value {
-        items.iter().for_each(|item| look(item, faults));
+        for item in items {
+            look(item, faults);
+        }
     }
     let Value::Object(map) = value else { return };
-    map.values().for_each(|value| look(value, faults));
+    for value in map.values() {
+        look(value, faults);
+    }
     if let Some(script) = map.get("run").and_then(Value::as_str)
         && script.contains("${{")
     {

@@ -109,11 +109,10 @@ fn range(name: &str) -> Option<(&str, &str)> {
 /// Whether it can be a path only: `./main`, `../main`, `/main`, and `C:main` on Windows.
 fn is_written_as_path(name: &str) -> bool {
     let first = Path::new(name).components().next();
-    match first {
-        Some(Component::CurDir | Component::ParentDir | Component::RootDir) => true,
-        Some(Component::Prefix(_)) => true,
-        Some(Component::Normal(_)) | None => false,
-    }
+    matches!(
+        first,
+        Some(Component::CurDir | Component::ParentDir | Component::RootDir | Component::Prefix(_))
+    )
 }
 
 /// Whether something that is on disk is also known to git as a revision of the catalogue here.

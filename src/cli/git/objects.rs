@@ -68,7 +68,8 @@ impl Repository {
         if files.is_empty() {
             return Ok(Vec::new());
         }
-        let asked: String = files.iter().map(|(_, id)| format!("{id}\n")).collect();
+        let ids: Vec<&str> = files.iter().map(|(_, id)| *id).collect();
+        let asked = ids.join("\n") + "\n";
         let mut contents = Vec::with_capacity(files.len());
         self.git.read(&["cat-file", "--batch"], &asked, |from| {
             for (name, _) in files {

@@ -46,7 +46,7 @@ mod tests {
         assert_eq!(of(&catalogue), None);
         fs::write(top.join("a/.git"), "gitdir: ../elsewhere").expect("file");
         fs::create_dir(top.join(".git")).expect("folder");
-        let found = of(&catalogue).map(|(top, below)| (top, below));
+        let found = of(&catalogue);
         assert_eq!(found, Some((top.join("a"), "b c/".to_owned())));
         assert_eq!(of(&top), Some((top.clone(), String::new())));
     }
