@@ -7,6 +7,7 @@ pub(super) use snapshot::{Snapshot, Target};
 use super::Failure;
 use crate::diagnostic::Lang;
 use crate::say;
+use crate::source::boundary;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -65,6 +66,39 @@ fn resolve(folder: &Path, revision: &str, lang: Lang) -> Result<Option<String>, 
         return Err(refused(&told, lang));
     }
     Ok(None)
+}
+
+/// Whether git keeps the file or link at `path`: whoever sends a change can have put it there. False where no work tree
+/// of git is around it.
+///
+/// # Errors
+/// When git cannot say.
+pub(super) fn tracks(path: &Path, lang: Lang) -> Result<bool, Failure> {
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
+        return Ok(false);
+    };
+    let real = if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    }
+    .canonicalize();
+    let Ok(real) = real else { return Ok(false) };
+    // Git is run where the `.git` lies: a folder below may look like a repository of its own.
+    let Some(top) = boundary::work_tree_of(&real) else {
+        return Ok(false);
+    };
+    let below = real.strip_prefix(&top).unwrap_or(&real).join(name);
+    let args = ["--literal-pathspecs", "ls-files", "--error-unmatch", "--"];
+    let done = git(&top, &args)
+        .arg(below)
+        .output()
+        .map_err(|error| no_git(&error, lang))?;
+    match done.status.code() {
+        Some(0) => Ok(true),
+        Some(1) => Ok(false),
+        Some(_) | None => Err(refused(&String::from_utf8_lossy(&done.stderr), lang)),
+    }
 }
 
 /// What git keeps under these ids, in their order.

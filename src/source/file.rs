@@ -1,6 +1,6 @@
 //! Source files: path and text, loaded once and kept until the report is written.
 
-use super::{LineIndex, Span, encoding};
+use super::{LineIndex, Span, boundary, encoding};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -66,7 +66,7 @@ impl SourceFile {
             path: name.clone(),
             source,
         };
-        let file = std::fs::File::open(path).map_err(io)?;
+        let file = boundary::open(path).map_err(io)?;
         let size = file.metadata().map_err(io)?.len();
         if size > MAX_BYTES {
             return Err(ReadError::TooLarge {

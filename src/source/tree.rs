@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 /// The names a catalogue's own description may have.
-const CATALOG_FILES: [&str; 2] = ["catalog.yaml", "catalog.yml"];
+pub(super) const CATALOG_FILES: [&str; 2] = ["catalog.yaml", "catalog.yml"];
 
 /// A YAML file of a repository.
 #[derive(Clone, Debug, PartialEq, Eq)]
