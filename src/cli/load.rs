@@ -4,7 +4,7 @@ use super::args::Checking;
 use super::import::target;
 use super::settings::{Settings, known_rule};
 use super::shelf::Shelf;
-use super::{Failure, terminal::Terminal};
+use super::{Failure, place, terminal::Terminal};
 use crate::description::{self, Copies, FileReport, Included, Repository};
 use crate::diagnostic::{Finding, Lang};
 use crate::profile::{self, Version};
@@ -118,7 +118,7 @@ fn repository(
                 say!(lang, sv: "{} finns inte", en: "{} does not exist", path.display()),
             ));
         }
-        let found = tree::find_root(path).ok_or_else(|| {
+        let found = place::root(path, lang)?.ok_or_else(|| {
             Failure::new(say!(
                 lang,
                 sv: "ingen catalog.yaml i {} eller ovanför; `katalog init` skapar en katalog",
@@ -280,7 +280,7 @@ pub(super) fn rdf_files(
                     say!(lang, sv: "{name} finns inte", en: "{name} does not exist"),
                 ));
             }
-            SourceFile::read(path, name).map_err(|error| Failure::new(error.to_string()))?
+            place::read(path, name, lang)?
         };
         let by_name = format_by_name(path, lang)?;
         files.push((sources.add(file.in_utf8()), format.or(by_name)));

@@ -1,12 +1,12 @@
 //! `katalog new`: a commented file to fill in.
 
 use super::args::New;
-use super::{Failure, Status, schema, template, terminal::Terminal};
+use super::{Failure, Status, place, schema, template, terminal::Terminal};
 use crate::description::{is_id, slug};
 use crate::diagnostic::Lang;
 use crate::profile::{self, Version, export};
 use crate::say;
-use crate::source::{FileId, tree};
+use crate::source::{FileId, boundary};
 use crate::yaml;
 use std::path::Path;
 
@@ -15,7 +15,7 @@ const SCHEMAS: &str = ".katalog";
 
 pub(super) fn run(args: &New, terminal: &mut Terminal) -> Result<Status, Failure> {
     let lang = terminal.lang;
-    let root = tree::find_root(&args.path).ok_or_else(|| {
+    let root = place::root(&args.path, lang)?.ok_or_else(|| {
         Failure::new(say!(
             lang,
             sv: "ingen catalog.yaml i {} eller ovanför; `katalog init` skapar en katalog",
@@ -41,16 +41,18 @@ pub(super) fn run(args: &New, terminal: &mut Terminal) -> Result<Status, Failure
     };
     let folder = class.folder.as_deref().unwrap_or_default();
     let path = root.join(folder).join(format!("{}.yaml", args.id));
-    if path.exists() {
+    if path.symlink_metadata().is_ok() {
         return Err(Failure::new(
             say!(lang, sv: "{} finns redan", en: "{} exists already", path.display()),
         ));
     }
-    schemas(&root)?;
+    // Nothing is written unless everything can be.
+    place::own(&path, lang)?;
+    schemas(&root, lang)?;
     let defaulted = defaulted(&root, args.kind.concept(), lang);
     let schema = schema_path(args.kind.concept());
     let text = template::template(profile, class, &schema, &defaulted, lang);
-    schema::write_file(&path, &text)?;
+    schema::write_file(&path, &text, lang)?;
     writeln!(
         terminal.err,
         "{}",
@@ -65,10 +67,10 @@ pub(super) fn schema_path(concept: &str) -> String {
 }
 
 /// Puts the schemas where the files' first lines say they are.
-pub(super) fn schemas(root: &Path) -> Result<(), Failure> {
+pub(super) fn schemas(root: &Path, lang: Lang) -> Result<(), Failure> {
     for (name, text) in export::files() {
         if let Some(name) = name.strip_prefix("json/") {
-            schema::write_file(&root.join(SCHEMAS).join(name), &text)?;
+            schema::write_file(&root.join(SCHEMAS).join(name), &text, lang)?;
         }
     }
     Ok(())
@@ -78,9 +80,9 @@ pub(super) fn schemas(root: &Path) -> Result<(), Failure> {
 fn defaulted(root: &Path, concept: &str, lang: Lang) -> Vec<String> {
     let text = ["catalog.yaml", "catalog.yml"]
         .iter()
-        .find_map(|name| std::fs::read(root.join(name)).ok());
+        .find_map(|name| boundary::read_to_string(&root.join(name)).ok().flatten());
     let text = text.unwrap_or_default();
-    let (catalog, _) = yaml::parse(FileId(0), &text, lang);
+    let (catalog, _) = yaml::parse(FileId(0), text.as_bytes(), lang);
     let defaults = catalog
         .as_ref()
         .and_then(|catalog| catalog.get("defaults")?.get(concept));

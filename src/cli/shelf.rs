@@ -1,8 +1,8 @@
 //! Where the files of a repository are taken from: the disk, or a revision in git.
 
-use super::Failure;
 use super::git::{Snapshot, Target};
 use super::settings::{self, Settings};
+use super::{Failure, place};
 use crate::description::Absence;
 use crate::diagnostic::Lang;
 use crate::profile::Version;
@@ -43,7 +43,7 @@ impl Shelf {
         match self {
             Self::Disk(root) => {
                 let listed = tree::list(root).map_err(|error| Failure::new(error.to_string()))?;
-                Ok(read(listed))
+                Ok(read(listed, lang))
             }
             Self::Revision(snapshot) => recall(snapshot, lang),
         }
@@ -70,7 +70,7 @@ impl Shelf {
                 }
                 SourceFile::read(&path, name.to_owned())
                     .map(Ok)
-                    .map_err(|error| Failure::new(error.to_string()))
+                    .map_err(|error| place::unreadable(&error, lang))
             }
             Self::Revision(snapshot) => {
                 let files = snapshot.files(lang)?;
@@ -97,12 +97,11 @@ impl Shelf {
 }
 
 /// Reads what was found on disk; what is not read is only named.
-fn read(listed: Vec<Found>) -> Vec<Taken> {
+fn read(listed: Vec<Found>, lang: Lang) -> Vec<Taken> {
     let read = in_parallel(&listed, |found| match found.role {
         Role::Misplaced | Role::Outside => Ok(named(found)),
-        Role::Catalog | Role::In(_) => {
-            SourceFile::read(&found.path, found.name.clone()).map_err(|error| error.to_string())
-        }
+        Role::Catalog | Role::In(_) => SourceFile::read(&found.path, found.name.clone())
+            .map_err(|error| place::unreadable(&error, lang).to_string()),
     });
     listed.into_iter().zip(read).collect()
 }

@@ -110,6 +110,11 @@ impl Refusal {
         error.get_ref()?.downcast_ref()
     }
 
+    /// A link and what stands in it, as both are shown.
+    pub fn at(link: &Path) -> (PathBuf, PathBuf) {
+        (shown(link), link.read_link().unwrap_or_default())
+    }
+
     fn new(path: &Path, why: Why) -> Self {
         let path = shown(path);
         Self { path, why }

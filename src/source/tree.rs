@@ -35,8 +35,17 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
     let start = std::path::absolute(start).ok()?;
     start
         .ancestors()
-        .find(|folder| CATALOG_FILES.iter().any(|name| folder.join(name).is_file()))
+        .find(|folder| {
+            CATALOG_FILES
+                .iter()
+                .any(|name| is_catalog(&folder.join(name)))
+        })
         .map(Path::to_path_buf)
+}
+
+/// What is no file in the place of one is told when it is read; the folder above is not taken instead.
+fn is_catalog(path: &Path) -> bool {
+    path.symlink_metadata().is_ok() && !path.is_dir()
 }
 
 /// All YAML files below `root` in order of name, each in the role its place would give it if every folder were read;
@@ -55,7 +64,7 @@ pub fn list(root: &Path) -> Result<Vec<Found>, walkdir::Error> {
         let entry = entry?;
         let name = relative(root, entry.path());
         let linked = entry.path_is_symlink();
-        if entry.file_type().is_dir() || (!linked && !entry.file_type().is_file()) {
+        if entry.file_type().is_dir() {
             continue;
         }
         if linked {
@@ -71,7 +80,7 @@ pub fn list(root: &Path) -> Result<Vec<Found>, walkdir::Error> {
                 continue;
             }
             // A link to a folder inside the root: its files are read where they lie.
-            if !target.is_ok_and(|target| target.is_file()) {
+            if target.is_ok_and(|target| target.is_dir()) {
                 continue;
             }
         }
