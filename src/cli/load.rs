@@ -173,7 +173,9 @@ pub(super) fn from_shelf(
         };
         let file = match role {
             // What is not read is only named.
-            Role::Misplaced | Role::Outside => SourceFile::new(found.name, found.path, Vec::new()),
+            Role::Misplaced | Role::Outside(_) => {
+                SourceFile::new(found.name, found.path, Vec::new())
+            }
             Role::Catalog | Role::In(_) => match overlay.get(&found.name) {
                 Some(bytes) => SourceFile::new(found.name, found.path, bytes.clone()),
                 None => file.map_err(Failure::new)?,

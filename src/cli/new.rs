@@ -6,7 +6,7 @@ use crate::description::{is_id, slug};
 use crate::diagnostic::Lang;
 use crate::profile::{self, Version, export};
 use crate::say;
-use crate::source::{FileId, boundary};
+use crate::source::{FileId, SourceFile};
 use crate::yaml;
 use std::path::Path;
 
@@ -48,8 +48,8 @@ pub(super) fn run(args: &New, terminal: &mut Terminal) -> Result<Status, Failure
     }
     // Nothing is written unless everything can be.
     place::own(&path, lang)?;
+    let defaulted = defaulted(&root, args.kind.concept(), lang)?;
     schemas(&root, lang)?;
-    let defaulted = defaulted(&root, args.kind.concept(), lang);
     let schema = schema_path(args.kind.concept());
     let text = template::template(profile, class, &schema, &defaulted, lang);
     schema::write_file(&path, &text, lang)?;
@@ -77,19 +77,22 @@ pub(super) fn schemas(root: &Path, lang: Lang) -> Result<(), Failure> {
 }
 
 /// The keys that `defaults:` in the repository's catalogue gives for a concept.
-fn defaulted(root: &Path, concept: &str, lang: Lang) -> Vec<String> {
-    let text = ["catalog.yaml", "catalog.yml"]
-        .iter()
-        .find_map(|name| boundary::read_to_string(&root.join(name)).ok().flatten());
-    let text = text.unwrap_or_default();
-    let (catalog, _) = yaml::parse(FileId(0), text.as_bytes(), lang);
+fn defaulted(root: &Path, concept: &str, lang: Lang) -> Result<Vec<String>, Failure> {
+    let names = ["catalog.yaml", "catalog.yml"];
+    let there = names
+        .into_iter()
+        .find(|name| root.join(name).symlink_metadata().is_ok());
+    let name = there.unwrap_or(names[0]);
+    let file = SourceFile::read(&root.join(name), name.to_owned())
+        .map_err(|error| place::unreadable(&error, lang))?;
+    let (catalog, _) = yaml::parse(FileId(0), file.bytes(), lang);
     let defaults = catalog
         .as_ref()
         .and_then(|catalog| catalog.get("defaults")?.get(concept));
-    defaults.map_or_else(Vec::new, |node| {
+    Ok(defaults.map_or_else(Vec::new, |node| {
         node.entries()
             .iter()
             .map(|entry| entry.key.to_string())
             .collect()
-    })
+    }))
 }

