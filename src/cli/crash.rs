@@ -23,7 +23,10 @@ fn tell(info: &PanicHookInfo<'_>) {
     if TOLD.swap(true, Ordering::SeqCst) {
         return;
     }
-    let what = info.payload_as_str().unwrap_or("?");
+    let payload = info.payload();
+    let text = payload.downcast_ref::<&str>().copied();
+    let text = text.or_else(|| payload.downcast_ref::<String>().map(String::as_str));
+    let what = text.unwrap_or("?");
     let place = info.location().map_or_else(String::new, |at| {
         format!(" ({}:{}:{})", at.file(), at.line(), at.column())
     });

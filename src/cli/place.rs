@@ -78,7 +78,16 @@ pub(super) fn cannot_read(path: &dyn std::fmt::Display, error: &io::Error, lang:
 
 /// What the system said, or why it was not asked.
 pub(super) fn why(error: &io::Error, lang: Lang) -> String {
-    Refusal::of(error).map_or_else(|| error.to_string(), |refusal| words(refusal, lang))
+    if let Some(refusal) = Refusal::of(error) {
+        return words(refusal, lang);
+    }
+    match error.kind() {
+        io::ErrorKind::IsADirectory => say!(lang, sv: "det är en mapp", en: "it is a folder"),
+        io::ErrorKind::ResourceBusy => {
+            say!(lang, sv: "en annan körning skriver där: {error}", en: "another run is writing there: {error}")
+        }
+        _ => error.to_string(),
+    }
 }
 
 fn failure(refusal: &Refusal, lang: Lang) -> Failure {

@@ -31,6 +31,11 @@ done
 ln -s ../secret.nt mine.nt
 katalog validate mine.nt
 expect_unsaid "symbolic link"
+# But not by way of one that git keeps.
+ln -s catalog.nt by-way.nt
+katalog validate by-way.nt
+expect_status 2
+expect_said "catalog.nt is a symbolic link to ../secret.nt, out of the repository, and committed to git"
 # A folder on the way may not be one at all.
 mkdir ../elsewhere
 cp ../secret.nt ../elsewhere/x.nt
