@@ -3,13 +3,16 @@
 use super::args::Baseline;
 use super::check::Checked;
 use super::{Failure, Status, terminal::Terminal, whole};
-use super::{links, load};
+use super::{links, load, place};
 use crate::diagnostic::{Finding, Identity, Lang, Levels, Ordinals};
 use crate::say;
 use crate::source::SourceMap;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::Path;
+
+/// The file that is written when none is named.
+const NAME: &str = "katalog-baseline.json";
 
 /// The file as it is written.
 #[derive(Debug, Serialize, Deserialize)]
@@ -57,6 +60,7 @@ pub(super) struct Quiet {
 
 /// `katalog baseline`: writes the findings of now.
 pub(super) fn run(args: &Baseline, terminal: &mut Terminal) -> Result<Status, Failure> {
+    let place = place::target(args.output.as_deref(), NAME, terminal.lang)?;
     let loaded = load::load(&args.paths, &args.checking, None, terminal)?;
     let (checked, asked) = links::check(loaded, &args.checking, None, &args.with_links, terminal)?;
     if let Some(asked) = asked {
@@ -82,10 +86,10 @@ pub(super) fn run(args: &Baseline, terminal: &mut Terminal) -> Result<Status, Fa
     })
     .map_err(|error| Failure::new(error.to_string()))?;
     text.push('\n');
-    let path = args.output.display();
-    whole::replace(&args.output, text.as_bytes()).map_err(|error| {
-        Failure::new(say!(terminal.lang, sv: "kan inte skriva {path}: {error}", en: "cannot write {path}: {error}"))
-    })?;
+    let path = args.output.as_deref().unwrap_or(NAME.as_ref());
+    whole::replace(&place, text.as_bytes())
+        .map_err(|error| whole::cannot(path, &error, terminal.lang))?;
+    let path = path.display();
     let number = checked.findings.len();
     let message = say!(
         terminal.lang,
@@ -125,7 +129,10 @@ pub(super) fn obey(
         let path = path.display();
         Failure::new(say!(lang, sv: "kan inte läsa {path}: {why}", en: "cannot read {path}: {why}"))
     };
-    let text = std::fs::read_to_string(path).map_err(|error| unreadable(&error))?;
+    let text = place::named(path, lang)?
+        .open()
+        .and_then(std::io::read_to_string)
+        .map_err(|error| place::cannot_read(&path.display(), &error, lang))?;
     let file: File = serde_json::from_str(&text).map_err(|error| {
         let path = path.display();
         Failure::new(say!(

@@ -7,7 +7,7 @@ use super::args::Output;
 use super::git::{Repository, Snapshot};
 use super::load::{self, Loaded, Overlay};
 use super::shelf::Shelf;
-use super::{Failure, Status, fetched, output, terminal::Terminal, whole};
+use super::{Failure, Status, fetched, output, place, terminal::Terminal, whole};
 use crate::compare::{self, DiffFormat, RENAMED, Told};
 use crate::diagnostic::{Lang, Levels, Severity};
 use crate::profile::{self, Version};
@@ -90,13 +90,13 @@ fn side(operand: &Operand, args: &Diff, terminal: &mut Terminal) -> Result<Side,
 
 fn on_disk(operand: &str, args: &Diff, lang: Lang) -> Result<Side, Failure> {
     let path = Path::new(operand);
-    if operand == "-" || path.is_file() {
+    if operand == "-" || (path.exists() && !path.is_dir()) {
         return file(path, args, lang);
     }
     if !path.exists() {
         return Err(nothing(operand, lang));
     }
-    let root = tree::find_root(path).ok_or_else(|| {
+    let root = place::root(path, lang)?.ok_or_else(|| {
         Failure::new(say!(
             lang,
             sv: "ingen catalog.yaml i {operand} eller ovanför",
@@ -228,10 +228,7 @@ pub(super) fn write(
         };
         let mut text = Vec::new();
         compare::write(output.format, &plain, &mut text)?;
-        whole::replace(path, &text).map_err(|error| {
-            let path = path.display();
-            Failure::new(say!(lang, sv: "kan inte skriva {path}: {error}", en: "cannot write {path}: {error}"))
-        })?;
+        whole::replace_named(path, &text, lang)?;
     }
     Ok(terminal.out.flush()?)
 }

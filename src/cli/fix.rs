@@ -5,7 +5,7 @@
 use super::args::Validate;
 use super::check::{self, Checked};
 use super::load::{self, Overlay};
-use super::{Failure, terminal::Terminal, whole};
+use super::{Failure, place, terminal::Terminal, whole};
 use crate::diagnostic::{Edit, Finding, Lang, Safety};
 use crate::rdf::{Graph, Triple};
 use crate::say;
@@ -192,11 +192,8 @@ impl Mending<'_> {
                 continue;
             }
             // A link is followed: what it leads to is what is mended.
-            let path = source
-                .path
-                .canonicalize()
-                .unwrap_or_else(|_| source.path.clone());
-            whole::replace(&path, source.bytes()).map_err(|error| {
+            whole::replace_own(&source.path, source.bytes()).map_err(|error| {
+                let error = place::why(&error, terminal.lang);
                 let name = &source.name;
                 Failure::new(say!(terminal.lang, sv: "kan inte skriva {name}: {error}", en: "cannot write {name}: {error}"))
             })?;

@@ -113,6 +113,29 @@ impl Repository {
     }
 }
 
+/// Whether git keeps the file or link at `path`: whoever sends a change can have put it there. False where no work tree
+/// of git is around it.
+///
+/// # Errors
+/// When git cannot say.
+pub(super) fn tracks(path: &Path, lang: Lang) -> Result<bool, Failure> {
+    let folder = path.parent().filter(|folder| *folder != Path::new(""));
+    let Some(name) = path.file_name() else {
+        return Ok(false);
+    };
+    let Some((top, below)) = top::of(folder.unwrap_or(Path::new("."))) else {
+        return Ok(false);
+    };
+    let name = below + &name.to_string_lossy();
+    let git = Git::for_work_tree(top, lang)?;
+    let answer = git.ask(&["ls-files", "--error-unmatch", "--", &name])?;
+    match answer.code {
+        Some(0) => Ok(true),
+        Some(1) => Ok(false),
+        Some(_) | None => Err(git.refused(&answer.told)),
+    }
+}
+
 /// A branch that someone calls `origin/main` goes before the one of that name at `origin`.
 fn ambiguous(revision: &str, lang: Lang) -> Failure {
     Failure::new(say!(

@@ -88,8 +88,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failur
             terminal.out.write_all(text.as_bytes())?;
             terminal.out.flush()?;
         } else {
-            whole::replace(path, text.as_bytes())
-                .map_err(|error| cannot(lang, path, &error.to_string()))?;
+            whole::replace_named(path, text.as_bytes(), lang)?;
         }
     }
     let counts = (minted.len(), changes.len());

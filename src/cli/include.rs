@@ -2,7 +2,7 @@
 
 pub(super) mod args;
 
-use super::{Failure, Status, diff, fetched, load, terminal::Terminal, whole};
+use super::{Failure, Status, diff, fetched, load, place, terminal::Terminal, whole};
 use crate::compare::{self, Told};
 use crate::description;
 use crate::diagnostic::{Lang, Levels};
@@ -24,7 +24,7 @@ struct Pinned {
 pub(super) fn run(args: &Include, terminal: &mut Terminal) -> Result<Status, Failure> {
     let IncludeCommand::Update(args) = &args.command;
     let lang = terminal.lang;
-    let root = tree::find_root(&args.path).ok_or_else(|| {
+    let root = place::root(&args.path, lang)?.ok_or_else(|| {
         let path = args.path.display();
         Failure::new(say!(lang, sv: "ingen catalog.yaml i {path} eller ovanför", en: "no catalog.yaml in {path} or above"))
     })?;
@@ -59,7 +59,7 @@ fn pinned(root: &Path, lang: Lang) -> Result<Vec<Pinned>, Failure> {
         .find(|name| root.join(name).is_file())
         .unwrap_or("catalog.yaml");
     let file = SourceFile::read(&root.join(name), name.to_owned())
-        .map_err(|error| Failure::new(error.to_string()))?;
+        .map_err(|error| place::unreadable(&error, lang))?;
     let includes = description::includes(FileId(0), &file, lang).into_iter();
     let pinned = includes.filter_map(|include| {
         Some(Pinned {
@@ -126,7 +126,8 @@ fn renew(
         let message = say!(lang, sv: "{file}: ingen skillnad", en: "{file}: no difference");
         return Ok(writeln!(terminal.err, "{message}")?);
     }
-    whole::replace(&path, &bytes).map_err(|error| {
+    whole::replace_own(&path, &bytes).map_err(|error| {
+        let error = place::why(&error, lang);
         Failure::new(say!(lang, sv: "kan inte skriva: {error}", en: "cannot write: {error}"))
     })?;
     let size = bytes.len();
@@ -150,10 +151,10 @@ fn profile() -> &'static Profile {
 /// The copy as it is; what is not there, or cannot be read, says nothing.
 fn before(path: &Path, name: &str, syntax: RdfFormat) -> (SourceMap, Graph) {
     let nothing = || (SourceMap::new(), GraphBuilder::new().finish());
-    let Ok(bytes) = std::fs::read(path) else {
+    let Ok(file) = SourceFile::read(path, name.to_owned()) else {
         return nothing();
     };
-    load::rdf_bytes(name, bytes, syntax, Lang::En).unwrap_or_else(|_| nothing())
+    load::rdf_bytes(name, file.bytes().to_vec(), syntax, Lang::En).unwrap_or_else(|_| nothing())
 }
 
 /// Where the copy is written: links are followed, but never out of the repository.

@@ -1,7 +1,7 @@
 //! `katalog init`: a repository that validates.
 
 use super::args::Init;
-use super::{Failure, Status, new, schema, terminal::Terminal};
+use super::{Failure, Status, new, place, schema, terminal::Terminal};
 use crate::description::{forms, slug};
 use crate::profile::{self, Version};
 use crate::say;
@@ -18,8 +18,9 @@ struct Answers {
 
 pub(super) fn run(args: &Init, terminal: &mut Terminal) -> Result<Status, Failure> {
     let lang = terminal.lang;
+    let folder = place::named(&args.dir, lang)?;
     for name in ["catalog.yaml", "catalog.yml"] {
-        if args.dir.join(name).exists() {
+        if args.dir.join(name).symlink_metadata().is_ok() {
             let path = args.dir.join(name);
             return Err(Failure::new(
                 say!(lang, sv: "{} finns redan", en: "{} exists already", path.display()),
@@ -31,22 +32,24 @@ pub(super) fn run(args: &Init, terminal: &mut Terminal) -> Result<Status, Failur
     // All or nothing: a file that is there already is never touched.
     for (name, _) in &files {
         let path = args.dir.join(name);
-        if path.exists() {
+        place::below(&folder, name, lang)?;
+        if path.symlink_metadata().is_ok() {
             return Err(Failure::new(
                 say!(lang, sv: "{} finns redan", en: "{} exists already", path.display()),
             ));
         }
     }
+    let real = folder.folder();
+    new::schemas(&real, lang)?;
     for (name, text) in &files {
         let path = args.dir.join(name);
-        schema::write_file(&path, text)?;
+        schema::write_file(&real.join(name), text, lang)?;
         writeln!(
             terminal.err,
             "{}",
             say!(lang, sv: "skrev {}", en: "wrote {}", path.display())
         )?;
     }
-    new::schemas(&args.dir)?;
     let next = say!(
         lang,
         sv: "Nästa steg: beskriv er första datamängd i datasets/exempel.yaml och kör `katalog validate`.",

@@ -4,7 +4,7 @@ use super::args::Checking;
 use super::import::target;
 use super::settings::{Settings, known_rule};
 use super::shelf::Shelf;
-use super::{Failure, terminal::Terminal};
+use super::{Failure, place, terminal::Terminal};
 use crate::description::{self, Copies, FileReport, Included, Repository};
 use crate::diagnostic::{Finding, Lang};
 use crate::profile::{self, Version};
@@ -118,7 +118,7 @@ fn repository(
                 say!(lang, sv: "{} finns inte", en: "{} does not exist", path.display()),
             ));
         }
-        let found = tree::find_root(path).ok_or_else(|| {
+        let found = place::root(path, lang)?.ok_or_else(|| {
             Failure::new(say!(
                 lang,
                 sv: "ingen catalog.yaml i {} eller ovanför; `katalog init` skapar en katalog",
@@ -156,7 +156,7 @@ pub(super) fn from_shelf(
     // The tables and the files are read side by side: neither needs the other.
     let (profile, taken) = std::thread::scope(|scope| {
         let profile = scope.spawn(|| profile::embedded(settings.version));
-        let taken = shelf.files();
+        let taken = shelf.files(lang);
         (profile.join().expect("the tables hold together"), taken)
     });
     let mut folders: Vec<&str> = profile
@@ -173,7 +173,9 @@ pub(super) fn from_shelf(
         };
         let file = match role {
             // What is not read is only named.
-            Role::Misplaced | Role::Outside => SourceFile::new(found.name, found.path, Vec::new()),
+            Role::Misplaced | Role::Outside(_) => {
+                SourceFile::new(found.name, found.path, Vec::new())
+            }
             Role::Catalog | Role::In(_) => match overlay.get(&found.name) {
                 Some(bytes) => SourceFile::new(found.name, found.path, bytes.clone()),
                 None => file.map_err(Failure::new)?,
@@ -229,7 +231,7 @@ fn copies(
         description::includes(*id, sources.get(*id), lang)
     });
     let copies = includes.into_iter().map(|include| {
-        let file = shelf.file(&include.file.value)?;
+        let file = shelf.file(&include.file.value, lang)?;
         Ok(Included {
             file: file.map(|file| sources.add(file)),
             include,
@@ -280,7 +282,7 @@ pub(super) fn rdf_files(
                     say!(lang, sv: "{name} finns inte", en: "{name} does not exist"),
                 ));
             }
-            SourceFile::read(path, name).map_err(|error| Failure::new(error.to_string()))?
+            place::read(path, name, lang)?
         };
         let by_name = format_by_name(path, lang)?;
         files.push((sources.add(file.in_utf8()), format.or(by_name)));

@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod check_links;
 mod completions;
+mod crash;
 mod diff;
 mod explain;
 mod fetched;
@@ -21,11 +22,13 @@ mod load;
 mod man;
 mod new;
 mod output;
+mod place;
 mod rules;
 mod schema;
 mod settings;
 mod shelf;
 mod span_of_time;
+mod stage;
 mod template;
 mod terminal;
 mod validate;
@@ -78,7 +81,28 @@ impl From<std::io::Error> for Failure {
 
 /// Runs the program with the arguments of the process.
 pub fn run() -> ExitCode {
-    let args = Args::parse();
+    crash::guarded(|| match Args::try_parse() {
+        Ok(args) => perform(&args),
+        Err(told) => tell(&told),
+    })
+    .into()
+}
+
+/// Help, the version, or what is wrong with the arguments.
+fn tell(told: &clap::Error) -> Status {
+    let printed = told.print().and_then(|()| std::io::stdout().flush());
+    match printed {
+        _ if told.use_stderr() => Status::Failed,
+        Err(error) if !terminal::has_left(&error) => {
+            let mut terminal = Terminal::new(None);
+            let failure = terminal::no_output(&error, terminal.lang);
+            fail(&failure.into(), &mut terminal)
+        }
+        Ok(()) | Err(_) => Status::Clean,
+    }
+}
+
+fn perform(args: &Args) -> Status {
     let mut terminal = Terminal::new(args.lang);
     let result = match &args.command {
         args::Command::Validate(args) => validate::run(args, &mut terminal),
@@ -97,14 +121,14 @@ pub fn run() -> ExitCode {
         args::Command::Completions(args) => completions::run(args, &mut terminal),
     };
     match result {
-        Ok(status) => status.into(),
-        // The reader of a pipe went away: it has seen enough.
-        Err(Failure(message)) if message.contains("Broken pipe") => ExitCode::SUCCESS,
-        Err(failure) => {
-            let word = crate::say!(terminal.lang, sv: "fel", en: "error");
-            // Nothing is left to be done when even standard error is closed.
-            let _ = writeln!(terminal.err, "{word}: {failure}");
-            Status::Failed.into()
-        }
+        Ok(status) => status,
+        Err(failure) => fail(&failure, &mut terminal),
     }
+}
+
+fn fail(failure: &Failure, terminal: &mut Terminal) -> Status {
+    let word = crate::say!(terminal.lang, sv: "fel", en: "error");
+    // Nothing is left to be done when even standard error is closed.
+    let _ = writeln!(terminal.err, "{word}: {failure}");
+    Status::Failed
 }

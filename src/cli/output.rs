@@ -53,10 +53,7 @@ pub(super) fn write(
                 };
                 let mut text = Vec::new();
                 report::write(output.format, &plain, &mut text)?;
-                whole::replace(path, &text).map_err(|error| {
-                    let path = path.display();
-                    Failure::new(say!(terminal.lang, sv: "kan inte skriva {path}: {error}", en: "cannot write {path}: {error}"))
-                })?;
+                whole::replace_named(path, &text, terminal.lang)?;
             }
         }
     }

@@ -1,10 +1,11 @@
 //! `katalog.toml`: flags beat it, it beats what is built in.
 
-use super::Failure;
 use super::links::settings::{self, LinkSettings};
+use super::{Failure, place};
 use crate::description::Templates;
 use crate::diagnostic::{Lang, Levels, Severity};
 use crate::profile::Version;
+use crate::source::boundary;
 use crate::{registry, say};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -82,12 +83,9 @@ impl Settings {
         version: Option<Version>,
         lang: Lang,
     ) -> Result<Self, Failure> {
-        let path = root.map(|root| root.join(NAME));
-        let text = match path.filter(|path| path.is_file()) {
-            Some(path) => Some(
-                std::fs::read_to_string(&path)
-                    .map_err(|error| Failure::new(format!("{NAME}: {error}")))?,
-            ),
+        let text = match root {
+            Some(root) => boundary::read_to_string(&root.join(NAME))
+                .map_err(|error| place::cannot_read(&NAME, &error, lang))?,
             None => None,
         };
         Self::from_text(text.as_deref(), version, lang)

@@ -1,8 +1,8 @@
 //! Where the files of a repository are taken from: the disk, or a revision in git.
 
-use super::Failure;
 use super::git::{Snapshot, Target};
 use super::settings::{self, Settings};
+use super::{Failure, place};
 use crate::description::Absence;
 use crate::diagnostic::Lang;
 use crate::profile::Version;
@@ -39,18 +39,22 @@ impl Shelf {
     }
 
     /// Every YAML file, in order of name.
-    pub(super) fn files(&self) -> Result<Vec<Taken>, Failure> {
+    pub(super) fn files(&self, lang: Lang) -> Result<Vec<Taken>, Failure> {
         match self {
             Self::Disk(root) => {
                 let listed = tree::list(root).map_err(|error| Failure::new(error.to_string()))?;
-                Ok(read(listed))
+                Ok(read(listed, lang))
             }
             Self::Revision(snapshot) => recall(snapshot),
         }
     }
 
     /// One more file of the repository, by its name below the root, which leads nowhere else.
-    pub(super) fn file(&self, name: &str) -> Result<Result<SourceFile, Absence>, Failure> {
+    pub(super) fn file(
+        &self,
+        name: &str,
+        lang: Lang,
+    ) -> Result<Result<SourceFile, Absence>, Failure> {
         match self {
             Self::Disk(root) => {
                 let path = root.join(name);
@@ -66,7 +70,7 @@ impl Shelf {
                 }
                 SourceFile::read(&path, name.to_owned())
                     .map(Ok)
-                    .map_err(|error| Failure::new(error.to_string()))
+                    .map_err(|error| place::unreadable(&error, lang))
             }
             Self::Revision(snapshot) => {
                 let from = match snapshot.at(name) {
@@ -91,12 +95,11 @@ impl Shelf {
 }
 
 /// Reads what was found on disk; what is not read is only named.
-fn read(listed: Vec<Found>) -> Vec<Taken> {
+fn read(listed: Vec<Found>, lang: Lang) -> Vec<Taken> {
     let read = in_parallel(&listed, |found| match found.role {
-        Role::Misplaced | Role::Outside => Ok(named(found)),
-        Role::Catalog | Role::In(_) => {
-            SourceFile::read(&found.path, found.name.clone()).map_err(|error| error.to_string())
-        }
+        Role::Misplaced | Role::Outside(_) => Ok(named(found)),
+        Role::Catalog | Role::In(_) => SourceFile::read(&found.path, found.name.clone())
+            .map_err(|error| place::unreadable(&error, lang).to_string()),
     });
     listed.into_iter().zip(read).collect()
 }
@@ -113,7 +116,7 @@ fn recall(snapshot: &Snapshot) -> Result<Vec<Taken>, Failure> {
         let (role, file) = match target {
             Target::File(file) => (tree::role_of(name), file),
             Target::Folder => continue,
-            Target::Outside => (Some(Role::Outside), String::new()),
+            Target::Outside => (Some(Role::Outside(None)), String::new()),
         };
         let Some(role) = role else { continue };
         found.push(Found {

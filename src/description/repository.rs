@@ -124,7 +124,7 @@ impl<'s> Repository<'s> {
         }
         let read = in_parallel(files, |(file, role)| match role {
             Role::In(folder) => Some(read_part(sources, *file, folder, &reader)),
-            Role::Catalog | Role::Misplaced | Role::Outside => None,
+            Role::Catalog | Role::Misplaced | Role::Outside(_) => None,
         });
         for ((part, (file, role)), report) in read.into_iter().zip(files).zip(&mut reports) {
             if let Some((part, mut findings)) = part {
@@ -327,8 +327,15 @@ fn out_of_place(sources: &SourceMap, file: FileId, role: &Role, lang: Lang) -> O
             }
             Some(finding)
         }
-        Role::Outside => {
-            let message = say!(lang, sv: "`{name}` är en länk ut ur katalogens mapp och läses inte", en: "`{name}` is a link out of the repository and is not read");
+        Role::Outside(to) => {
+            let message = match to {
+                Some(to) => {
+                    say!(lang, sv: "`{name}` är en länk till `{to}`, som inte finns i katalogens mapp, och läses inte", en: "`{name}` is a link to `{to}`, which is not in the repository, and is not read")
+                }
+                None => {
+                    say!(lang, sv: "`{name}` är en länk ut ur katalogens mapp och läses inte", en: "`{name}` is a link out of the repository and is not read")
+                }
+            };
             Some(
                 Finding::new(&rules::SYMLINK, message)
                     .at(Span::start_of(file))

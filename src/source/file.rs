@@ -1,6 +1,8 @@
 //! Source files: path and text, loaded once and kept until the report is written.
 
+use super::boundary::{self, Place};
 use super::{LineIndex, Span, encoding};
+use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -66,7 +68,26 @@ impl SourceFile {
             path: name.clone(),
             source,
         };
-        let file = std::fs::File::open(path).map_err(io)?;
+        Self::read_open(boundary::open(path).map_err(io)?, path, name)
+    }
+
+    /// Reads the file at a place that the user named.
+    ///
+    /// # Errors
+    /// As [`SourceFile::read`].
+    pub fn read_at(place: &Place, name: String) -> Result<Self, ReadError> {
+        let file = place.open().map_err(|source| ReadError::Io {
+            path: name.clone(),
+            source,
+        })?;
+        Self::read_open(file, place.path(), name)
+    }
+
+    fn read_open(file: File, path: &Path, name: String) -> Result<Self, ReadError> {
+        let io = |source| ReadError::Io {
+            path: name.clone(),
+            source,
+        };
         let size = file.metadata().map_err(io)?.len();
         if size > MAX_BYTES {
             return Err(ReadError::TooLarge {

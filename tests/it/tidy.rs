@@ -78,7 +78,7 @@ const MACROS: &[&str] = &["say", "rule_meta"];
 const TABLES_ONLY: (&str, &str, &str) = ("profile", "yaml", "decode_table");
 
 /// The only files that touch the disk outside `cli`.
-const DISK: &[&str] = &["source/file.rs", "source/tree.rs"];
+const DISK: &[&str] = &["source/boundary.rs", "source/file.rs", "source/tree.rs"];
 
 /// A path of this crate in a source file: `crate::room::item`.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,5 +1,6 @@
 //! The top of the work tree that a folder lies in.
 
+use crate::source::boundary;
 use std::path::{Path, PathBuf};
 
 /// The nearest folder at or above `folder` that holds `.git` (a folder, or the file of a worktree or submodule), and what
@@ -9,14 +10,12 @@ use std::path::{Path, PathBuf};
 /// can commit; `.git` is one that nobody can.
 pub(super) fn of(folder: &Path) -> Option<(PathBuf, String)> {
     let folder = plain(folder.canonicalize().ok()?);
-    let top = folder
-        .ancestors()
-        .find(|above| above.join(".git").symlink_metadata().is_ok())?;
-    let below = folder.strip_prefix(top).ok()?;
+    let top = boundary::work_tree_of(&folder)?;
+    let below = folder.strip_prefix(&top).ok()?;
     let below = below
         .components()
         .map(|part| part.as_os_str().to_string_lossy().into_owned() + "/");
-    Some((top.to_path_buf(), below.collect()))
+    Some((top, below.collect()))
 }
 
 /// The path without the `\\?\` that Windows puts before a canonical one, and that git cannot read.

@@ -3,7 +3,7 @@
 use super::args::{Form, Import};
 use crate::cli::load::{Loaded, format_by_name, read_all};
 use crate::cli::settings::Settings;
-use crate::cli::{Failure, fetched, terminal::Terminal};
+use crate::cli::{Failure, fetched, place, terminal::Terminal};
 use crate::convert::{Converter, Notation};
 use crate::diagnostic::{Collector, Finding, Lang};
 use crate::rdf::{GraphBuilder, RdfFormat};
@@ -98,6 +98,7 @@ fn take(
         ));
     }
     let files = if path.is_dir() {
+        place::named(path, lang)?;
         folder(path, args.from, lang)?
     } else {
         vec![path.to_path_buf()]
@@ -108,8 +109,11 @@ fn take(
             Form::Rdf if said.is_none() => format_by_name(&path, lang)?,
             Form::Rdf | Form::Iso19139 | Form::XDcat => None,
         };
-        let file =
-            SourceFile::read(&path, name).map_err(|error| Failure::new(error.to_string()))?;
+        let file = if path == Path::new(source) {
+            place::read(&path, name, lang)?
+        } else {
+            SourceFile::read(&path, name).map_err(|error| place::unreadable(&error, lang))?
+        };
         taken.push(Taken {
             file,
             syntax: said.or(by_name),

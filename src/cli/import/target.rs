@@ -1,7 +1,7 @@
 //! The folder an import writes to: nothing or all of it, and never over what is there.
 
 use super::cannot;
-use crate::cli::{Failure, whole};
+use crate::cli::{Failure, place, whole};
 use crate::diagnostic::Lang;
 use crate::say;
 use std::path::{Path, PathBuf};
@@ -23,6 +23,12 @@ impl Target {
     /// A place to write, refused where something is in the way.
     pub(in crate::cli) fn at(path: &Path, force: bool, lang: Lang) -> Result<Self, Failure> {
         let shown = path.display();
+        let place = place::named(path, lang)?;
+        let path = &if path.is_symlink() {
+            place.folder()
+        } else {
+            path.to_path_buf()
+        };
         if path.exists() && !path.is_dir() {
             return Err(Failure::new(
                 say!(lang, sv: "{shown} är ingen mapp", en: "{shown} is no folder"),
@@ -89,6 +95,9 @@ impl Target {
     /// Makes a folder of the repository.
     pub(in crate::cli) fn folder(&self, name: &str, lang: Lang) -> Result<(), Failure> {
         let path = self.stage.join(name);
+        if self.stage == self.path {
+            place::own(&path, lang)?;
+        }
         if path.is_dir() {
             return Ok(());
         }
@@ -105,11 +114,11 @@ impl Target {
         let path = self.stage.join(name);
         // A folder of its own shows nobody a half-written file.
         let written = if self.stage == self.path {
-            whole::replace(&path, bytes)
+            whole::replace_own(&path, bytes)
         } else {
             std::fs::write(&path, bytes)
         };
-        written.map_err(|error| cannot(lang, &path, &error.to_string()))
+        written.map_err(|error| cannot(lang, &path, &place::why(&error, lang)))
     }
 
     /// Puts the whole where it was asked for.

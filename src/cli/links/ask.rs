@@ -71,7 +71,7 @@ pub(super) fn ask(
                     store.put(link, outcome, verdict);
                 }
             }
-            Event::Second => store.save(),
+            Event::Second => store.save(lang),
         };
         links::run(&to_ask, polite, how, happened, stopped()).await
     });

@@ -1,7 +1,7 @@
 //! The file that keeps what came of addresses.
 
 use super::args::Keeping;
-use crate::cli::{Failure, whole};
+use crate::cli::{Failure, place, whole};
 use crate::diagnostic::{Finding, Lang, Severity};
 use crate::links::{Cache, Link, Outcome, Verdict};
 use crate::say;
@@ -32,10 +32,13 @@ pub(super) struct Store {
 impl Store {
     /// Reads the file that the flags name; one that is not there is empty.
     pub(super) fn open(args: &Keeping, lang: Lang) -> Result<Self, Failure> {
-        let cache = match &args.cache {
-            Some(path) if path.exists() => {
-                let text = std::fs::read_to_string(path).map_err(|error| error.to_string());
-                text.and_then(|text| Cache::from_json(&text)).map_err(|why| {
+        let text = match &args.cache {
+            Some(path) => place::read_to_string(path, lang)?,
+            None => None,
+        };
+        let cache = match (&args.cache, text) {
+            (Some(path), Some(text)) => {
+                Cache::from_json(&text).map_err(|why| {
                     let path = path.display();
                     Failure::new(say!(
                         lang,
@@ -88,13 +91,13 @@ impl Store {
     }
 
     /// Writes the file while the asking goes on, now and then.
-    pub(super) fn save(&mut self) {
+    pub(super) fn save(&mut self, lang: Lang) {
         let start = Instant::now();
         if !self.changed || self.rest.is_some_and(|until| start < until) {
             return;
         }
         // Should it fail, it is tried again at the end, where it can be told.
-        let _ = self.write();
+        let _ = self.write(lang);
         self.changed = false;
         self.rest = Some(Instant::now() + start.elapsed() * SHARE);
     }
@@ -102,7 +105,7 @@ impl Store {
     /// Writes the file for the last time.
     pub(super) fn close(&mut self, lang: Lang) {
         self.cache.forget(self.now, LONGEST);
-        let Err(why) = self.write() else {
+        let Err(why) = self.write(lang) else {
             return;
         };
         let path = self
@@ -119,12 +122,13 @@ impl Store {
         self.unkept.clone()
     }
 
-    fn write(&self) -> Result<(), String> {
+    fn write(&self, lang: Lang) -> Result<(), String> {
         let Some(path) = &self.path else {
             return Ok(());
         };
         let text = self.cache.to_json()?;
-        whole::replace(path, text.as_bytes()).map_err(|error| error.to_string())
+        let place = place::named(path, lang).map_err(|failure| failure.to_string())?;
+        whole::replace(&place, text.as_bytes()).map_err(|error| place::why(&error, lang))
     }
 
     /// Makes warnings of the errors of an address that has not failed for long.
