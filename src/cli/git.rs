@@ -28,6 +28,18 @@ pub(super) fn knows(folder: &Path, revision: &str, lang: Lang) -> Result<bool, F
     Ok(resolve(folder, revision, lang)?.is_some())
 }
 
+/// Whether git tracks the file in the work tree; none where git cannot tell.
+pub(super) fn tracks(work_tree: &Path, file: &Path) -> Option<bool> {
+    let name = file.strip_prefix(work_tree).ok()?;
+    let args = ["--literal-pathspecs", "ls-files", "--error-unmatch", "--"];
+    let done = git(work_tree, &args).arg(name).output().ok()?;
+    match done.status.code() {
+        Some(0) => Some(true),
+        Some(1) => Some(false),
+        _ => None,
+    }
+}
+
 /// The commit that a revision stands for: nothing that the user wrote goes any further.
 fn commit(folder: &Path, revision: &str, lang: Lang) -> Result<String, Failure> {
     resolve(folder, revision, lang)?.ok_or_else(|| {

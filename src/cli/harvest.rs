@@ -44,7 +44,7 @@ pub(super) fn run(
             found.push(unharvested(message, url, lang));
         }
     }
-    let baseline = args.reporting.baseline.as_deref();
+    let baseline = args.reporting.baseline(&loaded, terminal)?;
     let checked = check::check_by(loaded, &args.checking, baseline, lang, |_, _| found)?;
     output::write(&checked, &args.reporting.format, terminal)?;
     if same {

@@ -13,9 +13,10 @@ mod shard;
 use super::args::Checking;
 use super::check::{self, Checked};
 use super::load::Loaded;
+use super::trust::Trust;
 use super::{Failure, Status, terminal::Terminal};
 use crate::diagnostic::{Finding, Lang};
-use crate::links::{self, Bench, Link, Outcome, Selection, Verdict};
+use crate::links::{self, Bench, Link, Outcome, Selection, Verdict, Visit};
 use crate::profile;
 use crate::report::LinkRow;
 use crate::rules::{self, Context};
@@ -35,6 +36,7 @@ pub(super) struct How<'a> {
     pub choosing: &'a Choosing,
     pub asking: &'a Asking,
     pub keeping: &'a Keeping,
+    pub trust: &'a Trust,
 }
 
 /// What came of the addresses of a catalogue.
@@ -74,7 +76,10 @@ pub(super) fn ask(
     };
     // What is wrong with a flag is told although nothing need be asked.
     let headers = headers::read(&how.asking.header, lang)?;
-    let mut store = Store::open(how.keeping, lang)?;
+    let visit = Visit {
+        allow_private: how.asking.allow_private,
+    };
+    let mut store = Store::open(how.keeping, visit, how.trust, terminal)?;
     let network = Network {
         headers,
         offline: how.keeping.offline,
@@ -109,7 +114,7 @@ pub(super) fn check(
     loaded: Loaded,
     checking: &Checking,
     baseline: Option<&Path>,
-    with: &WithLinks,
+    (with, trust): (&WithLinks, &Trust),
     terminal: &mut Terminal,
 ) -> Result<(Checked, Option<Asked>), Failure> {
     let lang = terminal.lang;
@@ -129,6 +134,7 @@ pub(super) fn check(
         choosing: &Choosing::default(),
         asking: &asking,
         keeping: &keeping,
+        trust,
     };
     let mut asked = ask(&loaded, how, terminal)?;
     let mut checked = check::check_by(loaded, checking, baseline, lang, |cx, levels| {

@@ -2,6 +2,7 @@
 
 mod args;
 mod baseline;
+mod bounded;
 mod build;
 mod check;
 mod check_links;
@@ -28,6 +29,7 @@ mod shelf;
 mod span_of_time;
 mod template;
 mod terminal;
+mod trust;
 mod validate;
 mod whole;
 
