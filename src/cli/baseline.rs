@@ -171,7 +171,9 @@ pub(super) fn obey(
         let count = known.entry(identity).or_default();
         *count = count.saturating_add(of.count);
     }
-    let total = known.values().fold(0, |sum: usize, of| sum.saturating_add(*of));
+    let total = known
+        .values()
+        .fold(0, |sum: usize, of| sum.saturating_add(*of));
     let before = findings.len();
     let mut ordinals = Ordinals::default();
     findings.retain(|finding| {

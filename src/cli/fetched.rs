@@ -20,7 +20,7 @@ pub struct Fetching {
     #[arg(long)]
     pub allow_private: bool,
     /// The longest wait for an answer
-    #[arg(long, value_name = "TIME", default_value = "20s")]
+    #[arg(long, value_name = "TIME", default_value = "20s", value_parser = SpanOfTime::up_to_an_hour)]
     pub timeout: SpanOfTime,
 }
 

@@ -10,6 +10,7 @@ use crate::links::{Download, HARVEST, HARVEST_DIFFERS, HARVESTED_REDIRECTS, down
 use crate::profile::{self, Profile};
 use crate::rdf::{Graph, RdfFormat, TermId, read};
 use crate::say;
+use std::time::Instant;
 
 /// The largest catalogue that is taken.
 const MOST_BYTES: u64 = 1 << 30;
@@ -29,6 +30,10 @@ pub(super) fn run(
         limit: MOST_BYTES,
         timeout: args.asking.timeout.0,
         redirects: HARVESTED_REDIRECTS,
+        deadline: args
+            .asking
+            .deadline
+            .and_then(|deadline| Instant::now().checked_add(deadline.0)),
     };
     let mut found = Vec::new();
     let mut same = false;

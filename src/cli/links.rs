@@ -24,7 +24,7 @@ use crate::say;
 use args::{Asking, Choosing, Keeping, WithLinks};
 use ask::Network;
 use cache::Store;
-use regex::Regex;
+use regex::{Regex, RegexBuilder};
 use settings::LinkSettings;
 use std::io::Write;
 use std::path::Path;
@@ -62,7 +62,7 @@ pub(super) fn ask(
 ) -> Result<Asked, Failure> {
     let lang = terminal.lang;
     let settings = &loaded.settings.links;
-    let selection = selection(how.choosing, &settings.exclude, lang)?;
+    let selection = selection(how.choosing, settings, lang)?;
     let profile = profile::embedded(loaded.settings.version);
     let mut extracted = links::extract(&loaded.graph, profile, &selection);
     if let Some(shard) = how.choosing.shard {
@@ -230,24 +230,38 @@ impl Judging<'_> {
     }
 }
 
-fn selection(args: &Choosing, exclude: &[Regex], lang: Lang) -> Result<Selection, Failure> {
+fn selection(args: &Choosing, settings: &LinkSettings, lang: Lang) -> Result<Selection, Failure> {
     let compile = |patterns: &[String]| {
         let compiled = patterns.iter().map(|pattern| pattern_of(pattern, lang));
         compiled.collect::<Result<Vec<Regex>, Failure>>()
     };
-    let mut selection = Selection {
+    let of_settings = compile(&settings.exclude).map_err(|failure| {
+        Failure::new(format!("{}: [links]: {failure}", super::settings::NAME))
+    })?;
+    let mut exclude = compile(&args.exclude)?;
+    exclude.extend(of_settings);
+    Ok(Selection {
         include: compile(&args.include)?,
-        exclude: compile(&args.exclude)?,
+        exclude,
+        exclude_hosts: settings.exclude_hosts.clone(),
         identifiers: args.identifiers,
         checksums: args.checksums,
-    };
-    selection.exclude.extend(exclude.iter().cloned());
-    Ok(selection)
+    })
 }
 
-/// A regular expression that an address is compared with.
+/// Bytes that a compiled pattern may take, and what it remembers while it is compared.
+const PATTERN_BYTES: usize = 1 << 20;
+/// Groups within groups.
+const DEEPEST_PATTERN: u32 = 50;
+
+/// A regular expression that an address is compared with. A few letters may stand for a program of gigabytes.
 fn pattern_of(text: &str, lang: Lang) -> Result<Regex, Failure> {
-    Regex::new(text).map_err(|error| {
+    let compiled = RegexBuilder::new(text)
+        .size_limit(PATTERN_BYTES)
+        .dfa_size_limit(PATTERN_BYTES)
+        .nest_limit(DEEPEST_PATTERN)
+        .build();
+    compiled.map_err(|error| {
         Failure::new(say!(
             lang,
             sv: "`{text}` är inget giltigt mönster (reguljärt uttryck): {error}",

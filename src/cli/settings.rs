@@ -1,7 +1,7 @@
 //! `katalog.toml`: flags beat it, it beats what is built in.
 
-use super::Failure;
 use super::links::settings::{self, LinkSettings};
+use super::{Failure, bounded};
 use crate::description::Templates;
 use crate::diagnostic::{Lang, Levels, Severity};
 use crate::profile::Version;
@@ -62,6 +62,14 @@ pub(super) fn known_rule(name: &str, lang: Lang) -> Result<(), Failure> {
     if registry::is_known(name) {
         return Ok(());
     }
+    if name.len() > LONGEST {
+        return Err(Failure::new(say!(
+            lang,
+            sv: "ett namn på {} byte är ingen regel",
+            en: "a name of {} bytes is no rule",
+            name.len()
+        )));
+    }
     let near = registry::nearest(name)
         .map(|near| say!(lang, sv: "; menade du `{near}`?", en: "; did you mean `{near}`?"))
         .unwrap_or_default();
@@ -74,6 +82,10 @@ pub(super) fn known_rule(name: &str, lang: Lang) -> Result<(), Failure> {
 
 /// The name of the settings file.
 pub(super) const NAME: &str = "katalog.toml";
+/// The largest that is read.
+const LARGEST: u64 = 1 << 20;
+/// The longest name of a rule that is looked for among those there are, and the longest template.
+const LONGEST: usize = 1000;
 
 impl Settings {
     /// The settings of the repository at `root`, if it has any.
@@ -85,8 +97,8 @@ impl Settings {
         let path = root.map(|root| root.join(NAME));
         let text = match path.filter(|path| path.is_file()) {
             Some(path) => Some(
-                std::fs::read_to_string(&path)
-                    .map_err(|error| Failure::new(format!("{NAME}: {error}")))?,
+                bounded::text(&path, LARGEST, lang)
+                    .map_err(|why| Failure::new(format!("{NAME}: {why}")))?,
             ),
             None => None,
         };
@@ -110,6 +122,10 @@ impl Settings {
     }
 
     fn parse(text: &str, lang: Lang) -> Result<Self, Failure> {
+        if text.len() as u64 > LARGEST {
+            let why = bounded::too_large(LARGEST, lang);
+            return Err(Failure::new(format!("{NAME}: {why}")));
+        }
         let file: File = toml::from_str(text)
             .map_err(|error| Failure::new(format!("{NAME}: {error}").trim_end()))?;
         let version = match &file.profile {
@@ -132,6 +148,13 @@ impl Settings {
             } else {
                 &["{id}"]
             };
+            if template.len() > LONGEST {
+                return Err(Failure::new(say!(
+                    lang,
+                    sv: "{NAME}: en mall i [uri] är längre än {LONGEST} byte",
+                    en: "{NAME}: a template in [uri] is longer than {LONGEST} bytes"
+                )));
+            }
             if let Some(lacks) = needs.iter().find(|part| !template.contains(**part)) {
                 return Err(Failure::new(say!(
                     lang,

@@ -75,7 +75,9 @@ impl Cache {
         }
         let mut cache: Self = serde_json::from_str(text).map_err(|error| error.to_string())?;
         let before = cache.links.len();
-        cache.links.retain(|url, entry| sound::is_sound(url, entry, now));
+        cache
+            .links
+            .retain(|url, entry| sound::is_sound(url, entry, now));
         let dropped = before - cache.links.len();
         Ok((cache, dropped))
     }

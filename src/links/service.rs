@@ -32,13 +32,7 @@ impl Service {
     }
 
     /// All of them.
-    pub const ALL: [Self; 5] = [
-        Self::Wms,
-        Self::Wfs,
-        Self::Wmts,
-        Self::Wcs,
-        Self::OgcApi,
-    ];
+    pub const ALL: [Self; 5] = [Self::Wms, Self::Wfs, Self::Wmts, Self::Wcs, Self::OgcApi];
 
     /// The word for it.
     pub fn name(self) -> &'static str {

@@ -113,7 +113,10 @@ async fn disbelieve_closed(outcomes: &mut [Option<Outcome>], asking: &Asking) {
     let closed = links::closed_names(names, most).await;
     for outcome in outcomes {
         let is_closed = |url: &Url| url.domain().is_some_and(|name| closed.contains(name));
-        if outcome.as_ref().is_some_and(|of| of.stations().any(is_closed)) {
+        if outcome
+            .as_ref()
+            .is_some_and(|of| of.stations().any(is_closed))
+        {
             *outcome = None;
         }
     }

@@ -101,8 +101,7 @@ impl Store {
 
     /// Keeps what came of an address.
     pub(super) fn put(&mut self, link: &Link, outcome: &Outcome, verdict: Verdict) {
-        self.cache
-            .put(link, outcome, verdict, self.visit, self.now);
+        self.cache.put(link, outcome, verdict, self.visit, self.now);
         self.changed = true;
     }
 

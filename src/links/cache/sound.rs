@@ -3,7 +3,9 @@
 use super::Entry;
 use crate::links::service::Said;
 use crate::links::trail::{LONGEST, MOST_HOPS};
-use crate::links::{Answer, Astray, End, Fault, Hop, Method, Outcome, Service, Sum, TlsFault, wall};
+use crate::links::{
+    Answer, Astray, End, Fault, Hop, Method, Outcome, Service, Sum, TlsFault, wall,
+};
 use std::time::Duration;
 use url::Url;
 
@@ -24,7 +26,10 @@ const LONGEST_VISIT: Duration = Duration::from_secs(24 * 60 * 60);
 pub(super) fn is_sound(url: &str, entry: &Entry, now: u64) -> bool {
     let in_time = entry.at <= now && entry.failing_since.is_none_or(|since| since <= entry.at);
     let asked = Url::parse(url).ok().filter(|asked| asked.as_str() == url);
-    in_time && asked.is_some_and(|asked| is_sound_address(&asked) && is_sound_outcome(&asked, &entry.outcome))
+    in_time
+        && asked.is_some_and(|asked| {
+            is_sound_address(&asked) && is_sound_outcome(&asked, &entry.outcome)
+        })
 }
 
 fn is_sound_outcome(asked: &Url, outcome: &Outcome) -> bool {
@@ -94,7 +99,10 @@ fn is_day(text: &str) -> bool {
 
 fn are_sound_sums(sums: &[Sum]) -> bool {
     let is_sum = |(of, digits): &Sum| {
-        digits.len() == of.digits() && digits.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+        digits.len() == of.digits()
+            && digits
+                .bytes()
+                .all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
     };
     sums.len() <= MOST_SUMS && sums.iter().all(is_sum)
 }
@@ -185,7 +193,10 @@ mod tests {
             ("/outcome/attempts", json!(5000)),
             ("/outcome/elapsed/secs", json!(1_000_000)),
             ("/outcome/method/Get", json!(1_u64 << 40)),
-            ("/outcome/end", json!({"Fault": {"Refused": ["Loopback", null]}})),
+            (
+                "/outcome/end",
+                json!({"Fault": {"Refused": ["Loopback", null]}}),
+            ),
             ("/outcome/end", json!({"Fault": {"Other": "a\n::error::b"}})),
             ("/outcome/end", json!({"Fault": {"Lookup": long}})),
             ("/outcome/end/Answer/status", json!(1000)),
@@ -201,7 +212,12 @@ mod tests {
             *entry.pointer_mut(pointer).expect(pointer) = value;
             assert_eq!(kept(URL, &entry), Some(0), "{pointer}: {entry}");
         }
-        for url in ["https://c.se/", "no address", "HTTPS://a.se/x", "https://a.se/x#y"] {
+        for url in [
+            "https://c.se/",
+            "no address",
+            "HTTPS://a.se/x",
+            "https://a.se/x#y",
+        ] {
             assert_eq!(kept(url, &entry()), Some(0), "{url}");
         }
     }
