@@ -81,6 +81,13 @@ pub(super) fn file(
             en: "{address} is a web page, no catalogue in RDF"
         )));
     }
+    if fetched.body.iter().all(u8::is_ascii_whitespace) {
+        return Err(Failure::new(say!(
+            lang,
+            sv: "{address} ger en tom fil",
+            en: "{address} gives an empty file"
+        )));
+    }
     Ok(fetched)
 }
 

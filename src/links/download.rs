@@ -211,7 +211,8 @@ async fn fetch(
         let coming = http.open(&trail.url, &how.accept).await;
         let coming = coming.map_err(NoFile::Fault)?;
         let status = coming.head.status;
-        if coming.head.is_good() {
+        // Nothing (204, 205) and a part that nobody asked for (206) are no file.
+        if matches!(status, 200 | 203) {
             let content_type = coming.head.content_type.clone();
             return Ok((content_type, take(coming, how.limit).await?));
         }
