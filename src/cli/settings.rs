@@ -87,6 +87,16 @@ const LARGEST: u64 = 1 << 20;
 /// The longest name of a rule that is looked for among those there are, and the longest template.
 const LONGEST: usize = 1000;
 
+/// The text with no line that is longer than a reader bears.
+fn shortened(text: &str) -> String {
+    const LONGEST_LINE: usize = 300;
+    let lines = text.trim_end().lines();
+    let lines: Vec<String> = lines
+        .map(|line| line.chars().take(LONGEST_LINE).collect())
+        .collect();
+    lines.join("\n")
+}
+
 impl Settings {
     /// The settings of the repository at `root`, if it has any.
     pub(super) fn of(
@@ -127,11 +137,12 @@ impl Settings {
             return Err(Failure::new(format!("{NAME}: {why}")));
         }
         let file: File = toml::from_str(text)
-            .map_err(|error| Failure::new(format!("{NAME}: {error}").trim_end()))?;
+            .map_err(|error| Failure::new(format!("{NAME}: {}", shortened(&error.to_string()))))?;
         let version = match &file.profile {
             None => Version::default(),
             Some(text) => Version::parse(text).ok_or_else(|| {
                 let known = Version::ALL.map(Version::as_str).join(", ");
+                let text = shortened(text);
                 Failure::new(say!(
                     lang,
                     sv: "{NAME}: profilversionen `{text}` finns inte; de som finns är {known}",
