@@ -132,6 +132,7 @@ fn renew(
             failure.to_string()
         })
     })?;
+    loss::refuse_nothing(&new.1, lang)?;
     let old = before(&path, &copy.file, syntax);
     let is_there = path.is_file();
     let comparison = compare::compare(&old.1, &new.1, profile(), lang);
@@ -140,7 +141,9 @@ fn renew(
         let message = say!(lang, sv: "{file}: ingen skillnad", en: "{file}: no difference");
         return Ok(writeln!(terminal.err, "{message}")?);
     }
-    loss::refuse([&old.1, &new.1], &comparison, accept_loss, lang)?;
+    if !accept_loss {
+        loss::refuse([&old.1, &new.1], &comparison, lang)?;
+    }
     whole::replace(&path, &bytes).map_err(|error| {
         Failure::new(say!(lang, sv: "kan inte skriva: {error}", en: "cannot write: {error}"))
     })?;

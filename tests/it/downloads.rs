@@ -52,6 +52,22 @@ GET /half-packed
 
 a;b
 ===
+GET /packed-without-sum
+200
+@gzip
+@repeat 100
+@cut 8
+
+a;b
+===
+GET /packed-in-halves
+200
+@gzip
+@repeat 100
+@cut 12
+
+a;b
+===
 GET /nothing-there
 204
 ===
@@ -155,7 +171,7 @@ fn what_does_not_come_is_told_in_words() {
         ("/part", "servern svarar 206 i stället för att ge något"),
         (
             "/half-packed",
-            "filen är packad på ett sätt som inte går att läsa (unexpected end of file)",
+            "filen är packad på ett sätt som inte går att läsa (corrupt gzip stream does not have a matching checksum)",
         ),
         (
             "/other-packing",
@@ -192,6 +208,16 @@ fn closed_networks_and_what_is_no_address_are_not_asked() {
         assert_eq!(failed.words(Lang::En), words);
     }
     assert_eq!(server.requests(), "");
+}
+
+/// However much of it is missing.
+#[test]
+fn what_is_packed_and_cut_is_no_file() {
+    let server = Server::playing(SCRIPT);
+    for path in ["/half-packed", "/packed-without-sum", "/packed-in-halves"] {
+        let failed = fetched(&server, path, &Download::default()).expect_err(path);
+        assert!(matches!(failed.0, NoFile::Packing(_)), "{failed:?}");
+    }
 }
 
 /// Whatever is being waited for.

@@ -232,6 +232,30 @@ fn catalogue(datasets: usize) -> String {
     text
 }
 
+/// The same, with three datasets, in the syntax of the name.
+fn good_copy(name: &str) -> String {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let each = |of: &dyn Fn(usize) -> String| (0..3).map(of).collect::<Vec<_>>();
+    match ending {
+        "rdf" => {
+            let datasets = each(&|n| format!("<d:Dataset rdf:about=\"http://a.example/{n}\"/>\n"));
+            format!(
+                "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns:d=\"http://www.w3.org/ns/dcat#\">\n{}</rdf:RDF>\n",
+                datasets.concat()
+            )
+        }
+        "jsonld" => {
+            let datasets = each(&|n| format!("{{\"@id\": \"http://a.example/{n}\", \"@type\": \"http://www.w3.org/ns/dcat#Dataset\"}}"));
+            format!("[{}]\n", datasets.join(",\n"))
+        }
+        "nt" => each(&|n| {
+            format!("<http://a.example/{n}> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://www.w3.org/ns/dcat#Dataset> .\n")
+        })
+        .concat(),
+        _ => catalogue(3),
+    }
+}
+
 const MAP: &str = "GET /karta.nt\n200\nContent-Type: application/n-triples\n\n\
     <http://a.example/k> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://www.w3.org/ns/dcat#Dataset> .\n";
 
@@ -311,7 +335,7 @@ fn nothing_takes_the_place_of_a_good_copy() {
     for (name, answer, words) in NOTHING {
         let file = format!("include/{name}");
         let case = Case::including(&format!("GET /katalog\n{answer}===\n{MAP}"), &file);
-        let good = catalogue(3);
+        let good = good_copy(name);
         case.write(&file, &good);
         for more in [
             &["--allow-private"][..],
@@ -327,6 +351,17 @@ fn nothing_takes_the_place_of_a_good_copy() {
             assert!(case.read("include/karta.nt").is_some(), "{answer}: {err}");
         }
     }
+}
+
+/// Nor of one that cannot be read.
+#[test]
+fn nothing_takes_the_place_of_a_damaged_copy() {
+    let script = format!("GET /katalog\n200\nContent-Type: text/turtle\n\n# slut\n===\n{MAP}");
+    let case = Case::including(&script, "include/a.ttl");
+    case.write("include/a.ttl", "<a> <b");
+    let (_, err, code) = case.update(&["--allow-private", "--accept-loss"]);
+    assert_eq!(code, 2, "{err}");
+    assert_eq!(case.read("include/a.ttl").as_deref(), Some("<a> <b"));
 }
 
 /// What is left of a catalogue does not take its place unasked.

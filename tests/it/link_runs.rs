@@ -710,7 +710,7 @@ fn a_run_ends_when_its_time_is_out() {
         ],
     );
     let start = Instant::now();
-    let output = site.run(&["--deadline", "2s", "--interval", "30s"]);
+    let output = site.run(&["--deadline", "2s", "--per-host", "1"]);
     assert!(
         start.elapsed() < Duration::from_secs(10),
         "{:?}",
@@ -772,7 +772,6 @@ fn numbers_have_bounds() {
     let server = Server::playing("");
     let site = Site::of(&server, &["{server}/a"]);
     for flag in [
-        ["--interval", "1000d"],
         ["--timeout", "2h"],
         ["--deadline", "8d"],
         ["--grace", "999d"],

@@ -16,24 +16,24 @@ struct Loss {
     gone: usize,
 }
 
-/// Refuses a new copy that states nothing; one that is no catalogue, or that has lost the catalogue or more than half of
-/// what was described, unless that is accepted.
+/// Refuses a new copy that states nothing, also where the last one cannot be read or is not there.
+pub(super) fn refuse_nothing(new: &Graph, lang: Lang) -> Result<(), Failure> {
+    if !new.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::new(say!(
+        lang,
+        sv: "det som kom säger ingenting; kopian är kvar som den var",
+        en: "what came states nothing; the copy stays as it was"
+    )))
+}
+
+/// Refuses a new copy that is no catalogue, or that has lost the catalogue or more than half of what was described.
 pub(super) fn refuse(
     [old, new]: [&Graph; 2],
     comparison: &Comparison,
-    accept_loss: bool,
     lang: Lang,
 ) -> Result<(), Failure> {
-    if new.is_empty() {
-        return Err(Failure::new(say!(
-            lang,
-            sv: "det som kom säger ingenting; kopian är kvar som den var",
-            en: "what came states nothing; the copy stays as it was"
-        )));
-    }
-    if accept_loss {
-        return Ok(());
-    }
     if counted().all(|class| count(new, class) == 0) {
         return Err(Failure::new(say!(
             lang,
