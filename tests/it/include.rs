@@ -359,8 +359,14 @@ fn nothing_takes_the_place_of_a_damaged_copy() {
     let script = format!("GET /katalog\n200\nContent-Type: text/turtle\n\n# slut\n===\n{MAP}");
     let case = Case::including(&script, "include/a.ttl");
     case.write("include/a.ttl", "<a> <b");
-    let (_, err, code) = case.update(&["--allow-private", "--accept-loss"]);
-    assert_eq!(code, 2, "{err}");
+    for more in [
+        &["--allow-private"][..],
+        &["--allow-private", "--accept-loss"],
+    ] {
+        let (_, err, code) = case.update(more);
+        assert_eq!(code, 2, "{err}");
+        assert!(err.contains("states nothing"), "{err}");
+    }
     assert_eq!(case.read("include/a.ttl").as_deref(), Some("<a> <b"));
 }
 
