@@ -366,7 +366,8 @@ mod tests {
         assert_eq!(attempts, 2);
         polite.pace.patience = Duration::from_millis(700);
         let start = Instant::now();
-        polite.ask(&ask("http://b.se/?503")).await;
+        let (_, attempts) = polite.ask(&ask("http://b.se/?503")).await;
+        assert_eq!(attempts, 4);
         assert!(start.elapsed() < Duration::from_millis(3 * 700 + 100));
     }
 

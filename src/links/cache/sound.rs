@@ -119,8 +119,10 @@ fn is_sound_fault(fault: &Fault) -> bool {
     match fault {
         // It hangs on a flag of the run, and is never kept.
         Fault::Refused(..) => false,
-        Fault::Lookup(words) | Fault::Proxy(words) | Fault::Other(words) => is_text(words),
-        Fault::Tls(TlsFault::Other(words)) => is_text(words),
+        Fault::Lookup(words)
+        | Fault::Proxy(words)
+        | Fault::Other(words)
+        | Fault::Tls(TlsFault::Other(words)) => is_text(words),
         Fault::Tls(TlsFault::WrongName(names)) => {
             names.len() <= MOST_NAMES && names.iter().all(|name| is_text(name))
         }
