@@ -28,16 +28,43 @@ pub(super) fn knows(folder: &Path, revision: &str, lang: Lang) -> Result<bool, F
     Ok(resolve(folder, revision, lang)?.is_some())
 }
 
-/// Whether git tracks the file in the work tree; none where git cannot tell.
-pub(super) fn tracks(work_tree: &Path, file: &Path) -> Option<bool> {
-    let name = file.strip_prefix(work_tree).ok()?;
-    let args = ["--literal-pathspecs", "ls-files", "--error-unmatch", "--"];
-    let done = git(work_tree, &args).arg(name).output().ok()?;
-    match done.status.code() {
-        Some(0) => Some(true),
-        Some(1) => Some(false),
-        _ => None,
+/// Whether git keeps the file or link at `path`: whoever sends a change can have put it there. False where no work tree
+/// of git is around it.
+///
+/// # Errors
+/// When git cannot say.
+pub(super) fn tracks(path: &Path, lang: Lang) -> Result<bool, Failure> {
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
+        return Ok(false);
+    };
+    let real = if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
     }
+    .canonicalize();
+    let Ok(real) = real else { return Ok(false) };
+    // Git is run where the `.git` lies: a folder below may look like a repository of its own.
+    let Some(top) = work_tree_of(&real) else {
+        return Ok(false);
+    };
+    let below = real.strip_prefix(top).unwrap_or(&real).join(name);
+    let args = ["--literal-pathspecs", "ls-files", "--error-unmatch", "--"];
+    let done = git(top, &args)
+        .arg(below)
+        .output()
+        .map_err(|error| no_git(&error, lang))?;
+    match done.status.code() {
+        Some(0) => Ok(true),
+        Some(1) => Ok(false),
+        Some(_) | None => Err(refused(&String::from_utf8_lossy(&done.stderr), lang)),
+    }
+}
+
+/// The innermost work tree that a path without links lies in.
+pub(super) fn work_tree_of(path: &Path) -> Option<&Path> {
+    path.ancestors()
+        .find(|folder| folder.join(".git").symlink_metadata().is_ok())
 }
 
 /// The commit that a revision stands for: nothing that the user wrote goes any further.

@@ -4,6 +4,7 @@
 
 use super::load::Loaded;
 use super::{Failure, git, terminal::Terminal};
+use crate::diagnostic::Lang;
 use crate::say;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -51,7 +52,7 @@ impl Trust {
 
     /// Whether what lies at `path` may be believed; else it is said why not, and what to do.
     pub(super) fn believes(&self, path: &Path, terminal: &mut Terminal) -> Result<bool, Failure> {
-        if self.all || !path.exists() || !self.comes_with_the_repository(path) {
+        if self.all || !path.exists() || !self.comes_with_the_repository(path, terminal.lang) {
             return Ok(true);
         }
         let shown = path.display();
@@ -65,21 +66,20 @@ impl Trust {
     }
 
     /// Whether git tracks the file, or what it is a link to, in a work tree that is checked or lies within one.
-    fn comes_with_the_repository(&self, path: &Path) -> bool {
-        let trees: Vec<PathBuf> = self
-            .under_check
-            .iter()
+    fn comes_with_the_repository(&self, path: &Path, lang: Lang) -> bool {
+        let folders = self.under_check.iter();
+        let trees: Vec<PathBuf> = folders
             .filter_map(|folder| folder.canonicalize().ok())
-            .filter_map(|folder| work_trees(&folder).next().map(Path::to_path_buf))
+            .filter_map(|folder| git::work_tree_of(&folder).map(Path::to_path_buf))
             .collect();
-        let is_checked = |tree: &Path| trees.iter().any(|checked| tree.starts_with(checked));
+        let is_checked = |place: &Path| {
+            let own = git::work_tree_of(place);
+            own.is_some_and(|own| trees.iter().any(|tree| own.starts_with(tree)))
+        };
         let places = [path.canonicalize().ok(), named(path)];
-        places.into_iter().flatten().any(|place| {
-            work_trees(&place)
-                .filter(|tree| is_checked(tree))
-                // What git cannot tell is not taken for granted.
-                .any(|tree| git::tracks(tree, &place) != Some(false))
-        })
+        let mut checked = places.into_iter().flatten().filter(|at| is_checked(at));
+        // What git cannot tell is not taken for granted.
+        checked.any(|at| git::tracks(&at, lang).unwrap_or(true))
     }
 }
 
@@ -90,10 +90,4 @@ fn named(path: &Path) -> Option<PathBuf> {
         folder => folder,
     };
     Some(folder.canonicalize().ok()?.join(path.file_name()?))
-}
-
-/// The work trees that a path lies in, from the innermost.
-fn work_trees(path: &Path) -> impl Iterator<Item = &Path> {
-    path.ancestors()
-        .filter(|folder| folder.join(".git").symlink_metadata().is_ok())
 }
