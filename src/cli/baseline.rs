@@ -1,8 +1,10 @@
 //! Known findings: `katalog baseline` writes them down, `--baseline` keeps them quiet.
 
-use super::args::Baseline;
+use super::args::{Baseline, Reporting};
 use super::check::Checked;
-use super::{Failure, Status, terminal::Terminal, whole};
+use super::load::Loaded;
+use super::trust::Trust;
+use super::{Failure, Status, bounded, terminal::Terminal, whole};
 use super::{links, load, place};
 use crate::diagnostic::{Finding, Identity, Lang, Levels, Ordinals};
 use crate::say;
@@ -49,6 +51,20 @@ fn is_one(count: &usize) -> bool {
     *count == 1
 }
 
+/// The largest file that is read: some hundred thousand findings.
+const LARGEST: u64 = 64 << 20;
+
+impl Reporting {
+    /// The file with known findings, where it may be believed; else it is said that it is not.
+    pub(super) fn baseline(
+        &self,
+        loaded: &Loaded,
+        terminal: &mut Terminal,
+    ) -> Result<Option<&Path>, Failure> {
+        Trust::of(loaded, self.trust_cache).believed(self.baseline.as_deref(), terminal)
+    }
+}
+
 /// What a baseline did.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Quiet {
@@ -62,7 +78,9 @@ pub(super) struct Quiet {
 pub(super) fn run(args: &Baseline, terminal: &mut Terminal) -> Result<Status, Failure> {
     let place = place::target(args.output.as_deref(), NAME, terminal.lang)?;
     let loaded = load::load(&args.paths, &args.checking, None, terminal)?;
-    let (checked, asked) = links::check(loaded, &args.checking, None, &args.with_links, terminal)?;
+    let trust = Trust::of(&loaded, args.trust_cache);
+    let with = (&args.with_links, &trust);
+    let (checked, asked) = links::check(loaded, &args.checking, None, with, terminal)?;
     if let Some(asked) = asked {
         asked.tell(terminal)?;
         if asked.status(Status::Clean) == Status::Failed {
@@ -129,10 +147,10 @@ pub(super) fn obey(
         let path = path.display();
         Failure::new(say!(lang, sv: "kan inte läsa {path}: {why}", en: "cannot read {path}: {why}"))
     };
-    let text = place::named(path, lang)?
+    let file = place::named(path, lang)?
         .open()
-        .and_then(std::io::read_to_string)
         .map_err(|error| place::cannot_read(&path.display(), &error, lang))?;
+    let text = bounded::text(file, LARGEST, lang).map_err(|why| unreadable(&why))?;
     let file: File = serde_json::from_str(&text).map_err(|error| {
         let path = path.display();
         Failure::new(say!(
@@ -157,9 +175,12 @@ pub(super) fn obey(
             property: of.property,
             value: of.value,
         };
-        *known.entry(identity).or_default() += of.count;
+        let count = known.entry(identity).or_default();
+        *count = count.saturating_add(of.count);
     }
-    let total: usize = known.values().sum();
+    let total = known
+        .values()
+        .fold(0, |sum: usize, of| sum.saturating_add(*of));
     let before = findings.len();
     let mut ordinals = Ordinals::default();
     findings.retain(|finding| {

@@ -4,6 +4,7 @@ use super::args::{Build, FailOn, Syntax};
 use super::check::Checked;
 use super::links;
 use super::load;
+use super::trust::Trust;
 use super::whole::{self, Whole};
 use super::{Failure, Status, output, place, stage, terminal::Terminal, validate};
 use crate::diagnostic::Lang;
@@ -28,9 +29,10 @@ pub(super) fn run(args: &Build, terminal: &mut Terminal) -> Result<Status, Failu
         None,
         terminal,
     )?;
-    let baseline = args.reporting.baseline.as_deref();
-    let (checked, asked) =
-        links::check(loaded, &args.checking, baseline, &args.with_links, terminal)?;
+    let baseline = args.reporting.baseline(&loaded, terminal)?;
+    let trust = Trust::of(&loaded, args.reporting.trust_cache);
+    let with = (&args.with_links, &trust);
+    let (checked, asked) = links::check(loaded, &args.checking, baseline, with, terminal)?;
     output::write(&checked, &args.reporting.format, terminal)?;
     let mut status = validate::status(&checked, FailOn::Error);
     if let Some(asked) = asked {

@@ -20,7 +20,7 @@ pub struct Fetching {
     #[arg(long)]
     pub allow_private: bool,
     /// The longest wait for an answer
-    #[arg(long, value_name = "TIME", default_value = "20s")]
+    #[arg(long, value_name = "TIME", default_value = "20s", value_parser = SpanOfTime::up_to_an_hour)]
     pub timeout: SpanOfTime,
 }
 
@@ -79,6 +79,13 @@ pub(super) fn file(
             lang,
             sv: "{address} är en webbsida, ingen katalog i RDF",
             en: "{address} is a web page, no catalogue in RDF"
+        )));
+    }
+    if fetched.body.iter().all(u8::is_ascii_whitespace) {
+        return Err(Failure::new(say!(
+            lang,
+            sv: "{address} ger en tom fil",
+            en: "{address} gives an empty file"
         )));
     }
     Ok(fetched)

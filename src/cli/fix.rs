@@ -14,6 +14,7 @@ use crate::yaml;
 use similar::TextDiff;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::BuildHasher;
+use std::path::Path;
 
 /// Mending one thing may bring up the next; what has not settled after so many rounds will not.
 const ROUNDS: usize = 8;
@@ -22,6 +23,7 @@ const ROUNDS: usize = 8;
 pub(super) fn mend(
     checked: Checked,
     args: &Validate,
+    baseline: Option<&Path>,
     terminal: &mut Terminal,
 ) -> Result<Checked, Failure> {
     let lang = terminal.lang;
@@ -34,6 +36,7 @@ pub(super) fn mend(
     }
     let mut mending = Mending {
         args,
+        baseline,
         lang,
         overlay: Overlay::new(),
         refused: BTreeSet::new(),
@@ -57,6 +60,8 @@ pub(super) fn mend(
 
 struct Mending<'a> {
     args: &'a Validate,
+    /// The file with known findings, where it may be believed.
+    baseline: Option<&'a Path>,
     lang: Lang,
     /// Files as they are by now.
     overlay: Overlay,
@@ -104,8 +109,7 @@ impl Mending<'_> {
         };
         self.overlay = overlay;
         self.count += kept.len();
-        let baseline = self.args.reporting.baseline.as_deref();
-        check::check(loaded, &self.args.checking, baseline, self.lang).map(Some)
+        check::check(loaded, &self.args.checking, self.baseline, self.lang).map(Some)
     }
 
     /// The findings to mend, one for each place.

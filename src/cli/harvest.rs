@@ -10,6 +10,7 @@ use crate::links::{Download, HARVEST, HARVEST_DIFFERS, HARVESTED_REDIRECTS, down
 use crate::profile::{self, Profile};
 use crate::rdf::{Graph, RdfFormat, TermId, read};
 use crate::say;
+use std::time::Instant;
 
 /// The largest catalogue that is taken.
 const MOST_BYTES: u64 = 1 << 30;
@@ -29,6 +30,10 @@ pub(super) fn run(
         limit: MOST_BYTES,
         timeout: args.asking.timeout.0,
         redirects: HARVESTED_REDIRECTS,
+        deadline: args
+            .asking
+            .deadline
+            .and_then(|deadline| Instant::now().checked_add(deadline.0)),
     };
     let mut found = Vec::new();
     let mut same = false;
@@ -44,7 +49,7 @@ pub(super) fn run(
             found.push(unharvested(message, url, lang));
         }
     }
-    let baseline = args.reporting.baseline.as_deref();
+    let baseline = args.reporting.baseline(&loaded, terminal)?;
     let checked = check::check_by(loaded, &args.checking, baseline, lang, |_, _| found)?;
     output::write(&checked, &args.reporting.format, terminal)?;
     if same {

@@ -7,7 +7,7 @@ pub(super) mod target;
 
 use super::args::{Checking, FailOn};
 use super::check::{self, Checked};
-use super::{Failure, Status, output, terminal::Terminal, validate, whole};
+use super::{Failure, Status, output, settings, terminal::Terminal, validate, whole};
 use crate::description::Templates;
 use crate::diagnostic::{Finding, Lang};
 use crate::import::{Flagged, Import, NoBase, Options, upgrade};
@@ -76,11 +76,17 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failur
     let written = target
         .begin(lang)
         .and_then(|()| write_files(&import, &target, version, lang));
-    if let Err(failure) = written {
-        target.abandon();
-        return Err(failure);
-    }
+    let left = match written {
+        Ok(left) => left,
+        Err(failure) => {
+            target.abandon();
+            return Err(failure);
+        }
+    };
     target.finish(lang)?;
+    for note in left {
+        writeln!(terminal.err, "{note}")?;
+    }
     let minted = import.minted();
     if let Some(path) = &args.report {
         let text = report(&import, &minted, &changes, &checked, args);
@@ -119,7 +125,7 @@ fn write_files(
     target: &Target,
     version: Version,
     lang: Lang,
-) -> Result<(), Failure> {
+) -> Result<Vec<String>, Failure> {
     for folder in import.files().iter().map(|file| file.folder) {
         target.folder(folder, lang)?;
     }
@@ -150,11 +156,23 @@ fn write_files(
             target.write(&format!(".katalog/{name}"), text.as_bytes(), lang)?;
         }
     }
+    let profile = format!("profile = \"{}\"\n", version.as_str());
+    let mut offers = vec![(".gitignore", "/public/\n")];
     if version != Version::default() {
-        let text = format!("profile = \"{}\"\n", version.as_str());
-        target.write("katalog.toml", text.as_bytes(), lang)?;
+        offers.push((settings::NAME, &*profile));
     }
-    target.write(".gitignore", b"/public/\n", lang)
+    let mut left = Vec::new();
+    for (name, text) in offers {
+        if !target.offer(name, text.as_bytes(), lang)? {
+            let text = text.trim_end();
+            left.push(say!(
+                lang,
+                sv: "{name} fanns redan och är kvar som den var; den behöver raden `{text}`",
+                en: "{name} was there already and stays as it was; it needs the line `{text}`"
+            ));
+        }
+    }
+    Ok(left)
 }
 
 pub(super) fn cannot(lang: Lang, path: &Path, why: &str) -> Failure {

@@ -1,6 +1,7 @@
 //! `katalog include update`: copies of other catalogues fetched anew.
 
 pub(super) mod args;
+mod loss;
 
 use super::{Failure, Status, diff, fetched, load, place, terminal::Terminal, whole};
 use crate::compare::{self, Told};
@@ -28,8 +29,16 @@ pub(super) fn run(args: &Include, terminal: &mut Terminal) -> Result<Status, Fai
         let path = args.path.display();
         Failure::new(say!(lang, sv: "ingen catalog.yaml i {path} eller ovanför", en: "no catalog.yaml in {path} or above"))
     })?;
-    let pinned = chosen(pinned(&root, lang)?, args, lang)?;
-    if pinned.is_empty() {
+    let (pinned, faults) = pinned(&root, lang)?;
+    let pinned = chosen(pinned, args, lang)?;
+    let mut status = Status::Clean;
+    // Whoever names copies wants those; all are all that are written there.
+    for fault in faults.iter().filter(|_| args.names.is_empty()) {
+        let word = say!(lang, sv: "fel", en: "error");
+        writeln!(terminal.err, "{word}: {fault}")?;
+        status = Status::Failed;
+    }
+    if pinned.is_empty() && status == Status::Clean {
         let message = say!(
             lang,
             sv: "ingen kopia att förnya: `include:` i catalog.yaml nämner ingen adress (`url:`)",
@@ -39,10 +48,9 @@ pub(super) fn run(args: &Include, terminal: &mut Terminal) -> Result<Status, Fai
         return Ok(Status::Clean);
     }
     let mut way = fetched::way(&args.fetching, terminal)?;
-    let mut status = Status::Clean;
     for copy in &pinned {
         // One that cannot be had keeps no other from being renewed.
-        if let Err(failure) = renew(copy, &root, &mut way, terminal) {
+        if let Err(failure) = renew(copy, &root, &mut way, args.accept_loss, terminal) {
             let word = say!(lang, sv: "fel", en: "error");
             terminal.out.flush()?;
             writeln!(terminal.err, "{word}: {}: {failure}", copy.file)?;
@@ -52,23 +60,28 @@ pub(super) fn run(args: &Include, terminal: &mut Terminal) -> Result<Status, Fai
     Ok(status)
 }
 
-/// The entries of `catalog.yaml` that have an address.
-fn pinned(root: &Path, lang: Lang) -> Result<Vec<Pinned>, Failure> {
+/// The entries of `catalog.yaml` that have an address, and what is wrong with others.
+fn pinned(root: &Path, lang: Lang) -> Result<(Vec<Pinned>, Vec<String>), Failure> {
     let name = ["catalog.yaml", "catalog.yml"]
         .into_iter()
         .find(|name| root.join(name).is_file())
         .unwrap_or("catalog.yaml");
     let file = SourceFile::read(&root.join(name), name.to_owned())
         .map_err(|error| place::unreadable(&error, lang))?;
-    let includes = description::includes(FileId(0), &file, lang).into_iter();
-    let pinned = includes.filter_map(|include| {
+    let (includes, faults) = description::includes_and_faults(FileId(0), &file, lang);
+    let faults = faults.into_iter().map(|fault| {
+        let start = fault.span.map_or(0, |span| span.start as usize);
+        let line = file.lines().position(file.bytes(), start).line;
+        format!("{name}:{line}: {}", fault.message)
+    });
+    let pinned = includes.into_iter().filter_map(|include| {
         Some(Pinned {
             syntax: include.syntax(),
             file: include.file.value,
             url: include.url?.value,
         })
     });
-    Ok(pinned.collect())
+    Ok((pinned.collect(), faults.collect()))
 }
 
 /// Those that are named, or all.
@@ -95,6 +108,7 @@ fn renew(
     copy: &Pinned,
     root: &Path,
     way: &mut Download,
+    accept_loss: bool,
     terminal: &mut Terminal,
 ) -> Result<(), Failure> {
     let lang = terminal.lang;
@@ -118,6 +132,7 @@ fn renew(
             failure.to_string()
         })
     })?;
+    loss::refuse_nothing(&new.1, lang)?;
     let old = before(&path, &copy.file, syntax);
     let is_there = path.is_file();
     let comparison = compare::compare(&old.1, &new.1, profile(), lang);
@@ -125,6 +140,9 @@ fn renew(
     if is_there && comparison.is_empty() {
         let message = say!(lang, sv: "{file}: ingen skillnad", en: "{file}: no difference");
         return Ok(writeln!(terminal.err, "{message}")?);
+    }
+    if !accept_loss {
+        loss::refuse([&old.1, &new.1], &comparison, lang)?;
     }
     whole::replace_own(&path, &bytes).map_err(|error| {
         let error = place::why(&error, lang);

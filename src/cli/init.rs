@@ -2,9 +2,10 @@
 
 use super::args::Init;
 use super::{Failure, Status, new, place, schema, terminal::Terminal};
-use crate::description::{forms, slug};
+use crate::description::{forms, is_device, slug};
 use crate::profile::{self, Version};
 use crate::say;
+use std::fmt::Write as _;
 
 /// What the files are made from.
 struct Answers {
@@ -175,11 +176,29 @@ fn check(mut answers: Answers, lang: crate::diagnostic::Lang) -> Result<Answers,
 
 /// A text as a YAML scalar in double quotes; JSON's escapes are YAML's too.
 fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    let quoted = serde_json::Value::from(text).to_string();
+    // JSON takes these as they are; to YAML some end a line, and others are no text.
+    let bare = |c: char| {
+        matches!(
+            c,
+            '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}'
+        )
+    };
+    quoted.chars().fold(String::new(), |mut text, c| {
+        if bare(c) {
+            let _ = write!(text, "\\u{:04x}", u32::from(c));
+        } else {
+            text.push(c);
+        }
+        text
+    })
 }
 
 fn files(answers: &Answers, lang: crate::diagnostic::Lang) -> Vec<(String, String)> {
-    let id = slug(&answers.publisher);
+    let mut id = slug(&answers.publisher);
+    if is_device(&id) {
+        id += "-1";
+    }
     let language = say!(lang, sv: "sv", en: "en");
     let (title, publisher) = (quoted(&answers.title), quoted(&answers.publisher));
     let catalog = say!(

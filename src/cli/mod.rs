@@ -2,6 +2,7 @@
 
 mod args;
 mod baseline;
+mod bounded;
 mod build;
 mod check;
 mod check_links;
@@ -31,6 +32,7 @@ mod span_of_time;
 mod stage;
 mod template;
 mod terminal;
+mod trust;
 mod validate;
 mod whole;
 

@@ -2,7 +2,7 @@
 
 use super::args::New;
 use super::{Failure, Status, place, schema, template, terminal::Terminal};
-use crate::description::{is_id, slug};
+use crate::description::{is_device, is_id, slug};
 use crate::diagnostic::Lang;
 use crate::profile::{self, Version, export};
 use crate::say;
@@ -29,6 +29,14 @@ pub(super) fn run(args: &New, terminal: &mut Terminal) -> Result<Status, Failure
             lang,
             sv: "`{}` kan inte vara ett id; skriv till exempel `{near}`",
             en: "`{}` cannot be an id; write for example `{near}`",
+            args.id
+        )));
+    }
+    if is_device(&args.id) {
+        return Err(Failure::new(say!(
+            lang,
+            sv: "`{0}` är namnet på en enhet i Windows och kan inte vara en fil där; skriv till exempel `{0}-1`",
+            en: "`{0}` is the name of a device on Windows and cannot be a file there; write for example `{0}-1`",
             args.id
         )));
     }

@@ -42,17 +42,6 @@ pub(super) fn read(path: &Path, name: String, lang: Lang) -> Result<SourceFile, 
     SourceFile::read_at(&place, name).map_err(|error| unreadable(&error, lang))
 }
 
-/// The text of a file that the user named; none when there is no such file.
-pub(super) fn read_to_string(path: &Path, lang: Lang) -> Result<Option<String>, Failure> {
-    let place = named(path, lang)?;
-    if !path.exists() {
-        return Ok(None);
-    }
-    let text = place.open().and_then(io::read_to_string);
-    let text = text.map_err(|error| cannot_read(&path.display(), &error, lang))?;
-    Ok(Some(text))
-}
-
 /// The folder of the catalogue at or above a path that the user named.
 pub(super) fn root(path: &Path, lang: Lang) -> Result<Option<PathBuf>, Failure> {
     let place = named(path, lang)?;

@@ -52,6 +52,7 @@ impl Emitter<'_, '_> {
                 }
             };
             match read_copy(number, &copy.include, file, copies.sources) {
+                Ok(graph) if graph.is_empty() => self.says_nothing(&copy.include, file),
                 Ok(graph) => self.merge(main, &graph),
                 Err(error) => self.unreadable(&copy.include, file, &error),
             }
@@ -84,6 +85,18 @@ impl Emitter<'_, '_> {
         };
         self.findings
             .push(finding.at(include.file.span).value(&**name));
+        self.builder.note_incomplete();
+    }
+
+    fn says_nothing(&mut self, include: &Include, file: FileId) {
+        let (name, lang) = (&include.file.value, self.lang);
+        let message = say!(lang, sv: "`{name}` är tom: där står inga påståenden", en: "`{name}` is empty: it states nothing");
+        let label = say!(lang, sv: "den tas med här", en: "it is included here");
+        let finding = Finding::new(&rules::INCLUDE_EMPTY, message)
+            .at(Span::start_of(file))
+            .label(include.file.span, label)
+            .help(rules::INCLUDE_EMPTY.fix.get(lang));
+        self.findings.push(finding);
         self.builder.note_incomplete();
     }
 

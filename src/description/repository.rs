@@ -4,7 +4,7 @@ use super::read::Reader;
 use super::resource::Resource;
 use super::structural::{NONE, Place};
 use super::value::is_language_tag;
-use super::{include, is_id, rules, slug};
+use super::{include, is_device, is_id, rules, slug};
 use crate::diagnostic::{Finding, Lang};
 use crate::profile::{ClassId, Profile};
 use crate::say;
@@ -262,6 +262,14 @@ fn read_part<'s>(
             Finding::new(&rules::FILE_ID, message)
                 .at(Span::start_of(file))
                 .help(help),
+        );
+    }
+    if is_device(stem) {
+        let message = say!(lang, sv: "`{stem}` är namnet på en enhet i Windows, så filen går inte att hämta där", en: "`{stem}` is the name of a device on Windows, so the file cannot be checked out there");
+        parsed.findings.push(
+            Finding::new(&rules::DEVICE_NAME, message)
+                .at(Span::start_of(file))
+                .help(rules::DEVICE_NAME.fix.get(lang)),
         );
     }
     let mut findings = parsed.findings;

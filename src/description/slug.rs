@@ -10,6 +10,15 @@ pub fn is_id(text: &str) -> bool {
             .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '_' | '-'))
 }
 
+/// Whether Windows takes a file of this name for a device, with any ending: it can be neither written nor checked out there.
+pub fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name).to_ascii_lowercase();
+    matches!(&*stem, "con" | "prn" | "aux" | "nul")
+        || (stem.len() == 4
+            && (stem.starts_with("com") || stem.starts_with("lpt"))
+            && stem.ends_with(|c: char| c.is_ascii_digit() && c != '0'))
+}
+
 /// The id of a name that holds nothing an id can hold.
 pub const NAMELESS: &str = "namn";
 

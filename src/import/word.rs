@@ -1,5 +1,7 @@
 //! Words that will do as names of files, on any system.
 
+use crate::description::is_device;
+
 /// Longest name of a file, in letters.
 pub(super) const LONGEST: usize = 60;
 /// Digits that a word may have, as many as a year.
@@ -69,15 +71,6 @@ pub(super) fn first_free(wish: &str, next: &mut usize, free: impl Fn(&str) -> bo
             return id;
         }
     }
-}
-
-/// Whether Windows takes the name for a device, with any ending.
-pub(super) fn is_device(id: &str) -> bool {
-    let stem = id.split('.').next().unwrap_or(id);
-    matches!(stem, "con" | "prn" | "aux" | "nul")
-        || (stem.len() == 4
-            && (stem.starts_with("com") || stem.starts_with("lpt"))
-            && stem.ends_with(|c: char| c.is_ascii_digit() && c != '0'))
 }
 
 #[cfg(test)]

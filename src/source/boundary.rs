@@ -257,17 +257,6 @@ pub fn open(path: &Path) -> Result<File, Error> {
     })
 }
 
-/// The text of such a file; none where no file stands there.
-///
-/// # Errors
-/// As [`open`], and when it is no UTF-8.
-pub fn read_to_string(path: &Path) -> Result<Option<String>, Error> {
-    if path.symlink_metadata().is_err() || path.is_dir() {
-        return Ok(None);
-    }
-    std::io::read_to_string(open(path)?).map(Some)
-}
-
 /// Opens a regular file, and nothing that has taken its place since it was looked at.
 fn open_file(path: &Path) -> Result<File, Error> {
     let mut options = File::options();

@@ -81,6 +81,9 @@ pub struct Baseline {
     /// The addresses too.
     #[command(flatten)]
     pub with_links: WithLinks,
+    /// Believe a cache that Git tracks in what is checked; without it the change may have written what it is judged by
+    #[arg(long, requires = "link_cache")]
+    pub trust_cache: bool,
     /// What is checked.
     #[command(flatten)]
     pub checking: Checking,
@@ -96,6 +99,10 @@ pub struct Reporting {
     /// Findings to keep quiet about, as `katalog baseline` wrote them
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
+    /// Believe a baseline or cache that Git tracks in what is checked; without it the change may have written what it is
+    /// judged by
+    #[arg(long)]
+    pub trust_cache: bool,
 }
 
 /// What is checked, and by which rules: the same for every command that checks.

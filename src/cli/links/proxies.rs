@@ -22,6 +22,11 @@ pub(in crate::cli) fn hosts(
     Ok(proxies)
 }
 
+/// Whether the environment names any.
+pub(in crate::cli) fn are_named() -> bool {
+    !named().is_empty()
+}
+
 fn named() -> Vec<String> {
     let names = ["http_proxy", "https_proxy", "all_proxy"];
     let values = names
