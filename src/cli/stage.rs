@@ -90,7 +90,9 @@ pub(super) fn beside(path: &Path, folder: &Path, _held: &Hold) -> io::Result<Nam
         .prefix(PREFIX)
         .rand_bytes(RANDOM)
         .suffix(ENDING)
-        .tempfile_in(folder)?;
+        .tempfile_in(folder)
+        // Without its name, which is another each time.
+        .map_err(|error| io::Error::from(error.kind()))?;
     // Where the system cannot lock, nothing is swept either.
     let _ = file.as_file().try_lock();
     Ok(file)
