@@ -28,6 +28,7 @@ mod shelf;
 mod span_of_time;
 mod template;
 mod terminal;
+mod unchanged;
 mod validate;
 mod whole;
 

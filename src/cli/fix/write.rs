@@ -1,0 +1,76 @@
+//! Mended files to their places on disk, or the difference they would make.
+
+use crate::cli::terminal::Terminal;
+use crate::cli::unchanged::{Replaced, replace_unchanged};
+use crate::cli::{Failure, load::Overlay};
+use crate::say;
+use crate::source::SourceMap;
+use similar::TextDiff;
+use std::collections::BTreeSet;
+
+/// The files that differ, by name: as they were read, and as they are now. A file with two names comes once.
+pub(super) fn changed<'o>(
+    before: &'o Overlay,
+    after: &'o Overlay,
+    is_main: impl Fn(&str) -> bool,
+) -> Vec<(&'o str, &'o [u8], &'o [u8])> {
+    let pairs = before.iter().filter_map(|(name, old)| {
+        let new = after.get(name)?;
+        (new != old && is_main(name)).then_some((name.as_str(), &old[..], &new[..]))
+    });
+    pairs.collect()
+}
+
+/// Writes the files, each only if it still is as it was read; gives back the names of those that could not be written.
+pub(super) fn write(
+    changed: &[(&str, &[u8], &[u8])],
+    sources: &SourceMap,
+    terminal: &mut Terminal,
+) -> Result<BTreeSet<String>, Failure> {
+    let lang = terminal.lang;
+    let paths: std::collections::HashMap<&str, &std::path::Path> = sources
+        .iter()
+        .map(|(_, file)| (file.name.as_str(), file.path.as_path()))
+        .collect();
+    let mut left = BTreeSet::new();
+    for (name, old, new) in changed {
+        let Some(path) = paths.get(name) else {
+            continue;
+        };
+        // A link is followed: what it leads to is what is mended.
+        let real = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+        let message = match replace_unchanged(&real, old, new) {
+            Ok(Replaced::Done) => continue,
+            Ok(Replaced::Changed) => say!(
+                lang,
+                sv: "{name} ändrades under tiden och lämnades som den är; kör igen",
+                en: "{name} was changed meanwhile and left as it is; run again"
+            ),
+            Err(error) => {
+                say!(lang, sv: "kan inte skriva {name}: {error}", en: "cannot write {name}: {error}")
+            }
+        };
+        let word = say!(lang, sv: "fel", en: "error");
+        writeln!(terminal.err, "{word}: {message}")?;
+        left.insert((*name).to_owned());
+    }
+    Ok(left)
+}
+
+/// Shows what would be written.
+pub(super) fn show(
+    changed: &[(&str, &[u8], &[u8])],
+    terminal: &mut Terminal,
+) -> Result<(), Failure> {
+    for (name, old, new) in changed {
+        let (old, new) = (String::from_utf8_lossy(old), String::from_utf8_lossy(new));
+        let diff = TextDiff::from_lines(&*old, &*new);
+        let names = (format!("a/{name}"), format!("b/{name}"));
+        write!(
+            terminal.out,
+            "{}",
+            diff.unified_diff().header(&names.0, &names.1)
+        )?;
+    }
+    Ok(terminal.out.flush()?)
+}
