@@ -78,10 +78,10 @@ pub(super) fn mend(
     } else {
         write::write(&changed, &checked.sources, terminal)?
     };
-    mending.counts.retain(|name, _| {
-        let differs = changed.iter().any(|(of, _, _)| of == name);
-        differs && !unwritten.contains(name)
-    });
+    let written: HashSet<&str> = changed.iter().map(|(name, _, _)| *name).collect();
+    mending
+        .counts
+        .retain(|name, _| written.contains(name.as_str()) && !unwritten.contains(name));
     told::tell(&mending.counts, &checked, args, terminal)?;
     let complete = unwritten.is_empty();
     if !complete {

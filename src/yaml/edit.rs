@@ -1,7 +1,7 @@
 //! Scalars written anew in their own style, with everything around them left as it is.
 
 use crate::diagnostic::Edit;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle, Span as EventSpan};
 use std::fmt::Write;
 
@@ -124,6 +124,12 @@ impl<'s> Editor<'s> {
             text: whole,
             places,
         }
+    }
+
+    /// Where the scalars of `file` stand that may be written anew.
+    pub fn places(&self, file: FileId) -> impl Iterator<Item = Span> {
+        let places = self.places.iter();
+        places.map(move |place| Span::new(file, place.start, place.end))
     }
 
     /// The change that writes `becomes` in the place of the scalar at `span`; none when that scalar may not be touched
@@ -312,7 +318,6 @@ pub fn apply(bytes: &[u8], edits: &[&Edit]) -> (Vec<u8>, Vec<std::ops::Range<usi
 mod tests {
     use super::*;
     use crate::diagnostic::Lang;
-    use crate::source::FileId;
 
     /// The text after the scalar `old` has become `new`.
     fn edited(text: &str, old: &str, new: &[&str]) -> Option<String> {

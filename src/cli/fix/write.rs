@@ -6,7 +6,11 @@ use crate::cli::{Failure, load::Overlay};
 use crate::say;
 use crate::source::SourceMap;
 use similar::TextDiff;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::path::Path;
+
+/// Files that are written at the same time.
+const WRITERS: usize = 16;
 
 /// The files that differ, by name: as they were read, and as they are now. A file with two names comes once.
 pub(super) fn changed<'o>(
@@ -28,18 +32,19 @@ pub(super) fn write(
     terminal: &mut Terminal,
 ) -> Result<BTreeSet<String>, Failure> {
     let lang = terminal.lang;
-    let paths: std::collections::HashMap<&str, &std::path::Path> = sources
+    let paths: HashMap<&str, &Path> = sources
         .iter()
         .map(|(_, file)| (file.name.as_str(), file.path.as_path()))
         .collect();
-    let mut left = BTreeSet::new();
-    for (name, old, new) in changed {
-        let Some(path) = paths.get(name) else {
-            continue;
-        };
+    let done = side_by_side(changed, |(name, old, new)| {
+        let path = paths.get(name).copied().unwrap_or(Path::new(name));
         // A link is followed: what it leads to is what is mended.
         let real = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-        let message = match replace_unchanged(&real, old, new) {
+        replace_unchanged(&real, old, new)
+    });
+    let mut left = BTreeSet::new();
+    for ((name, _, _), done) in changed.iter().zip(done) {
+        let message = match done {
             Ok(Replaced::Done) => continue,
             Ok(Replaced::Changed) => say!(
                 lang,
@@ -55,6 +60,22 @@ pub(super) fn write(
         left.insert((*name).to_owned());
     }
     Ok(left)
+}
+
+/// Does the work for each item on several threads: they wait for the disk, not for a processor.
+fn side_by_side<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let chunks = items.chunks(items.len().div_ceil(WRITERS).max(1));
+    std::thread::scope(|scope| {
+        let writers: Vec<_> = chunks
+            .map(|chunk| scope.spawn(|| chunk.iter().map(&work).collect::<Vec<R>>()))
+            .collect();
+        let done = writers.into_iter().map(|writer| {
+            writer
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        });
+        done.flatten().collect()
+    })
 }
 
 /// Shows what would be written.
