@@ -83,6 +83,13 @@ pub(super) fn mend(
         .counts
         .retain(|name, _| written.contains(name.as_str()) && !unwritten.contains(name));
     told::tell(&mending.counts, &checked, args, terminal)?;
+    // What has not been mended by now is not offered to be mended by the same flag.
+    let is_tried = |fix: &Fix| fix.safety == Safety::Certain || args.unsafe_fixes;
+    for finding in &mut checked.findings {
+        if finding.fix.as_ref().is_some_and(is_tried) {
+            finding.edit = None;
+        }
+    }
     let complete = unwritten.is_empty();
     if !complete {
         // What is told of the files is what they are, not what they would have become.

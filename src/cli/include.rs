@@ -2,6 +2,7 @@
 
 pub(super) mod args;
 
+use super::unchanged::{Replaced, replace_unchanged};
 use super::{Failure, Status, diff, fetched, load, terminal::Terminal, whole};
 use crate::compare::{self, Told};
 use crate::description;
@@ -118,17 +119,34 @@ fn renew(
             failure.to_string()
         })
     })?;
-    let old = before(&path, &copy.file, syntax);
     let is_there = path.is_file();
+    let standing = std::fs::read(&path).ok().filter(|_| is_there);
+    let old = before(standing.clone(), &copy.file, syntax);
     let comparison = compare::compare(&old.1, &new.1, profile(), lang);
     let file = &copy.file;
     if is_there && comparison.is_empty() {
         let message = say!(lang, sv: "{file}: ingen skillnad", en: "{file}: no difference");
         return Ok(writeln!(terminal.err, "{message}")?);
     }
-    whole::replace(&path, &bytes).map_err(|error| {
-        Failure::new(say!(lang, sv: "kan inte skriva: {error}", en: "cannot write: {error}"))
-    })?;
+    let written = match &standing {
+        Some(standing) => replace_unchanged(&path, standing, &bytes),
+        None => whole::replace(&path, &bytes).map(|()| Replaced::Done),
+    };
+    match written {
+        Ok(Replaced::Done) => {}
+        Ok(Replaced::Changed) => {
+            return Err(Failure::new(say!(
+                lang,
+                sv: "filen ändrades under tiden och lämnades som den är; kör igen",
+                en: "the file was changed meanwhile and left as it is; run again"
+            )));
+        }
+        Err(error) => {
+            return Err(Failure::new(
+                say!(lang, sv: "kan inte skriva: {error}", en: "cannot write: {error}"),
+            ));
+        }
+    }
     let size = bytes.len();
     let message = say!(lang, sv: "skrev {file} ({size} byte)", en: "wrote {file} ({size} bytes)");
     writeln!(terminal.err, "{message}")?;
@@ -148,9 +166,9 @@ fn profile() -> &'static Profile {
 }
 
 /// The copy as it is; what is not there, or cannot be read, says nothing.
-fn before(path: &Path, name: &str, syntax: RdfFormat) -> (SourceMap, Graph) {
+fn before(bytes: Option<Vec<u8>>, name: &str, syntax: RdfFormat) -> (SourceMap, Graph) {
     let nothing = || (SourceMap::new(), GraphBuilder::new().finish());
-    let Ok(bytes) = std::fs::read(path) else {
+    let Some(bytes) = bytes else {
         return nothing();
     };
     load::rdf_bytes(name, bytes, syntax, Lang::En).unwrap_or_else(|_| nothing())

@@ -90,11 +90,12 @@ fn keep_rights(_: &Metadata, _: &File) -> io::Result<()> {
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
 fn put(temporary: NamedTempFile, path: &Path, before: &[u8], after: &[u8]) -> io::Result<Replaced> {
     use rustix::io::Errno;
+    // Not every file system can do it.
+    let unable = [Errno::INVAL, Errno::NOSYS, Errno::NOTSUP, Errno::OPNOTSUPP];
     match swap(temporary.path(), path) {
         Ok(()) => swapped(temporary.into_temp_path(), path, before, after),
         Err(Errno::NOENT) => Ok(Replaced::Changed),
-        // Not every file system can do it.
-        Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP) => rename(temporary, path),
+        Err(error) if unable.contains(&error) => rename(temporary, path),
         Err(error) => Err(error.into()),
     }
 }

@@ -164,3 +164,65 @@ fn renamed<'f, 'g: 'f>(new: &'g Graph, places: &[Place<'f>]) -> HashMap<&'f str,
     }
     renamed
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rdf::GraphBuilder;
+    use crate::source::FileId;
+
+    const AT: Span = Span {
+        file: FileId(0),
+        start: 10,
+        end: 20,
+    };
+
+    /// Statements at the edited place, and one elsewhere.
+    fn graph(edited: &[(&str, &str)], elsewhere: &str) -> Graph {
+        let mut builder = GraphBuilder::new();
+        for (subject, value) in edited {
+            let (subject, value) = (Term::Iri(subject), Term::plain(value));
+            builder.add(subject, "http://a.se/p", value, AT);
+        }
+        let other = Span::new(FileId(0), 30, 40);
+        let (subject, value) = (Term::Iri("http://a.se/s"), Term::plain(elsewhere));
+        builder.add(subject, "http://a.se/q", value, other);
+        builder.finish()
+    }
+
+    fn verdict(old: &Graph, new: &Graph) -> Verdict {
+        let fix = Fix {
+            becomes: vec!["b".to_owned(), "c".to_owned()],
+            ..Fix::certain("b")
+        };
+        let place = Place {
+            old: AT,
+            new: AT,
+            fix: &fix,
+            edit: 7,
+            unread: false,
+            renames: None,
+        };
+        judge(old, new, &[place])
+    }
+
+    #[test]
+    fn only_what_the_fix_says_may_differ() {
+        let s = "http://a.se/s";
+        let old = graph(&[(s, "a")], "x");
+        assert_eq!(verdict(&old, &graph(&[(s, "b")], "x")), Verdict::Same);
+        let both = graph(&[(s, "b"), (s, "c")], "x");
+        assert_eq!(verdict(&old, &both), Verdict::Same);
+        let seven = || Verdict::Blamed(BTreeSet::from([7]));
+        assert_eq!(verdict(&old, &graph(&[(s, "d")], "x")), seven());
+        assert_eq!(verdict(&old, &graph(&[(s, "b")], "y")), Verdict::Unknown);
+        assert_eq!(verdict(&old, &graph(&[], "y")), Verdict::Unknown);
+    }
+
+    #[test]
+    fn an_edit_that_takes_a_name_away_is_blamed() {
+        let old = graph(&[("http://a.se/csv", "a"), ("http://a.se/s", "a")], "x");
+        let moved = graph(&[("http://a.se/json", "b"), ("http://a.se/s", "b")], "y");
+        assert_eq!(verdict(&old, &moved), Verdict::Blamed(BTreeSet::from([7])));
+    }
+}
