@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Finding, Levels, Severity};
 use crate::say;
-use crate::source::SourceMap;
 use crate::source::tree::is_yaml;
+use crate::source::{SourceMap, Span};
 use crate::yaml::{self, Ignore, UNKNOWN_IGNORE, UNUSED_IGNORE};
 use crate::{diagnostic::Lang, registry};
 use std::collections::HashMap;
@@ -23,18 +23,26 @@ pub(super) fn obey(findings: &mut Vec<Finding>, sources: &SourceMap, levels: &Le
         by_file.entry(ignore.at.file).or_default().push(number);
     }
     let mut used = vec![false; ignores.len()];
-    findings.retain(|finding| {
+    findings.retain_mut(|finding| {
         let Some(span) = finding.span else {
             return true;
         };
-        let mut covered = false;
-        for number in by_file.get(&span.file).into_iter().flatten() {
-            if ignores[*number].covers(finding.rule.id, span) {
-                used[*number] = true;
-                covered = true;
+        let rule = finding.rule.id;
+        let mut covered = |span: Span| {
+            let mut covered = false;
+            for number in by_file.get(&span.file).into_iter().flatten() {
+                if ignores[*number].covers(rule, span) {
+                    used[*number] = true;
+                    covered = true;
+                }
             }
+            covered
+        };
+        if covered(span) {
+            return false;
         }
-        !covered
+        finding.also.retain(|span| !covered(*span));
+        true
     });
     for (ignore, used) in ignores.iter().zip(used) {
         let unknown = ignore.rules.iter().find(|rule| !registry::is_known(rule));

@@ -3,6 +3,7 @@
 pub(super) mod args;
 mod loss;
 
+use super::unchanged::{Replaced, replace_unchanged};
 use super::{Failure, Status, diff, fetched, load, place, terminal::Terminal, whole};
 use crate::compare::{self, Told};
 use crate::description;
@@ -133,8 +134,10 @@ fn renew(
         })
     })?;
     loss::refuse_nothing(&new.1, lang)?;
-    let old = before(&path, &copy.file, syntax);
     let is_there = path.is_file();
+    let standing = SourceFile::read(&path, copy.file.clone()).ok();
+    let standing = standing.map(|file| file.bytes().to_vec());
+    let old = before(standing.clone(), &copy.file, syntax);
     let comparison = compare::compare(&old.1, &new.1, profile(), lang);
     let file = &copy.file;
     if is_there && comparison.is_empty() {
@@ -144,10 +147,26 @@ fn renew(
     if !accept_loss {
         loss::refuse([&old.1, &new.1], &comparison, lang)?;
     }
-    whole::replace_own(&path, &bytes).map_err(|error| {
-        let error = place::why(&error, lang);
-        Failure::new(say!(lang, sv: "kan inte skriva: {error}", en: "cannot write: {error}"))
-    })?;
+    let written = match &standing {
+        Some(standing) => replace_unchanged(&path, standing, &bytes),
+        None => whole::replace_own(&path, &bytes).map(|()| Replaced::Done),
+    };
+    match written {
+        Ok(Replaced::Done) => {}
+        Ok(Replaced::Changed) => {
+            return Err(Failure::new(say!(
+                lang,
+                sv: "filen ändrades under tiden och lämnades som den är; kör igen",
+                en: "the file was changed meanwhile and left as it is; run again"
+            )));
+        }
+        Err(error) => {
+            let error = place::why(&error, lang);
+            return Err(Failure::new(
+                say!(lang, sv: "kan inte skriva: {error}", en: "cannot write: {error}"),
+            ));
+        }
+    }
     let size = bytes.len();
     let message = say!(lang, sv: "skrev {file} ({size} byte)", en: "wrote {file} ({size} bytes)");
     writeln!(terminal.err, "{message}")?;
@@ -167,12 +186,12 @@ fn profile() -> &'static Profile {
 }
 
 /// The copy as it is; what is not there, or cannot be read, says nothing.
-fn before(path: &Path, name: &str, syntax: RdfFormat) -> (SourceMap, Graph) {
+fn before(bytes: Option<Vec<u8>>, name: &str, syntax: RdfFormat) -> (SourceMap, Graph) {
     let nothing = || (SourceMap::new(), GraphBuilder::new().finish());
-    let Ok(file) = SourceFile::read(path, name.to_owned()) else {
+    let Some(bytes) = bytes else {
         return nothing();
     };
-    load::rdf_bytes(name, file.bytes().to_vec(), syntax, Lang::En).unwrap_or_else(|_| nothing())
+    load::rdf_bytes(name, bytes, syntax, Lang::En).unwrap_or_else(|_| nothing())
 }
 
 /// Where the copy is written: links are followed, but never out of the repository.

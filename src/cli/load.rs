@@ -32,7 +32,8 @@ pub(super) struct Loaded {
     pub root: Option<PathBuf>,
 }
 
-/// Files as they would be, by the name they have in the repository: what is mended is checked before it is written.
+/// All files of a repository as they would be, by the name they have in it: what is mended is checked before it is
+/// written. What has come to the disk since they were read is passed over. Empty for what stands on disk.
 pub(super) type Overlay = BTreeMap<String, Vec<u8>>;
 
 /// Loads whatever the paths name.
@@ -168,7 +169,8 @@ pub(super) fn from_shelf(
     let mut sources = SourceMap::new();
     let mut files = Vec::new();
     for (found, file) in taken? {
-        let Some(role) = tree::settle(&found, &folders) else {
+        let is_new = !overlay.is_empty() && !overlay.contains_key(&found.name);
+        let Some(role) = tree::settle(&found, &folders).filter(|_| !is_new) else {
             continue;
         };
         let file = match role {
@@ -183,7 +185,7 @@ pub(super) fn from_shelf(
         };
         files.push((sources.add(file), role));
     }
-    let copies = copies(shelf, &mut sources, &files, lang)?;
+    let copies = copies(shelf, &mut sources, &files, overlay, lang)?;
     let (graph, findings) = {
         let (repository, reports): (Repository<'_>, Vec<FileReport>) =
             Repository::read(&sources, &files, profile, lang);
@@ -200,8 +202,11 @@ pub(super) fn from_shelf(
             },
             lang,
         );
-        // Giving back millions of small pieces one by one takes longer than the checks; the program ends soon.
-        std::mem::forget(repository);
+        // Giving back millions of small pieces one by one takes longer than the checks; the program ends soon, unless
+        // what is mended is read again.
+        if overlay.is_empty() {
+            std::mem::forget(repository);
+        }
         (built.graph, built.findings)
     };
     Ok(Loaded {
@@ -224,6 +229,7 @@ fn copies(
     shelf: &Shelf,
     sources: &mut SourceMap,
     files: &[(FileId, Role)],
+    overlay: &Overlay,
     lang: Lang,
 ) -> Result<Vec<Included>, Failure> {
     let catalog = files.iter().find(|(_, role)| *role == Role::Catalog);
@@ -232,6 +238,10 @@ fn copies(
     });
     let copies = includes.into_iter().map(|include| {
         let file = shelf.file(&include.file.value, lang)?;
+        let file = file.map(|file| match overlay.get(&file.name) {
+            Some(bytes) => SourceFile::new(file.name, file.path, bytes.clone()),
+            None => file,
+        });
         Ok(Included {
             file: file.map(|file| sources.add(file)),
             include,

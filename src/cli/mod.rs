@@ -33,6 +33,7 @@ mod stage;
 mod template;
 mod terminal;
 mod trust;
+mod unchanged;
 mod validate;
 mod whole;
 

@@ -12,9 +12,14 @@ pub(super) fn run(args: &Validate, terminal: &mut Terminal) -> Result<Status, Fa
     let baseline = args.reporting.baseline(&loaded, terminal)?;
     let mut checked = check::check(loaded, &args.checking, baseline, terminal.lang)?;
     if args.fix || args.unsafe_fixes || args.diff {
-        checked = fix::mend(checked, args, baseline, terminal)?;
+        let mended = fix::mend(checked, args, baseline, terminal)?;
+        checked = mended.checked;
         if args.diff {
             return Ok(status(&checked, args.failing.fail_on));
+        }
+        if !mended.complete {
+            output::write(&checked, &args.reporting.format, terminal)?;
+            return Ok(Status::Failed);
         }
     }
     output::write(&checked, &args.reporting.format, terminal)?;

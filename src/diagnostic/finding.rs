@@ -38,6 +38,10 @@ pub struct Finding {
     pub fix: Option<Fix>,
     /// The same as a change of the source, where the source can be changed.
     pub edit: Option<Edit>,
+    /// Where else the same value stands: what mends it mends it there too.
+    pub also: Vec<Span>,
+    /// The changes of the source there.
+    pub also_edits: Vec<Edit>,
     /// A name of the subject that stays when other things are added or taken away; the subject itself where that is an
     /// IRI. Blank nodes are named by the way that leads to them.
     pub anchor: Option<String>,
@@ -63,6 +67,8 @@ impl Finding {
             covers: Vec::new(),
             fix: None,
             edit: None,
+            also: Vec::new(),
+            also_edits: Vec::new(),
             anchor: None,
         }
     }
@@ -127,6 +133,13 @@ impl Finding {
     #[must_use]
     pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
         self.fix = fix.into();
+        self
+    }
+
+    /// The same finding, whose value stands at these places too.
+    #[must_use]
+    pub fn also(mut self, places: impl IntoIterator<Item = Span>) -> Self {
+        self.also.extend(places);
         self
     }
 

@@ -102,11 +102,11 @@ impl GraphBuilder {
         self.reported.incomplete = true;
     }
 
-    /// Sorts, drops repeated triples (the first one written stays) and makes the indexes.
+    /// Sorts, sets repeated triples apart (the first one written stays) and makes the indexes.
     pub fn finish(mut self) -> Graph {
         // The stable sort gains from input that is mostly in order already.
         self.triples.sort_by_key(|t| (t.s, t.p, t.o));
-        self.triples.dedup_by_key(|t| (t.s, t.p, t.o));
+        let repeated = self.without_repeated();
         self.triples.shrink_to_fit();
         let count = self.terms.len();
         let by_subject = starts(count, self.triples.iter().map(|t| t.s));
@@ -127,8 +127,23 @@ impl GraphBuilder {
             by_object,
             incoming,
             rdf_type,
+            repeated,
             reported: self.reported,
         }
+    }
+
+    /// Takes out the sorted triples that were written before, and gives back those that were written elsewhere.
+    fn without_repeated(&mut self) -> Vec<Triple> {
+        let mut repeated = Vec::new();
+        self.triples.dedup_by(|next, first| {
+            let same = (next.s, next.p, next.o) == (first.s, first.p, first.o);
+            let elsewhere = next.origin != first.origin && next.origin.span().is_some();
+            if same && elsewhere {
+                repeated.push(*next);
+            }
+            same
+        });
+        repeated
     }
 }
 
@@ -155,10 +170,17 @@ pub struct Graph {
     by_object: Vec<u32>,
     incoming: Vec<u32>,
     rdf_type: TermId,
+    /// Triples that were written at other places before, by subject, predicate and object number.
+    repeated: Vec<Triple>,
     reported: Reported,
 }
 
 impl Graph {
+    /// The further places where triples are written that are written more than once.
+    pub fn repeated(&self) -> &[Triple] {
+        &self.repeated
+    }
+
     /// Whether a value of this property was reported before the graph was made.
     pub fn is_reported_value(&self, s: TermId, p: TermId) -> bool {
         !self.reported.values.is_empty() && self.reported.values.contains(&(s, p))

@@ -1,7 +1,7 @@
 //! Scalars written anew in their own style, with everything around them left as it is.
 
 use crate::diagnostic::Edit;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle, Span as EventSpan};
 use std::fmt::Write;
 
@@ -19,6 +19,18 @@ impl Parent {
     fn is_flow(self) -> bool {
         matches!(self, Self::FlowSequence | Self::FlowMapping)
     }
+
+    fn is_mapping(self) -> bool {
+        matches!(self, Self::BlockMapping | Self::FlowMapping)
+    }
+}
+
+/// Whether a node begins here: a key, a value or an item.
+fn is_node(event: &Event<'_>) -> bool {
+    matches!(
+        event,
+        Event::Scalar(..) | Event::Alias(..) | Event::SequenceStart(..) | Event::MappingStart(..)
+    )
 }
 
 /// A scalar that may be written anew.
@@ -40,14 +52,16 @@ pub struct Editor<'s> {
 }
 
 impl<'s> Editor<'s> {
-    /// Looks the file over. Scalars with an anchor, or inside something that has one, are left out: what aliases show
-    /// would change with them.
+    /// Looks the file over. Keys are left out, and so are scalars with an anchor or inside something that has one: what
+    /// aliases show would change with them.
     pub fn new(bytes: &'s [u8]) -> Self {
         let whole = std::str::from_utf8(bytes).unwrap_or_default();
         let text = whole.strip_prefix('\u{feff}').unwrap_or(whole);
         let shift = whole.len() - text.len();
         let mut places = Vec::new();
         let mut stack: Vec<(Parent, bool)> = Vec::new();
+        // For each collection around, how many nodes it has had so far: in a mapping every other is a key.
+        let mut counts: Vec<usize> = Vec::new();
         let mut options = Options::default();
         options.set_emit_comments(false);
         for event in Parser::new_from_str_with_options(text, options) {
@@ -59,10 +73,17 @@ impl<'s> Editor<'s> {
             let range = range(&span);
             let anchored = |anchor: usize| anchor != 0 || stack.last().is_some_and(|(_, on)| *on);
             let is_flow = text[range.start..].starts_with(['{', '[']);
+            let in_mapping = stack.last().is_some_and(|(parent, _)| parent.is_mapping());
+            let is_key = in_mapping && counts.last().is_some_and(|count| count % 2 == 0);
+            if is_node(&event)
+                && let Some(count) = counts.last_mut()
+            {
+                *count += 1;
+            }
             match event {
                 Event::Scalar(_, style, anchor, _) => {
                     let parent = stack.last().map_or(Parent::Document, |(parent, _)| *parent);
-                    if !anchored(anchor) && range.end > range.start {
+                    if !is_key && !anchored(anchor) && range.end > range.start {
                         places.push(Place {
                             start: range.start + shift,
                             end: range.end + shift,
@@ -80,6 +101,7 @@ impl<'s> Editor<'s> {
                         Parent::BlockSequence
                     };
                     stack.push((parent, on));
+                    counts.push(0);
                 }
                 Event::MappingStart(_, anchor, _) => {
                     let on = anchored(anchor);
@@ -89,9 +111,11 @@ impl<'s> Editor<'s> {
                         Parent::BlockMapping
                     };
                     stack.push((parent, on));
+                    counts.push(0);
                 }
                 Event::SequenceEnd | Event::MappingEnd => {
                     stack.pop();
+                    counts.pop();
                 }
                 _ => {}
             }
@@ -100,6 +124,12 @@ impl<'s> Editor<'s> {
             text: whole,
             places,
         }
+    }
+
+    /// Where the scalars of `file` stand that may be written anew.
+    pub fn places(&self, file: FileId) -> impl Iterator<Item = Span> {
+        let places = self.places.iter();
+        places.map(move |place| Span::new(file, place.start, place.end))
     }
 
     /// The change that writes `becomes` in the place of the scalar at `span`; none when that scalar may not be touched
@@ -181,7 +211,7 @@ impl<'s> Editor<'s> {
             Parent::BlockSequence => {
                 let line_start = self.text[..place.start].rfind('\n').map_or(0, |at| at + 1);
                 let before = &self.text[line_start..place.start];
-                let indent = before.strip_suffix("- ")?;
+                let indent = before.trim_end_matches(' ').strip_suffix('-')?;
                 if !indent.bytes().all(|byte| byte == b' ') {
                     return None;
                 }
@@ -191,7 +221,7 @@ impl<'s> Editor<'s> {
                     "\n"
                 };
                 let items: Vec<_> = texts.iter().map(|text| one(text, false)).collect();
-                Some(items.join(&format!("{line_end}{indent}- ")))
+                Some(items.join(&format!("{line_end}{before}")))
             }
             Parent::BlockMapping | Parent::FlowMapping | Parent::Document => {
                 let items: Vec<_> = texts.iter().map(|text| one(text, true)).collect();
@@ -288,7 +318,6 @@ pub fn apply(bytes: &[u8], edits: &[&Edit]) -> (Vec<u8>, Vec<std::ops::Range<usi
 mod tests {
     use super::*;
     use crate::diagnostic::Lang;
-    use crate::source::FileId;
 
     /// The text after the scalar `old` has become `new`.
     fn edited(text: &str, old: &str, new: &[&str]) -> Option<String> {
@@ -348,6 +377,21 @@ mod tests {
         assert_eq!(
             edited("a: ['b, c d', e]\n", "'b, c d'", two),
             some("a: ['b', 'c d', e]\n")
+        );
+    }
+
+    #[test]
+    fn keys_are_not_touched() {
+        assert_eq!(edited("a: x\n", "a", &["y"]), None);
+        assert_eq!(edited("b: [{a: x}, {c: a}]\n", "a", &["y"]), None);
+        assert_eq!(edited("? [k, l]\n: x\na: y\n", "a", &["y"]), None);
+        assert_eq!(
+            edited("? [k, l]\n: x\na: y\n", "y", &["z"]),
+            some("? [k, l]\n: x\na: z\n")
+        );
+        assert_eq!(
+            edited("b: {c: [d]}\na: x\n", "x", &["y"]),
+            some("b: {c: [d]}\na: y\n")
         );
     }
 

@@ -8,6 +8,7 @@ mod convert;
 mod diff;
 mod downloads;
 mod examples;
+mod fixes;
 mod import;
 mod import_runs;
 mod include;

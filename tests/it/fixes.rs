@@ -1,0 +1,317 @@
+//! `validate --fix` mends all it can in one run, breaks nothing, and writes over nobody's work.
+
+mod made;
+
+use crate::made::Chance;
+use crate::support::{Faults, fixtures, for_each, katalog, overlay, run, scratch};
+use made::Repository;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+const TODAY: &str = "2026-06-01";
+
+/// How many seeds are tried; many more in a deep run.
+fn seeds(few: u64, many: u64) -> Vec<u64> {
+    let deep = std::env::var_os("KATALOG_DEEP").is_some();
+    (0..if deep { many } else { few }).collect()
+}
+
+/// All files below a folder but those katalog may leave while it writes.
+fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let files = walkdir::WalkDir::new(folder)
+        .into_iter()
+        .map(|entry| entry.expect("entry"));
+    files
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| {
+            let name = entry.path().strip_prefix(folder).expect("inside");
+            let bytes = std::fs::read(entry.path()).expect("read");
+            (name.to_string_lossy().replace('\\', "/"), bytes)
+        })
+        .collect()
+}
+
+fn mend(folder: &Path, args: &[&str]) -> (Option<i32>, String, String) {
+    let fixed = ["validate", "--today", TODAY, "--format", "concise"];
+    let output = run(folder, &[&fixed[..], args].concat());
+    (
+        output.status.code(),
+        String::from_utf8_lossy(&output.stdout).into_owned(),
+        String::from_utf8_lossy(&output.stderr).into_owned(),
+    )
+}
+
+/// What `--diff` is to show when the files change so.
+fn difference(before: &BTreeMap<String, Vec<u8>>, after: &BTreeMap<String, Vec<u8>>) -> String {
+    let mut text = String::new();
+    for (name, old) in before {
+        let new = &after[name];
+        if old != new {
+            let (old, new) = (String::from_utf8_lossy(old), String::from_utf8_lossy(new));
+            let diff = similar::TextDiff::from_lines(&*old, &*new);
+            let (a, b) = (format!("a/{name}"), format!("b/{name}"));
+            text += &diff.unified_diff().header(&a, &b).to_string();
+        }
+    }
+    text
+}
+
+/// Mends the repository and looks at everything that is promised of it.
+fn judge(name: &Path, folder: &Path, flag: &str, faults: &mut Faults) {
+    let before = contents(folder);
+    let (_, shown, _) = mend(folder, &[flag, "--diff"]);
+    if contents(folder) != before {
+        return faults.push(name, "--diff wrote something");
+    }
+    let (status, _, told) = mend(folder, &[flag]);
+    let once = contents(folder);
+    if !matches!(status, Some(0 | 1)) || told.contains("panicked") {
+        return faults.push(name, format!("{flag}: status {status:?}: {told}"));
+    }
+    if once.keys().ne(before.keys()) {
+        return faults.push(name, format!("{flag}: other files than before"));
+    }
+    if difference(&before, &once) != shown {
+        faults.push(
+            name,
+            format!("{flag}: --diff shows something else than what is written"),
+        );
+    }
+    let (_, _, told) = mend(folder, &[flag]);
+    if contents(folder) != once || !told.starts_with("nothing to mend") {
+        faults.push(name, format!("{flag}: a second run mends more: {told}"));
+    }
+}
+
+#[test]
+fn a_second_run_finds_nothing_to_do() {
+    for_each(&seeds(60, 3_000), |seed, faults| {
+        let folder = scratch();
+        Repository::made(*seed).write(folder.path());
+        let flag = if seed % 3 == 0 {
+            "--fix"
+        } else {
+            "--unsafe-fixes"
+        };
+        judge(
+            Path::new(&format!("seed {seed}")),
+            folder.path(),
+            flag,
+            faults,
+        );
+    });
+}
+
+#[test]
+fn what_is_hostile_is_mended_or_left_but_never_broken() {
+    for_each(&seeds(60, 6_000), |seed, faults| {
+        let folder = scratch();
+        let mut repository = Repository::made(*seed);
+        repository.mutate(*seed);
+        repository.write(folder.path());
+        judge(
+            Path::new(&format!("mutated {seed}")),
+            folder.path(),
+            "--unsafe-fixes",
+            faults,
+        );
+    });
+}
+
+/// Each scalar of 2,000 mutated files is written anew, all at once: the file reads as it did, but for those scalars.
+#[test]
+fn what_is_written_reads_as_what_was_meant() {
+    use katalog::source::{FileId, Span};
+    use katalog::yaml::{Editor, Rewritten, apply, first_misread};
+    let texts: Vec<String> = include_str!("../fixtures/fixes/texts.txt")
+        .lines()
+        .map(str::to_owned)
+        .chain(
+            [
+                "\t",
+                "a\nb",
+                "a\r\nb",
+                "\u{feff}a",
+                "a\u{2028}b",
+                "\u{85}",
+                "\0",
+            ]
+            .map(str::to_owned),
+        )
+        .collect();
+    let mut edited = 0;
+    for seed in seeds(2_000, 40_000) {
+        let mut chance = Chance(seed);
+        for (name, bytes) in Repository::mutated_files(seed) {
+            let editor = Editor::new(&bytes);
+            let mut spans: Vec<Span> = editor.places(FileId(0)).collect();
+            spans.retain(|_| chance.is(50));
+            let becomes: Vec<Vec<String>> = spans
+                .iter()
+                .map(|_| {
+                    let count = [1, 1, 1, 2, 3][chance.below(5)];
+                    (0..count)
+                        .map(|_| texts[chance.below(texts.len())].clone())
+                        .collect()
+                })
+                .collect();
+            let pairs = spans.iter().zip(&becomes);
+            let edits: Vec<_> = pairs
+                .filter_map(|(span, becomes)| Some((editor.edit(*span, becomes)?, becomes)))
+                .collect();
+            let rewritten: Vec<_> = edits
+                .iter()
+                .map(|(edit, becomes)| Rewritten {
+                    was: edit.span.start as usize..edit.span.end as usize,
+                    becomes,
+                })
+                .collect();
+            let changes: Vec<_> = edits.iter().map(|(edit, _)| edit).collect();
+            let (new, _) = apply(&bytes, &changes);
+            if let Some(first) = first_misread(&bytes, &new, &rewritten) {
+                let (old, new) = (
+                    String::from_utf8_lossy(&bytes),
+                    String::from_utf8_lossy(&new),
+                );
+                panic!(
+                    "seed {seed}, {name}: {:?}\n{old}\n---\n{new}",
+                    edits.get(first)
+                );
+            }
+            edited += edits.len();
+        }
+    }
+    assert!(edited > 5_000, "only {edited} scalars were written");
+}
+
+/// What others write while katalog mends is there afterwards, whether they write in place or by rename.
+#[test]
+fn edits_made_meanwhile_are_kept() {
+    let folder = scratch();
+    let stop = AtomicBool::new(false);
+    let name = |number: usize| folder.path().join(format!("datasets/d{number}.yaml"));
+    let start = || {
+        overlay(&fixtures().join("base"), folder.path());
+        for number in 0..8 {
+            let text = "title: A\nissued: 2024/03/01\nkeyword: [\"a, b, c\"]\n";
+            std::fs::write(name(number), text).expect("written");
+        }
+    };
+    start();
+    let note = |number: usize, line: &str| -> std::io::Result<()> {
+        let mut text = std::fs::read_to_string(name(number))?;
+        text.push_str(line);
+        if number % 2 == 0 {
+            std::fs::write(name(number), text)
+        } else {
+            let beside = folder.path().join(format!("beside-{number}"));
+            std::fs::write(&beside, text)?;
+            std::fs::rename(beside, name(number))
+        }
+    };
+    let mut mended = 0;
+    std::thread::scope(|scope| {
+        let writer = scope.spawn(|| {
+            let mut wanted: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+            let mut count = 0;
+            while !stop.load(Ordering::Relaxed) {
+                let number = count % 8;
+                let line = format!("# note {count}\n");
+                note(number, &line).expect("noted");
+                wanted.entry(number).or_default().push(line);
+                count += 1;
+                std::thread::sleep(std::time::Duration::from_micros(700));
+            }
+            wanted
+        });
+        for _ in 0..17 {
+            let output = katalog(folder.path())
+                .args(["validate", "--unsafe-fixes", "--format", "concise"])
+                .output()
+                .expect("katalog runs");
+            let told = String::from_utf8_lossy(&output.stderr);
+            let left = told.contains("changed meanwhile");
+            assert_eq!(left, output.status.code() == Some(2), "{told}");
+            mended += usize::from(told.contains(" mended in "));
+        }
+        stop.store(true, Ordering::Relaxed);
+        let wanted = writer.join().expect("the writer ends");
+        for (number, lines) in wanted {
+            let text = std::fs::read_to_string(name(number)).expect("read");
+            for line in lines {
+                assert!(text.contains(&line), "lost: {line}");
+            }
+        }
+    });
+    assert!(mended > 0, "nothing was ever mended");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_written_keeps_nothing_else_back() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = scratch();
+    overlay(&fixtures().join("base"), folder.path());
+    let at = |name: &str| folder.path().join(name);
+    for name in ["datasets/a.yaml", "datasets/b.yaml"] {
+        std::fs::write(at(name), "title: A\r\nissued: 2024/03/01").expect("written");
+    }
+    let rights = |name: &str, mode| {
+        std::fs::set_permissions(at(name), std::fs::Permissions::from_mode(mode)).expect("set");
+    };
+    rights("datasets/a.yaml", 0o444);
+    rights("datasets/b.yaml", 0o664);
+    if std::fs::File::options()
+        .write(true)
+        .open(at("datasets/a.yaml"))
+        .is_ok()
+    {
+        // Who may write everything cannot show it.
+        return;
+    }
+    let (status, found, told) = mend(folder.path(), &["--fix"]);
+    assert_eq!(status, Some(2), "{told}");
+    assert!(told.contains("cannot write datasets/a.yaml: ") && told.contains("1 mended in 1 file"));
+    assert!(
+        found.contains("datasets/a.yaml:2:9: error profile/datatype"),
+        "{found}"
+    );
+    let text = std::fs::read(at("datasets/b.yaml")).expect("read");
+    assert_eq!(text, b"title: A\r\nissued: 2024-03-01");
+    let mode = std::fs::metadata(at("datasets/b.yaml"))
+        .expect("metadata")
+        .permissions()
+        .mode();
+    assert_eq!(mode & 0o777, 0o664);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_with_two_names_is_mended_once() {
+    let folder = scratch();
+    overlay(&fixtures().join("base"), folder.path());
+    let at = |name: &str| folder.path().join(name);
+    std::fs::write(at("datasets/b.yaml"), "title: A\nissued: 2024/03/01\n").expect("written");
+    std::os::unix::fs::symlink("b.yaml", at("datasets/a.yaml")).expect("linked");
+    let (status, _, told) = mend(folder.path(), &["--fix"]);
+    assert_eq!(status, Some(1), "{told}");
+    assert!(told.starts_with("1 mended in 1 file"), "{told}");
+    let text = std::fs::read(at("datasets/b.yaml")).expect("read");
+    assert_eq!(text, b"title: A\nissued: 2024-03-01\n");
+    assert!(std::fs::symlink_metadata(at("datasets/a.yaml")).is_ok_and(|of| of.is_symlink()));
+}
+
+/// An address that stands in very many places has one finding; all of them are mended in one run.
+#[test]
+fn a_value_is_mended_wherever_it_stands() {
+    let folder = scratch();
+    overlay(&fixtures().join("base"), folder.path());
+    for number in 0..304 {
+        let text = format!("title: Sak {number}\nlandingPage: http://www.kommunen.se/sida\n");
+        let name = format!("datasets/sak-{number}.yaml");
+        std::fs::write(folder.path().join(name), text).expect("written");
+    }
+    let (_, _, told) = mend(folder.path(), &["--unsafe-fixes"]);
+    assert!(told.starts_with("304 mended in 304 files"), "{told}");
+}
