@@ -1,5 +1,6 @@
 //! Text and where things stand in it; knows nothing of YAML or RDF.
 
+pub mod budget;
 mod encoding;
 mod file;
 mod line_index;
