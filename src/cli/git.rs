@@ -7,6 +7,7 @@ pub(super) use snapshot::{Snapshot, Target};
 use super::Failure;
 use crate::diagnostic::Lang;
 use crate::say;
+use crate::source::budget::{Intake, MOST_OF_ALL, MOST_OF_ONE};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -68,7 +69,12 @@ fn resolve(folder: &Path, revision: &str, lang: Lang) -> Result<Option<String>, 
 }
 
 /// What git keeps under these ids, in their order.
-fn contents(folder: &Path, ids: &[&str], lang: Lang) -> Result<Vec<Vec<u8>>, Failure> {
+fn contents(
+    folder: &Path,
+    ids: &[&str],
+    intake: &Intake,
+    lang: Lang,
+) -> Result<Vec<Vec<u8>>, Failure> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
@@ -87,23 +93,57 @@ fn contents(folder: &Path, ids: &[&str], lang: Lang) -> Result<Vec<Vec<u8>>, Fai
     let read = std::thread::scope(|scope| {
         scope.spawn(move || stdin.write_all(asked.as_bytes()));
         let mut stdout = BufReader::new(stdout);
-        let contents = ids.iter().map(|_| content(&mut stdout));
-        contents.collect::<Option<Vec<_>>>()
+        let contents = ids.iter().map(|_| content(&mut stdout, intake));
+        contents.collect::<Result<Vec<_>, Unread>>()
     });
     child.wait()?;
-    read.ok_or_else(|| broken(lang))
+    read.map_err(|why| match why {
+        Unread::Broken => broken(lang),
+        Unread::TooMuch => too_much(lang),
+    })
 }
 
 /// One answer of `cat-file --batch`: `<id> blob <size>`, the bytes, a line end.
-fn content(from: &mut impl BufRead) -> Option<Vec<u8>> {
+fn content(from: &mut impl BufRead, intake: &Intake) -> Result<Vec<u8>, Unread> {
+    let broken = |_| Unread::Broken;
     let mut head = String::new();
-    from.read_line(&mut head).ok()?;
-    let size: u64 = head.trim_end().rsplit_once(' ')?.1.parse().ok()?;
+    from.read_line(&mut head).map_err(broken)?;
+    let size = head.trim_end().rsplit_once(' ').map(|(_, size)| size);
+    let size: u64 = size
+        .and_then(|size| size.parse().ok())
+        .ok_or(Unread::Broken)?;
+    if size > MOST_OF_ONE || !intake.take(size) {
+        return Err(Unread::TooMuch);
+    }
     let mut bytes = Vec::new();
-    from.by_ref().take(size).read_to_end(&mut bytes).ok()?;
+    from.by_ref()
+        .take(size)
+        .read_to_end(&mut bytes)
+        .map_err(broken)?;
     let mut end = [0];
-    from.read_exact(&mut end).ok()?;
-    (bytes.len() as u64 == size).then_some(bytes)
+    from.read_exact(&mut end).map_err(broken)?;
+    if bytes.len() as u64 == size {
+        Ok(bytes)
+    } else {
+        Err(Unread::Broken)
+    }
+}
+
+/// Why an answer was not read.
+enum Unread {
+    /// It is none, or cut off.
+    Broken,
+    /// It is larger than what is read, alone or with the others.
+    TooMuch,
+}
+
+fn too_much(lang: Lang) -> Failure {
+    let (one, all) = (MOST_OF_ONE >> 20, MOST_OF_ALL >> 20);
+    Failure::new(say!(
+        lang,
+        sv: "filerna i git är för stora: mer än {one} MB av en fil, eller {all} MB av alla, läses inte",
+        en: "the files in git are too large: more than {one} MB of one file, or {all} MB of all, are not read"
+    ))
 }
 
 fn output(folder: &Path, args: &[&str], lang: Lang) -> Result<Vec<u8>, Failure> {

@@ -10,9 +10,7 @@ use crate::links::{Download, HARVEST, HARVEST_DIFFERS, HARVESTED_REDIRECTS, down
 use crate::profile::{self, Profile};
 use crate::rdf::{Graph, RdfFormat, TermId, read};
 use crate::say;
-
-/// The largest catalogue that is taken.
-const MOST_BYTES: u64 = 1 << 30;
+use crate::source::budget::MOST_OF_ONE;
 
 pub(super) fn run(
     url: &str,
@@ -26,7 +24,7 @@ pub(super) fn run(
         allow_private: args.asking.allow_private,
         proxies: proxies::hosts(args.asking.allow_private, terminal)?,
         accept: RdfFormat::RdfXml.media_type().to_owned(),
-        limit: MOST_BYTES,
+        limit: MOST_OF_ONE,
         timeout: args.asking.timeout.0,
         redirects: HARVESTED_REDIRECTS,
     };

@@ -2,6 +2,7 @@
 
 pub(super) mod args;
 
+use super::unread::unread;
 use super::{Failure, Status, diff, fetched, load, terminal::Terminal, whole};
 use crate::compare::{self, Told};
 use crate::description;
@@ -59,7 +60,7 @@ fn pinned(root: &Path, lang: Lang) -> Result<Vec<Pinned>, Failure> {
         .find(|name| root.join(name).is_file())
         .unwrap_or("catalog.yaml");
     let file = SourceFile::read(&root.join(name), name.to_owned())
-        .map_err(|error| Failure::new(error.to_string()))?;
+        .map_err(|error| Failure::new(unread(&error, lang)))?;
     let includes = description::includes(FileId(0), &file, lang).into_iter();
     let pinned = includes.filter_map(|include| {
         Some(Pinned {
@@ -150,10 +151,10 @@ fn profile() -> &'static Profile {
 /// The copy as it is; what is not there, or cannot be read, says nothing.
 fn before(path: &Path, name: &str, syntax: RdfFormat) -> (SourceMap, Graph) {
     let nothing = || (SourceMap::new(), GraphBuilder::new().finish());
-    let Ok(bytes) = std::fs::read(path) else {
+    let Ok(file) = SourceFile::read(path, name.to_owned()) else {
         return nothing();
     };
-    load::rdf_bytes(name, bytes, syntax, Lang::En).unwrap_or_else(|_| nothing())
+    load::rdf_bytes(name, file.bytes().to_vec(), syntax, Lang::En).unwrap_or_else(|_| nothing())
 }
 
 /// Where the copy is written: links are followed, but never out of the repository.

@@ -4,6 +4,7 @@ use super::args::Checking;
 use super::import::target;
 use super::settings::{Settings, known_rule};
 use super::shelf::Shelf;
+use super::unread::{standard_input, unread};
 use super::{Failure, terminal::Terminal};
 use crate::description::{self, Copies, FileReport, Included, Repository};
 use crate::diagnostic::{Finding, Lang};
@@ -13,10 +14,10 @@ use crate::rdf::{Graph, GraphBuilder, RdfFormat, read};
 use crate::report;
 use crate::rules::{Authors, Words};
 use crate::say;
+use crate::source::budget::Intake;
 use crate::source::tree::{self, Role};
 use crate::source::{FileId, SourceFile, SourceMap};
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// What was loaded, ready to be checked.
@@ -153,10 +154,11 @@ pub(super) fn from_shelf(
     lang: Lang,
 ) -> Result<Loaded, Failure> {
     let settings = shelf.settings(version, lang)?;
+    let intake = Intake::default();
     // The tables and the files are read side by side: neither needs the other.
     let (profile, taken) = std::thread::scope(|scope| {
         let profile = scope.spawn(|| profile::embedded(settings.version));
-        let taken = shelf.files(lang);
+        let taken = shelf.files(&intake, lang);
         (profile.join().expect("the tables hold together"), taken)
     });
     let mut folders: Vec<&str> = profile
@@ -181,7 +183,7 @@ pub(super) fn from_shelf(
         };
         files.push((sources.add(file), role));
     }
-    let copies = copies(shelf, &mut sources, &files, lang)?;
+    let copies = copies(shelf, &mut sources, &files, &intake, lang)?;
     let (graph, findings) = {
         let (repository, reports): (Repository<'_>, Vec<FileReport>) =
             Repository::read(&sources, &files, profile, lang);
@@ -222,6 +224,7 @@ fn copies(
     shelf: &Shelf,
     sources: &mut SourceMap,
     files: &[(FileId, Role)],
+    intake: &Intake,
     lang: Lang,
 ) -> Result<Vec<Included>, Failure> {
     let catalog = files.iter().find(|(_, role)| *role == Role::Catalog);
@@ -229,7 +232,7 @@ fn copies(
         description::includes(*id, sources.get(*id), lang)
     });
     let copies = includes.into_iter().map(|include| {
-        let file = shelf.file(&include.file.value, lang)?;
+        let file = shelf.file(&include.file.value, intake, lang)?;
         Ok(Included {
             file: file.map(|file| sources.add(file)),
             include,
@@ -268,10 +271,10 @@ pub(super) fn rdf_files(
     let settings = Settings::of(None, version, lang)?;
     let mut sources = SourceMap::new();
     let mut files = Vec::new();
+    let intake = Intake::default();
     for path in paths {
         let file = if path.as_os_str() == "-" {
-            let mut bytes = Vec::new();
-            std::io::stdin().lock().read_to_end(&mut bytes)?;
+            let bytes = standard_input(lang)?;
             SourceFile::new("-".to_owned(), PathBuf::new(), bytes)
         } else {
             let name = path.to_string_lossy().replace('\\', "/");
@@ -280,7 +283,8 @@ pub(super) fn rdf_files(
                     say!(lang, sv: "{name} finns inte", en: "{name} does not exist"),
                 ));
             }
-            SourceFile::read(path, name).map_err(|error| Failure::new(error.to_string()))?
+            SourceFile::read_of(path, name, &intake)
+                .map_err(|error| Failure::new(unread(&error, lang)))?
         };
         let by_name = format_by_name(path, lang)?;
         files.push((sources.add(file.in_utf8()), format.or(by_name)));

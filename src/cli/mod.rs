@@ -28,6 +28,7 @@ mod shelf;
 mod span_of_time;
 mod template;
 mod terminal;
+mod unread;
 mod validate;
 mod whole;
 

@@ -52,7 +52,13 @@ impl Emitter<'_, '_> {
                 }
             };
             match read_copy(number, &copy.include, file, copies.sources) {
-                Ok(graph) => self.merge(main, &graph),
+                Ok(graph) => {
+                    self.builder.allow(copies.sources.get(file).bytes().len());
+                    self.merge(main, &graph);
+                    if self.builder.excess().is_some() {
+                        self.exceeded.get_or_insert(copy.include.file.span);
+                    }
+                }
                 Err(error) => self.unreadable(&copy.include, file, &error),
             }
         }

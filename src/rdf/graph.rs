@@ -64,14 +64,16 @@ impl GraphBuilder {
         Self {
             terms: Terms::for_input(bytes),
             triples: Vec::with_capacity(bytes / 20),
-            left: Expansion::of(bytes),
             ..Self::default()
         }
     }
 
     /// Nothing yet, with room for a graph that is made from another one.
     pub fn beside(graph: &Graph) -> Self {
-        Self::for_input(graph.terms.text_len() + graph.len() * TRIPLE)
+        let bytes = graph.terms.text_len() + graph.len() * TRIPLE;
+        let mut builder = Self::for_input(bytes);
+        builder.allow(bytes);
+        builder
     }
 
     /// Allows for what `bytes` of description more may expand to.

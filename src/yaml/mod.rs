@@ -14,5 +14,5 @@ pub use edit::{Editor, apply};
 pub use ignore::{Ignore, UNKNOWN_IGNORE, UNUSED_IGNORE, ignores};
 pub use node::{Entry, Node, NodeValue, Scalar, Style};
 pub use parse::parse;
-pub use rules::RULES;
+pub use rules::{RULES, TOO_MUCH};
 pub use write::{Draft, document};

@@ -3,6 +3,7 @@
 use super::{commit, contents, output};
 use crate::cli::Failure;
 use crate::diagnostic::Lang;
+use crate::source::budget::Intake;
 use crate::source::tree;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -86,7 +87,7 @@ impl Snapshot {
     pub(in crate::cli) fn files(&self, lang: Lang) -> Result<Vec<(&str, Target)>, Failure> {
         let links: Vec<(&str, &Entry)> = self.links().collect();
         let ids: Vec<&str> = links.iter().map(|(_, entry)| &*entry.id).collect();
-        let leads = contents(&self.folder, &ids, lang)?;
+        let leads = contents(&self.folder, &ids, &Intake::default(), lang)?;
         let leads = leads.iter().map(|to| String::from_utf8_lossy(to));
         let leads: BTreeMap<&str, _> = links.iter().map(|(name, _)| *name).zip(leads).collect();
         let target = |name: &str| {
@@ -136,6 +137,7 @@ impl Snapshot {
     pub(in crate::cli) fn read(
         &self,
         names: &[&str],
+        intake: &Intake,
         lang: Lang,
     ) -> Result<Vec<Option<Vec<u8>>>, Failure> {
         let entries: Vec<Option<&Entry>> = names
@@ -143,7 +145,7 @@ impl Snapshot {
             .map(|name| self.entries.get(*name).filter(|entry| !entry.is_link))
             .collect();
         let ids: Vec<&str> = entries.iter().flatten().map(|entry| &*entry.id).collect();
-        let mut contents = contents(&self.folder, &ids, lang)?.into_iter();
+        let mut contents = contents(&self.folder, &ids, intake, lang)?.into_iter();
         let read = entries.iter().map(|entry| match entry {
             Some(_) => contents.next(),
             None => None,
