@@ -33,7 +33,10 @@ impl Shelf {
         match self {
             Self::Disk(root) => Settings::of(Some(root), version, lang),
             Self::Revision(snapshot) => {
-                let bytes = snapshot.read(&[settings::NAME], &Intake::default(), lang)?.pop().flatten();
+                let bytes = snapshot
+                    .read(&[settings::NAME], &Intake::default(), lang)?
+                    .pop()
+                    .flatten();
                 let text = bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
                 Settings::from_text(text.as_deref(), version, lang)
             }
@@ -103,10 +106,8 @@ impl Shelf {
 fn read(listed: Vec<Found>, intake: &Intake, lang: Lang) -> Vec<Taken> {
     let read = in_parallel(&listed, |found| match found.role {
         Role::Misplaced | Role::Outside => Ok(named(found)),
-        Role::Catalog | Role::In(_) => {
-            SourceFile::read_of(&found.path, found.name.clone(), intake)
-                .map_err(|error| unread(&error, lang))
-        }
+        Role::Catalog | Role::In(_) => SourceFile::read_of(&found.path, found.name.clone(), intake)
+            .map_err(|error| unread(&error, lang)),
     });
     listed.into_iter().zip(read).collect()
 }

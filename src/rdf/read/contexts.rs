@@ -31,6 +31,8 @@ pub(super) struct Contexts {
     /// Bytes of the longest language and of the longest datatype.
     pub(super) language: usize,
     pub(super) datatype: usize,
+    /// Whether the values of a term lie one level further in, by their language or what else.
+    pub(super) has_containers: bool,
     /// Whether a term has a context of its own.
     pub(super) is_scoped: bool,
     /// Bytes that the definitions take; bytes that are copied for them.
@@ -69,18 +71,14 @@ impl Contexts {
             },
             None => scope.vocabulary.max(scope.base),
         };
-        as_term.max(as_name).max(0) + text.len()
+        as_term.max(as_name) + text.len()
     }
 
     /// Takes a context, and gives what holds where it does.
     ///
     /// # Errors
     /// When terms lead too far, or become too long.
-    pub(super) fn take(
-        &mut self,
-        context: &Value,
-        scope: Scope,
-    ) -> Result<Scope, SyntaxErrorKind> {
+    pub(super) fn take(&mut self, context: &Value, scope: Scope) -> Result<Scope, SyntaxErrorKind> {
         // All terms are copied, also for a context that adds none.
         self.copied += (scope.terms + 1) * TERM;
         match context {
@@ -192,6 +190,7 @@ impl Contexts {
             kept += language.len();
         }
         self.kept += kept;
+        self.has_containers |= definition.get("@container").is_some();
         if self.is_id(means) {
             self.ids.insert(term.to_owned());
         }
@@ -216,7 +215,8 @@ fn prefix(name: &str) -> Option<&str> {
 
 /// Whether a text is an IRI at a glance: nothing is put before such a one.
 fn is_plain(text: &str) -> bool {
-    let is_usual = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()*+,;=".contains(&byte);
+    let is_usual =
+        |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()*+,;=".contains(&byte);
     crate::rdf::has_scheme(text) && text.bytes().all(is_usual)
 }
 
@@ -250,7 +250,14 @@ mod tests {
             vocabulary: 9,
             ..Scope::default()
         };
-        for (text, least) in [("c", 11), ("b", 11), ("a", 16), ("c:12", 13), ("d", 13), ("z", 10)] {
+        for (text, least) in [
+            ("c", 11),
+            ("b", 11),
+            ("a", 16),
+            ("c:12", 13),
+            ("d", 13),
+            ("z", 10),
+        ] {
             let length = contexts.length(text, scope);
             assert!((least..least + 20).contains(&length), "{text}: {length}");
         }

@@ -117,6 +117,9 @@ mod tests {
         assert_eq!(entities.check(b"&x;, &x; &amp; &z;"), Ok(4 + 4 + 9));
         let unknown = Err((SyntaxErrorKind::Entity("y".into()), 4));
         assert_eq!(entities.check(b"&x; &y;"), unknown);
-        assert_eq!(entities.check(b"a & b"), Err((SyntaxErrorKind::Ampersand, 2)));
+        assert_eq!(
+            entities.check(b"a & b"),
+            Err((SyntaxErrorKind::Ampersand, 2))
+        );
     }
 }

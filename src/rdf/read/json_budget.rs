@@ -39,12 +39,15 @@ pub(super) fn check(bytes: &[u8], base: usize) -> Result<(), (SyntaxErrorKind, u
 struct Open {
     is_object: bool,
     scope: Scope,
-    /// Bytes of the name of the key that stands last.
+    /// Bytes of the name of the key that stands last, and of the one around.
     key: usize,
+    around: usize,
     /// Whether that key says which node this is, and how long its name is.
     is_id: bool,
     id: usize,
     values: usize,
+    /// Values of the objects in it, which may be its own: behind `@nest` or `@reverse`.
+    inner: usize,
 }
 
 struct Document {
@@ -118,14 +121,21 @@ impl Document {
     }
 
     fn open(&mut self, event: &JsonEvent<'_>) {
-        let key = self.open.last().map_or(0, |open| open.key);
+        let is_object = matches!(event, JsonEvent::StartObject);
+        let (key, around) = match self.open.last() {
+            Some(open) if is_object => (0, open.key.max(open.around)),
+            Some(open) => (open.key, open.around),
+            None => (0, 0),
+        };
         self.open.push(Open {
-            is_object: matches!(event, JsonEvent::StartObject),
+            is_object,
             scope: self.scope(),
             key,
+            around,
             is_id: false,
             id: 0,
             values: 0,
+            inner: 0,
         });
     }
 
@@ -134,12 +144,16 @@ impl Document {
             return Ok(());
         };
         match self.open.last_mut() {
+            Some(around) if open.is_object => around.inner += open.values,
             // The values of a list are those of the object around it.
-            Some(around) if !open.is_object => around.values += open.values,
-            _ => {}
+            Some(around) => {
+                around.values += open.values;
+                around.inner += open.inner;
+            }
+            None => {}
         }
         // Each value becomes a statement about this node.
-        self.keep((open.values + 1).saturating_mul(open.id))
+        self.keep((open.values + open.inner + 1).saturating_mul(open.id))
     }
 
     fn key(&mut self, key: &str, end: usize) -> Result<(), SyntaxErrorKind> {
@@ -170,6 +184,9 @@ impl Document {
         if let Some(open) = self.open.last_mut() {
             open.values += 1;
             key = open.key;
+            if self.contexts.has_containers {
+                key += open.around;
+            }
         }
         let kind = self.contexts.language.max(self.contexts.datatype);
         self.keep(length + key + kind + EVENT)
@@ -231,12 +248,21 @@ mod tests {
     fn names_are_counted_as_often_as_they_are_written_out() {
         let long = "x".repeat(60_000);
         let values = |count: usize| vec!["\"v\""; count].join(",");
-        let vocabulary = format!("{{\"@context\": {{\"@vocab\": \"http://e/{long}\"}}, \"a\": [{}]}}", values(2_000));
-        let subject = format!("{{\"@graph\": {{\"p\": [{}], \"@id\": \"http://e/{long}\"}}}}", values(2_000));
+        let vocabulary = format!(
+            "{{\"@context\": {{\"@vocab\": \"http://e/{long}\"}}, \"a\": [{}]}}",
+            values(2_000)
+        );
+        let subject = format!(
+            "{{\"@graph\": {{\"p\": [{}], \"@id\": \"http://e/{long}\"}}}}",
+            values(2_000)
+        );
         for text in [&vocabulary, &subject] {
             assert_eq!(checked(text), Err(SyntaxErrorKind::Limit(Limit::Expansion)));
         }
-        assert_eq!(checked(&subject.replace(&values(2_000), &values(10))), Ok(()));
+        assert_eq!(
+            checked(&subject.replace(&values(2_000), &values(10))),
+            Ok(())
+        );
         assert_eq!(checked("{\"@context\": {\"a\": 1}, \"b\": 2}"), Ok(()));
     }
 }

@@ -158,6 +158,15 @@ mod tests {
     fn the_rest_of_a_long_text_is_one_piece() {
         let text = "<a> # \"\"\"\n<b#> \"\"\"c\n\\\"\"\"d\n<e>\"\"\" .\n<f> .";
         let whole = pieces(text, MOST_IN_VAIN);
-        assert_eq!(whole, [(10, 0..10), (10, 10..20), (14, 26..35), (3, 26..35), (5, 35..40)]);
+        assert_eq!(
+            whole,
+            [
+                (10, 0..10),
+                (10, 10..20),
+                (14, 26..35),
+                (3, 26..35),
+                (5, 35..40)
+            ]
+        );
     }
 }
