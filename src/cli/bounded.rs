@@ -1,9 +1,11 @@
-//! Text files of which no more is read than makes sense.
+//! Files and standard input of which no more is read than makes sense.
 
+use super::Failure;
 use crate::diagnostic::Lang;
 use crate::say;
+use crate::source::budget::{MOST_OF_ONE, read_bounded};
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, ErrorKind, Read};
 
 /// The text of a file; one of more than `limit` bytes is not read to its end.
 pub(super) fn text(file: File, limit: u64, lang: Lang) -> Result<String, String> {
@@ -21,4 +23,17 @@ pub(super) fn text(file: File, limit: u64, lang: Lang) -> Result<String, String>
 pub(super) fn too_large(limit: u64, lang: Lang) -> String {
     let megabytes = limit >> 20;
     say!(lang, sv: "filen är större än {megabytes} MB", en: "the file is larger than {megabytes} MB")
+}
+
+/// All of standard input.
+pub(super) fn standard_input(lang: Lang) -> Result<Vec<u8>, Failure> {
+    read_bounded(io::stdin().lock()).map_err(|error| match error.kind() {
+        ErrorKind::FileTooLarge => Failure::new(say!(
+            lang,
+            sv: "det som läses från standard in är för stort: mer än {} MB läses inte",
+            en: "what comes from standard input is too large: more than {} MB are not read",
+            MOST_OF_ONE >> 20
+        )),
+        _ => Failure::from(error),
+    })
 }

@@ -6,12 +6,11 @@ use super::{Failure, terminal::Terminal};
 use crate::links::{Download, Downloaded, download};
 use crate::rdf::{RdfFormat, read};
 use crate::say;
+use crate::source::budget::MOST_OF_ONE;
 use url::Url;
 
 /// What a catalogue may be written in.
 const WELCOME: &str = "application/rdf+xml, text/turtle;q=0.9, application/ld+json;q=0.8, application/n-triples;q=0.7, */*;q=0.1";
-/// The largest catalogue that is taken.
-const MOST_BYTES: u64 = 1 << 30;
 
 /// How whole catalogues are fetched: the same for every command that does.
 #[derive(Debug, clap::Args)]
@@ -38,7 +37,7 @@ pub(super) fn way(fetching: &Fetching, terminal: &mut Terminal) -> Result<Downlo
         allow_private: fetching.allow_private,
         proxies: proxies::hosts(fetching.allow_private, terminal)?,
         accept: WELCOME.to_owned(),
-        limit: MOST_BYTES,
+        limit: MOST_OF_ONE,
         timeout: fetching.timeout.0,
         ..Download::default()
     })

@@ -10,10 +10,8 @@ use crate::links::{Download, HARVEST, HARVEST_DIFFERS, HARVESTED_REDIRECTS, down
 use crate::profile::{self, Profile};
 use crate::rdf::{Graph, RdfFormat, TermId, read};
 use crate::say;
+use crate::source::budget::MOST_OF_ONE;
 use std::time::Instant;
-
-/// The largest catalogue that is taken.
-const MOST_BYTES: u64 = 1 << 30;
 
 pub(super) fn run(
     url: &str,
@@ -27,7 +25,7 @@ pub(super) fn run(
         allow_private: args.asking.allow_private,
         proxies: proxies::hosts(args.asking.allow_private, terminal)?,
         accept: RdfFormat::RdfXml.media_type().to_owned(),
-        limit: MOST_BYTES,
+        limit: MOST_OF_ONE,
         timeout: args.asking.timeout.0,
         redirects: HARVESTED_REDIRECTS,
         deadline: args

@@ -1,6 +1,7 @@
 //! Paths to a graph: a repository, some of its files, or RDF.
 
 use super::args::Checking;
+use super::bounded::standard_input;
 use super::import::target;
 use super::settings::{Settings, known_rule};
 use super::shelf::Shelf;
@@ -13,10 +14,10 @@ use crate::rdf::{Graph, GraphBuilder, RdfFormat, read};
 use crate::report;
 use crate::rules::{Authors, Words};
 use crate::say;
+use crate::source::budget::Intake;
 use crate::source::tree::{self, Role};
 use crate::source::{FileId, SourceFile, SourceMap};
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// What was loaded, ready to be checked.
@@ -154,10 +155,11 @@ pub(super) fn from_shelf(
     lang: Lang,
 ) -> Result<Loaded, Failure> {
     let settings = shelf.settings(version, lang)?;
+    let intake = Intake::default();
     // The tables and the files are read side by side: neither needs the other.
     let (profile, taken) = std::thread::scope(|scope| {
         let profile = scope.spawn(|| profile::embedded(settings.version));
-        let taken = shelf.files(lang);
+        let taken = shelf.files(&intake, lang);
         (profile.join().expect("the tables hold together"), taken)
     });
     let mut folders: Vec<&str> = profile
@@ -185,7 +187,7 @@ pub(super) fn from_shelf(
         };
         files.push((sources.add(file), role));
     }
-    let copies = copies(shelf, &mut sources, &files, overlay, lang)?;
+    let copies = copies(shelf, &mut sources, &files, (overlay, &intake), lang)?;
     let (graph, findings) = {
         let (repository, reports): (Repository<'_>, Vec<FileReport>) =
             Repository::read(&sources, &files, profile, lang);
@@ -229,7 +231,7 @@ fn copies(
     shelf: &Shelf,
     sources: &mut SourceMap,
     files: &[(FileId, Role)],
-    overlay: &Overlay,
+    (overlay, intake): (&Overlay, &Intake),
     lang: Lang,
 ) -> Result<Vec<Included>, Failure> {
     let catalog = files.iter().find(|(_, role)| *role == Role::Catalog);
@@ -237,7 +239,7 @@ fn copies(
         description::includes(*id, sources.get(*id), lang)
     });
     let copies = includes.into_iter().map(|include| {
-        let file = shelf.file(&include.file.value, lang)?;
+        let file = shelf.file(&include.file.value, intake, lang)?;
         let file = file.map(|file| match overlay.get(&file.name) {
             Some(bytes) => SourceFile::new(file.name, file.path, bytes.clone()),
             None => file,
@@ -280,10 +282,10 @@ pub(super) fn rdf_files(
     let settings = Settings::of(None, version, lang)?;
     let mut sources = SourceMap::new();
     let mut files = Vec::new();
+    let intake = Intake::default();
     for path in paths {
         let file = if path.as_os_str() == "-" {
-            let mut bytes = Vec::new();
-            std::io::stdin().lock().read_to_end(&mut bytes)?;
+            let bytes = standard_input(lang)?;
             SourceFile::new("-".to_owned(), PathBuf::new(), bytes)
         } else {
             let name = path.to_string_lossy().replace('\\', "/");
@@ -292,7 +294,7 @@ pub(super) fn rdf_files(
                     say!(lang, sv: "{name} finns inte", en: "{name} does not exist"),
                 ));
             }
-            place::read(path, name, lang)?
+            place::read(path, name, &intake, lang)?
         };
         let by_name = format_by_name(path, lang)?;
         files.push((sources.add(file.in_utf8()), format.or(by_name)));

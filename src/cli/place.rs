@@ -4,6 +4,7 @@ use super::{Failure, git};
 use crate::diagnostic::Lang;
 use crate::say;
 use crate::source::boundary::{Chosen, Place, Refusal, Special, Why};
+use crate::source::budget::Intake;
 use crate::source::{ReadError, SourceFile, tree};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -37,9 +38,14 @@ pub(super) fn below(folder: &Place, name: &str, lang: Lang) -> Result<Place, Fai
 }
 
 /// Reads a file that the user named.
-pub(super) fn read(path: &Path, name: String, lang: Lang) -> Result<SourceFile, Failure> {
+pub(super) fn read(
+    path: &Path,
+    name: String,
+    intake: &Intake,
+    lang: Lang,
+) -> Result<SourceFile, Failure> {
     let place = named(path, lang)?;
-    SourceFile::read_at(&place, name).map_err(|error| unreadable(&error, lang))
+    SourceFile::read_at(&place, name, intake).map_err(|error| unreadable(&error, lang))
 }
 
 /// The folder of the catalogue at or above a path that the user named.
@@ -55,7 +61,19 @@ pub(super) fn root(path: &Path, lang: Lang) -> Result<Option<PathBuf>, Failure> 
 pub(super) fn unreadable(error: &ReadError, lang: Lang) -> Failure {
     match error {
         ReadError::Io { path, source } => cannot_read(path, source, lang),
-        ReadError::TooLarge { .. } => Failure::new(error.to_string()),
+        ReadError::TooLarge { path, bytes, max } => Failure::new(say!(
+            lang,
+            sv: "{path} är för stor: {} MB, och mer än {} MB läses inte; dela filen",
+            en: "{path} is too large: {} MB, and more than {} MB are not read; split the file",
+            bytes >> 20,
+            max >> 20
+        )),
+        ReadError::TooMuch { path, max } => Failure::new(say!(
+            lang,
+            sv: "{path} är en fil för mycket: tillsammans är filerna större än {} MB, och mer läses inte",
+            en: "{path} is one file too many: together the files are larger than {} MB, and more is not read",
+            max >> 20
+        )),
     }
 }
 

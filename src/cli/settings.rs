@@ -2,7 +2,7 @@
 
 use super::links::settings::{self, LinkSettings};
 use super::{Failure, bounded, place};
-use crate::description::Templates;
+use crate::description::{LONGEST_BASE, Templates};
 use crate::diagnostic::{Lang, Levels, Severity};
 use crate::profile::Version;
 use crate::source::boundary;
@@ -159,6 +159,13 @@ impl Settings {
             known_rule(name, lang).map_err(|error| Failure::new(format!("{NAME}: {error}")))?;
         }
         for (concept, template) in &file.uri {
+            if template.len() > LONGEST_BASE {
+                return Err(Failure::new(say!(
+                    lang,
+                    sv: "{NAME}: mallen för {concept} är längre än {LONGEST_BASE} tecken",
+                    en: "{NAME}: the template for {concept} is longer than {LONGEST_BASE} characters"
+                )));
+            }
             let needs: &[&str] = if concept == "distribution" {
                 &["{dataset}", "{id}"]
             } else {

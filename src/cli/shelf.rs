@@ -6,6 +6,7 @@ use super::{Failure, place};
 use crate::description::Absence;
 use crate::diagnostic::Lang;
 use crate::profile::Version;
+use crate::source::budget::Intake;
 use crate::source::tree::{self, Found, Role};
 use crate::source::{SourceFile, in_parallel};
 use std::path::{Path, PathBuf};
@@ -39,11 +40,11 @@ impl Shelf {
     }
 
     /// Every YAML file, in order of name.
-    pub(super) fn files(&self, lang: Lang) -> Result<Vec<Taken>, Failure> {
+    pub(super) fn files(&self, intake: &Intake, lang: Lang) -> Result<Vec<Taken>, Failure> {
         match self {
             Self::Disk(root) => {
                 let listed = tree::list(root).map_err(|error| Failure::new(error.to_string()))?;
-                Ok(read(listed, lang))
+                Ok(read(listed, intake, lang))
             }
             Self::Revision(snapshot) => recall(snapshot),
         }
@@ -53,6 +54,7 @@ impl Shelf {
     pub(super) fn file(
         &self,
         name: &str,
+        intake: &Intake,
         lang: Lang,
     ) -> Result<Result<SourceFile, Absence>, Failure> {
         match self {
@@ -68,7 +70,7 @@ impl Shelf {
                 if !real.is_file() {
                     return Ok(Err(Absence::Missing));
                 }
-                SourceFile::read(&path, name.to_owned())
+                SourceFile::read_of(&path, name.to_owned(), intake)
                     .map(Ok)
                     .map_err(|error| place::unreadable(&error, lang))
             }
@@ -95,10 +97,10 @@ impl Shelf {
 }
 
 /// Reads what was found on disk; what is not read is only named.
-fn read(listed: Vec<Found>, lang: Lang) -> Vec<Taken> {
+fn read(listed: Vec<Found>, intake: &Intake, lang: Lang) -> Vec<Taken> {
     let read = in_parallel(&listed, |found| match found.role {
         Role::Misplaced | Role::Outside(_) => Ok(named(found)),
-        Role::Catalog | Role::In(_) => SourceFile::read(&found.path, found.name.clone())
+        Role::Catalog | Role::In(_) => SourceFile::read_of(&found.path, found.name.clone(), intake)
             .map_err(|error| place::unreadable(&error, lang).to_string()),
     });
     listed.into_iter().zip(read).collect()

@@ -27,7 +27,7 @@ pub use keys::expand;
 pub use merge::{Absence, Copies, Included, why_unreadable};
 pub use naming::format_id;
 pub use read::Reader;
-pub use repository::{FileReport, Part, RESOURCES, Repository, Templates};
+pub use repository::{FileReport, LONGEST_BASE, Part, RESOURCES, Repository, Templates};
 pub use resource::{Predicate, Resource, Statement, Value, ValueKind};
 pub use rules::RULES;
 pub use slug::{NAMELESS, is_device, is_id, slug};

@@ -16,6 +16,9 @@ use std::collections::BTreeMap;
 /// The folder for described things that have none of their own.
 pub const RESOURCES: &str = "resources";
 
+/// The longest `baseURI`, and the longest template of an IRI, in bytes: each resource has one of its own.
+pub const LONGEST_BASE: usize = 1_000;
+
 /// How IRIs are minted, per concept; `{baseURI}`, `{concept}`, `{id}` and `{dataset}` are filled in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Templates(pub BTreeMap<String, String>);
@@ -98,7 +101,9 @@ impl<'s> Repository<'s> {
         let base = node
             .as_ref()
             .and_then(|node| node.get("baseURI")?.text())
-            .map(|text| text.trim_end_matches('/').to_owned());
+            .map(|text| text.trim_end_matches('/').to_owned())
+            // Every IRI begins with it; one that is too long is reported.
+            .filter(|text| text.len() <= LONGEST_BASE);
         let default_language = node
             .as_ref()
             .and_then(|node| default_language(node, profile));
@@ -141,7 +146,18 @@ impl<'s> Repository<'s> {
     fn read_catalog(&mut self, node: Node<'s>, reader: &Reader<'_>, findings: &mut Vec<Finding>) {
         if let Some(base) = node.get("baseURI") {
             let text = base.text().unwrap_or_default();
-            if !(text.starts_with("http://") || text.starts_with("https://"))
+            if text.len() > LONGEST_BASE {
+                let message = say!(
+                    reader.lang,
+                    sv: "`baseURI` är längre än {LONGEST_BASE} tecken",
+                    en: "`baseURI` is longer than {LONGEST_BASE} characters"
+                );
+                findings.push(
+                    Finding::new(&rules::IRI, message)
+                        .at(base.span)
+                        .help(rules::NO_IRI.fix.get(reader.lang)),
+                );
+            } else if !(text.starts_with("http://") || text.starts_with("https://"))
                 || !crate::rdf::is_absolute_iri(text)
                 || text.contains(['?', '#'])
             {

@@ -236,8 +236,10 @@ async fn take(mut coming: Coming, limit: u64) -> Result<Vec<u8>, NoFile> {
         ErrorKind::FileTooLarge => NoFile::TooLarge(limit),
         _ => NoFile::Packing(error.to_string()),
     };
+    // What says how large it is gets its room at once; growing takes as much again.
+    let room = coming.head.length.filter(|_| coming.packing.is_none());
     let to = Bounded {
-        inner: Vec::new(),
+        inner: Vec::with_capacity(usize::try_from(room.unwrap_or(0)).unwrap_or(0)),
         left: limit,
     };
     let packing = coming.packing.clone();

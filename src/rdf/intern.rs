@@ -68,6 +68,19 @@ impl Terms {
         self.entries.len()
     }
 
+    /// Bytes of all texts.
+    pub(super) fn text_len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Some term or other.
+    pub(super) fn any(&mut self) -> TermId {
+        if self.entries.is_empty() {
+            return self.intern(Term::Iri(""));
+        }
+        TermId(0)
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()

@@ -1,5 +1,7 @@
 //! All tests in one program.
 
+#[cfg(unix)]
+mod budget;
 mod build;
 mod canonical;
 mod certificates;

@@ -9,8 +9,6 @@ use std::io::{BufRead, Read};
 const MOST_FILES: usize = 500_000;
 /// All the names of its files are no longer than this, in bytes.
 const MOST_LISTED: u64 = 1 << 27;
-/// The files that are read of a revision are no larger than this together, in bytes: as for a catalogue that is fetched.
-pub(super) const MOST_BYTES: u64 = 1 << 30;
 /// Where a symbolic link leads is told in so many bytes; file systems hold no longer one.
 pub(super) const MOST_OF_A_LINK: u64 = 1 << 12;
 
@@ -99,8 +97,8 @@ impl Repository {
     fn too_large(&self, name: &str) -> Failure {
         Failure::new(say!(
             self.lang,
-            sv: "{name} är för stor i revisionen, eller så är filerna det tillsammans: högst 1 GB läses, och 4 kB av en symbolisk länk",
-            en: "{name} is too large in the revision, or the files are together: at most 1 GB is read, and 4 kB of a symbolic link"
+            sv: "{name} är för stor i revisionen, eller så är filerna det tillsammans: högst 512 MB av en fil och 1 GB av alla läses, och 4 kB av en symbolisk länk",
+            en: "{name} is too large in the revision, or the files are together: at most 512 MB of one file and 1 GB of all are read, and 4 kB of a symbolic link"
         ))
     }
 

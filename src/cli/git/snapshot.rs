@@ -1,8 +1,9 @@
 //! A folder as it was at a revision.
 
 use super::Repository;
-use super::objects::{MOST_BYTES, MOST_OF_A_LINK};
+use super::objects::MOST_OF_A_LINK;
 use crate::cli::Failure;
+use crate::source::budget::{MOST_OF_ALL, MOST_OF_ONE};
 use crate::source::tree;
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -79,7 +80,7 @@ impl Snapshot {
             repository,
             entries,
             leads: BTreeMap::new(),
-            room: Cell::new(MOST_BYTES),
+            room: Cell::new(MOST_OF_ALL),
         };
         snapshot.leads = snapshot.follow()?;
         Ok(snapshot)
@@ -160,7 +161,7 @@ impl Snapshot {
         let asked: Vec<(&str, &str)> = found
             .map(|name| (*name, &*self.entries[*name].id))
             .collect();
-        let mut contents = self.contents(&asked, MOST_BYTES)?.into_iter();
+        let mut contents = self.contents(&asked, MOST_OF_ONE)?.into_iter();
         let read = names
             .iter()
             .map(|name| if file(name) { contents.next() } else { None });

@@ -1,15 +1,22 @@
 //! RDF files into the graph, each triple with the line it was written on.
 
+mod contexts;
+mod entities;
+mod json_budget;
 mod json_ld;
+mod limit;
+mod lines;
 mod rdf_xml;
 mod sink;
 mod turtle;
 mod well_formed;
 mod xml_literal;
+mod xml_names;
 mod xml_text;
 
 use crate::rdf::{GraphBuilder, RdfFormat};
 use crate::source::{FileId, SourceFile, Span};
+pub use limit::Limit;
 
 /// An RDF file that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -32,7 +39,7 @@ pub enum SyntaxErrorKind {
     CutOff(String),
     /// Deeper or larger than what is read.
     #[error("{0}")]
-    Limit(&'static str),
+    Limit(Limit),
     /// A page for people.
     #[error("this is a web page (HTML), no RDF")]
     WebPage,
@@ -67,6 +74,7 @@ pub fn read(
     scope: &str,
     builder: &mut GraphBuilder,
 ) -> Result<(), SyntaxError> {
+    builder.allow(file.bytes().len());
     let done = match format {
         RdfFormat::Turtle | RdfFormat::NTriples => turtle::read(id, file, format, scope, builder),
         RdfFormat::RdfXml => rdf_xml::read(id, file, scope, builder),
