@@ -33,7 +33,11 @@ impl LineIndex {
         let mut count = 0;
         let characters = text
             .chunks(STEP)
-            .map(|part| std::mem::replace(&mut count, count + beginnings(part)))
+            .map(|part| {
+                let before = count;
+                count += beginnings(part);
+                before
+            })
             .collect();
         Self { starts, characters }
     }

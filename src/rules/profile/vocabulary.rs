@@ -83,7 +83,8 @@ fn help(cx: &Context<'_>, usage: &Usage<'_>, value: &str) -> String {
             en: "the value belongs to an older list; write {written}"
         );
     }
-    if let Some(near) = lists.iter().find_map(|list| list.nearest(value)) {
+    let nearest = || lists.iter().find_map(|list| list.nearest(value));
+    if let Some(near) = usage.suggestions.look(nearest) {
         return did_you_mean(cx, usage, near);
     }
     let all: Vec<_> = lists
