@@ -1,6 +1,8 @@
 //! RDF files into the graph, each triple with the line it was written on.
 
 mod json_ld;
+mod namespaces;
+mod open_token;
 mod rdf_xml;
 mod sink;
 mod turtle;

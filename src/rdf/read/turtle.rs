@@ -1,9 +1,11 @@
 //! Turtle and N-Triples, fed line by line so that every triple knows its line.
 
+use super::open_token::OpenToken;
 use super::sink::Sink;
 use super::{SyntaxError, SyntaxErrorKind, base};
 use crate::rdf::{GraphBuilder, Origin, RdfFormat};
 use crate::source::{FileId, SourceFile, Span};
+use memchr::{memchr, memrchr};
 use oxrdf::Triple;
 use oxttl::turtle::LowLevelTurtleParser;
 use oxttl::{NTriplesParser, TurtleParser, TurtleSyntaxError, ntriples::LowLevelNTriplesParser};
@@ -13,6 +15,9 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 const BATCH: usize = 4096;
 /// Below this size a second thread costs more than it gives.
 const SMALL: usize = 1 << 18;
+
+/// Lines without a triple after which it is asked whether they are within a text.
+const MOST_SILENT: usize = 16;
 
 type Batch = Vec<(Triple, Origin)>;
 
@@ -116,15 +121,24 @@ fn parse(
         0
     };
     let mark = start;
+    let mut open = OpenToken::new(start);
+    // Lines that have given nothing: they may be the beginning of a long text.
+    let mut silent = 0;
     let fail = |error: &TurtleSyntaxError| syntax_error(id, bytes, mark, error);
     while start < bytes.len() {
-        let end = bytes[start..]
-            .iter()
-            .position(|byte| *byte == b'\n')
-            .map_or(bytes.len(), |at| start + at + 1);
+        let mut line = start;
+        let mut end = line_end(bytes, start);
+        silent += 1;
+        if silent > MOST_SILENT
+            && let Some(closed) = open.end(bytes, start)
+        {
+            end = line_end(bytes, closed);
+            line = memrchr(b'\n', &bytes[start..closed]).map_or(start, |at| start + at + 1);
+        }
         parser.feed(&bytes[start..end]);
-        let origin = line_origin(id, bytes, start, end);
+        let origin = line_origin(id, bytes, line, end);
         while let Some(triple) = parser.next() {
+            silent = 0;
             batch.push((triple.map_err(|error| fail(&error))?, origin));
             if batch.len() == BATCH {
                 hand_on(&mut batch)?;
@@ -138,6 +152,11 @@ fn parse(
         batch.push((triple.map_err(|error| fail(&error))?, origin));
     }
     hand_on(&mut batch)
+}
+
+/// Where the line that holds `start` ends.
+fn line_end(bytes: &[u8], start: usize) -> usize {
+    memchr(b'\n', &bytes[start..]).map_or(bytes.len(), |at| start + at + 1)
 }
 
 /// The line without the space around it.

@@ -1,8 +1,10 @@
 //! What the RDF/XML parser lets through and we do not: documents cut off, too deep, or with entities that explode.
 
 use super::SyntaxErrorKind;
+use super::namespaces::Namespaces;
 use quick_xml::Reader;
 use quick_xml::events::Event;
+use std::collections::HashSet;
 
 /// Elements inside each other.
 const MAX_DEPTH: usize = 256;
@@ -23,6 +25,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), (SyntaxErrorKind, usize)> {
     let mut open: Vec<(usize, usize)> = Vec::new();
     let mut seen_root = false;
     let mut entities = Entities::default();
+    let mut namespaces = Namespaces::new(bytes.len());
     loop {
         let before = position(&reader);
         match reader.read_event() {
@@ -52,10 +55,12 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), (SyntaxErrorKind, usize)> {
                         before,
                     ));
                 }
+                namespaces.enter(&start).map_err(|kind| (kind, before))?;
                 open.push((before + 1, start.name().as_ref().len()));
             }
             Ok(Event::End(_)) => {
                 open.pop();
+                namespaces.leave();
             }
             Ok(Event::Empty(empty)) => {
                 if empty
@@ -69,6 +74,8 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), (SyntaxErrorKind, usize)> {
                         before,
                     ));
                 }
+                namespaces.enter(&empty).map_err(|kind| (kind, before))?;
+                namespaces.leave();
                 seen_root = true;
                 entities.check(bytes, before, position(&reader))?;
             }
@@ -118,7 +125,7 @@ pub(super) fn position(reader: &Reader<&[u8]>) -> usize {
 
 /// The entities that the document declares.
 #[derive(Default)]
-struct Entities(Vec<String>);
+struct Entities(HashSet<String>);
 
 impl Entities {
     fn declare(&mut self, doctype: &[u8]) {
