@@ -227,16 +227,11 @@ impl Reading<'_> {
         if values.is_empty() || self.found.len() > before {
             resource.silenced.push(predicate.iri().to_owned());
         }
-        let mut statements = resource.statements.iter_mut();
-        match statements.find(|statement| statement.predicate.iri() == predicate.iri()) {
-            // A second key for the same property, as `identifier` beside `organisationNumber`.
-            Some(statement) => statement.values.extend(values),
-            None => resource.statements.push(Statement {
-                predicate,
-                key_span: entry.key_span,
-                values,
-            }),
-        }
+        resource.say(Statement {
+            predicate,
+            key_span: entry.key_span,
+            values,
+        });
     }
 
     fn unknown_key(
