@@ -59,6 +59,8 @@ pub struct Usage<'u> {
     pub values: &'u [Triple],
     /// What is wrong with each of them; as long as `values`.
     pub faults: &'u [Option<Fault>],
+    /// Whether any of them fits.
+    pub any_good: bool,
     /// Whether the row applies: what it depends on holds.
     pub applies: bool,
     /// Whether the portal comes to judge this instance: nested nodes only where a row of the profile leads to them.
@@ -222,6 +224,7 @@ impl<'g> Context<'g> {
                         row,
                         values,
                         faults: &faults,
+                        any_good: faults.iter().any(Option::is_none),
                         applies,
                         reached,
                         suggestions: &suggestions,

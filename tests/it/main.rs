@@ -11,6 +11,7 @@ mod examples;
 mod import;
 mod import_runs;
 mod include;
+mod large;
 mod link_runs;
 mod links;
 mod made;

@@ -27,7 +27,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         let mut finding = finding(cx, usage, triple);
-        if usage.row.others_beside && usage.good().next().is_some() {
+        if usage.row.others_beside && usage.any_good {
             finding.severity = Severity::Warning;
         }
         found.push(finding);
