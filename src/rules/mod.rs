@@ -109,7 +109,10 @@ pub fn run(cx: &Context<'_>, is_on: impl Fn(&str) -> bool) -> Vec<Finding> {
     });
     // Who did which piece is chance.
     done.sort_by_key(|(number, _)| *number);
-    let mut found: Vec<Finding> = done.into_iter().flat_map(|(_, found)| found).collect();
+    let mut found = Vec::with_capacity(done.iter().map(|(_, found)| found.len()).sum());
+    for (_, mut by_task) in done {
+        found.append(&mut by_task);
+    }
     for finding in &mut found {
         finding.anchor = cx.anchor(finding);
     }
