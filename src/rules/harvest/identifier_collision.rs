@@ -5,7 +5,7 @@ use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
 use crate::say;
-use foldhash::fast::FixedState;
+use foldhash::fast::RandomState;
 use std::collections::HashMap;
 
 rule! {
@@ -30,7 +30,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let Some(identifier) = cx.graph.iri(dcterms::IDENTIFIER) else {
         return;
     };
-    let mut holders: HashMap<Key<'_>, Triple, FixedState> = HashMap::default();
+    let mut holders: HashMap<Key<'_>, Triple, RandomState> = HashMap::default();
     let mut subjects = cx.datasets_and_series();
     subjects.extend(cx.instances_named("DataService"));
     for subject in subjects {
