@@ -303,7 +303,7 @@ def many_files_new(folder, size):
 
 def fixes(folder, size):
     repository(folder)
-    put(folder, "datasets/a.yaml", DATASET, "keyword:\n", (f"  - '  ord {n} '\n" for n in range(size)))
+    put(folder, "datasets/a.yaml", DATASET, "keyword:\n", (f"  - ord {n}, annat, mer\n" for n in range(size)))
     return ["validate", "--lang", "en", "--unsafe-fixes", "--diff", "--format", "json"]
 
 
@@ -318,19 +318,19 @@ def iso(folder, size):
         "</gmd:MD_DataIdentification></gmd:identificationInfo><gmd:distributionInfo><gmd:MD_Distribution>",
         (f"<gmd:transferOptions><gmd:MD_DigitalTransferOptions><gmd:onLine><gmd:CI_OnlineResource><gmd:linkage><gmd:URL>https://k.se/{n}.zip</gmd:URL></gmd:linkage><gmd:protocol><gco:CharacterString>WWW:DOWNLOAD-1.0-http--download</gco:CharacterString></gmd:protocol></gmd:CI_OnlineResource></gmd:onLine></gmd:MD_DigitalTransferOptions></gmd:transferOptions>\n" for n in range(size)),
         "</gmd:MD_Distribution></gmd:distributionInfo></gmd:MD_Metadata>")
-    return ["import", "--lang", "en", "iso.xml", "-o", "out"]
+    return ["import", "--lang", "en", "--from", "iso19139", "iso.xml", "-o", "out"]
 
 
 def x_dcat(folder, size):
     put(folder, "api.json", json.dumps({"openapi": "3.0.0", "info": {"title": "A", "version": "1", "x-dcat": {
         "dcterms:title": "T", "dcat:keyword": [f"ord {n}" for n in range(size)],
         "dcat:theme": [f"tema{n}" for n in range(size)], **{f"dcterms:x{n}": "y" for n in range(size)}}}}))
-    return ["import", "--lang", "en", "api.json", "-o", "out"]
+    return ["import", "--lang", "en", "--from", "x-dcat", "api.json", "-o", "out"]
 
 
 def links(folder, size):
     turtle(of(ONE))(folder, size)
-    return ["check-links", "--lang", "en", "--offline", "a.ttl"]
+    return ["check-links", "--lang", "en", "--offline", "--cache", "cache.json", "a.ttl"]
 
 
 CATALOGUES = thousands(4, 8, 16)
