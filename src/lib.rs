@@ -30,7 +30,7 @@
 //! | [`links`] | does every address answer, and with what is promised | profile, rdf, yaml, diagnostic, source, net |
 //! | [`compare`] | what two catalogues differ in, and how that is told | profile, rdf, diagnostic, source |
 //! | [`report`] | findings to text; never asks why | diagnostic, source |
-//! | [`registry`] | every rule id once | rules, links, compare, convert, description, yaml, diagnostic |
+//! | [`registry`] | every rule id once | rules, links, compare, convert, description, yaml, profile, diagnostic |
 //! | [`cli`] | the terminal, the environment, the exit code | everything |
 //!
 //! What is absent is as much a promise: rules never see YAML, writers know no DCAT, nothing but `cli` and `source`

@@ -15,12 +15,15 @@ use crate::profile::{self, Version, export};
 use crate::say;
 use args::{Form, Import as Args};
 use report::{Moved, name, report, summary};
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 use target::Target;
 
 /// Texts that wait to be written.
 const WAITING: usize = 256;
+/// Files that are written at most.
+const MOST_FILES: usize = 250_000;
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failure> {
     let lang = terminal.lang;
@@ -73,6 +76,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failur
             en: "the source has no web addresses to make new IRIs from; give one with --base-uri, for example https://data.kommunen.se"
         ))
     })?;
+    few_enough(&import, lang)?;
     let written = target
         .begin(lang)
         .and_then(|()| write_files(&import, &target, version, lang));
@@ -120,13 +124,27 @@ fn tell(
     output::write(checked, &args.format, terminal)
 }
 
+/// Refuses what would become more files than anybody can keep in a repository.
+fn few_enough(import: &Import<'_>, lang: Lang) -> Result<(), Failure> {
+    let count = import.files().len();
+    if count <= MOST_FILES {
+        return Ok(());
+    }
+    Err(Failure::new(say!(
+        lang,
+        sv: "källan skulle bli {count} filer, en för varje sak som beskrivs; högst {MOST_FILES} skrivs. Dela upp den, eller ta bort det som inte hör till katalogen",
+        en: "the source would become {count} files, one for each thing that is described; at most {MOST_FILES} are written. Split it, or take away what does not belong to the catalogue"
+    )))
+}
+
 fn write_files(
     import: &Import<'_>,
     target: &Target,
     version: Version,
     lang: Lang,
 ) -> Result<Vec<String>, Failure> {
-    for folder in import.files().iter().map(|file| file.folder) {
+    let folders: BTreeSet<&str> = import.files().iter().map(|file| file.folder).collect();
+    for folder in folders {
         target.folder(folder, lang)?;
     }
     // Several threads make the texts and one writes: two that write into one folder wait for each other.

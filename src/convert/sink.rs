@@ -5,7 +5,7 @@ use super::rules;
 use super::tables::{Tables, tables};
 use crate::description::slug;
 use crate::diagnostic::{Finding, Lang, RuleMeta};
-use crate::profile::{Profile, Version, VocabularyValue, embedded};
+use crate::profile::{Profile, Suggestions, Version, VocabularyValue, embedded};
 use crate::rdf::vocab::{geosparql, rdf, xsd};
 use crate::rdf::{GraphBuilder, Term, TermId};
 use crate::say;
@@ -21,6 +21,9 @@ pub struct Words {
     pub span: Span,
 }
 
+/// As many unknown words get a suggestion.
+const MOST_SUGGESTIONS: usize = 500;
+
 /// Where converters write.
 #[derive(Debug)]
 pub struct Sink<'b> {
@@ -29,6 +32,8 @@ pub struct Sink<'b> {
     pub profile: &'static Profile,
     pub tables: &'static Tables,
     pub found: Vec<Finding>,
+    /// For words that no table knows.
+    pub suggestions: Suggestions,
     /// How often the stem of a blank node's label was given.
     stems: HashMap<String, usize>,
 }
@@ -42,6 +47,7 @@ impl<'b> Sink<'b> {
             profile: embedded(Version::default()),
             tables: tables(),
             found: Vec::new(),
+            suggestions: Suggestions::first(MOST_SUGGESTIONS),
             stems: HashMap::new(),
         }
     }

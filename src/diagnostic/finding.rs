@@ -3,6 +3,9 @@
 use super::{Edit, Fix, Portal, RuleMeta, Severity};
 use crate::source::Span;
 
+/// Further places of one finding: nobody looks at more, and a report holds all of each.
+const MOST_LABELS: usize = 50;
+
 /// One finding of a rule; a value, to be sorted, counted and reported.
 #[derive(Clone, Debug)]
 pub struct Finding {
@@ -90,8 +93,15 @@ impl Finding {
     /// The same finding with one more place.
     #[must_use]
     pub fn label(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.labels.push((span, text.into()));
+        self.add_label(span, text);
         self
+    }
+
+    /// Adds a further place, up to [`MOST_LABELS`].
+    pub fn add_label(&mut self, span: Span, text: impl Into<String>) {
+        if self.labels.len() < MOST_LABELS {
+            self.labels.push((span, text.into()));
+        }
     }
 
     /// The same finding about `subject`.

@@ -350,8 +350,30 @@ impl Graph {
         &about[start..start + len]
     }
 
+    /// Whether the triple is there.
+    pub fn has(&self, s: TermId, p: TermId, o: TermId) -> bool {
+        let values = self.values(s, p);
+        values.binary_search_by_key(&o, |triple| triple.o).is_ok()
+    }
+
+    /// Whether any triple leads from one node to the other.
+    pub fn leads(&self, from: TermId, to: TermId) -> bool {
+        // Whichever of the two is in fewer triples: the other may be in nearly all of them.
+        let about = self.about(from);
+        if about.len() <= self.incoming_of(to).len() {
+            return about.iter().any(|triple| triple.o == to);
+        }
+        self.incoming(to).any(|triple| triple.s == from)
+    }
+
     /// The triples whose object is `o`, by subject.
     pub fn incoming(&self, o: TermId) -> impl Iterator<Item = &Triple> {
+        self.incoming_of(o)
+            .iter()
+            .map(|index| &self.triples[*index as usize])
+    }
+
+    fn incoming_of(&self, o: TermId) -> &[u32] {
         let range = match (
             self.by_object.get(o.index()),
             self.by_object.get(o.index() + 1),
@@ -359,9 +381,7 @@ impl Graph {
             (Some(start), Some(end)) => *start as usize..*end as usize,
             _ => 0..0,
         };
-        self.incoming[range]
-            .iter()
-            .map(|index| &self.triples[*index as usize])
+        &self.incoming[range]
     }
 
     /// Whether anything is said of `s`.

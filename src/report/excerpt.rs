@@ -23,6 +23,10 @@ impl<'r> Excerpt<'r> {
         let first = lines.line_of((span.start as usize).min(file.bytes().len()));
         let from = lines.start_of(first.saturating_sub(1), file.bytes());
         let to = lines.start_of(first + 2, file.bytes());
+        // Three lines at most, so a look at one that is too long is cut short.
+        if to - from > 3 * (LONGEST_LINE + 1) {
+            return None;
+        }
         let shown = &file.bytes()[from..to];
         // A control character would act on the terminal instead of being seen.
         let harmless =

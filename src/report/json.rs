@@ -1,7 +1,7 @@
 //! One JSON object for programs.
 
 use super::Report;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -10,7 +10,7 @@ struct Document<'r> {
     version: u8,
     profile: &'r str,
     summary: Summary<'r>,
-    findings: Vec<Row<'r>>,
+    findings: Rows<'r>,
     #[serde(skip_serializing_if = "Option::is_none")]
     links: Option<&'r [super::LinkRow]>,
 }
@@ -21,6 +21,16 @@ struct Summary<'r> {
     warning: usize,
     info: usize,
     resources: BTreeMap<&'r str, usize>,
+}
+
+/// The findings, each made a row of when it is written.
+struct Rows<'r>(&'r Report<'r>);
+
+impl Serialize for Rows<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let findings = self.0.findings.iter();
+        serializer.collect_seq(findings.map(|finding| row(self.0, finding)))
+    }
 }
 
 #[derive(Serialize)]
@@ -45,11 +55,6 @@ struct Row<'r> {
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let summary = report.summary();
-    let findings = report
-        .findings
-        .iter()
-        .map(|finding| row(report, finding))
-        .collect();
     let document = Document {
         version: 1,
         profile: report.profile,
@@ -63,7 +68,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
                 .map(|of| (of.class, of.count))
                 .collect(),
         },
-        findings,
+        findings: Rows(report),
         links: report.links,
     };
     serde_json::to_writer_pretty(&mut *out, &document)?;

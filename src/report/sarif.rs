@@ -2,6 +2,7 @@
 
 use super::Report;
 use crate::diagnostic::{Finding, Lang, RuleMeta, Severity, group_of};
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value as Json, json};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -17,32 +18,59 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
         .map(|finding| (finding.rule.id, finding.rule))
         .collect();
     let places: BTreeMap<&str, usize> = rules.keys().copied().zip(0..).collect();
-    let results: Vec<Json> = report
-        .findings
-        .iter()
-        .zip(report.fingerprints())
-        .map(|(finding, fingerprint)| {
-            result(report, finding, places[finding.rule.id], &fingerprint)
-        })
-        .collect();
-    let document = json!({
-        "$schema": SCHEMA,
-        "version": "2.1.0",
-        "runs": [{
-            "tool": {"driver": {
+    let document = Document {
+        schema: SCHEMA,
+        version: "2.1.0",
+        runs: [Run {
+            tool: json!({"driver": {
                 "name": HOME,
                 "version": env!("CARGO_PKG_VERSION"),
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
                 "language": language(report.lang),
                 "rules": rules.values().map(|meta| rule(meta, report.lang)).collect::<Vec<_>>(),
-            }},
-            "columnKind": "unicodeCodePoints",
-            "language": language(report.lang),
-            "results": results,
+            }}),
+            column_kind: "unicodeCodePoints",
+            language: language(report.lang),
+            results: Results { report, places },
         }],
-    });
+    };
     serde_json::to_writer_pretty(&mut *out, &document)?;
     writeln!(out)
+}
+
+#[derive(Serialize)]
+struct Document<'r> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run<'r>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<'r> {
+    tool: Json,
+    column_kind: &'static str,
+    language: &'static str,
+    results: Results<'r>,
+}
+
+/// The findings, each made when it is written: all of them at once would take a gigabyte where there are many.
+struct Results<'r> {
+    report: &'r Report<'r>,
+    /// The number of each rule.
+    places: BTreeMap<&'r str, usize>,
+}
+
+impl Serialize for Results<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let findings = self.report.findings.iter();
+        let each = findings.zip(self.report.fingerprints());
+        serializer.collect_seq(each.map(|(finding, fingerprint)| {
+            let place = self.places[finding.rule.id];
+            result(self.report, finding, place, &fingerprint)
+        }))
+    }
 }
 
 fn language(lang: Lang) -> &'static str {

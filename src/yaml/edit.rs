@@ -49,6 +49,7 @@ struct Place {
 pub struct Editor<'s> {
     text: &'s str,
     places: Vec<Place>,
+    line_end: &'static str,
 }
 
 impl<'s> Editor<'s> {
@@ -123,6 +124,7 @@ impl<'s> Editor<'s> {
         Self {
             text: whole,
             places,
+            line_end: if whole.contains("\r\n") { "\r\n" } else { "\n" },
         }
     }
 
@@ -215,11 +217,7 @@ impl<'s> Editor<'s> {
                 if !indent.bytes().all(|byte| byte == b' ') {
                     return None;
                 }
-                let line_end = if self.text.contains("\r\n") {
-                    "\r\n"
-                } else {
-                    "\n"
-                };
+                let line_end = self.line_end;
                 let items: Vec<_> = texts.iter().map(|text| one(text, false)).collect();
                 Some(items.join(&format!("{line_end}{before}")))
             }

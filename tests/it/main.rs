@@ -14,6 +14,7 @@ mod fixes;
 mod import;
 mod import_runs;
 mod include;
+mod large;
 mod link_runs;
 mod links;
 mod lookalikes;

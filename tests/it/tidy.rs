@@ -41,6 +41,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "registry",
         &[
+            "profile",
             "rules",
             "links",
             "compare",

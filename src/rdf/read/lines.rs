@@ -1,6 +1,7 @@
 //! A file of Turtle in pieces, each within one line: small ones, so that what the parser holds can be looked at between
 //! them.
 
+use memchr::{memchr, memrchr};
 use std::ops::Range;
 
 /// The largest piece, but for the rest of a long text.
@@ -48,8 +49,7 @@ impl<'f> Pieces<'f> {
         {
             end = rest;
             if end > self.line.end {
-                let before = &self.bytes[..end - 1];
-                let start = before.iter().rposition(|byte| *byte == b'\n');
+                let start = memrchr(b'\n', &self.bytes[..end - 1]);
                 self.line = start.map_or(0, |at| at + 1)..self.end_of_line(end - 1);
             }
         }
@@ -71,10 +71,7 @@ impl<'f> Pieces<'f> {
     }
 
     fn end_of_line(&self, from: usize) -> usize {
-        let rest = self.bytes[from..].iter();
-        rest.copied()
-            .position(|byte| byte == b'\n')
-            .map_or(self.bytes.len(), |at| from + at + 1)
+        memchr(b'\n', &self.bytes[from..]).map_or(self.bytes.len(), |at| from + at + 1)
     }
 }
 

@@ -16,6 +16,9 @@ rule! {
     Check::Graph(check)
 }
 
+/// As many numbers of one text are shown.
+const MOST: usize = 20;
+
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     for (literal, text) in cx.texts() {
         let numbers = number::find(text);
@@ -28,7 +31,8 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             .filter(|triple| cx.is_prose(triple))
         {
             let word = cx.word_of(triple);
-            let masked: Vec<&str> = numbers.iter().map(|one| one.masked.as_str()).collect();
+            let masked = numbers.iter().take(MOST).map(|one| one.masked.as_str());
+            let masked: Vec<&str> = masked.collect();
             let quoted = format!("`{}`", masked.join("`, `"));
             let message = if first.coordination {
                 say!(

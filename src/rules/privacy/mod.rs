@@ -19,6 +19,20 @@ pub(super) static RULES: &[&Rule] = &[
     &private_mail::RULE,
 ];
 
+/// A text with the numbers of people in it covered; none where there are none.
+fn masked(text: &str) -> Option<String> {
+    let numbers = number::find(text);
+    let mut masked = String::with_capacity(text.len());
+    let mut end = 0;
+    for number in &numbers {
+        masked.push_str(&text[end..number.range.start]);
+        masked.push_str(&number.masked);
+        end = number.range.end;
+    }
+    masked.push_str(&text[end..]);
+    (!numbers.is_empty()).then_some(masked)
+}
+
 /// Covers the numbers of people in what findings say: others may quote the text a number stands in.
 pub(super) fn cover(findings: &mut [Finding]) {
     let is_found = findings
@@ -34,8 +48,8 @@ pub(super) fn cover(findings: &mut [Finding]) {
             finding.value.as_mut(),
         ];
         for text in texts.into_iter().flatten() {
-            for number in number::find(text).into_iter().rev() {
-                text.replace_range(number.range, &number.masked);
+            if let Some(masked) = masked(text) {
+                *text = masked;
             }
         }
     }
