@@ -7,6 +7,7 @@ use super::{links, load};
 use crate::diagnostic::{Finding, Identity, Lang, Levels, Ordinals};
 use crate::say;
 use crate::source::SourceMap;
+use crate::untrusted::json;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -76,7 +77,7 @@ pub(super) fn run(args: &Baseline, terminal: &mut Terminal) -> Result<Status, Fa
             count,
         })
         .collect();
-    let mut text = serde_json::to_string_pretty(&File {
+    let mut text = json::pretty(&File {
         version: 1,
         findings,
     })
@@ -107,9 +108,7 @@ fn count(checked: &Checked) -> BTreeMap<Identity, usize> {
 }
 
 fn identity(finding: &Finding, sources: &SourceMap) -> Identity {
-    let file = finding
-        .span
-        .map(|span| sources.get(span.file).name.as_str());
+    let file = finding.span.map(|span| &sources.get(span.file).name);
     Identity::of(finding, file)
 }
 

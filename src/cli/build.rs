@@ -10,7 +10,7 @@ use crate::diagnostic::Lang;
 use crate::rdf::RdfFormat;
 use crate::rdf::write::{self, Order, WriteError};
 use crate::say;
-use std::io::{BufWriter, Write};
+use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(args: &Build, terminal: &mut Terminal) -> Result<Status, Failure> {

@@ -77,7 +77,7 @@ pub(super) fn check_by(
     }
     for finding in findings.iter_mut().filter(|finding| finding.affects > 1) {
         let count = finding.affects;
-        finding.message +=
+        *finding.message.raw_mut() +=
             &say!(lang, sv: " (gäller {count} resurser)", en: " (affects {count} resources)");
     }
     let quiet = match baseline {
@@ -137,7 +137,7 @@ fn edits(findings: &mut [Finding], sources: &SourceMap) {
             continue;
         };
         // Copies of what others wrote are not ours to mend.
-        if !is_yaml(&sources.get(span.file).name) {
+        if !is_yaml(sources.get(span.file).name.raw()) {
             continue;
         }
         // Findings come file by file.

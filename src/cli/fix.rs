@@ -10,6 +10,7 @@ use crate::diagnostic::{Edit, Finding, Lang, Safety};
 use crate::rdf::{Graph, Triple};
 use crate::say;
 use crate::source::{FileId, SourceMap, Span};
+use crate::untrusted::Untrusted;
 use crate::yaml;
 use similar::TextDiff;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -43,7 +44,7 @@ pub(super) fn mend(
     let before: BTreeMap<String, Vec<u8>> = checked
         .sources
         .iter()
-        .map(|(_, file)| (file.name.clone(), file.bytes().to_vec()))
+        .map(|(_, file)| (file.name.raw().to_owned(), file.bytes().to_vec()))
         .collect();
     for _ in 0..ROUNDS {
         match mending.round(&checked)? {
@@ -87,7 +88,7 @@ impl Mending<'_> {
                 }
                 None if batch.len() == 1 => {
                     if let Some(edit) = &batch[0].edit {
-                        let name = checked.sources.get(edit.span.file).name.clone();
+                        let name = checked.sources.get(edit.span.file).name.raw().to_owned();
                         self.refused
                             .insert((name, edit.span.start, edit.text.clone()));
                     }
@@ -115,8 +116,8 @@ impl Mending<'_> {
             let (Some(fix), Some(edit)) = (&finding.fix, &finding.edit) else {
                 continue;
             };
-            let name = &checked.sources.get(edit.span.file).name;
-            let refused = (name.clone(), edit.span.start, edit.text.clone());
+            let name = checked.sources.get(edit.span.file).name.raw();
+            let refused = (name.to_owned(), edit.span.start, edit.text.clone());
             let allowed = fix.safety == Safety::Certain || self.args.unsafe_fixes;
             let apart = chosen
                 .last()
@@ -150,9 +151,9 @@ impl Mending<'_> {
             let edits: Vec<&Edit> = findings.iter().filter_map(|f| f.edit.as_ref()).collect();
             let (bytes, ranges) = yaml::apply(source.bytes(), &edits);
             for (range, finding) in ranges.into_iter().zip(findings) {
-                written.push((source.name.clone(), range, finding));
+                written.push((source.name.raw().to_owned(), range, finding));
             }
-            overlay.insert(source.name.clone(), bytes);
+            overlay.insert(source.name.raw().to_owned(), bytes);
         }
         let loaded =
             load::load_changed(&self.args.paths, &self.args.checking, &overlay, self.lang)?;
@@ -171,7 +172,7 @@ impl Mending<'_> {
         let mut files = 0;
         for (_, source) in checked.sources.iter() {
             let Some(old) = before
-                .get(&source.name)
+                .get(source.name.raw())
                 .filter(|old| *old != source.bytes())
             else {
                 continue;
@@ -183,12 +184,10 @@ impl Mending<'_> {
                     String::from_utf8_lossy(source.bytes()),
                 );
                 let diff = TextDiff::from_lines(&*old, &*new);
-                let names = (format!("a/{}", source.name), format!("b/{}", source.name));
-                write!(
-                    terminal.out,
-                    "{}",
-                    diff.unified_diff().header(&names.0, &names.1)
-                )?;
+                let name = source.name.line();
+                let names = (format!("a/{name}"), format!("b/{name}"));
+                let text = diff.unified_diff().header(&names.0, &names.1).to_string();
+                write!(terminal.out, "{}", Untrusted::from(text).terminal())?;
                 continue;
             }
             // A link is followed: what it leads to is what is mended.
@@ -197,7 +196,7 @@ impl Mending<'_> {
                 .canonicalize()
                 .unwrap_or_else(|_| source.path.clone());
             whole::replace(&path, source.bytes()).map_err(|error| {
-                let name = &source.name;
+                let name = source.name.raw();
                 Failure::new(say!(terminal.lang, sv: "kan inte skriva {name}: {error}", en: "cannot write {name}: {error}"))
             })?;
         }
@@ -231,7 +230,7 @@ fn places<'f>(
 ) -> Vec<Place<'f>> {
     let ids: HashMap<&str, FileId> = sources
         .iter()
-        .map(|(id, file)| (file.name.as_str(), id))
+        .map(|(id, file)| (file.name.raw(), id))
         .collect();
     let place = |(name, range, finding): &(String, std::ops::Range<usize>, &'f Finding)| {
         let old = finding.edit.as_ref()?.span;
@@ -304,7 +303,7 @@ fn renamed<'g>(new: &'g Graph, places: &[Place<'_>]) -> HashMap<String, &'g str>
         .iter()
         .filter(|place| place.finding.rule.id == "description/organisation-number");
     let pairs = of_number.filter_map(|place| {
-        let old = place.finding.subject.clone()?;
+        let old = place.finding.subject.clone()?.into_raw();
         let triple = new
             .triples()
             .iter()

@@ -15,7 +15,6 @@ use crate::profile::{self, Version, export};
 use crate::say;
 use args::{Form, Import as Args};
 use report::{Moved, name, report, summary};
-use std::io::Write;
 use std::path::Path;
 use target::Target;
 

@@ -11,6 +11,7 @@ use crate::profile::{self, Profile};
 use crate::rdf::{Graph, GraphBuilder, RdfFormat, read};
 use crate::say;
 use crate::source::{FileId, SourceFile, SourceMap, tree};
+use crate::untrusted::Untrusted;
 use args::{Include, IncludeCommand, IncludeUpdate};
 use std::path::{Path, PathBuf};
 
@@ -45,7 +46,8 @@ pub(super) fn run(args: &Include, terminal: &mut Terminal) -> Result<Status, Fai
         if let Err(failure) = renew(copy, &root, &mut way, terminal) {
             let word = say!(lang, sv: "fel", en: "error");
             terminal.out.flush()?;
-            writeln!(terminal.err, "{word}: {}: {failure}", copy.file)?;
+            let file = Untrusted::from(&copy.file);
+            writeln!(terminal.err, "{word}: {}: {failure}", file.line())?;
             status = Status::Failed;
         }
     }
@@ -135,7 +137,7 @@ fn renew(
     let told = Told {
         severity: diff::severity(&Levels::default()),
         comparison: &comparison,
-        names: [file, &copy.url],
+        names: [&file.into(), &(&copy.url).into()],
         sources: [&old.0, &new.0],
         lang,
         colour: terminal.colour,

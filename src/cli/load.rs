@@ -366,7 +366,7 @@ pub(super) fn unreadable(
         format!(":{}:{}", at.line, at.column)
     });
     let why = description::why_unreadable(&error.kind, lang);
-    let (name, syntax) = (&file.name, syntax.name());
+    let (name, syntax) = (file.name.raw(), syntax.name());
     let message = say!(
         lang,
         sv: "{name}{place}: går inte att läsa som {syntax}: {why}",

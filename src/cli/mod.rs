@@ -23,6 +23,7 @@ mod new;
 mod output;
 mod rules;
 mod schema;
+mod screen;
 mod settings;
 mod shelf;
 mod span_of_time;
@@ -33,8 +34,8 @@ mod whole;
 
 pub use args::Args;
 
+use crate::untrusted::Untrusted;
 use clap::Parser;
-use std::io::Write;
 use std::process::ExitCode;
 use terminal::Terminal;
 
@@ -61,24 +62,27 @@ impl From<Status> for ExitCode {
 
 /// Why the work could not be done, in the words shown to the user.
 #[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-pub struct Failure(String);
+#[error("{}", .0.terminal())]
+pub struct Failure(Untrusted);
 
 impl Failure {
-    fn new(message: impl Into<String>) -> Self {
+    fn new(message: impl Into<Untrusted>) -> Self {
         Self(message.into())
     }
 }
 
 impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Self {
-        Self(error.to_string())
+        Self(error.to_string().into())
     }
 }
 
 /// Runs the program with the arguments of the process.
 pub fn run() -> ExitCode {
-    let args = Args::parse();
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return refuse(&error),
+    };
     let mut terminal = Terminal::new(args.lang);
     let result = match &args.command {
         args::Command::Validate(args) => validate::run(args, &mut terminal),
@@ -99,7 +103,7 @@ pub fn run() -> ExitCode {
     match result {
         Ok(status) => status.into(),
         // The reader of a pipe went away: it has seen enough.
-        Err(Failure(message)) if message.contains("Broken pipe") => ExitCode::SUCCESS,
+        Err(Failure(message)) if message.raw().contains("Broken pipe") => ExitCode::SUCCESS,
         Err(failure) => {
             let word = crate::say!(terminal.lang, sv: "fel", en: "error");
             // Nothing is left to be done when even standard error is closed.
@@ -107,4 +111,18 @@ pub fn run() -> ExitCode {
             Status::Failed.into()
         }
     }
+}
+
+/// Help that was asked for, or what is wrong with the arguments: those are shown as text of others, without colours.
+fn refuse(error: &clap::Error) -> ExitCode {
+    if error.use_stderr() {
+        let told = Untrusted::from(error.render().to_string());
+        let mut screen = screen::Screen::of_errors(Box::new(std::io::stderr()));
+        // Nothing is left to be done when even standard error is closed.
+        let _ = write!(screen, "{}", told.terminal()).and_then(|()| screen.flush());
+        return Status::Failed.into();
+    }
+    // The same where nobody reads the help.
+    let _ = error.print();
+    Status::Clean.into()
 }

@@ -1,17 +1,18 @@
 //! Standard output and error, colours, the language of the user.
 
 use super::args::Language;
+use super::screen::Screen;
 use crate::diagnostic::Lang;
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::{self, BufRead, IsTerminal};
 
 /// Where a run reads and writes.
 pub(super) struct Terminal {
     /// Language of messages.
     pub lang: Lang,
     /// Findings and what was asked for.
-    pub out: Box<dyn Write>,
+    pub out: Screen,
     /// Everything else.
-    pub err: Box<dyn Write>,
+    pub err: Screen,
     /// Whether findings are coloured.
     pub colour: bool,
     /// Whether somebody watches how far it has come.
@@ -26,8 +27,8 @@ impl Terminal {
         let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         Self {
             lang: language.map_or_else(locale, Lang::from),
-            out: Box::new(io::BufWriter::new(io::stdout())),
-            err: Box::new(io::stderr()),
+            out: Screen::of_output(Box::new(io::BufWriter::new(io::stdout()))),
+            err: Screen::of_errors(Box::new(io::stderr())),
             colour: is_terminal && !no_color,
             progress: io::stderr().is_terminal(),
             interactive: is_terminal && io::stdin().is_terminal(),

@@ -176,7 +176,9 @@ impl<'e, 's> Emitter<'e, 's> {
             let object = self.object(value, &statement.predicate, owner, (key, number), mark);
             self.shared = outer;
             for finding in &mut self.findings[before..] {
-                finding.subject.get_or_insert_with(|| subject.iri.clone());
+                finding
+                    .subject
+                    .get_or_insert_with(|| subject.iri.clone().into());
             }
             let Some(object) = object else {
                 self.builder.note_reported_value(subject.term, predicate);

@@ -111,7 +111,7 @@ pub fn run(cx: &Context<'_>, is_on: impl Fn(&str) -> bool) -> Vec<Finding> {
     done.sort_by_key(|(number, _)| *number);
     let mut found: Vec<Finding> = done.into_iter().flat_map(|(_, found)| found).collect();
     for finding in &mut found {
-        finding.anchor = cx.anchor(finding);
+        finding.anchor = cx.anchor(finding).map(Into::into);
     }
     privacy::cover(&mut found);
     found

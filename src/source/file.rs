@@ -1,6 +1,7 @@
 //! Source files: path and text, loaded once and kept until the report is written.
 
 use super::{LineIndex, Span, encoding};
+use crate::untrusted::Untrusted;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -39,7 +40,7 @@ const MAX_BYTES: u64 = u32::MAX as u64 - 1;
 #[derive(Debug)]
 pub struct SourceFile {
     /// Path relative to the root, with `/` on every platform.
-    pub name: String,
+    pub name: Untrusted,
     /// Where it lies on disk; empty for standard input.
     pub path: PathBuf,
     bytes: Vec<u8>,
@@ -48,9 +49,9 @@ pub struct SourceFile {
 
 impl SourceFile {
     /// A file from memory.
-    pub fn new(name: String, path: PathBuf, bytes: Vec<u8>) -> Self {
+    pub fn new(name: impl Into<Untrusted>, path: PathBuf, bytes: Vec<u8>) -> Self {
         Self {
-            name,
+            name: name.into(),
             path,
             bytes,
             lines: OnceLock::new(),

@@ -29,7 +29,7 @@ pub(super) fn read(
     let note = Arc::clone(&refused);
     // A base for relative context addresses; no address is ever opened.
     let parser = JsonLdParser::new()
-        .with_base_iri(base(file).unwrap_or(NOWHERE))
+        .with_base_iri(base(file).as_deref().unwrap_or(NOWHERE))
         .unwrap_or_default();
     // Lenient as to what an IRI may hold: otherwise statements with others are dropped, and no rule could tell.
     let parser = parser

@@ -4,12 +4,12 @@ mod contact;
 mod given_names;
 mod identity_number;
 mod individual;
-mod number;
 mod personal_address;
 mod private_mail;
 
 use super::Rule;
 use crate::diagnostic::Finding;
+use crate::untrusted::{Untrusted, find_numbers};
 
 /// In order of id.
 pub(super) static RULES: &[&Rule] = &[
@@ -33,8 +33,8 @@ pub(super) fn cover(findings: &mut [Finding]) {
             finding.help.as_mut(),
             finding.value.as_mut(),
         ];
-        for text in texts.into_iter().flatten() {
-            for number in number::find(text).into_iter().rev() {
+        for text in texts.into_iter().flatten().map(Untrusted::raw_mut) {
+            for number in find_numbers(text).into_iter().rev() {
                 text.replace_range(number.range, &number.masked);
             }
         }
