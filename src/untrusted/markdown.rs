@@ -190,7 +190,7 @@ mod tests {
             ("a | b", "a `\\|` b"),
             ("se `x|y` (http://a/_b).", "se `x\\|y` (`http://a/_b`)."),
             ("@anna, #12 och !3", "`@anna`, `#12` och `!3`"),
-            ("`a` ![](http://x) `b`", "`a` `![](http://x` ) `b`"),
+            ("`a` ![](http://x) `b`", "`a` `![](http://x`) `b`"),
             ("`a``b`", "`` `a``b` ``"),
             ("<img src=x>", "`<img` `src=x>`"),
             ("1. ett", "`1`. ett"),

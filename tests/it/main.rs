@@ -15,6 +15,7 @@ mod link_runs;
 mod links;
 mod made;
 mod official;
+mod poison;
 mod readme;
 mod revisions;
 mod rules;

@@ -160,8 +160,7 @@ fn path(rest: &str, mut push: impl FnMut(Range<usize>)) {
         let is_bare = number > 0 && !step.is_empty() && !step.contains(['=', ';']);
         serves &= !step.ends_with("Server");
         let is_key = is_bare
-            && !is_placeholder(before, step)
-            && (stands_after(before, step)
+            && ((stands_after(before, step) && !is_placeholder(before, step))
                 || (hooked && (is_random(step) || step.len() >= 24))
                 || (serves && !is_word(step)));
         if is_key {
