@@ -55,7 +55,11 @@ impl Found {
         };
         for line in text.split(['\n', '\r']) {
             if let Some(c) = line.chars().find(|c| is_raw(*c)) {
-                self.push("raw characters", run, &format!("{:x} in {line}", u32::from(c)));
+                self.push(
+                    "raw characters",
+                    run,
+                    &format!("{:x} in {line}", u32::from(c)),
+                );
             }
             if is_command(line, annotates) {
                 self.push("commands", run, line);
@@ -98,7 +102,14 @@ fn is_command(line: &str, annotates: bool) -> bool {
     let own = ["::error ", "::warning ", "::notice "];
     let is_own = annotates && own.iter().any(|own| line.starts_with(own));
     let lower = line.to_lowercase();
-    let words = ["##[", "##vso[", "##teamcity[", "section_start:", "section_end:", "travis_fold:"];
+    let words = [
+        "##[",
+        "##vso[",
+        "##teamcity[",
+        "section_start:",
+        "section_end:",
+        "travis_fold:",
+    ];
     (start.starts_with("::") && !is_own) || words.iter().any(|word| lower.contains(word))
 }
 
@@ -137,9 +148,14 @@ impl Run<'_> {
             .collect();
         let name = name.join(" ");
         let annotates = name.contains("github");
-        assert!(output.status.code().is_some_and(|code| code <= 2), "{name}: {output:?}");
-        self.found.look(&name, &output.stdout, annotates, self.secrets);
-        self.found.look(&format!("{name} 2>"), &output.stderr, false, self.secrets);
+        assert!(
+            output.status.code().is_some_and(|code| code <= 2),
+            "{name}: {output:?}"
+        );
+        self.found
+            .look(&name, &output.stdout, annotates, self.secrets);
+        self.found
+            .look(&format!("{name} 2>"), &output.stderr, false, self.secrets);
     }
 
     /// All reports of a command at once, then each on standard output.
@@ -154,8 +170,10 @@ impl Run<'_> {
             let name = args.join(" ");
             let code = output.status.code();
             assert!(code.is_some_and(|code| code <= 2), "{name}: {code:?}");
-            self.found.look(&name, &output.stdout, format == "github", self.secrets);
-            self.found.look(&format!("{name} 2>"), &output.stderr, false, self.secrets);
+            self.found
+                .look(&name, &output.stdout, format == "github", self.secrets);
+            self.found
+                .look(&format!("{name} 2>"), &output.stderr, false, self.secrets);
             let text = String::from_utf8_lossy(&output.stdout);
             let is_json = matches!(format, "json" | "sarif" | "gitlab");
             if is_json && serde_json::from_str::<Value>(&text).is_err() {
@@ -200,18 +218,35 @@ fn repository(folder: &Path, poisons: &[Poison]) {
         let text = format!(
             "title: {{sv: {q}, {q}: x}}\ndescription: {q}\n{q}: {q}\ntheme: {q}\nlandingPage: {q}\nidentifier: {q}\nkeyword: {{sv: [{q}, {q}]}}\npublisher: {q}\nissued: {q}\nspatial: {q}\ndistribution:\n  - accessURL: {q}\n    format: {q}\n    license: {q}\n    downloadURL: \"https://a.example/\" # katalog: ignore[{raw}] {raw}\n"
         );
-        assert!(write(&folder.join(format!("datasets/p{number}.yaml")), &text));
+        assert!(write(
+            &folder.join(format!("datasets/p{number}.yaml")),
+            &text
+        ));
         // As it is, which YAML may refuse.
-        write(&folder.join(format!("datasets/q{number}.yaml")), &format!("title: {}\n{}: 1\n", poison.text, poison.text));
-        let name: String = poison.text.chars().filter(|c| !matches!(c, '/' | '\0')).take(60).collect();
+        write(
+            &folder.join(format!("datasets/q{number}.yaml")),
+            &format!("title: {}\n{}: 1\n", poison.text, poison.text),
+        );
+        let name: String = poison
+            .text
+            .chars()
+            .filter(|c| !matches!(c, '/' | '\0'))
+            .take(60)
+            .collect();
         write(&folder.join(format!("datasets/{name}.yaml")), "title: x\n");
         write(&folder.join(format!("{name}/x.yaml")), "title: x\n");
-        write(&folder.join(format!("agents/{name}.yml")), &format!("name: {q}\ntype: {q}\n"));
+        write(
+            &folder.join(format!("agents/{name}.yml")),
+            &format!("name: {q}\ntype: {q}\n"),
+        );
     }
 }
 
 fn secrets(poisons: &[Poison]) -> Vec<&str> {
-    poisons.iter().filter_map(|of| of.secret.as_deref()).collect()
+    poisons
+        .iter()
+        .filter_map(|of| of.secret.as_deref())
+        .collect()
 }
 
 #[test]
@@ -221,7 +256,11 @@ fn poisoned_descriptions_harm_nobody() {
     let folder = scratch();
     repository(&folder.path().join("new"), &poisons);
     overlay(&fixtures().join("base"), &folder.path().join("old"));
-    let run = Run { found: &found, secrets: &secrets, folder: folder.path() };
+    let run = Run {
+        found: &found,
+        secrets: &secrets,
+        folder: folder.path(),
+    };
     run.reports(&["validate", "new"]);
     run.reports(&["validate", "new", "--lang", "sv"]);
     run.reports(&["build", "new", "-o", "public"]);
@@ -243,7 +282,9 @@ fn poisoned_graphs_harm_nobody() {
     let poisons = poisons();
     let (found, secrets) = (Found::default(), secrets(&poisons));
     let folder = scratch();
-    let mut turtle = String::from("@prefix dcat: <http://www.w3.org/ns/dcat#> .\n@prefix dcterms: <http://purl.org/dc/terms/> .\n");
+    let mut turtle = String::from(
+        "@prefix dcat: <http://www.w3.org/ns/dcat#> .\n@prefix dcterms: <http://purl.org/dc/terms/> .\n",
+    );
     let iri = |text: &str| {
         let escape = |c: char| match c {
             '!' | '#'..=';' | '=' | '?'..='[' | ']' | '_' | 'a'..='z' => c.to_string(),
@@ -259,8 +300,15 @@ fn poisoned_graphs_harm_nobody() {
         );
     }
     write(&folder.path().join("x.ttl"), &turtle);
-    write(&folder.path().join("y.ttl"), "<https://a.example/x> a <http://www.w3.org/ns/dcat#Dataset> .\n");
-    let run = Run { found: &found, secrets: &secrets, folder: folder.path() };
+    write(
+        &folder.path().join("y.ttl"),
+        "<https://a.example/x> a <http://www.w3.org/ns/dcat#Dataset> .\n",
+    );
+    let run = Run {
+        found: &found,
+        secrets: &secrets,
+        folder: folder.path(),
+    };
     run.reports(&["validate", "x.ttl"]);
     for format in ["human", "json", "markdown"] {
         run.run(&["diff", "x.ttl", "y.ttl", "--format", format]);
@@ -275,7 +323,14 @@ fn poisoned_graphs_harm_nobody() {
             ("ttl", format!("<https://a.example/x> {text} .\n")),
             ("nt", format!("<https://a.example/x> <{text}> \"x\" .\n")),
             ("rdf", format!("<rdf:RDF {text}=\"1\">{text}</x>")),
-            ("jsonld", format!("{{\"@context\": {}, \"@id\": {}}}", json!(text), json!([text]))),
+            (
+                "jsonld",
+                format!(
+                    "{{\"@context\": {}, \"@id\": {}}}",
+                    json!(text),
+                    json!([text])
+                ),
+            ),
         ] {
             let name = format!("bad{number}.{ending}");
             write(&folder.path().join(&name), &content);
@@ -290,12 +345,20 @@ fn poisoned_records_harm_nobody() {
     let poisons = poisons();
     let (found, secrets) = (Found::default(), secrets(&poisons));
     let folder = scratch();
-    let run = Run { found: &found, secrets: &secrets, folder: folder.path() };
-    let record = std::fs::read_to_string(fixtures().join("convert/series/ortofoto-2019.xml")).expect("record");
+    let run = Run {
+        found: &found,
+        secrets: &secrets,
+        folder: folder.path(),
+    };
+    let record = std::fs::read_to_string(fixtures().join("convert/series/ortofoto-2019.xml"))
+        .expect("record");
     for (number, poison) in poisons.iter().enumerate() {
         let legal = |c: &char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
         let text: String = poison.text.chars().filter(legal).collect();
-        let text = text.replace('&', "&amp;").replace('<', "&lt;").replace("]]>", "");
+        let text = text
+            .replace('&', "&amp;")
+            .replace('<', "&lt;")
+            .replace("]]>", "");
         let mut parts = record.split("<gco:CharacterString>");
         let mut made = parts.next().unwrap_or_default().to_owned();
         for part in parts {
@@ -307,10 +370,33 @@ fn poisoned_records_harm_nobody() {
             "about": poison.text, "title-sv": poison.text, poison.text.clone(): 1, "theme": poison.text,
             "description-sv": poison.text, "publisher": {"name": poison.text, "type": poison.text},
         }], "dcat-catalog": {"title-sv": poison.text}}});
-        write(&folder.path().join(format!("api/a{number}.json")), &api.to_string());
+        write(
+            &folder.path().join(format!("api/a{number}.json")),
+            &api.to_string(),
+        );
     }
-    run.reports(&["import", "iso", "--from", "iso19139", "-o", "from-iso", "--force", "--base-uri", "https://a.example"]);
-    run.reports(&["import", "api", "--from", "x-dcat", "-o", "from-api", "--force", "--base-uri", "https://a.example"]);
+    run.reports(&[
+        "import",
+        "iso",
+        "--from",
+        "iso19139",
+        "-o",
+        "from-iso",
+        "--force",
+        "--base-uri",
+        "https://a.example",
+    ]);
+    run.reports(&[
+        "import",
+        "api",
+        "--from",
+        "x-dcat",
+        "-o",
+        "from-api",
+        "--force",
+        "--base-uri",
+        "https://a.example",
+    ]);
     found.assert_none();
 }
 
@@ -321,7 +407,11 @@ fn poisoned_arguments_and_settings_harm_nobody() {
     crate::support::for_each(&poisons.iter().collect::<Vec<_>>(), |poison, _| {
         let folder = scratch();
         overlay(&fixtures().join("base"), folder.path());
-        let run = Run { found: &found, secrets: &secrets, folder: folder.path() };
+        let run = Run {
+            found: &found,
+            secrets: &secrets,
+            folder: folder.path(),
+        };
         let p = poison.text.as_str();
         for args in [
             vec!["validate", p],
@@ -340,7 +430,16 @@ fn poisoned_arguments_and_settings_harm_nobody() {
             vec!["new", "dataset", p],
             vec!["new", p, "x"],
             vec!["init", "other", "--base-uri", p],
-            vec!["init", "third", "--publisher", p, "--title", p, "--email", p],
+            vec![
+                "init",
+                "third",
+                "--publisher",
+                p,
+                "--title",
+                p,
+                "--email",
+                p,
+            ],
             vec!["baseline", p, "-o", "b.json"],
             vec!["explain", p],
             vec!["rules", "--format", p],
@@ -369,7 +468,13 @@ fn poisoned_arguments_and_settings_harm_nobody() {
         std::fs::remove_file(folder.path().join("katalog.toml")).expect("removed");
         for (name, text) in [
             ("base.json", format!("{{\"version\": 1, {}: 1}}", json!(p))),
-            ("base.json", format!("{{\"version\": 1, \"findings\": [{{\"rule\": {0}, \"subject\": {0}, \"property\": {0}, \"value\": {0}, \"count\": 1}}]}}", json!(p))),
+            (
+                "base.json",
+                format!(
+                    "{{\"version\": 1, \"findings\": [{{\"rule\": {0}, \"subject\": {0}, \"property\": {0}, \"value\": {0}, \"count\": 1}}]}}",
+                    json!(p)
+                ),
+            ),
             ("base.json", p.to_owned()),
         ] {
             write(&folder.path().join(name), &text);
@@ -394,21 +499,47 @@ fn poisoned_answers_harm_nobody() {
             ("l", format!("302\nLocation: {line}\n\nx")),
             ("m", format!("301\nLocation: /ok?{line}\n\nx")),
             ("t", format!("200\nContent-Type: {line}\n\n{body}")),
-            ("c", format!("200\nContent-Type: text/csv; x={line}\n\n<html>{body}")),
+            (
+                "c",
+                format!("200\nContent-Type: text/csv; x={line}\n\n<html>{body}"),
+            ),
             ("s", format!("404\nX-{number}: {line}\n\n{body}")),
         ] {
             let _ = write!(script, "* /{kind}{number}\n{scene}\n===\n");
-            let _ = writeln!(turtle, "<https://a.example/{kind}{number}> a dcat:Distribution ; dcat:accessURL <{{server}}/{kind}{number}> ; dcat:downloadURL <{{secure}}/{kind}{number}> .");
+            let _ = writeln!(
+                turtle,
+                "<https://a.example/{kind}{number}> a dcat:Distribution ; dcat:accessURL <{{server}}/{kind}{number}> ; dcat:downloadURL <{{secure}}/{kind}{number}> ."
+            );
         }
-        let _ = write!(script, "* /r{number}\n200\nContent-Type: text/turtle\n\n<> a <{body}> ; {body} .\n===\n");
+        let _ = write!(
+            script,
+            "* /r{number}\n200\nContent-Type: text/turtle\n\n<> a <{body}> ; {body} .\n===\n"
+        );
     }
     script += "* /ok\n200\nContent-Type: text/csv\n\na\n===\n";
     let rdf = "<https://a.example/x> a <http://www.w3.org/ns/dcat#Dataset> ; <http://purl.org/dc/terms/relation> <rel>, <> .";
-    let _ = write!(script, "* /api/v1/5e884898da28047151d0e56f8dc62927/good.ttl\n200\nContent-Type: text/turtle\n\n{rdf}\n===\n");
+    let _ = write!(
+        script,
+        "* /api/v1/5e884898da28047151d0e56f8dc62927/good.ttl\n200\nContent-Type: text/turtle\n\n{rdf}\n===\n"
+    );
     let server = Server::playing(&script);
     write(&folder.path().join("x.ttl"), &server.fill(&turtle));
-    let run = Run { found: &found, secrets: &secrets, folder: folder.path() };
-    run.reports(&["check-links", "x.ttl", "--allow-private", "--interval", "0", "--per-host", "8", "--cache", "cache.json"]);
+    let run = Run {
+        found: &found,
+        secrets: &secrets,
+        folder: folder.path(),
+    };
+    run.reports(&[
+        "check-links",
+        "x.ttl",
+        "--allow-private",
+        "--interval",
+        "0",
+        "--per-host",
+        "8",
+        "--cache",
+        "cache.json",
+    ]);
     run.run(&["import", &server.fill("http://user:Hemligt-pw-1@127.0.0.1:{port}/api/v1/5e884898da28047151d0e56f8dc62927/good.ttl"), "--allow-private", "-o", "made", "--report", "-"]);
     run.run(&["import", &server.fill("http://user:Hemligt-pw-1@127.0.0.1:{port}/api/v1/5e884898da28047151d0e56f8dc62927/good.ttl?token=Hemligt-tok-2"), "--allow-private", "-o", "made", "--force", "--report", "report.json"]);
     for entry in walkdir::WalkDir::new(folder.path().join("made")) {
@@ -420,12 +551,82 @@ fn poisoned_answers_harm_nobody() {
     }
     let with_password = server.fill("http://user:Hemligt-pw-1@127.0.0.1:{port}/api/v1/5e884898da28047151d0e56f8dc62927/good.ttl");
     for format in ["human", "json", "markdown"] {
-        run.run(&["diff", &with_password, "x.ttl", "--allow-private", "--format", format]);
+        run.run(&[
+            "diff",
+            &with_password,
+            "x.ttl",
+            "--allow-private",
+            "--format",
+            format,
+        ]);
     }
-    run.run(&["check-links", "x.ttl", "--offline", "--allow-private", "--harvest", &with_password]);
-    run.run(&["diff", &server.fill("http://user:Hemligt-pw-1@127.0.0.1:{port}/none"), "x.ttl", "--allow-private"]);
+    run.run(&[
+        "check-links",
+        "x.ttl",
+        "--offline",
+        "--allow-private",
+        "--harvest",
+        &with_password,
+    ]);
+    run.run(&[
+        "diff",
+        &server.fill("http://user:Hemligt-pw-1@127.0.0.1:{port}/none"),
+        "x.ttl",
+        "--allow-private",
+    ]);
     for number in 0..poisons.len() {
-        run.run(&["diff", &server.fill(&format!("{{server}}/r{number}")), "x.ttl", "--allow-private"]);
+        run.run(&[
+            "diff",
+            &server.fill(&format!("{{server}}/r{number}")),
+            "x.ttl",
+            "--allow-private",
+        ]);
+    }
+    found.assert_none();
+}
+
+#[test]
+fn poisoned_revisions_harm_nobody() {
+    let poisons = poisons();
+    let (found, secrets) = (Found::default(), secrets(&poisons));
+    let folder = scratch();
+    let git = |args: &[&str]| {
+        let mut command = Command::new("git");
+        command.arg("-C").arg(folder.path());
+        command.args(["-c", "user.name=A", "-c", "user.email=a@b.example"]);
+        command.args([
+            "-c",
+            "commit.gpgsign=false",
+            "-c",
+            "init.defaultBranch=main",
+        ]);
+        command
+            .args(args)
+            .output()
+            .is_ok_and(|output| output.status.success())
+    };
+    if !git(&["init", "--quiet"]) {
+        return;
+    }
+    repository(folder.path(), &poisons);
+    assert!(git(&["add", "--all"]) && git(&["commit", "--quiet", "--message", "A"]));
+    for poison in &poisons {
+        git(&["branch", &poison.text]);
+    }
+    for name in ["datasets", "agents"] {
+        std::fs::remove_dir_all(folder.path().join(name)).expect("removed");
+    }
+    overlay(&fixtures().join("base"), folder.path());
+    let run = Run {
+        found: &found,
+        secrets: &secrets,
+        folder: folder.path(),
+    };
+    for format in ["human", "json", "markdown"] {
+        run.run(&["diff", "HEAD", "--format", format]);
+    }
+    for poison in &poisons {
+        run.run(&["diff", &format!("{}...", poison.text)]);
     }
     found.assert_none();
 }
