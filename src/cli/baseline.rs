@@ -9,6 +9,7 @@ use super::{links, load, place};
 use crate::diagnostic::{Finding, Identity, Lang, Levels, Ordinals};
 use crate::say;
 use crate::source::SourceMap;
+use crate::untrusted::json;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -98,7 +99,7 @@ pub(super) fn run(args: &Baseline, terminal: &mut Terminal) -> Result<Status, Fa
             count,
         })
         .collect();
-    let mut text = serde_json::to_string_pretty(&File {
+    let mut text = json::pretty(&File {
         version: 1,
         findings,
     })
@@ -129,9 +130,7 @@ fn count(checked: &Checked) -> BTreeMap<Identity, usize> {
 }
 
 fn identity(finding: &Finding, sources: &SourceMap) -> Identity {
-    let file = finding
-        .span
-        .map(|span| sources.get(span.file).name.as_str());
+    let file = finding.span.map(|span| &sources.get(span.file).name);
     Identity::of(finding, file)
 }
 

@@ -12,7 +12,7 @@ use crate::rdf::RdfFormat;
 use crate::rdf::write::{self, Order, WriteError};
 use crate::say;
 use crate::source::boundary::Place;
-use std::io::{BufWriter, Write};
+use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 
 /// The folder that is written to when none is named.

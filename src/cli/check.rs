@@ -78,7 +78,7 @@ pub(super) fn check_by(
     }
     for finding in findings.iter_mut().filter(|finding| finding.affects > 1) {
         let count = finding.affects;
-        finding.message +=
+        *finding.message.raw_mut() +=
             &say!(lang, sv: " (gäller {count} resurser)", en: " (affects {count} resources)");
     }
     let quiet = match baseline {
@@ -146,7 +146,7 @@ fn edits(findings: &mut [Finding], graph: &Graph, sources: &SourceMap) {
         places.extend(finding.also.iter().map(|span| (*span, number, false)));
     }
     // Copies of what others wrote are not ours to mend.
-    places.retain(|(span, _, _)| is_yaml(&sources.get(span.file).name));
+    places.retain(|(span, _, _)| is_yaml(sources.get(span.file).name.raw()));
     places.sort_unstable();
     for in_file in places.chunk_by(|a, b| a.0.file == b.0.file) {
         let editor = Editor::new(sources.get(in_file[0].0.file).bytes());

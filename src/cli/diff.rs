@@ -6,6 +6,7 @@ mod operand;
 use super::args::Output;
 use super::git::{Repository, Snapshot};
 use super::load::{self, Loaded, Overlay};
+use super::screen::Own;
 use super::shelf::Shelf;
 use super::{Failure, Status, fetched, output, place, terminal::Terminal, whole};
 use crate::compare::{self, DiffFormat, RENAMED, Told};
@@ -14,13 +15,14 @@ use crate::profile::{self, Version};
 use crate::rdf::Graph;
 use crate::say;
 use crate::source::{SourceMap, tree};
+use crate::untrusted::Untrusted;
 use args::Diff;
 use operand::{Operand, operands, repository_here};
 use std::path::Path;
 
 /// One of the two catalogues.
 struct Side {
-    name: String,
+    name: Untrusted,
     sources: SourceMap,
     graph: Graph,
     version: Version,
@@ -46,7 +48,7 @@ pub(super) fn run(args: &Diff, terminal: &mut Terminal) -> Result<Status, Failur
         None => here(args, lang)?,
     };
     for side in [&old, &new].into_iter().filter(|side| side.faults > 0) {
-        let (name, faults) = (&side.name, side.faults);
+        let (name, faults) = (side.name.line(), side.faults);
         let message = say!(
             lang,
             sv: "obs: det finns fel i filerna i {name} ({faults}); det som inte kunde läsas jämförs inte",
@@ -111,7 +113,7 @@ fn address(operand: &str, args: &Diff, terminal: &mut Terminal) -> Result<Side, 
     let (fetched, syntax) = fetched::catalog(operand, &way, terminal)?;
     let (sources, graph) = load::rdf_bytes(operand, fetched.body, syntax, terminal.lang)?;
     Ok(Side {
-        name: operand.to_owned(),
+        name: operand.into(),
         sources,
         graph,
         version: version(args),
@@ -148,7 +150,7 @@ fn loaded_side(loaded: Loaded, name: String) -> Side {
     let findings = loaded.findings.iter();
     let faults = findings.filter(|finding| finding.severity == Severity::Error);
     Side {
-        name,
+        name: name.into(),
         faults: faults.count(),
         version: loaded.settings.version,
         levels: loaded.settings.levels,
@@ -219,7 +221,14 @@ pub(super) fn write(
     output::one_to_the_screen(outputs, lang)?;
     for output in outputs {
         let Some(path) = &output.file else {
-            compare::write(output.format, told, &mut terminal.out)?;
+            let own = if terminal.colour {
+                Own::Colours
+            } else {
+                Own::Words
+            };
+            terminal
+                .out
+                .with(own, |out| compare::write(output.format, told, out))?;
             continue;
         };
         let plain = Told {

@@ -15,6 +15,7 @@ use super::{Failure, terminal::Terminal};
 use crate::diagnostic::{Edit, Finding, Fix, Lang, Safety};
 use crate::say;
 use crate::source::{FileId, SourceMap, Span};
+use crate::untrusted::Untrusted;
 use crate::yaml::{self, Rewritten};
 use proof::{Place, Verdict};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -106,7 +107,7 @@ pub(super) fn mend(
 fn contents(sources: &SourceMap) -> Overlay {
     let files = sources.iter();
     files
-        .map(|(_, file)| (file.name.clone(), file.bytes().to_vec()))
+        .map(|(_, file)| (file.name.raw().to_owned(), file.bytes().to_vec()))
         .collect()
 }
 
@@ -167,8 +168,8 @@ impl Mending<'_> {
         let (overlay, loaded) = *good;
         self.overlay = overlay;
         for mend in kept {
-            let name = &checked.sources.get(mend.span.file).name;
-            *self.counts.entry(name.clone()).or_default() += 1;
+            let name = checked.sources.get(mend.span.file).name.raw();
+            *self.counts.entry(name.to_owned()).or_default() += 1;
         }
         self.check(loaded).map(Some)
     }
@@ -259,10 +260,10 @@ impl Mending<'_> {
             );
             let (bytes, at) = edited(source.bytes(), in_file);
             ranges.extend(at);
-            for twin in self.twins.others(&source.name) {
+            for twin in self.twins.others(source.name.raw()) {
                 overlay.insert(twin.clone(), bytes.clone());
             }
-            overlay.insert(source.name.clone(), bytes);
+            overlay.insert(source.name.raw().to_owned(), bytes);
         }
         if !blamed.is_empty() {
             return Ok(Tried::Blamed(blamed));
@@ -287,18 +288,22 @@ impl Mending<'_> {
     ) -> Vec<Place<'f>> {
         let ids = |sources: &SourceMap| -> HashMap<String, FileId> {
             let files = sources.iter();
-            files.map(|(id, file)| (file.name.clone(), id)).collect()
+            files
+                .map(|(id, file)| (file.name.raw().to_owned(), id))
+                .collect()
         };
         let (old_ids, new_ids) = (ids(before), ids(after));
         let mut places = Vec::with_capacity(batch.len());
         for (edit, (mend, range)) in batch.iter().zip(ranges).enumerate() {
-            let name = &before.get(mend.span.file).name;
-            for name in std::iter::once(name).chain(self.twins.others(name)) {
+            let name = before.get(mend.span.file).name.raw();
+            let others = self.twins.others(name).iter().map(String::as_str);
+            for name in std::iter::once(name).chain(others) {
                 let (Some(old), Some(new)) = (old_ids.get(name), new_ids.get(name)) else {
                     continue;
                 };
                 let rule = mend.finding.rule.id;
                 let number = rule == "description/organisation-number";
+                let subject = mend.finding.subject.as_ref().map(Untrusted::raw);
                 places.push(Place {
                     old: Span {
                         file: *old,
@@ -308,7 +313,7 @@ impl Mending<'_> {
                     fix: mend.fix,
                     edit,
                     unread: rule.starts_with("description/"),
-                    renames: mend.finding.subject.as_deref().filter(|_| number),
+                    renames: subject.filter(|_| number),
                 });
             }
         }

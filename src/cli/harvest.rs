@@ -11,6 +11,7 @@ use crate::profile::{self, Profile};
 use crate::rdf::{Graph, RdfFormat, TermId, read};
 use crate::say;
 use crate::source::budget::MOST_OF_ONE;
+use crate::untrusted::Untrusted;
 use std::time::Instant;
 
 pub(super) fn run(
@@ -156,7 +157,7 @@ fn differences(comparison: &Comparison, lang: Lang) -> Vec<Finding> {
     }
     for renamed in &comparison.renamed {
         let name = named(&renamed.new);
-        let old = renamed.old.iri.as_deref().unwrap_or_default();
+        let old = renamed.old.iri.as_ref().map_or("", Untrusted::raw);
         let message = say!(lang, sv: "{name} har en annan IRI i den utlagda katalogen: {old}", en: "{name} has another IRI in the published catalogue: {old}");
         found.push(differing(message, &renamed.new, lang));
     }
@@ -187,15 +188,15 @@ fn differences(comparison: &Comparison, lang: Lang) -> Vec<Finding> {
 
 /// `Badplatser` (datamängd).
 fn named(resource: &Resource) -> String {
-    format!("`{}` ({})", resource.called(), resource.label)
+    format!("`{}` ({})", resource.called().raw(), resource.label.raw())
 }
 
 /// The properties that differ, each once.
 fn labels(changes: &[Change]) -> String {
     let mut labels: Vec<&str> = Vec::new();
     for property in changes.iter().filter_map(|change| change.path.first()) {
-        if !labels.contains(&&*property.key) {
-            labels.push(&property.key);
+        if !labels.contains(&property.key.raw()) {
+            labels.push(property.key.raw());
         }
     }
     labels.join(", ")

@@ -16,7 +16,7 @@ const MOST_SUGGESTIONS: usize = 500;
 pub(super) fn obey(findings: &mut Vec<Finding>, sources: &SourceMap, levels: &Levels, lang: Lang) {
     let mut ignores: Vec<Ignore> = Vec::new();
     // Copies of what others wrote are RDF: comments in them are theirs.
-    for (file, source) in sources.iter().filter(|(_, file)| is_yaml(&file.name)) {
+    for (file, source) in sources.iter().filter(|(_, file)| is_yaml(file.name.raw())) {
         ignores.extend(yaml::ignores(file, source.bytes(), lang));
     }
     if ignores.is_empty() {

@@ -16,7 +16,6 @@ use crate::say;
 use args::{Form, Import as Args};
 use report::{Moved, name, report, summary};
 use std::collections::BTreeSet;
-use std::io::Write;
 use std::path::Path;
 use target::Target;
 

@@ -13,6 +13,7 @@ use crate::profile::{self, Profile};
 use crate::rdf::{Graph, GraphBuilder, RdfFormat, read};
 use crate::say;
 use crate::source::{FileId, SourceFile, SourceMap, tree};
+use crate::untrusted::Untrusted;
 use args::{Include, IncludeCommand, IncludeUpdate};
 use std::path::{Path, PathBuf};
 
@@ -54,7 +55,8 @@ pub(super) fn run(args: &Include, terminal: &mut Terminal) -> Result<Status, Fai
         if let Err(failure) = renew(copy, &root, &mut way, args.accept_loss, terminal) {
             let word = say!(lang, sv: "fel", en: "error");
             terminal.out.flush()?;
-            writeln!(terminal.err, "{word}: {}: {failure}", copy.file)?;
+            let file = Untrusted::from(&copy.file);
+            writeln!(terminal.err, "{word}: {}: {failure}", file.line())?;
             status = Status::Failed;
         }
     }
@@ -73,7 +75,7 @@ fn pinned(root: &Path, lang: Lang) -> Result<(Vec<Pinned>, Vec<String>), Failure
     let faults = faults.into_iter().map(|fault| {
         let start = fault.span.map_or(0, |span| span.start as usize);
         let line = file.lines().position(file.bytes(), start).line;
-        format!("{name}:{line}: {}", fault.message)
+        format!("{name}:{line}: {}", fault.message.raw())
     });
     let pinned = includes.into_iter().filter_map(|include| {
         Some(Pinned {
@@ -173,7 +175,7 @@ fn renew(
     let told = Told {
         severity: diff::severity(&Levels::default()),
         comparison: &comparison,
-        names: [file, &copy.url],
+        names: [&file.into(), &(&copy.url).into()],
         sources: [&old.0, &new.0],
         lang,
         colour: terminal.colour,

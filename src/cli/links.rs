@@ -26,7 +26,6 @@ use ask::Network;
 use cache::Store;
 use regex::{Regex, RegexBuilder};
 use settings::LinkSettings;
-use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -151,7 +150,7 @@ impl Asked {
     pub(super) fn findings(&mut self, cx: &Context<'_>) -> Vec<Finding> {
         let mut findings = std::mem::take(&mut self.findings);
         for finding in &mut findings {
-            finding.anchor = cx.anchor(finding);
+            finding.anchor = cx.anchor(finding).map(Into::into);
         }
         findings
     }

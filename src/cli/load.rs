@@ -240,7 +240,7 @@ fn copies(
     });
     let copies = includes.into_iter().map(|include| {
         let file = shelf.file(&include.file.value, intake, lang)?;
-        let file = file.map(|file| match overlay.get(&file.name) {
+        let file = file.map(|file| match overlay.get(file.name.raw()) {
             Some(bytes) => SourceFile::new(file.name, file.path, bytes.clone()),
             None => file,
         });
@@ -380,7 +380,7 @@ pub(super) fn unreadable(
         format!(":{}:{}", at.line, at.column)
     });
     let why = description::why_unreadable(&error.kind, lang);
-    let (name, syntax) = (&file.name, syntax.name());
+    let (name, syntax) = (file.name.raw(), syntax.name());
     let message = say!(
         lang,
         sv: "{name}{place}: går inte att läsa som {syntax}: {why}",

@@ -26,6 +26,7 @@ mod output;
 mod place;
 mod rules;
 mod schema;
+mod screen;
 mod settings;
 mod shelf;
 mod span_of_time;
@@ -39,8 +40,9 @@ mod whole;
 
 pub use args::Args;
 
+use crate::untrusted::Untrusted;
 use clap::Parser;
-use std::io::Write;
+use std::io::Write as _;
 use std::process::ExitCode;
 use terminal::Terminal;
 
@@ -67,18 +69,18 @@ impl From<Status> for ExitCode {
 
 /// Why the work could not be done, in the words shown to the user.
 #[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-pub struct Failure(String);
+#[error("{}", .0.terminal())]
+pub struct Failure(Untrusted);
 
 impl Failure {
-    fn new(message: impl Into<String>) -> Self {
+    fn new(message: impl Into<Untrusted>) -> Self {
         Self(message.into())
     }
 }
 
 impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Self {
-        Self(error.to_string())
+        Self(error.to_string().into())
     }
 }
 
@@ -91,13 +93,18 @@ pub fn run() -> ExitCode {
     .into()
 }
 
-/// Help, the version, or what is wrong with the arguments.
+/// Help, the version, or what is wrong with the arguments: those are shown as text of others, without colours.
 fn tell(told: &clap::Error) -> Status {
+    let mut terminal = Terminal::new(None);
+    if told.use_stderr() {
+        let text = Untrusted::from(told.render().to_string());
+        // Nothing is left to be done when even standard error is closed.
+        let _ = write!(terminal.err, "{}", text.terminal());
+        return Status::Failed;
+    }
     let printed = told.print().and_then(|()| std::io::stdout().flush());
     match printed {
-        _ if told.use_stderr() => Status::Failed,
         Err(error) if !terminal::has_left(&error) => {
-            let mut terminal = Terminal::new(None);
             let failure = terminal::no_output(&error, terminal.lang);
             fail(&failure.into(), &mut terminal)
         }

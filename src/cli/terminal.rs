@@ -1,6 +1,7 @@
 //! Standard output and error, colours, the language of the user.
 
 use super::args::Language;
+use super::screen::Screen;
 use crate::diagnostic::Lang;
 use crate::say;
 use std::io::{self, BufRead, IsTerminal, Write};
@@ -10,9 +11,9 @@ pub(super) struct Terminal {
     /// Language of messages.
     pub lang: Lang,
     /// Findings and what was asked for.
-    pub out: Box<dyn Write>,
+    pub out: Screen,
     /// Everything else.
-    pub err: Box<dyn Write>,
+    pub err: Screen,
     /// Whether findings are coloured.
     pub colour: bool,
     /// Whether somebody watches how far it has come.
@@ -28,8 +29,8 @@ impl Terminal {
         let lang = language.map_or_else(locale, Lang::from);
         Self {
             lang,
-            out: Box::new(Out::new(io::BufWriter::new(io::stdout()), lang)),
-            err: Box::new(ErrOut(io::stderr())),
+            out: Screen::of_output(Box::new(Out::new(io::BufWriter::new(io::stdout()), lang))),
+            err: Screen::of_errors(Box::new(ErrOut(io::stderr()))),
             colour: is_terminal && !no_color,
             progress: io::stderr().is_terminal(),
             interactive: is_terminal && io::stdin().is_terminal(),

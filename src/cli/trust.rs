@@ -7,7 +7,6 @@ use super::{Failure, git, terminal::Terminal};
 use crate::diagnostic::Lang;
 use crate::say;
 use crate::source::boundary;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// What is believed in a run.

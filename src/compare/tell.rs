@@ -8,6 +8,7 @@ use crate::diagnostic::Lang;
 use crate::profile::{Class, Profile};
 use crate::rdf::vocab::{dcterms, foaf, vcard};
 use crate::rdf::{TermId, Triple};
+use crate::untrusted::Untrusted;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -163,9 +164,9 @@ impl Teller<'_, '_> {
     }
 }
 
-fn tag(value: &Value) -> Option<&str> {
+fn tag(value: &Value) -> Option<&Untrusted> {
     match &value.kind {
-        Kind::Literal { language, .. } => language.as_deref(),
+        Kind::Literal { language, .. } => language.as_ref(),
         Kind::Iri | Kind::Blank => None,
     }
 }

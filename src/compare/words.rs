@@ -55,14 +55,16 @@ impl Teller<'_, '_> {
         let title = self.title(side, id);
         Resource {
             within: if title.is_none() {
-                self.within(side, id)
+                self.within(side, id).map(Into::into)
             } else {
                 None
             },
-            iri: (!is_blank).then(|| self.text(side, id).to_owned()),
+            iri: (!is_blank).then(|| self.text(side, id).into()),
             class: class.map(|class| class.name),
-            label,
-            title: title.or_else(|| is_blank.then(|| self.summary(side, id))),
+            label: label.into(),
+            title: title
+                .or_else(|| is_blank.then(|| self.summary(side, id)))
+                .map(Into::into),
             span: first.and_then(|triple| triple.origin.span()),
         }
     }
@@ -131,9 +133,11 @@ impl Teller<'_, '_> {
         let row = row.or_else(any);
         let compact = || self.profile.prefixes.compact(iri);
         Property {
-            iri: iri.to_owned(),
-            key: row.map_or_else(compact, |row| row.key.clone()),
-            label: row.map_or_else(compact, |row| row.label.get(self.lang).to_owned()),
+            iri: iri.to_owned().into(),
+            key: row.map_or_else(compact, |row| row.key.clone()).into(),
+            label: row
+                .map_or_else(compact, |row| row.label.get(self.lang).to_owned())
+                .into(),
         }
     }
 
@@ -158,17 +162,17 @@ impl Teller<'_, '_> {
                 language,
             } => {
                 let kind = Kind::Literal {
-                    language: language.map(str::to_owned),
-                    datatype: datatype.map(str::to_owned),
+                    language: language.map(Into::into),
+                    datatype: datatype.map(Into::into),
                 };
                 let label = self.listed(side, class, triple, value);
                 (value.to_owned(), kind, label.filter(|label| label != value))
             }
         };
         Value {
-            text,
+            text: text.into(),
             kind,
-            label,
+            label: label.map(Into::into),
             follows,
         }
     }
@@ -219,10 +223,10 @@ impl Teller<'_, '_> {
                     }
                 } else {
                     let value = self.value(side, class, triple);
-                    value.label.unwrap_or(value.text)
+                    value.label.unwrap_or(value.text).into_raw()
                 };
                 let key = self.property(class, iri).key;
-                (row.unwrap_or(usize::MAX), format!("{key}: {value}"))
+                (row.unwrap_or(usize::MAX), format!("{}: {value}", key.raw()))
             })
             .collect();
         parts.sort_unstable();

@@ -196,31 +196,31 @@ pub struct Report<'f>(&'f mut Finding);
 impl Report<'_> {
     /// What to do, where that is more than the rule says.
     pub fn help(self, help: impl Into<String>) -> Self {
-        self.0.help = Some(help.into());
+        self.0.help = Some(help.into().into());
         self
     }
 
     /// The offending value.
     pub fn value(self, value: impl Into<String>) -> Self {
-        self.0.value = Some(value.into());
+        self.0.value = Some(value.into().into());
         self
     }
 
     /// Which thing it is about.
     pub fn subject(self, subject: impl Into<String>) -> Self {
-        self.0.subject = Some(subject.into());
+        self.0.subject = Some(subject.into().into());
         self
     }
 
     /// Which property it is about.
     pub fn property(self, property: &str) -> Self {
-        self.0.property = Some(property.to_owned());
+        self.0.property = Some(property.to_owned().into());
         self
     }
 
     /// Another place.
     pub fn label(self, span: Span, text: impl Into<String>) -> Self {
-        self.0.labels.push((span, text.into()));
+        self.0.labels.push((span, text.into().into()));
         self
     }
 }

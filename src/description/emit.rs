@@ -182,7 +182,9 @@ impl<'e, 's> Emitter<'e, 's> {
                 return;
             }
             for finding in &mut self.findings[before..] {
-                finding.subject.get_or_insert_with(|| subject.iri.clone());
+                finding
+                    .subject
+                    .get_or_insert_with(|| subject.iri.clone().into());
             }
             let Some(object) = object else {
                 self.builder.note_reported_value(subject.term, predicate);

@@ -197,7 +197,7 @@ impl Reading<'_> {
         let message = say!(self.reader.lang, sv: "`{key}` ({label}) har inget värde", en: "`{key}` ({label}) has no value");
         let iri = predicate.iri().to_owned();
         let finding = self.report(&rules::EMPTY, entry.key_span, message);
-        finding.property = Some(iri.clone());
+        finding.property = Some(iri.clone().into());
         if row.is_some_and(|row| row.min > 0) {
             finding.portal = crate::diagnostic::Portal::Error;
         }
@@ -217,7 +217,7 @@ impl Reading<'_> {
         for finding in &mut self.found[before..] {
             finding
                 .property
-                .get_or_insert_with(|| predicate.iri().to_owned());
+                .get_or_insert_with(|| predicate.iri().to_owned().into());
         }
         if let Some(ValueKind::Literal { text, .. }) = values.first().map(|value| &value.kind)
             && is_organisation_number
@@ -251,7 +251,7 @@ impl Reading<'_> {
                 en: "write the property with a prefix or its whole IRI, or say with `@type:` what is described"
             );
             self.report(&rules::UNKNOWN_KEY, entry.key_span, message)
-                .help = Some(help);
+                .help = Some(help.into());
             return;
         };
         // The property that was meant is not missing too.
@@ -269,8 +269,8 @@ impl Reading<'_> {
         );
         let help = keys::remedy(self.reader.profile, class, key, near, lang);
         let finding = self.report(&rules::UNKNOWN_KEY, entry.key_span, message);
-        finding.help = Some(help);
-        finding.value = Some(key.to_owned());
+        finding.help = Some(help.into());
+        finding.value = Some(key.to_owned().into());
     }
 
     pub(super) fn wants_text(&mut self, entry: &Entry<'_>) {

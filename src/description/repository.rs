@@ -264,7 +264,7 @@ fn read_part<'s>(
 ) -> (Part<'s>, Vec<Finding>) {
     let lang = reader.lang;
     let mut parsed = parse(sources, file, lang);
-    let name = &sources.get(file).name;
+    let name = sources.get(file).name.raw();
     let stem = name.rsplit('/').next().unwrap_or(name);
     let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
     let id = slug(stem);
@@ -337,7 +337,7 @@ fn read_part<'s>(
 
 /// What there is to say of a file by its place alone.
 fn out_of_place(sources: &SourceMap, file: FileId, role: &Role, lang: Lang) -> Option<Finding> {
-    let name = &sources.get(file).name;
+    let name = sources.get(file).name.raw();
     match role {
         Role::Catalog | Role::In(_) => None,
         Role::Misplaced => {

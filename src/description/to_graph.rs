@@ -64,7 +64,7 @@ pub fn to_graph(
     for (report, file) in reports.into_iter().zip(files) {
         for mut finding in report.findings {
             if let (None, Some((iri, class))) = (&finding.subject, subjects.get(file)) {
-                finding.subject = Some(iri.clone());
+                finding.subject = Some(iri.clone().into());
                 finding.class = *class;
             }
             findings.push(finding);

@@ -1,6 +1,7 @@
 //! Severity overrides, order, shared places and counts.
 
 use super::{Finding, Levels, Severity};
+use crate::untrusted::Untrusted;
 use std::collections::{HashMap, HashSet};
 
 /// Findings by severity.
@@ -124,7 +125,7 @@ fn shared_once(findings: Vec<Finding>) -> Vec<Finding> {
 
 /// Drops what another finding on the same value says already.
 fn drop_shadowed(findings: &mut Vec<Finding>) {
-    type Place = (Option<String>, Option<String>, Option<String>);
+    type Place = (Option<Untrusted>, Option<Untrusted>, Option<Untrusted>);
     let place = |f: &Finding| (f.subject.clone(), f.property.clone(), f.value.clone());
     let mut shadows: HashSet<(&'static str, Place)> = HashSet::new();
     let mut rules: HashSet<&'static str> = HashSet::new();
@@ -133,7 +134,11 @@ fn drop_shadowed(findings: &mut Vec<Finding>) {
             rules.insert(shadowed);
             shadows.insert((shadowed, place(finding)));
             for covered in &finding.covers {
-                let place = (Some(covered.clone()), finding.property.clone(), None);
+                let place = (
+                    Some(Untrusted::from(covered)),
+                    finding.property.clone(),
+                    None,
+                );
                 shadows.insert((shadowed, place));
             }
         }

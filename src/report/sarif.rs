@@ -2,6 +2,7 @@
 
 use super::Report;
 use crate::diagnostic::{Finding, Lang, RuleMeta, Severity, group_of};
+use crate::untrusted::{self, Untrusted};
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value as Json, json};
 use std::collections::BTreeMap;
@@ -34,7 +35,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
             results: Results { report, places },
         }],
     };
-    serde_json::to_writer_pretty(&mut *out, &document)?;
+    untrusted::json::write_pretty(out, &document)?;
     writeln!(out)
 }
 
@@ -108,11 +109,14 @@ fn result(report: &Report<'_>, finding: &Finding, rule: usize, fingerprint: &str
     result.insert("ruleId".to_owned(), finding.rule.id.into());
     result.insert("ruleIndex".to_owned(), rule.into());
     result.insert("level".to_owned(), level(finding.severity).into());
-    result.insert("message".to_owned(), json!({"text": report.told(finding)}));
+    result.insert(
+        "message".to_owned(),
+        json!({"text": report.told(finding).sarif()}),
+    );
     let at = report.place(finding);
     if !at.path.is_empty() {
         let region = region(report, finding);
-        let location = json!({"artifactLocation": {"uri": uri(&at.path)}, "region": region});
+        let location = json!({"artifactLocation": {"uri": uri(at.path.raw())}, "region": region});
         result.insert(
             "locations".to_owned(),
             json!([{"physicalLocation": location}]),
@@ -122,13 +126,13 @@ fn result(report: &Report<'_>, finding: &Finding, rule: usize, fingerprint: &str
         .labels
         .iter()
         .map(|(span, text)| {
-            let other = Finding::new(finding.rule, String::new()).at(*span);
+            let other = Finding::new(finding.rule, Untrusted::default()).at(*span);
             json!({
                 "physicalLocation": {
-                    "artifactLocation": {"uri": uri(&report.path(span.file))},
+                    "artifactLocation": {"uri": uri(report.path(span.file).raw())},
                     "region": region(report, &other),
                 },
-                "message": {"text": text},
+                "message": {"text": text.sarif()},
             })
         })
         .collect();
@@ -139,16 +143,18 @@ fn result(report: &Report<'_>, finding: &Finding, rule: usize, fingerprint: &str
         "partialFingerprints".to_owned(),
         json!({"katalog/v1": fingerprint}),
     );
-    if let Some(edit) = &finding.edit {
-        let place = Finding::new(finding.rule, String::new()).at(edit.span);
+    // A secret is not told, not even as what should be written.
+    let edit = finding.edit.as_ref();
+    if let Some(edit) = edit.filter(|edit| secret_free(&edit.text)) {
+        let place = Finding::new(finding.rule, Untrusted::default()).at(edit.span);
         let change = json!({
-            "artifactLocation": {"uri": uri(&report.path(edit.span.file))},
+            "artifactLocation": {"uri": uri(report.path(edit.span.file).raw())},
             "replacements": [{
                 "deletedRegion": region(report, &place),
                 "insertedContent": {"text": edit.text},
             }],
         });
-        let help = finding.help.as_deref().unwrap_or(&finding.message);
+        let help = finding.help.as_ref().unwrap_or(&finding.message).sarif();
         result.insert(
             "fixes".to_owned(),
             json!([{"description": {"text": help}, "artifactChanges": [change]}]),
@@ -161,6 +167,11 @@ fn result(report: &Report<'_>, finding: &Finding, rule: usize, fingerprint: &str
     });
     result.insert("properties".to_owned(), properties);
     result.into()
+}
+
+/// Whether a text has nothing to cover.
+fn secret_free(text: &str) -> bool {
+    *Untrusted::from(text).redacted() == *text
 }
 
 fn region(report: &Report<'_>, finding: &Finding) -> Json {

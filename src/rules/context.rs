@@ -315,7 +315,7 @@ impl<'g> Context<'g> {
         let mut finding = self.missing(rule, usage, message);
         finding.span = triple.origin.span();
         finding.shared = triple.origin.is_shared();
-        finding.value = Some(self.graph.term(triple.o).text().into_owned());
+        finding.value = Some(self.graph.term(triple.o).text().into_owned().into());
         finding
     }
 }

@@ -252,7 +252,7 @@ impl<'g> Context<'g> {
     /// IRI that leads to it.
     pub fn anchor(&self, finding: &Finding) -> Option<String> {
         const HIGHEST: usize = 8;
-        let label = finding.subject.as_deref()?.strip_prefix("_:")?;
+        let label = finding.subject.as_ref()?.raw().strip_prefix("_:")?;
         let mut node = self.graph.terms().get(crate::rdf::Term::Blank(label))?;
         let mut way = String::new();
         for _ in 0..HIGHEST {

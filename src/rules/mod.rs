@@ -125,7 +125,7 @@ pub fn run(cx: &Context<'_>, is_on: impl Fn(&str) -> bool) -> Vec<Finding> {
     }
     found.extend(Count::rest(counts, cx.lang));
     for finding in &mut found {
-        finding.anchor = cx.anchor(finding);
+        finding.anchor = cx.anchor(finding).map(Into::into);
     }
     privacy::cover(&mut found);
     found

@@ -3,6 +3,7 @@
 use super::boundary::{self, Place};
 use super::budget::{Intake, MOST_OF_ALL, MOST_OF_ONE};
 use super::{LineIndex, Span, encoding};
+use crate::untrusted::Untrusted;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -50,7 +51,7 @@ const _: () = assert!(MOST_OF_ONE < u32::MAX as u64);
 #[derive(Debug)]
 pub struct SourceFile {
     /// Path relative to the root, with `/` on every platform.
-    pub name: String,
+    pub name: Untrusted,
     /// Where it lies on disk; empty for standard input.
     pub path: PathBuf,
     bytes: Vec<u8>,
@@ -59,9 +60,9 @@ pub struct SourceFile {
 
 impl SourceFile {
     /// A file from memory.
-    pub fn new(name: String, path: PathBuf, bytes: Vec<u8>) -> Self {
+    pub fn new(name: impl Into<Untrusted>, path: PathBuf, bytes: Vec<u8>) -> Self {
         Self {
-            name,
+            name: name.into(),
             path,
             bytes,
             lines: OnceLock::new(),

@@ -20,6 +20,7 @@ mod links;
 mod lookalikes;
 mod made;
 mod official;
+mod poison;
 mod readme;
 mod revisions;
 mod rules;

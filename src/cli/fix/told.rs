@@ -73,7 +73,7 @@ impl Left {
             let (Some(fix), Some(span)) = (&finding.fix, finding.span) else {
                 continue;
             };
-            let is_yaml = crate::source::tree::is_yaml(&checked.sources.get(span.file).name);
+            let is_yaml = crate::source::tree::is_yaml(checked.sources.get(span.file).name.raw());
             if fix.safety == Safety::Look && !unsafe_fixes {
                 left.to_look_at += places(finding);
             } else if finding.edit.is_some() {
@@ -104,7 +104,8 @@ fn list(
     for span in spans.iter().take(SHOWN) {
         let file = checked.sources.get(span.file);
         let at = file.lines().position(file.bytes(), span.start as usize);
-        writeln!(terminal.err, "  {}:{}:{}", file.name, at.line, at.column)?;
+        let name = file.name.line();
+        writeln!(terminal.err, "  {name}:{}:{}", at.line, at.column)?;
     }
     if spans.len() > SHOWN {
         let more = spans.len() - SHOWN;

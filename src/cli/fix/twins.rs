@@ -17,7 +17,7 @@ impl Twins {
         let mut names: BTreeMap<PathBuf, Vec<&str>> = BTreeMap::new();
         for (_, file) in sources.iter() {
             if let Ok(real) = file.path.canonicalize() {
-                names.entry(real).or_default().push(&file.name);
+                names.entry(real).or_default().push(file.name.raw());
             }
         }
         let mut twins = Self {
@@ -47,10 +47,10 @@ impl Twins {
         }
         let ids: HashMap<&str, FileId> = sources
             .iter()
-            .map(|(id, file)| (file.name.as_str(), id))
+            .map(|(id, file)| (file.name.raw(), id))
             .collect();
         let main = |(id, file): (FileId, &crate::source::SourceFile)| {
-            let main = ids.get(self.main.get(&file.name)?.as_str())?;
+            let main = ids.get(self.main.get(file.name.raw())?.as_str())?;
             Some((id, *main))
         };
         sources.iter().filter_map(main).collect()

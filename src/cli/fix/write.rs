@@ -6,6 +6,7 @@ use crate::cli::{Failure, load::Overlay, place};
 use crate::say;
 use crate::source::SourceMap;
 use crate::source::boundary::{Chosen, Place};
+use crate::untrusted::Untrusted;
 use similar::TextDiff;
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
@@ -35,7 +36,7 @@ pub(super) fn write(
     let lang = terminal.lang;
     let paths: HashMap<&str, &Path> = sources
         .iter()
-        .map(|(_, file)| (file.name.as_str(), file.path.as_path()))
+        .map(|(_, file)| (file.name.raw(), file.path.as_path()))
         .collect();
     let done = side_by_side(changed, |(name, old, new)| {
         let path = paths.get(name).copied().unwrap_or(Path::new(name));
@@ -89,12 +90,11 @@ pub(super) fn show(
     for (name, old, new) in changed {
         let (old, new) = (String::from_utf8_lossy(old), String::from_utf8_lossy(new));
         let diff = TextDiff::from_lines(&*old, &*new);
+        let name = Untrusted::from(*name);
+        let name = name.line();
         let names = (format!("a/{name}"), format!("b/{name}"));
-        write!(
-            terminal.out,
-            "{}",
-            diff.unified_diff().header(&names.0, &names.1)
-        )?;
+        let text = diff.unified_diff().header(&names.0, &names.1).to_string();
+        write!(terminal.out, "{}", Untrusted::from(text).terminal())?;
     }
     Ok(terminal.out.flush()?)
 }

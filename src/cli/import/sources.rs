@@ -168,7 +168,7 @@ fn other_form(file: &SourceFile, lang: Lang) -> Result<(), Failure> {
     let beginning = &file.bytes()[..file.bytes().len().min(BEGINNING)];
     let beginning = String::from_utf8_lossy(beginning);
     let holds = |words: &[&str]| words.iter().any(|word| beginning.contains(word));
-    let name = &file.name;
+    let name = file.name.raw();
     if holds(&[
         "MD_Metadata",
         "MI_Metadata",

@@ -7,7 +7,6 @@ use crate::cli::{Failure, bounded, place, whole};
 use crate::diagnostic::{Finding, Lang, Severity};
 use crate::links::{Cache, Link, Outcome, Refusal, Verdict, Visit, refuses};
 use crate::say;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 

@@ -2,7 +2,6 @@
 
 use crate::cli::{Failure, terminal::Terminal};
 use crate::say;
-use std::io::Write;
 
 /// The hosts of the proxies that the environment names. Where closed networks are to be guarded, it is said that a proxy
 /// does not let us.

@@ -27,8 +27,8 @@ pub(super) fn read(
     scope: &str,
     builder: &mut GraphBuilder,
 ) -> Result<(), SyntaxError> {
-    let address = base(file).unwrap_or(NOWHERE);
-    json_budget::check(file.bytes(), address.len()).map_err(|(kind, offset)| SyntaxError {
+    let base_length = base(file).map_or(NOWHERE.len(), |base| base.len());
+    json_budget::check(file.bytes(), base_length).map_err(|(kind, offset)| SyntaxError {
         kind,
         span: Some(Span::new(id, offset, offset)),
     })?;
@@ -56,7 +56,7 @@ fn parse(
     let note = Arc::clone(&refused);
     // A base for relative context addresses; no address is ever opened.
     let parser = JsonLdParser::new()
-        .with_base_iri(base(file).unwrap_or(NOWHERE))
+        .with_base_iri(base(file).as_deref().unwrap_or(NOWHERE))
         .unwrap_or_default();
     // Lenient as to what an IRI may hold: otherwise statements with others are dropped, and no rule could tell.
     let parser = parser

@@ -17,6 +17,7 @@ mod xml_text;
 use crate::rdf::{GraphBuilder, RdfFormat};
 use crate::source::{FileId, SourceFile, Span};
 pub use limit::Limit;
+use std::borrow::Cow;
 
 /// An RDF file that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -118,9 +119,11 @@ fn is_web_page(bytes: &[u8]) -> bool {
 }
 
 /// The address that relative IRIs of a file are completed with: the one it was fetched from.
-fn base(file: &SourceFile) -> Option<&str> {
-    let on_the_web = file.name.starts_with("https://") || file.name.starts_with("http://");
-    on_the_web.then_some(file.name.as_str())
+fn base(file: &SourceFile) -> Option<Cow<'_, str>> {
+    let name = file.name.raw();
+    let on_the_web = name.starts_with("https://") || name.starts_with("http://");
+    // What is made from it is written to files.
+    on_the_web.then(|| file.name.base())
 }
 
 /// The syntax that the contents look like, where neither name nor option says it.

@@ -163,7 +163,7 @@ fn parse(
         RdfFormat::Turtle | RdfFormat::RdfXml | RdfFormat::JsonLd => {
             let mut parser = TurtleParser::new().lenient();
             if let Some(address) = base(file) {
-                parser = parser.clone().with_base_iri(address).unwrap_or(parser);
+                parser = parser.clone().with_base_iri(&*address).unwrap_or(parser);
             }
             Parser::Turtle(parser.low_level())
         }

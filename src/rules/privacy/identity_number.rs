@@ -1,9 +1,9 @@
 //! A personal identity number in running text.
 
-use super::number;
 use crate::diagnostic::{Finding, Severity};
 use crate::rules::{Check, Context, rule};
 use crate::say;
+use crate::untrusted::find_numbers;
 
 rule! {
     "privacy/identity-number", Error, portal Silent, "DIGG, vägledning om att tillgängliggöra information" / "DIGG, guidance on making information available";
@@ -21,7 +21,7 @@ const MOST: usize = 20;
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     for (literal, text) in cx.texts() {
-        let numbers = number::find(text);
+        let numbers = find_numbers(text);
         let Some(first) = numbers.first() else {
             continue;
         };

@@ -4,12 +4,12 @@ mod contact;
 mod given_names;
 mod identity_number;
 mod individual;
-mod number;
 mod personal_address;
 mod private_mail;
 
 use super::Rule;
 use crate::diagnostic::Finding;
+use crate::untrusted::{Untrusted, find_numbers};
 
 /// In order of id.
 pub(super) static RULES: &[&Rule] = &[
@@ -21,7 +21,7 @@ pub(super) static RULES: &[&Rule] = &[
 
 /// A text with the numbers of people in it covered; none where there are none.
 fn masked(text: &str) -> Option<String> {
-    let numbers = number::find(text);
+    let numbers = find_numbers(text);
     let mut masked = String::with_capacity(text.len());
     let mut end = 0;
     for number in &numbers {
@@ -47,7 +47,7 @@ pub(super) fn cover(findings: &mut [Finding]) {
             finding.help.as_mut(),
             finding.value.as_mut(),
         ];
-        for text in texts.into_iter().flatten() {
+        for text in texts.into_iter().flatten().map(Untrusted::raw_mut) {
             if let Some(masked) = masked(text) {
                 *text = masked;
             }

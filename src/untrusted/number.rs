@@ -1,25 +1,24 @@
 //! Swedish personal identity and coordination numbers as they stand in running text.
 
-use crate::profile::luhn;
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
 /// A number found in a text.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Found {
+pub struct Found {
     /// Where it stands in the text.
-    pub(super) range: Range<usize>,
+    pub range: Range<usize>,
     /// The number with most of its digits covered.
-    pub(super) masked: String,
+    pub masked: String,
     /// A coordination number has sixty added to its day.
-    pub(super) coordination: bool,
+    pub coordination: bool,
     /// Ten bare digits may be the number of anything, unless the text says what they are.
-    pub(super) sure: bool,
+    pub sure: bool,
 }
 
 /// Every number in `text` that can hardly be anything else.
-pub(super) fn find(text: &str) -> Vec<Found> {
+pub fn find(text: &str) -> Vec<Found> {
     // Any run of six digits covers a place in each six: the others need not be looked at.
     const RUN: usize = 6;
     let bytes = text.as_bytes();
@@ -40,6 +39,25 @@ pub(super) fn find(text: &str) -> Vec<Found> {
         place += RUN;
     }
     found
+}
+
+/// Whether the last digit is the Luhn check digit of the others, as in the numbers of organisations and of people. Takes
+/// digits only.
+pub fn luhn(digits: &str) -> bool {
+    let sum: u32 = digits
+        .bytes()
+        .rev()
+        .enumerate()
+        .map(|(place, byte)| {
+            let digit = u32::from(byte - b'0');
+            if place % 2 == 0 {
+                digit
+            } else {
+                digit * 2 / 10 + digit * 2 % 10
+            }
+        })
+        .sum();
+    sum.is_multiple_of(10)
 }
 
 fn digits(bytes: &[u8]) -> usize {
