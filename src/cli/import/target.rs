@@ -67,8 +67,8 @@ impl Target {
             )));
         }
         Ok(Self {
-            path: path.to_path_buf(),
-            stage: if filled { path.to_path_buf() } else { stage },
+            path: path.clone(),
+            stage: if filled { path.clone() } else { stage },
         })
     }
 
