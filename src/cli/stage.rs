@@ -168,7 +168,7 @@ mod tests {
         std::fs::create_dir(folder.join(".katalog-abcdefghijkm.tmp")).expect("made");
         std::os::unix::fs::symlink("x", folder.join(".katalog-abcdefghijkn.tmp")).expect("linked");
         let hold = Hold::shared(folder).expect("held");
-        let held = beside(&folder.join("x"), folder, &hold).expect("begun");
+        let written = beside(&folder.join("x"), folder, &hold).expect("begun");
         drop(hold);
         sweep(folder);
         let left = names(folder);
@@ -177,8 +177,8 @@ mod tests {
             "{left:?}"
         );
         assert_eq!(left.len(), 6, "{left:?}");
-        assert!(held.path().exists());
-        let (_, path) = held.keep().expect("kept");
+        assert!(written.path().exists());
+        let (_, path) = written.keep().expect("kept");
         assert!(is_ours(&path.file_name().expect("name").to_string_lossy()));
         sweep(folder);
         assert!(!path.exists());

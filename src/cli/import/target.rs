@@ -85,8 +85,8 @@ impl Target {
         // Where somebody stands, no other folder can take the place of this one.
         let in_place = filled || is_where_we_are(path);
         Ok(Self {
-            path: path.to_path_buf(),
-            stage: if in_place { path.to_path_buf() } else { stage },
+            path: path.clone(),
+            stage: if in_place { path.clone() } else { stage },
             was_empty: in_place && !filled,
             written: RefCell::default(),
         })
