@@ -42,6 +42,8 @@ struct Place {
     parent: Parent,
     /// Whether any collection around it is a flow collection.
     in_flow: bool,
+    /// Whether a tag stands before it.
+    tagged: bool,
 }
 
 /// The scalars of one file that may be written anew.
@@ -82,7 +84,7 @@ impl<'s> Editor<'s> {
                 *count += 1;
             }
             match event {
-                Event::Scalar(_, style, anchor, _) => {
+                Event::Scalar(_, style, anchor, tag) => {
                     let parent = stack.last().map_or(Parent::Document, |(parent, _)| *parent);
                     if !is_key && !anchored(anchor) && range.end > range.start {
                         places.push(Place {
@@ -91,6 +93,7 @@ impl<'s> Editor<'s> {
                             style,
                             parent,
                             in_flow: stack.iter().any(|(parent, _)| parent.is_flow()),
+                            tagged: tag.is_some(),
                         });
                     }
                 }
@@ -179,7 +182,8 @@ impl<'s> Editor<'s> {
             || indent.is_empty()
             || !indent.bytes().all(|byte| byte == b' ')
             || text.starts_with([' ', '\n'])
-            || text.contains('\r')
+            // A block has no escapes.
+            || text.chars().any(|c| is_special(c) && !matches!(c, '\n' | '\t'))
         {
             return None;
         }
@@ -206,6 +210,8 @@ impl<'s> Editor<'s> {
         };
         match place.parent {
             _ if matches!(place.style, ScalarStyle::Literal | ScalarStyle::Folded) => None,
+            // The tag is that of one scalar: it fits no list, and only the first of several items.
+            _ if place.tagged => None,
             Parent::FlowSequence => {
                 let items: Vec<_> = texts.iter().map(|text| one(text, true)).collect();
                 Some(items.join(", "))
@@ -379,13 +385,21 @@ mod tests {
     }
 
     #[test]
+    fn what_no_block_or_tag_can_hold_is_left() {
+        assert_eq!(edited("a: |\n  x\n", "x\n", &["\0"]), None);
+        assert_eq!(edited("a: |\n  x\n", "x\n", &["y\u{2028}z"]), None);
+        assert_eq!(edited("a: !!str x\n", "x", &["y", "z"]), None);
+        assert_eq!(edited("a: !!str x\n", "x", &["y"]), some("a: !!str y\n"));
+    }
+
+    #[test]
     fn keys_are_not_touched() {
         assert_eq!(edited("a: x\n", "a", &["y"]), None);
         assert_eq!(edited("b: [{a: x}, {c: a}]\n", "a", &["y"]), None);
-        assert_eq!(edited("? [k, l]\n: x\na: y\n", "a", &["y"]), None);
+        assert_eq!(edited("? k\n: x\na: y\n", "k", &["y"]), None);
         assert_eq!(
-            edited("? [k, l]\n: x\na: y\n", "y", &["z"]),
-            some("? [k, l]\n: x\na: z\n")
+            edited("? k\n: x\na: y\n", "x", &["z"]),
+            some("? k\n: z\na: y\n")
         );
         assert_eq!(
             edited("b: {c: [d]}\na: x\n", "x", &["y"]),

@@ -168,13 +168,14 @@ impl Repository {
         }
     }
 
-    /// A few small files, each changed in a way that nobody would.
-    pub fn mutated_files(seed: u64) -> Vec<(String, Vec<u8>)> {
+    /// A small file as somebody may write it, and the same changed in a way that nobody would.
+    pub fn small_files(seed: u64) -> Vec<(String, Vec<u8>)> {
         let mut chance = Chance(seed);
         let text = dataset(&mut chance, 0);
-        let mut bytes = in_bytes(&mut chance, text);
-        mutate(&mut chance, &mut bytes);
-        vec![("datasets/d0.yaml".to_owned(), bytes)]
+        let bytes = in_bytes(&mut chance, text);
+        let mut mutated = bytes.clone();
+        mutate(&mut chance, &mut mutated);
+        vec![("made".to_owned(), bytes), ("mutated".to_owned(), mutated)]
     }
 }
 
