@@ -22,7 +22,7 @@ use target::Target;
 /// Texts that wait to be written.
 const WAITING: usize = 256;
 /// Files that are written at most.
-const MOST_FILES: usize = 250_000;
+const MOST_FILES: usize = 150_000;
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failure> {
     let lang = terminal.lang;
