@@ -3,6 +3,7 @@
 //! What would be written is read first: only what gives the same graph plus the fixes is kept. A run goes on until
 //! nothing more can be mended, so that a second run finds nothing to do.
 
+mod edits;
 mod proof;
 mod told;
 mod twins;
@@ -12,11 +13,11 @@ use super::args::Validate;
 use super::check::{self, Checked};
 use super::load::{self, Loaded, Overlay};
 use super::{Failure, terminal::Terminal};
-use crate::diagnostic::{Edit, Finding, Fix, Lang, Safety};
+use crate::diagnostic::{Edit, Fix, Lang, Safety};
 use crate::say;
 use crate::source::{FileId, SourceMap, Span};
 use crate::untrusted::Untrusted;
-use crate::yaml::{self, Rewritten};
+use edits::{Mend, edited, misread, without};
 use proof::{Place, Verdict};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::BuildHasher;
@@ -28,9 +29,6 @@ use twins::Twins;
 const ROUNDS: usize = 100;
 /// How often the repository is read again in one round to tell which edits do more than they should.
 const ATTEMPTS: usize = 40;
-/// How many edits of one file are left out one by one before all the others are.
-const MISREAD: usize = 8;
-
 /// What is left after mending, and whether everything that was mended could be written.
 pub(super) struct Mended {
     pub checked: Checked,
@@ -115,16 +113,10 @@ fn fingerprint(files: &Overlay) -> u64 {
     foldhash::quality::FixedState::default().hash_one(files)
 }
 
-/// One place where a value becomes another.
-#[derive(Clone, Copy)]
-struct Mend<'f> {
-    finding: &'f Finding,
-    fix: &'f Fix,
-    text: &'f str,
-    span: Span,
-}
+/// The repository with some edits made, and those edits.
+type Kept<'f> = (Box<(Overlay, Loaded)>, Vec<Mend<'f>>);
 
-/// Edits that were tried.
+/// What came of edits that were tried.
 enum Tried {
     Good(Box<(Overlay, Loaded)>),
     Blamed(BTreeSet<usize>),
@@ -160,7 +152,7 @@ impl Mending<'_> {
             }
         }
         if !batch.is_empty() {
-            result = self.by_halves(checked, batch, attempts)?;
+            result = self.by_halves(checked, &batch, attempts)?;
         }
         let Some((good, kept)) = result else {
             return Ok(None);
@@ -178,9 +170,9 @@ impl Mending<'_> {
     fn by_halves<'f>(
         &self,
         checked: &'f Checked,
-        batch: Vec<Mend<'f>>,
+        batch: &[Mend<'f>],
         mut attempts: usize,
-    ) -> Result<Option<(Box<(Overlay, Loaded)>, Vec<Mend<'f>>)>, Failure> {
+    ) -> Result<Option<Kept<'f>>, Failure> {
         let mut kept: Vec<Mend<'f>> = Vec::new();
         let mut result = None;
         let (first, second) = batch.split_at(batch.len() / 2);
@@ -318,48 +310,5 @@ impl Mending<'_> {
             }
         }
         places
-    }
-}
-
-fn without<'f>(batch: &[Mend<'f>], blamed: &BTreeSet<usize>) -> Vec<Mend<'f>> {
-    let numbered = batch.iter().enumerate();
-    let kept = numbered.filter(|(number, _)| !blamed.contains(number));
-    kept.map(|(_, mend)| *mend).collect()
-}
-
-/// The text with the edits made, and where each stands then.
-fn edited(bytes: &[u8], mends: &[Mend<'_>]) -> (Vec<u8>, Vec<Range<usize>>) {
-    let edits: Vec<Edit> = mends
-        .iter()
-        .map(|mend| Edit {
-            span: mend.span,
-            text: mend.text.to_owned(),
-        })
-        .collect();
-    let edits: Vec<&Edit> = edits.iter().collect();
-    yaml::apply(bytes, &edits)
-}
-
-/// Those edits of one file after which it does not read as it should.
-fn misread(bytes: &[u8], mends: &[Mend<'_>]) -> BTreeSet<usize> {
-    let mut blamed = BTreeSet::new();
-    loop {
-        let numbers: Vec<usize> = (0..mends.len()).filter(|at| !blamed.contains(at)).collect();
-        let tried: Vec<Mend<'_>> = numbers.iter().map(|at| mends[*at]).collect();
-        let rewritten: Vec<Rewritten<'_>> = tried
-            .iter()
-            .map(|mend| Rewritten {
-                was: mend.span.start as usize..mend.span.end as usize,
-                becomes: &mend.fix.becomes,
-            })
-            .collect();
-        let (new, _) = edited(bytes, &tried);
-        match yaml::first_misread(bytes, &new, &rewritten) {
-            Some(first) if !numbers.is_empty() && blamed.len() < MISREAD => {
-                blamed.insert(numbers[first]);
-            }
-            Some(_) => return (0..mends.len()).collect(),
-            None => return blamed,
-        }
     }
 }

@@ -175,8 +175,9 @@ impl<'s> Editor<'s> {
             &self.text[place.start..place.end],
         );
         let (above, indent) = before.rsplit_once('\n')?;
-        let header = above.trim_end().rsplit('\n').next()?;
-        let indicator = header.rsplit('|').next()?;
+        // Empty lines under the header belong to the text: they would stay.
+        let header = above.rsplit('\n').next()?;
+        let (_, indicator) = header.rsplit_once('|')?;
         // With an indentation indicator a first line may begin with spaces that belong to the text.
         if indicator.contains(|c: char| c.is_ascii_digit())
             || indent.is_empty()
@@ -227,7 +228,9 @@ impl<'s> Editor<'s> {
                 let items: Vec<_> = texts.iter().map(|text| one(text, false)).collect();
                 Some(items.join(&format!("{line_end}{before}")))
             }
-            Parent::BlockMapping | Parent::FlowMapping | Parent::Document => {
+            // A document that is one scalar describes nothing.
+            Parent::Document => None,
+            Parent::BlockMapping | Parent::FlowMapping => {
                 let items: Vec<_> = texts.iter().map(|text| one(text, true)).collect();
                 Some(format!("[{}]", items.join(", ")))
             }
@@ -388,8 +391,8 @@ mod tests {
     fn what_no_block_or_tag_can_hold_is_left() {
         assert_eq!(edited("a: |\n  x\n", "x\n", &["\0"]), None);
         assert_eq!(edited("a: |\n  x\n", "x\n", &["y\u{2028}z"]), None);
+        assert_eq!(edited("a: |\n\n  x\n", "x\n", &["y"]), None);
         assert_eq!(edited("a: !!str x\n", "x", &["y", "z"]), None);
-        assert_eq!(edited("a: !!str x\n", "x", &["y"]), some("a: !!str y\n"));
     }
 
     #[test]

@@ -26,9 +26,8 @@ pub fn first_misread(old: &[u8], new: &[u8], rewritten: &[Rewritten<'_>]) -> Opt
             let all = after.next().is_none() && next == rewritten.len();
             return if all { None } else { blamed };
         };
-        let (event, range) = match event {
-            Some(read) => read,
-            None => return blamed,
+        let Some((event, range)) = event else {
+            return blamed;
         };
         if let Some(scalar) = rewritten.get(next).filter(|scalar| scalar.was == range) {
             let in_sequence = around.last().is_some_and(|sequence| *sequence);

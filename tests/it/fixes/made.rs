@@ -3,6 +3,7 @@
 use crate::made::Chance;
 use crate::support::{fixtures, overlay};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 use std::path::Path;
 
 /// Lines that may stand in a dataset and in a distribution; `@` after a block's header is a line break.
@@ -103,15 +104,19 @@ impl Repository {
         for number in 0..nested {
             let mut text = dataset(&mut chance, number);
             if chance.is(70) {
-                text += &format!("\"@id\": _:b{}\n", chance.below(6));
+                let _ = writeln!(text, "\"@id\": _:b{}", chance.below(6));
             }
             catalog += &item(&text);
         }
         files.insert("catalog.yaml".to_owned(), catalog);
-        for number in 0..1 + chance.below(10) {
+        for number in 0..=chance.below(10) {
             let mut text = dataset(&mut chance, number);
             let name = if chance.is(30) {
-                text += &format!("\"@type\": dcat:Dataset\n\"@id\": _:b{}\n", chance.below(6));
+                let _ = write!(
+                    text,
+                    "\"@type\": dcat:Dataset\n\"@id\": _:b{}\n",
+                    chance.below(6)
+                );
                 format!("resources/r{number}.yaml")
             } else {
                 format!("datasets/d{number}.yaml")
@@ -197,7 +202,7 @@ fn dataset(chance: &mut Chance, number: usize) -> String {
         );
         of += &lines(chance, DISTRIBUTION, 4);
         if chance.is(50) {
-            of += &format!("id: del-{part}\n");
+            let _ = writeln!(of, "id: del-{part}");
         }
         text += &item(&of);
     }
