@@ -7,7 +7,7 @@ use crate::source::tree::is_yaml;
 use crate::source::{FileId, SourceMap, Span};
 use crate::yaml::{self, Ignore, UNKNOWN_IGNORE, UNUSED_IGNORE};
 use crate::{diagnostic::Lang, registry};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// As many unknown names of rules get a suggestion.
 const MOST_SUGGESTIONS: usize = 500;
@@ -68,7 +68,7 @@ fn drop_covered(findings: &mut Vec<Finding>, ignores: &[Ignore]) -> Vec<bool> {
         .into_iter()
         .map(|(name, numbers)| (name, Covering::of(numbers, ignores)))
         .collect();
-    let mut covers: HashMap<(FileId, &str), Vec<u32>> = HashMap::new();
+    let mut covers: BTreeMap<(FileId, &str), Vec<u32>> = BTreeMap::new();
     let mut is_covered = |id: &'static str, span: Span| {
         let mut covered = false;
         for name in [id, group_of(id)] {

@@ -305,7 +305,8 @@ impl<'t> Around<'t> {
 /// A word, or the beginning and the end of one that is longer than any that is known.
 fn ends(word: &str) -> Cow<'_, str> {
     const LONGEST: usize = 40;
-    if word.len() <= 2 * LONGEST * char::MAX_LEN_UTF8 {
+    // In bytes, of which a character has four at most.
+    if word.len() <= 8 * LONGEST {
         return word.into();
     }
     let start = word.chars().take(LONGEST);

@@ -139,7 +139,7 @@ fn many_signs_that_begin_no_markup() {
 fn a_text_of_many_lines() {
     for (open, close) in [("'''", "'''"), ("\"", "\""), ("<http://a.se/", ">")] {
         let lines = "a line\n".repeat(10 * MANY);
-        let graph = graph(&format!("d:s d:p {open}{lines}{close} ;\n d:q 'x' ."));
+        let graph = graph(&format!("d:s d:p {open}{lines}{close} ;\n d:q 'x' .\n"));
         let places: Vec<_> = graph
             .triples()
             .iter()
