@@ -326,7 +326,7 @@ CASES = [
     ("yaml-flow-maps", DEEP, dataset("rights: ", lambda size: "{a: " * size + "}" * size, "\n")),
     ("yaml-block", (1000, 2000, 4000), dataset("rights:\n", lambda size: "".join(" " * n + "a:\n" for n in range(1, size)))),
     ("yaml-dashes", DEEP, dataset("rights:\n  ", lambda size: "- " * size, "\n")),
-    ("yaml-anchors-in-anchors", DEEP, dataset("rights:\n  ", of("- &a% "), "\n")),
+    ("yaml-anchors-in-anchors", DEEP, dataset("rights: ", of("&a% ["), "\n")),
     ("toml-arrays", DEEP, toml(lambda size: "a = " + "[" * size + "]" * size + "\n")),
     ("toml-tables", DEEP, toml(lambda size: "a = " + "{a = " * size + "1" + "}" * size + "\n")),
     ("toml-keys", DEEP, toml(lambda size: ".".join(["a"] * size) + " = 1\n")),

@@ -210,8 +210,13 @@ fn entities() {
         if hidden == "<!-- " {
             doctype += " -->";
         }
-        let nested = "an entity that is made of other entities";
-        validated(name, "a.rdf", uses(&doctype, "e8", 1), nested);
+        // Where an end stands alone, the parser of XML sees the declaration end there.
+        let words = if name.contains("behind") {
+            "cannot be read as RDF/XML"
+        } else {
+            "an entity that is made of other entities"
+        };
+        validated(name, "a.rdf", uses(&doctype, "e8", 1), words);
     }
 }
 
@@ -331,12 +336,7 @@ fn a_text_of_many_lines_is_read_once() {
 
 #[test]
 fn yaml() {
-    for (name, open) in [
-        ("[", "["),
-        ("{", "{a: "),
-        ("-", "- "),
-        ("anchors", "- &a% "),
-    ] {
+    for (name, open) in [("[", "["), ("{", "{a: "), ("-", "- "), ("anchors", "&a% [")] {
         let deep = numbered(60_000, |n| open.replace('%', &n.to_string()));
         repository(
             name,
