@@ -7,6 +7,7 @@ use crate::diagnostic::Lang;
 use crate::profile::{self, Version, export};
 use crate::say;
 use crate::source::{FileId, SourceFile};
+use crate::untrusted::Untrusted;
 use crate::yaml;
 use std::path::Path;
 
@@ -24,7 +25,7 @@ pub(super) fn run(args: &New, terminal: &mut Terminal) -> Result<Status, Failure
         ))
     })?;
     if !is_id(&args.id) {
-        let near = slug(&args.id);
+        let near = slug(&Untrusted::from(&args.id).redacted());
         return Err(Failure::new(say!(
             lang,
             sv: "`{}` kan inte vara ett id; skriv till exempel `{near}`",

@@ -83,7 +83,7 @@ pub(super) fn find(text: &str, found: &mut Vec<Range<usize>>) {
 
 /// Without the brackets and stops of the sentence around it.
 fn trimmed(part: &str) -> &str {
-    part.trim_end_matches(['.', ',', ':', ')', ']', '!', '\''])
+    part.trim_end_matches(['.', ',', ':', ';', ')', ']', '!', '\''])
 }
 
 fn in_part(part: &str, start: usize, found: &mut Vec<Range<usize>>) {
@@ -157,14 +157,15 @@ fn path(rest: &str, mut push: impl FnMut(Range<usize>)) {
     let mut at = 0;
     for (number, step) in rest[..end].split('/').enumerate() {
         // What is named is looked at as a pair.
-        let is_bare = number > 0 && !step.is_empty() && !step.contains(['=', ';']);
+        let own = step.split(['=', ';']).next().unwrap_or_default();
+        let is_bare = number > 0 && !own.is_empty();
         serves &= !step.ends_with("Server");
         let is_key = is_bare
-            && ((stands_after(before, step) && !is_placeholder(before, step))
-                || (hooked && (is_random(step) || step.len() >= 24))
-                || (serves && !is_word(step)));
+            && ((stands_after(before, own) && !is_placeholder(before, own))
+                || (hooked && (is_random(own) || own.len() >= 24))
+                || (serves && !is_word(own)));
         if is_key {
-            push(at..at + step.len());
+            push(at..at + own.len());
         }
         serves |= before == "services" && is_team(step);
         hooked |= number > 0 && HOOKS.contains(&folded(step).as_str());
