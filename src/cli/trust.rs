@@ -3,7 +3,7 @@
 //! A cache or a baseline that git tracks comes with the repository, and with whatever a stranger proposes to it.
 
 use super::load::Loaded;
-use super::{Failure, git, terminal::Terminal};
+use super::{Failure, git, place, terminal::Terminal};
 use crate::diagnostic::Lang;
 use crate::say;
 use crate::source::boundary;
@@ -52,6 +52,8 @@ impl Trust {
 
     /// Whether what lies at `path` may be believed; else it is said why not, and what to do.
     pub(super) fn believes(&self, path: &Path, terminal: &mut Terminal) -> Result<bool, Failure> {
+        // A link out of the repository that came with it is refused, whatever would be believed.
+        place::named(path, terminal.lang)?;
         if self.all || !path.exists() || !self.comes_with_the_repository(path, terminal.lang) {
             return Ok(true);
         }

@@ -169,6 +169,7 @@ impl Target {
         lang: Lang,
     ) -> Result<bool, Failure> {
         let path = self.stage.join(name);
+        place::own(&path, lang)?;
         if path.symlink_metadata().is_err() {
             return self.write(name, bytes, lang).map(|()| true);
         }
