@@ -187,7 +187,7 @@ impl Mending<'_> {
                 let name = source.name.line();
                 let names = (format!("a/{name}"), format!("b/{name}"));
                 let text = diff.unified_diff().header(&names.0, &names.1).to_string();
-                write!(terminal.out, "{}", Untrusted::from(text).terminal())?;
+                write!(terminal.out, "{}", Untrusted::from(text).patch())?;
                 continue;
             }
             // A link is followed: what it leads to is what is mended.
