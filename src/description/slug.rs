@@ -1,5 +1,6 @@
 //! Ids: what may be one, and one made from any name.
 
+use crate::untrusted::redacted;
 use unicode_normalization::UnicodeNormalization;
 
 /// Whether `text` is an id: `[a-z0-9][a-z0-9._-]*`.
@@ -23,9 +24,10 @@ pub fn is_device(name: &str) -> bool {
 pub const NAMELESS: &str = "namn";
 
 /// The id nearest to `name`: lower case, marks taken off (å→a), everything else a hyphen.
+/// Secrets in addresses are left out.
 pub fn slug(name: &str) -> String {
     let mut id = String::new();
-    for c in name
+    for c in redacted(name)
         .nfd()
         .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
         .flat_map(char::to_lowercase)

@@ -41,7 +41,7 @@ fn table(
         let place = if at.path.is_empty() {
             String::new()
         } else {
-            Untrusted::from(format!("{}:{}", at.path.raw(), at.line)).markdown()
+            Untrusted::from(format!("{}:{}", at.path.raw(), at.line)).markdown_code()
         };
         let help = finding.help.as_ref().map(Untrusted::markdown);
         writeln!(

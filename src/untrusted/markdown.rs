@@ -47,7 +47,8 @@ fn words(text: &str, out: &mut String) {
             let core_only = core
                 .trim_end_matches([')', '"', '\'', '”', '«', '»', '.', ',', ':', ';', '?', '…']);
             let after = &core[core_only.len()..];
-            if is_plain(core_only, is_first) && !(core_only.is_empty() && is_first) {
+            let begins = is_first && (core_only.is_empty() || begins_block(word));
+            if is_plain(core_only) && !begins {
                 out.push_str(word);
             } else {
                 out.push_str(before);
@@ -69,7 +70,7 @@ fn words(text: &str, out: &mut String) {
 }
 
 /// Whether a word can be nothing but a word.
-fn is_plain(word: &str, is_first: bool) -> bool {
+fn is_plain(word: &str) -> bool {
     let has_sign = word.contains(|c: char| {
         matches!(
             c,
@@ -98,7 +99,6 @@ fn is_plain(word: &str, is_first: bool) -> bool {
         && !is_name_of_host(word)
         && !is_of_project(word)
         && !is_hash(word)
-        && !(is_first && begins_block(word))
 }
 
 /// `a.se`, `www.a`: renderers link them without a scheme.
@@ -115,13 +115,25 @@ fn is_name_of_host(word: &str) -> bool {
         || has_scheme(word)
 }
 
-/// `mailto:a`, `xmpp:a`, `javascript:a`.
+/// `mailto:a`, `javascript:a`: what renderers link without `//`, and what a reader might follow.
 fn has_scheme(word: &str) -> bool {
-    word.split_once(':').is_some_and(|(scheme, rest)| {
-        !rest.is_empty()
-            && scheme.len() > 1
-            && scheme.bytes().all(|byte| byte.is_ascii_alphabetic())
-            && !rest.starts_with(|c: char| c.is_ascii_digit())
+    const SCHEMES: [&str; 10] = [
+        "mailto",
+        "xmpp",
+        "http",
+        "https",
+        "ftp",
+        "tel",
+        "sms",
+        "data",
+        "javascript",
+        "vbscript",
+    ];
+    let scheme = word.split_once(':').map(|(scheme, _)| scheme);
+    scheme.is_some_and(|scheme| {
+        SCHEMES
+            .iter()
+            .any(|known| scheme.eq_ignore_ascii_case(known))
     })
 }
 
@@ -145,11 +157,11 @@ fn is_hash(word: &str) -> bool {
 fn begins_block(word: &str) -> bool {
     let digits = word.trim_start_matches(|c: char| c.is_ascii_digit());
     word.starts_with(['-', '+', '=', ':'])
-        || (digits.len() < word.len() && (digits.is_empty() || digits.starts_with(['.', ')'])))
+        || (digits.len() < word.len() && digits.starts_with(['.', ')']))
 }
 
 /// A code span that holds nothing but this, in a cell as elsewhere.
-fn code(text: &str, out: &mut String) {
+pub(super) fn code(text: &str, out: &mut String) {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
     let pad = if text.starts_with('`') || text.ends_with('`') {
@@ -201,6 +213,7 @@ mod tests {
             ),
             ("a\\|b", "`a\\\\u{7c}b`"),
             ("fil datasets/x.yaml:12", "fil `datasets/x.yaml:12`"),
+            ("2024 är IRI:n", "2024 är IRI:n"),
             (
                 "Öppna data: ”Badplatser” (2024)",
                 "Öppna data: ”Badplatser” (2024)",

@@ -67,6 +67,18 @@ impl Untrusted {
         markdown::inline(&self.line())
     }
 
+    /// The same as a code span: names of files, keys.
+    pub fn markdown_code(&self) -> String {
+        let mut span = String::new();
+        markdown::code(&self.line(), &mut span);
+        span
+    }
+
+    /// For changes that are shown as they would be written: lines end as they did.
+    pub fn patch(&self) -> Cow<'_, str> {
+        then_visible(self.redacted(), Lines::AsTheyAre)
+    }
+
     /// For the message of a workflow command of GitHub.
     pub fn github_message(&self) -> String {
         let text = self.terminal();
@@ -119,9 +131,14 @@ pub fn terminal(text: &str) -> Cow<'_, str> {
     then_visible(secret::redacted(text), Lines::Kept)
 }
 
-/// The same for a text in which secrets are covered already.
+/// The same for a text in which secrets are covered already, and whose lines may end in CR and LF.
 pub fn without_controls(text: &str) -> Cow<'_, str> {
-    visible(text, Lines::Kept)
+    visible(text, Lines::AsTheyAre)
+}
+
+/// The text with its secrets covered.
+pub fn redacted(text: &str) -> Cow<'_, str> {
+    secret::redacted(text)
 }
 
 impl From<String> for Untrusted {

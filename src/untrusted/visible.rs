@@ -7,10 +7,12 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-/// What becomes of line feeds and tabs.
+/// What becomes of the ends of lines, and of tabs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Lines {
-    /// They stay.
+    /// They stay, also CR before LF.
+    AsTheyAre,
+    /// They stay; CR before LF goes.
     Kept,
     /// They become blanks.
     Joined,
@@ -88,6 +90,7 @@ pub(super) fn each_change(text: &str, lines: Lines, mut change: impl FnMut(usize
         match KINDS[usize::from(*byte)] {
             Kind::Plain if colons == Some(at) => change(at, ':'),
             Kind::Plain => {}
+            Kind::Control if lines == Lines::AsTheyAre && bytes[at..].starts_with(b"\r\n") => {}
             Kind::Control => change(at, char::from(*byte)),
             Kind::Blank => {
                 if lines == Lines::Joined {
@@ -221,6 +224,7 @@ mod tests {
             assert_eq!(kept(shown), shown, "shown once");
         }
         assert_eq!(visible("a\r\nb\tc\rd", Lines::Joined), "a b c\\u{d}d");
+        assert_eq!(visible("a\r\nb\rc", Lines::AsTheyAre), "a\r\nb\\u{d}c");
     }
 
     #[test]

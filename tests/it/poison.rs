@@ -230,7 +230,7 @@ fn repository(folder: &Path, poisons: &[Poison]) {
         let name: String = poison
             .text
             .chars()
-            .filter(|c| !matches!(c, '/' | '\0'))
+            .filter(|c| *c != '\0')
             .take(60)
             .collect();
         write(&folder.join(format!("datasets/{name}.yaml")), "title: x\n");

@@ -94,7 +94,7 @@ pub(super) fn show(
         let name = name.line();
         let names = (format!("a/{name}"), format!("b/{name}"));
         let text = diff.unified_diff().header(&names.0, &names.1).to_string();
-        write!(terminal.out, "{}", Untrusted::from(text).terminal())?;
+        write!(terminal.out, "{}", Untrusted::from(text).patch())?;
     }
     Ok(terminal.out.flush()?)
 }

@@ -39,7 +39,7 @@ pub(super) fn write(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n{head}\n|---|---|---|---|---|")?;
     for row in rows.iter().take(MOST) {
         let file = told.place(row.side, row.resource);
-        let file = file.map_or_else(String::new, |(file, _)| cell(file));
+        let file = file.map_or_else(String::new, |(file, _)| file.markdown_code());
         let (label, name) = (cell(&row.resource.label), cell(&row.resource.called()));
         writeln!(
             out,

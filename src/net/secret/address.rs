@@ -95,9 +95,10 @@ fn in_part(part: &str, start: usize, found: &mut Vec<Range<usize>>) {
         part.into()
     };
     let bare = after_bare_scheme(&slashed).into_iter();
-    let hosts: Vec<usize> = bare
+    let mut hosts: Vec<usize> = bare
         .chain(slashed.match_indices("//").map(|(at, _)| at + 2))
         .collect();
+    hosts.sort_unstable();
     for (number, host) in hosts.iter().enumerate() {
         // What comes after the next one is looked at then.
         let end = hosts.get(number + 1).copied().unwrap_or(slashed.len());
@@ -109,7 +110,7 @@ fn in_part(part: &str, start: usize, found: &mut Vec<Range<usize>>) {
             push(host + place.start..host + place.end);
         });
     }
-    if hosts.is_empty() && slashed.starts_with('/') {
+    if hosts.is_empty() && slashed.contains('/') {
         path(&slashed, &mut push);
     }
     if part.contains('=') {
@@ -117,14 +118,18 @@ fn in_part(part: &str, start: usize, found: &mut Vec<Range<usize>>) {
     }
 }
 
-/// Where the host begins after `http:` with one slash or none, which is read as if there were two.
+/// Where the host begins after the first `http:` with one slash or none, which is read as if there were two.
 fn after_bare_scheme(text: &str) -> Option<usize> {
-    let (scheme, rest) = text.split_once(':')?;
-    let is_web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
-    (is_web && !rest.starts_with("//")).then(|| {
-        let slash = usize::from(rest.starts_with('/'));
-        scheme.len() + 1 + slash
-    })
+    let mut colons = text.match_indices(':').map(|(at, _)| at);
+    let colon = colons.find(|at| {
+        let before = &text.as_bytes()[..*at];
+        let ends = |scheme: &[u8]| {
+            let start = before.len().checked_sub(scheme.len());
+            start.is_some_and(|start| before[start..].eq_ignore_ascii_case(scheme))
+        };
+        (ends(b"http") || ends(b"https")) && !text[at + 1..].starts_with("//")
+    })?;
+    Some(colon + 1 + usize::from(text[colon + 1..].starts_with('/')))
 }
 
 /// The password before a host, or all that stands there when it is a key.
@@ -159,7 +164,7 @@ fn path(rest: &str, mut push: impl FnMut(Range<usize>)) {
         // What is named is looked at as a pair.
         let own = step.split(['=', ';']).next().unwrap_or_default();
         let is_bare = number > 0 && !own.is_empty();
-        serves &= !step.ends_with("Server");
+        serves &= !step.to_ascii_lowercase().ends_with("server");
         let is_key = is_bare
             && ((stands_after(before, own) && !is_placeholder(before, own))
                 || (hooked && (is_random(own) || own.len() >= 24))
@@ -167,7 +172,7 @@ fn path(rest: &str, mut push: impl FnMut(Range<usize>)) {
         if is_key {
             push(at..at + own.len());
         }
-        serves |= before == "services" && is_team(step);
+        serves |= before.eq_ignore_ascii_case("services") && is_team(step);
         hooked |= number > 0 && HOOKS.contains(&folded(step).as_str());
         at += step.len() + 1;
         before = step;
@@ -216,9 +221,10 @@ fn is_version(step: &str) -> bool {
 
 /// `T000`, as Slack calls those who have it.
 fn is_team(step: &str) -> bool {
-    let rest = step.strip_prefix('T').unwrap_or_default();
-    let is_name = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
-    rest.len() > 1 && rest.bytes().all(is_name) && rest.bytes().any(|byte| byte.is_ascii_digit())
+    let rest = step.strip_prefix(['T', 't']).unwrap_or_default();
+    rest.len() > 1
+        && rest.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        && rest.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// The secrets among `name=value`, in path, query or fragment.
