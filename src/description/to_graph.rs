@@ -173,7 +173,11 @@ impl<'e, 's> Emitter<'e, 's> {
         let at = self
             .exceeded
             .or_else(|| catalog.map(|catalog| catalog.span));
-        let help = TOO_MUCH.fix.get(self.lang);
+        let help = say!(
+            self.lang,
+            sv: "korta det som upprepas: förvalda värden (`defaults:`) som många resurser får, värden som hänvisas till med *, långa namn",
+            en: "shorten what is repeated: defaults (`defaults:`) that many resources get, values that are pointed to with *, long names"
+        );
         self.findings
             .push(Finding::new(&TOO_MUCH, message).at(at).help(help));
         self.builder.note_incomplete();

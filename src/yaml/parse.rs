@@ -169,7 +169,13 @@ impl<'s> Builder<'s> {
                     sv: "mer än {MAX_DEPTH} nivåer i varandra",
                     en: "more than {MAX_DEPTH} levels inside each other"
                 );
-                self.report(&rules::TOO_MUCH, place, message);
+                let help = say!(
+                    self.lang,
+                    sv: "lägg värdena bredvid varandra i stället för i varandra",
+                    en: "put the values beside each other instead of inside each other"
+                );
+                self.found
+                    .push(Finding::new(&rules::TOO_MUCH, message).at(place).help(help));
                 return false;
             }
             Event::SequenceStart(_, anchor, _) => {

@@ -73,8 +73,8 @@ rule_meta! {
         / "The description unfolds to too much.";
     why "Några få rader kan med alias, förvalda värden, långa namn eller djup nästling bli till miljontals värden."
         / "With aliases, defaults, long names or deep nesting a few lines can become millions of values.";
-    fix "Skriv ut värdena i stället för att hänvisa till dem med *, och korta det som upprepas."
-        / "Write the values out instead of pointing to them with *, and shorten what is repeated.";
+    fix "Skriv ut värdena i stället för att hänvisa till dem med *."
+        / "Write the values out instead of pointing to them with *.";
 }
 
 /// Every rule of this room.

@@ -48,9 +48,6 @@ impl Records {
 
 fn too_much(sink: &mut Sink<'_>, span: Span, excess: Excess) {
     let message = match excess {
-        Excess::Depth => {
-            say!(sink.lang, sv: "mer än 256 element i varandra; mer läses inte", en: "more than 256 elements inside each other; more are not read")
-        }
         Excess::Attributes => {
             say!(sink.lang, sv: "mer än 1 000 attribut på ett element; fler läses inte", en: "more than 1,000 attributes on one element; more are not read")
         }

@@ -46,6 +46,10 @@ impl Entities {
     /// What is wrong, and how far into the text.
     pub(super) fn check(&self, text: &[u8]) -> Result<usize, (SyntaxErrorKind, usize)> {
         let mut added = 0;
+        // Most pieces have none, and that is found out many bytes at a time.
+        if !text.contains(&b'&') {
+            return Ok(added);
+        }
         for (at, _) in text.iter().enumerate().filter(|(_, byte)| **byte == b'&') {
             let rest = &text[at + 1..];
             let is_of_name = |byte: &&u8| byte.is_ascii_alphanumeric() || b"#._-:".contains(byte);
