@@ -1,6 +1,7 @@
 //! Words that will do as names of files, on any system.
 
 use crate::description::is_device;
+use crate::untrusted::redacted;
 
 /// Longest name of a file, in letters.
 pub(super) const LONGEST: usize = 60;
@@ -9,8 +10,11 @@ const YEAR: usize = 4;
 /// Letters that the end of an IRI needs to be read as a word.
 const FEWEST_LETTERS: usize = 3;
 
-/// What stands last in an IRI.
+/// What stands last in an IRI; nothing where it holds a secret, which is to name no file.
 pub(super) fn tail(iri: &str) -> &str {
+    if *redacted(iri) != *iri {
+        return "";
+    }
     let iri = iri.trim_end_matches(['/', '#']);
     iri.rsplit(['/', '#', ':', '=']).next().unwrap_or(iri)
 }

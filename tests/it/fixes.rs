@@ -4,6 +4,7 @@ mod made;
 
 use crate::made::Chance;
 use crate::support::{Faults, fixtures, for_each, overlay, run, scratch};
+use katalog::untrusted::Untrusted;
 use made::Repository;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -54,7 +55,8 @@ fn difference(before: &BTreeMap<String, Vec<u8>>, after: &BTreeMap<String, Vec<u
             text += &diff.unified_diff().header(&a, &b).to_string();
         }
     }
-    text
+    // What others wrote is shown so that it harms no terminal.
+    Untrusted::from(text).patch().into_owned()
 }
 
 /// Mends the repository and looks at everything that is promised of it.

@@ -137,7 +137,8 @@ fn many_signs_that_begin_no_markup() {
 
 #[test]
 fn a_text_of_many_lines() {
-    for (open, close) in [("'''", "'''"), ("\"", "\""), ("<http://a.se/", ">")] {
+    // An IRI of so many bytes is refused.
+    for (open, close) in [("'''", "'''"), ("\"", "\"")] {
         let lines = "a line\n".repeat(10 * MANY);
         let graph = graph(&format!("d:s d:p {open}{lines}{close} ;\n d:q 'x' .\n"));
         let places: Vec<_> = graph

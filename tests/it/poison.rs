@@ -42,7 +42,7 @@ impl Found {
         let (count, examples) = found.entry(kind).or_default();
         *count += 1;
         let line: String = line.chars().take(200).collect();
-        if examples.len() < 6 && examples.iter().all(|own| !own.starts_with(run)) {
+        if examples.len() < 12 && examples.iter().filter(|own| own.starts_with(run)).count() < 6 {
             examples.push(format!("{run}: {line:?}"));
         }
     }
@@ -68,11 +68,14 @@ impl Found {
         if text.contains('\r') {
             self.push("raw characters", run, "CR");
         }
-        let lower = text.to_lowercase();
-        for secret in secrets {
-            let count = lower.matches(&secret.to_lowercase()).count();
-            for _ in 0..count {
-                self.push("secrets", run, secret);
+        for line in text.lines() {
+            let lower = line.to_lowercase();
+            for secret in secrets {
+                if let Some(at) = lower.find(&secret.to_lowercase()) {
+                    let around: String = lower[..at].chars().rev().take(60).collect();
+                    let around: String = around.chars().rev().collect();
+                    self.push("secrets", run, &format!("{around}{}", &lower[at..]));
+                }
             }
         }
     }

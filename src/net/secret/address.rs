@@ -127,7 +127,7 @@ fn after_bare_scheme(text: &str) -> Option<usize> {
             let start = before.len().checked_sub(scheme.len());
             start.is_some_and(|start| before[start..].eq_ignore_ascii_case(scheme))
         };
-        (ends(b"http") || ends(b"https")) && !text[at + 1..].starts_with("//")
+        (ends(b"http") || ends(b"https") || ends(b"ftp")) && !text[at + 1..].starts_with("//")
     })?;
     Some(colon + 1 + usize::from(text[colon + 1..].starts_with('/')))
 }

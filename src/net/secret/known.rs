@@ -7,14 +7,14 @@ use std::sync::LazyLock;
 /// What no secret is without: most texts have none of it.
 static SIGNS: LazyLock<Regex> = LazyLock::new(|| {
     compiled(
-        r"=|//|\\\\|@|eyJ|gh[pousr]_|github_pat_|glpat-|sk-|[spr]k_|AKIA|ASIA|xox|AIza|npm_|pypi-|SG\.|hf_|ya29|PRIVATE KEY|earer |asic ",
+        r"=|//|\\\\|@|(?i:eyj)|gh[pousr]_|github_pat_|glpat-|sk-|[spr]k_|AKIA|ASIA|xox|AIza|npm_|pypi-|SG\.|hf_|ya29|PRIVATE KEY|earer |asic ",
     )
 });
 
 static KNOWN: LazyLock<Regex> = LazyLock::new(|| {
     compiled(concat!(
         // JSON Web Tokens, signed or encrypted.
-        r"(?-u:\b)(?:eyJ[A-Za-z0-9_-]{6,}\.[A-Za-z0-9_-]{2,}(?:\.[A-Za-z0-9_-]+){0,3}",
+        r"(?-u:\b)(?:(?i:eyj)[A-Za-z0-9_-]{6,}\.[A-Za-z0-9_-]{2,}(?:\.[A-Za-z0-9_-]+){0,3}",
         // GitHub, GitLab.
         r"|gh[pousr]_[A-Za-z0-9]{16,}|github_pat_[A-Za-z0-9_]{16,}|glpat-[A-Za-z0-9_-]{16,}",
         // OpenAI and others, Stripe.
