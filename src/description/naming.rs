@@ -10,6 +10,7 @@ use crate::profile::{Profile, Property};
 use crate::rdf::{Term, TermId};
 use crate::say;
 use crate::source::Span;
+use crate::untrusted::redacted;
 
 impl<'e, 's> Emitter<'e, 's> {
     /// The term for an IRI or `_:label`.
@@ -195,5 +196,6 @@ pub fn format_id(profile: &Profile, row: &Property, text: &str) -> String {
         .filter_map(|id| profile.vocabulary(*id).by_value(text))
         .map(|value| value.code.as_str())
         .next();
-    slug(code.unwrap_or_else(|| text.rsplit(['/', '#']).next().unwrap_or(text)))
+    let text = redacted(text);
+    slug(code.unwrap_or_else(|| text.rsplit(['/', '#']).next().unwrap_or_default()))
 }

@@ -116,7 +116,8 @@ fn result(report: &Report<'_>, finding: &Finding, rule: usize, fingerprint: &str
     let at = report.place(finding);
     if !at.path.is_empty() {
         let region = region(report, finding);
-        let location = json!({"artifactLocation": {"uri": uri(at.path.raw())}, "region": region});
+        let location =
+            json!({"artifactLocation": {"uri": uri(&at.path.redacted())}, "region": region});
         result.insert(
             "locations".to_owned(),
             json!([{"physicalLocation": location}]),
@@ -129,7 +130,7 @@ fn result(report: &Report<'_>, finding: &Finding, rule: usize, fingerprint: &str
             let other = Finding::new(finding.rule, Untrusted::default()).at(*span);
             json!({
                 "physicalLocation": {
-                    "artifactLocation": {"uri": uri(report.path(span.file).raw())},
+                    "artifactLocation": {"uri": uri(&report.path(span.file).redacted())},
                     "region": region(report, &other),
                 },
                 "message": {"text": text.sarif()},
@@ -148,7 +149,7 @@ fn result(report: &Report<'_>, finding: &Finding, rule: usize, fingerprint: &str
     if let Some(edit) = edit.filter(|edit| secret_free(&edit.text)) {
         let place = Finding::new(finding.rule, Untrusted::default()).at(edit.span);
         let change = json!({
-            "artifactLocation": {"uri": uri(report.path(edit.span.file).raw())},
+            "artifactLocation": {"uri": uri(&report.path(edit.span.file).redacted())},
             "replacements": [{
                 "deletedRegion": region(report, &place),
                 "insertedContent": {"text": edit.text},

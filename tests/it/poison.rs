@@ -236,12 +236,15 @@ fn repository(folder: &Path, poisons: &[Poison]) {
             .filter(|c| *c != '\0')
             .take(60)
             .collect();
-        write(&folder.join(format!("datasets/{name}.yaml")), "title: x\n");
         write(&folder.join(format!("{name}/x.yaml")), "title: x\n");
         write(
-            &folder.join(format!("agents/{name}.yml")),
+            &folder.join(format!("agents/{name}/a.yml")),
             &format!("name: {q}\ntype: {q}\n"),
         );
+        // The last step of an address does not tell that it was one.
+        if poison.secret.is_none() {
+            write(&folder.join(format!("datasets/{name}.yaml")), "title: x\n");
+        }
     }
 }
 

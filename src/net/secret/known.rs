@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 /// What no secret is without: most texts have none of it.
 static SIGNS: LazyLock<Regex> = LazyLock::new(|| {
     compiled(
-        r"=|//|\\\\|@|(?i:eyj)|gh[pousr]_|github_pat_|glpat-|sk-|[spr]k_|AKIA|ASIA|xox|AIza|npm_|pypi-|SG\.|hf_|ya29|PRIVATE KEY|earer |asic ",
+        r"=|//|(?i:token|secret|key|jwt|passw|hook|session|/auth|/sig|/api/|/v\d|services/t\w*\d)|\\\\|@|(?i:eyj)|gh[pousr]_|github_pat_|glpat-|sk-|[spr]k_|AKIA|ASIA|xox|AIza|npm_|pypi-|SG\.|hf_|ya29|PRIVATE KEY|earer |asic ",
     )
 });
 
