@@ -22,10 +22,10 @@ pub(super) fn inline(text: &str) -> String {
                 rest = &after[close + 1..];
             }
             None => {
-                let run = rest[open..].chars().take_while(|c| *c == '`').count();
-                words(&rest[..open], &mut out);
-                words(&rest[open..open + run], &mut out);
-                rest = &rest[open + run..];
+                let word = rest[open..].find(char::is_whitespace);
+                let end = word.map_or(rest.len(), |word| open + word);
+                words(&rest[..end], &mut out);
+                rest = &rest[end..];
             }
         }
     }
