@@ -6,6 +6,7 @@ mod certificates;
 mod cli;
 mod convert;
 mod diff;
+mod docs;
 mod downloads;
 mod examples;
 mod import;
