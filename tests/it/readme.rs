@@ -167,13 +167,14 @@ fn only_shown_commands_are_renewed() {
 
 #[test]
 fn files_and_keys_are_renewed() {
-    let file = "<!-- file: examples/minimal/contacts/oppnadata.yaml -->\n```yaml\nold\n```\nb\n";
+    let file =
+        "<!-- file: examples/minimal/contacts/oppnadata.yaml -->\n```yaml\nwas before\n```\nb\n";
     let renewed = renew(file);
     assert!(
-        renewed.contains("kind: Organization") && !renewed.contains("old"),
+        renewed.contains("kind: Organization") && !renewed.contains("was before"),
         "{renewed}"
     );
-    let keys = renew("<!-- keys sv -->\nold\n<!-- end -->\n<!-- another comment -->\n");
-    assert!(keys.contains("| `accessURL` |") && !keys.contains("old"));
+    let keys = renew("<!-- keys sv -->\nwas before\n<!-- end -->\n<!-- another comment -->\n");
+    assert!(keys.contains("| `accessURL` |") && !keys.contains("was before"));
     assert!(keys.ends_with("<!-- end -->\n<!-- another comment -->\n"));
 }

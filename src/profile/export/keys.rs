@@ -36,7 +36,7 @@ impl Writer<'_> {
         let rows: Vec<&Property> = class
             .properties
             .iter()
-            .filter(|row| !row.inferred)
+            .filter(|row| !row.inferred && !row.deprecated)
             .collect();
         if rows.is_empty() {
             return;
@@ -70,8 +70,12 @@ impl Writer<'_> {
         let several = match row.max {
             Some(1) => String::new(),
             Some(max) => say!(lang, sv: ", högst {max}", en: ", at most {max}"),
+            None if row.ways.iter().any(|way| way.form == Some(Form::HvdMark)) => String::new(),
             None => say!(lang, sv: ", flera", en: ", several"),
         };
+        let default = row.default.as_ref().map(
+            |value| say!(lang, sv: "; utan den gäller `{value}`", en: "; without it `{value}` holds"),
+        );
         let mut values: Vec<String> = Vec::new();
         for way in row.ways.iter().filter(|way| !way.deprecated) {
             for value in self.values(row, way) {
@@ -82,10 +86,11 @@ impl Writer<'_> {
         }
         let or = say!(lang, sv: " eller ", en: " or ");
         format!(
-            "| `{}` | {}: {} | {requirement}{several} | {} |\n",
+            "| `{}` | **{}.** {} | {requirement}{several}{} | {} |\n",
             row.key,
             row.label.get(lang),
             cell(row.help.get(lang)),
+            default.unwrap_or_default(),
             values.join(&or)
         )
     }
@@ -105,21 +110,35 @@ impl Writer<'_> {
         let mut said: Vec<String> = listed.into_iter().map(|id| self.list_link(id)).collect();
         let free = way.vocabularies.is_empty();
         if free && !way.classes.is_empty() {
-            said.extend(way.classes.iter().map(|id| {
-                let class = self.profile.class(*id);
-                let heading = class_heading(class, self.lang);
-                format!(
-                    "[{}](#{})",
-                    class.label.get(self.lang).to_lowercase(),
-                    anchor(&heading)
-                )
-            }));
+            said.extend(
+                way.classes
+                    .iter()
+                    .map(|id| self.described(row, self.profile.class(*id))),
+            );
         } else if free && !said.is_empty() {
             said.push(say!(self.lang, sv: "annat värde", en: "another value"));
         } else if free {
             said.push(self.node(row, way));
         }
         said
+    }
+
+    /// How a resource of a class is referred to.
+    fn described(&self, row: &Property, class: &Class) -> String {
+        let lang = self.lang;
+        let heading = class_heading(class, lang);
+        let link = format!(
+            "[{}](#{})",
+            class.label.get(lang).to_lowercase(),
+            anchor(&heading)
+        );
+        match &class.folder {
+            Some(folder) => {
+                say!(lang, sv: "id i `{folder}/` ({link})", en: "id in `{folder}/` ({link})")
+            }
+            None if row.is_in_place() => link,
+            None => say!(lang, sv: "webbadress eller {link}", en: "web address or {link}"),
+        }
     }
 
     fn node(&self, row: &Property, way: &Way) -> String {
