@@ -57,7 +57,7 @@ fn blocks(text: &str) -> Vec<Block> {
                 .and_then(|line| line.strip_suffix(" -->"));
             blocks.push(Block {
                 language: language.to_owned(),
-                text: text.map(|line| format!("{line}\n")).collect(),
+                text: text.flat_map(|line| [line, "\n"]).collect(),
                 comment: comment.unwrap_or_default().to_owned(),
             });
         }
@@ -74,7 +74,7 @@ fn prose(text: &str) -> String {
         fenced ^= fence;
         !fenced && !fence
     });
-    outside.map(|line| format!("{line}\n")).collect()
+    outside.flat_map(|line| [line, "\n"]).collect()
 }
 
 #[test]

@@ -98,7 +98,7 @@ fn comments_and_settings_of_the_small_examples_are_needed() {
         ("datasets/vantetider.yaml", "format/only-closed"),
     ] {
         let found = rules_after("region", |folder| {
-            without_lines(&folder.join(file), "katalog: ignore[")
+            without_lines(&folder.join(file), "katalog: ignore[");
         });
         assert!(has(&found, rule, "warning"), "{file}: {found:?}");
     }

@@ -145,7 +145,7 @@ impl Writer<'_> {
         let lang = self.lang;
         match way.node {
             NodeKind::Text if row.many_per_language => say!(
-                lang, sv: "ord: `[ord, ord]` eller `{{sv: [ord], en: [word]}}`", en: "words: `[ord, ord]` or `{{sv: [ord], en: [word]}}`"
+                lang, sv: "ord: `[ord, ord]` eller `{{sv: [ord], en: [word]}}`", en: "words: `[word, word]` or `{{sv: [ord], en: [word]}}`"
             ),
             NodeKind::Text => {
                 say!(lang, sv: "text, eller `{{sv: …, en: …}}`", en: "text, or `{{sv: …, en: …}}`")
