@@ -17,20 +17,21 @@
 //!
 //! | Room | What it is for | Uses |
 //! |---|---|---|
-//! | [`source`] | text and where things stand in it | nothing |
+//! | [`untrusted`] | text that others wrote, and the only ways to show it | net |
+//! | [`source`] | text and where things stand in it | untrusted |
 //! | [`net`] | what an address tells of itself: whether it leads where nobody outside can reach, and secrets in it | nothing |
-//! | [`diagnostic`] | what is wrong, as plain data | source |
+//! | [`diagnostic`] | what is wrong, as plain data | source, untrusted |
 //! | [`rdf`] | terms, the graph, readers and writers; knows nothing of DCAT | source |
 //! | [`yaml`] | the only place that knows the YAML library | diagnostic, source |
-//! | [`profile`] | DCAT-AP-SE as tables, and what is exported from them | rdf, diagnostic, yaml (tables only) |
-//! | [`description`] | what the author wrote, in DCAT terms, and the way to the graph | yaml, profile, rdf, diagnostic, source |
-//! | [`convert`] | other forms of description to the graph: ISO 19139 records, `x-dcat` blocks | description (value forms), yaml, profile, rdf, diagnostic, source |
-//! | [`import`] | any graph to descriptions that give it back | yaml, profile, description, rdf, diagnostic |
-//! | [`rules`] | one file a rule; sees the graph and the profile only | profile, rdf, diagnostic, source, net |
-//! | [`links`] | does every address answer, and with what is promised | profile, rdf, yaml, diagnostic, source, net |
-//! | [`compare`] | what two catalogues differ in, and how that is told | profile, rdf, diagnostic, source |
-//! | [`report`] | findings to text; never asks why | diagnostic, source |
-//! | [`registry`] | every rule id once | rules, links, compare, convert, description, yaml, diagnostic |
+//! | [`profile`] | DCAT-AP-SE as tables, and what is exported from them | rdf, diagnostic, untrusted, yaml (tables only) |
+//! | [`description`] | what the author wrote, in DCAT terms, and the way to the graph | yaml, profile, rdf, diagnostic, source, untrusted |
+//! | [`convert`] | other forms of description to the graph: ISO 19139 records, `x-dcat` blocks | description (value forms), yaml, profile, rdf, diagnostic, source, untrusted |
+//! | [`import`] | any graph to descriptions that give it back | yaml, profile, description, rdf, diagnostic, untrusted |
+//! | [`rules`] | one file a rule; sees the graph and the profile only | profile, rdf, diagnostic, source, net, untrusted |
+//! | [`links`] | does every address answer, and with what is promised | profile, rdf, yaml, diagnostic, source, net, untrusted |
+//! | [`compare`] | what two catalogues differ in, and how that is told | profile, rdf, diagnostic, source, untrusted |
+//! | [`report`] | findings to text; never asks why | diagnostic, source, untrusted |
+//! | [`registry`] | every rule id once | rules, links, compare, convert, description, yaml, profile, diagnostic |
 //! | [`cli`] | the terminal, the environment, the exit code | everything |
 //!
 //! What is absent is as much a promise: rules never see YAML, writers know no DCAT, nothing but `cli` and `source`
@@ -52,4 +53,5 @@ pub mod registry;
 pub mod report;
 pub mod rules;
 pub mod source;
+pub mod untrusted;
 pub mod yaml;

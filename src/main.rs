@@ -7,6 +7,15 @@ use std::process::ExitCode;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
+/// Room for what goes into depth, the same on every machine: the main thread has as much as its shell gives it, on
+/// Windows 1 MB. It is taken only as far as it is used.
+const STACK: usize = 256 << 20;
+
 fn main() -> ExitCode {
-    katalog::cli::run()
+    let work = std::thread::Builder::new().stack_size(STACK);
+    match work.spawn(katalog::cli::run) {
+        // What went wrong is told by then.
+        Ok(work) => work.join().unwrap_or(ExitCode::from(2)),
+        Err(_) => katalog::cli::run(),
+    }
 }

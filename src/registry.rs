@@ -1,9 +1,12 @@
 //! Every rule id once: for `explain`, settings and reports.
 
-use crate::diagnostic::RuleMeta;
+use crate::diagnostic::{RuleMeta, group_of};
+use crate::profile::Word;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
-/// All rules in order of id.
-pub fn all() -> Vec<&'static RuleMeta> {
+/// Sorted once: it is asked for each comment and each line of settings.
+static ALL: LazyLock<Vec<&'static RuleMeta>> = LazyLock::new(|| {
     let mut all: Vec<&'static RuleMeta> = crate::rules::all().map(|rule| &rule.meta).collect();
     all.extend(crate::description::RULES);
     all.extend(crate::yaml::RULES);
@@ -12,6 +15,17 @@ pub fn all() -> Vec<&'static RuleMeta> {
     all.extend(crate::compare::RULES);
     all.sort_by_key(|meta| meta.id);
     all
+});
+
+/// The ids of rules and groups.
+static NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let names = |meta: &&'static RuleMeta| [meta.id, group_of(meta.id)];
+    ALL.iter().flat_map(names).collect()
+});
+
+/// All rules in order of id.
+pub fn all() -> Vec<&'static RuleMeta> {
+    ALL.clone()
 }
 
 /// The rule with this id.
@@ -21,23 +35,20 @@ pub fn get(id: &str) -> Option<&'static RuleMeta> {
 
 /// Whether this is the id of a rule, or a group of rules.
 pub fn is_known(name: &str) -> bool {
-    all()
-        .iter()
-        .any(|meta| meta.id == name || crate::diagnostic::group_of(meta.id) == name)
+    NAMES.contains(name)
 }
 
 /// The id an author most likely meant.
 pub fn nearest(id: &str) -> Option<&'static str> {
-    let slug = |id: &str| id.rsplit('/').next().unwrap_or_default().to_owned();
-    let near = |a: &str, b: &str| {
-        let distance = strsim::damerau_levenshtein(a, b);
-        (distance * 3 <= b.len()).then_some(distance)
-    };
+    let slug = |id: &str| Word::new(id.rsplit('/').next().unwrap_or_default());
+    let near = |a: &Word, b: &Word| a.distance(b, b.text().len() / 3);
+    let (own, own_slug) = (Word::new(id), slug(id));
     all()
         .into_iter()
         .filter_map(|meta| {
-            let by_slug = near(&slug(id), &slug(meta.id));
-            let distance = near(id, meta.id).into_iter().chain(by_slug).min()?;
+            let by_slug = near(&own_slug, &slug(meta.id));
+            let distance = near(&own, &Word::new(meta.id));
+            let distance = distance.into_iter().chain(by_slug).min()?;
             Some((distance, meta.id))
         })
         .min()

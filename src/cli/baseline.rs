@@ -1,15 +1,21 @@
 //! Known findings: `katalog baseline` writes them down, `--baseline` keeps them quiet.
 
-use super::args::Baseline;
+use super::args::{Baseline, Reporting};
 use super::check::Checked;
-use super::{Failure, Status, terminal::Terminal, whole};
-use super::{links, load};
+use super::load::Loaded;
+use super::trust::Trust;
+use super::{Failure, Status, bounded, terminal::Terminal, whole};
+use super::{links, load, place};
 use crate::diagnostic::{Finding, Identity, Lang, Levels, Ordinals};
 use crate::say;
 use crate::source::SourceMap;
+use crate::untrusted::json;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::Path;
+
+/// The file that is written when none is named.
+const NAME: &str = "katalog-baseline.json";
 
 /// The file as it is written.
 #[derive(Debug, Serialize, Deserialize)]
@@ -46,6 +52,20 @@ fn is_one(count: &usize) -> bool {
     *count == 1
 }
 
+/// The largest file that is read: some hundred thousand findings.
+const LARGEST: u64 = 64 << 20;
+
+impl Reporting {
+    /// The file with known findings, where it may be believed; else it is said that it is not.
+    pub(super) fn baseline(
+        &self,
+        loaded: &Loaded,
+        terminal: &mut Terminal,
+    ) -> Result<Option<&Path>, Failure> {
+        Trust::of(loaded, self.trust_cache).believed(self.baseline.as_deref(), terminal)
+    }
+}
+
 /// What a baseline did.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Quiet {
@@ -57,8 +77,11 @@ pub(super) struct Quiet {
 
 /// `katalog baseline`: writes the findings of now.
 pub(super) fn run(args: &Baseline, terminal: &mut Terminal) -> Result<Status, Failure> {
+    let place = place::target(args.output.as_deref(), NAME, terminal.lang)?;
     let loaded = load::load(&args.paths, &args.checking, None, terminal)?;
-    let (checked, asked) = links::check(loaded, &args.checking, None, &args.with_links, terminal)?;
+    let trust = Trust::of(&loaded, args.trust_cache);
+    let with = (&args.with_links, &trust);
+    let (checked, asked) = links::check(loaded, &args.checking, None, with, terminal)?;
     if let Some(asked) = asked {
         asked.tell(terminal)?;
         if asked.status(Status::Clean) == Status::Failed {
@@ -76,16 +99,16 @@ pub(super) fn run(args: &Baseline, terminal: &mut Terminal) -> Result<Status, Fa
             count,
         })
         .collect();
-    let mut text = serde_json::to_string_pretty(&File {
+    let mut text = json::pretty(&File {
         version: 1,
         findings,
     })
     .map_err(|error| Failure::new(error.to_string()))?;
     text.push('\n');
-    let path = args.output.display();
-    whole::replace(&args.output, text.as_bytes()).map_err(|error| {
-        Failure::new(say!(terminal.lang, sv: "kan inte skriva {path}: {error}", en: "cannot write {path}: {error}"))
-    })?;
+    let path = args.output.as_deref().unwrap_or(NAME.as_ref());
+    whole::replace(&place, text.as_bytes())
+        .map_err(|error| whole::cannot(path, &error, terminal.lang))?;
+    let path = path.display();
     let number = checked.findings.len();
     let message = say!(
         terminal.lang,
@@ -107,9 +130,7 @@ fn count(checked: &Checked) -> BTreeMap<Identity, usize> {
 }
 
 fn identity(finding: &Finding, sources: &SourceMap) -> Identity {
-    let file = finding
-        .span
-        .map(|span| sources.get(span.file).name.as_str());
+    let file = finding.span.map(|span| &sources.get(span.file).name);
     Identity::of(finding, file)
 }
 
@@ -125,7 +146,10 @@ pub(super) fn obey(
         let path = path.display();
         Failure::new(say!(lang, sv: "kan inte läsa {path}: {why}", en: "cannot read {path}: {why}"))
     };
-    let text = std::fs::read_to_string(path).map_err(|error| unreadable(&error))?;
+    let file = place::named(path, lang)?
+        .open()
+        .map_err(|error| place::cannot_read(&path.display(), &error, lang))?;
+    let text = bounded::text(file, LARGEST, lang).map_err(|why| unreadable(&why))?;
     let file: File = serde_json::from_str(&text).map_err(|error| {
         let path = path.display();
         Failure::new(say!(
@@ -150,9 +174,12 @@ pub(super) fn obey(
             property: of.property,
             value: of.value,
         };
-        *known.entry(identity).or_default() += of.count;
+        let count = known.entry(identity).or_default();
+        *count = count.saturating_add(of.count);
     }
-    let total: usize = known.values().sum();
+    let total = known
+        .values()
+        .fold(0, |sum: usize, of| sum.saturating_add(*of));
     let before = findings.len();
     let mut ordinals = Ordinals::default();
     findings.retain(|finding| {

@@ -1,28 +1,38 @@
 //! `katalog build`: checks, then writes the catalogue; never half of one.
 
-use super::args::{Build, FailOn};
+use super::args::{Build, FailOn, Syntax};
 use super::check::Checked;
 use super::links;
 use super::load;
-use super::whole::Whole;
-use super::{Failure, Status, output, terminal::Terminal, validate};
+use super::trust::Trust;
+use super::whole::{self, Whole};
+use super::{Failure, Status, output, place, stage, terminal::Terminal, validate};
 use crate::diagnostic::Lang;
 use crate::rdf::RdfFormat;
 use crate::rdf::write::{self, Order, WriteError};
 use crate::say;
-use std::io::{BufWriter, Write};
+use crate::source::boundary::Place;
+use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 
+/// The folder that is written to when none is named.
+const FOLDER: &str = "public";
+
 pub(super) fn run(args: &Build, terminal: &mut Terminal) -> Result<Status, Failure> {
+    let folder = Folder {
+        place: place::target(args.output.as_deref(), FOLDER, terminal.lang)?,
+        shown: args.output.as_deref().unwrap_or(FOLDER.as_ref()),
+    };
     let loaded = load::load(
         std::slice::from_ref(&args.path),
         &args.checking,
         None,
         terminal,
     )?;
-    let baseline = args.reporting.baseline.as_deref();
-    let (checked, asked) =
-        links::check(loaded, &args.checking, baseline, &args.with_links, terminal)?;
+    let baseline = args.reporting.baseline(&loaded, terminal)?;
+    let trust = Trust::of(&loaded, args.reporting.trust_cache);
+    let with = (&args.with_links, &trust);
+    let (checked, asked) = links::check(loaded, &args.checking, baseline, with, terminal)?;
     output::write(&checked, &args.reporting.format, terminal)?;
     let mut status = validate::status(&checked, FailOn::Error);
     if let Some(asked) = asked {
@@ -43,7 +53,7 @@ pub(super) fn run(args: &Build, terminal: &mut Terminal) -> Result<Status, Failu
         writeln!(terminal.err, "{message}")?;
         return Ok(status);
     }
-    for (path, size) in files(&checked, args, terminal)? {
+    for (path, size) in files(&checked, &args.to, &folder, terminal.lang)? {
         let path = path.display();
         writeln!(
             terminal.err,
@@ -57,44 +67,51 @@ pub(super) fn run(args: &Build, terminal: &mut Terminal) -> Result<Status, Failu
 /// Writes every file beside its place first, and moves all of them there when all are whole.
 fn files(
     checked: &Checked,
-    args: &Build,
-    terminal: &Terminal,
+    to: &[Syntax],
+    folder: &Folder<'_>,
+    lang: Lang,
 ) -> Result<Vec<(PathBuf, u64)>, Failure> {
-    let lang = terminal.lang;
     let order = &order(checked);
-    let prepare = |folder: &Path| {
-        std::fs::create_dir_all(folder).map_err(|error| cannot(lang, folder, &error.to_string()))
-    };
-    prepare(&args.output)?;
-    let mut formats: Vec<RdfFormat> = args.to.iter().copied().map(RdfFormat::from).collect();
+    let real = &folder.place.folder();
+    std::fs::create_dir_all(real).map_err(|error| whole::cannot(folder.shown, &error, lang))?;
+    stage::sweep(real);
+    let mut formats: Vec<RdfFormat> = to.iter().copied().map(RdfFormat::from).collect();
     formats.sort();
     formats.dedup();
+    let name = |format: RdfFormat| format!("catalog.{}", format.extension());
+    let shown = |number: usize| folder.shown.join(name(formats[number]));
     // Each syntax reads the same graph and writes a file of its own.
     let written = std::thread::scope(|scope| {
-        let write = |format| scope.spawn(move || file(checked, order, format, &args.output, lang));
-        let threads: Vec<_> = formats.into_iter().map(write).collect();
+        let write = |format: &RdfFormat| {
+            let format = *format;
+            scope.spawn(move || {
+                let place = place::below(&folder.place, &name(format), lang)?;
+                file(
+                    checked,
+                    order,
+                    format,
+                    &place,
+                    &folder.shown.join(name(format)),
+                    lang,
+                )
+            })
+        };
+        let threads: Vec<_> = formats.iter().map(write).collect();
         let results = threads
             .into_iter()
             .map(|thread| thread.join().expect("writing does not panic"));
         results.collect::<Result<Vec<_>, Failure>>()
     })?;
-    // Nothing is moved before everything can be: an old catalogue stays whole.
-    for file in &written {
-        let path = file.path();
-        if path.is_dir() {
-            let why = say!(lang, sv: "det är en mapp", en: "it is a folder");
-            return Err(cannot(lang, path, &why));
-        }
-    }
-    let mut done = Vec::new();
-    for file in written {
-        let path = file.path().to_path_buf();
-        let size = file
-            .finish()
-            .map_err(|error| cannot(lang, &path, &error.to_string()))?;
-        done.push((path, size));
-    }
-    Ok(done)
+    let sizes = whole::finish_all(written, real);
+    let sizes = sizes.map_err(|(number, error)| whole::cannot(&shown(number), &error, lang))?;
+    Ok((0..sizes.len()).map(shown).zip(sizes).collect())
+}
+
+/// Where the files go.
+struct Folder<'a> {
+    place: Place,
+    /// As people call it.
+    shown: &'a Path,
 }
 
 /// Writes one syntax to a temporary file beside its place.
@@ -102,12 +119,12 @@ fn file(
     checked: &Checked,
     order: &Order,
     format: RdfFormat,
-    folder: &Path,
+    place: &Place,
+    shown: &Path,
     lang: Lang,
 ) -> Result<Whole, Failure> {
-    let path = folder.join(format!("catalog.{}", format.extension()));
-    let failed = |error: &dyn std::fmt::Display| cannot(lang, &path, &error.to_string());
-    let file = Whole::begin(&path).map_err(|error| failed(&error))?;
+    let failed = |error: &std::io::Error| whole::cannot(shown, error, lang);
+    let file = Whole::begin(place).map_err(|error| failed(&error))?;
     let mut out = BufWriter::with_capacity(1 << 16, file);
     match write::write(
         &checked.graph,
@@ -127,12 +144,7 @@ fn file(
         }
         Err(WriteError::Io(error)) => return Err(failed(&error)),
     }
-    out.into_inner().map_err(|error| failed(&error))
-}
-
-fn cannot(lang: Lang, path: &Path, why: &str) -> Failure {
-    let path = path.display();
-    Failure::new(say!(lang, sv: "kan inte skriva {path}: {why}", en: "cannot write {path}: {why}"))
+    out.into_inner().map_err(|error| failed(error.error()))
 }
 
 /// Classes and properties in the order of the table.

@@ -10,9 +10,10 @@ use crate::report::{LinkRow, ResourceCount};
 use crate::rules::{self, Context};
 use crate::say;
 use crate::source::tree::is_yaml;
-use crate::source::{FileId, SourceMap};
+use crate::source::{SourceMap, Span};
 use crate::yaml::Editor;
 use oxsdatatypes::{Date, DateTime};
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 /// What was checked.
@@ -73,11 +74,11 @@ pub(super) fn check_by(
     let mut findings = collector.finish();
     if root.is_some() {
         ignore::obey(&mut findings, &sources, &levels, lang);
-        edits(&mut findings, &sources);
+        edits(&mut findings, &graph, &sources);
     }
     for finding in findings.iter_mut().filter(|finding| finding.affects > 1) {
         let count = finding.affects;
-        finding.message +=
+        *finding.message.raw_mut() +=
             &say!(lang, sv: " (gäller {count} resurser)", en: " (affects {count} resources)");
     }
     let quiet = match baseline {
@@ -91,10 +92,10 @@ pub(super) fn check_by(
         None => None,
     };
     if let Some(selected) = selected {
-        findings.retain(|finding| {
-            finding
-                .span
-                .is_none_or(|span| selected.contains(&span.file))
+        findings.retain_mut(|finding| {
+            let is_in = |span: Span| selected.contains(&span.file);
+            finding.also_edits.retain(|edit| is_in(edit.span));
+            finding.span.is_none_or(is_in)
         });
     }
     Ok(Checked {
@@ -129,25 +130,61 @@ fn count_resources(cx: &Context<'_>) -> Vec<ResourceCount> {
     resources
 }
 
-/// What fixes come to in the source.
-fn edits(findings: &mut [Finding], sources: &SourceMap) {
-    let mut editor: Option<(FileId, Editor<'_>)> = None;
-    for finding in findings {
-        let (Some(fix), Some(span)) = (&finding.fix, finding.span) else {
+/// What fixes come to in the source, wherever the value stands.
+fn edits(findings: &mut [Finding], graph: &Graph, sources: &SourceMap) {
+    let again = written_again(findings, graph);
+    let mut places: Vec<(Span, usize, bool)> = Vec::new();
+    for (number, finding) in findings.iter_mut().enumerate() {
+        let (Some(_), Some(span)) = (&finding.fix, finding.span) else {
+            finding.also.clear();
             continue;
         };
-        // Copies of what others wrote are not ours to mend.
-        if !is_yaml(&sources.get(span.file).name) {
-            continue;
-        }
-        // Findings come file by file.
-        if editor.as_ref().is_none_or(|(file, _)| *file != span.file) {
-            editor = Some((span.file, Editor::new(sources.get(span.file).bytes())));
-        }
-        if let Some((_, editor)) = &editor {
-            finding.edit = editor.edit(span, &fix.becomes);
+        finding.also.extend(again.get(&span).into_iter().flatten());
+        finding.also.sort_unstable();
+        finding.also.dedup();
+        places.push((span, number, true));
+        places.extend(finding.also.iter().map(|span| (*span, number, false)));
+    }
+    // Copies of what others wrote are not ours to mend.
+    places.retain(|(span, _, _)| is_yaml(sources.get(span.file).name.raw()));
+    places.sort_unstable();
+    for in_file in places.chunk_by(|a, b| a.0.file == b.0.file) {
+        let editor = Editor::new(sources.get(in_file[0].0.file).bytes());
+        for (span, number, is_own) in in_file {
+            let finding = &mut findings[*number];
+            let becomes = finding.fix.as_ref().map_or(&[][..], |fix| &fix.becomes);
+            let edit = editor.edit(*span, becomes);
+            if *is_own {
+                finding.edit = edit;
+            } else {
+                finding.also_edits.extend(edit);
+            }
         }
     }
+}
+
+/// Where else the statements stand that findings with a fix are about: a graph has each only once.
+fn written_again(findings: &[Finding], graph: &Graph) -> HashMap<Span, Vec<Span>> {
+    let mut again: HashMap<Span, Vec<Span>> = HashMap::new();
+    if graph.repeated().is_empty() || findings.iter().all(|finding| finding.fix.is_none()) {
+        return again;
+    }
+    let mended: HashSet<Span> = findings
+        .iter()
+        .filter(|finding| finding.fix.is_some())
+        .filter_map(|finding| finding.span)
+        .collect();
+    for triple in graph.repeated() {
+        let about = graph.values(triple.s, triple.p);
+        let first = about.binary_search_by_key(&triple.o, |first| first.o).ok();
+        let first = first.and_then(|index| about[index].origin.span());
+        if let (Some(first), Some(other)) = (first, triple.origin.span())
+            && mended.contains(&first)
+        {
+            again.entry(first).or_default().push(other);
+        }
+    }
+    again
 }
 
 /// The day it is, without its zone.

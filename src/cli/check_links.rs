@@ -3,6 +3,7 @@
 use super::links::args::CheckLinks;
 use super::links::{self, How};
 use super::load::{self, Loaded};
+use super::trust::Trust;
 use super::{Failure, Status, check, harvest, output, terminal::Terminal, validate};
 
 pub(super) fn run(args: &CheckLinks, terminal: &mut Terminal) -> Result<Status, Failure> {
@@ -12,13 +13,15 @@ pub(super) fn run(args: &CheckLinks, terminal: &mut Terminal) -> Result<Status, 
     if let Some(url) = &args.harvest {
         return harvest::run(url, loaded, args, terminal);
     }
+    let baseline = args.reporting.baseline(&loaded, terminal)?;
+    let trust = Trust::of(&loaded, args.reporting.trust_cache);
     let how = How {
         choosing: &args.choosing,
         asking: &args.asking,
         keeping: &args.keeping,
+        trust: &trust,
     };
     let mut asked = links::ask(&loaded, how, terminal)?;
-    let baseline = args.reporting.baseline.as_deref();
     let mut checked = check::check_by(loaded, &args.checking, baseline, terminal.lang, |cx, _| {
         asked.findings(cx)
     })?;

@@ -1,24 +1,28 @@
 //! `katalog diff`: what two catalogues differ in.
 
 pub(super) mod args;
+mod operand;
 
 use super::args::Output;
-use super::git::{self, Snapshot};
+use super::git::{Repository, Snapshot};
 use super::load::{self, Loaded, Overlay};
+use super::screen::Own;
 use super::shelf::Shelf;
-use super::{Failure, Status, fetched, output, terminal::Terminal, whole};
+use super::{Failure, Status, fetched, output, place, terminal::Terminal, whole};
 use crate::compare::{self, DiffFormat, RENAMED, Told};
 use crate::diagnostic::{Lang, Levels, Severity};
 use crate::profile::{self, Version};
 use crate::rdf::Graph;
 use crate::say;
 use crate::source::{SourceMap, tree};
+use crate::untrusted::Untrusted;
 use args::Diff;
-use std::path::{Path, PathBuf};
+use operand::{Operand, operands, repository_here};
+use std::path::Path;
 
 /// One of the two catalogues.
 struct Side {
-    name: String,
+    name: Untrusted,
     sources: SourceMap,
     graph: Graph,
     version: Version,
@@ -30,7 +34,8 @@ struct Side {
 pub(super) fn run(args: &Diff, terminal: &mut Terminal) -> Result<Status, Failure> {
     let lang = terminal.lang;
     let (old, new) = operands(args, lang)?;
-    if old == "-" && new.as_deref() == Some("-") {
+    let stdin = Operand::Path("-".to_owned());
+    if old == stdin && new.as_ref() == Some(&stdin) {
         return Err(Failure::new(say!(
             lang,
             sv: "bara den ena katalogen kan läsas från standard in",
@@ -43,7 +48,7 @@ pub(super) fn run(args: &Diff, terminal: &mut Terminal) -> Result<Status, Failur
         None => here(args, lang)?,
     };
     for side in [&old, &new].into_iter().filter(|side| side.faults > 0) {
-        let (name, faults) = (&side.name, side.faults);
+        let (name, faults) = (side.name.line(), side.faults);
         let message = say!(
             lang,
             sv: "obs: det finns fel i filerna i {name} ({faults}); det som inte kunde läsas jämförs inte",
@@ -75,54 +80,32 @@ pub(super) fn severity(levels: &Levels) -> Option<Severity> {
     levels.is_on(RENAMED.id).then(set)
 }
 
-/// The old and the new as they are named, once a range of revisions is taken apart.
-fn operands(args: &Diff, lang: Lang) -> Result<(String, Option<String>), Failure> {
-    let old = &args.old;
-    if Path::new(old).exists() || fetched::is_address(old) {
-        return Ok((old.clone(), args.new.clone()));
-    }
-    let named = |name: &str| if name.is_empty() { "HEAD" } else { name }.to_owned();
-    let Some((from, to)) = old.split_once("..") else {
-        return Ok((old.clone(), args.new.clone()));
-    };
-    if args.new.is_some() {
-        return Err(Failure::new(say!(
-            lang,
-            sv: "`{old}` är redan två revisioner; ange ingen till",
-            en: "`{old}` is two revisions already; name no other"
-        )));
-    }
-    match to.strip_prefix('.') {
-        None => Ok((named(from), Some(named(to)))),
-        Some(to) => {
-            let (from, to) = (named(from), named(to));
-            let root = repository_here(lang)?;
-            Ok((git::merge_base(&root, &from, &to, lang)?, Some(to)))
-        }
+/// Whatever the user named.
+fn side(operand: &Operand, args: &Diff, terminal: &mut Terminal) -> Result<Side, Failure> {
+    let lang = terminal.lang;
+    match operand {
+        Operand::Address(address) => self::address(address, args, terminal),
+        Operand::Path(path) => on_disk(path, args, lang),
+        Operand::Revision(name) => revision(name, args, lang),
     }
 }
 
-/// Whatever the user named.
-fn side(operand: &str, args: &Diff, terminal: &mut Terminal) -> Result<Side, Failure> {
-    let lang = terminal.lang;
-    if fetched::is_address(operand) {
-        return address(operand, args, terminal);
-    }
+fn on_disk(operand: &str, args: &Diff, lang: Lang) -> Result<Side, Failure> {
     let path = Path::new(operand);
-    if operand == "-" || path.is_file() {
+    if operand == "-" || (path.exists() && !path.is_dir()) {
         return file(path, args, lang);
     }
-    if path.exists() {
-        let root = tree::find_root(path).ok_or_else(|| {
-            Failure::new(say!(
-                lang,
-                sv: "ingen catalog.yaml i {operand} eller ovanför",
-                en: "no catalog.yaml in {operand} or above"
-            ))
-        })?;
-        return repository(&Shelf::Disk(root), operand, args, lang);
+    if !path.exists() {
+        return Err(nothing(operand, lang));
     }
-    revision(operand, args, lang)
+    let root = place::root(path, lang)?.ok_or_else(|| {
+        Failure::new(say!(
+            lang,
+            sv: "ingen catalog.yaml i {operand} eller ovanför",
+            en: "no catalog.yaml in {operand} or above"
+        ))
+    })?;
+    repository(&Shelf::Disk(root), operand, args, lang)
 }
 
 fn address(operand: &str, args: &Diff, terminal: &mut Terminal) -> Result<Side, Failure> {
@@ -130,7 +113,7 @@ fn address(operand: &str, args: &Diff, terminal: &mut Terminal) -> Result<Side, 
     let (fetched, syntax) = fetched::catalog(operand, &way, terminal)?;
     let (sources, graph) = load::rdf_bytes(operand, fetched.body, syntax, terminal.lang)?;
     Ok(Side {
-        name: operand.to_owned(),
+        name: operand.into(),
         sources,
         graph,
         version: version(args),
@@ -167,7 +150,7 @@ fn loaded_side(loaded: Loaded, name: String) -> Side {
     let findings = loaded.findings.iter();
     let faults = findings.filter(|finding| finding.severity == Severity::Error);
     Side {
-        name,
+        name: name.into(),
         faults: faults.count(),
         version: loaded.settings.version,
         levels: loaded.settings.levels,
@@ -185,14 +168,11 @@ fn revision(name: &str, args: &Diff, lang: Lang) -> Result<Side, Failure> {
             en: "{name} does not exist; a git revision can be named in a repository only (with a catalog.yaml)"
         )));
     };
-    if !git::knows(&root, name, lang)? && name.contains(['/', '.']) {
-        return Err(Failure::new(say!(
-            lang,
-            sv: "{name} finns inte: det är varken mapp, fil eller en revision som git känner till",
-            en: "{name} does not exist: it is no folder, no file, and no revision that git knows"
-        )));
+    let git = Repository::around(&root, lang)?;
+    if name.contains(['/', '.']) && !git.knows(name)? {
+        return Err(nothing(name, lang));
     }
-    let snapshot = Snapshot::new(&root, name, lang)?;
+    let snapshot = Snapshot::new(git, name)?;
     let is_catalog = |name: &str| tree::role_of(name) == Some(tree::Role::Catalog);
     if !snapshot.names().any(is_catalog) {
         return Err(Failure::new(say!(
@@ -210,14 +190,12 @@ fn here(args: &Diff, lang: Lang) -> Result<Side, Failure> {
     repository(&Shelf::Disk(root), ".", args, lang)
 }
 
-fn repository_here(lang: Lang) -> Result<PathBuf, Failure> {
-    tree::find_root(Path::new(".")).ok_or_else(|| {
-        Failure::new(say!(
-            lang,
-            sv: "ange också den nya katalogen: här finns ingen catalog.yaml",
-            en: "name the new catalogue too: there is no catalog.yaml here"
-        ))
-    })
+fn nothing(name: &str, lang: Lang) -> Failure {
+    Failure::new(say!(
+        lang,
+        sv: "{name} finns inte: det är varken mapp, fil eller en revision som git känner till",
+        en: "{name} does not exist: it is no folder, no file, and no revision that git knows"
+    ))
 }
 
 fn version(args: &Diff) -> Version {
@@ -243,7 +221,14 @@ pub(super) fn write(
     output::one_to_the_screen(outputs, lang)?;
     for output in outputs {
         let Some(path) = &output.file else {
-            compare::write(output.format, told, &mut terminal.out)?;
+            let own = if terminal.colour {
+                Own::Colours
+            } else {
+                Own::Words
+            };
+            terminal
+                .out
+                .with(own, |out| compare::write(output.format, told, out))?;
             continue;
         };
         let plain = Told {
@@ -252,10 +237,7 @@ pub(super) fn write(
         };
         let mut text = Vec::new();
         compare::write(output.format, &plain, &mut text)?;
-        whole::replace(path, &text).map_err(|error| {
-            let path = path.display();
-            Failure::new(say!(lang, sv: "kan inte skriva {path}: {error}", en: "cannot write {path}: {error}"))
-        })?;
+        whole::replace_named(path, &text, lang)?;
     }
     Ok(terminal.out.flush()?)
 }

@@ -6,12 +6,11 @@ use super::{Failure, terminal::Terminal};
 use crate::links::{Download, Downloaded, download};
 use crate::rdf::{RdfFormat, read};
 use crate::say;
+use crate::source::budget::MOST_OF_ONE;
 use url::Url;
 
 /// What a catalogue may be written in.
 const WELCOME: &str = "application/rdf+xml, text/turtle;q=0.9, application/ld+json;q=0.8, application/n-triples;q=0.7, */*;q=0.1";
-/// The largest catalogue that is taken.
-const MOST_BYTES: u64 = 1 << 30;
 
 /// How whole catalogues are fetched: the same for every command that does.
 #[derive(Debug, clap::Args)]
@@ -20,7 +19,7 @@ pub struct Fetching {
     #[arg(long)]
     pub allow_private: bool,
     /// The longest wait for an answer
-    #[arg(long, value_name = "TIME", default_value = "20s")]
+    #[arg(long, value_name = "TIME", default_value = "20s", value_parser = SpanOfTime::up_to_an_hour)]
     pub timeout: SpanOfTime,
 }
 
@@ -38,7 +37,7 @@ pub(super) fn way(fetching: &Fetching, terminal: &mut Terminal) -> Result<Downlo
         allow_private: fetching.allow_private,
         proxies: proxies::hosts(fetching.allow_private, terminal)?,
         accept: WELCOME.to_owned(),
-        limit: MOST_BYTES,
+        limit: MOST_OF_ONE,
         timeout: fetching.timeout.0,
         ..Download::default()
     })
@@ -79,6 +78,13 @@ pub(super) fn file(
             lang,
             sv: "{address} är en webbsida, ingen katalog i RDF",
             en: "{address} is a web page, no catalogue in RDF"
+        )));
+    }
+    if fetched.body.iter().all(u8::is_ascii_whitespace) {
+        return Err(Failure::new(say!(
+            lang,
+            sv: "{address} ger en tom fil",
+            en: "{address} gives an empty file"
         )));
     }
     Ok(fetched)

@@ -1,29 +1,47 @@
 //! `validate --fix`: what findings know how to mend, mended in the YAML files.
 //!
-//! What would be written is read first: only what gives the same graph plus the fixes is kept.
+//! What would be written is read first: only what gives the same graph plus the fixes is kept. A run goes on until
+//! nothing more can be mended, so that a second run finds nothing to do.
+
+mod edits;
+mod proof;
+mod told;
+mod twins;
+mod write;
 
 use super::args::Validate;
 use super::check::{self, Checked};
-use super::load::{self, Overlay};
-use super::{Failure, terminal::Terminal, whole};
-use crate::diagnostic::{Edit, Finding, Lang, Safety};
-use crate::rdf::{Graph, Triple};
+use super::load::{self, Loaded, Overlay};
+use super::{Failure, terminal::Terminal};
+use crate::diagnostic::{Edit, Fix, Lang, Safety};
 use crate::say;
 use crate::source::{FileId, SourceMap, Span};
-use crate::yaml;
-use similar::TextDiff;
+use crate::untrusted::Untrusted;
+use edits::{Mend, edited, misread, without};
+use proof::{Place, Verdict};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::BuildHasher;
+use std::ops::Range;
+use std::path::Path;
+use twins::Twins;
 
-/// Mending one thing may bring up the next; what has not settled after so many rounds will not.
-const ROUNDS: usize = 8;
+/// Mending one thing may bring up the next. A few rounds are common; this many are nobody's work.
+const ROUNDS: usize = 100;
+/// How often the repository is read again in one round to tell which edits do more than they should.
+const ATTEMPTS: usize = 40;
+/// What is left after mending, and whether everything that was mended could be written.
+pub(super) struct Mended {
+    pub checked: Checked,
+    pub complete: bool,
+}
 
 /// Mends what may be mended and gives back what is left; with `--diff` nothing is written.
 pub(super) fn mend(
     checked: Checked,
     args: &Validate,
+    baseline: Option<&Path>,
     terminal: &mut Terminal,
-) -> Result<Checked, Failure> {
+) -> Result<Mended, Failure> {
     let lang = terminal.lang;
     if checked.root.is_none() {
         return Err(Failure::new(say!(
@@ -32,307 +50,265 @@ pub(super) fn mend(
             en: "only YAML can be mended in place"
         )));
     }
+    let before = contents(&checked.sources);
     let mut mending = Mending {
         args,
+        baseline,
         lang,
-        overlay: Overlay::new(),
-        refused: BTreeSet::new(),
-        count: 0,
+        twins: Twins::of(&checked.sources),
+        overlay: before.clone(),
+        counts: BTreeMap::new(),
     };
     let mut checked = checked;
-    let before: BTreeMap<String, Vec<u8>> = checked
-        .sources
-        .iter()
-        .map(|(_, file)| (file.name.clone(), file.bytes().to_vec()))
-        .collect();
+    let mut seen = HashSet::from([fingerprint(&mending.overlay)]);
     for _ in 0..ROUNDS {
         match mending.round(&checked)? {
             Some(next) => checked = next,
             None => break,
         }
+        // Two rules that want different things would go on for ever.
+        if !seen.insert(fingerprint(&mending.overlay)) {
+            break;
+        }
     }
-    mending.hand_over(&checked, &before, terminal)?;
-    Ok(checked)
+    let changed = write::changed(&before, &mending.overlay, |name| {
+        mending.twins.is_main(name)
+    });
+    let unwritten = if args.diff {
+        write::show(&changed, terminal)?;
+        BTreeSet::new()
+    } else {
+        write::write(&changed, &checked.sources, terminal)?
+    };
+    let written: HashSet<&str> = changed.iter().map(|(name, _, _)| *name).collect();
+    mending
+        .counts
+        .retain(|name, _| written.contains(name.as_str()) && !unwritten.contains(name));
+    told::tell(&mending.counts, &checked, args, terminal)?;
+    // What has not been mended by now is not offered to be mended by the same flag.
+    let is_tried = |fix: &Fix| fix.safety == Safety::Certain || args.unsafe_fixes;
+    for finding in &mut checked.findings {
+        if finding.fix.as_ref().is_some_and(is_tried) {
+            finding.edit = None;
+        }
+    }
+    let complete = unwritten.is_empty();
+    if !complete {
+        // What is told of the files is what they are, not what they would have become.
+        let loaded = load::load_changed(&args.paths, &args.checking, &Overlay::new(), lang)?;
+        checked = mending.check(loaded)?;
+    }
+    Ok(Mended { checked, complete })
+}
+
+/// All files as they were read.
+fn contents(sources: &SourceMap) -> Overlay {
+    let files = sources.iter();
+    files
+        .map(|(_, file)| (file.name.raw().to_owned(), file.bytes().to_vec()))
+        .collect()
+}
+
+fn fingerprint(files: &Overlay) -> u64 {
+    foldhash::quality::FixedState::default().hash_one(files)
+}
+
+/// The repository with some edits made, and those edits.
+type Kept<'f> = (Box<(Overlay, Loaded)>, Vec<Mend<'f>>);
+
+/// What came of edits that were tried.
+enum Tried {
+    Good(Box<(Overlay, Loaded)>),
+    Blamed(BTreeSet<usize>),
+    Unknown,
 }
 
 struct Mending<'a> {
     args: &'a Validate,
+    /// The file with known findings, where it may be believed.
+    baseline: Option<&'a Path>,
     lang: Lang,
+    twins: Twins,
     /// Files as they are by now.
     overlay: Overlay,
-    /// Edits that would change more than they should: file, place and text.
-    refused: BTreeSet<(String, u32, String)>,
-    /// Edits made.
-    count: usize,
+    /// Edits made, by file.
+    counts: BTreeMap<String, usize>,
 }
 
 impl Mending<'_> {
     /// Makes every edit that may be made and keeps those that do what they should; none when there is nothing to do.
     fn round(&mut self, checked: &Checked) -> Result<Option<Checked>, Failure> {
-        let chosen = self.choose(checked);
-        if chosen.is_empty() {
-            return Ok(None);
-        }
-        let mut kept: Vec<&Finding> = Vec::new();
+        let mut batch = self.choose(checked);
+        let mut attempts = 0;
         let mut result = None;
-        // All at once, and if that fails by halves: one edit that goes wrong does not hold the others up.
-        let mut pending = vec![chosen];
-        while let Some(batch) = pending.pop() {
-            let mut tried = kept.clone();
-            tried.extend(&batch);
-            match self.attempt(checked, &tried)? {
-                Some(done) => {
-                    kept = tried;
-                    result = Some(done);
+        while !batch.is_empty() && attempts < ATTEMPTS / 4 {
+            attempts += 1;
+            match self.attempt(checked, &batch)? {
+                Tried::Good(good) => {
+                    result = Some((good, std::mem::take(&mut batch)));
                 }
-                None if batch.len() == 1 => {
-                    if let Some(edit) = &batch[0].edit {
-                        let name = checked.sources.get(edit.span.file).name.clone();
-                        self.refused
-                            .insert((name, edit.span.start, edit.text.clone()));
-                    }
-                }
-                None => {
-                    let (first, second) = batch.split_at(batch.len() / 2);
-                    pending.push(second.to_vec());
-                    pending.push(first.to_vec());
-                }
+                Tried::Blamed(blamed) => batch = without(&batch, &blamed),
+                Tried::Unknown => break,
             }
         }
-        let Some((overlay, loaded)) = result else {
+        if !batch.is_empty() {
+            result = self.by_halves(checked, &batch, attempts)?;
+        }
+        let Some((good, kept)) = result else {
             return Ok(None);
         };
+        let (overlay, loaded) = *good;
         self.overlay = overlay;
-        self.count += kept.len();
-        let baseline = self.args.reporting.baseline.as_deref();
-        check::check(loaded, &self.args.checking, baseline, self.lang).map(Some)
+        for mend in kept {
+            let name = checked.sources.get(mend.span.file).name.raw();
+            *self.counts.entry(name.to_owned()).or_default() += 1;
+        }
+        self.check(loaded).map(Some)
     }
 
-    /// The findings to mend, one for each place.
-    fn choose<'f>(&self, checked: &'f Checked) -> Vec<&'f Finding> {
-        let mut chosen: Vec<&Finding> = Vec::new();
-        for finding in &checked.findings {
-            let (Some(fix), Some(edit)) = (&finding.fix, &finding.edit) else {
+    /// All at once, and if that fails by halves: one edit that goes wrong does not hold the others up.
+    fn by_halves<'f>(
+        &self,
+        checked: &'f Checked,
+        batch: &[Mend<'f>],
+        mut attempts: usize,
+    ) -> Result<Option<Kept<'f>>, Failure> {
+        let mut kept: Vec<Mend<'f>> = Vec::new();
+        let mut result = None;
+        let (first, second) = batch.split_at(batch.len() / 2);
+        let mut pending = vec![second.to_vec(), first.to_vec()];
+        while let Some(batch) = pending.pop() {
+            if batch.is_empty() {
                 continue;
-            };
-            let name = &checked.sources.get(edit.span.file).name;
-            let refused = (name.clone(), edit.span.start, edit.text.clone());
-            let allowed = fix.safety == Safety::Certain || self.args.unsafe_fixes;
-            let apart = chosen
-                .last()
-                .and_then(|last| last.edit.as_ref())
-                .is_none_or(|last| {
-                    last.span.file != edit.span.file || last.span.end <= edit.span.start
-                });
-            if allowed && apart && !self.refused.contains(&refused) {
-                chosen.push(finding);
+            }
+            if attempts == ATTEMPTS {
+                break;
+            }
+            attempts += 1;
+            let mut tried = kept.clone();
+            tried.extend(&batch);
+            if let Tried::Good(good) = self.attempt(checked, &tried)? {
+                kept = tried;
+                result = Some(good);
+            } else if batch.len() > 1 {
+                let (first, second) = batch.split_at(batch.len() / 2);
+                pending.push(second.to_vec());
+                pending.push(first.to_vec());
             }
         }
+        Ok(result.map(|good| (good, kept)))
+    }
+
+    fn check(&self, loaded: Loaded) -> Result<Checked, Failure> {
+        check::check(loaded, &self.args.checking, self.baseline, self.lang)
+    }
+
+    /// What to mend, in order of place, one for each place.
+    fn choose<'f>(&self, checked: &'f Checked) -> Vec<Mend<'f>> {
+        let main = self.twins.main_ids(&checked.sources);
+        let mut chosen: Vec<Mend<'f>> = Vec::new();
+        for finding in &checked.findings {
+            let Some(fix) = &finding.fix else { continue };
+            if fix.safety == Safety::Look && !self.args.unsafe_fixes {
+                continue;
+            }
+            for Edit { span, text } in finding.edit.iter().chain(&finding.also_edits) {
+                let file = main.get(&span.file).copied().unwrap_or(span.file);
+                let span = Span { file, ..*span };
+                chosen.push(Mend {
+                    finding,
+                    fix,
+                    text,
+                    span,
+                });
+            }
+        }
+        // The first finding of several at one place is the one that is mended.
+        chosen.sort_by_key(|mend| (mend.span.file, mend.span.start));
+        let mut end = None;
+        chosen.retain(|mend| {
+            let apart =
+                end.is_none_or(|(file, end)| file != mend.span.file || end <= mend.span.start);
+            if apart {
+                end = Some((mend.span.file, mend.span.end));
+            }
+            apart
+        });
         chosen
     }
 
     /// The repository with these edits made, when it reads back as the same graph plus the fixes.
-    fn attempt(
-        &self,
-        checked: &Checked,
-        findings: &[&Finding],
-    ) -> Result<Option<(Overlay, load::Loaded)>, Failure> {
-        let mut by_file: BTreeMap<FileId, Vec<&Finding>> = BTreeMap::new();
-        for finding in findings {
-            if let Some(edit) = &finding.edit {
-                by_file.entry(edit.span.file).or_default().push(finding);
-            }
-        }
+    fn attempt(&self, checked: &Checked, batch: &[Mend<'_>]) -> Result<Tried, Failure> {
         let mut overlay = self.overlay.clone();
-        let mut written: Vec<(String, std::ops::Range<usize>, &Finding)> = Vec::new();
-        for (file, findings) in by_file {
-            let source = checked.sources.get(file);
-            let edits: Vec<&Edit> = findings.iter().filter_map(|f| f.edit.as_ref()).collect();
-            let (bytes, ranges) = yaml::apply(source.bytes(), &edits);
-            for (range, finding) in ranges.into_iter().zip(findings) {
-                written.push((source.name.clone(), range, finding));
+        let mut ranges: Vec<Range<usize>> = Vec::with_capacity(batch.len());
+        let mut blamed = BTreeSet::new();
+        for in_file in batch.chunk_by(|a, b| a.span.file == b.span.file) {
+            let source = checked.sources.get(in_file[0].span.file);
+            let first = ranges.len();
+            blamed.extend(
+                misread(source.bytes(), in_file)
+                    .into_iter()
+                    .map(|at| first + at),
+            );
+            let (bytes, at) = edited(source.bytes(), in_file);
+            ranges.extend(at);
+            for twin in self.twins.others(source.name.raw()) {
+                overlay.insert(twin.clone(), bytes.clone());
             }
-            overlay.insert(source.name.clone(), bytes);
+            overlay.insert(source.name.raw().to_owned(), bytes);
+        }
+        if !blamed.is_empty() {
+            return Ok(Tried::Blamed(blamed));
         }
         let loaded =
             load::load_changed(&self.args.paths, &self.args.checking, &overlay, self.lang)?;
-        let places = places(&loaded.sources, &written);
-        let same = is_same_but(&checked.graph, &loaded.graph, &places);
-        Ok(same.then_some((overlay, loaded)))
-    }
-
-    /// Writes the files that have changed, or shows how they would.
-    fn hand_over(
-        &self,
-        checked: &Checked,
-        before: &BTreeMap<String, Vec<u8>>,
-        terminal: &mut Terminal,
-    ) -> Result<(), Failure> {
-        let mut files = 0;
-        for (_, source) in checked.sources.iter() {
-            let Some(old) = before
-                .get(&source.name)
-                .filter(|old| *old != source.bytes())
-            else {
-                continue;
-            };
-            files += 1;
-            if self.args.diff {
-                let (old, new) = (
-                    String::from_utf8_lossy(old),
-                    String::from_utf8_lossy(source.bytes()),
-                );
-                let diff = TextDiff::from_lines(&*old, &*new);
-                let names = (format!("a/{}", source.name), format!("b/{}", source.name));
-                write!(
-                    terminal.out,
-                    "{}",
-                    diff.unified_diff().header(&names.0, &names.1)
-                )?;
-                continue;
-            }
-            // A link is followed: what it leads to is what is mended.
-            let path = source
-                .path
-                .canonicalize()
-                .unwrap_or_else(|_| source.path.clone());
-            whole::replace(&path, source.bytes()).map_err(|error| {
-                let name = &source.name;
-                Failure::new(say!(terminal.lang, sv: "kan inte skriva {name}: {error}", en: "cannot write {name}: {error}"))
-            })?;
-        }
-        terminal.out.flush()?;
-        let count = self.count;
-        let message = match (count, self.args.diff) {
-            (0, _) => {
-                say!(terminal.lang, sv: "inget att rätta automatiskt", en: "nothing to mend automatically")
-            }
-            (_, true) => {
-                say!(terminal.lang, sv: "{count} skulle rättas i {files} filer", en: "{count} would be mended in {files} files")
-            }
-            (_, false) => {
-                say!(terminal.lang, sv: "{count} rättade i {files} filer", en: "{count} mended in {files} files")
-            }
-        };
-        Ok(writeln!(terminal.err, "{message}")?)
-    }
-}
-
-/// An edit as it stands before and after.
-struct Place<'f> {
-    old: Span,
-    new: Span,
-    finding: &'f Finding,
-}
-
-fn places<'f>(
-    sources: &SourceMap,
-    written: &[(String, std::ops::Range<usize>, &'f Finding)],
-) -> Vec<Place<'f>> {
-    let ids: HashMap<&str, FileId> = sources
-        .iter()
-        .map(|(id, file)| (file.name.as_str(), id))
-        .collect();
-    let place = |(name, range, finding): &(String, std::ops::Range<usize>, &'f Finding)| {
-        let old = finding.edit.as_ref()?.span;
-        let new = Span::new(*ids.get(name.as_str())?, range.start, range.end);
-        Some(Place { old, new, finding })
-    };
-    written.iter().filter_map(place).collect()
-}
-
-/// Whether two graphs differ in nothing but what was edited: the statements that come from the edited places become
-/// what the fixes say, all others are the same.
-fn is_same_but(old: &Graph, new: &Graph, places: &[Place<'_>]) -> bool {
-    let touched = |spans: &[Span], triple: &Triple| {
-        triple.origin.span().is_some_and(|span| {
-            let at = spans
-                .partition_point(|edited| (edited.file, edited.end) <= (span.file, span.start));
-            spans.get(at).is_some_and(|edited| {
-                edited.file == span.file && edited.start <= span.start && span.end <= edited.end
-            })
+        let places = self.places(&checked.sources, &loaded.sources, batch, &ranges);
+        Ok(match proof::judge(&checked.graph, &loaded.graph, &places) {
+            Verdict::Same => Tried::Good(Box::new((overlay, loaded))),
+            Verdict::Blamed(blamed) => Tried::Blamed(blamed),
+            Verdict::Unknown => Tried::Unknown,
         })
-    };
-    let sorted = |mut spans: Vec<Span>| {
-        spans.sort_unstable();
-        spans
-    };
-    let old_spans = sorted(places.iter().map(|place| place.old).collect());
-    let new_spans = sorted(places.iter().map(|place| place.new).collect());
-    let renamed = renamed(new, places);
-    let none = HashMap::new();
-    let old_rest = hashes(old, &renamed, |triple| !touched(&old_spans, triple));
-    let new_rest = hashes(new, &none, |triple| !touched(&new_spans, triple));
-    // What was said twice has one place: the other one may be the one that was edited.
-    let old_edited = hashes(old, &renamed, |triple| touched(&old_spans, triple));
-    let new_edited = hashes(new, &none, |triple| touched(&new_spans, triple));
-    let is_kept = old_rest
-        .difference(&new_rest)
-        .all(|hash| new_edited.contains(hash));
-    let is_known = new_rest
-        .difference(&old_rest)
-        .all(|hash| old_edited.contains(hash));
-    let becomes: BTreeSet<&str> = places
-        .iter()
-        .flat_map(|place| place.finding.fix.iter().flat_map(|fix| &fix.becomes))
-        .map(String::as_str)
-        .collect();
-    let was: BTreeSet<String> = old
-        .triples()
-        .iter()
-        .filter(|triple| touched(&old_spans, triple))
-        .map(|triple| old.term(triple.o).text().into_owned())
-        .collect();
-    // What was reported as it was read has no statement to compare with.
-    let unread = places
-        .iter()
-        .any(|place| place.finding.rule.id.starts_with("description/"));
-    let as_told = new
-        .triples()
-        .iter()
-        .filter(|triple| touched(&new_spans, triple))
-        .all(|triple| {
-            let text = new.term(triple.o).text();
-            unread || becomes.contains(&*text) || was.contains(&*text)
-        });
-    is_kept && is_known && as_told
-}
+    }
 
-/// What gets another IRI by its fix: an agent whose organisation number could not be read before.
-fn renamed<'g>(new: &'g Graph, places: &[Place<'_>]) -> HashMap<String, &'g str> {
-    let of_number = places
-        .iter()
-        .filter(|place| place.finding.rule.id == "description/organisation-number");
-    let pairs = of_number.filter_map(|place| {
-        let old = place.finding.subject.clone()?;
-        let triple = new
-            .triples()
-            .iter()
-            .find(|triple| triple.origin.span() == Some(place.new))?;
-        Some((old, new.terms().text_of(triple.s)))
-    });
-    pairs.collect()
-}
-
-/// A number for each of the statements that are meant.
-fn hashes(
-    graph: &Graph,
-    renamed: &HashMap<String, &str>,
-    is_meant: impl Fn(&Triple) -> bool,
-) -> HashSet<u128> {
-    let hasher = foldhash::quality::FixedState::default();
-    let name = |id| {
-        let term = graph.term(id);
-        match term.as_iri().and_then(|iri| renamed.get(iri)) {
-            Some(new) => crate::rdf::Term::Iri(new),
-            None => term,
+    /// Where the edits stand in the graphs before and after, under every name of their file.
+    fn places<'f>(
+        &self,
+        before: &SourceMap,
+        after: &SourceMap,
+        batch: &[Mend<'f>],
+        ranges: &[Range<usize>],
+    ) -> Vec<Place<'f>> {
+        let ids = |sources: &SourceMap| -> HashMap<String, FileId> {
+            let files = sources.iter();
+            files
+                .map(|(id, file)| (file.name.raw().to_owned(), id))
+                .collect()
+        };
+        let (old_ids, new_ids) = (ids(before), ids(after));
+        let mut places = Vec::with_capacity(batch.len());
+        for (edit, (mend, range)) in batch.iter().zip(ranges).enumerate() {
+            let name = before.get(mend.span.file).name.raw();
+            let others = self.twins.others(name).iter().map(String::as_str);
+            for name in std::iter::once(name).chain(others) {
+                let (Some(old), Some(new)) = (old_ids.get(name), new_ids.get(name)) else {
+                    continue;
+                };
+                let rule = mend.finding.rule.id;
+                let number = rule == "description/organisation-number";
+                let subject = mend.finding.subject.as_ref().map(Untrusted::raw);
+                places.push(Place {
+                    old: Span {
+                        file: *old,
+                        ..mend.span
+                    },
+                    new: Span::new(*new, range.start, range.end),
+                    fix: mend.fix,
+                    edit,
+                    unread: rule.starts_with("description/"),
+                    renames: subject.filter(|_| number),
+                });
+            }
         }
-    };
-    let hash = |triple: &Triple| {
-        let (s, p, o) = (name(triple.s), name(triple.p), name(triple.o));
-        let half = |salt: u64| u128::from(hasher.hash_one((salt, s, p, o)));
-        half(0) << 64 | half(1)
-    };
-    let meant = graph.triples().iter().filter(|triple| is_meant(triple));
-    meant.map(hash).collect()
+        places
+    }
 }

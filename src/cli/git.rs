@@ -1,158 +1,146 @@
 //! Revisions through the `git` program; the work tree is left alone.
 
+mod command;
+mod objects;
 mod snapshot;
+mod top;
 
 pub(super) use snapshot::{Snapshot, Target};
 
 use super::Failure;
 use crate::diagnostic::Lang;
 use crate::say;
-use std::io::{BufRead, BufReader, Read, Write};
+use command::Git;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
-/// Where two revisions went apart: what `A...B` is compared with.
-pub(super) fn merge_base(
-    folder: &Path,
-    one: &str,
-    other: &str,
+/// The git repository around the folder of a catalogue.
+#[derive(Debug)]
+pub(super) struct Repository {
+    git: Git,
+    /// What leads from the top of the work tree to the folder of the catalogue, with `/` at its end; empty at the top.
+    below: String,
     lang: Lang,
-) -> Result<String, Failure> {
-    let (one, other) = (commit(folder, one, lang)?, commit(folder, other, lang)?);
-    let base = output(folder, &["merge-base", &one, &other], lang)?;
-    Ok(String::from_utf8_lossy(&base).trim().to_owned())
 }
 
-/// Whether git knows the revision.
-pub(super) fn knows(folder: &Path, revision: &str, lang: Lang) -> Result<bool, Failure> {
-    Ok(resolve(folder, revision, lang)?.is_some())
+impl Repository {
+    /// The repository around `folder`.
+    ///
+    /// # Errors
+    /// When there is none, or no `git`.
+    pub(super) fn around(folder: &Path, lang: Lang) -> Result<Self, Failure> {
+        let Some((top, below)) = top::of(folder) else {
+            let folder = folder.display();
+            return Err(Failure::new(say!(
+                lang,
+                sv: "{folder} ligger inte i något git-förråd, så där finns inga revisioner",
+                en: "{folder} is not in a git repository, so there are no revisions"
+            )));
+        };
+        let git = Git::for_work_tree(top, lang)?;
+        Ok(Self { git, below, lang })
+    }
+
+    /// Whether `folder` is in a git repository, whether or not git can be asked about it.
+    pub(super) fn is_around(folder: &Path) -> bool {
+        top::of(folder).is_some()
+    }
+
+    /// Where two revisions went apart: what `A...B` is compared with.
+    pub(super) fn merge_base(&self, one: &str, other: &str) -> Result<String, Failure> {
+        let (one, other) = (self.commit(one)?, self.commit(other)?);
+        let base = self.git.ask(&["merge-base", &one, &other])?;
+        if let Some(id) = base.id() {
+            return Ok(id);
+        }
+        if !base.told.is_empty() {
+            return Err(self.git.refused(&base.told));
+        }
+        Err(Failure::new(say!(
+            self.lang,
+            sv: "revisionerna har ingen gemensam föregångare. I CI hämtas ofta bara den senaste: `fetch-depth: 0` i actions/checkout hämtar alla",
+            en: "the revisions have no common ancestor. In CI often only the last one is fetched: `fetch-depth: 0` of actions/checkout fetches all"
+        )))
+    }
+
+    /// Whether git knows the revision.
+    pub(super) fn knows(&self, revision: &str) -> Result<bool, Failure> {
+        Ok(self.resolve(revision)?.is_some())
+    }
+
+    /// The commit that a revision stands for: nothing that the user wrote goes any further.
+    fn commit(&self, revision: &str) -> Result<String, Failure> {
+        self.resolve(revision)?.ok_or_else(|| {
+            Failure::new(say!(
+                self.lang,
+                sv: "git känner inte till revisionen `{revision}`. I CI hämtas ofta bara den senaste: `fetch-depth: 0` i actions/checkout hämtar alla",
+                en: "git knows no revision `{revision}`. In CI often only the last one is fetched: `fetch-depth: 0` of actions/checkout fetches all"
+            ))
+        })
+    }
+
+    fn resolve(&self, revision: &str) -> Result<Option<String>, Failure> {
+        // No revision begins so, and no option is to be had.
+        if revision.starts_with('-') || revision.is_empty() {
+            return Ok(None);
+        }
+        // All that follows `:/` is looked for in messages, and what is found is a commit.
+        let name = if revision.starts_with(":/") {
+            revision.to_owned()
+        } else {
+            format!("{revision}^{{commit}}")
+        };
+        // Only what is not quiet tells of two things with one name.
+        let loud = ["rev-parse", "--verify", "--end-of-options", &name];
+        let answer = self.git.ask(&loud)?;
+        if answer.is_success {
+            if answer.told.contains(" is ambiguous") {
+                return Err(ambiguous(revision, self.lang));
+            }
+            return Ok(answer.id());
+        }
+        let quiet = [
+            "rev-parse",
+            "--verify",
+            "--quiet",
+            "--end-of-options",
+            &name,
+        ];
+        let answer = self.git.ask(&quiet)?;
+        if answer.told.contains("fatal: ") && answer.code != Some(1) {
+            return Err(self.git.refused(&answer.told));
+        }
+        Ok(None)
+    }
 }
 
-/// The commit that a revision stands for: nothing that the user wrote goes any further.
-fn commit(folder: &Path, revision: &str, lang: Lang) -> Result<String, Failure> {
-    resolve(folder, revision, lang)?.ok_or_else(|| {
-        Failure::new(say!(
-            lang,
-            sv: "git känner inte till revisionen `{revision}`. I CI hämtas ofta bara den senaste: `fetch-depth: 0` i actions/checkout hämtar alla",
-            en: "git knows no revision `{revision}`. In CI often only the last one is fetched: `fetch-depth: 0` of actions/checkout fetches all"
-        ))
-    })
-}
-
-fn resolve(folder: &Path, revision: &str, lang: Lang) -> Result<Option<String>, Failure> {
-    // No revision begins so, and no option is to be had.
-    if revision.starts_with('-') || revision.is_empty() {
-        return Ok(None);
-    }
-    let name = format!("{revision}^{{commit}}");
-    let args = [
-        "rev-parse",
-        "--verify",
-        "--quiet",
-        "--end-of-options",
-        &name,
-    ];
-    let done = git(folder, &args)
-        .output()
-        .map_err(|error| no_git(&error, lang))?;
-    if done.status.success() {
-        let id = String::from_utf8_lossy(&done.stdout).trim().to_owned();
-        let is_id = !id.is_empty() && id.chars().all(|c| c.is_ascii_hexdigit());
-        return Ok(is_id.then_some(id));
-    }
-    let told = String::from_utf8_lossy(&done.stderr);
-    if told.contains("fatal: ") && done.status.code() != Some(1) {
-        return Err(refused(&told, lang));
-    }
-    Ok(None)
-}
-
-/// What git keeps under these ids, in their order.
-fn contents(folder: &Path, ids: &[&str], lang: Lang) -> Result<Vec<Vec<u8>>, Failure> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut child = git(folder, &["cat-file", "--batch"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .map_err(|error| no_git(&error, lang))?;
-    let asked = ids.join("\n") + "\n";
-    let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
-    let (Some(mut stdin), Some(stdout)) = (stdin, stdout) else {
-        return Err(broken(lang));
+/// Whether git keeps the file or link at `path`: whoever sends a change can have put it there. False where no work tree
+/// of git is around it.
+///
+/// # Errors
+/// When git cannot say.
+pub(super) fn tracks(path: &Path, lang: Lang) -> Result<bool, Failure> {
+    let folder = path.parent().filter(|folder| *folder != Path::new(""));
+    let Some(name) = path.file_name() else {
+        return Ok(false);
     };
-    // Git answers while it is asked: both at once, or each waits for the other.
-    let read = std::thread::scope(|scope| {
-        scope.spawn(move || stdin.write_all(asked.as_bytes()));
-        let mut stdout = BufReader::new(stdout);
-        let contents = ids.iter().map(|_| content(&mut stdout));
-        contents.collect::<Option<Vec<_>>>()
-    });
-    child.wait()?;
-    read.ok_or_else(|| broken(lang))
-}
-
-/// One answer of `cat-file --batch`: `<id> blob <size>`, the bytes, a line end.
-fn content(from: &mut impl BufRead) -> Option<Vec<u8>> {
-    let mut head = String::new();
-    from.read_line(&mut head).ok()?;
-    let size: u64 = head.trim_end().rsplit_once(' ')?.1.parse().ok()?;
-    let mut bytes = Vec::new();
-    from.by_ref().take(size).read_to_end(&mut bytes).ok()?;
-    let mut end = [0];
-    from.read_exact(&mut end).ok()?;
-    (bytes.len() as u64 == size).then_some(bytes)
-}
-
-fn output(folder: &Path, args: &[&str], lang: Lang) -> Result<Vec<u8>, Failure> {
-    let done = git(folder, args)
-        .output()
-        .map_err(|error| no_git(&error, lang))?;
-    if done.status.success() {
-        return Ok(done.stdout);
+    let Some((top, below)) = top::of(folder.unwrap_or(Path::new("."))) else {
+        return Ok(false);
+    };
+    let name = below + &name.to_string_lossy();
+    let git = Git::for_work_tree(top, lang)?;
+    let answer = git.ask(&["ls-files", "--error-unmatch", "--", &name])?;
+    match answer.code {
+        Some(0) => Ok(true),
+        Some(1) => Ok(false),
+        Some(_) | None => Err(git.refused(&answer.told)),
     }
-    Err(refused(&String::from_utf8_lossy(&done.stderr), lang))
 }
 
-/// Git in a folder: it asks nobody, and writes nothing.
-fn git(folder: &Path, args: &[&str]) -> Command {
-    let mut command = Command::new("git");
-    command
-        .arg("-C")
-        .arg(folder)
-        .args(["-c", "core.fsmonitor=false", "--no-pager"])
-        .args(args)
-        .env("LC_ALL", "C")
-        // What a hook sets would have it look elsewhere than in the folder.
-        .env_remove("GIT_DIR")
-        .env_remove("GIT_WORK_TREE")
-        .env_remove("GIT_INDEX_FILE")
-        .env("GIT_TERMINAL_PROMPT", "0")
-        .env("GIT_OPTIONAL_LOCKS", "0")
-        .stdin(Stdio::null());
-    command
-}
-
-fn no_git(error: &std::io::Error, lang: Lang) -> Failure {
-    Failure::new(if error.kind() == std::io::ErrorKind::NotFound {
-        say!(lang, sv: "programmet git behövs för att läsa revisioner, men finns inte här", en: "the program git is needed to read revisions, and is not here")
-    } else {
-        say!(lang, sv: "git kan inte startas: {error}", en: "git cannot be started: {error}")
-    })
-}
-
-fn refused(told: &str, lang: Lang) -> Failure {
-    let told = told.trim();
-    let told = told.strip_prefix("fatal: ").unwrap_or(told);
-    Failure::new(say!(lang, sv: "git säger: {told}", en: "git says: {told}"))
-}
-
-fn broken(lang: Lang) -> Failure {
+/// A branch that someone calls `origin/main` goes before the one of that name at `origin`.
+fn ambiguous(revision: &str, lang: Lang) -> Failure {
     Failure::new(say!(
         lang,
-        sv: "git gav inte alla filer i revisionen; är förrådet helt hämtat?",
-        en: "git did not give all files of the revision; is the repository fetched as a whole?"
+        sv: "`{revision}` är namnet på mer än en sak i git (gren, tagg eller commit). Skriv ut den hela: `refs/heads/…` är en gren här, `refs/remotes/…` en hämtad gren, `refs/tags/…` en tagg",
+        en: "`{revision}` is the name of more than one thing in git (branch, tag or commit). Write it in full: `refs/heads/…` is a branch here, `refs/remotes/…` one that was fetched, `refs/tags/…` a tag"
     ))
 }

@@ -4,15 +4,15 @@ use super::links::args::CheckLinks;
 use super::links::proxies;
 use super::load::{self, Loaded};
 use super::{Failure, Status, check, output, terminal::Terminal, validate};
-use crate::compare::{self, Change, Comparison, Resource, telling};
+use crate::compare::{self, Change, Comparison, Nameless, Resource, telling};
 use crate::diagnostic::{Finding, Lang};
 use crate::links::{Download, HARVEST, HARVEST_DIFFERS, HARVESTED_REDIRECTS, download};
 use crate::profile::{self, Profile};
 use crate::rdf::{Graph, RdfFormat, TermId, read};
 use crate::say;
-
-/// The largest catalogue that is taken.
-const MOST_BYTES: u64 = 1 << 30;
+use crate::source::budget::MOST_OF_ONE;
+use crate::untrusted::Untrusted;
+use std::time::Instant;
 
 pub(super) fn run(
     url: &str,
@@ -26,9 +26,13 @@ pub(super) fn run(
         allow_private: args.asking.allow_private,
         proxies: proxies::hosts(args.asking.allow_private, terminal)?,
         accept: RdfFormat::RdfXml.media_type().to_owned(),
-        limit: MOST_BYTES,
+        limit: MOST_OF_ONE,
         timeout: args.asking.timeout.0,
         redirects: HARVESTED_REDIRECTS,
+        deadline: args
+            .asking
+            .deadline
+            .and_then(|deadline| Instant::now().checked_add(deadline.0)),
     };
     let mut found = Vec::new();
     let mut same = false;
@@ -44,7 +48,7 @@ pub(super) fn run(
             found.push(unharvested(message, url, lang));
         }
     }
-    let baseline = args.reporting.baseline.as_deref();
+    let baseline = args.reporting.baseline(&loaded, terminal)?;
     let checked = check::check_by(loaded, &args.checking, baseline, lang, |_, _| found)?;
     output::write(&checked, &args.reporting.format, terminal)?;
     if same {
@@ -153,7 +157,7 @@ fn differences(comparison: &Comparison, lang: Lang) -> Vec<Finding> {
     }
     for renamed in &comparison.renamed {
         let name = named(&renamed.new);
-        let old = renamed.old.iri.as_deref().unwrap_or_default();
+        let old = renamed.old.iri.as_ref().map_or("", Untrusted::raw);
         let message = say!(lang, sv: "{name} har en annan IRI i den utlagda katalogen: {old}", en: "{name} has another IRI in the published catalogue: {old}");
         found.push(differing(message, &renamed.new, lang));
     }
@@ -171,20 +175,28 @@ fn differences(comparison: &Comparison, lang: Lang) -> Vec<Finding> {
         let message = say!(lang, sv: "{name} är annorlunda i den utlagda katalogen: {labels}", en: "{name} is different in the published catalogue: {labels}");
         found.push(differing(message, &changed.new, lang));
     }
+    if comparison.nameless == Nameless::Undecided {
+        let message = say!(
+            lang,
+            sv: "det finns så många lika resurser utan namn (IRI) som leder till varandra att den utlagda katalogen inte kunde jämföras helt",
+            en: "there are so many resources without a name (IRI) that look alike and lead to one another that the published catalogue could not be compared in full"
+        );
+        found.push(differing(message, &Resource::default(), lang));
+    }
     found
 }
 
 /// `Badplatser` (datamängd).
 fn named(resource: &Resource) -> String {
-    format!("`{}` ({})", resource.called(), resource.label)
+    format!("`{}` ({})", resource.called().raw(), resource.label.raw())
 }
 
 /// The properties that differ, each once.
 fn labels(changes: &[Change]) -> String {
     let mut labels: Vec<&str> = Vec::new();
     for property in changes.iter().filter_map(|change| change.path.first()) {
-        if !labels.contains(&&*property.key) {
-            labels.push(&property.key);
+        if !labels.contains(&property.key.raw()) {
+            labels.push(property.key.raw());
         }
     }
     labels.join(", ")

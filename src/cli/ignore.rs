@@ -1,46 +1,40 @@
 //! Findings that a comment in the source keeps quiet.
 
-use crate::diagnostic::{Finding, Levels, Severity};
+use crate::diagnostic::{Finding, Levels, Severity, group_of};
+use crate::profile::Suggestions;
 use crate::say;
-use crate::source::SourceMap;
 use crate::source::tree::is_yaml;
+use crate::source::{FileId, SourceMap, Span};
 use crate::yaml::{self, Ignore, UNKNOWN_IGNORE, UNUSED_IGNORE};
 use crate::{diagnostic::Lang, registry};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// As many unknown names of rules get a suggestion.
+const MOST_SUGGESTIONS: usize = 500;
 
 /// Drops the findings that comments cover, and adds one for each comment that covers none or is not understood.
 pub(super) fn obey(findings: &mut Vec<Finding>, sources: &SourceMap, levels: &Levels, lang: Lang) {
     let mut ignores: Vec<Ignore> = Vec::new();
     // Copies of what others wrote are RDF: comments in them are theirs.
-    for (file, source) in sources.iter().filter(|(_, file)| is_yaml(&file.name)) {
+    for (file, source) in sources.iter().filter(|(_, file)| is_yaml(file.name.raw())) {
         ignores.extend(yaml::ignores(file, source.bytes(), lang));
     }
     if ignores.is_empty() {
         return;
     }
-    let mut by_file: HashMap<_, Vec<usize>> = HashMap::new();
-    for (number, ignore) in ignores.iter().enumerate() {
-        by_file.entry(ignore.at.file).or_default().push(number);
-    }
-    let mut used = vec![false; ignores.len()];
-    findings.retain(|finding| {
-        let Some(span) = finding.span else {
-            return true;
-        };
-        let mut covered = false;
-        for number in by_file.get(&span.file).into_iter().flatten() {
-            if ignores[*number].covers(finding.rule.id, span) {
-                used[*number] = true;
-                covered = true;
-            }
-        }
-        !covered
-    });
+    let used = drop_covered(findings, &ignores);
+    let asked = asked(levels);
+    let suggestions = Suggestions::first(MOST_SUGGESTIONS);
     for (ignore, used) in ignores.iter().zip(used) {
         let unknown = ignore.rules.iter().find(|rule| !registry::is_known(rule));
         let finding = if ignore.rules.is_empty() || unknown.is_some() {
-            not_understood(unknown, lang)
-        } else if used || !ignore.rules.iter().all(|rule| is_asked(rule, levels)) {
+            not_understood(unknown, &suggestions, lang)
+        } else if used
+            || !ignore
+                .rules
+                .iter()
+                .all(|rule| asked.contains(rule.as_str()))
+        {
             continue;
         } else {
             let rules = ignore.rules.join(", ");
@@ -58,13 +52,92 @@ pub(super) fn obey(findings: &mut Vec<Finding>, sources: &SourceMap, levels: &Le
     });
 }
 
-fn not_understood(unknown: Option<&String>, lang: Lang) -> Finding {
+/// Drops the findings that the comments cover, and says for each comment whether it covers any.
+fn drop_covered(findings: &mut Vec<Finding>, ignores: &[Ignore]) -> Vec<bool> {
+    // By what they name and where that begins: the same name may stand in any number of comments.
+    let mut by_name: HashMap<(FileId, &str), Vec<usize>> = HashMap::new();
+    for (number, ignore) in ignores.iter().enumerate() {
+        for rule in &ignore.rules {
+            let same = by_name.entry((ignore.covers.file, rule)).or_default();
+            if same.last() != Some(&number) {
+                same.push(number);
+            }
+        }
+    }
+    let covering: HashMap<_, Covering> = by_name
+        .into_iter()
+        .map(|(name, numbers)| (name, Covering::of(numbers, ignores)))
+        .collect();
+    let mut covers: BTreeMap<(FileId, &str), Vec<u32>> = BTreeMap::new();
+    let mut is_covered = |id: &'static str, span: Span| {
+        let mut covered = false;
+        for name in [id, group_of(id)] {
+            let key = (span.file, name);
+            if covering.get(&key).is_some_and(|by| by.covers(span.start)) {
+                covers.entry(key).or_default().push(span.start);
+                covered = true;
+            }
+        }
+        covered
+    };
+    findings.retain_mut(|finding| {
+        let Some(span) = finding.span else {
+            return true;
+        };
+        let id = finding.rule.id;
+        if is_covered(id, span) {
+            return false;
+        }
+        finding.also.retain(|span| !is_covered(id, *span));
+        true
+    });
+    let mut used = vec![false; ignores.len()];
+    for (name, mut starts) in covers {
+        starts.sort_unstable();
+        for number in &covering[&name].numbers {
+            used[*number] |= ignores[*number].covers_any(&starts);
+        }
+    }
+    used
+}
+
+/// The comments of a file that name one rule or group.
+struct Covering {
+    numbers: Vec<usize>,
+    /// Where what they cover begins, in order, each with the farthest end of all up to there.
+    ends: Vec<(u32, u32)>,
+}
+
+impl Covering {
+    fn of(numbers: Vec<usize>, ignores: &[Ignore]) -> Self {
+        let range = |number: &usize| ignores[*number].range();
+        let mut ends: Vec<(u32, u32)> = numbers
+            .iter()
+            .map(range)
+            .map(|range| (range.start, range.end))
+            .collect();
+        ends.sort_unstable();
+        let mut farthest = 0;
+        for (_, end) in &mut ends {
+            farthest = farthest.max(*end);
+            *end = farthest;
+        }
+        Self { numbers, ends }
+    }
+
+    fn covers(&self, start: u32) -> bool {
+        let before = self.ends.partition_point(|(from, _)| *from <= start);
+        before > 0 && self.ends[before - 1].1 > start
+    }
+}
+
+fn not_understood(unknown: Option<&String>, suggestions: &Suggestions, lang: Lang) -> Finding {
     let Some(name) = unknown else {
         let message = say!(lang, sv: "kommentaren säger inte vilken regel som ska tystas", en: "the comment does not say which rule to keep quiet");
         return Finding::new(&UNKNOWN_IGNORE, message).help(UNKNOWN_IGNORE.fix.get(lang));
     };
     let message = say!(lang, sv: "det finns ingen regel `{name}`", en: "there is no rule `{name}`");
-    let help = match registry::nearest(name) {
+    let help = match suggestions.look(|| registry::nearest(name)) {
         Some(near) => say!(lang, sv: "menade du `{near}`?", en: "did you mean `{near}`?"),
         None => UNKNOWN_IGNORE.fix.get(lang).to_owned(),
     };
@@ -73,10 +146,12 @@ fn not_understood(unknown: Option<&String>, lang: Lang) -> Finding {
         .value(name.as_str())
 }
 
-/// Whether the rule, or some rule of the group, was judged in this run.
-fn is_asked(name: &str, levels: &Levels) -> bool {
-    let mut rules = registry::all().into_iter();
-    rules.any(|meta| {
-        (meta.id == name || crate::diagnostic::group_of(meta.id) == name) && levels.is_on(meta.id)
-    })
+/// The rules that were judged in this run, and the groups that they are in.
+fn asked(levels: &Levels) -> HashSet<&'static str> {
+    let judged = registry::all()
+        .into_iter()
+        .filter(|meta| levels.is_on(meta.id));
+    judged
+        .flat_map(|meta| [meta.id, group_of(meta.id)])
+        .collect()
 }

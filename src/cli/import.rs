@@ -7,7 +7,7 @@ pub(super) mod target;
 
 use super::args::{Checking, FailOn};
 use super::check::{self, Checked};
-use super::{Failure, Status, output, terminal::Terminal, validate, whole};
+use super::{Failure, Status, output, settings, terminal::Terminal, validate, whole};
 use crate::description::Templates;
 use crate::diagnostic::{Finding, Lang};
 use crate::import::{Flagged, Import, NoBase, Options, upgrade};
@@ -15,12 +15,14 @@ use crate::profile::{self, Version, export};
 use crate::say;
 use args::{Form, Import as Args};
 use report::{Moved, name, report, summary};
-use std::io::Write;
+use std::collections::BTreeSet;
 use std::path::Path;
 use target::Target;
 
 /// Texts that wait to be written.
 const WAITING: usize = 256;
+/// Files that are written at most.
+const MOST_FILES: usize = 150_000;
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failure> {
     let lang = terminal.lang;
@@ -73,14 +75,21 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failur
             en: "the source has no web addresses to make new IRIs from; give one with --base-uri, for example https://data.kommunen.se"
         ))
     })?;
+    few_enough(&import, lang)?;
     let written = target
         .begin(lang)
         .and_then(|()| write_files(&import, &target, version, lang));
-    if let Err(failure) = written {
-        target.abandon();
-        return Err(failure);
-    }
+    let left = match written {
+        Ok(left) => left,
+        Err(failure) => {
+            target.abandon();
+            return Err(failure);
+        }
+    };
     target.finish(lang)?;
+    for note in left {
+        writeln!(terminal.err, "{note}")?;
+    }
     let minted = import.minted();
     if let Some(path) = &args.report {
         let text = report(&import, &minted, &changes, &checked, args);
@@ -88,8 +97,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failur
             terminal.out.write_all(text.as_bytes())?;
             terminal.out.flush()?;
         } else {
-            whole::replace(path, text.as_bytes())
-                .map_err(|error| cannot(lang, path, &error.to_string()))?;
+            whole::replace_named(path, text.as_bytes(), lang)?;
         }
     }
     let counts = (minted.len(), changes.len());
@@ -115,13 +123,27 @@ fn tell(
     output::write(checked, &args.format, terminal)
 }
 
+/// Refuses what would become more files than anybody can keep in a repository.
+fn few_enough(import: &Import<'_>, lang: Lang) -> Result<(), Failure> {
+    let count = import.files().len();
+    if count <= MOST_FILES {
+        return Ok(());
+    }
+    Err(Failure::new(say!(
+        lang,
+        sv: "källan skulle bli {count} filer, en för varje sak som beskrivs; högst {MOST_FILES} skrivs. Dela upp den, eller ta bort det som inte hör till katalogen",
+        en: "the source would become {count} files, one for each thing that is described; at most {MOST_FILES} are written. Split it, or take away what does not belong to the catalogue"
+    )))
+}
+
 fn write_files(
     import: &Import<'_>,
     target: &Target,
     version: Version,
     lang: Lang,
-) -> Result<(), Failure> {
-    for folder in import.files().iter().map(|file| file.folder) {
+) -> Result<Vec<String>, Failure> {
+    let folders: BTreeSet<&str> = import.files().iter().map(|file| file.folder).collect();
+    for folder in folders {
         target.folder(folder, lang)?;
     }
     // Several threads make the texts and one writes: two that write into one folder wait for each other.
@@ -151,11 +173,23 @@ fn write_files(
             target.write(&format!(".katalog/{name}"), text.as_bytes(), lang)?;
         }
     }
+    let profile = format!("profile = \"{}\"\n", version.as_str());
+    let mut offers = vec![(".gitignore", "/public/\n")];
     if version != Version::default() {
-        let text = format!("profile = \"{}\"\n", version.as_str());
-        target.write("katalog.toml", text.as_bytes(), lang)?;
+        offers.push((settings::NAME, &*profile));
     }
-    target.write(".gitignore", b"/public/\n", lang)
+    let mut left = Vec::new();
+    for (name, text) in offers {
+        if !target.offer(name, text.as_bytes(), lang)? {
+            let text = text.trim_end();
+            left.push(say!(
+                lang,
+                sv: "{name} fanns redan och är kvar som den var; den behöver raden `{text}`",
+                en: "{name} was there already and stays as it was; it needs the line `{text}`"
+            ));
+        }
+    }
+    Ok(left)
 }
 
 pub(super) fn cannot(lang: Lang, path: &Path, why: &str) -> Failure {

@@ -1,8 +1,10 @@
 //! `katalog include update`: copies of other catalogues fetched anew.
 
 pub(super) mod args;
+mod loss;
 
-use super::{Failure, Status, diff, fetched, load, terminal::Terminal, whole};
+use super::unchanged::{Replaced, replace_unchanged};
+use super::{Failure, Status, diff, fetched, load, place, terminal::Terminal, whole};
 use crate::compare::{self, Told};
 use crate::description;
 use crate::diagnostic::{Lang, Levels};
@@ -11,6 +13,7 @@ use crate::profile::{self, Profile};
 use crate::rdf::{Graph, GraphBuilder, RdfFormat, read};
 use crate::say;
 use crate::source::{FileId, SourceFile, SourceMap, tree};
+use crate::untrusted::Untrusted;
 use args::{Include, IncludeCommand, IncludeUpdate};
 use std::path::{Path, PathBuf};
 
@@ -24,12 +27,20 @@ struct Pinned {
 pub(super) fn run(args: &Include, terminal: &mut Terminal) -> Result<Status, Failure> {
     let IncludeCommand::Update(args) = &args.command;
     let lang = terminal.lang;
-    let root = tree::find_root(&args.path).ok_or_else(|| {
+    let root = place::root(&args.path, lang)?.ok_or_else(|| {
         let path = args.path.display();
         Failure::new(say!(lang, sv: "ingen catalog.yaml i {path} eller ovanför", en: "no catalog.yaml in {path} or above"))
     })?;
-    let pinned = chosen(pinned(&root, lang)?, args, lang)?;
-    if pinned.is_empty() {
+    let (pinned, faults) = pinned(&root, lang)?;
+    let pinned = chosen(pinned, args, lang)?;
+    let mut status = Status::Clean;
+    // Whoever names copies wants those; all are all that are written there.
+    for fault in faults.iter().filter(|_| args.names.is_empty()) {
+        let word = say!(lang, sv: "fel", en: "error");
+        writeln!(terminal.err, "{word}: {fault}")?;
+        status = Status::Failed;
+    }
+    if pinned.is_empty() && status == Status::Clean {
         let message = say!(
             lang,
             sv: "ingen kopia att förnya: `include:` i catalog.yaml nämner ingen adress (`url:`)",
@@ -39,36 +50,41 @@ pub(super) fn run(args: &Include, terminal: &mut Terminal) -> Result<Status, Fai
         return Ok(Status::Clean);
     }
     let mut way = fetched::way(&args.fetching, terminal)?;
-    let mut status = Status::Clean;
     for copy in &pinned {
         // One that cannot be had keeps no other from being renewed.
-        if let Err(failure) = renew(copy, &root, &mut way, terminal) {
+        if let Err(failure) = renew(copy, &root, &mut way, args.accept_loss, terminal) {
             let word = say!(lang, sv: "fel", en: "error");
             terminal.out.flush()?;
-            writeln!(terminal.err, "{word}: {}: {failure}", copy.file)?;
+            let file = Untrusted::from(&copy.file);
+            writeln!(terminal.err, "{word}: {}: {failure}", file.line())?;
             status = Status::Failed;
         }
     }
     Ok(status)
 }
 
-/// The entries of `catalog.yaml` that have an address.
-fn pinned(root: &Path, lang: Lang) -> Result<Vec<Pinned>, Failure> {
+/// The entries of `catalog.yaml` that have an address, and what is wrong with others.
+fn pinned(root: &Path, lang: Lang) -> Result<(Vec<Pinned>, Vec<String>), Failure> {
     let name = ["catalog.yaml", "catalog.yml"]
         .into_iter()
         .find(|name| root.join(name).is_file())
         .unwrap_or("catalog.yaml");
     let file = SourceFile::read(&root.join(name), name.to_owned())
-        .map_err(|error| Failure::new(error.to_string()))?;
-    let includes = description::includes(FileId(0), &file, lang).into_iter();
-    let pinned = includes.filter_map(|include| {
+        .map_err(|error| place::unreadable(&error, lang))?;
+    let (includes, faults) = description::includes_and_faults(FileId(0), &file, lang);
+    let faults = faults.into_iter().map(|fault| {
+        let start = fault.span.map_or(0, |span| span.start as usize);
+        let line = file.lines().position(file.bytes(), start).line;
+        format!("{name}:{line}: {}", fault.message.raw())
+    });
+    let pinned = includes.into_iter().filter_map(|include| {
         Some(Pinned {
             syntax: include.syntax(),
             file: include.file.value,
             url: include.url?.value,
         })
     });
-    Ok(pinned.collect())
+    Ok((pinned.collect(), faults.collect()))
 }
 
 /// Those that are named, or all.
@@ -95,6 +111,7 @@ fn renew(
     copy: &Pinned,
     root: &Path,
     way: &mut Download,
+    accept_loss: bool,
     terminal: &mut Terminal,
 ) -> Result<(), Failure> {
     let lang = terminal.lang;
@@ -118,24 +135,47 @@ fn renew(
             failure.to_string()
         })
     })?;
-    let old = before(&path, &copy.file, syntax);
+    loss::refuse_nothing(&new.1, lang)?;
     let is_there = path.is_file();
+    let standing = SourceFile::read(&path, copy.file.clone()).ok();
+    let standing = standing.map(|file| file.bytes().to_vec());
+    let old = before(standing.clone(), &copy.file, syntax);
     let comparison = compare::compare(&old.1, &new.1, profile(), lang);
     let file = &copy.file;
     if is_there && comparison.is_empty() {
         let message = say!(lang, sv: "{file}: ingen skillnad", en: "{file}: no difference");
         return Ok(writeln!(terminal.err, "{message}")?);
     }
-    whole::replace(&path, &bytes).map_err(|error| {
-        Failure::new(say!(lang, sv: "kan inte skriva: {error}", en: "cannot write: {error}"))
-    })?;
+    if !accept_loss {
+        loss::refuse([&old.1, &new.1], &comparison, lang)?;
+    }
+    let written = match &standing {
+        Some(standing) => replace_unchanged(&path, standing, &bytes),
+        None => whole::replace_own(&path, &bytes).map(|()| Replaced::Done),
+    };
+    match written {
+        Ok(Replaced::Done) => {}
+        Ok(Replaced::Changed) => {
+            return Err(Failure::new(say!(
+                lang,
+                sv: "filen ändrades under tiden och lämnades som den är; kör igen",
+                en: "the file was changed meanwhile and left as it is; run again"
+            )));
+        }
+        Err(error) => {
+            let error = place::why(&error, lang);
+            return Err(Failure::new(
+                say!(lang, sv: "kan inte skriva: {error}", en: "cannot write: {error}"),
+            ));
+        }
+    }
     let size = bytes.len();
     let message = say!(lang, sv: "skrev {file} ({size} byte)", en: "wrote {file} ({size} bytes)");
     writeln!(terminal.err, "{message}")?;
     let told = Told {
         severity: diff::severity(&Levels::default()),
         comparison: &comparison,
-        names: [file, &copy.url],
+        names: [&file.into(), &(&copy.url).into()],
         sources: [&old.0, &new.0],
         lang,
         colour: terminal.colour,
@@ -148,9 +188,9 @@ fn profile() -> &'static Profile {
 }
 
 /// The copy as it is; what is not there, or cannot be read, says nothing.
-fn before(path: &Path, name: &str, syntax: RdfFormat) -> (SourceMap, Graph) {
+fn before(bytes: Option<Vec<u8>>, name: &str, syntax: RdfFormat) -> (SourceMap, Graph) {
     let nothing = || (SourceMap::new(), GraphBuilder::new().finish());
-    let Ok(bytes) = std::fs::read(path) else {
+    let Some(bytes) = bytes else {
         return nothing();
     };
     load::rdf_bytes(name, bytes, syntax, Lang::En).unwrap_or_else(|_| nothing())

@@ -1,10 +1,11 @@
 //! `katalog init`: a repository that validates.
 
 use super::args::Init;
-use super::{Failure, Status, new, schema, terminal::Terminal};
-use crate::description::{forms, slug};
+use super::{Failure, Status, new, place, schema, terminal::Terminal};
+use crate::description::{forms, is_device, slug};
 use crate::profile::{self, Version};
 use crate::say;
+use std::fmt::Write as _;
 
 /// What the files are made from.
 struct Answers {
@@ -18,8 +19,9 @@ struct Answers {
 
 pub(super) fn run(args: &Init, terminal: &mut Terminal) -> Result<Status, Failure> {
     let lang = terminal.lang;
+    let folder = place::named(&args.dir, lang)?;
     for name in ["catalog.yaml", "catalog.yml"] {
-        if args.dir.join(name).exists() {
+        if args.dir.join(name).symlink_metadata().is_ok() {
             let path = args.dir.join(name);
             return Err(Failure::new(
                 say!(lang, sv: "{} finns redan", en: "{} exists already", path.display()),
@@ -31,22 +33,24 @@ pub(super) fn run(args: &Init, terminal: &mut Terminal) -> Result<Status, Failur
     // All or nothing: a file that is there already is never touched.
     for (name, _) in &files {
         let path = args.dir.join(name);
-        if path.exists() {
+        place::below(&folder, name, lang)?;
+        if path.symlink_metadata().is_ok() {
             return Err(Failure::new(
                 say!(lang, sv: "{} finns redan", en: "{} exists already", path.display()),
             ));
         }
     }
+    let real = folder.folder();
+    new::schemas(&real, lang)?;
     for (name, text) in &files {
         let path = args.dir.join(name);
-        schema::write_file(&path, text)?;
+        schema::write_file(&real.join(name), text, lang)?;
         writeln!(
             terminal.err,
             "{}",
             say!(lang, sv: "skrev {}", en: "wrote {}", path.display())
         )?;
     }
-    new::schemas(&args.dir)?;
     let next = say!(
         lang,
         sv: "Nästa steg: beskriv er första datamängd i datasets/exempel.yaml och kör `katalog validate`.",
@@ -172,11 +176,29 @@ fn check(mut answers: Answers, lang: crate::diagnostic::Lang) -> Result<Answers,
 
 /// A text as a YAML scalar in double quotes; JSON's escapes are YAML's too.
 fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    let quoted = serde_json::Value::from(text).to_string();
+    // JSON takes these as they are; to YAML some end a line, and others are no text.
+    let bare = |c: char| {
+        matches!(
+            c,
+            '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}'
+        )
+    };
+    quoted.chars().fold(String::new(), |mut text, c| {
+        if bare(c) {
+            let _ = write!(text, "\\u{:04x}", u32::from(c));
+        } else {
+            text.push(c);
+        }
+        text
+    })
 }
 
 fn files(answers: &Answers, lang: crate::diagnostic::Lang) -> Vec<(String, String)> {
-    let id = slug(&answers.publisher);
+    let mut id = slug(&answers.publisher);
+    if is_device(&id) {
+        id += "-1";
+    }
     let language = say!(lang, sv: "sv", en: "en");
     let (title, publisher) = (quoted(&answers.title), quoted(&answers.publisher));
     let catalog = say!(

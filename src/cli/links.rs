@@ -13,9 +13,10 @@ mod shard;
 use super::args::Checking;
 use super::check::{self, Checked};
 use super::load::Loaded;
+use super::trust::Trust;
 use super::{Failure, Status, terminal::Terminal};
 use crate::diagnostic::{Finding, Lang};
-use crate::links::{self, Bench, Link, Outcome, Selection, Verdict};
+use crate::links::{self, Bench, Link, Outcome, Selection, Verdict, Visit};
 use crate::profile;
 use crate::report::LinkRow;
 use crate::rules::{self, Context};
@@ -23,9 +24,8 @@ use crate::say;
 use args::{Asking, Choosing, Keeping, WithLinks};
 use ask::Network;
 use cache::Store;
-use regex::Regex;
+use regex::{Regex, RegexBuilder};
 use settings::LinkSettings;
-use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -35,6 +35,7 @@ pub(super) struct How<'a> {
     pub choosing: &'a Choosing,
     pub asking: &'a Asking,
     pub keeping: &'a Keeping,
+    pub trust: &'a Trust,
 }
 
 /// What came of the addresses of a catalogue.
@@ -60,7 +61,7 @@ pub(super) fn ask(
 ) -> Result<Asked, Failure> {
     let lang = terminal.lang;
     let settings = &loaded.settings.links;
-    let selection = selection(how.choosing, &settings.exclude, lang)?;
+    let selection = selection(how.choosing, settings, lang)?;
     let profile = profile::embedded(loaded.settings.version);
     let mut extracted = links::extract(&loaded.graph, profile, &selection);
     if let Some(shard) = how.choosing.shard {
@@ -74,7 +75,10 @@ pub(super) fn ask(
     };
     // What is wrong with a flag is told although nothing need be asked.
     let headers = headers::read(&how.asking.header, lang)?;
-    let mut store = Store::open(how.keeping, lang)?;
+    let visit = Visit {
+        allow_private: how.asking.allow_private,
+    };
+    let mut store = Store::open(how.keeping, visit, how.trust, terminal)?;
     let network = Network {
         headers,
         offline: how.keeping.offline,
@@ -109,7 +113,7 @@ pub(super) fn check(
     loaded: Loaded,
     checking: &Checking,
     baseline: Option<&Path>,
-    with: &WithLinks,
+    (with, trust): (&WithLinks, &Trust),
     terminal: &mut Terminal,
 ) -> Result<(Checked, Option<Asked>), Failure> {
     let lang = terminal.lang;
@@ -129,6 +133,7 @@ pub(super) fn check(
         choosing: &Choosing::default(),
         asking: &asking,
         keeping: &keeping,
+        trust,
     };
     let mut asked = ask(&loaded, how, terminal)?;
     let mut checked = check::check_by(loaded, checking, baseline, lang, |cx, levels| {
@@ -145,7 +150,7 @@ impl Asked {
     pub(super) fn findings(&mut self, cx: &Context<'_>) -> Vec<Finding> {
         let mut findings = std::mem::take(&mut self.findings);
         for finding in &mut findings {
-            finding.anchor = cx.anchor(finding);
+            finding.anchor = cx.anchor(finding).map(Into::into);
         }
         findings
     }
@@ -224,24 +229,38 @@ impl Judging<'_> {
     }
 }
 
-fn selection(args: &Choosing, exclude: &[Regex], lang: Lang) -> Result<Selection, Failure> {
+fn selection(args: &Choosing, settings: &LinkSettings, lang: Lang) -> Result<Selection, Failure> {
     let compile = |patterns: &[String]| {
         let compiled = patterns.iter().map(|pattern| pattern_of(pattern, lang));
         compiled.collect::<Result<Vec<Regex>, Failure>>()
     };
-    let mut selection = Selection {
+    let of_settings = compile(&settings.exclude).map_err(|failure| {
+        Failure::new(format!("{}: [links]: {failure}", super::settings::NAME))
+    })?;
+    let mut exclude = compile(&args.exclude)?;
+    exclude.extend(of_settings);
+    Ok(Selection {
         include: compile(&args.include)?,
-        exclude: compile(&args.exclude)?,
+        exclude,
+        exclude_hosts: settings.exclude_hosts.clone(),
         identifiers: args.identifiers,
         checksums: args.checksums,
-    };
-    selection.exclude.extend(exclude.iter().cloned());
-    Ok(selection)
+    })
 }
 
-/// A regular expression that an address is compared with.
+/// Bytes that a compiled pattern may take, and what it remembers while it is compared.
+const PATTERN_BYTES: usize = 1 << 20;
+/// Groups within groups.
+const DEEPEST_PATTERN: u32 = 50;
+
+/// A regular expression that an address is compared with. A few letters may stand for a program of gigabytes.
 fn pattern_of(text: &str, lang: Lang) -> Result<Regex, Failure> {
-    Regex::new(text).map_err(|error| {
+    let compiled = RegexBuilder::new(text)
+        .size_limit(PATTERN_BYTES)
+        .dfa_size_limit(PATTERN_BYTES)
+        .nest_limit(DEEPEST_PATTERN)
+        .build();
+    compiled.map_err(|error| {
         Failure::new(say!(
             lang,
             sv: "`{text}` är inget giltigt mönster (reguljärt uttryck): {error}",

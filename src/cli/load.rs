@@ -1,10 +1,11 @@
 //! Paths to a graph: a repository, some of its files, or RDF.
 
 use super::args::Checking;
+use super::bounded::standard_input;
 use super::import::target;
 use super::settings::{Settings, known_rule};
 use super::shelf::Shelf;
-use super::{Failure, terminal::Terminal};
+use super::{Failure, place, terminal::Terminal};
 use crate::description::{self, Copies, FileReport, Included, Repository};
 use crate::diagnostic::{Finding, Lang};
 use crate::profile::{self, Version};
@@ -13,10 +14,10 @@ use crate::rdf::{Graph, GraphBuilder, RdfFormat, read};
 use crate::report;
 use crate::rules::{Authors, Words};
 use crate::say;
+use crate::source::budget::Intake;
 use crate::source::tree::{self, Role};
 use crate::source::{FileId, SourceFile, SourceMap};
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// What was loaded, ready to be checked.
@@ -32,7 +33,8 @@ pub(super) struct Loaded {
     pub root: Option<PathBuf>,
 }
 
-/// Files as they would be, by the name they have in the repository: what is mended is checked before it is written.
+/// All files of a repository as they would be, by the name they have in it: what is mended is checked before it is
+/// written. What has come to the disk since they were read is passed over. Empty for what stands on disk.
 pub(super) type Overlay = BTreeMap<String, Vec<u8>>;
 
 /// Loads whatever the paths name.
@@ -118,7 +120,7 @@ fn repository(
                 say!(lang, sv: "{} finns inte", en: "{} does not exist", path.display()),
             ));
         }
-        let found = tree::find_root(path).ok_or_else(|| {
+        let found = place::root(path, lang)?.ok_or_else(|| {
             Failure::new(say!(
                 lang,
                 sv: "ingen catalog.yaml i {} eller ovanför; `katalog init` skapar en katalog",
@@ -153,10 +155,11 @@ pub(super) fn from_shelf(
     lang: Lang,
 ) -> Result<Loaded, Failure> {
     let settings = shelf.settings(version, lang)?;
+    let intake = Intake::default();
     // The tables and the files are read side by side: neither needs the other.
     let (profile, taken) = std::thread::scope(|scope| {
         let profile = scope.spawn(|| profile::embedded(settings.version));
-        let taken = shelf.files(lang);
+        let taken = shelf.files(&intake, lang);
         (profile.join().expect("the tables hold together"), taken)
     });
     let mut folders: Vec<&str> = profile
@@ -168,12 +171,15 @@ pub(super) fn from_shelf(
     let mut sources = SourceMap::new();
     let mut files = Vec::new();
     for (found, file) in taken? {
-        let Some(role) = tree::settle(&found, &folders) else {
+        let is_new = !overlay.is_empty() && !overlay.contains_key(&found.name);
+        let Some(role) = tree::settle(&found, &folders).filter(|_| !is_new) else {
             continue;
         };
         let file = match role {
             // What is not read is only named.
-            Role::Misplaced | Role::Outside => SourceFile::new(found.name, found.path, Vec::new()),
+            Role::Misplaced | Role::Outside(_) => {
+                SourceFile::new(found.name, found.path, Vec::new())
+            }
             Role::Catalog | Role::In(_) => match overlay.get(&found.name) {
                 Some(bytes) => SourceFile::new(found.name, found.path, bytes.clone()),
                 None => file.map_err(Failure::new)?,
@@ -181,7 +187,7 @@ pub(super) fn from_shelf(
         };
         files.push((sources.add(file), role));
     }
-    let copies = copies(shelf, &mut sources, &files, lang)?;
+    let copies = copies(shelf, &mut sources, &files, (overlay, &intake), lang)?;
     let (graph, findings) = {
         let (repository, reports): (Repository<'_>, Vec<FileReport>) =
             Repository::read(&sources, &files, profile, lang);
@@ -198,8 +204,11 @@ pub(super) fn from_shelf(
             },
             lang,
         );
-        // Giving back millions of small pieces one by one takes longer than the checks; the program ends soon.
-        std::mem::forget(repository);
+        // Giving back millions of small pieces one by one takes longer than the checks; the program ends soon, unless
+        // what is mended is read again.
+        if overlay.is_empty() {
+            std::mem::forget(repository);
+        }
         (built.graph, built.findings)
     };
     Ok(Loaded {
@@ -222,6 +231,7 @@ fn copies(
     shelf: &Shelf,
     sources: &mut SourceMap,
     files: &[(FileId, Role)],
+    (overlay, intake): (&Overlay, &Intake),
     lang: Lang,
 ) -> Result<Vec<Included>, Failure> {
     let catalog = files.iter().find(|(_, role)| *role == Role::Catalog);
@@ -229,7 +239,11 @@ fn copies(
         description::includes(*id, sources.get(*id), lang)
     });
     let copies = includes.into_iter().map(|include| {
-        let file = shelf.file(&include.file.value, lang)?;
+        let file = shelf.file(&include.file.value, intake, lang)?;
+        let file = file.map(|file| match overlay.get(file.name.raw()) {
+            Some(bytes) => SourceFile::new(file.name, file.path, bytes.clone()),
+            None => file,
+        });
         Ok(Included {
             file: file.map(|file| sources.add(file)),
             include,
@@ -268,10 +282,10 @@ pub(super) fn rdf_files(
     let settings = Settings::of(None, version, lang)?;
     let mut sources = SourceMap::new();
     let mut files = Vec::new();
+    let intake = Intake::default();
     for path in paths {
         let file = if path.as_os_str() == "-" {
-            let mut bytes = Vec::new();
-            std::io::stdin().lock().read_to_end(&mut bytes)?;
+            let bytes = standard_input(lang)?;
             SourceFile::new("-".to_owned(), PathBuf::new(), bytes)
         } else {
             let name = path.to_string_lossy().replace('\\', "/");
@@ -280,7 +294,7 @@ pub(super) fn rdf_files(
                     say!(lang, sv: "{name} finns inte", en: "{name} does not exist"),
                 ));
             }
-            SourceFile::read(path, name).map_err(|error| Failure::new(error.to_string()))?
+            place::read(path, name, &intake, lang)?
         };
         let by_name = format_by_name(path, lang)?;
         files.push((sources.add(file.in_utf8()), format.or(by_name)));
@@ -366,7 +380,7 @@ pub(super) fn unreadable(
         format!(":{}:{}", at.line, at.column)
     });
     let why = description::why_unreadable(&error.kind, lang);
-    let (name, syntax) = (&file.name, syntax.name());
+    let (name, syntax) = (file.name.raw(), syntax.name());
     let message = say!(
         lang,
         sv: "{name}{place}: går inte att läsa som {syntax}: {why}",

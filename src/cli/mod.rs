@@ -2,10 +2,12 @@
 
 mod args;
 mod baseline;
+mod bounded;
 mod build;
 mod check;
 mod check_links;
 mod completions;
+mod crash;
 mod diff;
 mod explain;
 mod fetched;
@@ -21,20 +23,26 @@ mod load;
 mod man;
 mod new;
 mod output;
+mod place;
 mod rules;
 mod schema;
+mod screen;
 mod settings;
 mod shelf;
 mod span_of_time;
+mod stage;
 mod template;
 mod terminal;
+mod trust;
+mod unchanged;
 mod validate;
 mod whole;
 
 pub use args::Args;
 
+use crate::untrusted::Untrusted;
 use clap::Parser;
-use std::io::Write;
+use std::io::Write as _;
 use std::process::ExitCode;
 use terminal::Terminal;
 
@@ -61,24 +69,50 @@ impl From<Status> for ExitCode {
 
 /// Why the work could not be done, in the words shown to the user.
 #[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-pub struct Failure(String);
+#[error("{}", .0.terminal())]
+pub struct Failure(Untrusted);
 
 impl Failure {
-    fn new(message: impl Into<String>) -> Self {
+    fn new(message: impl Into<Untrusted>) -> Self {
         Self(message.into())
     }
 }
 
 impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Self {
-        Self(error.to_string())
+        Self(error.to_string().into())
     }
 }
 
 /// Runs the program with the arguments of the process.
 pub fn run() -> ExitCode {
-    let args = Args::parse();
+    crash::guarded(|| match Args::try_parse() {
+        Ok(args) => perform(&args),
+        Err(told) => tell(&told),
+    })
+    .into()
+}
+
+/// Help, the version, or what is wrong with the arguments: those are shown as text of others, without colours.
+fn tell(told: &clap::Error) -> Status {
+    let mut terminal = Terminal::new(None);
+    if told.use_stderr() {
+        let text = Untrusted::from(told.render().to_string());
+        // Nothing is left to be done when even standard error is closed.
+        let _ = write!(terminal.err, "{}", text.terminal());
+        return Status::Failed;
+    }
+    let printed = told.print().and_then(|()| std::io::stdout().flush());
+    match printed {
+        Err(error) if !terminal::has_left(&error) => {
+            let failure = terminal::no_output(&error, terminal.lang);
+            fail(&failure.into(), &mut terminal)
+        }
+        Ok(()) | Err(_) => Status::Clean,
+    }
+}
+
+fn perform(args: &Args) -> Status {
     let mut terminal = Terminal::new(args.lang);
     let result = match &args.command {
         args::Command::Validate(args) => validate::run(args, &mut terminal),
@@ -97,14 +131,14 @@ pub fn run() -> ExitCode {
         args::Command::Completions(args) => completions::run(args, &mut terminal),
     };
     match result {
-        Ok(status) => status.into(),
-        // The reader of a pipe went away: it has seen enough.
-        Err(Failure(message)) if message.contains("Broken pipe") => ExitCode::SUCCESS,
-        Err(failure) => {
-            let word = crate::say!(terminal.lang, sv: "fel", en: "error");
-            // Nothing is left to be done when even standard error is closed.
-            let _ = writeln!(terminal.err, "{word}: {failure}");
-            Status::Failed.into()
-        }
+        Ok(status) => status,
+        Err(failure) => fail(&failure, &mut terminal),
     }
+}
+
+fn fail(failure: &Failure, terminal: &mut Terminal) -> Status {
+    let word = crate::say!(terminal.lang, sv: "fel", en: "error");
+    // Nothing is left to be done when even standard error is closed.
+    let _ = writeln!(terminal.err, "{word}: {failure}");
+    Status::Failed
 }

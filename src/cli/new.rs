@@ -1,12 +1,13 @@
 //! `katalog new`: a commented file to fill in.
 
 use super::args::New;
-use super::{Failure, Status, schema, template, terminal::Terminal};
-use crate::description::{is_id, slug};
+use super::{Failure, Status, place, schema, template, terminal::Terminal};
+use crate::description::{is_device, is_id, slug};
 use crate::diagnostic::Lang;
 use crate::profile::{self, Version, export};
 use crate::say;
-use crate::source::{FileId, tree};
+use crate::source::{FileId, SourceFile};
+use crate::untrusted::Untrusted;
 use crate::yaml;
 use std::path::Path;
 
@@ -15,7 +16,7 @@ const SCHEMAS: &str = ".katalog";
 
 pub(super) fn run(args: &New, terminal: &mut Terminal) -> Result<Status, Failure> {
     let lang = terminal.lang;
-    let root = tree::find_root(&args.path).ok_or_else(|| {
+    let root = place::root(&args.path, lang)?.ok_or_else(|| {
         Failure::new(say!(
             lang,
             sv: "ingen catalog.yaml i {} eller ovanför; `katalog init` skapar en katalog",
@@ -24,11 +25,19 @@ pub(super) fn run(args: &New, terminal: &mut Terminal) -> Result<Status, Failure
         ))
     })?;
     if !is_id(&args.id) {
-        let near = slug(&args.id);
+        let near = slug(&Untrusted::from(&args.id).redacted());
         return Err(Failure::new(say!(
             lang,
             sv: "`{}` kan inte vara ett id; skriv till exempel `{near}`",
             en: "`{}` cannot be an id; write for example `{near}`",
+            args.id
+        )));
+    }
+    if is_device(&args.id) {
+        return Err(Failure::new(say!(
+            lang,
+            sv: "`{0}` är namnet på en enhet i Windows och kan inte vara en fil där; skriv till exempel `{0}-1`",
+            en: "`{0}` is the name of a device on Windows and cannot be a file there; write for example `{0}-1`",
             args.id
         )));
     }
@@ -41,16 +50,18 @@ pub(super) fn run(args: &New, terminal: &mut Terminal) -> Result<Status, Failure
     };
     let folder = class.folder.as_deref().unwrap_or_default();
     let path = root.join(folder).join(format!("{}.yaml", args.id));
-    if path.exists() {
+    if path.symlink_metadata().is_ok() {
         return Err(Failure::new(
             say!(lang, sv: "{} finns redan", en: "{} exists already", path.display()),
         ));
     }
-    schemas(&root)?;
-    let defaulted = defaulted(&root, args.kind.concept(), lang);
+    // Nothing is written unless everything can be.
+    place::own(&path, lang)?;
+    let defaulted = defaulted(&root, args.kind.concept(), lang)?;
+    schemas(&root, lang)?;
     let schema = schema_path(args.kind.concept());
     let text = template::template(profile, class, &schema, &defaulted, lang);
-    schema::write_file(&path, &text)?;
+    schema::write_file(&path, &text, lang)?;
     writeln!(
         terminal.err,
         "{}",
@@ -65,29 +76,32 @@ pub(super) fn schema_path(concept: &str) -> String {
 }
 
 /// Puts the schemas where the files' first lines say they are.
-pub(super) fn schemas(root: &Path) -> Result<(), Failure> {
+pub(super) fn schemas(root: &Path, lang: Lang) -> Result<(), Failure> {
     for (name, text) in export::files() {
         if let Some(name) = name.strip_prefix("json/") {
-            schema::write_file(&root.join(SCHEMAS).join(name), &text)?;
+            schema::write_file(&root.join(SCHEMAS).join(name), &text, lang)?;
         }
     }
     Ok(())
 }
 
 /// The keys that `defaults:` in the repository's catalogue gives for a concept.
-fn defaulted(root: &Path, concept: &str, lang: Lang) -> Vec<String> {
-    let text = ["catalog.yaml", "catalog.yml"]
-        .iter()
-        .find_map(|name| std::fs::read(root.join(name)).ok());
-    let text = text.unwrap_or_default();
-    let (catalog, _) = yaml::parse(FileId(0), &text, lang);
+fn defaulted(root: &Path, concept: &str, lang: Lang) -> Result<Vec<String>, Failure> {
+    let names = ["catalog.yaml", "catalog.yml"];
+    let there = names
+        .into_iter()
+        .find(|name| root.join(name).symlink_metadata().is_ok());
+    let name = there.unwrap_or(names[0]);
+    let file = SourceFile::read(&root.join(name), name.to_owned())
+        .map_err(|error| place::unreadable(&error, lang))?;
+    let (catalog, _) = yaml::parse(FileId(0), file.bytes(), lang);
     let defaults = catalog
         .as_ref()
         .and_then(|catalog| catalog.get("defaults")?.get(concept));
-    defaults.map_or_else(Vec::new, |node| {
+    Ok(defaults.map_or_else(Vec::new, |node| {
         node.entries()
             .iter()
             .map(|entry| entry.key.to_string())
             .collect()
-    })
+    }))
 }

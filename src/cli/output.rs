@@ -2,6 +2,7 @@
 
 use super::args::Output;
 use super::check::Checked;
+use super::screen::Own;
 use super::whole;
 use super::{Failure, terminal::Terminal};
 use crate::diagnostic::Lang;
@@ -45,7 +46,15 @@ pub(super) fn write(
     };
     for output in outputs {
         match &output.file {
-            None => report::write(output.format, &report, &mut terminal.out)?,
+            None => {
+                let own = match output.format {
+                    ReportFormat::Github => Own::Annotations,
+                    _ if terminal.colour => Own::Colours,
+                    _ => Own::Words,
+                };
+                let write = |out: &mut dyn Write| report::write(output.format, &report, out);
+                terminal.out.with(own, write)?;
+            }
             Some(path) => {
                 let plain = Report {
                     colour: false,
@@ -53,10 +62,7 @@ pub(super) fn write(
                 };
                 let mut text = Vec::new();
                 report::write(output.format, &plain, &mut text)?;
-                whole::replace(path, &text).map_err(|error| {
-                    let path = path.display();
-                    Failure::new(say!(terminal.lang, sv: "kan inte skriva {path}: {error}", en: "cannot write {path}: {error}"))
-                })?;
+                whole::replace_named(path, &text, terminal.lang)?;
             }
         }
     }
@@ -104,6 +110,6 @@ fn prefix(root: Option<&Path>) -> String {
 fn main_file(checked: &Checked) -> Option<FileId> {
     let own = |name: &str| matches!(name, "catalog.yaml" | "catalog.yml");
     let mut files = checked.sources.iter();
-    let found = files.find(|(_, file)| checked.root.is_none() || own(&file.name));
+    let found = files.find(|(_, file)| checked.root.is_none() || own(file.name.raw()));
     found.map(|(id, _)| id)
 }

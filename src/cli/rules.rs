@@ -3,6 +3,7 @@
 use super::args::{ListFormat, Rules};
 use super::{Failure, Status, terminal::Terminal};
 use crate::diagnostic::{Lang, RuleMeta, Severity, group_of};
+use crate::untrusted::json;
 use crate::{registry, say};
 use serde_json::json;
 
@@ -46,8 +47,8 @@ fn json(rules: &[&RuleMeta], terminal: &mut Terminal) -> Result<(), Failure> {
             })
         })
         .collect();
-    let text = serde_json::to_string_pretty(&json!({"rules": rows}))
-        .map_err(|error| Failure::new(error.to_string()))?;
+    let text =
+        json::pretty(&json!({"rules": rows})).map_err(|error| Failure::new(error.to_string()))?;
     Ok(writeln!(terminal.out, "{text}")?)
 }
 

@@ -1,7 +1,8 @@
 //! `katalog schema`: the files made from the tables.
 
 use super::args::Schema;
-use super::{Failure, Status, terminal::Terminal, whole};
+use super::{Failure, Status, place, terminal::Terminal, whole};
+use crate::diagnostic::Lang;
 use crate::profile::export;
 use crate::say;
 use std::path::Path;
@@ -9,8 +10,9 @@ use std::path::Path;
 pub(super) fn run(args: &Schema, terminal: &mut Terminal) -> Result<Status, Failure> {
     let files = export::files();
     if let Some(folder) = &args.write {
+        let real = place::named(folder, terminal.lang)?.folder();
         for (name, text) in &files {
-            write_file(&folder.join(name), text)?;
+            write_file(&real.join(name), text, terminal.lang)?;
             writeln!(
                 terminal.err,
                 "{}",
@@ -48,8 +50,7 @@ pub(super) fn run(args: &Schema, terminal: &mut Terminal) -> Result<Status, Fail
     Ok(Status::Clean)
 }
 
-/// Writes one file and the folders it needs.
-pub(super) fn write_file(path: &Path, text: &str) -> Result<(), Failure> {
-    whole::replace(path, text.as_bytes())
-        .map_err(|error| Failure::new(format!("{}: {error}", path.display())))
+/// Writes one file and the folders it needs; what of the path was named by the user has been judged before.
+pub(super) fn write_file(path: &Path, text: &str, lang: Lang) -> Result<(), Failure> {
+    whole::replace_own(path, text.as_bytes()).map_err(|error| whole::cannot(path, &error, lang))
 }

@@ -1,10 +1,11 @@
 //! `katalog.toml`: flags beat it, it beats what is built in.
 
-use super::Failure;
 use super::links::settings::{self, LinkSettings};
-use crate::description::Templates;
+use super::{Failure, bounded, place};
+use crate::description::{LONGEST_BASE, Templates};
 use crate::diagnostic::{Lang, Levels, Severity};
 use crate::profile::Version;
+use crate::source::boundary;
 use crate::{registry, say};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -62,6 +63,14 @@ pub(super) fn known_rule(name: &str, lang: Lang) -> Result<(), Failure> {
     if registry::is_known(name) {
         return Ok(());
     }
+    if name.len() > LONGEST {
+        return Err(Failure::new(say!(
+            lang,
+            sv: "ett namn på {} byte är ingen regel",
+            en: "a name of {} bytes is no rule",
+            name.len()
+        )));
+    }
     let near = registry::nearest(name)
         .map(|near| say!(lang, sv: "; menade du `{near}`?", en: "; did you mean `{near}`?"))
         .unwrap_or_default();
@@ -74,6 +83,20 @@ pub(super) fn known_rule(name: &str, lang: Lang) -> Result<(), Failure> {
 
 /// The name of the settings file.
 pub(super) const NAME: &str = "katalog.toml";
+/// The largest that is read.
+const LARGEST: u64 = 1 << 20;
+/// The longest name of a rule that is looked for among those there are, and the longest template.
+const LONGEST: usize = 1000;
+
+/// The text with no line that is longer than a reader bears.
+fn shortened(text: &str) -> String {
+    const LONGEST_LINE: usize = 300;
+    let lines = text.trim_end().lines();
+    let lines: Vec<String> = lines
+        .map(|line| line.chars().take(LONGEST_LINE).collect())
+        .collect();
+    lines.join("\n")
+}
 
 impl Settings {
     /// The settings of the repository at `root`, if it has any.
@@ -83,11 +106,15 @@ impl Settings {
         lang: Lang,
     ) -> Result<Self, Failure> {
         let path = root.map(|root| root.join(NAME));
-        let text = match path.filter(|path| path.is_file()) {
-            Some(path) => Some(
-                std::fs::read_to_string(&path)
-                    .map_err(|error| Failure::new(format!("{NAME}: {error}")))?,
-            ),
+        let is_there = |path: &Path| path.symlink_metadata().is_ok() && !path.is_dir();
+        let text = match path.filter(|path| is_there(path)) {
+            Some(path) => {
+                let file = boundary::open(&path)
+                    .map_err(|error| place::cannot_read(&NAME, &error, lang))?;
+                let text = bounded::text(file, LARGEST, lang)
+                    .map_err(|why| Failure::new(format!("{NAME}: {why}")))?;
+                Some(text)
+            }
             None => None,
         };
         Self::from_text(text.as_deref(), version, lang)
@@ -110,12 +137,17 @@ impl Settings {
     }
 
     fn parse(text: &str, lang: Lang) -> Result<Self, Failure> {
+        if text.len() as u64 > LARGEST {
+            let why = bounded::too_large(LARGEST, lang);
+            return Err(Failure::new(format!("{NAME}: {why}")));
+        }
         let file: File = toml::from_str(text)
-            .map_err(|error| Failure::new(format!("{NAME}: {error}").trim_end()))?;
+            .map_err(|error| Failure::new(format!("{NAME}: {}", shortened(&error.to_string()))))?;
         let version = match &file.profile {
             None => Version::default(),
             Some(text) => Version::parse(text).ok_or_else(|| {
                 let known = Version::ALL.map(Version::as_str).join(", ");
+                let text = shortened(text);
                 Failure::new(say!(
                     lang,
                     sv: "{NAME}: profilversionen `{text}` finns inte; de som finns är {known}",
@@ -127,11 +159,25 @@ impl Settings {
             known_rule(name, lang).map_err(|error| Failure::new(format!("{NAME}: {error}")))?;
         }
         for (concept, template) in &file.uri {
+            if template.len() > LONGEST_BASE {
+                return Err(Failure::new(say!(
+                    lang,
+                    sv: "{NAME}: mallen för {concept} är längre än {LONGEST_BASE} tecken",
+                    en: "{NAME}: the template for {concept} is longer than {LONGEST_BASE} characters"
+                )));
+            }
             let needs: &[&str] = if concept == "distribution" {
                 &["{dataset}", "{id}"]
             } else {
                 &["{id}"]
             };
+            if template.len() > LONGEST {
+                return Err(Failure::new(say!(
+                    lang,
+                    sv: "{NAME}: en mall i [uri] är längre än {LONGEST} byte",
+                    en: "{NAME}: a template in [uri] is longer than {LONGEST} bytes"
+                )));
+            }
             if let Some(lacks) = needs.iter().find(|part| !template.contains(**part)) {
                 return Err(Failure::new(say!(
                     lang,

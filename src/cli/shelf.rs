@@ -1,11 +1,12 @@
 //! Where the files of a repository are taken from: the disk, or a revision in git.
 
-use super::Failure;
 use super::git::{Snapshot, Target};
 use super::settings::{self, Settings};
+use super::{Failure, place};
 use crate::description::Absence;
 use crate::diagnostic::Lang;
 use crate::profile::Version;
+use crate::source::budget::Intake;
 use crate::source::tree::{self, Found, Role};
 use crate::source::{SourceFile, in_parallel};
 use std::path::{Path, PathBuf};
@@ -31,7 +32,7 @@ impl Shelf {
         match self {
             Self::Disk(root) => Settings::of(Some(root), version, lang),
             Self::Revision(snapshot) => {
-                let bytes = snapshot.read(&[settings::NAME], lang)?.pop().flatten();
+                let bytes = snapshot.read(&[settings::NAME])?.pop().flatten();
                 let text = bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
                 Settings::from_text(text.as_deref(), version, lang)
             }
@@ -39,13 +40,13 @@ impl Shelf {
     }
 
     /// Every YAML file, in order of name.
-    pub(super) fn files(&self, lang: Lang) -> Result<Vec<Taken>, Failure> {
+    pub(super) fn files(&self, intake: &Intake, lang: Lang) -> Result<Vec<Taken>, Failure> {
         match self {
             Self::Disk(root) => {
                 let listed = tree::list(root).map_err(|error| Failure::new(error.to_string()))?;
-                Ok(read(listed))
+                Ok(read(listed, intake, lang))
             }
-            Self::Revision(snapshot) => recall(snapshot, lang),
+            Self::Revision(snapshot) => recall(snapshot),
         }
     }
 
@@ -53,6 +54,7 @@ impl Shelf {
     pub(super) fn file(
         &self,
         name: &str,
+        intake: &Intake,
         lang: Lang,
     ) -> Result<Result<SourceFile, Absence>, Failure> {
         match self {
@@ -68,19 +70,17 @@ impl Shelf {
                 if !real.is_file() {
                     return Ok(Err(Absence::Missing));
                 }
-                SourceFile::read(&path, name.to_owned())
+                SourceFile::read_of(&path, name.to_owned(), intake)
                     .map(Ok)
-                    .map_err(|error| Failure::new(error.to_string()))
+                    .map_err(|error| place::unreadable(&error, lang))
             }
             Self::Revision(snapshot) => {
-                let files = snapshot.files(lang)?;
-                let target = files.into_iter().find(|(of, _)| *of == name);
-                let from = match target {
-                    Some((_, Target::File(from))) => from,
-                    Some((_, Target::Outside)) => return Ok(Err(Absence::Outside)),
-                    Some((_, Target::Folder)) | None => return Ok(Err(Absence::Missing)),
+                let from = match snapshot.at(name) {
+                    Some(Target::File(from)) => from,
+                    Some(Target::Outside) => return Ok(Err(Absence::Outside)),
+                    Some(Target::Folder) | None => return Ok(Err(Absence::Missing)),
                 };
-                let bytes = snapshot.read(&[&from], lang)?.pop().flatten();
+                let bytes = snapshot.read(&[&from])?.pop().flatten();
                 let file = |bytes| SourceFile::new(name.to_owned(), PathBuf::new(), bytes);
                 Ok(bytes.map(file).ok_or(Absence::Missing))
             }
@@ -97,12 +97,11 @@ impl Shelf {
 }
 
 /// Reads what was found on disk; what is not read is only named.
-fn read(listed: Vec<Found>) -> Vec<Taken> {
+fn read(listed: Vec<Found>, intake: &Intake, lang: Lang) -> Vec<Taken> {
     let read = in_parallel(&listed, |found| match found.role {
-        Role::Misplaced | Role::Outside => Ok(named(found)),
-        Role::Catalog | Role::In(_) => {
-            SourceFile::read(&found.path, found.name.clone()).map_err(|error| error.to_string())
-        }
+        Role::Misplaced | Role::Outside(_) => Ok(named(found)),
+        Role::Catalog | Role::In(_) => SourceFile::read_of(&found.path, found.name.clone(), intake)
+            .map_err(|error| place::unreadable(&error, lang).to_string()),
     });
     listed.into_iter().zip(read).collect()
 }
@@ -112,14 +111,14 @@ fn named(found: &Found) -> SourceFile {
 }
 
 /// The same from a revision.
-fn recall(snapshot: &Snapshot, lang: Lang) -> Result<Vec<Taken>, Failure> {
+fn recall(snapshot: &Snapshot) -> Result<Vec<Taken>, Failure> {
     let mut found = Vec::new();
     let mut from = Vec::new();
-    for (name, target) in snapshot.files(lang)? {
+    for (name, target) in snapshot.files() {
         let (role, file) = match target {
             Target::File(file) => (tree::role_of(name), file),
             Target::Folder => continue,
-            Target::Outside => (Some(Role::Outside), String::new()),
+            Target::Outside => (Some(Role::Outside(None)), String::new()),
         };
         let Some(role) = role else { continue };
         found.push(Found {
@@ -130,7 +129,7 @@ fn recall(snapshot: &Snapshot, lang: Lang) -> Result<Vec<Taken>, Failure> {
         from.push(file);
     }
     let names: Vec<&str> = from.iter().map(String::as_str).collect();
-    let contents = snapshot.read(&names, lang)?;
+    let contents = snapshot.read(&names)?;
     let taken = found.into_iter().zip(contents).map(|(found, bytes)| {
         let bytes = bytes.unwrap_or_default();
         let file = SourceFile::new(found.name.clone(), PathBuf::new(), bytes);

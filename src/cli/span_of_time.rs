@@ -35,9 +35,42 @@ impl FromStr for SpanOfTime {
     }
 }
 
+impl SpanOfTime {
+    /// Reads one that nobody waits longer than for an answer.
+    pub fn up_to_an_hour(text: &str) -> Result<Self, String> {
+        Self::up_to(text, Duration::from_secs(60 * 60), "1h")
+    }
+
+    /// Reads one that a run may take.
+    pub fn up_to_a_week(text: &str) -> Result<Self, String> {
+        Self::up_to(text, Duration::from_secs(7 * 24 * 60 * 60), "7d")
+    }
+
+    /// Reads one for which a failure may be new.
+    pub fn up_to_a_year(text: &str) -> Result<Self, String> {
+        Self::up_to(text, Duration::from_secs(366 * 24 * 60 * 60), "366d")
+    }
+
+    fn up_to(text: &str, limit: Duration, written: &str) -> Result<Self, String> {
+        let time: Self = text.parse()?;
+        if time.0 > limit {
+            return Err(format!("{written} is the most"));
+        }
+        Ok(time)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn times_are_bounded_by_what_they_are_for() {
+        assert!(SpanOfTime::up_to_an_hour("1h").is_ok());
+        assert!(SpanOfTime::up_to_an_hour("61m").is_err());
+        assert!(SpanOfTime::up_to_a_week("8d").is_err());
+        assert!(SpanOfTime::up_to_a_year("1000d").is_err());
+    }
 
     #[test]
     fn times_are_read_with_their_unit() {

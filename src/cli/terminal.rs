@@ -1,7 +1,9 @@
 //! Standard output and error, colours, the language of the user.
 
 use super::args::Language;
+use super::screen::Screen;
 use crate::diagnostic::Lang;
+use crate::say;
 use std::io::{self, BufRead, IsTerminal, Write};
 
 /// Where a run reads and writes.
@@ -9,9 +11,9 @@ pub(super) struct Terminal {
     /// Language of messages.
     pub lang: Lang,
     /// Findings and what was asked for.
-    pub out: Box<dyn Write>,
+    pub out: Screen,
     /// Everything else.
-    pub err: Box<dyn Write>,
+    pub err: Screen,
     /// Whether findings are coloured.
     pub colour: bool,
     /// Whether somebody watches how far it has come.
@@ -24,10 +26,11 @@ impl Terminal {
     pub(super) fn new(language: Option<Language>) -> Self {
         let is_terminal = io::stdout().is_terminal();
         let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let lang = language.map_or_else(locale, Lang::from);
         Self {
-            lang: language.map_or_else(locale, Lang::from),
-            out: Box::new(io::BufWriter::new(io::stdout())),
-            err: Box::new(io::stderr()),
+            lang,
+            out: Screen::of_output(Box::new(Out::new(io::BufWriter::new(io::stdout()), lang))),
+            err: Screen::of_errors(Box::new(ErrOut(io::stderr()))),
             colour: is_terminal && !no_color,
             progress: io::stderr().is_terminal(),
             interactive: is_terminal && io::stdin().is_terminal(),
@@ -44,6 +47,84 @@ impl Terminal {
     }
 }
 
+/// Standard output. Once its reader has left (`| head -1`) it swallows what it is given: what else there is to do is
+/// done, and the status is that of the findings. Any other failure is one, and says where.
+struct Out<W> {
+    to: W,
+    lang: Lang,
+    left: bool,
+}
+
+impl<W: Write> Out<W> {
+    fn new(to: W, lang: Lang) -> Self {
+        let left = false;
+        Self { to, lang, left }
+    }
+
+    /// What came of writing, or `swallowed` when nobody reads it.
+    fn settle<T>(&mut self, done: io::Result<T>, swallowed: T) -> io::Result<T> {
+        match done {
+            Err(error) if has_left(&error) => {
+                self.left = true;
+                Ok(swallowed)
+            }
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => Err(error),
+            Err(error) => Err(no_output(&error, self.lang)),
+            Ok(done) => Ok(done),
+        }
+    }
+}
+
+impl<W: Write> Write for Out<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.left {
+            return Ok(bytes.len());
+        }
+        let done = self.to.write(bytes);
+        self.settle(done, bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.left {
+            return Ok(());
+        }
+        let done = self.to.flush();
+        self.settle(done, ())
+    }
+}
+
+/// Whether the reader of standard output has seen enough.
+pub(super) fn has_left(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::BrokenPipe
+}
+
+/// That standard output takes nothing, in words.
+pub(super) fn no_output(error: &io::Error, lang: Lang) -> io::Error {
+    let message = say!(
+        lang,
+        sv: "kan inte skriva till standard ut: {error}",
+        en: "cannot write to standard output: {error}"
+    );
+    io::Error::new(error.kind(), message)
+}
+
+/// Standard error: where nothing can be told on it, nothing else is changed by that.
+struct ErrOut<W>(W);
+
+impl<W: Write> Write for ErrOut<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self.0.write(bytes) {
+            Err(error) if error.kind() != io::ErrorKind::Interrupted => Ok(bytes.len()),
+            done => done,
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let _ = self.0.flush();
+        Ok(())
+    }
+}
+
 /// Swedish for a Swedish locale, English otherwise.
 fn locale() -> Lang {
     // `LC_ALL=C` is a choice too, which the system's own answer would not show.
@@ -55,5 +136,51 @@ fn locale() -> Lang {
         Lang::Sv
     } else {
         Lang::En
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Takes some bytes, then fails as it is told.
+    struct Failing(usize, io::ErrorKind);
+
+    impl Write for Failing {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            if self.0 == 0 {
+                return Err(self.1.into());
+            }
+            let taken = self.0.min(bytes.len());
+            self.0 -= taken;
+            Ok(taken)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Err(self.1.into())
+        }
+    }
+
+    #[test]
+    fn a_reader_that_has_left_is_no_failure_and_a_full_disk_is() {
+        let left = Failing(3, io::ErrorKind::BrokenPipe);
+        let mut out = Out::new(left, Lang::En);
+        assert!(out.write_all(&[0; 100]).is_ok() && out.flush().is_ok());
+        let full = Failing(3, io::ErrorKind::StorageFull);
+        let mut out = Out::new(full, Lang::En);
+        let error = out.write_all(&[0; 100]).expect_err("full");
+        assert!(
+            error
+                .to_string()
+                .starts_with("cannot write to standard output")
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_told_changes_nothing() {
+        for kind in [io::ErrorKind::BrokenPipe, io::ErrorKind::StorageFull] {
+            let mut err = ErrOut(Failing(0, kind));
+            assert!(err.write_all(b"note").is_ok() && err.flush().is_ok());
+        }
     }
 }

@@ -9,12 +9,17 @@ use crate::diagnostic::{Severity, Summary};
 pub(super) fn run(args: &Validate, terminal: &mut Terminal) -> Result<Status, Failure> {
     let format = args.input.input_format.map(Into::into);
     let loaded = load::load(&args.paths, &args.checking, format, terminal)?;
-    let baseline = args.reporting.baseline.as_deref();
+    let baseline = args.reporting.baseline(&loaded, terminal)?;
     let mut checked = check::check(loaded, &args.checking, baseline, terminal.lang)?;
     if args.fix || args.unsafe_fixes || args.diff {
-        checked = fix::mend(checked, args, terminal)?;
+        let mended = fix::mend(checked, args, baseline, terminal)?;
+        checked = mended.checked;
         if args.diff {
             return Ok(status(&checked, args.failing.fail_on));
+        }
+        if !mended.complete {
+            output::write(&checked, &args.reporting.format, terminal)?;
+            return Ok(Status::Failed);
         }
     }
     output::write(&checked, &args.reporting.format, terminal)?;

@@ -22,7 +22,8 @@ pub(super) enum Mask {
     Dropped,
 }
 
-/// After so many rounds the nodes of a circle are as far apart as they come in any catalogue.
+/// After so many rounds the nodes of a circle are as far apart as they come in any catalogue; if not, they are compared
+/// in another way.
 const ROUNDS: usize = 64;
 
 /// Colours of the terms of both graphs.
@@ -30,6 +31,8 @@ pub(super) struct Colours {
     pub(super) masks: [Vec<Mask>; 2],
     of: [Vec<Colour>; 2],
     hash: [FixedState; 2],
+    /// Whether they are as far apart as they come.
+    pub(super) is_stable: bool,
 }
 
 impl Colours {
@@ -43,6 +46,7 @@ impl Colours {
             masks,
             of: [0, 1].map(|side: usize| vec![0; sides[side].len()]),
             hash: [FixedState::with_seed(1), FixedState::with_seed(2)],
+            is_stable: true,
         };
         let rest = [0, 1].map(|side| colours.paint_trees(side, &sides[side]));
         if rest.iter().any(|rest| !rest.is_empty()) {
@@ -123,6 +127,16 @@ impl Colours {
             }
             apart = all.len();
         }
+        self.is_stable = false;
+    }
+
+    /// What is said of a node and what leads to it, with its own colour.
+    pub(super) fn all_around(&self, number: usize, side: &Side<'_>, id: TermId) -> Colour {
+        let around = self.mix(
+            self.content(number, side, id),
+            self.context(number, side, id),
+        );
+        self.mix(self.of(number, id), around)
     }
 
     /// What is said of a node, whatever the order.

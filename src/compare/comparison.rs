@@ -1,6 +1,7 @@
 //! A comparison as plain data.
 
 use crate::source::Span;
+use crate::untrusted::Untrusted;
 
 /// What two catalogues differ in. Everything is in order of class, as the table has them, and then of name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,12 +14,26 @@ pub struct Comparison {
     pub renamed: Vec<Renamed>,
     /// What both describe, in different ways.
     pub changed: Vec<Changed>,
+    /// How what has no name differs, beyond what it says.
+    pub nameless: Nameless,
+}
+
+/// How what has no name differs, beyond what it says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Nameless {
+    /// In nothing else than what is added, removed and changed.
+    #[default]
+    Told,
+    /// What is added and removed says the same, and hangs together in another way.
+    Connected,
+    /// It is so much alike that it could not be compared in full.
+    Undecided,
 }
 
 impl Comparison {
-    /// Whether the catalogues are the same.
+    /// Whether the catalogues are the same, as far as could be told for certain.
     pub fn is_empty(&self) -> bool {
-        self.len() == 0
+        self.len() == 0 && self.nameless != Nameless::Undecided
     }
 
     /// How many resources differ.
@@ -31,31 +46,33 @@ impl Comparison {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Resource {
     /// Its IRI; none for what has no name.
-    pub iri: Option<String>,
+    pub iri: Option<Untrusted>,
     /// Its class as the standard spells it.
     pub class: Option<&'static str>,
     /// The class as people say it.
-    pub label: String,
+    pub label: Untrusted,
     /// Its title or name.
-    pub title: Option<String>,
+    pub title: Option<Untrusted>,
     /// The title of the only thing that leads to it, where it has none of its own.
-    pub within: Option<String>,
+    pub within: Option<Untrusted>,
     /// Where it is described.
     pub span: Option<Span>,
 }
 
 impl Resource {
     /// What it is called in a line: its title, else what it is part of and the end of its IRI.
-    pub fn called(&self) -> String {
-        let title = self.title.as_deref().filter(|title| !title.is_empty());
-        let iri = self.iri.as_deref().unwrap_or_default();
+    pub fn called(&self) -> Untrusted {
+        let title = self.title.as_ref().filter(|title| !title.is_empty());
+        // A secret is covered while it still stands in its address.
+        let iri = self.iri.as_ref().map(Untrusted::redacted);
+        let iri = iri.unwrap_or_default();
         match (title, &self.within) {
-            (Some(title), _) => title.to_owned(),
+            (Some(title), _) => title.clone(),
             (None, Some(within)) => {
                 let end = iri.trim_end_matches(['/', '#']).rsplit(['/', '#']).next();
-                format!("{within}: {}", end.unwrap_or(iri))
+                format!("{}: {}", within.raw(), end.unwrap_or(&iri)).into()
             }
-            (None, None) => iri.to_owned(),
+            (None, None) => iri.into(),
         }
     }
 }
@@ -101,22 +118,22 @@ pub struct Change {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Property {
     /// Its IRI.
-    pub iri: String,
+    pub iri: Untrusted,
     /// Its key in YAML, or its compact IRI where the table does not know it.
-    pub key: String,
+    pub key: Untrusted,
     /// Its label.
-    pub label: String,
+    pub label: Untrusted,
 }
 
 /// One value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Value {
     /// The IRI, the text, or a summary of what has no name.
-    pub text: String,
+    pub text: Untrusted,
     /// What kind of value.
     pub kind: Kind,
     /// What people call it: the label of a listed value, the title of what an IRI leads to.
-    pub label: Option<String>,
+    pub label: Option<Untrusted>,
     /// Whether what it leads to is itself added, removed or renamed.
     pub follows: bool,
 }
@@ -131,9 +148,9 @@ pub enum Kind {
     /// A text, a date, a number.
     Literal {
         /// Its language tag.
-        language: Option<String>,
+        language: Option<Untrusted>,
         /// IRI of its datatype; none for text.
-        datatype: Option<String>,
+        datatype: Option<Untrusted>,
     },
 }
 

@@ -1,7 +1,8 @@
 //! Which resources differ, and in which statements.
 
 use super::colour::{Colour, Colours};
-use super::comparison::Comparison;
+use super::comparison::{Comparison, Nameless};
+use super::exact::{self, Verdict};
 use super::side::{NEW, OLD, Side, Sides, sides};
 use super::{nameless, regroup, rename, tell};
 use crate::diagnostic::Lang;
@@ -9,24 +10,36 @@ use crate::profile::Profile;
 use crate::rdf::{Graph, TermId, Triple};
 use std::collections::HashSet;
 
-/// Compares two graphs. Order and the labels of blank nodes count for nothing: for real catalogues the comparison is empty
-/// exactly when the graphs are the same but for those (isomorphic). Labels are in `lang`.
+/// Compares two graphs. Order and the labels of blank nodes count for nothing: the comparison is empty exactly when the
+/// graphs are the same but for those (isomorphic). Where that takes too long to tell, it is not empty, and says so.
+/// Labels are in `lang`.
 pub fn compare(old: &Graph, new: &Graph, profile: &'static Profile, lang: Lang) -> Comparison {
     let mut sides = sides(old, new);
     let renamed = rename::pairs(&mut sides, profile);
-    let found = Found::new(&sides, &renamed, regroup::by_content(&sides));
+    let mut found = Found::new(&sides, &renamed, regroup::by_content(&sides));
     if !found.is_empty() {
         return tell::tell(&found, &sides, profile, lang, false);
     }
-    match regroup::colours(&sides) {
-        Some(colours) => {
-            let mut found = Found::new(&sides, &[], colours);
-            if found.is_empty() {
-                found.alone = nameless::anywhere(&sides, &found.colours);
-            }
-            tell::tell(&found, &sides, profile, lang, true)
+    if let Some(colours) = regroup::colours(&sides) {
+        found = Found::new(&sides, &[], colours);
+        if found.is_empty() {
+            found.alone = nameless::anywhere(&sides, &found.colours);
         }
-        None => Comparison::default(),
+    }
+    let mut nameless = Nameless::Told;
+    if found.is_empty() {
+        match exact::compare(&sides, &found.colours) {
+            Verdict::Same => return Comparison::default(),
+            Verdict::Different(alone) => {
+                found.alone = alone;
+                nameless = Nameless::Connected;
+            }
+            Verdict::Undecided => nameless = Nameless::Undecided,
+        }
+    }
+    Comparison {
+        nameless,
+        ..tell::tell(&found, &sides, profile, lang, true)
     }
 }
 

@@ -8,6 +8,8 @@ use crate::diagnostic::Lang;
 use crate::profile::{Class, Profile};
 use crate::rdf::vocab::{dcterms, foaf, vcard};
 use crate::rdf::{TermId, Triple};
+use crate::untrusted::Untrusted;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What titles and names are given by.
@@ -35,6 +37,7 @@ pub(super) fn tell(
         classes: [OLD, NEW].map(|side| words::classes(&sides[side], profile)),
         names: [OLD, NEW].map(|side| NAMES.map(|name| sides[side].graph.iri(name))),
         moved,
+        titles: Default::default(),
         regrouped,
     };
     teller.all()
@@ -51,6 +54,8 @@ pub(super) struct Teller<'t, 'g> {
     pub(super) names: [[Option<TermId>; 3]; 2],
     /// What is added, removed or renamed.
     pub(super) moved: [HashSet<TermId>; 2],
+    /// Titles that were asked for: one thing may have any number of them, and any number of things may lead to it.
+    pub(super) titles: [RefCell<HashMap<TermId, Option<String>>>; 2],
     pub(super) regrouped: bool,
 }
 
@@ -72,6 +77,7 @@ impl Teller<'_, '_> {
             removed: self.alone(OLD),
             renamed: in_order(renamed.collect()),
             changed: in_order(changed.collect()),
+            ..Comparison::default()
         }
     }
 
@@ -158,9 +164,9 @@ impl Teller<'_, '_> {
     }
 }
 
-fn tag(value: &Value) -> Option<&str> {
+fn tag(value: &Value) -> Option<&Untrusted> {
     match &value.kind {
-        Kind::Literal { language, .. } => language.as_deref(),
+        Kind::Literal { language, .. } => language.as_ref(),
         Kind::Iri | Kind::Blank => None,
     }
 }

@@ -13,6 +13,8 @@ use std::collections::HashMap;
 const DEEPEST: usize = 4;
 /// So much of it is read for a line.
 const MOST_PARTS: usize = 16;
+/// So much of it and of what is in it.
+const MOST_IN_ALL: usize = 256;
 
 /// The number of the class that each type stands for.
 pub(super) fn classes(side: &Side<'_>, profile: &Profile) -> HashMap<TermId, usize> {
@@ -33,7 +35,7 @@ impl Teller<'_, '_> {
             .map_or(usize::MAX, |(number, _)| number);
         let title = self.title(side, id).unwrap_or_default();
         let name = if self.is_blank(side, id) {
-            self.summary(side, id, 0)
+            self.summary(side, id)
         } else {
             self.text(side, id).to_owned()
         };
@@ -53,14 +55,16 @@ impl Teller<'_, '_> {
         let title = self.title(side, id);
         Resource {
             within: if title.is_none() {
-                self.within(side, id)
+                self.within(side, id).map(Into::into)
             } else {
                 None
             },
-            iri: (!is_blank).then(|| self.text(side, id).to_owned()),
+            iri: (!is_blank).then(|| self.text(side, id).into()),
             class: class.map(|class| class.name),
-            label,
-            title: title.or_else(|| is_blank.then(|| self.summary(side, id, 0))),
+            label: label.into(),
+            title: title
+                .or_else(|| is_blank.then(|| self.summary(side, id)))
+                .map(Into::into),
             span: first.and_then(|triple| triple.origin.span()),
         }
     }
@@ -82,6 +86,15 @@ impl Teller<'_, '_> {
 
     /// A title or name in the language of the run, else the first of any.
     pub(super) fn title(&self, side: usize, id: TermId) -> Option<String> {
+        if let Some(title) = self.titles[side].borrow().get(&id) {
+            return title.clone();
+        }
+        let title = self.find_title(side, id);
+        self.titles[side].borrow_mut().insert(id, title.clone());
+        title
+    }
+
+    fn find_title(&self, side: usize, id: TermId) -> Option<String> {
         let lang = match self.lang {
             Lang::Sv => "sv",
             Lang::En => "en",
@@ -120,9 +133,11 @@ impl Teller<'_, '_> {
         let row = row.or_else(any);
         let compact = || self.profile.prefixes.compact(iri);
         Property {
-            iri: iri.to_owned(),
-            key: row.map_or_else(compact, |row| row.key.clone()),
-            label: row.map_or_else(compact, |row| row.label.get(self.lang).to_owned()),
+            iri: iri.to_owned().into(),
+            key: row.map_or_else(compact, |row| row.key.clone()).into(),
+            label: row
+                .map_or_else(compact, |row| row.label.get(self.lang).to_owned())
+                .into(),
         }
     }
 
@@ -140,24 +155,24 @@ impl Teller<'_, '_> {
                 let label = label.or_else(|| self.title(side, triple.o));
                 (iri.to_owned(), Kind::Iri, label)
             }
-            Term::Blank(_) => (self.summary(side, triple.o, 0), Kind::Blank, None),
+            Term::Blank(_) => (self.summary(side, triple.o), Kind::Blank, None),
             Term::Literal {
                 value,
                 datatype,
                 language,
             } => {
                 let kind = Kind::Literal {
-                    language: language.map(str::to_owned),
-                    datatype: datatype.map(str::to_owned),
+                    language: language.map(Into::into),
+                    datatype: datatype.map(Into::into),
                 };
                 let label = self.listed(side, class, triple, value);
                 (value.to_owned(), kind, label.filter(|label| label != value))
             }
         };
         Value {
-            text,
+            text: text.into(),
             kind,
-            label,
+            label: label.map(Into::into),
             follows,
         }
     }
@@ -183,29 +198,35 @@ impl Teller<'_, '_> {
     }
 
     /// What is said of something without a name, in a line.
-    pub(super) fn summary(&self, side: usize, id: TermId, depth: usize) -> String {
+    pub(super) fn summary(&self, side: usize, id: TermId) -> String {
+        self.sum_up(side, id, 0, &mut { MOST_IN_ALL })
+    }
+
+    /// `left` is how many parts may still be told.
+    fn sum_up(&self, side: usize, id: TermId, depth: usize, left: &mut usize) -> String {
         let class = self.class_of(side, id).map(|(_, class)| class);
         let graph = self.sides[side].graph;
         let about = graph.about(id).iter();
         let told = about.filter(|triple| triple.p != graph.rdf_type());
         let mut parts: Vec<(usize, String)> = told
-            .take(MOST_PARTS)
+            .take(MOST_PARTS.min(*left))
             .map(|triple| {
+                *left = left.saturating_sub(1);
                 let iri = self.text(side, triple.p);
                 let rows = class.map_or(&[][..], |class| &class.properties);
                 let row = rows.iter().position(|row| row.iri == iri);
                 let value = if self.is_blank(side, triple.o) {
                     if depth + 1 < DEEPEST {
-                        format!("({})", self.summary(side, triple.o, depth + 1))
+                        format!("({})", self.sum_up(side, triple.o, depth + 1, left))
                     } else {
                         "…".to_owned()
                     }
                 } else {
                     let value = self.value(side, class, triple);
-                    value.label.unwrap_or(value.text)
+                    value.label.unwrap_or(value.text).into_raw()
                 };
                 let key = self.property(class, iri).key;
-                (row.unwrap_or(usize::MAX), format!("{key}: {value}"))
+                (row.unwrap_or(usize::MAX), format!("{}: {value}", key.raw()))
             })
             .collect();
         parts.sort_unstable();

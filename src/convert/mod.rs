@@ -18,7 +18,8 @@ pub use rules::RULES;
 
 use crate::diagnostic::{Finding, Lang};
 use crate::rdf::GraphBuilder;
-use crate::source::{FileId, SourceFile};
+use crate::say;
+use crate::source::{FileId, SourceFile, Span};
 use sink::Sink;
 
 /// A form of description that is converted.
@@ -36,6 +37,8 @@ pub struct Converter<'b> {
     sink: Sink<'b>,
     records: iso19139::Records,
     blocks: x_dcat::Blocks,
+    /// Whether the graph takes no more, which is told once.
+    is_full: bool,
 }
 
 impl<'b> Converter<'b> {
@@ -45,14 +48,26 @@ impl<'b> Converter<'b> {
             sink: Sink::new(builder, lang),
             records: iso19139::Records::default(),
             blocks: x_dcat::Blocks::default(),
+            is_full: false,
         }
     }
 
     /// Converts one file. A file that cannot be read gives a finding, and nothing of it reaches the graph.
     pub fn take(&mut self, notation: Notation, id: FileId, file: &SourceFile) {
+        self.sink.builder.allow(file.bytes().len());
         match notation {
             Notation::Iso19139 => self.records.take(&mut self.sink, id, file.bytes()),
             Notation::XDcat => self.blocks.take(&mut self.sink, id, file.bytes()),
+        }
+        if self.sink.builder.excess().is_some() && !self.is_full {
+            self.is_full = true;
+            let message = say!(
+                self.sink.lang,
+                sv: "filen vecklas ut till många gånger sin storlek; det som kommer efter läses inte",
+                en: "the file expands to many times its size; what follows is not read"
+            );
+            self.sink
+                .report(&rules::UNREADABLE, Span::start_of(id), message);
         }
     }
 

@@ -5,7 +5,7 @@ use super::rules;
 use super::tables::{Tables, tables};
 use crate::description::slug;
 use crate::diagnostic::{Finding, Lang, RuleMeta};
-use crate::profile::{Profile, Version, VocabularyValue, embedded};
+use crate::profile::{Profile, Suggestions, Version, VocabularyValue, embedded};
 use crate::rdf::vocab::{geosparql, rdf, xsd};
 use crate::rdf::{GraphBuilder, Term, TermId};
 use crate::say;
@@ -21,6 +21,9 @@ pub struct Words {
     pub span: Span,
 }
 
+/// As many unknown words get a suggestion.
+const MOST_SUGGESTIONS: usize = 500;
+
 /// Where converters write.
 #[derive(Debug)]
 pub struct Sink<'b> {
@@ -29,6 +32,8 @@ pub struct Sink<'b> {
     pub profile: &'static Profile,
     pub tables: &'static Tables,
     pub found: Vec<Finding>,
+    /// For words that no table knows.
+    pub suggestions: Suggestions,
     /// How often the stem of a blank node's label was given.
     stems: HashMap<String, usize>,
 }
@@ -42,6 +47,7 @@ impl<'b> Sink<'b> {
             profile: embedded(Version::default()),
             tables: tables(),
             found: Vec::new(),
+            suggestions: Suggestions::first(MOST_SUGGESTIONS),
             stems: HashMap::new(),
         }
     }
@@ -190,31 +196,31 @@ pub struct Report<'f>(&'f mut Finding);
 impl Report<'_> {
     /// What to do, where that is more than the rule says.
     pub fn help(self, help: impl Into<String>) -> Self {
-        self.0.help = Some(help.into());
+        self.0.help = Some(help.into().into());
         self
     }
 
     /// The offending value.
     pub fn value(self, value: impl Into<String>) -> Self {
-        self.0.value = Some(value.into());
+        self.0.value = Some(value.into().into());
         self
     }
 
     /// Which thing it is about.
     pub fn subject(self, subject: impl Into<String>) -> Self {
-        self.0.subject = Some(subject.into());
+        self.0.subject = Some(subject.into().into());
         self
     }
 
     /// Which property it is about.
     pub fn property(self, property: &str) -> Self {
-        self.0.property = Some(property.to_owned());
+        self.0.property = Some(property.to_owned().into());
         self
     }
 
     /// Another place.
     pub fn label(self, span: Span, text: impl Into<String>) -> Self {
-        self.0.labels.push((span, text.into()));
+        self.0.labels.push((span, text.into().into()));
         self
     }
 }

@@ -2,6 +2,7 @@
 
 use super::resource::{Resource, Statement};
 use crate::profile::{ClassId, Profile};
+use hashbrown::HashSet;
 
 /// A statement and whether it stands where several resources share it.
 #[derive(Clone, Copy, Debug)]
@@ -30,32 +31,34 @@ pub(super) fn statements<'r, 's>(
     let Some(class) = resource.class else {
         return all;
     };
-    let settled = |all: &[Effective<'_, '_>], iri: &str| {
-        all.iter()
-            .any(|effective| effective.statement.predicate.iri() == iri)
-            || resource.opted_out.contains(&iri)
-            || resource.silenced.iter().any(|silenced| silenced == iri)
+    // Most repositories share nothing, and then nothing need be known of what is said already.
+    let every_default = defaults;
+    let defaults = defaults.iter().filter(|(of, _)| *of == class);
+    if series.is_empty() && defaults.clone().all(|(_, of)| of.statements.is_empty()) {
+        return all;
+    }
+    let own = all.iter().map(|own| own.statement.predicate.iri());
+    let mut said: HashSet<&str> = own.collect();
+    said.extend(&resource.opted_out);
+    said.extend(resource.silenced.iter().map(String::as_str));
+    let shared = |statement| Effective {
+        statement,
+        shared: true,
     };
     let rows = &profile.class(class).properties;
     for series in series {
         // What the series itself has from the defaults, its members share too.
-        for Effective { statement, .. } in statements(series, &[], defaults, profile) {
+        for Effective { statement, .. } in statements(series, &[], every_default, profile) {
             let iri = statement.predicate.iri();
-            if rows.iter().any(|row| row.series_shared && row.iri == iri) && !settled(&all, iri) {
-                all.push(Effective {
-                    statement,
-                    shared: true,
-                });
+            if rows.iter().any(|row| row.series_shared && row.iri == iri) && said.insert(iri) {
+                all.push(shared(statement));
             }
         }
     }
-    for (_, defaults) in defaults.iter().filter(|(of, _)| *of == class) {
+    for (_, defaults) in defaults {
         for statement in &defaults.statements {
-            if !settled(&all, statement.predicate.iri()) {
-                all.push(Effective {
-                    statement,
-                    shared: true,
-                });
+            if said.insert(statement.predicate.iri()) {
+                all.push(shared(statement));
             }
         }
     }

@@ -42,6 +42,8 @@ pub(super) struct Emitter<'e, 's> {
     pub(super) shared: bool,
     /// Labels given to blank nodes so far.
     pub(super) labels: HashSet<String>,
+    /// Where the graph took no more.
+    pub(super) exceeded: Option<Span>,
     /// The first resource that needed a `baseURI` that is not there.
     pub(super) baseless: Option<Span>,
     /// The IRI and class of what each file describes.
@@ -175,8 +177,14 @@ impl<'e, 's> Emitter<'e, 's> {
             let before = self.findings.len();
             let object = self.object(value, &statement.predicate, owner, (key, number), mark);
             self.shared = outer;
+            if self.builder.excess().is_some() {
+                self.exceeded.get_or_insert(value.span);
+                return;
+            }
             for finding in &mut self.findings[before..] {
-                finding.subject.get_or_insert_with(|| subject.iri.clone());
+                finding
+                    .subject
+                    .get_or_insert_with(|| subject.iri.clone().into());
             }
             let Some(object) = object else {
                 self.builder.note_reported_value(subject.term, predicate);

@@ -4,7 +4,7 @@ use super::repository::{RESOURCES, Repository, Templates};
 use super::resource::Resource;
 use super::rules;
 use crate::diagnostic::{Finding, Lang};
-use crate::profile::{ClassId, Profile, Property};
+use crate::profile::{ClassId, Profile, Property, Suggestions, Word};
 use crate::say;
 use crate::source::Span;
 use hashbrown::{HashMap, HashSet};
@@ -38,7 +38,11 @@ pub(super) struct Ids<'s> {
     iris: HashSet<String>,
     /// Numbers of the parts whose id was taken.
     repeated: HashSet<usize>,
+    suggestions: Suggestions,
 }
+
+/// As many unknown references are compared with all ids: both may be many.
+const MOST_SUGGESTIONS: usize = 50;
 
 impl<'s> Ids<'s> {
     /// Gathers the ids of all parts; a repeated one is reported at the second file.
@@ -99,6 +103,7 @@ impl<'s> Ids<'s> {
             by_folder,
             iris,
             repeated,
+            suggestions: Suggestions::first(MOST_SUGGESTIONS),
         }
     }
 
@@ -139,23 +144,21 @@ impl<'s> Ids<'s> {
         }
     }
 
-    /// The id an author most likely meant by `text` at `row`.
+    /// The id an author most likely meant by `text` at `row`; only the first who ask are told.
     pub(super) fn nearest(&self, row: &Property, text: &str) -> Option<&str> {
-        let wanted = super::slug(text);
-        folders(self.profile, row)
-            .into_iter()
-            .filter_map(|folder| self.by_folder.get(folder))
-            .flat_map(|ids| ids.keys())
-            .map(|id| {
-                (
-                    strsim::damerau_levenshtein(&wanted, id),
-                    id.len().max(wanted.len()),
-                    *id,
-                )
-            })
-            .filter(|(distance, length, _)| *distance * 3 <= *length)
-            .min_by_key(|(distance, _, id)| (*distance, *id))
-            .map(|(_, _, id)| id)
+        self.suggestions.look(|| {
+            let wanted = Word::new(super::slug(text));
+            folders(self.profile, row)
+                .into_iter()
+                .filter_map(|folder| self.by_folder.get(folder))
+                .flat_map(|ids| ids.keys())
+                .filter_map(|id| {
+                    let most = id.len().max(wanted.text().len()) / 3;
+                    Some((wanted.distance(&Word::new(*id), most)?, *id))
+                })
+                .min()
+                .map(|(_, id)| id)
+        })
     }
 }
 

@@ -1,6 +1,6 @@
 //! `include:` in `catalog.yaml`: RDF files of the repository that are merged into the main catalogue.
 
-use super::rules;
+use super::{is_device, rules};
 use crate::diagnostic::{Finding, Lang};
 use crate::rdf::RdfFormat;
 use crate::say;
@@ -31,9 +31,37 @@ impl Include {
 
 /// What `catalog.yaml` includes. What is written wrong is left out here, and reported when the file is read.
 pub fn includes(id: FileId, file: &SourceFile, lang: Lang) -> Vec<Include> {
+    includes_and_faults(id, file, lang).0
+}
+
+/// The same, with what is written wrong.
+pub fn includes_and_faults(
+    id: FileId,
+    file: &SourceFile,
+    lang: Lang,
+) -> (Vec<Include>, Vec<Finding>) {
     let (node, _) = yaml::parse(id, file.bytes(), lang);
     let node = node.as_ref().and_then(|node| node.get(KEY));
-    node.map_or_else(Vec::new, |node| read(node, lang, &mut Vec::new()))
+    let mut faults = Vec::new();
+    let includes = node.map_or_else(Vec::new, |node| read(node, lang, &mut faults));
+    (includes, faults)
+}
+
+/// Endings that a copy may have: what is written there is what a server sent, and nothing but a catalogue may come to lie
+/// where another program looks for its own.
+const WRITTEN: [&str; 5] = ["rdf", "ttl", "jsonld", "nt", "xml"];
+/// Names with such an ending that programs run as they find them.
+const RUN: [&str; 2] = ["pom.xml", "build.xml"];
+
+/// Whether a copy may be written under this name: one that shows what it is, in no hidden folder.
+fn may_be_written(file: &str) -> bool {
+    let name = file.rsplit('/').next().unwrap_or(file).to_ascii_lowercase();
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending);
+    ending.is_some_and(|ending| WRITTEN.contains(&ending))
+        && !RUN.contains(&&*name)
+        && !file
+            .split('/')
+            .any(|part| part.starts_with('.') || is_device(part))
 }
 
 /// Reads the value of the key.
@@ -101,10 +129,19 @@ fn copy(item: &Node<'_>, lang: Lang, found: &mut Vec<Finding>) -> Result<Include
         None => None,
     };
     match text("file") {
-        Some((file, span)) => Ok(Include {
-            file: path(file, span, lang)?,
-            url,
-        }),
+        Some((file, span)) => {
+            let file = path(file, span, lang)?;
+            if url.is_some() && !may_be_written(&file.value) {
+                let name = &file.value;
+                let message = say!(
+                    lang,
+                    sv: "`{name}` är inget namn för en RDF-fil, så ingen kopia skrivs dit; låt det sluta på .rdf, .ttl, .jsonld eller .nt",
+                    en: "`{name}` is no name of an RDF file, so no copy is written there; let it end in .rdf, .ttl, .jsonld or .nt"
+                );
+                return Err(Box::new(shape(message, span, lang)));
+            }
+            Ok(Include { file, url })
+        }
         None => {
             let message = say!(lang, sv: "`file:` saknas: var kopian ligger i katalogens mapp", en: "`file:` is missing: where the copy lies in the repository");
             Err(Box::new(shape(message, item.span, lang)))
@@ -124,7 +161,8 @@ fn path(text: &str, span: Span, lang: Lang) -> Result<Spanned<String>, Box<Findi
     }
     let is_below = !text.is_empty()
         && !text.starts_with('/')
-        && !text.contains(['\\', ':', '\0'])
+        && !text.contains(['\\', ':'])
+        && !text.contains(char::is_control)
         && text.split('/').all(|part| !matches!(part, "" | "." | ".."))
         && !is_of_git(Path::new(text));
     if !is_below {

@@ -52,7 +52,7 @@ impl Reading<'_> {
                     let message = say!(lang, sv: "`{other}` hör inte ihop med `@value`", en: "`{other}` does not go with `@value`");
                     let help = say!(lang, sv: "nycklarna är @value, @language och @type", en: "the keys are @value, @language and @type");
                     self.report(&rules::UNKNOWN_KEY, entry.key_span, message)
-                        .help = Some(help);
+                        .help = Some(help.into());
                     fits = false;
                 }
             }

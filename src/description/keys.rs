@@ -1,7 +1,7 @@
 //! Which row a key stands for, and what was meant when it stands for none.
 
 use crate::diagnostic::Lang;
-use crate::profile::{Class, Profile, Property, fold};
+use crate::profile::{Class, Profile, Property, Word, fold};
 use crate::say;
 
 /// The row for `key` on `class`: by the key itself, or by a compact or whole IRI.
@@ -31,15 +31,15 @@ pub fn expand(profile: &Profile, key: &str) -> Option<String> {
         .filter(|iri| crate::rdf::is_absolute_iri(iri))
 }
 
-/// What to write instead of the unknown `key`.
+/// What to write instead of the unknown `key`; `near` is a key like it.
 pub(super) fn remedy(
     profile: &Profile,
     class: &Class,
     key: &str,
-    structural: &[&str],
+    near: Option<&str>,
     lang: Lang,
 ) -> String {
-    if let Some(near) = nearest(class, key, structural) {
+    if let Some(near) = near {
         return say!(lang, sv: "menade du `{near}`?", en: "did you mean `{near}`?");
     }
     if key.contains("://") {
@@ -82,7 +82,7 @@ pub(super) fn remedy(
 
 /// The key most like `key`: keys, labels in both languages, aliases and local names all count.
 pub(super) fn nearest<'c>(class: &'c Class, key: &str, structural: &[&'c str]) -> Option<&'c str> {
-    let word = fold(key);
+    let word = Word::new(fold(key));
     let rows = class
         .properties
         .iter()
@@ -107,13 +107,12 @@ pub(super) fn nearest<'c>(class: &'c Class, key: &str, structural: &[&'c str]) -
                 .map(|word| (word, row.key.as_str()))
         });
     rows.chain(structural.iter().map(|key| (*key, *key)))
-        .map(|(candidate, key)| {
-            let candidate = fold(candidate);
-            let length = candidate.chars().count().max(word.chars().count());
-            (strsim::damerau_levenshtein(&word, &candidate), length, key)
+        .filter_map(|(candidate, key)| {
+            let candidate = Word::new(fold(candidate));
+            let length = candidate.length().max(word.length());
+            Some((word.distance(&candidate, length / 3)?, key))
         })
-        .filter(|(distance, length, _)| *distance * 3 <= *length)
         // Of labels that are alike the key that is the word itself is meant.
-        .min_by_key(|(distance, _, key)| (*distance, fold(key) != word, *key))
-        .map(|(_, _, key)| key)
+        .min_by_key(|(distance, key)| (*distance, fold(key) != word.text(), *key))
+        .map(|(_, key)| key)
 }

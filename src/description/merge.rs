@@ -8,7 +8,7 @@ use super::include::Include;
 use super::rules;
 use super::sift::{Fate, Merging};
 use crate::diagnostic::{Finding, Lang};
-use crate::rdf::read::{SyntaxError, SyntaxErrorKind, guess, read};
+use crate::rdf::read::{Limit, SyntaxError, SyntaxErrorKind, guess, read};
 use crate::rdf::{Graph, GraphBuilder, TermId};
 use crate::say;
 use crate::source::{FileId, SourceMap, Span};
@@ -52,7 +52,14 @@ impl Emitter<'_, '_> {
                 }
             };
             match read_copy(number, &copy.include, file, copies.sources) {
-                Ok(graph) => self.merge(main, &graph),
+                Ok(graph) if graph.is_empty() => self.says_nothing(&copy.include, file),
+                Ok(graph) => {
+                    self.builder.allow(copies.sources.get(file).bytes().len());
+                    self.merge(main, &graph);
+                    if self.builder.excess().is_some() {
+                        self.exceeded.get_or_insert(copy.include.file.span);
+                    }
+                }
                 Err(error) => self.unreadable(&copy.include, file, &error),
             }
         }
@@ -84,6 +91,18 @@ impl Emitter<'_, '_> {
         };
         self.findings
             .push(finding.at(include.file.span).value(&**name));
+        self.builder.note_incomplete();
+    }
+
+    fn says_nothing(&mut self, include: &Include, file: FileId) {
+        let (name, lang) = (&include.file.value, self.lang);
+        let message = say!(lang, sv: "`{name}` är tom: där står inga påståenden", en: "`{name}` is empty: it states nothing");
+        let label = say!(lang, sv: "den tas med här", en: "it is included here");
+        let finding = Finding::new(&rules::INCLUDE_EMPTY, message)
+            .at(Span::start_of(file))
+            .label(include.file.span, label)
+            .help(rules::INCLUDE_EMPTY.fix.get(lang));
+        self.findings.push(finding);
         self.builder.note_incomplete();
     }
 
@@ -184,7 +203,8 @@ pub fn why_unreadable(kind: &SyntaxErrorKind, lang: Lang) -> String {
         SyntaxErrorKind::CutOff(name) => {
             say!(lang, sv: "filen tar slut innan <{name}> är stängd; är den avhuggen?", en: "the file ends before <{name}> is closed; was it cut off?")
         }
-        SyntaxErrorKind::Limit(what) => {
+        SyntaxErrorKind::Limit(limit) => {
+            let what = over(*limit, lang);
             say!(lang, sv: "mer än vad som läses: {what}", en: "more than what is read: {what}")
         }
         SyntaxErrorKind::WebPage => say!(
@@ -215,6 +235,46 @@ pub fn why_unreadable(kind: &SyntaxErrorKind, lang: Lang) -> String {
             lang,
             sv: "JSON-LD-kontexten {url} följer inte med programmet, och kontexter hämtas aldrig; skriv in den i filen",
             en: "the JSON-LD context {url} does not come with the program, and contexts are never fetched; put it into the file"
+        ),
+    }
+}
+
+/// What a file has more of than is read, and what to do.
+fn over(limit: Limit, lang: Lang) -> String {
+    match limit {
+        Limit::Utf16 => say!(lang, sv: "UTF-16; spara filen som UTF-8", en: "{limit}"),
+        Limit::Elements(most) => {
+            say!(lang, sv: "mer än {most} element i varandra", en: "{limit}")
+        }
+        Limit::Attributes => {
+            say!(lang, sv: "mer än 1 000 attribut på ett element", en: "{limit}")
+        }
+        Limit::Namespaces => {
+            say!(lang, sv: "mer än 1 000 namnrymder runt ett element", en: "{limit}")
+        }
+        Limit::Doctype => {
+            say!(lang, sv: "en dokumenttypsdeklaration (<!DOCTYPE>) på mer än 16 kB", en: "{limit}")
+        }
+        Limit::NestedEntity => say!(
+            lang,
+            sv: "en entitet som består av andra entiteter; skriv ut värdet i stället",
+            en: "{limit}; write the value out instead"
+        ),
+        Limit::Levels(most) => say!(lang, sv: "mer än {most} nivåer i varandra", en: "{limit}"),
+        Limit::Chain(most) => say!(
+            lang,
+            sv: "mer än {most} termer i en kontext som leder till varandra; skriv ut deras IRI:er",
+            en: "{limit}; write their IRIs out"
+        ),
+        Limit::Name => say!(
+            lang,
+            sv: "ett namn (en IRI, ett prefix, en etikett eller ett språk) på mer än 64 kB",
+            en: "{limit}"
+        ),
+        Limit::Expansion => say!(
+            lang,
+            sv: "text som vecklas ut till många gånger sin storlek; förkorta det som upprepas (ett långt prefix, en bas, en entitet), eller dela filen",
+            en: "{limit}; shorten what is repeated (a long prefix, a base, an entity), or split the file"
         ),
     }
 }

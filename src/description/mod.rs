@@ -22,15 +22,15 @@ mod to_graph;
 mod value;
 
 pub use ids::{Minter, folders, lists, organisation};
-pub use include::{Include, includes};
+pub use include::{Include, includes, includes_and_faults};
 pub use keys::expand;
 pub use merge::{Absence, Copies, Included, why_unreadable};
 pub use naming::format_id;
 pub use read::Reader;
-pub use repository::{FileReport, Part, RESOURCES, Repository, Templates};
+pub use repository::{FileReport, LONGEST_BASE, Part, RESOURCES, Repository, Templates};
 pub use resource::{Predicate, Resource, Statement, Value, ValueKind};
 pub use rules::RULES;
-pub use slug::{NAMELESS, is_id, slug};
+pub use slug::{NAMELESS, is_device, is_id, slug};
 pub use structural::{NONE, Place};
 pub use to_graph::{Built, to_graph};
 pub use value::is_language_tag;

@@ -4,7 +4,7 @@ use super::resource::{Predicate, Resource, Statement, ValueKind};
 use super::structural::Place;
 use super::{keys, rules};
 use crate::diagnostic::{Finding, Lang, RuleMeta};
-use crate::profile::{Class, ClassId, Form, Profile, Property};
+use crate::profile::{Class, ClassId, Form, Profile, Property, Suggestions};
 use crate::say;
 use crate::source::{FileId, Span};
 use crate::yaml::{Entry, Node, NodeValue, Scalar, Style};
@@ -25,6 +25,19 @@ pub struct Reader<'r> {
 pub(super) struct Reading<'r> {
     pub(super) reader: Reader<'r>,
     pub(super) found: Vec<Finding>,
+    /// For the unknown keys of the file.
+    suggestions: Suggestions,
+}
+
+impl<'r> Reading<'r> {
+    fn new(reader: Reader<'r>) -> Self {
+        const MOST_SUGGESTIONS: usize = 200;
+        Self {
+            reader,
+            found: Vec::new(),
+            suggestions: Suggestions::first(MOST_SUGGESTIONS),
+        }
+    }
 }
 
 impl Reader<'_> {
@@ -35,10 +48,7 @@ impl Reader<'_> {
         class: Option<ClassId>,
         place: Place,
     ) -> (Resource<'s>, Vec<Finding>) {
-        let mut reading = Reading {
-            reader: *self,
-            found: Vec::new(),
-        };
+        let mut reading = Reading::new(*self);
         let resource = reading.resource(node, class, place);
         (resource, reading.found)
     }
@@ -47,10 +57,7 @@ impl Reader<'_> {
 impl Reader<'_> {
     /// What `text` would mean as a value of `row`, or of a property that no row has; none where it would be reported.
     pub fn value(&self, row: Option<&'static Property>, text: &str) -> Option<ValueKind<'static>> {
-        let mut reading = Reading {
-            reader: *self,
-            found: Vec::new(),
-        };
+        let mut reading = Reading::new(*self);
         let scalar = Scalar {
             text: Cow::Owned(text.to_owned()),
             style: if text.contains('\n') {
@@ -190,7 +197,7 @@ impl Reading<'_> {
         let message = say!(self.reader.lang, sv: "`{key}` ({label}) har inget värde", en: "`{key}` ({label}) has no value");
         let iri = predicate.iri().to_owned();
         let finding = self.report(&rules::EMPTY, entry.key_span, message);
-        finding.property = Some(iri.clone());
+        finding.property = Some(iri.clone().into());
         if row.is_some_and(|row| row.min > 0) {
             finding.portal = crate::diagnostic::Portal::Error;
         }
@@ -210,7 +217,7 @@ impl Reading<'_> {
         for finding in &mut self.found[before..] {
             finding
                 .property
-                .get_or_insert_with(|| predicate.iri().to_owned());
+                .get_or_insert_with(|| predicate.iri().to_owned().into());
         }
         if let Some(ValueKind::Literal { text, .. }) = values.first().map(|value| &value.kind)
             && is_organisation_number
@@ -220,16 +227,11 @@ impl Reading<'_> {
         if values.is_empty() || self.found.len() > before {
             resource.silenced.push(predicate.iri().to_owned());
         }
-        let mut statements = resource.statements.iter_mut();
-        match statements.find(|statement| statement.predicate.iri() == predicate.iri()) {
-            // A second key for the same property, as `identifier` beside `organisationNumber`.
-            Some(statement) => statement.values.extend(values),
-            None => resource.statements.push(Statement {
-                predicate,
-                key_span: entry.key_span,
-                values,
-            }),
-        }
+        resource.say(Statement {
+            predicate,
+            key_span: entry.key_span,
+            values,
+        });
     }
 
     fn unknown_key(
@@ -249,11 +251,13 @@ impl Reading<'_> {
                 en: "write the property with a prefix or its whole IRI, or say with `@type:` what is described"
             );
             self.report(&rules::UNKNOWN_KEY, entry.key_span, message)
-                .help = Some(help);
+                .help = Some(help.into());
             return;
         };
         // The property that was meant is not missing too.
-        if let Some(row) = keys::nearest(class, key, structural).and_then(|near| class.by_key(near))
+        let near = (self.suggestions).look(|| keys::nearest(class, key, structural));
+        if let Some(row) = near.and_then(|near| class.by_key(near))
+            && !resource.silenced.contains(&row.iri)
         {
             resource.silenced.push(row.iri.clone());
         }
@@ -263,10 +267,10 @@ impl Reading<'_> {
             sv: "`{key}` är ingen nyckel för {label}",
             en: "`{key}` is no key of the {label}"
         );
-        let help = keys::remedy(self.reader.profile, class, key, structural, lang);
+        let help = keys::remedy(self.reader.profile, class, key, near, lang);
         let finding = self.report(&rules::UNKNOWN_KEY, entry.key_span, message);
-        finding.help = Some(help);
-        finding.value = Some(key.to_owned());
+        finding.help = Some(help.into());
+        finding.value = Some(key.to_owned().into());
     }
 
     pub(super) fn wants_text(&mut self, entry: &Entry<'_>) {

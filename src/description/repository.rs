@@ -4,7 +4,7 @@ use super::read::Reader;
 use super::resource::Resource;
 use super::structural::{NONE, Place};
 use super::value::is_language_tag;
-use super::{include, is_id, rules, slug};
+use super::{include, is_device, is_id, rules, slug};
 use crate::diagnostic::{Finding, Lang};
 use crate::profile::{ClassId, Profile};
 use crate::say;
@@ -15,6 +15,9 @@ use std::collections::BTreeMap;
 
 /// The folder for described things that have none of their own.
 pub const RESOURCES: &str = "resources";
+
+/// The longest `baseURI`, and the longest template of an IRI, in bytes: each resource has one of its own.
+pub const LONGEST_BASE: usize = 1_000;
 
 /// How IRIs are minted, per concept; `{baseURI}`, `{concept}`, `{id}` and `{dataset}` are filled in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -98,7 +101,9 @@ impl<'s> Repository<'s> {
         let base = node
             .as_ref()
             .and_then(|node| node.get("baseURI")?.text())
-            .map(|text| text.trim_end_matches('/').to_owned());
+            .map(|text| text.trim_end_matches('/').to_owned())
+            // Every IRI begins with it; one that is too long is reported.
+            .filter(|text| text.len() <= LONGEST_BASE);
         let default_language = node
             .as_ref()
             .and_then(|node| default_language(node, profile));
@@ -124,7 +129,7 @@ impl<'s> Repository<'s> {
         }
         let read = in_parallel(files, |(file, role)| match role {
             Role::In(folder) => Some(read_part(sources, *file, folder, &reader)),
-            Role::Catalog | Role::Misplaced | Role::Outside => None,
+            Role::Catalog | Role::Misplaced | Role::Outside(_) => None,
         });
         for ((part, (file, role)), report) in read.into_iter().zip(files).zip(&mut reports) {
             if let Some((part, mut findings)) = part {
@@ -141,7 +146,18 @@ impl<'s> Repository<'s> {
     fn read_catalog(&mut self, node: Node<'s>, reader: &Reader<'_>, findings: &mut Vec<Finding>) {
         if let Some(base) = node.get("baseURI") {
             let text = base.text().unwrap_or_default();
-            if !(text.starts_with("http://") || text.starts_with("https://"))
+            if text.len() > LONGEST_BASE {
+                let message = say!(
+                    reader.lang,
+                    sv: "`baseURI` är längre än {LONGEST_BASE} tecken",
+                    en: "`baseURI` is longer than {LONGEST_BASE} characters"
+                );
+                findings.push(
+                    Finding::new(&rules::IRI, message)
+                        .at(base.span)
+                        .help(rules::NO_IRI.fix.get(reader.lang)),
+                );
+            } else if !(text.starts_with("http://") || text.starts_with("https://"))
                 || !crate::rdf::is_absolute_iri(text)
                 || text.contains(['?', '#'])
             {
@@ -248,7 +264,7 @@ fn read_part<'s>(
 ) -> (Part<'s>, Vec<Finding>) {
     let lang = reader.lang;
     let mut parsed = parse(sources, file, lang);
-    let name = &sources.get(file).name;
+    let name = sources.get(file).name.raw();
     let stem = name.rsplit('/').next().unwrap_or(name);
     let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
     let id = slug(stem);
@@ -262,6 +278,14 @@ fn read_part<'s>(
             Finding::new(&rules::FILE_ID, message)
                 .at(Span::start_of(file))
                 .help(help),
+        );
+    }
+    if is_device(stem) {
+        let message = say!(lang, sv: "`{stem}` är namnet på en enhet i Windows, så filen går inte att hämta där", en: "`{stem}` is the name of a device on Windows, so the file cannot be checked out there");
+        parsed.findings.push(
+            Finding::new(&rules::DEVICE_NAME, message)
+                .at(Span::start_of(file))
+                .help(rules::DEVICE_NAME.fix.get(lang)),
         );
     }
     let mut findings = parsed.findings;
@@ -313,7 +337,7 @@ fn read_part<'s>(
 
 /// What there is to say of a file by its place alone.
 fn out_of_place(sources: &SourceMap, file: FileId, role: &Role, lang: Lang) -> Option<Finding> {
-    let name = &sources.get(file).name;
+    let name = sources.get(file).name.raw();
     match role {
         Role::Catalog | Role::In(_) => None,
         Role::Misplaced => {
@@ -327,8 +351,15 @@ fn out_of_place(sources: &SourceMap, file: FileId, role: &Role, lang: Lang) -> O
             }
             Some(finding)
         }
-        Role::Outside => {
-            let message = say!(lang, sv: "`{name}` är en länk ut ur katalogens mapp och läses inte", en: "`{name}` is a link out of the repository and is not read");
+        Role::Outside(to) => {
+            let message = match to {
+                Some(to) => {
+                    say!(lang, sv: "`{name}` är en länk till `{to}`, som inte finns i katalogens mapp, och läses inte", en: "`{name}` is a link to `{to}`, which is not in the repository, and is not read")
+                }
+                None => {
+                    say!(lang, sv: "`{name}` är en länk ut ur katalogens mapp och läses inte", en: "`{name}` is a link out of the repository and is not read")
+                }
+            };
             Some(
                 Finding::new(&rules::SYMLINK, message)
                     .at(Span::start_of(file))

@@ -3,6 +3,7 @@
 use crate::profile::{ClassId, Property};
 use crate::source::Span;
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// One described thing: a file, a distribution, a nested node.
 #[derive(Clone, Debug)]
@@ -31,7 +32,11 @@ pub struct Resource<'s> {
     pub organisation_number: Option<String>,
     /// Whether a distribution belongs to the high-value dataset; unset means it does.
     pub high_value: Option<bool>,
+    places: HashMap<String, usize>,
 }
+
+/// So many statements are looked through faster than a table is made of them.
+const FEW_STATEMENTS: usize = 64;
 
 /// A property and its values.
 #[derive(Clone, Debug)]
@@ -112,6 +117,27 @@ impl<'s> Resource<'s> {
             catalog: None,
             organisation_number: None,
             high_value: None,
+            places: HashMap::new(),
+        }
+    }
+
+    /// Adds a statement, or its values to those of another about the same property.
+    pub(super) fn say(&mut self, statement: Statement<'s>) {
+        let iri = statement.predicate.iri();
+        let place = if self.statements.len() < FEW_STATEMENTS {
+            let mut known = self.statements.iter();
+            known.position(|known| known.predicate.iri() == iri)
+        } else {
+            let known = self.places.len();
+            let new = self.statements.iter().enumerate().skip(known);
+            let new = new.map(|(place, new)| (new.predicate.iri().to_owned(), place));
+            self.places.extend(new);
+            self.places.get(iri).copied()
+        };
+        match place {
+            // A second key for the same property, as `identifier` beside `organisationNumber`.
+            Some(place) => self.statements[place].values.extend(statement.values),
+            None => self.statements.push(statement),
         }
     }
 

@@ -40,6 +40,15 @@ rule_meta! {
         / "Use lower-case letters a–z, digits, hyphen, full stop and underscore.";
 }
 rule_meta! {
+    pub(crate) DEVICE_NAME: "description/device-name", Info, portal Silent, "katalog, källformat; Windows, reserverade filnamn" / "katalog, source format; Windows, reserved file names";
+    title "Filnamnet går inte att använda i Windows."
+        / "The file name cannot be used on Windows.";
+    why "Windows håller con, prn, aux, nul, com1–9 och lpt1–9 för enheter, med vilken ändelse som helst. Den som arbetar där kan inte hämta förrådet."
+        / "Windows takes con, prn, aux, nul, com1–9 and lpt1–9 for devices, with any ending. Whoever works there cannot check the repository out.";
+    fix "Byt namn på filen, och skriv den gamla IRI:n som `uri:` om den redan är publicerad."
+        / "Rename the file, and write the old IRI as `uri:` if it is published already.";
+}
+rule_meta! {
     pub(crate) DUPLICATE_ID: "description/duplicate-id", Error, portal Silent, "katalog, källformat" / "katalog, source format";
     title "Två filer har samma id."
         / "Two files have the same id.";
@@ -175,6 +184,15 @@ rule_meta! {
         / "Write the id of a file in catalogs/, `none` for no catalogue, or remove the line so that it belongs to the main one.";
 }
 rule_meta! {
+    pub(crate) INCLUDE_EMPTY: "include/empty", Error, portal Silent, "katalog, källformat" / "katalog, source format";
+    title "Filen som tas med säger ingenting."
+        / "The included file says nothing.";
+    why "Det som fanns i filen saknas i katalogen, och portalen skulle ta bort det."
+        / "What was in the file is missing from the catalogue, and the portal would take it away.";
+    fix "Ta tillbaka den förra kopian ur Git, hämta den på nytt med `katalog include update`, eller ta bort raden under `include:`."
+        / "Take the last copy back from Git, fetch it anew with `katalog include update`, or remove the line below `include:`.";
+}
+rule_meta! {
     pub(crate) INCLUDE_MISSING: "include/missing", Error, portal Silent, "katalog, källformat" / "katalog, source format";
     title "Filen som ska tas med finns inte."
         / "The file to be included is not there.";
@@ -207,10 +225,12 @@ pub static RULES: &[&RuleMeta] = &[
     &ACCESS_URL,
     &AMBIGUOUS_REFERENCE,
     &COORDINATES,
+    &DEVICE_NAME,
     &DUPLICATE_ID,
     &EMAIL,
     &EMPTY,
     &FILE_ID,
+    &INCLUDE_EMPTY,
     &INCLUDE_MISSING,
     &INCLUDE_TWICE,
     &INCLUDE_UNREADABLE,

@@ -193,9 +193,9 @@ impl Reading<'_> {
                         .as_ref()
                         .map(|new| say!(lang, sv: "skriv `{new}`", en: "write `{new}`"));
                     let finding = self.report(&rules::EMAIL, span, message);
-                    finding.help = help.or(finding.help.take());
+                    finding.help = help.map(Into::into).or(finding.help.take());
                     finding.fix = mended.map(Fix::certain);
-                    finding.value = Some(text.into_owned());
+                    finding.value = Some(text.into_owned().into());
                     None
                 }
             },
@@ -203,7 +203,8 @@ impl Reading<'_> {
                 Some(number) => Some(ValueKind::Iri(Cow::Owned(number))),
                 None => {
                     let message = say!(lang, sv: "`{text}` är inget telefonnummer", en: "`{text}` is no telephone number");
-                    self.report(&rules::TELEPHONE, span, message).value = Some(text.into_owned());
+                    self.report(&rules::TELEPHONE, span, message).value =
+                        Some(text.into_owned().into());
                     None
                 }
             },
@@ -262,7 +263,7 @@ impl Reading<'_> {
             .as_ref()
             .map(|new| say!(lang, sv: "skriv `{new}`", en: "write `{new}`"));
         let finding = self.report(&rules::ORGANISATION_NUMBER, span, message);
-        finding.help = help.or(finding.help.take());
+        finding.help = help.map(Into::into).or(finding.help.take());
         finding.fix = mended.map(Fix::certain);
         None
     }
@@ -286,7 +287,7 @@ impl Reading<'_> {
             let keys = form.keys().join(", ");
             let help = say!(lang, sv: "nycklarna är {keys}", en: "the keys are {keys}");
             self.report(&rules::UNKNOWN_KEY, entry.key_span, message)
-                .help = Some(help);
+                .help = Some(help.into());
             complete = false;
         }
         let mut texts = Vec::new();
@@ -329,9 +330,9 @@ impl Reading<'_> {
             );
             let help = coordinates_help(&texts, lang);
             let finding = self.report(&rules::COORDINATES, span, message);
-            finding.value = Some(written);
+            finding.value = Some(written.into());
             if let Some(help) = help {
-                finding.help = Some(help);
+                finding.help = Some(help.into());
             }
             return None;
         };

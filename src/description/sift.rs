@@ -4,7 +4,7 @@ use super::emit::Emitter;
 use super::ids::lists;
 use crate::profile::{Class, ClassId, Profile};
 use crate::rdf::vocab::{dcat, dcterms};
-use crate::rdf::{Graph, Origin, TermId, Triple};
+use crate::rdf::{Graph, Origin, TermId, Terms, Triple};
 use crate::source::Span;
 use hashbrown::{HashMap, HashSet};
 
@@ -135,22 +135,19 @@ impl<'g> Merging<'g> {
                 continue;
             };
             self.parts[subject.index()] = Part::Goes;
+            let first = Said::of(before, known, emitter.profile);
             let is_said = |triple: &Triple| {
                 if triple.p == graph.rdf_type() {
-                    let of = graph.terms().text_of(triple.o);
-                    return before.iter().any(|first| {
-                        let other = known.text_of(first.o);
-                        other == of || are_one_class(emitter.profile, of, other)
-                    });
+                    return first.is_of(graph.terms().text_of(triple.o));
                 }
-                let p = known.iri(graph.terms().text_of(triple.p));
+                let Some(p) = known.iri(graph.terms().text_of(triple.p)) else {
+                    return false;
+                };
                 // What has no name is taken for the same where there is something of its kind.
                 let is_blank = graph.terms().is_blank(triple.o);
                 let o = known.get(graph.term(triple.o));
-                before.iter().any(|first| {
-                    Some(first.p) == p
-                        && (Some(first.o) == o || is_blank && known.is_blank(first.o))
-                })
+                o.is_some_and(|o| first.values.contains(&(p, o)))
+                    || is_blank && first.nameless.contains(&p)
             };
             if !graph.about(subject).iter().all(is_said) {
                 let places = before.iter().filter_map(|triple| triple.origin.span());
@@ -256,9 +253,33 @@ impl<'g> Merging<'g> {
     }
 }
 
-/// Whether the two types make a thing an instance of the same class of the table (an agent and an organisation).
-fn are_one_class(profile: &Profile, one: &str, other: &str) -> bool {
-    let has = |class: &Class, iri: &str| class.types.iter().any(|of| of == iri);
-    let mut classes = profile.classes.iter();
-    classes.any(|class| has(class, one) && has(class, other))
+/// What is said of a thing before an included file comes to it.
+struct Said<'k> {
+    values: HashSet<(TermId, TermId)>,
+    /// Properties that lead to something without a name.
+    nameless: HashSet<TermId>,
+    texts: HashSet<&'k str>,
+    /// The classes of the table of which one of the texts is a type.
+    classes: Vec<&'static Class>,
+}
+
+impl<'k> Said<'k> {
+    fn of(before: &[Triple], known: &'k Terms, profile: &'static Profile) -> Self {
+        let texts: HashSet<&str> = before.iter().map(|first| known.text_of(first.o)).collect();
+        let nameless = before.iter().filter(|first| known.is_blank(first.o));
+        let is_of = |class: &&Class| class.types.iter().any(|of| texts.contains(of.as_str()));
+        Self {
+            values: before.iter().map(|first| (first.p, first.o)).collect(),
+            nameless: nameless.map(|first| first.p).collect(),
+            classes: profile.classes.iter().filter(is_of).collect(),
+            texts,
+        }
+    }
+
+    /// Whether the type is said, or another that makes a thing an instance of the same class (an agent and an
+    /// organisation).
+    fn is_of(&self, of: &str) -> bool {
+        let mut types = self.classes.iter().flat_map(|class| &class.types);
+        self.texts.contains(of) || types.any(|other| other == of)
+    }
 }

@@ -1,5 +1,6 @@
 //! Ids: what may be one, and one made from any name.
 
+use crate::untrusted::redacted;
 use unicode_normalization::UnicodeNormalization;
 
 /// Whether `text` is an id: `[a-z0-9][a-z0-9._-]*`.
@@ -10,13 +11,23 @@ pub fn is_id(text: &str) -> bool {
             .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '_' | '-'))
 }
 
+/// Whether Windows takes a file of this name for a device, with any ending: it can be neither written nor checked out there.
+pub fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name).to_ascii_lowercase();
+    matches!(&*stem, "con" | "prn" | "aux" | "nul")
+        || (stem.len() == 4
+            && (stem.starts_with("com") || stem.starts_with("lpt"))
+            && stem.ends_with(|c: char| c.is_ascii_digit() && c != '0'))
+}
+
 /// The id of a name that holds nothing an id can hold.
 pub const NAMELESS: &str = "namn";
 
 /// The id nearest to `name`: lower case, marks taken off (å→a), everything else a hyphen.
+/// Secrets in addresses are left out.
 pub fn slug(name: &str) -> String {
     let mut id = String::new();
-    for c in name
+    for c in redacted(name)
         .nfd()
         .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
         .flat_map(char::to_lowercase)

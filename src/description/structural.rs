@@ -131,7 +131,7 @@ impl Reading<'_> {
         let message =
             say!(lang, sv: "`{}` kan inte vara ett id", en: "`{}` cannot be an id", scalar.text);
         let help = say!(lang, sv: "skriv till exempel `{suggestion}`", en: "write for example `{suggestion}`");
-        self.report(&rules::FILE_ID, entry.value.span, message).help = Some(help);
+        self.report(&rules::FILE_ID, entry.value.span, message).help = Some(help.into());
         resource.id = Some((Cow::Owned(suggestion), entry.value.span));
     }
 
@@ -163,9 +163,9 @@ impl Reading<'_> {
         let finding = self.report(&rules::IRI, span, message);
         let mended = without_spaces(text);
         if text.contains(' ') && crate::rdf::is_absolute_iri(&mended) {
-            finding.help = Some(say!(lang, sv: "skriv `{mended}`", en: "write `{mended}`"));
+            finding.help = Some(say!(lang, sv: "skriv `{mended}`", en: "write `{mended}`").into());
         }
-        finding.value = Some(text.to_owned());
+        finding.value = Some(text.to_owned().into());
     }
 }
 

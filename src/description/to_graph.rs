@@ -9,9 +9,10 @@ use super::rules;
 use super::structural::NONE;
 use crate::diagnostic::{Finding, Lang};
 use crate::profile::{ClassId, Profile};
-use crate::rdf::{Graph, GraphBuilder, Origin, TermId, vocab};
+use crate::rdf::{Excess, Graph, GraphBuilder, Origin, TermId, vocab};
 use crate::say;
 use crate::source::{FileId, Span};
+use crate::yaml::TOO_MUCH;
 use hashbrown::{HashMap, HashSet};
 
 /// The graph of a repository and what came to light on the way.
@@ -33,6 +34,8 @@ pub fn to_graph(
     copies: &Copies<'_>,
     lang: Lang,
 ) -> Built {
+    let mut builder = GraphBuilder::for_input(repository.bytes);
+    builder.allow(repository.bytes);
     let minter = Minter::new(repository.base.as_deref(), templates);
     let mut findings = Vec::new();
     let ids = Ids::new(repository, profile, &minter, lang, &mut findings);
@@ -42,7 +45,8 @@ pub fn to_graph(
         lang,
         ids,
         minter,
-        builder: GraphBuilder::for_input(repository.bytes),
+        builder,
+        exceeded: None,
         findings,
         taken: HashMap::new(),
         shared: false,
@@ -60,7 +64,7 @@ pub fn to_graph(
     for (report, file) in reports.into_iter().zip(files) {
         for mut finding in report.findings {
             if let (None, Some((iri, class))) = (&finding.subject, subjects.get(file)) {
-                finding.subject = Some(iri.clone());
+                finding.subject = Some(iri.clone().into());
                 finding.class = *class;
             }
             findings.push(finding);
@@ -113,6 +117,9 @@ impl<'e, 's> Emitter<'e, 's> {
                 },
                 None,
             );
+            if self.builder.excess().is_some() {
+                break;
+            }
             // In the folder for everything else nothing is taken for granted.
             if let Some(class) = resource.class
                 && part.folder != RESOURCES
@@ -124,6 +131,7 @@ impl<'e, 's> Emitter<'e, 's> {
             self.membership(catalog.as_ref(), &listed);
         }
         self.include(catalog.as_ref(), copies);
+        self.tell_of_excess();
         if let (Some(span), None) = (self.baseless, &repository.base)
             && repository.catalog.is_some()
         {
@@ -142,6 +150,37 @@ impl<'e, 's> Emitter<'e, 's> {
                     .help(rules::NO_IRI.fix.get(self.lang)),
             );
         }
+    }
+
+    /// Tells where the descriptions became more than is read; what follows is not in the graph.
+    fn tell_of_excess(&mut self) {
+        let Some(excess) = self.builder.excess() else {
+            return;
+        };
+        let message = match excess {
+            Excess::Name => say!(
+                self.lang,
+                sv: "här blir ett namn (en IRI, en etikett eller ett språk) längre än 64 kB; det som kommer efter läses inte",
+                en: "a name (an IRI, a label, a language) becomes longer than 64 kB here; what follows is not read"
+            ),
+            Excess::Expansion => say!(
+                self.lang,
+                sv: "här har beskrivningarna vecklats ut till många gånger sin storlek; det som kommer efter läses inte",
+                en: "here the descriptions have unfolded to many times their size; what follows is not read"
+            ),
+        };
+        let catalog = self.repository.catalog.as_ref();
+        let at = self
+            .exceeded
+            .or_else(|| catalog.map(|catalog| catalog.span));
+        let help = say!(
+            self.lang,
+            sv: "korta det som upprepas: förvalda värden (`defaults:`) som många resurser får, värden som hänvisas till med *, långa namn",
+            en: "shorten what is repeated: defaults (`defaults:`) that many resources get, values that are pointed to with *, long names"
+        );
+        self.findings
+            .push(Finding::new(&TOO_MUCH, message).at(at).help(help));
+        self.builder.note_incomplete();
     }
 
     /// A file that could not be read may describe what the catalogue would be said to lack.

@@ -1,6 +1,7 @@
 //! Severity overrides, order, shared places and counts.
 
 use super::{Finding, Levels, Severity};
+use crate::untrusted::Untrusted;
 use std::collections::{HashMap, HashSet};
 
 /// Findings by severity.
@@ -58,6 +59,8 @@ impl Collector {
 
     /// Takes many in.
     pub fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        let findings = findings.into_iter();
+        self.findings.reserve(findings.size_hint().0);
         for finding in findings {
             self.push(finding);
         }
@@ -66,30 +69,11 @@ impl Collector {
     /// All findings by file and place, then rule; a fault of a shared default once, with the number it affects.
     pub fn finish(mut self) -> Vec<Finding> {
         drop_shadowed(&mut self.findings);
-        let key = |f: &Finding| (f.rule.id, f.span, f.property.clone(), f.value.clone());
-        let mut kept: Vec<Finding> = Vec::with_capacity(self.findings.len());
-        let mut places = HashMap::new();
-        let any_shared = self.findings.iter().any(|finding| finding.shared);
-        let (own, shared): (Vec<_>, Vec<_>) = self
-            .findings
-            .into_iter()
-            .partition(|finding| !finding.shared);
-        for finding in own {
-            // What is written once and shared by a series is reported where the series itself is.
-            if any_shared {
-                places.entry(key(&finding)).or_insert(kept.len());
-            }
-            kept.push(finding);
-        }
-        for finding in shared {
-            match places.get(&key(&finding)) {
-                Some(first) => kept[*first].affects += 1,
-                None => {
-                    places.insert(key(&finding), kept.len());
-                    kept.push(finding);
-                }
-            }
-        }
+        let mut kept = if self.findings.iter().any(|finding| finding.shared) {
+            shared_once(self.findings)
+        } else {
+            self.findings
+        };
         kept.sort_by(|a, b| {
             let key = |f: &Finding| f.span.map(|s| (s.file, s.start, s.end));
             // What has no place comes last.
@@ -116,9 +100,32 @@ impl Collector {
     }
 }
 
+/// Of findings at one place that several resources share the first, with the number it affects.
+fn shared_once(findings: Vec<Finding>) -> Vec<Finding> {
+    let key = |f: &Finding| (f.rule.id, f.span, f.property.clone(), f.value.clone());
+    let (own, shared): (Vec<_>, Vec<_>) = findings.into_iter().partition(|finding| !finding.shared);
+    let mut kept: Vec<Finding> = Vec::with_capacity(own.len());
+    let mut places = HashMap::new();
+    for finding in own {
+        // What is written once and shared by a series is reported where the series itself is.
+        places.entry(key(&finding)).or_insert(kept.len());
+        kept.push(finding);
+    }
+    for finding in shared {
+        match places.get(&key(&finding)) {
+            Some(first) => kept[*first].affects += 1,
+            None => {
+                places.insert(key(&finding), kept.len());
+                kept.push(finding);
+            }
+        }
+    }
+    kept
+}
+
 /// Drops what another finding on the same value says already.
 fn drop_shadowed(findings: &mut Vec<Finding>) {
-    type Place = (Option<String>, Option<String>, Option<String>);
+    type Place = (Option<Untrusted>, Option<Untrusted>, Option<Untrusted>);
     let place = |f: &Finding| (f.subject.clone(), f.property.clone(), f.value.clone());
     let mut shadows: HashSet<(&'static str, Place)> = HashSet::new();
     let mut rules: HashSet<&'static str> = HashSet::new();
@@ -127,7 +134,11 @@ fn drop_shadowed(findings: &mut Vec<Finding>) {
             rules.insert(shadowed);
             shadows.insert((shadowed, place(finding)));
             for covered in &finding.covers {
-                let place = (Some(covered.clone()), finding.property.clone(), None);
+                let place = (
+                    Some(Untrusted::from(covered)),
+                    finding.property.clone(),
+                    None,
+                );
                 shadows.insert((shadowed, place));
             }
         }

@@ -2,6 +2,10 @@
 
 use super::{Edit, Fix, Portal, RuleMeta, Severity};
 use crate::source::Span;
+use crate::untrusted::Untrusted;
+
+/// Further places of one finding: nobody looks at more, and a report holds all of each.
+const MOST_LABELS: usize = 50;
 
 /// One finding of a rule; a value, to be sorted, counted and reported.
 #[derive(Clone, Debug)]
@@ -13,21 +17,21 @@ pub struct Finding {
     /// What the portal's validator says of it.
     pub portal: Portal,
     /// What is wrong, in the language of the run.
-    pub message: String,
+    pub message: Untrusted,
     /// What to write instead, in the language of the run.
-    pub help: Option<String>,
+    pub help: Option<Untrusted>,
     /// Where; none for JSON-LD input and for what stands nowhere.
     pub span: Option<Span>,
     /// Further places with a word on each.
-    pub labels: Vec<(Span, String)>,
+    pub labels: Vec<(Span, Untrusted)>,
     /// IRI or blank node label of the thing it is about.
-    pub subject: Option<String>,
+    pub subject: Option<Untrusted>,
     /// Class of the subject as the standard spells it.
     pub class: Option<&'static str>,
     /// IRI of the property.
-    pub property: Option<String>,
+    pub property: Option<Untrusted>,
     /// The offending value.
-    pub value: Option<String>,
+    pub value: Option<Untrusted>,
     /// How many resources a finding on a defaulted value affects; 1 otherwise.
     pub affects: usize,
     /// Whether the place is a default that several resources share.
@@ -38,19 +42,23 @@ pub struct Finding {
     pub fix: Option<Fix>,
     /// The same as a change of the source, where the source can be changed.
     pub edit: Option<Edit>,
+    /// Where else the same value stands: what mends it mends it there too.
+    pub also: Vec<Span>,
+    /// The changes of the source there.
+    pub also_edits: Vec<Edit>,
     /// A name of the subject that stays when other things are added or taken away; the subject itself where that is an
     /// IRI. Blank nodes are named by the way that leads to them.
-    pub anchor: Option<String>,
+    pub anchor: Option<Untrusted>,
 }
 
 impl Finding {
     /// A finding of `rule` with nothing but a message.
-    pub fn new(rule: &'static RuleMeta, message: String) -> Self {
+    pub fn new(rule: &'static RuleMeta, message: impl Into<Untrusted>) -> Self {
         Self {
             rule,
             severity: rule.severity,
             portal: rule.portal,
-            message,
+            message: message.into(),
             help: None,
             span: None,
             labels: Vec::new(),
@@ -63,6 +71,8 @@ impl Finding {
             covers: Vec::new(),
             fix: None,
             edit: None,
+            also: Vec::new(),
+            also_edits: Vec::new(),
             anchor: None,
         }
     }
@@ -76,28 +86,35 @@ impl Finding {
 
     /// The same finding with a remedy.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub fn help(mut self, help: impl Into<Untrusted>) -> Self {
         self.help = Some(help.into());
         self
     }
 
     /// The same finding with one more place.
     #[must_use]
-    pub fn label(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.labels.push((span, text.into()));
+    pub fn label(mut self, span: Span, text: impl Into<Untrusted>) -> Self {
+        self.add_label(span, text);
         self
+    }
+
+    /// Adds a further place, up to [`MOST_LABELS`].
+    pub fn add_label(&mut self, span: Span, text: impl Into<Untrusted>) {
+        if self.labels.len() < MOST_LABELS {
+            self.labels.push((span, text.into()));
+        }
     }
 
     /// The same finding about `subject`.
     #[must_use]
-    pub fn subject(mut self, subject: impl Into<String>) -> Self {
+    pub fn subject(mut self, subject: impl Into<Untrusted>) -> Self {
         self.subject = Some(subject.into());
         self
     }
 
     /// The same finding about the property with IRI `property`.
     #[must_use]
-    pub fn property(mut self, property: impl Into<String>) -> Self {
+    pub fn property(mut self, property: impl Into<Untrusted>) -> Self {
         self.property = Some(property.into());
         self
     }
@@ -130,9 +147,16 @@ impl Finding {
         self
     }
 
+    /// The same finding, whose value stands at these places too.
+    #[must_use]
+    pub fn also(mut self, places: impl IntoIterator<Item = Span>) -> Self {
+        self.also.extend(places);
+        self
+    }
+
     /// The same finding with the offending value.
     #[must_use]
-    pub fn value(mut self, value: impl Into<String>) -> Self {
+    pub fn value(mut self, value: impl Into<Untrusted>) -> Self {
         self.value = Some(value.into());
         self
     }

@@ -1,6 +1,7 @@
 //! Names of findings that stay when lines move and messages are put in other words.
 
 use super::Finding;
+use crate::untrusted::Untrusted;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -20,13 +21,17 @@ pub struct Identity {
 
 impl Identity {
     /// The identity of `finding`, which stands in the file `file`.
-    pub fn of(finding: &Finding, file: Option<&str>) -> Self {
-        let subject = finding.anchor.as_deref().or(finding.subject.as_deref());
+    pub fn of(finding: &Finding, file: Option<&Untrusted>) -> Self {
+        let subject = finding.anchor.as_ref().or(finding.subject.as_ref());
+        // Baselines are kept in repositories: no secret stands in them.
+        let text = |text: Option<&Untrusted>| {
+            text.map_or_else(String::new, |text| text.redacted().into_owned())
+        };
         Self {
             rule: finding.rule.id.to_owned(),
-            subject: subject.or(file).unwrap_or_default().to_owned(),
-            property: finding.property.clone().unwrap_or_default(),
-            value: finding.value.clone().unwrap_or_default(),
+            subject: text(subject.or(file)),
+            property: text(finding.property.as_ref()),
+            value: text(finding.value.as_ref()),
         }
     }
 

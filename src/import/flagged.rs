@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Finding;
 use crate::rdf::{Graph, Term, TermId};
+use crate::untrusted::Untrusted;
 use hashbrown::{HashMap, HashSet};
 
 /// The rule whose findings go away when what is reported is given an IRI.
@@ -26,7 +27,7 @@ impl Flagged {
             finding
                 .subject
                 .as_ref()
-                .is_some_and(|s| s.starts_with("_:"))
+                .is_some_and(|s| s.raw().starts_with("_:"))
         };
         let mut labels: HashMap<&str, TermId> = HashMap::new();
         if findings.iter().any(blank) {
@@ -40,12 +41,14 @@ impl Flagged {
             .iter()
             .filter(|finding| finding.rule.id != BLANK_NODE)
         {
-            let subjects = finding.subject.iter().chain(&finding.covers);
+            let subjects = finding.subject.iter().map(Untrusted::raw);
+            let subjects = subjects.chain(finding.covers.iter().map(String::as_str));
             let nodes = subjects.filter_map(|subject| match subject.strip_prefix("_:") {
                 Some(label) => labels.get(label).copied(),
                 None => graph.iri(subject),
             });
-            let property = finding.property.as_deref().and_then(|iri| graph.iri(iri));
+            let property = finding.property.as_ref();
+            let property = property.and_then(|iri| graph.iri(iri.raw()));
             for node in nodes {
                 flagged.subjects.insert(node);
                 flagged

@@ -115,11 +115,8 @@ impl Import<'_> {
     /// The property and value that the category of `node` stands for, where it is marked by it.
     fn own_mark(&self, node: TermId, class: ClassId) -> Option<(TermId, TermId)> {
         let (property, value) = self.mark_of(node, class)?;
-        let marked = self.graph.values(node, property);
-        marked
-            .iter()
-            .any(|triple| triple.o == value)
-            .then_some((property, value))
+        let marked = self.graph.has(node, property, value);
+        marked.then_some((property, value))
     }
 
     /// What the category of `node` would stand for, whether the source has it so or not.
@@ -144,11 +141,7 @@ impl Import<'_> {
             .own_mark(node, class)
             .or_else(|| self.outer_mark(node))?;
         let is_it = self.graph.term(mark.0).as_iri() == Some(iri);
-        let has_it = self
-            .graph
-            .values(node, mark.0)
-            .iter()
-            .any(|t| t.o == mark.1);
+        let has_it = self.graph.has(node, mark.0, mark.1);
         (is_it && has_it).then_some(mark)
     }
 
@@ -193,13 +186,7 @@ impl Import<'_> {
             }
             None => {
                 let outer = self.outer_mark(node);
-                outer.is_some_and(|(property, value)| {
-                    !self
-                        .graph
-                        .values(node, property)
-                        .iter()
-                        .any(|t| t.o == value)
-                })
+                outer.is_some_and(|(property, value)| !self.graph.has(node, property, value))
             }
         };
         off.then(|| {
@@ -243,11 +230,7 @@ impl Import<'_> {
         };
         let may_serve = ["Dataset", "DatasetSeries"].map(|class| self.folder_named(class));
         let is_it = may_serve.contains(&folder) && services == self.folder_named("DataService");
-        let says = self
-            .graph
-            .values(service, serves)
-            .iter()
-            .any(|t| t.o == dataset);
+        let says = self.graph.has(service, serves, dataset);
         let row = self.row(distribution, self.property(vocab::dcat::ACCESS_SERVICE)?);
         (is_it && says && row.is_some()).then_some(dataset)
     }

@@ -1,9 +1,9 @@
 //! Names: the files, and the IRIs of what had none.
 
 use super::place::Place;
-use super::word::{LONGEST, first_free, is_device, is_word, shortened, tail};
+use super::word::{LONGEST, first_free, is_word, shortened, tail};
 use super::{File, Import};
-use crate::description::{NAMELESS, RESOURCES, is_id, organisation, slug};
+use crate::description::{NAMELESS, RESOURCES, is_device, is_id, organisation, slug};
 use crate::profile::Class;
 use crate::rdf::{Term, TermId, vocab};
 use hashbrown::{HashMap, HashSet};

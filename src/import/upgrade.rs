@@ -22,7 +22,7 @@ pub fn upgrade(graph: &Graph, profile: &'static Profile) -> (Graph, Vec<Change>)
     let classes = Classes::of(graph, profile);
     let upgrade = Upgrade { graph, profile };
     let mut changes = Vec::new();
-    let mut builder = GraphBuilder::new();
+    let mut builder = GraphBuilder::beside(graph);
     let mut known: HashMap<TermId, Option<&'static Class>> = HashMap::new();
     for triple in graph.triples() {
         let class = *known.entry(triple.s).or_insert_with(|| {

@@ -1,5 +1,8 @@
 //! Words that will do as names of files, on any system.
 
+use crate::description::is_device;
+use crate::untrusted::redacted;
+
 /// Longest name of a file, in letters.
 pub(super) const LONGEST: usize = 60;
 /// Digits that a word may have, as many as a year.
@@ -7,8 +10,11 @@ const YEAR: usize = 4;
 /// Letters that the end of an IRI needs to be read as a word.
 const FEWEST_LETTERS: usize = 3;
 
-/// What stands last in an IRI.
+/// What stands last in an IRI; nothing where it holds a secret, which is to name no file.
 pub(super) fn tail(iri: &str) -> &str {
+    if *redacted(iri) != *iri {
+        return "";
+    }
     let iri = iri.trim_end_matches(['/', '#']);
     iri.rsplit(['/', '#', ':', '=']).next().unwrap_or(iri)
 }
@@ -69,15 +75,6 @@ pub(super) fn first_free(wish: &str, next: &mut usize, free: impl Fn(&str) -> bo
             return id;
         }
     }
-}
-
-/// Whether Windows takes the name for a device, with any ending.
-pub(super) fn is_device(id: &str) -> bool {
-    let stem = id.split('.').next().unwrap_or(id);
-    matches!(stem, "con" | "prn" | "aux" | "nul")
-        || (stem.len() == 4
-            && (stem.starts_with("com") || stem.starts_with("lpt"))
-            && stem.ends_with(|c: char| c.is_ascii_digit() && c != '0'))
 }
 
 #[cfg(test)]

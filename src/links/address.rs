@@ -58,6 +58,8 @@ pub(super) fn host(text: &str) -> Option<&str> {
 
 /// A media type without parameters, in lower case; from IANA's address of it too.
 pub(super) fn media_type(text: &str) -> String {
+    // In lower case a secret is no longer known.
+    let text = &*secret::redacted(text);
     let text = text.split(';').next().unwrap_or_default().trim();
     let text = match text.split_once("/assignments/media-types/") {
         Some((_, name)) => name,

@@ -1,6 +1,11 @@
 //! What came of addresses in earlier runs, so that nobody is asked more often than need be.
+//!
+//! A cache is a file that anyone may have written. Each entry is judged when it is read (`sound`), and what a run may not
+//! ask is neither put there nor believed from there.
 
-use super::{End, Fault, Link, Outcome, Sum, Verdict, Want};
+mod sound;
+
+use super::{End, Fault, Link, Outcome, Sum, Verdict, Visit, Want};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -34,6 +39,9 @@ pub struct Entry {
     pub want: Want,
     /// What came of it.
     pub outcome: Outcome,
+    /// Whether it was asked by a run that may ask closed networks: nobody looked where its names lead.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unguarded: bool,
 }
 
 const HOUR: u64 = 60 * 60;
@@ -51,20 +59,27 @@ impl Default for Cache {
 }
 
 impl Cache {
-    /// Reads what [`Cache::to_json`] wrote. What another version wrote is not understood, and holds nothing.
+    /// Reads what [`Cache::to_json`] wrote, and tells how many entries were dropped because no run can have written them
+    /// before `now`. What another version wrote is not understood, and holds nothing.
     ///
     /// # Errors
     /// When the text is something else.
-    pub fn from_json(text: &str) -> Result<Self, String> {
+    pub fn from_json(text: &str, now: u64) -> Result<(Self, usize), String> {
         // Made beforehand by hand or by a script.
         if text.trim().is_empty() {
-            return Ok(Self::default());
+            return Ok((Self::default(), 0));
         }
         let form: Form = serde_json::from_str(text).map_err(|error| error.to_string())?;
         if form.version != VERSION {
-            return Ok(Self::default());
+            return Ok((Self::default(), 0));
         }
-        serde_json::from_str(text).map_err(|error| error.to_string())
+        let mut cache: Self = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        let before = cache.links.len();
+        cache
+            .links
+            .retain(|url, entry| sound::is_sound(url, entry, now));
+        let dropped = before - cache.links.len();
+        Ok((cache, dropped))
     }
 
     /// The file.
@@ -77,15 +92,17 @@ impl Cache {
             .map_err(|error| error.to_string())
     }
 
-    /// What is known of an address, however old.
-    pub fn get(&self, link: &Link) -> Option<&Entry> {
+    /// What is known of an address, however old, and was found in a way that is allowed.
+    pub fn get(&self, link: &Link, how: Visit) -> Option<&Entry> {
         let entry = self.links.get(link.url.as_str())?;
-        (entry.want >= link.want && has_sums(&entry.outcome, link)).then_some(entry)
+        let allowed = how.allow_private || (!entry.unguarded && entry.outcome.is_open());
+        let enough = entry.want >= link.want && has_sums(&entry.outcome, link);
+        (allowed && enough).then_some(entry)
     }
 
     /// What is known of an address and is young enough.
-    pub fn fresh(&self, link: &Link, now: u64) -> Option<&Entry> {
-        let entry = self.get(link)?;
+    pub fn fresh(&self, link: &Link, how: Visit, now: u64) -> Option<&Entry> {
+        let entry = self.get(link, how)?;
         let age = now.checked_sub(entry.at)?;
         (age < longest_age(entry)).then_some(entry)
     }
@@ -95,9 +112,11 @@ impl Cache {
         self.links.get(link.url.as_str())?.failing_since
     }
 
-    /// Notes what came of an address. What was refused hangs on a flag of the run and is not kept.
-    pub fn put(&mut self, link: &Link, outcome: &Outcome, verdict: Verdict, now: u64) {
+    /// Notes what came of an address. What was refused hangs on a flag of the run and is not kept, and whatever was known
+    /// of it goes.
+    pub fn put(&mut self, link: &Link, outcome: &Outcome, verdict: Verdict, how: Visit, now: u64) {
         if matches!(outcome.end, End::Fault(Fault::Refused(..))) {
+            self.links.remove(link.url.as_str());
             return;
         }
         let fails = matches!(verdict, Verdict::Broken | Verdict::WrongContent);
@@ -112,6 +131,7 @@ impl Cache {
             failing_since,
             want: link.want,
             outcome: outcome.clone(),
+            unguarded: how.allow_private,
         };
         self.links.insert(link.url.to_string(), entry);
     }
@@ -172,6 +192,7 @@ mod tests {
                 https_alike: false,
                 elapsed: Duration::ZERO,
             },
+            unguarded: false,
         }
     }
 

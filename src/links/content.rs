@@ -13,6 +13,7 @@ use wanted::Wanted;
 
 /// What was seen of an answer: all that is left of its body.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Seen {
     pub(super) kind: Kind,
     pub(super) is_empty: bool,

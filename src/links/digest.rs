@@ -48,6 +48,18 @@ impl Algorithm {
         }
     }
 
+    /// How many digits its sums have.
+    pub(super) fn digits(self) -> usize {
+        match self {
+            Self::Md5 => 32,
+            Self::Sha1 => 40,
+            Self::Sha224 => 56,
+            Self::Sha256 => 64,
+            Self::Sha384 => 96,
+            Self::Sha512 => 128,
+        }
+    }
+
     fn start(self) -> Box<dyn DynDigest + Send> {
         match self {
             Self::Md5 => Box::new(md5::Md5::default()),

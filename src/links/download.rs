@@ -7,7 +7,7 @@ use super::{Astray, Fault, Hop, Http, HttpOptions, address, refuses, words};
 use crate::diagnostic::Lang;
 use crate::say;
 use std::io::{self, ErrorKind};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use url::Url;
 
 /// How a file is fetched.
@@ -25,6 +25,8 @@ pub struct Download {
     pub timeout: Duration,
     /// The redirects that are followed.
     pub redirects: &'static [u16],
+    /// When nothing is waited for any longer.
+    pub deadline: Option<Instant>,
 }
 
 impl Default for Download {
@@ -36,6 +38,7 @@ impl Default for Download {
             limit: 64 << 20,
             timeout: Duration::from_secs(20),
             redirects: &[301, 302, 303, 307, 308],
+            deadline: None,
         }
     }
 }
@@ -168,7 +171,11 @@ fn download_by(
         .build()
         .map_err(|error| failed(NoFile::Network(error.to_string())))?;
     let mut trail = Trail::from(&url);
+    let left = how
+        .deadline
+        .map(|until| until.saturating_duration_since(Instant::now()));
     let whole = how.timeout.saturating_mul(MOST_WAITS);
+    let whole = left.map_or(whole, |left| left.min(whole));
     let fetched = runtime.block_on(async {
         let fetching = fetch(&http, &mut trail, how);
         let late = Err(NoFile::Fault(Fault::Timeout));
@@ -204,7 +211,8 @@ async fn fetch(
         let coming = http.open(&trail.url, &how.accept).await;
         let coming = coming.map_err(NoFile::Fault)?;
         let status = coming.head.status;
-        if coming.head.is_good() {
+        // Nothing (204, 205) and a part that nobody asked for (206) are no file.
+        if matches!(status, 200 | 203) {
             let content_type = coming.head.content_type.clone();
             return Ok((content_type, take(coming, how.limit).await?));
         }
@@ -228,8 +236,10 @@ async fn take(mut coming: Coming, limit: u64) -> Result<Vec<u8>, NoFile> {
         ErrorKind::FileTooLarge => NoFile::TooLarge(limit),
         _ => NoFile::Packing(error.to_string()),
     };
+    // What says how large it is gets its room at once; growing takes as much again.
+    let room = coming.head.length.filter(|_| coming.packing.is_none());
     let to = Bounded {
-        inner: Vec::new(),
+        inner: Vec::with_capacity(usize::try_from(room.unwrap_or(0)).unwrap_or(0)),
         left: limit,
     };
     let packing = coming.packing.clone();

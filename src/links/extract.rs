@@ -6,7 +6,7 @@ use crate::profile::{Class, ClassId, Profile, VocabularyValue};
 use crate::rdf::vocab::{dcat, dcterms, foaf, spdx};
 use crate::rdf::{Graph, TermId, Triple};
 use regex::Regex;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use url::Url;
 
 /// Which addresses are wanted.
@@ -16,6 +16,8 @@ pub struct Selection {
     pub include: Vec<Regex>,
     /// No address that matches one of these.
     pub exclude: Vec<Regex>,
+    /// No address of these hosts, as they stand in addresses that are asked.
+    pub exclude_hosts: BTreeSet<String>,
     /// The names of what the catalogue describes too.
     pub identifiers: bool,
     /// The checksums of files too.
@@ -24,7 +26,16 @@ pub struct Selection {
 
 impl Selection {
     /// Patterns are for addresses as they are asked, and as they are written.
-    fn wants(&self, url: &str, written: &str) -> bool {
+    fn wants(&self, url: Option<&Url>, written: &str) -> bool {
+        // What is misspelt may still show its host.
+        let shown = written
+            .split_once("://")
+            .and_then(|(_, rest)| rest.split(['/', ':', '?']).next());
+        let host = url.map_or(shown, Url::host_str);
+        if host.is_some_and(|host| self.exclude_hosts.contains(host)) {
+            return false;
+        }
+        let url = url.map_or("", Url::as_str);
         let matches = |list: &[Regex]| {
             let mut list = list.iter();
             list.any(|of| of.is_match(url) || of.is_match(written))
@@ -60,7 +71,7 @@ pub fn extract(graph: &Graph, profile: &'static Profile, selection: &Selection) 
     let mut take = |found: Use| {
         let url = address::to_ask(&found.value, found.role);
         let asked = url.as_ref().map_or("", Url::as_str);
-        if !selection.wants(asked, &found.value) {
+        if !selection.wants(url.as_ref(), &found.value) {
             let address = if asked.is_empty() {
                 &found.value
             } else {

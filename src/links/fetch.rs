@@ -51,6 +51,7 @@ pub struct Ask {
 
 /// By what a server knows one state of a thing from another, in its own words.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Stamp {
     /// `ETag`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -62,6 +63,7 @@ pub struct Stamp {
 
 /// An answer, whatever its status.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Answer {
     /// The status code.
     pub status: u16,

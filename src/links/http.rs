@@ -1,5 +1,6 @@
 //! Asks the real network: the only place that opens a connection.
 
+mod echo;
 mod head;
 mod names;
 mod secret;
@@ -10,6 +11,7 @@ use super::fetch::PORTAL;
 use super::{Answer, Ask, Fault, Fetch, Method, wall};
 use head::{head, packing_of};
 use names::Guarded;
+pub use names::closed_names;
 use reqwest::header;
 use reqwest::{Client, RequestBuilder, Response, redirect};
 pub use secret::{HeaderFault, HostHeader};
@@ -187,7 +189,7 @@ impl Http {
 
     /// Asks by GET for a whole body, which then comes piece by piece. Nothing is followed.
     pub(super) async fn open(&self, url: &Url, accept: &str) -> Result<Coming, Fault> {
-        self.names.guards(url).await?;
+        in_time(self.timeout, self.names.guards(url)).await?;
         let request = self
             .client
             .get(url.clone())
@@ -239,7 +241,7 @@ async fn in_time<T>(
 
 impl Fetch for Http {
     async fn fetch(&self, ask: &Ask) -> Result<Answer, Fault> {
-        self.names.guards(&ask.url).await?;
+        in_time(self.timeout, self.names.guards(&ask.url)).await?;
         let mut answer = match ask.method {
             Method::Head | Method::Get(_) => in_time(self.timeout, self.ask(ask)).await,
             Method::Whole(keep) => {
@@ -254,8 +256,12 @@ impl Fetch for Http {
     }
 
     fn hidden(&self, text: &str) -> Option<String> {
-        let bytes = self.hidden_bytes(text.as_bytes())?;
-        Some(String::from_utf8_lossy(&bytes).into_owned())
+        let mut hidden = None;
+        for own in &self.headers {
+            let now = own.hidden_text(hidden.as_deref().unwrap_or(text));
+            hidden = now.or(hidden);
+        }
+        hidden
     }
 }
 

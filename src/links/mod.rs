@@ -41,10 +41,10 @@ pub use download::{Download, DownloadError, Downloaded, HARVESTED_REDIRECTS, NoF
 pub use extract::{Extracted, Selection, extract};
 pub use fetch::{Answer, Ask, Fault, Fetch, Method, Stamp, TlsFault};
 pub use harvest::{HARVEST, HARVEST_DIFFERS};
-pub use http::{HeaderFault, HostHeader, Http, HttpOptions};
+pub use http::{HeaderFault, HostHeader, Http, HttpOptions, closed_names};
 pub use link::{Checksum, Link, Promise, Role, Service, Use, Want};
 pub use outcome::{End, Outcome};
-pub use politeness::{HostPace, Pace, Polite};
+pub use politeness::{HostPace, LONGEST_WAIT, Pace, Polite};
 pub use rules::RULES;
 pub use run::{Checked, Event, Run, ToAsk, run};
 pub use shard::part_of;

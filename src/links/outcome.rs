@@ -1,12 +1,13 @@
 //! What comes of an address: the way, its end, and how that was reached.
 
-use super::{Answer, Astray, Fault, Hop, Method, Stamp};
+use super::{Answer, Astray, Fault, Hop, Method, Refusal, Stamp, refuses};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 use url::Url;
 
 /// What came of an address.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Outcome {
     /// The redirects that led to the end.
     pub hops: Vec<Hop>,
@@ -27,6 +28,30 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// What comes of an address that is not to be asked: nothing is.
+    pub fn refused(url: &Url, refusal: Refusal) -> Self {
+        Self {
+            hops: Vec::new(),
+            url: url.clone(),
+            end: End::Fault(Fault::Refused(refusal, None)),
+            method: Method::Head,
+            head_status: None,
+            attempts: 0,
+            https_alike: false,
+            elapsed: Duration::ZERO,
+        }
+    }
+
+    /// Every address that was asked, from the first to the last.
+    pub fn stations(&self) -> impl Iterator<Item = &Url> {
+        self.hops.iter().map(|hop| &hop.from).chain([&self.url])
+    }
+
+    /// Whether none of the addresses on the way is one that tells of itself that it is not to be asked.
+    pub fn is_open(&self) -> bool {
+        self.stations().all(|url| refuses(url).is_none())
+    }
+
     /// Hides in all addresses what `hidden` finds there, so that it is neither shown nor kept.
     pub(super) fn hide(&mut self, hidden: impl Fn(&str) -> Option<String>) {
         let hops = self.hops.iter_mut().map(|hop| &mut hop.from);

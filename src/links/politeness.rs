@@ -19,6 +19,8 @@ pub struct Pace {
     pub hosts: BTreeMap<String, HostPace>,
     /// How often a request is made again when a host asks for patience.
     pub retries: u32,
+    /// The longest wait before a request is made again: who asks for more is asked another day.
+    pub patience: Duration,
 }
 
 /// How fast one host is asked.
@@ -40,6 +42,7 @@ impl Default for Pace {
             },
             hosts: BTreeMap::new(),
             retries: 3,
+            patience: LONGEST_WAIT,
         }
     }
 }
@@ -47,7 +50,10 @@ impl Default for Pace {
 /// The first wait before another try; each further one is twice as long.
 const FIRST_WAIT: Duration = Duration::from_millis(500);
 /// No wait is longer, whatever a host asks for.
-const LONGEST_WAIT: Duration = Duration::from_secs(60);
+pub const LONGEST_WAIT: Duration = Duration::from_secs(60);
+/// A host is left alone for so many of the longest waits in all: one that throttles each request of thousands would keep
+/// the run for days.
+const MOST_WAITS: u32 = 5;
 
 /// Asks through another, at a bearable pace. Its clock is tokio's, so that tests need no time.
 #[derive(Debug)]
@@ -62,8 +68,15 @@ pub struct Polite<F> {
 struct Host {
     places: Semaphore,
     interval: Duration,
+    next: Mutex<Next>,
+}
+
+#[derive(Debug)]
+struct Next {
     /// When the next request may start.
-    next: Mutex<Instant>,
+    at: Instant,
+    /// For how long the host has been left alone because it asked for that.
+    rested: Duration,
 }
 
 impl Host {
@@ -71,17 +84,25 @@ impl Host {
     async fn turn(&self) {
         let at = {
             let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
-            let at = (*next).max(Instant::now());
-            *next = at + self.interval;
+            let at = next.at.max(Instant::now());
+            next.at = at + self.interval;
             at
         };
         sleep_until(at).await;
     }
 
-    /// Starts nothing for a while.
-    fn rest(&self, wait: Duration) {
+    /// Starts nothing for a while, unless the host has been left alone for `most` already.
+    fn rest(&self, wait: Duration, most: Duration) -> bool {
         let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
-        *next = (*next).max(Instant::now() + wait);
+        let now = Instant::now();
+        let until = now + wait;
+        let more = until.saturating_duration_since(next.at.max(now));
+        if next.rested + more > most {
+            return false;
+        }
+        next.rested += more;
+        next.at = next.at.max(until);
+        true
     }
 }
 
@@ -114,18 +135,19 @@ impl<F: Fetch> Polite<F> {
             let result = self.once(ask).await;
             attempt += 1;
             let wait = match &result {
-                Ok(answer) => patience(answer, attempt, ask),
+                Ok(answer) => self.patience(answer, attempt, ask),
                 // A server that hangs up at HEAD is asked by GET instead.
                 Err(Fault::Broken) if ask.method == Method::Head => None,
-                Err(Fault::Lookup(_) | Fault::Broken) => Some(backoff(attempt, ask)),
+                Err(Fault::Lookup(_) | Fault::Broken) => Some(self.backoff(attempt, ask)),
                 Err(_) => None,
             };
             let Some(wait) = wait.filter(|_| attempt <= self.pace.retries) else {
                 return (result, attempt);
             };
             // Who is throttled or overloaded is left alone by all; one that merely broke off is not.
-            if result.is_ok() {
-                self.host(ask).rest(wait);
+            let most = self.pace.patience * MOST_WAITS;
+            if result.is_ok() && !self.host(ask).rest(wait, most) {
+                return (result, attempt);
             }
             tokio::time::sleep(wait).await;
         }
@@ -162,33 +184,38 @@ impl<F: Fetch> Polite<F> {
         let host = Arc::new(Host {
             places: Semaphore::new(pace.at_once.max(1)),
             interval: pace.interval,
-            next: Mutex::new(Instant::now()),
+            next: Mutex::new(Next {
+                at: Instant::now(),
+                rested: Duration::ZERO,
+            }),
         });
         hosts.insert(name.to_owned(), Arc::clone(&host));
         host
     }
-}
 
-/// How long to wait before asking again; none when there is nothing to wait for.
-fn patience(answer: &Answer, attempt: u32, ask: &Ask) -> Option<Duration> {
-    // Those above 511 are what proxies say of servers behind them.
-    if !matches!(answer.status, 408 | 425 | 429 | 500 | 502..=504 | 507..=509 | 520..=530) {
-        return None;
+    /// How long to wait before asking again; none when there is nothing to wait for.
+    fn patience(&self, answer: &Answer, attempt: u32, ask: &Ask) -> Option<Duration> {
+        // Those above 511 are what proxies say of servers behind them.
+        if !matches!(answer.status, 408 | 425 | 429 | 500 | 502..=504 | 507..=509 | 520..=530) {
+            return None;
+        }
+        match answer.retry_after {
+            // Who asks for an hour is asked another day.
+            Some(wait) => (wait <= self.pace.patience).then_some(wait),
+            None => Some(self.backoff(attempt, ask)),
+        }
     }
-    match answer.retry_after {
-        // Who asks for an hour is asked another day.
-        Some(wait) => (wait <= LONGEST_WAIT).then_some(wait),
-        None => Some(backoff(attempt, ask)),
-    }
-}
 
-/// Twice as long each time, and up to half as long again, so that not all come back at once. What is added hangs on
-/// the address: the same run takes the same time.
-fn backoff(attempt: u32, ask: &Ask) -> Duration {
-    let wait = FIRST_WAIT * 2u32.saturating_pow(attempt - 1);
-    let hash = foldhash::fast::FixedState::with_seed(u64::from(attempt)).hash_one(ask.url.as_str());
-    let share = u32::try_from(hash % 512).unwrap_or(0);
-    (wait + wait * share / 1024).min(LONGEST_WAIT)
+    /// Twice as long each time, and up to half as long again, so that not all come back at once. What is added hangs on
+    /// the address: the same run takes the same time.
+    fn backoff(&self, attempt: u32, ask: &Ask) -> Duration {
+        let wait = FIRST_WAIT.saturating_mul(2u32.saturating_pow(attempt - 1));
+        let wait = wait.min(LONGEST_WAIT);
+        let hash =
+            foldhash::fast::FixedState::with_seed(u64::from(attempt)).hash_one(ask.url.as_str());
+        let share = u32::try_from(hash % 512).unwrap_or(0);
+        (wait + wait * share / 1024).min(self.pace.patience)
+    }
 }
 
 #[cfg(test)]
@@ -327,5 +354,33 @@ mod tests {
         }
         let (_, attempts) = polite.ask(&ask("http://b.se/?429-3600")).await;
         assert_eq!(attempts, 1, "an hour is too long");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn nobody_waits_longer_than_there_is_patience() {
+        let mut polite = polite(32, 1, 0);
+        polite.pace.patience = Duration::from_secs(6);
+        let (_, attempts) = polite.ask(&ask("http://a.se/?429-60")).await;
+        assert_eq!(attempts, 1, "a minute is too long");
+        let (_, attempts) = polite.ask(&ask("http://a.se/?429-5,200")).await;
+        assert_eq!(attempts, 2);
+        polite.pace.patience = Duration::from_millis(700);
+        let start = Instant::now();
+        let (_, attempts) = polite.ask(&ask("http://b.se/?503")).await;
+        assert_eq!(attempts, 4);
+        assert!(start.elapsed() < Duration::from_millis(3 * 700 + 100));
+    }
+
+    /// One that throttles all its addresses keeps the run for some minutes, not for a minute each.
+    #[tokio::test(start_paused = true)]
+    async fn a_host_that_always_asks_for_patience_is_given_up() {
+        let polite = polite(32, 2, 0);
+        let start = Instant::now();
+        let asks: Vec<Ask> = (0..100)
+            .map(|n| ask(&format!("http://a.se/{n}?429-60")))
+            .collect();
+        join_all(asks.iter().map(|ask| polite.ask(ask))).await;
+        let minutes = start.elapsed().as_secs() / 60;
+        assert!((4..=7).contains(&minutes), "{minutes} minutes");
     }
 }

@@ -31,6 +31,9 @@ impl Service {
         }
     }
 
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Wms, Self::Wfs, Self::Wmts, Self::Wcs, Self::OgcApi];
+
     /// The word for it.
     pub fn name(self) -> &'static str {
         match self {

@@ -5,12 +5,13 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 /// More redirects than these are not followed.
-const MOST_HOPS: usize = 10;
+pub(super) const MOST_HOPS: usize = 10;
 /// No browser and no server takes a longer address.
-const LONGEST: usize = 16 << 10;
+pub(super) const LONGEST: usize = 16 << 10;
 
 /// One redirect.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Hop {
     /// From where.
     pub from: Url,

@@ -96,7 +96,7 @@ pub fn misspelt(of: &Use, lang: Lang) -> Finding {
         .value(&value)
         .help(rules::UNREACHABLE.fix.get(lang));
     finding.class = of.class;
-    finding.property = (!of.property.is_empty()).then(|| of.property.clone());
+    finding.property = (!of.property.is_empty()).then(|| of.property.as_str().into());
     finding
 }
 
@@ -235,7 +235,7 @@ impl Case<'_> {
             .value(&value)
             .help(rule.fix.get(self.lang));
         finding.class = first.class;
-        finding.property = (!first.property.is_empty()).then(|| first.property.clone());
+        finding.property = (!first.property.is_empty()).then(|| first.property.as_str().into());
         let also = say!(self.lang, sv: "även här", en: "here too");
         let mut seen = vec![first.span];
         for of in uses {

@@ -92,6 +92,16 @@ const CHALLENGES: &[(&str, &str)] = &[
     ("AWS WAF", "awswafcookiedomainlist"),
 ];
 
+/// The wall that has a status of its own.
+const BY_STATUS: &str = "LinkedIn";
+
+/// Whether this is the name of a wall.
+pub(super) fn is_known(name: &str) -> bool {
+    let by_words = WORDS.iter().chain(CHALLENGES).map(|(of, _)| *of);
+    let mut all = MARKS.iter().map(|mark| mark.name).chain(by_words);
+    name == BY_STATUS || all.any(|of| of == name)
+}
+
 /// The wall that gave an answer of this status, by its headers or its page.
 pub(super) fn built_by<'h>(
     status: u16,
@@ -100,7 +110,7 @@ pub(super) fn built_by<'h>(
 ) -> Option<&'static str> {
     // A status of its own, which says this and nothing else.
     if status == 999 {
-        return Some("LinkedIn");
+        return Some(BY_STATUS);
     }
     let refuses = matches!(status, 403 | 405 | 406 | 429 | 503);
     if !refuses && !(200..300).contains(&status) {

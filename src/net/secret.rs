@@ -1,9 +1,40 @@
-//! Secrets in addresses: where they stand, and the address with them covered.
+//! Secrets in addresses and in running text: where they stand, and the text with them covered.
+
+mod address;
+mod known;
 
 use super::parts::Parts;
+use std::borrow::Cow;
+use std::ops::Range;
 
 /// What stands in the place of a secret.
-const COVER: &str = "•••";
+pub const COVER: &str = "•••";
+
+/// Where secrets stand in a text, in order and apart: passwords and keys in addresses, tokens that tell by their form.
+///
+/// Takes as long as the text is; a text without the signs of a secret is looked through once.
+pub fn places(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    if !known::has_signs(text) {
+        return found;
+    }
+    known::find(text, &mut found);
+    address::find(text, &mut found);
+    found.sort_unstable_by_key(|place| (place.start, place.end));
+    let mut apart: Vec<Range<usize>> = Vec::with_capacity(found.len());
+    for place in found {
+        match apart.last_mut() {
+            Some(last) if place.start <= last.end => last.end = last.end.max(place.end),
+            _ => apart.push(place),
+        }
+    }
+    apart
+}
+
+/// The text with its secrets covered.
+pub fn redacted(text: &str) -> Cow<'_, str> {
+    covered(text).map_or(Cow::Borrowed(text), Cow::Owned)
+}
 
 /// The address with its password covered; none when it has none.
 pub fn without_password(address: &str) -> Option<String> {
@@ -48,11 +79,19 @@ pub fn without_tokens(address: &str) -> Option<(String, &str)> {
     Some((covered, first?))
 }
 
-/// The address with everything covered that should not be seen.
-pub fn covered(address: &str) -> Option<String> {
-    let password = without_password(address);
-    let tokens = without_tokens(password.as_deref().unwrap_or(address));
-    tokens.map(|(covered, _)| covered).or(password)
+/// The text with everything covered that should not be seen; none when there is nothing.
+pub fn covered(text: &str) -> Option<String> {
+    let places = places(text);
+    (!places.is_empty()).then_some(())?;
+    let mut covered = String::with_capacity(text.len());
+    let mut done = 0;
+    for place in places {
+        covered.push_str(&text[done..place.start]);
+        covered.push_str(COVER);
+        done = place.end;
+    }
+    covered.push_str(&text[done..]);
+    Some(covered)
 }
 
 fn is_secret(name: &str, value: &str, signed_for_azure: bool) -> bool {
@@ -141,7 +180,7 @@ fn is_placeholder(name: &str, value: &str) -> bool {
         || word == folded(name)
         || WORDS.contains(&word.as_str())
         || [
-            "{", "%7b", "<", "%3c", "[", "your", "din", "demo", "xxx", "***", "...",
+            "{", "%7b", "<", "%3c", "[", "your", "din", "demo", "xxx", "***", "...", COVER,
         ]
         .iter()
         .any(|sign| lower.starts_with(sign))
@@ -186,6 +225,102 @@ mod tests {
         ] {
             assert_eq!(covered(address).as_deref(), Some(expected));
         }
+    }
+
+    #[test]
+    fn keys_are_covered_wherever_they_stand() {
+        for (text, expected) in [
+            (
+                "se https://a.se/token/a1B2c3 och",
+                "se https://a.se/token/••• och",
+            ),
+            (
+                "https://a.se/api/v1/0123456789abcdef0123456789abcdef/x.csv",
+                "https://a.se/api/v1/•••/x.csv",
+            ),
+            (
+                "https://hooks.slack.com/services/T000/B000/XXXX",
+                "https://hooks.slack.com/services/T000/•••/•••",
+            ),
+            (
+                "https://hooks.se/services/T000/SECRETSECRET",
+                "https://hooks.se/services/T000/•••",
+            ),
+            (
+                "https://d.com/api/webhooks/123456/aZ09aZ09aZ09aZ09aZ09",
+                "https://d.com/api/webhooks/123456/•••",
+            ),
+            (
+                "https://a.se/x#access_token=abc",
+                "https://a.se/x#access_token=•••",
+            ),
+            ("/login?token=abc&x=1", "/login?token=•••&x=1"),
+            ("//anna:pw@a.se/x", "//anna:•••@a.se/x"),
+            ("http:anna:pw@a.se/x", "http:anna:•••@a.se/x"),
+            ("http:\\\\anna:pw@a.se", "http:\\\\anna:•••@a.se"),
+            ("https://anna:p/w#d@a.se/x", "https://anna:•••@a.se/x"),
+            ("git+https://x:pw@a.se/x", "git+https://x:•••@a.se/x"),
+            (
+                "https://a1b2c3d4e5f6a1b2c3d4e5f6@a.se/x",
+                "https://•••@a.se/x",
+            ),
+            (
+                "https://a.se/?url=https%3A%2F%2Fanna%3Apw%40b.se",
+                "https://a.se/?url=•••",
+            ),
+            (
+                "https://a.se/?url=https://anna:pw@b.se/",
+                "https://a.se/?url=https://anna:•••@b.se/",
+            ),
+            ("https://a.se/x;token=abc/y", "https://a.se/x;token=•••/y"),
+            ("https://a.se/?%74oken=abc", "https://a.se/?%74oken=•••"),
+            (
+                "AccountName=x;AccountKey=ab+c/d==;",
+                "AccountName=x;AccountKey=•••;",
+            ),
+            ("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXI!", "•••!"),
+            ("nyckel sk-a1B2c3D4e5F6g7H8i9.", "nyckel •••."),
+            ("ghp_0123456789abcdefghij0123456789abcdef", "•••"),
+            ("AKIAIOSFODNN7EXAMPLE", "•••"),
+            (
+                "Authorization: Bearer abcdef1234567890",
+                "Authorization: Bearer •••",
+            ),
+            (
+                "-----BEGIN PRIVATE KEY-----\nabc\n-----END PRIVATE KEY-----",
+                "•••",
+            ),
+        ] {
+            assert_eq!(covered(text).as_deref(), Some(expected), "{text}");
+            assert_eq!(covered(expected), None, "{expected}: covered once");
+        }
+    }
+
+    #[test]
+    fn ordinary_paths_stay_readable() {
+        for text in [
+            "https://a.se/dataset/50c9509d-22c7-4a22-a47d-8c48425ef4a7/resource/50c9509d-22c7-4a22-a47d-8c48425ef4a8",
+            "https://a.se/store/1/resource/12345",
+            "https://a.se/api/v1/datasets/0123456789abcdef0123456789abcdef",
+            "https://a.se/download/d41d8cd98f00b204e9800998ecf8427e/fil.csv",
+            "https://a.se/arcgis/rest/services/TRAFIK/MapServer",
+            "https://a.se/arcgis/rest/services/T2020/MapServer/0",
+            "https://a.se/token/documentation",
+            "https://a.se/tokens/2024/Tokens.html",
+            "https://a.se/key/badplatser",
+            "https://a.se/api/v2/records",
+            "https://a.se/secret-santa/index.html",
+            "https://a.se/risk-0123456789abcdefghij",
+            "skriv `katalog validate --fail-on=warning`; anna@a.se svarar på frågor",
+        ] {
+            assert_eq!(covered(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn long_texts_take_no_longer_than_they_are() {
+        let long = "https://a.se/token/x?token==://@".repeat(60_000);
+        assert!(covered(&long).is_some());
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The Swedish organisation number: ten digits, of which the last checks the others.
 
+use crate::untrusted::luhn;
+
 /// Why an organisation number is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NumberFault {
@@ -38,25 +40,6 @@ pub fn organisation_number(text: &str) -> Result<String, NumberFault> {
         return Err(NumberFault::CheckDigit);
     }
     Ok(digits)
-}
-
-/// Whether the last digit is the Luhn check digit of the others, as in the numbers of organisations and of people. Takes
-/// digits only.
-pub fn luhn(digits: &str) -> bool {
-    let sum: u32 = digits
-        .bytes()
-        .rev()
-        .enumerate()
-        .map(|(place, byte)| {
-            let digit = u32::from(byte - b'0');
-            if place % 2 == 0 {
-                digit
-            } else {
-                digit * 2 / 10 + digit * 2 % 10
-            }
-        })
-        .sum();
-    sum.is_multiple_of(10)
 }
 
 #[cfg(test)]

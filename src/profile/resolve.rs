@@ -71,6 +71,7 @@ pub(super) fn vocabulary(table: VocabularyTable, version: Version) -> Vocabulary
         by_variant,
         pages: table.pages,
         by_plain,
+        near: std::sync::OnceLock::new(),
     }
 }
 /// Puts the rows of one version together.

@@ -1,8 +1,10 @@
 //! A list of values: from code, label or IRI to the canonical value, and did-you-mean.
 
+use super::Word;
 use crate::diagnostic::Text;
 use serde::Deserialize;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 
 /// Number of a vocabulary in its profile.
@@ -29,6 +31,8 @@ pub struct Vocabulary {
     pub(super) pages: Vec<String>,
     /// Where there are such pages, the values and variants without what may differ from one spelling to another.
     pub(super) by_plain: HashMap<String, usize>,
+    /// Codes, labels and aliases of the values that are still in use, made when a word is compared with them.
+    pub(super) near: OnceLock<Vec<(Word, usize)>>,
 }
 
 /// One value of a vocabulary, a row of its table.
@@ -194,32 +198,37 @@ impl Vocabulary {
     /// The value an author most likely meant by `word`.
     pub fn nearest(&self, word: &str) -> Option<&VocabularyValue> {
         let word = fold(word);
-        let tail = word.rsplit(['/', '#']).next().unwrap_or(&word).to_owned();
-        self.values
+        let tail = Word::new(word.rsplit(['/', '#']).next().unwrap_or(&word));
+        // `dagligen ofta` holds `dagligen`: a whole word in common weighs more than letters.
+        let parts = word.split([' ', '_', '-']);
+        let parts: HashSet<&str> = parts.filter(|part| part.chars().nth(3).is_some()).collect();
+        let whole = Word::new(word.as_str());
+        self.near
+            .get_or_init(|| self.words())
             .iter()
-            .filter(|value| !value.deprecated)
-            .flat_map(|value| {
+            .filter_map(|(candidate, index)| {
+                let most = candidate.length().max(3) / 3;
+                let distance = if parts.contains(candidate.text()) {
+                    Some(1).filter(|distance| *distance <= most)
+                } else {
+                    let all = [&whole, &tail].map(|word| word.distance(candidate, most));
+                    all.into_iter().flatten().min()
+                };
+                Some((distance?, &self.values[*index]))
+            })
+            .min_by_key(|(distance, value)| (*distance, &value.code))
+            .map(|(_, value)| value)
+    }
+
+    fn words(&self) -> Vec<(Word, usize)> {
+        let values = self.values.iter().enumerate();
+        values
+            .filter(|(_, value)| !value.deprecated)
+            .flat_map(|(index, value)| {
                 let words = [&value.code, &value.label.sv, &value.label.en];
-                words
-                    .into_iter()
-                    .chain(&value.aliases)
-                    .map(move |word| (fold(word), value))
+                let words = words.into_iter().chain(&value.aliases);
+                words.map(move |word| (Word::new(fold(word)), index))
             })
-            .map(|(candidate, value)| {
-                let near = strsim::damerau_levenshtein(&word, &candidate)
-                    .min(strsim::damerau_levenshtein(&tail, &candidate));
-                // `dagligen ofta` holds `dagligen`: a whole word in common weighs more than letters.
-                let shares_word = word
-                    .split([' ', '_', '-'])
-                    .any(|part| part.chars().count() > 3 && part == candidate);
-                (
-                    if shares_word { 1 } else { near },
-                    candidate.chars().count(),
-                    value,
-                )
-            })
-            .filter(|(distance, length, _)| *distance * 3 <= (*length).max(3))
-            .min_by_key(|(distance, _, value)| (*distance, &value.code))
-            .map(|(_, _, value)| value)
+            .collect()
     }
 }

@@ -1,6 +1,7 @@
 //! The graph: triples of term numbers, sorted by subject, each with its origin.
 
 use super::{Origin, Term, TermId, Terms, vocab};
+use crate::source::budget::{Expansion, LONGEST_NAME};
 use std::collections::HashSet;
 
 /// One statement and where it was written.
@@ -16,13 +17,29 @@ pub struct Triple {
     pub origin: Origin,
 }
 
-/// Gathers triples.
+/// Gathers triples, as long as what was read may expand to them: after that it takes nothing more, and tells why.
 #[derive(Debug, Default)]
 pub struct GraphBuilder {
     terms: Terms,
     triples: Vec<Triple>,
     reported: Reported,
+    left: Expansion,
+    excess: Option<Excess>,
 }
+
+/// More than what is taken into a graph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Excess {
+    /// An IRI, a label or a language tag longer than [`LONGEST_NAME`].
+    Name,
+    /// All together, set against the size of what was read.
+    Expansion,
+}
+
+/// What a triple takes with the indexes on it, in bytes.
+const TRIPLE: usize = size_of::<Triple>() + 12;
+/// What a term takes besides its text.
+const TERM: usize = 48;
 
 /// What is known to be wrong already, so that one fault gives one finding.
 #[derive(Debug, Default)]
@@ -47,18 +64,89 @@ impl GraphBuilder {
         Self {
             terms: Terms::for_input(bytes),
             triples: Vec::with_capacity(bytes / 20),
-            reported: Reported::default(),
+            ..Self::default()
         }
     }
 
-    /// The number of a term, which is taken in if it is new.
+    /// Nothing yet, with room for a graph that is made from another one.
+    pub fn beside(graph: &Graph) -> Self {
+        let bytes = graph.terms.text_len() + graph.len() * TRIPLE;
+        let mut builder = Self::for_input(bytes);
+        builder.allow(bytes);
+        builder
+    }
+
+    /// Allows for what `bytes` of description more may expand to.
+    pub fn allow(&mut self, bytes: usize) {
+        self.left.allow(bytes);
+    }
+
+    /// Why nothing more is taken; none as long as all was.
+    pub fn excess(&self) -> Option<Excess> {
+        self.excess
+    }
+
+    /// Counts bytes that are gone through on the way here.
+    #[inline]
+    pub(super) fn go_through(&mut self, bytes: usize) {
+        if !self.left.go_through(bytes) {
+            self.excess.get_or_insert(Excess::Expansion);
+        }
+    }
+
+    /// The number of a term, which is taken in if it is new. Once there is an [`excess`](Self::excess) it is that of
+    /// some other term.
+    #[inline]
     pub fn term(&mut self, term: Term<'_>) -> TermId {
-        self.terms.intern(term)
+        let (text, is_name) = match term {
+            Term::Iri(text) | Term::Blank(text) => (text, true),
+            Term::Literal {
+                value,
+                datatype,
+                language,
+            } => {
+                let kind = datatype.or(language).map_or(0, str::len);
+                if kind > LONGEST_NAME {
+                    self.excess.get_or_insert(Excess::Name);
+                }
+                self.go_through(kind);
+                (value, false)
+            }
+        };
+        if is_name && text.len() > LONGEST_NAME {
+            self.excess.get_or_insert(Excess::Name);
+        }
+        self.go_through(text.len());
+        // A long text is taken in only when there is room for it; short ones are counted afterwards.
+        if text.len() > LONGEST_NAME
+            && !self.left.has_room(text.len())
+            && self.terms.get(term).is_none()
+        {
+            self.excess.get_or_insert(Excess::Expansion);
+        }
+        if self.excess.is_some() {
+            return self.terms.any();
+        }
+        let (before, count) = (self.terms.text_len(), self.terms.len());
+        let id = self.terms.intern(term);
+        if self.terms.len() != count {
+            let more = self.terms.text_len() - before + TERM * (self.terms.len() - count);
+            self.keep(more);
+        }
+        id
+    }
+
+    /// Counts bytes that are kept beside the graph.
+    #[inline]
+    pub(super) fn keep(&mut self, bytes: usize) {
+        if !self.left.keep(bytes) {
+            self.excess.get_or_insert(Excess::Expansion);
+        }
     }
 
     /// The number of an IRI, which is taken in if it is new.
     pub fn iri(&mut self, iri: &str) -> TermId {
-        self.terms.intern(Term::Iri(iri))
+        self.term(Term::Iri(iri))
     }
 
     /// The terms so far.
@@ -68,6 +156,10 @@ impl GraphBuilder {
 
     /// Adds a triple of terms already taken in.
     pub fn push(&mut self, s: TermId, p: TermId, o: TermId, origin: impl Into<Origin>) {
+        self.keep(TRIPLE);
+        if self.excess.is_some() {
+            return;
+        }
         self.triples.push(Triple {
             s,
             p,
@@ -102,11 +194,11 @@ impl GraphBuilder {
         self.reported.incomplete = true;
     }
 
-    /// Sorts, drops repeated triples (the first one written stays) and makes the indexes.
+    /// Sorts, sets repeated triples apart (the first one written stays) and makes the indexes.
     pub fn finish(mut self) -> Graph {
         // The stable sort gains from input that is mostly in order already.
         self.triples.sort_by_key(|t| (t.s, t.p, t.o));
-        self.triples.dedup_by_key(|t| (t.s, t.p, t.o));
+        let repeated = self.without_repeated();
         self.triples.shrink_to_fit();
         let count = self.terms.len();
         let by_subject = starts(count, self.triples.iter().map(|t| t.s));
@@ -127,8 +219,23 @@ impl GraphBuilder {
             by_object,
             incoming,
             rdf_type,
+            repeated,
             reported: self.reported,
         }
+    }
+
+    /// Takes out the sorted triples that were written before, and gives back those that were written elsewhere.
+    fn without_repeated(&mut self) -> Vec<Triple> {
+        let mut repeated = Vec::new();
+        self.triples.dedup_by(|next, first| {
+            let same = (next.s, next.p, next.o) == (first.s, first.p, first.o);
+            let elsewhere = next.origin != first.origin && next.origin.span().is_some();
+            if same && elsewhere {
+                repeated.push(*next);
+            }
+            same
+        });
+        repeated
     }
 }
 
@@ -155,10 +262,17 @@ pub struct Graph {
     by_object: Vec<u32>,
     incoming: Vec<u32>,
     rdf_type: TermId,
+    /// Triples that were written at other places before, by subject, predicate and object number.
+    repeated: Vec<Triple>,
     reported: Reported,
 }
 
 impl Graph {
+    /// The further places where triples are written that are written more than once.
+    pub fn repeated(&self) -> &[Triple] {
+        &self.repeated
+    }
+
     /// Whether a value of this property was reported before the graph was made.
     pub fn is_reported_value(&self, s: TermId, p: TermId) -> bool {
         !self.reported.values.is_empty() && self.reported.values.contains(&(s, p))
@@ -236,8 +350,30 @@ impl Graph {
         &about[start..start + len]
     }
 
+    /// Whether the triple is there.
+    pub fn has(&self, s: TermId, p: TermId, o: TermId) -> bool {
+        let values = self.values(s, p);
+        values.binary_search_by_key(&o, |triple| triple.o).is_ok()
+    }
+
+    /// Whether any triple leads from one node to the other.
+    pub fn leads(&self, from: TermId, to: TermId) -> bool {
+        // Whichever of the two is in fewer triples: the other may be in nearly all of them.
+        let about = self.about(from);
+        if about.len() <= self.incoming_of(to).len() {
+            return about.iter().any(|triple| triple.o == to);
+        }
+        self.incoming(to).any(|triple| triple.s == from)
+    }
+
     /// The triples whose object is `o`, by subject.
     pub fn incoming(&self, o: TermId) -> impl Iterator<Item = &Triple> {
+        self.incoming_of(o)
+            .iter()
+            .map(|index| &self.triples[*index as usize])
+    }
+
+    fn incoming_of(&self, o: TermId) -> &[u32] {
         let range = match (
             self.by_object.get(o.index()),
             self.by_object.get(o.index() + 1),
@@ -245,9 +381,7 @@ impl Graph {
             (Some(start), Some(end)) => *start as usize..*end as usize,
             _ => 0..0,
         };
-        self.incoming[range]
-            .iter()
-            .map(|index| &self.triples[*index as usize])
+        &self.incoming[range]
     }
 
     /// Whether anything is said of `s`.

@@ -12,7 +12,7 @@ pub mod vocab;
 pub mod write;
 
 pub use format::RdfFormat;
-pub use graph::{Graph, GraphBuilder, Triple};
+pub use graph::{Excess, Graph, GraphBuilder, Triple};
 pub use intern::{TermId, Terms};
 pub use iri::{has_scheme, is_absolute_iri, looks_like_iri};
 pub use origin::Origin;

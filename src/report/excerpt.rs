@@ -1,47 +1,135 @@
-//! Source lines as they are shown: only those that are asked for, and only where they do no harm.
+//! Source lines as they are shown: only those that are asked for, with what others should not see covered and what
+//! cannot be seen made visible.
 
-use crate::source::{SourceFile, Span};
+use crate::source::{Position, SourceFile, Span};
+use crate::untrusted::{Shown, Untrusted, source_line};
 use miette::{
     Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError,
     MietteSpanContents, SourceCode, SourceSpan, SpanContents,
 };
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// A line longer than this is not shown: it would bury the message.
 const LONGEST_LINE: usize = 400;
 
-/// A file of which only the lines that are asked for are looked at.
+/// The lines around some places of a file, as they are shown. Its offsets count the bytes of these lines alone.
 #[derive(Debug)]
-pub(super) struct Excerpt<'r> {
-    file: &'r SourceFile,
+pub(super) struct Excerpt {
+    name: String,
+    text: String,
+    lines: Vec<Line>,
+    /// Where each place begins, in this excerpt and in the file.
+    places: Vec<(usize, Position)>,
 }
 
-impl<'r> Excerpt<'r> {
-    /// The lines around `span`, where they can be shown.
-    pub(super) fn of(file: &'r SourceFile, span: Span) -> Option<Self> {
-        let lines = file.lines();
-        let first = lines.line_of((span.start as usize).min(file.bytes().len()));
-        let from = lines.start_of(first.saturating_sub(1), file.bytes());
-        let to = lines.start_of(first + 2, file.bytes());
-        let shown = &file.bytes()[from..to];
-        // A control character would act on the terminal instead of being seen.
-        let harmless =
-            |byte: &u8| !byte.is_ascii_control() || matches!(byte, b'\t' | b'\n' | b'\r');
-        let readable = std::str::from_utf8(shown).is_ok()
-            && shown.iter().all(harmless)
-            && shown
-                .split(|byte| *byte == b'\n')
-                .all(|line| line.len() <= LONGEST_LINE);
-        readable.then_some(Self { file })
+#[derive(Debug)]
+struct Line {
+    /// Number in the file, from 0.
+    number: usize,
+    /// Where it begins in the excerpt.
+    at: usize,
+    shown: Shown,
+}
+
+impl Excerpt {
+    /// The lines around the first of `spans`, and around all others that can be shown, with the place that each has
+    /// there; none when the lines of the first cannot be shown. All are in `file`.
+    pub(super) fn of(file: &SourceFile, spans: &[Span]) -> Option<(Self, Vec<Option<SourceSpan>>)> {
+        let mut numbers = BTreeSet::new();
+        let mut is_shown = Vec::with_capacity(spans.len());
+        for span in spans {
+            let around = around(file, *span);
+            is_shown.push(around.is_some());
+            numbers.extend(around.into_iter().flatten());
+            if !is_shown[0] {
+                return None;
+            }
+        }
+        let mut excerpt = Self {
+            name: file.name.line().into_owned(),
+            text: String::new(),
+            lines: Vec::new(),
+            places: Vec::new(),
+        };
+        for number in numbers {
+            let shown = source_line(line(file, number)?.1);
+            let at = excerpt.text.len();
+            excerpt.text.push_str(&shown.text);
+            excerpt.text.push('\n');
+            excerpt.lines.push(Line { number, at, shown });
+        }
+        let places = spans.iter().zip(is_shown);
+        let places = places.map(|(span, is_shown)| is_shown.then(|| excerpt.place(file, *span)));
+        let places: Vec<Option<SourceSpan>> = places.collect();
+        for (span, place) in spans.iter().zip(&places) {
+            if let Some(place) = place {
+                let at = file.lines().position(file.bytes(), span.start as usize);
+                excerpt.places.push((place.offset(), at));
+            }
+        }
+        Some((excerpt, places))
     }
+
+    /// The part of a span that lies on its first line: what follows is seldom worth a frame.
+    fn place(&self, file: &SourceFile, span: Span) -> SourceSpan {
+        let number = first_line(file, span);
+        let found = self.lines.binary_search_by_key(&number, |line| line.number);
+        let Some(line) = found.ok().and_then(|index| self.lines.get(index)) else {
+            return SourceSpan::from((0, 0));
+        };
+        let (start, text) = self::line(file, number).unwrap_or_default();
+        let within = |offset: u32| (offset as usize).saturating_sub(start).min(text.len());
+        let place = line.shown.place(within(span.start)..within(span.end));
+        SourceSpan::from((line.at + place.start, place.len()))
+    }
+
+    /// The line that holds an offset of the excerpt.
+    fn index(&self, offset: usize) -> usize {
+        let after = self.lines.partition_point(|line| line.at <= offset);
+        after.saturating_sub(1)
+    }
+}
+
+/// The number of the line on which a span begins, from 0.
+fn first_line(file: &SourceFile, span: Span) -> usize {
+    file.lines()
+        .line_of((span.start as usize).min(file.bytes().len()))
+}
+
+/// A line without its end, and where it begins; none when it is not UTF-8 or too long.
+fn line(file: &SourceFile, number: usize) -> Option<(usize, &str)> {
+    let start = file.lines().start_of(number, file.bytes());
+    let end = file.lines().start_of(number + 1, file.bytes());
+    // A long line is not looked along for each of the findings on it.
+    (end - start <= LONGEST_LINE + "\r\n".len()).then_some(())?;
+    let bytes = &file.bytes()[start..end];
+    let bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
+    let bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
+    let text = std::str::from_utf8(bytes).ok()?;
+    (text.len() <= LONGEST_LINE).then_some((start, text))
+}
+
+/// The line on which a span begins, the one before and the one after; none when they cannot be shown.
+fn around(file: &SourceFile, span: Span) -> Option<std::ops::RangeInclusive<usize>> {
+    let number = first_line(file, span);
+    let last = (number + 1).min(file.lines().len() - 1);
+    // The end of the text is no line to show.
+    let is_end = last > number && file.lines().start_of(last, file.bytes()) == file.bytes().len();
+    let lines = number.saturating_sub(1)..=if is_end { number } else { last };
+    lines
+        .clone()
+        .all(|number| line(file, number).is_some())
+        .then_some(lines)
 }
 
 /// The source lines at `span` with what `text` says of them, for a file that could not be read.
 pub fn lines_at(file: &SourceFile, span: Span, text: &str) -> Option<String> {
+    let (excerpt, places) = Excerpt::of(file, &[span])?;
     let place = Unread {
-        excerpt: Excerpt::of(file, span)?,
-        span: first_line(file, span),
-        text,
+        excerpt,
+        span: places.into_iter().flatten().next()?,
+        text: Untrusted::from(text).line().into_owned(),
     };
     let handler =
         GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor()).with_links(false);
@@ -60,91 +148,67 @@ pub fn lines_at(file: &SourceFile, span: Span, text: &str) -> Option<String> {
 
 /// A place in a file that could not be read, as miette shows it.
 #[derive(Debug)]
-struct Unread<'r> {
-    excerpt: Excerpt<'r>,
+struct Unread {
+    excerpt: Excerpt,
     span: SourceSpan,
-    text: &'r str,
+    text: String,
 }
 
-impl fmt::Display for Unread<'_> {
+impl fmt::Display for Unread {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.text)
+        f.write_str(&self.text)
     }
 }
 
-impl std::error::Error for Unread<'_> {}
+impl std::error::Error for Unread {}
 
-impl Diagnostic for Unread<'_> {
+impl Diagnostic for Unread {
     fn source_code(&self) -> Option<&dyn SourceCode> {
         Some(&self.excerpt)
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        let label = LabeledSpan::new_primary_with_span(Some(self.text.to_owned()), self.span);
+        let label = LabeledSpan::new_primary_with_span(Some(self.text.clone()), self.span);
         Some(Box::new(std::iter::once(label)))
     }
 }
 
-impl SourceCode for Excerpt<'_> {
+impl SourceCode for Excerpt {
     fn read_span<'a>(
         &'a self,
         span: &SourceSpan,
         before: usize,
         after: usize,
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
-        let (bytes, lines) = (self.file.bytes(), self.file.lines());
+        let (start, end) = (span.offset(), span.offset() + span.len());
         if before == 0 && after == 0 {
             // miette asks so for the place it prints above the lines.
-            let at = lines.position(bytes, span.offset());
-            let (start, end) = (
-                span.offset().min(bytes.len()),
-                (span.offset() + span.len()).min(bytes.len()),
-            );
-            let name = self.file.name.clone();
-            let place = MietteSpanContents::new_named(
-                name,
-                &bytes[start..end],
-                *span,
-                at.line - 1,
-                at.column - 1,
-                1,
-            );
-            return Ok(Box::new(place));
+            let place = self.places.iter().find(|(at, _)| *at == start);
+            let (line, column) = place.map_or((0, 0), |(_, at)| (at.line - 1, at.column - 1));
+            let contents =
+                MietteSpanContents::new_named(self.name.clone(), &[], *span, line, column, 1);
+            return Ok(Box::new(contents));
         }
-        let first = lines
-            .line_of(span.offset().min(bytes.len()))
-            .saturating_sub(before);
-        let last = lines.line_of((span.offset() + span.len()).min(bytes.len())) + after;
-        let start = lines.start_of(first, bytes);
-        let end = lines.start_of(last + 1, bytes);
-        let end = if bytes[start..end].ends_with(b"\n") {
-            end - 1
-        } else {
-            end
-        };
+        let (mut first, mut last) = (self.index(start), self.index(end));
+        // Lines of other places may stand beside these ones without following on them.
+        for _ in 0..before {
+            let follows = first > 0 && self.lines[first - 1].number + 1 == self.lines[first].number;
+            first -= usize::from(follows);
+        }
+        for _ in 0..after {
+            let next = self.lines.get(last + 1);
+            let follows = next.is_some_and(|next| next.number == self.lines[last].number + 1);
+            last += usize::from(follows);
+        }
+        let (first, last) = (&self.lines[first], &self.lines[last]);
+        let text = &self.text[first.at..last.at + last.shown.text.len()];
         Ok(Box::new(MietteSpanContents::new_named(
-            self.file.name.clone(),
-            &bytes[start..end.max(start)],
-            SourceSpan::from((start, end.max(start) - start)),
-            first,
+            self.name.clone(),
+            text.as_bytes(),
+            SourceSpan::from((first.at, text.len())),
+            first.number,
             0,
-            last - first + 1,
+            last.number - first.number + 1,
         )))
     }
-}
-
-/// The part of a span that lies on its first line: what follows is seldom worth a frame.
-pub(super) fn first_line(file: &SourceFile, span: Span) -> SourceSpan {
-    let (start, end) = (span.start as usize, span.end as usize);
-    let line_end = file
-        .lines()
-        .start_of(file.lines().line_of(start) + 1, file.bytes());
-    let line = &file.bytes()[start.min(line_end)..line_end];
-    let trail = line
-        .iter()
-        .rev()
-        .take_while(|byte| matches!(byte, b'\n' | b'\r'))
-        .count();
-    let end = end.min(line_end - trail).max(start);
-    SourceSpan::from((start, end - start))
 }

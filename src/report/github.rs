@@ -15,7 +15,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
         write!(
             out,
             "::{command} file={},line={},endLine={}",
-            property(&at.path),
+            at.path.github_property(),
             at.line,
             at.end_line
         )?;
@@ -23,31 +23,8 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
         if at.line == at.end_line {
             write!(out, ",col={},endColumn={}", at.column, at.end_column)?;
         }
-        let (title, told) = (property(finding.rule.id), message(&report.told(finding)));
-        writeln!(out, ",title={title}::{told}")?;
+        let told = report.told(finding).github_message();
+        writeln!(out, ",title={}::{told}", finding.rule.id)?;
     }
     Ok(())
-}
-
-/// A text as it stands after `::`.
-fn message(text: &str) -> String {
-    text.replace('%', "%25")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
-}
-
-/// A text as it stands in a property of a command.
-fn property(text: &str) -> String {
-    message(text).replace(':', "%3A").replace(',', "%2C")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_ends_a_command_early() {
-        assert_eq!(property("a:b,c%\n"), "a%3Ab%2Cc%25%0A");
-        assert_eq!(message("100 %: a, b\nc"), "100 %25: a, b%0Ac");
-    }
 }

@@ -2,6 +2,7 @@
 
 use super::Report;
 use crate::diagnostic::Severity;
+use crate::untrusted::{Untrusted, json};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -16,7 +17,7 @@ struct Issue<'r> {
 
 #[derive(Serialize)]
 struct Location {
-    path: String,
+    path: Untrusted,
     lines: Lines,
 }
 
@@ -33,7 +34,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
         .map(|(finding, fingerprint)| {
             let at = report.place(finding);
             Issue {
-                description: report.told(finding),
+                description: report.told(finding).terminal().into_owned(),
                 check_name: finding.rule.id,
                 fingerprint,
                 severity: match finding.severity {
@@ -48,6 +49,6 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
             }
         })
         .collect();
-    serde_json::to_writer_pretty(&mut *out, &issues)?;
+    json::write_pretty(out, &issues)?;
     writeln!(out)
 }

@@ -1,11 +1,14 @@
 //! For people: each finding with its lines of source, and a summary last.
 
 use super::Report;
-use super::excerpt::{Excerpt, first_line};
+use super::excerpt::Excerpt;
 use crate::diagnostic::{Finding, Safety, Severity, Text};
 use crate::say;
-use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
-use std::borrow::Cow;
+use crate::source::Span;
+use crate::untrusted::Untrusted;
+use miette::{
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, SourceSpan,
+};
 use std::fmt;
 use std::io::{self, Write};
 
@@ -23,7 +26,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
         let shown = Shown {
             finding,
             report,
-            excerpt: excerpt(report, finding),
+            lines: lines(report, finding),
         };
         let mut text = String::new();
         handler
@@ -41,7 +44,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
             writeln!(
                 out,
                 "  {word}: {}{}\n",
-                visible(help),
+                help.terminal(),
                 mends.unwrap_or_default()
             )?;
         }
@@ -60,23 +63,6 @@ fn flag(report: &Report<'_>, finding: &Finding) -> Option<&'static str> {
         Safety::Certain => "--fix",
         Safety::Look => "--unsafe-fixes",
     })
-}
-
-/// A text with its control characters made visible, so that none acts on the terminal.
-fn visible(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| !c.is_control() || c == '\n') {
-        return Cow::Borrowed(text);
-    }
-    text.chars()
-        .map(|c| {
-            if c.is_control() && c != '\n' {
-                '\u{fffd}'
-            } else {
-                c
-            }
-        })
-        .collect::<String>()
-        .into()
 }
 
 pub(super) fn summary(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -138,13 +124,53 @@ pub(super) fn summary(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()
 struct Shown<'r> {
     finding: &'r Finding,
     report: &'r Report<'r>,
-    excerpt: Option<Excerpt<'r>>,
+    lines: Option<Lines<'r>>,
+}
+
+/// The lines of a finding, and what is marked in them: the place itself first, then others with a word on each.
+struct Lines<'r> {
+    excerpt: Excerpt,
+    here: SourceSpan,
+    others: Vec<(SourceSpan, &'r Untrusted)>,
+    /// Places in the same file whose lines cannot be shown.
+    unshown: Vec<&'r (Span, Untrusted)>,
 }
 
 /// The source of a finding, where its lines can be shown.
-fn excerpt<'r>(report: &'r Report<'_>, finding: &Finding) -> Option<Excerpt<'r>> {
+fn lines<'r>(report: &'r Report<'_>, finding: &'r Finding) -> Option<Lines<'r>> {
     let span = finding.span?;
-    Excerpt::of(report.sources.get(span.file), span)
+    let others = finding.labels.iter();
+    let others = others.filter(|(other, _)| other.file == span.file && *other != span);
+    let others: Vec<&(Span, Untrusted)> = others.collect();
+    let spans: Vec<Span> = std::iter::once(span)
+        .chain(others.iter().map(|(other, _)| *other))
+        .collect();
+    let (excerpt, places) = Excerpt::of(report.sources.get(span.file), &spans)?;
+    let mut lines = Lines {
+        excerpt,
+        here: places.first().copied().flatten()?,
+        others: Vec::new(),
+        unshown: Vec::new(),
+    };
+    for (other, place) in others.into_iter().zip(places.into_iter().skip(1)) {
+        match place {
+            Some(place) => lines.others.push((place, &other.1)),
+            None => lines.unshown.push(other),
+        }
+    }
+    Some(lines)
+}
+
+impl Shown<'_> {
+    /// Whether a label has to be told in the message: miette shows one source a report.
+    fn is_told(&self, label: &(Span, Untrusted)) -> bool {
+        let elsewhere = self
+            .finding
+            .span
+            .is_none_or(|span| span.file != label.0.file);
+        let mut unshown = self.lines.iter().flat_map(|lines| &lines.unshown);
+        elsewhere || unshown.any(|of| std::ptr::eq(*of, label))
+    }
 }
 
 impl fmt::Debug for Shown<'_> {
@@ -155,20 +181,19 @@ impl fmt::Debug for Shown<'_> {
 
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&visible(&self.finding.message))?;
-        // miette shows one source a report: a place in another file can only be named.
-        for (other, text) in &self.finding.labels {
-            if self.finding.span.is_none_or(|span| span.file != other.file) {
-                let file = self.report.sources.get(other.file);
-                let at = file.lines().position(file.bytes(), other.start as usize);
-                write!(f, " ({text}: {}:{}:{})", file.name, at.line, at.column)?;
-            }
+        f.write_str(&self.finding.message.terminal())?;
+        for label in self.finding.labels.iter().filter(|of| self.is_told(of)) {
+            let (other, text) = label;
+            let file = self.report.sources.get(other.file);
+            let at = file.lines().position(file.bytes(), other.start as usize);
+            let (text, name) = (text.line(), file.name.line());
+            write!(f, " ({text}: {name}:{}:{})", at.line, at.column)?;
         }
         // Without lines to show, the place stands in the message.
-        if let (Some(span), None) = (self.finding.span, &self.excerpt) {
+        if let (Some(span), None) = (self.finding.span, &self.lines) {
             let file = self.report.sources.get(span.file);
             let at = file.lines().position(file.bytes(), span.start as usize);
-            write!(f, " [{}:{}:{}]", file.name, at.line, at.column)?;
+            write!(f, " [{}:{}:{}]", file.name.line(), at.line, at.column)?;
         }
         Ok(())
     }
@@ -190,27 +215,16 @@ impl Diagnostic for Shown<'_> {
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
-        self.excerpt
+        self.lines
             .as_ref()
-            .map(|excerpt| excerpt as &dyn SourceCode)
+            .map(|lines| &lines.excerpt as &dyn SourceCode)
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        let span = self.finding.span.filter(|_| self.excerpt.is_some())?;
-        let here = LabeledSpan::new_primary_with_span(
-            None,
-            first_line(self.report.sources.get(span.file), span),
-        );
-        let others = self
-            .finding
-            .labels
-            .iter()
-            .filter(move |(other, _)| other.file == span.file && *other != span);
-        let others = others.map(|(other, text)| {
-            LabeledSpan::new_with_span(
-                Some(text.clone()),
-                first_line(self.report.sources.get(other.file), *other),
-            )
+        let lines = self.lines.as_ref()?;
+        let here = LabeledSpan::new_primary_with_span(None, lines.here);
+        let others = lines.others.iter().map(|(place, text)| {
+            LabeledSpan::new_with_span(Some(text.line().into_owned()), *place)
         });
         Some(Box::new(std::iter::once(here).chain(others)))
     }

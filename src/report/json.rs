@@ -1,7 +1,8 @@
 //! One JSON object for programs.
 
 use super::Report;
-use serde::Serialize;
+use crate::untrusted::{Untrusted, json};
+use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -10,7 +11,7 @@ struct Document<'r> {
     version: u8,
     profile: &'r str,
     summary: Summary<'r>,
-    findings: Vec<Row<'r>>,
+    findings: Rows<'r>,
     #[serde(skip_serializing_if = "Option::is_none")]
     links: Option<&'r [super::LinkRow]>,
 }
@@ -23,20 +24,30 @@ struct Summary<'r> {
     resources: BTreeMap<&'r str, usize>,
 }
 
+/// The findings, each made a row of when it is written.
+struct Rows<'r>(&'r Report<'r>);
+
+impl Serialize for Rows<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let findings = self.0.findings.iter();
+        serializer.collect_seq(findings.map(|finding| row(self.0, finding)))
+    }
+}
+
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Row<'r> {
     rule: &'r str,
     severity: &'r str,
     portal: &'r str,
-    message: &'r str,
-    help: Option<&'r str>,
+    message: &'r Untrusted,
+    help: Option<&'r Untrusted>,
     fix: Option<&'static str>,
-    subject: Option<&'r str>,
+    subject: Option<&'r Untrusted>,
     class: Option<&'r str>,
-    property: Option<&'r str>,
-    value: Option<&'r str>,
-    file: Option<&'r str>,
+    property: Option<&'r Untrusted>,
+    value: Option<&'r Untrusted>,
+    file: Option<&'r Untrusted>,
     line: Option<usize>,
     column: Option<usize>,
     end_line: Option<usize>,
@@ -45,11 +56,6 @@ struct Row<'r> {
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let summary = report.summary();
-    let findings = report
-        .findings
-        .iter()
-        .map(|finding| row(report, finding))
-        .collect();
     let document = Document {
         version: 1,
         profile: report.profile,
@@ -63,10 +69,10 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
                 .map(|of| (of.class, of.count))
                 .collect(),
         },
-        findings,
+        findings: Rows(report),
         links: report.links,
     };
-    serde_json::to_writer_pretty(&mut *out, &document)?;
+    json::write_pretty(out, &document)?;
     writeln!(out)
 }
 
@@ -74,22 +80,22 @@ fn row<'r>(report: &Report<'r>, finding: &'r crate::diagnostic::Finding) -> Row<
     let place = finding.span.map(|span| {
         let file = report.sources.get(span.file);
         let at = |offset: u32| file.lines().position(file.bytes(), offset as usize);
-        (file.name.as_str(), at(span.start), at(span.end))
+        (&file.name, at(span.start), at(span.end))
     });
     Row {
         rule: finding.rule.id,
         severity: finding.severity.as_str(),
         portal: finding.portal.as_str(),
         message: &finding.message,
-        help: finding.help.as_deref(),
+        help: finding.help.as_ref(),
         fix: match (&finding.fix, &finding.edit) {
             (Some(fix), Some(_)) => Some(fix.safety.as_str()),
             _ => None,
         },
-        subject: finding.subject.as_deref(),
+        subject: finding.subject.as_ref(),
         class: finding.class,
-        property: finding.property.as_deref(),
-        value: finding.value.as_deref(),
+        property: finding.property.as_ref(),
+        value: finding.value.as_ref(),
         file: place.map(|(name, _, _)| name).or(report.only_file()),
         line: place.map(|(_, start, _)| start.line),
         column: place.map(|(_, start, _)| start.column),

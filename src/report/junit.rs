@@ -2,6 +2,7 @@
 
 use super::Report;
 use crate::diagnostic::{Finding, Severity};
+use crate::untrusted::Untrusted;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use std::collections::BTreeMap;
@@ -26,14 +27,14 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     xml.write_event(Event::Start(element("testsuites", counts)))?;
     xml.write_event(Event::Start(element("testsuite", counts)))?;
     for (path, findings) in &cases {
-        let attributes = [("name", path.as_str()), ("classname", "katalog")];
+        let attributes = [("name", &*path.xml()), ("classname", "katalog")];
         if findings.is_empty() {
             xml.write_event(Event::Empty(element("testcase", attributes)))?;
             continue;
         }
         xml.write_event(Event::Start(element("testcase", attributes)))?;
         for finding in findings.iter().filter(fails) {
-            let (message, told) = (legal(&finding.message), legal(&line(report, finding)));
+            let (message, told) = (finding.message.xml(), line(report, finding));
             let start = element(
                 "failure",
                 [("type", finding.rule.id), ("message", &message)],
@@ -45,7 +46,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
         let notes: Vec<_> = findings
             .iter()
             .filter(|finding| !fails(finding))
-            .map(|finding| legal(&line(report, finding)))
+            .map(|finding| line(report, finding))
             .collect();
         if !notes.is_empty() {
             xml.write_event(Event::Start(BytesStart::new("system-out")))?;
@@ -60,8 +61,8 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
 }
 
 /// The findings of every file, also of those that have none.
-fn cases<'r>(report: &Report<'r>) -> BTreeMap<String, Vec<&'r Finding>> {
-    let mut cases: BTreeMap<String, Vec<&Finding>> = report
+fn cases<'r>(report: &Report<'r>) -> BTreeMap<Untrusted, Vec<&'r Finding>> {
+    let mut cases: BTreeMap<Untrusted, Vec<&Finding>> = report
         .sources
         .iter()
         .map(|(file, _)| (report.path(file), Vec::new()))
@@ -80,8 +81,12 @@ fn line(report: &Report<'_>, finding: &Finding) -> String {
     let severity = report.word(finding.severity);
     let told = report.told(finding);
     format!(
-        "{}:{}:{}: {severity} {} {told}",
-        at.path, at.line, at.column, finding.rule.id
+        "{}:{}:{}: {severity} {} {}",
+        at.path.line(),
+        at.line,
+        at.column,
+        finding.rule.id,
+        told.xml()
     )
 }
 
@@ -90,15 +95,4 @@ fn element<'a, const N: usize>(
     attributes: [(&'a str, &'a str); N],
 ) -> BytesStart<'a> {
     BytesStart::new(name).with_attributes(attributes)
-}
-
-/// A text without the characters that XML 1.0 does not allow.
-fn legal(text: &str) -> String {
-    let visible = |c: char| match c {
-        '\n' | '\t' => c,
-        '\u{fffe}' | '\u{ffff}' => char::REPLACEMENT_CHARACTER,
-        c if c.is_control() => char::REPLACEMENT_CHARACTER,
-        c => c,
-    };
-    text.chars().map(visible).collect()
 }

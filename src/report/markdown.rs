@@ -1,9 +1,9 @@
 //! Markdown for step summaries and comments: a summary line, then a table for each severity.
 
 use super::Report;
-use super::place::one_line;
 use crate::diagnostic::{Finding, Severity, Text};
 use crate::say;
+use crate::untrusted::Untrusted;
 use std::io::{self, Write};
 
 /// A step summary holds a megabyte; beyond this many rows nobody reads on anyway.
@@ -41,14 +41,14 @@ fn table(
         let place = if at.path.is_empty() {
             String::new()
         } else {
-            cell(&format!("{}:{}", at.path, at.line))
+            Untrusted::from(format!("{}:{}", at.path.raw(), at.line)).markdown_code()
         };
-        let help = finding.help.as_deref().unwrap_or_default();
+        let help = finding.help.as_ref().map(Untrusted::markdown);
         writeln!(
             out,
             "| {place} | {} | {} | `{}` |",
-            cell(&finding.message),
-            cell(help),
+            finding.message.markdown(),
+            help.unwrap_or_default(),
             finding.rule.id
         )?;
     }
@@ -67,36 +67,4 @@ fn heading(severity: Severity) -> Text<&'static str> {
         Severity::Info => ("Upplysningar", "Notes"),
     };
     Text { sv, en }
-}
-
-/// A text that stays within its cell. What stands in backticks is left as it is, but for the bar that would end the cell.
-fn cell(text: &str) -> String {
-    let mut cell = String::with_capacity(text.len());
-    let mut quoted = false;
-    for c in one_line(text).chars() {
-        match c {
-            '`' => {
-                quoted = !quoted;
-                cell.push(c);
-            }
-            '|' => cell.push_str("\\|"),
-            '<' | '>' | '*' | '_' | '[' | ']' | '@' | '#' if !quoted => {
-                cell.push('\\');
-                cell.push(c);
-            }
-            c => cell.push(c),
-        }
-    }
-    cell
-}
-
-#[cfg(test)]
-mod tests {
-    use super::cell;
-
-    #[test]
-    fn a_cell_keeps_its_text() {
-        assert_eq!(cell("a | b\nc"), "a \\| b c");
-        assert_eq!(cell("<http://a/_b> `x_y`"), "\\<http://a/\\_b\\> `x_y`");
-    }
 }

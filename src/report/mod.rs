@@ -15,6 +15,7 @@ pub use excerpt::lines_at;
 
 use crate::diagnostic::{Finding, Lang, Summary};
 use crate::source::{FileId, SourceMap};
+use crate::untrusted::Untrusted;
 use std::io::{self, Write};
 
 /// How findings are written.
@@ -55,7 +56,7 @@ pub struct ResourceCount {
 #[serde(rename_all = "camelCase")]
 pub struct LinkRow {
     /// What was asked.
-    pub url: String,
+    pub url: Untrusted,
     /// `ok`, `moved`, `restricted`, `wrong-content`, `broken`, `cannot-tell`, `refused` or `skipped`.
     pub verdict: &'static str,
     /// The last status.
@@ -63,9 +64,9 @@ pub struct LinkRow {
     /// How that was reached: `HEAD` or `GET`.
     pub method: Option<&'static str>,
     /// The address at the end of all redirects.
-    pub final_url: Option<String>,
+    pub final_url: Option<Untrusted>,
     /// What the answer says that it is.
-    pub content_type: Option<String>,
+    pub content_type: Option<Untrusted>,
     /// Its size.
     pub bytes: Option<u64>,
     /// Milliseconds that it took, with waiting.
@@ -82,11 +83,11 @@ pub struct LinkRow {
 #[derive(Clone, Debug, serde::Serialize)]
 pub struct LinkUse {
     /// IRI or blank node label.
-    pub subject: String,
+    pub subject: Untrusted,
     /// IRI of the property; empty for a name.
-    pub property: String,
+    pub property: Untrusted,
     /// File.
-    pub file: Option<String>,
+    pub file: Option<Untrusted>,
     /// Line, from 1.
     pub line: Option<usize>,
 }
@@ -136,10 +137,10 @@ pub fn write(format: ReportFormat, report: &Report<'_>, out: &mut dyn Write) -> 
 
 impl<'r> Report<'r> {
     /// The name of the only file that was read: what has no place stands somewhere in it.
-    fn only_file(&self) -> Option<&'r str> {
+    fn only_file(&self) -> Option<&'r Untrusted> {
         let mut files = self.sources.iter();
         let (_, file) = files.next()?;
-        files.next().is_none().then_some(file.name.as_str())
+        files.next().is_none().then_some(&file.name)
     }
 
     /// The findings counted.

@@ -3,13 +3,14 @@
 use super::Report;
 use crate::diagnostic::{Finding, Identity, Lang, Ordinals, Severity};
 use crate::say;
+use crate::untrusted::Untrusted;
 use std::fmt::Write;
 
 /// A place as other programs take it: lines and columns from 1 in Unicode characters, the end exclusive.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Place {
     /// Path from where the program runs, with `/`; empty where there is no file at all.
-    pub path: String,
+    pub path: Untrusted,
     /// First line.
     pub line: usize,
     /// First column.
@@ -24,7 +25,9 @@ impl Report<'_> {
     /// The place of a finding; the first line of the main file when it has none.
     pub(super) fn place(&self, finding: &Finding) -> Place {
         let Some(span) = finding.span else {
-            let path = self.main.map_or_else(String::new, |file| self.path(file));
+            let path = self
+                .main
+                .map_or_else(Untrusted::default, |file| self.path(file));
             return Place {
                 path,
                 line: 1,
@@ -46,14 +49,14 @@ impl Report<'_> {
     }
 
     /// The path of a file from where the program runs.
-    pub(super) fn path(&self, file: crate::source::FileId) -> String {
-        let name = &self.sources.get(file).name;
+    pub(super) fn path(&self, file: crate::source::FileId) -> Untrusted {
+        let name = self.sources.get(file).name.raw();
         match name
             .strip_prefix(self.here)
             .filter(|_| !self.here.is_empty())
         {
-            Some(below) => below.to_owned(),
-            None => format!("{}{name}", self.prefix),
+            Some(below) => below.into(),
+            None => format!("{}{name}", self.prefix).into(),
         }
     }
 
@@ -61,9 +64,7 @@ impl Report<'_> {
     pub(super) fn fingerprints(&self) -> Vec<String> {
         let mut ordinals = Ordinals::default();
         let names = self.findings.iter().map(|finding| {
-            let file = finding
-                .span
-                .map(|span| self.sources.get(span.file).name.as_str());
+            let file = finding.span.map(|span| &self.sources.get(span.file).name);
             let identity = Identity::of(finding, file);
             identity.fingerprint(ordinals.next(&identity))
         });
@@ -83,22 +84,12 @@ impl Report<'_> {
     }
 
     /// Message and remedy in one text.
-    pub(super) fn told(&self, finding: &Finding) -> String {
+    pub(super) fn told(&self, finding: &Finding) -> Untrusted {
         let mut text = finding.message.clone();
         if let Some(help) = &finding.help {
             let word = say!(self.lang, sv: "hjälp", en: "help");
-            let _ = write!(text, "\n{word}: {help}");
+            let _ = write!(text.raw_mut(), "\n{word}: {}", help.raw());
         }
         text
     }
-}
-
-/// A text on one line, with its control characters made visible.
-pub(super) fn one_line(text: &str) -> String {
-    let visible = |c: char| match c {
-        '\n' | '\r' | '\t' => ' ',
-        c if c.is_control() => char::REPLACEMENT_CHARACTER,
-        c => c,
-    };
-    text.chars().map(visible).collect()
 }

@@ -2,6 +2,8 @@
 
 use super::Report;
 use crate::diagnostic::{Finding, Lang, RuleMeta, Severity, group_of};
+use crate::untrusted::{self, Untrusted};
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value as Json, json};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -17,32 +19,59 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
         .map(|finding| (finding.rule.id, finding.rule))
         .collect();
     let places: BTreeMap<&str, usize> = rules.keys().copied().zip(0..).collect();
-    let results: Vec<Json> = report
-        .findings
-        .iter()
-        .zip(report.fingerprints())
-        .map(|(finding, fingerprint)| {
-            result(report, finding, places[finding.rule.id], &fingerprint)
-        })
-        .collect();
-    let document = json!({
-        "$schema": SCHEMA,
-        "version": "2.1.0",
-        "runs": [{
-            "tool": {"driver": {
+    let document = Document {
+        schema: SCHEMA,
+        version: "2.1.0",
+        runs: [Run {
+            tool: json!({"driver": {
                 "name": HOME,
                 "version": env!("CARGO_PKG_VERSION"),
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
                 "language": language(report.lang),
                 "rules": rules.values().map(|meta| rule(meta, report.lang)).collect::<Vec<_>>(),
-            }},
-            "columnKind": "unicodeCodePoints",
-            "language": language(report.lang),
-            "results": results,
+            }}),
+            column_kind: "unicodeCodePoints",
+            language: language(report.lang),
+            results: Results { report, places },
         }],
-    });
-    serde_json::to_writer_pretty(&mut *out, &document)?;
+    };
+    untrusted::json::write_pretty(out, &document)?;
     writeln!(out)
+}
+
+#[derive(Serialize)]
+struct Document<'r> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run<'r>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<'r> {
+    tool: Json,
+    column_kind: &'static str,
+    language: &'static str,
+    results: Results<'r>,
+}
+
+/// The findings, each made when it is written: all of them at once would take a gigabyte where there are many.
+struct Results<'r> {
+    report: &'r Report<'r>,
+    /// The number of each rule.
+    places: BTreeMap<&'r str, usize>,
+}
+
+impl Serialize for Results<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let findings = self.report.findings.iter();
+        let each = findings.zip(self.report.fingerprints());
+        serializer.collect_seq(each.map(|(finding, fingerprint)| {
+            let place = self.places[finding.rule.id];
+            result(self.report, finding, place, &fingerprint)
+        }))
+    }
 }
 
 fn language(lang: Lang) -> &'static str {
@@ -80,11 +109,14 @@ fn result(report: &Report<'_>, finding: &Finding, rule: usize, fingerprint: &str
     result.insert("ruleId".to_owned(), finding.rule.id.into());
     result.insert("ruleIndex".to_owned(), rule.into());
     result.insert("level".to_owned(), level(finding.severity).into());
-    result.insert("message".to_owned(), json!({"text": report.told(finding)}));
+    result.insert(
+        "message".to_owned(),
+        json!({"text": report.told(finding).sarif()}),
+    );
     let at = report.place(finding);
     if !at.path.is_empty() {
         let region = region(report, finding);
-        let location = json!({"artifactLocation": {"uri": uri(&at.path)}, "region": region});
+        let location = json!({"artifactLocation": {"uri": uri(at.path.raw())}, "region": region});
         result.insert(
             "locations".to_owned(),
             json!([{"physicalLocation": location}]),
@@ -94,13 +126,13 @@ fn result(report: &Report<'_>, finding: &Finding, rule: usize, fingerprint: &str
         .labels
         .iter()
         .map(|(span, text)| {
-            let other = Finding::new(finding.rule, String::new()).at(*span);
+            let other = Finding::new(finding.rule, Untrusted::default()).at(*span);
             json!({
                 "physicalLocation": {
-                    "artifactLocation": {"uri": uri(&report.path(span.file))},
+                    "artifactLocation": {"uri": uri(report.path(span.file).raw())},
                     "region": region(report, &other),
                 },
-                "message": {"text": text},
+                "message": {"text": text.sarif()},
             })
         })
         .collect();
@@ -111,16 +143,18 @@ fn result(report: &Report<'_>, finding: &Finding, rule: usize, fingerprint: &str
         "partialFingerprints".to_owned(),
         json!({"katalog/v1": fingerprint}),
     );
-    if let Some(edit) = &finding.edit {
-        let place = Finding::new(finding.rule, String::new()).at(edit.span);
+    // A secret is not told, not even as what should be written.
+    let edit = finding.edit.as_ref();
+    if let Some(edit) = edit.filter(|edit| secret_free(&edit.text)) {
+        let place = Finding::new(finding.rule, Untrusted::default()).at(edit.span);
         let change = json!({
-            "artifactLocation": {"uri": uri(&report.path(edit.span.file))},
+            "artifactLocation": {"uri": uri(report.path(edit.span.file).raw())},
             "replacements": [{
                 "deletedRegion": region(report, &place),
                 "insertedContent": {"text": edit.text},
             }],
         });
-        let help = finding.help.as_deref().unwrap_or(&finding.message);
+        let help = finding.help.as_ref().unwrap_or(&finding.message).sarif();
         result.insert(
             "fixes".to_owned(),
             json!([{"description": {"text": help}, "artifactChanges": [change]}]),
@@ -133,6 +167,11 @@ fn result(report: &Report<'_>, finding: &Finding, rule: usize, fingerprint: &str
     });
     result.insert("properties".to_owned(), properties);
     result.into()
+}
+
+/// Whether a text has nothing to cover.
+fn secret_free(text: &str) -> bool {
+    *Untrusted::from(text).redacted() == *text
 }
 
 fn region(report: &Report<'_>, finding: &Finding) -> Json {

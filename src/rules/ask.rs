@@ -62,9 +62,7 @@ impl Context<'_> {
 
     /// What the portal says of a faulty value: nothing where it passes over it, unless a mandatory one is then missing.
     pub fn portal_on(&self, usage: &Usage<'_>, value: TermId) -> Portal {
-        if !self.misses_pattern(usage.row, value)
-            || (usage.row.min > 0 && usage.good().next().is_none())
-        {
+        if !self.misses_pattern(usage.row, value) || (usage.row.min > 0 && !usage.any_good) {
             Portal::Error
         } else {
             Portal::Silent

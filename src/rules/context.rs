@@ -3,7 +3,7 @@
 use super::Authors;
 use super::judge::{self, Fault};
 use crate::diagnostic::{Finding, Lang, RuleMeta};
-use crate::profile::{Class, ClassId, Profile, Property, VocabularyId};
+use crate::profile::{Class, ClassId, Profile, Property, Suggestions, VocabularyId};
 use crate::rdf::{Graph, Term, TermId, Triple};
 use crate::source::Span;
 use oxsdatatypes::Date;
@@ -22,6 +22,8 @@ pub struct Context<'g> {
     /// The day that dates are compared with.
     pub today: Date,
     pub(super) classes: Vec<ClassPlan>,
+    /// For each term the classes that it is an instance of, a bit each: a node may have any number of types.
+    classes_of: Vec<u64>,
     /// The rows that lead to nested nodes, by property, each with its class.
     nesting: HashMap<TermId, Vec<(ClassId, &'static Property)>>,
     /// For each vocabulary, the listed values that occur in the graph.
@@ -57,11 +59,18 @@ pub struct Usage<'u> {
     pub values: &'u [Triple],
     /// What is wrong with each of them; as long as `values`.
     pub faults: &'u [Option<Fault>],
+    /// Whether any of them fits.
+    pub any_good: bool,
     /// Whether the row applies: what it depends on holds.
     pub applies: bool,
     /// Whether the portal comes to judge this instance: nested nodes only where a row of the profile leads to them.
     pub reached: bool,
+    /// For values that no list knows.
+    pub suggestions: &'u Suggestions,
 }
+
+/// As many values are compared with those of the lists, in each half of the instances.
+const MOST_SUGGESTIONS: usize = 500;
 
 impl<'g> Context<'g> {
     /// Prepares the checks of `graph`.
@@ -72,7 +81,7 @@ impl<'g> Context<'g> {
         authors: impl Into<Authors>,
         today: Date,
     ) -> Self {
-        let classes = profile
+        let classes: Vec<ClassPlan> = profile
             .classes
             .iter()
             .map(|class| ClassPlan {
@@ -124,6 +133,7 @@ impl<'g> Context<'g> {
             lang,
             authors: authors.into(),
             today,
+            classes_of: classes_of(graph, &classes),
             classes,
             nesting,
             listed,
@@ -158,11 +168,24 @@ impl<'g> Context<'g> {
 
     /// Whether `node` is an instance of `class` or of a subclass.
     pub fn is_instance(&self, node: TermId, class: ClassId) -> bool {
-        self.profile.with_subclasses(class).any(|class| {
-            self.graph
-                .types(node)
-                .any(|of| self.types_of(class).contains(&of))
+        let classes = self.classes_of[node.index()];
+        let mut all = self.profile.with_subclasses(class);
+        classes != 0 && all.any(|class| classes & bit(class) != 0)
+    }
+
+    /// The classes of the table that the node is an instance of, in their order there.
+    pub(super) fn classes_of(&self, node: TermId) -> impl Iterator<Item = ClassId> + use<> {
+        let mut left = self.classes_of[node.index()];
+        std::iter::from_fn(move || {
+            let first = (left != 0).then(|| left.trailing_zeros() as usize)?;
+            left &= left - 1;
+            Some(ClassId(first))
         })
+    }
+
+    /// Whether the node has a type that belongs to the profile.
+    pub(super) fn has_known_type(&self, node: TermId) -> bool {
+        self.classes_of[node.index()] != 0
     }
 
     /// Whether the term is a value of the vocabulary.
@@ -173,6 +196,7 @@ impl<'g> Context<'g> {
     /// Calls `visit` for each row of each instance in one half of each class.
     pub(super) fn for_each_usage(&self, half: Half, mut visit: impl FnMut(&Usage<'_>)) {
         let mut faults = Vec::new();
+        let suggestions = Suggestions::first(MOST_SUGGESTIONS);
         for (index, plan) in self.classes.iter().enumerate() {
             let class = &self.profile.classes[index];
             let instances = self.instances(ClassId(index));
@@ -200,8 +224,10 @@ impl<'g> Context<'g> {
                         row,
                         values,
                         faults: &faults,
+                        any_good: faults.iter().any(Option::is_none),
                         applies,
                         reached,
+                        suggestions: &suggestions,
                     });
                 }
             }
@@ -216,10 +242,7 @@ impl<'g> Context<'g> {
                 uses.iter().any(|(owner, row)| {
                     !named_only(row)
                         && row.ways.iter().any(|way| way.classes.contains(&class))
-                        && self
-                            .graph
-                            .types(triple.s)
-                            .any(|of| self.types_of(*owner).contains(&of))
+                        && self.classes_of[triple.s.index()] & bit(*owner) != 0
                 })
             })
         })
@@ -292,7 +315,24 @@ impl<'g> Context<'g> {
         let mut finding = self.missing(rule, usage, message);
         finding.span = triple.origin.span();
         finding.shared = triple.origin.is_shared();
-        finding.value = Some(self.graph.term(triple.o).text().into_owned());
+        finding.value = Some(self.graph.term(triple.o).text().into_owned().into());
         finding
     }
+}
+
+/// The bit of a class; the table has some twenty of them.
+fn bit(class: ClassId) -> u64 {
+    1 << class.0
+}
+
+fn classes_of(graph: &Graph, classes: &[ClassPlan]) -> Vec<u64> {
+    let mut of = vec![0; graph.terms().len()];
+    for (index, plan) in classes.iter().enumerate() {
+        for term in &plan.types {
+            for node in graph.instances(*term) {
+                of[node.index()] |= bit(ClassId(index));
+            }
+        }
+    }
+    of
 }

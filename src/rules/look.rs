@@ -2,9 +2,21 @@
 
 use super::Context;
 use crate::diagnostic::{Finding, RuleMeta};
-use crate::profile::{Class, ClassId, NodeKind, Property, VocabularyValue};
+use crate::profile::{Class, NodeKind, Property, VocabularyValue};
 use crate::rdf::vocab::{dcat, dcterms, foaf, rdfs, skos, spdx, vcard};
 use crate::rdf::{Term, TermId, Triple};
+
+/// As many names of one thing are looked at; each language has one.
+const MOST_NAMES: usize = 200;
+
+/// A name that is not too long to be said again and again.
+fn shortened(name: &str) -> String {
+    const LONGEST: usize = 300;
+    match name.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &name[..end]),
+        None => name.to_owned(),
+    }
+}
 
 impl<'g> Context<'g> {
     /// The statements of `subject` about the property with this IRI, by object.
@@ -56,6 +68,29 @@ impl<'g> Context<'g> {
             .filter(|triple| triple.p == property)
             .map(|triple| triple.s)
             .collect()
+    }
+
+    /// The first subject that leads to `object` with this property, in term order.
+    pub fn first_led_from(&self, object: TermId, property: &str) -> Option<TermId> {
+        let property = self.graph.iri(property)?;
+        let mut incoming = self.graph.incoming(object);
+        let first = incoming.find(|triple| triple.p == property)?;
+        Some(first.s)
+    }
+
+    /// Whether both have a value of this property in common.
+    pub fn share(&self, one: TermId, other: TermId, property: &str) -> bool {
+        let Some(property) = self.graph.iri(property) else {
+            return false;
+        };
+        let (few, many) = (self.graph.values(one, property), other);
+        let (few, many) = if few.len() <= self.graph.values(many, property).len() {
+            (few, many)
+        } else {
+            (self.graph.values(many, property), one)
+        };
+        few.iter()
+            .any(|triple| self.graph.has(many, property, triple.o))
     }
 
     /// The IRI, label or lexical form of a term.
@@ -117,26 +152,17 @@ impl<'g> Context<'g> {
 
     /// The first class of the table that the node is an instance of.
     pub fn class_of(&self, subject: TermId) -> Option<&'static Class> {
-        let types: Vec<TermId> = self.graph.types(subject).collect();
-        let count = self.profile.classes.len();
-        let id = (0..count)
-            .map(ClassId)
-            .find(|class| types.iter().any(|of| self.types_of(*class).contains(of)))?;
+        let id = self.classes_of(subject).next()?;
         Some(self.profile.class(id))
     }
 
     /// The row of the table that a statement is written by, with the class it belongs to.
     pub fn row_of(&self, triple: &Triple) -> Option<(&'static Class, &'static Property)> {
         let iri = self.text(triple.p);
-        let count = self.profile.classes.len();
-        let types: Vec<TermId> = self.graph.types(triple.s).collect();
-        (0..count)
-            .map(ClassId)
-            .filter(|class| types.iter().any(|of| self.types_of(*class).contains(of)))
-            .find_map(|class| {
-                let class = self.profile.class(class);
-                Some((class, class.by_iri(iri)?))
-            })
+        self.classes_of(triple.s).find_map(|class| {
+            let class = self.profile.class(class);
+            Some((class, class.by_iri(iri)?))
+        })
     }
 
     /// A finding on one statement: class, property, value and place are those of the statement.
@@ -176,7 +202,7 @@ impl<'g> Context<'g> {
     /// Whether the node is a dataset series.
     pub fn is_series(&self, subject: TermId) -> bool {
         let series = self.graph.iri(dcat::DATASET_SERIES);
-        self.graph.types(subject).any(|of| Some(of) == series)
+        series.is_some_and(|series| self.graph.has(subject, self.graph.rdf_type(), series))
     }
 
     /// What a resource is called: a title or name in the language of the run, else any, else its IRI.
@@ -186,15 +212,17 @@ impl<'g> Context<'g> {
             crate::diagnostic::Lang::En => "en",
         };
         let names = [dcterms::TITLE, foaf::NAME, vcard::FN];
+        // Nobody has more names; what does is called many times over.
         let texts: Vec<&Triple> = names
             .iter()
             .flat_map(|property| self.values(subject, property))
+            .take(MOST_NAMES)
             .collect();
         let own = texts
             .iter()
             .find(|triple| self.primary_language(triple.o).as_deref() == Some(lang));
         match own.or(texts.first()) {
-            Some(triple) => self.text(triple.o).trim().to_owned(),
+            Some(triple) => shortened(self.text(triple.o).trim()),
             None => self.name_of(subject),
         }
     }
@@ -224,7 +252,7 @@ impl<'g> Context<'g> {
     /// IRI that leads to it.
     pub fn anchor(&self, finding: &Finding) -> Option<String> {
         const HIGHEST: usize = 8;
-        let label = finding.subject.as_deref()?.strip_prefix("_:")?;
+        let label = finding.subject.as_ref()?.raw().strip_prefix("_:")?;
         let mut node = self.graph.terms().get(crate::rdf::Term::Blank(label))?;
         let mut way = String::new();
         for _ in 0..HIGHEST {

@@ -13,6 +13,7 @@ mod harvest;
 mod hvd;
 mod judge;
 mod look;
+mod most;
 mod privacy;
 mod profile;
 mod text;
@@ -24,6 +25,7 @@ pub use judge::Fault;
 
 use crate::diagnostic::{Finding, Portal, RuleMeta};
 use context::Half;
+use most::Count;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A rule: what `explain` tells of it, and how it finds.
@@ -94,11 +96,17 @@ pub fn run(cx: &Context<'_>, is_on: impl Fn(&str) -> bool) -> Vec<Finding> {
                 return done;
             };
             let mut found = Vec::new();
+            let mut count = Count::default();
             match task {
-                Task::Properties(half) => judge_properties(cx, *half, &per_property, &mut found),
-                Task::Graph(check) => check(cx, &mut found),
+                Task::Properties(half) => {
+                    judge_properties(cx, *half, &per_property, &mut found, &mut count);
+                }
+                Task::Graph(check) => {
+                    check(cx, &mut found);
+                    count.bound(&mut found, 0);
+                }
             }
-            done.push((number, found));
+            done.push((number, found, count));
         }
     };
     let mut done = std::thread::scope(|scope| {
@@ -108,10 +116,16 @@ pub fn run(cx: &Context<'_>, is_on: impl Fn(&str) -> bool) -> Vec<Finding> {
         done
     });
     // Who did which piece is chance.
-    done.sort_by_key(|(number, _)| *number);
-    let mut found: Vec<Finding> = done.into_iter().flat_map(|(_, found)| found).collect();
+    done.sort_by_key(|(number, ..)| *number);
+    let mut found: Vec<Finding> = Vec::with_capacity(done.iter().map(|of| of.1.len()).sum());
+    let mut counts = Vec::new();
+    for (_, mut piece, count) in done {
+        found.append(&mut piece);
+        counts.push(count);
+    }
+    found.extend(Count::rest(counts, cx.lang));
     for finding in &mut found {
-        finding.anchor = cx.anchor(finding);
+        finding.anchor = cx.anchor(finding).map(Into::into);
     }
     privacy::cover(&mut found);
     found
@@ -123,6 +137,7 @@ fn judge_properties(
     half: Half,
     rules: &[fn(&Context<'_>, &Usage<'_>, &mut Vec<Finding>)],
     found: &mut Vec<Finding>,
+    count: &mut Count,
 ) {
     cx.for_each_usage(half, |usage| {
         let before = found.len();
@@ -133,6 +148,9 @@ fn judge_properties(
             for finding in &mut found[before..] {
                 finding.portal = Portal::Silent;
             }
+        }
+        if found.len() > before {
+            count.bound(found, before);
         }
     });
 }

@@ -1,6 +1,10 @@
 //! Source files: path and text, loaded once and kept until the report is written.
 
+use super::boundary::{self, Place};
+use super::budget::{Intake, MOST_OF_ALL, MOST_OF_ONE};
 use super::{LineIndex, Span, encoding};
+use crate::untrusted::Untrusted;
+use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -20,7 +24,7 @@ pub enum ReadError {
         /// What the system said.
         source: std::io::Error,
     },
-    /// Larger than what spans can address.
+    /// Larger than what is read.
     #[error("{path} is too large: {bytes} bytes, at most {max}")]
     TooLarge {
         /// The path as it is shown to the user.
@@ -30,16 +34,24 @@ pub enum ReadError {
         /// The most that is read.
         max: u64,
     },
+    /// One file too many: together they are larger than what is read.
+    #[error("{path} is one file too many: together they are larger than {max} bytes")]
+    TooMuch {
+        /// The path as it is shown to the user.
+        path: String,
+        /// The most that is read.
+        max: u64,
+    },
 }
 
-/// Spans hold 32-bit offsets, so a file must stay below 4 GiB.
-const MAX_BYTES: u64 = u32::MAX as u64 - 1;
+// Spans hold 32-bit offsets.
+const _: () = assert!(MOST_OF_ONE < u32::MAX as u64);
 
 /// One file: its name as shown to people and its bytes.
 #[derive(Debug)]
 pub struct SourceFile {
     /// Path relative to the root, with `/` on every platform.
-    pub name: String,
+    pub name: Untrusted,
     /// Where it lies on disk; empty for standard input.
     pub path: PathBuf,
     bytes: Vec<u8>,
@@ -48,9 +60,9 @@ pub struct SourceFile {
 
 impl SourceFile {
     /// A file from memory.
-    pub fn new(name: String, path: PathBuf, bytes: Vec<u8>) -> Self {
+    pub fn new(name: impl Into<Untrusted>, path: PathBuf, bytes: Vec<u8>) -> Self {
         Self {
-            name,
+            name: name.into(),
             path,
             bytes,
             lines: OnceLock::new(),
@@ -60,23 +72,69 @@ impl SourceFile {
     /// Reads the file at `path`, to be shown as `name`.
     ///
     /// # Errors
-    /// When the file cannot be read or is larger than 4 GiB.
+    /// When the file cannot be read or is larger than [`MOST_OF_ONE`].
     pub fn read(path: &Path, name: String) -> Result<Self, ReadError> {
+        Self::read_of(path, name, &Intake::default())
+    }
+
+    /// Reads one of several files that count together.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or it alone or with the others is larger than what is read.
+    pub fn read_of(path: &Path, name: String, intake: &Intake) -> Result<Self, ReadError> {
         let io = |source| ReadError::Io {
             path: name.clone(),
             source,
         };
-        let file = std::fs::File::open(path).map_err(io)?;
+        Self::read_open(boundary::open(path).map_err(io)?, path, name, intake)
+    }
+
+    /// Reads the file at a place that the user named; it counts together with others.
+    ///
+    /// # Errors
+    /// As [`SourceFile::read_of`].
+    pub fn read_at(place: &Place, name: String, intake: &Intake) -> Result<Self, ReadError> {
+        let file = place.open().map_err(|source| ReadError::Io {
+            path: name.clone(),
+            source,
+        })?;
+        Self::read_open(file, place.path(), name, intake)
+    }
+
+    fn read_open(
+        file: File,
+        path: &Path,
+        name: String,
+        intake: &Intake,
+    ) -> Result<Self, ReadError> {
+        let io = |source| ReadError::Io {
+            path: name.clone(),
+            source,
+        };
+        let too_large = |bytes| ReadError::TooLarge {
+            path: name.clone(),
+            bytes,
+            max: MOST_OF_ONE,
+        };
+        // The size that is said, before memory is taken: a file full of holes takes no room on disk.
         let size = file.metadata().map_err(io)?.len();
-        if size > MAX_BYTES {
-            return Err(ReadError::TooLarge {
+        if size > MOST_OF_ONE {
+            return Err(too_large(size));
+        }
+        if !intake.take(size) {
+            return Err(ReadError::TooMuch {
                 path: name,
-                bytes: size,
-                max: MAX_BYTES,
+                max: MOST_OF_ALL,
             });
         }
         let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
-        file.take(MAX_BYTES).read_to_end(&mut bytes).map_err(io)?;
+        // What grows while it is read, or says no size at all, is bounded as well.
+        file.take(MOST_OF_ONE + 1)
+            .read_to_end(&mut bytes)
+            .map_err(io)?;
+        if bytes.len() as u64 > MOST_OF_ONE {
+            return Err(too_large(bytes.len() as u64));
+        }
         Ok(Self::new(name, path.to_path_buf(), bytes))
     }
 

@@ -9,10 +9,15 @@ pub struct Position {
     pub column: usize,
 }
 
+/// Bytes between two counts of characters: a column is counted from the last of them, however long its line is.
+const STEP: usize = 1024;
+
 /// The offsets at which the lines of a text begin.
 #[derive(Debug)]
 pub struct LineIndex {
     starts: Vec<u32>,
+    /// How many characters begin before each [`STEP`] bytes.
+    characters: Vec<u32>,
 }
 
 impl LineIndex {
@@ -25,7 +30,16 @@ impl LineIndex {
                 .filter(|(_, byte)| **byte == b'\n')
                 .filter_map(|(i, _)| u32::try_from(i + 1).ok()),
         );
-        Self { starts }
+        let mut count = 0;
+        let characters = text
+            .chunks(STEP)
+            .map(|part| {
+                let before = count;
+                count += beginnings(part);
+                before
+            })
+            .collect();
+        Self { starts, characters }
     }
 
     /// Number of lines; a text that ends with LF has an empty last one.
@@ -57,16 +71,31 @@ impl LineIndex {
         let offset = offset.min(text.len());
         let line = self.line_of(offset);
         let start = self.starts[line] as usize;
-        let before = text[start..offset]
-            .strip_prefix("\u{feff}".as_bytes())
-            .unwrap_or(&text[start..offset]);
-        // Counting the bytes that begin a character works on any bytes, also on text cut in the middle of one.
-        let column = before.iter().filter(|byte| (**byte & 0xc0) != 0x80).count() + 1;
+        let mark = text[start..offset].starts_with("\u{feff}".as_bytes());
+        let count = self.characters_before(text, offset) - self.characters_before(text, start);
         Position {
             line: line + 1,
-            column,
+            column: (count - u32::from(mark)) as usize + 1,
         }
     }
+
+    /// How many characters begin before `offset`.
+    fn characters_before(&self, text: &[u8], offset: usize) -> u32 {
+        let step = offset / STEP;
+        let counted = self.characters.get(step).copied();
+        // The end of a text of whole steps has no count of its own.
+        let (from, counted) = match (counted, step.checked_sub(1)) {
+            (None, Some(last)) => (last, self.characters.get(last).copied().unwrap_or(0)),
+            (counted, _) => (step, counted.unwrap_or(0)),
+        };
+        counted + beginnings(&text[from * STEP..offset])
+    }
+}
+
+/// How many bytes begin a character; this works on any bytes, also on text cut in the middle of one.
+fn beginnings(bytes: &[u8]) -> u32 {
+    let begins = |byte: &u8| u32::from((*byte & 0xc0) != 0x80);
+    bytes.iter().map(begins).sum()
 }
 
 #[cfg(test)]
@@ -99,5 +128,18 @@ mod tests {
             LineIndex::new(text).position(text, 3),
             Position { line: 1, column: 1 }
         );
+    }
+
+    #[test]
+    fn columns_of_a_long_line_are_counted_from_its_start() {
+        for end in [2 * STEP - 1, 2 * STEP, 2 * STEP + 1] {
+            let text = format!("x\n{}", "å".repeat(STEP * 2)).into_bytes();
+            let text = &text[..end];
+            let lines = LineIndex::new(text);
+            for offset in (2..=end).step_by(2) {
+                let column = offset / 2;
+                assert_eq!(lines.position(text, offset), Position { line: 2, column });
+            }
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 /// The names a catalogue's own description may have.
-const CATALOG_FILES: [&str; 2] = ["catalog.yaml", "catalog.yml"];
+pub(super) const CATALOG_FILES: [&str; 2] = ["catalog.yaml", "catalog.yml"];
 
 /// A YAML file of a repository.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,8 +26,9 @@ pub enum Role {
     In(String),
     /// A YAML file where none is read.
     Misplaced,
-    /// A symbolic link that leads out of the repository, or into what git keeps for itself.
-    Outside,
+    /// A symbolic link that leads out of the repository, into what git keeps for itself, or nowhere; and what stands in
+    /// it, where that is known.
+    Outside(Option<String>),
 }
 
 /// The nearest folder at or above `start` that holds a catalogue description.
@@ -35,8 +36,17 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
     let start = std::path::absolute(start).ok()?;
     start
         .ancestors()
-        .find(|folder| CATALOG_FILES.iter().any(|name| folder.join(name).is_file()))
+        .find(|folder| {
+            CATALOG_FILES
+                .iter()
+                .any(|name| is_catalog(&folder.join(name)))
+        })
         .map(Path::to_path_buf)
+}
+
+/// What is no file in the place of one is told when it is read; the folder above is not taken instead.
+fn is_catalog(path: &Path) -> bool {
+    path.symlink_metadata().is_ok() && !path.is_dir()
 }
 
 /// All YAML files below `root` in order of name, each in the role its place would give it if every folder were read;
@@ -55,7 +65,7 @@ pub fn list(root: &Path) -> Result<Vec<Found>, walkdir::Error> {
         let entry = entry?;
         let name = relative(root, entry.path());
         let linked = entry.path_is_symlink();
-        if entry.file_type().is_dir() || (!linked && !entry.file_type().is_file()) {
+        if entry.file_type().is_dir() {
             continue;
         }
         if linked {
@@ -63,15 +73,17 @@ pub fn list(root: &Path) -> Result<Vec<Found>, walkdir::Error> {
             let inside = target.as_ref().ok();
             let inside = inside.and_then(|target| target.strip_prefix(&real_root).ok());
             if inside.is_none_or(is_of_git) {
+                let to = entry.path().read_link().ok();
+                let to = to.map(|to| to.to_string_lossy().into_owned());
                 found.push(Found {
                     path: entry.into_path(),
                     name,
-                    role: Role::Outside,
+                    role: Role::Outside(to),
                 });
                 continue;
             }
             // A link to a folder inside the root: its files are read where they lie.
-            if !target.is_ok_and(|target| target.is_file()) {
+            if target.is_ok_and(|target| target.is_dir()) {
                 continue;
             }
         }
@@ -104,10 +116,10 @@ pub fn role_of(name: &str) -> Option<Role> {
 pub fn settle(found: &Found, folders: &[&str]) -> Option<Role> {
     match &found.role {
         Role::In(folder) if !folders.contains(&folder.as_str()) => Some(Role::Misplaced),
-        Role::Outside => {
+        Role::Outside(to) => {
             let first = found.name.split('/').next().unwrap_or_default();
             let concerns = folders.contains(&first) || CATALOG_FILES.contains(&found.name.as_str());
-            concerns.then_some(Role::Outside)
+            concerns.then(|| Role::Outside(to.clone()))
         }
         Role::Catalog | Role::In(_) | Role::Misplaced => Some(found.role.clone()),
     }

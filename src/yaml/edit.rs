@@ -1,7 +1,7 @@
 //! Scalars written anew in their own style, with everything around them left as it is.
 
 use crate::diagnostic::Edit;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle, Span as EventSpan};
 use std::fmt::Write;
 
@@ -19,6 +19,18 @@ impl Parent {
     fn is_flow(self) -> bool {
         matches!(self, Self::FlowSequence | Self::FlowMapping)
     }
+
+    fn is_mapping(self) -> bool {
+        matches!(self, Self::BlockMapping | Self::FlowMapping)
+    }
+}
+
+/// Whether a node begins here: a key, a value or an item.
+fn is_node(event: &Event<'_>) -> bool {
+    matches!(
+        event,
+        Event::Scalar(..) | Event::Alias(..) | Event::SequenceStart(..) | Event::MappingStart(..)
+    )
 }
 
 /// A scalar that may be written anew.
@@ -30,6 +42,8 @@ struct Place {
     parent: Parent,
     /// Whether any collection around it is a flow collection.
     in_flow: bool,
+    /// Whether a tag stands before it.
+    tagged: bool,
 }
 
 /// The scalars of one file that may be written anew.
@@ -37,17 +51,20 @@ struct Place {
 pub struct Editor<'s> {
     text: &'s str,
     places: Vec<Place>,
+    line_end: &'static str,
 }
 
 impl<'s> Editor<'s> {
-    /// Looks the file over. Scalars with an anchor, or inside something that has one, are left out: what aliases show
-    /// would change with them.
+    /// Looks the file over. Keys are left out, and so are scalars with an anchor or inside something that has one: what
+    /// aliases show would change with them.
     pub fn new(bytes: &'s [u8]) -> Self {
         let whole = std::str::from_utf8(bytes).unwrap_or_default();
         let text = whole.strip_prefix('\u{feff}').unwrap_or(whole);
         let shift = whole.len() - text.len();
         let mut places = Vec::new();
         let mut stack: Vec<(Parent, bool)> = Vec::new();
+        // For each collection around, how many nodes it has had so far: in a mapping every other is a key.
+        let mut counts: Vec<usize> = Vec::new();
         let mut options = Options::default();
         options.set_emit_comments(false);
         for event in Parser::new_from_str_with_options(text, options) {
@@ -59,16 +76,24 @@ impl<'s> Editor<'s> {
             let range = range(&span);
             let anchored = |anchor: usize| anchor != 0 || stack.last().is_some_and(|(_, on)| *on);
             let is_flow = text[range.start..].starts_with(['{', '[']);
+            let in_mapping = stack.last().is_some_and(|(parent, _)| parent.is_mapping());
+            let is_key = in_mapping && counts.last().is_some_and(|count| count % 2 == 0);
+            if is_node(&event)
+                && let Some(count) = counts.last_mut()
+            {
+                *count += 1;
+            }
             match event {
-                Event::Scalar(_, style, anchor, _) => {
+                Event::Scalar(_, style, anchor, tag) => {
                     let parent = stack.last().map_or(Parent::Document, |(parent, _)| *parent);
-                    if !anchored(anchor) && range.end > range.start {
+                    if !is_key && !anchored(anchor) && range.end > range.start {
                         places.push(Place {
                             start: range.start + shift,
                             end: range.end + shift,
                             style,
                             parent,
                             in_flow: stack.iter().any(|(parent, _)| parent.is_flow()),
+                            tagged: tag.is_some(),
                         });
                     }
                 }
@@ -80,6 +105,7 @@ impl<'s> Editor<'s> {
                         Parent::BlockSequence
                     };
                     stack.push((parent, on));
+                    counts.push(0);
                 }
                 Event::MappingStart(_, anchor, _) => {
                     let on = anchored(anchor);
@@ -89,9 +115,11 @@ impl<'s> Editor<'s> {
                         Parent::BlockMapping
                     };
                     stack.push((parent, on));
+                    counts.push(0);
                 }
                 Event::SequenceEnd | Event::MappingEnd => {
                     stack.pop();
+                    counts.pop();
                 }
                 _ => {}
             }
@@ -99,7 +127,14 @@ impl<'s> Editor<'s> {
         Self {
             text: whole,
             places,
+            line_end: if whole.contains("\r\n") { "\r\n" } else { "\n" },
         }
+    }
+
+    /// Where the scalars of `file` stand that may be written anew.
+    pub fn places(&self, file: FileId) -> impl Iterator<Item = Span> {
+        let places = self.places.iter();
+        places.map(move |place| Span::new(file, place.start, place.end))
     }
 
     /// The change that writes `becomes` in the place of the scalar at `span`; none when that scalar may not be touched
@@ -140,14 +175,16 @@ impl<'s> Editor<'s> {
             &self.text[place.start..place.end],
         );
         let (above, indent) = before.rsplit_once('\n')?;
-        let header = above.trim_end().rsplit('\n').next()?;
-        let indicator = header.rsplit('|').next()?;
+        // Empty lines under the header belong to the text: they would stay.
+        let header = above.rsplit('\n').next()?;
+        let (_, indicator) = header.rsplit_once('|')?;
         // With an indentation indicator a first line may begin with spaces that belong to the text.
         if indicator.contains(|c: char| c.is_ascii_digit())
             || indent.is_empty()
             || !indent.bytes().all(|byte| byte == b' ')
             || text.starts_with([' ', '\n'])
-            || text.contains('\r')
+            // A block has no escapes.
+            || text.chars().any(|c| is_special(c) && !matches!(c, '\n' | '\t'))
         {
             return None;
         }
@@ -174,6 +211,8 @@ impl<'s> Editor<'s> {
         };
         match place.parent {
             _ if matches!(place.style, ScalarStyle::Literal | ScalarStyle::Folded) => None,
+            // The tag is that of one scalar: it fits no list, and only the first of several items.
+            _ if place.tagged => None,
             Parent::FlowSequence => {
                 let items: Vec<_> = texts.iter().map(|text| one(text, true)).collect();
                 Some(items.join(", "))
@@ -181,19 +220,17 @@ impl<'s> Editor<'s> {
             Parent::BlockSequence => {
                 let line_start = self.text[..place.start].rfind('\n').map_or(0, |at| at + 1);
                 let before = &self.text[line_start..place.start];
-                let indent = before.strip_suffix("- ")?;
+                let indent = before.trim_end_matches(' ').strip_suffix('-')?;
                 if !indent.bytes().all(|byte| byte == b' ') {
                     return None;
                 }
-                let line_end = if self.text.contains("\r\n") {
-                    "\r\n"
-                } else {
-                    "\n"
-                };
+                let line_end = self.line_end;
                 let items: Vec<_> = texts.iter().map(|text| one(text, false)).collect();
-                Some(items.join(&format!("{line_end}{indent}- ")))
+                Some(items.join(&format!("{line_end}{before}")))
             }
-            Parent::BlockMapping | Parent::FlowMapping | Parent::Document => {
+            // A document that is one scalar describes nothing.
+            Parent::Document => None,
+            Parent::BlockMapping | Parent::FlowMapping => {
                 let items: Vec<_> = texts.iter().map(|text| one(text, true)).collect();
                 Some(format!("[{}]", items.join(", ")))
             }
@@ -288,7 +325,6 @@ pub fn apply(bytes: &[u8], edits: &[&Edit]) -> (Vec<u8>, Vec<std::ops::Range<usi
 mod tests {
     use super::*;
     use crate::diagnostic::Lang;
-    use crate::source::FileId;
 
     /// The text after the scalar `old` has become `new`.
     fn edited(text: &str, old: &str, new: &[&str]) -> Option<String> {
@@ -348,6 +384,29 @@ mod tests {
         assert_eq!(
             edited("a: ['b, c d', e]\n", "'b, c d'", two),
             some("a: ['b', 'c d', e]\n")
+        );
+    }
+
+    #[test]
+    fn what_no_block_or_tag_can_hold_is_left() {
+        assert_eq!(edited("a: |\n  x\n", "x\n", &["\0"]), None);
+        assert_eq!(edited("a: |\n  x\n", "x\n", &["y\u{2028}z"]), None);
+        assert_eq!(edited("a: |\n\n  x\n", "x\n", &["y"]), None);
+        assert_eq!(edited("a: !!str x\n", "x", &["y", "z"]), None);
+    }
+
+    #[test]
+    fn keys_are_not_touched() {
+        assert_eq!(edited("a: x\n", "a", &["y"]), None);
+        assert_eq!(edited("b: [{a: x}, {c: a}]\n", "a", &["y"]), None);
+        assert_eq!(edited("? k\n: x\na: y\n", "k", &["y"]), None);
+        assert_eq!(
+            edited("? k\n: x\na: y\n", "x", &["z"]),
+            some("? k\n: z\na: y\n")
+        );
+        assert_eq!(
+            edited("b: {c: [d]}\na: x\n", "x", &["y"]),
+            some("b: {c: [d]}\na: y\n")
         );
     }
 

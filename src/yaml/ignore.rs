@@ -5,6 +5,7 @@ use crate::diagnostic::Lang;
 use crate::rule_meta;
 use crate::source::{FileId, Span};
 use serde_yaml::granit_parser::{Event, Options, Parser};
+use std::ops::Range;
 
 rule_meta! {
     /// A comment that names no known rule.
@@ -42,12 +43,16 @@ pub struct Ignore {
 }
 
 impl Ignore {
-    /// Whether it covers a finding of the rule `id` that begins at `span`.
-    pub fn covers(&self, id: &str, span: Span) -> bool {
-        let group = crate::diagnostic::group_of(id);
-        span.file == self.covers.file
-            && (self.covers.start..self.covers.end.max(self.covers.start + 1)).contains(&span.start)
-            && self.rules.iter().any(|rule| rule == id || rule == group)
+    /// Where a finding begins that it covers.
+    pub fn range(&self) -> Range<u32> {
+        self.covers.start..self.covers.end.max(self.covers.start + 1)
+    }
+
+    /// Whether any of these places, in order, is where a finding begins that it covers.
+    pub fn covers_any(&self, starts: &[u32]) -> bool {
+        let range = self.range();
+        let first = starts.partition_point(|start| *start < range.start);
+        starts.get(first).is_some_and(|start| *start < range.end)
     }
 }
 
@@ -65,6 +70,7 @@ pub fn ignores(file: FileId, bytes: &[u8], lang: Lang) -> Vec<Ignore> {
     let shift = text.len() - body.len();
     let (root, _) = parse(file, bytes, lang);
     let first = root.as_ref().map_or(text.len(), |node| start_of(node));
+    let starts = root.as_ref().map_or_else(Vec::new, starts);
     let mut options = Options::default();
     options.set_emit_comments(true);
     let comments = Parser::new_from_str_with_options(body, options)
@@ -94,7 +100,8 @@ pub fn ignores(file: FileId, bytes: &[u8], lang: Lang) -> Vec<Ignore> {
         } else if start < first {
             Span::new(file, 0, text.len() + 1)
         } else {
-            let next = root.as_ref().and_then(|node| next_after(node, end));
+            let next = starts.partition_point(|span| (span.start as usize) < end);
+            let next = starts.get(next).copied();
             next.unwrap_or(Span::new(file, end, end))
         };
         Some(Ignore {
@@ -130,35 +137,35 @@ fn start_of(node: &Node<'_>) -> usize {
     }
 }
 
-/// The outermost key or item that begins first after `offset`, with what is under it.
-fn next_after(node: &Node<'_>, offset: usize) -> Option<Span> {
-    let mut nearest: Option<Span> = None;
-    let mut look = |span: Span, inner: Option<Span>| {
-        let candidates = [(span.start as usize >= offset).then_some(span), inner];
-        for candidate in candidates.into_iter().flatten() {
-            if nearest.is_none_or(|known| candidate.start < known.start) {
-                nearest = Some(candidate);
-            }
-        }
-    };
+/// Every key or item with what is under it, in order of where they begin; of those that begin together the outermost.
+fn starts(root: &Node<'_>) -> Vec<Span> {
+    let mut all = Vec::new();
+    gather(root, &mut all);
+    // Stable: what is outside comes before what is in it.
+    all.sort_by_key(|span| span.start);
+    all.dedup_by_key(|span| span.start);
+    all
+}
+
+fn gather(node: &Node<'_>, all: &mut Vec<Span>) {
     match &node.value {
         NodeValue::Mapping(entries) => {
             for entry in entries {
-                let whole = Span {
+                all.push(Span {
                     end: entry.value.span.end.max(entry.key_span.end),
                     ..entry.key_span
-                };
-                look(whole, next_after(&entry.value, offset));
+                });
+                gather(&entry.value, all);
             }
         }
         NodeValue::Sequence(items) => {
             for item in items {
-                look(item.span, next_after(item, offset));
+                all.push(item.span);
+                gather(item, all);
             }
         }
         NodeValue::Scalar(_) | NodeValue::Null | NodeValue::Empty => {}
     }
-    nearest
 }
 
 #[cfg(test)]

@@ -7,12 +7,15 @@ mod tests;
 use super::{Entry, Node, NodeValue, Scalar, Style, rules, syntax};
 use crate::diagnostic::{Finding, Lang};
 use crate::say;
+use crate::source::budget::Expansion;
 use crate::source::{FileId, Span};
 use keys::Keys;
 use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle, Span as EventSpan};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+/// Collections inside each other: whatever goes through the nodes goes into the same depth.
+const MAX_DEPTH: usize = 128;
 /// Nodes that aliases may unfold to in one file.
 const MAX_ALIASED_NODES: usize = 100_000;
 /// Nodes that are kept for aliases in one file: anchors within anchors keep the same ones again and again.
@@ -50,6 +53,7 @@ pub fn parse(file: FileId, bytes: &[u8], lang: Lang) -> (Option<Node<'_>>, Vec<F
         anchors: HashMap::new(),
         anchored: 0,
         aliased: 0,
+        copies: Expansion::of(text.len()),
         document: 0,
         found,
     };
@@ -114,6 +118,8 @@ struct Builder<'s> {
     anchors: HashMap<usize, Option<Node<'s>>>,
     anchored: usize,
     aliased: usize,
+    /// Bytes of text that anchors and aliases may still copy.
+    copies: Expansion,
     document: usize,
     found: Vec<Finding>,
 }
@@ -156,6 +162,21 @@ impl<'s> Builder<'s> {
             Event::Scalar(text, style, anchor, _) => {
                 let value = scalar(text, style, span.is_empty());
                 self.finish(Node { span: place, value }, anchor);
+            }
+            Event::SequenceStart(..) | Event::MappingStart(..) if self.stack.len() == MAX_DEPTH => {
+                let message = say!(
+                    self.lang,
+                    sv: "mer än {MAX_DEPTH} nivåer i varandra",
+                    en: "more than {MAX_DEPTH} levels inside each other"
+                );
+                let help = say!(
+                    self.lang,
+                    sv: "lägg värdena bredvid varandra i stället för i varandra",
+                    en: "put the values beside each other instead of inside each other"
+                );
+                self.found
+                    .push(Finding::new(&rules::TOO_MUCH, message).at(place).help(help));
+                return false;
             }
             Event::SequenceStart(_, anchor, _) => {
                 self.stack.push(Open::Sequence {
@@ -228,13 +249,18 @@ impl<'s> Builder<'s> {
             self.report(&rules::TOO_MUCH, place, message);
             return false;
         };
-        let Some(mut node) = node.clone() else {
+        let Some(kept) = node else {
             return self.too_much(place);
         };
-        self.aliased += size(&node);
+        let (nodes, bytes) = size(kept);
+        self.aliased += nodes;
         if self.aliased > MAX_ALIASED_NODES {
             return self.too_much(place);
         }
+        if !self.copies.keep(bytes) {
+            return self.too_long(place);
+        }
+        let mut node = kept.clone();
         node.span = place;
         self.finish(node, 0);
         true
@@ -242,10 +268,22 @@ impl<'s> Builder<'s> {
 
     /// Whether a node with an anchor may be kept for its aliases, among all those that are.
     fn may_keep(&mut self, node: &Node<'s>) -> bool {
-        if self.anchored <= MAX_ANCHORED_NODES {
-            self.anchored += size(node);
+        if self.anchored > MAX_ANCHORED_NODES {
+            return false;
         }
-        self.anchored <= MAX_ANCHORED_NODES
+        let (nodes, bytes) = size(node);
+        self.anchored += nodes;
+        self.anchored <= MAX_ANCHORED_NODES && self.copies.keep(bytes)
+    }
+
+    fn too_long(&mut self, place: Span) -> bool {
+        let message = say!(
+            self.lang,
+            sv: "filens alias vecklas ut till text som är många gånger större än filen",
+            en: "the aliases in this file unfold to text that is many times larger than the file"
+        );
+        self.report(&rules::TOO_MUCH, place, message);
+        false
     }
 
     fn too_much(&mut self, place: Span) -> bool {
@@ -331,10 +369,17 @@ fn scalar(text: Cow<'_, str>, style: ScalarStyle, no_extent: bool) -> NodeValue<
     NodeValue::Scalar(Scalar { text, style })
 }
 
-fn size(node: &Node<'_>) -> usize {
-    1 + match &node.value {
-        NodeValue::Mapping(entries) => entries.iter().map(|entry| size(&entry.value)).sum(),
-        NodeValue::Sequence(items) => items.iter().map(size).sum(),
-        NodeValue::Scalar(_) | NodeValue::Null | NodeValue::Empty => 0,
-    }
+/// Nodes, and the bytes of text that a copy of them takes or leads to: what is borrowed is copied when it is used.
+fn size(node: &Node<'_>) -> (usize, usize) {
+    let add = |sum: (usize, usize), more: (usize, usize)| (sum.0 + more.0, sum.1 + more.1);
+    let inner = match &node.value {
+        NodeValue::Mapping(entries) => entries
+            .iter()
+            .map(|entry| add((0, entry.key.len()), size(&entry.value)))
+            .fold((0, 0), add),
+        NodeValue::Sequence(items) => items.iter().map(size).fold((0, 0), add),
+        NodeValue::Scalar(scalar) => (0, scalar.text.len()),
+        NodeValue::Null | NodeValue::Empty => (0, 0),
+    };
+    add((1, 0), inner)
 }

@@ -67,11 +67,12 @@ rule_meta! {
         / "Write a key followed by a colon. A text that begins with { or [ must be in quotes.";
 }
 rule_meta! {
-    pub(super) TOO_MUCH: "yaml/too-much", Error, portal Silent, "YAML 1.2.2" / "YAML 1.2.2";
-    title "Filens alias vecklas ut till för mycket."
-        / "The aliases in the file unfold to too much.";
-    why "Några få rader kan med alias bli till miljontals värden."
-        / "With aliases a few lines can become millions of values.";
+    /// More than what is read.
+    pub TOO_MUCH: "yaml/too-much", Error, portal Silent, "YAML 1.2.2" / "YAML 1.2.2";
+    title "Beskrivningen vecklas ut till för mycket."
+        / "The description unfolds to too much.";
+    why "Några få rader kan med alias, förvalda värden, långa namn eller djup nästling bli till miljontals värden."
+        / "With aliases, defaults, long names or deep nesting a few lines can become millions of values.";
     fix "Skriv ut värdena i stället för att hänvisa till dem med *."
         / "Write the values out instead of pointing to them with *.";
 }

@@ -3,7 +3,7 @@
 use crate::server::Server;
 use katalog::diagnostic::Lang;
 use katalog::links::{Download, Downloaded, HARVESTED_REDIRECTS, NoFile, download};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 const SCRIPT: &str = "\
 GET /catalog.rdf
@@ -35,6 +35,45 @@ GET /large
 GET /torn
 200
 Content-Length: 1000
+
+start
+===
+GET /half
+200
+@chunked
+
+start
+===
+GET /half-packed
+200
+@gzip
+@repeat 100
+@cut 6
+
+a;b
+===
+GET /packed-without-sum
+200
+@gzip
+@repeat 100
+@cut 8
+
+a;b
+===
+GET /packed-in-halves
+200
+@gzip
+@repeat 100
+@cut 12
+
+a;b
+===
+GET /nothing-there
+204
+===
+GET /part
+206
+Content-Range: bytes 0-4/1000
 
 start
 ===
@@ -122,6 +161,19 @@ fn what_does_not_come_is_told_in_words() {
             "servern 127.0.0.1 bröt förbindelsen innan hela svaret hade kommit",
         ),
         (
+            "/half",
+            "servern 127.0.0.1 bröt förbindelsen innan hela svaret hade kommit",
+        ),
+        (
+            "/nothing-there",
+            "servern svarar 204 i stället för att ge något",
+        ),
+        ("/part", "servern svarar 206 i stället för att ge något"),
+        (
+            "/half-packed",
+            "filen är packad på ett sätt som inte går att läsa (corrupt gzip stream does not have a matching checksum)",
+        ),
+        (
             "/other-packing",
             "filen är packad på ett sätt som inte går att läsa (br)",
         ),
@@ -156,4 +208,29 @@ fn closed_networks_and_what_is_no_address_are_not_asked() {
         assert_eq!(failed.words(Lang::En), words);
     }
     assert_eq!(server.requests(), "");
+}
+
+/// However much of it is missing.
+#[test]
+fn what_is_packed_and_cut_is_no_file() {
+    let server = Server::playing(SCRIPT);
+    for path in ["/half-packed", "/packed-without-sum", "/packed-in-halves"] {
+        let failed = fetched(&server, path, &Download::default()).expect_err(path);
+        assert!(matches!(failed.0, NoFile::Packing(_)), "{failed:?}");
+    }
+}
+
+/// Whatever is being waited for.
+#[test]
+fn a_deadline_ends_it() {
+    let server = Server::playing(SCRIPT);
+    let start = Instant::now();
+    let how = Download {
+        deadline: Some(start + Duration::from_millis(300)),
+        ..Download::default()
+    };
+    for path in ["/hangs", "/stalls"] {
+        assert!(fetched(&server, path, &how).is_err(), "{path}");
+    }
+    assert!(start.elapsed() < Duration::from_secs(5));
 }

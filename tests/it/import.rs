@@ -189,8 +189,8 @@ fn gives_itself_back(case: &Path, bytes: &[u8], format: RdfFormat, faults: &mut 
             .map(|finding| {
                 (
                     finding.rule.id.to_owned(),
-                    anonymous(&finding.subject.unwrap_or_default()),
-                    finding.property.unwrap_or_default(),
+                    anonymous(finding.subject.unwrap_or_default().raw()),
+                    finding.property.unwrap_or_default().into_raw(),
                 )
             })
             .collect()
@@ -300,11 +300,11 @@ fn rebuilt(import: &Import<'_>, profile: &'static Profile) -> (Graph, Vec<String
             let text = String::from_utf8_lossy(file.bytes());
             format!(
                 "{}:{line}: {}",
-                file.name,
+                file.name.raw(),
                 text.lines().nth(line - 1).unwrap_or_default()
             )
         });
-        format!("{} {} {place:?}", finding.rule.id, finding.message)
+        format!("{} {} {place:?}", finding.rule.id, finding.message.raw())
     });
     (built.graph, told.collect())
 }

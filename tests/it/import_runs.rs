@@ -232,3 +232,128 @@ fn many_distributions_alike_have_a_name_each() {
     let names: BTreeSet<&str> = minted.iter().filter_map(|of| of["iri"].as_str()).collect();
     assert_eq!(names.len(), MANY);
 }
+
+/// The folder we are in has no other beside it that could take its place.
+#[test]
+fn the_folder_where_we_are_can_be_written() {
+    let folder = scratch();
+    let here = folder.path().join("ny");
+    std::fs::create_dir_all(here.join("inom")).expect("a folder");
+    std::fs::write(folder.path().join("source.ttl"), catalogue(3)).expect("a source");
+    std::fs::write(folder.path().join("torn.ttl"), "<a> <b").expect("a source");
+    let import = |at: &Path, source: &str, to: &str| {
+        let args = ["import", source, "-o", to, "--lang", "en"];
+        run(at, &args).status.code()
+    };
+    // A folder with something in it is not empty.
+    assert_eq!(import(&here, "../source.ttl", "."), Some(2));
+    let inner = here.join("inom");
+    assert_eq!(import(&inner, "../../torn.ttl", "."), Some(2));
+    assert!(names(&inner).is_empty());
+    assert_eq!(import(&inner, "../../source.ttl", "."), Some(0));
+    assert!(inner.join("catalog.yaml").exists() && !inner.join(MARK).exists());
+    assert_eq!(
+        names(&here)
+            .iter()
+            .filter(|path| !path.starts_with(&inner))
+            .count(),
+        0
+    );
+    assert_ne!(run(&inner, &["validate"]).status.code(), Some(2));
+}
+
+#[test]
+fn force_leaves_what_an_import_would_not_have_written() {
+    let folder = scratch();
+    let here = folder.path();
+    std::fs::write(here.join("source.ttl"), catalogue(3)).expect("a source");
+    std::fs::create_dir_all(here.join("out")).expect("a folder");
+    let own = [
+        "/hemligt/\n",
+        "profile = \"3.0.1\"\n[rules]\nguidance = \"off\"\n",
+    ];
+    for (name, text) in [".gitignore", "katalog.toml"].iter().zip(own) {
+        std::fs::write(here.join("out").join(name), text).expect("a file");
+    }
+    let args = [
+        "import",
+        "source.ttl",
+        "-o",
+        "out",
+        "--force",
+        "--profile",
+        "2.2.0",
+        "--lang",
+        "en",
+    ];
+    let output = run(here, &args);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(0), "{told}");
+    let read = |name: &str| std::fs::read_to_string(here.join("out").join(name)).expect("a file");
+    assert_eq!(
+        [read(".gitignore"), read("katalog.toml")],
+        own.map(str::to_owned)
+    );
+    for words in ["`/public/`", "`profile = \"2.2.0\"`"] {
+        assert!(told.contains(words), "{told}");
+    }
+    // What says it already is not told of.
+    std::fs::write(here.join("out/.gitignore"), "/hemligt/\n/public/\n").expect("a file");
+    let told = run(here, &["import", "source.ttl", "-o", "out", "--force"]).stderr;
+    assert!(!String::from_utf8_lossy(&told).contains(".gitignore"));
+}
+
+/// The name of a source is a comment in each file, and nothing more.
+#[cfg(unix)]
+#[test]
+fn a_name_with_line_breaks_writes_no_yaml() {
+    let folder = scratch();
+    let here = folder.path();
+    for (number, end) in (0..).zip(["\n", "\r", "\r\n", "\u{85}", "\u{2028}", "\u{2029}"]) {
+        let source = format!("x{end}uri: https:evil.example{end}.ttl");
+        std::fs::write(here.join(&source), catalogue(1)).expect("a source");
+        let to = format!("out{number}");
+        assert_eq!(
+            run(here, &["import", &source, "-o", &to]).status.code(),
+            Some(0)
+        );
+        for path in names(&here.join(&to)) {
+            if path.extension().is_some_and(|of| of == "yaml") {
+                let text = std::fs::read_to_string(&path).expect("a file");
+                let is_comment = |line: &str| line.starts_with("# ") && line.contains("evil");
+                let lines = text.split(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']);
+                let evil: Vec<&str> = lines.filter(|line| line.contains("evil")).collect();
+                assert!(evil.len() == 1 && is_comment(evil[0]), "{text}");
+            }
+        }
+    }
+}
+
+/// No file is made that Windows takes for a device.
+#[test]
+fn devices_of_windows_name_no_file() {
+    let folder = scratch();
+    let here = folder.path();
+    let made = |args: &[&str]| run(here, args).status.code();
+    assert_eq!(made(&["init", "own", "--publisher", "Con"]), Some(0));
+    assert!(here.join("own/agents/con-1.yaml").exists());
+    assert_eq!(made(&["build", "own", "-o", "public"]), Some(0));
+    for id in ["aux", "nul", "com1", "prn.x"] {
+        assert_eq!(
+            made(&["new", "dataset", id, "--path", "own"]),
+            Some(2),
+            "{id}"
+        );
+    }
+    let text = ["aux", "CON", "Lpt9"].map(|name| {
+        format!("<https://data.kommunen.example/{name}> a <http://www.w3.org/ns/dcat#Dataset> .\n")
+    });
+    std::fs::write(here.join("source.ttl"), catalogue(1) + &text.concat()).expect("a source");
+    assert_eq!(made(&["import", "source.ttl", "-o", "out"]), Some(0));
+    let made: BTreeSet<String> = names(&here.join("out/datasets"))
+        .iter()
+        .filter_map(|path| Some(path.file_name()?.to_str()?.to_owned()))
+        .collect();
+    let wanted = ["aux-1.yaml", "con-1.yaml", "lpt9-1.yaml", "nummer-0.yaml"];
+    assert_eq!(made.iter().collect::<Vec<_>>(), wanted);
+}

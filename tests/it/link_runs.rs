@@ -671,3 +671,120 @@ fn a_baseline_can_know_addresses() {
     assert_eq!(code, Some(0), "{told}");
     assert!(told.contains("; 0 of those it names are mended"), "{told}");
 }
+
+/// A server that asks for a minute is not waited for longer than the answer would be.
+#[test]
+fn who_waits_two_seconds_waits_no_minute() {
+    let server = Server::playing(
+        "* /a\n429\nRetry-After: 60\n===\n* /b\n503\nRetry-After: 59\n===\n* /c\n503\nRetry-After: 1\n===\n* /c\n200\n\nx\n",
+    );
+    let site = Site::of(&server, &["{server}/a", "{server}/b", "{server}/c"]);
+    let start = Instant::now();
+    let output = site.run(&["--timeout", "2s"]);
+    assert!(
+        start.elapsed() < Duration::from_secs(20),
+        "{:?}",
+        start.elapsed()
+    );
+    let told = stdout(&output);
+    assert!(
+        told.contains("links/cannot-tell") && told.contains("links/server-error"),
+        "{told}"
+    );
+    assert!(!told.contains("/c: "), "{told}");
+}
+
+/// Whatever is being waited for: a turn, a slow server, one that wants patience.
+#[test]
+fn a_run_ends_when_its_time_is_out() {
+    let server = Server::playing(
+        "* /a\n429\nRetry-After: 50\n===\n* /hangs\n@hang\n===\n* /stalls\n200\n@stall\n\nx\n",
+    );
+    let site = Site::of(
+        &server,
+        &[
+            "{server}/a",
+            "{server}/hangs",
+            "{server}/stalls",
+            "http://localhost:{port}/a",
+        ],
+    );
+    let start = Instant::now();
+    let output = site.run(&["--deadline", "2s", "--per-host", "1"]);
+    assert!(
+        start.elapsed() < Duration::from_secs(10),
+        "{:?}",
+        start.elapsed()
+    );
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told.contains("time ran out"), "{told}");
+}
+
+/// What one run kept for closed networks, another without the flag does not believe.
+#[test]
+fn a_cache_of_closed_networks_is_for_those_who_may_ask_them() {
+    let server = Server::playing("* /a\n200\n\nx\n");
+    let site = Site::of(&server, &["{server}/a"]);
+    assert_eq!(site.run(&[]).status.code(), Some(0));
+    let before = server.requests();
+    for more in [&[][..], &["--offline"]] {
+        let mut command = asking(site.folder.path());
+        command.args([
+            "check-links",
+            "input.ttl",
+            "--lang",
+            "en",
+            "--cache",
+            "cache.json",
+        ]);
+        let output = command.args(more).output().expect("katalog runs");
+        assert_eq!(output.status.code(), Some(1));
+        assert!(stdout(&output).contains("links/private"));
+    }
+    assert_eq!(server.requests(), before);
+    assert_eq!(site.known(), [""; 0], "what is refused is not kept");
+}
+
+/// The state of a page that comes with the repository is not compared with: 304 would make it good.
+#[test]
+fn a_state_that_comes_with_the_repository_is_not_asked_for() {
+    let server = Server::playing("* /page\n200\n@etag \"2\"\n\nx\n");
+    let site = Site::of(&server, &["{server}/page"]);
+    assert_eq!(site.run(&[]).status.code(), Some(0));
+    site.age(2);
+    for args in [&["init", "--quiet"][..], &["add", "--all"]] {
+        let mut git = Command::new("git");
+        let done = git.arg("-C").arg(site.folder.path()).args(args).status();
+        assert!(done.expect("git").success());
+    }
+    let text = std::fs::read_to_string(site.cache()).expect("cache");
+    let before = server.requests();
+    site.run(&[]);
+    assert_eq!(since(&server, &before), ["HEAD /page"]);
+    std::fs::write(site.cache(), text).expect("write");
+    let before = server.requests();
+    site.run(&["--trust-cache"]);
+    assert_eq!(since(&server, &before), ["HEAD /page if-none-match: \"2\""]);
+}
+
+#[test]
+fn numbers_have_bounds() {
+    let server = Server::playing("");
+    let site = Site::of(&server, &["{server}/a"]);
+    for flag in [
+        ["--timeout", "2h"],
+        ["--deadline", "8d"],
+        ["--grace", "999d"],
+        ["--concurrency", "99999999999999999999"],
+        ["--concurrency", "2000"],
+        ["--per-host", "0"],
+        ["--retries", "101"],
+        ["--accept", "1000"],
+        ["--include", "\\w{1000}"],
+        ["--exclude", "((a{99}){99}){99}"],
+    ] {
+        let output = site.run(&flag);
+        assert_eq!(output.status.code(), Some(2), "{flag:?}");
+    }
+    assert_eq!(server.requests(), "");
+}

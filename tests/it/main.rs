@@ -1,5 +1,7 @@
 //! All tests in one program.
 
+#[cfg(unix)]
+mod budget;
 mod build;
 mod canonical;
 mod certificates;
@@ -9,13 +11,17 @@ mod diff;
 mod docs;
 mod downloads;
 mod examples;
+mod fixes;
 mod import;
 mod import_runs;
 mod include;
+mod large;
 mod link_runs;
 mod links;
+mod lookalikes;
 mod made;
 mod official;
+mod poison;
 mod readme;
 mod revisions;
 mod rules;
@@ -25,3 +31,4 @@ mod support;
 mod tables;
 mod texts;
 mod tidy;
+mod workflows;

@@ -235,7 +235,7 @@ fn what_git_does_not_know_is_told() {
     overlay(&fixtures().join("base"), &elsewhere.path().join("data"));
     let (told, code) = diff(elsewhere.path(), &["HEAD"]);
     assert_eq!(code, 2);
-    assert!(told.contains("git says: not a git repository"), "{told}");
+    assert!(told.contains("is not in a git repository"), "{told}");
     std::fs::remove_dir_all(folder.join("data/datasets")).expect("gone");
     std::fs::rename(folder.join("data"), folder.join("moved")).expect("moved");
     let output = run(&folder.join("moved"), &["diff", "HEAD"]);

@@ -11,7 +11,8 @@
 //!
 //! `*` answers HEAD as GET, without the body; several answers to one request come one after another, and the last stays.
 //! `@wait 300` waits before it answers (milliseconds), `@hang` never does, `@close` hangs up, `@stall` stops after the
-//! headers; `@etag "1"` sends an `ETag`, and 304 to those who know it; `@repeat 1000` sends the body so often, `@gzip` sends it packed; `\0` in it
+//! headers; `@etag "1"` sends an `ETag`, and 304 to those who know it; `@repeat 1000` sends the body so often, `@gzip` sends it packed, `@cut 10`
+//! leaves its last bytes out and `@short 10` promises as many more, `@chunked` sends it in a chunk after which none comes; `\0` in it
 //! is the byte. `{server}` stands for the server's address, `{secure}` for the same over https, `{expired}`, `{wrong}` and
 //! `{unknown}` for the same with bad certificates. What nothing is written about is answered 404.
 
@@ -200,6 +201,7 @@ fn perform(
     let mut answer = String::new();
     let mut has_length = false;
     let mut stalls = false;
+    let (mut cut, mut short, mut chunked) = (0, 0, false);
     let mut body = scene.body.replace("\\0", "\0").into_bytes();
     for line in &scene.head {
         match line.split_once(' ').unwrap_or((line, "")) {
@@ -219,6 +221,9 @@ fn perform(
                 answer.push_str("Content-Encoding: gzip\r\n");
                 body = packed(&body);
             }
+            ("@cut", bytes) => cut = bytes.parse().expect("number"),
+            ("@short", bytes) => short = bytes.parse().expect("number"),
+            ("@chunked", _) => chunked = true,
             ("@close", _) => return Ok(()),
             _ if answer.is_empty() => answer = format!("HTTP/1.1 {line} X\r\n"),
             _ => {
@@ -228,8 +233,13 @@ fn perform(
             }
         }
     }
-    if !has_length {
-        let length = body.len().to_string();
+    body.truncate(body.len().saturating_sub(cut));
+    if chunked {
+        answer += "Transfer-Encoding: chunked\r\n";
+        let head = format!("{:x}\r\n", body.len());
+        body = [head.as_bytes(), &body, b"\r\n"].concat();
+    } else if !has_length {
+        let length = (body.len() + short).to_string();
         answer.extend(["Content-Length: ", &length, "\r\n"]);
     }
     answer += "Connection: close\r\n\r\n";

@@ -3,13 +3,14 @@
 import sys
 
 import graphs
+import markdown
 import reports
 import schemas
 import shapes
 
 
 def main(deep: bool) -> int:
-    tallies = [part.main(deep) for part in (graphs, schemas, reports, shapes)]
+    tallies = [part.main(deep) for part in (graphs, schemas, reports, markdown, shapes)]
     passed, failed = sum(tally.passed for tally in tallies), sum(tally.failed for tally in tallies)
     print(f"{passed} passed, {failed} failed")
     return failed

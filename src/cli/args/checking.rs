@@ -43,9 +43,9 @@ pub struct Build {
     /// A folder in the repository
     #[arg(value_name = "PATH", default_value = ".")]
     pub path: PathBuf,
-    /// Folder to write to; it is made if need be
-    #[arg(short, long, value_name = "DIR", default_value = "public")]
-    pub output: PathBuf,
+    /// Folder to write to; it is made if need be [default: public]
+    #[arg(short, long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
     /// Files to write, separated by commas: catalog.rdf, catalog.ttl, catalog.jsonld, catalog.nt
     #[arg(
         long,
@@ -75,17 +75,15 @@ pub struct Baseline {
     /// What to check, as for `validate` [default: the repository here]
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// File to write
-    #[arg(
-        short,
-        long,
-        value_name = "FILE",
-        default_value = "katalog-baseline.json"
-    )]
-    pub output: PathBuf,
+    /// File to write [default: katalog-baseline.json]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
     /// The addresses too.
     #[command(flatten)]
     pub with_links: WithLinks,
+    /// Believe a cache that Git tracks in what is checked; without it the change may have written what it is judged by
+    #[arg(long, requires = "link_cache")]
+    pub trust_cache: bool,
     /// What is checked.
     #[command(flatten)]
     pub checking: Checking,
@@ -101,6 +99,10 @@ pub struct Reporting {
     /// Findings to keep quiet about, as `katalog baseline` wrote them
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
+    /// Believe a baseline or cache that Git tracks in what is checked; without it the change may have written what it is
+    /// judged by
+    #[arg(long)]
+    pub trust_cache: bool,
 }
 
 /// What is checked, and by which rules: the same for every command that checks.

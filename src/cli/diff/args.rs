@@ -9,7 +9,7 @@ use crate::compare::DiffFormat;
 pub struct Diff {
     /// The old catalogue: a folder in a repository, an RDF file (- for standard input), an http(s) address, or a git
     /// revision of the repository here, such as main or HEAD~1; main.. is main and HEAD, main... is HEAD and where it
-    /// left main
+    /// left main. A file or folder with the name of a revision is written ./NAME
     #[arg(value_name = "OLD")]
     pub old: String,
     /// The new catalogue, in the same ways [default: the repository here]

@@ -1,11 +1,13 @@
 //! A folder as it was at a revision.
 
-use super::{commit, contents, output};
+use super::Repository;
+use super::objects::MOST_OF_A_LINK;
 use crate::cli::Failure;
-use crate::diagnostic::Lang;
+use crate::source::budget::{MOST_OF_ALL, MOST_OF_ONE};
 use crate::source::tree;
+use std::cell::Cell;
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Modes of symbolic links, and of files, as git writes them.
 const LINK: &str = "120000";
@@ -14,9 +16,13 @@ const FILE: &str = "100";
 /// A folder at a revision: the files are listed, and read when they are asked for.
 #[derive(Debug)]
 pub(in crate::cli) struct Snapshot {
-    folder: PathBuf,
+    repository: Repository,
     /// Name below the folder to what git keeps of it.
     entries: BTreeMap<String, Entry>,
+    /// Where each symbolic link leads.
+    leads: BTreeMap<String, String>,
+    /// How many bytes may still be read.
+    room: Cell<u64>,
 }
 
 #[derive(Clone, Debug)]
@@ -59,61 +65,74 @@ fn beside(name: &str, to: &str) -> Option<String> {
 }
 
 impl Snapshot {
-    /// The folder at the revision.
-    pub(in crate::cli) fn new(folder: &Path, revision: &str, lang: Lang) -> Result<Self, Failure> {
-        let commit = commit(folder, revision, lang)?;
-        // In a folder below the top, only what lies in it is listed, by its name there.
-        let listed = output(folder, &["ls-tree", "-r", "-z", &commit], lang)?;
-        let listed = String::from_utf8_lossy(&listed);
-        let entries = listed.split('\0').filter_map(|line| {
-            let (head, name) = line.split_once('\t')?;
-            let mut head = head.split(' ');
-            let (mode, _, id) = (head.next()?, head.next()?, head.next()?);
-            let is_link = mode == LINK;
-            let entry = Entry {
-                is_link,
-                id: id.to_owned(),
-            };
-            (is_link || mode.starts_with(FILE)).then(|| (name.to_owned(), entry))
-        });
-        Ok(Self {
-            folder: folder.to_owned(),
-            entries: entries.collect(),
-        })
+    /// The folder of the catalogue at the revision.
+    pub(in crate::cli) fn new(repository: Repository, revision: &str) -> Result<Self, Failure> {
+        let commit = repository.commit(revision)?;
+        let mut entries = BTreeMap::new();
+        for line in repository.list(&commit, revision)? {
+            let is_link = line.mode == LINK;
+            if is_link || line.mode.starts_with(FILE) {
+                let id = line.id;
+                entries.insert(line.name, Entry { is_link, id });
+            }
+        }
+        let mut snapshot = Self {
+            repository,
+            entries,
+            leads: BTreeMap::new(),
+            room: Cell::new(MOST_OF_ALL),
+        };
+        snapshot.leads = snapshot.follow()?;
+        Ok(snapshot)
+    }
+
+    /// Where the links lead.
+    fn follow(&self) -> Result<BTreeMap<String, String>, Failure> {
+        let links = self.entries.iter().filter(|(_, entry)| entry.is_link);
+        let links: Vec<(&str, &str)> = links.map(|(name, entry)| (&**name, &*entry.id)).collect();
+        let leads = self.contents(&links, MOST_OF_A_LINK)?;
+        let leads = leads
+            .iter()
+            .map(|to| String::from_utf8_lossy(to).into_owned());
+        let names = links.iter().map(|(name, _)| (*name).to_owned());
+        Ok(names.zip(leads).collect())
+    }
+
+    fn contents(&self, files: &[(&str, &str)], each: u64) -> Result<Vec<Vec<u8>>, Failure> {
+        let mut room = self.room.get();
+        let contents = self.repository.contents(files, each, &mut room);
+        self.room.set(room);
+        contents
     }
 
     /// Every name, and what stands there once symbolic links are followed, in order of name.
-    pub(in crate::cli) fn files(&self, lang: Lang) -> Result<Vec<(&str, Target)>, Failure> {
-        let links: Vec<(&str, &Entry)> = self.links().collect();
-        let ids: Vec<&str> = links.iter().map(|(_, entry)| &*entry.id).collect();
-        let leads = contents(&self.folder, &ids, lang)?;
-        let leads = leads.iter().map(|to| String::from_utf8_lossy(to));
-        let leads: BTreeMap<&str, _> = links.iter().map(|(name, _)| *name).zip(leads).collect();
-        let target = |name: &str| {
-            let mut at = name.to_owned();
-            for _ in 0..MOST_LINKS {
-                let Some(to) = leads.get(&*at) else {
-                    return self.target(at);
-                };
-                match beside(&at, to) {
-                    Some(next) if !tree::is_of_git(Path::new(&next)) => at = next,
-                    Some(_) | None => return Target::Outside,
-                }
-            }
-            Target::Outside
-        };
+    pub(in crate::cli) fn files(&self) -> impl Iterator<Item = (&str, Target)> {
         let names = self.entries.keys();
-        Ok(names.map(|name| (&**name, target(name))).collect())
+        names.map(|name| (&**name, self.lookup(name)))
+    }
+
+    /// What stands at a name of the revision once symbolic links are followed; none where nothing does.
+    pub(in crate::cli) fn at(&self, name: &str) -> Option<Target> {
+        self.entries.contains_key(name).then(|| self.lookup(name))
+    }
+
+    fn lookup(&self, name: &str) -> Target {
+        let mut at = name.to_owned();
+        for _ in 0..MOST_LINKS {
+            let Some(to) = self.leads.get(&at) else {
+                return self.target(at);
+            };
+            match beside(&at, to) {
+                Some(next) if !tree::is_of_git(Path::new(&next)) => at = next,
+                Some(_) | None => return Target::Outside,
+            }
+        }
+        Target::Outside
     }
 
     /// Every name.
     pub(in crate::cli) fn names(&self) -> impl Iterator<Item = &str> {
         self.entries.keys().map(String::as_str)
-    }
-
-    fn links(&self) -> impl Iterator<Item = (&str, &Entry)> {
-        let entries = self.entries.iter().filter(|(_, entry)| entry.is_link);
-        entries.map(|(name, entry)| (&**name, entry))
     }
 
     fn target(&self, name: String) -> Target {
@@ -133,21 +152,19 @@ impl Snapshot {
     }
 
     /// The contents of files; none for one that is not there. Links are not followed.
-    pub(in crate::cli) fn read(
-        &self,
-        names: &[&str],
-        lang: Lang,
-    ) -> Result<Vec<Option<Vec<u8>>>, Failure> {
-        let entries: Vec<Option<&Entry>> = names
-            .iter()
-            .map(|name| self.entries.get(*name).filter(|entry| !entry.is_link))
+    pub(in crate::cli) fn read(&self, names: &[&str]) -> Result<Vec<Option<Vec<u8>>>, Failure> {
+        let file = |name: &&str| {
+            let entry = self.entries.get(*name).filter(|entry| !entry.is_link);
+            entry.is_some()
+        };
+        let found = names.iter().filter(|name| file(name));
+        let asked: Vec<(&str, &str)> = found
+            .map(|name| (*name, &*self.entries[*name].id))
             .collect();
-        let ids: Vec<&str> = entries.iter().flatten().map(|entry| &*entry.id).collect();
-        let mut contents = contents(&self.folder, &ids, lang)?.into_iter();
-        let read = entries.iter().map(|entry| match entry {
-            Some(_) => contents.next(),
-            None => None,
-        });
+        let mut contents = self.contents(&asked, MOST_OF_ONE)?.into_iter();
+        let read = names
+            .iter()
+            .map(|name| if file(name) { contents.next() } else { None });
         Ok(read.collect())
     }
 }

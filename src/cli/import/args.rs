@@ -42,7 +42,8 @@ pub struct Import {
     /// standard output
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
-    /// Overwrite files of the same names in a folder that is not empty; other files there stay
+    /// Overwrite descriptions of the same names in a folder that is not empty; other files there stay, .gitignore and
+    /// katalog.toml too
     #[arg(long)]
     pub force: bool,
     /// How what could not be converted is written, and where to, as for `validate` [default: human]

@@ -9,36 +9,39 @@ use crate::import::{Change, Import, Minted};
 use crate::rdf::TermId;
 use crate::say;
 use crate::source::{SourceMap, Span};
+use crate::untrusted::{self, Untrusted};
 use serde_json::json;
 use std::path::Path;
 
 /// The name of a source as files may show it: an address whole, of a path the end.
 pub(super) fn name(source: &str) -> String {
-    if fetched::is_address(source) {
-        return source.to_owned();
-    }
-    let name = Path::new(source).file_name();
-    name.map_or_else(|| source.into(), |name| name.to_string_lossy())
-        .into_owned()
+    let name = if fetched::is_address(source) {
+        source.into()
+    } else {
+        let name = Path::new(source).file_name();
+        name.map_or_else(|| source.into(), |name| name.to_string_lossy())
+    };
+    // It stands in a comment and as a title, where no line may end and no secret be kept.
+    Untrusted::from(name).line().into_owned()
 }
 
 /// A term that was moved up, in words.
 pub(super) struct Moved {
-    subject: String,
-    property: String,
-    from: String,
-    to: String,
-    place: Option<(String, usize)>,
+    subject: Untrusted,
+    property: Untrusted,
+    from: Untrusted,
+    to: Untrusted,
+    place: Option<(Untrusted, usize)>,
 }
 
 impl Moved {
     pub(super) fn of(change: &Change, loaded: &Loaded) -> Self {
-        let text = |term: TermId| loaded.graph.term(term).text().into_owned();
+        let text = |term: TermId| Untrusted::from(loaded.graph.term(term).text());
         Self {
             subject: text(change.triple.s),
             property: text(change.triple.p),
-            from: change.from.clone(),
-            to: change.to.clone(),
+            from: change.from.as_str().into(),
+            to: change.to.as_str().into(),
             place: change
                 .triple
                 .origin
@@ -49,7 +52,7 @@ impl Moved {
 }
 
 /// The file and line of a span.
-fn place(sources: &SourceMap, span: Span) -> (String, usize) {
+fn place(sources: &SourceMap, span: Span) -> (Untrusted, usize) {
     let file = sources.get(span.file);
     let line = file
         .lines()
@@ -72,7 +75,7 @@ pub(super) fn report(
         .iter()
         .map(|file| {
             let iri = file.subject.and_then(|subject| import.iri_of(subject));
-            json!({ "path": file.path(), "iri": iri })
+            json!({ "path": Untrusted::from(file.path()), "iri": iri.map(Untrusted::from) })
         })
         .collect();
     let minted: Vec<_> = minted
@@ -85,11 +88,11 @@ pub(super) fn report(
                 .min_by_key(|span| (span.file, span.start));
             let place = at.map(|span| place(&checked.sources, span));
             json!({
-                "iri": minted.iri,
-                "node": graph.term(minted.node).text(),
+                "iri": Untrusted::from(&minted.iri),
+                "node": Untrusted::from(graph.term(minted.node).text()),
                 "file": place.as_ref().map(|(name, _)| name),
                 "line": place.as_ref().map(|(_, line)| line),
-                "path": import.files()[minted.file].path(),
+                "path": Untrusted::from(import.files()[minted.file].path()),
             })
         })
         .collect();
@@ -113,7 +116,7 @@ pub(super) fn report(
         "minted": minted,
         "upgraded": upgraded,
     });
-    let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
+    let mut text = untrusted::json::pretty(&report).unwrap_or_default();
     text.push('\n');
     text
 }

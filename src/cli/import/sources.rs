@@ -1,16 +1,17 @@
 //! What is imported: files, folders, standard input, addresses; RDF, or other forms that are converted.
 
 use super::args::{Form, Import};
+use crate::cli::bounded::standard_input;
 use crate::cli::load::{Loaded, format_by_name, read_all};
 use crate::cli::settings::Settings;
-use crate::cli::{Failure, fetched, terminal::Terminal};
+use crate::cli::{Failure, fetched, place, terminal::Terminal};
 use crate::convert::{Converter, Notation};
 use crate::diagnostic::{Collector, Finding, Lang};
 use crate::rdf::{GraphBuilder, RdfFormat};
 use crate::rules::Words;
 use crate::say;
+use crate::source::budget::Intake;
 use crate::source::{FileId, SourceFile, SourceMap};
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// How much of a file is looked at to tell what it is.
@@ -30,8 +31,9 @@ pub(super) fn load(
     let lang = terminal.lang;
     let settings = Settings::of(None, args.profile.map(Into::into), lang)?;
     let mut taken = Vec::new();
+    let intake = Intake::default();
     for source in &args.sources {
-        take(source, args, &mut taken, terminal)?;
+        take(source, args, &mut taken, &intake, terminal)?;
     }
     let bytes = taken.iter().map(|taken| taken.file.bytes().len()).sum();
     let mut sources = SourceMap::new();
@@ -69,6 +71,7 @@ fn take(
     source: &str,
     args: &Import,
     taken: &mut Vec<Taken>,
+    intake: &Intake,
     terminal: &mut Terminal,
 ) -> Result<(), Failure> {
     let lang = terminal.lang;
@@ -83,8 +86,7 @@ fn take(
         return Ok(());
     }
     if source == "-" {
-        let mut bytes = Vec::new();
-        std::io::stdin().lock().read_to_end(&mut bytes)?;
+        let bytes = standard_input(lang)?;
         taken.push(Taken {
             file: SourceFile::new("-".to_owned(), PathBuf::new(), bytes),
             syntax: said,
@@ -98,6 +100,7 @@ fn take(
         ));
     }
     let files = if path.is_dir() {
+        place::named(path, lang)?;
         folder(path, args.from, lang)?
     } else {
         vec![path.to_path_buf()]
@@ -108,8 +111,12 @@ fn take(
             Form::Rdf if said.is_none() => format_by_name(&path, lang)?,
             Form::Rdf | Form::Iso19139 | Form::XDcat => None,
         };
-        let file =
-            SourceFile::read(&path, name).map_err(|error| Failure::new(error.to_string()))?;
+        let file = if path == Path::new(source) {
+            place::read(&path, name, intake, lang)?
+        } else {
+            SourceFile::read_of(&path, name, intake)
+                .map_err(|error| place::unreadable(&error, lang))?
+        };
         taken.push(Taken {
             file,
             syntax: said.or(by_name),
@@ -161,7 +168,7 @@ fn other_form(file: &SourceFile, lang: Lang) -> Result<(), Failure> {
     let beginning = &file.bytes()[..file.bytes().len().min(BEGINNING)];
     let beginning = String::from_utf8_lossy(beginning);
     let holds = |words: &[&str]| words.iter().any(|word| beginning.contains(word));
-    let name = &file.name;
+    let name = file.name.raw();
     if holds(&[
         "MD_Metadata",
         "MI_Metadata",

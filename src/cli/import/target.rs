@@ -1,9 +1,13 @@
 //! The folder an import writes to: nothing or all of it, and never over what is there.
 
 use super::cannot;
-use crate::cli::{Failure, whole};
+use crate::cli::{Failure, place, whole};
 use crate::diagnostic::Lang;
 use crate::say;
+use crate::source::boundary;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// What a folder ends with while it is being written.
@@ -11,24 +15,42 @@ const UNFINISHED: &str = ".incomplete";
 /// The file that says so.
 pub(in crate::cli) const MARK: &str = "IMPORT-INCOMPLETE.txt";
 
+/// So much of a file that its owner may have written is looked at.
+const MOST_READ: u64 = 1 << 20;
+
 /// Where the files go.
 pub(in crate::cli) struct Target {
     /// The folder asked for.
     path: PathBuf,
     /// The folder that is written: one beside it, which takes its place when it is whole, or the folder itself.
     stage: PathBuf,
+    /// Whether the folder itself is written although it was empty: what was begun there can be taken away.
+    was_empty: bool,
+    /// What stands in the folder because of this run.
+    written: RefCell<BTreeSet<PathBuf>>,
 }
 
 impl Target {
     /// A place to write, refused where something is in the way.
     pub(in crate::cli) fn at(path: &Path, force: bool, lang: Lang) -> Result<Self, Failure> {
         let shown = path.display();
+        let place = place::named(path, lang)?;
+        let path = &if path.is_symlink() {
+            place.folder()
+        } else {
+            path.to_path_buf()
+        };
         if path.exists() && !path.is_dir() {
             return Err(Failure::new(
                 say!(lang, sv: "{shown} är ingen mapp", en: "{shown} is no folder"),
             ));
         }
-        let mut stage = path.as_os_str().to_owned();
+        // `.` and `..` have no name to put anything beside.
+        let whole = std::path::absolute(path)?;
+        let mut stage = match path.file_name() {
+            Some(_) => path.as_os_str().to_owned(),
+            None => whole.into_os_string(),
+        };
         while stage.to_string_lossy().ends_with(['/', '\\']) {
             let text = stage.to_string_lossy();
             stage = text[..text.len() - 1].to_owned().into();
@@ -60,9 +82,13 @@ impl Target {
                 en: "{shown} is not empty; choose a new folder, or overwrite files of the same names with --force"
             )));
         }
+        // Where somebody stands, no other folder can take the place of this one.
+        let in_place = filled || is_where_we_are(path);
         Ok(Self {
-            path: path.to_path_buf(),
-            stage: if filled { path.to_path_buf() } else { stage },
+            path: path.clone(),
+            stage: if in_place { path.clone() } else { stage },
+            was_empty: in_place && !filled,
+            written: RefCell::default(),
         })
     }
 
@@ -83,12 +109,25 @@ impl Target {
         if self.stage != self.path {
             // What cannot be taken away is marked, and the next run says so.
             let _ = std::fs::remove_dir_all(&self.stage);
+        } else if self.was_empty {
+            for name in self.written.borrow().iter().rev() {
+                let path = self.path.join(name);
+                let _ = if path.is_dir() {
+                    std::fs::remove_dir_all(&path)
+                } else {
+                    std::fs::remove_file(&path)
+                };
+            }
         }
     }
 
     /// Makes a folder of the repository.
     pub(in crate::cli) fn folder(&self, name: &str, lang: Lang) -> Result<(), Failure> {
         let path = self.stage.join(name);
+        self.note(name);
+        if self.stage == self.path {
+            place::own(&path, lang)?;
+        }
         if path.is_dir() {
             return Ok(());
         }
@@ -103,13 +142,43 @@ impl Target {
         lang: Lang,
     ) -> Result<(), Failure> {
         let path = self.stage.join(name);
+        self.note(name);
         // A folder of its own shows nobody a half-written file.
         let written = if self.stage == self.path {
-            whole::replace(&path, bytes)
+            whole::replace_own(&path, bytes)
         } else {
             std::fs::write(&path, bytes)
         };
-        written.map_err(|error| cannot(lang, &path, &error.to_string()))
+        written.map_err(|error| cannot(lang, &path, &place::why(&error, lang)))
+    }
+
+    /// Notes what will stand at the top of the folder.
+    fn note(&self, name: &str) {
+        let first = Path::new(name).components().next();
+        self.written
+            .borrow_mut()
+            .extend(first.map(|first| PathBuf::from(first.as_os_str())));
+    }
+
+    /// Writes one file of the repository that its owner may have written too: then it is left as it is. Whether it says
+    /// what it should.
+    pub(in crate::cli) fn offer(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        lang: Lang,
+    ) -> Result<bool, Failure> {
+        let path = self.stage.join(name);
+        place::own(&path, lang)?;
+        if path.symlink_metadata().is_err() {
+            return self.write(name, bytes, lang).map(|()| true);
+        }
+        let mut there = Vec::new();
+        // What cannot be read, a link out of the folder above all, does not say what it should.
+        let _ = boundary::open(&path).and_then(|file| file.take(MOST_READ).read_to_end(&mut there));
+        let wanted = bytes.trim_ascii();
+        let mut lines = there.split(|b| *b == b'\n');
+        Ok(lines.any(|line| line.trim_ascii() == wanted))
     }
 
     /// Puts the whole where it was asked for.
@@ -126,6 +195,13 @@ impl Target {
         let mark = self.path.join(MARK);
         std::fs::remove_file(&mark).map_err(|error| failed(&mark, error))
     }
+}
+
+/// Whether the folder is the one we are in, or one around it.
+fn is_where_we_are(path: &Path) -> bool {
+    let here = std::env::current_dir().and_then(|here| here.canonicalize());
+    let there = path.canonicalize();
+    here.is_ok_and(|here| there.is_ok_and(|there| here.starts_with(there)))
 }
 
 /// Said of a folder that an import did not finish.

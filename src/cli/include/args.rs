@@ -18,7 +18,8 @@ pub enum IncludeCommand {
     /// Fetch the copies anew and show what is different in them
     ///
     /// A copy is what an entry `{url: …, file: …}` below `include:` in catalog.yaml names. It is written only when its
-    /// contents are different, and never when what came cannot be read; look at the difference, and commit.
+    /// contents are different, and never when what came cannot be read, is cut off, or is no catalogue; look at the
+    /// difference, and commit.
     Update(IncludeUpdate),
 }
 
@@ -31,6 +32,9 @@ pub struct IncludeUpdate {
     /// A folder in the repository
     #[arg(long, value_name = "PATH", default_value = ".")]
     pub path: PathBuf,
+    /// Write also a copy that has lost the catalogue, or more than half of what the last one described
+    #[arg(long)]
+    pub accept_loss: bool,
     /// How addresses are fetched.
     #[command(flatten)]
     pub fetching: Fetching,

@@ -3,6 +3,7 @@
 use super::shard::Shard;
 use crate::cli::args::{Checking, Failing, Input, Reporting};
 use crate::cli::span_of_time::SpanOfTime;
+use clap::builder::RangedU64ValueParser;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -67,25 +68,30 @@ pub struct Choosing {
 #[derive(Debug, clap::Args)]
 pub struct Asking {
     /// Statuses that are as good as 200, separated by commas, such as 403,429
-    #[arg(long, value_delimiter = ',', value_name = "STATUS,…")]
+    #[arg(
+        long,
+        value_delimiter = ',',
+        value_name = "STATUS,…",
+        value_parser = clap::value_parser!(u16).range(100..=999)
+    )]
     pub accept: Vec<u16>,
     /// Requests at once, all in all [default: 32]
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMBER", value_parser = at_once())]
     pub concurrency: Option<usize>,
     /// Requests at once to one server [default: 2]
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMBER", value_parser = at_once())]
     pub per_host: Option<usize>,
     /// Time from one request to a server to the next [default: 200ms]
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", value_parser = SpanOfTime::up_to_an_hour)]
     pub interval: Option<SpanOfTime>,
     /// The longest wait for an answer
-    #[arg(long, value_name = "TIME", default_value = "20s")]
+    #[arg(long, value_name = "TIME", default_value = "20s", value_parser = SpanOfTime::up_to_an_hour)]
     pub timeout: SpanOfTime,
     /// How often a server that asks for patience (429, 5xx) is asked again [default: 3]
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(..=100))]
     pub retries: Option<u32>,
     /// The longest time for the whole run; what is left then is not asked
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", value_parser = SpanOfTime::up_to_a_week)]
     pub deadline: Option<SpanOfTime>,
     /// What one host is told besides, such as a key, and no other: 'HOST: NAME: $VARIABLE', with the value from the
     /// environment; may be repeated
@@ -94,6 +100,11 @@ pub struct Asking {
     /// Ask also addresses in closed networks and on this machine
     #[arg(long)]
     pub allow_private: bool,
+}
+
+/// How many requests there may be at once.
+fn at_once() -> RangedU64ValueParser<usize> {
+    RangedU64ValueParser::new().range(1..=1024)
 }
 
 impl Default for Asking {
@@ -122,7 +133,7 @@ pub struct Keeping {
     #[arg(long, requires = "cache")]
     pub offline: bool,
     /// How long a new failure is a warning only; the cache knows since when an address fails
-    #[arg(long, value_name = "TIME", requires = "cache")]
+    #[arg(long, value_name = "TIME", requires = "cache", value_parser = SpanOfTime::up_to_a_year)]
     pub grace: Option<SpanOfTime>,
 }
 

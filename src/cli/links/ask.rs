@@ -6,10 +6,13 @@ use super::progress::Progress;
 use super::{Judging, proxies};
 use crate::cli::{Failure, terminal::Terminal};
 use crate::links::{
-    self, Checked, Event, HostHeader, Http, HttpOptions, Link, Polite, Run, ToAsk, Visit,
+    self, Checked, Event, HostHeader, Http, HttpOptions, Link, Outcome, Polite, Run, ToAsk, Visit,
 };
 use crate::say;
+use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::time::Instant;
+use url::Url;
 
 /// The network as far as it may be used.
 pub(super) struct Network {
@@ -31,25 +34,35 @@ pub(super) fn ask(
     terminal: &mut Terminal,
 ) -> Result<Checked, Failure> {
     let (lang, asking) = (terminal.lang, judging.asking);
+    let start = Instant::now();
     let mut checked = Checked {
         outcomes: links.iter().map(|link| store.known(link)).collect(),
         stopped: false,
     };
-    let unknown = |number: &usize| checked.outcomes[*number].is_none();
-    let numbers: Vec<usize> = (0..links.len()).filter(unknown).collect();
-    if network.offline || numbers.is_empty() {
+    if network.offline {
         return Ok(checked);
     }
-    let http = http(asking, network.headers, terminal)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(THREADS)
         .enable_all()
         .build()?;
+    if !asking.allow_private {
+        runtime.block_on(disbelieve_closed(&mut checked.outcomes, asking));
+    }
+    let unknown = |number: &usize| checked.outcomes[*number].is_none();
+    let numbers: Vec<usize> = (0..links.len()).filter(unknown).collect();
+    if numbers.is_empty() {
+        runtime.shutdown_background();
+        return Ok(checked);
+    }
+    let http = http(asking, network.headers, terminal)?;
     let how = Run {
         visit: Visit {
             allow_private: asking.allow_private,
         },
-        deadline: asking.deadline.map(|deadline| deadline.0),
+        deadline: asking
+            .deadline
+            .map(|deadline| deadline.0.saturating_sub(start.elapsed())),
     };
     let to_ask: Vec<ToAsk> = numbers
         .iter()
@@ -71,7 +84,7 @@ pub(super) fn ask(
                     store.put(link, outcome, verdict);
                 }
             }
-            Event::Second => store.save(),
+            Event::Second => store.save(lang),
         };
         links::run(&to_ask, polite, how, happened, stopped()).await
     });
@@ -85,6 +98,28 @@ pub(super) fn ask(
         checked.outcomes[number] = outcome;
     }
     Ok(checked)
+}
+
+/// Forgets what is known of names that lead into closed networks today: they are asked again, and refused.
+async fn disbelieve_closed(outcomes: &mut [Option<Outcome>], asking: &Asking) {
+    // Behind a proxy it is the proxy that looks names up.
+    if proxies::are_named() {
+        return;
+    }
+    let known = outcomes.iter().flatten().flat_map(Outcome::stations);
+    let names: BTreeSet<String> = known.filter_map(Url::domain).map(str::to_owned).collect();
+    let timeout = asking.timeout.0;
+    let most = asking.deadline.map_or(timeout, |of| of.0.min(timeout));
+    let closed = links::closed_names(names, most).await;
+    for outcome in outcomes {
+        let is_closed = |url: &Url| url.domain().is_some_and(|name| closed.contains(name));
+        if outcome
+            .as_ref()
+            .is_some_and(|of| of.stations().any(is_closed))
+        {
+            *outcome = None;
+        }
+    }
 }
 
 /// From now on Ctrl-C ends the program at once: what is left to do is to tell, and someone may not want to hear it.

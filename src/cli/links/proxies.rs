@@ -2,7 +2,6 @@
 
 use crate::cli::{Failure, terminal::Terminal};
 use crate::say;
-use std::io::Write;
 
 /// The hosts of the proxies that the environment names. Where closed networks are to be guarded, it is said that a proxy
 /// does not let us.
@@ -20,6 +19,11 @@ pub(in crate::cli) fn hosts(
         writeln!(terminal.err, "{message}")?;
     }
     Ok(proxies)
+}
+
+/// Whether the environment names any.
+pub(in crate::cli) fn are_named() -> bool {
+    !named().is_empty()
 }
 
 fn named() -> Vec<String> {

@@ -2,10 +2,8 @@
 
 use crate::cli::load::Loaded;
 use crate::links::{Link, Outcome, Use, Verdict};
-use crate::net::secret;
 use crate::report::{LinkRow, LinkUse};
 use std::sync::Arc;
-use url::Url;
 
 /// A row for each address, in order.
 pub(super) fn rows(
@@ -22,11 +20,6 @@ pub(super) fn rows(
     rows.collect()
 }
 
-/// An address as it is told.
-fn without_secrets(url: &Url) -> String {
-    secret::covered(url.as_str()).unwrap_or_else(|| url.to_string())
-}
-
 /// A use, and where it stands.
 fn told(of: &Use, loaded: &Loaded) -> LinkUse {
     let file = of.span.map(|span| loaded.sources.get(span.file));
@@ -35,8 +28,8 @@ fn told(of: &Use, loaded: &Loaded) -> LinkUse {
         lines.position(file.bytes(), span.start as usize).line
     });
     LinkUse {
-        subject: of.subject.clone(),
-        property: of.property.clone(),
+        subject: of.subject.as_str().into(),
+        property: of.property.as_str().into(),
         file: file.map(|file| file.name.clone()),
         line,
     }
@@ -45,7 +38,7 @@ fn told(of: &Use, loaded: &Loaded) -> LinkUse {
 /// A row for what cannot be asked.
 pub(super) fn misspelt(of: &Use, loaded: &Loaded) -> LinkRow {
     LinkRow {
-        url: secret::covered(&of.value).unwrap_or_else(|| of.value.clone()),
+        url: of.value.as_str().into(),
         verdict: Verdict::Broken.as_str(),
         status: None,
         method: None,
@@ -62,12 +55,12 @@ pub(super) fn misspelt(of: &Use, loaded: &Loaded) -> LinkRow {
 fn row(link: &Link, outcome: Option<&Outcome>, verdict: Verdict, used_by: Vec<LinkUse>) -> LinkRow {
     let answer = outcome.and_then(Outcome::answer);
     LinkRow {
-        url: without_secrets(&link.url),
+        url: link.url.as_str().into(),
         verdict: verdict.as_str(),
         status: answer.map(|answer| answer.status),
         method: outcome.map(|outcome| outcome.method.as_str()),
-        final_url: outcome.map(|outcome| without_secrets(&outcome.url)),
-        content_type: answer.and_then(|answer| answer.content_type.clone()),
+        final_url: outcome.map(|outcome| outcome.url.as_str().into()),
+        content_type: answer.and_then(|answer| answer.content_type.as_ref().map(Into::into)),
         bytes: answer.and_then(|answer| answer.length),
         elapsed_ms: outcome.map(|outcome| outcome.elapsed.as_millis()),
         attempts: outcome.map_or(0, |outcome| outcome.attempts),

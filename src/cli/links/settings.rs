@@ -1,15 +1,13 @@
 //! `[links]` in `katalog.toml`: pace, accepted statuses and exclusions; nothing there can loosen what is guarded.
 
 use super::args::Asking;
-use super::pattern_of;
 use crate::cli::Failure;
 use crate::cli::span_of_time::SpanOfTime;
 use crate::diagnostic::Lang;
-use crate::links::{HostPace, Pace};
+use crate::links::{HostPace, LONGEST_WAIT, Pace};
 use crate::say;
-use regex::Regex;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 /// More cannot be set for all servers together, other than by flag.
@@ -18,6 +16,18 @@ const MOST_AT_ONCE: usize = 128;
 const MOST_PER_HOST: usize = 8;
 /// More cannot be set, other than by flag.
 const MOST_RETRIES: u32 = 10;
+
+/// A longer time from one request to the next cannot be set, other than by flag: a run must come to its end.
+const LONGEST_INTERVAL: Duration = Duration::from_secs(60);
+/// Patterns that may be set, and bytes of each: they are compiled together.
+const MOST_PATTERNS: usize = 64;
+const LONGEST_PATTERN: usize = 1000;
+/// Hosts that may be set apart.
+const MOST_HOSTS: usize = 1000;
+/// Statuses that may be accepted, of one host or of all.
+const MOST_STATUSES: usize = 100;
+/// A server that asks for patience is waited for so many times as long as for an answer, and no longer.
+const PATIENCE: u32 = 3;
 
 /// The table as it is written.
 #[derive(Debug, Default, Deserialize)]
@@ -56,8 +66,10 @@ pub(in crate::cli) struct LinkSettings {
     retries: Option<u32>,
     accept: Vec<u16>,
     hosts: BTreeMap<String, Host>,
-    /// Addresses that are not asked.
-    pub exclude: Vec<Regex>,
+    /// Patterns of addresses that are not asked: they are compiled when addresses are.
+    pub exclude: Vec<String>,
+    /// Hosts that are not asked.
+    pub exclude_hosts: BTreeSet<String>,
 }
 
 #[derive(Debug)]
@@ -70,17 +82,26 @@ struct Host {
 impl Table {
     /// Checks what is written.
     pub(in crate::cli) fn settle(self, lang: Lang) -> Result<LinkSettings, Failure> {
-        let mut exclude = Vec::new();
+        at_most("exclude", self.exclude.len(), MOST_PATTERNS, lang)?;
+        at_most("hosts", self.hosts.len(), MOST_HOSTS, lang)?;
         for pattern in &self.exclude {
-            exclude.push(pattern_of(pattern, lang)?);
+            if pattern.len() > LONGEST_PATTERN {
+                return Err(Failure::new(say!(
+                    lang,
+                    sv: "exclude: ett mönster är längre än {LONGEST_PATTERN} byte; dela upp det",
+                    en: "exclude: a pattern is longer than {LONGEST_PATTERN} bytes; divide it"
+                )));
+            }
         }
+        accepted("accept", &self.accept, lang)?;
         let mut hosts = BTreeMap::new();
+        let mut exclude_hosts = BTreeSet::new();
         for (name, host) in self.hosts {
             // As it stands in an address that is asked.
             let name = host_named(&name, lang)?;
+            accepted("hosts: accept", &host.accept, lang)?;
             if host.exclude {
-                let pattern = format!(r"^https?://{}(:\d+)?(/|\?|$)", regex::escape(&name));
-                exclude.push(pattern_of(&pattern, lang)?);
+                exclude_hosts.insert(name.to_ascii_lowercase());
             }
             let host = Host {
                 at_once: host.per_host.map(|of| of.min(MOST_PER_HOST)),
@@ -97,8 +118,37 @@ impl Table {
             retries: self.retries.map(|of| of.min(MOST_RETRIES)),
             accept: self.accept,
             hosts,
-            exclude,
+            exclude: self.exclude,
+            exclude_hosts,
         })
+    }
+}
+
+/// Refuses a list that is longer than makes sense.
+fn at_most(key: &str, count: usize, most: usize, lang: Lang) -> Result<(), Failure> {
+    if count <= most {
+        return Ok(());
+    }
+    Err(Failure::new(say!(
+        lang,
+        sv: "{key}: {count} är för många, {most} är det mesta",
+        en: "{key}: {count} are too many, {most} is the most"
+    )))
+}
+
+/// Refuses what is no status, and more of them than there are.
+fn accepted(key: &str, statuses: &[u16], lang: Lang) -> Result<(), Failure> {
+    at_most(key, statuses.len(), MOST_STATUSES, lang)?;
+    match statuses
+        .iter()
+        .find(|status| !(100..1000).contains(*status))
+    {
+        None => Ok(()),
+        Some(status) => Err(Failure::new(say!(
+            lang,
+            sv: "{key}: {status} är ingen statuskod i HTTP",
+            en: "{key}: {status} is no status of HTTP"
+        ))),
     }
 }
 
@@ -126,6 +176,13 @@ fn time(text: Option<&str>, lang: Lang) -> Result<Option<Duration>, Failure> {
             en: "interval: `{text}` is no time; write such as 500ms, 2s or 1m"
         ))
     })?;
+    if time.0 > LONGEST_INTERVAL {
+        return Err(Failure::new(say!(
+            lang,
+            sv: "interval: `{text}` är längre än 1m, som är det mesta här; med --interval på kommandoraden går det",
+            en: "interval: `{text}` is longer than 1m, which is the most here; --interval on the command line takes it"
+        )));
+    }
     Ok(Some(time.0))
 }
 
@@ -158,6 +215,7 @@ impl LinkSettings {
             default,
             hosts: hosts.collect(),
             retries: args.retries.or(self.retries).unwrap_or(built_in.retries),
+            patience: args.timeout.0.saturating_mul(PATIENCE).min(LONGEST_WAIT),
         }
     }
 
@@ -183,17 +241,25 @@ mod tests {
         let table: Table = toml::from_str(text).expect("table");
         let settings = table.settle(Lang::En).expect("settings");
         let host = "xn--rksmrgs-5wao1o.se";
-        assert!(settings.exclude[0].is_match(&format!("https://{host}/x")));
+        assert!(settings.exclude_hosts.contains(host));
         assert_eq!(settings.accepted(host, &Asking::default()), [403]);
     }
 
     #[test]
     fn what_is_no_host_and_no_time_is_told() {
+        let many = |key: &str, value: &str| format!("{key} = [{}]", [value; 101].join(","));
+        let long = format!("exclude = [\"{}\"]", "a".repeat(1001));
         for (text, words) in [
             ("[hosts.\"https://a.se\"]", "is no host"),
             ("[hosts.\"a.se:8080\"]", "is no host"),
             ("[hosts.\"*.a.se\"]", "is no host"),
             ("interval = \"soon\"", "is no time"),
+            ("interval = \"1000d\"", "longer than 1m"),
+            ("[hosts.\"a.se\"]\ninterval = \"2m\"", "longer than 1m"),
+            ("accept = [7]", "is no status"),
+            (&many("accept", "404"), "101 are too many"),
+            (&many("exclude", "\"a\""), "101 are too many"),
+            (&long, "longer than 1000 bytes"),
         ] {
             let table: Table = toml::from_str(text).expect(text);
             let why = table.settle(Lang::En).expect_err(text);

@@ -3,7 +3,6 @@
 use crate::cli::{Failure, terminal::Terminal};
 use crate::links::{Extracted, part_of};
 use crate::say;
-use std::io::Write;
 use std::num::NonZeroU32;
 use std::str::FromStr;
 

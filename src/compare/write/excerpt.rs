@@ -1,12 +1,14 @@
 //! Texts cut to what fits a line, where they differ.
 
-/// A text on one line, with control characters made visible, of at most `most` characters around the place where it
-/// stops being the same as `other`.
-pub(super) fn excerpt(text: &str, other: Option<&str>, most: usize) -> String {
+use crate::untrusted::Untrusted;
+
+/// A text on one line, of at most `most` characters around the place where it stops being the same as `other`. Secrets
+/// are covered while they still stand whole.
+pub(super) fn excerpt(text: &Untrusted, other: Option<&Untrusted>, most: usize) -> Untrusted {
     let plain = one_line(text);
     let count = plain.chars().count();
     if count <= most {
-        return plain;
+        return plain.into();
     }
     let same = other.map_or(0, |other| {
         let other = one_line(other);
@@ -18,25 +20,22 @@ pub(super) fn excerpt(text: &str, other: Option<&str>, most: usize) -> String {
     let shown: String = plain.chars().skip(start).take(most).collect();
     let before = if start > 0 { "…" } else { "" };
     let after = if start + most < count { "…" } else { "" };
-    format!("{before}{shown}{after}")
+    format!("{before}{shown}{after}").into()
 }
 
-fn one_line(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    for c in text.trim_end_matches('\n').chars() {
-        match c {
-            '\n' => line.push('↵'),
-            '\t' => line.push(' '),
-            c if c.is_control() => line.push('\u{fffd}'),
-            c => line.push(c),
-        }
-    }
-    line
+fn one_line(text: &Untrusted) -> String {
+    let text = text.redacted();
+    text.trim_end_matches('\n').replace('\n', "↵")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::excerpt;
+    use crate::untrusted::Untrusted;
+
+    fn excerpt(text: &str, other: Option<&str>, most: usize) -> String {
+        let other = other.map(Untrusted::from);
+        super::excerpt(&text.into(), other.as_ref(), most).into_raw()
+    }
 
     #[test]
     fn the_difference_is_seen() {

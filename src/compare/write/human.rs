@@ -40,8 +40,8 @@ pub(super) fn write(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
         writer.head("→", YELLOW, 1, &renamed.new, out)?;
         let message = renamed_message(&renamed.old, &renamed.new, told.lang);
         match told.severity_word() {
-            Some(word) => writeln!(out, "    {word} {}: {message}", RENAMED.id)?,
-            None => writeln!(out, "    {message}")?,
+            Some(word) => writeln!(out, "    {word} {}: {}", RENAMED.id, message.line())?,
+            None => writeln!(out, "    {}", message.line())?,
         }
         writer.changes(&telling(&renamed.changes), out)?;
     }
@@ -86,20 +86,23 @@ impl Human<'_> {
         out: &mut dyn Write,
     ) -> io::Result<()> {
         let name = excerpt(&resource.called(), None, WIDTH);
+        let (name, label) = (name.line(), resource.label.line());
         let place = self.told.place(side, resource);
         let place = place.map_or_else(String::new, |(file, line)| {
+            let file = file.line();
             if line > 1 {
                 format!(" ({file}:{line})")
             } else {
                 format!(" ({file})")
             }
         });
-        let text = format!("{sign} {} {name}", resource.label);
+        let text = format!("{sign} {label} {name}");
         writeln!(out, "{}{place}", self.painted(&text, colour))
     }
 
     fn changes(&self, changes: &[Change], out: &mut dyn Write) -> io::Result<()> {
-        let keys: Vec<String> = changes.iter().map(|change| keys(&change.path)).collect();
+        let keys = changes.iter().map(|change| keys(&change.path));
+        let keys: Vec<String> = keys.map(|key| key.line().into_owned()).collect();
         let widths = keys.iter().map(|key| key.chars().count());
         let width = widths.max().unwrap_or_default().min(COLUMN);
         for (change, key) in changes.iter().zip(&keys) {
@@ -162,13 +165,14 @@ fn counterpart<'v>(value: &Value, others: &'v [Value]) -> Option<&'v Value> {
 }
 
 fn shown(value: &Value, other: Option<&Value>) -> String {
-    let text = excerpt(&value.text, other.map(|other| &*other.text), WIDTH);
+    let text = excerpt(&value.text, other.map(|other| &other.text), WIDTH);
+    let text = text.line();
     match (&value.kind, &value.label) {
-        (_, Some(label)) => format!("{} <{text}>", excerpt(label, None, WIDTH)),
+        (_, Some(label)) => format!("{} <{text}>", excerpt(label, None, WIDTH).line()),
         (Kind::Iri, None) => format!("<{text}>"),
         (Kind::Blank, None) => format!("({text})"),
         (Kind::Literal { .. }, None) => match mark(value, other) {
-            Some(mark) => format!("\"{text}\" ({mark})"),
+            Some(mark) => format!("\"{text}\" ({})", mark.line()),
             None => format!("\"{text}\""),
         },
     }

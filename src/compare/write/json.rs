@@ -1,17 +1,20 @@
 //! One JSON object for programs: all that differs, nothing left out.
 
-use super::super::comparison::{Change, Kind, Resource, Value};
+use super::super::comparison::{Change, Kind, Nameless, Resource, Value};
 use super::{RENAMED, Told, keys, renamed_message};
 use crate::diagnostic::Severity;
+use crate::untrusted::{self, Untrusted};
 use serde::Serialize;
 use std::io::{self, Write};
 
 #[derive(Serialize)]
 struct Document<'t> {
     version: u8,
-    old: &'t str,
-    new: &'t str,
+    old: &'t Untrusted,
+    new: &'t Untrusted,
     summary: Summary,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    nameless: Option<&'static str>,
     added: Vec<Row<'t>>,
     removed: Vec<Row<'t>>,
     renamed: Vec<RenamedRow<'t>>,
@@ -28,10 +31,10 @@ struct Summary {
 
 #[derive(Serialize)]
 struct Row<'t> {
-    iri: Option<&'t str>,
+    iri: Option<&'t Untrusted>,
     class: Option<&'t str>,
-    title: Option<&'t str>,
-    file: Option<&'t str>,
+    title: Option<&'t Untrusted>,
+    file: Option<&'t Untrusted>,
     line: Option<usize>,
 }
 
@@ -39,7 +42,7 @@ struct Row<'t> {
 struct RenamedRow<'t> {
     rule: &'static str,
     severity: Option<&'static str>,
-    message: String,
+    message: Untrusted,
     old: Row<'t>,
     new: Row<'t>,
     changes: Vec<ChangeRow<'t>>,
@@ -54,10 +57,10 @@ struct ChangedRow<'t> {
 
 #[derive(Serialize)]
 struct ChangeRow<'t> {
-    key: String,
+    key: Untrusted,
     /// The property, and before it those that lead to what has no name of its own.
-    path: Vec<&'t str>,
-    label: &'t str,
+    path: Vec<&'t Untrusted>,
+    label: Option<&'t Untrusted>,
     removed: Vec<ValueRow<'t>>,
     added: Vec<ValueRow<'t>>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -67,13 +70,13 @@ struct ChangeRow<'t> {
 #[derive(Serialize)]
 struct ValueRow<'t> {
     kind: &'static str,
-    value: &'t str,
+    value: &'t Untrusted,
     #[serde(skip_serializing_if = "Option::is_none")]
-    language: Option<&'t str>,
+    language: Option<&'t Untrusted>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    datatype: Option<&'t str>,
+    datatype: Option<&'t Untrusted>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    label: Option<&'t str>,
+    label: Option<&'t Untrusted>,
 }
 
 pub(super) fn write(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -100,21 +103,26 @@ pub(super) fn write(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
             renamed: of.renamed.len(),
             changed: of.changed.len(),
         },
+        nameless: match of.nameless {
+            Nameless::Told => None,
+            Nameless::Connected => Some("connected"),
+            Nameless::Undecided => Some("undecided"),
+        },
         added: of.added.iter().map(|of| row(told, 1, of)).collect(),
         removed: of.removed.iter().map(|of| row(told, 0, of)).collect(),
         renamed: renamed.collect(),
         changed: changed.collect(),
     };
-    serde_json::to_writer_pretty(&mut *out, &document)?;
+    untrusted::json::write_pretty(out, &document)?;
     writeln!(out)
 }
 
 fn row<'t>(told: &'t Told<'_>, side: usize, resource: &'t Resource) -> Row<'t> {
     let place = told.place(side, resource);
     Row {
-        iri: resource.iri.as_deref(),
+        iri: resource.iri.as_ref(),
         class: resource.class,
-        title: resource.title.as_deref(),
+        title: resource.title.as_ref(),
         file: place.map(|(file, _)| file),
         line: place.map(|(_, line)| line),
     }
@@ -123,8 +131,8 @@ fn row<'t>(told: &'t Told<'_>, side: usize, resource: &'t Resource) -> Row<'t> {
 fn change(change: &Change) -> ChangeRow<'_> {
     ChangeRow {
         key: keys(&change.path),
-        path: change.path.iter().map(|property| &*property.iri).collect(),
-        label: change.path.last().map_or("", |property| &property.label),
+        path: change.path.iter().map(|property| &property.iri).collect(),
+        label: change.path.last().map(|property| &property.label),
         removed: change.removed.iter().map(value).collect(),
         added: change.added.iter().map(value).collect(),
         regrouped: change.regrouped,
@@ -135,13 +143,13 @@ fn value(value: &Value) -> ValueRow<'_> {
     let (kind, language, datatype) = match &value.kind {
         Kind::Iri => ("iri", None, None),
         Kind::Blank => ("nameless", None, None),
-        Kind::Literal { language, datatype } => ("text", language.as_deref(), datatype.as_deref()),
+        Kind::Literal { language, datatype } => ("text", language.as_ref(), datatype.as_ref()),
     };
     ValueRow {
         kind,
         value: &value.text,
         language,
         datatype,
-        label: value.label.as_deref(),
+        label: value.label.as_ref(),
     }
 }

@@ -4,6 +4,7 @@ use super::super::comparison::{Change, Resource, Value};
 use super::excerpt::excerpt;
 use super::{RENAMED, Told, mark, renamed_message, tag_of, telling};
 use crate::say;
+use crate::untrusted::Untrusted;
 use std::io::{self, Write};
 
 /// More rows nobody reads, and a comment holds 65,536 characters.
@@ -20,7 +21,7 @@ struct Row<'t> {
     what: String,
     side: usize,
     resource: &'t Resource,
-    note: String,
+    note: Untrusted,
 }
 
 pub(super) fn write(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -38,7 +39,7 @@ pub(super) fn write(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n{head}\n|---|---|---|---|---|")?;
     for row in rows.iter().take(MOST) {
         let file = told.place(row.side, row.resource);
-        let file = file.map_or_else(String::new, |(file, _)| cell(file));
+        let file = file.map_or_else(String::new, |(file, _)| file.markdown_code());
         let (label, name) = (cell(&row.resource.label), cell(&row.resource.called()));
         writeln!(
             out,
@@ -59,7 +60,7 @@ pub(super) fn write(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
 fn rows<'t>(told: &Told<'t>, changed: &[(&'t Resource, Vec<Change>)]) -> Vec<Row<'t>> {
     let of = told.comparison;
     let lang = told.lang;
-    let row = |what: &str, side, resource, note| Row {
+    let row = |what: &str, side, resource, note: Untrusted| Row {
         what: what.to_owned(),
         side,
         resource,
@@ -78,9 +79,13 @@ fn rows<'t>(told: &Told<'t>, changed: &[(&'t Resource, Vec<Change>)]) -> Vec<Row
     rows.extend(
         of.removed
             .iter()
-            .map(|of| row(&removed, 0, of, String::new())),
+            .map(|of| row(&removed, 0, of, Untrusted::default())),
     );
-    rows.extend(of.added.iter().map(|of| row(&added, 1, of, String::new())));
+    rows.extend(
+        of.added
+            .iter()
+            .map(|of| row(&added, 1, of, Untrusted::default())),
+    );
     rows.extend(
         changed
             .iter()
@@ -90,14 +95,14 @@ fn rows<'t>(told: &Told<'t>, changed: &[(&'t Resource, Vec<Change>)]) -> Vec<Row
 }
 
 /// The properties that changed, each once.
-fn labels(changes: &[Change]) -> String {
+fn labels(changes: &[Change]) -> Untrusted {
     let mut labels: Vec<&str> = Vec::new();
     for property in changes.iter().filter_map(|change| change.path.first()) {
-        if !labels.contains(&&*property.label) {
-            labels.push(&property.label);
+        if !labels.contains(&property.label.raw()) {
+            labels.push(property.label.raw());
         }
     }
-    labels.join(", ")
+    labels.join(", ").into()
 }
 
 /// What must not happen to a name.
@@ -144,8 +149,8 @@ fn fold(
             say!(told.lang, sv: "| Egenskap | Före | Efter |", en: "| Property | Before | After |");
         writeln!(out, "{head}\n|---|---|---|")?;
         for change in changes {
-            let labels: Vec<&str> = change.path.iter().map(|of| &*of.label).collect();
-            let property = cell(&labels.join(": "));
+            let labels: Vec<&str> = change.path.iter().map(|of| of.label.raw()).collect();
+            let property = cell(&labels.join(": ").into());
             let (before, after) = (
                 values(told, &change.removed, &change.added),
                 values(told, &change.added, &change.removed),
@@ -160,10 +165,10 @@ fn fold(
 fn values(told: &Told<'_>, values: &[Value], others: &[Value]) -> String {
     let shown = values.iter().take(MOST_VALUES).map(|value| {
         let other = others.iter().find(|of| tag_of(of) == tag_of(value));
-        let text = excerpt(&value.text, other.map(|of| &*of.text), WIDTH);
-        let text = cell(value.label.as_deref().unwrap_or(&text));
+        let text = excerpt(&value.text, other.map(|of| &of.text), WIDTH);
+        let text = cell(value.label.as_ref().unwrap_or(&text));
         match mark(value, other) {
-            Some(mark) => format!("{text} ({})", cell(mark)),
+            Some(mark) => format!("{text} ({})", cell(&mark)),
             None => text,
         }
     });
@@ -185,16 +190,6 @@ fn more(told: &Told<'_>, count: usize, most: usize, out: &mut dyn Write) -> io::
 }
 
 /// A text that stays within its cell and calls for nobody.
-fn cell(text: &str) -> String {
-    let mut cell = String::with_capacity(text.len());
-    for c in excerpt(text, None, 2 * WIDTH).chars() {
-        if matches!(
-            c,
-            '|' | '<' | '>' | '*' | '_' | '[' | ']' | '@' | '#' | '`' | '\\' | '&' | '~'
-        ) {
-            cell.push('\\');
-        }
-        cell.push(c);
-    }
-    cell
+fn cell(text: &Untrusted) -> String {
+    excerpt(text, None, 2 * WIDTH).markdown()
 }

@@ -5,12 +5,13 @@ mod human;
 mod json;
 mod markdown;
 
-use super::comparison::{Comparison, Kind, Property, Resource, Value, telling};
+use super::comparison::{Comparison, Kind, Nameless, Property, Resource, Value, telling};
 use super::rules::RENAMED;
 use crate::diagnostic::{Lang, Severity};
 use crate::rdf::vocab::xsd;
 use crate::say;
 use crate::source::SourceMap;
+use crate::untrusted::Untrusted;
 use std::io::{self, Write};
 
 /// How a comparison is written.
@@ -31,7 +32,7 @@ pub struct Told<'t> {
     /// What differs.
     pub comparison: &'t Comparison,
     /// What was compared, in the words of the user: the old and the new.
-    pub names: [&'t str; 2],
+    pub names: [&'t Untrusted; 2],
     /// The files that the old and the new were read from.
     pub sources: [&'t SourceMap; 2],
     /// How grave it is that a resource has a new name; none when that is not to be said.
@@ -82,10 +83,31 @@ impl Told<'_> {
             one(changed, ["ändrad", "changed"], ["ändrade", "changed"]),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
-        if parts.is_empty() {
-            return say!(self.lang, sv: "ingen skillnad", en: "no difference");
+        match self.note() {
+            Some(note) if parts.is_empty() => note,
+            Some(note) => format!("{}\n{note}", parts.join(", ")),
+            None if parts.is_empty() => {
+                say!(self.lang, sv: "ingen skillnad", en: "no difference")
+            }
+            None => parts.join(", "),
         }
-        parts.join(", ")
+    }
+
+    /// What is to be said of what has no name beside what differs.
+    fn note(&self) -> Option<String> {
+        match self.comparison.nameless {
+            Nameless::Told => None,
+            Nameless::Connected => Some(say!(
+                self.lang,
+                sv: "obs: resurserna utan namn (IRI) säger samma sak var för sig, men hänger ihop på ett annat sätt",
+                en: "note: the resources without a name (IRI) say the same one by one, but are connected in another way"
+            )),
+            Nameless::Undecided => Some(say!(
+                self.lang,
+                sv: "obs: det finns så många lika resurser utan namn (IRI) som leder till varandra att de inte kunde jämföras helt; ge dem IRI:er",
+                en: "note: there are so many resources without a name (IRI) that look alike and lead to one another that they could not be compared in full; give them IRIs"
+            )),
+        }
     }
 
     /// The word for how grave a new name is.
@@ -98,7 +120,7 @@ impl Told<'_> {
     }
 
     /// Where a resource of one side stands: file and line.
-    fn place(&self, side: usize, resource: &Resource) -> Option<(&str, usize)> {
+    fn place(&self, side: usize, resource: &Resource) -> Option<(&Untrusted, usize)> {
         let span = resource.span?;
         let file = self.sources[side].get(span.file);
         let position = file.lines().position(file.bytes(), span.start as usize);
@@ -107,41 +129,40 @@ impl Told<'_> {
 }
 
 /// The keys that lead to what changed: `temporal.endDate`.
-fn keys(path: &[Property]) -> String {
-    let keys: Vec<&str> = path.iter().map(|property| &*property.key).collect();
-    keys.join(".")
+fn keys(path: &[Property]) -> Untrusted {
+    let keys: Vec<&str> = path.iter().map(|property| property.key.raw()).collect();
+    keys.join(".").into()
 }
 
 /// Why a renamed resource is an error.
-fn renamed_message(old: &Resource, new: &Resource, lang: Lang) -> String {
-    let (old, new) = (
-        old.iri.as_deref().unwrap_or_default(),
-        new.iri.as_deref().unwrap_or_default(),
-    );
-    say!(
+fn renamed_message(old: &Resource, new: &Resource, lang: Lang) -> Untrusted {
+    let iri = |of: &Resource| of.iri.clone().unwrap_or_default().into_raw();
+    let (old, new) = (iri(old), iri(new));
+    let message = say!(
         lang,
         sv: "IRI:n var {old} och är nu {new}; portalen tar den för en ny resurs",
         en: "the IRI was {old} and is now {new}; the portal takes it for a new resource"
-    )
+    );
+    message.into()
 }
 
 /// What is shown after a text: its language, or its datatype where that is all that tells it from `other`.
-fn mark<'v>(value: &'v Value, other: Option<&Value>) -> Option<&'v str> {
+fn mark(value: &Value, other: Option<&Value>) -> Option<Untrusted> {
     let Kind::Literal { language, datatype } = &value.kind else {
         return None;
     };
     let is_alike = other.is_some_and(|other| other.text == value.text);
     let datatype = || {
-        let iri = datatype.as_deref().unwrap_or(xsd::STRING);
-        is_alike.then(|| iri.rsplit(['#', '/']).next().unwrap_or(iri))
+        let iri = datatype.as_ref().map_or(xsd::STRING, Untrusted::raw);
+        is_alike.then(|| Untrusted::from(iri.rsplit(['#', '/']).next().unwrap_or(iri)))
     };
-    language.as_deref().or_else(datatype)
+    language.clone().or_else(datatype)
 }
 
 /// The language of a text.
-fn tag_of(value: &Value) -> Option<&str> {
+fn tag_of(value: &Value) -> Option<&Untrusted> {
     match &value.kind {
-        Kind::Literal { language, .. } => language.as_deref(),
+        Kind::Literal { language, .. } => language.as_ref(),
         Kind::Iri | Kind::Blank => None,
     }
 }

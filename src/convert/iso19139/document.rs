@@ -1,6 +1,7 @@
 //! A file of records: is it XML, which records are in it, and are these all that were asked for.
 
 use super::Records;
+use super::bounds::{self, Excess};
 use super::record;
 use super::xml::{Element, Seen};
 use crate::convert::rules;
@@ -21,6 +22,9 @@ impl Records {
         let Some(text) = text_of(sink, file, bytes) else {
             return;
         };
+        if let Err((excess, at)) = bounds::check(text) {
+            return too_much(sink, Span::new(file, at, at + 1), excess);
+        }
         let options = ParsingOptions {
             nodes_limit: MAX_NODES,
             ..ParsingOptions::default()
@@ -40,6 +44,18 @@ impl Records {
             record::convert(self, sink, element);
         }
     }
+}
+
+fn too_much(sink: &mut Sink<'_>, span: Span, excess: Excess) {
+    let message = match excess {
+        Excess::Attributes => {
+            say!(sink.lang, sv: "mer än 1 000 attribut på ett element; fler läses inte", en: "more than 1,000 attributes on one element; more are not read")
+        }
+        Excess::Namespaces => {
+            say!(sink.lang, sv: "mer än 1 000 namnrymder runt ett element; fler läses inte", en: "more than 1,000 namespaces around one element; more are not read")
+        }
+    };
+    sink.report(&rules::UNREADABLE, span, message);
 }
 
 /// The file as text.

@@ -4,7 +4,7 @@ use super::record::Cx;
 use super::xml::Element;
 use crate::convert::rules;
 use crate::say;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write;
 
 /// Deeper than any element of ISO 19139.
@@ -14,7 +14,7 @@ const SHOWN: usize = 3;
 
 /// Reports what is left, one finding a record.
 pub fn report(cx: &mut Cx<'_, '_>) {
-    let mut left: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut left: BTreeMap<String, Values> = BTreeMap::new();
     let mut path = Vec::new();
     let mut first = None;
     walk(
@@ -36,10 +36,9 @@ pub fn report(cx: &mut Cx<'_, '_>) {
     let lang = cx.sink.lang;
     let mut list = String::new();
     for (path, values) in &left {
-        let shown: Vec<&str> = values.iter().take(SHOWN).map(String::as_str).collect();
-        let _ = write!(list, "\n- {path}: {}", shown.join(" | "));
-        if values.len() > SHOWN {
-            let more = values.len() - SHOWN;
+        let _ = write!(list, "\n- {path}: {}", values.shown.join(" | "));
+        if values.all.len() > SHOWN {
+            let more = values.all.len() - SHOWN;
             let _ = write!(
                 list,
                 "{}",
@@ -51,10 +50,17 @@ pub fn report(cx: &mut Cx<'_, '_>) {
     cx.report(&rules::LEFT_OUT, span, &message);
 }
 
-fn note(left: &mut BTreeMap<String, Vec<String>>, path: String, value: String) {
+/// The distinct values that stand at one path, and the first of them.
+#[derive(Default)]
+struct Values {
+    all: HashSet<String>,
+    shown: Vec<String>,
+}
+
+fn note(left: &mut BTreeMap<String, Values>, path: String, value: String) {
     let values = left.entry(path).or_default();
-    if !values.contains(&value) {
-        values.push(value);
+    if values.all.insert(value.clone()) && values.shown.len() < SHOWN {
+        values.shown.push(value);
     }
 }
 

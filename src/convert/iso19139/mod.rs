@@ -4,6 +4,7 @@
 //! reported as left out at the end of the record.
 
 mod agents;
+mod bounds;
 mod citation;
 mod constraints;
 mod document;

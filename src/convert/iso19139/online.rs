@@ -188,7 +188,7 @@ fn named_format(
     place: &Held<'_>,
 ) -> Option<&'static str> {
     let mut unknown = None;
-    for format in formats::named(cx.record) {
+    for format in cx.formats.clone() {
         let Some(held) = format.child("name").and_then(Element::held) else {
             continue;
         };

@@ -5,8 +5,8 @@ use super::texts::Languages;
 use super::xml::Element;
 use super::{Kind, Main, Records};
 use super::{
-    citation, constraints, extent, keywords, left_out, online, parties, quality, references,
-    service,
+    citation, constraints, extent, formats, keywords, left_out, online, parties, quality,
+    references, service,
 };
 use crate::convert::rules;
 use crate::convert::sink::{Report, Sink};
@@ -29,6 +29,8 @@ pub struct Cx<'r, 'b> {
     /// How the record is called in messages.
     pub ident: String,
     pub languages: Languages,
+    /// The formats that it names for all that can be fetched; the first are tried for each.
+    pub formats: Vec<Element<'r>>,
     /// What was read but has no place.
     pub left: Vec<(Element<'r>, String)>,
     /// Where the record says that the data is of high value.
@@ -60,6 +62,9 @@ impl<'r> Cx<'r, '_> {
         self.records.mains.last_mut()
     }
 }
+
+/// As many named formats are tried for each thing that can be fetched.
+const MOST_FORMATS: usize = 50;
 
 /// Converts one record.
 pub fn convert(records: &mut Records, sink: &mut Sink<'_>, record: Element<'_>) {
@@ -102,6 +107,10 @@ pub fn convert(records: &mut Records, sink: &mut Sink<'_>, record: Element<'_>) 
         kind,
         ident,
         languages,
+        formats: formats::named(record)
+            .into_iter()
+            .take(MOST_FORMATS)
+            .collect(),
         left: Vec::new(),
         high_value: None,
     };

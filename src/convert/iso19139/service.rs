@@ -10,6 +10,7 @@ use crate::convert::address;
 use crate::convert::tables::{Protocol, Usage};
 use crate::rdf::vocab::{dcat, dcterms, foaf};
 use crate::source::Span;
+use std::collections::HashSet;
 
 /// What the addresses of a service come to.
 #[derive(Default)]
@@ -18,6 +19,9 @@ struct Service {
     descriptions: Vec<(String, Span)>,
     formats: Vec<(&'static str, Span)>,
     standards: Vec<(&'static str, Span)>,
+    /// The endpoints in the form in which they are compared, and the descriptions.
+    endpoint_keys: HashSet<String>,
+    described: HashSet<String>,
 }
 
 /// Writes a data service.
@@ -55,12 +59,7 @@ impl Service {
     /// An address that the service answers at.
     fn answers_at(&mut self, url: &str, span: Span) {
         let endpoint = address::endpoint(url);
-        let key = address::service_key(&endpoint);
-        if !self
-            .endpoints
-            .iter()
-            .any(|(known, _)| address::service_key(known) == key)
-        {
+        if self.endpoint_keys.insert(address::service_key(&endpoint)) {
             self.endpoints.push((endpoint.into_owned(), span));
         }
         if address::asks_for_capabilities(url) {
@@ -70,7 +69,7 @@ impl Service {
 
     /// An address that programs read the description at.
     fn described_by(&mut self, url: &str, span: Span) {
-        if !self.descriptions.iter().any(|(known, _)| known == url) {
+        if self.described.insert(url.to_owned()) {
             self.descriptions.push((url.to_owned(), span));
         }
     }

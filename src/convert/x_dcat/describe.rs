@@ -3,7 +3,7 @@
 use super::scalar;
 use crate::convert::rules;
 use crate::convert::sink::Sink;
-use crate::profile::{Class, ClassId, Property};
+use crate::profile::{Class, ClassId, Property, Word};
 use crate::rdf::TermId;
 use crate::rdf::vocab::rdf;
 use crate::say;
@@ -150,10 +150,16 @@ pub fn unknown_key(sink: &mut Sink<'_>, entry: &Entry<'_>, of: &str, known: &[&s
         Some((base, tag)) if tag.len() == 2 && !known.contains(&key) => (base, Some(tag)),
         _ => (key, None),
     };
-    let near = known
-        .iter()
-        .map(|word| (strsim::damerau_levenshtein(base, word), *word))
-        .min();
+    let near = sink.suggestions.look(|| {
+        let base = Word::new(base);
+        // The nearest of all is meant or none: a longer word may be farther off and yet near enough by its length.
+        let most = known.iter().map(|word| word.len()).max().unwrap_or(0) / 3;
+        let near = known.iter().filter_map(|word| {
+            let distance = base.distance(&Word::new(*word), most)?;
+            Some((distance, *word))
+        });
+        near.min()
+    });
     let near = near.filter(|(distance, word)| distance * 3 <= word.len());
     let message =
         say!(sink.lang, sv: "`{key}` är ingen nyckel i {of}", en: "`{key}` is no key of {of}");

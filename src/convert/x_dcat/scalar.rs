@@ -223,7 +223,9 @@ fn unknown(sink: &mut Sink<'_>, at: &At<'_>, rule: &'static RuleMeta, text: &str
         say!(sink.lang, sv: "`{key}`: `{text}` är inte känt", en: "`{key}`: `{text}` is not known")
     };
     let mut lists = at.property.ways.iter().flat_map(|way| &way.vocabularies);
-    let near = lists.find_map(|id| sink.profile.vocabulary(*id).nearest(text));
+    let profile = sink.profile;
+    let mut nearest = || lists.find_map(|id| profile.vocabulary(*id).nearest(text));
+    let near = sink.suggestions.look(&mut nearest);
     let help = near
         .map(|value| say!(sink.lang, sv: "menade du `{}`?", en: "did you mean `{}`?", value.code));
     let report = sink

@@ -4,8 +4,44 @@ use crate::links::fault::{self, NameFault, not_found};
 use crate::links::{Fault, Refusal, refuses_ip};
 use core::net::SocketAddr;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
+use std::collections::BTreeSet;
 use std::error::Error;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::Semaphore;
+use tokio::task::JoinSet;
 use url::Url;
+
+/// Names that are looked up at once.
+const AT_ONCE: usize = 32;
+
+/// Which of these names lead to machines that may not be asked, and to no others. A name that is not looked up in `time`
+/// leads nowhere.
+pub async fn closed_names(names: BTreeSet<String>, time: Duration) -> BTreeSet<String> {
+    let places = Arc::new(Semaphore::new(AT_ONCE));
+    let mut looking = JoinSet::new();
+    for name in names {
+        let places = Arc::clone(&places);
+        looking.spawn(async move {
+            // It is never closed.
+            let _place = places.acquire().await;
+            let guarded = Guarded {
+                allow_private: false,
+                proxies: Vec::new(),
+            };
+            let found = guarded.look_up(&name).await;
+            matches!(found, Err(NameFault::Refused(..))).then_some(name)
+        });
+    }
+    let mut closed = BTreeSet::new();
+    let all = async {
+        while let Some(found) = looking.join_next().await {
+            closed.extend(found.ok().flatten());
+        }
+    };
+    let _ = tokio::time::timeout(time, all).await;
+    closed
+}
 
 /// Looks names up, and gives only machines that may be asked.
 #[derive(Clone, Debug)]
@@ -90,6 +126,13 @@ mod tests {
             assert_eq!(matches!(fault, Fault::Refused(..)), known, "{fault:?}");
             assert!(!matches!(fault, Fault::Other(_)), "{fault:?}");
         }
+    }
+
+    #[tokio::test]
+    async fn names_that_lead_to_closed_machines_alone_are_told() {
+        let names = ["localhost", "finns-inte.invalid"].map(str::to_owned);
+        let closed = closed_names(names.into(), Duration::from_secs(20)).await;
+        assert_eq!(closed.into_iter().collect::<Vec<_>>(), ["localhost"]);
     }
 
     #[tokio::test]

@@ -22,8 +22,7 @@ impl Case<'_> {
 
     /// The addresses along the way, with the last.
     fn stations(&self) -> Vec<&Url> {
-        let hops = self.outcome.hops.iter().map(|hop| &hop.from);
-        hops.chain([&self.outcome.url]).collect()
+        self.outcome.stations().collect()
     }
 
     /// Whether redirects led to a page where one logs in, to those who did not ask for one.

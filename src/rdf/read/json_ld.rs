@@ -1,7 +1,7 @@
 //! JSON-LD. Its triples have no place: the algorithm that makes them loses it.
 
 use super::sink::Sink;
-use super::{SyntaxError, SyntaxErrorKind, base};
+use super::{SyntaxError, SyntaxErrorKind, base, json_budget};
 use crate::rdf::{GraphBuilder, Origin, has_scheme};
 use crate::source::{FileId, SourceFile, Span};
 use oxjsonld::{JsonLdParser, JsonLdRemoteDocument};
@@ -18,7 +18,34 @@ const BUNDLED: &[(&str, &str)] = &[(
 /// The base of a file whose address is not known: what is relative to it is relative to nothing.
 const NOWHERE: &str = "nowhere://-/-/";
 
+/// The parser follows nodes and contexts in each other one inside the other, with much on its stack for each.
+const STACK: usize = 64 << 20;
+
 pub(super) fn read(
+    id: FileId,
+    file: &SourceFile,
+    scope: &str,
+    builder: &mut GraphBuilder,
+) -> Result<(), SyntaxError> {
+    let base_length = base(file).map_or(NOWHERE.len(), |base| base.len());
+    json_budget::check(file.bytes(), base_length).map_err(|(kind, offset)| SyntaxError {
+        kind,
+        span: Some(Span::new(id, offset, offset)),
+    })?;
+    std::thread::scope(|threads| {
+        let reading = std::thread::Builder::new().stack_size(STACK);
+        let reading = reading.spawn_scoped(threads, || parse(id, file, scope, builder));
+        match reading {
+            Ok(reading) => reading.join().expect("the parser does not panic"),
+            Err(error) => Err(SyntaxError {
+                kind: SyntaxErrorKind::Syntax(error.to_string()),
+                span: None,
+            }),
+        }
+    })
+}
+
+fn parse(
     id: FileId,
     file: &SourceFile,
     scope: &str,
@@ -29,7 +56,7 @@ pub(super) fn read(
     let note = Arc::clone(&refused);
     // A base for relative context addresses; no address is ever opened.
     let parser = JsonLdParser::new()
-        .with_base_iri(base(file).unwrap_or(NOWHERE))
+        .with_base_iri(base(file).as_deref().unwrap_or(NOWHERE))
         .unwrap_or_default();
     // Lenient as to what an IRI may hold: otherwise statements with others are dropped, and no rule could tell.
     let parser = parser

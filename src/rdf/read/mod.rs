@@ -1,15 +1,23 @@
 //! RDF files into the graph, each triple with the line it was written on.
 
+mod contexts;
+mod entities;
+mod json_budget;
 mod json_ld;
+mod limit;
+mod lines;
 mod rdf_xml;
 mod sink;
 mod turtle;
 mod well_formed;
 mod xml_literal;
+mod xml_names;
 mod xml_text;
 
 use crate::rdf::{GraphBuilder, RdfFormat};
 use crate::source::{FileId, SourceFile, Span};
+pub use limit::Limit;
+use std::borrow::Cow;
 
 /// An RDF file that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -32,7 +40,7 @@ pub enum SyntaxErrorKind {
     CutOff(String),
     /// Deeper or larger than what is read.
     #[error("{0}")]
-    Limit(&'static str),
+    Limit(Limit),
     /// A page for people.
     #[error("this is a web page (HTML), no RDF")]
     WebPage,
@@ -67,6 +75,7 @@ pub fn read(
     scope: &str,
     builder: &mut GraphBuilder,
 ) -> Result<(), SyntaxError> {
+    builder.allow(file.bytes().len());
     let done = match format {
         RdfFormat::Turtle | RdfFormat::NTriples => turtle::read(id, file, format, scope, builder),
         RdfFormat::RdfXml => rdf_xml::read(id, file, scope, builder),
@@ -110,9 +119,11 @@ fn is_web_page(bytes: &[u8]) -> bool {
 }
 
 /// The address that relative IRIs of a file are completed with: the one it was fetched from.
-fn base(file: &SourceFile) -> Option<&str> {
-    let on_the_web = file.name.starts_with("https://") || file.name.starts_with("http://");
-    on_the_web.then_some(file.name.as_str())
+fn base(file: &SourceFile) -> Option<Cow<'_, str>> {
+    let name = file.name.raw();
+    let on_the_web = name.starts_with("https://") || name.starts_with("http://");
+    // What is made from it is written to files.
+    on_the_web.then(|| file.name.base())
 }
 
 /// The syntax that the contents look like, where neither name nor option says it.

@@ -39,7 +39,7 @@ pub(super) fn read(
     // Lenient as to what an IRI may hold: a rule says that better, and the rest of the file counts too.
     let mut parser = RdfXmlParser::new().lenient();
     if let Some(address) = base(file) {
-        parser = parser.clone().with_base_iri(address).unwrap_or(parser);
+        parser = parser.clone().with_base_iri(&*address).unwrap_or(parser);
     }
     let text = XmlText::of(bytes);
     let mut parser = parser.for_slice(&text.bytes);

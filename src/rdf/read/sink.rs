@@ -8,6 +8,9 @@ use std::collections::HashMap;
 /// Begins the labels given to blank nodes that have none.
 const ANONYMOUS: &str = "anon-";
 
+/// What a blank node without a label takes in the table of those, in bytes.
+const ANONYMOUS_NODE: usize = 48;
+
 /// Takes the triples of one file.
 pub(super) struct Sink<'b> {
     builder: &'b mut GraphBuilder,
@@ -33,7 +36,10 @@ impl<'b> Sink<'b> {
     /// Adds one triple.
     pub(super) fn take(&mut self, triple: Triple, origin: Origin) -> Result<(), SyntaxErrorKind> {
         let s = match &self.last_subject {
-            Some((last, id)) if *last == triple.subject => *id,
+            Some((last, id)) if *last == triple.subject => {
+                self.builder.go_through(length(last));
+                *id
+            }
             _ => {
                 let id = match &triple.subject {
                     NamedOrBlankNode::NamedNode(node) => self.builder.iri(node.as_str()),
@@ -51,7 +57,10 @@ impl<'b> Sink<'b> {
             oxrdf::Term::Triple(_) => return Err(SyntaxErrorKind::TripleTerm),
         };
         self.builder.push(s, p, o, origin);
-        Ok(())
+        match self.builder.excess() {
+            Some(excess) => Err(SyntaxErrorKind::Limit(excess.into())),
+            None => Ok(()),
+        }
     }
 
     fn literal(&mut self, literal: &Literal) -> TermId {
@@ -74,6 +83,7 @@ impl<'b> Sink<'b> {
             }
             self.label.push_str(ANONYMOUS);
             self.label.push_str(&(self.anonymous.len() + 1).to_string());
+            self.builder.keep(ANONYMOUS_NODE);
             let term = self.builder.term(Term::Blank(&self.label));
             self.anonymous.insert(id, term);
             return term;
@@ -85,6 +95,14 @@ impl<'b> Sink<'b> {
         }
         self.label.push_str(node.as_str());
         self.builder.term(Term::Blank(&self.label))
+    }
+}
+
+/// Bytes of the name of a subject.
+fn length(subject: &NamedOrBlankNode) -> usize {
+    match subject {
+        NamedOrBlankNode::NamedNode(node) => node.as_str().len(),
+        NamedOrBlankNode::BlankNode(node) => node.as_str().len(),
     }
 }
 

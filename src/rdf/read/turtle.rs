@@ -1,20 +1,62 @@
 //! Turtle and N-Triples, fed line by line so that every triple knows its line.
 
+use super::limit::Limit;
+use super::lines::{PIECE, Pieces};
 use super::sink::Sink;
 use super::{SyntaxError, SyntaxErrorKind, base};
 use crate::rdf::{GraphBuilder, Origin, RdfFormat};
+use crate::source::budget::{Expansion, LONGEST_NAME};
 use crate::source::{FileId, SourceFile, Span};
-use oxrdf::Triple;
+use oxrdf::{NamedOrBlankNode, Term, Triple};
 use oxttl::turtle::LowLevelTurtleParser;
 use oxttl::{NTriplesParser, TurtleParser, TurtleSyntaxError, ntriples::LowLevelNTriplesParser};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 /// Triples that travel from the parser to the graph at a time.
 const BATCH: usize = 4096;
+/// Bytes of their terms that do.
+const BATCH_BYTES: usize = 1 << 20;
+/// What the parser keeps for each collection or node that is open, besides a name.
+const OPEN: usize = 200;
+/// Triple terms that may be begun: none is taken, and those within each other are costly to let go.
+const MAX_TRIPLE_TERMS: usize = 1_000;
 /// Below this size a second thread costs more than it gives.
 const SMALL: usize = 1 << 18;
 
-type Batch = Vec<(Triple, Origin)>;
+/// Triples, and the bytes of their terms.
+#[derive(Default)]
+struct Batch {
+    triples: Vec<(Triple, Origin)>,
+    bytes: usize,
+}
+
+impl Batch {
+    fn push(&mut self, triple: Triple, origin: Origin) {
+        self.bytes += length(&triple);
+        self.triples.push((triple, origin));
+    }
+
+    fn is_full(&self) -> bool {
+        self.triples.len() == BATCH || self.bytes > BATCH_BYTES
+    }
+}
+
+/// Bytes of the terms of a triple.
+fn length(triple: &Triple) -> usize {
+    let subject = match &triple.subject {
+        NamedOrBlankNode::NamedNode(node) => node.as_str().len(),
+        NamedOrBlankNode::BlankNode(_) => 0,
+    };
+    let object = match &triple.object {
+        Term::NamedNode(node) => node.as_str().len(),
+        Term::Literal(literal) => {
+            let language = literal.language().map_or(0, str::len);
+            literal.value().len() + language + literal.datatype().as_str().len()
+        }
+        Term::BlankNode(_) | Term::Triple(_) => 0,
+    };
+    subject + triple.predicate.as_str().len() + object
+}
 
 enum Parser {
     Turtle(LowLevelTurtleParser),
@@ -27,6 +69,18 @@ impl Parser {
             Self::Turtle(parser) => parser.extend_from_slice(bytes),
             Self::NTriples(parser) => parser.extend_from_slice(bytes),
         }
+    }
+
+    /// Bytes of the longest namespace or base, and of all together.
+    fn names(&self) -> (usize, usize) {
+        let Self::Turtle(parser) = self else {
+            return (0, 0);
+        };
+        let prefixes = parser.prefixes().map(|(name, iri)| name.len() + iri.len());
+        let names = prefixes.chain(parser.base_iri().map(str::len));
+        names.fold((0, 0), |(longest, all), length| {
+            (longest.max(length), all + length)
+        })
     }
 
     fn end(&mut self) {
@@ -61,7 +115,11 @@ pub(super) fn read(
         let parsing = scope.spawn(move || {
             parse(id, file, format, |batch| {
                 // A closed channel means that the other side found a fault, which it reports itself.
-                let full = std::mem::replace(batch, Vec::with_capacity(BATCH));
+                let next = Batch {
+                    triples: Vec::with_capacity(BATCH),
+                    bytes: 0,
+                };
+                let full = std::mem::replace(batch, next);
                 sender.send(full).map_err(|_| SyntaxError {
                     kind: SyntaxErrorKind::TripleTerm,
                     span: None,
@@ -81,7 +139,8 @@ pub(super) fn read(
 }
 
 fn drain(batch: &mut Batch, sink: &mut Sink<'_>) -> Result<(), SyntaxError> {
-    for (triple, origin) in batch.drain(..) {
+    batch.bytes = 0;
+    for (triple, origin) in batch.triples.drain(..) {
         sink.take(triple, origin).map_err(|kind| SyntaxError {
             kind,
             span: origin.span(),
@@ -104,40 +163,93 @@ fn parse(
         RdfFormat::Turtle | RdfFormat::RdfXml | RdfFormat::JsonLd => {
             let mut parser = TurtleParser::new().lenient();
             if let Some(address) = base(file) {
-                parser = parser.clone().with_base_iri(address).unwrap_or(parser);
+                parser = parser.clone().with_base_iri(&*address).unwrap_or(parser);
             }
             Parser::Turtle(parser.low_level())
         }
     };
-    let mut batch: Batch = Vec::with_capacity(BATCH);
-    let mut start = if bytes.starts_with("\u{feff}".as_bytes()) {
+    let mut batch = Batch::default();
+    let mark = if bytes.starts_with("\u{feff}".as_bytes()) {
         3
     } else {
         0
     };
-    let mark = start;
     let fail = |error: &TurtleSyntaxError| syntax_error(id, bytes, mark, error);
-    while start < bytes.len() {
-        let end = bytes[start..]
-            .iter()
-            .position(|byte| *byte == b'\n')
-            .map_or(bytes.len(), |at| start + at + 1);
-        parser.feed(&bytes[start..end]);
-        let origin = line_origin(id, bytes, start, end);
+    let mut pieces = Pieces::new(bytes, mark);
+    let mut held = Held::new(bytes, mark);
+    while let Some((piece, line)) = pieces.next() {
+        parser.feed(piece);
+        let origin = line_origin(id, bytes, line.start, line.end);
         while let Some(triple) = parser.next() {
-            batch.push((triple.map_err(|error| fail(&error))?, origin));
-            if batch.len() == BATCH {
+            pieces.got();
+            batch.push(triple.map_err(|error| fail(&error))?, origin);
+            if batch.is_full() {
                 hand_on(&mut batch)?;
             }
         }
-        start = end;
+        held.look(&parser, pieces.offset())
+            .map_err(|kind| SyntaxError {
+                kind,
+                span: origin.span(),
+            })?;
     }
     parser.end();
     let origin = line_origin(id, bytes, bytes.len(), bytes.len());
     while let Some(triple) = parser.next() {
-        batch.push((triple.map_err(|error| fail(&error))?, origin));
+        batch.push(triple.map_err(|error| fail(&error))?, origin);
     }
     hand_on(&mut batch)
+}
+
+/// What the parser holds before it gives a triple: prefixes, and what stands around the nodes that are open.
+struct Held<'f> {
+    bytes: &'f [u8],
+    seen: usize,
+    left: Expansion,
+    /// Nodes and collections that were opened.
+    opened: usize,
+    triple_terms: usize,
+}
+
+impl<'f> Held<'f> {
+    fn new(bytes: &'f [u8], seen: usize) -> Self {
+        Self {
+            bytes,
+            seen,
+            left: Expansion::of(bytes.len()),
+            opened: 0,
+            triple_terms: 0,
+        }
+    }
+
+    /// Looks at the parser now and then, when it has been fed up to `offset`.
+    fn look(&mut self, parser: &Parser, offset: usize) -> Result<(), SyntaxErrorKind> {
+        if offset - self.seen < PIECE && offset < self.bytes.len() {
+            return Ok(());
+        }
+        let fed = &self.bytes[self.seen..offset];
+        let is_opening = |byte: &u8| usize::from(matches!(byte, b'[' | b'(' | b'{'));
+        let opened: usize = fed.iter().map(is_opening).sum();
+        self.opened += opened;
+        if opened > 0 {
+            let terms = fed.windows(3).filter(|three| *three == b"<<(");
+            self.triple_terms += terms.count();
+        }
+        self.seen = offset;
+        if self.triple_terms > MAX_TRIPLE_TERMS {
+            return Err(SyntaxErrorKind::TripleTerm);
+        }
+        let (longest, all) = parser.names();
+        if longest > LONGEST_NAME {
+            return Err(SyntaxErrorKind::Limit(Limit::Name));
+        }
+        // Each may keep a name around it.
+        let around = self.opened.saturating_mul(longest + OPEN);
+        if !self.left.has_room(all.saturating_add(around)) {
+            return Err(SyntaxErrorKind::Limit(Limit::Expansion));
+        }
+        Ok(())
+    }
 }
 
 /// The line without the space around it.

@@ -1,13 +1,14 @@
 //! What the RDF/XML parser lets through and we do not: documents cut off, too deep, or with entities that explode.
 
 use super::SyntaxErrorKind;
+use super::entities::Entities;
+use super::limit::Limit;
+use super::xml_names::Names;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
 /// Elements inside each other.
 const MAX_DEPTH: usize = 256;
-/// Attributes of one element: their namespaces are looked up one by one.
-const MAX_ATTRIBUTES: usize = 1_000;
 /// Bytes of a document type declaration with its entities.
 const MAX_DOCTYPE: usize = 16 * 1024;
 
@@ -17,78 +18,56 @@ const MAX_DOCTYPE: usize = 16 * 1024;
 /// What is wrong and the offset.
 pub(super) fn check(bytes: &[u8]) -> Result<(), (SyntaxErrorKind, usize)> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err((SyntaxErrorKind::Limit("UTF-16; save the file as UTF-8"), 0));
+        return Err((SyntaxErrorKind::Limit(Limit::Utf16), 0));
     }
     let mut reader = Reader::from_reader(bytes);
     let mut open: Vec<(usize, usize)> = Vec::new();
     let mut seen_root = false;
     let mut entities = Entities::default();
+    let mut names = Names::new(bytes.len());
     loop {
         let before = position(&reader);
-        match reader.read_event() {
+        let at = |kind| (kind, before);
+        let in_text = |(kind, further): (SyntaxErrorKind, usize)| (kind, before + further);
+        let event = reader.read_event();
+        let raw = &bytes[before..position(&reader).clamp(before, bytes.len())];
+        match event {
             Ok(Event::Start(start)) => {
                 if open.is_empty() && seen_root {
-                    return Err((
-                        SyntaxErrorKind::Syntax("a second root element".to_owned()),
-                        before,
-                    ));
+                    let kind = SyntaxErrorKind::Syntax("a second root element".to_owned());
+                    return Err((kind, before));
                 }
                 seen_root = true;
-                entities.check(bytes, before, position(&reader))?;
+                let added = entities.check(raw).map_err(in_text)?;
                 if open.len() == MAX_DEPTH {
-                    return Err((
-                        SyntaxErrorKind::Limit("more than 256 elements inside each other"),
-                        before,
-                    ));
+                    return Err(at(SyntaxErrorKind::Limit(Limit::Elements(MAX_DEPTH))));
                 }
-                if start
-                    .attributes()
-                    .with_checks(false)
-                    .nth(MAX_ATTRIBUTES)
-                    .is_some()
-                {
-                    return Err((
-                        SyntaxErrorKind::Limit("more than 1,000 attributes on one element"),
-                        before,
-                    ));
-                }
+                names.add(added).map_err(at)?;
+                names.open(&start, &entities).map_err(at)?;
                 open.push((before + 1, start.name().as_ref().len()));
             }
             Ok(Event::End(_)) => {
+                names.close();
                 open.pop();
             }
             Ok(Event::Empty(empty)) => {
-                if empty
-                    .attributes()
-                    .with_checks(false)
-                    .nth(MAX_ATTRIBUTES)
-                    .is_some()
-                {
-                    return Err((
-                        SyntaxErrorKind::Limit("more than 1,000 attributes on one element"),
-                        before,
-                    ));
-                }
                 seen_root = true;
-                entities.check(bytes, before, position(&reader))?;
+                let added = entities.check(raw).map_err(in_text)?;
+                names.add(added).map_err(at)?;
+                names.open(&empty, &entities).map_err(at)?;
+                names.close();
             }
             Ok(Event::DocType(doctype)) => {
                 if doctype.len() > MAX_DOCTYPE {
-                    return Err((
-                        SyntaxErrorKind::Limit("a document type declaration of more than 16 kB"),
-                        before,
-                    ));
+                    return Err(at(SyntaxErrorKind::Limit(Limit::Doctype)));
                 }
-                if nested_entity(&doctype) {
-                    return Err((
-                        SyntaxErrorKind::Limit("an entity that is made of other entities"),
-                        before,
-                    ));
-                }
-                entities.declare(&doctype);
+                entities.declare(&doctype).map_err(at)?;
             }
             Ok(Event::Eof) => break,
-            Ok(Event::Text(_)) => entities.check(bytes, before, position(&reader))?,
+            Ok(Event::Text(_)) => {
+                let added = entities.check(raw).map_err(in_text)?;
+                names.add(added).map_err(at)?;
+            }
             Ok(Event::CData(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_)) => {}
             Err(error) => {
                 let offset = usize::try_from(reader.error_position())
@@ -114,60 +93,6 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), (SyntaxErrorKind, usize)> {
 /// How far the reader has come.
 pub(super) fn position(reader: &Reader<&[u8]>) -> usize {
     usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX)
-}
-
-/// The entities that the document declares.
-#[derive(Default)]
-struct Entities(Vec<String>);
-
-impl Entities {
-    fn declare(&mut self, doctype: &[u8]) {
-        let text = String::from_utf8_lossy(doctype);
-        let names = text.split("<!ENTITY").skip(1);
-        let names = names.filter_map(|declaration| declaration.split_whitespace().next());
-        self.0.extend(names.map(str::to_owned));
-    }
-
-    /// Every `&` between the offsets begins something that is known.
-    fn check(
-        &self,
-        bytes: &[u8],
-        start: usize,
-        end: usize,
-    ) -> Result<(), (SyntaxErrorKind, usize)> {
-        let text = &bytes[start..end.min(bytes.len())];
-        for (at, _) in text.iter().enumerate().filter(|(_, byte)| **byte == b'&') {
-            let rest = &text[at + 1..];
-            let name: Vec<u8> = rest
-                .iter()
-                .copied()
-                .take_while(|byte| byte.is_ascii_alphanumeric() || b"#._-:".contains(byte))
-                .collect();
-            if name.is_empty() || rest.get(name.len()) != Some(&b';') {
-                return Err((SyntaxErrorKind::Ampersand, start + at));
-            }
-            let name = String::from_utf8_lossy(&name).into_owned();
-            let known = name.starts_with('#')
-                || matches!(name.as_str(), "amp" | "lt" | "gt" | "quot" | "apos")
-                || self.0.contains(&name);
-            if !known {
-                return Err((SyntaxErrorKind::Entity(name), start + at));
-            }
-        }
-        Ok(())
-    }
-}
-
-/// Whether an entity's value holds a reference to another entity; character references are harmless.
-fn nested_entity(doctype: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(doctype);
-    text.split("<!ENTITY").skip(1).any(|declaration| {
-        let value = declaration.split('>').next().unwrap_or_default();
-        value.split('&').skip(1).any(|rest| {
-            let name = rest.split(';').next().unwrap_or_default();
-            !name.starts_with('#') && !matches!(name, "amp" | "lt" | "gt" | "quot" | "apos")
-        })
-    })
 }
 
 #[cfg(test)]

@@ -2,17 +2,44 @@
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
-/// Prefixes and the namespaces they stand for; the default one has no prefix.
-type Namespaces = Vec<(String, String)>;
+/// What prefixes stand for, by the innermost that says it; the default namespace has no prefix.
+#[derive(Default)]
+struct Scope(HashMap<String, Vec<String>>);
 
-/// An element that is not closed yet.
+impl Scope {
+    fn get(&self, prefix: &str) -> &str {
+        let all = self.0.get(prefix);
+        all.and_then(|all| all.last()).map_or("", String::as_str)
+    }
+
+    fn enter(&mut self, prefix: &str, iri: String) {
+        self.0.entry(prefix.to_owned()).or_default().push(iri);
+    }
+
+    fn leave(&mut self, prefixes: &[String]) {
+        for prefix in prefixes {
+            if let Some(all) = self.0.get_mut(prefix) {
+                all.pop();
+            }
+        }
+    }
+}
+
+/// What holds at some place of the literal: what the prefixes stand for, and what is written of that.
+#[derive(Default)]
+struct Namespaces {
+    declared: Scope,
+    written: Scope,
+}
+
+/// An element that is not closed yet, with the prefixes that hold until it is.
 struct Element {
     name: String,
-    declared: Namespaces,
-    written: Namespaces,
+    declared: Vec<String>,
+    written: Vec<String>,
 }
 
 /// The canonical form of what the parser gives, which declares all namespaces of the document; none where it is no XML.
@@ -20,15 +47,19 @@ pub(super) fn canonical(literal: &str) -> Option<String> {
     let mut reader = Reader::from_str(literal);
     reader.config_mut().expand_empty_elements = true;
     let mut open: Vec<Element> = Vec::new();
+    let mut namespaces = Namespaces::default();
     let mut out = String::with_capacity(literal.len());
     loop {
         match reader.read_event().ok()? {
             Event::Start(start) => {
-                let element = begin(&start, &open, &mut out)?;
+                let element = begin(&start, &mut namespaces, &mut out)?;
                 open.push(element);
             }
             Event::End(_) => {
-                let _ = write!(out, "</{}>", open.pop()?.name);
+                let element = open.pop()?;
+                namespaces.declared.leave(&element.declared);
+                namespaces.written.leave(&element.written);
+                let _ = write!(out, "</{}>", element.name);
             }
             Event::Text(text) => escape(&text.unescape().ok()?, TEXT, &mut out),
             Event::Eof => return open.is_empty().then_some(out),
@@ -43,44 +74,52 @@ pub(super) fn canonical(literal: &str) -> Option<String> {
 }
 
 /// Writes the start of an element with the namespaces that it uses and nobody around it has written.
-fn begin(start: &BytesStart<'_>, open: &[Element], out: &mut String) -> Option<Element> {
+fn begin(start: &BytesStart<'_>, namespaces: &mut Namespaces, out: &mut String) -> Option<Element> {
+    let Namespaces { declared, written } = namespaces;
     let name = String::from_utf8(start.name().as_ref().to_vec()).ok()?;
-    let mut declared: Namespaces = Vec::new();
+    let mut own: BTreeMap<String, String> = BTreeMap::new();
     let mut attributes: Vec<(String, String)> = Vec::new();
     for attribute in start.attributes().with_checks(false) {
         let attribute = attribute.ok()?;
         let key = std::str::from_utf8(attribute.key.as_ref()).ok()?;
         let value = attribute.unescape_value().ok()?.into_owned();
         match key.strip_prefix("xmlns") {
-            Some("") => declared.push((String::new(), value)),
-            Some(rest) if rest.starts_with(':') => declared.push((rest[1..].to_owned(), value)),
+            Some("") => {
+                own.entry(String::new()).or_insert(value);
+            }
+            Some(rest) if rest.starts_with(':') => {
+                own.entry(rest[1..].to_owned()).or_insert(value);
+            }
             _ => attributes.push((key.to_owned(), value)),
         }
     }
-    let namespace = |prefix: &str| {
-        let around = open.iter().rev().map(|element| &element.declared);
-        find(std::iter::once(&declared).chain(around), prefix)
+    let mut element = Element {
+        declared: own.keys().cloned().collect(),
+        written: Vec::new(),
+        name,
     };
+    for (prefix, iri) in own {
+        declared.enter(&prefix, iri);
+    }
     let prefixes = attributes.iter().filter_map(|(key, _)| prefix_of(key));
     let used: BTreeSet<&str> = prefixes
         .filter(|prefix| *prefix != "xml")
-        .chain([prefix_of(&name).unwrap_or_default()])
+        .chain([prefix_of(&element.name).unwrap_or_default()])
         .collect();
-    let mut written: Namespaces = Vec::new();
-    let _ = write!(out, "<{name}");
+    let _ = write!(out, "<{}", element.name);
     for prefix in used {
-        let iri = namespace(prefix);
-        let around = open.iter().rev().map(|element| &element.written);
-        if find(around, prefix) != iri {
+        let iri = declared.get(prefix);
+        if written.get(prefix) != iri {
             let colon = if prefix.is_empty() { "" } else { ":" };
             let _ = write!(out, " xmlns{colon}{prefix}=\"");
-            escape(&iri, VALUE, out);
+            escape(iri, VALUE, out);
             out.push('"');
-            written.push((prefix.to_owned(), iri));
+            written.enter(prefix, iri.to_owned());
+            element.written.push(prefix.to_owned());
         }
     }
     attributes.sort_by_cached_key(|(key, _)| match key.split_once(':') {
-        Some((prefix, local)) => (namespace(prefix), local.to_owned()),
+        Some((prefix, local)) => (declared.get(prefix).to_owned(), local.to_owned()),
         None => (String::new(), key.clone()),
     });
     for (key, value) in &attributes {
@@ -89,21 +128,11 @@ fn begin(start: &BytesStart<'_>, open: &[Element], out: &mut String) -> Option<E
         out.push('"');
     }
     out.push('>');
-    Some(Element {
-        name,
-        declared,
-        written,
-    })
+    Some(element)
 }
 
 fn prefix_of(name: &str) -> Option<&str> {
     name.split_once(':').map(|(prefix, _)| prefix)
-}
-
-/// The namespace of a prefix by the innermost that says it.
-fn find<'n>(mut scopes: impl Iterator<Item = &'n Namespaces>, prefix: &str) -> String {
-    let found = scopes.find_map(|scope| scope.iter().find(|(known, _)| known == prefix));
-    found.map_or_else(String::new, |(_, iri)| iri.clone())
 }
 
 /// What is escaped in texts, and in values of attributes.

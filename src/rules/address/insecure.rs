@@ -47,7 +47,9 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         let Some(first) = first.filter(|_| !cx.graph.is_described(iri)) else {
             continue;
         };
-        found.push(finding(cx, first, uses().count(), secure));
+        let others = uses().filter_map(|triple| triple.origin.span());
+        let others = others.filter(|span| Some(*span) != first.origin.span());
+        found.push(finding(cx, first, uses().count(), secure).also(others));
     }
 }
 

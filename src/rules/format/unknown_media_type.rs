@@ -6,6 +6,7 @@ use crate::profile::{VocabularyValue, registered_media_types};
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rules::{Check, Context, rule};
 use crate::say;
+use std::collections::HashSet;
 
 rule! {
     "format/unknown-media-type", Warning, portal Silent, "IANA, mediatyper; DCAT-AP-SE, dcterms:format" / "IANA, media types; DCAT-AP-SE, dcterms:format";
@@ -25,6 +26,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     if format.is_none() && media_type.is_none() {
         return;
     }
+    let registered = Registered::of(cx);
     let literals = cx.texts().filter(|(_, text)| is_type(text));
     let iris = cx
         .iris()
@@ -43,7 +45,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         if given().next().is_none() {
             continue;
         }
-        let Verdict::Unknown(near) = judge(cx, name) else {
+        let Verdict::Unknown(near) = judge(cx, name, &registered) else {
             continue;
         };
         for triple in given() {
@@ -83,22 +85,43 @@ enum Verdict {
     Unknown(Option<&'static str>),
 }
 
-fn judge(cx: &Context<'_>, name: &str) -> Verdict {
+/// The media types that are listed or registered.
+struct Registered {
+    names: HashSet<&'static str>,
+    /// In the order in which they are looked through, each with its letters.
+    letters: Vec<(&'static str, Vec<u8>)>,
+}
+
+impl Registered {
+    fn of(cx: &Context<'_>) -> Self {
+        let listed = known::lists(cx)
+            .flat_map(|list| &list.values)
+            .map(VocabularyValue::value);
+        let all = listed.chain(registered_media_types());
+        Self {
+            names: registered_media_types().collect(),
+            letters: all.map(|name| (name, letters(name))).collect(),
+        }
+    }
+
+    /// The first that is near to a name.
+    fn near(&self, name: &str) -> Option<&'static str> {
+        let own = letters(name);
+        let near = |(known, letters): &&(&str, Vec<u8>)| is_near(name, &own, known, letters);
+        self.letters.iter().find(near).map(|(known, _)| *known)
+    }
+}
+
+fn judge(cx: &Context<'_>, name: &str, registered: &Registered) -> Verdict {
     let bare = known::bare(name);
     // The profile writes what lies in a zip file so, and others follow it.
     let inner = bare.strip_suffix("+zip").unwrap_or(&bare);
-    let is_known = |name: &str| {
-        known::look_up(cx, name).is_some() || registered_media_types().any(|known| known == name)
-    };
+    let is_known =
+        |name: &str| known::look_up(cx, name).is_some() || registered.names.contains(name);
     if is_known(&bare) || is_known(inner) {
         return Verdict::Known;
     }
-    let listed = known::lists(cx)
-        .flat_map(|list| &list.values)
-        .map(VocabularyValue::value);
-    let near = listed
-        .chain(registered_media_types())
-        .find(|known| is_near(&bare, known));
+    let near = registered.near(&bare);
     // Trees of one's own need no register: only a slip is worth a word.
     let subtype = bare.split_once('/').map_or("", |(_, subtype)| subtype);
     let own = ["vnd.", "prs.", "x-", "x."]
@@ -110,16 +133,17 @@ fn judge(cx: &Context<'_>, name: &str) -> Verdict {
     }
 }
 
+fn letters(text: &str) -> Vec<u8> {
+    text.bytes().filter(u8::is_ascii_alphanumeric).collect()
+}
+
 /// Whether one is a slip for the other: signs aside, a letter too many, too few or moved. Another letter in its place
 /// is often another thing: WMS and WPS.
-fn is_near(name: &str, known: &str) -> bool {
+fn is_near(name: &str, own: &[u8], known: &str, letters: &[u8]) -> bool {
     const LEAST: usize = 7;
     if name.len().abs_diff(known.len()) > 3 || known.len() < LEAST {
         return false;
     }
-    let letters =
-        |text: &str| -> Vec<u8> { text.bytes().filter(u8::is_ascii_alphanumeric).collect() };
-    let (name, known) = (letters(name), letters(known));
     let moved = |a: &[u8], b: &[u8]| {
         let at = a.iter().zip(b).position(|(a, b)| a != b);
         at.is_some_and(|at| {
@@ -133,21 +157,25 @@ fn is_near(name: &str, known: &str) -> bool {
         let at = long.iter().zip(short).take_while(|(a, b)| a == b).count();
         !long[at].is_ascii_digit() && long[at + 1..] == short[at..]
     };
-    let (long, short) = if name.len() < known.len() {
-        (known, name)
+    let (long, short) = if own.len() < letters.len() {
+        (letters, own)
     } else {
-        (name, known)
+        (own, letters)
     };
     match long.len() - short.len() {
-        0 => long == short || moved(&long, &short),
-        1 => longer_by_one(&long, &short),
+        0 => long == short || moved(long, short),
+        1 => longer_by_one(long, short),
         _ => false,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{is_near, is_type};
+    use super::{is_type, letters};
+
+    fn is_near(name: &str, known: &str) -> bool {
+        super::is_near(name, &letters(name), known, &letters(known))
+    }
 
     #[test]
     fn slips_are_near() {

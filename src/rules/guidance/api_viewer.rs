@@ -6,6 +6,7 @@ use crate::rdf::TermId;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rules::{Check, Context, Usage, rule};
 use crate::say;
+use std::cell::LazyCell;
 
 rule! {
     "guidance/api-viewer", Warning, portal Silent, "DIGG, Utforska API" / "DIGG, Explore API";
@@ -31,13 +32,15 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     if addresses.any(api::is_description) {
         return;
     }
+    // Asked of the service once, and only if need be.
+    let asks = LazyCell::new(|| asks_in_a_language(cx, usage.subject));
     for triple in usage.values {
         let address = cx.text(triple.o);
         let is_viewer = api::is_viewer(address);
         if !(is_viewer || of_service && api::is_page(address)) {
             continue;
         }
-        if asks_in_a_language(cx, usage.subject) {
+        if *asks {
             return;
         }
         let word = cx.word(usage.subject, usage.row);

@@ -7,6 +7,7 @@ use crate::rdf::vocab::{dcat, dcterms, foaf};
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
 use crate::say;
+use std::collections::HashMap;
 
 rule! {
     "guidance/documentation", Info, portal Silent, "DIGG, vägledning om att tillgängliggöra information: dokumentation" / "DIGG, guidance on making information available: documentation";
@@ -67,6 +68,8 @@ fn undocumented(cx: &Context<'_>) -> Vec<TermId> {
     let series = cx.graph.iri(dcat::IN_SERIES);
     let description = cx.graph.iri(dcterms::DESCRIPTION);
     let restricted = restricted(cx);
+    // A distribution may be that of any number of datasets.
+    let mut served: HashMap<TermId, bool> = HashMap::new();
     // What is a catalogue too has that fault first.
     let catalogs = cx.instances_named("Catalog");
     let mut datasets = cx.instances_named("Dataset");
@@ -74,14 +77,15 @@ fn undocumented(cx: &Context<'_>) -> Vec<TermId> {
         let distributions = of(cx, *dataset, distribution);
         !is_documented(cx, *dataset, &of_dataset)
             && !cx.is_series(*dataset)
-            && !catalogs.contains(dataset)
+            && catalogs.binary_search(dataset).is_err()
             && !cx.graph.is_reported_thing(*dataset)
             && !restricted.contains(dataset)
             && !leads_to_documented(cx, *dataset, distribution, &of_distribution)
             && !leads_to_documented(cx, *dataset, series, &of_dataset)
-            && !distributions
-                .iter()
-                .any(|triple| leads_to_documented(cx, triple.o, service, &of_service))
+            && !distributions.iter().any(|triple| {
+                let look = || leads_to_documented(cx, triple.o, service, &of_service);
+                *served.entry(triple.o).or_insert_with(look)
+            })
             && !of(cx, *dataset, description)
                 .iter()
                 .any(|triple| cx.text(triple.o).chars().nth(LONG).is_some())

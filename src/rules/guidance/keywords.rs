@@ -87,15 +87,11 @@ fn between_digits(bytes: &[u8], index: usize) -> bool {
 
 /// Whether the text ends with a character as HTML spells it, `&amp;`: the semicolon parts nothing.
 fn ends_entity(text: &str) -> bool {
-    let name = text
-        .strip_suffix(';')
-        .and_then(|text| text.rsplit_once('&'));
-    name.is_some_and(|(_, name)| {
-        !name.is_empty()
-            && name
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'#')
-    })
+    let Some(text) = text.strip_suffix(';') else {
+        return false;
+    };
+    let before = text.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
+    before.ends_with('&') && before.len() < text.len()
 }
 
 /// Keywords that differ in nothing but capitals and space around them, in the same language: each group in term order,

@@ -8,6 +8,7 @@ use crate::rdf::{TermId, Triple};
 use crate::rules::profile::is_doubtful;
 use crate::rules::{Context, Words};
 use crate::say;
+use std::collections::HashSet;
 
 /// The free texts that are translated.
 const TEXTS: [&str; 2] = [dcterms::TITLE, dcterms::DESCRIPTION];
@@ -42,15 +43,17 @@ pub(super) fn untranslated(
     let mut catalogs = cx.instances_named("Catalog");
     if datasets.len() > MOST_BY_ITSELF && !any_in(cx, &datasets, &texts, language) {
         let datasets = datasets.into_iter().filter(|it| !lacking(*it).is_empty());
+        let mut told = HashSet::new();
         for (catalog, datasets) in by_catalog(cx, datasets) {
             match catalog {
                 Some(catalog) if datasets.len() > MOST_BY_ITSELF => {
-                    catalogs.retain(|other| *other != catalog);
+                    told.insert(catalog);
                     found.push(of_all(cx, rule, language, catalog, datasets.len()));
                 }
                 _ => subjects.extend(datasets),
             }
         }
+        catalogs.retain(|catalog| !told.contains(catalog));
     } else {
         subjects.extend(datasets);
     }

@@ -5,6 +5,7 @@ use crate::rdf::TermId;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rules::{Check, Context, Words, rule};
 use crate::say;
+use std::collections::HashMap;
 
 rule! {
     "guidance/licence-missing", Warning, portal Silent, "DIGG, rekommendationer: licens; vägledning, princip om villkor" / "DIGG, recommendations: licence; guidance, principle on terms";
@@ -23,6 +24,8 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let [license, rights] = [dcterms::LICENSE, dcterms::RIGHTS].map(|iri| cx.graph.iri(iri));
+    // A dataset may have any number of distributions, and be in any number of series.
+    let mut licensed: HashMap<TermId, bool> = HashMap::new();
     for distribution in cx.instances_named("Distribution") {
         let says = |property: Option<TermId>| {
             property.is_some_and(|property| {
@@ -30,7 +33,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
                     || cx.graph.is_reported_value(distribution, property)
             })
         };
-        if says(license) || says(rights) || is_licensed_above(cx, distribution) {
+        if says(license) || says(rights) || is_licensed_above(cx, distribution, &mut licensed) {
             continue;
         }
         let message = say!(
@@ -46,14 +49,20 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
 }
 
 /// Whether the licence stands on the dataset or its series: that is another fault, reported there.
-fn is_licensed_above(cx: &Context<'_>, distribution: TermId) -> bool {
-    let datasets = cx.led_from(distribution, dcat::P_DISTRIBUTION);
-    datasets.into_iter().any(|dataset| {
-        let series = cx.values(dataset, dcat::IN_SERIES);
-        cx.has(dataset, dcterms::LICENSE)
-            || series
-                .iter()
-                .any(|triple| cx.has(triple.o, dcterms::LICENSE))
+fn is_licensed_above(
+    cx: &Context<'_>,
+    distribution: TermId,
+    licensed: &mut HashMap<TermId, bool>,
+) -> bool {
+    let is_licensed = |dataset| {
+        let mut series = cx.values(dataset, dcat::IN_SERIES).iter();
+        cx.has(dataset, dcterms::LICENSE) || series.any(|triple| cx.has(triple.o, dcterms::LICENSE))
+    };
+    let mut datasets = cx.led_from(distribution, dcat::P_DISTRIBUTION).into_iter();
+    datasets.any(|dataset| {
+        *licensed
+            .entry(dataset)
+            .or_insert_with(|| is_licensed(dataset))
     })
 }
 

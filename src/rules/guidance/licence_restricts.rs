@@ -7,6 +7,7 @@ use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
 use crate::say;
+use std::collections::HashMap;
 
 rule! {
     "guidance/licence-restricts", Warning, portal Silent, "DIGG, vägledning om att tillgängliggöra information: licenser" / "DIGG, guidance on making information available: licences";
@@ -31,6 +32,8 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let property = cx.graph.iri(dcterms::LICENSE);
     let class = cx.profile.class_named("Distribution");
     let row = class.and_then(|id| cx.profile.class(id).by_iri(dcterms::LICENSE));
+    // A dataset may have any number of distributions, and a publisher of datasets.
+    let mut public: HashMap<TermId, bool> = HashMap::new();
     let lists = row.map(|row| cx.lists(row)).unwrap_or_default();
     for licence in distinct_values(cx, dcterms::LICENSE) {
         let limits = limits(&lists, cx.text(licence));
@@ -40,7 +43,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         let name = listed(&lists, cx.text(licence))
             .map_or_else(|| cx.quote(licence), |value| format!("`{}`", value.code));
         for triple in cx.graph.incoming(licence) {
-            if Some(triple.p) == property && is_public_data(cx, triple.s) {
+            if Some(triple.p) == property && is_public_data(cx, triple.s, &mut public) {
                 found.push(finding(cx, triple, &name, limits));
             }
         }
@@ -76,12 +79,24 @@ fn listed(lists: &[&'static Vocabulary], iri: &str) -> Option<&'static Vocabular
 }
 
 /// Whether a public body publishes the dataset that the distribution belongs to.
-fn is_public_data(cx: &Context<'_>, distribution: TermId) -> bool {
+fn is_public_data(
+    cx: &Context<'_>,
+    distribution: TermId,
+    public: &mut HashMap<TermId, bool>,
+) -> bool {
     let datasets = cx.led_from(distribution, dcat::P_DISTRIBUTION);
-    datasets
-        .into_iter()
-        .flat_map(|dataset| cx.values(dataset, dcterms::PUBLISHER))
-        .any(|triple| cx.is_public_body(triple.o))
+    datasets.into_iter().any(|dataset| {
+        if let Some(known) = public.get(&dataset) {
+            return *known;
+        }
+        let mut publishers = cx.values(dataset, dcterms::PUBLISHER).iter();
+        let is_public = publishers.any(|triple| {
+            let agent = public.entry(triple.o);
+            *agent.or_insert_with(|| cx.is_public_body(triple.o))
+        });
+        public.insert(dataset, is_public);
+        is_public
+    })
 }
 
 fn finding(cx: &Context<'_>, triple: &Triple, name: &str, limits: Limits) -> Finding {

@@ -7,6 +7,7 @@ use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, days_between, rule};
 use crate::say;
 use oxsdatatypes::Date;
+use std::cell::LazyCell;
 use std::collections::HashMap;
 
 rule! {
@@ -45,6 +46,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         let Some((value, days)) = value.and_then(|value| Some((value, value.days?))) else {
             continue;
         };
+        let until = LazyCell::new(|| promised_until(cx, dataset));
         for triple in cx.graph.values(dataset, modified) {
             let Some(changed) = cx.days(triple.o) else {
                 continue;
@@ -53,7 +55,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             let grace = if days < MONTH { OFF_SEASON } else { GRACE };
             let longest = PERIODS * days + grace;
             if days_between(changed.last, cx.today) > longest
-                && days_between(changed.last, promised_until(cx, dataset)) > longest
+                && days_between(changed.last, *until) > longest
             {
                 found.push(finding(cx, triple, often, value));
             }

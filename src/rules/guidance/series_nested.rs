@@ -17,12 +17,14 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    let in_series = cx.graph.iri(dcat::IN_SERIES);
     for series in cx.instances_named("DatasetSeries") {
         let outer = cx.values(series, dcat::IN_SERIES).iter();
         let inner = cx.values(series, dcat::SERIES_MEMBER).iter();
         // What both ends say is said once, by the inner one.
         let inner = inner.filter(|triple| {
-            cx.is_series(triple.o) && !cx.led_from(series, dcat::IN_SERIES).contains(&triple.o)
+            let said = in_series.is_some_and(|property| cx.graph.has(triple.o, property, series));
+            cx.is_series(triple.o) && !said
         });
         for triple in outer.chain(inner) {
             let (name, other) = (cx.called(series), cx.quote(triple.o));

@@ -142,7 +142,14 @@ fn is_alike(cx: &Context<'_>, row: &Property, one: &[Triple], other: &[Triple]) 
         contents.sort();
         contents
     };
-    row.is_in_place() && contents(one) == contents(other)
+    // What is written in place of a series is compared with that of each member: whether it is as much is seen first.
+    let sizes = |triples: &[Triple]| {
+        let sizes = triples.iter().map(|triple| cx.graph.about(triple.o).len());
+        let mut sizes: Vec<usize> = sizes.collect();
+        sizes.sort_unstable();
+        sizes
+    };
+    row.is_in_place() && sizes(one) == sizes(other) && contents(one) == contents(other)
 }
 
 /// Up to three values that the others do not hold, quoted; what is written in place has no words of its own.
@@ -150,7 +157,12 @@ fn beyond(cx: &Context<'_>, values: &[Triple], others: &[Triple]) -> Option<Stri
     const MOST: usize = 3;
     let own = values
         .iter()
-        .filter(|triple| others.iter().all(|other| other.o != triple.o));
+        // The statements of others are in order of object.
+        .filter(|triple| {
+            others
+                .binary_search_by_key(&triple.o, |other| other.o)
+                .is_err()
+        });
     let mut texts: Vec<String> = own
         .map(|triple| {
             let terms = cx.graph.terms();

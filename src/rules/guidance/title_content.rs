@@ -1,7 +1,7 @@
 //! A title with what other properties say: publisher, year or format.
 
 use super::resources::{each_title, words};
-use super::title_words::{Formats, Publishers, has_format, year};
+use super::title_words::{Formats, GivenFormats, Publishers, year};
 use crate::diagnostic::Finding;
 use crate::profile::fold;
 use crate::rdf::vocab::{dcat, dcterms};
@@ -56,12 +56,20 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     found.extend(suspects.iter().map(|suspect| finding(cx, suspect)));
 }
 
+/// A longer title is not looked into.
+const LONGEST: usize = 2_000;
+
 fn suspects(cx: &Context<'_>) -> Vec<Suspect> {
     let formats = Formats::of(cx);
+    let mut given = GivenFormats::new(cx);
     let mut publishers = Publishers::new(cx);
     let in_series = cx.graph.iri(dcat::IN_SERIES);
     let mut suspects = Vec::new();
     each_title(cx, |dataset, triple| {
+        // What is no title any more has a rule of its own.
+        if cx.text(triple.o).len() > LONGEST {
+            return;
+        }
         // What tells the members of a series apart stands in their titles.
         if in_series.is_some_and(|property| !cx.graph.values(dataset, property).is_empty()) {
             return;
@@ -76,7 +84,7 @@ fn suspects(cx: &Context<'_>) -> Vec<Suspect> {
         ];
         for (kind, range) in finds {
             let Some(range) = range else { continue };
-            if kind == Kind::Format && !has_format(cx, dataset, words[range.start]) {
+            if kind == Kind::Format && !given.has(dataset, words[range.start]) {
                 continue;
             }
             let rest = rest(cx, kind, &words, &range, &formats);

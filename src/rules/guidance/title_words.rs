@@ -154,19 +154,51 @@ impl Formats {
     }
 }
 
-/// Whether one of the distributions of the dataset has the format that the word names.
-pub(super) fn has_format(cx: &Context<'_>, dataset: TermId, word: &str) -> bool {
+/// The names of the formats in which the distributions of a dataset come; looked up once for all its titles.
+pub(super) struct GivenFormats<'c, 'g> {
+    cx: &'c Context<'g>,
+    of: Option<TermId>,
+    /// In lower case.
+    names: HashSet<String>,
+}
+
+impl<'c, 'g> GivenFormats<'c, 'g> {
+    pub(super) fn new(cx: &'c Context<'g>) -> Self {
+        Self {
+            cx,
+            of: None,
+            names: HashSet::new(),
+        }
+    }
+
+    /// Whether one of the distributions of the dataset has the format that the word names.
+    pub(super) fn has(&mut self, dataset: TermId, word: &str) -> bool {
+        if self.of != Some(dataset) {
+            self.of = Some(dataset);
+            self.names = names_of_formats(self.cx, dataset);
+        }
+        self.names.contains(&word.to_ascii_lowercase())
+    }
+}
+
+fn names_of_formats(cx: &Context<'_>, dataset: TermId) -> HashSet<String> {
     let distributions = cx.values(dataset, dcat::P_DISTRIBUTION).iter();
     let properties = [dcterms::FORMAT, dcat::MEDIA_TYPE];
-    distributions
+    let values = distributions
         .flat_map(|triple| properties.map(|property| cx.listed_values(triple.o, property)))
-        .flatten()
-        .any(|value| {
+        .flatten();
+    values
+        .flat_map(|value| {
             let labels = [&value.code, &value.label.sv, &value.label.en];
-            let mut labels = labels.into_iter().chain(&value.aliases);
-            labels.any(|label| label.eq_ignore_ascii_case(word))
+            labels.into_iter().chain(&value.aliases)
         })
+        .map(|label| label.to_ascii_lowercase())
+        .collect()
 }
+
+/// As many names of one publisher, and as many words of each, are looked for: each language has a name.
+const MOST_NAMES: usize = 20;
+const MOST_WORDS: usize = 40;
 
 /// The names of publishers, each looked up once.
 pub(super) struct Publishers<'c, 'g> {
@@ -189,9 +221,9 @@ impl<'c, 'g> Publishers<'c, 'g> {
         let cx = self.cx;
         let publisher = cx.first(cx.graph.values(dataset, self.property?))?.o;
         let names = self.names.entry(publisher).or_insert_with(|| {
-            let names = cx.values(publisher, foaf::NAME).iter();
+            let names = cx.values(publisher, foaf::NAME).iter().take(MOST_NAMES);
             names
-                .map(|triple| words(cx.text(triple.o)).collect())
+                .map(|triple| words(cx.text(triple.o)).take(MOST_WORDS).collect())
                 .collect()
         });
         names.iter().find_map(|name| position(title, name))

@@ -5,7 +5,7 @@ use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
 use crate::say;
-use foldhash::fast::FixedState;
+use foldhash::fast::RandomState;
 use std::collections::HashMap;
 
 rule! {
@@ -30,7 +30,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let Some(identifier) = cx.graph.iri(dcterms::IDENTIFIER) else {
         return;
     };
-    let mut holders: HashMap<Key<'_>, Triple, FixedState> = HashMap::default();
+    let mut holders: HashMap<Key<'_>, Triple, RandomState> = HashMap::default();
     let mut subjects = cx.datasets_and_series();
     subjects.extend(cx.instances_named("DataService"));
     for subject in subjects {
@@ -83,14 +83,9 @@ fn uuid(text: &str) -> Option<u128> {
 /// Whether two resources belong together, so that a number of the author's own may be the same: one leads to the other
 /// (a version, a service and its dataset, a series and its member), or both are in one series.
 fn may_share(cx: &Context<'_>, one: TermId, other: TermId) -> bool {
-    let leads = |from: TermId, to: TermId| cx.graph.about(from).iter().any(|t| t.o == to);
-    let series = cx.values(one, dcat::IN_SERIES);
-    leads(one, other)
-        || leads(other, one)
-        || series.iter().any(|triple| {
-            let others = cx.values(other, dcat::IN_SERIES);
-            others.iter().any(|other| other.o == triple.o)
-        })
+    cx.graph.leads(one, other)
+        || cx.graph.leads(other, one)
+        || cx.share(one, other, dcat::IN_SERIES)
 }
 
 fn finding(cx: &Context<'_>, first: &Triple, triple: &Triple, is_uuid: bool) -> Finding {

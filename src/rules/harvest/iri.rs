@@ -142,7 +142,7 @@ fn finding(cx: &Context<'_>, iri: TermId, text: &str, place: &Place) -> Option<F
         finding.span = triple.origin.span();
         finding
     };
-    finding.help = Some(help);
+    finding.help = Some(help.into());
     Some(finding)
 }
 

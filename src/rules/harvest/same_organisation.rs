@@ -80,8 +80,12 @@ fn names(cx: &Context<'_>, agent: TermId) -> Vec<String> {
     names
         .map(|triple| folded(cx.text(triple.o)))
         .filter(|name| !name.is_empty())
+        .take(MOST_NAMES)
         .collect()
 }
+
+/// As many names of one agent are compared: each language has one or two.
+const MOST_NAMES: usize = 50;
 
 /// Two numbers, or one number with two suffixes, are two publishers whatever they are called. A department without a
 /// number of its own may have a name that others have too, such as "Miljöförvaltningen".

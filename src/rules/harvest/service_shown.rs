@@ -29,10 +29,17 @@ const ALIKE: &[&str] = &[dcat::ENDPOINT_DESCRIPTION, dcterms::TITLE];
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let mut first: HashMap<TermId, Triple> = HashMap::new();
+    // Two services may have any number of addresses in common.
+    let mut one: HashMap<(TermId, TermId), bool> = HashMap::new();
     for service in cx.instances_named("DataService") {
         for triple in cx.values(service, dcat::ENDPOINT_URL) {
             let first = first.entry(triple.o).or_insert(*triple);
-            if first.s != service && are_one(cx, first.s, service) {
+            let pair = (first.s, service);
+            let are_one = || {
+                *one.entry(pair)
+                    .or_insert_with(|| are_one(cx, pair.0, pair.1))
+            };
+            if first.s != service && { are_one }() {
                 found.push(finding(cx, first, triple));
             }
         }
@@ -44,9 +51,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
 fn are_one(cx: &Context<'_>, one: TermId, other: TermId) -> bool {
     let share = |property: &str| {
         let (own, others) = (cx.values(one, property), cx.values(other, property));
-        let shared = own
-            .iter()
-            .any(|triple| others.iter().any(|other| other.o == triple.o));
+        let shared = cx.share(one, other, property);
         (shared, own.is_empty() || others.is_empty())
     };
     let is_apart = |property: &&str| share(property) == (false, false);

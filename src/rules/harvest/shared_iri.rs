@@ -141,9 +141,10 @@ fn contacts_that_publish(cx: &Context<'_>) -> Vec<(Triple, Triple)> {
     for contact in cx.graph.triples().iter().filter(|t| t.p == contact) {
         let node = contact.o;
         let publishers = cx.graph.values(contact.s, publisher);
-        let Some(publisher) = publishers.iter().find(|other| other.o == node) else {
+        let Ok(place) = publishers.binary_search_by_key(&node, |other| other.o) else {
             continue;
         };
+        let publisher = &publishers[place];
         if !cx.graph.is_described(node) || cx.graph.is_reported_thing(node) {
             continue;
         }

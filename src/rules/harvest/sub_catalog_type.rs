@@ -33,7 +33,7 @@ fn is_untyped_catalog(cx: &Context<'_>, part: &Triple) -> bool {
     if !cx.graph.is_described(node)
         || cx.graph.is_reported_thing(node)
         || is_a(cx, node, "Catalog")
-        || cx.graph.types(node).any(|of| cx.is_known_type(of))
+        || cx.has_known_type(node)
     {
         return false;
     }

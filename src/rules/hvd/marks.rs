@@ -29,8 +29,13 @@ impl Marks {
 
     /// The statement that marks the resource.
     pub(in crate::rules) fn on<'g>(&self, cx: &Context<'g>, subject: TermId) -> Option<&'g Triple> {
-        let mut values = cx.graph.values(subject, self.property).iter();
-        values.find(|triple| self.regulation.contains(&triple.o))
+        // The regulation has a few spellings; the statements are in order of object, and may be many.
+        let values = cx.graph.values(subject, self.property);
+        let places = self
+            .regulation
+            .iter()
+            .filter_map(|term| values.binary_search_by_key(term, |triple| triple.o).ok());
+        places.min().map(|place| &values[place])
     }
 
     /// Whether the resource is marked.

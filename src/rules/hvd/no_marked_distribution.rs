@@ -6,6 +6,7 @@ use crate::rdf::TermId;
 use crate::rdf::vocab::{dcat, dcatap};
 use crate::rules::{Check, Context, Words, rule};
 use crate::say;
+use std::collections::HashMap;
 
 rule! {
     "hvd/no-marked-distribution", Error, portal Silent, "DCAT-AP HVD 3.0.0, Distribution, applicable legislation; DIGG, rekommendationer: värdefulla datamängder" / "DCAT-AP HVD 3.0.0, Distribution, applicable legislation; DIGG, recommendations: high-value datasets";
@@ -22,11 +23,13 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let Some(marks) = Marks::of(cx).filter(|_| !cx.graph.is_incomplete()) else {
         return;
     };
+    // A series may hold any number of datasets.
+    let mut handed_out: HashMap<TermId, bool> = HashMap::new();
     for dataset in marks.instances(cx, "Dataset") {
         // Without a category the mark itself is half a mark, and that is reported: the distributions come after it.
         if cx.is_series(dataset)
             || !cx.has(dataset, dcatap::HVD_CATEGORY)
-            || is_reachable(cx, &marks, dataset)
+            || is_reachable(cx, &marks, dataset, &mut handed_out)
         {
             continue;
         }
@@ -53,7 +56,12 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
 }
 
 /// Whether a marked distribution leads to the data, or something that cannot be judged does.
-fn is_reachable(cx: &Context<'_>, marks: &Marks, dataset: TermId) -> bool {
+fn is_reachable(
+    cx: &Context<'_>,
+    marks: &Marks,
+    dataset: TermId,
+    handed_out: &mut HashMap<TermId, bool>,
+) -> bool {
     let distributions = cx.values(dataset, dcat::P_DISTRIBUTION);
     let judged = |node| cx.graph.is_described(node) && !marks.is_reported(cx, node);
     let reported = cx
@@ -61,9 +69,12 @@ fn is_reachable(cx: &Context<'_>, marks: &Marks, dataset: TermId) -> bool {
         .iri(dcat::P_DISTRIBUTION)
         .is_some_and(|property| cx.graph.is_reported_value(dataset, property));
     // Data that only a service hands out, or the series as a whole, has no distribution to mark.
-    let by_series = || {
+    let mut by_series = || {
         let mut series = cx.values(dataset, dcat::IN_SERIES).iter();
-        series.any(|triple| is_handed_out(cx, marks, triple.o))
+        series.any(|triple| {
+            let known = handed_out.entry(triple.o);
+            *known.or_insert_with(|| is_handed_out(cx, marks, triple.o))
+        })
     };
     reported
         || distributions.iter().any(|triple| !judged(triple.o))

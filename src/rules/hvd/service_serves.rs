@@ -53,8 +53,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
 /// The first dataset of which a distribution leads to the service.
 fn reached_from(cx: &Context<'_>, service: TermId) -> Option<TermId> {
     let distributions = cx.led_from(service, dcat::ACCESS_SERVICE);
-    let mut datasets = distributions
+    distributions
         .into_iter()
-        .flat_map(|distribution| cx.led_from(distribution, dcat::P_DISTRIBUTION));
-    datasets.next()
+        .find_map(|distribution| cx.first_led_from(distribution, dcat::P_DISTRIBUTION))
 }

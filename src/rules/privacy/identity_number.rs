@@ -1,9 +1,9 @@
 //! A personal identity number in running text.
 
-use super::number;
 use crate::diagnostic::{Finding, Severity};
 use crate::rules::{Check, Context, rule};
 use crate::say;
+use crate::untrusted::find_numbers;
 
 rule! {
     "privacy/identity-number", Error, portal Silent, "DIGG, vägledning om att tillgängliggöra information" / "DIGG, guidance on making information available";
@@ -16,9 +16,12 @@ rule! {
     Check::Graph(check)
 }
 
+/// As many numbers of one text are shown.
+const MOST: usize = 20;
+
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     for (literal, text) in cx.texts() {
-        let numbers = number::find(text);
+        let numbers = find_numbers(text);
         let Some(first) = numbers.first() else {
             continue;
         };
@@ -28,7 +31,8 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             .filter(|triple| cx.is_prose(triple))
         {
             let word = cx.word_of(triple);
-            let masked: Vec<&str> = numbers.iter().map(|one| one.masked.as_str()).collect();
+            let masked = numbers.iter().take(MOST).map(|one| one.masked.as_str());
+            let masked: Vec<&str> = masked.collect();
             let quoted = format!("`{}`", masked.join("`, `"));
             let message = if first.coordination {
                 say!(

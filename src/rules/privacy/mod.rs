@@ -4,12 +4,12 @@ mod contact;
 mod given_names;
 mod identity_number;
 mod individual;
-mod number;
 mod personal_address;
 mod private_mail;
 
 use super::Rule;
 use crate::diagnostic::Finding;
+use crate::untrusted::{Untrusted, find_numbers};
 
 /// In order of id.
 pub(super) static RULES: &[&Rule] = &[
@@ -18,6 +18,20 @@ pub(super) static RULES: &[&Rule] = &[
     &personal_address::RULE,
     &private_mail::RULE,
 ];
+
+/// A text with the numbers of people in it covered; none where there are none.
+fn masked(text: &str) -> Option<String> {
+    let numbers = find_numbers(text);
+    let mut masked = String::with_capacity(text.len());
+    let mut end = 0;
+    for number in &numbers {
+        masked.push_str(&text[end..number.range.start]);
+        masked.push_str(&number.masked);
+        end = number.range.end;
+    }
+    masked.push_str(&text[end..]);
+    (!numbers.is_empty()).then_some(masked)
+}
 
 /// Covers the numbers of people in what findings say: others may quote the text a number stands in.
 pub(super) fn cover(findings: &mut [Finding]) {
@@ -33,9 +47,9 @@ pub(super) fn cover(findings: &mut [Finding]) {
             finding.help.as_mut(),
             finding.value.as_mut(),
         ];
-        for text in texts.into_iter().flatten() {
-            for number in number::find(text).into_iter().rev() {
-                text.replace_range(number.range, &number.masked);
+        for text in texts.into_iter().flatten().map(Untrusted::raw_mut) {
+            if let Some(masked) = masked(text) {
+                *text = masked;
             }
         }
     }

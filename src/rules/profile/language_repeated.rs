@@ -1,8 +1,11 @@
 //! Two texts in one language where one is meant.
 
 use crate::diagnostic::Finding;
+use crate::rdf::Triple;
 use crate::rules::{Check, Context, Usage, rule};
 use crate::say;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 rule! {
     "profile/language-repeated", Warning, portal Silent, "DCAT-AP-SE, rekommendationer" / "DCAT-AP-SE, recommendations";
@@ -22,16 +25,17 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     }
     let mut texts: Vec<_> = usage.good().collect();
     texts.sort_by_key(|triple| triple.origin.span());
-    for (index, triple) in texts.iter().enumerate() {
+    let mut first_in: HashMap<String, &Triple> = HashMap::new();
+    for triple in texts {
         let Some(language) = cx.language(triple.o) else {
             continue;
         };
-        let same = |other: &&&crate::rdf::Triple| {
-            cx.language(other.o)
-                .is_some_and(|tag| tag.eq_ignore_ascii_case(language))
-        };
-        let Some(first) = texts[..index].iter().find(same) else {
-            continue;
+        let first = match first_in.entry(language.to_ascii_lowercase()) {
+            Entry::Occupied(first) => *first.get(),
+            Entry::Vacant(place) => {
+                place.insert(triple);
+                continue;
+            }
         };
         let word = cx.word(usage.subject, row);
         let message = say!(

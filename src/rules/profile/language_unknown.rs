@@ -1,7 +1,6 @@
 //! A language tag that names no language, or hardly the one that is meant.
 
 use crate::diagnostic::Finding;
-use crate::profile::Vocabulary;
 use crate::rules::{Check, Context, Usage, rule};
 use crate::say;
 
@@ -24,7 +23,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         let Some(tag) = cx.language(triple.o) else {
             continue;
         };
-        let Some(meant) = doubt(cx, tag) else {
+        let Some(doubt) = doubt(cx, tag) else {
             continue;
         };
         let word = cx.word(usage.subject, usage.row);
@@ -33,11 +32,13 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             sv: "`{tag}` är inget språk som brukar menas: `{word}`",
             en: "`{tag}` is no language that is likely meant: `{word}`"
         );
+        let meant = match doubt {
+            Doubt::Meant(meant) => Some(meant),
+            Doubt::Unknown(word) => usage.suggestions.look(|| nearest(cx, &word)),
+        };
         let help = match meant {
-            Doubt::Meant(meant) => {
-                say!(cx.lang, sv: "menade du `{meant}`?", en: "did you mean `{meant}`?")
-            }
-            Doubt::Unknown => RULE.meta.fix.get(cx.lang).to_owned(),
+            Some(meant) => say!(cx.lang, sv: "menade du `{meant}`?", en: "did you mean `{meant}`?"),
+            None => RULE.meta.fix.get(cx.lang).to_owned(),
         };
         found.push(cx.on_value(&RULE.meta, usage, triple, message).help(help));
     }
@@ -52,8 +53,8 @@ pub(in crate::rules) fn is_doubtful(cx: &Context<'_>, tag: &str) -> bool {
 enum Doubt {
     /// Another language is most likely meant.
     Meant(&'static str),
-    /// There is no such language.
-    Unknown,
+    /// There is no such language as this.
+    Unknown(String),
 }
 
 fn doubt(cx: &Context<'_>, tag: &str) -> Option<Doubt> {
@@ -76,18 +77,7 @@ fn doubt(cx: &Context<'_>, tag: &str) -> Option<Doubt> {
         3 => isolang::Language::from_639_3(&primary).is_some(),
         _ => matches!(primary.as_str(), "i" | "x"),
     };
-    if known {
-        return None;
-    }
-    let languages = cx
-        .profile
-        .vocabulary_named("language")
-        .map(|id| cx.profile.vocabulary(id));
-    Some(
-        languages
-            .and_then(|languages| nearest(languages, &primary))
-            .map_or(Doubt::Unknown, Doubt::Meant),
-    )
+    (!known).then_some(Doubt::Unknown(primary))
 }
 
 fn says_northern_sami(cx: &Context<'_>) -> bool {
@@ -103,7 +93,10 @@ fn says_northern_sami(cx: &Context<'_>) -> bool {
     sami.is_some_and(|value| cx.graph.iri(value.value()).is_some())
 }
 
-fn nearest(languages: &'static Vocabulary, word: &str) -> Option<&'static str> {
+fn nearest(cx: &Context<'_>, word: &str) -> Option<&'static str> {
+    let languages = cx
+        .profile
+        .vocabulary(cx.profile.vocabulary_named("language")?);
     let by_code = languages.by_word(word).or_else(|| languages.nearest(word));
     by_code.and_then(|value| value.tag.as_deref())
 }

@@ -38,7 +38,10 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             en: "`{word}` leads to something that lacks the type {iri} ({label})"
         );
         // Something with a place of its own in the catalogue is judged there, and the portal says no more of it.
-        let portal = if cx.graph.types(triple.o).any(|of| cx.is_main_type(of)) {
+        let portal = if cx
+            .classes_of(triple.o)
+            .any(|of| cx.profile.class(of).is_main())
+        {
             Portal::Silent
         } else {
             Portal::Error

@@ -48,7 +48,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         };
         let mut finding = cx.on_value(&RULE.meta, usage, triple, message).help(help);
         // The portal does not count the value, so a mandatory property is missing there.
-        if row.pattern_binds || (row.min > 0 && form.is_empty() && usage.good().next().is_none()) {
+        if row.pattern_binds || (row.min > 0 && form.is_empty() && !usage.any_good) {
             finding.portal = Portal::Error;
         }
         found.push(finding);

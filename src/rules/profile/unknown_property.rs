@@ -1,6 +1,7 @@
 //! A property that no vocabulary of the field knows.
 
 use crate::diagnostic::Finding;
+use crate::profile::{Suggestions, Word};
 use crate::rdf::TermId;
 use crate::rules::{Check, Context, rule};
 use crate::say;
@@ -16,6 +17,9 @@ rule! {
         / "Mend the spelling, or leave it if it is meant.";
     Check::Graph(check)
 }
+
+/// As many properties are compared with those of their vocabulary.
+const MOST_SUGGESTIONS: usize = 1_000;
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     // Each property once, on the first by name of those that have it.
@@ -37,6 +41,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             })
             .or_insert((*triple, 1));
     }
+    let suggestions = Suggestions::first(MOST_SUGGESTIONS);
     for (predicate, (triple, count)) in unknown {
         let iri = cx.graph.terms().text_of(predicate).to_owned();
         let message = say!(
@@ -46,7 +51,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         );
         let mut finding = cx
             .about(&RULE.meta, triple.s, None, message)
-            .help(help(cx, &iri))
+            .help(help(cx, &iri, &suggestions))
             .property(iri);
         finding.span = triple.origin.span();
         found.push(finding);
@@ -81,14 +86,9 @@ fn closed<'i>(cx: &Context<'_>, iri: &'i str) -> Option<(&'i str, &'static [Stri
         .find_map(|(ns, names)| Some((iri.strip_prefix(ns.as_str())?, names.as_slice())))
 }
 
-fn help(cx: &Context<'_>, iri: &str) -> String {
+fn help(cx: &Context<'_>, iri: &str, suggestions: &Suggestions) -> String {
     let near = closed(cx, iri).and_then(|(local, names)| {
-        let distances = names
-            .iter()
-            .map(|name| (strsim::damerau_levenshtein(local, name), name));
-        let (_, name) = distances
-            .filter(|(distance, name)| *distance * 3 <= name.len())
-            .min()?;
+        let name = suggestions.look(|| nearest(local, names))?;
         let ns = iri.strip_suffix(local)?;
         Some(cx.profile.prefixes.compact(&format!("{ns}{name}")))
     });
@@ -96,4 +96,13 @@ fn help(cx: &Context<'_>, iri: &str) -> String {
         Some(near) => say!(cx.lang, sv: "menade du `{near}`?", en: "did you mean `{near}`?"),
         None => RULE.meta.fix.get(cx.lang).to_owned(),
     }
+}
+
+fn nearest<'n>(local: &str, names: &'n [String]) -> Option<&'n String> {
+    let local = Word::new(local);
+    let distances = names.iter().filter_map(|name| {
+        let distance = local.distance(&Word::new(name.as_str()), name.len() / 3)?;
+        Some((distance, name))
+    });
+    distances.min().map(|(_, name)| name)
 }

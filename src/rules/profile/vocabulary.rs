@@ -27,7 +27,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         let mut finding = finding(cx, usage, triple);
-        if usage.row.others_beside && usage.good().next().is_some() {
+        if usage.row.others_beside && usage.any_good {
             finding.severity = Severity::Warning;
         }
         found.push(finding);
@@ -83,7 +83,8 @@ fn help(cx: &Context<'_>, usage: &Usage<'_>, value: &str) -> String {
             en: "the value belongs to an older list; write {written}"
         );
     }
-    if let Some(near) = lists.iter().find_map(|list| list.nearest(value)) {
+    let nearest = || lists.iter().find_map(|list| list.nearest(value));
+    if let Some(near) = usage.suggestions.look(nearest) {
         return did_you_mean(cx, usage, near);
     }
     let all: Vec<_> = lists

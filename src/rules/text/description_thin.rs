@@ -5,6 +5,7 @@ use crate::rdf::vocab::dcterms;
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
 use crate::say;
+use std::collections::BTreeMap;
 
 rule! {
     "text/description-thin", Warning, portal Silent, "DCAT-AP-SE, rekommendationer" / "DCAT-AP-SE, recommendations";
@@ -45,7 +46,8 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             })
         };
         let titles = cx.graph.values(subject, title);
-        let repeats = cx.first(written().filter(|triple| repeats_title(cx, triple, titles)));
+        let titles = Titles::of(cx, titles);
+        let repeats = cx.first(written().filter(|triple| titles.have(cx.text(triple.o))));
         let short = || {
             let short = written().all(|triple| is_short(cx.text(triple.o)));
             cx.first(written()).filter(|_| short)
@@ -74,15 +76,35 @@ fn is_short(text: &str) -> bool {
         && text.trim().chars().nth(FEWEST_LETTERS - 1).is_none()
 }
 
-/// Whether a description is a title over again, but for case, spaces and the full stop.
-fn repeats_title(cx: &Context<'_>, description: &Triple, titles: &[Triple]) -> bool {
-    let own = cx.text(description.o);
-    titles.iter().any(|title| {
-        let title = cx.text(title.o);
-        // Nearly all differ in length by far.
-        own.len().abs_diff(title.len()) < 16 && fold(own) == fold(title)
-    })
+/// The titles of a resource, by their length: nearly all differ from the description by far.
+struct Titles<'g>(BTreeMap<usize, Vec<&'g str>>);
+
+impl<'g> Titles<'g> {
+    fn of(cx: &Context<'g>, titles: &[Triple]) -> Self {
+        let mut by_length: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+        for title in titles.iter().take(MOST_TITLES) {
+            let title = cx.text(title.o);
+            by_length.entry(title.len()).or_default().push(title);
+        }
+        Self(by_length)
+    }
+
+    /// Whether a description is a title over again, but for case, spaces and the full stop.
+    fn have(&self, description: &str) -> bool {
+        const NEAR: usize = 15;
+        let length = description.len();
+        let near = self.0.range(length.saturating_sub(NEAR)..=length + NEAR);
+        let mut near = near.flat_map(|(_, titles)| titles).peekable();
+        if near.peek().is_none() {
+            return false;
+        }
+        let description = fold(description);
+        near.any(|title| fold(title) == description)
+    }
 }
+
+/// As many titles of one resource are compared with its descriptions: each language has one.
+const MOST_TITLES: usize = 100;
 
 fn fold(text: &str) -> String {
     let text = text.trim().trim_end_matches('.').to_lowercase();

@@ -3,6 +3,7 @@
 use crate::diagnostic::Finding;
 use crate::rules::{Check, Context, rule};
 use crate::say;
+use std::borrow::Cow;
 
 rule! {
     "text/html", Info, portal Silent, "DCAT-AP-SE, rekommendationer" / "DCAT-AP-SE, recommendations";
@@ -26,6 +27,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             .filter(|triple| cx.is_prose(triple))
         {
             let word = cx.word_of(triple);
+            let markup = shown(markup);
             let message = say!(
                 cx.lang,
                 sv: "`{word}` innehåller HTML: `{markup}`",
@@ -34,6 +36,15 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             let finding = cx.on(&RULE.meta, triple, message);
             found.push(finding.help(RULE.meta.fix.get(cx.lang)));
         }
+    }
+}
+
+/// A tag as it is shown; one with a picture in it is long.
+fn shown(markup: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 300;
+    match markup.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &markup[..end]).into(),
+        None => markup.into(),
     }
 }
 
@@ -82,21 +93,61 @@ fn tag(text: &str) -> Option<&str> {
         "iframe",
         "script",
     ];
+    // Where the next of these signs stands: signs of less may be many, and all before the same end.
+    let mut ends = Next::new(text, '>');
+    let mut equals = Next::new(text, '=');
     text.match_indices('<').find_map(|(start, _)| {
         let rest = &text[start + 1..];
         let rest = rest.strip_prefix('/').unwrap_or(rest);
         let name = &rest[..rest.find(|c: char| !c.is_ascii_alphanumeric())?];
-        let end = start + text[start..].find('>')? + 1;
-        let inner = &text[start + 1..end - 1];
-        let known = NAMES.iter().any(|known| known.eq_ignore_ascii_case(name));
+        if !NAMES.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+            return None;
+        }
+        let end = ends.after(start)?;
+        let inner = &text[start + 1..end];
         // A tag of one letter with words after it is rather a comparison: `a <b and c> d`.
-        let whole = inner.trim_matches('/').trim() == name || inner.contains('=');
-        (known && whole).then_some(&text[start..end])
+        let bare = || inner.len() < LONGEST && inner.trim_matches('/').trim() == name;
+        let whole = equals.after(start).is_some_and(|at| at < end) || bare();
+        whole.then_some(&text[start..=end])
     })
+}
+
+/// A tag without attributes is shorter than this.
+const LONGEST: usize = 1_000;
+
+/// The places of a sign, asked for one after the other.
+struct Next<'t> {
+    text: &'t str,
+    sign: char,
+    found: Option<usize>,
+    /// Up to where the text has been looked through.
+    looked: usize,
+}
+
+impl<'t> Next<'t> {
+    fn new(text: &'t str, sign: char) -> Self {
+        Self {
+            text,
+            sign,
+            found: None,
+            looked: 0,
+        }
+    }
+
+    /// The first place at or after `start`, which is never before the last one asked for.
+    fn after(&mut self, start: usize) -> Option<usize> {
+        if self.looked <= start || self.found.is_some_and(|at| at < start) {
+            let from = start.max(self.looked);
+            self.found = self.text[from..].find(self.sign).map(|at| from + at);
+            self.looked = self.found.map_or(self.text.len() + 1, |at| at + 1);
+        }
+        self.found
+    }
 }
 
 /// The first character code: `&nbsp;`, `&#229;`.
 fn entity(text: &str) -> Option<&str> {
+    const NAMES_LONGEST: usize = 8;
     const NAMES: [&str; 29] = [
         "nbsp", "amp", "lt", "gt", "quot", "apos", "aring", "auml", "ouml", "Aring", "Auml",
         "Ouml", "eacute", "Eacute", "uuml", "aelig", "oslash", "ndash", "mdash", "hellip", "rsquo",
@@ -104,7 +155,9 @@ fn entity(text: &str) -> Option<&str> {
     ];
     text.match_indices('&').find_map(|(start, _)| {
         let rest = &text[start + 1..];
-        let name = &rest[..rest.find(';')?];
+        // The longest name is that of `&#x10ffff;`: the next semicolon may be far.
+        let near = rest.bytes().take(NAMES_LONGEST + 1);
+        let name = &rest[..near.enumerate().find(|(_, byte)| *byte == b';')?.0];
         let known = match name.strip_prefix('#') {
             Some(code) => {
                 let code = code.strip_prefix(['x', 'X']).unwrap_or(code);

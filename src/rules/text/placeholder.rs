@@ -1,6 +1,7 @@
 //! Text that was to be filled in.
 
 use crate::diagnostic::Finding;
+use crate::rdf::TermId;
 use crate::rdf::Triple;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rules::{Check, Context, rule};
@@ -25,13 +26,18 @@ rule! {
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     // One finding for a text in all its languages.
     let mut seen = HashMap::new();
+    let mut templates = HashMap::new();
     for (literal, text) in cx.texts() {
         let Some(sign) = sign(text) else { continue };
-        for triple in cx
-            .graph
-            .incoming(literal)
-            .filter(|triple| counts(cx, triple, sign))
-        {
+        for triple in cx.graph.incoming(literal) {
+            let is_template = || {
+                *templates
+                    .entry(triple.s)
+                    .or_insert_with(|| is_template(cx, triple.s))
+            };
+            if !counts(cx, triple, sign, is_template) {
+                continue;
+            }
             match seen.entry((triple.s, triple.p)) {
                 Entry::Occupied(first) => {
                     let first: &mut Finding = &mut found[*first.get()];
@@ -72,7 +78,7 @@ fn also(cx: &Context<'_>, finding: &mut Finding, triple: &Triple) {
         return;
     };
     let label = say!(cx.lang, sv: "här också", en: "here too");
-    *finding = finding.clone().label(span, label);
+    finding.add_label(span, label);
 }
 
 /// The addresses that a new file shows the form with.
@@ -110,7 +116,12 @@ enum Sign {
 }
 
 /// Whether the sign means anything in this place: a keyword may well be `test`.
-fn counts(cx: &Context<'_>, triple: &Triple, sign: Sign) -> bool {
+fn counts(
+    cx: &Context<'_>,
+    triple: &Triple,
+    sign: Sign,
+    is_template: impl FnOnce() -> bool,
+) -> bool {
     match sign {
         Sign::Within(_) => cx.is_prose(triple),
         Sign::Whole => [dcterms::TITLE, dcterms::DESCRIPTION].contains(&cx.text(triple.p)),
@@ -124,12 +135,15 @@ fn counts(cx: &Context<'_>, triple: &Triple, sign: Sign) -> bool {
             }
             _ => false,
         },
-        Sign::Template => {
-            let keywords = cx.values(triple.s, dcat::KEYWORD);
-            let has = |word: &str| keywords.iter().any(|other| cx.text(other.o) == word);
-            cx.text(triple.p) == dcat::KEYWORD && has("ord") && has("word")
-        }
+        Sign::Template => cx.text(triple.p) == dcat::KEYWORD && is_template(),
     }
+}
+
+/// Whether the keywords are those of a new file.
+fn is_template(cx: &Context<'_>, subject: TermId) -> bool {
+    let keywords = cx.values(subject, dcat::KEYWORD);
+    let has = |word: &str| keywords.iter().any(|other| cx.text(other.o) == word);
+    has("ord") && has("word")
 }
 
 fn sign(text: &str) -> Option<Sign> {

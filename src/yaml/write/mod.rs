@@ -27,7 +27,7 @@ pub enum Draft {
 pub fn document(comments: &[String], entries: &[(String, Draft)], apart: &[&str]) -> String {
     let mut text = String::new();
     for comment in comments {
-        let _ = writeln!(text, "# {comment}");
+        let _ = writeln!(text, "# {}", one_line(comment));
     }
     let mut after = false;
     for (key, value) in entries {
@@ -39,6 +39,12 @@ pub fn document(comments: &[String], entries: &[(String, Draft)], apart: &[&str]
         entry(&mut text, 0, key, value);
     }
     text
+}
+
+/// A comment ends with its line: whatever a reader of YAML takes for the end of one would make keys of the rest.
+fn one_line(comment: &str) -> String {
+    let ends = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}');
+    comment.replace(ends, " ")
 }
 
 /// One key with its value; the line it begins on has its indentation already.

@@ -1,36 +1,36 @@
 //! Swedish personal identity and coordination numbers as they stand in running text.
 
-use std::cell::LazyCell;
-
-use crate::profile::luhn;
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::ops::Range;
 
 /// A number found in a text.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Found {
+pub struct Found {
     /// Where it stands in the text.
-    pub(super) range: std::ops::Range<usize>,
+    pub range: Range<usize>,
     /// The number with most of its digits covered.
-    pub(super) masked: String,
+    pub masked: String,
     /// A coordination number has sixty added to its day.
-    pub(super) coordination: bool,
+    pub coordination: bool,
     /// Ten bare digits may be the number of anything, unless the text says what they are.
-    pub(super) sure: bool,
+    pub sure: bool,
 }
 
 /// Every number in `text` that can hardly be anything else.
-pub(super) fn find(text: &str) -> Vec<Found> {
+pub fn find(text: &str) -> Vec<Found> {
     // Any run of six digits covers a place in each six: the others need not be looked at.
     const RUN: usize = 6;
     let bytes = text.as_bytes();
     let mut found = Vec::new();
-    let said = LazyCell::new(|| Said::of(text));
+    let mut around = Around::new(text);
     let mut place = RUN - 1;
     while place < bytes.len() {
         if bytes[place].is_ascii_digit() {
             let before = bytes[..place].iter().rev();
             let start = place - before.take_while(|byte| byte.is_ascii_digit()).count();
             let mut end = place + digits(&bytes[place..]);
-            if let Some((stop, number)) = at(text, start, end, &said) {
+            if let Some((stop, number)) = at(text, start, end, &mut around) {
                 found.push(number);
                 end = stop;
             }
@@ -41,6 +41,25 @@ pub(super) fn find(text: &str) -> Vec<Found> {
     found
 }
 
+/// Whether the last digit is the Luhn check digit of the others, as in the numbers of organisations and of people. Takes
+/// digits only.
+pub fn luhn(digits: &str) -> bool {
+    let sum: u32 = digits
+        .bytes()
+        .rev()
+        .enumerate()
+        .map(|(place, byte)| {
+            let digit = u32::from(byte - b'0');
+            if place % 2 == 0 {
+                digit
+            } else {
+                digit * 2 / 10 + digit * 2 % 10
+            }
+        })
+        .sum();
+    sum.is_multiple_of(10)
+}
+
 fn digits(bytes: &[u8]) -> usize {
     bytes
         .iter()
@@ -49,12 +68,7 @@ fn digits(bytes: &[u8]) -> usize {
 }
 
 /// The number whose first digits are `start..end`, and where it stops.
-fn at(
-    text: &str,
-    start: usize,
-    end: usize,
-    said: &LazyCell<Said, impl FnOnce() -> Said>,
-) -> Option<(usize, Found)> {
+fn at(text: &str, start: usize, end: usize, around: &mut Around<'_>) -> Option<(usize, Found)> {
     let bytes = text.as_bytes();
     let (date, serial, stop) = match end - start {
         10 | 12 => (&text[start..end - 4], &text[end - 4..end], end),
@@ -72,10 +86,11 @@ fn at(
     (stands_free && luhn(&format!("{short}{serial}"))).then_some(())?;
     let bare = stop == end;
     let number = Number { date, serial, bare };
-    let says_so = **said == Said::Number;
-    let other = **said == Said::Fiction
+    let said = around.said();
+    let says_so = said == Said::Number;
+    let other = said == Said::Fiction
         || number.is_known_example()
-        || (!says_so && number.may_be_other(text, start));
+        || (!says_so && number.may_be_other(around, start));
     (!other).then_some(())?;
     Some((
         stop,
@@ -200,14 +215,14 @@ impl Number<'_> {
     }
 
     /// Whether the digits may well be a telephone, a time or a reference.
-    fn may_be_other(&self, text: &str, start: usize) -> bool {
+    fn may_be_other(&self, around: &mut Around<'_>, start: usize) -> bool {
         let clock = |text: &str| &text[..2] < "24" && &text[2..] < "60";
-        let word = word_before(&text[..start]).unwrap_or_default();
+        let word = around.word_before(start);
         if self.date.len() == 8 {
             // 20240115-1030 names a file or a run of a program more often than a child, 19980101-1231 is a year.
             let spans = is_span(self.date, self.serial);
             return (self.date.starts_with("20") && clock(self.serial))
-                || (spans && (self.date.ends_with("0101") || holds_spans(text)))
+                || (spans && (self.date.ends_with("0101") || around.holds_spans()))
                 || names_a_case(&word);
         }
         // Ten bare digits: mobile numbers begin with a nought, and much else is counted in tens of digits.
@@ -239,11 +254,67 @@ fn holds_spans(text: &str) -> bool {
     hyphens.filter_map(|(at, _)| is_one(at)).nth(1).is_some()
 }
 
-/// The word before a number in lower case, past other numbers: `tel. 0980-319 240, `.
-fn word_before(before: &str) -> Option<String> {
-    let before = before.trim_end_matches(|c: char| !c.is_alphabetic());
-    let word = before.rsplit(|c: char| !c.is_alphabetic()).next()?;
-    Some(word.to_lowercase())
+/// What stands around the numbers of a text; each thing is looked for once, however many numbers there are.
+struct Around<'t> {
+    text: &'t str,
+    said: OnceCell<Said>,
+    spans: OnceCell<bool>,
+    /// The last word before `looked`.
+    word: Range<usize>,
+    looked: usize,
+}
+
+impl<'t> Around<'t> {
+    fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            said: OnceCell::new(),
+            spans: OnceCell::new(),
+            word: 0..0,
+            looked: 0,
+        }
+    }
+
+    /// What the text says of its numbers.
+    fn said(&self) -> Said {
+        *self.said.get_or_init(|| Said::of(self.text))
+    }
+
+    /// Whether the text holds two spans of days or more.
+    fn holds_spans(&self) -> bool {
+        *self.spans.get_or_init(|| holds_spans(self.text))
+    }
+
+    /// The word before a number in lower case, past other numbers: `tel. 0980-319 240, `. The numbers are asked for in
+    /// their order.
+    fn word_before(&mut self, start: usize) -> String {
+        for (at, c) in self.text[self.looked..start].char_indices() {
+            if c.is_alphabetic() {
+                let at = self.looked + at;
+                if self.word.end != at {
+                    self.word.start = at;
+                }
+                self.word.end = at + c.len_utf8();
+            }
+        }
+        self.looked = start;
+        ends(&self.text[self.word.clone()]).to_lowercase()
+    }
+}
+
+/// A word, or the beginning and the end of one that is longer than any that is known.
+fn ends(word: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 40;
+    // In bytes, of which a character has four at most.
+    if word.len() <= 8 * LONGEST {
+        return word.into();
+    }
+    let start = word.chars().take(LONGEST);
+    let end: Vec<char> = word.chars().rev().take(LONGEST).collect();
+    start
+        .chain(end.into_iter().rev())
+        .collect::<String>()
+        .into()
 }
 
 /// Whether the word announces the reference of a case.
@@ -353,5 +424,16 @@ mod tests {
         ] {
             assert_eq!(find(text), [], "{text}");
         }
+    }
+
+    #[test]
+    fn the_word_before_is_the_last_one() {
+        let text = "1 Äpple 22, 33 x. 44 ab";
+        let mut around = Around::new(text);
+        let words = ["1", "22", "33", "44"].map(|number| {
+            let start = text.find(number).expect("it is there");
+            around.word_before(start)
+        });
+        assert_eq!(words, ["", "äpple", "äpple", "x"]);
     }
 }

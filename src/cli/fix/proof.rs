@@ -1,0 +1,228 @@
+//! Whether a graph is another one with some values changed, and which change is to blame where it is not.
+
+use crate::diagnostic::Fix;
+use crate::rdf::{Graph, Term, TermId, Triple};
+use crate::source::Span;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::hash::BuildHasher;
+
+/// An edit as it stands before and after.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place<'f> {
+    pub old: Span,
+    pub new: Span,
+    pub fix: &'f Fix,
+    /// Which of the edits it is: a file with two names has each edit twice.
+    pub edit: usize,
+    /// Whether the value could not be read before: there is no statement to compare with.
+    pub unread: bool,
+    /// What the edit gives another IRI: an agent whose organisation number could not be read before.
+    pub renames: Option<&'f str>,
+}
+
+/// What came of the comparison.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// Nothing differs but what was edited.
+    Same,
+    /// These edits change more than their value.
+    Blamed(BTreeSet<usize>),
+    /// More differs, and it cannot be told why.
+    Unknown,
+}
+
+/// Whether the statements that come from the edited places become what the fixes say, and all others are the same.
+pub(super) fn judge(old: &Graph, new: &Graph, places: &[Place<'_>]) -> Verdict {
+    let renamed = renamed(new, places);
+    let before = Side::of(old, places, |place| place.old, &renamed);
+    let after = Side::of(new, places, |place| place.new, &HashMap::new());
+    let mut blamed = BTreeSet::new();
+    let mut was: HashSet<(usize, &str)> = HashSet::new();
+    let texts: Vec<(usize, String)> = before.texts(old);
+    was.extend(texts.iter().map(|(place, text)| (*place, text.as_str())));
+    for (place, text) in after.texts(new) {
+        let of = &places[place];
+        if !of.unread && !of.fix.becomes.contains(&text) && !was.contains(&(place, &text)) {
+            blamed.insert(of.edit);
+        }
+    }
+    // What was said twice has one place: the other one may be the one that was edited.
+    let kept = |from: &Side, to: &Side| {
+        let missing = from.rest.difference(&to.rest);
+        missing.copied().all(|hash| to.edited.contains(&hash))
+    };
+    if blamed.is_empty() && kept(&before, &after) && kept(&after, &before) {
+        return Verdict::Same;
+    }
+    // A thing that has lost its name through the edit of its value, as a distribution does that is named by its format.
+    for (index, triple) in &before.touched {
+        if !after
+            .subjects
+            .contains(&before.name(old, &renamed, triple.s))
+        {
+            blamed.insert(places[*index].edit);
+        }
+    }
+    if blamed.is_empty() {
+        Verdict::Unknown
+    } else {
+        Verdict::Blamed(blamed)
+    }
+}
+
+/// One of the two graphs.
+struct Side {
+    hasher: foldhash::quality::FixedState,
+    /// Statements that come from no edited place, by number.
+    rest: HashSet<u128>,
+    /// Those that do.
+    edited: HashSet<u128>,
+    /// The same, each with the index of its place.
+    touched: Vec<(usize, Triple)>,
+    /// All subjects, by number.
+    subjects: HashSet<u64>,
+}
+
+impl Side {
+    fn of(
+        graph: &Graph,
+        places: &[Place<'_>],
+        span: impl Fn(&Place<'_>) -> Span,
+        renamed: &HashMap<&str, &str>,
+    ) -> Self {
+        let mut spans: Vec<(Span, usize)> = places.iter().map(span).zip(0..).collect();
+        spans.sort_unstable();
+        let mut side = Self {
+            hasher: foldhash::quality::FixedState::default(),
+            rest: HashSet::new(),
+            edited: HashSet::new(),
+            touched: Vec::new(),
+            subjects: HashSet::new(),
+        };
+        for triple in graph.triples() {
+            let [s, p, o] = [triple.s, triple.p, triple.o].map(|id| name(graph.term(id), renamed));
+            let half = |salt: u64| u128::from(side.hasher.hash_one((salt, s, p, o)));
+            let hash = half(0) << 64 | half(1);
+            side.subjects.insert(side.hasher.hash_one(s));
+            match place_of(&spans, triple) {
+                Some(index) => {
+                    side.edited.insert(hash);
+                    side.touched.push((index, *triple));
+                }
+                None => {
+                    side.rest.insert(hash);
+                }
+            }
+        }
+        side
+    }
+
+    fn name(&self, graph: &Graph, renamed: &HashMap<&str, &str>, id: TermId) -> u64 {
+        self.hasher.hash_one(name(graph.term(id), renamed))
+    }
+
+    /// The values of the statements from edited places.
+    fn texts(&self, graph: &Graph) -> Vec<(usize, String)> {
+        let text =
+            |(index, triple): &(usize, Triple)| (*index, graph.term(triple.o).text().into_owned());
+        self.touched.iter().map(text).collect()
+    }
+}
+
+fn name<'g>(term: Term<'g>, renamed: &HashMap<&str, &'g str>) -> Term<'g> {
+    match term.as_iri().and_then(|iri| renamed.get(iri)) {
+        Some(new) => Term::Iri(new),
+        None => term,
+    }
+}
+
+/// The index of the place that a statement comes from; `spans` are in order and do not overlap.
+fn place_of(spans: &[(Span, usize)], triple: &Triple) -> Option<usize> {
+    let span = triple.origin.span()?;
+    let at =
+        spans.partition_point(|(edited, _)| (edited.file, edited.end) <= (span.file, span.start));
+    let (edited, index) = spans.get(at)?;
+    let inside = edited.file == span.file && edited.start <= span.start && span.end <= edited.end;
+    inside.then_some(*index)
+}
+
+/// What gets another IRI by its fix, and which.
+fn renamed<'f, 'g: 'f>(new: &'g Graph, places: &[Place<'f>]) -> HashMap<&'f str, &'f str> {
+    let mut renaming: HashMap<Span, &str> = places
+        .iter()
+        .filter_map(|place| Some((place.new, place.renames?)))
+        .collect();
+    if renaming.is_empty() {
+        return HashMap::new();
+    }
+    let mut renamed = HashMap::new();
+    for triple in new.triples() {
+        let old = triple.origin.span().and_then(|span| renaming.remove(&span));
+        if let Some(old) = old {
+            renamed.insert(old, new.terms().text_of(triple.s));
+        }
+    }
+    renamed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rdf::GraphBuilder;
+    use crate::source::FileId;
+
+    const AT: Span = Span {
+        file: FileId(0),
+        start: 10,
+        end: 20,
+    };
+
+    /// Statements at the edited place, and one elsewhere.
+    fn graph(edited: &[(&str, &str)], elsewhere: &str) -> Graph {
+        let mut builder = GraphBuilder::new();
+        for (subject, value) in edited {
+            let (subject, value) = (Term::Iri(subject), Term::plain(value));
+            builder.add(subject, "http://a.se/p", value, AT);
+        }
+        let other = Span::new(FileId(0), 30, 40);
+        let (subject, value) = (Term::Iri("http://a.se/s"), Term::plain(elsewhere));
+        builder.add(subject, "http://a.se/q", value, other);
+        builder.finish()
+    }
+
+    fn verdict(old: &Graph, new: &Graph) -> Verdict {
+        let fix = Fix {
+            becomes: vec!["b".to_owned(), "c".to_owned()],
+            ..Fix::certain("b")
+        };
+        let place = Place {
+            old: AT,
+            new: AT,
+            fix: &fix,
+            edit: 7,
+            unread: false,
+            renames: None,
+        };
+        judge(old, new, &[place])
+    }
+
+    #[test]
+    fn only_what_the_fix_says_may_differ() {
+        let s = "http://a.se/s";
+        let old = graph(&[(s, "a")], "x");
+        assert_eq!(verdict(&old, &graph(&[(s, "b")], "x")), Verdict::Same);
+        let both = graph(&[(s, "b"), (s, "c")], "x");
+        assert_eq!(verdict(&old, &both), Verdict::Same);
+        let seven = || Verdict::Blamed(BTreeSet::from([7]));
+        assert_eq!(verdict(&old, &graph(&[(s, "d")], "x")), seven());
+        assert_eq!(verdict(&old, &graph(&[(s, "b")], "y")), Verdict::Unknown);
+        assert_eq!(verdict(&old, &graph(&[], "y")), Verdict::Unknown);
+    }
+
+    #[test]
+    fn an_edit_that_takes_a_name_away_is_blamed() {
+        let old = graph(&[("http://a.se/csv", "a"), ("http://a.se/s", "a")], "x");
+        let moved = graph(&[("http://a.se/json", "b"), ("http://a.se/s", "b")], "y");
+        assert_eq!(verdict(&old, &moved), Verdict::Blamed(BTreeSet::from([7])));
+    }
+}

@@ -1,0 +1,310 @@
+//! Secrets in addresses, whole or in part, as they stand in a text: before the host, in path, query and fragment.
+
+use super::{folded, is_placeholder, is_random, is_secret, is_uuid};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// Names of parameters with secrets, besides those that a rule asks for.
+const MORE_SECRETS: [&str; 18] = [
+    "jwt",
+    "xapikey",
+    "apisecret",
+    "consumersecret",
+    "privatekey",
+    "authorization",
+    "credentials",
+    "sas",
+    "sastoken",
+    "sharedaccesssignature",
+    "accountkey",
+    "sharedaccesskey",
+    "passphrase",
+    "pass",
+    "sessionid",
+    "jsessionid",
+    "phpsessid",
+    "xamzcredential",
+];
+/// Steps of a path after which a secret stands, unless it is a word.
+const BEFORE_SECRETS: [&str; 16] = [
+    "token",
+    "tokens",
+    "accesstoken",
+    "authtoken",
+    "sastoken",
+    "jwt",
+    "bearer",
+    "apikey",
+    "apikeys",
+    "accesskey",
+    "subscriptionkey",
+    "secret",
+    "secrets",
+    "clientsecret",
+    "password",
+    "passwd",
+];
+/// Steps after which one may stand.
+const BEFORE_KEYS: [&str; 7] = [
+    "key",
+    "keys",
+    "auth",
+    "sig",
+    "signature",
+    "session",
+    "sessions",
+];
+/// Steps after which programs call each other, by a key alone.
+const HOOKS: [&str; 6] = [
+    "hook",
+    "hooks",
+    "webhook",
+    "webhooks",
+    "webhookb2",
+    "incomingwebhook",
+];
+/// What a file ends with that may stand after `token/`.
+const FILES: [&str; 10] = [
+    ".html", ".htm", ".php", ".aspx", ".json", ".xml", ".csv", ".pdf", ".md", ".zip",
+];
+
+/// Looks at each run of characters without blanks and quotation marks.
+pub(super) fn find(text: &str, found: &mut Vec<Range<usize>>) {
+    let parts = text
+        .split(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '`' | '"' | '<' | '>'));
+    for part in parts {
+        if !part.contains(['=', '@', '/', '\\']) {
+            continue;
+        }
+        let start = part.as_ptr() as usize - text.as_ptr() as usize;
+        in_part(trimmed(part), start, found);
+    }
+}
+
+/// Without the brackets and stops of the sentence around it.
+fn trimmed(part: &str) -> &str {
+    part.trim_end_matches(['.', ',', ':', ';', ')', ']', '!', '\''])
+}
+
+fn in_part(part: &str, start: usize, found: &mut Vec<Range<usize>>) {
+    let mut push = |range: Range<usize>| found.push(start + range.start..start + range.end);
+    // Browsers take the one for the other.
+    let slashed: Cow<'_, str> = if part.contains('\\') {
+        part.replace('\\', "/").into()
+    } else {
+        part.into()
+    };
+    let bare = after_bare_scheme(&slashed).into_iter();
+    let mut hosts: Vec<usize> = bare
+        .chain(slashed.match_indices("//").map(|(at, _)| at + 2))
+        .collect();
+    hosts.sort_unstable();
+    for (number, host) in hosts.iter().enumerate() {
+        // What comes after the next one is looked at then.
+        let end = hosts.get(number + 1).copied().unwrap_or(slashed.len());
+        let end = end.max(*host);
+        if let Some(user) = user(&slashed[*host..end]) {
+            push(host + user.start..host + user.end);
+        }
+        path(&slashed[*host..end], |place| {
+            push(host + place.start..host + place.end);
+        });
+    }
+    if hosts.is_empty() && slashed.contains('/') {
+        path(&slashed, &mut push);
+    }
+    if part.contains('=') {
+        pairs(part, push);
+    }
+}
+
+/// Where the host begins after the first `http:` with one slash or none, which is read as if there were two.
+fn after_bare_scheme(text: &str) -> Option<usize> {
+    let mut colons = text.match_indices(':').map(|(at, _)| at);
+    let colon = colons.find(|at| {
+        let before = &text.as_bytes()[..*at];
+        let ends = |scheme: &[u8]| {
+            let start = before.len().checked_sub(scheme.len());
+            start.is_some_and(|start| before[start..].eq_ignore_ascii_case(scheme))
+        };
+        (ends(b"http") || ends(b"https") || ends(b"ftp")) && !text[at + 1..].starts_with("//")
+    })?;
+    Some(colon + 1 + usize::from(text[colon + 1..].starts_with('/')))
+}
+
+/// The password before a host, or all that stands there when it is a key.
+fn user(rest: &str) -> Option<Range<usize>> {
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let authority = &rest[..end];
+    if let Some(at) = authority.rfind('@') {
+        return match authority[..at].find(':') {
+            Some(colon) if colon + 1 < at => is_uncovered(&rest[colon + 1..at], colon + 1),
+            Some(_) => None,
+            None => is_random(&authority[..at]).then_some(0..at),
+        };
+    }
+    // A password with signs that end a host: what stands after the colon is no port.
+    let colon = authority.find(':').filter(|_| !rest.starts_with('['))?;
+    let is_port = authority[colon + 1..].bytes().all(|b| b.is_ascii_digit());
+    let at = rest.rfind('@').filter(|at| *at > end && !is_port)?;
+    is_uncovered(&rest[colon + 1..at], colon + 1)
+}
+
+fn is_uncovered(secret: &str, at: usize) -> Option<Range<usize>> {
+    (!secret.starts_with(super::COVER)).then(|| at..at + secret.len())
+}
+
+/// The keys among the steps of a path. `rest` begins with the host, or with the path.
+fn path(rest: &str, mut push: impl FnMut(Range<usize>)) {
+    let end = rest.find(['?', '#']).unwrap_or(rest.len());
+    let mut before = "";
+    let (mut hooked, mut serves) = (false, false);
+    let mut at = 0;
+    for (number, step) in rest[..end].split('/').enumerate() {
+        // What is named is looked at as a pair.
+        let own = step.split(['=', ';']).next().unwrap_or_default();
+        let is_bare = number > 0 && !own.is_empty();
+        serves &= !step.to_ascii_lowercase().ends_with("server");
+        let is_key = is_bare
+            && ((stands_after(before, own) && !is_placeholder(before, own))
+                || (hooked && (is_random(own) || own.len() >= 24))
+                || (serves && !is_word(own)));
+        if is_key {
+            push(at..at + own.len());
+        }
+        serves |= before.eq_ignore_ascii_case("services") && is_team(step);
+        hooked |= number > 0 && HOOKS.contains(&folded(step).as_str());
+        at += step.len() + 1;
+        before = step;
+    }
+}
+
+/// Whether a step is a key, by the one before it.
+fn stands_after(before: &str, step: &str) -> bool {
+    if before.is_empty() || step.len() < 3 {
+        return false;
+    }
+    // Datasets are named by such numbers too, but after a word for what they are.
+    if is_version(before) || before.eq_ignore_ascii_case("api") {
+        let is_hex = step.bytes().all(|byte| byte.is_ascii_hexdigit());
+        return is_hex && matches!(step.len(), 32 | 40 | 64);
+    }
+    // No word of the lists is longer.
+    if before.len() > 20 {
+        return false;
+    }
+    let before = folded(before);
+    let is = |list: &[&str]| list.contains(&before.as_str());
+    (is(&BEFORE_SECRETS) && !is_word(step))
+        || (is(&BEFORE_KEYS) && is_random(step) && !is_uuid(step))
+}
+
+/// Whether a step of a path is for people: a word, a number, a version, a file.
+fn is_word(step: &str) -> bool {
+    let lower = step.to_ascii_lowercase();
+    let has_digit = step.bytes().any(|byte| byte.is_ascii_digit());
+    let has_capital = step.bytes().skip(1).any(|byte| byte.is_ascii_uppercase());
+    let is_number = step.len() < 6 && step.bytes().all(|byte| byte.is_ascii_digit());
+    let is_plain = !has_digit && !has_capital && step.len() < 32;
+    is_plain || is_number || is_version(step) || FILES.iter().any(|end| lower.ends_with(end))
+}
+
+/// `v1`, `v2.0`.
+fn is_version(step: &str) -> bool {
+    let number = step.strip_prefix(['v', 'V']).unwrap_or_default();
+    !number.is_empty()
+        && number.len() < 6
+        && number
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.')
+}
+
+/// `T000`, as Slack calls those who have it.
+fn is_team(step: &str) -> bool {
+    let rest = step.strip_prefix(['T', 't']).unwrap_or_default();
+    rest.len() > 1
+        && rest.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        && rest.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// The secrets among `name=value`, in path, query or fragment.
+fn pairs(part: &str, mut push: impl FnMut(Range<usize>)) {
+    let signed_for_azure = part.contains("sv=") && part.contains("se=");
+    let is_address = part.contains("//") || part.starts_with('/');
+    let path = if is_address {
+        part.find(['?', '#']).unwrap_or(part.len())
+    } else {
+        0
+    };
+    let mut look = |from: usize, list: &str, signs: [char; 4]| {
+        let mut at = from;
+        for pair in list.split(signs) {
+            if let Some((name, value)) = pair.split_once('=')
+                && (is_hidden(&decoded(name), value, signed_for_azure) || holds_secret(value))
+            {
+                let start = at + name.len() + 1;
+                push(start..start + value.len());
+            }
+            at += pair.len() + 1;
+        }
+    };
+    look(0, &part[..path], ['/', ';', '&', ':']);
+    look(path, &part[path..], ['?', '#', '&', ';']);
+}
+
+fn is_hidden(name: &str, value: &str, signed_for_azure: bool) -> bool {
+    // No such name is longer.
+    if name.len() > 60 {
+        return false;
+    }
+    let name = name.rsplit(['\'', '(', '[', '{', ',']).next();
+    let name = name.unwrap_or_default();
+    !is_placeholder(name, value)
+        && (is_secret(name, value, signed_for_azure)
+            || MORE_SECRETS.contains(&folded(name).as_str()))
+}
+
+/// Whether the value is an address of its own, percent-encoded, with a secret in it.
+fn holds_secret(value: &str) -> bool {
+    const LONGEST: usize = 4096;
+    const DEEPEST: usize = 4;
+    if value.len() > LONGEST || !value.contains('%') {
+        return false;
+    }
+    let mut plain = decoded(value).into_owned();
+    if plain == value {
+        return false;
+    }
+    for _ in 0..DEEPEST {
+        let next = decoded(&plain).into_owned();
+        if next == plain {
+            return super::covered(&plain).is_some();
+        }
+        plain = next;
+    }
+    // What is wrapped up so often is not meant to be read.
+    true
+}
+
+fn decoded(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return text.into();
+    }
+    let bytes = text.as_bytes();
+    let mut plain = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let hex = (*byte == b'%').then(|| text.get(at + 1..at + 3)).flatten();
+        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) => {
+                plain.push(byte);
+                at += 3;
+            }
+            None => {
+                plain.push(*byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&plain).into_owned().into()
+}

@@ -1,0 +1,333 @@
+//! `validate --fix` mends all it can in one run, breaks nothing, and writes over nobody's work.
+
+mod made;
+
+use crate::made::Chance;
+use crate::support::{Faults, fixtures, for_each, overlay, run, scratch};
+use katalog::untrusted::Untrusted;
+use made::Repository;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+const TODAY: &str = "2026-06-01";
+
+/// How many seeds are tried; many more in a deep run.
+fn seeds(few: u64, many: u64) -> Vec<u64> {
+    let deep = std::env::var_os("KATALOG_DEEP").is_some();
+    (0..if deep { many } else { few }).collect()
+}
+
+/// All files below a folder but those katalog may leave while it writes.
+fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let files = walkdir::WalkDir::new(folder)
+        .into_iter()
+        .map(|entry| entry.expect("entry"));
+    files
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| {
+            let name = entry.path().strip_prefix(folder).expect("inside");
+            let bytes = std::fs::read(entry.path()).expect("read");
+            (name.to_string_lossy().replace('\\', "/"), bytes)
+        })
+        .collect()
+}
+
+fn mend(folder: &Path, args: &[&str]) -> (Option<i32>, String, String) {
+    let fixed = ["validate", "--today", TODAY, "--format", "concise"];
+    let output = run(folder, &[&fixed[..], args].concat());
+    (
+        output.status.code(),
+        String::from_utf8_lossy(&output.stdout).into_owned(),
+        String::from_utf8_lossy(&output.stderr).into_owned(),
+    )
+}
+
+/// What `--diff` is to show when the files change so.
+fn difference(before: &BTreeMap<String, Vec<u8>>, after: &BTreeMap<String, Vec<u8>>) -> String {
+    let mut text = String::new();
+    for (name, old) in before {
+        let new = &after[name];
+        if old != new {
+            let (old, new) = (String::from_utf8_lossy(old), String::from_utf8_lossy(new));
+            let diff = similar::TextDiff::from_lines(&*old, &*new);
+            let (a, b) = (format!("a/{name}"), format!("b/{name}"));
+            text += &diff.unified_diff().header(&a, &b).to_string();
+        }
+    }
+    // What others wrote is shown so that it harms no terminal.
+    Untrusted::from(text).patch().into_owned()
+}
+
+/// Mends the repository and looks at everything that is promised of it.
+fn judge(name: &Path, folder: &Path, flag: &str, faults: &mut Faults) {
+    let before = contents(folder);
+    let (_, shown, _) = mend(folder, &[flag, "--diff"]);
+    if contents(folder) != before {
+        return faults.push(name, "--diff wrote something");
+    }
+    let (status, _, told) = mend(folder, &[flag]);
+    let once = contents(folder);
+    if !matches!(status, Some(0 | 1)) || told.contains("panicked") {
+        return faults.push(name, format!("{flag}: status {status:?}: {told}"));
+    }
+    if once.keys().ne(before.keys()) {
+        return faults.push(name, format!("{flag}: other files than before"));
+    }
+    if difference(&before, &once) != shown {
+        faults.push(
+            name,
+            format!("{flag}: --diff shows something else than what is written"),
+        );
+    }
+    let (_, _, told) = mend(folder, &[flag]);
+    if contents(folder) != once || !told.starts_with("nothing to mend") {
+        faults.push(name, format!("{flag}: a second run mends more: {told}"));
+    }
+}
+
+#[test]
+fn a_second_run_finds_nothing_to_do() {
+    for_each(&seeds(40, 3_000), |seed, faults| {
+        let folder = scratch();
+        Repository::made(*seed).write(folder.path());
+        let flag = if seed % 3 == 0 {
+            "--fix"
+        } else {
+            "--unsafe-fixes"
+        };
+        judge(
+            Path::new(&format!("seed {seed}")),
+            folder.path(),
+            flag,
+            faults,
+        );
+    });
+}
+
+#[test]
+fn what_is_hostile_is_mended_or_left_but_never_broken() {
+    for_each(&seeds(40, 6_000), |seed, faults| {
+        let folder = scratch();
+        let mut repository = Repository::made(*seed);
+        repository.mutate(*seed);
+        repository.write(folder.path());
+        judge(
+            Path::new(&format!("mutated {seed}")),
+            folder.path(),
+            "--unsafe-fixes",
+            faults,
+        );
+    });
+}
+
+/// Half of the scalars of 2,000 files and their mutants are written anew, all at once: the file reads as it did, but for those scalars.
+#[test]
+fn what_is_written_reads_as_what_was_meant() {
+    use katalog::source::{FileId, Span};
+    use katalog::yaml::{Editor, Rewritten, apply, first_misread};
+    let texts: Vec<String> = include_str!("../fixtures/fixes/texts.txt")
+        .lines()
+        .map(str::to_owned)
+        .chain(
+            [
+                "\t",
+                "a\nb",
+                "a\r\nb",
+                "\u{feff}a",
+                "a\u{2028}b",
+                "\u{85}",
+                "\0",
+            ]
+            .map(str::to_owned),
+        )
+        .collect();
+    let (mut edited, mut files) = (0, 0);
+    let mut faults = Faults::default();
+    for seed in seeds(2_000, 40_000) {
+        let mut chance = Chance(seed);
+        for (name, bytes) in Repository::small_files(seed) {
+            let editor = Editor::new(&bytes);
+            let mut spans: Vec<Span> = editor.places(FileId(0)).collect();
+            spans.retain(|_| chance.is(50));
+            let becomes: Vec<Vec<String>> = spans
+                .iter()
+                .map(|_| {
+                    let count = [1, 1, 1, 2, 3][chance.below(5)];
+                    (0..count)
+                        .map(|_| texts[chance.below(texts.len())].clone())
+                        .collect()
+                })
+                .collect();
+            let pairs = spans.iter().zip(&becomes);
+            let edits: Vec<_> = pairs
+                .filter_map(|(span, becomes)| Some((editor.edit(*span, becomes)?, becomes)))
+                .collect();
+            let rewritten: Vec<_> = edits
+                .iter()
+                .map(|(edit, becomes)| Rewritten {
+                    was: edit.span.start as usize..edit.span.end as usize,
+                    becomes,
+                })
+                .collect();
+            // A file that cannot be read is not written either.
+            if edits.is_empty() {
+                continue;
+            }
+            files += 1;
+            let changes: Vec<_> = edits.iter().map(|(edit, _)| edit).collect();
+            let (new, _) = apply(&bytes, &changes);
+            if let Some(first) = first_misread(&bytes, &new, &rewritten) {
+                let (old, new) = (
+                    String::from_utf8_lossy(&bytes),
+                    String::from_utf8_lossy(&new),
+                );
+                let edit = edits.get(first);
+                faults.push(
+                    Path::new(&name),
+                    format!("seed {seed}: {edit:?}\n{old}\n---\n{new}"),
+                );
+            }
+            edited += edits.len();
+        }
+    }
+    faults.assert_none();
+    assert!(
+        files > 2_000 && edited > 10_000,
+        "only {edited} scalars in {files} files were written"
+    );
+}
+
+/// What others write while katalog mends is there afterwards, whether they write in place or by rename.
+#[test]
+fn edits_made_meanwhile_are_kept() {
+    let folder = scratch();
+    overlay(&fixtures().join("base"), folder.path());
+    for round in 0..17 {
+        let name = |number: u64| {
+            folder
+                .path()
+                .join(format!("datasets/d{round}-{number}.yaml"))
+        };
+        for number in 0..8 {
+            std::fs::write(name(number), "title: A\nissued: 2024/03/01\n").expect("written");
+        }
+        let stop = AtomicBool::new(false);
+        let (output, lines) = std::thread::scope(|scope| {
+            // The last of the files is left alone.
+            let writer = scope.spawn(|| note_down(round, &|number| name(number % 7), &stop));
+            let output = mend(folder.path(), &["--fix"]);
+            stop.store(true, Ordering::Relaxed);
+            (output, writer.join().expect("the writer ends"))
+        });
+        for (number, line) in lines {
+            let text = std::fs::read_to_string(name(number % 7)).expect("read");
+            assert!(text.contains(&line), "lost in round {round}: {line}");
+        }
+        let (status, _, told) = output;
+        let left = told.contains("changed meanwhile");
+        assert_eq!(left, status == Some(2), "{told}");
+        let text = std::fs::read_to_string(name(7)).expect("read");
+        assert!(
+            text.contains("2024-03-01"),
+            "not mended in round {round}: {told}"
+        );
+    }
+}
+
+/// Adds a line to one file after the other, until it is told to stop.
+fn note_down(
+    seed: u64,
+    name: &impl Fn(u64) -> std::path::PathBuf,
+    stop: &AtomicBool,
+) -> Vec<(u64, String)> {
+    let mut chance = Chance(seed);
+    let mut lines = Vec::new();
+    for number in 0..2_000 {
+        if stop.load(Ordering::Relaxed) {
+            break;
+        }
+        let line = format!("# note {number}.\n");
+        let text = std::fs::read_to_string(name(number)).expect("read") + &line;
+        if chance.is(50) {
+            std::fs::write(name(number), text).expect("written");
+        } else {
+            let beside = name(number).with_extension("beside");
+            std::fs::write(&beside, text).expect("written");
+            std::fs::rename(beside, name(number)).expect("renamed");
+        }
+        lines.push((number, line));
+        let pause = chance.next() % 9_000;
+        std::thread::sleep(std::time::Duration::from_micros(pause));
+    }
+    lines
+}
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_written_keeps_nothing_else_back() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = scratch();
+    overlay(&fixtures().join("base"), folder.path());
+    let at = |name: &str| folder.path().join(name);
+    for name in ["datasets/a.yaml", "datasets/b.yaml"] {
+        std::fs::write(at(name), "title: A\r\nissued: 2024/03/01").expect("written");
+    }
+    let rights = |name: &str, mode| {
+        std::fs::set_permissions(at(name), std::fs::Permissions::from_mode(mode)).expect("set");
+    };
+    rights("datasets/a.yaml", 0o444);
+    rights("datasets/b.yaml", 0o664);
+    if std::fs::File::options()
+        .write(true)
+        .open(at("datasets/a.yaml"))
+        .is_ok()
+    {
+        // Who may write everything cannot show it.
+        return;
+    }
+    let (status, found, told) = mend(folder.path(), &["--fix"]);
+    assert_eq!(status, Some(2), "{told}");
+    assert!(told.contains("cannot write datasets/a.yaml: ") && told.contains("1 mended in 1 file"));
+    assert!(
+        found.contains("datasets/a.yaml:2:9: error profile/datatype"),
+        "{found}"
+    );
+    let text = std::fs::read(at("datasets/b.yaml")).expect("read");
+    assert_eq!(text, b"title: A\r\nissued: 2024-03-01");
+    let mode = std::fs::metadata(at("datasets/b.yaml"))
+        .expect("metadata")
+        .permissions()
+        .mode();
+    assert_eq!(mode & 0o777, 0o664);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_with_two_names_is_mended_once() {
+    let folder = scratch();
+    overlay(&fixtures().join("base"), folder.path());
+    let at = |name: &str| folder.path().join(name);
+    std::fs::write(at("datasets/b.yaml"), "title: A\nissued: 2024/03/01\n").expect("written");
+    std::os::unix::fs::symlink("b.yaml", at("datasets/a.yaml")).expect("linked");
+    let (status, _, told) = mend(folder.path(), &["--fix"]);
+    assert_eq!(status, Some(1), "{told}");
+    assert!(told.starts_with("1 mended in 1 file"), "{told}");
+    let text = std::fs::read(at("datasets/b.yaml")).expect("read");
+    assert_eq!(text, b"title: A\nissued: 2024-03-01\n");
+    assert!(std::fs::symlink_metadata(at("datasets/a.yaml")).is_ok_and(|of| of.is_symlink()));
+}
+
+/// An address that stands in very many places has one finding; all of them are mended in one run.
+#[test]
+fn a_value_is_mended_wherever_it_stands() {
+    let folder = scratch();
+    overlay(&fixtures().join("base"), folder.path());
+    for number in 0..304 {
+        let text = format!("title: Sak {number}\nlandingPage: http://www.kommunen.se/sida\n");
+        let name = format!("datasets/sak-{number}.yaml");
+        std::fs::write(folder.path().join(name), text).expect("written");
+    }
+    let (_, _, told) = mend(folder.path(), &["--unsafe-fixes"]);
+    assert!(told.starts_with("304 mended in 304 files"), "{told}");
+}
