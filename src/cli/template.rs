@@ -141,7 +141,7 @@ fn example(profile: &Profile, row: &Property) -> String {
         return match (class.folder.is_some(), class.name) {
             (true, _) => "id".to_owned(),
             (false, "PeriodOfTime") => "{startDate: 2024-01-01, endDate: 2024-12-31}".to_owned(),
-            (false, "Location") => "http://sws.geonames.org/2661886".to_owned(),
+            (false, "Location") => "http://sws.geonames.org/2661886/".to_owned(),
             (false, "Telephone") => "0123-456 78".to_owned(),
             (false, "Address") => {
                 "{streetAddress: Storgatan 1, postalCode: \"123 45\", locality: Orten, countryName: Sverige}".to_owned()

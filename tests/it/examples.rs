@@ -46,6 +46,100 @@ fn the_municipality_has_neither_error_nor_warning() {
     assert_eq!(output.status.code(), Some(0));
 }
 
+/// The examples that each show one need, and nothing else.
+const SMALL: [&str; 3] = ["agency", "region", "swedish-only"];
+
+#[test]
+fn the_small_examples_have_neither_error_nor_warning_and_are_built() {
+    let mut faults = Faults::default();
+    for name in SMALL {
+        let found = validate(name, "sv");
+        let grave = graver_than_information(&found);
+        assert!(grave.is_empty(), "{name}: {grave:#?}");
+        let folder = example(name);
+        let files = build(&folder, &mut faults).expect("built");
+        one_graph(&folder, &files, &mut faults);
+    }
+    faults.assert_none();
+}
+
+/// The rules of the findings in a copy of an example that was changed.
+fn rules_after(name: &str, change: impl Fn(&Path)) -> Vec<(String, String)> {
+    let folder = scratch();
+    overlay(&example(name), folder.path());
+    change(folder.path());
+    let found = findings(&run(folder.path(), &["validate", "--format", "json"]));
+    let text = |finding: &Value, key: &str| finding[key].as_str().expect(key).to_owned();
+    let pairs = found
+        .iter()
+        .map(|finding| (text(finding, "rule"), text(finding, "severity")));
+    pairs.collect()
+}
+
+/// Takes the lines that hold `mark` out of a file.
+fn without_lines(file: &Path, mark: &str) {
+    let text = std::fs::read_to_string(file).expect("text");
+    let kept: Vec<&str> = text.lines().filter(|line| !line.contains(mark)).collect();
+    assert!(
+        kept.len() < text.lines().count(),
+        "{}: no {mark}",
+        file.display()
+    );
+    std::fs::write(file, kept.join("\n") + "\n").expect("write");
+}
+
+#[test]
+fn comments_and_settings_of_the_small_examples_are_needed() {
+    let has = |found: &[(String, String)], rule: &str, severity: &str| {
+        found.contains(&(rule.to_owned(), severity.to_owned()))
+    };
+    for (file, rule) in [
+        ("datasets/vardenheter.yaml", "guidance/title-length"),
+        ("datasets/vantetider.yaml", "format/only-closed"),
+    ] {
+        let found = rules_after("region", |folder| {
+            without_lines(&folder.join(file), "katalog: ignore[");
+        });
+        assert!(has(&found, rule, "warning"), "{file}: {found:?}");
+    }
+    let page = |folder: &Path| {
+        let file = folder.join("datasets/vardenheter.yaml");
+        without_lines(&file, "page: ");
+        without_lines(&file, "conformsTo: ");
+    };
+    let strict = rules_after("region", page);
+    assert!(
+        has(&strict, "guidance/documentation", "warning"),
+        "{strict:?}"
+    );
+    let plain = rules_after("region", |folder| {
+        page(folder);
+        std::fs::remove_file(folder.join("katalog.toml")).expect("settings");
+    });
+    assert!(has(&plain, "guidance/documentation", "info"), "{plain:?}");
+    assert!(has(&plain, "guidance/keyword-length", "info"), "{plain:?}");
+    let english = rules_after("swedish-only", |folder| {
+        std::fs::remove_file(folder.join("katalog.toml")).expect("settings");
+    });
+    assert!(
+        has(&english, "guidance/language-missing-english", "warning"),
+        "{english:?}"
+    );
+}
+
+#[test]
+fn the_region_merges_what_it_includes_and_has_a_sub_catalogue() {
+    let mut faults = Faults::default();
+    let files = build(&example("region"), &mut faults).expect("built");
+    let turtle = String::from_utf8(files["catalog.ttl"].clone()).expect("UTF-8");
+    for part in [
+        "dcterms:hasPart <https://data.fjallvik.example/id/catalog/kultur>",
+        "<https://data.fjallviktrafiken.example/id/dataset/hallplatser> a dcat:Dataset",
+    ] {
+        assert!(turtle.contains(part), "{part}\n{turtle}");
+    }
+}
+
 #[test]
 fn the_municipality_builds_twice_alike_and_into_one_graph() {
     let mut faults = Faults::default();

@@ -85,7 +85,7 @@ fn the_example_and_the_official_ones_give_themselves_back() {
         let format = RdfFormat::from_extension(&extension).expect("a known ending");
         gives_itself_back(source, &bytes, format, faults);
     });
-    // The file that the README shows is one that the program writes.
+    // The file that docs/en/import.md shows is one that the program writes.
     let imported = katalog(folder.path())
         .args(["import", "catalog.rdf", "-o", "out", "--lang", "en"])
         .output()
@@ -93,10 +93,11 @@ fn the_example_and_the_official_ones_give_themselves_back() {
     assert!(imported.status.success());
     let file = folder.path().join("out/datasets/lekplatser.yaml");
     let shown = std::fs::read_to_string(file).expect("written");
-    let readme = std::fs::read_to_string(root().join("README.md")).expect("the README");
+    let document = root().join("docs/en/import.md");
+    let document = std::fs::read_to_string(document).expect("the document");
     assert!(
-        readme.contains(&shown),
-        "the README shows another file than\n{shown}"
+        document.contains(&shown),
+        "docs/en/import.md shows another file than\n{shown}"
     );
 }
 

@@ -8,6 +8,7 @@ mod certificates;
 mod cli;
 mod convert;
 mod diff;
+mod docs;
 mod downloads;
 mod examples;
 mod fixes;

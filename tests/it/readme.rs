@@ -1,41 +1,78 @@
-//! What README.md shows of the program is what the program says.
+//! What the documents show of the program is what the program says.
 //!
-//! A block that opens with ```` ```text ```` and a line `$ katalog …` is compared with what that command prints; the
-//! command runs in this repository, or in an empty folder when it is one that writes. What stands between
-//! `<!-- $ katalog … -->` and `<!-- end -->` is the output of that command, as Markdown.
+//! In every Markdown file of the repository:
+//!
+//! - A block that opens with ```` ```text ```` and a line `$ katalog …` is compared with what that command prints; the
+//!   command runs in this repository, or in an empty folder when it is one that writes.
+//! - What stands between `<!-- $ katalog … -->` and `<!-- end -->` is the output of that command, as Markdown.
+//! - What stands between `<!-- keys sv -->` and `<!-- end -->` are the keys of the profile, in that language.
+//! - The block after `<!-- file: examples/… -->` is that file.
+//!
+//! `UPDATE_EXPECTED=1 cargo test` writes all of them anew.
 
+use crate::docs::documents;
 use crate::support::{katalog, root, scratch, updating};
+use katalog::diagnostic::Lang;
+use katalog::profile::{Version, embedded, export};
 use std::fmt::Write;
+use std::iter::Peekable;
 use std::path::Path;
+use std::str::Lines;
 
 /// Commands that write to the folder they run in.
 const WRITING: [&str; 3] = ["init", "new", "build"];
 
 #[test]
-fn readme_shows_what_the_program_says() {
-    let file = root().join("README.md");
-    let Ok(text) = std::fs::read_to_string(&file) else {
-        return;
-    };
-    let renewed = renew(&text);
-    if updating() {
-        std::fs::write(&file, renewed).expect("write");
-        return;
+fn documents_show_what_the_program_says() {
+    let mut stale = Vec::new();
+    for (file, text) in documents() {
+        let renewed = renew(&text);
+        if text == renewed {
+            continue;
+        }
+        if updating() {
+            std::fs::write(root().join(&file), renewed).expect("write");
+            continue;
+        }
+        let mut lines = (1..).zip(text.lines().zip(renewed.lines()));
+        let differing = lines.find(|(_, (old, new))| old != new);
+        stale.push(format!("{file}: {differing:#?}"));
     }
-    let mut lines = (1..).zip(text.lines().zip(renewed.lines()));
-    let differing = lines.find(|(_, (old, new))| old != new);
     assert!(
-        text == renewed,
-        "README.md shows something else than the program says; UPDATE_EXPECTED=1 cargo test renews it: {differing:#?}"
+        stale.is_empty(),
+        "something else than the program says; UPDATE_EXPECTED=1 cargo test renews it: {stale:#?}"
     );
 }
 
 /// What ends a part of the text that a command writes.
 const TABLE_END: &str = "<!-- end -->";
 
-/// The command in `<!-- $ katalog … -->`, after which its output stands as Markdown.
-fn table_command(line: &str) -> Option<&str> {
-    line.strip_prefix("<!-- $ katalog ")?.strip_suffix(" -->")
+/// What stands in a comment of its own line: `<!-- … -->`.
+fn comment(line: &str) -> Option<&str> {
+    line.strip_prefix("<!-- ")?.strip_suffix(" -->")
+}
+
+/// What belongs between a comment and [`TABLE_END`], where the comment asks for something.
+fn table(line: &str) -> Option<String> {
+    let comment = comment(line)?;
+    if let Some(command) = comment.strip_prefix("$ katalog ") {
+        return Some(said(command));
+    }
+    let lang = match comment {
+        "keys sv" => Lang::Sv,
+        "keys en" => Lang::En,
+        _ => return None,
+    };
+    Some(export::keys(embedded(Version::default()), lang))
+}
+
+/// The file that the block after a comment shows.
+fn shown_file(line: &str) -> Option<String> {
+    let path = root().join(comment(line)?.strip_prefix("file: ")?);
+    Some(
+        std::fs::read_to_string(&path)
+            .unwrap_or_else(|error| panic!("{}: {error}", path.display())),
+    )
 }
 
 /// The text with the output of every shown command in place of what stands there.
@@ -44,40 +81,39 @@ fn renew(text: &str) -> String {
     let mut lines = text.lines().peekable();
     while let Some(line) = lines.next() {
         let _ = writeln!(renewed, "{line}");
-        if let Some(command) = table_command(line) {
-            let _ = write!(renewed, "\n{}\n", said(command));
+        if let Some(table) = table(line) {
+            let _ = write!(renewed, "\n{table}\n");
+            skip(&mut lines, TABLE_END, &mut renewed);
+        } else if let Some(file) = shown_file(line) {
+            let fence = lines.next().expect("a block after the comment");
+            assert!(fence.starts_with("```"), "no block after {line}");
+            let _ = write!(renewed, "{fence}\n{file}");
+            skip(&mut lines, "```", &mut renewed);
+        } else if line == "```text"
+            && lines
+                .peek()
+                .is_some_and(|line| line.starts_with("$ katalog "))
+        {
+            let mut command = String::new();
             for line in lines.by_ref() {
-                if line == TABLE_END {
-                    let _ = writeln!(renewed, "{line}");
+                let _ = writeln!(renewed, "{line}");
+                command += line.trim_end_matches('\\');
+                if !line.ends_with('\\') {
                     break;
                 }
             }
-            continue;
-        }
-        let shows = line == "```text"
-            && lines
-                .peek()
-                .is_some_and(|line| line.starts_with("$ katalog "));
-        if !shows {
-            continue;
-        }
-        let mut command = String::new();
-        for line in lines.by_ref() {
-            let _ = writeln!(renewed, "{line}");
-            command += line.trim_end_matches('\\');
-            if !line.ends_with('\\') {
-                break;
-            }
-        }
-        renewed += &said(&command["$ katalog ".len()..]);
-        for line in lines.by_ref() {
-            if line == "```" {
-                let _ = writeln!(renewed, "{line}");
-                break;
-            }
+            renewed += &said(&command["$ katalog ".len()..]);
+            skip(&mut lines, "```", &mut renewed);
         }
     }
     renewed
+}
+
+/// Leaves out the lines up to `end`, which stays.
+fn skip(lines: &mut Peekable<Lines<'_>>, end: &str, renewed: &mut String) {
+    if lines.any(|line| line == end) {
+        let _ = writeln!(renewed, "{end}");
+    }
 }
 
 /// What a command prints, without the spaces that end its lines.
@@ -100,7 +136,7 @@ fn said(command: &str) -> String {
 }
 
 /// Words parted by spaces; quotes keep them together.
-fn words(command: &str) -> Vec<String> {
+pub fn words(command: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut quote = None;
     for c in command.chars() {
@@ -127,4 +163,18 @@ fn only_shown_commands_are_renewed() {
     assert!(
         renewed.starts_with("a\n```text\nnot a command\n```\n") && renewed.ends_with("```\nb\n")
     );
+}
+
+#[test]
+fn files_and_keys_are_renewed() {
+    let file =
+        "<!-- file: examples/minimal/contacts/oppnadata.yaml -->\n```yaml\nwas before\n```\nb\n";
+    let renewed = renew(file);
+    assert!(
+        renewed.contains("kind: Organization") && !renewed.contains("was before"),
+        "{renewed}"
+    );
+    let keys = renew("<!-- keys sv -->\nwas before\n<!-- end -->\n<!-- another comment -->\n");
+    assert!(keys.contains("| `accessURL` |") && !keys.contains("was before"));
+    assert!(keys.ends_with("<!-- end -->\n<!-- another comment -->\n"));
 }

@@ -1,12 +1,15 @@
-//! The same tables as JSON Schema, SHACL shapes and JSON-LD context.
+//! The same tables as JSON Schema, SHACL shapes, JSON-LD context, and the documents on keys.
 //!
-//! What is written here is how each of the three formats says a row; nothing about a property is said again.
+//! What is written here is how each format says a row; nothing about a property is said again.
 
 mod context;
 mod json;
 mod json_schema;
+mod keys;
 mod shacl;
 mod words;
+
+pub use keys::keys;
 
 use super::{Profile, Version, embedded};
 
