@@ -1,6 +1,6 @@
 //! Words in Markdown that stay words.
 //!
-//! What stands in backticks stays in them, and so does every word that CommonMark, GitHub or GitLab could take for
+//! What stands in backticks stays in them, and so does every word that GitHub, GitLab or a renderer could take for
 //! something: in a code span there are no links, images, mentions, references, HTML or formulas. A backslash would not do:
 //! GitHub finds mentions and addresses after it has taken the backslashes away.
 
@@ -203,7 +203,7 @@ mod tests {
             ("se `x|y` (http://a/_b).", "se `x\\|y` (`http://a/_b`)."),
             ("@anna, #12 och !3", "`@anna`, `#12` och `!3`"),
             ("`a` ![](http://x) `b`", "`a` `![](http://x`) `b`"),
-            ("`a``b`", "`` `a``b` ``"),
+            ("`a``b`", "``` `a``b` ```"),
             ("<img src=x>", "`<img` `src=x>`"),
             ("1. ett", "`1`. ett"),
             ("- ett", "`-` ett"),

@@ -147,7 +147,7 @@ impl Run<'_> {
         let name: Vec<String> = args
             .iter()
             .take(3)
-            .map(|arg| format!("{:?}", arg.as_ref()))
+            .map(|arg| arg.as_ref().display().to_string())
             .collect();
         let name = name.join(" ");
         let annotates = name.contains("github");
