@@ -1,4 +1,4 @@
-//! The workflows here, and those that README shows, may do as little as can be.
+//! The workflows here, and those that the documents show, may do as little as can be.
 //!
 //! - An action is named by the full hash of a commit, with the version beside it: a tag can be moved.
 //! - `${{ }}` stands in no `run:`: it is put into the script before the shell reads it, and titles and branches are named by
@@ -24,12 +24,20 @@ fn workflows_may_do_as_little_as_can_be() {
         let text = fs::read_to_string(&path).expect("text");
         look(&path.display().to_string(), &text);
     }
-    let readme = fs::read_to_string(root().join("README.md")).expect("README.md");
-    let shown = shown(&readme);
-    assert!(shown.len() > 2, "README shows workflows");
-    for text in shown {
-        look("README.md", text);
+    let mut count = 0;
+    for name in [
+        "README.md",
+        "docs/en/ci.md",
+        "docs/en/include-and-diff.md",
+        "docs/sv/publicera.md",
+    ] {
+        let text = fs::read_to_string(root().join(name)).expect(name);
+        for text in shown(&text) {
+            look(name, text);
+            count += 1;
+        }
     }
+    assert!(count > 3, "the documents show workflows");
     assert!(told.is_empty(), "{}", told.join("\n"));
 }
 
@@ -64,7 +72,7 @@ fn unpinned(line: &str) -> Option<String> {
     let Some((name, revision)) = action.trim().split_once('@') else {
         return fault();
     };
-    // What README lets the reader fill in.
+    // What the documents let the reader fill in.
     if (name, revision) == ("ORGANISATION/katalog", "COMMIT") {
         return None;
     }
