@@ -98,7 +98,7 @@ impl Finding {
         self
     }
 
-    /// Adds a further place, up to [`MOST_LABELS`].
+    /// Adds a further place, of which a finding has at most fifty.
     pub fn add_label(&mut self, span: Span, text: impl Into<Untrusted>) {
         if self.labels.len() < MOST_LABELS {
             self.labels.push((span, text.into()));
