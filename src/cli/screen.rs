@@ -81,7 +81,8 @@ impl Screen {
 
     /// Passes the first `end` bytes on.
     fn pass(&mut self, end: usize) -> io::Result<()> {
-        let text = String::from_utf8_lossy(&self.held[..end]);
+        let bytes = &self.held[..end];
+        let text = str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::from);
         let shown = match self.own {
             Own::Words => self.shown(&text),
             Own::Colours => COLOURED.replace_all(&text, |part: &Captures<'_>| {

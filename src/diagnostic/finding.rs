@@ -3,13 +3,19 @@
 use super::{Edit, Fix, Portal, RuleMeta, Severity};
 use crate::source::Span;
 use crate::untrusted::Untrusted;
+use std::ops::{Deref, DerefMut};
 
 /// Further places of one finding: nobody looks at more, and a report holds all of each.
 const MOST_LABELS: usize = 50;
 
-/// One finding of a rule; a value, to be sorted, counted and reported.
+/// One finding of a rule; a value, to be sorted, counted and reported. A large catalogue has a million of them, which are
+/// gathered and sorted: the parts lie in a box of their own.
 #[derive(Clone, Debug)]
-pub struct Finding {
+pub struct Finding(Box<Parts>);
+
+/// What a [`Finding`] is made of.
+#[derive(Clone, Debug)]
+pub struct Parts {
     /// The rule that found it.
     pub rule: &'static RuleMeta,
     /// How grave it is.
@@ -51,10 +57,24 @@ pub struct Finding {
     pub anchor: Option<Untrusted>,
 }
 
+impl Deref for Finding {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl DerefMut for Finding {
+    fn deref_mut(&mut self) -> &mut Parts {
+        &mut self.0
+    }
+}
+
 impl Finding {
     /// A finding of `rule` with nothing but a message.
     pub fn new(rule: &'static RuleMeta, message: impl Into<Untrusted>) -> Self {
-        Self {
+        Self(Box::new(Parts {
             rule,
             severity: rule.severity,
             portal: rule.portal,
@@ -74,7 +94,7 @@ impl Finding {
             also: Vec::new(),
             also_edits: Vec::new(),
             anchor: None,
-        }
+        }))
     }
 
     /// The same finding at `span`.

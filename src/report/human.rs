@@ -22,7 +22,9 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
         .with_links(false)
         .with_width(110)
         .with_context_lines(1);
+    let mut page = Vec::new();
     for finding in report.findings {
+        page.clear();
         let shown = Shown {
             finding,
             report,
@@ -34,7 +36,8 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
             .map_err(io::Error::other)?;
         // Lines that only hold the frame's padding end in spaces.
         for line in text.lines() {
-            writeln!(out, "{}", line.trim_end())?;
+            page.extend_from_slice(line.trim_end().as_bytes());
+            page.push(b'\n');
         }
         if let Some(help) = &finding.help {
             let word = say!(report.lang, sv: "hjälp", en: "help");
@@ -42,12 +45,13 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
                 |flag| say!(report.lang, sv: " ({flag} rättar det)", en: " ({flag} mends it)"),
             );
             writeln!(
-                out,
+                page,
                 "  {word}: {}{}\n",
                 help.terminal(),
                 mends.unwrap_or_default()
             )?;
         }
+        out.write_all(&page)?;
     }
     summary(report, out)
 }

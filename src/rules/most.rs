@@ -6,7 +6,7 @@ use crate::say;
 use std::collections::BTreeMap;
 
 /// Findings of one rule that one piece of the work lists; the rules on properties are two pieces.
-const MOST: usize = 250_000;
+const MOST: usize = 100_000;
 
 /// How many findings each rule has.
 #[derive(Default)]

@@ -3,15 +3,18 @@
 use super::visible::{Lines, each_change};
 use serde::Serialize;
 use serde_json::ser::{CharEscape, Formatter, PrettyFormatter, Serializer};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 /// Writes `value` on lines of its own, indented; without a line feed at the end.
 ///
 /// # Errors
 /// When `out` refuses.
 pub fn write_pretty<T: Serialize + ?Sized>(out: &mut dyn Write, value: &T) -> io::Result<()> {
-    let mut serializer = Serializer::with_formatter(out, Careful(PrettyFormatter::new()));
-    value.serialize(&mut serializer).map_err(io::Error::from)
+    // The serializer writes sign by sign.
+    let mut out = BufWriter::with_capacity(1 << 16, out);
+    let mut serializer = Serializer::with_formatter(&mut out, Careful(PrettyFormatter::new()));
+    value.serialize(&mut serializer).map_err(io::Error::from)?;
+    out.flush()
 }
 
 /// The same as a text.

@@ -104,6 +104,8 @@ pub(super) fn each_change(text: &str, lines: Lines, mut change: impl FnMut(usize
                     change(at, char::from(*byte));
                 }
             }
+            // Frames and arrows: of what begins so, only U+2000 to U+207F has to be looked at.
+            Kind::Wide if *byte == 0xe2 && bytes[at + 1] > 0x81 => width = 3,
             Kind::Wide => {
                 let c = text[at..].chars().next().unwrap_or_default();
                 width = c.len_utf8();
@@ -118,6 +120,14 @@ pub(super) fn each_change(text: &str, lines: Lines, mut change: impl FnMut(usize
 
 /// The place of a `::` that is the first to be seen of the line that begins at `start`.
 fn colons(text: &str, start: usize) -> Option<usize> {
+    // Most lines begin with a letter.
+    if text
+        .as_bytes()
+        .get(start)
+        .is_none_or(u8::is_ascii_alphanumeric)
+    {
+        return None;
+    }
     let is_skipped = |c: char| c != '\n' && (c.is_whitespace() || c.is_control() || is_unseen(c));
     let line = text[start..].trim_start_matches(is_skipped);
     line.starts_with("::").then(|| text.len() - line.len())

@@ -4,11 +4,19 @@ use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// What no secret is without: most texts have none of it.
+/// What no secret is without, and most texts have none of: what stands around the secrets of an address
+/// ([`super::address`]), and how keys begin.
 static SIGNS: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(
-        r"=|//|(?i:token|secret|key|jwt|passw|hook|session|/auth|/sig|/api/|/v\d|services/t\w*\d)|\\\\|@|(?i:eyj)|gh[pousr]_|github_pat_|glpat-|sk-|[spr]k_|AKIA|ASIA|xox|AIza|npm_|pypi-|SG\.|hf_|ya29|PRIVATE KEY|earer |asic ",
-    )
+    compiled(concat!(
+        // Before a host, in a query, with the slashes of Windows.
+        r"[=@]|\\",
+        // A step of a path after which a secret stands.
+        r"|(?i:tokens?|secrets?|keys?|jwt|passw(?:or)?d|bearer|hooks?|webhookb2|sessions?|auth|sig|signature)[^0-9A-Za-z/]*/",
+        r"|(?i:api|services|v[0-9.]+)/",
+        // Keys by their form.
+        r"|(?i:eyj)|gh[pousr]_|github_pat_|glpat-|sk-|[spr]k_|AKIA|ASIA|xox|AIza|npm_|pypi-|SG\.|hf_|ya29|PRIVATE KEY",
+        r"|(?i:earer|asic) ",
+    ))
 });
 
 static KNOWN: LazyLock<Regex> = LazyLock::new(|| {

@@ -42,6 +42,7 @@ pub(super) fn cover(findings: &mut [Finding]) {
         return;
     }
     for finding in findings {
+        let finding = &mut **finding;
         let texts = [
             Some(&mut finding.message),
             finding.help.as_mut(),
