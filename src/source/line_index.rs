@@ -1,5 +1,7 @@
 //! From byte offset to line and column, made only when a report is written.
 
+use std::sync::OnceLock;
+
 /// A place as people count it: line and column from 1, columns in Unicode characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
@@ -16,30 +18,20 @@ const STEP: usize = 1024;
 #[derive(Debug)]
 pub struct LineIndex {
     starts: Vec<u32>,
-    /// How many characters begin before each [`STEP`] bytes.
-    characters: Vec<u32>,
+    /// How many characters begin before each [`STEP`] bytes; counted when a place far into its line is asked for.
+    characters: OnceLock<Vec<u32>>,
 }
 
 impl LineIndex {
     /// Finds the line starts of `text`; a line ends with LF.
     pub fn new(text: &[u8]) -> Self {
         let mut starts = vec![0];
-        starts.extend(
-            text.iter()
-                .enumerate()
-                .filter(|(_, byte)| **byte == b'\n')
-                .filter_map(|(i, _)| u32::try_from(i + 1).ok()),
-        );
-        let mut count = 0;
-        let characters = text
-            .chunks(STEP)
-            .map(|part| {
-                let before = count;
-                count += beginnings(part);
-                before
-            })
-            .collect();
-        Self { starts, characters }
+        let ends = memchr::memchr_iter(b'\n', text);
+        starts.extend(ends.filter_map(|end| u32::try_from(end + 1).ok()));
+        Self {
+            starts,
+            characters: OnceLock::new(),
+        }
     }
 
     /// Number of lines; a text that ends with LF has an empty last one.
@@ -72,7 +64,11 @@ impl LineIndex {
         let line = self.line_of(offset);
         let start = self.starts[line] as usize;
         let mark = text[start..offset].starts_with("\u{feff}".as_bytes());
-        let count = self.characters_before(text, offset) - self.characters_before(text, start);
+        let count = if offset - start <= STEP {
+            beginnings(&text[start..offset])
+        } else {
+            self.characters_before(text, offset) - self.characters_before(text, start)
+        };
         Position {
             line: line + 1,
             column: (count - u32::from(mark)) as usize + 1,
@@ -82,14 +78,26 @@ impl LineIndex {
     /// How many characters begin before `offset`.
     fn characters_before(&self, text: &[u8], offset: usize) -> u32 {
         let step = offset / STEP;
-        let counted = self.characters.get(step).copied();
+        let characters = self.characters.get_or_init(|| characters(text));
+        let counted = characters.get(step).copied();
         // The end of a text of whole steps has no count of its own.
         let (from, counted) = match (counted, step.checked_sub(1)) {
-            (None, Some(last)) => (last, self.characters.get(last).copied().unwrap_or(0)),
+            (None, Some(last)) => (last, characters.get(last).copied().unwrap_or(0)),
             (counted, _) => (step, counted.unwrap_or(0)),
         };
         counted + beginnings(&text[from * STEP..offset])
     }
+}
+
+/// How many characters begin before each [`STEP`] bytes.
+fn characters(text: &[u8]) -> Vec<u32> {
+    let mut count = 0;
+    let steps = text.chunks(STEP).map(|part| {
+        let before = count;
+        count += beginnings(part);
+        before
+    });
+    steps.collect()
 }
 
 /// How many bytes begin a character; this works on any bytes, also on text cut in the middle of one.

@@ -228,13 +228,8 @@ impl<'f> Held<'f> {
             return Ok(());
         }
         let fed = &self.bytes[self.seen..offset];
-        let is_opening = |byte: &u8| usize::from(matches!(byte, b'[' | b'(' | b'{'));
-        let opened: usize = fed.iter().map(is_opening).sum();
-        self.opened += opened;
-        if opened > 0 {
-            let terms = fed.windows(3).filter(|three| *three == b"<<(");
-            self.triple_terms += terms.count();
-        }
+        self.opened += memchr::memchr3_iter(b'[', b'(', b'{', fed).count();
+        self.triple_terms += memchr::memmem::find_iter(fed, b"<<(").count();
         self.seen = offset;
         if self.triple_terms > MAX_TRIPLE_TERMS {
             return Err(SyntaxErrorKind::TripleTerm);
