@@ -2,7 +2,7 @@
 
 use crate::cli::terminal::Terminal;
 use crate::cli::unchanged::{Replaced, replace_unchanged};
-use crate::cli::{Failure, load::Overlay, place};
+use crate::cli::{Failure, load::Overlay, place, stage};
 use crate::say;
 use crate::source::SourceMap;
 use crate::source::boundary::{Chosen, Place};
@@ -38,6 +38,12 @@ pub(super) fn write(
         .iter()
         .map(|(_, file)| (file.name.raw(), file.path.as_path()))
         .collect();
+    let folders = changed
+        .iter()
+        .filter_map(|(name, _, _)| paths.get(name)?.parent());
+    for folder in folders.collect::<BTreeSet<_>>() {
+        stage::sweep(folder);
+    }
     let done = side_by_side(changed, |(name, old, new)| {
         let path = paths.get(name).copied().unwrap_or(Path::new(name));
         // A link within the repository is followed: what it leads to is what is mended.
