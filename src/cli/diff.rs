@@ -42,6 +42,7 @@ pub(super) fn run(args: &Diff, terminal: &mut Terminal) -> Result<Status, Failur
             en: "only one of the catalogues can be read from standard input"
         )));
     }
+    refuse_same_folder(&old, new.as_ref(), lang)?;
     let old = side(&old, args, terminal)?;
     let new = match new {
         Some(new) => side(&new, args, terminal)?,
@@ -72,6 +73,31 @@ pub(super) fn run(args: &Diff, terminal: &mut Terminal) -> Result<Status, Failur
     } else {
         Status::Findings
     })
+}
+
+/// Refuses two folders of one catalogue: they never differ, and whoever asks means another one.
+fn refuse_same_folder(old: &Operand, new: Option<&Operand>, lang: Lang) -> Result<(), Failure> {
+    let root_of = |operand: &Operand| match operand {
+        Operand::Path(path) if Path::new(path).is_dir() => place::root(Path::new(path), lang),
+        Operand::Path(_) | Operand::Address(_) | Operand::Revision(_) => Ok(None),
+    };
+    let Some(old_root) = root_of(old)? else {
+        return Ok(());
+    };
+    let new_root = match new {
+        Some(new) => root_of(new)?,
+        None => tree::find_root(Path::new(".")),
+    };
+    let real = |root: &Path| root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
+    if new_root.is_none_or(|new_root| real(&new_root) != real(&old_root)) {
+        return Ok(());
+    }
+    let root = old_root.display();
+    Err(Failure::new(say!(
+        lang,
+        sv: "det gamla och det nya är samma katalog, {root}; ange en mapp med en egen catalog.yaml, eller en revision i git",
+        en: "the old and the new are the same catalogue, {root}; name a folder with a catalog.yaml of its own, or a git revision"
+    )))
 }
 
 /// How grave a new name is by the settings; none when it is not asked for.

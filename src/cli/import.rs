@@ -86,41 +86,54 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failur
             return Err(failure);
         }
     };
+    let minted = import.minted();
+    // Whoever cannot have the report gets no repository either.
+    if let Some(path) = &args.report {
+        let text = report(&import, &minted, &changes, &checked, args);
+        if let Err(failure) = write_report(path, &text, terminal) {
+            target.abandon();
+            return Err(failure);
+        }
+    }
     target.finish(lang)?;
     for note in left {
         writeln!(terminal.err, "{note}")?;
     }
-    let minted = import.minted();
-    if let Some(path) = &args.report {
-        let text = report(&import, &minted, &changes, &checked, args);
-        if path.as_os_str() == "-" {
-            terminal.out.write_all(text.as_bytes())?;
-            terminal.out.flush()?;
-        } else {
-            whole::replace_named(path, text.as_bytes(), lang)?;
-        }
-    }
     let counts = (minted.len(), changes.len());
     summary(&import, counts, &checked, args, terminal)?;
+    tell(&mut checked, converted, args, terminal)?;
     if args.from == Form::Rdf {
         return Ok(Status::Clean);
     }
-    tell(&mut checked, converted, args, terminal)?;
     Ok(validate::status(&checked, FailOn::Error))
 }
 
-/// Shows what could not be converted, in place of what the rules found.
+fn write_report(path: &Path, text: &str, terminal: &mut Terminal) -> Result<(), Failure> {
+    if path.as_os_str() != "-" {
+        return whole::replace_named(path, text.as_bytes(), terminal.lang);
+    }
+    terminal.out.write_all(text.as_bytes())?;
+    Ok(terminal.out.flush()?)
+}
+
+/// Shows what could not be converted, in place of what the rules found. Of RDF everything is read, and only a file that
+/// was asked for is written.
 fn tell(
     checked: &mut Checked,
     converted: Vec<Finding>,
     args: &Args,
     terminal: &mut Terminal,
 ) -> Result<(), Failure> {
-    if args.from == Form::Rdf {
+    checked.findings = converted;
+    if args.from != Form::Rdf {
+        return output::write(checked, &args.format, terminal);
+    }
+    let mut files = args.format.clone();
+    files.retain(|output| output.file.is_some());
+    if files.is_empty() {
         return Ok(());
     }
-    checked.findings = converted;
-    output::write(checked, &args.format, terminal)
+    output::write(checked, &files, terminal)
 }
 
 /// Refuses what would become more files than anybody can keep in a repository.

@@ -1,14 +1,15 @@
 //! `katalog new`: a commented file to fill in.
 
 use super::args::New;
-use super::{Failure, Status, place, schema, template, terminal::Terminal};
-use crate::description::{is_device, is_id, slug};
+use super::{Failure, Status, place, schema, template, terminal::Terminal, whole};
+use crate::description::{is_device, is_id, no_device, slug};
 use crate::diagnostic::Lang;
 use crate::profile::{self, Version, export};
 use crate::say;
 use crate::source::{FileId, SourceFile};
 use crate::untrusted::Untrusted;
 use crate::yaml;
+use std::io::ErrorKind;
 use std::path::Path;
 
 /// The hidden folder with the schemas that editors use.
@@ -36,9 +37,10 @@ pub(super) fn run(args: &New, terminal: &mut Terminal) -> Result<Status, Failure
     if is_device(&args.id) {
         return Err(Failure::new(say!(
             lang,
-            sv: "`{0}` är namnet på en enhet i Windows och kan inte vara en fil där; skriv till exempel `{0}-1`",
-            en: "`{0}` is the name of a device on Windows and cannot be a file there; write for example `{0}-1`",
-            args.id
+            sv: "`{0}` är namnet på en enhet i Windows och kan inte vara en fil där; skriv till exempel `{1}`",
+            en: "`{0}` is the name of a device on Windows and cannot be a file there; write for example `{1}`",
+            args.id,
+            no_device(&args.id)
         )));
     }
     let profile = profile::embedded(Version::default());
@@ -50,10 +52,12 @@ pub(super) fn run(args: &New, terminal: &mut Terminal) -> Result<Status, Failure
     };
     let folder = class.folder.as_deref().unwrap_or_default();
     let path = root.join(folder).join(format!("{}.yaml", args.id));
+    let exists = || {
+        let path = path.display();
+        Failure::new(say!(lang, sv: "{path} finns redan", en: "{path} exists already"))
+    };
     if path.symlink_metadata().is_ok() {
-        return Err(Failure::new(
-            say!(lang, sv: "{} finns redan", en: "{} exists already", path.display()),
-        ));
+        return Err(exists());
     }
     // Nothing is written unless everything can be.
     place::own(&path, lang)?;
@@ -61,7 +65,11 @@ pub(super) fn run(args: &New, terminal: &mut Terminal) -> Result<Status, Failure
     schemas(&root, lang)?;
     let schema = schema_path(args.kind.concept());
     let text = template::template(profile, class, &schema, &defaulted, lang);
-    schema::write_file(&path, &text, lang)?;
+    // Somebody may have written it since.
+    whole::create_own(&path, text.as_bytes()).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => exists(),
+        _ => whole::cannot(&path, &error, lang),
+    })?;
     writeln!(
         terminal.err,
         "{}",

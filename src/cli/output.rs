@@ -9,8 +9,9 @@ use crate::diagnostic::Lang;
 use crate::report::{self, Report, ReportFormat};
 use crate::say;
 use crate::source::FileId;
+use std::collections::HashSet;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Writes the findings in every format asked for; to people on standard output when none is.
 pub(super) fn write(
@@ -79,7 +80,7 @@ pub(super) fn write(
     Ok(())
 }
 
-/// Refuses several formats for standard output.
+/// Refuses several formats for standard output, or for one file.
 pub(super) fn one_to_the_screen<F>(outputs: &[Output<F>], lang: Lang) -> Result<(), Failure> {
     let screen = outputs.iter().filter(|output| output.file.is_none());
     if screen.count() > 1 {
@@ -89,7 +90,35 @@ pub(super) fn one_to_the_screen<F>(outputs: &[Output<F>], lang: Lang) -> Result<
             en: "only one format can go to standard output; give the others a file, such as --format json=results.json"
         )));
     }
-    Ok(())
+    let mut files = HashSet::new();
+    let mut named = outputs.iter().filter_map(|output| output.file.as_deref());
+    match named.find(|file| !is_device(file) && !files.insert(real(file))) {
+        None => Ok(()),
+        Some(file) => Err(Failure::new(say!(
+            lang,
+            sv: "två format kan inte skrivas till samma fil, {}",
+            en: "two formats cannot go to one file, {}",
+            file.display()
+        ))),
+    }
+}
+
+/// Something to which several can be written, such as `/dev/null`.
+fn is_device(path: &Path) -> bool {
+    path.metadata()
+        .is_ok_and(|of| !of.is_file() && !of.is_dir())
+}
+
+/// The path by its folder as it is on disk: `x` and `./x` are one file.
+fn real(path: &Path) -> PathBuf {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let folder = folder
+        .canonicalize()
+        .unwrap_or_else(|_| folder.to_path_buf());
+    folder.join(path.file_name().unwrap_or_default())
 }
 
 /// What leads from the current folder to the repository, with `/` at its end; empty where it is no folder below.

@@ -51,6 +51,12 @@ pub(super) fn read(
 /// The folder of the catalogue at or above a path that the user named.
 pub(super) fn root(path: &Path, lang: Lang) -> Result<Option<PathBuf>, Failure> {
     let place = named(path, lang)?;
+    if !path.exists() {
+        let path = path.display();
+        return Err(Failure::new(
+            say!(lang, sv: "{path} finns inte", en: "{path} does not exist"),
+        ));
+    }
     if place.leaves().is_empty() {
         return Ok(tree::find_root(path));
     }
@@ -66,6 +72,12 @@ pub(super) fn unreadable(error: &ReadError, lang: Lang) -> Failure {
             sv: "{path} är för stor: {} MB, och mer än {} MB läses inte; dela filen",
             en: "{path} is too large: {} MB, and more than {} MB are not read; split the file",
             bytes >> 20,
+            max >> 20
+        )),
+        ReadError::TooManyLinks { path, max } => Failure::new(say!(
+            lang,
+            sv: "{path} är en symbolisk länk för mycket: länkarna leder till mer än {} MB, och mer läses inte genom länkar; lägg filerna själva där",
+            en: "{path} is one symbolic link too many: the links lead to more than {} MB, and more is not read through links; put the files themselves there",
             max >> 20
         )),
         ReadError::TooMuch { path, max } => Failure::new(say!(

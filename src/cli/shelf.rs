@@ -63,6 +63,7 @@ impl Shelf {
                 let (Ok(real), Ok(real_root)) = (path.canonicalize(), root.canonicalize()) else {
                     return Ok(Err(Absence::Missing));
                 };
+                let by_folder = real != real_root.join(name) && !path.is_symlink();
                 let inside = real.strip_prefix(real_root).ok();
                 if inside.is_none_or(tree::is_of_git) {
                     return Ok(Err(Absence::Outside));
@@ -71,6 +72,7 @@ impl Shelf {
                     return Ok(Err(Absence::Missing));
                 }
                 SourceFile::read_of(&path, name.to_owned(), intake)
+                    .and_then(|file| file.counted_through_link(by_folder, intake))
                     .map(Ok)
                     .map_err(|error| place::unreadable(&error, lang))
             }

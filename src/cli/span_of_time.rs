@@ -20,7 +20,8 @@ impl FromStr for SpanOfTime {
             "m" | "min" => 60 * 1000,
             "h" => 60 * 60 * 1000,
             "d" => 24 * 60 * 60 * 1000,
-            _ => return Err(format!("`{unit}` is none of ms, s, m, h and d")),
+            // What was typed stands in the message already, and may hold more than it should.
+            _ => return Err("the unit is none of ms, s, m, h and d".to_owned()),
         };
         let count: u64 = number
             .trim()

@@ -1,5 +1,6 @@
 //! A file that was read takes new bytes, but only if it still is what was read: what somebody wrote meanwhile is kept.
 
+use super::stage::{self, Hold};
 use std::fs::{File, Metadata};
 use std::io::{self, Write};
 use std::path::Path;
@@ -30,9 +31,9 @@ pub(super) fn replace_unchanged(path: &Path, before: &[u8], after: &[u8]) -> io:
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    let mut temporary = tempfile::Builder::new()
-        .prefix(".katalog-")
-        .tempfile_in(folder)?;
+    let hold = Hold::shared(folder)?;
+    let mut temporary = stage::beside(path, folder, &hold)?;
+    drop(hold);
     temporary.write_all(after)?;
     keep_rights(&found, temporary.as_file())?;
     temporary.as_file().sync_data()?;

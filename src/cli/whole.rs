@@ -103,6 +103,18 @@ pub(super) fn replace_own(path: &Path, bytes: &[u8]) -> io::Result<()> {
     replace(&Place::of(path, Chosen::Within)?, bytes)
 }
 
+/// Puts `bytes` at a path that nobody typed and where nothing stands.
+///
+/// # Errors
+/// [`ErrorKind::AlreadyExists`] where something does.
+pub(super) fn create_own(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let place = Place::of(path, Chosen::Within)?;
+    let mut file = Whole::begin(&place)?;
+    file.write_all(bytes)?;
+    let done = file.file.persist_noclobber(place.path());
+    done.map(|_| ()).map_err(|of| of.error)
+}
+
 /// Puts `bytes` at a path that the user named; what a killed run left beside it goes.
 pub(super) fn replace_named(path: &Path, bytes: &[u8], lang: Lang) -> Result<(), Failure> {
     let place = place::named(path, lang)?;

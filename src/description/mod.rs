@@ -30,7 +30,7 @@ pub use read::Reader;
 pub use repository::{FileReport, LONGEST_BASE, Part, RESOURCES, Repository, Templates};
 pub use resource::{Predicate, Resource, Statement, Value, ValueKind};
 pub use rules::RULES;
-pub use slug::{NAMELESS, is_device, is_id, slug};
+pub use slug::{NAMELESS, is_device, is_id, no_device, slug};
 pub use structural::{NONE, Place};
 pub use to_graph::{Built, to_graph};
 pub use value::is_language_tag;

@@ -20,6 +20,12 @@ pub fn is_device(name: &str) -> bool {
             && stem.ends_with(|c: char| c.is_ascii_digit() && c != '0'))
 }
 
+/// The name with a number before its first dot, so that Windows takes it for a file: `aux-1.x` for `aux.x`.
+pub fn no_device(name: &str) -> String {
+    let (stem, rest) = name.split_at(name.find('.').unwrap_or(name.len()));
+    format!("{stem}-1{rest}")
+}
+
 /// The id of a name that holds nothing an id can hold.
 pub const NAMELESS: &str = "namn";
 

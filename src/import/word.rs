@@ -1,6 +1,6 @@
 //! Words that will do as names of files, on any system.
 
-use crate::description::is_device;
+use crate::description::{is_device, no_device};
 use crate::untrusted::redacted;
 
 /// Longest name of a file, in letters.
@@ -55,7 +55,7 @@ pub(super) fn shortened(id: &str) -> String {
 /// The name itself, else with the first number from `next` on that makes it free.
 pub(super) fn first_free(wish: &str, next: &mut usize, free: impl Fn(&str) -> bool) -> String {
     let wish = if is_device(wish) {
-        format!("{wish}-1")
+        no_device(wish)
     } else {
         wish.to_owned()
     };
@@ -106,6 +106,7 @@ mod tests {
         assert!(is_device("con") && is_device("com1") && is_device("nul.x"));
         assert!(!is_device("konto") && !is_device("com0") && !is_device("comma"));
         assert_eq!(first_free("con", &mut 1, |_| true), "con-1");
+        assert_eq!(first_free("aux.2020", &mut 1, |_| true), "aux-1.2020");
         let long = "ett-mycket-langt-namn-som-ingen-orkar-skriva-i-en-hanvisning-till-filen";
         assert_eq!(
             shortened(long),

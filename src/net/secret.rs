@@ -95,7 +95,7 @@ pub fn covered(text: &str) -> Option<String> {
 }
 
 fn is_secret(name: &str, value: &str, signed_for_azure: bool) -> bool {
-    const SECRETS: [&str; 24] = [
+    const SECRETS: [&str; 26] = [
         "token",
         "accesstoken",
         "authtoken",
@@ -115,6 +115,8 @@ fn is_secret(name: &str, value: &str, signed_for_azure: bool) -> bool {
         "password",
         "passwd",
         "pwd",
+        "passwort",
+        "pw",
         "losenord",
         "xamzsignature",
         "xgoogsignature",
@@ -131,12 +133,14 @@ fn is_secret(name: &str, value: &str, signed_for_azure: bool) -> bool {
     }
 }
 
-/// Letters and digits only, in lower case.
+/// Letters and digits only, in lower case and without the dots of `å`, `ä` and `ö`.
 fn folded(text: &str) -> String {
-    text.chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|c| c.to_ascii_lowercase())
-        .collect()
+    let letters = text.chars().filter_map(|c| match c {
+        'å' | 'Å' | 'ä' | 'Ä' => Some('a'),
+        'ö' | 'Ö' => Some('o'),
+        c => c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase()),
+    });
+    letters.collect()
 }
 
 /// Whether nobody would choose such a value: long, with letters and digits.
@@ -254,6 +258,8 @@ mod tests {
                 "https://a.se/x#access_token=abc",
                 "https://a.se/x#access_token=•••",
             ),
+            ("https://a.se/?lösenord=abc", "https://a.se/?lösenord=•••"),
+            ("https://u%3Apw@a.se/x", "https://u%3A•••@a.se/x"),
             ("/login?token=abc&x=1", "/login?token=•••&x=1"),
             ("//anna:pw@a.se/x", "//anna:•••@a.se/x"),
             ("http:anna:pw@a.se/x", "http:anna:•••@a.se/x"),

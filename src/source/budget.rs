@@ -14,6 +14,10 @@ pub const MOST_OF_ALL: u64 = 1 << 30;
 /// and browsers take is far shorter. Literals may be longer: the outline of a county has a megabyte.
 pub const LONGEST_NAME: usize = 64 << 10;
 
+/// The most that is read through symbolic links within a catalogue (32 MiB): each is a few bytes, and reads a whole file
+/// once more.
+pub const MOST_THROUGH_LINKS: u64 = 32 << 20;
+
 /// How much small files may expand to.
 const FLOOR: u64 = 32 << 20;
 /// How much of what is kept may come from each byte: ordinary catalogues come to two to five times their size.
@@ -23,22 +27,37 @@ const USES: u64 = 8;
 
 /// What is left of the bytes that all files of a catalogue may have together.
 #[derive(Debug)]
-pub struct Intake(AtomicU64);
+pub struct Intake {
+    all: AtomicU64,
+    through_links: AtomicU64,
+}
 
 impl Default for Intake {
     fn default() -> Self {
-        Self(AtomicU64::new(MOST_OF_ALL))
+        Self {
+            all: AtomicU64::new(MOST_OF_ALL),
+            through_links: AtomicU64::new(MOST_THROUGH_LINKS),
+        }
     }
 }
 
 impl Intake {
     /// Counts so many bytes; false when they are too many.
     pub fn take(&self, bytes: u64) -> bool {
-        let left = |left: u64| left.checked_sub(bytes);
-        self.0
-            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, left)
-            .is_ok()
+        take(&self.all, bytes)
     }
+
+    /// Counts so many bytes that are read through a symbolic link; false when they are too many.
+    pub fn take_through_link(&self, bytes: u64) -> bool {
+        take(&self.through_links, bytes)
+    }
+}
+
+fn take(left: &AtomicU64, bytes: u64) -> bool {
+    left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| {
+        left.checked_sub(bytes)
+    })
+    .is_ok()
 }
 
 /// All that `from` gives.

@@ -1,7 +1,7 @@
 //! Source files: path and text, loaded once and kept until the report is written.
 
 use super::boundary::{self, Place};
-use super::budget::{Intake, MOST_OF_ALL, MOST_OF_ONE};
+use super::budget::{Intake, MOST_OF_ALL, MOST_OF_ONE, MOST_THROUGH_LINKS};
 use super::{LineIndex, Span, encoding};
 use crate::untrusted::Untrusted;
 use std::fs::File;
@@ -31,6 +31,14 @@ pub enum ReadError {
         path: String,
         /// The size of the file.
         bytes: u64,
+        /// The most that is read.
+        max: u64,
+    },
+    /// One symbolic link too many: what they lead to comes to more than is read.
+    #[error("{path} is one symbolic link too many: they lead to more than {max} bytes")]
+    TooManyLinks {
+        /// The path as it is shown to the user.
+        path: String,
         /// The most that is read.
         max: u64,
     },
@@ -86,7 +94,8 @@ impl SourceFile {
             path: name.clone(),
             source,
         };
-        Self::read_open(boundary::open(path).map_err(io)?, path, name, intake)
+        let file = boundary::open(path).map_err(io)?;
+        Self::read_open(file, path, name, intake)?.counted_through_link(path.is_symlink(), intake)
     }
 
     /// Reads the file at a place that the user named; it counts together with others.
@@ -99,6 +108,20 @@ impl SourceFile {
             source,
         })?;
         Self::read_open(file, place.path(), name, intake)
+    }
+
+    /// The file, counted among those that are read through symbolic links where it is one.
+    ///
+    /// # Errors
+    /// When the links lead to more than is read.
+    pub fn counted_through_link(self, is_link: bool, intake: &Intake) -> Result<Self, ReadError> {
+        if is_link && !intake.take_through_link(self.bytes.len() as u64) {
+            return Err(ReadError::TooManyLinks {
+                path: self.name.into_raw(),
+                max: MOST_THROUGH_LINKS,
+            });
+        }
+        Ok(self)
     }
 
     fn read_open(

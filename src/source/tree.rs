@@ -1,6 +1,6 @@
 //! The files of a repository: its root, and what lies where.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 /// The names a catalogue's own description may have.
@@ -33,7 +33,13 @@ pub enum Role {
 
 /// The nearest folder at or above `start` that holds a catalogue description.
 pub fn find_root(start: &Path) -> Option<PathBuf> {
-    let start = std::path::absolute(start).ok()?;
+    let goes_up = |part| matches!(part, Component::ParentDir);
+    // What stands before `..` is no folder above it.
+    let start = if start.components().any(goes_up) {
+        start.canonicalize().ok()?
+    } else {
+        std::path::absolute(start).ok()?
+    };
     start
         .ancestors()
         .find(|folder| {

@@ -3,6 +3,7 @@
 use super::Repository;
 use crate::cli::Failure;
 use crate::say;
+use crate::source::budget::MOST_THROUGH_LINKS;
 use std::io::{BufRead, Read};
 
 /// A revision has no more files than this.
@@ -99,6 +100,15 @@ impl Repository {
             self.lang,
             sv: "{name} är för stor i revisionen, eller så är filerna det tillsammans: högst 512 MB av en fil och 1 GB av alla läses, och 4 kB av en symbolisk länk",
             en: "{name} is too large in the revision, or the files are together: at most 512 MB of one file and 1 GB of all are read, and 4 kB of a symbolic link"
+        ))
+    }
+
+    pub(super) fn too_much_through_links(&self, name: &str) -> Failure {
+        Failure::new(say!(
+            self.lang,
+            sv: "symboliska länkar till {name} med flera filer ger mer än {0} MB i revisionen, och mer läses inte genom länkar",
+            en: "symbolic links to {name} and other files come to more than {0} MB in the revision, and more is not read through links",
+            MOST_THROUGH_LINKS >> 20
         ))
     }
 

@@ -3,7 +3,7 @@
 use super::Repository;
 use super::objects::MOST_OF_A_LINK;
 use crate::cli::Failure;
-use crate::source::budget::{MOST_OF_ALL, MOST_OF_ONE};
+use crate::source::budget::{MOST_OF_ALL, MOST_OF_ONE, MOST_THROUGH_LINKS};
 use crate::source::tree;
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -23,6 +23,8 @@ pub(in crate::cli) struct Snapshot {
     leads: BTreeMap<String, String>,
     /// How many bytes may still be read.
     room: Cell<u64>,
+    /// How many may be read once more through symbolic links.
+    through_links: Cell<u64>,
 }
 
 #[derive(Clone, Debug)]
@@ -81,6 +83,7 @@ impl Snapshot {
             entries,
             leads: BTreeMap::new(),
             room: Cell::new(MOST_OF_ALL),
+            through_links: Cell::new(MOST_THROUGH_LINKS),
         };
         snapshot.leads = snapshot.follow()?;
         Ok(snapshot)
@@ -151,21 +154,38 @@ impl Snapshot {
         Target::Outside
     }
 
-    /// The contents of files; none for one that is not there. Links are not followed.
+    /// The contents of files; none for one that is not there. Links are not followed. A name that stands there again, for
+    /// the links that lead to it, is read once.
     pub(in crate::cli) fn read(&self, names: &[&str]) -> Result<Vec<Option<Vec<u8>>>, Failure> {
-        let file = |name: &&str| {
-            let entry = self.entries.get(*name).filter(|entry| !entry.is_link);
-            entry.is_some()
-        };
-        let found = names.iter().filter(|name| file(name));
-        let asked: Vec<(&str, &str)> = found
-            .map(|name| (*name, &*self.entries[*name].id))
-            .collect();
-        let mut contents = self.contents(&asked, MOST_OF_ONE)?.into_iter();
-        let read = names
-            .iter()
-            .map(|name| if file(name) { contents.next() } else { None });
-        Ok(read.collect())
+        let is_file = |name: &str| self.entries.get(name).is_some_and(|entry| !entry.is_link);
+        let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
+        for name in names.iter().filter(|name| is_file(name)) {
+            *uses.entry(name).or_default() += 1;
+        }
+        let asked = uses.keys().map(|name| (*name, &*self.entries[*name].id));
+        let asked: Vec<(&str, &str)> = asked.collect();
+        let read = self.contents(&asked, MOST_OF_ONE)?;
+        let mut contents: BTreeMap<&str, Vec<u8>> = uses.keys().copied().zip(read).collect();
+        let each = names.iter().map(|name| {
+            let Some(left) = uses.get_mut(name) else {
+                return Ok(None);
+            };
+            *left -= 1;
+            if *left == 0 {
+                return Ok(contents.remove(name));
+            }
+            let again = contents.get(name).filter(|bytes| self.takes_again(bytes));
+            let again = again.ok_or_else(|| self.repository.too_much_through_links(name))?;
+            Ok(Some(again.clone()))
+        });
+        each.collect()
+    }
+
+    /// Counts what is read once more; false when it is too much.
+    fn takes_again(&self, bytes: &[u8]) -> bool {
+        let left = self.through_links.get().checked_sub(bytes.len() as u64);
+        self.through_links.set(left.unwrap_or(0));
+        left.is_some()
     }
 }
 

@@ -66,7 +66,7 @@ impl Resolve for Guarded {
 impl Guarded {
     /// Whether a page is asked of a machine that may be asked only as a proxy: it may stand in a closed network.
     pub(super) async fn guards(&self, url: &Url) -> Result<(), Fault> {
-        let host = url.host_str().unwrap_or_default();
+        let host = url.host_str().unwrap_or_default().trim_end_matches('.');
         let is_proxy = |proxy: &String| proxy.eq_ignore_ascii_case(host);
         if self.allow_private || !self.proxies.iter().any(is_proxy) {
             return Ok(());

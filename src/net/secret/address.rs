@@ -137,8 +137,14 @@ fn user(rest: &str) -> Option<Range<usize>> {
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let authority = &rest[..end];
     if let Some(at) = authority.rfind('@') {
-        return match authority[..at].find(':') {
-            Some(colon) if colon + 1 < at => is_uncovered(&rest[colon + 1..at], colon + 1),
+        let colon = authority[..at].find(':').map(|colon| (colon, colon + 1));
+        // A browser decodes what a server is sent.
+        let encoded = || {
+            let lower = authority[..at].to_ascii_lowercase();
+            lower.find("%3a").map(|colon| (colon, colon + 3))
+        };
+        return match colon.or_else(encoded) {
+            Some((_, from)) if from < at => is_uncovered(&rest[from..at], from),
             Some(_) => None,
             None => is_random(&authority[..at]).then_some(0..at),
         };
