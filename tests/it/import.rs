@@ -189,8 +189,8 @@ fn gives_itself_back(case: &Path, bytes: &[u8], format: RdfFormat, faults: &mut 
             .map(|finding| {
                 (
                     finding.rule.id.to_owned(),
-                    anonymous(finding.subject.unwrap_or_default().raw()),
-                    finding.property.unwrap_or_default().into_raw(),
+                    anonymous(finding.subject.clone().unwrap_or_default().raw()),
+                    finding.property.clone().unwrap_or_default().into_raw(),
                 )
             })
             .collect()
