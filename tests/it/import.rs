@@ -73,7 +73,7 @@ fn the_example_and_the_official_ones_give_themselves_back() {
         folder.path().join("catalog.rdf"),
         folder.path().join("catalog.ttl"),
     ];
-    if let Some(shared) = shared() {
+    if let Some(shared) = shared("the official examples through import") {
         for name in ["obligatoriskt", "rekommenderat"] {
             let file = shared.join("dcat-ap-se/examples").join(name);
             sources.extend(["rdf", "ttl"].map(|ending| file.with_extension(ending)));

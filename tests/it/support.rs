@@ -1,5 +1,6 @@
 //! What several tests share.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -15,19 +16,58 @@ pub fn fixtures() -> PathBuf {
     root().join("tests/fixtures")
 }
 
-/// The specifications that others publish: beside the repository, or where `KATALOG_SHARED` says. They are no part of
-/// the project, so a test that wants them is skipped without them, and says so.
-pub fn shared() -> Option<PathBuf> {
-    let folder = std::env::var_os("KATALOG_SHARED")
+/// The specifications that others publish, for a test of `what`: beside the repository, or where `KATALOG_SHARED` says.
+/// They are no part of the project, so such a test is skipped without them.
+pub fn shared(what: &str) -> Option<PathBuf> {
+    published("", what)
+}
+
+/// The test suites that others publish, in the folder `suites` beside the specifications.
+pub fn suites(what: &str) -> Option<PathBuf> {
+    published("../suites", what)
+}
+
+fn published(folder: &str, what: &str) -> Option<PathBuf> {
+    let shared = std::env::var_os("KATALOG_SHARED")
         .map_or_else(|| root().join("../shared/spec"), PathBuf::from);
+    let folder = shared.join(folder);
     if folder.is_dir() {
         return Some(folder);
     }
+    skip("shared", &format!("{what}: no folder {}", folder.display()));
+    None
+}
+
+/// Notes that something is not tested here: `tests/run` tells at its end what all tests have left out. In CI that is a
+/// failure, unless `KATALOG_WITHOUT_SHARED=1` says that what is missing is known to be.
+pub fn skip(missing: &str, what: &str) {
+    let is_set = |name: &str, value: &str| std::env::var(name).is_ok_and(|set| set == value);
+    let is_known = missing == "shared" && is_set("KATALOG_WITHOUT_SHARED", "1");
+    assert!(
+        is_known || !is_set("CI", "true"),
+        "skipped, in CI: {what} (KATALOG_WITHOUT_SHARED=1 says that it is known)"
+    );
+    if let Some(file) = std::env::var_os("KATALOG_SKIPPED") {
+        let file = std::fs::File::options()
+            .append(true)
+            .create(true)
+            .open(file);
+        // In one piece, since tests run beside each other.
+        let line = format!("{missing}\t{what}\n");
+        file.and_then(|mut file| file.write_all(line.as_bytes()))
+            .expect("a note of what is skipped");
+    }
     #[allow(clippy::print_stderr, reason = "a skipped test must say that it was")]
     {
-        eprintln!("skipped: no specifications in {}", folder.display());
+        eprintln!("skipped: {what}");
     }
-    None
+}
+
+/// The SHA-256 of `bytes`, in hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    use sha2::{Digest, Sha256};
+    let digest = Sha256::digest(bytes);
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Whether what is expected is to be written anew: `UPDATE_EXPECTED=1 cargo test`.
