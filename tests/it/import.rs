@@ -1,10 +1,10 @@
-//! What is imported: each folder in `tests/fixtures/import` holds a `source` beside the repository it becomes, and a
-//! thousand made catalogues full of faults. All of them give their graph back, and the findings of their source.
+//! What is imported: each folder in `tests/fixtures/import` holds a `source` beside the repository it becomes, and
+//! made catalogues full of faults, a thousand of them in `tests/run`. All of them give their graph back, and the findings of their source.
 
 use crate::canonical::canonical;
 use crate::made;
 use crate::support::{
-    Faults, fixtures, for_each, katalog, root, scratch, shared, subfolders, updating,
+    Faults, fixtures, for_each, katalog, root, scratch, shared, subfolders, tries, updating,
 };
 use katalog::description::{Copies, FileReport, Repository, Templates, to_graph};
 use katalog::diagnostic::{Collector, Finding, Lang, Levels};
@@ -103,7 +103,7 @@ fn the_example_and_the_official_ones_give_themselves_back() {
 
 #[test]
 fn made_catalogues_give_themselves_back() {
-    let seeds: Vec<PathBuf> = (0..1000)
+    let seeds: Vec<PathBuf> = (0..tries(100, 1_000, 1_000))
         .map(|seed| PathBuf::from(seed.to_string()))
         .collect();
     for_each(&seeds, |seed, faults| {

@@ -5,7 +5,7 @@
 //! them in Markdown is judged by renderers that others wrote, in `tests/python/markdown.py`.
 
 use crate::server::Server;
-use crate::support::{fixtures, overlay, scratch};
+use crate::support::{fixtures, overlay, scratch, skip, tries};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -19,12 +19,16 @@ struct Poison {
     secret: Option<String>,
 }
 
-fn poisons() -> Vec<Poison> {
+/// The poisons: on every change every seventh, each test another choice of them, and all of them before one goes in.
+fn poisons(test: usize) -> Vec<Poison> {
     let text = std::fs::read_to_string(fixtures().join("poison/poisons.json")).expect("poisons");
     let list: Vec<Value> = serde_json::from_str(&text).expect("JSON");
     assert!(list.len() >= 60);
     let text = |value: &Value| value.as_str().map(str::to_owned);
+    let every = tries(7, 1, 1);
     list.iter()
+        .skip(test % every)
+        .step_by(every)
         .map(|of| Poison {
             text: text(&of["text"]).expect("text"),
             secret: text(&of["secret"]),
@@ -257,7 +261,7 @@ fn secrets(poisons: &[Poison]) -> Vec<&str> {
 
 #[test]
 fn poisoned_descriptions_harm_nobody() {
-    let poisons = poisons();
+    let poisons = poisons(0);
     let (found, secrets) = (Found::default(), secrets(&poisons));
     let folder = scratch();
     repository(&folder.path().join("new"), &poisons);
@@ -285,7 +289,7 @@ fn poisoned_descriptions_harm_nobody() {
 
 #[test]
 fn poisoned_graphs_harm_nobody() {
-    let poisons = poisons();
+    let poisons = poisons(1);
     let (found, secrets) = (Found::default(), secrets(&poisons));
     let folder = scratch();
     let mut turtle = String::from(
@@ -348,7 +352,7 @@ fn poisoned_graphs_harm_nobody() {
 
 #[test]
 fn poisoned_records_harm_nobody() {
-    let poisons = poisons();
+    let poisons = poisons(2);
     let (found, secrets) = (Found::default(), secrets(&poisons));
     let folder = scratch();
     let run = Run {
@@ -408,7 +412,7 @@ fn poisoned_records_harm_nobody() {
 
 #[test]
 fn poisoned_arguments_and_settings_harm_nobody() {
-    let poisons = poisons();
+    let poisons = poisons(3);
     let (found, secrets) = (Found::default(), secrets(&poisons));
     crate::support::for_each(&poisons.iter().collect::<Vec<_>>(), |poison, _| {
         let folder = scratch();
@@ -493,7 +497,7 @@ fn poisoned_arguments_and_settings_harm_nobody() {
 
 #[test]
 fn poisoned_answers_harm_nobody() {
-    let poisons = poisons();
+    let poisons = poisons(4);
     let (found, secrets) = (Found::default(), secrets(&poisons));
     let folder = scratch();
     let mut script = String::new();
@@ -593,7 +597,7 @@ fn poisoned_answers_harm_nobody() {
 
 #[test]
 fn poisoned_revisions_harm_nobody() {
-    let poisons = poisons();
+    let poisons = poisons(5);
     let (found, secrets) = (Found::default(), secrets(&poisons));
     let folder = scratch();
     let git = |args: &[&str]| {
@@ -612,7 +616,7 @@ fn poisoned_revisions_harm_nobody() {
             .is_ok_and(|output| output.status.success())
     };
     if !git(&["init", "--quiet"]) {
-        return;
+        return skip("git", "poisoned revisions: there is no git");
     }
     repository(folder.path(), &poisons);
     assert!(git(&["add", "--all"]) && git(&["commit", "--quiet", "--message", "A"]));

@@ -70,6 +70,17 @@ pub fn sha256(bytes: &[u8]) -> String {
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// How much a long test tries: `few` on every change (`cargo test`), `many` before a change goes in (`tests/run`), `most`
+/// in `tests/run --deep`. Few must be enough to see that nothing is broken altogether.
+pub fn tries<T>(few: T, many: T, most: T) -> T {
+    match std::env::var("KATALOG_TIER").as_deref() {
+        Ok("run") => many,
+        Ok("deep") => most,
+        Ok(tier) => panic!("KATALOG_TIER={tier} is neither run nor deep"),
+        Err(_) => few,
+    }
+}
+
 /// Whether what is expected is to be written anew: `UPDATE_EXPECTED=1 cargo test`.
 pub fn updating() -> bool {
     std::env::var_os("UPDATE_EXPECTED").is_some_and(|value| value == "1")
