@@ -263,12 +263,16 @@ fn what_cannot_be_compared_in_full_is_told() {
             &["--lang", "sv"],
             "obs: det finns så många lika resurser utan namn (IRI)",
         ),
+        (&["--format", "json"], "\"nameless\": \"undecided\""),
         (
             &["--format", "markdown", "--lang", "en"],
             "could not be compared in full",
         ),
-        (&["--format", "json"], "\"nameless\": \"undecided\""),
-    ] {
+    ]
+    .into_iter()
+    .skip(tries(1, 0, 0))
+    .take(tries(2, 4, 4))
+    {
         let output = run(
             folder.path(),
             &[&["diff", "old.nt", "new.nt"], args].concat(),
