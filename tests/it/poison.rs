@@ -436,11 +436,11 @@ fn poisoned_arguments_and_settings_harm_nobody() {
     crate::support::for_each(
         &poisons.iter().enumerate().collect::<Vec<_>>(),
         |(number, poison), _| {
-            // Every other run on every change, and the others with the next poison.
+            // Every fourth run on every change, and the others with the next poisons.
             let mut turn = *number;
             let mut is_tried = || {
                 turn += 1;
-                turn % tries(2, 1, 1) == 0
+                turn % tries(4, 1, 1) == 0
             };
             let folder = scratch();
             overlay(&fixtures().join("base"), folder.path());

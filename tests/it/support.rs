@@ -81,7 +81,7 @@ pub fn tries<T>(few: T, many: T, most: T) -> T {
     }
 }
 
-/// Whether what is expected is to be written anew: `UPDATE_EXPECTED=1 cargo test`.
+/// Whether what is expected is to be written anew: `tests/bless`.
 pub fn updating() -> bool {
     std::env::var_os("UPDATE_EXPECTED").is_some_and(|value| value == "1")
 }
@@ -112,10 +112,7 @@ impl Faults {
             None => "there is no such file".to_owned(),
             Some(expected) => first_difference(&expected, actual),
         };
-        self.push(
-            path,
-            format!("{told}\n(UPDATE_EXPECTED=1 cargo test writes it anew)"),
-        );
+        self.push(path, format!("{told}\n(tests/bless writes it anew)"));
     }
 
     /// Fails when anything was noted.

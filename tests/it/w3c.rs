@@ -85,7 +85,7 @@ fn the_suites_pass_but_for_what_is_known() {
         faults.join("\n")
     );
     let kept = std::fs::read_to_string(&path).expect("what is known");
-    assert_eq!(kept, text, "UPDATE_EXPECTED=1 cargo test writes it anew");
+    assert_eq!(kept, text, "tests/bless writes it anew");
     assert!(
         failing.iter().all(Known::has_reason),
         "give each failure its reason"

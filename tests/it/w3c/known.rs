@@ -57,7 +57,7 @@ impl Known {
 
 /// The list as a file, below what became of each suite.
 pub(super) fn write(summary: &[String], failing: &[Known]) -> String {
-    let mut text = "# What of the W3C suites fails today. UPDATE_EXPECTED=1 renews it; the reasons are written by hand.\n"
+    let mut text = "# What of the W3C suites fails today. tests/bless renews it; the reasons are written by hand.\n"
         .to_owned();
     for line in summary {
         let _ = writeln!(text, "# {line}");
