@@ -1,5 +1,6 @@
 //! Small inputs that stand for much: each is refused, or read, in little memory and by no signal.
 
+use crate::support::tries;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -86,40 +87,37 @@ fn too_long() -> String {
 
 #[test]
 fn long_names_in_turtle() {
+    let many = tries(20_000, 60_000, 60_000);
     let title = "<http://purl.org/dc/terms/title>";
     let (term, long) = (term(), too_long());
     let prefixed = |iri: &str, rest: &str| format!("@prefix p: <{iri}> .\n{rest}");
-    let uses = numbered(60_000, |n| format!("p:{n} {title} 'x' .\n"));
+    let uses = numbered(many, |n| format!("p:{n} {title} 'x' .\n"));
     validated("prefix", "a.ttl", prefixed(&term, &uses), EXPANDS);
     validated("prefix of 1 MB", "a.ttl", prefixed(&long, &uses), LONG);
-    let same = "p:a p:b p:c .\n".repeat(60_000);
+    let same = "p:a p:b p:c .\n".repeat(many);
     validated("the same name", "a.ttl", prefixed(&term, &same), EXPANDS);
-    let nested = format!(
-        "p:s p:a {}'x'{} .",
-        "[ p:a ".repeat(60_000),
-        "]".repeat(60_000)
-    );
+    let nested = format!("p:s p:a {}'x'{} .", "[ p:a ".repeat(many), "]".repeat(many));
     validated("around nodes", "a.ttl", prefixed(&term, &nested), EXPANDS);
     let bases = format!(
         "@base <{term}> .\n{}",
-        numbered(60_000, |n| format!("@prefix p{n}: <{n}/> .\n"))
+        numbered(many, |n| format!("@prefix p{n}: <{n}/> .\n"))
     );
     validated("prefixes of a base", "a.ttl", bases, EXPANDS);
-    let relative = numbered(60_000, |n| format!("<{n}> {title} 'x' .\n"));
+    let relative = numbered(many, |n| format!("<{n}> {title} 'x' .\n"));
     validated(
         "base",
         "a.ttl",
         format!("@base <{term}> .\n{relative}"),
         EXPANDS,
     );
-    let literals = numbered(60_000, |n| format!("'{n}', "));
+    let literals = numbered(many, |n| format!("'{n}', "));
     validated(
         "subject",
         "a.ttl",
         format!("<{term}> {title} {literals} 'x' ."),
         EXPANDS,
     );
-    let typed = numbered(60_000, |n| format!("<http://e/s> {title} '{n}'^^p:t .\n"));
+    let typed = numbered(many, |n| format!("<http://e/s> {title} '{n}'^^p:t .\n"));
     validated("datatype", "a.ttl", prefixed(&term, &typed), EXPANDS);
     let numbers = format!("<http://e/s> {title} ({}) .", "1 ".repeat(2_000_000));
     validated("list", "a.ttl", numbers, EXPANDS);

@@ -31,11 +31,11 @@ fn simple(term: Term<'_>) -> SimpleTerm<'static> {
             value,
             language: Some(tag),
             ..
-        } => SimpleTerm::LiteralLanguage(
-            value.to_owned().into(),
-            LanguageTag::new_unchecked(tag.to_owned().into()),
-            None,
-        ),
+        } => match LanguageTag::new(tag.to_owned().into()) {
+            Ok(tag) => SimpleTerm::LiteralLanguage(value.to_owned().into(), tag, None),
+            // Some texts have what is no tag for one.
+            Err(_) => SimpleTerm::LiteralDatatype(value.to_owned().into(), iri(tag)),
+        },
         Term::Literal {
             value, datatype, ..
         } => SimpleTerm::LiteralDatatype(

@@ -2,6 +2,7 @@
 //! API descriptions (`.yaml`, `.json`), what becomes of all of them together (`expected.ttl`), what a person reads about
 //! it (`expected.txt`), and what the rules say of the result (`rules.txt`, errors only).
 
+mod alignments;
 mod hostile;
 mod samples;
 

@@ -1,10 +1,10 @@
-//! What is imported: each folder in `tests/fixtures/import` holds a `source` beside the repository it becomes, and a
-//! thousand made catalogues full of faults. All of them give their graph back, and the findings of their source.
+//! What is imported: each folder in `tests/fixtures/import` holds a `source` beside the repository it becomes, and
+//! made catalogues full of faults, a thousand of them in `tests/run`. All of them give their graph back, and the findings of their source.
 
 use crate::canonical::canonical;
 use crate::made;
 use crate::support::{
-    Faults, fixtures, for_each, katalog, root, scratch, shared, subfolders, updating,
+    Faults, fixtures, for_each, katalog, root, scratch, shared, subfolders, tries, updating,
 };
 use katalog::description::{Copies, FileReport, Repository, Templates, to_graph};
 use katalog::diagnostic::{Collector, Finding, Lang, Levels};
@@ -73,7 +73,7 @@ fn the_example_and_the_official_ones_give_themselves_back() {
         folder.path().join("catalog.rdf"),
         folder.path().join("catalog.ttl"),
     ];
-    if let Some(shared) = shared() {
+    if let Some(shared) = shared("the official examples through import") {
         for name in ["obligatoriskt", "rekommenderat"] {
             let file = shared.join("dcat-ap-se/examples").join(name);
             sources.extend(["rdf", "ttl"].map(|ending| file.with_extension(ending)));
@@ -103,7 +103,7 @@ fn the_example_and_the_official_ones_give_themselves_back() {
 
 #[test]
 fn made_catalogues_give_themselves_back() {
-    let seeds: Vec<PathBuf> = (0..1000)
+    let seeds: Vec<PathBuf> = (0..tries(100, 1_000, 1_000))
         .map(|seed| PathBuf::from(seed.to_string()))
         .collect();
     for_each(&seeds, |seed, faults| {
@@ -189,8 +189,8 @@ fn gives_itself_back(case: &Path, bytes: &[u8], format: RdfFormat, faults: &mut 
             .map(|finding| {
                 (
                     finding.rule.id.to_owned(),
-                    anonymous(finding.subject.unwrap_or_default().raw()),
-                    finding.property.unwrap_or_default().into_raw(),
+                    anonymous(finding.subject.clone().unwrap_or_default().raw()),
+                    finding.property.clone().unwrap_or_default().into_raw(),
                 )
             })
             .collect()

@@ -1,6 +1,6 @@
 //! Imports that are stopped, or that must not happen: nothing is written over, nothing is left that looks whole.
 
-use crate::support::{katalog, run, scratch};
+use crate::support::{katalog, run, scratch, tries};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -34,7 +34,7 @@ fn names(folder: &Path) -> BTreeSet<PathBuf> {
 
 #[test]
 fn a_killed_import_leaves_nothing_that_looks_whole() {
-    const POINTS: u32 = 50;
+    let points: u32 = tries(8, 50, 50);
     let folder = scratch();
     let here = folder.path();
     std::fs::write(here.join("source.ttl"), catalogue(200)).expect("a source");
@@ -48,14 +48,14 @@ fn a_killed_import_leaves_nothing_that_looks_whole() {
     let length = start.elapsed();
     assert!(whole.status.success());
     let expected = names(&here.join("whole")).len();
-    for point in 0..POINTS {
+    for point in 0..points {
         let to = format!("killed-{point}");
         let mut child = import(&to)
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
             .expect("katalog starts");
-        std::thread::sleep(length * (point + 1) / POINTS);
+        std::thread::sleep(length * (point + 1) / points);
         let _ = child.kill();
         let _ = child.wait();
         let (target, unfinished) = (here.join(&to), here.join(format!("{to}.incomplete")));

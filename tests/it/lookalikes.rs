@@ -1,7 +1,7 @@
 //! Graphs of nameless nodes that look the same from every node, and are not; and graphs that are the same.
 
 use crate::canonical::canonical;
-use crate::support::{run, scratch, stdout};
+use crate::support::{run, scratch, stdout, tries};
 use katalog::compare::{Nameless, compare};
 use katalog::diagnostic::Lang;
 use katalog::profile::{self, Version};
@@ -187,7 +187,8 @@ fn small(dice: &mut Dice) -> Edges {
 fn empty_means_the_same_canonical_form() {
     let mut dice = Dice(20_250_301);
     let mut same = 0;
-    for round in 0..3_000 {
+    let rounds = tries(300, 3_000, 3_000);
+    for round in 0..rounds {
         let edges = small(&mut dice);
         let dress = DRESSES[dice.roll(4) as usize];
         let old = graph(&edges, dress, |node| node);
@@ -211,7 +212,10 @@ fn empty_means_the_same_canonical_form() {
         );
         same += u32::from(expected);
     }
-    assert!((500..2_500).contains(&same), "{same} were the same");
+    assert!(
+        (rounds / 6..rounds / 6 * 5).contains(&same),
+        "{same} were the same"
+    );
 }
 
 /// Two graphs that no refinement tells apart (Cai, Fürer and Immerman): for each node of a torus of `side` by `side` one for
@@ -259,12 +263,16 @@ fn what_cannot_be_compared_in_full_is_told() {
             &["--lang", "sv"],
             "obs: det finns så många lika resurser utan namn (IRI)",
         ),
+        (&["--format", "json"], "\"nameless\": \"undecided\""),
         (
             &["--format", "markdown", "--lang", "en"],
             "could not be compared in full",
         ),
-        (&["--format", "json"], "\"nameless\": \"undecided\""),
-    ] {
+    ]
+    .into_iter()
+    .skip(tries(1, 0, 0))
+    .take(tries(2, 4, 4))
+    {
         let output = run(
             folder.path(),
             &[&["diff", "old.nt", "new.nt"], args].concat(),

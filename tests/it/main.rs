@@ -31,4 +31,5 @@ mod support;
 mod tables;
 mod texts;
 mod tidy;
+mod w3c;
 mod workflows;

@@ -34,7 +34,9 @@ fn the_recommended_example_has_two_old_codes_and_an_untyped_telephone() {
 
 /// Checks that these are the errors of the example in both syntaxes, and that each stands somewhere.
 fn expect(example: &str, errors: &[(&str, &str, &str)]) {
-    let Some(shared) = shared() else { return };
+    let Some(shared) = shared(&format!("the official example {example}")) else {
+        return;
+    };
     let folder = shared.join("dcat-ap-se/examples");
     for extension in ["rdf", "ttl"] {
         let name = format!("{example}.{extension}");

@@ -5,7 +5,7 @@
 //! them in Markdown is judged by renderers that others wrote, in `tests/python/markdown.py`.
 
 use crate::server::Server;
-use crate::support::{fixtures, overlay, scratch};
+use crate::support::{fixtures, overlay, scratch, skip, tries};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -19,12 +19,16 @@ struct Poison {
     secret: Option<String>,
 }
 
-fn poisons() -> Vec<Poison> {
+/// The poisons: on every change every seventh, each test another choice of them, and all of them before one goes in.
+fn poisons(test: usize) -> Vec<Poison> {
     let text = std::fs::read_to_string(fixtures().join("poison/poisons.json")).expect("poisons");
     let list: Vec<Value> = serde_json::from_str(&text).expect("JSON");
     assert!(list.len() >= 60);
     let text = |value: &Value| value.as_str().map(str::to_owned);
+    let every = tries(7, 1, 1);
     list.iter()
+        .skip(test % every)
+        .step_by(every)
         .map(|of| Poison {
             text: text(&of["text"]).expect("text"),
             secret: text(&of["secret"]),
@@ -161,11 +165,26 @@ impl Run<'_> {
             .look(&format!("{name} 2>"), &output.stderr, false, self.secrets);
     }
 
-    /// All reports of a command at once, then each on standard output.
+    /// All reports of a command: in one run on every change, each on standard output before one goes in.
     fn reports(&self, args: &[&str]) {
         const FORMATS: [&str; 8] = [
             "human", "concise", "json", "sarif", "junit", "github", "gitlab", "markdown",
         ];
+        if tries(true, false, false) {
+            let files = FORMATS.map(|format| format!("--format={format}=report.{format}"));
+            let args: Vec<&str> = args
+                .iter()
+                .copied()
+                .chain(files.iter().map(String::as_str))
+                .collect();
+            self.run(&args);
+            for format in FORMATS {
+                let file = self.folder.join(format!("report.{format}"));
+                let report = std::fs::read(&file).expect("a report");
+                self.report(&args.join(" "), format, &report);
+            }
+            return;
+        }
         for format in FORMATS {
             let mut args = args.to_vec();
             args.extend(["--format", format]);
@@ -173,18 +192,22 @@ impl Run<'_> {
             let name = args.join(" ");
             let code = output.status.code();
             assert!(code.is_some_and(|code| code <= 2), "{name}: {code:?}");
-            self.found
-                .look(&name, &output.stdout, format == "github", self.secrets);
+            self.report(&name, format, &output.stdout);
             self.found
                 .look(&format!("{name} 2>"), &output.stderr, false, self.secrets);
-            let text = String::from_utf8_lossy(&output.stdout);
-            let is_json = matches!(format, "json" | "sarif" | "gitlab");
-            if is_json && serde_json::from_str::<Value>(&text).is_err() {
-                self.found.push("invalid", &name, "no JSON");
-            }
-            if format == "junit" && roxmltree::Document::parse(&text).is_err() {
-                self.found.push("invalid", &name, "no XML");
-            }
+        }
+    }
+
+    fn report(&self, name: &str, format: &str, report: &[u8]) {
+        self.found
+            .look(name, report, format == "github", self.secrets);
+        let text = String::from_utf8_lossy(report);
+        let is_json = matches!(format, "json" | "sarif" | "gitlab");
+        if is_json && serde_json::from_str::<Value>(&text).is_err() {
+            self.found.push("invalid", name, "no JSON");
+        }
+        if format == "junit" && roxmltree::Document::parse(&text).is_err() {
+            self.found.push("invalid", name, "no XML");
         }
     }
 }
@@ -257,7 +280,7 @@ fn secrets(poisons: &[Poison]) -> Vec<&str> {
 
 #[test]
 fn poisoned_descriptions_harm_nobody() {
-    let poisons = poisons();
+    let poisons = poisons(0);
     let (found, secrets) = (Found::default(), secrets(&poisons));
     let folder = scratch();
     repository(&folder.path().join("new"), &poisons);
@@ -285,7 +308,7 @@ fn poisoned_descriptions_harm_nobody() {
 
 #[test]
 fn poisoned_graphs_harm_nobody() {
-    let poisons = poisons();
+    let poisons = poisons(1);
     let (found, secrets) = (Found::default(), secrets(&poisons));
     let folder = scratch();
     let mut turtle = String::from(
@@ -348,7 +371,7 @@ fn poisoned_graphs_harm_nobody() {
 
 #[test]
 fn poisoned_records_harm_nobody() {
-    let poisons = poisons();
+    let poisons = poisons(2);
     let (found, secrets) = (Found::default(), secrets(&poisons));
     let folder = scratch();
     let run = Run {
@@ -408,92 +431,105 @@ fn poisoned_records_harm_nobody() {
 
 #[test]
 fn poisoned_arguments_and_settings_harm_nobody() {
-    let poisons = poisons();
+    let poisons = poisons(3);
     let (found, secrets) = (Found::default(), secrets(&poisons));
-    crate::support::for_each(&poisons.iter().collect::<Vec<_>>(), |poison, _| {
-        let folder = scratch();
-        overlay(&fixtures().join("base"), folder.path());
-        let run = Run {
-            found: &found,
-            secrets: &secrets,
-            folder: folder.path(),
-        };
-        let p = poison.text.as_str();
-        for args in [
-            vec!["validate", p],
-            vec!["validate", "--format", p],
-            vec!["validate", "--select", p],
-            vec!["validate", "--baseline", p],
-            vec!["build", p],
-            vec!["check-links", "--offline", "--include", p, "--exclude", "["],
-            vec!["check-links", "--offline", "--header", p],
-            vec!["import", p, "-o", "x"],
-            vec!["import", "catalog.yaml", "-o", p],
-            vec!["include", "update", p],
-            vec!["diff", p],
-            vec!["diff", "catalog.yaml", p],
-            vec!["diff", p, p],
-            vec!["new", "dataset", p],
-            vec!["new", p, "x"],
-            vec!["init", "other", "--base-uri", p],
-            vec![
-                "init",
-                "third",
-                "--publisher",
-                p,
-                "--title",
-                p,
-                "--email",
-                p,
-            ],
-            vec!["baseline", p, "-o", "b.json"],
-            vec!["explain", p],
-            vec!["rules", "--format", p],
-            vec!["schema", p],
-            vec!["completions", p],
-            vec!["man", p, p],
-            vec![p],
-        ] {
-            run.run(&args);
-        }
-        let dashed = OsString::from(format!("--{p}"));
-        run.run(&[OsString::from("validate"), dashed]);
-        let q = quoted(p);
-        for settings in [
-            format!("{q} = {q}\n"),
-            format!("profile = {q}\n"),
-            format!("[rules]\n{q} = \"off\"\n"),
-            format!("[rules]\n\"address/token\" = {q}\n"),
-            format!("[links]\ninterval = {q}\n"),
-            format!("[links]\nexclude = [{q}, \"(\"]\n"),
-            format!("{p} = {p}\n"),
-        ] {
-            write(&folder.path().join("katalog.toml"), &settings);
-            run.run(&["validate"]);
-        }
-        std::fs::remove_file(folder.path().join("katalog.toml")).expect("removed");
-        for (name, text) in [
-            ("base.json", format!("{{\"version\": 1, {}: 1}}", json!(p))),
-            (
-                "base.json",
-                format!(
-                    "{{\"version\": 1, \"findings\": [{{\"rule\": {0}, \"subject\": {0}, \"property\": {0}, \"value\": {0}, \"count\": 1}}]}}",
-                    json!(p)
+    crate::support::for_each(
+        &poisons.iter().enumerate().collect::<Vec<_>>(),
+        |(number, poison), _| {
+            // Every fourth run on every change, and the others with the next poisons.
+            let mut turn = *number;
+            let mut is_tried = || {
+                turn += 1;
+                turn % tries(4, 1, 1) == 0
+            };
+            let folder = scratch();
+            overlay(&fixtures().join("base"), folder.path());
+            let run = Run {
+                found: &found,
+                secrets: &secrets,
+                folder: folder.path(),
+            };
+            let p = poison.text.as_str();
+            for args in [
+                vec!["validate", p],
+                vec!["validate", "--format", p],
+                vec!["validate", "--select", p],
+                vec!["validate", "--baseline", p],
+                vec!["build", p],
+                vec!["check-links", "--offline", "--include", p, "--exclude", "["],
+                vec!["check-links", "--offline", "--header", p],
+                vec!["import", p, "-o", "x"],
+                vec!["import", "catalog.yaml", "-o", p],
+                vec!["include", "update", p],
+                vec!["diff", p],
+                vec!["diff", "catalog.yaml", p],
+                vec!["diff", p, p],
+                vec!["new", "dataset", p],
+                vec!["new", p, "x"],
+                vec!["init", "other", "--base-uri", p],
+                vec![
+                    "init",
+                    "third",
+                    "--publisher",
+                    p,
+                    "--title",
+                    p,
+                    "--email",
+                    p,
+                ],
+                vec!["baseline", p, "-o", "b.json"],
+                vec!["explain", p],
+                vec!["rules", "--format", p],
+                vec!["schema", p],
+                vec!["completions", p],
+                vec!["man", p, p],
+                vec![p],
+            ] {
+                if is_tried() {
+                    run.run(&args);
+                }
+            }
+            let dashed = OsString::from(format!("--{p}"));
+            run.run(&[OsString::from("validate"), dashed]);
+            let q = quoted(p);
+            for settings in [
+                format!("{q} = {q}\n"),
+                format!("profile = {q}\n"),
+                format!("[rules]\n{q} = \"off\"\n"),
+                format!("[rules]\n\"address/token\" = {q}\n"),
+                format!("[links]\ninterval = {q}\n"),
+                format!("[links]\nexclude = [{q}, \"(\"]\n"),
+                format!("{p} = {p}\n"),
+            ] {
+                write(&folder.path().join("katalog.toml"), &settings);
+                if is_tried() {
+                    run.run(&["validate"]);
+                }
+            }
+            std::fs::remove_file(folder.path().join("katalog.toml")).expect("removed");
+            for (name, text) in [
+                ("base.json", format!("{{\"version\": 1, {}: 1}}", json!(p))),
+                (
+                    "base.json",
+                    format!(
+                        "{{\"version\": 1, \"findings\": [{{\"rule\": {0}, \"subject\": {0}, \"property\": {0}, \"value\": {0}, \"count\": 1}}]}}",
+                        json!(p)
+                    ),
                 ),
-            ),
-            ("base.json", p.to_owned()),
-        ] {
-            write(&folder.path().join(name), &text);
-            run.run(&["validate", "--baseline", name]);
-            run.run(&["check-links", "--offline", "--cache", name]);
-        }
-    });
+                ("base.json", p.to_owned()),
+            ] {
+                write(&folder.path().join(name), &text);
+                run.run(&["validate", "--baseline", name]);
+                run.run(&["check-links", "--offline", "--cache", name]);
+            }
+        },
+    );
     found.assert_none();
 }
 
 #[test]
 fn poisoned_answers_harm_nobody() {
-    let poisons = poisons();
+    let poisons = poisons(4);
     let (found, secrets) = (Found::default(), secrets(&poisons));
     let folder = scratch();
     let mut script = String::new();
@@ -593,7 +629,7 @@ fn poisoned_answers_harm_nobody() {
 
 #[test]
 fn poisoned_revisions_harm_nobody() {
-    let poisons = poisons();
+    let poisons = poisons(5);
     let (found, secrets) = (Found::default(), secrets(&poisons));
     let folder = scratch();
     let git = |args: &[&str]| {
@@ -612,7 +648,7 @@ fn poisoned_revisions_harm_nobody() {
             .is_ok_and(|output| output.status.success())
     };
     if !git(&["init", "--quiet"]) {
-        return;
+        return skip("git", "poisoned revisions: there is no git");
     }
     repository(folder.path(), &poisons);
     assert!(git(&["add", "--all"]) && git(&["commit", "--quiet", "--message", "A"]));

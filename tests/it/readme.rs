@@ -8,7 +8,7 @@
 //! - What stands between `<!-- keys sv -->` and `<!-- end -->` are the keys of the profile, in that language.
 //! - The block after `<!-- file: examples/… -->` is that file.
 //!
-//! `UPDATE_EXPECTED=1 cargo test` writes all of them anew.
+//! `tests/bless` writes all of them anew.
 
 use crate::docs::documents;
 use crate::support::{katalog, root, scratch, updating};
@@ -40,7 +40,7 @@ fn documents_show_what_the_program_says() {
     }
     assert!(
         stale.is_empty(),
-        "something else than the program says; UPDATE_EXPECTED=1 cargo test renews it: {stale:#?}"
+        "something else than the program says; tests/bless renews it: {stale:#?}"
     );
 }
 

@@ -1,6 +1,6 @@
 //! `katalog diff` with revisions, in git repositories made for the purpose.
 
-use crate::support::{fixtures, katalog, overlay, run, scratch, stdout};
+use crate::support::{fixtures, katalog, overlay, run, scratch, skip, stdout};
 use std::path::Path;
 use std::process::Command;
 use tempfile::TempDir;
@@ -9,10 +9,7 @@ use tempfile::TempDir;
 fn repository() -> Option<TempDir> {
     let folder = scratch();
     if git(folder.path(), &["init", "--quiet", "--initial-branch=main"]).is_none() {
-        #[allow(clippy::print_stderr, reason = "a skipped test must say that it was")]
-        {
-            eprintln!("skipped: there is no git");
-        }
+        skip("git", "differences between revisions: there is no git");
         return None;
     }
     overlay(&fixtures().join("base"), &folder.path().join("data"));

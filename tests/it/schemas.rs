@@ -22,7 +22,7 @@ fn generated_files_are_current() {
     }
     assert!(
         stale.is_empty(),
-        "not what the tables give; run UPDATE_EXPECTED=1 cargo test: {stale:?}"
+        "not what the tables give; run tests/bless: {stale:?}"
     );
 }
 

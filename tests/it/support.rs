@@ -1,5 +1,6 @@
 //! What several tests share.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -15,22 +16,72 @@ pub fn fixtures() -> PathBuf {
     root().join("tests/fixtures")
 }
 
-/// The specifications that others publish: beside the repository, or where `KATALOG_SHARED` says. They are no part of
-/// the project, so a test that wants them is skipped without them, and says so.
-pub fn shared() -> Option<PathBuf> {
-    let folder = std::env::var_os("KATALOG_SHARED")
+/// The specifications that others publish, for a test of `what`: beside the repository, or where `KATALOG_SHARED` says.
+/// They are no part of the project, so such a test is skipped without them.
+pub fn shared(what: &str) -> Option<PathBuf> {
+    published("", what)
+}
+
+/// The test suites that others publish, in the folder `suites` beside the specifications.
+pub fn suites(what: &str) -> Option<PathBuf> {
+    published("../suites", what)
+}
+
+fn published(folder: &str, what: &str) -> Option<PathBuf> {
+    let shared = std::env::var_os("KATALOG_SHARED")
         .map_or_else(|| root().join("../shared/spec"), PathBuf::from);
+    let folder = shared.join(folder);
     if folder.is_dir() {
         return Some(folder);
     }
-    #[allow(clippy::print_stderr, reason = "a skipped test must say that it was")]
-    {
-        eprintln!("skipped: no specifications in {}", folder.display());
-    }
+    skip("shared", &format!("{what}: no folder {}", folder.display()));
     None
 }
 
-/// Whether what is expected is to be written anew: `UPDATE_EXPECTED=1 cargo test`.
+/// Notes that something is not tested here: `tests/run` tells at its end what all tests have left out. In CI that is a
+/// failure, unless `KATALOG_WITHOUT_SHARED=1` says that what is missing is known to be.
+pub fn skip(missing: &str, what: &str) {
+    let is_set = |name: &str, value: &str| std::env::var(name).is_ok_and(|set| set == value);
+    let is_known = missing == "shared" && is_set("KATALOG_WITHOUT_SHARED", "1");
+    assert!(
+        is_known || !is_set("CI", "true"),
+        "skipped, in CI: {what} (KATALOG_WITHOUT_SHARED=1 says that it is known)"
+    );
+    if let Some(file) = std::env::var_os("KATALOG_SKIPPED") {
+        let file = std::fs::File::options()
+            .append(true)
+            .create(true)
+            .open(file);
+        // In one piece, since tests run beside each other.
+        let line = format!("{missing}\t{what}\n");
+        file.and_then(|mut file| file.write_all(line.as_bytes()))
+            .expect("a note of what is skipped");
+    }
+    #[allow(clippy::print_stderr, reason = "a skipped test must say that it was")]
+    {
+        eprintln!("skipped: {what}");
+    }
+}
+
+/// The SHA-256 of `bytes`, in hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    use sha2::{Digest, Sha256};
+    let digest = Sha256::digest(bytes);
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// How much a long test tries: `few` on every change (`cargo test`), `many` before a change goes in (`tests/run`), `most`
+/// in `tests/run --deep`. Few must be enough to see that nothing is broken altogether.
+pub fn tries<T>(few: T, many: T, most: T) -> T {
+    match std::env::var("KATALOG_TIER").as_deref() {
+        Ok("run") => many,
+        Ok("deep") => most,
+        Ok(tier) => panic!("KATALOG_TIER={tier} is neither run nor deep"),
+        Err(_) => few,
+    }
+}
+
+/// Whether what is expected is to be written anew: `tests/bless`.
 pub fn updating() -> bool {
     std::env::var_os("UPDATE_EXPECTED").is_some_and(|value| value == "1")
 }
@@ -61,10 +112,7 @@ impl Faults {
             None => "there is no such file".to_owned(),
             Some(expected) => first_difference(&expected, actual),
         };
-        self.push(
-            path,
-            format!("{told}\n(UPDATE_EXPECTED=1 cargo test writes it anew)"),
-        );
+        self.push(path, format!("{told}\n(tests/bless writes it anew)"));
     }
 
     /// Fails when anything was noted.

@@ -116,6 +116,13 @@ class Tally:
         self.skipped += 1
         print(f"skipped {self.name}: {case}: {why}", flush=True)
 
+    def without_shared(self, case: str) -> None:
+        """Skips what needs the published specifications; `tests/run` tells of it at its end."""
+        self.skip(case, f"no specifications in {SHARED}")
+        if notes := os.environ.get("KATALOG_SKIPPED"):
+            with open(notes, "a", encoding="utf-8") as file:
+                file.write(f"shared\t{self.name}: {case}: no specifications in {SHARED}\n")
+
     def close(self, compared: str) -> None:
         skipped = f", {self.skipped} skipped" if self.skipped else ""
         print(f"{self.name}: {compared}: {self.passed} passed, {self.failed} failed{skipped}", flush=True)

@@ -1,16 +1,14 @@
-//! The samples that others publish: nothing in them that the mapping names is lost, and the tables agree with the
-//! published alignments. The files are walked here on their own, so that what a converter overlooks is seen.
+//! The samples that others publish: nothing in them that the mapping names is lost. The files are walked here on their
+//! own, so that what a converter overlooks is seen.
 
 use super::{Converted, convert, judged};
 use crate::support::shared;
 use katalog::diagnostic::Lang;
-use katalog::profile::{Version, embedded};
-use katalog::rdf::{Graph, GraphBuilder, RdfFormat, Term, Triple, read};
-use katalog::source::{FileId, SourceFile};
+use katalog::rdf::{Graph, Term, Triple};
+use katalog::source::FileId;
 use katalog::yaml::{Node, NodeValue, parse};
 use roxmltree::{Document, Node as Xml};
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::collections::BTreeSet;
 
 const DCTERMS: &str = "http://purl.org/dc/terms/";
 const DCAT: &str = "http://www.w3.org/ns/dcat#";
@@ -103,7 +101,9 @@ const SAMPLES: &[(&str, &str, &[&str], usize)] = &[
 
 #[test]
 fn nothing_that_the_mapping_names_is_lost_from_the_records() {
-    let Some(shared) = shared() else { return };
+    let Some(shared) = shared("the official records through convert") else {
+        return;
+    };
     for (name, language, roles, count) in SAMPLES {
         let text = std::fs::read_to_string(shared.join("iso19139").join(name)).expect("sample");
         let converted = convert(&[((*name).to_owned(), text.clone().into_bytes())], Lang::En);
@@ -245,7 +245,9 @@ fn texts(graph: &Graph, property: &str) -> Vec<(String, Option<String>)> {
 
 #[test]
 fn every_key_of_the_blocks_reaches_the_graph() {
-    let Some(shared) = shared() else { return };
+    let Some(shared) = shared("the official x-dcat samples through convert") else {
+        return;
+    };
     let samples = [
         ("catalog.json", 26),
         ("full_example_oas.yaml", 138),
@@ -313,7 +315,9 @@ fn leaf_is_kept(graph: &Graph, key: &str, node: &Node<'_>) -> bool {
 
 #[test]
 fn what_the_rules_find_in_the_samples_is_known() {
-    let Some(shared) = shared() else { return };
+    let Some(shared) = shared("what the rules find in the official samples") else {
+        return;
+    };
     for (name, expected) in KNOWN_ERRORS {
         let (_, file) = name.rsplit_once('/').expect("a folder");
         let bytes = std::fs::read(shared.join(name)).expect("sample");
@@ -380,106 +384,4 @@ fn errors(converted: &Converted) -> BTreeSet<&'static str> {
     let found = judged(converted, Lang::En);
     let errors = found.iter().filter(|one| one.severity.as_str() == "error");
     errors.map(|one| one.rule.id).collect()
-}
-
-#[test]
-fn themes_follow_the_published_alignments() {
-    let Some(shared) = shared() else { return };
-    let folder = shared.join("iso19139");
-    let table: serde_json::Value =
-        katalog::yaml::decode_table(include_str!("../../../schemas/convert/inspire.yaml"))
-            .expect("the table");
-    let list = |value: &serde_json::Value| -> BTreeSet<String> {
-        let items = value.as_array().into_iter().flatten();
-        items
-            .map(|item| item.as_str().expect("a code").to_owned())
-            .collect()
-    };
-
-    let published = alignments(&folder.join("inspire-themes-to-mdr-data-themes.rdf"));
-    assert_eq!(published.len(), 34, "themes in the alignment");
-    for theme in table["themes"].as_array().expect("themes") {
-        let code = theme["code"].as_str().expect("a code");
-        let all: BTreeSet<String> = published[code].values().flatten().cloned().collect();
-        assert_eq!(list(&theme["data_themes"]), all, "{code}");
-    }
-
-    let published = alignments(&folder.join("iso-topic-categories-to-inspire-themes.rdf"));
-    assert_eq!(published.len(), 18, "categories in the alignment");
-    for topic in table["topics"].as_array().expect("topics") {
-        let code = topic["code"].as_str().expect("a code");
-        let matches = published.get(code).cloned().unwrap_or_default();
-        let related = matches.get("relatedMatch").cloned().unwrap_or_default();
-        let near: BTreeSet<String> = matches
-            .iter()
-            .filter(|(kind, _)| *kind != "relatedMatch")
-            .flat_map(|(_, codes)| codes.clone())
-            .collect();
-        assert_eq!(list(&topic["themes"]), near, "{code}");
-        assert_eq!(list(&topic["related"]), related, "{code}");
-    }
-}
-
-/// What each concept is aligned with, by kind of match; codes are the last parts of addresses.
-fn alignments(file: &std::path::Path) -> BTreeMap<String, BTreeMap<String, BTreeSet<String>>> {
-    let bytes = std::fs::read(file).expect("alignment");
-    let file = SourceFile::new("alignment.rdf".to_owned(), PathBuf::new(), bytes);
-    let mut builder = GraphBuilder::new();
-    read::read(FileId(0), &file, RdfFormat::RdfXml, "", &mut builder).expect("RDF/XML");
-    let graph = builder.finish();
-    let last = |id| {
-        graph
-            .term(id)
-            .text()
-            .rsplit('/')
-            .next()
-            .unwrap_or_default()
-            .to_owned()
-    };
-    let mut found: BTreeMap<String, BTreeMap<String, BTreeSet<String>>> = BTreeMap::new();
-    for triple in graph.triples() {
-        let property = graph.term(triple.p).text().into_owned();
-        if let Some(kind) = property
-            .strip_prefix("http://www.w3.org/2004/02/skos/core#")
-            .filter(|kind| kind.ends_with("Match"))
-        {
-            let kinds = found.entry(last(triple.s)).or_default();
-            kinds
-                .entry(kind.to_owned())
-                .or_default()
-                .insert(last(triple.o));
-        }
-    }
-    found
-}
-
-#[test]
-fn media_types_of_the_published_alignment_are_known() {
-    let Some(shared) = shared() else { return };
-    let text =
-        std::fs::read_to_string(shared.join("iso19139/inspire-media-types-to-mdr-file-types.rdf"))
-            .expect("alignment");
-    let profile = embedded(Version::default());
-    let lists: Vec<_> = ["media-type-geo", "media-type-common", "media-type-other"]
-        .iter()
-        .map(|name| profile.vocabulary(profile.vocabulary_named(name).expect("a list")))
-        .collect();
-    let types: BTreeSet<&str> = text
-        .split("/media-types/")
-        .skip(1)
-        .filter_map(|rest| rest.split('"').next())
-        .filter(|name| !name.contains(".rdf"))
-        .collect();
-    let unknown: Vec<_> = types
-        .iter()
-        .filter(|name| {
-            !lists.iter().any(|list| {
-                list.by_value(name)
-                    .or_else(|| list.by_variant(name))
-                    .is_some()
-            })
-        })
-        .collect();
-    assert!(types.len() > 20, "{types:?}");
-    assert!(unknown.is_empty(), "{unknown:?}");
 }

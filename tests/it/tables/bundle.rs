@@ -1,54 +1,23 @@
 //! The published profile, its templates expanded to rows.
 
+use super::facts::{Class, Count, Entry, Facts, Row, Value};
 use katalog::rdf::Prefixes;
 use serde_json::Value as Json;
 use std::collections::{BTreeSet, HashMap};
 
-/// One template that stands for a property.
-#[derive(Debug)]
-pub struct Row {
-    pub iri: String,
-    pub label: (String, String),
-    pub node: String,
-    pub datatypes: BTreeSet<String>,
-    pub count: Count,
-    pub values: Option<Vec<Value>>,
-    pub pattern: Option<String>,
-    pub depends_on: Option<(String, String)>,
-    pub deprecated: bool,
-    pub prefix: String,
-    pub types: BTreeSet<String>,
-    pub nested: Vec<Entry>,
-}
-
-/// One value that a template lists.
-#[derive(Debug)]
-pub struct Value {
-    /// IRI or text.
-    pub it: String,
-    pub sv: Option<String>,
-    pub en: Option<String>,
-}
-
-/// Least, preferred and largest number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Count {
-    pub min: u32,
-    pub preferred: u32,
-    pub max: Option<u32>,
-}
-
-/// What stands in a template's list of items.
-#[derive(Debug)]
-pub enum Entry {
-    Row(Box<Row>),
-    /// Several ways for one property.
-    Group {
-        label: (String, String),
-        count: Count,
-        rows: Vec<Row>,
-    },
-}
+/// The templates that stand for classes.
+const CLASSES: [&str; 10] = [
+    "dcat:Catalog",
+    "dcat:Dataset",
+    "dcat:DatasetSeries",
+    "dcat:Distribution",
+    "dcat:DataService",
+    "dcat:foaf:Agent",
+    "dcat:contactPoint",
+    "dcterms:LicenseDocument",
+    "dcterms:Standard",
+    "foaf:Document",
+];
 
 /// A whole profile.
 pub struct Bundle<'p> {
@@ -71,15 +40,22 @@ impl<'p> Bundle<'p> {
         }
     }
 
-    /// The rows of the template with this id, when there is one.
-    pub fn entries(&self, id: &str) -> Option<Vec<Entry>> {
-        let items = self.templates.get(id)?["items"].as_array()?;
-        Some(items.iter().map(|item| self.entry(item)).collect())
+    /// The facts of all classes that this version has.
+    pub fn facts(&self) -> Facts {
+        let classes = CLASSES.iter().filter_map(|id| self.class(id));
+        Facts {
+            classes: classes.collect(),
+        }
     }
 
-    /// Label of a template.
-    pub fn label(&self, id: &str) -> (String, String) {
-        label(&self.templates[id])
+    fn class(&self, id: &str) -> Option<Class> {
+        let template = self.templates.get(id)?;
+        template["items"].as_array()?;
+        Some(Class {
+            template: id.to_owned(),
+            label: label(template),
+            entries: self.items(template),
+        })
     }
 
     fn entry(&self, item: &Json) -> Entry {

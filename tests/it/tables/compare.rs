@@ -1,7 +1,7 @@
 //! What differs between a profile of ours and the published one.
 
-use super::bundle::{Bundle, Count, Entry, Row, Value};
 use super::differences::{Difference, EVERY};
+use super::facts::{Count, Entry, Facts, Row, Value};
 use katalog::profile::{Class, ClassId, NodeKind, Profile, Property, Vocabulary, Way};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{Debug, Display, Formatter};
@@ -73,7 +73,7 @@ pub struct Outcome {
 }
 
 /// Compares every row of both.
-pub fn compare(profile: &'static Profile, bundle: &Bundle<'_>) -> Outcome {
+pub fn compare(profile: &'static Profile, facts: &Facts) -> Outcome {
     let mut comparison = Comparison {
         profile,
         outcome: Outcome {
@@ -86,15 +86,15 @@ pub fn compare(profile: &'static Profile, bundle: &Bundle<'_>) -> Outcome {
     };
     for (name, template) in TEMPLATES {
         let class = profile.class_named(name).expect(name);
-        let entries = bundle.entries(template);
+        let published = facts.classes.iter().find(|one| one.template == template);
         name.clone_into(&mut comparison.place);
-        if entries.is_some() {
+        if let Some(published) = published {
             let rows = profile.class(class);
             name.clone_into(&mut comparison.key);
-            let label = bundle.label(template);
-            comparison.labels(&label, (&rows.label.sv, &rows.label.en));
+            comparison.labels(&published.label, (&rows.label.sv, &rows.label.en));
         }
-        comparison.class(class, name, &entries.unwrap_or_default());
+        let entries = published.map_or(&[][..], |one| &one.entries);
+        comparison.class(class, name, entries);
     }
     comparison.outcome
 }
