@@ -75,7 +75,8 @@ pub(super) fn run(args: &Diff, terminal: &mut Terminal) -> Result<Status, Failur
     })
 }
 
-/// Refuses two folders of one catalogue: they never differ, and whoever asks means another one.
+/// Refuses a folder without a catalogue of its own below the catalogue that it is compared with: it would be that one, and
+/// never differ.
 fn refuse_same_folder(old: &Operand, new: Option<&Operand>, lang: Lang) -> Result<(), Failure> {
     let root_of = |operand: &Operand| match operand {
         Operand::Path(path) if Path::new(path).is_dir() => place::root(Path::new(path), lang),
@@ -88,15 +89,24 @@ fn refuse_same_folder(old: &Operand, new: Option<&Operand>, lang: Lang) -> Resul
         Some(new) => root_of(new)?,
         None => tree::find_root(Path::new(".")),
     };
-    let real = |root: &Path| root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
-    if new_root.is_none_or(|new_root| real(&new_root) != real(&old_root)) {
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    let is_same = new_root.is_some_and(|new_root| real(&new_root) == real(&old_root));
+    let is_below = |operand: &&Operand| match operand {
+        Operand::Path(path) => real(Path::new(path)) != real(&old_root),
+        Operand::Address(_) | Operand::Revision(_) => false,
+    };
+    let mut named = [Some(old), new].into_iter().flatten();
+    let Some(below) = named.find(is_below).filter(|_| is_same) else {
         return Ok(());
-    }
+    };
+    let Operand::Path(below) = below else {
+        return Ok(());
+    };
     let root = old_root.display();
     Err(Failure::new(say!(
         lang,
-        sv: "det gamla och det nya är samma katalog, {root}; ange en mapp med en egen catalog.yaml, eller en revision i git",
-        en: "the old and the new are the same catalogue, {root}; name a folder with a catalog.yaml of its own, or a git revision"
+        sv: "{below} har ingen egen catalog.yaml och hör till samma katalog som det jämförs med, {root}; ange mappen med den andra katalogens catalog.yaml, eller en revision i git",
+        en: "{below} has no catalog.yaml of its own and belongs to the catalogue that it is compared with, {root}; name the folder with the other catalogue's catalog.yaml, or a git revision"
     )))
 }
 
