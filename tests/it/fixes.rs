@@ -87,7 +87,7 @@ fn judge(name: &Path, folder: &Path, flag: &str, faults: &mut Faults) {
 
 #[test]
 fn a_second_run_finds_nothing_to_do() {
-    for_each(&seeds(8, 40, 3_000), |seed, faults| {
+    for_each(&seeds(6, 40, 3_000), |seed, faults| {
         let folder = scratch();
         Repository::made(*seed).write(folder.path());
         let flag = if seed % 3 == 0 {
@@ -106,7 +106,7 @@ fn a_second_run_finds_nothing_to_do() {
 
 #[test]
 fn what_is_hostile_is_mended_or_left_but_never_broken() {
-    for_each(&seeds(8, 40, 6_000), |seed, faults| {
+    for_each(&seeds(6, 40, 6_000), |seed, faults| {
         let folder = scratch();
         let mut repository = Repository::made(*seed);
         repository.mutate(*seed);

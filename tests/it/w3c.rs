@@ -16,6 +16,7 @@ use katalog::rdf::{Graph, GraphBuilder, Origin, RdfFormat, Term, read};
 use katalog::source::{FileId, SourceFile};
 use known::{Known, write};
 use oxttl::NQuadsParser;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// What must come of a test.
@@ -99,7 +100,7 @@ impl Suite {
         let mut whys = self.left_out.clone();
         whys.sort_unstable();
         for same in whys.chunk_by(|a, b| a == b) {
-            summary += &format!(", {} left out ({})", same.len(), same[0]);
+            let _ = write!(summary, ", {} left out ({})", same.len(), same[0]);
         }
         summary
     }

@@ -151,7 +151,9 @@ impl<'f> Writer<'f> {
                     &max,
                 ];
                 self.line(&fields);
-                rows.iter().for_each(|row| self.row(row, depth + 1));
+                for row in rows {
+                    self.row(row, depth + 1);
+                }
             }
         }
     }

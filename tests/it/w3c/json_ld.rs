@@ -47,13 +47,13 @@ fn other_reader(option: &Value) -> Option<&'static str> {
 }
 
 fn case(test: &Value, folder: &Path, base: &str) -> Case {
-    let text = |key: &str| test[key].as_str();
-    let name = text("@id").expect("a name").trim_start_matches('#');
+    let member = |key: &str| test[key].as_str();
+    let name = member("@id").expect("a name").trim_start_matches('#');
     let types = test["@type"].as_array().expect("types");
     let is = |kind: &str| types.iter().any(|one| one == kind);
-    let input = text("input").expect("an input");
+    let input = member("input").expect("an input");
     let expected = if is("jld:PositiveEvaluationTest") {
-        Expected::Graph(folder.join(text("expect").expect("a result")))
+        Expected::Graph(folder.join(member("expect").expect("a result")))
     } else if is("jld:PositiveSyntaxTest") {
         Expected::Read
     } else if is("jld:NegativeEvaluationTest") {

@@ -17,8 +17,8 @@ pub(super) struct Known {
 }
 
 impl Known {
-    pub(super) fn parse(text: &str) -> Vec<Self> {
-        let lines = text.lines().filter(|line| !line.starts_with('#'));
+    pub(super) fn parse(list: &str) -> Vec<Self> {
+        let lines = list.lines().filter(|line| !line.starts_with('#'));
         let failures = lines.map(|line| {
             let fields: Vec<String> = line.split('\t').map(str::to_owned).collect();
             let [suite, test, happens, reason] =
