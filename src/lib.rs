@@ -54,4 +54,5 @@ pub mod report;
 pub mod rules;
 pub mod source;
 pub mod untrusted;
+pub mod workspace;
 pub mod yaml;
