@@ -5,6 +5,7 @@ mod budget;
 mod build;
 mod canonical;
 mod certificates;
+mod circles;
 mod cli;
 mod convert;
 mod diff;
