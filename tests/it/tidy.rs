@@ -202,6 +202,34 @@ fn only_the_edge_touches_the_disk_and_the_terminal() {
 }
 
 #[test]
+fn only_the_program_knows_its_arguments_and_its_status() {
+    let mut trespasses = Vec::new();
+    for (file, text) in sources() {
+        let is_program = file.starts_with("cli/") || file == "main.rs";
+        for (number, line) in (1..).zip(own_lines(&text)) {
+            let knows = ["clap", "Terminal", "ExitCode"];
+            if !is_program && knows.iter().any(|word| has_word(line, word)) {
+                trespasses.push(format!("{file}:{number}: {}", line.trim()));
+            }
+            // What is to be kept for the whole run is owned by something.
+            if file != "main.rs" && line.contains("mem::forget") {
+                trespasses.push(format!("{file}:{number}: {}", line.trim()));
+            }
+        }
+    }
+    assert!(trespasses.is_empty(), "{trespasses:#?}");
+}
+
+/// Whether a line holds a word, and not a longer one.
+fn has_word(line: &str, word: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    line.match_indices(word).any(|(at, _)| {
+        let after = &line[at + word.len()..];
+        !line[..at].ends_with(is_part) && !after.starts_with(is_part)
+    })
+}
+
+#[test]
 fn only_one_place_opens_connections() {
     for (file, text) in sources() {
         let words = ["reqwest", "tokio::net"];
