@@ -45,9 +45,13 @@ pub(super) fn tell_unwritten(file: &Unwritten, terminal: &mut Terminal) {
 }
 
 /// Tells how many edits were made, or would be, and what could be fixed but was not.
-pub(super) fn tell(fixes: &Fixes, would_be: bool, terminal: &mut Terminal) -> Result<(), Failure> {
+pub(super) fn tell(
+    changes: &Fixes,
+    would_be: bool,
+    terminal: &mut Terminal,
+) -> Result<(), Failure> {
     let lang = terminal.lang;
-    let (count, files) = fixes.count();
+    let (count, files) = changes.count();
     let message = match (count, would_be) {
         (0, _) => {
             say!(lang, sv: "inget att rätta automatiskt", en: "nothing to mend automatically")
@@ -60,7 +64,7 @@ pub(super) fn tell(fixes: &Fixes, would_be: bool, terminal: &mut Terminal) -> Re
         }
     };
     writeln!(terminal.err, "{message}")?;
-    let (left, checked) = (&fixes.left, &fixes.checked);
+    let (left, checked) = (&changes.left, &changes.checked);
     if left.to_look_at > 0 {
         let count = left.to_look_at;
         let message = say!(lang, sv: "{count} till kan rättas med --unsafe-fixes, om någon ser efter", en: "{count} more can be mended with --unsafe-fixes, if somebody looks at them");

@@ -8,6 +8,7 @@ use crate::workspace::error::{BuildError, Error, FilesError};
 use crate::workspace::files::{Whole, finish_all, place, stage};
 use crate::workspace::open::Workspace;
 use std::io::{self, BufWriter, Write};
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 
 /// A file of the catalogue.
@@ -85,7 +86,7 @@ impl Workspace {
             let threads: Vec<_> = formats.iter().map(write).collect();
             let results = threads
                 .into_iter()
-                .map(|thread| thread.join().expect("writing does not panic"));
+                .map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
             results.collect::<Result<Vec<_>, Error>>()
         })?;
         let sizes = finish_all(written, real);

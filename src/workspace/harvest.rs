@@ -62,7 +62,7 @@ impl Workspace {
     /// When the baseline cannot be used.
     pub fn check_harvest(&self, harvest: Harvest, checks: &Checks) -> Result<Checked, Error> {
         let levels = self.levels(checks);
-        self.check_by(checks, levels, |_, _| harvest.findings)
+        self.check_by(checks, &levels, |_, _| harvest.findings)
     }
 }
 

@@ -51,8 +51,8 @@ pub(super) fn run(args: &CheckLinks, terminal: &mut Terminal) -> Result<Status, 
 
 /// Leaves the links of one part.
 fn take(shard: Shard, links: &mut Extracted, terminal: &mut Terminal) -> Result<(), Failure> {
-    let share = shard.take(links);
-    let (number, of, taken, all) = (share.number, share.of, share.taken, share.all);
+    let part = shard.take(links);
+    let (number, of, taken, all) = (part.number, part.of, part.taken, part.all);
     let message = say!(
         terminal.lang,
         sv: "del {number} av {of}: {taken} av {all} adresser",

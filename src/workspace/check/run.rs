@@ -23,7 +23,7 @@ impl Workspace {
         let mut levels = self.levels(checks);
         // What is wrong with links is found by asking them.
         levels.ignore.insert("links".to_owned());
-        self.check_by(checks, levels, |cx, levels| {
+        self.check_by(checks, &levels, |cx, levels| {
             rules::run(cx, |id| levels.is_on(id))
         })
     }
@@ -39,7 +39,7 @@ impl Workspace {
     pub(in crate::workspace) fn check_by(
         &self,
         checks: &Checks,
-        levels: Levels,
+        levels: &Levels,
         judge: impl FnOnce(&Context<'_>, &Levels) -> Vec<Finding>,
     ) -> Result<Checked, Error> {
         let contents = &self.contents;
@@ -47,19 +47,19 @@ impl Workspace {
         let profile = profile::embedded(contents.settings.version);
         let lang = self.options().lang;
         let cx = Context::new(graph, profile, lang, contents.authors.clone(), checks.today);
-        let judged = judge(&cx, &levels);
+        let judged = judge(&cx, levels);
         let mut collector = Collector::new(levels.clone());
         collector.extend(contents.findings.iter().cloned());
         collector.extend(judged);
         let resources = count_resources(&cx);
         let mut findings = collector.finish();
         if contents.root.is_some() {
-            ignore::obey(&mut findings, sources, &levels, lang);
+            ignore::obey(&mut findings, sources, levels, lang);
             edits(&mut findings, graph, sources);
         }
         count_affected(&mut findings, lang);
         let hidden = match &checks.baseline {
-            Some(path) => Some(baseline::obey(path, &mut findings, sources, &levels)?),
+            Some(path) => Some(baseline::obey(path, &mut findings, sources, levels)?),
             None => None,
         };
         if let Some(selected) = &contents.selected {

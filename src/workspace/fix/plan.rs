@@ -66,9 +66,9 @@ impl Workspace {
             }
         }
         let changes = changes(before, &rounds);
-        let changed: HashSet<&str> = changes.iter().map(|change| &*change.name).collect();
+        let names: HashSet<&str> = changes.iter().map(|change| &*change.name).collect();
         let mut counts = rounds.counts;
-        counts.retain(|name, _| changed.contains(name.as_str()));
+        counts.retain(|name, _| names.contains(name.as_str()));
         let left = Left::of(&checked, with_unsafe);
         // What has not been fixed by now is not offered to be fixed by the same flag.
         let is_tried = |fix: &Fix| fix.safety == Safety::Certain || with_unsafe;

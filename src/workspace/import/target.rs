@@ -29,7 +29,10 @@ pub struct Target {
 }
 
 impl Target {
-    /// A place to write, refused where something is in the way.
+    /// A place to write.
+    ///
+    /// # Errors
+    /// Where something is in the way.
     pub fn at(path: &Path, force: bool) -> Result<Self, Error> {
         let shown = path;
         let place = place::named(path)?;

@@ -96,7 +96,7 @@ impl Workspace {
     /// When the baseline cannot be used.
     pub fn check_links(&self, checks: &Checks, asked: &mut Asked) -> Result<Checked, Error> {
         let levels = self.levels(checks);
-        let mut checked = self.check_by(checks, levels, |cx, _| asked.findings(cx))?;
+        let mut checked = self.check_by(checks, &levels, |cx, _| asked.findings(cx))?;
         checked.links = Some(std::mem::take(&mut asked.rows));
         Ok(checked)
     }
@@ -107,7 +107,7 @@ impl Workspace {
     /// When the baseline cannot be used.
     pub fn check_with_links(&self, checks: &Checks, asked: &mut Asked) -> Result<Checked, Error> {
         let levels = self.levels(checks);
-        let mut checked = self.check_by(checks, levels, |cx, levels| {
+        let mut checked = self.check_by(checks, &levels, |cx, levels| {
             let mut found = rules::run(cx, |id| levels.is_on(id));
             found.extend(asked.findings(cx));
             found

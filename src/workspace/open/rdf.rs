@@ -64,7 +64,7 @@ pub(in crate::workspace) fn read_all(
         };
         if let Err(error) = read::read(*id, file, syntax, &scope, builder) {
             let unreadable = unreadable(sources, *id, syntax, error);
-            return Err(OpenError::Unreadable(unreadable));
+            return Err(OpenError::Unreadable(Box::new(unreadable)));
         }
     }
     Ok(sources)
@@ -82,7 +82,7 @@ pub(in crate::workspace) fn one_file(
     let mut builder = GraphBuilder::new();
     match read::read(id, sources.get(id), syntax, "", &mut builder) {
         Ok(()) => Ok((sources, builder.finish())),
-        Err(error) => Err(unreadable(sources, id, syntax, error)),
+        Err(error) => Err(Box::new(unreadable(sources, id, syntax, error))),
     }
 }
 
@@ -91,11 +91,11 @@ fn unreadable(
     file: FileId,
     syntax: RdfFormat,
     error: SyntaxError,
-) -> Box<Unreadable> {
-    Box::new(Unreadable {
+) -> Unreadable {
+    Unreadable {
         sources,
         file,
         syntax,
         error,
-    })
+    }
 }

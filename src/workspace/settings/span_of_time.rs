@@ -38,16 +38,25 @@ impl FromStr for SpanOfTime {
 
 impl SpanOfTime {
     /// Reads one that nobody waits longer than for an answer.
+    ///
+    /// # Errors
+    /// When it is no length of time, or a longer one.
     pub fn up_to_an_hour(text: &str) -> Result<Self, String> {
         Self::up_to(text, Duration::from_secs(60 * 60), "1h")
     }
 
     /// Reads one that a run may take.
+    ///
+    /// # Errors
+    /// When it is no length of time, or a longer one.
     pub fn up_to_a_week(text: &str) -> Result<Self, String> {
         Self::up_to(text, Duration::from_secs(7 * 24 * 60 * 60), "7d")
     }
 
     /// Reads one for which a failure may be new.
+    ///
+    /// # Errors
+    /// When it is no length of time, or a longer one.
     pub fn up_to_a_year(text: &str) -> Result<Self, String> {
         Self::up_to(text, Duration::from_secs(366 * 24 * 60 * 60), "366d")
     }
