@@ -6,8 +6,9 @@
 //! be another.
 //!
 //! ```
+//! use katalog::diagnostic::Summary;
 //! use katalog::rdf::RdfFormat;
-//! use katalog::workspace::{Checks, Options, Source, Workspace};
+//! use katalog::workspace::{Checked, Checks, Options, Source, Workspace};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let source = Source::Paths(vec!["examples/minimal".into()]);
@@ -16,16 +17,17 @@
 //! // Findings in order, the graph, the resources and the profile.
 //! let checks = Checks::on("2026-01-31".parse()?);
 //! let checked = workspace.check(&checks)?;
-//! assert!(checked.findings.is_empty());
+//! let errors = |checked: &Checked| Summary::of(&checked.findings).errors;
+//! assert_eq!(errors(&checked), 0);
 //!
 //! // Name and bytes of each file that is published.
 //! let files = workspace.build(&[RdfFormat::RdfXml])?;
 //! assert_eq!(files[0].name, "catalog.rdf");
 //!
 //! // A text that an editor has not saved yet.
-//! workspace.update("datasets/new.yaml", Some(b"titel: Badplatser".to_vec()))?;
+//! workspace.update("datasets/new.yaml", Some(b"title: {sv: Badplatser}".to_vec()))?;
 //! let checked = workspace.check(&checks)?;
-//! assert!(!checked.findings.is_empty());
+//! assert_eq!(errors(&checked), 2, "it lacks a description and a publisher");
 //! # Ok(())
 //! # }
 //! ```
