@@ -73,7 +73,7 @@ pub fn sides(
 /// never differ.
 fn refuse_same_folder(old: &Operand, new: Option<&Operand>) -> Result<(), Error> {
     let root_of = |operand: &Operand| match operand {
-        Operand::Path(path) if Path::new(path).is_dir() => Ok(place::root(Path::new(path))?),
+        Operand::Path(path) if Path::new(path).is_dir() => place::root(Path::new(path)),
         Operand::Path(_) | Operand::Address(_) | Operand::Revision(_) => Ok(None),
     };
     let Some(old_root) = root_of(old)? else {

@@ -159,7 +159,10 @@ impl Snapshot {
 
     /// The contents of files; none for one that is not there. Links are not followed. A name that stands there again, for
     /// the links that lead to it, is read once.
-    pub(in crate::workspace) fn read(&self, names: &[&str]) -> Result<Vec<Option<Vec<u8>>>, GitError> {
+    pub(in crate::workspace) fn read(
+        &self,
+        names: &[&str],
+    ) -> Result<Vec<Option<Vec<u8>>>, GitError> {
         let is_file = |name: &str| self.entries.get(name).is_some_and(|entry| !entry.is_link);
         let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
         for name in names.iter().filter(|name| is_file(name)) {
