@@ -13,6 +13,7 @@
 //! Graph ─rdf::write→ RDF/XML | Turtle | JSON-LD | N-Triples
 //! Graph ─import→ YAML files, the way back from a graph to descriptions
 //! schemas/ ─profile→ Profile, which reading, building, checking, schemas and help all follow
+//! all of it ─workspace→ open, check, fix, build ─cli→ a person at a terminal
 //! ```
 //!
 //! | Room | What it is for | Uses |
@@ -32,12 +33,18 @@
 //! | [`compare`] | what two catalogues differ in, and how that is told | profile, rdf, diagnostic, source, untrusted |
 //! | [`report`] | findings to text; never asks why | diagnostic, source, untrusted |
 //! | [`registry`] | every rule id once | rules, links, compare, convert, description, yaml, profile, diagnostic |
-//! | [`cli`] | the terminal, the environment, the exit code | everything |
+//! | [`workspace`] | the application without a terminal: open, update, check, fix, build, compare; typed errors and their texts | everything above |
+//! | [`cli`] | arguments, the terminal, the environment, the exit code: a command is one file | everything |
 //!
-//! What is absent is as much a promise: rules never see YAML, writers know no DCAT, nothing but `cli` and `source`
-//! touches the disk, nothing but `links::http` the network, nothing prints but `cli`, and no table of the profile is
-//! repeated in code. `links` uses `yaml` for API descriptions alone. A test reads the `use crate::` lines and keeps the
-//! rooms apart.
+//! These will come, each a view of a workspace and none known to it: `quality`, a figure for how good the metadata is;
+//! `site`, a catalogue as web pages; `portal`, what the national portal makes of a catalogue; `tables`, descriptions from
+//! and to spreadsheets; `lsp`, a language server for editors.
+//!
+//! What is absent is as much a promise: rules never see YAML, writers know no DCAT, nothing but `workspace`, `cli` and
+//! `source` touches the disk, nothing but `links::http` the network, nothing prints but `cli`, which alone knows `clap`
+//! and the exit code, and no table of the profile is repeated in code. `links` uses `yaml` for API descriptions alone.
+//! Texts of errors live in [`workspace::error`]. Tests read the `use crate::` lines, keep the modules apart, and find
+//! circles inside them.
 
 pub mod cli;
 pub mod compare;
@@ -54,4 +61,5 @@ pub mod report;
 pub mod rules;
 pub mod source;
 pub mod untrusted;
+pub mod workspace;
 pub mod yaml;

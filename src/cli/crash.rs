@@ -1,6 +1,6 @@
 //! What a panic comes to: one line, in both languages for nobody knows who reads it, and the status of a failure.
 
-use super::Status;
+use super::outcome::Status;
 use std::backtrace::{Backtrace, BacktraceStatus};
 use std::io::Write;
 use std::panic::{self, AssertUnwindSafe, PanicHookInfo};

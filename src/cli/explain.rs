@@ -1,9 +1,16 @@
 //! `katalog explain`: what a rule finds, why it matters, how to mend it.
 
-use super::args::Explain;
-use super::{Failure, Status, terminal::Terminal};
+use super::outcome::{Failure, Status};
+use super::terminal::Terminal;
 use crate::diagnostic::{Portal, Severity};
 use crate::{registry, say};
+
+/// Arguments of `explain`.
+#[derive(Debug, clap::Args)]
+pub struct Explain {
+    /// Id of the rule, such as profile/mandatory [default: all rules are listed]
+    pub rule: Option<String>,
+}
 
 pub(super) fn run(args: &Explain, terminal: &mut Terminal) -> Result<Status, Failure> {
     let lang = terminal.lang;
@@ -18,7 +25,7 @@ pub(super) fn run(args: &Explain, terminal: &mut Terminal) -> Result<Status, Fai
         let near = registry::nearest(id)
             .map(|near| say!(lang, sv: "; menade du {near}?", en: "; did you mean {near}?"));
         let near = near.unwrap_or_else(|| ".".to_owned());
-        return Err(Failure::new(say!(
+        return Err(Failure::refused(say!(
             lang,
             sv: "det finns ingen regel {id}{near} `katalog explain` visar alla",
             en: "there is no rule {id}{near} `katalog explain` lists all"

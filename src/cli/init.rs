@@ -1,11 +1,14 @@
 //! `katalog init`: a repository that validates.
 
-use super::args::Init;
-use super::{Failure, Status, new, place, schema, terminal::Terminal};
+use super::outcome::{Failure, Status};
+use super::scaffold::{schema_path, schemas, write_file};
+use super::terminal::Terminal;
 use crate::description::{forms, is_device, slug};
 use crate::profile::{self, Version};
 use crate::say;
+use crate::workspace::files::place;
 use std::fmt::Write as _;
+use std::path::PathBuf;
 
 /// What the files are made from.
 struct Answers {
@@ -17,13 +20,40 @@ struct Answers {
     email: String,
 }
 
+/// Arguments of `init`.
+#[derive(Debug, clap::Args)]
+pub struct Init {
+    /// Folder to make it in; it is made if need be
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub dir: PathBuf,
+    /// Title of the catalogue
+    #[arg(long)]
+    pub title: Option<String>,
+    /// Web address that the name (IRI) of everything described begins with; choose one you keep, such as
+    /// `https://data.kommunen.se`
+    #[arg(long, value_name = "ADDRESS")]
+    pub base_uri: Option<String>,
+    /// Name of the organisation that publishes
+    #[arg(long, value_name = "NAME")]
+    pub publisher: Option<String>,
+    /// What kind of organisation it is: a code such as `LocalAuthority` or `NationalAuthority`, or a label such as kommun
+    #[arg(long, value_name = "TYPE")]
+    pub publisher_type: Option<String>,
+    /// The organisation number, ten digits, such as `212000-0001`
+    #[arg(long, value_name = "NUMBER")]
+    pub organisation_number: Option<String>,
+    /// E-mail address for questions about the data, preferably a shared mailbox
+    #[arg(long, value_name = "ADDRESS")]
+    pub email: Option<String>,
+}
+
 pub(super) fn run(args: &Init, terminal: &mut Terminal) -> Result<Status, Failure> {
     let lang = terminal.lang;
-    let folder = place::named(&args.dir, lang)?;
+    let folder = place::named(&args.dir)?;
     for name in ["catalog.yaml", "catalog.yml"] {
         if args.dir.join(name).symlink_metadata().is_ok() {
             let path = args.dir.join(name);
-            return Err(Failure::new(
+            return Err(Failure::refused(
                 say!(lang, sv: "{} finns redan", en: "{} exists already", path.display()),
             ));
         }
@@ -33,18 +63,18 @@ pub(super) fn run(args: &Init, terminal: &mut Terminal) -> Result<Status, Failur
     // All or nothing: a file that is there already is never touched.
     for (name, _) in &files {
         let path = args.dir.join(name);
-        place::below(&folder, name, lang)?;
+        place::below(&folder, name)?;
         if path.symlink_metadata().is_ok() {
-            return Err(Failure::new(
+            return Err(Failure::refused(
                 say!(lang, sv: "{} finns redan", en: "{} exists already", path.display()),
             ));
         }
     }
     let real = folder.folder();
-    new::schemas(&real, lang)?;
+    schemas(&real)?;
     for (name, text) in &files {
         let path = args.dir.join(name);
-        schema::write_file(&real.join(name), text, lang)?;
+        write_file(&real.join(name), text)?;
         writeln!(
             terminal.err,
             "{}",
@@ -124,7 +154,7 @@ fn ask(args: &Init, terminal: &mut Terminal) -> Result<Answers, Failure> {
 /// Refuses what would not validate.
 fn check(mut answers: Answers, lang: crate::diagnostic::Lang) -> Result<Answers, Failure> {
     let refuse = |what: &str, remedy: String| {
-        Err(Failure::new(
+        Err(Failure::refused(
             say!(lang, sv: "`{what}` går inte att använda: {remedy}", en: "`{what}` cannot be used: {remedy}"),
         ))
     };
@@ -214,13 +244,13 @@ fn files(answers: &Answers, lang: crate::diagnostic::Lang) -> Vec<(String, Strin
         .map(|number| format!("organisationNumber: {}\n", quoted(number)));
     let agent = format!(
         "# yaml-language-server: $schema={}\nname: {publisher}\ntype: {}\n{}",
-        new::schema_path("agent"),
+        schema_path("agent"),
         answers.publisher_type,
         number.unwrap_or_default()
     );
     let contact = format!(
         "# yaml-language-server: $schema={}\nkind: Organization\nname: {}\nemail: {}\n",
-        new::schema_path("contact"),
+        schema_path("contact"),
         quoted(&say!(lang, sv: "Öppna data, {}", en: "Open data, {}", answers.publisher)),
         quoted(&answers.email)
     );
@@ -228,7 +258,7 @@ fn files(answers: &Answers, lang: crate::diagnostic::Lang) -> Vec<(String, Strin
         lang,
         sv: "# yaml-language-server: $schema={}\n# Byt ut exemplet mot er första datamängd. `katalog new dataset ID` skriver fler filer att fylla i.\ntitle: {{sv: Exempel på en datamängd, en: An example of a dataset}}\ndescription:\n  sv: Här står vad data handlar om, vem som samlar in dem och varför.\n  en: What the data is about, who gathers it and why.\nkeyword: {{sv: [exempel], en: [example]}}\ntheme: GOVE\ndistribution:\n  - description: {{sv: Alla rader i en tabell., en: All rows in one table.}}\n    format: CSV\n    accessURL: {}/exempel.csv\n    downloadURL: {}/exempel.csv\n",
         en: "# yaml-language-server: $schema={}\n# Replace the example with your first dataset. `katalog new dataset ID` writes more files to fill in.\ntitle: {{sv: Exempel på en datamängd, en: An example of a dataset}}\ndescription:\n  sv: Här står vad data handlar om, vem som samlar in dem och varför.\n  en: What the data is about, who gathers it and why.\nkeyword: {{sv: [exempel], en: [example]}}\ntheme: GOVE\ndistribution:\n  - description: {{sv: Alla rader i en tabell., en: All rows in one table.}}\n    format: CSV\n    accessURL: {}/exempel.csv\n    downloadURL: {}/exempel.csv\n",
-        new::schema_path("dataset"),
+        schema_path("dataset"),
         answers.base_uri,
         answers.base_uri
     );

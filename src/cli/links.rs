@@ -1,270 +1,217 @@
-//! Asking the addresses of a catalogue that was read: for `check-links` and for `build --check-links`.
+//! Links at the terminal: the network is lent, the watcher told, and how it went is said.
 
-pub(super) mod args;
-mod ask;
-mod cache;
-mod headers;
-mod progress;
-pub(super) mod proxies;
-mod rows;
-pub(super) mod settings;
-mod shard;
-
-use super::args::Checking;
-use super::check::{self, Checked};
-use super::load::Loaded;
-use super::trust::Trust;
-use super::{Failure, Status, terminal::Terminal};
-use crate::diagnostic::{Finding, Lang};
-use crate::links::{self, Bench, Link, Outcome, Selection, Verdict, Visit};
-use crate::profile;
-use crate::report::LinkRow;
-use crate::rules::{self, Context};
+use super::flags::WithLinks;
+use super::outcome::{Failure, Status};
+use super::progress::Progress;
+use super::terminal::Terminal;
+use super::{clock, proxies};
+use crate::diagnostic::Lang;
+use crate::links::{Extracted, HostHeader, Verdict};
 use crate::say;
-use args::{Asking, Choosing, Keeping, WithLinks};
-use ask::Network;
-use cache::Store;
-use regex::{Regex, RegexBuilder};
-use settings::LinkSettings;
-use std::path::Path;
-use std::sync::Arc;
+use crate::workspace::error::Note;
+use crate::workspace::links::{Asked, KeepOptions, LinkChoice, Network, Store, Watch};
+use crate::workspace::{AskOptions, Checked, Checks, Trust, Workspace};
 
-/// What was typed of how it goes.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct How<'a> {
-    pub choosing: &'a Choosing,
-    pub asking: &'a Asking,
-    pub keeping: &'a Keeping,
+/// Threads that deal with responses; the waiting takes none.
+const THREADS: usize = 2;
+
+/// What came of the links, and whether anybody was to be asked.
+pub(super) struct Told {
+    pub asked: Asked,
+    offline: bool,
+}
+
+/// What is asked, and how.
+pub(super) struct Asking<'a> {
+    pub links: Extracted,
+    pub options: AskOptions,
+    pub headers: Vec<HostHeader>,
+    pub keep: KeepOptions,
     pub trust: &'a Trust,
 }
 
-/// What came of the addresses of a catalogue.
-pub(super) struct Asked {
-    /// What programs are told of each.
-    pub rows: Vec<LinkRow>,
-    findings: Vec<Finding>,
-    verdicts: Vec<Verdict>,
-    stopped: bool,
-    /// Whether nobody was to be asked.
-    offline: bool,
-    /// How many addresses are not wanted.
-    left_out: usize,
-    /// Why the next run will not know of this one.
-    unkept: Option<String>,
-}
-
-/// Asks the addresses of a catalogue.
-pub(super) fn ask(
-    loaded: &Loaded,
-    how: How<'_>,
-    terminal: &mut Terminal,
-) -> Result<Asked, Failure> {
-    let lang = terminal.lang;
-    let settings = &loaded.settings.links;
-    let selection = selection(how.choosing, settings, lang)?;
-    let profile = profile::embedded(loaded.settings.version);
-    let mut extracted = links::extract(&loaded.graph, profile, &selection);
-    if let Some(shard) = how.choosing.shard {
-        shard.take(&mut extracted, terminal)?;
-    }
-    let links: Vec<Arc<Link>> = extracted.links.into_iter().map(Arc::new).collect();
-    let judging = Judging {
-        asking: how.asking,
-        settings,
-        lang,
-    };
-    // What is wrong with a flag is told although nothing need be asked.
-    let headers = headers::read(&how.asking.header, lang)?;
-    let visit = Visit {
-        allow_private: how.asking.allow_private,
-    };
-    let mut store = Store::open(how.keeping, visit, how.trust, terminal)?;
-    let network = Network {
-        headers,
-        offline: how.keeping.offline,
-    };
-    let checked = ask::ask(&links, judging, network, &mut store, terminal)?;
-    let mut asked = Asked {
-        rows: Vec::new(),
-        findings: Vec::new(),
-        verdicts: Vec::new(),
-        stopped: checked.stopped,
-        offline: how.keeping.offline,
-        left_out: extracted.left_out,
-        unkept: store.unkept(),
-    };
-    for (link, outcome) in links.iter().zip(&checked.outcomes) {
-        let (verdict, mut found) = judging.judge(link, outcome.as_ref());
-        store.be_lenient(link, &mut found);
-        asked.verdicts.push(verdict);
-        asked.findings.extend(found);
-    }
-    asked.rows = rows::rows(&links, &checked.outcomes, &asked.verdicts, loaded);
-    for of in &extracted.misspelt {
-        asked.verdicts.push(Verdict::Broken);
-        asked.findings.push(links::misspelt(of, lang));
-        asked.rows.push(rows::misspelt(of, loaded));
-    }
-    Ok(asked)
-}
-
-/// Checks what was loaded, and asks its addresses where that is wanted.
+/// Checks what was read, and asks its links where that is wanted.
 pub(super) fn check(
-    loaded: Loaded,
-    checking: &Checking,
-    baseline: Option<&Path>,
+    workspace: &Workspace,
+    checks: &Checks,
     (with, trust): (&WithLinks, &Trust),
     terminal: &mut Terminal,
-) -> Result<(Checked, Option<Asked>), Failure> {
-    let lang = terminal.lang;
+) -> Result<(Checked, Option<Told>), Failure> {
     if !with.check_links {
-        let checked = check::check(loaded, checking, baseline, lang)?;
-        return Ok((checked, None));
+        return Ok((workspace.check(checks)?, None));
     }
-    let keeping = Keeping {
-        cache: with.link_cache.clone(),
-        ..Keeping::default()
-    };
     let asking = Asking {
-        allow_private: with.allow_private,
-        ..Asking::default()
-    };
-    let how = How {
-        choosing: &Choosing::default(),
-        asking: &asking,
-        keeping: &keeping,
+        links: workspace.links(&LinkChoice::default())?,
+        options: AskOptions {
+            allow_private: with.allow_private,
+            ..AskOptions::default()
+        },
+        headers: Vec::new(),
+        keep: KeepOptions {
+            cache: with.link_cache.clone(),
+            offline: false,
+            grace: None,
+            now: clock::now(),
+        },
         trust,
     };
-    let mut asked = ask(&loaded, how, terminal)?;
-    let mut checked = check::check_by(loaded, checking, baseline, lang, |cx, levels| {
-        let mut found = rules::run(cx, |id| levels.is_on(id));
-        found.extend(asked.findings(cx));
-        found
-    })?;
-    checked.links = Some(std::mem::take(&mut asked.rows));
-    Ok((checked, Some(asked)))
+    let mut told = ask(workspace, asking, terminal)?;
+    let checked = workspace.check_with_links(checks, &mut told.asked)?;
+    Ok((checked, Some(told)))
 }
 
-impl Asked {
-    /// What is wrong with the addresses.
-    pub(super) fn findings(&mut self, cx: &Context<'_>) -> Vec<Finding> {
-        let mut findings = std::mem::take(&mut self.findings);
-        for finding in &mut findings {
-            finding.anchor = cx.anchor(finding).map(Into::into);
-        }
-        findings
-    }
-
-    /// How it ends: a run that someone stopped has not done its work.
-    pub(super) fn status(&self, status: Status) -> Status {
-        if self.stopped { Status::Failed } else { status }
-    }
-
-    /// How it went, for people.
-    pub(super) fn tell(&self, terminal: &mut Terminal) -> Result<(), Failure> {
-        let count = |of: &[Verdict]| self.verdicts.iter().filter(|own| of.contains(own)).count();
-        let all = self.verdicts.len();
-        let good = count(&[Verdict::Ok, Verdict::Moved, Verdict::Restricted]);
-        let unsure = count(&[Verdict::CannotTell]);
-        let bad = count(&[Verdict::Broken, Verdict::WrongContent, Verdict::Refused]);
-        let skipped = count(&[Verdict::Skipped]);
-        let lang = terminal.lang;
-        let mut message = match all {
-            1 => say!(lang, sv: "1 adress", en: "1 address"),
-            _ => say!(lang, sv: "{all} adresser", en: "{all} addresses"),
-        };
-        message += &say!(
-            lang,
-            sv: ": {good} fungerar, {bad} fungerar inte, {unsure} går inte att avgöra",
-            en: ": {good} good, {bad} bad, {unsure} that cannot be told"
-        );
-        if skipped > 0 {
-            message += &if self.offline {
-                say!(lang, sv: "; {skipped} står inte i cachen, och ingen tillfrågades (--offline)", en: "; {skipped} are not in the cache, and nobody was asked (--offline)")
-            } else if self.stopped {
-                say!(lang, sv: "; avbröts innan {skipped} hade svarat", en: "; stopped before {skipped} had answered")
-            } else {
-                say!(lang, sv: "; tiden tog slut innan {skipped} hade svarat", en: "; time ran out before {skipped} had answered")
-            };
-        }
-        match self.left_out {
-            0 => {}
-            1 => {
-                message += &say!(lang, sv: "; 1 är utelämnad (--include, --exclude, katalog.toml)", en: "; 1 is left out (--include, --exclude, katalog.toml)");
-            }
-            some => {
-                message += &say!(lang, sv: "; {some} är utelämnade (--include, --exclude, katalog.toml)", en: "; {some} are left out (--include, --exclude, katalog.toml)");
-            }
-        }
-        writeln!(terminal.err, "{message}")?;
-        // What came of the addresses has been told by now.
-        match &self.unkept {
-            Some(why) => Err(Failure::new(why.clone())),
-            None => Ok(()),
-        }
-    }
-}
-
-/// What outcomes are judged by.
-#[derive(Clone, Copy, Debug)]
-struct Judging<'a> {
-    asking: &'a Asking,
-    settings: &'a LinkSettings,
-    lang: Lang,
-}
-
-impl Judging<'_> {
-    fn judge(&self, link: &Link, outcome: Option<&Outcome>) -> (Verdict, Vec<Finding>) {
-        let Some(outcome) = outcome else {
-            return (Verdict::Skipped, Vec::new());
-        };
-        let host = link.url.host_str().unwrap_or_default();
-        let accepted = self.settings.accepted(host, self.asking);
-        let bench = Bench {
-            lang: self.lang,
-            timeout: self.asking.timeout.0,
-            accepted: &accepted,
-        };
-        links::judge(link, outcome, bench)
-    }
-}
-
-fn selection(args: &Choosing, settings: &LinkSettings, lang: Lang) -> Result<Selection, Failure> {
-    let compile = |patterns: &[String]| {
-        let compiled = patterns.iter().map(|pattern| pattern_of(pattern, lang));
-        compiled.collect::<Result<Vec<Regex>, Failure>>()
+/// Asks the links of a workspace.
+pub(super) fn ask(
+    workspace: &Workspace,
+    asking: Asking<'_>,
+    terminal: &mut Terminal,
+) -> Result<Told, Failure> {
+    let (options, offline) = (asking.options, asking.keep.offline);
+    let store = Store::open(
+        asking.keep,
+        options.allow_private,
+        asking.trust,
+        &mut |note| {
+            terminal.note(&note);
+        },
+    )?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(THREADS)
+        .enable_all()
+        .build()?;
+    let network = (!offline).then(|| Network {
+        runtime: runtime.handle().clone(),
+        proxies: proxies::hosts(),
+        headers: asking.headers,
+        stopped: Box::pin(stopped()),
+    });
+    let mut watcher = Watcher {
+        terminal,
+        progress: None,
     };
-    let of_settings = compile(&settings.exclude).map_err(|failure| {
-        Failure::new(format!("{}: [links]: {failure}", super::settings::NAME))
-    })?;
-    let mut exclude = compile(&args.exclude)?;
-    exclude.extend(of_settings);
-    Ok(Selection {
-        include: compile(&args.include)?,
-        exclude,
-        exclude_hosts: settings.exclude_hosts.clone(),
-        identifiers: args.identifiers,
-        checksums: args.checksums,
-    })
+    let asked = workspace.ask(asking.links, &options, network, store, &mut watcher);
+    // Names that are still being looked up are not waited for.
+    runtime.shutdown_background();
+    let asked = asked?;
+    if asked.is_asked {
+        end_when_pressed();
+    }
+    Ok(Told { asked, offline })
 }
 
-/// Bytes that a compiled pattern may take, and what it remembers while it is compared.
-const PATTERN_BYTES: usize = 1 << 20;
-/// Groups within groups.
-const DEEPEST_PATTERN: u32 = 50;
+/// Says how it went. A run that someone stopped has not done its work.
+pub(super) fn tell(told: Told, status: Status, terminal: &mut Terminal) -> Result<Status, Failure> {
+    let asked = told.asked;
+    let message = message(&asked, told.offline, terminal.lang);
+    writeln!(terminal.err, "{message}")?;
+    // What came of the addresses has been told by now.
+    match asked.unkept {
+        Some(why) => Err(why.into()),
+        None if asked.stopped => Ok(Status::Failed),
+        None => Ok(status),
+    }
+}
 
-/// A regular expression that an address is compared with. A few letters may stand for a program of gigabytes.
-fn pattern_of(text: &str, lang: Lang) -> Result<Regex, Failure> {
-    let compiled = RegexBuilder::new(text)
-        .size_limit(PATTERN_BYTES)
-        .dfa_size_limit(PATTERN_BYTES)
-        .nest_limit(DEEPEST_PATTERN)
-        .build();
-    compiled.map_err(|error| {
-        Failure::new(say!(
-            lang,
-            sv: "`{text}` är inget giltigt mönster (reguljärt uttryck): {error}",
-            en: "`{text}` is no valid pattern (regular expression): {error}"
-        ))
-    })
+/// How it went, in a line.
+fn message(asked: &Asked, offline: bool, lang: Lang) -> String {
+    let count = |of: &[Verdict]| asked.verdicts.iter().filter(|own| of.contains(own)).count();
+    let all = asked.verdicts.len();
+    let good = count(&[Verdict::Ok, Verdict::Moved, Verdict::Restricted]);
+    let unsure = count(&[Verdict::CannotTell]);
+    let bad = count(&[Verdict::Broken, Verdict::WrongContent, Verdict::Refused]);
+    let skipped = count(&[Verdict::Skipped]);
+    let mut message = match all {
+        1 => say!(lang, sv: "1 adress", en: "1 address"),
+        _ => say!(lang, sv: "{all} adresser", en: "{all} addresses"),
+    };
+    message += &say!(
+        lang,
+        sv: ": {good} fungerar, {bad} fungerar inte, {unsure} går inte att avgöra",
+        en: ": {good} good, {bad} bad, {unsure} that cannot be told"
+    );
+    if skipped > 0 {
+        message += &if offline {
+            say!(lang, sv: "; {skipped} står inte i cachen, och ingen tillfrågades (--offline)", en: "; {skipped} are not in the cache, and nobody was asked (--offline)")
+        } else if asked.stopped {
+            say!(lang, sv: "; avbröts innan {skipped} hade svarat", en: "; stopped before {skipped} had answered")
+        } else {
+            say!(lang, sv: "; tiden tog slut innan {skipped} hade svarat", en: "; time ran out before {skipped} had answered")
+        };
+    }
+    match asked.left_out {
+        0 => {}
+        1 => {
+            message += &say!(lang, sv: "; 1 är utelämnad (--include, --exclude, katalog.toml)", en: "; 1 is left out (--include, --exclude, katalog.toml)");
+        }
+        some => {
+            message += &say!(lang, sv: "; {some} är utelämnade (--include, --exclude, katalog.toml)", en: "; {some} are left out (--include, --exclude, katalog.toml)");
+        }
+    }
+    message
+}
+
+/// Tells the terminal how far it has come.
+struct Watcher<'a> {
+    terminal: &'a mut Terminal,
+    progress: Option<Progress>,
+}
+
+impl Watch for Watcher<'_> {
+    fn note(&mut self, note: Note) {
+        self.terminal.note(&note);
+    }
+
+    fn begin(&mut self, total: usize) {
+        self.progress = Some(Progress::new(total, self.terminal));
+    }
+
+    fn one_more(&mut self) {
+        if let Some(progress) = &self.progress {
+            progress.one_more();
+        }
+    }
+
+    fn end(&mut self) {
+        if let Some(progress) = &self.progress {
+            progress.clear();
+        }
+    }
+}
+
+/// From now on Ctrl-C ends the program at once: what is left to do is to tell, and someone may not want to hear it.
+fn end_when_pressed() {
+    /// What a shell says of a program that was ended so.
+    const PRESSED: i32 = 128 + 2;
+    std::thread::spawn(|| {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build();
+        if let Ok(runtime) = runtime {
+            runtime.block_on(stopped());
+            std::process::exit(PRESSED);
+        }
+    });
+}
+
+/// When someone presses Ctrl-C, or the system asks the program to end.
+async fn stopped() {
+    let pressed = async {
+        // Where there is nothing to press, nothing is pressed.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let Ok(mut told) = signal(SignalKind::terminate()) else {
+            return pressed.await;
+        };
+        tokio::select! {
+            () = pressed => {}
+            _ = told.recv() => {}
+        }
+    }
+    #[cfg(not(unix))]
+    pressed.await;
 }

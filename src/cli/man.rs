@@ -1,18 +1,32 @@
 //! `katalog man`: a manual page for the program and one for each command.
 
-use super::args::{Args, Man};
-use super::{Failure, Status, place, terminal::Terminal, whole};
+use super::outcome::{Failure, Status};
+use super::terminal::Terminal;
 use crate::say;
-use clap::CommandFactory;
+use crate::workspace::error::why;
+use crate::workspace::files::{place, replace_own};
+use clap::Command;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-pub(super) fn run(args: &Man, terminal: &mut Terminal) -> Result<Status, Failure> {
+/// Arguments of `man`.
+#[derive(Debug, clap::Args)]
+pub struct Man {
+    /// Folder to write to; it is made if need be
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+}
+
+pub(super) fn run(
+    args: &Man,
+    program: Command,
+    terminal: &mut Terminal,
+) -> Result<Status, Failure> {
     let folder = args.dir.display();
-    let real = place::named(&args.dir, terminal.lang)?.folder();
-    write(&real).map_err(|error| {
-        let why = place::why(&error, terminal.lang);
-        Failure::new(say!(terminal.lang, sv: "kan inte skriva till {folder}: {why}", en: "cannot write to {folder}: {why}"))
+    let real = place::named(&args.dir)?.folder();
+    write(&real, program).map_err(|error| {
+        let why = why(&error, terminal.lang);
+        Failure::refused(say!(terminal.lang, sv: "kan inte skriva till {folder}: {why}", en: "cannot write to {folder}: {why}"))
     })?;
     writeln!(
         terminal.err,
@@ -23,13 +37,13 @@ pub(super) fn run(args: &Man, terminal: &mut Terminal) -> Result<Status, Failure
 }
 
 /// The library writes through links: it writes to a folder of its own, and the pages are taken from there.
-fn write(folder: &Path) -> io::Result<()> {
+fn write(folder: &Path, program: Command) -> io::Result<()> {
     let made = tempfile::tempdir()?;
-    clap_mangen::generate_to(Args::command(), made.path())?;
+    clap_mangen::generate_to(program, made.path())?;
     for page in made.path().read_dir()? {
         let page = page?;
         let text = std::fs::read(page.path())?;
-        whole::replace_own(&folder.join(page.file_name()), &text)?;
+        replace_own(&folder.join(page.file_name()), &text)?;
     }
     Ok(())
 }

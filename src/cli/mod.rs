@@ -1,87 +1,141 @@
 //! The only place that knows the terminal, the environment and the exit code.
 
-mod args;
 mod baseline;
-mod bounded;
 mod build;
-mod check;
 mod check_links;
+mod clock;
 mod completions;
 mod crash;
 mod diff;
+mod differences;
 mod explain;
-mod fetched;
-mod fix;
-mod git;
-mod harvest;
-mod ignore;
+mod fixed;
+mod flags;
 mod import;
 mod include;
 mod init;
 mod links;
-mod load;
 mod man;
 mod new;
+mod opened;
+mod outcome;
 mod output;
-mod place;
+mod progress;
+mod proxies;
 mod rules;
+mod scaffold;
 mod schema;
 mod screen;
-mod settings;
-mod shelf;
-mod span_of_time;
-mod stage;
 mod template;
 mod terminal;
-mod trust;
-mod unchanged;
 mod validate;
-mod whole;
 
-pub use args::Args;
+pub use outcome::Status;
 
 use crate::untrusted::Untrusted;
-use clap::Parser;
+use baseline::Baseline;
+use build::Build;
+use check_links::CheckLinks;
+use clap::{CommandFactory, Parser, Subcommand};
+use completions::Completions;
+use diff::Diff;
+use explain::Explain;
+use flags::Language;
+use import::Import;
+use include::Include;
+use init::Init;
+use man::Man;
+use new::New;
+use rules::Rules;
+use schema::Schema;
 use std::io::Write as _;
 use std::process::ExitCode;
 use terminal::Terminal;
+use validate::Validate;
 
-/// What a run came to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    /// Nothing at or above `--fail-on`.
-    Clean,
-    /// Findings.
-    Findings,
-    /// The work could not be done.
-    Failed,
+/// Publish open-data catalogues as DCAT-AP-SE from YAML in Git
+///
+/// A repository holds one YAML file for each dataset. `katalog validate` checks it, `katalog build` writes the catalog.rdf
+/// that Sveriges dataportal harvests. Begin with `katalog init`.
+///
+/// Exit status: 0 no errors, 1 errors were found, 2 the work could not be done.
+#[derive(Debug, Parser)]
+#[command(
+    name = "katalog",
+    version,
+    propagate_version = true,
+    max_term_width = 100
+)]
+pub struct Args {
+    /// Language of messages [default: Swedish in a Swedish locale, otherwise English]
+    #[arg(long, global = true, value_enum, value_name = "LANGUAGE")]
+    pub lang: Option<Language>,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
 }
 
-impl From<Status> for ExitCode {
-    fn from(status: Status) -> Self {
-        match status {
-            Status::Clean => Self::from(0),
-            Status::Findings => Self::from(1),
-            Status::Failed => Self::from(2),
-        }
-    }
-}
-
-/// Why the work could not be done, in the words shown to the user.
-#[derive(Debug, thiserror::Error)]
-#[error("{}", .0.terminal())]
-pub struct Failure(Untrusted);
-
-impl Failure {
-    fn new(message: impl Into<Untrusted>) -> Self {
-        Self(message.into())
-    }
-}
-
-impl From<std::io::Error> for Failure {
-    fn from(error: std::io::Error) -> Self {
-        Self(error.to_string().into())
-    }
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check a repository, some of its files, or RDF files
+    ///
+    /// Findings go to standard output, each with its line and column. Nothing is written to the repository without --fix, and
+    /// nothing is fetched.
+    Validate(Validate),
+    /// Check a repository and write the catalogue that the portal harvests
+    ///
+    /// Writes nothing when there are errors, unless --force is given. Each file is written beside its place and moved there
+    /// when it is whole, so an earlier catalogue survives any failure.
+    Build(Build),
+    /// Make a new repository, with an example dataset to replace
+    ///
+    /// On a terminal it asks for what the flags leave out; in a script it takes example values. A file that is there already
+    /// is never touched. The hidden folder .katalog holds the schemas that editors complete from.
+    Init(Init),
+    /// Write a commented file for a new dataset, service, series, agent or contact
+    ///
+    /// Every mandatory key is there to fill in, the recommended ones stand in comments. A key with a default in catalog.yaml
+    /// may be taken out.
+    New(New),
+    /// Write down the findings of now, so that --baseline shows new ones only
+    ///
+    /// The file names each finding by rule, subject, property and value, not by line, so that it lasts when files change.
+    /// Keep it in Git, and write it anew when findings are mended.
+    Baseline(Baseline),
+    /// Ask every address in a catalogue whether it answers, and with what is promised
+    ///
+    /// Addresses of data, services, documentation and licences are asked once each, politely: a few at a time, two at once
+    /// of each server. Addresses into closed networks are refused. Findings go to standard output, at the lines where the
+    /// addresses are written; how many work is told on standard error.
+    CheckLinks(Box<CheckLinks>),
+    /// Move a catalogue from elsewhere into a repository of YAML files
+    ///
+    /// Reads RDF (RDF/XML, Turtle, JSON-LD, N-Triples) from files or addresses, and with --from ISO 19139 records or API
+    /// descriptions. Every statement of RDF is kept, and `build` gives back the same graph; what had no IRI but must have one is
+    /// given one. Writes the whole repository or nothing.
+    ///
+    /// Exit status: 0 imported, 1 imported but for what could not be converted, 2 nothing was written.
+    Import(Import),
+    /// Tell what two catalogues differ in
+    ///
+    /// Resources that were added, removed or renamed, and for the others the values that went and came. The order in which
+    /// things are written and the labels of nameless nodes count for nothing.
+    ///
+    /// Exit status: 0 no difference, 1 they differ, 2 the work could not be done.
+    Diff(Diff),
+    /// Renew the copies of other catalogues that are included in this one
+    Include(Include),
+    /// List all rules with their severity
+    Rules(Rules),
+    /// Tell what a rule finds, why it matters and how to mend it
+    Explain(Explain),
+    /// List, show or write the JSON schemas, SHACL shapes and JSON-LD context
+    Schema(Schema),
+    /// Write a completion script for a shell to standard output
+    Completions(Completions),
+    /// Write the manual pages to a folder
+    Man(Man),
 }
 
 /// Runs the program with the arguments of the process.
@@ -106,39 +160,38 @@ fn tell(told: &clap::Error) -> Status {
     match printed {
         Err(error) if !terminal::has_left(&error) => {
             let failure = terminal::no_output(&error, terminal.lang);
-            fail(&failure.into(), &mut terminal)
+            terminal.error(&failure.to_string());
+            Status::Failed
         }
         Ok(()) | Err(_) => Status::Clean,
     }
 }
 
 fn perform(args: &Args) -> Status {
-    let mut terminal = Terminal::new(args.lang);
+    let mut terminal = Terminal::new(args.lang.map(Into::into));
+    let program = Args::command;
     let result = match &args.command {
-        args::Command::Validate(args) => validate::run(args, &mut terminal),
-        args::Command::Build(args) => build::run(args, &mut terminal),
-        args::Command::CheckLinks(args) => check_links::run(args, &mut terminal),
-        args::Command::Import(args) => import::run(args, &mut terminal),
-        args::Command::Init(args) => init::run(args, &mut terminal),
-        args::Command::New(args) => new::run(args, &mut terminal),
-        args::Command::Baseline(args) => baseline::run(args, &mut terminal),
-        args::Command::Include(args) => include::run(args, &mut terminal),
-        args::Command::Diff(args) => diff::run(args, &mut terminal),
-        args::Command::Rules(args) => rules::run(args, &mut terminal),
-        args::Command::Explain(args) => explain::run(args, &mut terminal),
-        args::Command::Schema(args) => schema::run(args, &mut terminal),
-        args::Command::Man(args) => man::run(args, &mut terminal),
-        args::Command::Completions(args) => completions::run(args, &mut terminal),
+        Command::Validate(args) => validate::run(args, &mut terminal),
+        Command::Build(args) => build::run(args, &mut terminal),
+        Command::CheckLinks(args) => check_links::run(args, &mut terminal),
+        Command::Import(args) => import::run(args, &mut terminal),
+        Command::Init(args) => init::run(args, &mut terminal),
+        Command::New(args) => new::run(args, &mut terminal),
+        Command::Baseline(args) => baseline::run(args, &mut terminal),
+        Command::Include(args) => include::run(args, &mut terminal),
+        Command::Diff(args) => diff::run(args, &mut terminal),
+        Command::Rules(args) => rules::run(args, &mut terminal),
+        Command::Explain(args) => explain::run(args, &mut terminal),
+        Command::Schema(args) => schema::run(args, &mut terminal),
+        Command::Man(args) => man::run(args, program(), &mut terminal),
+        Command::Completions(args) => completions::run(args, program(), &mut terminal),
     };
     match result {
         Ok(status) => status,
-        Err(failure) => fail(&failure, &mut terminal),
+        Err(failure) => {
+            let message = failure.message(terminal.lang);
+            terminal.error(&message);
+            Status::Failed
+        }
     }
-}
-
-fn fail(failure: &Failure, terminal: &mut Terminal) -> Status {
-    let word = crate::say!(terminal.lang, sv: "fel", en: "error");
-    // Nothing is left to be done when even standard error is closed.
-    let _ = writeln!(terminal.err, "{word}: {failure}");
-    Status::Failed
 }

@@ -1,33 +1,72 @@
 //! `katalog new`: a commented file to fill in.
 
-use super::args::New;
-use super::{Failure, Status, place, schema, template, terminal::Terminal, whole};
+use super::outcome::{Failure, Status};
+use super::scaffold::{schema_path, schemas};
+use super::template;
+use super::terminal::Terminal;
 use crate::description::{is_device, is_id, no_device, slug};
 use crate::diagnostic::Lang;
-use crate::profile::{self, Version, export};
+use crate::profile::{self, Version};
 use crate::say;
 use crate::source::{FileId, SourceFile};
 use crate::untrusted::Untrusted;
+use crate::workspace::error::{FilesError, OpenError};
+use crate::workspace::files::{create_own, place};
 use crate::yaml;
+use clap::ValueEnum;
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// The hidden folder with the schemas that editors use.
-const SCHEMAS: &str = ".katalog";
+/// What `new` can write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Kind {
+    /// datasets/ID.yaml
+    Dataset,
+    /// services/ID.yaml
+    Service,
+    /// series/ID.yaml
+    Series,
+    /// agents/ID.yaml
+    Agent,
+    /// contacts/ID.yaml
+    Contact,
+}
+
+impl Kind {
+    /// The concept of the class in the table.
+    pub fn concept(self) -> &'static str {
+        match self {
+            Self::Dataset => "dataset",
+            Self::Service => "service",
+            Self::Series => "series",
+            Self::Agent => "agent",
+            Self::Contact => "contact",
+        }
+    }
+}
+
+/// Arguments of `new`.
+#[derive(Debug, clap::Args)]
+pub struct New {
+    /// What to describe
+    #[arg(value_enum)]
+    pub kind: Kind,
+    /// Its id, which becomes the name of the file and the end of its IRI: a–z, 0–9, hyphen, full stop, underscore
+    pub id: String,
+    /// A folder in the repository
+    #[arg(long, value_name = "PATH", default_value = ".")]
+    pub path: PathBuf,
+}
 
 pub(super) fn run(args: &New, terminal: &mut Terminal) -> Result<Status, Failure> {
     let lang = terminal.lang;
-    let root = place::root(&args.path, lang)?.ok_or_else(|| {
-        Failure::new(say!(
-            lang,
-            sv: "ingen catalog.yaml i {} eller ovanför; `katalog init` skapar en katalog",
-            en: "no catalog.yaml in {} or above; `katalog init` makes a repository",
-            args.path.display()
-        ))
+    let root = place::root(&args.path)?.ok_or_else(|| OpenError::NoRepository {
+        path: args.path.clone(),
+        hint: true,
     })?;
     if !is_id(&args.id) {
         let near = slug(&Untrusted::from(&args.id).redacted());
-        return Err(Failure::new(say!(
+        return Err(Failure::refused(say!(
             lang,
             sv: "`{}` kan inte vara ett id; skriv till exempel `{near}`",
             en: "`{}` cannot be an id; write for example `{near}`",
@@ -35,7 +74,7 @@ pub(super) fn run(args: &New, terminal: &mut Terminal) -> Result<Status, Failure
         )));
     }
     if is_device(&args.id) {
-        return Err(Failure::new(say!(
+        return Err(Failure::refused(say!(
             lang,
             sv: "`{0}` är namnet på en enhet i Windows och kan inte vara en fil där; skriv till exempel `{1}`",
             en: "`{0}` is the name of a device on Windows and cannot be a file there; write for example `{1}`",
@@ -48,27 +87,27 @@ pub(super) fn run(args: &New, terminal: &mut Terminal) -> Result<Status, Failure
         .class_of_concept(args.kind.concept())
         .map(|id| profile.class(id))
     else {
-        return Err(Failure::new(args.kind.concept()));
+        return Err(Failure::refused(args.kind.concept()));
     };
     let folder = class.folder.as_deref().unwrap_or_default();
     let path = root.join(folder).join(format!("{}.yaml", args.id));
     let exists = || {
         let path = path.display();
-        Failure::new(say!(lang, sv: "{path} finns redan", en: "{path} exists already"))
+        Failure::refused(say!(lang, sv: "{path} finns redan", en: "{path} exists already"))
     };
     if path.symlink_metadata().is_ok() {
         return Err(exists());
     }
     // Nothing is written unless everything can be.
-    place::own(&path, lang)?;
+    place::own(&path)?;
     let defaulted = defaulted(&root, args.kind.concept(), lang)?;
-    schemas(&root, lang)?;
+    schemas(&root)?;
     let schema = schema_path(args.kind.concept());
     let text = template::template(profile, class, &schema, &defaulted, lang);
     // Somebody may have written it since.
-    whole::create_own(&path, text.as_bytes()).map_err(|error| match error.kind() {
+    create_own(&path, text.as_bytes()).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => exists(),
-        _ => whole::cannot(&path, &error, lang),
+        _ => FilesError::write(&path, error).into(),
     })?;
     writeln!(
         terminal.err,
@@ -78,21 +117,6 @@ pub(super) fn run(args: &New, terminal: &mut Terminal) -> Result<Status, Failure
     Ok(Status::Clean)
 }
 
-/// Where a file one folder down finds the schema for its kind.
-pub(super) fn schema_path(concept: &str) -> String {
-    format!("../{SCHEMAS}/{concept}.schema.json")
-}
-
-/// Puts the schemas where the files' first lines say they are.
-pub(super) fn schemas(root: &Path, lang: Lang) -> Result<(), Failure> {
-    for (name, text) in export::files() {
-        if let Some(name) = name.strip_prefix("json/") {
-            schema::write_file(&root.join(SCHEMAS).join(name), &text, lang)?;
-        }
-    }
-    Ok(())
-}
-
 /// The keys that `defaults:` in the repository's catalogue gives for a concept.
 fn defaulted(root: &Path, concept: &str, lang: Lang) -> Result<Vec<String>, Failure> {
     let names = ["catalog.yaml", "catalog.yml"];
@@ -100,8 +124,7 @@ fn defaulted(root: &Path, concept: &str, lang: Lang) -> Result<Vec<String>, Fail
         .into_iter()
         .find(|name| root.join(name).symlink_metadata().is_ok());
     let name = there.unwrap_or(names[0]);
-    let file = SourceFile::read(&root.join(name), name.to_owned())
-        .map_err(|error| place::unreadable(&error, lang))?;
+    let file = SourceFile::read(&root.join(name), name.to_owned()).map_err(FilesError::from)?;
     let (catalog, _) = yaml::parse(FileId(0), file.bytes(), lang);
     let defaults = catalog
         .as_ref()

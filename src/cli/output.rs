@@ -1,14 +1,15 @@
 //! Findings to where they were asked for: standard output, files, or both.
 
-use super::args::Output;
-use super::check::Checked;
+use super::flags::Output;
+use super::outcome::Failure;
 use super::screen::Own;
-use super::whole;
-use super::{Failure, terminal::Terminal};
+use super::terminal::Terminal;
 use crate::diagnostic::Lang;
 use crate::report::{self, Report, ReportFormat};
 use crate::say;
 use crate::source::FileId;
+use crate::workspace::Checked;
+use crate::workspace::files::replace_named;
 use std::collections::HashSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -63,13 +64,13 @@ pub(super) fn write(
                 };
                 let mut text = Vec::new();
                 report::write(output.format, &plain, &mut text)?;
-                whole::replace_named(path, &text, terminal.lang)?;
+                replace_named(path, &text)?;
             }
         }
     }
     terminal.out.flush()?;
-    if let Some(quiet) = &checked.quiet {
-        let (known, mended) = (quiet.known, quiet.mended);
+    if let Some(hidden) = &checked.hidden {
+        let (known, mended) = (hidden.known, hidden.fixed);
         let message = say!(
             terminal.lang,
             sv: "baslinjen döljer {known} kända; {mended} av dem som står där är rättade",
@@ -84,7 +85,7 @@ pub(super) fn write(
 pub(super) fn one_to_the_screen<F>(outputs: &[Output<F>], lang: Lang) -> Result<(), Failure> {
     let screen = outputs.iter().filter(|output| output.file.is_none());
     if screen.count() > 1 {
-        return Err(Failure::new(say!(
+        return Err(Failure::refused(say!(
             lang,
             sv: "bara ett format kan skrivas till skärmen; ge de andra en fil, som --format json=resultat.json",
             en: "only one format can go to standard output; give the others a file, such as --format json=results.json"
@@ -94,7 +95,7 @@ pub(super) fn one_to_the_screen<F>(outputs: &[Output<F>], lang: Lang) -> Result<
     let mut named = outputs.iter().filter_map(|output| output.file.as_deref());
     match named.find(|file| !is_device(file) && !files.insert(real(file))) {
         None => Ok(()),
-        Some(file) => Err(Failure::new(say!(
+        Some(file) => Err(Failure::refused(say!(
             lang,
             sv: "två format kan inte skrivas till samma fil, {}",
             en: "two formats cannot go to one file, {}",

@@ -1,11 +1,32 @@
 //! `katalog rules`: all rules with their severity.
 
-use super::args::{ListFormat, Rules};
-use super::{Failure, Status, terminal::Terminal};
+use super::outcome::{Failure, Status};
+use super::terminal::Terminal;
 use crate::diagnostic::{Lang, RuleMeta, Severity, group_of};
 use crate::untrusted::json;
 use crate::{registry, say};
+use clap::ValueEnum;
 use serde_json::json;
+
+/// Arguments of `rules`.
+#[derive(Debug, clap::Args)]
+pub struct Rules {
+    /// How they are listed
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: ListFormat,
+}
+
+/// How `rules` lists.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// For people
+    #[default]
+    Human,
+    /// For programs
+    Json,
+    /// A table for documentation
+    Markdown,
+}
 
 pub(super) fn run(args: &Rules, terminal: &mut Terminal) -> Result<Status, Failure> {
     let rules = registry::all();
@@ -47,8 +68,7 @@ fn json(rules: &[&RuleMeta], terminal: &mut Terminal) -> Result<(), Failure> {
             })
         })
         .collect();
-    let text =
-        json::pretty(&json!({"rules": rows})).map_err(|error| Failure::new(error.to_string()))?;
+    let text = json::pretty(&json!({"rules": rows}))?;
     Ok(writeln!(terminal.out, "{text}")?)
 }
 
@@ -69,7 +89,7 @@ fn markdown(rules: &[&RuleMeta], terminal: &mut Terminal) -> std::io::Result<()>
 }
 
 /// The word for a severity.
-pub(super) fn severity(severity: Severity, lang: Lang) -> String {
+fn severity(severity: Severity, lang: Lang) -> String {
     match severity {
         Severity::Error => say!(lang, sv: "fel", en: "error"),
         Severity::Warning => say!(lang, sv: "varning", en: "warning"),

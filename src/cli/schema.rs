@@ -1,18 +1,29 @@
 //! `katalog schema`: the files made from the tables.
 
-use super::args::Schema;
-use super::{Failure, Status, place, terminal::Terminal, whole};
-use crate::diagnostic::Lang;
+use super::outcome::{Failure, Status};
+use super::scaffold::write_file;
+use super::terminal::Terminal;
 use crate::profile::export;
 use crate::say;
-use std::path::Path;
+use crate::workspace::files::place;
+use std::path::PathBuf;
+
+/// Arguments of `schema`.
+#[derive(Debug, clap::Args)]
+pub struct Schema {
+    /// File to show, such as json/dataset.schema.json [default: all names are listed]
+    pub name: Option<String>,
+    /// Folder to write all of them to, in the subfolders json and shacl
+    #[arg(long, value_name = "DIR", conflicts_with = "name")]
+    pub write: Option<PathBuf>,
+}
 
 pub(super) fn run(args: &Schema, terminal: &mut Terminal) -> Result<Status, Failure> {
     let files = export::files();
     if let Some(folder) = &args.write {
-        let real = place::named(folder, terminal.lang)?.folder();
+        let real = place::named(folder)?.folder();
         for (name, text) in &files {
-            write_file(&real.join(name), text, terminal.lang)?;
+            write_file(&real.join(name), text)?;
             writeln!(
                 terminal.err,
                 "{}",
@@ -37,7 +48,7 @@ pub(super) fn run(args: &Schema, terminal: &mut Terminal) -> Result<Status, Fail
                     .map(|(name, _)| name.as_str())
                     .collect::<Vec<_>>()
                     .join(", ");
-                return Err(Failure::new(say!(
+                return Err(Failure::refused(say!(
                     terminal.lang,
                     sv: "det finns ingen {wanted}; de som finns är {known}",
                     en: "there is no {wanted}; there are {known}"
@@ -48,9 +59,4 @@ pub(super) fn run(args: &Schema, terminal: &mut Terminal) -> Result<Status, Fail
     }
     terminal.out.flush()?;
     Ok(Status::Clean)
-}
-
-/// Writes one file and the folders it needs; what of the path was named by the user has been judged before.
-pub(super) fn write_file(path: &Path, text: &str, lang: Lang) -> Result<(), Failure> {
-    whole::replace_own(path, text.as_bytes()).map_err(|error| whole::cannot(path, &error, lang))
 }

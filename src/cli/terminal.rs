@@ -1,9 +1,9 @@
 //! Standard output and error, colours, the language of the user.
 
-use super::args::Language;
 use super::screen::Screen;
 use crate::diagnostic::Lang;
 use crate::say;
+use crate::workspace::error::Note;
 use std::io::{self, BufRead, IsTerminal, Write};
 
 /// Where a run reads and writes.
@@ -23,10 +23,10 @@ pub(super) struct Terminal {
 }
 
 impl Terminal {
-    pub(super) fn new(language: Option<Language>) -> Self {
+    pub(super) fn new(lang: Option<Lang>) -> Self {
         let is_terminal = io::stdout().is_terminal();
         let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        let lang = language.map_or_else(locale, Lang::from);
+        let lang = lang.unwrap_or_else(locale);
         Self {
             lang,
             out: Screen::of_output(Box::new(Out::new(io::BufWriter::new(io::stdout()), lang))),
@@ -35,6 +35,19 @@ impl Terminal {
             progress: io::stderr().is_terminal(),
             interactive: is_terminal && io::stdin().is_terminal(),
         }
+    }
+
+    /// Tells something that a person should know.
+    pub(super) fn note(&mut self, note: &Note) {
+        // Where nothing can be told, nothing else is changed by that.
+        let _ = writeln!(self.err, "{}", note.message(self.lang));
+    }
+
+    /// Tells why something could not be done, while the rest goes on.
+    pub(super) fn error(&mut self, message: &str) {
+        let word = say!(self.lang, sv: "fel", en: "error");
+        // Nothing is left to be done when even standard error is closed.
+        let _ = writeln!(self.err, "{word}: {message}");
     }
 
     /// Asks for one line; empty at the end of input.

@@ -1,42 +1,83 @@
-//! `katalog validate`.
+//! `katalog validate`: checks, and fixes where that is wanted.
 
-use super::args::{FailOn, Validate};
-use super::check::{self, Checked};
-use super::load;
-use super::{Failure, Status, fix, output, terminal::Terminal};
-use crate::diagnostic::{Severity, Summary};
+use super::fixed;
+use super::flags::{Checking, Failing, Input, Reporting};
+use super::opened;
+use super::outcome::{Failure, Status};
+use super::output;
+use super::terminal::Terminal;
+use crate::workspace::{Checked, Checks, Workspace};
+use std::path::PathBuf;
 
-pub(super) fn run(args: &Validate, terminal: &mut Terminal) -> Result<Status, Failure> {
-    let format = args.input.input_format.map(Into::into);
-    let loaded = load::load(&args.paths, &args.checking, format, terminal)?;
-    let baseline = args.reporting.baseline(&loaded, terminal)?;
-    let mut checked = check::check(loaded, &args.checking, baseline, terminal.lang)?;
-    if args.fix || args.unsafe_fixes || args.diff {
-        let mended = fix::mend(checked, args, baseline, terminal)?;
-        checked = mended.checked;
-        if args.diff {
-            return Ok(status(&checked, args.failing.fail_on));
-        }
-        if !mended.complete {
-            output::write(&checked, &args.reporting.format, terminal)?;
-            return Ok(Status::Failed);
-        }
-    }
-    output::write(&checked, &args.reporting.format, terminal)?;
-    Ok(status(&checked, args.failing.fail_on))
+/// Arguments of `validate`.
+#[derive(Debug, clap::Args)]
+pub struct Validate {
+    /// What to check: a folder in a repository, some of its YAML files, or RDF files (.rdf .xml .ttl .jsonld .nt, or - for
+    /// standard input) [default: the repository here]
+    ///
+    /// When YAML files are named, the whole repository is read and the findings in those files are shown.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How it is reported.
+    #[command(flatten)]
+    pub reporting: Reporting,
+    /// What is checked.
+    #[command(flatten)]
+    pub checking: Checking,
+    /// When it fails.
+    #[command(flatten)]
+    pub failing: Failing,
+    /// How it is read.
+    #[command(flatten)]
+    pub input: Input,
+    /// Mend what is certain in the YAML files, and report what is left
+    #[arg(long)]
+    pub fix: bool,
+    /// Mend also what a person should look at afterwards
+    #[arg(long)]
+    pub unsafe_fixes: bool,
+    /// Show what would be mended instead of writing it
+    #[arg(long)]
+    pub diff: bool,
 }
 
-/// The status the findings give.
-pub(super) fn status(checked: &Checked, fail_on: FailOn) -> Status {
-    let floor = match fail_on {
-        FailOn::Error => Severity::Error,
-        FailOn::Warning => Severity::Warning,
-        FailOn::Never => return Status::Clean,
-    };
-    let worst = Summary::of(&checked.findings).worst();
-    if worst.is_some_and(|worst| worst >= floor) {
-        Status::Findings
-    } else {
-        Status::Clean
+pub(super) fn run(args: &Validate, terminal: &mut Terminal) -> Result<Status, Failure> {
+    let syntax = args.input.syntax();
+    let (workspace, mut checks) = opened::open(&args.paths, &args.checking, syntax, terminal)?;
+    checks.baseline = opened::baseline(&args.reporting, &workspace, terminal)?;
+    let checked = workspace.check(&checks)?;
+    if args.fix || args.unsafe_fixes || args.diff {
+        return fix(checked, &workspace, &checks, args, terminal);
     }
+    output::write(&checked, &args.reporting.format, terminal)?;
+    Ok(Status::of(&checked.findings, args.failing.fail_on))
+}
+
+/// Makes the fixes, and reports what is left.
+fn fix(
+    checked: Checked,
+    workspace: &Workspace,
+    checks: &Checks,
+    args: &Validate,
+    terminal: &mut Terminal,
+) -> Result<Status, Failure> {
+    let mut fixes = workspace.fix(checked, checks, args.unsafe_fixes)?;
+    if args.diff {
+        fixed::show(&fixes, terminal)?;
+        fixed::tell(&fixes, true, terminal)?;
+        return Ok(Status::of(&fixes.checked.findings, args.failing.fail_on));
+    }
+    let unwritten = fixes.write();
+    for file in &unwritten {
+        fixed::tell_unwritten(file, terminal);
+    }
+    fixed::tell(&fixes, false, terminal)?;
+    if !unwritten.is_empty() {
+        // What is told of the files is what they are, not what they would have become.
+        let checked = fixes.check_again(workspace, checks)?;
+        output::write(&checked, &args.reporting.format, terminal)?;
+        return Ok(Status::Failed);
+    }
+    output::write(&fixes.checked, &args.reporting.format, terminal)?;
+    Ok(Status::of(&fixes.checked.findings, args.failing.fail_on))
 }

@@ -19,7 +19,7 @@ use crate::untrusted::Untrusted;
 use std::io::{self, Write};
 
 /// How findings are written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ReportFormat {
     /// For people: each finding with its lines of source.
     #[default]
@@ -38,6 +38,34 @@ pub enum ReportFormat {
     Gitlab,
     /// For step summaries and comments: Markdown.
     Markdown,
+}
+
+impl ReportFormat {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Human,
+        Self::Concise,
+        Self::Json,
+        Self::Sarif,
+        Self::Junit,
+        Self::Github,
+        Self::Gitlab,
+        Self::Markdown,
+    ];
+
+    /// The name that it is asked for by.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Human => "human",
+            Self::Concise => "concise",
+            Self::Json => "json",
+            Self::Sarif => "sarif",
+            Self::Junit => "junit",
+            Self::Github => "github",
+            Self::Gitlab => "gitlab",
+            Self::Markdown => "markdown",
+        }
+    }
 }
 
 /// How many resources of a class there are.

@@ -2,16 +2,12 @@
 
 use super::boundary::{self, Place};
 use super::budget::{Intake, MOST_OF_ALL, MOST_OF_ONE, MOST_THROUGH_LINKS};
-use super::{LineIndex, Span, encoding};
+use super::{FileId, LineIndex, Span, encoding};
 use crate::untrusted::Untrusted;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
-
-/// The number of a file in its [`SourceMap`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FileId(pub u32);
 
 /// A file that could not be taken in.
 #[derive(Debug, thiserror::Error)]

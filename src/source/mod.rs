@@ -9,7 +9,7 @@ mod parallel;
 mod span;
 pub mod tree;
 
-pub use file::{FileId, ReadError, SourceFile, SourceMap};
+pub use file::{ReadError, SourceFile, SourceMap};
 pub use line_index::{LineIndex, Position};
 pub use parallel::in_parallel;
-pub use span::{Span, Spanned};
+pub use span::{FileId, Span, Spanned};

@@ -1,6 +1,8 @@
 //! A range of bytes in one file.
 
-use super::FileId;
+/// The number of a file in its [`SourceMap`](super::SourceMap).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub u32);
 
 /// A half-open range of bytes in one source file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

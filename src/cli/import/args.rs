@@ -1,8 +1,8 @@
 //! What can be typed after `katalog import`.
 
-use crate::cli::args::{Input, Output, ProfileVersion};
-use crate::cli::fetched::Fetching;
+use crate::cli::flags::{Fetching, Input, Output, ProfileVersion};
 use crate::report::ReportFormat;
+use crate::workspace::import;
 use clap::ValueEnum;
 use std::path::PathBuf;
 
@@ -16,6 +16,16 @@ pub enum Form {
     Iso19139,
     /// API descriptions with x-dcat blocks, in JSON or YAML
     XDcat,
+}
+
+impl From<Form> for import::Form {
+    fn from(form: Form) -> Self {
+        match form {
+            Form::Rdf => Self::Rdf,
+            Form::Iso19139 => Self::Iso19139,
+            Form::XDcat => Self::XDcat,
+        }
+    }
 }
 
 /// Arguments of `import`.

@@ -1,21 +1,20 @@
 //! What became of what: for programs, and in a few lines for people.
 
 use super::args::Import as Args;
-use crate::cli::check::Checked;
-use crate::cli::load::Loaded;
-use crate::cli::{Failure, fetched, terminal::Terminal};
+use crate::cli::outcome::Failure;
+use crate::cli::terminal::Terminal;
 use crate::diagnostic::Summary;
-use crate::import::{Change, Import, Minted};
-use crate::rdf::TermId;
+use crate::import::{Import, Minted};
 use crate::say;
-use crate::source::{SourceMap, Span};
 use crate::untrusted::{self, Untrusted};
+use crate::workspace::import::{Moved, place};
+use crate::workspace::{Checked, is_address};
 use serde_json::json;
 use std::path::Path;
 
 /// The name of a source as files may show it: an address whole, of a path the end.
 pub(super) fn name(source: &str) -> String {
-    let name = if fetched::is_address(source) {
+    let name = if is_address(source) {
         source.into()
     } else {
         let name = Path::new(source).file_name();
@@ -23,42 +22,6 @@ pub(super) fn name(source: &str) -> String {
     };
     // It stands in a comment and as a title, where no line may end and no secret be kept.
     Untrusted::from(name).line().into_owned()
-}
-
-/// A term that was moved up, in words.
-pub(super) struct Moved {
-    subject: Untrusted,
-    property: Untrusted,
-    from: Untrusted,
-    to: Untrusted,
-    place: Option<(Untrusted, usize)>,
-}
-
-impl Moved {
-    pub(super) fn of(change: &Change, loaded: &Loaded) -> Self {
-        let text = |term: TermId| Untrusted::from(loaded.graph.term(term).text());
-        Self {
-            subject: text(change.triple.s),
-            property: text(change.triple.p),
-            from: change.from.as_str().into(),
-            to: change.to.as_str().into(),
-            place: change
-                .triple
-                .origin
-                .span()
-                .map(|span| place(&loaded.sources, span)),
-        }
-    }
-}
-
-/// The file and line of a span.
-fn place(sources: &SourceMap, span: Span) -> (Untrusted, usize) {
-    let file = sources.get(span.file);
-    let line = file
-        .lines()
-        .position(file.bytes(), span.start as usize)
-        .line;
-    (file.name.clone(), line)
 }
 
 /// What became of what, for programs.

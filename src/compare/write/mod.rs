@@ -15,7 +15,7 @@ use crate::untrusted::Untrusted;
 use std::io::{self, Write};
 
 /// How a comparison is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DiffFormat {
     /// For people at a terminal.
     #[default]
@@ -24,6 +24,20 @@ pub enum DiffFormat {
     Json,
     /// For a comment on a pull request.
     Markdown,
+}
+
+impl DiffFormat {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Human, Self::Json, Self::Markdown];
+
+    /// The name that it is asked for by.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Human => "human",
+            Self::Json => "json",
+            Self::Markdown => "markdown",
+        }
+    }
 }
 
 /// A comparison and what is needed to tell it.

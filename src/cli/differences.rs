@@ -1,0 +1,56 @@
+//! Differences to where they were asked for: standard output, files, or both.
+
+use super::flags::Output;
+use super::outcome::Failure;
+use super::output;
+use super::screen::Own;
+use super::terminal::Terminal;
+use crate::compare::{self, DiffFormat, RENAMED, Told};
+use crate::diagnostic::{Levels, Severity};
+use crate::workspace::files::replace_named;
+
+/// How grave a new name is by the settings; none when it is not asked for.
+pub(super) fn severity(levels: &Levels) -> Option<Severity> {
+    let set = || levels.severity(&RENAMED).unwrap_or(RENAMED.severity);
+    levels.is_on(RENAMED.id).then(set)
+}
+
+/// Writes the comparison in every format asked for; to people on standard output when none is.
+pub(super) fn write(
+    told: &Told<'_>,
+    outputs: &[Output<DiffFormat>],
+    terminal: &mut Terminal,
+) -> Result<(), Failure> {
+    let lang = terminal.lang;
+    let default = [Output {
+        format: DiffFormat::Human,
+        file: None,
+    }];
+    let outputs = if outputs.is_empty() {
+        &default
+    } else {
+        outputs
+    };
+    output::one_to_the_screen(outputs, lang)?;
+    for output in outputs {
+        let Some(path) = &output.file else {
+            let own = if terminal.colour {
+                Own::Colours
+            } else {
+                Own::Words
+            };
+            terminal
+                .out
+                .with(own, |out| compare::write(output.format, told, out))?;
+            continue;
+        };
+        let plain = Told {
+            colour: false,
+            ..*told
+        };
+        let mut text = Vec::new();
+        compare::write(output.format, &plain, &mut text)?;
+        replace_named(path, &text)?;
+    }
+    Ok(terminal.out.flush()?)
+}

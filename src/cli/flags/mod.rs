@@ -1,0 +1,11 @@
+//! Arguments that several commands take.
+
+mod checking;
+mod fetching;
+mod links;
+mod values;
+
+pub use checking::{Checking, Failing, Input, Reporting};
+pub use fetching::Fetching;
+pub use links::WithLinks;
+pub use values::{FailOn, Language, Output, ProfileVersion, Syntax};

@@ -1,0 +1,42 @@
+//! Arguments to a workspace: from here on nobody knows what was typed.
+
+use super::clock;
+use super::flags::{Checking, Reporting};
+use super::outcome::Failure;
+use super::terminal::Terminal;
+use crate::rdf::RdfFormat;
+use crate::workspace::{Checks, Options, Source, Trust, Workspace};
+use std::path::PathBuf;
+
+/// Opens what the paths name; what is checked of it stands beside.
+pub(super) fn open(
+    paths: &[PathBuf],
+    checking: &Checking,
+    syntax: Option<RdfFormat>,
+    terminal: &Terminal,
+) -> Result<(Workspace, Checks), Failure> {
+    let checks = Checks {
+        rules: checking.rules()?,
+        today: checking.today.unwrap_or_else(clock::today),
+        baseline: None,
+    };
+    let options = Options {
+        profile: checking.profile.map(Into::into),
+        lang: terminal.lang,
+        syntax,
+        ..Options::default()
+    };
+    let workspace = Workspace::open(Source::Paths(paths.to_vec()), options)?;
+    Ok((workspace, checks))
+}
+
+/// The file with known findings, where it may be believed; else it is said that it is not.
+pub(super) fn baseline(
+    reporting: &Reporting,
+    workspace: &Workspace,
+    terminal: &mut Terminal,
+) -> Result<Option<PathBuf>, Failure> {
+    let trust = Trust::of(workspace, reporting.trust_cache);
+    let path = reporting.baseline.clone();
+    Ok(trust.believed(path, &mut |note| terminal.note(&note))?)
+}

@@ -1,0 +1,112 @@
+//! The check of a workspace.
+
+use super::baseline;
+use super::checked::{Checked, Checks};
+use super::edits::edits;
+use super::ignore;
+use crate::diagnostic::{Collector, Finding, Lang, Levels};
+use crate::profile;
+use crate::report::ResourceCount;
+use crate::rules::{self, Context};
+use crate::say;
+use crate::source::Span;
+use crate::workspace::error::Error;
+use crate::workspace::open::Workspace;
+use std::sync::Arc;
+
+impl Workspace {
+    /// Runs the rules on what was read. Links are not asked.
+    ///
+    /// # Errors
+    /// When the baseline cannot be used.
+    pub fn check(&self, checks: &Checks) -> Result<Checked, Error> {
+        let mut levels = self.levels(checks);
+        // What is wrong with links is found by asking them.
+        levels.ignore.insert("links".to_owned());
+        self.check_by(checks, &levels, |cx, levels| {
+            rules::run(cx, |id| levels.is_on(id))
+        })
+    }
+
+    /// Which rules are on, and how severe their findings are.
+    pub(in crate::workspace) fn levels(&self, checks: &Checks) -> Levels {
+        let mut levels = self.contents.settings.levels.clone();
+        checks.rules.narrow(&mut levels);
+        levels
+    }
+
+    /// The same with other findings than those of the rules.
+    pub(in crate::workspace) fn check_by(
+        &self,
+        checks: &Checks,
+        levels: &Levels,
+        judge: impl FnOnce(&Context<'_>, &Levels) -> Vec<Finding>,
+    ) -> Result<Checked, Error> {
+        let contents = &self.contents;
+        let (sources, graph) = (&contents.sources, &contents.graph);
+        let profile = profile::embedded(contents.settings.version);
+        let lang = self.options().lang;
+        let cx = Context::new(graph, profile, lang, contents.authors.clone(), checks.today);
+        let judged = judge(&cx, levels);
+        let mut collector = Collector::new(levels.clone());
+        collector.extend(contents.findings.iter().cloned());
+        collector.extend(judged);
+        let resources = count_resources(&cx);
+        let mut findings = collector.finish();
+        if contents.root.is_some() {
+            ignore::obey(&mut findings, sources, levels, lang);
+            edits(&mut findings, graph, sources);
+        }
+        count_affected(&mut findings, lang);
+        let hidden = match &checks.baseline {
+            Some(path) => Some(baseline::obey(path, &mut findings, sources, levels)?),
+            None => None,
+        };
+        if let Some(selected) = &contents.selected {
+            findings.retain_mut(|finding| {
+                let is_in = |span: Span| selected.contains(&span.file);
+                finding.also_edits.retain(|edit| is_in(edit.span));
+                finding.span.is_none_or(is_in)
+            });
+        }
+        Ok(Checked {
+            sources: Arc::clone(sources),
+            graph: Arc::clone(graph),
+            findings,
+            resources,
+            profile,
+            root: contents.root.clone(),
+            hidden,
+            links: None,
+        })
+    }
+}
+
+/// Says how many resources a finding on a default is about.
+fn count_affected(findings: &mut [Finding], lang: Lang) {
+    for finding in findings.iter_mut().filter(|finding| finding.affects > 1) {
+        let count = finding.affects;
+        *finding.message.raw_mut() +=
+            &say!(lang, sv: " (gäller {count} resurser)", en: " (affects {count} resources)");
+    }
+}
+
+/// Number of resources of each class that stands on its own, in order of class name.
+fn count_resources(cx: &Context<'_>) -> Vec<ResourceCount> {
+    let classes = &cx.profile.classes;
+    let mut resources: Vec<ResourceCount> = classes
+        .iter()
+        .filter(|class| class.folder.is_some() || class.concept.as_deref() == Some("distribution"))
+        .filter_map(|class| {
+            let count = cx.instances_named(class.name).len();
+            let label = class.label.get(cx.lang).to_lowercase();
+            (count > 0).then_some(ResourceCount {
+                class: class.name,
+                label,
+                count,
+            })
+        })
+        .collect();
+    resources.sort_by_key(|of| of.class);
+    resources
+}

@@ -1,0 +1,29 @@
+//! A catalogue that cannot be built.
+
+use crate::diagnostic::Lang;
+use crate::rdf::RdfFormat;
+use crate::say;
+
+/// Why a catalogue cannot be built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.message(Lang::En))]
+pub enum BuildError {
+    /// The syntax cannot express all of it; the findings say what.
+    Unwritable(RdfFormat),
+}
+
+impl BuildError {
+    /// The error for people.
+    pub fn message(self, lang: Lang) -> String {
+        match self {
+            Self::Unwritable(format) => {
+                let name = format.name();
+                say!(
+                    lang,
+                    sv: "{name} kan inte uttrycka allt i katalogen; se felen ovan",
+                    en: "{name} cannot say everything in the catalogue; see the errors above"
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! A copy of another catalogue that cannot be renewed.
+
+use super::{Unreadable, why};
+use crate::diagnostic::Lang;
+use crate::profile::Class;
+use crate::rdf::RdfFormat;
+use crate::say;
+use std::io;
+
+/// Why a copy cannot be renewed.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", self.message(Lang::En))]
+pub enum IncludeError {
+    /// No copy of that name.
+    Unknown {
+        /// What was named.
+        name: String,
+        /// Those there are.
+        known: Vec<String>,
+    },
+    /// What came looks like another syntax than the name of the file tells.
+    Syntax {
+        /// What is wrong with it.
+        source: Box<Unreadable>,
+        /// What it looks like.
+        looks: RdfFormat,
+    },
+    /// What came states nothing.
+    Nothing,
+    /// What came is no catalogue.
+    NoCatalog,
+    /// What came lacks too much of what was there.
+    Loss(Vec<Loss>),
+    /// The file was changed meanwhile.
+    Changed,
+    /// The file cannot be written.
+    Write(#[source] io::Error),
+    /// A link leads out of the repository.
+    Outside,
+}
+
+/// How much of one class a new copy would lose.
+#[derive(Clone, Copy, Debug)]
+pub struct Loss {
+    /// The class.
+    pub class: &'static Class,
+    /// How many there were.
+    pub before: usize,
+    /// How many are there no more.
+    pub gone: usize,
+}
+
+impl Loss {
+    fn message(self, lang: Lang) -> String {
+        let Self { before, gone, .. } = self;
+        let label = self.class.label.get(lang).to_lowercase();
+        say!(lang, sv: "{label} {gone} av {before}", en: "{label} {gone} of {before}")
+    }
+}
+
+impl IncludeError {
+    /// The error for people, without the name of the copy.
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            Self::Unknown { name, known } => {
+                let known = known.join(", ");
+                say!(
+                    lang,
+                    sv: "`{name}` är ingen kopia i catalog.yaml; de som finns är: {known}",
+                    en: "`{name}` is no copy in catalog.yaml; there are: {known}"
+                )
+            }
+            Self::Syntax { source, looks } => {
+                let failure = source.message(lang);
+                let (name, ending) = (looks.name(), looks.extension());
+                say!(
+                    lang,
+                    sv: "{failure}\ndet som kom ser ut som {name}; låt i så fall `file:` sluta på .{ending}",
+                    en: "{failure}\nwhat came looks like {name}; if it is, let `file:` end in .{ending}"
+                )
+            }
+            Self::Nothing => say!(
+                lang,
+                sv: "det som kom säger ingenting; kopian är kvar som den var",
+                en: "what came states nothing; the copy stays as it was"
+            ),
+            Self::NoCatalog => say!(
+                lang,
+                sv: "det som kom är ingen katalog: där finns varken katalog, datamängder eller datatjänster; kopian är kvar som den var (--accept-loss skriver den ändå)",
+                en: "what came is no catalogue: there is neither catalogue, dataset nor data service in it; the copy stays as it was (--accept-loss writes it all the same)"
+            ),
+            Self::Loss(losses) => {
+                let told: Vec<String> = losses.iter().map(|loss| loss.message(lang)).collect();
+                let told = told.join(", ");
+                say!(
+                    lang,
+                    sv: "det som kom saknar för mycket av det som fanns ({told}); kopian är kvar som den var. Är det rätt, lägg till --accept-loss",
+                    en: "what came lacks too much of what was there ({told}); the copy stays as it was. If that is right, add --accept-loss"
+                )
+            }
+            Self::Changed => say!(
+                lang,
+                sv: "filen ändrades under tiden och lämnades som den är; kör igen",
+                en: "the file was changed meanwhile and left as it is; run again"
+            ),
+            Self::Write(error) => {
+                let error = why(error, lang);
+                say!(lang, sv: "kan inte skriva: {error}", en: "cannot write: {error}")
+            }
+            Self::Outside => say!(
+                lang,
+                sv: "en symbolisk länk leder ut ur katalogens mapp, eller in i .git; inget skrevs",
+                en: "a symbolic link leads out of the repository, or into .git; nothing was written"
+            ),
+        }
+    }
+}

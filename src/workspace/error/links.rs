@@ -1,0 +1,123 @@
+//! Links cannot be checked.
+
+use super::{FilesError, TextError, why};
+use crate::diagnostic::Lang;
+use crate::say;
+use std::path::PathBuf;
+
+/// Why a text is no pattern of addresses.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("{}", self.message(Lang::En))]
+pub struct PatternError {
+    /// The text.
+    pub text: String,
+    /// What is wrong with it.
+    #[source]
+    pub error: regex::Error,
+}
+
+impl PatternError {
+    /// The error for people.
+    pub fn message(&self, lang: Lang) -> String {
+        let Self { text, error } = self;
+        say!(
+            lang,
+            sv: "`{text}` är inget giltigt mönster (reguljärt uttryck): {error}",
+            en: "`{text}` is no valid pattern (regular expression): {error}"
+        )
+    }
+}
+
+/// Why links cannot be checked.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", self.message(Lang::En))]
+pub enum LinksError {
+    /// What is no pattern.
+    Pattern(#[from] PatternError),
+    /// The network is not to be asked, and there is no cache that may be believed.
+    Offline,
+    /// The network cannot be asked at all.
+    Network(String),
+    /// What was named as the cache is none.
+    Cache {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        why: CacheFault,
+    },
+    /// The cache cannot be written.
+    Unkept {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        why: Box<Unkept>,
+    },
+}
+
+/// Why a file is no cache.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", self.message(Lang::En))]
+pub enum CacheFault {
+    /// Its text cannot be had.
+    Text(#[from] TextError),
+    /// What the parser says.
+    Syntax(String),
+}
+
+impl CacheFault {
+    fn message(&self, lang: Lang) -> String {
+        match self {
+            Self::Text(error) => error.message(lang),
+            Self::Syntax(error) => error.clone(),
+        }
+    }
+}
+
+/// Why a cache cannot be written.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", self.message(Lang::En))]
+pub enum Unkept {
+    /// It cannot be made.
+    Syntax(String),
+    /// It may not be written there.
+    Place(#[from] FilesError),
+    /// The system refused.
+    Io(#[from] std::io::Error),
+}
+
+impl Unkept {
+    fn message(&self, lang: Lang) -> String {
+        match self {
+            Self::Syntax(error) => error.clone(),
+            Self::Place(error) => error.message(lang),
+            Self::Io(error) => why(error, lang),
+        }
+    }
+}
+
+impl LinksError {
+    /// The error for people.
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            Self::Pattern(error) => error.message(lang),
+            Self::Offline => {
+                say!(lang, sv: "--offline har inget att gå efter", en: "--offline has nothing to go by")
+            }
+            Self::Network(why) => {
+                say!(lang, sv: "det går inte att fråga nätet: {why}", en: "the network cannot be asked: {why}")
+            }
+            Self::Cache { path, why } => {
+                let (shown, why) = (path.display(), why.message(lang));
+                say!(
+                    lang,
+                    sv: "{shown} är ingen fil som `katalog check-links --cache` har skrivit ({why}); ta bort den eller ange en annan",
+                    en: "{shown} is no file that `katalog check-links --cache` wrote ({why}); remove it or name another"
+                )
+            }
+            Self::Unkept { path, why } => {
+                let (path, why) = (path.display(), why.message(lang));
+                say!(lang, sv: "kan inte skriva {path}: {why}", en: "cannot write {path}: {why}")
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! What is told of a run besides its findings.
+
+use crate::diagnostic::Lang;
+use crate::say;
+use std::path::PathBuf;
+
+/// Something that a person should know, and that stops nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// A file of an earlier run that is not believed: what is checked may have written it.
+    Untrusted(PathBuf),
+    /// Entries of a cache that no run can have written.
+    Dropped {
+        /// The cache.
+        path: PathBuf,
+        /// How many.
+        count: usize,
+    },
+    /// Requests go through a proxy, from where closed networks cannot be guarded.
+    Proxy,
+}
+
+impl Note {
+    /// The note for people.
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            Self::Untrusted(path) => {
+                let shown = path.display();
+                say!(
+                    lang,
+                    sv: "obs: {shown} ligger i Git i det som kontrolleras, så ändringen kan ha skrivit den: den räknas inte. Håll den utanför Git (.gitignore), eller lägg till --trust-cache om ändringen är din egen",
+                    en: "note: Git tracks {shown} in what is checked, so the change may have written it: it is not believed. Keep it out of Git (.gitignore), or add --trust-cache if the change is your own"
+                )
+            }
+            Self::Dropped { path, count } => {
+                let shown = path.display();
+                say!(
+                    lang,
+                    sv: "obs: {shown} har uppgifter som ingen körning kan ha skrivit ({count}); de räknas inte",
+                    en: "note: {shown} holds entries that no run can have written ({count}); they do not count"
+                )
+            }
+            Self::Proxy => say!(
+                lang,
+                sv: "obs: frågorna går genom en proxy, som själv slår upp servernamn; slutna nät kan då inte skyddas här",
+                en: "note: the requests go through a proxy, which looks up server names itself; closed networks cannot be guarded from here"
+            ),
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! What was named cannot be opened as a catalogue.
+
+use crate::description;
+use crate::diagnostic::Lang;
+use crate::rdf::RdfFormat;
+use crate::rdf::read::SyntaxError;
+use crate::report;
+use crate::say;
+use crate::source::{FileId, SourceMap};
+use std::path::PathBuf;
+
+/// Why what was named cannot be opened.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", self.message(Lang::En))]
+pub enum OpenError {
+    /// YAML and RDF together.
+    Mixed,
+    /// It does not exist.
+    Missing(PathBuf),
+    /// There is no repository there.
+    NoRepository {
+        /// Where.
+        path: PathBuf,
+        /// Whether it is told how one is made.
+        hint: bool,
+    },
+    /// Files of different repositories.
+    Different,
+    /// An import to the folder never finished.
+    Unfinished {
+        /// The folder.
+        path: PathBuf,
+        /// The file that says so.
+        mark: &'static str,
+    },
+    /// A syntax of RDF that holds several graphs.
+    SeveralGraphs(PathBuf),
+    /// RDF that cannot be read.
+    Unreadable(#[source] Box<Unreadable>),
+}
+
+/// A file of RDF that cannot be read, and where.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", self.message(Lang::En))]
+pub struct Unreadable {
+    /// The files that were read.
+    pub sources: SourceMap,
+    /// Which of them it is.
+    pub file: FileId,
+    /// The syntax that it was read as.
+    pub syntax: RdfFormat,
+    /// What is wrong.
+    #[source]
+    pub error: SyntaxError,
+}
+
+impl OpenError {
+    /// The error for people.
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            Self::Mixed => say!(
+                lang,
+                sv: "YAML och RDF kan inte kontrolleras i samma körning",
+                en: "YAML and RDF cannot be checked in one run"
+            ),
+            Self::Missing(path) => {
+                say!(lang, sv: "{} finns inte", en: "{} does not exist", path.display())
+            }
+            Self::NoRepository { path, hint: true } => say!(
+                lang,
+                sv: "ingen catalog.yaml i {} eller ovanför; `katalog init` skapar en katalog",
+                en: "no catalog.yaml in {} or above; `katalog init` makes a repository",
+                path.display()
+            ),
+            Self::NoRepository { path, hint: false } => say!(
+                lang,
+                sv: "ingen catalog.yaml i {} eller ovanför",
+                en: "no catalog.yaml in {} or above",
+                path.display()
+            ),
+            Self::Different => say!(
+                lang,
+                sv: "filerna hör till olika kataloger",
+                en: "the files belong to different repositories"
+            ),
+            Self::Unfinished { path, mark } => {
+                let shown = path.display();
+                say!(
+                    lang,
+                    sv: "en import till {shown} blev aldrig klar ({mark}): kör den igen med --force",
+                    en: "an import to {shown} never finished ({mark}): run it again with --force"
+                )
+            }
+            Self::SeveralGraphs(path) => {
+                let name = path.display();
+                say!(
+                    lang,
+                    sv: "{name}: TriG och N-Quads rymmer flera grafer, men en katalog är en enda; spara den som Turtle (.ttl) eller N-Triples (.nt)",
+                    en: "{name}: TriG and N-Quads hold several graphs, but a catalogue is one; save it as Turtle (.ttl) or N-Triples (.nt)"
+                )
+            }
+            Self::Unreadable(unreadable) => unreadable.message(lang),
+        }
+    }
+}
+
+impl Unreadable {
+    /// The error for people: name, place, what is wrong, and the lines there.
+    pub fn message(&self, lang: Lang) -> String {
+        let name = self.sources.get(self.file).name.raw();
+        let message = format!("{name}{}", self.after_name(lang));
+        let lines = self.lines(lang);
+        lines.map_or_else(|| message.clone(), |lines| format!("{message}\n{lines}"))
+    }
+
+    /// What is wrong, for those who know which file it is about.
+    pub fn summary(&self, lang: Lang) -> String {
+        let text = self.after_name(lang);
+        let first = text.lines().next().unwrap_or_default();
+        first.trim_start_matches(':').trim_start().to_owned()
+    }
+
+    fn after_name(&self, lang: Lang) -> String {
+        let file = self.sources.get(self.file);
+        let place = self.error.span.map_or_else(String::new, |span| {
+            let at = file.lines().position(file.bytes(), span.start as usize);
+            format!(":{}:{}", at.line, at.column)
+        });
+        let why = description::why_unreadable(&self.error.kind, lang);
+        let syntax = self.syntax.name();
+        say!(
+            lang,
+            sv: "{place}: går inte att läsa som {syntax}: {why}",
+            en: "{place}: cannot be read as {syntax}: {why}"
+        )
+    }
+
+    fn lines(&self, lang: Lang) -> Option<String> {
+        let here = say!(lang, sv: "här", en: "here");
+        let file = self.sources.get(self.file);
+        let span = self.error.span?;
+        report::lines_at(file, span, &here)
+    }
+}

@@ -1,0 +1,11 @@
+//! Reading and writing on disk: paths judged by the bounds of the repository, files that are written whole or not at all.
+
+pub(in crate::workspace) mod bounded;
+pub(crate) mod place;
+pub(in crate::workspace) mod stage;
+mod unchanged;
+mod whole;
+
+pub(in crate::workspace) use unchanged::{Replaced, replace_unchanged};
+pub(in crate::workspace) use whole::{Whole, finish_all};
+pub(crate) use whole::{create_own, replace, replace_named, replace_own};

@@ -1,0 +1,186 @@
+//! The temporary files that take the place of others: their names, the locks that keep runs apart, and what a killed run
+//! left behind.
+//!
+//! Who writes such a file holds a lock on it, and nobody begins one while its folder is swept: one that is not locked
+//! belongs to a run that is no more.
+
+use std::fs::{File, TryLockError};
+use std::io::{self, ErrorKind};
+use std::path::Path;
+use std::time::{Duration, Instant};
+use tempfile::NamedTempFile;
+
+/// What a temporary file is called: this, so many letters and digits, and the ending.
+const PREFIX: &str = ".katalog-";
+const RANDOM: usize = 12;
+const ENDING: &str = ".tmp";
+
+/// So long another run is waited for: all that it does in its turn is moving a few files.
+const PATIENCE: Duration = Duration::from_secs(30);
+const PAUSE: Duration = Duration::from_millis(2);
+
+/// A folder that is held, alone or together with others. Where the system cannot lock, nobody holds anything.
+pub(super) struct Hold(Option<File>);
+
+impl Hold {
+    /// Together with others who begin files.
+    pub(super) fn shared(folder: &Path) -> io::Result<Self> {
+        Self::wait(folder, File::try_lock_shared)
+    }
+
+    /// Alone.
+    pub(super) fn alone(folder: &Path) -> io::Result<Self> {
+        Self::wait(folder, File::try_lock)
+    }
+
+    fn wait(folder: &Path, lock: fn(&File) -> Result<(), TryLockError>) -> io::Result<Self> {
+        let Ok(file) = lockable(folder) else {
+            return Ok(Self(None));
+        };
+        let until = Instant::now() + PATIENCE;
+        loop {
+            match lock(&file) {
+                Ok(()) => return Ok(Self(Some(file))),
+                Err(TryLockError::WouldBlock) if Instant::now() < until => {
+                    std::thread::sleep(PAUSE);
+                }
+                Err(TryLockError::WouldBlock) => return Err(ErrorKind::ResourceBusy.into()),
+                // Some network drives cannot.
+                Err(TryLockError::Error(_)) => return Ok(Self(None)),
+            }
+        }
+    }
+}
+
+/// What stands for the folder when it is locked.
+#[cfg(unix)]
+fn lockable(folder: &Path) -> io::Result<File> {
+    File::open(folder)
+}
+
+/// Elsewhere folders cannot be locked: a file among the temporary ones stands for it.
+#[cfg(not(unix))]
+fn lockable(folder: &Path) -> io::Result<File> {
+    use std::hash::BuildHasher;
+    let hasher = foldhash::quality::FixedState::default();
+    let name = format!(
+        "katalog-{:016x}.lock",
+        hasher.hash_one(folder.canonicalize()?)
+    );
+    File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(std::env::temp_dir().join(name))
+}
+
+/// A temporary file in the folder of `path`, which is to take its place. It is locked for as long as it is written.
+pub(super) fn beside(path: &Path, folder: &Path, _held: &Hold) -> io::Result<NamedTempFile> {
+    let mut temporary = tempfile::Builder::new();
+    // A temporary file is for its maker's eyes only; what is written here is for others too.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = std::fs::metadata(path).map_or(0o666, |of| of.permissions().mode() & 0o777);
+        temporary.permissions(std::fs::Permissions::from_mode(mode));
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+    let file = temporary
+        .prefix(PREFIX)
+        .rand_bytes(RANDOM)
+        .suffix(ENDING)
+        .tempfile_in(folder)
+        // Without its name, which is another each time.
+        .map_err(|error| io::Error::from(error.kind()))?;
+    // Where the system cannot lock, nothing is swept either.
+    let _ = file.as_file().try_lock();
+    Ok(file)
+}
+
+/// Removes what killed runs left in the folder: regular files of our names that nobody holds.
+pub(in crate::workspace) fn sweep(folder: &Path) {
+    let Ok(Hold(Some(_held))) = Hold::alone(folder) else {
+        return;
+    };
+    let Ok(entries) = folder.read_dir() else {
+        return;
+    };
+    for entry in entries.flatten() {
+        let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
+        if is_file && entry.file_name().to_str().is_some_and(is_ours) {
+            remove_stale(&entry.path());
+        }
+    }
+}
+
+fn remove_stale(path: &Path) {
+    let Ok(file) = crate::source::boundary::open(path) else {
+        return;
+    };
+    if file.try_lock().is_ok() {
+        // What cannot be removed is in nobody's way.
+        let _ = std::fs::remove_file(path);
+    }
+}
+
+fn is_ours(name: &str) -> bool {
+    let random = name
+        .strip_prefix(PREFIX)
+        .and_then(|rest| rest.strip_suffix(ENDING));
+    random
+        .is_some_and(|of| of.len() == RANDOM && of.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
+/// Has the names in the folder written to the disk, where the system can.
+pub(super) fn sync(folder: &Path) {
+    if cfg!(unix) {
+        let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = folder.read_dir().expect("folder").flatten();
+        let mut names: Vec<_> = entries
+            .map(|entry| entry.file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn only_what_is_ours_and_nobody_holds_is_swept() {
+        let folder = tempfile::tempdir().expect("folder");
+        let folder = folder.path();
+        let kept = [
+            ".katalog-config.tmp",
+            ".katalog-notes",
+            ".katalog-ab-defghijkl.tmp",
+        ];
+        for name in kept {
+            std::fs::write(folder.join(name), "").expect("written");
+        }
+        std::fs::write(folder.join(".katalog-abcdefghijkl.tmp"), "").expect("written");
+        std::fs::create_dir(folder.join(".katalog-abcdefghijkm.tmp")).expect("made");
+        std::os::unix::fs::symlink("x", folder.join(".katalog-abcdefghijkn.tmp")).expect("linked");
+        let hold = Hold::shared(folder).expect("held");
+        let written = beside(&folder.join("x"), folder, &hold).expect("begun");
+        drop(hold);
+        sweep(folder);
+        let left = names(folder);
+        assert!(
+            !left.contains(&".katalog-abcdefghijkl.tmp".to_owned()),
+            "{left:?}"
+        );
+        assert_eq!(left.len(), 6, "{left:?}");
+        assert!(written.path().exists());
+        let (_, path) = written.keep().expect("kept");
+        assert!(is_ours(&path.file_name().expect("name").to_string_lossy()));
+        sweep(folder);
+        assert!(!path.exists());
+    }
+}

@@ -1,0 +1,69 @@
+//! Fixed files to their places on disk.
+
+use super::change::Change;
+use crate::source::SourceMap;
+use crate::source::boundary::{Chosen, Place};
+use crate::workspace::files::{Replaced, replace_unchanged, stage};
+use std::collections::{BTreeSet, HashMap};
+use std::io;
+use std::path::Path;
+
+/// Files that are written at the same time.
+const WRITERS: usize = 16;
+
+/// A file that was not written.
+#[derive(Debug)]
+pub struct Unwritten {
+    /// Its name in the repository.
+    pub name: String,
+    /// Why; none when it is not as it was read any more.
+    pub error: Option<io::Error>,
+}
+
+/// Writes the files, each only if it still is as it was read; gives back those that could not be written.
+pub(super) fn write(changes: &[Change], sources: &SourceMap) -> Vec<Unwritten> {
+    let paths: HashMap<&str, &Path> = sources
+        .iter()
+        .map(|(_, file)| (file.name.raw(), file.path.as_path()))
+        .collect();
+    let folders = changes
+        .iter()
+        .filter_map(|change| paths.get(&*change.name)?.parent());
+    for folder in folders.collect::<BTreeSet<_>>() {
+        stage::sweep(folder);
+    }
+    let done = side_by_side(changes, |change| {
+        let path = paths.get(&*change.name).copied();
+        let path = path.unwrap_or(Path::new(&change.name));
+        // A link within the repository is followed: what it leads to is what is changed.
+        let place = Place::of(path, Chosen::Within)?;
+        place.no_special()?;
+        replace_unchanged(place.path(), &change.before, &change.after)
+    });
+    let unwritten = changes.iter().zip(done).filter_map(|(change, done)| {
+        let error = match done {
+            Ok(Replaced::Done) => return None,
+            Ok(Replaced::Changed) => None,
+            Err(error) => Some(error),
+        };
+        let name = change.name.clone();
+        Some(Unwritten { name, error })
+    });
+    unwritten.collect()
+}
+
+/// Does the work for each item on several threads: they wait for the disk, not for a processor.
+fn side_by_side<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let chunks = items.chunks(items.len().div_ceil(WRITERS).max(1));
+    std::thread::scope(|scope| {
+        let writers: Vec<_> = chunks
+            .map(|chunk| scope.spawn(|| chunk.iter().map(&work).collect::<Vec<R>>()))
+            .collect();
+        let done = writers.into_iter().map(|writer| {
+            writer
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        });
+        done.flatten().collect()
+    })
+}

@@ -1,0 +1,252 @@
+//! The program `git`, started so that what lies in the work tree has no say in what it does.
+
+use crate::workspace::error::GitError;
+use std::ffi::OsString;
+use std::io::{BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{ChildStdout, Command, Stdio};
+
+/// Settings that stand above those of any file. All that git is asked here is answered without a program of someone
+/// else's; these see to it that it stays so.
+const SETTINGS: [&str; 14] = [
+    // A folder that looks like a repository is none: only what lies in `.git` is.
+    "safe.bareRepository=explicit",
+    "protocol.allow=never",
+    "core.fsmonitor=false",
+    "core.hooksPath=/dev/null",
+    "core.attributesFile=/dev/null",
+    "core.pager=cat",
+    "core.askPass=",
+    "core.sshCommand=false",
+    "core.alternateRefsCommand=false",
+    "credential.helper=",
+    "diff.external=",
+    "submodule.recurse=false",
+    "maintenance.auto=false",
+    // Two things of one name are told of.
+    "core.warnAmbiguousRefs=true",
+];
+
+/// What is set in its surroundings, once all of its own variables are gone.
+const SURROUNDINGS: [(&str, &str); 12] = [
+    // What is missing is not fetched: whoever writes the address of the remote also names the program that is run.
+    ("GIT_NO_LAZY_FETCH", "1"),
+    ("GIT_ALLOW_PROTOCOL", "none"),
+    ("GIT_PROTOCOL_FROM_USER", "0"),
+    ("GIT_TERMINAL_PROMPT", "0"),
+    ("GIT_OPTIONAL_LOCKS", "0"),
+    ("GIT_PAGER", "cat"),
+    // A revision is what it is, and not what was put in its place.
+    ("GIT_NO_REPLACE_OBJECTS", "1"),
+    ("GIT_GRAFT_FILE", "/dev/null"),
+    ("GIT_TRACE2", "0"),
+    ("GIT_TRACE2_EVENT", "0"),
+    ("GIT_TRACE2_PERF", "0"),
+    // The messages that are looked at are in English.
+    ("LC_ALL", "C"),
+];
+
+/// So much of what git complains of is kept.
+const MOST_TOLD: u64 = 1 << 14;
+/// So much of an answer that fits in a line is kept.
+const MOST_ANSWERED: u64 = 1 << 16;
+/// So much of what git complains of is shown.
+const MOST_SHOWN: usize = 300;
+
+/// The program, for the repository of one work tree.
+#[derive(Debug)]
+pub(super) struct Git {
+    program: PathBuf,
+    /// Where it may look for programs in turn.
+    path: OsString,
+    top: PathBuf,
+}
+
+/// How a question was answered.
+pub(super) struct Answer {
+    pub(super) is_success: bool,
+    pub(super) code: Option<i32>,
+    output: String,
+    /// What it complained of.
+    pub(super) told: String,
+}
+
+impl Answer {
+    /// The object that was answered with, if it was one.
+    pub(super) fn id(&self) -> Option<String> {
+        let id = self.output.trim();
+        let is_id = !id.is_empty() && id.chars().all(|c| c.is_ascii_hexdigit());
+        (self.is_success && is_id).then(|| id.to_owned())
+    }
+}
+
+impl Git {
+    /// For the work tree with its top in this folder, which holds `.git`.
+    ///
+    /// # Errors
+    /// When there is no git.
+    pub(super) fn for_work_tree(top: PathBuf) -> Result<Self, GitError> {
+        let folders = folders(&top);
+        let name = format!("git{}", std::env::consts::EXE_SUFFIX);
+        let mut programs = folders.iter().map(|folder| folder.join(&name));
+        let program = programs.find(|program| is_program(program) && is_elsewhere(program, &top));
+        let program = program.ok_or(GitError::Missing)?;
+        let path = std::env::join_paths(&folders).unwrap_or_default();
+        Ok(Self { program, path, top })
+    }
+
+    /// Asks what is answered in a line.
+    pub(super) fn ask(&self, args: &[&str]) -> Result<Answer, GitError> {
+        let mut output = String::new();
+        let (done, told) = self.talk(args, "", |from| {
+            let mut bytes = Vec::new();
+            from.take(MOST_ANSWERED).read_to_end(&mut bytes)?;
+            output = String::from_utf8_lossy(&bytes).into_owned();
+            Ok(())
+        })?;
+        Ok(Answer {
+            is_success: done.success(),
+            code: done.code(),
+            output,
+            told,
+        })
+    }
+
+    /// Asks `input` and lets `read` have the answer as it comes.
+    pub(super) fn read(
+        &self,
+        args: &[&str],
+        input: &str,
+        read: impl FnOnce(&mut BufReader<ChildStdout>) -> Result<(), GitError>,
+    ) -> Result<(), GitError> {
+        let (done, told) = self.talk(args, input, read)?;
+        if done.success() {
+            Ok(())
+        } else {
+            Err(self.refused(&told))
+        }
+    }
+
+    /// Git answers while it is asked, and complains meanwhile: all at once, or each waits for the other.
+    fn talk(
+        &self,
+        args: &[&str],
+        input: &str,
+        read: impl FnOnce(&mut BufReader<ChildStdout>) -> Result<(), GitError>,
+    ) -> Result<(std::process::ExitStatus, String), GitError> {
+        let mut child = self
+            .command(args)
+            .spawn()
+            .map_err(|source| GitError::Unstartable {
+                program: self.program.clone(),
+                source,
+            })?;
+        let (stdin, stdout, stderr) =
+            (child.stdin.take(), child.stdout.take(), child.stderr.take());
+        let (Some(mut stdin), Some(stdout), Some(mut stderr)) = (stdin, stdout, stderr) else {
+            return Err(GitError::Missing);
+        };
+        let (read, told) = std::thread::scope(|scope| {
+            scope.spawn(move || stdin.write_all(input.as_bytes()));
+            let told = scope.spawn(move || {
+                let mut told = Vec::new();
+                let _ = stderr.by_ref().take(MOST_TOLD).read_to_end(&mut told);
+                let _ = std::io::copy(&mut stderr, &mut std::io::sink());
+                String::from_utf8_lossy(&told).into_owned()
+            });
+            let mut stdout = BufReader::new(stdout);
+            let read = read(&mut stdout);
+            if read.is_err() {
+                // Nobody wants the rest.
+                let _ = child.kill();
+            }
+            drop(stdout);
+            (read, told.join().unwrap_or_default())
+        });
+        let done = child.wait()?;
+        read.map(|()| (done, told))
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(&self.program);
+        command.current_dir(&self.top);
+        command.args([
+            "--no-pager",
+            "--no-optional-locks",
+            "--no-replace-objects",
+            "--literal-pathspecs",
+        ]);
+        for setting in SETTINGS {
+            command.args(["-c", setting]);
+        }
+        command.args(args);
+        // Each of them would have it look elsewhere, set things, or start something.
+        for (name, _) in std::env::vars_os() {
+            if name
+                .to_string_lossy()
+                .to_ascii_uppercase()
+                .starts_with("GIT_")
+            {
+                command.env_remove(name);
+            }
+        }
+        command.envs(SURROUNDINGS).env("PATH", &self.path);
+        // If `.git` turns out to be no repository, none further up is meant.
+        if let Some(above) = self.top.parent() {
+            command.env("GIT_CEILING_DIRECTORIES", above);
+        }
+        command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        command
+    }
+
+    /// What git complained of, in a line.
+    pub(super) fn refused(&self, told: &str) -> GitError {
+        let complaint = |line: &&str| line.starts_with("fatal: ") || line.starts_with("error: ");
+        let line = told.lines().find(complaint).or_else(|| told.lines().next());
+        let line = line.unwrap_or_default().trim();
+        let line = line
+            .strip_prefix("fatal: ")
+            .or_else(|| line.strip_prefix("error: "))
+            .unwrap_or(line);
+        let told: String = line.chars().take(MOST_SHOWN).collect();
+        // Git has no other way to say so; it speaks English, whatever the locale.
+        let is_dubious = told.contains("dubious ownership");
+        GitError::Refused {
+            complaint: told,
+            dubious: is_dubious.then(|| self.top.clone()),
+        }
+    }
+}
+
+/// The folders of `PATH` in which a program may be looked for: whoever sends a pull request has a say in what lies in the
+/// work tree, and a relative folder is one of the folder that katalog is started in.
+fn folders(top: &Path) -> Vec<PathBuf> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path)
+        .filter(|folder| folder.is_absolute() && is_elsewhere(folder, top))
+        .collect()
+}
+
+/// Whether a path leads to a place outside the work tree. A work tree that is the whole disk has no outside.
+fn is_elsewhere(path: &Path, top: &Path) -> bool {
+    let Ok(real) = path.canonicalize() else {
+        return false;
+    };
+    let top = top.canonicalize().unwrap_or_else(|_| top.to_path_buf());
+    top.parent().is_none() || !real.starts_with(top)
+}
+
+#[cfg(unix)]
+fn is_program(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    let metadata = path.metadata();
+    metadata.is_ok_and(|of| of.is_file() && of.permissions().mode() & 0o111 != 0)
+}
+
+#[cfg(not(unix))]
+fn is_program(path: &Path) -> bool {
+    path.is_file()
+}

@@ -1,0 +1,204 @@
+//! The published catalogue, fetched as the portal does, beside the one that is built here.
+
+use crate::compare::{self, Change, Comparison, Nameless, Resource, telling};
+use crate::diagnostic::{Finding, Lang};
+use crate::links::{Download, HARVEST, HARVEST_DIFFERS, HARVESTED_REDIRECTS, download};
+use crate::profile::Profile;
+use crate::rdf::{Graph, RdfFormat, TermId, read};
+use crate::say;
+use crate::untrusted::Untrusted;
+use crate::workspace::check::{Checked, Checks};
+use crate::workspace::error::{Error, HarvestError, Note};
+use crate::workspace::fetch::FetchOptions;
+use crate::workspace::open::{self, Workspace};
+use std::time::Instant;
+
+/// What was found at an address, before it is checked what may be told of it.
+#[derive(Debug)]
+pub struct Harvest {
+    findings: Vec<Finding>,
+    /// Whether the catalogue there is the same as the one that is built here.
+    pub is_same: bool,
+}
+
+impl Workspace {
+    /// Fetches the published catalogue as the portal does, and compares it with the one that is built here. Nothing is
+    /// waited for after `deadline`.
+    pub fn harvest(
+        &self,
+        url: &str,
+        options: &FetchOptions,
+        deadline: Option<Instant>,
+        note: &mut dyn FnMut(Note),
+    ) -> Harvest {
+        let (lang, profile) = (self.options().lang, self.profile());
+        let download = Download {
+            accept: RdfFormat::RdfXml.media_type().to_owned(),
+            redirects: HARVESTED_REDIRECTS,
+            deadline,
+            ..options.download(note)
+        };
+        let mut findings = Vec::new();
+        let mut is_same = false;
+        match catalog(url, &download) {
+            Ok(graph) => {
+                findings.extend(parts(&graph, profile, &download, lang));
+                let comparison = compare::compare(&graph, self.graph(), profile, lang);
+                is_same = comparison.is_empty();
+                findings.extend(differences(&comparison, lang));
+            }
+            Err(error) => {
+                let why = error.message(lang);
+                let message = say!(lang, sv: "portalen kan inte skörda {url}: {why}", en: "the portal cannot harvest {url}: {why}");
+                findings.push(unharvested(message, url, lang));
+            }
+        }
+        Harvest { findings, is_same }
+    }
+
+    /// What was found, checked like the findings of rules.
+    ///
+    /// # Errors
+    /// When the baseline cannot be used.
+    pub fn check_harvest(&self, harvest: Harvest, checks: &Checks) -> Result<Checked, Error> {
+        let levels = self.levels(checks);
+        self.check_by(checks, &levels, |_, _| harvest.findings)
+    }
+}
+
+/// The catalogue at an address, or why the portal does not get it.
+fn catalog(url: &str, options: &Download) -> Result<Graph, HarvestError> {
+    let fetched =
+        download(url, options).map_err(|error| HarvestError::Download(Box::new(error)))?;
+    let looks = read::guess(&fetched.body);
+    let read = open::one_file(url, fetched.body, RdfFormat::RdfXml);
+    match read {
+        Ok((_, graph)) if !graph.is_empty() => Ok(graph),
+        Ok(_) => Err(HarvestError::Empty),
+        Err(_) if fetched.content_type.as_deref() == Some("text/html") => Err(HarvestError::Page),
+        Err(_) if looks != RdfFormat::RdfXml => Err(HarvestError::Syntax(looks)),
+        Err(unreadable) => Err(HarvestError::Unreadable(unreadable)),
+    }
+}
+
+/// Fetches the sub-catalogues of which only the type is said.
+fn parts(graph: &Graph, profile: &Profile, download: &Download, lang: Lang) -> Vec<Finding> {
+    let parts = bare_catalogs(graph, profile).into_iter();
+    let found = parts.filter_map(|part| {
+        let iri = graph.terms().text_of(part);
+        let message = match catalog(iri, download) {
+            Err(error) => {
+                let why = error.message(lang);
+                say!(
+                    lang,
+                    sv: "underkatalogen {iri} kan inte hämtas: {why}. Då misslyckas hela skördningen",
+                    en: "the sub-catalogue {iri} cannot be fetched: {why}. Then the whole harvest fails"
+                )
+            }
+            Ok(fetched) if is_described(&fetched, iri) => return None,
+            Ok(_) => say!(
+                lang,
+                sv: "filen på {iri} beskriver inte den underkatalogen",
+                en: "the file at {iri} does not describe that sub-catalogue"
+            ),
+        };
+        Some(unharvested(message, iri, lang))
+    });
+    found.collect()
+}
+
+fn bare_catalogs(graph: &Graph, profile: &Profile) -> Vec<TermId> {
+    let class = profile.class_named("Catalog").map(|id| profile.class(id));
+    let types = class.map_or(&[][..], |class| &class.types).iter();
+    let mut bare: Vec<TermId> = types
+        .filter_map(|iri| graph.iri(iri))
+        .flat_map(|of| graph.instances(of))
+        .filter(|catalog| {
+            let about = graph.about(*catalog).iter();
+            graph.terms().is_iri(*catalog)
+                && about.into_iter().all(|triple| triple.p == graph.rdf_type())
+        })
+        .collect();
+    bare.sort_unstable_by_key(|id| graph.terms().text_of(*id));
+    bare.dedup();
+    bare
+}
+
+fn is_described(graph: &Graph, iri: &str) -> bool {
+    graph.iri(iri).is_some_and(|id| graph.about(id).len() > 1)
+}
+
+fn unharvested(message: String, url: &str, lang: Lang) -> Finding {
+    let help = HARVEST.fix.get(lang);
+    Finding::new(&HARVEST, message).help(help).value(url)
+}
+
+/// A finding for each resource that is another one at the harvest address.
+fn differences(comparison: &Comparison, lang: Lang) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for here in &comparison.added {
+        let name = named(here);
+        let message = say!(lang, sv: "{name} finns här, men inte i den utlagda katalogen", en: "{name} is here, but not in the published catalogue");
+        found.push(differing(message, here, lang));
+    }
+    for there in &comparison.removed {
+        let name = named(there);
+        let message = say!(lang, sv: "{name} finns i den utlagda katalogen, men inte här", en: "{name} is in the published catalogue, but not here");
+        // Its place is one in the other file.
+        found.push(differing(message, there, lang).at(None));
+    }
+    for renamed in &comparison.renamed {
+        let name = named(&renamed.new);
+        let old = renamed.old.iri.as_ref().map_or("", Untrusted::raw);
+        let message = say!(lang, sv: "{name} har en annan IRI i den utlagda katalogen: {old}", en: "{name} has another IRI in the published catalogue: {old}");
+        found.push(differing(message, &renamed.new, lang));
+    }
+    for changed in &comparison.changed {
+        let telling = telling(&changed.changes);
+        let of = if telling.is_empty() && comparison.len() == comparison.changed.len() {
+            &changed.changes
+        } else {
+            &telling
+        };
+        if of.is_empty() {
+            continue;
+        }
+        let (name, labels) = (named(&changed.new), labels(of));
+        let message = say!(lang, sv: "{name} är annorlunda i den utlagda katalogen: {labels}", en: "{name} is different in the published catalogue: {labels}");
+        found.push(differing(message, &changed.new, lang));
+    }
+    if comparison.nameless == Nameless::Undecided {
+        let message = say!(
+            lang,
+            sv: "det finns så många lika resurser utan namn (IRI) som leder till varandra att den utlagda katalogen inte kunde jämföras helt",
+            en: "there are so many resources without a name (IRI) that look alike and lead to one another that the published catalogue could not be compared in full"
+        );
+        found.push(differing(message, &Resource::default(), lang));
+    }
+    found
+}
+
+/// `Badplatser` (datamängd).
+fn named(resource: &Resource) -> String {
+    format!("`{}` ({})", resource.called().raw(), resource.label.raw())
+}
+
+/// The properties that differ, each once.
+fn labels(changes: &[Change]) -> String {
+    let mut labels: Vec<&str> = Vec::new();
+    for property in changes.iter().filter_map(|change| change.path.first()) {
+        if !labels.contains(&property.key.raw()) {
+            labels.push(property.key.raw());
+        }
+    }
+    labels.join(", ")
+}
+
+fn differing(message: String, resource: &Resource, lang: Lang) -> Finding {
+    let mut finding = Finding::new(&HARVEST_DIFFERS, message)
+        .at(resource.span)
+        .help(HARVEST_DIFFERS.fix.get(lang));
+    finding.subject.clone_from(&resource.iri);
+    finding.class = resource.class;
+    finding
+}

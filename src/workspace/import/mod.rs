@@ -1,0 +1,11 @@
+//! Catalogues from elsewhere: what is read of them, and the repository that is written.
+
+mod sources;
+mod target;
+mod upgrade;
+mod write;
+
+pub use sources::{Form, ImportSources, read};
+pub use target::Target;
+pub use upgrade::{Moved, place};
+pub use write::{Lacking, Written, write};

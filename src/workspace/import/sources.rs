@@ -1,0 +1,226 @@
+//! What is imported: files, folders, standard input, addresses; RDF, or other forms that are converted.
+
+use crate::convert::{Converter, Notation};
+use crate::diagnostic::{Collector, Finding, Lang};
+use crate::profile::Version;
+use crate::rdf::{GraphBuilder, RdfFormat};
+use crate::source::budget::Intake;
+use crate::source::{FileId, SourceFile, SourceMap};
+use crate::workspace::error::{Error, FilesError, ImportError, Note};
+use crate::workspace::fetch::{self, FetchOptions};
+use crate::workspace::files::{bounded, place};
+use crate::workspace::open::{Options, Workspace, format_by_name, read_all};
+use crate::workspace::settings::Settings;
+use std::path::{Path, PathBuf};
+
+/// What form a source has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// RDF.
+    #[default]
+    Rdf,
+    /// Records of ISO 19139.
+    Iso19139,
+    /// API descriptions with `x-dcat` blocks.
+    XDcat,
+}
+
+/// What is imported, and how it is read.
+#[derive(Clone, Debug)]
+pub struct ImportSources {
+    /// Files, folders, addresses, or `-` for standard input.
+    pub sources: Vec<String>,
+    /// What form they have.
+    pub form: Form,
+    /// The version of the profile; none is the latest.
+    pub profile: Option<Version>,
+    /// The syntax of RDF where nothing else tells it.
+    pub syntax: Option<RdfFormat>,
+    /// How addresses are fetched.
+    pub fetching: FetchOptions,
+    /// The language of findings.
+    pub lang: Lang,
+}
+
+/// How much of a file is looked at to tell what it is.
+const BEGINNING: usize = 4096;
+
+/// One file of a source, and its syntax where something tells it.
+struct Taken {
+    file: SourceFile,
+    syntax: Option<RdfFormat>,
+}
+
+/// The graph of all sources, and what was found on the way.
+///
+/// # Errors
+/// When a source is not there, cannot be read, or plainly has another form.
+pub fn read(
+    args: &ImportSources,
+    note: &mut dyn FnMut(Note),
+) -> Result<(Workspace, Vec<Finding>), Error> {
+    let lang = args.lang;
+    let settings = Settings::of(None, args.profile)?;
+    let mut taken = Vec::new();
+    let intake = Intake::default();
+    for source in &args.sources {
+        take(source, args, &mut taken, &intake, note)?;
+    }
+    let bytes = taken.iter().map(|taken| taken.file.bytes().len()).sum();
+    let mut sources = SourceMap::new();
+    let mut builder = GraphBuilder::for_input(bytes);
+    let files: Vec<(FileId, Option<RdfFormat>)> = taken
+        .into_iter()
+        .map(|taken| (sources.add(taken.file.in_utf8()), taken.syntax))
+        .collect();
+    let findings = match args.form {
+        Form::Rdf => {
+            for (id, _) in &files {
+                other_form(sources.get(*id))?;
+            }
+            sources = read_all(&files, sources, &mut builder)?;
+            Vec::new()
+        }
+        Form::Iso19139 => convert(Notation::Iso19139, &files, &sources, &mut builder, lang),
+        Form::XDcat => convert(Notation::XDcat, &files, &sources, &mut builder, lang),
+    };
+    let mut collector = Collector::new(settings.levels.clone());
+    collector.extend(findings);
+    let options = Options {
+        profile: args.profile,
+        lang,
+        syntax: args.syntax,
+        ..Options::default()
+    };
+    let workspace = Workspace::of_graph((sources, builder.finish()), settings, options);
+    Ok((workspace, collector.finish()))
+}
+
+fn take(
+    source: &str,
+    args: &ImportSources,
+    taken: &mut Vec<Taken>,
+    intake: &Intake,
+    note: &mut dyn FnMut(Note),
+) -> Result<(), Error> {
+    let said = args.syntax;
+    if fetch::is_address(source) {
+        let download = args.fetching.download(note);
+        let (file, syntax) = fetch::catalog(source, &download)?;
+        taken.push(Taken {
+            file: SourceFile::new(file.address, PathBuf::new(), file.body),
+            syntax: said.or(Some(syntax)),
+        });
+        return Ok(());
+    }
+    if source == "-" {
+        let bytes = bounded::standard_input()?;
+        taken.push(Taken {
+            file: SourceFile::new("-".to_owned(), PathBuf::new(), bytes),
+            syntax: said,
+        });
+        return Ok(());
+    }
+    let path = Path::new(source);
+    if !path.exists() {
+        return Err(ImportError::Missing(source.to_owned()).into());
+    }
+    let files = if path.is_dir() {
+        place::named(path)?;
+        folder(path, args.form)?
+    } else {
+        vec![path.to_path_buf()]
+    };
+    for path in files {
+        let name = path.to_string_lossy().replace('\\', "/");
+        let by_name = match args.form {
+            Form::Rdf if said.is_none() => format_by_name(&path)?,
+            Form::Rdf | Form::Iso19139 | Form::XDcat => None,
+        };
+        let file = if path == Path::new(source) {
+            place::read(&path, name, intake)?
+        } else {
+            SourceFile::read_of(&path, name, intake).map_err(FilesError::from)?
+        };
+        taken.push(Taken {
+            file,
+            syntax: said.or(by_name),
+        });
+    }
+    Ok(())
+}
+
+/// The files of a folder that are of the form, by name.
+fn folder(path: &Path, form: Form) -> Result<Vec<PathBuf>, Error> {
+    if path.join("catalog.yaml").exists() || path.join("catalog.yml").exists() {
+        return Err(ImportError::Repository(path.to_path_buf()).into());
+    }
+    let endings: &'static [&'static str] = match form {
+        Form::Rdf => &["rdf", "ttl", "jsonld", "nt"],
+        Form::Iso19139 => &["xml"],
+        Form::XDcat => &["json", "yaml", "yml"],
+    };
+    let mut files = Vec::new();
+    for entry in walkdir::WalkDir::new(path).sort_by_file_name() {
+        let entry = entry.map_err(FilesError::from)?;
+        let ending = entry
+            .path()
+            .extension()
+            .map(std::ffi::OsStr::to_ascii_lowercase);
+        let fits = ending.is_some_and(|ending| endings.iter().any(|known| ending == *known));
+        if entry.file_type().is_file() && fits {
+            files.push(entry.into_path());
+        }
+    }
+    if files.is_empty() {
+        let folder = path.to_path_buf();
+        return Err(ImportError::NoFiles { folder, endings }.into());
+    }
+    Ok(files)
+}
+
+/// Refuses what is plainly of another form, with the flag that takes it.
+fn other_form(file: &SourceFile) -> Result<(), ImportError> {
+    let beginning = &file.bytes()[..file.bytes().len().min(BEGINNING)];
+    let beginning = String::from_utf8_lossy(beginning);
+    let holds = |words: &[&str]| words.iter().any(|word| beginning.contains(word));
+    let name = file.name.raw();
+    if holds(&[
+        "MD_Metadata",
+        "MI_Metadata",
+        "GetRecordsResponse",
+        "GetRecordByIdResponse",
+    ]) && !beginning.contains("rdf:RDF")
+    {
+        return Err(ImportError::Iso19139(name.to_owned()));
+    }
+    if holds(&[
+        "x-dcat",
+        "\"openapi\"",
+        "\"swagger\"",
+        "openapi:",
+        "swagger:",
+        "dcat-catalog",
+        "dcat-dataset",
+        "dcat-dataservice",
+    ]) && !beginning.contains("@context")
+        && !beginning.trim_start().starts_with(['<', '@'])
+    {
+        return Err(ImportError::XDcat(name.to_owned()));
+    }
+    Ok(())
+}
+
+fn convert(
+    notation: Notation,
+    files: &[(FileId, Option<RdfFormat>)],
+    sources: &SourceMap,
+    builder: &mut GraphBuilder,
+    lang: Lang,
+) -> Vec<Finding> {
+    let mut converter = Converter::new(builder, lang);
+    for (id, _) in files {
+        converter.take(notation, *id, sources.get(*id));
+    }
+    converter.finish()
+}

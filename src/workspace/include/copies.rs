@@ -1,0 +1,85 @@
+//! The copies of other catalogues that `catalog.yaml` names with an address.
+
+use crate::description;
+use crate::diagnostic::{Finding, Lang};
+use crate::rdf::RdfFormat;
+use crate::source::{FileId, SourceFile};
+use crate::workspace::error::{Error, FilesError, IncludeError, OpenError};
+use crate::workspace::files::place;
+use std::path::{Path, PathBuf};
+
+/// A copy and where it comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pinned {
+    /// The file, by its name in the repository.
+    pub file: String,
+    /// The address.
+    pub url: String,
+    pub(super) syntax: Option<RdfFormat>,
+}
+
+/// The copies of a repository.
+#[derive(Debug)]
+pub struct Pins {
+    /// The folder of the repository.
+    pub root: PathBuf,
+    /// Entries that have an address.
+    pub pinned: Vec<Pinned>,
+    /// The file that names them.
+    pub catalog: SourceFile,
+    /// What is wrong with other entries.
+    pub faults: Vec<Finding>,
+}
+
+impl Pins {
+    /// The copies of the repository at or above a path.
+    ///
+    /// # Errors
+    /// When there is none, or its catalogue cannot be read.
+    pub fn of(path: &Path, lang: Lang) -> Result<Self, Error> {
+        let root = place::root(path)?.ok_or_else(|| OpenError::NoRepository {
+            path: path.to_path_buf(),
+            hint: false,
+        })?;
+        let name = ["catalog.yaml", "catalog.yml"]
+            .into_iter()
+            .find(|name| root.join(name).is_file())
+            .unwrap_or("catalog.yaml");
+        let catalog = SourceFile::read(&root.join(name), name.to_owned());
+        let catalog = catalog.map_err(FilesError::from)?;
+        let (includes, faults) = description::includes_and_faults(FileId(0), &catalog, lang);
+        let pinned = includes.into_iter().filter_map(|include| {
+            Some(Pinned {
+                syntax: include.syntax(),
+                file: include.file.value,
+                url: include.url?.value,
+            })
+        });
+        Ok(Self {
+            root,
+            pinned: pinned.collect(),
+            catalog,
+            faults,
+        })
+    }
+
+    /// Those that are named by file or address, or all where none is.
+    ///
+    /// # Errors
+    /// When there is none of a name.
+    pub fn chosen(&self, names: &[String]) -> Result<Vec<&Pinned>, IncludeError> {
+        let is_named = |copy: &Pinned, name: &String| *name == copy.file || *name == copy.url;
+        for name in names {
+            if !self.pinned.iter().any(|copy| is_named(copy, name)) {
+                let known = self.pinned.iter().map(|copy| copy.file.clone());
+                return Err(IncludeError::Unknown {
+                    name: name.clone(),
+                    known: known.collect(),
+                });
+            }
+        }
+        let is_chosen =
+            |copy: &&Pinned| names.is_empty() || names.iter().any(|name| is_named(copy, name));
+        Ok(self.pinned.iter().filter(is_chosen).collect())
+    }
+}

@@ -1,0 +1,152 @@
+//! A copy of another catalogue, fetched anew.
+
+use super::copies::Pinned;
+use super::loss;
+use super::profile::profile;
+use crate::compare::{self, Comparison};
+use crate::diagnostic::Lang;
+use crate::links::Download;
+use crate::rdf::{Graph, GraphBuilder, RdfFormat, read};
+use crate::source::{SourceFile, SourceMap, tree};
+use crate::workspace::error::{Error, IncludeError, Note, OpenError, Unreadable};
+use crate::workspace::fetch::{self, FetchOptions};
+use crate::workspace::files::{Replaced, replace_own, replace_unchanged};
+use crate::workspace::open;
+use std::path::{Path, PathBuf};
+
+/// Fetches copies of one repository.
+#[derive(Debug)]
+pub struct Renewing<'a> {
+    root: &'a Path,
+    download: Download,
+    accept_loss: bool,
+    lang: Lang,
+}
+
+/// What came of a copy.
+#[derive(Debug)]
+pub enum Renewed {
+    /// It states what it did.
+    Same,
+    /// It was written.
+    Written(Box<Written>),
+}
+
+/// A copy that was written.
+#[derive(Debug)]
+pub struct Written {
+    /// How many bytes it has.
+    pub size: usize,
+    /// What differs from the last one.
+    pub comparison: Comparison,
+    /// The last one and this.
+    pub sources: [SourceMap; 2],
+}
+
+impl<'a> Renewing<'a> {
+    /// For the copies of the repository at `root`; with `accept_loss` also those that lack much of what was there.
+    pub fn new(
+        root: &'a Path,
+        options: &FetchOptions,
+        (accept_loss, lang): (bool, Lang),
+        note: &mut dyn FnMut(Note),
+    ) -> Self {
+        Self {
+            root,
+            download: options.download(note),
+            accept_loss,
+            lang,
+        }
+    }
+
+    /// Fetches one copy, and writes it when it states something else than before.
+    ///
+    /// # Errors
+    /// When it cannot be fetched, read or written, or lacks too much of what was there.
+    pub fn renew(&self, copy: &Pinned) -> Result<Renewed, Error> {
+        let path = within(self.root, &copy.file)?;
+        let mut download = self.download.clone();
+        if let Some(syntax) = copy.syntax {
+            download.accept = format!("{}, */*;q=0.1", syntax.media_type());
+        }
+        let fetched = fetch::file(&copy.url, &download)?;
+        let syntax = copy.syntax.unwrap_or_else(|| read::guess(&fetched.body));
+        let bytes = fetched.body.clone();
+        let new = open::one_file(&copy.file, fetched.body, syntax)
+            .map_err(|unreadable| unread(copy, &bytes, syntax, unreadable))?;
+        loss::refuse_nothing(&new.1)?;
+        let is_there = path.is_file();
+        let standing = SourceFile::read(&path, copy.file.clone()).ok();
+        let standing = standing.map(|file| file.bytes().to_vec());
+        let old = before(standing.clone(), &copy.file, syntax);
+        let comparison = compare::compare(&old.1, &new.1, profile(), self.lang);
+        if is_there && comparison.is_empty() {
+            return Ok(Renewed::Same);
+        }
+        if !self.accept_loss {
+            loss::refuse([&old.1, &new.1], &comparison)?;
+        }
+        write(&path, standing.as_deref(), &bytes)?;
+        Ok(Renewed::Written(Box::new(Written {
+            size: bytes.len(),
+            comparison,
+            sources: [old.0, new.0],
+        })))
+    }
+}
+
+fn unread(copy: &Pinned, bytes: &[u8], syntax: RdfFormat, source: Box<Unreadable>) -> Error {
+    let looks = read::guess(bytes);
+    if copy.syntax.is_some() && looks != syntax {
+        IncludeError::Syntax { source, looks }.into()
+    } else {
+        OpenError::Unreadable(source).into()
+    }
+}
+
+/// Puts the new bytes in the place of what was read.
+fn write(path: &Path, standing: Option<&[u8]>, bytes: &[u8]) -> Result<(), IncludeError> {
+    let written = match standing {
+        Some(standing) => replace_unchanged(path, standing, bytes),
+        None => replace_own(path, bytes).map(|()| Replaced::Done),
+    };
+    match written {
+        Ok(Replaced::Done) => Ok(()),
+        Ok(Replaced::Changed) => Err(IncludeError::Changed),
+        Err(error) => Err(IncludeError::Write(error)),
+    }
+}
+
+/// The copy as it is; what is not there, or cannot be read, says nothing.
+fn before(bytes: Option<Vec<u8>>, name: &str, syntax: RdfFormat) -> (SourceMap, Graph) {
+    let nothing = || (SourceMap::new(), GraphBuilder::new().finish());
+    let Some(bytes) = bytes else {
+        return nothing();
+    };
+    open::one_file(name, bytes, syntax).unwrap_or_else(|_| nothing())
+}
+
+/// Where the copy is written: links are followed, but never out of the repository.
+fn within(root: &Path, file: &str) -> Result<PathBuf, Error> {
+    let root = root.canonicalize()?;
+    let path = root.join(file);
+    let is_inside = |real: &Path| {
+        let inside = real.strip_prefix(&root).ok();
+        inside.is_some_and(|inside| !tree::is_of_git(inside))
+    };
+    if let Ok(real) = path.canonicalize() {
+        return if is_inside(&real) {
+            Ok(real)
+        } else {
+            Err(IncludeError::Outside.into())
+        };
+    }
+    // What is not there yet is judged by the nearest that is, be it a link that leads nowhere.
+    let mut upwards = path.ancestors();
+    let nearest = upwards.find(|part| part.symlink_metadata().is_ok());
+    let real = nearest.and_then(|part| part.canonicalize().ok());
+    match real {
+        Some(real) if is_inside(&real) => Ok(path),
+        Some(_) | None => Err(IncludeError::Outside.into()),
+    }
+}

@@ -1,0 +1,29 @@
+//! What outcomes are judged by.
+
+use crate::diagnostic::{Finding, Lang};
+use crate::links::{self, Bench, Link, Outcome, Verdict};
+use crate::workspace::settings::{AskOptions, LinkSettings};
+
+/// What outcomes are judged by.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Judging<'a> {
+    pub options: &'a AskOptions,
+    pub settings: &'a LinkSettings,
+    pub lang: Lang,
+}
+
+impl Judging<'_> {
+    pub(super) fn judge(&self, link: &Link, outcome: Option<&Outcome>) -> (Verdict, Vec<Finding>) {
+        let Some(outcome) = outcome else {
+            return (Verdict::Skipped, Vec::new());
+        };
+        let host = link.url.host_str().unwrap_or_default();
+        let accepted = self.settings.accepted(host, self.options);
+        let bench = Bench {
+            lang: self.lang,
+            timeout: self.options.timeout,
+            accepted: &accepted,
+        };
+        links::judge(link, outcome, bench)
+    }
+}

@@ -1,0 +1,15 @@
+//! The links of a catalogue: which are asked, what is kept of earlier runs, and what comes of them.
+
+mod ask;
+mod judging;
+mod network;
+mod rows;
+mod selection;
+mod shard;
+mod store;
+
+pub use ask::Asked;
+pub use network::{Network, Watch};
+pub use selection::LinkChoice;
+pub use shard::{Shard, Share};
+pub use store::{KeepOptions, Store};

@@ -1,0 +1,165 @@
+//! The network, as the caller lends it, and the asking of what is not known.
+
+use super::judging::Judging;
+use super::store::Store;
+use crate::links::{
+    self, Checked, Event, HostHeader, Http, HttpOptions, Link, Outcome, Polite, Run, ToAsk, Visit,
+};
+use crate::workspace::error::{Error, LinksError, Note};
+use crate::workspace::settings::AskOptions;
+use std::collections::BTreeSet;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Instant;
+use tokio::runtime::Handle;
+use url::Url;
+
+/// The network, and what can stop the asking.
+pub struct Network<'a> {
+    /// What the requests run on.
+    pub runtime: Handle,
+    /// Hosts of the proxies that requests go through.
+    pub proxies: Vec<String>,
+    /// What single hosts are sent.
+    pub headers: Vec<HostHeader>,
+    /// When it is over, nothing more is asked.
+    pub stopped: Pin<Box<dyn Future<Output = ()> + 'a>>,
+}
+
+/// Whoever watches how far the asking has come.
+pub trait Watch {
+    /// Something that a person should know.
+    fn note(&mut self, note: Note);
+    /// So many addresses will be asked.
+    fn begin(&mut self, total: usize);
+    /// One more has responded, or failed.
+    fn one_more(&mut self);
+    /// No more will be asked.
+    fn end(&mut self);
+}
+
+/// What is asked, and how.
+pub(super) struct Question<'a> {
+    pub links: &'a [Arc<Link>],
+    pub judging: Judging<'a>,
+    pub network: Network<'a>,
+}
+
+/// Asks all addresses of which too little is known. Whether anything was asked stands beside what came of it.
+pub(super) fn ask(
+    question: Question<'_>,
+    store: &mut Store,
+    watch: &mut dyn Watch,
+) -> Result<(Checked, bool), Error> {
+    let Question {
+        links,
+        judging,
+        network,
+    } = question;
+    let options = judging.options;
+    let start = Instant::now();
+    let mut checked = known(links, store);
+    let runtime = network.runtime.clone();
+    if !options.allow_private {
+        let closed = disbelieve_closed(&mut checked.outcomes, options, &network.proxies);
+        runtime.block_on(closed);
+    }
+    let unknown = |number: &usize| checked.outcomes[*number].is_none();
+    let numbers: Vec<usize> = (0..links.len()).filter(unknown).collect();
+    if numbers.is_empty() {
+        return Ok((checked, false));
+    }
+    let stopped = network.stopped;
+    let http = http(options, network.proxies, network.headers, watch)?;
+    let how = Run {
+        visit: Visit {
+            allow_private: options.allow_private,
+        },
+        deadline: options
+            .deadline
+            .map(|deadline| deadline.saturating_sub(start.elapsed())),
+    };
+    let to_ask: Vec<ToAsk> = numbers
+        .iter()
+        .map(|number| ToAsk {
+            link: Arc::clone(&links[*number]),
+            known: store.stale(&links[*number]),
+        })
+        .collect();
+    watch.begin(to_ask.len());
+    let pace = judging.settings.pace(options);
+    let asked = runtime.block_on(async {
+        let polite = Polite::new(http, pace);
+        let happened = |event: Event<'_>| match event {
+            Event::Done(number, outcome) => {
+                watch.one_more();
+                if store.is_kept() {
+                    let link = &*to_ask[number].link;
+                    let (verdict, _) = judging.judge(link, Some(outcome));
+                    store.put(link, outcome, verdict);
+                }
+            }
+            Event::Second => store.save(),
+        };
+        links::run(&to_ask, polite, how, happened, stopped).await
+    });
+    watch.end();
+    store.close();
+    checked.stopped = asked.stopped;
+    for (number, outcome) in numbers.into_iter().zip(asked.outcomes) {
+        checked.outcomes[number] = outcome;
+    }
+    Ok((checked, true))
+}
+
+/// What is known of the addresses without asking anybody.
+pub(super) fn known(links: &[Arc<Link>], store: &Store) -> Checked {
+    Checked {
+        outcomes: links.iter().map(|link| store.known(link)).collect(),
+        stopped: false,
+    }
+}
+
+/// Forgets what is known of names that lead into closed networks today: they are asked again, and refused.
+async fn disbelieve_closed(
+    outcomes: &mut [Option<Outcome>],
+    options: &AskOptions,
+    proxies: &[String],
+) {
+    // Behind a proxy it is the proxy that looks names up.
+    if !proxies.is_empty() {
+        return;
+    }
+    let known = outcomes.iter().flatten().flat_map(Outcome::stations);
+    let names: BTreeSet<String> = known.filter_map(Url::domain).map(str::to_owned).collect();
+    let timeout = options.timeout;
+    let most = options.deadline.map_or(timeout, |of| of.min(timeout));
+    let closed = links::closed_names(names, most).await;
+    for outcome in outcomes {
+        let is_closed = |url: &Url| url.domain().is_some_and(|name| closed.contains(name));
+        if outcome
+            .as_ref()
+            .is_some_and(|of| of.stations().any(is_closed))
+        {
+            *outcome = None;
+        }
+    }
+}
+
+fn http(
+    options: &AskOptions,
+    proxies: Vec<String>,
+    headers: Vec<HostHeader>,
+    watch: &mut dyn Watch,
+) -> Result<Http, LinksError> {
+    if !proxies.is_empty() && !options.allow_private {
+        watch.note(Note::Proxy);
+    }
+    let options = HttpOptions {
+        timeout: options.timeout,
+        allow_private: options.allow_private,
+        proxies,
+        headers,
+    };
+    Http::new(&options).map_err(LinksError::Network)
+}

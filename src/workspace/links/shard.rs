@@ -1,0 +1,76 @@
+//! A part of the addresses, so that several machines can share them: `2/4` is the second of four parts.
+
+use crate::links::{Extracted, part_of};
+use std::num::NonZeroU32;
+use std::str::FromStr;
+
+/// One part of so many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shard {
+    /// Which, from 1.
+    number: u32,
+    /// Of how many.
+    of: NonZeroU32,
+}
+
+impl FromStr for Shard {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let wrong = || "write which part of how many, such as 2/4".to_owned();
+        let (number, of) = text.split_once('/').ok_or_else(wrong)?;
+        let number: u32 = number.parse().map_err(|_| wrong())?;
+        let of: NonZeroU32 = of.parse().map_err(|_| wrong())?;
+        if number == 0 || number > of.get() {
+            return Err(format!("the parts are 1/{of} to {of}/{of}"));
+        }
+        Ok(Self { number, of })
+    }
+}
+
+impl Shard {
+    /// Leaves the addresses of this part: all those of a host stand in the same, those without one in the first. Tells
+    /// what was taken of what there was.
+    pub fn take(self, from: &mut Extracted) -> Share {
+        let count = |from: &Extracted| from.links.len() + from.misspelt.len();
+        let all = count(from);
+        let links = &mut from.links;
+        links.retain(|link| part_of(link, self.of) + 1 == self.number);
+        if self.number != 1 {
+            from.misspelt.clear();
+        }
+        Share {
+            number: self.number,
+            of: self.of,
+            taken: count(from),
+            all,
+        }
+    }
+}
+
+/// What a part is of the whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// Which part, from 1.
+    pub number: u32,
+    /// Of how many.
+    pub of: NonZeroU32,
+    /// How many addresses it has.
+    pub taken: usize,
+    /// How many there are.
+    pub all: usize,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_read_as_they_are_typed() {
+        assert!("1/1".parse::<Shard>().is_ok());
+        assert!("4/4".parse::<Shard>().is_ok());
+        for wrong in ["", "2", "0/4", "5/4", "2/0", "a/4", "-1/4", "1/4/2"] {
+            assert!(wrong.parse::<Shard>().is_err(), "{wrong}");
+        }
+    }
+}

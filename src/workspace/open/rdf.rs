@@ -1,0 +1,101 @@
+//! RDF files to a graph.
+
+use crate::rdf::read::{self, SyntaxError};
+use crate::rdf::{Graph, GraphBuilder, RdfFormat};
+use crate::source::budget::Intake;
+use crate::source::{FileId, SourceFile, SourceMap};
+use crate::workspace::error::{Error, OpenError, Unreadable};
+use crate::workspace::files::{bounded, place};
+use std::path::{Path, PathBuf};
+
+/// RDF files, all into one graph.
+pub(super) fn files(
+    paths: &[PathBuf],
+    syntax: Option<RdfFormat>,
+) -> Result<(SourceMap, Graph), Error> {
+    let mut sources = SourceMap::new();
+    let mut files = Vec::new();
+    let intake = Intake::default();
+    for path in paths {
+        let file = if path.as_os_str() == "-" {
+            let bytes = bounded::standard_input()?;
+            SourceFile::new("-".to_owned(), PathBuf::new(), bytes)
+        } else {
+            let name = path.to_string_lossy().replace('\\', "/");
+            if !path.exists() {
+                return Err(OpenError::Missing(name.into()).into());
+            }
+            place::read(path, name, &intake)?
+        };
+        let by_name = format_by_name(path)?;
+        files.push((sources.add(file.in_utf8()), syntax.or(by_name)));
+    }
+    let mut builder = GraphBuilder::new();
+    let sources = read_all(&files, sources, &mut builder)?;
+    Ok((sources, builder.finish()))
+}
+
+/// The syntax that a file's name tells.
+pub(in crate::workspace) fn format_by_name(path: &Path) -> Result<Option<RdfFormat>, OpenError> {
+    let Some(extension) = path.extension() else {
+        return Ok(None);
+    };
+    let extension = extension.to_string_lossy().to_ascii_lowercase();
+    if matches!(extension.as_str(), "trig" | "nq") {
+        return Err(OpenError::SeveralGraphs(path.to_path_buf()));
+    }
+    Ok(RdfFormat::from_extension(&extension))
+}
+
+/// RDF files into one graph, each in the syntax that something told, else in the one it looks like.
+pub(in crate::workspace) fn read_all(
+    files: &[(FileId, Option<RdfFormat>)],
+    sources: SourceMap,
+    builder: &mut GraphBuilder,
+) -> Result<SourceMap, OpenError> {
+    for (number, (id, syntax)) in files.iter().enumerate() {
+        let file = sources.get(*id);
+        let syntax = syntax.unwrap_or_else(|| read::guess(file.bytes()));
+        // Blank nodes belong to their file; those of an only file keep their labels.
+        let scope = if files.len() == 1 {
+            String::new()
+        } else {
+            format!("f{}-", number + 1)
+        };
+        if let Err(error) = read::read(*id, file, syntax, &scope, builder) {
+            let unreadable = unreadable(sources, *id, syntax, error);
+            return Err(OpenError::Unreadable(Box::new(unreadable)));
+        }
+    }
+    Ok(sources)
+}
+
+/// One RDF file from memory.
+pub(in crate::workspace) fn one_file(
+    name: &str,
+    bytes: Vec<u8>,
+    syntax: RdfFormat,
+) -> Result<(SourceMap, Graph), Box<Unreadable>> {
+    let mut sources = SourceMap::new();
+    let file = SourceFile::new(name.to_owned(), PathBuf::new(), bytes);
+    let id = sources.add(file.in_utf8());
+    let mut builder = GraphBuilder::new();
+    match read::read(id, sources.get(id), syntax, "", &mut builder) {
+        Ok(()) => Ok((sources, builder.finish())),
+        Err(error) => Err(Box::new(unreadable(sources, id, syntax, error))),
+    }
+}
+
+fn unreadable(
+    sources: SourceMap,
+    file: FileId,
+    syntax: RdfFormat,
+    error: SyntaxError,
+) -> Unreadable {
+    Unreadable {
+        sources,
+        file,
+        syntax,
+        error,
+    }
+}

@@ -1,0 +1,167 @@
+//! A repository of YAML files to a graph.
+
+use super::documents::{Documents, Files};
+use super::options::Options;
+use super::storage::Storage;
+use crate::description::{self, Copies, Included};
+use crate::diagnostic::Finding;
+use crate::profile::{self, Profile};
+use crate::rdf::Graph;
+use crate::rules::Authors;
+use crate::source::budget::Intake;
+use crate::source::tree::{self, Found, Role};
+use crate::source::{FileId, SourceFile, SourceMap};
+use crate::workspace::error::{Error, FilesError};
+use crate::workspace::settings::Settings;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// What was read.
+pub(super) struct Read {
+    pub settings: Settings,
+    pub sources: Arc<SourceMap>,
+    pub documents: Documents,
+    pub graph: Graph,
+    pub findings: Vec<Finding>,
+    pub authors: Authors,
+}
+
+/// Reads a repository, wherever its files are taken from.
+pub(super) fn read(storage: &Storage, options: &Options) -> Result<Read, Error> {
+    let settings = storage.settings(options.profile)?;
+    let intake = Intake::default();
+    // The tables and the files are read side by side: neither needs the other.
+    let (profile, taken) = std::thread::scope(|scope| {
+        let profile = scope.spawn(|| profile::embedded(settings.version));
+        let taken = storage.files(&intake);
+        (profile.join().expect("the tables hold together"), taken)
+    });
+    let mut sources = SourceMap::new();
+    let roles = take(taken?, storage, options, profile, &mut sources)?;
+    let copies = copies(storage, &mut sources, &roles, options, &intake)?;
+    let authors = copies
+        .iter()
+        .filter_map(|copy| copy.file.as_ref().ok().copied());
+    let authors = Authors::of_repository(authors);
+    let sources = Arc::new(sources);
+    let (lang, templates, own) = (
+        options.lang,
+        settings.templates.clone(),
+        Arc::clone(&sources),
+    );
+    let ids: Vec<FileId> = roles.iter().map(|(id, _)| *id).collect();
+    let files = Files {
+        sources: Arc::clone(&sources),
+        roles,
+        profile,
+        lang,
+    };
+    let (documents, built) = Documents::read(files, move |repository, reports| {
+        let copies = Copies {
+            sources: &own,
+            list: &copies,
+        };
+        description::to_graph(
+            repository, reports, &ids, profile, &templates, &copies, lang,
+        )
+    })?;
+    Ok(Read {
+        settings,
+        sources,
+        documents,
+        graph: built.graph,
+        findings: built.findings,
+        authors,
+    })
+}
+
+/// Takes the files in that are of the repository, each with its role.
+fn take(
+    taken: Vec<(Found, Result<SourceFile, FilesError>)>,
+    storage: &Storage,
+    options: &Options,
+    profile: &Profile,
+    sources: &mut SourceMap,
+) -> Result<Vec<(FileId, Role)>, Error> {
+    let mut folders: Vec<&str> = profile
+        .classes
+        .iter()
+        .filter_map(|class| class.folder.as_deref())
+        .collect();
+    folders.push(description::RESOURCES);
+    let overlay = &options.overlay;
+    let mut roles = Vec::new();
+    for (found, file) in with_new(taken, storage, options) {
+        let Some(role) = tree::settle(&found, &folders).filter(|_| !overlay.lacks(&found.name))
+        else {
+            continue;
+        };
+        let file = match role {
+            // What is not read is only named.
+            Role::Misplaced | Role::Outside(_) => {
+                SourceFile::new(found.name, found.path, Vec::new())
+            }
+            Role::Catalog | Role::In(_) => match overlay.get(&found.name) {
+                Some(bytes) => SourceFile::new(found.name, found.path, bytes.clone()),
+                None => file?,
+            },
+        };
+        roles.push((sources.add(file), role));
+    }
+    Ok(roles)
+}
+
+/// The files, and those that are not saved anywhere yet, in order of name.
+fn with_new(
+    mut taken: Vec<(Found, Result<SourceFile, FilesError>)>,
+    storage: &Storage,
+    options: &Options,
+) -> Vec<(Found, Result<SourceFile, FilesError>)> {
+    let overlay = &options.overlay;
+    if overlay.is_whole || overlay.texts.is_empty() {
+        return taken;
+    }
+    let before = taken.len();
+    for (name, bytes) in &overlay.texts {
+        let is_there = taken[..before].iter().any(|(found, _)| found.name == *name);
+        let Some(role) = tree::role_of(name).filter(|_| !is_there) else {
+            continue;
+        };
+        let path = storage
+            .root()
+            .map_or_else(PathBuf::new, |root| root.join(name));
+        let file = SourceFile::new(name.clone(), path.clone(), bytes.clone());
+        let name = name.clone();
+        taken.push((Found { path, name, role }, Ok(file)));
+    }
+    if taken.len() > before {
+        taken.sort_by(|(one, _), (other, _)| one.name.cmp(&other.name));
+    }
+    taken
+}
+
+/// The files that `catalog.yaml` includes.
+fn copies(
+    storage: &Storage,
+    sources: &mut SourceMap,
+    files: &[(FileId, Role)],
+    options: &Options,
+    intake: &Intake,
+) -> Result<Vec<Included>, Error> {
+    let catalog = files.iter().find(|(_, role)| *role == Role::Catalog);
+    let includes = catalog.map_or_else(Vec::new, |(id, _)| {
+        description::includes(*id, sources.get(*id), options.lang)
+    });
+    let copies = includes.into_iter().map(|include| {
+        let file = storage.file(&include.file.value, intake)?;
+        let file = file.map(|file| match options.overlay.get(file.name.raw()) {
+            Some(bytes) => SourceFile::new(file.name, file.path, bytes.clone()),
+            None => file,
+        });
+        Ok(Included {
+            file: file.map(|file| sources.add(file)),
+            include,
+        })
+    });
+    copies.collect()
+}

@@ -1,0 +1,276 @@
+//! `[links]` in `katalog.toml`: pace, accepted statuses and exclusions; nothing there can loosen what is guarded.
+
+use super::span_of_time::SpanOfTime;
+use crate::links::{HostPace, LONGEST_WAIT, Pace};
+use crate::workspace::error::LinkSettingsError;
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
+
+/// More cannot be set for all servers together, other than by flag.
+const MOST_AT_ONCE: usize = 128;
+/// More cannot be set for one server, other than by flag.
+const MOST_PER_HOST: usize = 8;
+/// More cannot be set, other than by flag.
+const MOST_RETRIES: u32 = 10;
+
+/// A longer time from one request to the next cannot be set, other than by flag: a run must come to its end.
+const LONGEST_INTERVAL: Duration = Duration::from_secs(60);
+/// Patterns that may be set, and bytes of each: they are compiled together.
+const MOST_PATTERNS: usize = 64;
+const LONGEST_PATTERN: usize = 1000;
+/// Hosts that may be set apart.
+const MOST_HOSTS: usize = 1000;
+/// Statuses that may be accepted, of one host or of all.
+const MOST_STATUSES: usize = 100;
+/// A server that asks for patience is waited for so many times as long as for an answer, and no longer.
+const PATIENCE: u32 = 3;
+
+/// The table as it is written.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::workspace) struct Table {
+    concurrency: Option<usize>,
+    per_host: Option<usize>,
+    interval: Option<String>,
+    retries: Option<u32>,
+    #[serde(default)]
+    accept: Vec<u16>,
+    #[serde(default)]
+    exclude: Vec<String>,
+    #[serde(default)]
+    hosts: BTreeMap<String, HostTable>,
+}
+
+/// What is written of one host.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct HostTable {
+    per_host: Option<usize>,
+    interval: Option<String>,
+    #[serde(default)]
+    accept: Vec<u16>,
+    #[serde(default)]
+    exclude: bool,
+}
+
+/// The same, checked.
+#[derive(Debug, Default)]
+pub(in crate::workspace) struct LinkSettings {
+    concurrency: Option<usize>,
+    per_host: Option<usize>,
+    interval: Option<Duration>,
+    retries: Option<u32>,
+    accept: Vec<u16>,
+    hosts: BTreeMap<String, Host>,
+    /// Patterns of addresses that are not asked: they are compiled when addresses are.
+    pub exclude: Vec<String>,
+    /// Hosts that are not asked.
+    pub exclude_hosts: BTreeSet<String>,
+}
+
+#[derive(Debug)]
+struct Host {
+    at_once: Option<usize>,
+    interval: Option<Duration>,
+    accept: Vec<u16>,
+}
+
+impl Table {
+    /// Checks what is written.
+    pub(in crate::workspace) fn settle(self) -> Result<LinkSettings, LinkSettingsError> {
+        at_most("exclude", self.exclude.len(), MOST_PATTERNS)?;
+        at_most("hosts", self.hosts.len(), MOST_HOSTS)?;
+        for pattern in &self.exclude {
+            if pattern.len() > LONGEST_PATTERN {
+                return Err(LinkSettingsError::LongPattern(LONGEST_PATTERN));
+            }
+        }
+        accepted("accept", &self.accept)?;
+        let mut hosts = BTreeMap::new();
+        let mut exclude_hosts = BTreeSet::new();
+        for (name, host) in self.hosts {
+            // As it stands in an address that is asked.
+            let name = host_named(&name)?;
+            accepted("hosts: accept", &host.accept)?;
+            if host.exclude {
+                exclude_hosts.insert(name.to_ascii_lowercase());
+            }
+            let host = Host {
+                at_once: host.per_host.map(|of| of.min(MOST_PER_HOST)),
+                interval: time(host.interval.as_deref())?,
+                accept: host.accept,
+            };
+            hosts.insert(name.to_ascii_lowercase(), host);
+        }
+        // What comes with a catalogue may ask for patience, or for some haste, but not for a siege.
+        Ok(LinkSettings {
+            concurrency: self.concurrency.map(|of| of.min(MOST_AT_ONCE)),
+            per_host: self.per_host.map(|of| of.min(MOST_PER_HOST)),
+            interval: time(self.interval.as_deref())?,
+            retries: self.retries.map(|of| of.min(MOST_RETRIES)),
+            accept: self.accept,
+            hosts,
+            exclude: self.exclude,
+            exclude_hosts,
+        })
+    }
+}
+
+/// Refuses a list that is longer than makes sense.
+fn at_most(key: &'static str, count: usize, most: usize) -> Result<(), LinkSettingsError> {
+    if count <= most {
+        return Ok(());
+    }
+    Err(LinkSettingsError::TooMany { key, count, most })
+}
+
+/// Refuses what is no status, and more of them than there are.
+fn accepted(key: &'static str, statuses: &[u16]) -> Result<(), LinkSettingsError> {
+    at_most(key, statuses.len(), MOST_STATUSES)?;
+    match statuses
+        .iter()
+        .find(|status| !(100..1000).contains(*status))
+    {
+        None => Ok(()),
+        Some(&status) => Err(LinkSettingsError::Status { key, status }),
+    }
+}
+
+/// The name of a host as it stands in addresses that are asked.
+fn host_named(name: &str) -> Result<String, LinkSettingsError> {
+    let host = url::Host::parse(name).ok().filter(|_| !name.contains('*'));
+    let host = host.map(|host| host.to_string());
+    host.ok_or_else(|| LinkSettingsError::Host(name.to_owned()))
+}
+
+fn time(text: Option<&str>) -> Result<Option<Duration>, LinkSettingsError> {
+    let Some(text) = text else {
+        return Ok(None);
+    };
+    let time = text
+        .parse::<SpanOfTime>()
+        .map_err(|_| LinkSettingsError::Interval(text.to_owned()))?;
+    if time.0 > LONGEST_INTERVAL {
+        return Err(LinkSettingsError::LongInterval(text.to_owned()));
+    }
+    Ok(Some(time.0))
+}
+
+/// How links are asked, as the caller wants it: what is set here beats the settings.
+#[derive(Clone, Debug)]
+pub struct AskOptions {
+    /// Statuses that are as good as 200.
+    pub accept: Vec<u16>,
+    /// Requests at once, all in all.
+    pub concurrency: Option<usize>,
+    /// Requests at once to one server.
+    pub per_host: Option<usize>,
+    /// Time from one request to a server to the next.
+    pub interval: Option<Duration>,
+    /// The longest wait for a response.
+    pub timeout: Duration,
+    /// How often a server that asks for patience (429, 5xx) is asked again.
+    pub retries: Option<u32>,
+    /// The longest time for the whole run.
+    pub deadline: Option<Duration>,
+    /// Whether addresses in private networks and on this machine are asked too.
+    pub allow_private: bool,
+}
+
+impl Default for AskOptions {
+    fn default() -> Self {
+        Self {
+            accept: Vec::new(),
+            concurrency: None,
+            per_host: None,
+            interval: None,
+            timeout: Duration::from_secs(20),
+            retries: None,
+            deadline: None,
+            allow_private: false,
+        }
+    }
+}
+
+impl LinkSettings {
+    /// The pace: flags beat the settings, the settings what is built in.
+    pub(in crate::workspace) fn pace(&self, options: &AskOptions) -> Pace {
+        let built_in = Pace::default();
+        let interval = options.interval;
+        let default = HostPace {
+            at_once: options
+                .per_host
+                .or(self.per_host)
+                .unwrap_or(built_in.default.at_once),
+            interval: interval
+                .or(self.interval)
+                .unwrap_or(built_in.default.interval),
+        };
+        let hosts = self.hosts.iter().map(|(name, host)| {
+            let pace = HostPace {
+                at_once: options.per_host.or(host.at_once).unwrap_or(default.at_once),
+                interval: interval.or(host.interval).unwrap_or(default.interval),
+            };
+            (name.clone(), pace)
+        });
+        Pace {
+            concurrency: options
+                .concurrency
+                .or(self.concurrency)
+                .unwrap_or(built_in.concurrency),
+            default,
+            hosts: hosts.collect(),
+            retries: options.retries.or(self.retries).unwrap_or(built_in.retries),
+            patience: options.timeout.saturating_mul(PATIENCE).min(LONGEST_WAIT),
+        }
+    }
+
+    /// Statuses that are good for `host`.
+    pub(in crate::workspace) fn accepted(&self, host: &str, options: &AskOptions) -> Vec<u16> {
+        let own = self.hosts.get(host).map(|host| host.accept.as_slice());
+        let lists = [
+            options.accept.as_slice(),
+            &self.accept,
+            own.unwrap_or_default(),
+        ];
+        lists.concat()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hosts_are_known_however_they_are_written() {
+        let text = "[hosts.\"Räksmörgås.se\"]\nexclude = true\naccept = [403]\n";
+        let table: Table = toml::from_str(text).expect("table");
+        let settings = table.settle().expect("settings");
+        let host = "xn--rksmrgs-5wao1o.se";
+        assert!(settings.exclude_hosts.contains(host));
+        assert_eq!(settings.accepted(host, &AskOptions::default()), [403]);
+    }
+
+    #[test]
+    fn what_is_no_host_and_no_time_is_told() {
+        let many = |key: &str, value: &str| format!("{key} = [{}]", [value; 101].join(","));
+        let long = format!("exclude = [\"{}\"]", "a".repeat(1001));
+        for (text, words) in [
+            ("[hosts.\"https://a.se\"]", "is no host"),
+            ("[hosts.\"a.se:8080\"]", "is no host"),
+            ("[hosts.\"*.a.se\"]", "is no host"),
+            ("interval = \"soon\"", "is no time"),
+            ("interval = \"1000d\"", "longer than 1m"),
+            ("[hosts.\"a.se\"]\ninterval = \"2m\"", "longer than 1m"),
+            ("accept = [7]", "is no status"),
+            (&many("accept", "404"), "101 are too many"),
+            (&many("exclude", "\"a\""), "101 are too many"),
+            (&long, "longer than 1000 bytes"),
+        ] {
+            let table: Table = toml::from_str(text).expect(text);
+            let why = table.settle().expect_err(text);
+            assert!(why.to_string().contains(words), "{text}: {why}");
+        }
+    }
+}

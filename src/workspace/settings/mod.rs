@@ -1,0 +1,12 @@
+//! What is set for a repository in `katalog.toml`, and what a caller sets beside it.
+
+mod file;
+mod links;
+mod span_of_time;
+
+pub(in crate::workspace) use file::NAME;
+pub use file::RuleFilter;
+pub(in crate::workspace) use file::Settings;
+pub use links::AskOptions;
+pub(in crate::workspace) use links::LinkSettings;
+pub use span_of_time::SpanOfTime;
