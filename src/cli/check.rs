@@ -8,7 +8,6 @@ use crate::profile::{self, Profile};
 use crate::rdf::Graph;
 use crate::report::{LinkRow, ResourceCount};
 use crate::rules::{self, Context};
-use crate::say;
 use crate::source::tree::is_yaml;
 use crate::source::{SourceMap, Span};
 use crate::yaml::Editor;
@@ -64,7 +63,7 @@ pub(super) fn check_by(
     } = loaded;
     let profile = profile::embedded(settings.version);
     let today = checking.today.unwrap_or_else(today);
-    let cx = Context::new(&graph, profile, lang, authors, today);
+    let cx = Context::new(&graph, profile, authors, today);
     let levels = settings.levels;
     let judged = judge(&cx, &levels);
     let mut collector = Collector::new(levels.clone());
@@ -73,13 +72,8 @@ pub(super) fn check_by(
     let resources = count_resources(&cx);
     let mut findings = collector.finish();
     if root.is_some() {
-        ignore::obey(&mut findings, &sources, &levels, lang);
+        ignore::obey(&mut findings, &sources, &levels);
         edits(&mut findings, &graph, &sources);
-    }
-    for finding in findings.iter_mut().filter(|finding| finding.affects > 1) {
-        let count = finding.affects;
-        *finding.message.raw_mut() +=
-            &say!(lang, sv: " (gäller {count} resurser)", en: " (affects {count} resources)");
     }
     let quiet = match baseline {
         Some(path) => Some(baseline::obey(
@@ -118,7 +112,7 @@ fn count_resources(cx: &Context<'_>) -> Vec<ResourceCount> {
         .filter(|class| class.folder.is_some() || class.concept.as_deref() == Some("distribution"))
         .filter_map(|class| {
             let count = cx.instances_named(class.name).len();
-            let label = class.label.get(cx.lang).to_lowercase();
+            let label = &class.label;
             (count > 0).then_some(ResourceCount {
                 class: class.name,
                 label,

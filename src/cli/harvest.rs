@@ -5,8 +5,9 @@ use super::links::proxies;
 use super::load::{self, Loaded};
 use super::{Failure, Status, check, output, terminal::Terminal, validate};
 use crate::compare::{self, Change, Comparison, Nameless, Resource, telling};
-use crate::diagnostic::{Finding, Lang};
+use crate::diagnostic::{Finding, Lang, Message};
 use crate::links::{Download, HARVEST, HARVEST_DIFFERS, HARVESTED_REDIRECTS, download};
+use crate::message;
 use crate::profile::{self, Profile};
 use crate::rdf::{Graph, RdfFormat, TermId, read};
 use crate::say;
@@ -41,11 +42,11 @@ pub(super) fn run(
             found.extend(parts(&graph, profile, &way, lang));
             let comparison = compare::compare(&graph, &loaded.graph, profile, lang);
             same = comparison.is_empty();
-            found.extend(differences(&comparison, lang));
+            found.extend(differences(&comparison));
         }
         Err(why) => {
-            let message = say!(lang, sv: "portalen kan inte skörda {url}: {why}", en: "the portal cannot harvest {url}: {why}");
-            found.push(unharvested(message, url, lang));
+            let message = message!(sv: "portalen kan inte skörda {url}: {why}", en: "the portal cannot harvest {url}: {why}", url, why);
+            found.push(unharvested(message, url));
         }
     }
     let baseline = args.reporting.baseline(&loaded, terminal)?;
@@ -63,25 +64,25 @@ pub(super) fn run(
 }
 
 /// The catalogue at an address, or why the portal does not get it.
-fn catalog(url: &str, way: &Download, lang: Lang) -> Result<Graph, String> {
-    let fetched = download(url, way).map_err(|error| error.words(lang))?;
+fn catalog(url: &str, way: &Download, lang: Lang) -> Result<Graph, Message> {
+    let fetched = download(url, way).map_err(|error| error.message())?;
     let looks = read::guess(&fetched.body);
     let read = load::rdf_bytes(url, fetched.body, RdfFormat::RdfXml, lang);
     match read {
         Ok((_, graph)) if !graph.is_empty() => Ok(graph),
-        Ok(_) => Err(say!(lang, sv: "filen är tom", en: "the file is empty")),
+        Ok(_) => Err(message!(sv: "filen är tom", en: "the file is empty")),
         Err(_) if fetched.content_type.as_deref() == Some("text/html") => Err(
-            say!(lang, sv: "det är en webbsida, ingen RDF/XML", en: "it is a web page, no RDF/XML"),
+            message!(sv: "det är en webbsida, ingen RDF/XML", en: "it is a web page, no RDF/XML"),
         ),
         Err(_) if looks != RdfFormat::RdfXml => {
             let name = looks.name();
-            Err(say!(
-                lang,
+            Err(message!(
                 sv: "filen är ingen RDF/XML utan ser ut som {name}; portalen läser bara RDF/XML",
-                en: "the file is no RDF/XML but looks like {name}; the portal reads RDF/XML only"
+                en: "the file is no RDF/XML but looks like {name}; the portal reads RDF/XML only",
+                name
             ))
         }
-        Err(failure) => Err(first_line(&failure.to_string(), url)),
+        Err(failure) => Err(Message::quoted(first_line(&failure.to_string(), url))),
     }
 }
 
@@ -98,19 +99,20 @@ fn parts(graph: &Graph, profile: &Profile, way: &Download, lang: Lang) -> Vec<Fi
     let found = parts.filter_map(|part| {
         let iri = graph.terms().text_of(part);
         let message = match catalog(iri, way, lang) {
-            Err(why) => say!(
-                lang,
+            Err(why) => message!(
                 sv: "underkatalogen {iri} kan inte hämtas: {why}. Då misslyckas hela skördningen",
-                en: "the sub-catalogue {iri} cannot be fetched: {why}. Then the whole harvest fails"
+                en: "the sub-catalogue {iri} cannot be fetched: {why}. Then the whole harvest fails",
+                iri,
+                why
             ),
             Ok(fetched) if is_described(&fetched, iri) => return None,
-            Ok(_) => say!(
-                lang,
+            Ok(_) => message!(
                 sv: "filen på {iri} beskriver inte den underkatalogen",
-                en: "the file at {iri} does not describe that sub-catalogue"
+                en: "the file at {iri} does not describe that sub-catalogue",
+                iri
             ),
         };
-        Some(unharvested(message, iri, lang))
+        Some(unharvested(message, iri))
     });
     found.collect()
 }
@@ -136,30 +138,31 @@ fn is_described(graph: &Graph, iri: &str) -> bool {
     graph.iri(iri).is_some_and(|id| graph.about(id).len() > 1)
 }
 
-fn unharvested(message: String, url: &str, lang: Lang) -> Finding {
-    let help = HARVEST.fix.get(lang);
-    Finding::new(&HARVEST, message).help(help).value(url)
+fn unharvested(message: Message, url: &str) -> Finding {
+    Finding::new(&HARVEST, message)
+        .help(&HARVEST.fix)
+        .value(url)
 }
 
 /// A finding for each resource that is another one at the harvest address.
-fn differences(comparison: &Comparison, lang: Lang) -> Vec<Finding> {
+fn differences(comparison: &Comparison) -> Vec<Finding> {
     let mut found = Vec::new();
     for here in &comparison.added {
         let name = named(here);
-        let message = say!(lang, sv: "{name} finns här, men inte i den utlagda katalogen", en: "{name} is here, but not in the published catalogue");
-        found.push(differing(message, here, lang));
+        let message = message!(sv: "{name} finns här, men inte i den utlagda katalogen", en: "{name} is here, but not in the published catalogue", name);
+        found.push(differing(message, here));
     }
     for there in &comparison.removed {
         let name = named(there);
-        let message = say!(lang, sv: "{name} finns i den utlagda katalogen, men inte här", en: "{name} is in the published catalogue, but not here");
+        let message = message!(sv: "{name} finns i den utlagda katalogen, men inte här", en: "{name} is in the published catalogue, but not here", name);
         // Its place is one in the other file.
-        found.push(differing(message, there, lang).at(None));
+        found.push(differing(message, there).at(None));
     }
     for renamed in &comparison.renamed {
         let name = named(&renamed.new);
         let old = renamed.old.iri.as_ref().map_or("", Untrusted::raw);
-        let message = say!(lang, sv: "{name} har en annan IRI i den utlagda katalogen: {old}", en: "{name} has another IRI in the published catalogue: {old}");
-        found.push(differing(message, &renamed.new, lang));
+        let message = message!(sv: "{name} har en annan IRI i den utlagda katalogen: {old}", en: "{name} has another IRI in the published catalogue: {old}", name, old);
+        found.push(differing(message, &renamed.new));
     }
     for changed in &comparison.changed {
         let telling = telling(&changed.changes);
@@ -172,16 +175,15 @@ fn differences(comparison: &Comparison, lang: Lang) -> Vec<Finding> {
             continue;
         }
         let (name, labels) = (named(&changed.new), labels(of));
-        let message = say!(lang, sv: "{name} är annorlunda i den utlagda katalogen: {labels}", en: "{name} is different in the published catalogue: {labels}");
-        found.push(differing(message, &changed.new, lang));
+        let message = message!(sv: "{name} är annorlunda i den utlagda katalogen: {labels}", en: "{name} is different in the published catalogue: {labels}", name, labels);
+        found.push(differing(message, &changed.new));
     }
     if comparison.nameless == Nameless::Undecided {
-        let message = say!(
-            lang,
+        let message = message!(
             sv: "det finns så många lika resurser utan namn (IRI) som leder till varandra att den utlagda katalogen inte kunde jämföras helt",
             en: "there are so many resources without a name (IRI) that look alike and lead to one another that the published catalogue could not be compared in full"
         );
-        found.push(differing(message, &Resource::default(), lang));
+        found.push(differing(message, &Resource::default()));
     }
     found
 }
@@ -202,10 +204,10 @@ fn labels(changes: &[Change]) -> String {
     labels.join(", ")
 }
 
-fn differing(message: String, resource: &Resource, lang: Lang) -> Finding {
+fn differing(message: Message, resource: &Resource) -> Finding {
     let mut finding = Finding::new(&HARVEST_DIFFERS, message)
         .at(resource.span)
-        .help(HARVEST_DIFFERS.fix.get(lang));
+        .help(&HARVEST_DIFFERS.fix);
     finding.subject.clone_from(&resource.iri);
     finding.class = resource.class;
     finding

@@ -71,11 +71,11 @@ fn pinned(root: &Path, lang: Lang) -> Result<(Vec<Pinned>, Vec<String>), Failure
         .unwrap_or("catalog.yaml");
     let file = SourceFile::read(&root.join(name), name.to_owned())
         .map_err(|error| place::unreadable(&error, lang))?;
-    let (includes, faults) = description::includes_and_faults(FileId(0), &file, lang);
+    let (includes, faults) = description::includes_and_faults(FileId(0), &file);
     let faults = faults.into_iter().map(|fault| {
         let start = fault.span.map_or(0, |span| span.start as usize);
         let line = file.lines().position(file.bytes(), start).line;
-        format!("{name}:{line}: {}", fault.message.raw())
+        format!("{name}:{line}: {}", fault.message(lang).raw())
     });
     let pinned = includes.into_iter().filter_map(|include| {
         Some(Pinned {

@@ -71,7 +71,6 @@ pub(super) fn ask(
     let judging = Judging {
         asking: how.asking,
         settings,
-        lang,
     };
     // What is wrong with a flag is told although nothing need be asked.
     let headers = headers::read(&how.asking.header, lang)?;
@@ -102,7 +101,7 @@ pub(super) fn ask(
     asked.rows = rows::rows(&links, &checked.outcomes, &asked.verdicts, loaded);
     for of in &extracted.misspelt {
         asked.verdicts.push(Verdict::Broken);
-        asked.findings.push(links::misspelt(of, lang));
+        asked.findings.push(links::misspelt(of));
         asked.rows.push(rows::misspelt(of, loaded));
     }
     Ok(asked)
@@ -210,7 +209,6 @@ impl Asked {
 struct Judging<'a> {
     asking: &'a Asking,
     settings: &'a LinkSettings,
-    lang: Lang,
 }
 
 impl Judging<'_> {
@@ -221,7 +219,6 @@ impl Judging<'_> {
         let host = link.url.host_str().unwrap_or_default();
         let accepted = self.settings.accepted(host, self.asking);
         let bench = Bench {
-            lang: self.lang,
             timeout: self.asking.timeout.0,
             accepted: &accepted,
         };

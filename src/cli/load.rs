@@ -190,7 +190,7 @@ pub(super) fn from_shelf(
     let copies = copies(shelf, &mut sources, &files, (overlay, &intake), lang)?;
     let (graph, findings) = {
         let (repository, reports): (Repository<'_>, Vec<FileReport>) =
-            Repository::read(&sources, &files, profile, lang);
+            Repository::read(&sources, &files, profile);
         let ids: Vec<FileId> = files.iter().map(|(id, _)| *id).collect();
         let built = description::to_graph(
             &repository,
@@ -202,7 +202,6 @@ pub(super) fn from_shelf(
                 sources: &sources,
                 list: &copies,
             },
-            lang,
         );
         // Giving back millions of small pieces one by one takes longer than the checks; the program ends soon, unless
         // what is mended is read again.
@@ -236,7 +235,7 @@ fn copies(
 ) -> Result<Vec<Included>, Failure> {
     let catalog = files.iter().find(|(_, role)| *role == Role::Catalog);
     let includes = catalog.map_or_else(Vec::new, |(id, _)| {
-        description::includes(*id, sources.get(*id), lang)
+        description::includes(*id, sources.get(*id))
     });
     let copies = includes.into_iter().map(|include| {
         let file = shelf.file(&include.file.value, intake, lang)?;
@@ -379,7 +378,9 @@ pub(super) fn unreadable(
         let at = file.lines().position(file.bytes(), span.start as usize);
         format!(":{}:{}", at.line, at.column)
     });
-    let why = description::why_unreadable(&error.kind, lang);
+    let why = description::why_unreadable(&error.kind)
+        .one(lang)
+        .into_raw();
     let (name, syntax) = (file.name.raw(), syntax.name());
     let message = say!(
         lang,

@@ -94,7 +94,7 @@ fn defaulted(root: &Path, concept: &str, lang: Lang) -> Result<Vec<String>, Fail
     let name = there.unwrap_or(names[0]);
     let file = SourceFile::read(&root.join(name), name.to_owned())
         .map_err(|error| place::unreadable(&error, lang))?;
-    let (catalog, _) = yaml::parse(FileId(0), file.bytes(), lang);
+    let (catalog, _) = yaml::parse(FileId(0), file.bytes());
     let defaults = catalog
         .as_ref()
         .and_then(|catalog| catalog.get("defaults")?.get(concept));

@@ -1,6 +1,6 @@
 //! Severity overrides, order, shared places and counts.
 
-use super::{Finding, Levels, Severity};
+use super::{Finding, Lang, Levels, Severity};
 use crate::untrusted::Untrusted;
 use std::collections::{HashMap, HashSet};
 
@@ -84,7 +84,6 @@ impl Collector {
                 &a.subject,
                 &a.property,
                 &a.value,
-                &a.message,
             )
                 .cmp(&(
                     key(b).is_none(),
@@ -93,8 +92,9 @@ impl Collector {
                     &b.subject,
                     &b.property,
                     &b.value,
-                    &b.message,
                 ))
+                // The same order in every language.
+                .then_with(|| a.message.one(Lang::En).cmp(&b.message.one(Lang::En)))
         });
         kept
     }

@@ -1,6 +1,7 @@
 //! One thing that is wrong, and where.
 
-use super::{Edit, Fix, Portal, RuleMeta, Severity};
+use super::{Edit, Fix, Lang, Message, Portal, RuleMeta, Severity};
+use crate::message;
 use crate::source::Span;
 use crate::untrusted::Untrusted;
 use std::ops::{Deref, DerefMut};
@@ -22,14 +23,14 @@ pub struct Parts {
     pub severity: Severity,
     /// What the portal's validator says of it.
     pub portal: Portal,
-    /// What is wrong, in the language of the run.
-    pub message: Untrusted,
-    /// What to write instead, in the language of the run.
-    pub help: Option<Untrusted>,
+    /// What is wrong.
+    pub message: Message,
+    /// What to write instead.
+    pub help: Option<Message>,
     /// Where; none for JSON-LD input and for what stands nowhere.
     pub span: Option<Span>,
     /// Further places with a word on each.
-    pub labels: Vec<(Span, Untrusted)>,
+    pub labels: Vec<(Span, Message)>,
     /// IRI or blank node label of the thing it is about.
     pub subject: Option<Untrusted>,
     /// Class of the subject as the standard spells it.
@@ -73,7 +74,7 @@ impl DerefMut for Finding {
 
 impl Finding {
     /// A finding of `rule` with nothing but a message.
-    pub fn new(rule: &'static RuleMeta, message: impl Into<Untrusted>) -> Self {
+    pub fn new(rule: &'static RuleMeta, message: impl Into<Message>) -> Self {
         Self(Box::new(Parts {
             rule,
             severity: rule.severity,
@@ -97,6 +98,30 @@ impl Finding {
         }))
     }
 
+    /// What is wrong, in `lang`, with the number of resources that it affects.
+    pub fn message(&self, lang: Lang) -> Untrusted {
+        let message = &self.message;
+        if self.affects <= 1 {
+            return message.one(lang);
+        }
+        let count = self.affects;
+        message!(
+            sv: "{message} (gäller {count} resurser)",
+            en: "{message} (affects {count} resources)",
+            message,
+            count
+        )
+        .one(lang)
+    }
+
+    /// What is wrong where `count` findings of the rule are shown as one: its plural text, or the message as it is.
+    pub fn message_of_many(&self, lang: Lang, count: usize) -> Untrusted {
+        match &self.rule.many {
+            Some(plural) if count > 1 => self.message.many(plural, lang, count),
+            _ => self.message(lang),
+        }
+    }
+
     /// The same finding at `span`.
     #[must_use]
     pub fn at(mut self, span: impl Into<Option<Span>>) -> Self {
@@ -106,20 +131,20 @@ impl Finding {
 
     /// The same finding with a remedy.
     #[must_use]
-    pub fn help(mut self, help: impl Into<Untrusted>) -> Self {
+    pub fn help(mut self, help: impl Into<Message>) -> Self {
         self.help = Some(help.into());
         self
     }
 
     /// The same finding with one more place.
     #[must_use]
-    pub fn label(mut self, span: Span, text: impl Into<Untrusted>) -> Self {
+    pub fn label(mut self, span: Span, text: impl Into<Message>) -> Self {
         self.add_label(span, text);
         self
     }
 
     /// Adds a further place, of which a finding has at most fifty.
-    pub fn add_label(&mut self, span: Span, text: impl Into<Untrusted>) {
+    pub fn add_label(&mut self, span: Span, text: impl Into<Message>) {
         if self.labels.len() < MOST_LABELS {
             self.labels.push((span, text.into()));
         }

@@ -65,6 +65,9 @@ pub struct RuleMeta {
     pub fix: Text<&'static str>,
     /// Where it is written.
     pub reference: Text<&'static str>,
+    /// What is wrong where several findings are shown as one: `{count}` is their number, the other places are those of
+    /// the messages of the rule.
+    pub many: Option<Text<&'static str>>,
     /// Ids of rules whose findings on the same value are dropped: one fault, one finding.
     pub shadows: &'static [&'static str],
 }
@@ -88,6 +91,7 @@ macro_rules! rule_meta {
             why: $crate::diagnostic::Text { sv: $why_sv, en: $why_en },
             fix: $crate::diagnostic::Text { sv: $fix_sv, en: $fix_en },
             reference: $crate::diagnostic::Text { sv: $source_sv, en: $source_en },
+            many: None,
             shadows: &[],
         };
     };

@@ -5,6 +5,7 @@ mod finding;
 mod fingerprint;
 mod fix;
 mod levels;
+mod message;
 mod meta;
 mod text;
 
@@ -13,5 +14,6 @@ pub use finding::Finding;
 pub use fingerprint::{Identity, Ordinals};
 pub use fix::{Edit, Fix, Safety};
 pub use levels::{Levels, group_of};
+pub use message::{Arg, Argument, List, Lower, Message, Template};
 pub use meta::{Portal, RuleMeta, Severity};
 pub use text::{Lang, Text};

@@ -43,11 +43,14 @@ fn table(
         } else {
             Untrusted::from(format!("{}:{}", at.path.raw(), at.line)).markdown_code()
         };
-        let help = finding.help.as_ref().map(Untrusted::markdown);
+        let help = finding
+            .help
+            .as_ref()
+            .map(|help| help.one(report.lang).markdown());
         writeln!(
             out,
             "| {place} | {} | {} | `{}` |",
-            finding.message.markdown(),
+            finding.message(report.lang).markdown(),
             help.unwrap_or_default(),
             finding.rule.id
         )?;

@@ -13,7 +13,7 @@ mod sarif;
 
 pub use excerpt::lines_at;
 
-use crate::diagnostic::{Finding, Lang, Summary};
+use crate::diagnostic::{Finding, Lang, Summary, Text};
 use crate::source::{FileId, SourceMap};
 use crate::untrusted::Untrusted;
 use std::io::{self, Write};
@@ -45,8 +45,8 @@ pub enum ReportFormat {
 pub struct ResourceCount {
     /// The class as the standard spells it.
     pub class: &'static str,
-    /// Its label in the language of the run.
-    pub label: String,
+    /// Its label.
+    pub label: &'static Text,
     /// How many.
     pub count: usize,
 }

@@ -123,7 +123,7 @@ pub fn run(cx: &Context<'_>, is_on: impl Fn(&str) -> bool) -> Vec<Finding> {
         found.append(&mut piece);
         counts.push(count);
     }
-    found.extend(Count::rest(counts, cx.lang));
+    found.extend(Count::rest(counts));
     for finding in &mut found {
         finding.anchor = cx.anchor(finding).map(Into::into);
     }
@@ -186,6 +186,7 @@ macro_rules! rule {
                     sv: $source_sv,
                     en: $source_en,
                 },
+                many: None,
                 shadows: &[$($($shadowed),+)?],
             },
             check: Check::$kind($check),

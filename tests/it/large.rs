@@ -3,7 +3,7 @@
 //! Nothing is timed here. Where something is worse than it looks these tests do not fail but hang: what took a second for
 //! each step of the square of the size is found by whoever waits for it. `tests/hostile/table.py` measures more of them.
 
-use katalog::diagnostic::{Collector, Finding, Lang, Levels};
+use katalog::diagnostic::{Collector, Finding, Levels};
 use katalog::profile::{Version, embedded};
 use katalog::rdf::read::read;
 use katalog::rdf::{Graph, GraphBuilder, RdfFormat};
@@ -33,7 +33,7 @@ fn graph(turtle: &str) -> Graph {
 fn findings(graph: &Graph) -> Vec<Finding> {
     let today = "2026-01-01".parse().expect("a date");
     let profile = embedded(Version::default());
-    let cx = Context::new(graph, profile, Lang::En, Words::Properties, today);
+    let cx = Context::new(graph, profile, Words::Properties, today);
     let mut collector = Collector::new(Levels::default());
     collector.extend(rules::run(&cx, |_| true));
     collector.finish()

@@ -50,8 +50,8 @@ pub(super) fn load(
             read_all(&files, &sources, &mut builder, lang)?;
             Vec::new()
         }
-        Form::Iso19139 => convert(Notation::Iso19139, &files, &sources, &mut builder, lang),
-        Form::XDcat => convert(Notation::XDcat, &files, &sources, &mut builder, lang),
+        Form::Iso19139 => convert(Notation::Iso19139, &files, &sources, &mut builder),
+        Form::XDcat => convert(Notation::XDcat, &files, &sources, &mut builder),
     };
     let mut collector = Collector::new(settings.levels.clone());
     collector.extend(findings);
@@ -208,9 +208,8 @@ fn convert(
     files: &[(FileId, Option<RdfFormat>)],
     sources: &SourceMap,
     builder: &mut GraphBuilder,
-    lang: Lang,
 ) -> Vec<Finding> {
-    let mut converter = Converter::new(builder, lang);
+    let mut converter = Converter::new(builder);
     for (id, _) in files {
         converter.take(notation, *id, sources.get(*id));
     }

@@ -1,9 +1,9 @@
 //! A role that a property of the dataset stands for already.
 
 use crate::diagnostic::{Finding, Severity};
+use crate::message;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rules::{Check, Context, Usage, rule};
-use crate::say;
 
 rule! {
     "guidance/idle-role", Warning, portal Error, "DIGG, rekommendationer: aktörer; DCAT-AP-SE, Attribution, dcat:hadRole" / "DIGG, recommendations: agents; DCAT-AP-SE, Attribution, dcat:hadRole";
@@ -45,15 +45,16 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             class.map(|id| cx.profile.class(id)),
             property,
         );
-        let message = say!(
-            cx.lang,
+        let message = message!(
             sv: "rollen `{name}` anges med `{word}` och inte som övrig aktör",
-            en: "the role `{name}` is given with `{word}` and not as another agent"
+            en: "the role `{name}` is given with `{word}` and not as another agent",
+            name,
+            word
         );
-        let help = say!(
-            cx.lang,
+        let help = message!(
             sv: "ange den med `{word}` på datamängden, eller välj en av de åtta rollerna i listan",
-            en: "give it with `{word}` on the dataset, or choose one of the eight roles of the list"
+            en: "give it with `{word}` on the dataset, or choose one of the eight roles of the list",
+            word
         );
         let mut finding = cx.on_value(&RULE.meta, usage, triple, message).help(help);
         // Where the portal comes to judge the role, it refuses it.

@@ -43,15 +43,15 @@ pub(super) fn cover(findings: &mut [Finding]) {
     }
     for finding in findings {
         let finding = &mut **finding;
-        let texts = [
-            Some(&mut finding.message),
-            finding.help.as_mut(),
-            finding.value.as_mut(),
-        ];
-        for text in texts.into_iter().flatten().map(Untrusted::raw_mut) {
-            if let Some(masked) = masked(text) {
-                *text = masked;
+        let mut cover = |text: &mut Untrusted| {
+            if let Some(masked) = masked(text.raw()) {
+                *text = masked.into();
             }
+        };
+        finding.message.each_untrusted(&mut cover);
+        if let Some(help) = &mut finding.help {
+            help.each_untrusted(&mut cover);
         }
+        finding.value.iter_mut().for_each(cover);
     }
 }
