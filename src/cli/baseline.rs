@@ -109,7 +109,8 @@ pub(super) fn run(args: &Baseline, terminal: &mut Terminal) -> Result<Status, Fa
     whole::replace(&place, text.as_bytes())
         .map_err(|error| whole::cannot(path, &error, terminal.lang))?;
     let path = path.display();
-    let number = checked.findings.len();
+    let shown = checked.findings.iter().filter(|of| of.is_shown());
+    let number = shown.count();
     let message = say!(
         terminal.lang,
         sv: "skrev {path} med {number} kända; `katalog validate --baseline {path}` visar bara nya",
@@ -181,14 +182,16 @@ pub(super) fn obey(
         .values()
         .fold(0, |sum: usize, of| sum.saturating_add(*of));
     let before = findings.len();
+    let mut shown = 0;
     let mut ordinals = Ordinals::default();
     findings.retain(|finding| {
         let identity = identity(finding, sources);
-        ordinals.next(&identity) >= known.get(&identity).copied().unwrap_or(0)
+        let is_new = ordinals.next(&identity) >= known.get(&identity).copied().unwrap_or(0);
+        shown += usize::from(!is_new && finding.is_shown());
+        is_new
     });
-    let quiet = before - findings.len();
     Ok(Quiet {
-        known: quiet,
-        mended: total - quiet,
+        known: shown,
+        mended: total - (before - findings.len()),
     })
 }

@@ -3,7 +3,7 @@
 use super::args::Checking;
 use super::load::Loaded;
 use super::{Failure, baseline, ignore};
-use crate::diagnostic::{Collector, Finding, Lang, Levels};
+use crate::diagnostic::{self, Collector, Finding, Lang, Levels};
 use crate::profile::{self, Profile};
 use crate::rdf::Graph;
 use crate::report::{LinkRow, ResourceCount};
@@ -85,6 +85,7 @@ pub(super) fn check_by(
         )?),
         None => None,
     };
+    diagnostic::settle(&mut findings);
     if let Some(selected) = selected {
         findings.retain_mut(|finding| {
             let is_in = |span: Span| selected.contains(&span.file);

@@ -208,7 +208,8 @@ impl Mending<'_> {
         let main = self.twins.main_ids(&checked.sources);
         let mut chosen: Vec<Mend<'f>> = Vec::new();
         for finding in &checked.findings {
-            let Some(fix) = &finding.fix else { continue };
+            let fix = finding.fix.as_ref().filter(|_| finding.is_shown());
+            let Some(fix) = fix else { continue };
             if fix.safety == Safety::Look && !self.args.unsafe_fixes {
                 continue;
             }

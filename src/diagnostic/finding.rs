@@ -1,6 +1,6 @@
 //! One thing that is wrong, and where.
 
-use super::{Edit, Fix, Lang, Message, Portal, RuleMeta, Severity};
+use super::{Cause, Edit, Explains, Fix, Lang, Message, Portal, RuleMeta, Severity};
 use crate::message;
 use crate::source::Span;
 use crate::untrusted::Untrusted;
@@ -43,8 +43,12 @@ pub struct Parts {
     pub affects: usize,
     /// Whether the place is a default that several resources share.
     pub shared: bool,
-    /// Other resources on which the same fault shows: what shadowed rules find there on this property is dropped too.
-    pub covers: Vec<String>,
+    /// What it explains on other resources.
+    pub explains: Vec<Explains>,
+    /// The finding that explains this one, which then is not shown to people.
+    pub cause: Option<Box<Cause>>,
+    /// Tells the findings of one run apart; 0 before they are put in order.
+    pub(super) number: u32,
     /// What mends it, where that can be done without the author.
     pub fix: Option<Fix>,
     /// The same as a change of the source, where the source can be changed.
@@ -89,7 +93,9 @@ impl Finding {
             value: None,
             affects: 1,
             shared: false,
-            covers: Vec::new(),
+            explains: Vec::new(),
+            cause: None,
+            number: 0,
             fix: None,
             edit: None,
             also: Vec::new(),
@@ -178,11 +184,22 @@ impl Finding {
         self
     }
 
-    /// The same finding, which stands for what shadowed rules find on these resources too.
+    /// The same finding, which also explains what the rules that it explains find about its property on these resources.
     #[must_use]
-    pub fn covers(mut self, resources: impl IntoIterator<Item = String>) -> Self {
-        self.covers.extend(resources);
+    pub fn explains_on(mut self, resources: impl IntoIterator<Item = String>) -> Self {
+        let (rules, property) = (self.rule.explains, self.property.clone());
+        let resources = resources.into_iter().map(|subject| Explains {
+            rules,
+            subject: subject.into(),
+            property: property.clone(),
+        });
+        self.explains.extend(resources);
         self
+    }
+
+    /// Whether it is shown to people and counted: no other finding explains it.
+    pub fn is_shown(&self) -> bool {
+        self.cause.is_none()
     }
 
     /// The same finding with what mends it.

@@ -27,14 +27,14 @@ impl Severity {
 }
 
 /// What the portal's own validator says of the same fault.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Portal {
-    /// It reports an error.
-    Error,
-    /// It reports a warning.
-    Warning,
     /// It says nothing.
     Silent,
+    /// It reports a warning.
+    Warning,
+    /// It reports an error.
+    Error,
 }
 
 impl Portal {
@@ -68,8 +68,8 @@ pub struct RuleMeta {
     /// What is wrong where several findings are shown as one: `{count}` is their number, the other places are those of
     /// the messages of the rule.
     pub many: Option<Text<&'static str>>,
-    /// Ids of rules whose findings on the same value are dropped: one fault, one finding.
-    pub shadows: &'static [&'static str],
+    /// Ids of rules whose findings on the same value a finding of this one explains: one fault, one finding.
+    pub explains: &'static [&'static str],
 }
 
 /// Declares the [`RuleMeta`] of a rule as a static, in the order in which `explain` tells it.
@@ -92,7 +92,7 @@ macro_rules! rule_meta {
             fix: $crate::diagnostic::Text { sv: $fix_sv, en: $fix_en },
             reference: $crate::diagnostic::Text { sv: $source_sv, en: $source_en },
             many: None,
-            shadows: &[],
+            explains: &[],
         };
     };
 }

@@ -1,6 +1,7 @@
 //! What is wrong in a catalogue, as plain data; nothing here asks why.
 
 mod collector;
+mod explained;
 mod finding;
 mod fingerprint;
 mod fix;
@@ -10,6 +11,7 @@ mod meta;
 mod text;
 
 pub use collector::{Collector, Summary};
+pub use explained::{Cause, Explains, settle};
 pub use finding::Finding;
 pub use fingerprint::{Identity, Ordinals};
 pub use fix::{Edit, Fix, Safety};

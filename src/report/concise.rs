@@ -4,7 +4,7 @@ use super::Report;
 use std::io::{self, Write};
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    for finding in report.findings {
+    for finding in report.shown() {
         let at = report.place(finding);
         // The same word in every language: this is what editors and scripts read.
         let severity = finding.severity.as_str();

@@ -22,7 +22,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
         .with_width(110)
         .with_context_lines(1);
     let mut page = Vec::new();
-    for finding in report.findings {
+    for finding in report.shown() {
         page.clear();
         let shown = Shown {
             finding,

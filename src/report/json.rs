@@ -52,6 +52,15 @@ struct Row<'r> {
     column: Option<usize>,
     end_line: Option<usize>,
     end_column: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explained_by: Option<ExplainedBy<'r>>,
+}
+
+/// The finding that explains another one.
+#[derive(Serialize)]
+struct ExplainedBy<'r> {
+    rule: &'r str,
+    subject: Option<&'r Untrusted>,
 }
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -101,5 +110,9 @@ fn row<'r>(report: &Report<'r>, finding: &'r crate::diagnostic::Finding) -> Row<
         column: place.map(|(_, start, _)| start.column),
         end_line: place.map(|(_, _, end)| end.line),
         end_column: place.map(|(_, _, end)| end.column),
+        explained_by: finding.cause.as_ref().map(|cause| ExplainedBy {
+            rule: cause.rule.id,
+            subject: cause.subject.as_ref(),
+        }),
     }
 }

@@ -68,7 +68,7 @@ fn cases<'r>(report: &Report<'r>) -> BTreeMap<Untrusted, Vec<&'r Finding>> {
         .iter()
         .map(|(file, _)| (report.path(file), Vec::new()))
         .collect();
-    for finding in report.findings {
+    for finding in report.shown() {
         cases
             .entry(report.place(finding).path)
             .or_default()

@@ -16,8 +16,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     writeln!(out, "## katalog\n\n{}", summary.trim_end())?;
     for severity in [Severity::Error, Severity::Warning, Severity::Info] {
         let of: Vec<&Finding> = report
-            .findings
-            .iter()
+            .shown()
             .filter(|finding| finding.severity == severity)
             .collect();
         if !of.is_empty() {

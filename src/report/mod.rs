@@ -143,6 +143,11 @@ impl<'r> Report<'r> {
         files.next().is_none().then_some(&file.name)
     }
 
+    /// The findings that are shown to people: those that no other explains.
+    fn shown(&self) -> impl Iterator<Item = &'r Finding> + use<'r> {
+        self.findings.iter().filter(|finding| finding.is_shown())
+    }
+
     /// The findings counted.
     pub fn summary(&self) -> Summary {
         Summary::of(self.findings)

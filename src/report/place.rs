@@ -66,10 +66,10 @@ impl Report<'_> {
         }
     }
 
-    /// The fingerprints of all findings, in their order.
+    /// The fingerprints of all findings that are shown, in their order.
     pub(super) fn fingerprints(&self) -> Vec<String> {
         let mut ordinals = Ordinals::default();
-        let names = self.findings.iter().map(|finding| {
+        let names = self.shown().map(|finding| {
             let file = finding.span.map(|span| &self.sources.get(span.file).name);
             let identity = Identity::of(finding, file);
             identity.fingerprint(ordinals.next(&identity))

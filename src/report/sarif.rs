@@ -15,8 +15,7 @@ const HOME: &str = env!("CARGO_PKG_NAME");
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let rules: BTreeMap<&str, &RuleMeta> = report
-        .findings
-        .iter()
+        .shown()
         .map(|finding| (finding.rule.id, finding.rule))
         .collect();
     let places: BTreeMap<&str, usize> = rules.keys().copied().zip(0..).collect();
@@ -66,7 +65,7 @@ struct Results<'r> {
 
 impl Serialize for Results<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let findings = self.report.findings.iter();
+        let findings = self.report.shown();
         let each = findings.zip(self.report.fingerprints());
         serializer.collect_seq(each.map(|(finding, fingerprint)| {
             let place = self.places[finding.rule.id];

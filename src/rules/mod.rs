@@ -162,7 +162,7 @@ macro_rules! rule {
         title $title_sv:literal / $title_en:literal;
         why $why_sv:literal / $why_en:literal;
         fix $fix_sv:literal / $fix_en:literal;
-        $(shadows $($shadowed:literal),+;)?
+        $(explains $($explained:literal),+;)?
         Check::$kind:ident($check:path)
     ) => {
         pub(super) static RULE: $crate::rules::Rule = $crate::rules::Rule {
@@ -187,7 +187,7 @@ macro_rules! rule {
                     en: $source_en,
                 },
                 many: None,
-                shadows: &[$($($shadowed),+)?],
+                explains: &[$($($explained),+)?],
             },
             check: Check::$kind($check),
         };

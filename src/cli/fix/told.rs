@@ -69,7 +69,7 @@ impl Left {
             unwritable: Vec::new(),
             unproven: Vec::new(),
         };
-        for finding in &checked.findings {
+        for finding in checked.findings.iter().filter(|of| of.is_shown()) {
             let (Some(fix), Some(span)) = (&finding.fix, finding.span) else {
                 continue;
             };

@@ -14,7 +14,7 @@ rule! {
         / "The address leads to one's own computer or network: whoever reads the catalogue gets nowhere.";
     fix "Ge adressen som den är utifrån, till exempel https://data.kommunen.se/badplatser.csv."
         / "Give the address as it is from outside, for example https://data.kommunen.se/badplatser.csv.";
-    shadows "profile/pattern";
+    explains "profile/pattern";
     Check::Property(check)
 }
 

@@ -13,7 +13,7 @@ rule! {
         / "The portal knows places by IRIs such as http://sws.geonames.org/2661886/; the address of the web page is none of them.";
     fix "Skriv http://sws.geonames.org/ och platsens nummer."
         / "Write http://sws.geonames.org/ and the number of the place.";
-    shadows "profile/pattern", "profile/variant", "profile/vocabulary";
+    explains "profile/pattern", "profile/variant", "profile/vocabulary";
     Check::Graph(check)
 }
 

@@ -14,7 +14,7 @@ rule! {
         / "The portal reads the licence on each distribution; the one on the dataset is not shown.";
     fix "Skriv licensen på varje distribution, eller en gång för alla bland standardvärdena: `defaults: {distribution: {license: …}}`."
         / "Write the licence on each distribution, or once for all among the defaults: `defaults: {distribution: {license: …}}`.";
-    shadows "profile/recommended";
+    explains "profile/recommended";
     Check::Graph(check)
 }
 
@@ -71,7 +71,7 @@ fn finding(cx: &Context<'_>, triple: &Triple, lacking: &[TermId]) -> Finding {
     let mut finding = cx
         .on(&RULE.meta, triple, message)
         .help(help(cx, triple.s))
-        .covers(lacking.iter().map(|distribution| cx.name_of(*distribution)));
+        .explains_on(lacking.iter().map(|distribution| cx.name_of(*distribution)));
     let places = lacking.iter().filter_map(|node| cx.place_of(*node));
     if let Some(place) = places.min() {
         let text = message!(sv: "här saknas den", en: "here it is missing");

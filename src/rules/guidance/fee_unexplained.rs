@@ -14,7 +14,7 @@ rule! {
         / "Whoever charges must show what the fee rests on; without a page everyone has to ask.";
     fix "Ange en webbsida med taxan och hur avgiften räknas ut (mainEntityOfPage). Är data gratis ska ingen avgift anges."
         / "Give a web page with the tariff and how the fee is worked out (mainEntityOfPage). If the data is free, give no fee.";
-    shadows "profile/recommended";
+    explains "profile/recommended";
     Check::Graph(check)
 }
 

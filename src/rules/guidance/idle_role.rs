@@ -13,7 +13,7 @@ rule! {
         / "Publisher, creator and contact point are each given on the dataset. As the role of another agent they are not in the list, and the portal does not show them.";
     fix "Ange aktören med publisher, creator eller contactPoint, eller välj en av de åtta rollerna i listan."
         / "Give the agent with publisher, creator or contactPoint, or choose one of the eight roles of the list.";
-    shadows "profile/vocabulary", "profile/pattern";
+    explains "profile/vocabulary", "profile/pattern";
     Check::Property(check)
 }
 

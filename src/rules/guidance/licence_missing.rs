@@ -15,7 +15,7 @@ rule! {
         / "Without a licence nobody knows whether the data may be used, and then few dare to use it.";
     fix "Ange CC0 för information som en myndighet själv har tagit fram, CC BY 4.0 där upphovsrätt gäller, eller villkoren i en rättighetsförklaring."
         / "Give CC0 for information an authority has produced itself, CC BY 4.0 where copyright applies, or the terms in a rights statement.";
-    shadows "profile/recommended";
+    explains "profile/recommended";
     Check::Graph(check)
 }
 

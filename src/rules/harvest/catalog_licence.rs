@@ -15,7 +15,7 @@ rule! {
         / "The licence is that of the descriptions, not of the data. The portal passes them on freely, and so harvests no catalogues but those under CC0.";
     fix "Skriv precis http://creativecommons.org/publicdomain/zero/1.0/. Licensen för data står på varje distribution."
         / "Write exactly http://creativecommons.org/publicdomain/zero/1.0/. The licence of the data stands on each distribution.";
-    shadows "harvest/iri", "profile/node-kind", "profile/variant", "profile/vocabulary";
+    explains "harvest/iri", "profile/node-kind", "profile/variant", "profile/vocabulary";
     Check::Graph(check)
 }
 

@@ -15,7 +15,7 @@ rule! {
         / "Each IRI must be absolute and follow RFC 3987; otherwise the portal cannot read the file, or the link leads nowhere.";
     fix "Skriv hela IRI:n från http:// eller https://, med mellanslag och andra otillåtna tecken kodade, som %20."
         / "Write the whole IRI from http:// or https:// on, with spaces and other illegal characters encoded, as in %20.";
-    shadows "profile/pattern", "profile/undescribed", "profile/unknown-property";
+    explains "profile/pattern", "profile/undescribed", "profile/unknown-property";
     Check::Graph(check)
 }
 

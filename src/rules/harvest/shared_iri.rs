@@ -17,7 +17,7 @@ rule! {
         / "One IRI names one thing. Otherwise the portal mixes up what is said, for example of a publisher and a contact point.";
     fix "Ge den ena en egen IRI."
         / "Give one of them an IRI of its own.";
-    shadows "catalog/unlisted", "guidance/documentation", "profile/cardinality", "profile/mandatory", "profile/vocabulary", "profile/wrong-class";
+    explains "catalog/unlisted", "guidance/documentation", "profile/cardinality", "profile/mandatory", "profile/vocabulary", "profile/wrong-class";
     Check::Graph(check)
 }
 
@@ -175,7 +175,10 @@ fn of_two_uses(cx: &Context<'_>, triple: &Triple, other: &Triple) -> Finding {
     // Every other resource that names the node so has the same fault.
     let others = cx.led_from(triple.o, cx.text(triple.p));
     let others = others.into_iter().map(|subject| cx.name_of(subject));
-    let mut finding = cx.on(&RULE.meta, triple, message).help(help).covers(others);
+    let mut finding = cx
+        .on(&RULE.meta, triple, message)
+        .help(help)
+        .explains_on(others);
     if let Some(span) = other.origin.span() {
         let label = if cx.text(other.p) == dcterms::PUBLISHER {
             message!(sv: "utgivare här", en: "publisher here")

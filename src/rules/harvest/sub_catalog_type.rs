@@ -15,7 +15,7 @@ rule! {
         / "The portal knows sub-catalogues by their type; without it nothing in the sub-catalogue is harvested.";
     fix "Lägg till rdf:type dcat:Catalog där underkatalogen beskrivs."
         / "Add rdf:type dcat:Catalog where the sub-catalogue is described.";
-    shadows "profile/wrong-class";
+    explains "profile/wrong-class";
     Check::Graph(check)
 }
 

@@ -15,7 +15,7 @@ rule! {
         / "High-value datasets must be free to use: CC0, CC BY 4.0 or an equivalent that limits no more.";
     fix "Skriv `CC0-1.0` eller `CC-BY-4.0`."
         / "Write `CC0-1.0` or `CC-BY-4.0`.";
-    shadows "guidance/licence-restricts";
+    explains "guidance/licence-restricts";
     Check::Graph(check)
 }
 

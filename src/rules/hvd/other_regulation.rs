@@ -13,7 +13,7 @@ rule! {
         / "The mark is known only by the lasting IRI of the regulation, letter for letter; an address of its text at EUR-Lex does not count.";
     fix "Skriv `HVD` i YAML, eller IRI:n http://data.europa.eu/eli/reg_impl/2023/138/oj."
         / "Write `HVD` in YAML, or the IRI http://data.europa.eu/eli/reg_impl/2023/138/oj.";
-    shadows "profile/vocabulary", "profile/variant";
+    explains "profile/vocabulary", "profile/variant";
     Check::Property(check)
 }
 

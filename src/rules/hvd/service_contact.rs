@@ -14,7 +14,7 @@ rule! {
         / "The profile for high-value datasets demands someone who takes questions about the service.";
     fix "Lägg till contactPoint på datatjänsten."
         / "Add contactPoint to the data service.";
-    shadows "profile/recommended";
+    explains "profile/recommended";
     Check::Graph(check)
 }
 

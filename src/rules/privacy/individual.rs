@@ -13,7 +13,7 @@ rule! {
         / "People leave and change work; a function stays, and no name need be published.";
     fix "Ange en funktion eller avdelning (vcard:Organization) med en funktionsbrevlåda, om det finns någon."
         / "Give a function or department (vcard:Organization) with a shared mailbox, if there is one.";
-    shadows "privacy/personal-address", "privacy/private-mail";
+    explains "privacy/personal-address", "privacy/private-mail";
     Check::Graph(check)
 }
 

@@ -13,7 +13,7 @@ rule! {
         / "Readers cannot see that the address belongs to the organisation, and mail to a public body belongs in its own systems.";
     fix "Ange en adress under organisationens egen domän."
         / "Give an address under the organisation's own domain.";
-    shadows "privacy/personal-address";
+    explains "privacy/personal-address";
     Check::Graph(check)
 }
 

@@ -14,7 +14,7 @@ rule! {
         / "The portal's filters rest on the values of the list: with another value the resource is not found that way.";
     fix "Välj ett av listans värden: skriv koden, benämningen på svenska eller engelska, eller hela IRI:n."
         / "Choose one of the values of the list: write the code, the label in Swedish or English, or the whole IRI.";
-    shadows "harvest/iri";
+    explains "harvest/iri";
     Check::Property(check)
 }
 

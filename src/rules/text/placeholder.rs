@@ -19,7 +19,7 @@ rule! {
         / "What was to be filled in later is published as it stands, and tells readers nothing.";
     fix "Skriv den riktiga texten, eller ta bort raden."
         / "Write the real text, or take the line away.";
-    shadows "text/description-thin";
+    explains "text/description-thin";
     Check::Graph(check)
 }
 
