@@ -88,7 +88,7 @@ pub(super) fn mend(
     // What has not been mended by now is not offered to be mended by the same flag.
     let is_tried = |fix: &Fix| fix.safety == Safety::Certain || args.unsafe_fixes;
     for finding in &mut checked.findings {
-        if finding.fix.as_ref().is_some_and(is_tried) {
+        if finding.fix.as_deref().is_some_and(is_tried) {
             finding.edit = None;
         }
     }
@@ -213,7 +213,12 @@ impl Mending<'_> {
             if fix.safety == Safety::Look && !self.args.unsafe_fixes {
                 continue;
             }
-            for Edit { span, text } in finding.edit.iter().chain(&finding.also_edits) {
+            for Edit { span, text } in finding
+                .edit
+                .as_deref()
+                .into_iter()
+                .chain(&finding.also_edits)
+            {
                 let file = main.get(&span.file).copied().unwrap_or(span.file);
                 let span = Span { file, ..*span };
                 chosen.push(Mend {

@@ -292,7 +292,11 @@ impl<'e, 's> Emitter<'e, 's> {
                 Finding::new(&rules::UNKNOWN_REFERENCE, message).help(help)
             }
         };
-        let mut finding = finding.at(span).property(row.iri.clone()).value(text);
+        let mut finding = finding
+            .at(span)
+            .property(row.iri.clone())
+            .value(text)
+            .by_value();
         finding.shared = self.shared;
         self.findings.push(finding);
         None

@@ -3,7 +3,7 @@
 use super::resource::{Predicate, Resource, Statement, ValueKind};
 use super::structural::Place;
 use super::{keys, rules};
-use crate::diagnostic::{Arg, Finding, Lower, Message, RuleMeta};
+use crate::diagnostic::{Arg, Discriminator, Finding, Lower, Message, RuleMeta};
 use crate::message;
 use crate::profile::{Class, ClassId, Form, Profile, Property, Suggestions};
 use crate::source::{FileId, Span};
@@ -265,6 +265,7 @@ impl Reading<'_> {
         let finding = self.report(&rules::UNKNOWN_KEY, entry.key_span, message);
         finding.help = Some(help);
         finding.value = Some(key.to_owned().into());
+        finding.discriminator = Discriminator::Value;
     }
 
     pub(super) fn wants_text(&mut self, entry: &Entry<'_>) {

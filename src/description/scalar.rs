@@ -191,7 +191,7 @@ impl Reading<'_> {
                         .map(|new| message!(sv: "skriv `{new}`", en: "write `{new}`", new));
                     let finding = self.report(&rules::EMAIL, span, message);
                     finding.help = help.or(finding.help.take());
-                    finding.fix = mended.map(Fix::certain);
+                    finding.fix = mended.map(Fix::certain).map(Box::new);
                     finding.value = Some(text.into_owned().into());
                     None
                 }
@@ -258,7 +258,7 @@ impl Reading<'_> {
             .map(|new| message!(sv: "skriv `{new}`", en: "write `{new}`", new));
         let finding = self.report(&rules::ORGANISATION_NUMBER, span, message);
         finding.help = help.or(finding.help.take());
-        finding.fix = mended.map(Fix::certain);
+        finding.fix = mended.map(Fix::certain).map(Box::new);
         None
     }
 

@@ -39,6 +39,8 @@ pub struct Parts {
     pub property: Option<Untrusted>,
     /// The offending value.
     pub value: Option<Untrusted>,
+    /// What tells its cause apart from others of its rule, class and property.
+    pub discriminator: Discriminator,
     /// How many resources a finding on a defaulted value affects; 1 otherwise.
     pub affects: usize,
     /// Whether the place is a default that several resources share.
@@ -50,9 +52,9 @@ pub struct Parts {
     /// Tells the findings of one run apart; 0 before they are put in order.
     pub(super) number: u32,
     /// What mends it, where that can be done without the author.
-    pub fix: Option<Fix>,
+    pub fix: Option<Box<Fix>>,
     /// The same as a change of the source, where the source can be changed.
-    pub edit: Option<Edit>,
+    pub edit: Option<Box<Edit>>,
     /// Where else the same value stands: what mends it mends it there too.
     pub also: Vec<Span>,
     /// The changes of the source there.
@@ -60,6 +62,32 @@ pub struct Parts {
     /// A name of the subject that stays when other things are added or taken away; the subject itself where that is an
     /// IRI. Blank nodes are named by the way that leads to them.
     pub anchor: Option<Untrusted>,
+}
+
+/// What tells apart two causes of one rule at one property of one class.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Discriminator {
+    /// Nothing: the property alone is the cause.
+    #[default]
+    None,
+    /// The offending value.
+    Value,
+    /// Another text: the host of an address, a character, a datatype.
+    Text(Untrusted),
+}
+
+/// What makes two findings the same cause: both go when one thing is done. It has no place and no words, so it stays the
+/// same from run to run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CauseKey<'f> {
+    /// Id of the rule.
+    pub rule: &'static str,
+    /// Class of the subject; empty where none is known.
+    pub class: &'static str,
+    /// IRI of the property; empty for a resource as a whole.
+    pub property: &'f str,
+    /// What tells it apart from other causes there; empty where the property alone is the cause.
+    pub discriminator: &'f str,
 }
 
 impl Deref for Finding {
@@ -91,6 +119,7 @@ impl Finding {
             class: None,
             property: None,
             value: None,
+            discriminator: Discriminator::None,
             affects: 1,
             shared: false,
             explains: Vec::new(),
@@ -197,6 +226,34 @@ impl Finding {
         self
     }
 
+    /// The same finding with what tells its cause apart from others of its rule, class and property.
+    #[must_use]
+    pub fn discriminator(mut self, discriminator: impl Into<Untrusted>) -> Self {
+        self.discriminator = Discriminator::Text(discriminator.into());
+        self
+    }
+
+    /// The same finding, whose cause is its value, wherever that stands.
+    #[must_use]
+    pub fn by_value(mut self) -> Self {
+        self.discriminator = Discriminator::Value;
+        self
+    }
+
+    /// What makes it the same cause as another finding.
+    pub fn cause_key(&self) -> CauseKey<'_> {
+        CauseKey {
+            rule: self.rule.id,
+            class: self.class.unwrap_or_default(),
+            property: self.property.as_ref().map_or("", Untrusted::raw),
+            discriminator: match &self.discriminator {
+                Discriminator::None => "",
+                Discriminator::Value => self.value.as_ref().map_or("", Untrusted::raw),
+                Discriminator::Text(text) => text.raw(),
+            },
+        }
+    }
+
     /// Whether it is shown to people and counted: no other finding explains it.
     pub fn is_shown(&self) -> bool {
         self.cause.is_none()
@@ -205,7 +262,7 @@ impl Finding {
     /// The same finding with what mends it.
     #[must_use]
     pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
-        self.fix = fix.into();
+        self.fix = fix.into().map(Box::new);
         self
     }
 

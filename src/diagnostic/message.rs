@@ -36,7 +36,7 @@ impl Message {
 
     /// The text in `lang`.
     pub fn one(&self, lang: Lang) -> Untrusted {
-        let mut text = String::new();
+        let mut text = String::with_capacity(self.length(lang));
         self.write(lang, &mut text);
         text.into()
     }
@@ -60,6 +60,15 @@ impl Message {
         match &self.0 {
             Kind::Fixed(_) => None,
             Kind::Filled(template, args) => args.get(template.place(name)?),
+        }
+    }
+
+    /// About how long the text is.
+    fn length(&self, lang: Lang) -> usize {
+        const ARGUMENT: usize = 24;
+        match &self.0 {
+            Kind::Fixed(text) => text.get(lang).len(),
+            Kind::Filled(template, args) => template.get(lang).len() + args.len() * ARGUMENT,
         }
     }
 

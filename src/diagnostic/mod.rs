@@ -12,7 +12,7 @@ mod text;
 
 pub use collector::{Collector, Summary};
 pub use explained::{Cause, Explains, settle};
-pub use finding::Finding;
+pub use finding::{CauseKey, Discriminator, Finding};
 pub use fingerprint::{Identity, Ordinals};
 pub use fix::{Edit, Fix, Safety};
 pub use levels::{Levels, group_of};

@@ -88,6 +88,7 @@ pub fn misspelt(of: &Use) -> Finding {
         .at(of.span)
         .subject(&of.subject)
         .value(&value)
+        .by_value()
         .help(&rules::UNREACHABLE.fix);
     finding.class = of.class;
     finding.property = (!of.property.is_empty()).then(|| of.property.as_str().into());
@@ -232,6 +233,9 @@ impl Case<'_> {
             .subject(&first.subject)
             .value(&value)
             .help(&rule.fix);
+        if let Some(host) = self.link.url.host_str() {
+            finding = finding.discriminator(host);
+        }
         finding.class = first.class;
         finding.property = (!first.property.is_empty()).then(|| first.property.as_str().into());
         let also = message!(sv: "även här", en: "here too");

@@ -6,6 +6,7 @@ use crate::diagnostic::{Finding, Message, RuleMeta};
 use crate::profile::{Class, ClassId, Profile, Property, Suggestions, VocabularyId};
 use crate::rdf::{Graph, Term, TermId, Triple};
 use crate::source::Span;
+use crate::untrusted::Untrusted;
 use oxsdatatypes::Date;
 use std::collections::{HashMap, HashSet};
 
@@ -292,7 +293,7 @@ impl<'g> Context<'g> {
     /// A finding on what is missing from a resource.
     pub fn missing(&self, rule: &'static RuleMeta, usage: &Usage<'_>, message: Message) -> Finding {
         self.about(rule, usage.subject, Some(usage.class), message)
-            .property(usage.row.iri.clone())
+            .property(Untrusted::of_table(&usage.row.iri))
     }
 
     /// A finding on one value.

@@ -234,7 +234,12 @@ fn make_links(repository: &Path) -> Option<()> {
 fn judge_bad(rule: &str, case: &Path, bad: &Prepared, faults: &mut Faults) {
     let mut wanted = also(case);
     wanted.insert(rule.to_owned());
-    let found = rules_of(bad, |_| true);
+    // What another finding explains is explained by this one.
+    let own = |finding: &serde_json::Value| {
+        let cause = &finding["explainedBy"]["rule"];
+        cause.is_null() || !wanted.contains(cause.as_str().unwrap_or_default())
+    };
+    let found = rules_of(bad, own);
     let lacking: Vec<_> = wanted.difference(&found).collect();
     let surplus: Vec<_> = found.difference(&wanted).collect();
     if !lacking.is_empty() {

@@ -15,6 +15,8 @@ pub enum Arg {
     Number(i64),
     /// A word of ours that is the same in every language.
     Word(&'static str),
+    /// The same between the quotes of code.
+    Quoted(&'static str),
     /// A text of ours.
     Text(&'static Text<&'static str>),
     /// A text of the profile's tables.
@@ -114,6 +116,11 @@ impl Arg {
                 let _ = write!(out, "{number}");
             }
             Self::Word(word) => out.push_str(word),
+            Self::Quoted(word) => {
+                out.push('`');
+                out.push_str(word);
+                out.push('`');
+            }
             Self::Text(text) => out.push_str(text.get(lang)),
             Self::Label(text) => out.push_str(text.get(lang)),
             Self::LowerLabel(text) => out.push_str(&text.get(lang).to_lowercase()),
@@ -153,6 +160,7 @@ impl Arg {
             Self::Message(message) => message.each_untrusted(change),
             Self::Number(_)
             | Self::Word(_)
+            | Self::Quoted(_)
             | Self::Text(_)
             | Self::Label(_)
             | Self::LowerLabel(_) => {}

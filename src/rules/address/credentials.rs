@@ -1,5 +1,6 @@
 //! A password in an address.
 
+use super::example::host_of;
 use crate::diagnostic::Finding;
 use crate::message;
 use crate::net::secret;
@@ -30,7 +31,8 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
                 word,
                 masked
             );
-            let finding = cx.on(&RULE.meta, triple, message);
+            let host = host_of(cx.text(triple.o)).unwrap_or_default();
+            let finding = cx.on(&RULE.meta, triple, message).discriminator(host);
             found.push(finding.value(masked.clone()).help(&RULE.meta.fix));
         }
     }

@@ -58,6 +58,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         found.push(
             cx.on_resource(&RULE.meta, first, message)
                 .value(host)
+                .by_value()
                 .help(help),
         );
     }
@@ -83,13 +84,16 @@ fn link(cx: &Context<'_>, iri: TermId, links: &HashSet<TermId>, found: &mut Vec<
             address,
             word
         );
-        let finding = cx.on(&RULE.meta, triple, message);
+        let mut finding = cx.on(&RULE.meta, triple, message);
+        if let Some(host) = host_of(cx.text(triple.o)) {
+            finding = finding.discriminator(host);
+        }
         found.push(finding.help(&RULE.meta.fix));
     }
 }
 
 /// The host of a web or mail address.
-fn host_of(address: &str) -> Option<&str> {
+pub(super) fn host_of(address: &str) -> Option<&str> {
     match address.strip_prefix("mailto:") {
         Some(mail) => Some(mail.split('?').next()?.rsplit_once('@')?.1),
         None => Some(Parts::of(address)?.host),

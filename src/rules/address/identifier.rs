@@ -49,7 +49,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             count
         );
         let finding = cx.on_resource(&RULE.meta, first, message);
-        found.push(finding.value(server).help(&RULE.meta.fix));
+        found.push(finding.value(server).by_value().help(&RULE.meta.fix));
     }
 }
 

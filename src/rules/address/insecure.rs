@@ -1,5 +1,6 @@
 //! A link without encryption.
 
+use super::example::host_of;
 use super::host;
 use crate::diagnostic::{Finding, Fix};
 use crate::message;
@@ -71,7 +72,8 @@ fn finding(cx: &Context<'_>, first: &Triple, count: usize, secure: String) -> Fi
             count
         )
     };
-    let finding = cx.on(&RULE.meta, first, message);
+    let host = host_of(cx.text(first.o)).unwrap_or_default();
+    let finding = cx.on(&RULE.meta, first, message).discriminator(host);
     if secure.is_empty() {
         return finding.help(&RULE.meta.fix);
     }

@@ -1,5 +1,6 @@
 //! A link that leads to a computer or a network of one's own.
 
+use super::example::host_of;
 use super::host::{self, Inside};
 use crate::diagnostic::{Finding, Portal};
 use crate::message;
@@ -48,7 +49,10 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
                 message!(sv: "`{word}` leder till ett internt nät: `{address}`", en: "`{word}` leads to an internal network: `{address}`", word, address)
             }
         };
-        let finding = cx.on_value(&RULE.meta, usage, triple, message);
+        let host = host_of(cx.text(triple.o)).unwrap_or_default();
+        let finding = cx
+            .on_value(&RULE.meta, usage, triple, message)
+            .discriminator(host);
         let portal = fault.map_or(Portal::Silent, |_| cx.portal_on(usage, triple.o));
         found.push(finding.value(address).portal(portal).help(&RULE.meta.fix));
     }

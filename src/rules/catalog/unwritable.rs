@@ -25,9 +25,11 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         if fault.reason == Reason::Predicate && !is_absolute_iri(&predicate) {
             continue;
         }
+        let mut discriminator = String::new();
         let message = match fault.reason {
             Reason::Character(c) => {
                 let code = format!("U+{:04X}", u32::from(c));
+                discriminator.clone_from(&code);
                 message!(sv: "tecknet {code} är inte tillåtet i XML", en: "the character {code} is not allowed in XML", code)
             }
             Reason::Predicate => {
@@ -57,6 +59,6 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             ),
             Reason::LanguageTag | Reason::RelativeIri => (&RULE.meta.fix).into(),
         };
-        found.push(finding.help(help));
+        found.push(finding.help(help).discriminator(discriminator));
     }
 }

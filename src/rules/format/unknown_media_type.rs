@@ -56,7 +56,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
                 name,
                 word
             );
-            let finding = cx.on(&RULE.meta, triple, message);
+            let finding = cx.on(&RULE.meta, triple, message).by_value();
             found.push(match near {
                 // Not a fix: the format may be part of the distribution's IRI, which would change with it.
                 Some(near) => finding

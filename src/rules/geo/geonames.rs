@@ -35,7 +35,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
                 word
             );
             let help = message!(sv: "skriv `{canonical}`", en: "write `{canonical}`", canonical);
-            let finding = cx.on(&RULE.meta, triple, message).help(help);
+            let finding = cx.on(&RULE.meta, triple, message).by_value().help(help);
             // A place that is described under this address would lose its description.
             let fix = if cx.graph.is_described(iri) {
                 Fix::look(canonical)

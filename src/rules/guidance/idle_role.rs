@@ -56,7 +56,10 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             en: "give it with `{word}` on the dataset, or choose one of the eight roles of the list",
             word
         );
-        let mut finding = cx.on_value(&RULE.meta, usage, triple, message).help(help);
+        let mut finding = cx
+            .on_value(&RULE.meta, usage, triple, message)
+            .by_value()
+            .help(help);
         // Where the portal comes to judge the role, it refuses it.
         if usage.reached {
             finding.severity = Severity::Error;

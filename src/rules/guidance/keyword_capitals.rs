@@ -88,7 +88,7 @@ fn finding(cx: &Context<'_>, first: &Triple, count: usize, right: TermId) -> Fin
         en: "write `{right}` everywhere, if it is the same word",
         right
     );
-    cx.on(&RULE.meta, first, message).help(help)
+    cx.on(&RULE.meta, first, message).by_value().help(help)
 }
 
 #[cfg(test)]

@@ -39,7 +39,11 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
                     text,
                     words
                 );
-                found.push(cx.on(&RULE.meta, triple, message).help(&RULE.meta.fix));
+                found.push(
+                    cx.on(&RULE.meta, triple, message)
+                        .by_value()
+                        .help(&RULE.meta.fix),
+                );
             }
         }
     }

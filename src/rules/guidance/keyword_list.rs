@@ -40,7 +40,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
                 safety: Safety::Look,
                 becomes: parts.iter().map(|part| (*part).to_owned()).collect(),
             };
-            let finding = cx.on(&RULE.meta, triple, message);
+            let finding = cx.on(&RULE.meta, triple, message).by_value();
             found.push(finding.help(help(cx, triple.s, &parts)).fix(fix));
         }
     }

@@ -107,7 +107,9 @@ fn finding(cx: &Context<'_>, triple: &Triple, name: &str, limits: Limits) -> Fin
         name,
         terms
     );
-    cx.on(&RULE.meta, triple, message).help(&RULE.meta.fix)
+    cx.on(&RULE.meta, triple, message)
+        .by_value()
+        .help(&RULE.meta.fix)
 }
 
 impl Limits {

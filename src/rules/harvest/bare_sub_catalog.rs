@@ -15,7 +15,6 @@ rule! {
         / "A sub-catalogue with nothing but its type the portal fetches from the IRI of the sub-catalogue. If that fails, the whole harvest fails.";
     fix "Se till att IRI:n svarar med underkatalogen i RDF/XML, eller beskriv underkatalogen i samma fil."
         / "See to it that the IRI answers with the sub-catalogue in RDF/XML, or describe the sub-catalogue in the same file.";
-    explains "profile/mandatory", "profile/recommended";
     Check::Graph(check)
 }
 

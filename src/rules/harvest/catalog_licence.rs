@@ -57,7 +57,7 @@ fn finding(
             word,
             value
         );
-        let finding = cx.on(&RULE.meta, triple, message).help(help);
+        let finding = cx.on(&RULE.meta, triple, message).by_value().help(help);
         return finding.portal(Portal::Error);
     }
     if means(cx, cx.text(triple.o), wanted) {
@@ -66,7 +66,7 @@ fn finding(
             en: "the catalogue's licence {value} is CC0, but not written as the portal demands",
             value
         );
-        let finding = cx.on(&RULE.meta, triple, message).help(help);
+        let finding = cx.on(&RULE.meta, triple, message).by_value().help(help);
         return finding.fix(Fix::certain(iri));
     }
     let message = message!(
@@ -79,7 +79,7 @@ fn finding(
         en: "write `{iri}`, if the descriptions may be given freely; the licence of the data stands on each distribution",
         iri
     );
-    cx.on(&RULE.meta, triple, message).help(help)
+    cx.on(&RULE.meta, triple, message).by_value().help(help)
 }
 
 /// Whether the IRI is another spelling of the licence, its code, or another list's IRI for it.

@@ -43,7 +43,10 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             code,
             asked
         );
-        let mut finding = cx.on(&RULE.meta, triple, message).help(&RULE.meta.fix);
+        let mut finding = cx
+            .on(&RULE.meta, triple, message)
+            .by_value()
+            .help(&RULE.meta.fix);
         if let Some(mark) = marks.on(cx, subject).and_then(|mark| mark.origin.span()) {
             let label = message!(sv: "märkt som värdefull här", en: "marked as high-value here");
             finding = finding.label(mark, label);

@@ -49,6 +49,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         let is_iri = cx.graph.terms().is_iri(triple.o);
         found.push(
             cx.on_value(&RULE.meta, usage, triple, message)
+                .by_value()
                 .help(help)
                 .fix(is_iri.then(|| Fix::certain(canonical))),
         );

@@ -8,7 +8,7 @@ mod personal_address;
 mod private_mail;
 
 use super::Rule;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Discriminator, Finding};
 use crate::untrusted::{Untrusted, find_numbers};
 
 /// In order of id.
@@ -51,6 +51,9 @@ pub(super) fn cover(findings: &mut [Finding]) {
         finding.message.each_untrusted(&mut cover);
         if let Some(help) = &mut finding.help {
             help.each_untrusted(&mut cover);
+        }
+        if let Discriminator::Text(text) = &mut finding.discriminator {
+            cover(text);
         }
         finding.value.iter_mut().for_each(cover);
     }

@@ -70,9 +70,16 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         };
         found.push(
             cx.on_value(&RULE.meta, usage, triple, message)
+                .discriminator(datatype_of(cx, triple))
                 .portal(cx.portal_on(usage, triple.o))
                 .help(help)
                 .fix(mended.map(Fix::certain)),
         );
     }
+}
+
+/// The IRI of the datatype that a value has; empty for one without.
+fn datatype_of<'g>(cx: &Context<'g>, triple: &crate::rdf::Triple) -> &'g str {
+    let datatype = cx.graph.terms().datatype_of(triple.o);
+    datatype.map_or("", |datatype| cx.text(datatype))
 }

@@ -71,7 +71,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             (_, _, Some(iri)) => message!(sv: "skriv `{iri}`", en: "write `{iri}`", iri),
             (_, _, None) => (&RULE.meta.fix).into(),
         };
-        let finding = cx.on_value(&RULE.meta, usage, triple, message);
+        let finding = cx.on_value(&RULE.meta, usage, triple, message).by_value();
         found.push(finding.help(help).fix(successor.map(Fix::certain)));
     }
 }

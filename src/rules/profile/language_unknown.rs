@@ -43,7 +43,11 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             }
             None => (&RULE.meta.fix).into(),
         };
-        found.push(cx.on_value(&RULE.meta, usage, triple, message).help(help));
+        found.push(
+            cx.on_value(&RULE.meta, usage, triple, message)
+                .help(help)
+                .discriminator(tag),
+        );
     }
 }
 

@@ -58,6 +58,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         found.push(
             cx.on_value(&RULE.meta, usage, triple, message)
                 .help(help)
+                .discriminator(datatype)
                 .fix(mended.map(Fix::certain)),
         );
     }

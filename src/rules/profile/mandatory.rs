@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Finding;
 use crate::message;
-use crate::rules::{Check, Context, Usage, rule};
+use crate::rules::{Check, Context, Usage, harvest, rule};
 
 rule! {
     "profile/mandatory", Error, portal Error, "DCAT-AP-SE, egenskapstabellerna (minsta antal)" / "DCAT-AP-SE, the property tables (min)";
@@ -22,7 +22,9 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     if row.min == 0 || row.outside || row.inferred || row.depends_on.is_some() {
         return;
     }
-    if !cx.lacks(usage, row.min) {
+    if !cx.lacks(usage, row.min)
+        || (usage.class.name == "Catalog" && harvest::is_fetched(cx, usage.subject))
+    {
         return;
     }
     let class = &usage.class.label;

@@ -47,7 +47,10 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             let example = pattern.trim_end_matches(".*");
             message!(sv: "skriv ett värde som börjar med {example}", en: "write a value that begins with {example}", example)
         };
-        let mut finding = cx.on_value(&RULE.meta, usage, triple, message).help(help);
+        let mut finding = cx
+            .on_value(&RULE.meta, usage, triple, message)
+            .by_value()
+            .help(help);
         // The portal does not count the value, so a mandatory property is missing there.
         if row.pattern_binds || (row.min > 0 && form.is_empty() && !usage.any_good) {
             finding.portal = Portal::Error;

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Portal};
 use crate::message;
-use crate::rules::{Check, Context, Usage, rule};
+use crate::rules::{Check, Context, Usage, harvest, rule};
 
 rule! {
     "profile/recommended", Warning, portal Warning, "DCAT-AP-SE, egenskapstabellerna (rekommenderat antal)" / "DCAT-AP-SE, the property tables (preferred)";
@@ -32,7 +32,9 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     {
         return;
     }
-    if !cx.lacks(usage, row.preferred) {
+    if !cx.lacks(usage, row.preferred)
+        || (usage.class.name == "Catalog" && harvest::is_fetched(cx, usage.subject))
+    {
         return;
     }
     let class = &usage.class.label;

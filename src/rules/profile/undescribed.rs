@@ -36,6 +36,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         );
         found.push(
             cx.on_value(&RULE.meta, usage, triple, message)
+                .by_value()
                 .help(&RULE.meta.fix),
         );
     }

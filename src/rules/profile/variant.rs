@@ -41,7 +41,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             code
         );
         let help = message!(sv: "skriv `{iri}`", en: "write `{iri}`", iri);
-        let finding = cx.on_value(&RULE.meta, usage, triple, message);
+        let finding = cx.on_value(&RULE.meta, usage, triple, message).by_value();
         found.push(finding.help(help).fix(Fix::certain(iri)));
     }
 }

@@ -45,11 +45,9 @@ fn finding(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
         word,
         label = &row.label
     );
-    cx.on_value(&RULE.meta, usage, triple, message).help(help(
-        cx,
-        usage,
-        cx.graph.terms().text_of(triple.o),
-    ))
+    cx.on_value(&RULE.meta, usage, triple, message)
+        .by_value()
+        .help(help(cx, usage, cx.graph.terms().text_of(triple.o)))
 }
 
 fn help(cx: &Context<'_>, usage: &Usage<'_>, value: &str) -> Message {
@@ -101,15 +99,15 @@ fn help(cx: &Context<'_>, usage: &Usage<'_>, value: &str) -> Message {
     message!(sv: "välj ett av {all}", en: "choose one of {all}", all)
 }
 
-fn did_you_mean(cx: &Context<'_>, usage: &Usage<'_>, value: &VocabularyValue) -> Message {
+fn did_you_mean(cx: &Context<'_>, usage: &Usage<'_>, value: &'static VocabularyValue) -> Message {
     let written = written(cx, usage, value);
     message!(sv: "menade du {written}?", en: "did you mean {written}?", written)
 }
 
 /// The value as the author would write it: a code with its label in YAML, the IRI or text itself in RDF.
-fn written(cx: &Context<'_>, usage: &Usage<'_>, value: &VocabularyValue) -> Arg {
+fn written(cx: &Context<'_>, usage: &Usage<'_>, value: &'static VocabularyValue) -> Arg {
     match cx.words(usage.subject) {
-        Words::Properties => format!("`{}`", value.value()).into(),
+        Words::Properties => Arg::Quoted(value.value()),
         Words::Keys => {
             // Some lists have opaque codes: people write the label.
             let by_label = cx
@@ -117,17 +115,26 @@ fn written(cx: &Context<'_>, usage: &Usage<'_>, value: &VocabularyValue) -> Arg 
                 .vocabularies
                 .iter()
                 .any(|list| list.by_label && list.by_value(value.value()).is_some());
-            let code = &value.code;
-            let written = |label: &str| {
-                if by_label {
-                    format!("`{label}`")
-                } else if code.eq_ignore_ascii_case(label) {
-                    format!("`{code}`")
-                } else {
-                    format!("`{code}` ({label})")
+            let (code, label) = (&value.code, &value.label);
+            let same = |label: &str| code.eq_ignore_ascii_case(label);
+            match (by_label, same(&label.sv), same(&label.en)) {
+                (true, _, _) => message!(sv: "`{label}`", en: "`{label}`", label).into(),
+                (_, true, true) => Arg::Quoted(code),
+                (_, false, false) => {
+                    let code = Arg::Word(code);
+                    message!(sv: "`{code}` ({label})", en: "`{code}` ({label})", code = code, label)
+                        .into()
                 }
-            };
-            Arg::either(written(&value.label.sv), written(&value.label.en))
+                (_, sv, _) => {
+                    let with = |label: &str| format!("`{code}` ({label})");
+                    let alone = format!("`{code}`");
+                    if sv {
+                        Arg::either(alone, with(&label.en))
+                    } else {
+                        Arg::either(with(&label.sv), alone)
+                    }
+                }
+            }
         }
     }
 }

@@ -86,5 +86,7 @@ fn untyped(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
         en: "add rdf:type {wanted} where it is described; without a type it is neither checked nor shown",
         wanted
     );
-    cx.on_value(&RULE.meta, usage, triple, message).help(help)
+    cx.on_value(&RULE.meta, usage, triple, message)
+        .by_value()
+        .help(help)
 }
