@@ -173,3 +173,87 @@ fn root(findings: &[Finding], places: &HashMap<u32, usize>, place: usize) -> Opt
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Collector, Levels, Portal, Severity};
+    use crate::{message, rule_meta};
+
+    rule_meta! {
+        MILD: "a/mild", Info, portal Silent, "x" / "x";
+        title "t" / "t";
+        why "w" / "w";
+        fix "f" / "f";
+    }
+
+    rule_meta! {
+        GRAVE: "a/grave", Error, portal Error, "x" / "x";
+        title "t" / "t";
+        why "w" / "w";
+        fix "f" / "f";
+    }
+
+    fn finding(rule: &'static RuleMeta, subject: &str) -> Finding {
+        Finding::new(rule, message!(sv: "x", en: "x"))
+            .subject(subject)
+            .property("p")
+    }
+
+    /// A mild finding on one resource that explains a grave one on another.
+    fn found() -> Vec<Finding> {
+        let mut cause = finding(&MILD, "s1");
+        cause.explains.push(Explains {
+            rules: &["a/grave"],
+            subject: "s2".into(),
+            property: Some("p".into()),
+        });
+        let mut collector = Collector::new(Levels::default());
+        let others = ["s2", "s3"].map(|subject| finding(&GRAVE, subject));
+        collector.extend(others.into_iter().chain([cause]));
+        collector.finish()
+    }
+
+    fn shown(findings: &[Finding]) -> Vec<(&str, &str)> {
+        let shown = findings.iter().filter(|finding| finding.is_shown());
+        let about = |of: &'_ Finding| of.rule.id;
+        shown
+            .map(|of| (about(of), of.subject.as_ref().map_or("", Untrusted::raw)))
+            .collect()
+    }
+
+    #[test]
+    fn a_cause_is_never_milder_than_what_it_explains() {
+        let mut found = found();
+        settle(&mut found);
+        assert_eq!(shown(&found), [("a/grave", "s3"), ("a/mild", "s1")]);
+        let cause = found.iter().find(|of| of.rule.id == "a/mild");
+        let cause = cause.map(|of| (of.severity, of.portal));
+        assert_eq!(cause, Some((Severity::Error, Portal::Error)));
+    }
+
+    #[test]
+    fn what_is_explained_comes_back_when_the_cause_is_ignored() {
+        let mut found = found();
+        found.retain(|of| of.rule.id != "a/mild");
+        settle(&mut found);
+        assert_eq!(shown(&found), [("a/grave", "s2"), ("a/grave", "s3")]);
+    }
+
+    #[test]
+    fn causes_that_explain_each_other_are_both_shown() {
+        let mut pair = ["s1", "s2"].map(|subject| finding(&GRAVE, subject));
+        for (number, other) in [(0, "s2"), (1, "s1")] {
+            pair[number].explains.push(Explains {
+                rules: &["a/grave"],
+                subject: other.into(),
+                property: None,
+            });
+        }
+        let mut collector = Collector::new(Levels::default());
+        collector.extend(pair);
+        let mut found = collector.finish();
+        settle(&mut found);
+        assert_eq!(shown(&found).len(), 2);
+    }
+}
