@@ -21,7 +21,7 @@
 //! | [`untrusted`] | text that others wrote, and the only ways to show it | net |
 //! | [`source`] | text and where things stand in it | untrusted |
 //! | [`net`] | what an address tells of itself: whether it leads where nobody outside can reach, and secrets in it | nothing |
-//! | [`diagnostic`] | what is wrong, as plain data | source, untrusted |
+//! | [`diagnostic`] | what is wrong, as plain data: its words are put together when a report is written | source, untrusted |
 //! | [`rdf`] | terms, the graph, readers and writers; knows nothing of DCAT | source |
 //! | [`yaml`] | the only place that knows the YAML library | diagnostic, source |
 //! | [`profile`] | DCAT-AP-SE as tables, and what is exported from them | rdf, diagnostic, untrusted, yaml (tables only) |

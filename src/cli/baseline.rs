@@ -35,7 +35,7 @@ pub struct Baseline {
 
 pub(super) fn run(args: &Baseline, terminal: &mut Terminal) -> Result<Status, Failure> {
     let place = place::target(args.output.as_deref(), NAME)?;
-    let (workspace, checks) = opened::open(&args.paths, &args.checking, None, terminal)?;
+    let (workspace, checks) = opened::open(&args.paths, &args.checking, None)?;
     let trust = Trust::of(&workspace, args.trust_cache);
     let with = (&args.with_links, &trust);
     let (checked, asked) = links::check(&workspace, &checks, with, terminal)?;
@@ -48,7 +48,8 @@ pub(super) fn run(args: &Baseline, terminal: &mut Terminal) -> Result<Status, Fa
     let path = args.output.as_deref().unwrap_or(NAME.as_ref());
     replace(&place, text.as_bytes()).map_err(|error| FilesError::write(path, error))?;
     let path = path.display();
-    let number = checked.findings.len();
+    let shown = checked.findings.iter().filter(|of| of.is_shown());
+    let number = shown.count();
     let message = say!(
         terminal.lang,
         sv: "skrev {path} med {number} kända; `katalog validate --baseline {path}` visar bara nya",

@@ -47,7 +47,7 @@ pub struct Build {
 pub(super) fn run(args: &Build, terminal: &mut Terminal) -> Result<Status, Failure> {
     let folder = Folder::at(args.output.as_deref(), FOLDER)?;
     let paths = std::slice::from_ref(&args.path);
-    let (workspace, mut checks) = opened::open(paths, &args.checking, None, terminal)?;
+    let (workspace, mut checks) = opened::open(paths, &args.checking, None)?;
     checks.baseline = opened::baseline(&args.reporting, &workspace, terminal)?;
     let trust = Trust::of(&workspace, args.reporting.trust_cache);
     let with = (&args.with_links, &trust);

@@ -41,7 +41,6 @@ pub(super) fn run(args: &Diff, terminal: &mut Terminal) -> Result<Status, Failur
         profile: args.profile.map(Into::into),
         syntax: args.input.syntax(),
         fetching: args.fetching.options(proxies::hosts()),
-        lang,
     };
     let note = &mut |note| terminal.note(&note);
     let (old, new) = sides(&args.old, args.new.as_deref(), &options, note)?;

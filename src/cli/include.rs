@@ -5,7 +5,7 @@ use super::outcome::{Failure, Status};
 use super::terminal::Terminal;
 use super::{differences, proxies};
 use crate::compare::Told;
-use crate::diagnostic::{Finding, Levels};
+use crate::diagnostic::{Finding, Lang, Levels};
 use crate::say;
 use crate::source::SourceFile;
 use crate::untrusted::Untrusted;
@@ -52,12 +52,12 @@ pub struct IncludeUpdate {
 pub(super) fn run(args: &Include, terminal: &mut Terminal) -> Result<Status, Failure> {
     let IncludeCommand::Update(args) = &args.command;
     let lang = terminal.lang;
-    let pins = Pins::of(&args.path, lang)?;
+    let pins = Pins::of(&args.path)?;
     let pinned = pins.chosen(&args.names)?;
     let mut status = Status::Clean;
     // Whoever names copies wants those; all are all that are written there.
     for fault in pins.faults.iter().filter(|_| args.names.is_empty()) {
-        terminal.error(&place(fault, &pins.catalog));
+        terminal.error(&place(fault, &pins.catalog, lang));
         status = Status::Failed;
     }
     if pinned.is_empty() && status == Status::Clean {
@@ -86,10 +86,14 @@ pub(super) fn run(args: &Include, terminal: &mut Terminal) -> Result<Status, Fai
 }
 
 /// What is wrong with an entry, with its line.
-fn place(fault: &Finding, catalog: &SourceFile) -> String {
+fn place(fault: &Finding, catalog: &SourceFile, lang: Lang) -> String {
     let start = fault.span.map_or(0, |span| span.start as usize);
     let line = catalog.lines().position(catalog.bytes(), start).line;
-    format!("{}:{line}: {}", catalog.name.raw(), fault.message.raw())
+    format!(
+        "{}:{line}: {}",
+        catalog.name.raw(),
+        fault.message(lang).raw()
+    )
 }
 
 /// Renews one copy, and shows what is different in it.

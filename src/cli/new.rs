@@ -5,7 +5,6 @@ use super::scaffold::{schema_path, schemas};
 use super::template;
 use super::terminal::Terminal;
 use crate::description::{is_device, is_id, no_device, slug};
-use crate::diagnostic::Lang;
 use crate::profile::{self, Version};
 use crate::say;
 use crate::source::{FileId, SourceFile};
@@ -100,7 +99,7 @@ pub(super) fn run(args: &New, terminal: &mut Terminal) -> Result<Status, Failure
     }
     // Nothing is written unless everything can be.
     place::own(&path)?;
-    let defaulted = defaulted(&root, args.kind.concept(), lang)?;
+    let defaulted = defaulted(&root, args.kind.concept())?;
     schemas(&root)?;
     let schema = schema_path(args.kind.concept());
     let text = template::template(profile, class, &schema, &defaulted, lang);
@@ -118,14 +117,14 @@ pub(super) fn run(args: &New, terminal: &mut Terminal) -> Result<Status, Failure
 }
 
 /// The keys that `defaults:` in the repository's catalogue gives for a concept.
-fn defaulted(root: &Path, concept: &str, lang: Lang) -> Result<Vec<String>, Failure> {
+fn defaulted(root: &Path, concept: &str) -> Result<Vec<String>, Failure> {
     let names = ["catalog.yaml", "catalog.yml"];
     let there = names
         .into_iter()
         .find(|name| root.join(name).symlink_metadata().is_ok());
     let name = there.unwrap_or(names[0]);
     let file = SourceFile::read(&root.join(name), name.to_owned()).map_err(FilesError::from)?;
-    let (catalog, _) = yaml::parse(FileId(0), file.bytes(), lang);
+    let (catalog, _) = yaml::parse(FileId(0), file.bytes());
     let defaults = catalog
         .as_ref()
         .and_then(|catalog| catalog.get("defaults")?.get(concept));

@@ -13,7 +13,6 @@ pub(super) fn open(
     paths: &[PathBuf],
     checking: &Checking,
     syntax: Option<RdfFormat>,
-    terminal: &Terminal,
 ) -> Result<(Workspace, Checks), Failure> {
     let checks = Checks {
         rules: checking.rules()?,
@@ -22,7 +21,6 @@ pub(super) fn open(
     };
     let options = Options {
         profile: checking.profile.map(Into::into),
-        lang: terminal.lang,
         syntax,
         ..Options::default()
     };

@@ -16,9 +16,9 @@ mod x_dcat;
 
 pub use rules::RULES;
 
-use crate::diagnostic::{Finding, Lang};
+use crate::diagnostic::Finding;
+use crate::message;
 use crate::rdf::GraphBuilder;
-use crate::say;
 use crate::source::{FileId, SourceFile, Span};
 use sink::Sink;
 
@@ -42,10 +42,10 @@ pub struct Converter<'b> {
 }
 
 impl<'b> Converter<'b> {
-    /// Nothing taken yet; triples go to `builder`, findings are in `lang`.
-    pub fn new(builder: &'b mut GraphBuilder, lang: Lang) -> Self {
+    /// Nothing taken yet; triples go to `builder`.
+    pub fn new(builder: &'b mut GraphBuilder) -> Self {
         Self {
-            sink: Sink::new(builder, lang),
+            sink: Sink::new(builder),
             records: iso19139::Records::default(),
             blocks: x_dcat::Blocks::default(),
             is_full: false,
@@ -61,8 +61,7 @@ impl<'b> Converter<'b> {
         }
         if self.sink.builder.excess().is_some() && !self.is_full {
             self.is_full = true;
-            let message = say!(
-                self.sink.lang,
+            let message = message!(
                 sv: "filen vecklas ut till många gånger sin storlek; det som kommer efter läses inte",
                 en: "the file expands to many times its size; what follows is not read"
             );

@@ -4,11 +4,11 @@ use super::address::{Address, address};
 use super::rules;
 use super::tables::{Tables, tables};
 use crate::description::slug;
-use crate::diagnostic::{Finding, Lang, RuleMeta};
+use crate::diagnostic::{Finding, Message, RuleMeta};
+use crate::message;
 use crate::profile::{Profile, Suggestions, Version, VocabularyValue, embedded};
 use crate::rdf::vocab::{geosparql, rdf, xsd};
 use crate::rdf::{GraphBuilder, Term, TermId};
-use crate::say;
 use crate::source::Span;
 use oxsdatatypes::{Date, DateTime, GYear, GYearMonth};
 use std::collections::{HashMap, HashSet};
@@ -28,7 +28,6 @@ const MOST_SUGGESTIONS: usize = 500;
 #[derive(Debug)]
 pub struct Sink<'b> {
     pub builder: &'b mut GraphBuilder,
-    pub lang: Lang,
     pub profile: &'static Profile,
     pub tables: &'static Tables,
     pub found: Vec<Finding>,
@@ -40,10 +39,9 @@ pub struct Sink<'b> {
 
 impl<'b> Sink<'b> {
     /// Writes to `builder`.
-    pub fn new(builder: &'b mut GraphBuilder, lang: Lang) -> Self {
+    pub fn new(builder: &'b mut GraphBuilder) -> Self {
         Self {
             builder,
-            lang,
             profile: embedded(Version::default()),
             tables: tables(),
             found: Vec::new(),
@@ -123,13 +121,13 @@ impl<'b> Sink<'b> {
     }
 
     /// The address in `text`, which is given a scheme where it lacks one; that is reported.
-    pub fn address(&mut self, text: &str, span: Span, owner: &str) -> Option<String> {
+    pub fn address(&mut self, text: &str, span: Span, owner: &Message) -> Option<String> {
         match address(text) {
             Address::Whole(text) => Some(text.to_owned()),
             Address::Bare(whole) => {
                 let text = text.trim();
-                let message = say!(self.lang, sv: "{owner}: adressen `{text}` saknar http:// eller https://", en: "{owner}: the address `{text}` has no http:// or https://");
-                let help = say!(self.lang, sv: "`{whole}` togs med; kontrollera att den fungerar", en: "`{whole}` was taken; check that it works");
+                let message = message!(sv: "{owner}: adressen `{text}` saknar http:// eller https://", en: "{owner}: the address `{text}` has no http:// or https://", owner, text);
+                let help = message!(sv: "`{whole}` togs med; kontrollera att den fungerar", en: "`{whole}` was taken; check that it works", whole);
                 self.report(&rules::NO_SCHEME, span, message)
                     .help(help)
                     .value(text);
@@ -180,11 +178,10 @@ impl<'b> Sink<'b> {
         &mut self,
         rule: &'static RuleMeta,
         span: impl Into<Option<Span>>,
-        message: String,
+        message: Message,
     ) -> Report<'_> {
-        let help = rule.fix.get(self.lang).to_owned();
         self.found
-            .push(Finding::new(rule, message).at(span).help(help));
+            .push(Finding::new(rule, message).at(span).help(&rule.fix));
         let last = self.found.len() - 1;
         Report(&mut self.found[last])
     }
@@ -195,8 +192,8 @@ pub struct Report<'f>(&'f mut Finding);
 
 impl Report<'_> {
     /// What to do, where that is more than the rule says.
-    pub fn help(self, help: impl Into<String>) -> Self {
-        self.0.help = Some(help.into().into());
+    pub fn help(self, help: impl Into<Message>) -> Self {
+        self.0.help = Some(help.into());
         self
     }
 
@@ -219,8 +216,8 @@ impl Report<'_> {
     }
 
     /// Another place.
-    pub fn label(self, span: Span, text: impl Into<String>) -> Self {
-        self.0.labels.push((span, text.into().into()));
+    pub fn label(self, span: Span, text: impl Into<Message>) -> Self {
+        self.0.labels.push((span, text.into()));
         self
     }
 }

@@ -6,10 +6,10 @@ use super::implied::Mark;
 use super::repository::Repository;
 use super::resource::{Predicate, Resource, Value, ValueKind};
 use super::rules;
-use crate::diagnostic::{Finding, Lang};
+use crate::diagnostic::Finding;
+use crate::message;
 use crate::profile::{Class, Profile, Property};
 use crate::rdf::{GraphBuilder, Origin, Term, TermId, vocab};
-use crate::say;
 use crate::source::{FileId, Span};
 use hashbrown::{HashMap, HashSet};
 
@@ -31,7 +31,6 @@ pub(super) struct Subject {
 pub(super) struct Emitter<'e, 's> {
     pub(super) repository: &'e Repository<'s>,
     pub(super) profile: &'static Profile,
-    pub(super) lang: Lang,
     pub(super) ids: Ids<'e>,
     pub(super) minter: Minter<'e>,
     pub(super) builder: GraphBuilder,
@@ -223,8 +222,12 @@ impl<'e, 's> Emitter<'e, 's> {
         }
     }
 
-    pub(super) fn reference(&mut self, row: &Property, text: &str, span: Span) -> Option<TermId> {
-        let lang = self.lang;
+    pub(super) fn reference(
+        &mut self,
+        row: &'static Property,
+        text: &str,
+        span: Span,
+    ) -> Option<TermId> {
         let finding = match self.ids.resolve(row, text) {
             Resolved::One(target) => {
                 let (iri, readable) = (target.iri.clone(), target.readable);
@@ -240,9 +243,9 @@ impl<'e, 's> Emitter<'e, 's> {
                     .map(|folder| format!("`{folder}/{text}`"))
                     .collect::<Vec<_>>()
                     .join(", ");
-                let message = say!(lang, sv: "`{text}` kan mena flera: {ways}", en: "`{text}` may mean several: {ways}");
+                let message = message!(sv: "`{text}` kan mena flera: {ways}", en: "`{text}` may mean several: {ways}", text, ways);
                 Finding::new(&rules::AMBIGUOUS_REFERENCE, message)
-                    .help(rules::AMBIGUOUS_REFERENCE.fix.get(lang))
+                    .help(&rules::AMBIGUOUS_REFERENCE.fix)
             }
             Resolved::None => {
                 // A row with a list: the checks say which values there are.
@@ -262,26 +265,26 @@ impl<'e, 's> Emitter<'e, 's> {
                     .and_then(|class| class.folder.as_deref())
                     .unwrap_or(super::repository::RESOURCES);
                 let message = if super::is_id(text) {
-                    say!(
-                        lang,
+                    message!(
                         sv: "`{text}` finns inte: ingen fil {folder}/{text}.yaml",
-                        en: "`{text}` does not exist: there is no file {folder}/{text}.yaml"
+                        en: "`{text}` does not exist: there is no file {folder}/{text}.yaml",
+                        text,
+                        folder
                     )
                 } else {
-                    say!(
-                        lang,
-                        sv: "`{text}` är varken id eller webbadress: `{}`",
-                        en: "`{text}` is neither an id nor an address: `{}`",
-                        row.key
+                    message!(
+                        sv: "`{text}` är varken id eller webbadress: `{key}`",
+                        en: "`{text}` is neither an id nor an address: `{key}`",
+                        text,
+                        key = &row.key
                     )
                 };
                 let help = match self.ids.nearest(row, text) {
                     Some(near) => {
-                        say!(lang, sv: "menade du `{near}`?", en: "did you mean `{near}`?")
+                        message!(sv: "menade du `{near}`?", en: "did you mean `{near}`?", near)
                     }
-                    None if !super::is_id(text) => row.help.get(lang).to_owned(),
-                    None => say!(
-                        lang,
+                    None if !super::is_id(text) => (&row.help).into(),
+                    None => message!(
                         sv: "skapa filen, eller skriv en hel IRI (https://…) för något utanför katalogen",
                         en: "make the file, or write a whole IRI (https://…) for something outside the repository"
                     ),
@@ -289,7 +292,11 @@ impl<'e, 's> Emitter<'e, 's> {
                 Finding::new(&rules::UNKNOWN_REFERENCE, message).help(help)
             }
         };
-        let mut finding = finding.at(span).property(row.iri.clone()).value(text);
+        let mut finding = finding
+            .at(span)
+            .property(row.iri.clone())
+            .value(text)
+            .by_value();
         finding.shared = self.shared;
         self.findings.push(finding);
         None

@@ -3,9 +3,9 @@
 use super::repository::{RESOURCES, Repository, Templates};
 use super::resource::Resource;
 use super::rules;
-use crate::diagnostic::{Finding, Lang};
+use crate::diagnostic::Finding;
+use crate::message;
 use crate::profile::{ClassId, Profile, Property, Suggestions, Word};
-use crate::say;
 use crate::source::Span;
 use hashbrown::{HashMap, HashSet};
 
@@ -50,7 +50,6 @@ impl<'s> Ids<'s> {
         repository: &'s Repository<'_>,
         profile: &'static Profile,
         minter: &Minter<'_>,
-        lang: Lang,
         found: &mut Vec<Finding>,
     ) -> Self {
         let mut by_folder: HashMap<&str, HashMap<&str, Target>> = HashMap::new();
@@ -80,11 +79,11 @@ impl<'s> Ids<'s> {
                     .as_ref()
                     .map_or_else(|| Span::start_of(part.file), |resource| resource.span);
                 let other = &repository.parts[first.part];
-                let message = say!(lang, sv: "id:t `{}` finns redan i mappen {}/", en: "the id `{}` is taken already in {}/", part.id, part.folder);
-                let label = say!(lang, sv: "den första", en: "the first one");
+                let message = message!(sv: "id:t `{id}` finns redan i mappen {folder}/", en: "the id `{id}` is taken already in {folder}/", id = &part.id, folder = &part.folder);
+                let label = message!(sv: "den första", en: "the first one");
                 let mut finding = Finding::new(&rules::DUPLICATE_ID, message)
                     .at(at)
-                    .help(rules::DUPLICATE_ID.fix.get(lang));
+                    .help(&rules::DUPLICATE_ID.fix);
                 let first_span = other
                     .resource
                     .as_ref()

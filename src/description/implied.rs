@@ -5,9 +5,9 @@ use super::emit::{Emitter, Owner, Subject};
 use super::resource::{Resource, Value, ValueKind};
 use super::rules;
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::profile::Class;
 use crate::rdf::{Origin, TermId, vocab};
-use crate::say;
 
 impl<'e, 's> Emitter<'e, 's> {
     /// `accessService` on a distribution says `servesDataset` of a service of this repository.
@@ -93,12 +93,11 @@ impl<'e, 's> Emitter<'e, 's> {
                 let predicate = self.builder.iri(&row.iri);
                 self.builder
                     .push(subject.term, predicate, object, value.span);
-                let message = say!(
-                    self.lang,
-                    sv: "`{}` saknas; adressen i `{}` används för båda",
-                    en: "`{}` is missing; the address in `{}` serves for both",
-                    row.key,
-                    other.key
+                let message = message!(
+                    sv: "`{key}` saknas; adressen i `{other_key}` används för båda",
+                    en: "`{key}` is missing; the address in `{other_key}` serves for both",
+                    key = &row.key,
+                    other_key = &other.key
                 );
                 let finding = Finding::new(&rules::ACCESS_URL, message)
                     .at(value.span)
@@ -106,7 +105,7 @@ impl<'e, 's> Emitter<'e, 's> {
                 self.findings.push(
                     finding
                         .property(row.iri.clone())
-                        .help(rules::ACCESS_URL.fix.get(self.lang)),
+                        .help(&rules::ACCESS_URL.fix),
                 );
             }
         }

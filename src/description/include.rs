@@ -1,9 +1,9 @@
 //! `include:` in `catalog.yaml`: RDF files of the repository that are merged into the main catalogue.
 
 use super::{is_device, rules};
-use crate::diagnostic::{Finding, Lang};
+use crate::diagnostic::{Finding, Message};
+use crate::message;
 use crate::rdf::RdfFormat;
-use crate::say;
 use crate::source::tree::{is_of_git, is_yaml};
 use crate::source::{FileId, SourceFile, Span, Spanned};
 use crate::yaml::{self, Node, NodeValue};
@@ -30,20 +30,16 @@ impl Include {
 }
 
 /// What `catalog.yaml` includes. What is written wrong is left out here, and reported when the file is read.
-pub fn includes(id: FileId, file: &SourceFile, lang: Lang) -> Vec<Include> {
-    includes_and_faults(id, file, lang).0
+pub fn includes(id: FileId, file: &SourceFile) -> Vec<Include> {
+    includes_and_faults(id, file).0
 }
 
 /// The same, with what is written wrong.
-pub fn includes_and_faults(
-    id: FileId,
-    file: &SourceFile,
-    lang: Lang,
-) -> (Vec<Include>, Vec<Finding>) {
-    let (node, _) = yaml::parse(id, file.bytes(), lang);
+pub fn includes_and_faults(id: FileId, file: &SourceFile) -> (Vec<Include>, Vec<Finding>) {
+    let (node, _) = yaml::parse(id, file.bytes());
     let node = node.as_ref().and_then(|node| node.get(KEY));
     let mut faults = Vec::new();
-    let includes = node.map_or_else(Vec::new, |node| read(node, lang, &mut faults));
+    let includes = node.map_or_else(Vec::new, |node| read(node, &mut faults));
     (includes, faults)
 }
 
@@ -65,17 +61,17 @@ fn may_be_written(file: &str) -> bool {
 }
 
 /// Reads the value of the key.
-pub(super) fn read(node: &Node<'_>, lang: Lang, found: &mut Vec<Finding>) -> Vec<Include> {
+pub(super) fn read(node: &Node<'_>, found: &mut Vec<Finding>) -> Vec<Include> {
     let mut includes: Vec<Include> = Vec::new();
     for item in node.items() {
-        match entry(item, lang, found) {
+        match entry(item, found) {
             Ok(include) => {
                 let same = |other: &&Include| other.file.value == include.file.value;
                 if let Some(first) = includes.iter().find(same) {
                     let (name, span) = (&include.file.value, first.file.span);
-                    let message = say!(lang, sv: "`{name}` tas med två gånger", en: "`{name}` is included twice");
-                    let label = say!(lang, sv: "den första", en: "the first one");
-                    found.push(shape(message, include.file.span, lang).label(span, label));
+                    let message = message!(sv: "`{name}` tas med två gånger", en: "`{name}` is included twice", name);
+                    let label = message!(sv: "den första", en: "the first one");
+                    found.push(shape(message, include.file.span).label(span, label));
                 } else {
                     includes.push(include);
                 }
@@ -86,28 +82,28 @@ pub(super) fn read(node: &Node<'_>, lang: Lang, found: &mut Vec<Finding>) -> Vec
     includes
 }
 
-fn entry(item: &Node<'_>, lang: Lang, found: &mut Vec<Finding>) -> Result<Include, Box<Finding>> {
+fn entry(item: &Node<'_>, found: &mut Vec<Finding>) -> Result<Include, Box<Finding>> {
     match &item.value {
         NodeValue::Scalar(scalar) => {
-            let file = path(&scalar.text, item.span, lang)?;
+            let file = path(&scalar.text, item.span)?;
             Ok(Include { file, url: None })
         }
-        NodeValue::Mapping(_) => copy(item, lang, found),
+        NodeValue::Mapping(_) => copy(item, found),
         NodeValue::Sequence(_) | NodeValue::Null | NodeValue::Empty => {
-            let message = say!(lang, sv: "här väntades en RDF-fil, eller en adress med sin kopia", en: "an RDF file was expected here, or an address with its copy");
-            Err(Box::new(shape(message, item.span, lang)))
+            let message = message!(sv: "här väntades en RDF-fil, eller en adress med sin kopia", en: "an RDF file was expected here, or an address with its copy");
+            Err(Box::new(shape(message, item.span)))
         }
     }
 }
 
 /// `{url: https://…, file: include/x.rdf}`.
-fn copy(item: &Node<'_>, lang: Lang, found: &mut Vec<Finding>) -> Result<Include, Box<Finding>> {
+fn copy(item: &Node<'_>, found: &mut Vec<Finding>) -> Result<Include, Box<Finding>> {
     for entry in item.entries() {
         if !matches!(&*entry.key, "url" | "file") {
             let key = &entry.key;
             let message =
-                say!(lang, sv: "`{key}` betyder inget här", en: "`{key}` means nothing here");
-            let help = say!(lang, sv: "skriv `url:` och `file:`", en: "write `url:` and `file:`");
+                message!(sv: "`{key}` betyder inget här", en: "`{key}` means nothing here", key);
+            let help = message!(sv: "skriv `url:` och `file:`", en: "write `url:` and `file:`");
             let finding = Finding::new(&rules::UNKNOWN_KEY, message);
             found.push(finding.at(entry.key_span).help(help));
         }
@@ -123,38 +119,37 @@ fn copy(item: &Node<'_>, lang: Lang, found: &mut Vec<Finding>) -> Result<Include
         }),
         Some((url, span)) => {
             let message =
-                say!(lang, sv: "`{url}` är ingen webbadress", en: "`{url}` is no web address");
-            return Err(Box::new(shape(message, span, lang)));
+                message!(sv: "`{url}` är ingen webbadress", en: "`{url}` is no web address", url);
+            return Err(Box::new(shape(message, span)));
         }
         None => None,
     };
     match text("file") {
         Some((file, span)) => {
-            let file = path(file, span, lang)?;
+            let file = path(file, span)?;
             if url.is_some() && !may_be_written(&file.value) {
                 let name = &file.value;
-                let message = say!(
-                    lang,
+                let message = message!(
                     sv: "`{name}` är inget namn för en RDF-fil, så ingen kopia skrivs dit; låt det sluta på .rdf, .ttl, .jsonld eller .nt",
-                    en: "`{name}` is no name of an RDF file, so no copy is written there; let it end in .rdf, .ttl, .jsonld or .nt"
+                    en: "`{name}` is no name of an RDF file, so no copy is written there; let it end in .rdf, .ttl, .jsonld or .nt",
+                    name
                 );
-                return Err(Box::new(shape(message, span, lang)));
+                return Err(Box::new(shape(message, span)));
             }
             Ok(Include { file, url })
         }
         None => {
-            let message = say!(lang, sv: "`file:` saknas: var kopian ligger i katalogens mapp", en: "`file:` is missing: where the copy lies in the repository");
-            Err(Box::new(shape(message, item.span, lang)))
+            let message = message!(sv: "`file:` saknas: var kopian ligger i katalogens mapp", en: "`file:` is missing: where the copy lies in the repository");
+            Err(Box::new(shape(message, item.span)))
         }
     }
 }
 
 /// A path that stays below the root, to a file that may be RDF.
-fn path(text: &str, span: Span, lang: Lang) -> Result<Spanned<String>, Box<Finding>> {
-    let fault = |message| Err(Box::new(shape(message, span, lang)));
+fn path(text: &str, span: Span) -> Result<Spanned<String>, Box<Finding>> {
+    let fault = |message| Err(Box::new(shape(message, span)));
     if is_address(text) {
-        return fault(say!(
-            lang,
+        return fault(message!(
             sv: "en adress behöver en kopia i katalogens mapp, så att varje bygge ger samma resultat",
             en: "an address needs a copy in the repository, so that every build gives the same"
         ));
@@ -166,17 +161,17 @@ fn path(text: &str, span: Span, lang: Lang) -> Result<Spanned<String>, Box<Findi
         && text.split('/').all(|part| !matches!(part, "" | "." | ".."))
         && !is_of_git(Path::new(text));
     if !is_below {
-        return fault(say!(
-            lang,
+        return fault(message!(
             sv: "`{text}` är ingen sökväg inom katalogens mapp",
-            en: "`{text}` is no path within the repository"
+            en: "`{text}` is no path within the repository",
+            text
         ));
     }
     if is_yaml(text) {
-        return fault(say!(
-            lang,
+        return fault(message!(
             sv: "`{text}` är YAML; bara RDF kan tas med",
-            en: "`{text}` is YAML; only RDF can be included"
+            en: "`{text}` is YAML; only RDF can be included",
+            text
         ));
     }
     Ok(Spanned {
@@ -190,9 +185,8 @@ fn is_address(text: &str) -> bool {
         && crate::rdf::is_absolute_iri(text)
 }
 
-fn shape(message: String, span: Span, lang: Lang) -> Finding {
-    let help = say!(
-        lang,
+fn shape(message: Message, span: Span) -> Finding {
+    let help = message!(
         sv: "skriv till exempel `include: [include/bolaget.rdf]`, eller `include: [{{url: https://…, file: include/bolaget.rdf}}]`",
         en: "write for example `include: [include/company.rdf]`, or `include: [{{url: https://…, file: include/company.rdf}}]`"
     );

@@ -3,8 +3,8 @@
 use super::read::Reading;
 use super::resource::{Value, ValueKind};
 use super::{keys, rules};
+use crate::message;
 use crate::rdf::vocab::rdf;
-use crate::say;
 use crate::source::Span;
 use crate::yaml::{Entry, NodeValue};
 use std::borrow::Cow;
@@ -16,7 +16,6 @@ impl Reading<'_> {
         entries: Vec<Entry<'s>>,
         span: Span,
     ) -> Option<Value<'s>> {
-        let lang = self.reader.lang;
         let (mut text, mut language, mut datatype) = (None, None, None);
         let mut fits = true;
         for entry in entries {
@@ -26,8 +25,7 @@ impl Reading<'_> {
                 | NodeValue::Null
                 | NodeValue::Mapping(_)
                 | NodeValue::Sequence(_) => {
-                    let message =
-                        say!(lang, sv: "`{}` ska ha en text", en: "`{}` takes a text", entry.key);
+                    let message = message!(sv: "`{key}` ska ha en text", en: "`{key}` takes a text", key = &entry.key);
                     self.report(&rules::SHAPE, entry.value.span, message);
                     fits = false;
                     continue;
@@ -38,7 +36,7 @@ impl Reading<'_> {
                 "@language" => language = Some(value),
                 "@type" => match keys::expand(self.reader.profile, &value) {
                     Some(iri) if iri == rdf::LANG_STRING => {
-                        let message = say!(lang, sv: "rdf:langString skrivs med `@language`", en: "rdf:langString is written with `@language`");
+                        let message = message!(sv: "rdf:langString skrivs med `@language`", en: "rdf:langString is written with `@language`");
                         self.report(&rules::SHAPE, entry.value.span, message);
                         fits = false;
                     }
@@ -49,16 +47,16 @@ impl Reading<'_> {
                     }
                 },
                 other => {
-                    let message = say!(lang, sv: "`{other}` hör inte ihop med `@value`", en: "`{other}` does not go with `@value`");
-                    let help = say!(lang, sv: "nycklarna är @value, @language och @type", en: "the keys are @value, @language and @type");
+                    let message = message!(sv: "`{other}` hör inte ihop med `@value`", en: "`{other}` does not go with `@value`", other);
+                    let help = message!(sv: "nycklarna är @value, @language och @type", en: "the keys are @value, @language and @type");
                     self.report(&rules::UNKNOWN_KEY, entry.key_span, message)
-                        .help = Some(help.into());
+                        .help = Some(help);
                     fits = false;
                 }
             }
         }
         if language.is_some() && datatype.is_some() {
-            let message = say!(lang, sv: "ett värde har antingen `@language` eller `@type`", en: "a value has either `@language` or `@type`");
+            let message = message!(sv: "ett värde har antingen `@language` eller `@type`", en: "a value has either `@language` or `@type`");
             self.report(&rules::SHAPE, span, message);
             fits = false;
         }
@@ -79,8 +77,7 @@ impl Reading<'_> {
         let text = match &entry.value.value {
             NodeValue::Scalar(scalar) => scalar.text.clone(),
             NodeValue::Empty | NodeValue::Null | NodeValue::Mapping(_) | NodeValue::Sequence(_) => {
-                let message =
-                    say!(self.reader.lang, sv: "`@id` ska ha en IRI", en: "`@id` takes an IRI");
+                let message = message!(sv: "`@id` ska ha en IRI", en: "`@id` takes an IRI");
                 self.report(&rules::SHAPE, span, message);
                 return None;
             }

@@ -1,8 +1,8 @@
 //! Which row a key stands for, and what was meant when it stands for none.
 
-use crate::diagnostic::Lang;
+use crate::diagnostic::{Lower, Message};
+use crate::message;
 use crate::profile::{Class, Profile, Property, Word, fold};
-use crate::say;
 
 /// The row for `key` on `class`: by the key itself, or by a compact or whole IRI.
 pub(super) fn row<'p>(profile: &Profile, class: &'p Class, key: &str) -> Option<&'p Property> {
@@ -33,23 +33,22 @@ pub fn expand(profile: &Profile, key: &str) -> Option<String> {
 
 /// What to write instead of the unknown `key`; `near` is a key like it.
 pub(super) fn remedy(
-    profile: &Profile,
-    class: &Class,
+    profile: &'static Profile,
+    class: &'static Class,
     key: &str,
     near: Option<&str>,
-    lang: Lang,
-) -> String {
+) -> Message {
     if let Some(near) = near {
-        return say!(lang, sv: "menade du `{near}`?", en: "did you mean `{near}`?");
+        return message!(sv: "menade du `{near}`?", en: "did you mean `{near}`?", near);
     }
     if key.contains("://") {
-        return say!(lang, sv: "IRI:n är inte giltig; mellanslag och < > får inte finnas i den", en: "the IRI is not valid; spaces and < > cannot be in it");
+        return message!(sv: "IRI:n är inte giltig; mellanslag och < > får inte finnas i den", en: "the IRI is not valid; spaces and < > cannot be in it");
     }
     if let Some((prefix, _)) = key.split_once(':') {
-        return say!(
-            lang,
+        return message!(
             sv: "prefixet `{prefix}:` är okänt; skriv egenskapens hela IRI som nyckel",
-            en: "the prefix `{prefix}:` is unknown; write the whole IRI of the property as key"
+            en: "the prefix `{prefix}:` is unknown; write the whole IRI of the property as key",
+            prefix
         );
     }
     // A property of something nested here, as `accessURL` on a dataset.
@@ -65,18 +64,19 @@ pub(super) fn remedy(
                 .map(|class| (row, class))
         });
     if let Some((row, other)) = elsewhere {
-        let label = other.label.get(lang).to_lowercase();
-        return say!(
-            lang,
-            sv: "`{key}` hör till {label}: flytta in raden under `{}:`",
-            en: "`{key}` belongs to the {label}: move the line in under `{}:`",
-            row.key
+        let label = Lower(&other.label);
+        return message!(
+            sv: "`{key}` hör till {label}: flytta in raden under `{other_key}:`",
+            en: "`{key}` belongs to the {label}: move the line in under `{other_key}:`",
+            key,
+            label,
+            other_key = &row.key
         );
     }
-    say!(
-        lang,
+    message!(
         sv: "ta bort raden, eller skriv en egenskap utanför profilen med prefix, till exempel `schema:{key}`",
-        en: "remove the line, or write a property outside the profile with a prefix, for example `schema:{key}`"
+        en: "remove the line, or write a property outside the profile with a prefix, for example `schema:{key}`",
+        key
     )
 }
 

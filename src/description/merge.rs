@@ -7,10 +7,10 @@ use super::emit::{Emitter, Subject};
 use super::include::Include;
 use super::rules;
 use super::sift::{Fate, Merging};
-use crate::diagnostic::{Finding, Lang};
+use crate::diagnostic::{Finding, Message};
+use crate::message;
 use crate::rdf::read::{Limit, SyntaxError, SyntaxErrorKind, guess, read};
 use crate::rdf::{Graph, GraphBuilder, TermId};
-use crate::say;
 use crate::source::{FileId, SourceMap, Span};
 
 /// An included file, or why it is not there.
@@ -66,22 +66,21 @@ impl Emitter<'_, '_> {
     }
 
     fn absent(&mut self, include: &Include, absence: Absence) {
-        let (name, lang) = (&include.file.value, self.lang);
+        let name = &include.file.value;
         let finding = match absence {
             Absence::Outside => {
-                let message = say!(lang, sv: "`{name}` är en länk ut ur katalogens mapp och läses inte", en: "`{name}` is a link out of the repository and is not read");
-                Finding::new(&rules::SYMLINK, message).help(rules::SYMLINK.fix.get(lang))
+                let message = message!(sv: "`{name}` är en länk ut ur katalogens mapp och läses inte", en: "`{name}` is a link out of the repository and is not read", name);
+                Finding::new(&rules::SYMLINK, message).help(&rules::SYMLINK.fix)
             }
             Absence::Missing => {
-                let message = say!(lang, sv: "`{name}` finns inte", en: "`{name}` does not exist");
+                let message =
+                    message!(sv: "`{name}` finns inte", en: "`{name}` does not exist", name);
                 let help = match include.url {
-                    Some(_) => say!(
-                        lang,
+                    Some(_) => message!(
                         sv: "hämta kopian med `katalog include update`, och lägg den i Git",
                         en: "fetch the copy with `katalog include update`, and keep it in Git"
                     ),
-                    None => say!(
-                        lang,
+                    None => message!(
                         sv: "lägg filen där, eller ge den adress som den hämtas från (`url:`) och kör `katalog include update`",
                         en: "put the file there, or give the address it comes from (`url:`) and run `katalog include update`"
                     ),
@@ -95,23 +94,23 @@ impl Emitter<'_, '_> {
     }
 
     fn says_nothing(&mut self, include: &Include, file: FileId) {
-        let (name, lang) = (&include.file.value, self.lang);
-        let message = say!(lang, sv: "`{name}` är tom: där står inga påståenden", en: "`{name}` is empty: it states nothing");
-        let label = say!(lang, sv: "den tas med här", en: "it is included here");
+        let name = &include.file.value;
+        let message = message!(sv: "`{name}` är tom: där står inga påståenden", en: "`{name}` is empty: it states nothing", name);
+        let label = message!(sv: "den tas med här", en: "it is included here");
         let finding = Finding::new(&rules::INCLUDE_EMPTY, message)
             .at(Span::start_of(file))
             .label(include.file.span, label)
-            .help(rules::INCLUDE_EMPTY.fix.get(lang));
+            .help(&rules::INCLUDE_EMPTY.fix);
         self.findings.push(finding);
         self.builder.note_incomplete();
     }
 
     fn unreadable(&mut self, include: &Include, file: FileId, error: &SyntaxError) {
-        let (name, why) = (&include.file.value, why_unreadable(&error.kind, self.lang));
-        let message = say!(self.lang, sv: "`{name}` går inte att läsa: {why}", en: "`{name}` cannot be read: {why}");
+        let (name, why) = (&include.file.value, why_unreadable(&error.kind));
+        let message = message!(sv: "`{name}` går inte att läsa: {why}", en: "`{name}` cannot be read: {why}", name, why);
         let at = error.span.unwrap_or_else(|| Span::start_of(file));
         let finding = Finding::new(&rules::INCLUDE_UNREADABLE, message).at(at);
-        let help = rules::INCLUDE_UNREADABLE.fix.get(self.lang);
+        let help = &rules::INCLUDE_UNREADABLE.fix;
         self.findings.push(finding.help(help));
         self.builder.note_incomplete();
     }
@@ -119,7 +118,7 @@ impl Emitter<'_, '_> {
     fn merge(&mut self, main: Option<&Subject>, graph: &Graph) {
         let mut merging = Merging::new(graph, self);
         for (subject, first) in merging.described_before(self) {
-            let finding = self.twice(graph, subject, first);
+            let finding = twice(graph, subject, first);
             self.findings.extend(finding);
         }
         merging.sweep();
@@ -153,26 +152,26 @@ impl Emitter<'_, '_> {
             }
         }
     }
+}
 
-    /// Something that is described already, in another way: the first description stands.
-    fn twice(&self, graph: &Graph, subject: TermId, first: Option<Span>) -> Option<Finding> {
-        let at = graph.about(subject).first()?.origin.span();
-        let iri = graph.terms().text_of(subject);
-        let message = say!(
-            self.lang,
-            sv: "{iri} är redan beskriven, och på ett annat sätt; beskrivningen här tas inte med",
-            en: "{iri} is described already, and in another way; the description here is left out"
-        );
-        let mut finding = Finding::new(&rules::INCLUDE_TWICE, message)
-            .at(at)
-            .subject(iri)
-            .help(rules::INCLUDE_TWICE.fix.get(self.lang));
-        if let Some(first) = first {
-            let label = say!(self.lang, sv: "den beskrivning som gäller", en: "the description that stands");
-            finding = finding.label(first, label);
-        }
-        Some(finding)
+/// Something that is described already, in another way: the first description stands.
+fn twice(graph: &Graph, subject: TermId, first: Option<Span>) -> Option<Finding> {
+    let at = graph.about(subject).first()?.origin.span();
+    let iri = graph.terms().text_of(subject);
+    let message = message!(
+        sv: "{iri} är redan beskriven, och på ett annat sätt; beskrivningen här tas inte med",
+        en: "{iri} is described already, and in another way; the description here is left out",
+        iri
+    );
+    let mut finding = Finding::new(&rules::INCLUDE_TWICE, message)
+        .at(at)
+        .subject(iri)
+        .help(&rules::INCLUDE_TWICE.fix);
+    if let Some(first) = first {
+        let label = message!(sv: "den beskrivning som gäller", en: "the description that stands");
+        finding = finding.label(first, label);
     }
+    Some(finding)
 }
 
 /// An included file as a graph of its own, in which no label is one of another file.
@@ -197,84 +196,86 @@ fn read_copy(
 }
 
 /// Why a file cannot be read as RDF.
-pub fn why_unreadable(kind: &SyntaxErrorKind, lang: Lang) -> String {
+pub fn why_unreadable(kind: &SyntaxErrorKind) -> Message {
     match kind {
-        SyntaxErrorKind::Syntax(message) => message.clone(),
+        SyntaxErrorKind::Syntax(message) => Message::quoted(message),
         SyntaxErrorKind::CutOff(name) => {
-            say!(lang, sv: "filen tar slut innan <{name}> är stängd; är den avhuggen?", en: "the file ends before <{name}> is closed; was it cut off?")
+            message!(sv: "filen tar slut innan <{name}> är stängd; är den avhuggen?", en: "the file ends before <{name}> is closed; was it cut off?", name)
         }
         SyntaxErrorKind::Limit(limit) => {
-            let what = over(*limit, lang);
-            say!(lang, sv: "mer än vad som läses: {what}", en: "more than what is read: {what}")
+            let what = over(*limit);
+            message!(sv: "mer än vad som läses: {what}", en: "more than what is read: {what}", what)
         }
-        SyntaxErrorKind::WebPage => say!(
-            lang,
+        SyntaxErrorKind::WebPage => message!(
             sv: "det är en webbsida (HTML), ingen RDF; kom en inloggning eller ett felmeddelande i stället för filen?",
             en: "this is a web page (HTML), no RDF; did a login or an error page come in place of the file?"
         ),
-        SyntaxErrorKind::Empty => say!(lang, sv: "filen är tom", en: "the file is empty"),
-        SyntaxErrorKind::NotUtf8 => say!(
-            lang,
+        SyntaxErrorKind::Empty => message!(sv: "filen är tom", en: "the file is empty"),
+        SyntaxErrorKind::NotUtf8 => message!(
             sv: "texten är inte UTF-8; spara filen som UTF-8, eller ange i XML vilken teckenkodning den har, till exempel encoding=\"ISO-8859-1\"",
             en: "the text is not UTF-8; save the file as UTF-8, or in XML declare its encoding, for example encoding=\"ISO-8859-1\""
         ),
-        SyntaxErrorKind::Entity(name) => say!(
-            lang,
+        SyntaxErrorKind::Entity(name) => message!(
             sv: "XML känner inte &{name}; (den hör till HTML); skriv tecknet självt, eller &amp;{name}; om texten är HTML",
-            en: "XML does not know &{name}; (it belongs to HTML); write the character itself, or &amp;{name}; where the text is HTML"
+            en: "XML does not know &{name}; (it belongs to HTML); write the character itself, or &amp;{name}; where the text is HTML",
+            name
         ),
-        SyntaxErrorKind::Ampersand => say!(
-            lang,
+        SyntaxErrorKind::Ampersand => message!(
             sv: "ett ensamt & får inte stå i XML; skriv &amp;, även i webbadresser",
             en: "an & may not stand alone in XML; write &amp;, in addresses too"
         ),
         SyntaxErrorKind::TripleTerm => {
-            say!(lang, sv: "påståenden om påståenden (RDF 1.2) läses inte", en: "statements about statements (RDF 1.2) are not read")
+            message!(sv: "påståenden om påståenden (RDF 1.2) läses inte", en: "statements about statements (RDF 1.2) are not read")
         }
-        SyntaxErrorKind::RemoteContext(url) => say!(
-            lang,
+        SyntaxErrorKind::RemoteContext(url) => message!(
             sv: "JSON-LD-kontexten {url} följer inte med programmet, och kontexter hämtas aldrig; skriv in den i filen",
-            en: "the JSON-LD context {url} does not come with the program, and contexts are never fetched; put it into the file"
+            en: "the JSON-LD context {url} does not come with the program, and contexts are never fetched; put it into the file",
+            url
         ),
     }
 }
 
 /// What a file has more of than is read, and what to do.
-fn over(limit: Limit, lang: Lang) -> String {
+fn over(limit: Limit) -> Message {
     match limit {
-        Limit::Utf16 => say!(lang, sv: "UTF-16; spara filen som UTF-8", en: "{limit}"),
+        Limit::Utf16 => {
+            message!(sv: "UTF-16; spara filen som UTF-8", en: "{limit}", limit = limit.to_string())
+        }
         Limit::Elements(most) => {
-            say!(lang, sv: "mer än {most} element i varandra", en: "{limit}")
+            message!(sv: "mer än {most} element i varandra", en: "{limit}", most, limit = limit.to_string())
         }
         Limit::Attributes => {
-            say!(lang, sv: "mer än 1 000 attribut på ett element", en: "{limit}")
+            message!(sv: "mer än 1 000 attribut på ett element", en: "{limit}", limit = limit.to_string())
         }
         Limit::Namespaces => {
-            say!(lang, sv: "mer än 1 000 namnrymder runt ett element", en: "{limit}")
+            message!(sv: "mer än 1 000 namnrymder runt ett element", en: "{limit}", limit = limit.to_string())
         }
         Limit::Doctype => {
-            say!(lang, sv: "en dokumenttypsdeklaration (<!DOCTYPE>) på mer än 16 kB", en: "{limit}")
+            message!(sv: "en dokumenttypsdeklaration (<!DOCTYPE>) på mer än 16 kB", en: "{limit}", limit = limit.to_string())
         }
-        Limit::NestedEntity => say!(
-            lang,
+        Limit::NestedEntity => message!(
             sv: "en entitet som består av andra entiteter; skriv ut värdet i stället",
-            en: "{limit}; write the value out instead"
+            en: "{limit}; write the value out instead",
+            limit = limit.to_string()
         ),
-        Limit::Levels(most) => say!(lang, sv: "mer än {most} nivåer i varandra", en: "{limit}"),
-        Limit::Chain(most) => say!(
-            lang,
+        Limit::Levels(most) => {
+            message!(sv: "mer än {most} nivåer i varandra", en: "{limit}", most, limit = limit.to_string())
+        }
+        Limit::Chain(most) => message!(
             sv: "mer än {most} termer i en kontext som leder till varandra; skriv ut deras IRI:er",
-            en: "{limit}; write their IRIs out"
+            en: "{limit}; write their IRIs out",
+            most,
+            limit = limit.to_string()
         ),
-        Limit::Name => say!(
-            lang,
+        Limit::Name => message!(
             sv: "ett namn (en IRI, ett prefix, en etikett eller ett språk) på mer än 64 kB",
-            en: "{limit}"
+            en: "{limit}",
+            limit = limit.to_string()
         ),
-        Limit::Expansion => say!(
-            lang,
+        Limit::Expansion => message!(
             sv: "text som vecklas ut till många gånger sin storlek; förkorta det som upprepas (ett långt prefix, en bas, en entitet), eller dela filen",
-            en: "{limit}; shorten what is repeated (a long prefix, a base, an entity), or split the file"
+            en: "{limit}; shorten what is repeated (a long prefix, a base, an entity), or split the file",
+            limit = limit.to_string()
         ),
     }
 }

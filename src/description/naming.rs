@@ -6,9 +6,9 @@ use super::implied::Mark;
 use super::resource::{Resource, ValueKind};
 use super::{rules, slug};
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::profile::{Profile, Property};
 use crate::rdf::{Term, TermId};
-use crate::say;
 use crate::source::Span;
 use crate::untrusted::redacted;
 
@@ -31,20 +31,19 @@ impl<'e, 's> Emitter<'e, 's> {
         match self.taken.get(&iri) {
             // Nested nodes of a default are emitted once for each resource it applies to.
             Some(first) if *first != at && !iri.starts_with("_:") => {
-                let message = say!(self.lang, sv: "IRI:n {iri} är redan tagen", en: "the IRI {iri} is taken already");
-                let label = say!(self.lang, sv: "av den här", en: "by this one");
+                let message = message!(sv: "IRI:n {iri} är redan tagen", en: "the IRI {iri} is taken already", iri);
+                let label = message!(sv: "av den här", en: "by this one");
                 let distribution = resource
                     .class
                     .is_some_and(|class| self.profile.class(class).name == "Distribution");
                 let help = if distribution && resource.iri.is_none() {
-                    say!(
-                        self.lang,
-                        sv: "två distributioner med samma format: ge den ena ett eget `id:`, till exempel `id: {}-2`",
-                        en: "two distributions with the same format: give one an `id:` of its own, for example `id: {}-2`",
-                        iri.rsplit('/').next().unwrap_or_default()
+                    message!(
+                        sv: "två distributioner med samma format: ge den ena ett eget `id:`, till exempel `id: {rsplit}-2`",
+                        en: "two distributions with the same format: give one an `id:` of its own, for example `id: {rsplit}-2`",
+                        rsplit = iri.rsplit('/').next().unwrap_or_default()
                     )
                 } else {
-                    rules::SAME_IRI.fix.get(self.lang).to_owned()
+                    (&rules::SAME_IRI.fix).into()
                 };
                 let finding = Finding::new(&rules::SAME_IRI, message)
                     .at(at)

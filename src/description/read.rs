@@ -3,9 +3,9 @@
 use super::resource::{Predicate, Resource, Statement, ValueKind};
 use super::structural::Place;
 use super::{keys, rules};
-use crate::diagnostic::{Finding, Lang, RuleMeta};
+use crate::diagnostic::{Arg, Discriminator, Finding, Lower, Message, RuleMeta};
+use crate::message;
 use crate::profile::{Class, ClassId, Form, Profile, Property, Suggestions};
-use crate::say;
 use crate::source::{FileId, Span};
 use crate::yaml::{Entry, Node, NodeValue, Scalar, Style};
 use std::borrow::Cow;
@@ -16,7 +16,6 @@ pub struct Reader<'r> {
     /// The tables.
     pub profile: &'static Profile,
     /// Language of the messages.
-    pub lang: Lang,
     /// Language of texts that do not say theirs.
     pub default_language: Option<&'r str>,
 }
@@ -80,13 +79,10 @@ impl Reading<'_> {
         &mut self,
         rule: &'static RuleMeta,
         span: Span,
-        message: String,
+        message: Message,
     ) -> &mut Finding {
-        self.found.push(
-            Finding::new(rule, message)
-                .at(span)
-                .help(rule.fix.get(self.reader.lang)),
-        );
+        self.found
+            .push(Finding::new(rule, message).at(span).help(&rule.fix));
         self.found.last_mut().expect("just pushed")
     }
 
@@ -97,14 +93,13 @@ impl Reading<'_> {
         class: Option<ClassId>,
         place: Place,
     ) -> Resource<'s> {
-        let lang = self.reader.lang;
         let span = node
             .entries()
             .first()
             .map_or(node.span, |entry| entry.key_span);
         let mut resource = Resource::new(class, span);
         let NodeValue::Mapping(entries) = node.value else {
-            let message = say!(lang, sv: "här väntades nycklar med värden, som `title: …`", en: "keys with values were expected here, such as `title: …`");
+            let message = message!(sv: "här väntades nycklar med värden, som `title: …`", en: "keys with values were expected here, such as `title: …`");
             self.report(&rules::SHAPE, node.span, message);
             return resource;
         };
@@ -193,8 +188,8 @@ impl Reading<'_> {
         resource: &mut Resource<'_>,
     ) {
         let key = &*entry.key;
-        let label = row.map_or(key, |row| row.label.get(self.reader.lang));
-        let message = say!(self.reader.lang, sv: "`{key}` ({label}) har inget värde", en: "`{key}` ({label}) has no value");
+        let label = row.map_or_else(|| key.into(), |row| Arg::Label(&row.label));
+        let message = message!(sv: "`{key}` ({label}) har inget värde", en: "`{key}` ({label}) has no value", key, label);
         let iri = predicate.iri().to_owned();
         let finding = self.report(&rules::EMPTY, entry.key_span, message);
         finding.property = Some(iri.clone().into());
@@ -241,17 +236,15 @@ impl Reading<'_> {
         structural: &[&'static str],
         resource: &mut Resource<'_>,
     ) {
-        let lang = self.reader.lang;
         let key = &*entry.key;
         let Some(class) = class else {
-            let message = say!(lang, sv: "`{key}` är ingen känd egenskap", en: "`{key}` is no known property");
-            let help = say!(
-                lang,
+            let message = message!(sv: "`{key}` är ingen känd egenskap", en: "`{key}` is no known property", key);
+            let help = message!(
                 sv: "skriv egenskapen med prefix eller hela sin IRI, eller ange med `@type:` vad som beskrivs",
                 en: "write the property with a prefix or its whole IRI, or say with `@type:` what is described"
             );
             self.report(&rules::UNKNOWN_KEY, entry.key_span, message)
-                .help = Some(help.into());
+                .help = Some(help);
             return;
         };
         // The property that was meant is not missing too.
@@ -261,21 +254,23 @@ impl Reading<'_> {
         {
             resource.silenced.push(row.iri.clone());
         }
-        let label = class.label.get(lang).to_lowercase();
-        let message = say!(
-            lang,
+        let label = Lower(&class.label);
+        let message = message!(
             sv: "`{key}` är ingen nyckel för {label}",
-            en: "`{key}` is no key of the {label}"
+            en: "`{key}` is no key of the {label}",
+            key,
+            label
         );
-        let help = keys::remedy(self.reader.profile, class, key, near, lang);
+        let help = keys::remedy(self.reader.profile, class, key, near);
         let finding = self.report(&rules::UNKNOWN_KEY, entry.key_span, message);
-        finding.help = Some(help.into());
+        finding.help = Some(help);
         finding.value = Some(key.to_owned().into());
+        finding.discriminator = Discriminator::Value;
     }
 
     pub(super) fn wants_text(&mut self, entry: &Entry<'_>) {
         let message =
-            say!(self.reader.lang, sv: "`{}` ska ha en text", en: "`{}` takes a text", entry.key);
+            message!(sv: "`{key}` ska ha en text", en: "`{key}` takes a text", key = &entry.key);
         self.report(&rules::SHAPE, entry.value.span, message);
     }
 
@@ -283,7 +278,7 @@ impl Reading<'_> {
         match entry.value.text().and_then(super::forms::boolean) {
             Some(mark) => resource.high_value = Some(mark),
             None => {
-                let message = say!(self.reader.lang, sv: "`{}` ska vara `true` eller `false`", en: "`{}` is either `true` or `false`", entry.key);
+                let message = message!(sv: "`{key}` ska vara `true` eller `false`", en: "`{key}` is either `true` or `false`", key = &entry.key);
                 self.report(&rules::SHAPE, entry.value.span, message);
             }
         }

@@ -5,9 +5,9 @@ use super::resource::Resource;
 use super::structural::{NONE, Place};
 use super::value::is_language_tag;
 use super::{include, is_device, is_id, rules, slug};
-use crate::diagnostic::{Finding, Lang};
+use crate::diagnostic::Finding;
+use crate::message;
 use crate::profile::{ClassId, Profile};
-use crate::say;
 use crate::source::tree::Role;
 use crate::source::{FileId, SourceMap, Span, in_parallel};
 use crate::yaml::{self, Node, NodeValue};
@@ -88,13 +88,12 @@ impl<'s> Repository<'s> {
         sources: &'s SourceMap,
         files: &[(FileId, Role)],
         profile: &'static Profile,
-        lang: Lang,
     ) -> (Self, Vec<FileReport>) {
         let mut reports: Vec<FileReport> = files.iter().map(|_| FileReport::default()).collect();
         let catalog_at = files.iter().position(|(_, role)| *role == Role::Catalog);
         let catalog_file = catalog_at.map_or(FileId(0), |at| files[at].0);
         let node = catalog_at.and_then(|at| {
-            let mut parsed = parse(sources, files[at].0, lang);
+            let mut parsed = parse(sources, files[at].0);
             reports[at].findings.append(&mut parsed.findings);
             parsed.node
         });
@@ -109,7 +108,6 @@ impl<'s> Repository<'s> {
             .and_then(|node| default_language(node, profile));
         let reader = Reader {
             profile,
-            lang,
             default_language: default_language.as_deref(),
         };
         let mut repository = Self {
@@ -136,9 +134,7 @@ impl<'s> Repository<'s> {
                 report.findings.append(&mut findings);
                 repository.parts.push(part);
             }
-            report
-                .findings
-                .extend(out_of_place(sources, *file, role, lang));
+            report.findings.extend(out_of_place(sources, *file, role));
         }
         (repository, reports)
     }
@@ -147,29 +143,28 @@ impl<'s> Repository<'s> {
         if let Some(base) = node.get("baseURI") {
             let text = base.text().unwrap_or_default();
             if text.len() > LONGEST_BASE {
-                let message = say!(
-                    reader.lang,
+                let message = message!(
                     sv: "`baseURI` är längre än {LONGEST_BASE} tecken",
-                    en: "`baseURI` is longer than {LONGEST_BASE} characters"
+                    en: "`baseURI` is longer than {LONGEST_BASE} characters",
+                    LONGEST_BASE
                 );
                 findings.push(
                     Finding::new(&rules::IRI, message)
                         .at(base.span)
-                        .help(rules::NO_IRI.fix.get(reader.lang)),
+                        .help(&rules::NO_IRI.fix),
                 );
             } else if !(text.starts_with("http://") || text.starts_with("https://"))
                 || !crate::rdf::is_absolute_iri(text)
                 || text.contains(['?', '#'])
             {
-                let message = say!(
-                    reader.lang,
+                let message = message!(
                     sv: "`baseURI` ska vara en webbadress som börjar med https:// och saknar ? och #",
                     en: "`baseURI` must be an address that begins with https:// and holds no ? or #"
                 );
                 findings.push(
                     Finding::new(&rules::IRI, message)
                         .at(base.span)
-                        .help(rules::NO_IRI.fix.get(reader.lang)),
+                        .help(&rules::NO_IRI.fix),
                 );
             }
         }
@@ -177,20 +172,18 @@ impl<'s> Repository<'s> {
             self.read_defaults(defaults, reader, findings);
         }
         if let Some(node) = node.get(include::KEY) {
-            include::read(node, reader.lang, findings);
+            include::read(node, findings);
         }
         let class = reader.profile.class_named("Catalog");
         self.without_catalog = node.get("uri").and_then(Node::text) == Some(NONE);
         let (resource, mut found) = reader.read(node, class, Place::MainCatalog);
         findings.append(&mut found);
         for statement in resource.statements.iter().filter(|_| self.without_catalog) {
-            let message = say!(
-                reader.lang,
+            let message = message!(
                 sv: "`uri: none` säger att här inte beskrivs någon katalog, så det här hör ingenstans",
                 en: "`uri: none` says that no catalogue is described here, so this belongs nowhere"
             );
-            let help = say!(
-                reader.lang,
+            let help = message!(
                 sv: "ta bort `uri: none`, eller ta bort raden",
                 en: "remove `uri: none`, or remove the line"
             );
@@ -205,7 +198,7 @@ impl<'s> Repository<'s> {
 
     fn read_defaults(&mut self, node: &Node<'s>, reader: &Reader<'_>, findings: &mut Vec<Finding>) {
         if !matches!(node.value, NodeValue::Mapping(_)) {
-            let message = say!(reader.lang, sv: "under `defaults:` väntades klasser, som `dataset:`", en: "classes such as `dataset:` were expected below `defaults:`");
+            let message = message!(sv: "under `defaults:` väntades klasser, som `dataset:`", en: "classes such as `dataset:` were expected below `defaults:`");
             findings.push(Finding::new(&rules::SHAPE, message).at(node.span));
         }
         for entry in node.entries() {
@@ -216,10 +209,10 @@ impl<'s> Repository<'s> {
                     .iter()
                     .filter_map(|class| class.concept.as_deref())
                     .collect();
-                let message = say!(reader.lang, sv: "`{}` är ingen klass med förvalda värden", en: "`{}` is no class with defaults", entry.key);
+                let message = message!(sv: "`{key}` är ingen klass med förvalda värden", en: "`{key}` is no class with defaults", key = &entry.key);
                 let known = known.join(", ");
                 let help =
-                    say!(reader.lang, sv: "klasserna är {known}", en: "the classes are {known}");
+                    message!(sv: "klasserna är {known}", en: "the classes are {known}", known);
                 findings.push(
                     Finding::new(&rules::UNKNOWN_KEY, message)
                         .at(entry.key_span)
@@ -251,8 +244,8 @@ fn default_language(catalog: &Node<'_>, profile: &Profile) -> Option<String> {
     value.tag.clone()
 }
 
-fn parse(sources: &SourceMap, file: FileId, lang: Lang) -> Parsed<'_> {
-    let (node, findings) = yaml::parse(file, sources.get(file).bytes(), lang);
+fn parse(sources: &SourceMap, file: FileId) -> Parsed<'_> {
+    let (node, findings) = yaml::parse(file, sources.get(file).bytes());
     Parsed { node, findings }
 }
 
@@ -262,18 +255,17 @@ fn read_part<'s>(
     folder: &str,
     reader: &Reader<'_>,
 ) -> (Part<'s>, Vec<Finding>) {
-    let lang = reader.lang;
-    let mut parsed = parse(sources, file, lang);
+    let mut parsed = parse(sources, file);
     let name = sources.get(file).name.raw();
     let stem = name.rsplit('/').next().unwrap_or(name);
     let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
     let id = slug(stem);
     if !is_id(stem) {
-        let message = say!(lang, sv: "filnamnet `{stem}` kan inte vara ett id", en: "the file name `{stem}` cannot be an id");
+        let message = message!(sv: "filnamnet `{stem}` kan inte vara ett id", en: "the file name `{stem}` cannot be an id", stem);
         let extension = name
             .rsplit_once('.')
             .map_or("yaml", |(_, extension)| extension);
-        let help = say!(lang, sv: "döp om filen till `{id}.{extension}`", en: "rename the file to `{id}.{extension}`");
+        let help = message!(sv: "döp om filen till `{id}.{extension}`", en: "rename the file to `{id}.{extension}`", id, extension);
         parsed.findings.push(
             Finding::new(&rules::FILE_ID, message)
                 .at(Span::start_of(file))
@@ -281,11 +273,11 @@ fn read_part<'s>(
         );
     }
     if is_device(stem) {
-        let message = say!(lang, sv: "`{stem}` är namnet på en enhet i Windows, så filen går inte att hämta där", en: "`{stem}` is the name of a device on Windows, so the file cannot be checked out there");
+        let message = message!(sv: "`{stem}` är namnet på en enhet i Windows, så filen går inte att hämta där", en: "`{stem}` is the name of a device on Windows, so the file cannot be checked out there", stem);
         parsed.findings.push(
             Finding::new(&rules::DEVICE_NAME, message)
                 .at(Span::start_of(file))
-                .help(rules::DEVICE_NAME.fix.get(lang)),
+                .help(&rules::DEVICE_NAME.fix),
         );
     }
     let mut findings = parsed.findings;
@@ -295,9 +287,8 @@ fn read_part<'s>(
             let is_map = matches!(node.value, NodeValue::Mapping(_));
             let (resource, mut found) = reader.read(node, class, Place::File);
             if folder == RESOURCES && is_map && resource.types.is_empty() && !resource.untyped {
-                let message = say!(lang, sv: "filen säger inte vad den beskriver", en: "the file does not say what it describes");
-                let help = say!(
-                    lang,
+                let message = message!(sv: "filen säger inte vad den beskriver", en: "the file does not say what it describes");
+                let help = message!(
                     sv: "skriv till exempel `\"@type\": Location` (en plats), Standard, Document eller LicenseDocument",
                     en: "write for example `\"@type\": Location` (a place), Standard, Document or LicenseDocument"
                 );
@@ -313,8 +304,8 @@ fn read_part<'s>(
         }
         None => {
             if findings.is_empty() {
-                let message = say!(lang, sv: "filen är tom", en: "the file is empty");
-                let help = say!(lang, sv: "skriv beskrivningen, eller ta bort filen", en: "write the description, or remove the file");
+                let message = message!(sv: "filen är tom", en: "the file is empty");
+                let help = message!(sv: "skriv beskrivningen, eller ta bort filen", en: "write the description, or remove the file");
                 findings.push(
                     Finding::new(&rules::EMPTY, message)
                         .at(Span::start_of(file))
@@ -336,15 +327,15 @@ fn read_part<'s>(
 }
 
 /// What there is to say of a file by its place alone.
-fn out_of_place(sources: &SourceMap, file: FileId, role: &Role, lang: Lang) -> Option<Finding> {
+fn out_of_place(sources: &SourceMap, file: FileId, role: &Role) -> Option<Finding> {
     let name = sources.get(file).name.raw();
     match role {
         Role::Catalog | Role::In(_) => None,
         Role::Misplaced => {
-            let message = say!(lang, sv: "`{name}` ligger i ingen av katalogens mappar och läses inte", en: "`{name}` lies in none of the repository's folders and is not read");
+            let message = message!(sv: "`{name}` ligger i ingen av katalogens mappar och läses inte", en: "`{name}` lies in none of the repository's folders and is not read", name);
             let mut finding = Finding::new(&rules::MISPLACED, message)
                 .at(Span::start_of(file))
-                .help(rules::MISPLACED.fix.get(lang));
+                .help(&rules::MISPLACED.fix);
             // At the root other tools keep their settings too.
             if !name.contains('/') {
                 finding.severity = crate::diagnostic::Severity::Info;
@@ -354,16 +345,16 @@ fn out_of_place(sources: &SourceMap, file: FileId, role: &Role, lang: Lang) -> O
         Role::Outside(to) => {
             let message = match to {
                 Some(to) => {
-                    say!(lang, sv: "`{name}` är en länk till `{to}`, som inte finns i katalogens mapp, och läses inte", en: "`{name}` is a link to `{to}`, which is not in the repository, and is not read")
+                    message!(sv: "`{name}` är en länk till `{to}`, som inte finns i katalogens mapp, och läses inte", en: "`{name}` is a link to `{to}`, which is not in the repository, and is not read", name, to)
                 }
                 None => {
-                    say!(lang, sv: "`{name}` är en länk ut ur katalogens mapp och läses inte", en: "`{name}` is a link out of the repository and is not read")
+                    message!(sv: "`{name}` är en länk ut ur katalogens mapp och läses inte", en: "`{name}` is a link out of the repository and is not read", name)
                 }
             };
             Some(
                 Finding::new(&rules::SYMLINK, message)
                     .at(Span::start_of(file))
-                    .help(rules::SYMLINK.fix.get(lang)),
+                    .help(&rules::SYMLINK.fix),
             )
         }
     }

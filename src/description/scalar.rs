@@ -3,13 +3,13 @@
 use super::read::Reading;
 use super::resource::{Predicate, Resource, Statement, Value, ValueKind};
 use super::{forms, rules};
-use crate::diagnostic::{Fix, Lang};
+use crate::diagnostic::{Fix, Message};
+use crate::message;
 use crate::profile::{Form, NodeKind, Property};
 use crate::rdf::{
     is_absolute_iri, looks_like_iri,
     vocab::{geosparql, xsd},
 };
-use crate::say;
 use crate::source::Span;
 use crate::yaml::{Entry, Scalar, Style};
 use std::borrow::Cow;
@@ -22,13 +22,11 @@ impl Reading<'_> {
         scalar: Scalar<'s>,
         span: Span,
     ) -> Option<ValueKind<'s>> {
-        let lang = self.reader.lang;
         let profile = self.reader.profile;
         let text = scalar.text;
         if text.trim().is_empty() {
-            let label = row.label.get(lang);
-            let message =
-                say!(lang, sv: "`{}` ({label}) är tom", en: "`{}` ({label}) is empty", row.key);
+            let label = &row.label;
+            let message = message!(sv: "`{key}` ({label}) är tom", en: "`{key}` ({label}) is empty", label, key = &row.key);
             self.report(&rules::EMPTY, span, message);
             return None;
         }
@@ -163,7 +161,7 @@ impl Reading<'_> {
             return Some(ValueKind::Iri(text));
         }
         if text.trim().is_empty() {
-            let message = say!(self.reader.lang, sv: "värdet är tomt", en: "the value is empty");
+            let message = message!(sv: "värdet är tomt", en: "the value is empty");
             self.report(&rules::EMPTY, span, message);
             return None;
         }
@@ -182,19 +180,18 @@ impl Reading<'_> {
         text: Cow<'s, str>,
         span: Span,
     ) -> Option<ValueKind<'s>> {
-        let lang = self.reader.lang;
         match form {
             Form::Email => match forms::email(&text) {
                 Some(address) => Some(ValueKind::Iri(Cow::Owned(format!("mailto:{address}")))),
                 None => {
-                    let message = say!(lang, sv: "`{text}` är ingen e-postadress", en: "`{text}` is no e-mail address");
+                    let message = message!(sv: "`{text}` är ingen e-postadress", en: "`{text}` is no e-mail address", text);
                     let mended = forms::mended_email(&text);
                     let help = mended
                         .as_ref()
-                        .map(|new| say!(lang, sv: "skriv `{new}`", en: "write `{new}`"));
+                        .map(|new| message!(sv: "skriv `{new}`", en: "write `{new}`", new));
                     let finding = self.report(&rules::EMAIL, span, message);
-                    finding.help = help.map(Into::into).or(finding.help.take());
-                    finding.fix = mended.map(Fix::certain);
+                    finding.help = help.or(finding.help.take());
+                    finding.fix = mended.map(Fix::certain).map(Box::new);
                     finding.value = Some(text.into_owned().into());
                     None
                 }
@@ -202,7 +199,7 @@ impl Reading<'_> {
             Form::Telephone => match forms::telephone(&text) {
                 Some(number) => Some(ValueKind::Iri(Cow::Owned(number))),
                 None => {
-                    let message = say!(lang, sv: "`{text}` är inget telefonnummer", en: "`{text}` is no telephone number");
+                    let message = message!(sv: "`{text}` är inget telefonnummer", en: "`{text}` is no telephone number", text);
                     self.report(&rules::TELEPHONE, span, message).value =
                         Some(text.into_owned().into());
                     None
@@ -218,8 +215,7 @@ impl Reading<'_> {
                 })
             }
             Form::HvdMark => {
-                let message =
-                    say!(lang, sv: "`{}` hör inte hit", en: "`{}` does not belong here", row.key);
+                let message = message!(sv: "`{key}` hör inte hit", en: "`{key}` does not belong here", key = &row.key);
                 self.report(&rules::SHAPE, span, message);
                 None
             }
@@ -231,7 +227,6 @@ impl Reading<'_> {
         text: &str,
         span: Span,
     ) -> Option<ValueKind<'s>> {
-        let lang = self.reader.lang;
         let message = match forms::organisation_number(text) {
             Ok(digits) => {
                 let text = Cow::Owned(forms::written_number(&digits));
@@ -241,19 +236,18 @@ impl Reading<'_> {
                     language: None,
                 });
             }
-            Err(forms::NumberFault::Length) => say!(
-                lang,
+            Err(forms::NumberFault::Length) => message!(
                 sv: "`{text}` är inget organisationsnummer: det har tio siffror",
-                en: "`{text}` is no organisation number: that has ten digits"
+                en: "`{text}` is no organisation number: that has ten digits",
+                text
             ),
-            Err(forms::NumberFault::CheckDigit) => say!(
-                lang,
+            Err(forms::NumberFault::CheckDigit) => message!(
                 sv: "organisationsnumret `{text}` har fel kontrollsiffra; någon siffra är felskriven",
-                en: "the organisation number `{text}` has a wrong check digit; one of the digits is mistyped"
+                en: "the organisation number `{text}` has a wrong check digit; one of the digits is mistyped",
+                text
             ),
             // The number is a person's: it is not repeated in a report that many may read.
-            Err(forms::NumberFault::Personal) => say!(
-                lang,
+            Err(forms::NumberFault::Personal) => message!(
                 sv: "numret är ett personnummer, inte ett organisationsnummer, och får inte publiceras",
                 en: "the number is a personal number, not an organisation number, and must not be published"
             ),
@@ -261,10 +255,10 @@ impl Reading<'_> {
         let mended = forms::mended_organisation_number(text);
         let help = mended
             .as_ref()
-            .map(|new| say!(lang, sv: "skriv `{new}`", en: "write `{new}`"));
+            .map(|new| message!(sv: "skriv `{new}`", en: "write `{new}`", new));
         let finding = self.report(&rules::ORGANISATION_NUMBER, span, message);
-        finding.help = help.map(Into::into).or(finding.help.take());
-        finding.fix = mended.map(Fix::certain);
+        finding.help = help.or(finding.help.take());
+        finding.fix = mended.map(Fix::certain).map(Box::new);
         None
     }
 
@@ -275,19 +269,17 @@ impl Reading<'_> {
         form: Form,
         entries: &[Entry<'s>],
     ) -> Option<Value<'s>> {
-        let lang = self.reader.lang;
         let span = entries[0].key_span;
         let mut complete = true;
         for entry in entries
             .iter()
             .filter(|entry| !form.keys().contains(&&*entry.key))
         {
-            let message =
-                say!(lang, sv: "`{}` är ingen nyckel här", en: "`{}` is no key here", entry.key);
+            let message = message!(sv: "`{key}` är ingen nyckel här", en: "`{key}` is no key here", key = &entry.key);
             let keys = form.keys().join(", ");
-            let help = say!(lang, sv: "nycklarna är {keys}", en: "the keys are {keys}");
+            let help = message!(sv: "nycklarna är {keys}", en: "the keys are {keys}", keys);
             self.report(&rules::UNKNOWN_KEY, entry.key_span, message)
-                .help = Some(help.into());
+                .help = Some(help);
             complete = false;
         }
         let mut texts = Vec::new();
@@ -299,11 +291,11 @@ impl Reading<'_> {
             {
                 Some(text) => texts.push(text),
                 None => {
-                    let message = say!(
-                        lang,
-                        sv: "`{}` saknar `{key}`",
-                        en: "`{}` lacks `{key}`",
-                        row.key
+                    let message = message!(
+                        sv: "`{other_key}` saknar `{key}`",
+                        en: "`{other_key}` lacks `{key}`",
+                        key,
+                        other_key = &row.key
                     );
                     self.report(&rules::COORDINATES, span, message);
                     complete = false;
@@ -322,17 +314,17 @@ impl Reading<'_> {
         };
         let Some(wkt) = wkt else {
             let written = texts.join(", ");
-            let message = say!(
-                lang,
-                sv: "`{}` kan inte läsas som koordinater: {written}",
-                en: "`{}` cannot be read as coordinates: {written}",
-                row.key
+            let message = message!(
+                sv: "`{key}` kan inte läsas som koordinater: {written}",
+                en: "`{key}` cannot be read as coordinates: {written}",
+                written,
+                key = &row.key
             );
-            let help = coordinates_help(&texts, lang);
+            let help = coordinates_help(&texts);
             let finding = self.report(&rules::COORDINATES, span, message);
             finding.value = Some(written.into());
             if let Some(help) = help {
-                finding.help = Some(help.into());
+                finding.help = Some(help);
             }
             return None;
         };
@@ -349,12 +341,12 @@ impl Reading<'_> {
 }
 
 /// The likeliest slip in coordinates: a decimal comma, metres for degrees, limits the wrong way round.
-fn coordinates_help(texts: &[&str], lang: Lang) -> Option<String> {
+fn coordinates_help(texts: &[&str]) -> Option<Message> {
     let commas: Vec<String> = texts.iter().map(|text| text.replace(',', ".")).collect();
     if texts.iter().any(|text| text.contains(',')) {
         let dotted = commas.join(", ");
         return Some(
-            say!(lang, sv: "skriv decimalpunkt: {dotted}", en: "write decimal points: {dotted}"),
+            message!(sv: "skriv decimalpunkt: {dotted}", en: "write decimal points: {dotted}", dotted),
         );
     }
     let numbers: Vec<f64> = texts
@@ -362,15 +354,13 @@ fn coordinates_help(texts: &[&str], lang: Lang) -> Option<String> {
         .filter_map(|text| text.trim().parse().ok())
         .collect();
     if numbers.iter().any(|number| number.abs() > 10_000.0) {
-        return Some(say!(
-            lang,
+        return Some(message!(
             sv: "det ser ut som SWEREF 99; skriv grader i WGS 84, till exempel 12.9",
             en: "this looks like SWEREF 99; write degrees in WGS 84, for example 12.9"
         ));
     }
     match numbers[..] {
-        [west, south, east, north] if west > east || south > north => Some(say!(
-            lang,
+        [west, south, east, north] if west > east || south > north => Some(message!(
             sv: "väster ska vara mindre än öster, och söder mindre än norr",
             en: "west must be less than east, and south less than north"
         )),

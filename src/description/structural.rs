@@ -3,8 +3,8 @@
 use super::read::Reading;
 use super::resource::Resource;
 use super::{keys, rules};
+use crate::message;
 use crate::profile::{Class, ClassId};
-use crate::say;
 use crate::source::Span;
 use crate::yaml::{Entry, NodeValue};
 use std::borrow::Cow;
@@ -109,8 +109,7 @@ impl Reading<'_> {
             .text()
             .is_none_or(|tag| !super::value::is_language_tag(tag))
         {
-            let message = say!(
-                self.reader.lang,
+            let message = message!(
                 sv: "`textLanguage` ska vara en språkkod, som `sv` eller `en`",
                 en: "`textLanguage` is a language code, such as `sv` or `en`"
             );
@@ -119,7 +118,6 @@ impl Reading<'_> {
     }
 
     fn id<'s>(&mut self, entry: Entry<'s>, resource: &mut Resource<'s>) {
-        let lang = self.reader.lang;
         let NodeValue::Scalar(scalar) = entry.value.value else {
             return self.wants_text(&entry);
         };
@@ -128,10 +126,9 @@ impl Reading<'_> {
             return;
         }
         let suggestion = super::slug(&scalar.text);
-        let message =
-            say!(lang, sv: "`{}` kan inte vara ett id", en: "`{}` cannot be an id", scalar.text);
-        let help = say!(lang, sv: "skriv till exempel `{suggestion}`", en: "write for example `{suggestion}`");
-        self.report(&rules::FILE_ID, entry.value.span, message).help = Some(help.into());
+        let message = message!(sv: "`{text}` kan inte vara ett id", en: "`{text}` cannot be an id", text = &scalar.text);
+        let help = message!(sv: "skriv till exempel `{suggestion}`", en: "write for example `{suggestion}`", suggestion);
+        self.report(&rules::FILE_ID, entry.value.span, message).help = Some(help);
         resource.id = Some((Cow::Owned(suggestion), entry.value.span));
     }
 
@@ -140,7 +137,7 @@ impl Reading<'_> {
             return self.wants_text(&entry);
         };
         if resource.iri.is_some() {
-            let message = say!(self.reader.lang, sv: "`uri` och `@id` säger båda vad resursen heter", en: "`uri` and `@id` both say what the resource is called");
+            let message = message!(sv: "`uri` och `@id` säger båda vad resursen heter", en: "`uri` and `@id` both say what the resource is called");
             self.report(&rules::SHAPE, entry.key_span, message);
         } else if entry.key == "@id"
             || scalar.text.starts_with("_:")
@@ -154,16 +151,15 @@ impl Reading<'_> {
     }
 
     pub(super) fn bad_iri(&mut self, text: &str, span: Span) {
-        let lang = self.reader.lang;
         let message = if text.contains(' ') {
-            say!(lang, sv: "webbadressen `{text}` innehåller mellanslag", en: "the address `{text}` holds a space")
+            message!(sv: "webbadressen `{text}` innehåller mellanslag", en: "the address `{text}` holds a space", text)
         } else {
-            say!(lang, sv: "`{text}` är ingen giltig webbadress", en: "`{text}` is no valid address")
+            message!(sv: "`{text}` är ingen giltig webbadress", en: "`{text}` is no valid address", text)
         };
         let finding = self.report(&rules::IRI, span, message);
         let mended = without_spaces(text);
         if text.contains(' ') && crate::rdf::is_absolute_iri(&mended) {
-            finding.help = Some(say!(lang, sv: "skriv `{mended}`", en: "write `{mended}`").into());
+            finding.help = Some(message!(sv: "skriv `{mended}`", en: "write `{mended}`", mended));
         }
         finding.value = Some(text.to_owned().into());
     }

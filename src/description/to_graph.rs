@@ -7,10 +7,10 @@ use super::repository::{FileReport, Part, RESOURCES, Repository, Templates};
 use super::resource::Resource;
 use super::rules;
 use super::structural::NONE;
-use crate::diagnostic::{Finding, Lang};
+use crate::diagnostic::Finding;
+use crate::message;
 use crate::profile::{ClassId, Profile};
 use crate::rdf::{Excess, Graph, GraphBuilder, Origin, TermId, vocab};
-use crate::say;
 use crate::source::{FileId, Span};
 use crate::yaml::TOO_MUCH;
 use hashbrown::{HashMap, HashSet};
@@ -32,17 +32,15 @@ pub fn to_graph(
     profile: &'static Profile,
     templates: &Templates,
     copies: &Copies<'_>,
-    lang: Lang,
 ) -> Built {
     let mut builder = GraphBuilder::for_input(repository.bytes);
     builder.allow(repository.bytes);
     let minter = Minter::new(repository.base.as_deref(), templates);
     let mut findings = Vec::new();
-    let ids = Ids::new(repository, profile, &minter, lang, &mut findings);
+    let ids = Ids::new(repository, profile, &minter, &mut findings);
     let mut emitter = Emitter {
         repository,
         profile,
-        lang,
         ids,
         minter,
         builder,
@@ -135,8 +133,7 @@ impl<'e, 's> Emitter<'e, 's> {
         if let (Some(span), None) = (self.baseless, &repository.base)
             && repository.catalog.is_some()
         {
-            let message = say!(
-                self.lang,
+            let message = message!(
                 sv: "`baseURI` saknas i catalog.yaml, så resurserna kan inte få några IRI:er",
                 en: "`baseURI` is missing from catalog.yaml, so the resources cannot be given IRIs"
             );
@@ -147,7 +144,7 @@ impl<'e, 's> Emitter<'e, 's> {
             self.findings.push(
                 Finding::new(&rules::NO_IRI, message)
                     .at(at)
-                    .help(rules::NO_IRI.fix.get(self.lang)),
+                    .help(&rules::NO_IRI.fix),
             );
         }
     }
@@ -158,13 +155,11 @@ impl<'e, 's> Emitter<'e, 's> {
             return;
         };
         let message = match excess {
-            Excess::Name => say!(
-                self.lang,
+            Excess::Name => message!(
                 sv: "här blir ett namn (en IRI, en etikett eller ett språk) längre än 64 kB; det som kommer efter läses inte",
                 en: "a name (an IRI, a label, a language) becomes longer than 64 kB here; what follows is not read"
             ),
-            Excess::Expansion => say!(
-                self.lang,
+            Excess::Expansion => message!(
                 sv: "här har beskrivningarna vecklats ut till många gånger sin storlek; det som kommer efter läses inte",
                 en: "here the descriptions have unfolded to many times their size; what follows is not read"
             ),
@@ -173,8 +168,7 @@ impl<'e, 's> Emitter<'e, 's> {
         let at = self
             .exceeded
             .or_else(|| catalog.map(|catalog| catalog.span));
-        let help = say!(
-            self.lang,
+        let help = message!(
             sv: "korta det som upprepas: förvalda värden (`defaults:`) som många resurser får, värden som hänvisas till med *, långa namn",
             en: "shorten what is repeated: defaults (`defaults:`) that many resources get, values that are pointed to with *, long names"
         );
@@ -268,12 +262,12 @@ impl<'e, 's> Emitter<'e, 's> {
             let iri = target.iri.clone();
             return Some(self.thing(&iri));
         }
-        let message = say!(self.lang, sv: "det finns ingen catalogs/{id}.yaml", en: "there is no catalogs/{id}.yaml");
+        let message = message!(sv: "det finns ingen catalogs/{id}.yaml", en: "there is no catalogs/{id}.yaml", id);
         self.findings.push(
             Finding::new(&rules::UNKNOWN_CATALOG, message)
                 .at(span)
                 .value(id)
-                .help(rules::UNKNOWN_CATALOG.fix.get(self.lang)),
+                .help(&rules::UNKNOWN_CATALOG.fix),
         );
         None
     }

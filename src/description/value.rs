@@ -4,8 +4,8 @@ use super::read::Reading;
 use super::resource::{Predicate, Value, ValueKind};
 use super::rules;
 use super::structural::Place;
+use crate::message;
 use crate::profile::ClassId;
-use crate::say;
 use crate::source::Span;
 use crate::yaml::{Entry, Node, NodeValue};
 
@@ -23,8 +23,7 @@ impl Reading<'_> {
         match node.value {
             NodeValue::Sequence(items) => {
                 if items.is_empty() {
-                    let message =
-                        say!(self.reader.lang, sv: "listan är tom", en: "the list is empty");
+                    let message = message!(sv: "listan är tom", en: "the list is empty");
                     self.report(&rules::EMPTY, node.span, message);
                 }
                 for item in items {
@@ -37,15 +36,15 @@ impl Reading<'_> {
     }
 
     fn value<'s>(&mut self, predicate: &Predicate, node: Node<'s>, values: &mut Vec<Value<'s>>) {
-        let lang = self.reader.lang;
         let span = node.span;
         match node.value {
             NodeValue::Empty | NodeValue::Null => {
-                let message = say!(lang, sv: "ett värde i listan är tomt", en: "a value in the list is empty");
+                let message =
+                    message!(sv: "ett värde i listan är tomt", en: "a value in the list is empty");
                 self.report(&rules::EMPTY, span, message);
             }
             NodeValue::Sequence(_) => {
-                let message = say!(lang, sv: "en lista inuti en lista", en: "a list inside a list");
+                let message = message!(sv: "en lista inuti en lista", en: "a list inside a list");
                 self.report(&rules::SHAPE, span, message);
             }
             NodeValue::Scalar(scalar) => {
@@ -67,7 +66,7 @@ impl Reading<'_> {
         values: &mut Vec<Value<'s>>,
     ) {
         if entries.is_empty() {
-            let message = say!(self.reader.lang, sv: "inget står mellan klamrarna", en: "nothing stands between the braces");
+            let message = message!(sv: "inget står mellan klamrarna", en: "nothing stands between the braces");
             self.report(&rules::EMPTY, span, message);
             return;
         }
@@ -117,12 +116,11 @@ impl Reading<'_> {
                         kind: ValueKind::Nested(nested),
                     });
                 } else {
-                    let message = say!(
-                        self.reader.lang,
-                        sv: "`{}` ({}) tar emot ett värde, inte nycklar under sig",
-                        en: "`{}` ({}) takes a value, not keys below it",
-                        row.key,
-                        row.label.get(self.reader.lang)
+                    let message = message!(
+                        sv: "`{key}` ({label}) tar emot ett värde, inte nycklar under sig",
+                        en: "`{key}` ({label}) takes a value, not keys below it",
+                        key = &row.key,
+                        label = &row.label
                     );
                     let at = entries.first().map_or(span, |entry| entry.key_span);
                     self.report(&rules::SHAPE, at, message);
@@ -171,14 +169,13 @@ impl Reading<'_> {
         entries: Vec<Entry<'s>>,
         values: &mut Vec<Value<'s>>,
     ) {
-        let lang = self.reader.lang;
         for entry in entries {
             if !is_language_tag(&entry.key) {
-                let message = say!(
-                    lang,
-                    sv: "`{}` under `{key}` är ingen språkangivelse",
-                    en: "`{}` below `{key}` is no language tag",
-                    entry.key
+                let message = message!(
+                    sv: "`{other_key}` under `{key}` är ingen språkangivelse",
+                    en: "`{other_key}` below `{key}` is no language tag",
+                    key,
+                    other_key = &entry.key
                 );
                 self.report(&rules::LANGUAGE_TAG, entry.key_span, message);
                 continue;
@@ -208,17 +205,17 @@ impl Reading<'_> {
                         });
                     }
                     NodeValue::Scalar(_) | NodeValue::Empty | NodeValue::Null => {
-                        let message = say!(
-                            lang,
-                            sv: "`{key}` är tom på språket `{}`",
-                            en: "`{key}` is empty in the language `{}`",
-                            entry.key
+                        let message = message!(
+                            sv: "`{key}` är tom på språket `{other_key}`",
+                            en: "`{key}` is empty in the language `{other_key}`",
+                            key,
+                            other_key = &entry.key
                         );
                         self.report(&rules::EMPTY, entry.key_span, message);
                     }
                     NodeValue::Mapping(_) | NodeValue::Sequence(_) => {
                         let message =
-                            say!(lang, sv: "här väntades en text", en: "a text was expected here");
+                            message!(sv: "här väntades en text", en: "a text was expected here");
                         self.report(&rules::SHAPE, item.span, message);
                     }
                 }

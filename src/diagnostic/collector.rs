@@ -1,8 +1,8 @@
 //! Severity overrides, order, shared places and counts.
 
-use super::{Finding, Levels, Severity};
-use crate::untrusted::Untrusted;
-use std::collections::{HashMap, HashSet};
+use super::explained;
+use super::{Finding, Lang, Levels, Severity};
+use std::collections::HashMap;
 
 /// Findings by severity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,9 +66,10 @@ impl Collector {
         }
     }
 
-    /// All findings by file and place, then rule; a fault of a shared default once, with the number it affects.
+    /// All findings by file and place, then rule; a fault of a shared default once, with the number it affects. Those
+    /// that another explains say so.
     pub fn finish(mut self) -> Vec<Finding> {
-        drop_shadowed(&mut self.findings);
+        explained::mark(&mut self.findings);
         let mut kept = if self.findings.iter().any(|finding| finding.shared) {
             shared_once(self.findings)
         } else {
@@ -84,7 +85,6 @@ impl Collector {
                 &a.subject,
                 &a.property,
                 &a.value,
-                &a.message,
             )
                 .cmp(&(
                     key(b).is_none(),
@@ -93,8 +93,9 @@ impl Collector {
                     &b.subject,
                     &b.property,
                     &b.value,
-                    &b.message,
                 ))
+                // The same order in every language.
+                .then_with(|| a.message.one(Lang::En).cmp(&b.message.one(Lang::En)))
         });
         kept
     }
@@ -102,10 +103,14 @@ impl Collector {
 
 /// Of findings at one place that several resources share the first, with the number it affects.
 fn shared_once(findings: Vec<Finding>) -> Vec<Finding> {
-    let key = |f: &Finding| (f.rule.id, f.span, f.property.clone(), f.value.clone());
+    let key = |f: &Finding| {
+        let (property, value) = (f.property.clone(), f.value.clone());
+        (f.rule.id, f.span, property, value, f.is_shown())
+    };
     let (own, shared): (Vec<_>, Vec<_>) = findings.into_iter().partition(|finding| !finding.shared);
     let mut kept: Vec<Finding> = Vec::with_capacity(own.len());
     let mut places = HashMap::new();
+    let mut merged = HashMap::new();
     for finding in own {
         // What is written once and shared by a series is reported where the series itself is.
         places.entry(key(&finding)).or_insert(kept.len());
@@ -113,58 +118,25 @@ fn shared_once(findings: Vec<Finding>) -> Vec<Finding> {
     }
     for finding in shared {
         match places.get(&key(&finding)) {
-            Some(first) => kept[*first].affects += 1,
+            Some(first) => {
+                kept[*first].affects += 1;
+                merged.insert(finding.number, kept[*first].number);
+            }
             None => {
                 places.insert(key(&finding), kept.len());
                 kept.push(finding);
             }
         }
     }
+    explained::rename(&mut kept, &merged);
     kept
 }
 
-/// Drops what another finding on the same value says already.
-fn drop_shadowed(findings: &mut Vec<Finding>) {
-    type Place = (Option<Untrusted>, Option<Untrusted>, Option<Untrusted>);
-    let place = |f: &Finding| (f.subject.clone(), f.property.clone(), f.value.clone());
-    let mut shadows: HashSet<(&'static str, Place)> = HashSet::new();
-    let mut rules: HashSet<&'static str> = HashSet::new();
-    for finding in findings.iter().filter(|f| f.subject.is_some()) {
-        for shadowed in finding.rule.shadows {
-            rules.insert(shadowed);
-            shadows.insert((shadowed, place(finding)));
-            for covered in &finding.covers {
-                let place = (
-                    Some(Untrusted::from(covered)),
-                    finding.property.clone(),
-                    None,
-                );
-                shadows.insert((shadowed, place));
-            }
-        }
-    }
-    if shadows.is_empty() {
-        return;
-    }
-    // A finding without value is about the property as a whole, one without property about the resource.
-    let is_shadowed = |f: &Finding| {
-        let (subject, property, value) = place(f);
-        let places = [
-            (subject.clone(), property.clone(), value),
-            (subject.clone(), property, None),
-            (subject, None, None),
-        ];
-        places
-            .into_iter()
-            .any(|place| shadows.contains(&(f.rule.id, place)))
-    };
-    findings.retain(|finding| !rules.contains(finding.rule.id) || !is_shadowed(finding));
-}
-
 impl Summary {
-    /// Counts findings.
+    /// Counts findings, but for those that another explains.
     pub fn of(findings: &[Finding]) -> Self {
-        let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
+        let shown = || findings.iter().filter(|finding| finding.is_shown());
+        let count = |severity| shown().filter(|f| f.severity == severity).count();
         Self {
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),

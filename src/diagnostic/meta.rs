@@ -27,14 +27,14 @@ impl Severity {
 }
 
 /// What the portal's own validator says of the same fault.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Portal {
-    /// It reports an error.
-    Error,
-    /// It reports a warning.
-    Warning,
     /// It says nothing.
     Silent,
+    /// It reports a warning.
+    Warning,
+    /// It reports an error.
+    Error,
 }
 
 impl Portal {
@@ -65,8 +65,11 @@ pub struct RuleMeta {
     pub fix: Text<&'static str>,
     /// Where it is written.
     pub reference: Text<&'static str>,
-    /// Ids of rules whose findings on the same value are dropped: one fault, one finding.
-    pub shadows: &'static [&'static str],
+    /// What is wrong where several findings are shown as one: `{count}` is their number, the other places are those of
+    /// the messages of the rule.
+    pub many: Option<Text<&'static str>>,
+    /// Ids of rules whose findings on the same value a finding of this one explains: one fault, one finding.
+    pub explains: &'static [&'static str],
 }
 
 /// Declares the [`RuleMeta`] of a rule as a static, in the order in which `explain` tells it.
@@ -88,7 +91,8 @@ macro_rules! rule_meta {
             why: $crate::diagnostic::Text { sv: $why_sv, en: $why_en },
             fix: $crate::diagnostic::Text { sv: $fix_sv, en: $fix_en },
             reference: $crate::diagnostic::Text { sv: $source_sv, en: $source_en },
-            shadows: &[],
+            many: None,
+            explains: &[],
         };
     };
 }

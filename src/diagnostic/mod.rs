@@ -1,17 +1,21 @@
 //! What is wrong in a catalogue, as plain data; nothing here asks why.
 
 mod collector;
+mod explained;
 mod finding;
 mod fingerprint;
 mod fix;
 mod levels;
+mod message;
 mod meta;
 mod text;
 
 pub use collector::{Collector, Summary};
-pub use finding::Finding;
+pub use explained::{Cause, Explains, settle};
+pub use finding::{CauseKey, Discriminator, Finding};
 pub use fingerprint::{Identity, Ordinals};
 pub use fix::{Edit, Fix, Safety};
 pub use levels::{Levels, group_of};
+pub use message::{Arg, Argument, List, Lower, Message, Template};
 pub use meta::{Portal, RuleMeta, Severity};
 pub use text::{Lang, Text};

@@ -13,7 +13,7 @@ pub enum Lang {
 }
 
 /// One text in Swedish and English.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Text<T = String> {
     /// Swedish.

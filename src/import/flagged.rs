@@ -39,10 +39,11 @@ impl Flagged {
         }
         for finding in findings
             .iter()
-            .filter(|finding| finding.rule.id != BLANK_NODE)
+            .filter(|finding| finding.is_shown() && finding.rule.id != BLANK_NODE)
         {
             let subjects = finding.subject.iter().map(Untrusted::raw);
-            let subjects = subjects.chain(finding.covers.iter().map(String::as_str));
+            let others = finding.explains.iter().map(|of| of.subject.raw());
+            let subjects = subjects.chain(others);
             let nodes = subjects.filter_map(|subject| match subject.strip_prefix("_:") {
                 Some(label) => labels.get(label).copied(),
                 None => graph.iri(subject),

@@ -229,7 +229,6 @@ impl<'g> Import<'g> {
     fn reader(&self) -> Reader<'_> {
         Reader {
             profile: self.profile,
-            lang: self.options.lang,
             default_language: self.language.as_deref(),
         }
     }

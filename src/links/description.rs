@@ -2,7 +2,6 @@
 
 use super::Answer;
 use super::content::Kind;
-use crate::diagnostic::Lang;
 use crate::source::FileId;
 use crate::yaml::{self, NodeValue};
 use serde::{Deserialize, Serialize};
@@ -58,7 +57,7 @@ fn json(body: &[u8]) -> Description {
 
 fn yaml(body: &[u8]) -> Description {
     // Only the place is kept of what is found, not its words.
-    let (node, found) = yaml::parse(FileId(0), body, Lang::En);
+    let (node, found) = yaml::parse(FileId(0), body);
     let torn = found.iter().find(|of| of.rule.id == "yaml/syntax");
     if let Some(torn) = torn {
         let at = torn.span.map_or(0, |span| span.start as usize);

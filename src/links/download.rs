@@ -4,8 +4,8 @@ use super::http::{Coming, MOST_WAITS};
 use super::trail::Trail;
 use super::unpack::{Bounded, Unpack};
 use super::{Astray, Fault, Hop, Http, HttpOptions, address, refuses, words};
-use crate::diagnostic::Lang;
-use crate::say;
+use crate::diagnostic::{Lang, Message};
+use crate::message;
 use std::io::{self, ErrorKind};
 use std::time::{Duration, Instant};
 use url::Url;
@@ -94,41 +94,46 @@ pub struct DownloadError {
 impl DownloadError {
     /// The same in words, without the address that was asked for first.
     pub fn words(&self, lang: Lang) -> String {
-        let address = address::shown(&self.address);
-        let message = self.why_in_words(lang);
+        self.message().one(lang).into_raw()
+    }
+
+    /// The same as a message.
+    pub fn message(&self) -> Message {
+        let message = self.why_in_words();
         if self.hops == 0 || matches!(self.why, NoFile::Astray(_)) {
             return message;
         }
-        say!(lang, sv: "{message} (omdirigerad till {address})", en: "{message} (redirected to {address})")
+        let address = address::shown(&self.address);
+        message!(sv: "{message} (omdirigerad till {address})", en: "{message} (redirected to {address})", message = message, address)
     }
 
-    fn why_in_words(&self, lang: Lang) -> String {
+    fn why_in_words(&self) -> Message {
         let Ok(url) = Url::parse(&self.address) else {
-            return no_address(lang);
+            return no_address();
         };
         match &self.why {
-            NoFile::Address => no_address(lang),
-            NoFile::Fault(fault) => words::of_fault(fault, &url, self.timeout, lang).1,
-            NoFile::Astray(astray) => words::of_astray(astray, &url, self.hops, lang),
+            NoFile::Address => no_address(),
+            NoFile::Fault(fault) => words::of_fault(fault, &url, self.timeout).1,
+            NoFile::Astray(astray) => words::of_astray(astray, &url, self.hops),
             NoFile::Unfollowed(status) => {
-                say!(lang, sv: "servern omdirigerar med status {status}, som inte följs här", en: "the server redirects with status {status}, which is not followed here")
+                message!(sv: "servern omdirigerar med status {status}, som inte följs här", en: "the server redirects with status {status}, which is not followed here", status)
             }
-            NoFile::Status(status) => words::of_status(*status, lang),
+            NoFile::Status(status) => words::of_status(*status),
             NoFile::TooLarge(limit) => {
-                say!(lang, sv: "filen är större än {limit} byte, mer hämtas inte", en: "the file is larger than {limit} bytes, more is not fetched")
+                message!(sv: "filen är större än {limit} byte, mer hämtas inte", en: "the file is larger than {limit} bytes, more is not fetched", limit)
             }
             NoFile::Packing(how) => {
-                say!(lang, sv: "filen är packad på ett sätt som inte går att läsa ({how})", en: "the file is packed in a way that cannot be read ({how})")
+                message!(sv: "filen är packad på ett sätt som inte går att läsa ({how})", en: "the file is packed in a way that cannot be read ({how})", how)
             }
             NoFile::Network(why) => {
-                say!(lang, sv: "det går inte att fråga nätet: {why}", en: "the network cannot be asked: {why}")
+                message!(sv: "det går inte att fråga nätet: {why}", en: "the network cannot be asked: {why}", why)
             }
         }
     }
 }
 
-fn no_address(lang: Lang) -> String {
-    say!(lang, sv: "det är ingen webbadress; den ska börja med https:// eller http://", en: "that is no web address; it begins with https:// or http://")
+fn no_address() -> Message {
+    message!(sv: "det är ingen webbadress; den ska börja med https:// eller http://", en: "that is no web address; it begins with https:// or http://")
 }
 
 impl std::fmt::Display for DownloadError {

@@ -5,9 +5,9 @@ mod way;
 
 use super::address::shown;
 use super::{Answer, End, Fault, Link, Outcome, Role, Use, rules, words};
-use crate::diagnostic::{Finding, Lang, RuleMeta};
+use crate::diagnostic::{Finding, Message, RuleMeta};
+use crate::message;
 use crate::net::secret;
-use crate::say;
 use std::time::Duration;
 
 /// What came of an address, in a word.
@@ -50,8 +50,6 @@ impl Verdict {
 /// What is judged by.
 #[derive(Clone, Copy, Debug)]
 pub struct Bench<'a> {
-    /// Language of the messages.
-    pub lang: Lang,
     /// How long was waited.
     pub timeout: Duration,
     /// Statuses that are good for this host.
@@ -60,24 +58,20 @@ pub struct Bench<'a> {
 
 /// What is wrong with an address.
 pub fn judge(link: &Link, outcome: &Outcome, bench: Bench<'_>) -> (Verdict, Vec<Finding>) {
-    let case = Case {
-        link,
-        outcome,
-        lang: bench.lang,
-    };
+    let case = Case { link, outcome };
     match &outcome.end {
         End::Fault(fault) => {
-            let (rule, message) = words::of_fault(fault, &outcome.url, bench.timeout, bench.lang);
+            let (rule, message) = words::of_fault(fault, &outcome.url, bench.timeout);
             let verdict = match fault {
                 Fault::Refused(..) => Verdict::Refused,
                 Fault::Lookup(_) | Fault::Proxy(_) => Verdict::CannotTell,
                 _ => Verdict::Broken,
             };
-            (verdict, vec![case.finding(rule, &case.by_way(message))])
+            (verdict, vec![case.finding(rule, case.by_way(message))])
         }
         End::Astray(astray) => {
-            let message = words::of_astray(astray, &outcome.url, outcome.hops.len(), bench.lang);
-            let finding = case.finding(&rules::REDIRECT_LOOP, &message);
+            let message = words::of_astray(astray, &outcome.url, outcome.hops.len());
+            let finding = case.finding(&rules::REDIRECT_LOOP, message);
             (Verdict::Broken, vec![finding])
         }
         End::Answer(answer) if bench.accepted.contains(&answer.status) => (Verdict::Ok, Vec::new()),
@@ -87,17 +81,23 @@ pub fn judge(link: &Link, outcome: &Outcome, bench: Bench<'_>) -> (Verdict, Vec<
 }
 
 /// What is wrong with an address that cannot be asked.
-pub fn misspelt(of: &Use, lang: Lang) -> Finding {
+pub fn misspelt(of: &Use) -> Finding {
     let value = secret::covered(&of.value).unwrap_or_else(|| of.value.clone());
-    let message = words::of_spelling(&of.value, lang);
-    let mut finding = Finding::new(&rules::UNREACHABLE, format!("{value}: {message}"))
+    let message = words::of_spelling(&of.value);
+    let mut finding = Finding::new(&rules::UNREACHABLE, of_value(&value, message))
         .at(of.span)
         .subject(&of.subject)
         .value(&value)
-        .help(rules::UNREACHABLE.fix.get(lang));
+        .by_value()
+        .help(&rules::UNREACHABLE.fix);
     finding.class = of.class;
     finding.property = (!of.property.is_empty()).then(|| of.property.as_str().into());
     finding
+}
+
+/// A message that opens with the address it is about.
+fn of_value(value: &str, message: Message) -> Message {
+    message!(sv: "{value}: {message}", en: "{value}: {message}", value, message = message)
 }
 
 /// Whether what is at the address is said to be for everyone.
@@ -109,15 +109,14 @@ fn is_open(of: &Use) -> bool {
 struct Case<'c> {
     link: &'c Link,
     outcome: &'c Outcome,
-    lang: Lang,
 }
 
 impl Case<'_> {
     /// An answer that does not give what was asked for.
     fn bad(&self, answer: &Answer) -> (Verdict, Vec<Finding>) {
-        let (lang, status) = (self.lang, answer.status);
+        let status = answer.status;
         if let Some(wall) = &answer.wall {
-            let message = say!(lang, sv: "servern svarar {status}, ett skydd mot robotar ({wall}) släpper inte fram kontrollen", en: "the server answers {status}, a wall against robots ({wall}) does not let the check through");
+            let message = message!(sv: "servern svarar {status}, ett skydd mot robotar ({wall}) släpper inte fram kontrollen", en: "the server answers {status}, a wall against robots ({wall}) does not let the check through", status, wall);
             return self.cannot_tell(message);
         }
         match status {
@@ -125,24 +124,24 @@ impl Case<'_> {
                 if self.is_only_endpoint() && self.link.uses.iter().any(is_open) {
                     return (Verdict::Ok, Vec::new());
                 }
-                self.shut(&self.by_way(words::of_status(status, lang)))
+                self.shut(self.by_way(words::of_status(status)))
             }
             // A service without parameters, or without its key, has still answered.
             400 | 405 | 406 | 415 | 422 if self.is_only_endpoint() => (Verdict::Ok, Vec::new()),
             404 if self.is_only_endpoint() => self.cannot_tell(
-                say!(lang, sv: "tjänsten svarar 404 när den tillfrågas utan parametrar", en: "the service answers 404 when it is asked without parameters"),
+                message!(sv: "tjänsten svarar 404 när den tillfrågas utan parametrar", en: "the service answers 404 when it is asked without parameters"),
             ),
             410 if self.link.uses.iter().all(|of| of.role == Role::Identifier) => {
                 (Verdict::Ok, Vec::new())
             }
-            407 | 429 => self.cannot_tell(words::of_status(status, lang)),
-            500.. => self.broken(&rules::SERVER_ERROR, words::of_status(status, lang)),
-            _ => self.broken(&rules::NOT_FOUND, words::of_status(status, lang)),
+            407 | 429 => self.cannot_tell(words::of_status(status)),
+            500.. => self.broken(&rules::SERVER_ERROR, words::of_status(status)),
+            _ => self.broken(&rules::NOT_FOUND, words::of_status(status)),
         }
     }
 
     /// What is not for everyone, which is as it should be where that is said.
-    fn shut(&self, message: &str) -> (Verdict, Vec<Finding>) {
+    fn shut(&self, message: Message) -> (Verdict, Vec<Finding>) {
         if !self.link.uses.iter().any(is_open) {
             return (Verdict::Restricted, Vec::new());
         }
@@ -153,18 +152,18 @@ impl Case<'_> {
     /// A login to which an address was redirected.
     fn login(&self) -> (Verdict, Vec<Finding>) {
         let url = shown(self.outcome.url.as_str());
-        self.shut(&say!(self.lang, sv: "adressen omdirigeras till en inloggning, {url}", en: "the address is redirected to a login, {url}"))
+        self.shut(message!(sv: "adressen omdirigeras till en inloggning, {url}", en: "the address is redirected to a login, {url}", url))
     }
 
-    fn broken(&self, rule: &'static RuleMeta, message: String) -> (Verdict, Vec<Finding>) {
+    fn broken(&self, rule: &'static RuleMeta, message: Message) -> (Verdict, Vec<Finding>) {
         (
             Verdict::Broken,
-            vec![self.finding(rule, &self.by_way(message))],
+            vec![self.finding(rule, self.by_way(message))],
         )
     }
 
-    fn cannot_tell(&self, message: String) -> (Verdict, Vec<Finding>) {
-        let finding = self.finding(&rules::CANNOT_TELL, &self.by_way(message));
+    fn cannot_tell(&self, message: Message) -> (Verdict, Vec<Finding>) {
+        let finding = self.finding(&rules::CANNOT_TELL, self.by_way(message));
         (Verdict::CannotTell, vec![finding])
     }
 
@@ -205,15 +204,15 @@ impl Case<'_> {
     }
 
     /// The message with the address at which it came out, where redirects led to another.
-    fn by_way(&self, message: String) -> String {
+    fn by_way(&self, message: Message) -> Message {
         if self.outcome.hops.is_empty() {
             return message;
         }
         let url = shown(self.outcome.url.as_str());
-        say!(self.lang, sv: "{message} (omdirigerad till {url})", en: "{message} (redirected to {url})")
+        message!(sv: "{message} (omdirigerad till {url})", en: "{message} (redirected to {url})", message = message, url)
     }
 
-    fn finding(&self, rule: &'static RuleMeta, message: &str) -> Finding {
+    fn finding(&self, rule: &'static RuleMeta, message: Message) -> Finding {
         self.finding_where(rule, message, |_| true)
     }
 
@@ -221,22 +220,25 @@ impl Case<'_> {
     fn finding_where(
         &self,
         rule: &'static RuleMeta,
-        message: &str,
+        message: Message,
         concerns: impl Fn(&&Use) -> bool,
     ) -> Finding {
         let mut uses = self.link.uses.iter().filter(concerns);
         let first = uses.next().unwrap_or(&self.link.uses[0]);
         // The place may be a whole statement, or a line that a reader does not see.
         let value = secret::covered(&first.value).unwrap_or_else(|| first.value.clone());
-        let message = format!("{value}: {message}");
+        let message = of_value(&value, message);
         let mut finding = Finding::new(rule, message)
             .at(first.span)
             .subject(&first.subject)
             .value(&value)
-            .help(rule.fix.get(self.lang));
+            .help(&rule.fix);
+        if let Some(host) = self.link.url.host_str() {
+            finding = finding.discriminator(host);
+        }
         finding.class = first.class;
         finding.property = (!first.property.is_empty()).then(|| first.property.as_str().into());
-        let also = say!(self.lang, sv: "även här", en: "here too");
+        let also = message!(sv: "även här", en: "here too");
         let mut seen = vec![first.span];
         for of in uses {
             if of.shared && of.span == first.span {
@@ -244,7 +246,7 @@ impl Case<'_> {
             }
             if let Some(span) = of.span.filter(|_| !seen.contains(&of.span)) {
                 seen.push(of.span);
-                finding = finding.label(span, &also);
+                finding = finding.label(span, also.clone());
             }
         }
         finding

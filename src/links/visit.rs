@@ -160,7 +160,6 @@ fn first_ask(link: &Link) -> Ask {
 mod tests {
     use super::super::{Answer, Bench, Pace, Promise, Refusal, judge};
     use super::*;
-    use crate::diagnostic::Lang;
     use std::sync::Mutex;
     use std::time::Duration;
     use url::Url;
@@ -210,7 +209,6 @@ mod tests {
         let fetch = Polite::new(Script(script, Mutex::default()), pace);
         let outcome = visit(&fetch, &link, None, Visit::default()).await;
         let bench = Bench {
-            lang: Lang::En,
             timeout: Duration::from_secs(1),
             accepted: &[],
         };

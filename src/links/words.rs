@@ -2,8 +2,8 @@
 
 use super::address::shown;
 use super::{Astray, Fault, Refusal, TlsFault, rules};
-use crate::diagnostic::{Lang, RuleMeta};
-use crate::say;
+use crate::diagnostic::{Message, RuleMeta};
+use crate::message;
 use std::time::Duration;
 use url::Url;
 
@@ -12,192 +12,191 @@ pub(super) fn of_fault(
     fault: &Fault,
     url: &Url,
     timeout: Duration,
-    lang: Lang,
-) -> (&'static RuleMeta, String) {
+) -> (&'static RuleMeta, Message) {
     let host = url.host_str().unwrap_or_default();
     let unreachable = |message| (&rules::UNREACHABLE, message);
     match fault {
-        Fault::Refused(refusal, ip) => (&rules::PRIVATE, refused(*refusal, *ip, host, lang)),
+        Fault::Refused(refusal, ip) => (&rules::PRIVATE, refused(*refusal, *ip, host)),
         Fault::UnknownHost => unreachable(
-            say!(lang, sv: "det finns ingen server som heter {host}", en: "there is no server called {host}"),
+            message!(sv: "det finns ingen server som heter {host}", en: "there is no server called {host}", host),
         ),
         Fault::Lookup(words) => (
             &rules::CANNOT_TELL,
-            say!(lang, sv: "servernamnet {host} gick inte att slå upp just nu ({words})", en: "the server name {host} could not be looked up just now ({words})"),
+            message!(sv: "servernamnet {host} gick inte att slå upp just nu ({words})", en: "the server name {host} could not be looked up just now ({words})", host, words),
         ),
         Fault::Proxy(words) => (
             &rules::CANNOT_TELL,
-            say!(lang, sv: "proxyn på vägen släppte inte fram frågan ({words})", en: "the proxy on the way did not let the request through ({words})"),
+            message!(sv: "proxyn på vägen släppte inte fram frågan ({words})", en: "the proxy on the way did not let the request through ({words})", words),
         ),
         Fault::Closed => unreachable(
-            say!(lang, sv: "servern {host} tar inte emot anslutningar", en: "the server {host} takes no connections"),
+            message!(sv: "servern {host} tar inte emot anslutningar", en: "the server {host} takes no connections", host),
         ),
         Fault::Unreachable => unreachable(
-            say!(lang, sv: "det finns ingen väg till servern {host}", en: "there is no way to the server {host}"),
+            message!(sv: "det finns ingen väg till servern {host}", en: "there is no way to the server {host}", host),
         ),
         Fault::Timeout => {
-            let seconds = seconds(timeout, lang);
-            let message = say!(lang, sv: "{host} svarade inte inom {seconds}", en: "{host} did not answer within {seconds}");
+            let seconds = seconds(timeout);
+            let message = message!(sv: "{host} svarade inte inom {seconds}", en: "{host} did not answer within {seconds}", host, seconds);
             (&rules::TIMEOUT, message)
         }
-        Fault::Tls(fault) => (&rules::TLS, tls(fault, host, lang)),
+        Fault::Tls(fault) => (&rules::TLS, tls(fault, host)),
         Fault::Broken => unreachable(
-            say!(lang, sv: "servern {host} bröt förbindelsen innan hela svaret hade kommit", en: "the server {host} broke the connection before the whole answer had come"),
+            message!(sv: "servern {host} bröt förbindelsen innan hela svaret hade kommit", en: "the server {host} broke the connection before the whole answer had come", host),
         ),
         Fault::Other(words) => unreachable(
-            say!(lang, sv: "servern {host} gav inget begripligt svar ({words})", en: "the server {host} gave no answer that makes sense ({words})"),
+            message!(sv: "servern {host} gav inget begripligt svar ({words})", en: "the server {host} gave no answer that makes sense ({words})", host, words),
         ),
     }
 }
 
 /// A time in words.
-fn seconds(time: Duration, lang: Lang) -> String {
+fn seconds(time: Duration) -> Message {
     let number = time.as_secs_f64();
     if (number - 1.0).abs() < f64::EPSILON {
-        return say!(lang, sv: "en sekund", en: "one second");
+        return message!(sv: "en sekund", en: "one second");
     }
     let comma = number.to_string().replace('.', ",");
-    say!(lang, sv: "{comma} sekunder", en: "{number} seconds")
+    message!(sv: "{comma} sekunder", en: "{number} seconds", comma, number = number.to_string())
 }
 
 /// The message for an answer that gives nothing.
-pub(super) fn of_status(status: u16, lang: Lang) -> String {
+pub(super) fn of_status(status: u16) -> Message {
     match status {
         401 => {
-            say!(lang, sv: "servern svarar 401, den kräver inloggning", en: "the server answers 401, it asks for a login")
+            message!(sv: "servern svarar 401, den kräver inloggning", en: "the server answers 401, it asks for a login")
         }
         403 => {
-            say!(lang, sv: "servern svarar 403, den släpper inte in vem som helst", en: "the server answers 403, it does not let just anyone in")
+            message!(sv: "servern svarar 403, den släpper inte in vem som helst", en: "the server answers 403, it does not let just anyone in")
         }
         404 => {
-            say!(lang, sv: "servern svarar 404, det finns inget där", en: "the server answers 404, there is nothing there")
+            message!(sv: "servern svarar 404, det finns inget där", en: "the server answers 404, there is nothing there")
         }
         410 => {
-            say!(lang, sv: "servern svarar 410, det som fanns där är borttaget", en: "the server answers 410, what was there is gone")
+            message!(sv: "servern svarar 410, det som fanns där är borttaget", en: "the server answers 410, what was there is gone")
         }
         407 => {
-            say!(lang, sv: "proxyn på vägen svarar 407, den kräver inloggning", en: "the proxy on the way answers 407, it asks for a login")
+            message!(sv: "proxyn på vägen svarar 407, den kräver inloggning", en: "the proxy on the way answers 407, it asks for a login")
         }
         451 => {
-            say!(lang, sv: "servern svarar 451, innehållet får inte visas av rättsliga skäl", en: "the server answers 451, the content may not be shown for legal reasons")
+            message!(sv: "servern svarar 451, innehållet får inte visas av rättsliga skäl", en: "the server answers 451, the content may not be shown for legal reasons")
         }
         429 => {
-            say!(lang, sv: "servern svarar 429, den vill inte bli tillfrågad så ofta", en: "the server answers 429, it does not want to be asked so often")
+            message!(sv: "servern svarar 429, den vill inte bli tillfrågad så ofta", en: "the server answers 429, it does not want to be asked so often")
         }
         500.. => {
-            say!(lang, sv: "servern svarar {status}, något är fel på dess sida", en: "the server answers {status}, something is wrong on its side")
+            message!(sv: "servern svarar {status}, något är fel på dess sida", en: "the server answers {status}, something is wrong on its side", status)
         }
         _ => {
-            say!(lang, sv: "servern svarar {status} i stället för att ge något", en: "the server answers {status} instead of giving anything")
+            message!(sv: "servern svarar {status} i stället för att ge något", en: "the server answers {status} instead of giving anything", status)
         }
     }
 }
 
 /// The message for a way without an end: where it was after so many redirects.
-pub(super) fn of_astray(astray: &Astray, url: &Url, hops: usize, lang: Lang) -> String {
+pub(super) fn of_astray(astray: &Astray, url: &Url, hops: usize) -> Message {
     let url = shown(url.as_str());
     match astray {
         Astray::Loop => {
-            say!(lang, sv: "omdirigeringen leder tillbaka till {url}", en: "the redirect leads back to {url}")
+            message!(sv: "omdirigeringen leder tillbaka till {url}", en: "the redirect leads back to {url}", url)
         }
         Astray::NoTarget(target) if target.is_empty() => {
-            say!(lang, sv: "servern omdirigerar utan att säga vart", en: "the server redirects without saying where to")
+            message!(sv: "servern omdirigerar utan att säga vart", en: "the server redirects without saying where to")
         }
         Astray::NoTarget(target) => {
-            say!(lang, sv: "servern omdirigerar till `{target}`, som inte är en webbadress", en: "the server redirects to `{target}`, which is no web address")
+            message!(sv: "servern omdirigerar till `{target}`, som inte är en webbadress", en: "the server redirects to `{target}`, which is no web address", target)
         }
         Astray::TooLong => {
-            say!(lang, sv: "omdirigeringen har inte tagit slut efter {hops} steg", en: "the redirect has not ended after {hops} steps")
+            message!(sv: "omdirigeringen har inte tagit slut efter {hops} steg", en: "the redirect has not ended after {hops} steps", hops)
         }
     }
 }
 
 /// The message for what is no address although it begins as one.
-pub(super) fn of_spelling(text: &str, lang: Lang) -> String {
+pub(super) fn of_spelling(text: &str) -> Message {
     use url::ParseError as Wrong;
     match Url::parse(text.trim()) {
         Err(Wrong::InvalidPort) => {
-            say!(lang, sv: "adressen kan inte tillfrågas: porten är inget tal mellan 0 och 65535", en: "the address cannot be asked: its port is no number from 0 to 65535")
+            message!(sv: "adressen kan inte tillfrågas: porten är inget tal mellan 0 och 65535", en: "the address cannot be asked: its port is no number from 0 to 65535")
         }
         Err(Wrong::InvalidIpv4Address | Wrong::InvalidIpv6Address) => {
-            say!(lang, sv: "adressen kan inte tillfrågas: servern är skriven som ett IP-nummer men är inget", en: "the address cannot be asked: its host is written as an IP number but is none")
+            message!(sv: "adressen kan inte tillfrågas: servern är skriven som ett IP-nummer men är inget", en: "the address cannot be asked: its host is written as an IP number but is none")
         }
         Err(Wrong::EmptyHost) => {
-            say!(lang, sv: "adressen kan inte tillfrågas: servernamnet saknas", en: "the address cannot be asked: it names no host")
+            message!(sv: "adressen kan inte tillfrågas: servernamnet saknas", en: "the address cannot be asked: it names no host")
         }
         _ => {
-            say!(lang, sv: "adressen kan inte tillfrågas: servernamnet har tecken som inte får stå där", en: "the address cannot be asked: the name of its host has characters that cannot stand there")
+            message!(sv: "adressen kan inte tillfrågas: servernamnet har tecken som inte får stå där", en: "the address cannot be asked: the name of its host has characters that cannot stand there")
         }
     }
 }
 
-fn refused(refusal: Refusal, ip: Option<core::net::IpAddr>, host: &str, lang: Lang) -> String {
+fn refused(refusal: Refusal, ip: Option<core::net::IpAddr>, host: &str) -> Message {
     let what = match refusal {
-        Refusal::Loopback => say!(lang, sv: "den egna datorn", en: "one's own machine"),
-        Refusal::Private => say!(lang, sv: "ett slutet nät", en: "a closed network"),
-        Refusal::LinkLocal => say!(lang, sv: "det närmaste nätet", en: "the nearest network"),
+        Refusal::Loopback => message!(sv: "den egna datorn", en: "one's own machine"),
+        Refusal::Private => message!(sv: "ett slutet nät", en: "a closed network"),
+        Refusal::LinkLocal => message!(sv: "det närmaste nätet", en: "the nearest network"),
         Refusal::Metadata => {
-            say!(lang, sv: "en molntjänsts inre", en: "the inside of a cloud service")
+            message!(sv: "en molntjänsts inre", en: "the inside of a cloud service")
         }
-        Refusal::Multicast => say!(lang, sv: "många på en gång", en: "many at once"),
+        Refusal::Multicast => message!(sv: "många på en gång", en: "many at once"),
         Refusal::Reserved => {
-            say!(lang, sv: "en adress som ingen server har", en: "an address that no server has")
+            message!(sv: "en adress som ingen server har", en: "an address that no server has")
         }
     };
     match ip {
         Some(ip) => {
-            say!(lang, sv: "{host} leder till {what} ({ip}) och tillfrågas inte", en: "{host} leads to {what} ({ip}) and is not asked")
+            message!(sv: "{host} leder till {what} ({ip}) och tillfrågas inte", en: "{host} leads to {what} ({ip}) and is not asked", host, what, ip = ip.to_string())
         }
         None => {
-            say!(lang, sv: "{host} leder till {what} och tillfrågas inte", en: "{host} leads to {what} and is not asked")
+            message!(sv: "{host} leder till {what} och tillfrågas inte", en: "{host} leads to {what} and is not asked", host, what)
         }
     }
 }
 
-fn tls(fault: &TlsFault, host: &str, lang: Lang) -> String {
+fn tls(fault: &TlsFault, host: &str) -> Message {
     match fault {
         TlsFault::Expired(Some(0)) => {
-            say!(lang, sv: "certifikatet för {host} gick ut i dag", en: "the certificate of {host} expired today")
+            message!(sv: "certifikatet för {host} gick ut i dag", en: "the certificate of {host} expired today", host)
         }
         TlsFault::Expired(Some(1)) => {
-            say!(lang, sv: "certifikatet för {host} gick ut för en dag sedan", en: "the certificate of {host} expired a day ago")
+            message!(sv: "certifikatet för {host} gick ut för en dag sedan", en: "the certificate of {host} expired a day ago", host)
         }
         TlsFault::Expired(Some(days)) => {
-            say!(lang, sv: "certifikatet för {host} gick ut för {days} dagar sedan", en: "the certificate of {host} expired {days} days ago")
+            message!(sv: "certifikatet för {host} gick ut för {days} dagar sedan", en: "the certificate of {host} expired {days} days ago", host, days)
         }
         TlsFault::Expired(None) => {
-            say!(lang, sv: "certifikatet för {host} har gått ut", en: "the certificate of {host} has expired")
+            message!(sv: "certifikatet för {host} har gått ut", en: "the certificate of {host} has expired", host)
         }
         TlsFault::NotYetValid => {
-            say!(lang, sv: "certifikatet för {host} gäller inte än", en: "the certificate of {host} is not valid yet")
+            message!(sv: "certifikatet för {host} gäller inte än", en: "the certificate of {host} is not valid yet", host)
         }
         TlsFault::WrongName(names) if names.is_empty() => {
-            say!(lang, sv: "certifikatet gäller inte för {host}", en: "the certificate is not for {host}")
+            message!(sv: "certifikatet gäller inte för {host}", en: "the certificate is not for {host}", host)
         }
         TlsFault::WrongName(names) => {
             let names = names.iter().take(3).cloned().collect::<Vec<_>>().join(", ");
-            say!(lang, sv: "certifikatet gäller {names}, inte {host}", en: "the certificate is for {names}, not for {host}")
+            message!(sv: "certifikatet gäller {names}, inte {host}", en: "the certificate is for {names}, not for {host}", names, host)
         }
         TlsFault::UnknownIssuer => {
-            say!(lang, sv: "certifikatet för {host} är utfärdat av någon som inte är känd", en: "the certificate of {host} is issued by someone unknown")
+            message!(sv: "certifikatet för {host} är utfärdat av någon som inte är känd", en: "the certificate of {host} is issued by someone unknown", host)
         }
         TlsFault::Revoked => {
-            say!(lang, sv: "certifikatet för {host} är återkallat", en: "the certificate of {host} was revoked")
+            message!(sv: "certifikatet för {host} är återkallat", en: "the certificate of {host} was revoked", host)
         }
         TlsFault::SelfSigned => {
-            say!(lang, sv: "certifikatet för {host} är utfärdat av servern själv och inte av någon som webbläsare litar på", en: "the certificate of {host} is issued by the server itself and not by someone browsers trust")
+            message!(sv: "certifikatet för {host} är utfärdat av servern själv och inte av någon som webbläsare litar på", en: "the certificate of {host} is issued by the server itself and not by someone browsers trust", host)
         }
         TlsFault::OldForm => {
-            say!(lang, sv: "certifikatet för {host} har en gammal form som webbläsare inte godtar", en: "the certificate of {host} has an old form that browsers do not accept")
+            message!(sv: "certifikatet för {host} har en gammal form som webbläsare inte godtar", en: "the certificate of {host} has an old form that browsers do not accept", host)
         }
         TlsFault::OldVersion => {
-            say!(lang, sv: "servern {host} erbjuder bara gamla sätt att kryptera (äldre än TLS 1.2, eller svaga chiffer)", en: "the server {host} offers old encryption only (before TLS 1.2, or weak ciphers)")
+            message!(sv: "servern {host} erbjuder bara gamla sätt att kryptera (äldre än TLS 1.2, eller svaga chiffer)", en: "the server {host} offers old encryption only (before TLS 1.2, or weak ciphers)", host)
         }
         TlsFault::NoTls => {
-            say!(lang, sv: "servern {host} svarar inte med https på den porten", en: "the server {host} does not speak https on that port")
+            message!(sv: "servern {host} svarar inte med https på den porten", en: "the server {host} does not speak https on that port", host)
         }
         TlsFault::Other(words) => {
-            say!(lang, sv: "ingen säker förbindelse med {host} ({words})", en: "no safe connection with {host} ({words})")
+            message!(sv: "ingen säker förbindelse med {host} ({words})", en: "no safe connection with {host} ({words})", host, words)
         }
     }
 }

@@ -4,15 +4,18 @@ use super::Report;
 use std::io::{self, Write};
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    for finding in report.findings {
+    for finding in report.shown() {
         let at = report.place(finding);
         // The same word in every language: this is what editors and scripts read.
         let severity = finding.severity.as_str();
-        let (path, message) = (at.path.line(), finding.message.line());
+        let (path, message) = (at.path.line(), finding.message(report.lang));
         writeln!(
             out,
-            "{path}:{}:{}: {severity} {} {message}",
-            at.line, at.column, finding.rule.id
+            "{path}:{}:{}: {severity} {} {}",
+            at.line,
+            at.column,
+            finding.rule.id,
+            message.line()
         )?;
     }
     super::human::summary(report, out)

@@ -5,7 +5,7 @@ use crate::diagnostic::Severity;
 use std::io::{self, Write};
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    for finding in report.findings {
+    for finding in report.shown() {
         let at = report.place(finding);
         let command = match finding.severity {
             Severity::Error => "error",

@@ -28,8 +28,7 @@ struct Lines {
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let issues: Vec<Issue<'_>> = report
-        .findings
-        .iter()
+        .shown()
         .zip(report.fingerprints())
         .map(|(finding, fingerprint)| {
             let at = report.place(finding);

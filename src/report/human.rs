@@ -2,10 +2,9 @@
 
 use super::Report;
 use super::excerpt::Excerpt;
-use crate::diagnostic::{Finding, Safety, Severity, Text};
+use crate::diagnostic::{Finding, Message, Safety, Severity, Text};
 use crate::say;
 use crate::source::Span;
-use crate::untrusted::Untrusted;
 use miette::{
     Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, SourceSpan,
 };
@@ -23,7 +22,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
         .with_width(110)
         .with_context_lines(1);
     let mut page = Vec::new();
-    for finding in report.findings {
+    for finding in report.shown() {
         page.clear();
         let shown = Shown {
             finding,
@@ -47,7 +46,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
             writeln!(
                 page,
                 "  {word}: {}{}\n",
-                help.terminal(),
+                help.one(report.lang).terminal(),
                 mends.unwrap_or_default()
             )?;
         }
@@ -111,7 +110,7 @@ pub(super) fn summary(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()
     let resources: Vec<_> = report
         .resources
         .iter()
-        .map(|of| format!("{} {}", of.label, of.count))
+        .map(|of| format!("{} {}", of.label.get(report.lang).to_lowercase(), of.count))
         .collect();
     let checked = match resources.join(", ") {
         none if none.is_empty() => String::new(),
@@ -135,9 +134,9 @@ struct Shown<'r> {
 struct Lines<'r> {
     excerpt: Excerpt,
     here: SourceSpan,
-    others: Vec<(SourceSpan, &'r Untrusted)>,
+    others: Vec<(SourceSpan, &'r Message)>,
     /// Places in the same file whose lines cannot be shown.
-    unshown: Vec<&'r (Span, Untrusted)>,
+    unshown: Vec<&'r (Span, Message)>,
 }
 
 /// The source of a finding, where its lines can be shown.
@@ -145,7 +144,7 @@ fn lines<'r>(report: &'r Report<'_>, finding: &'r Finding) -> Option<Lines<'r>> 
     let span = finding.span?;
     let others = finding.labels.iter();
     let others = others.filter(|(other, _)| other.file == span.file && *other != span);
-    let others: Vec<&(Span, Untrusted)> = others.collect();
+    let others: Vec<&(Span, Message)> = others.collect();
     let spans: Vec<Span> = std::iter::once(span)
         .chain(others.iter().map(|(other, _)| *other))
         .collect();
@@ -167,7 +166,7 @@ fn lines<'r>(report: &'r Report<'_>, finding: &'r Finding) -> Option<Lines<'r>> 
 
 impl Shown<'_> {
     /// Whether a label has to be told in the message: miette shows one source a report.
-    fn is_told(&self, label: &(Span, Untrusted)) -> bool {
+    fn is_told(&self, label: &(Span, Message)) -> bool {
         let elsewhere = self
             .finding
             .span
@@ -185,13 +184,14 @@ impl fmt::Debug for Shown<'_> {
 
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.finding.message.terminal())?;
+        let lang = self.report.lang;
+        f.write_str(&self.finding.message(lang).terminal())?;
         for label in self.finding.labels.iter().filter(|of| self.is_told(of)) {
             let (other, text) = label;
             let file = self.report.sources.get(other.file);
             let at = file.lines().position(file.bytes(), other.start as usize);
-            let (text, name) = (text.line(), file.name.line());
-            write!(f, " ({text}: {name}:{}:{})", at.line, at.column)?;
+            let (text, name) = (text.one(lang), file.name.line());
+            write!(f, " ({}: {name}:{}:{})", text.line(), at.line, at.column)?;
         }
         // Without lines to show, the place stands in the message.
         if let (Some(span), None) = (self.finding.span, &self.lines) {
@@ -228,7 +228,7 @@ impl Diagnostic for Shown<'_> {
         let lines = self.lines.as_ref()?;
         let here = LabeledSpan::new_primary_with_span(None, lines.here);
         let others = lines.others.iter().map(|(place, text)| {
-            LabeledSpan::new_with_span(Some(text.line().into_owned()), *place)
+            LabeledSpan::new_with_span(Some(text.one(self.report.lang).line().into_owned()), *place)
         });
         Some(Box::new(std::iter::once(here).chain(others)))
     }

@@ -40,8 +40,8 @@ struct Row<'r> {
     rule: &'r str,
     severity: &'r str,
     portal: &'r str,
-    message: &'r Untrusted,
-    help: Option<&'r Untrusted>,
+    message: Untrusted,
+    help: Option<Untrusted>,
     fix: Option<&'static str>,
     subject: Option<&'r Untrusted>,
     class: Option<&'r str>,
@@ -52,6 +52,15 @@ struct Row<'r> {
     column: Option<usize>,
     end_line: Option<usize>,
     end_column: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explained_by: Option<ExplainedBy<'r>>,
+}
+
+/// The finding that explains another one.
+#[derive(Serialize)]
+struct ExplainedBy<'r> {
+    rule: &'r str,
+    subject: Option<&'r Untrusted>,
 }
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -86,8 +95,8 @@ fn row<'r>(report: &Report<'r>, finding: &'r crate::diagnostic::Finding) -> Row<
         rule: finding.rule.id,
         severity: finding.severity.as_str(),
         portal: finding.portal.as_str(),
-        message: &finding.message,
-        help: finding.help.as_ref(),
+        message: finding.message(report.lang),
+        help: finding.help.as_ref().map(|help| help.one(report.lang)),
         fix: match (&finding.fix, &finding.edit) {
             (Some(fix), Some(_)) => Some(fix.safety.as_str()),
             _ => None,
@@ -101,5 +110,9 @@ fn row<'r>(report: &Report<'r>, finding: &'r crate::diagnostic::Finding) -> Row<
         column: place.map(|(_, start, _)| start.column),
         end_line: place.map(|(_, _, end)| end.line),
         end_column: place.map(|(_, _, end)| end.column),
+        explained_by: finding.cause.as_ref().map(|cause| ExplainedBy {
+            rule: cause.rule.id,
+            subject: cause.subject.as_ref(),
+        }),
     }
 }

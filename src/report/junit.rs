@@ -34,7 +34,8 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
         }
         xml.write_event(Event::Start(element("testcase", attributes)))?;
         for finding in findings.iter().filter(fails) {
-            let (message, told) = (finding.message.xml(), line(report, finding));
+            let (message, told) = (finding.message(report.lang), line(report, finding));
+            let message = message.xml();
             let start = element(
                 "failure",
                 [("type", finding.rule.id), ("message", &message)],
@@ -67,7 +68,7 @@ fn cases<'r>(report: &Report<'r>) -> BTreeMap<Untrusted, Vec<&'r Finding>> {
         .iter()
         .map(|(file, _)| (report.path(file), Vec::new()))
         .collect();
-    for finding in report.findings {
+    for finding in report.shown() {
         cases
             .entry(report.place(finding).path)
             .or_default()

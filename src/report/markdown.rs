@@ -16,8 +16,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     writeln!(out, "## katalog\n\n{}", summary.trim_end())?;
     for severity in [Severity::Error, Severity::Warning, Severity::Info] {
         let of: Vec<&Finding> = report
-            .findings
-            .iter()
+            .shown()
             .filter(|finding| finding.severity == severity)
             .collect();
         if !of.is_empty() {
@@ -43,11 +42,14 @@ fn table(
         } else {
             Untrusted::from(format!("{}:{}", at.path.raw(), at.line)).markdown_code()
         };
-        let help = finding.help.as_ref().map(Untrusted::markdown);
+        let help = finding
+            .help
+            .as_ref()
+            .map(|help| help.one(report.lang).markdown());
         writeln!(
             out,
             "| {place} | {} | {} | `{}` |",
-            finding.message.markdown(),
+            finding.message(report.lang).markdown(),
             help.unwrap_or_default(),
             finding.rule.id
         )?;

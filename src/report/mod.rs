@@ -13,7 +13,7 @@ mod sarif;
 
 pub use excerpt::lines_at;
 
-use crate::diagnostic::{Finding, Lang, Summary};
+use crate::diagnostic::{Finding, Lang, Summary, Text};
 use crate::source::{FileId, SourceMap};
 use crate::untrusted::Untrusted;
 use std::io::{self, Write};
@@ -73,8 +73,8 @@ impl ReportFormat {
 pub struct ResourceCount {
     /// The class as the standard spells it.
     pub class: &'static str,
-    /// Its label in the language of the run.
-    pub label: String,
+    /// Its label.
+    pub label: &'static Text,
     /// How many.
     pub count: usize,
 }
@@ -169,6 +169,11 @@ impl<'r> Report<'r> {
         let mut files = self.sources.iter();
         let (_, file) = files.next()?;
         files.next().is_none().then_some(&file.name)
+    }
+
+    /// The findings that are shown to people: those that no other explains.
+    fn shown(&self) -> impl Iterator<Item = &'r Finding> + use<'r> {
+        self.findings.iter().filter(|finding| finding.is_shown())
     }
 
     /// The findings counted.

@@ -3,6 +3,7 @@
 use super::Report;
 use crate::diagnostic::{Finding, Identity, Lang, Ordinals, Severity};
 use crate::say;
+use crate::source::Span;
 use crate::untrusted::Untrusted;
 use std::fmt::Write;
 
@@ -24,7 +25,12 @@ pub(super) struct Place {
 impl Report<'_> {
     /// The place of a finding; the first line of the main file when it has none.
     pub(super) fn place(&self, finding: &Finding) -> Place {
-        let Some(span) = finding.span else {
+        self.place_of(finding.span)
+    }
+
+    /// The same for a span.
+    pub(super) fn place_of(&self, span: Option<Span>) -> Place {
+        let Some(span) = span else {
             let path = self
                 .main
                 .map_or_else(Untrusted::default, |file| self.path(file));
@@ -60,10 +66,10 @@ impl Report<'_> {
         }
     }
 
-    /// The fingerprints of all findings, in their order.
+    /// The fingerprints of all findings that are shown, in their order.
     pub(super) fn fingerprints(&self) -> Vec<String> {
         let mut ordinals = Ordinals::default();
-        let names = self.findings.iter().map(|finding| {
+        let names = self.shown().map(|finding| {
             let file = finding.span.map(|span| &self.sources.get(span.file).name);
             let identity = Identity::of(finding, file);
             identity.fingerprint(ordinals.next(&identity))
@@ -85,10 +91,10 @@ impl Report<'_> {
 
     /// Message and remedy in one text.
     pub(super) fn told(&self, finding: &Finding) -> Untrusted {
-        let mut text = finding.message.clone();
+        let mut text = finding.message(self.lang);
         if let Some(help) = &finding.help {
             let word = say!(self.lang, sv: "hjälp", en: "help");
-            let _ = write!(text.raw_mut(), "\n{word}: {}", help.raw());
+            let _ = write!(text.raw_mut(), "\n{word}: {}", help.one(self.lang).raw());
         }
         text
     }

@@ -2,6 +2,7 @@
 
 use super::Report;
 use crate::diagnostic::{Finding, Lang, RuleMeta, Severity, group_of};
+use crate::source::Span;
 use crate::untrusted::{self, Untrusted};
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value as Json, json};
@@ -14,8 +15,7 @@ const HOME: &str = env!("CARGO_PKG_NAME");
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let rules: BTreeMap<&str, &RuleMeta> = report
-        .findings
-        .iter()
+        .shown()
         .map(|finding| (finding.rule.id, finding.rule))
         .collect();
     let places: BTreeMap<&str, usize> = rules.keys().copied().zip(0..).collect();
@@ -65,7 +65,7 @@ struct Results<'r> {
 
 impl Serialize for Results<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let findings = self.report.findings.iter();
+        let findings = self.report.shown();
         let each = findings.zip(self.report.fingerprints());
         serializer.collect_seq(each.map(|(finding, fingerprint)| {
             let place = self.places[finding.rule.id];
@@ -115,7 +115,7 @@ fn result(report: &Report<'_>, finding: &Finding, rule: usize, fingerprint: &str
     );
     let at = report.place(finding);
     if !at.path.is_empty() {
-        let region = region(report, finding);
+        let region = region(report, finding.span);
         let location =
             json!({"artifactLocation": {"uri": uri(&at.path.redacted())}, "region": region});
         result.insert(
@@ -127,13 +127,12 @@ fn result(report: &Report<'_>, finding: &Finding, rule: usize, fingerprint: &str
         .labels
         .iter()
         .map(|(span, text)| {
-            let other = Finding::new(finding.rule, Untrusted::default()).at(*span);
             json!({
                 "physicalLocation": {
                     "artifactLocation": {"uri": uri(&report.path(span.file).redacted())},
-                    "region": region(report, &other),
+                    "region": region(report, Some(*span)),
                 },
-                "message": {"text": text.sarif()},
+                "message": {"text": text.one(report.lang).sarif()},
             })
         })
         .collect();
@@ -147,18 +146,20 @@ fn result(report: &Report<'_>, finding: &Finding, rule: usize, fingerprint: &str
     // A secret is not told, not even as what should be written.
     let edit = finding.edit.as_ref();
     if let Some(edit) = edit.filter(|edit| secret_free(&edit.text)) {
-        let place = Finding::new(finding.rule, Untrusted::default()).at(edit.span);
         let change = json!({
             "artifactLocation": {"uri": uri(&report.path(edit.span.file).redacted())},
             "replacements": [{
-                "deletedRegion": region(report, &place),
+                "deletedRegion": region(report, Some(edit.span)),
                 "insertedContent": {"text": edit.text},
             }],
         });
-        let help = finding.help.as_ref().unwrap_or(&finding.message).sarif();
+        let help = match &finding.help {
+            Some(help) => help.one(report.lang),
+            None => finding.message(report.lang),
+        };
         result.insert(
             "fixes".to_owned(),
-            json!([{"description": {"text": help}, "artifactChanges": [change]}]),
+            json!([{"description": {"text": help.sarif()}, "artifactChanges": [change]}]),
         );
     }
     let properties = json!({
@@ -175,8 +176,8 @@ fn secret_free(text: &str) -> bool {
     *Untrusted::from(text).redacted() == *text
 }
 
-fn region(report: &Report<'_>, finding: &Finding) -> Json {
-    let at = report.place(finding);
+fn region(report: &Report<'_>, span: Option<Span>) -> Json {
+    let at = report.place_of(span);
     json!({
         "startLine": at.line,
         "startColumn": at.column,

@@ -2,7 +2,8 @@
 
 use super::judge::{self, Fault};
 use super::{Context, Usage, Words};
-use crate::diagnostic::Portal;
+use crate::diagnostic::{Arg, Message, Portal};
+use crate::message;
 use crate::profile::Property;
 use crate::rdf::{TermId, Triple};
 use crate::source::Span;
@@ -92,14 +93,16 @@ impl Context<'_> {
     }
 
     /// How a property that is missing is written, with the help of its row.
-    pub fn how_to_write(&self, usage: &Usage<'_>) -> String {
+    pub fn how_to_write(&self, usage: &Usage<'_>) -> Message {
         let row = usage.row;
-        let help = row.help.get(self.lang);
         match self.words(usage.subject) {
-            Words::Keys => {
-                crate::say!(self.lang, sv: "skriv `{}: …`. {help}", en: "write `{}: …`. {help}", row.key)
-            }
-            Words::Properties => help.to_owned(),
+            Words::Keys => message!(
+                sv: "skriv `{key}: …`. {help}",
+                en: "write `{key}: …`. {help}",
+                key = &row.key,
+                help = &row.help
+            ),
+            Words::Properties => Message::from(&row.help),
         }
     }
 
@@ -127,20 +130,18 @@ impl Context<'_> {
     }
 
     /// The class a type stands for, in words; the compact IRI of an unknown one.
-    pub fn class_label(&self, of: TermId) -> String {
+    pub fn class_label(&self, of: TermId) -> Arg {
         match self
             .classes
             .iter()
             .position(|plan| plan.types.contains(&of))
         {
-            Some(index) => self.profile.classes[index]
-                .label
-                .get(self.lang)
-                .to_lowercase(),
+            Some(index) => Arg::LowerLabel(&self.profile.classes[index].label),
             None => self
                 .profile
                 .prefixes
-                .compact(self.graph.terms().text_of(of)),
+                .compact(self.graph.terms().text_of(of))
+                .into(),
         }
     }
 }

@@ -2,10 +2,11 @@
 
 use super::Authors;
 use super::judge::{self, Fault};
-use crate::diagnostic::{Finding, Lang, RuleMeta};
+use crate::diagnostic::{Finding, Message, RuleMeta};
 use crate::profile::{Class, ClassId, Profile, Property, Suggestions, VocabularyId};
 use crate::rdf::{Graph, Term, TermId, Triple};
 use crate::source::Span;
+use crate::untrusted::Untrusted;
 use oxsdatatypes::Date;
 use std::collections::{HashMap, HashSet};
 
@@ -15,8 +16,6 @@ pub struct Context<'g> {
     pub graph: &'g Graph,
     /// The tables.
     pub profile: &'static Profile,
-    /// Language of the messages.
-    pub lang: Lang,
     /// Who named properties how.
     pub(super) authors: Authors,
     /// The day that dates are compared with.
@@ -77,7 +76,6 @@ impl<'g> Context<'g> {
     pub fn new(
         graph: &'g Graph,
         profile: &'static Profile,
-        lang: Lang,
         authors: impl Into<Authors>,
         today: Date,
     ) -> Self {
@@ -130,7 +128,6 @@ impl<'g> Context<'g> {
         Self {
             graph,
             profile,
-            lang,
             authors: authors.into(),
             today,
             classes_of: classes_of(graph, &classes),
@@ -278,18 +275,13 @@ impl<'g> Context<'g> {
         self.graph.term(subject).text().into_owned()
     }
 
-    /// Label of a row in the language of the run, as it stands inside a sentence.
-    pub fn label<'r>(&self, row: &'r Property) -> &'r str {
-        row.label.get(self.lang)
-    }
-
     /// A finding on a resource as a whole.
     pub fn about(
         &self,
         rule: &'static RuleMeta,
         subject: TermId,
         class: Option<&'static Class>,
-        message: String,
+        message: Message,
     ) -> Finding {
         let mut finding = Finding::new(rule, message)
             .at(self.place_of(subject))
@@ -299,9 +291,9 @@ impl<'g> Context<'g> {
     }
 
     /// A finding on what is missing from a resource.
-    pub fn missing(&self, rule: &'static RuleMeta, usage: &Usage<'_>, message: String) -> Finding {
+    pub fn missing(&self, rule: &'static RuleMeta, usage: &Usage<'_>, message: Message) -> Finding {
         self.about(rule, usage.subject, Some(usage.class), message)
-            .property(usage.row.iri.clone())
+            .property(Untrusted::of_table(&usage.row.iri))
     }
 
     /// A finding on one value.
@@ -310,7 +302,7 @@ impl<'g> Context<'g> {
         rule: &'static RuleMeta,
         usage: &Usage<'_>,
         triple: &Triple,
-        message: String,
+        message: Message,
     ) -> Finding {
         let mut finding = self.missing(rule, usage, message);
         finding.span = triple.origin.span();

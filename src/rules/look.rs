@@ -1,7 +1,7 @@
 //! Looking around in the graph: what rules outside the tables ask of it.
 
 use super::Context;
-use crate::diagnostic::{Finding, RuleMeta};
+use crate::diagnostic::{Arg, Finding, Message, RuleMeta};
 use crate::profile::{Class, NodeKind, Property, VocabularyValue};
 use crate::rdf::vocab::{dcat, dcterms, foaf, rdfs, skos, spdx, vcard};
 use crate::rdf::{Term, TermId, Triple};
@@ -166,7 +166,7 @@ impl<'g> Context<'g> {
     }
 
     /// A finding on one statement: class, property, value and place are those of the statement.
-    pub fn on(&self, rule: &'static RuleMeta, triple: &Triple, message: String) -> Finding {
+    pub fn on(&self, rule: &'static RuleMeta, triple: &Triple, message: Message) -> Finding {
         let class = self
             .row_of(triple)
             .map(|(class, _)| class)
@@ -185,7 +185,7 @@ impl<'g> Context<'g> {
         &self,
         rule: &'static RuleMeta,
         subject: TermId,
-        message: String,
+        message: Message,
     ) -> Finding {
         self.about(rule, subject, self.class_of(subject), message)
     }
@@ -205,12 +205,8 @@ impl<'g> Context<'g> {
         series.is_some_and(|series| self.graph.has(subject, self.graph.rdf_type(), series))
     }
 
-    /// What a resource is called: a title or name in the language of the run, else any, else its IRI.
-    pub fn called(&self, subject: TermId) -> String {
-        let lang = match self.lang {
-            crate::diagnostic::Lang::Sv => "sv",
-            crate::diagnostic::Lang::En => "en",
-        };
+    /// What a resource is called: a title or name in the language it is read in, else any, else its IRI.
+    pub fn called(&self, subject: TermId) -> Arg {
         let names = [dcterms::TITLE, foaf::NAME, vcard::FN];
         // Nobody has more names; what does is called many times over.
         let texts: Vec<&Triple> = names
@@ -218,13 +214,15 @@ impl<'g> Context<'g> {
             .flat_map(|property| self.values(subject, property))
             .take(MOST_NAMES)
             .collect();
-        let own = texts
-            .iter()
-            .find(|triple| self.primary_language(triple.o).as_deref() == Some(lang));
-        match own.or(texts.first()) {
-            Some(triple) => shortened(self.text(triple.o).trim()),
-            None => self.name_of(subject),
-        }
+        let Some(any) = texts.first() else {
+            return self.name_of(subject).into();
+        };
+        let name = |lang: &str| {
+            let mut of = texts.iter();
+            let own = of.find(|triple| self.primary_language(triple.o).as_deref() == Some(lang));
+            shortened(self.text(own.unwrap_or(any).o).trim())
+        };
+        Arg::either(name("sv"), name("en"))
     }
 
     /// The listed values that a resource names with this property, by IRI, text or known variant.

@@ -123,7 +123,7 @@ pub fn run(cx: &Context<'_>, is_on: impl Fn(&str) -> bool) -> Vec<Finding> {
         found.append(&mut piece);
         counts.push(count);
     }
-    found.extend(Count::rest(counts, cx.lang));
+    found.extend(Count::rest(counts));
     for finding in &mut found {
         finding.anchor = cx.anchor(finding).map(Into::into);
     }
@@ -162,7 +162,7 @@ macro_rules! rule {
         title $title_sv:literal / $title_en:literal;
         why $why_sv:literal / $why_en:literal;
         fix $fix_sv:literal / $fix_en:literal;
-        $(shadows $($shadowed:literal),+;)?
+        $(explains $($explained:literal),+;)?
         Check::$kind:ident($check:path)
     ) => {
         pub(super) static RULE: $crate::rules::Rule = $crate::rules::Rule {
@@ -186,7 +186,8 @@ macro_rules! rule {
                     sv: $source_sv,
                     en: $source_en,
                 },
-                shadows: &[$($($shadowed),+)?],
+                many: None,
+                explains: &[$($($explained),+)?],
             },
             check: Check::$kind($check),
         };

@@ -1,8 +1,8 @@
 //! So many findings of one rule are listed. How many more there are is one finding: nobody reads them all, and they take
 //! many times the memory of what they are about.
 
-use crate::diagnostic::{Finding, Lang, RuleMeta};
-use crate::say;
+use crate::diagnostic::{Finding, RuleMeta};
+use crate::message;
 use std::collections::BTreeMap;
 
 /// Findings of one rule that one piece of the work lists; the rules on properties are two pieces.
@@ -24,20 +24,20 @@ impl Count {
     }
 
     /// One finding for each rule of which not all findings are listed.
-    pub(super) fn rest(counts: impl IntoIterator<Item = Self>, lang: Lang) -> Vec<Finding> {
-        let mut rest: BTreeMap<&str, (&RuleMeta, usize)> = BTreeMap::new();
+    pub(super) fn rest(counts: impl IntoIterator<Item = Self>) -> Vec<Finding> {
+        let mut rest: BTreeMap<&str, (&'static RuleMeta, usize)> = BTreeMap::new();
         for (id, (rule, count)) in counts.into_iter().flat_map(|of| of.0) {
             if count > MOST {
                 rest.entry(id).or_insert((rule, 0)).1 += count - MOST;
             }
         }
         let told = rest.into_values().map(|(rule, more)| {
-            let message = say!(
-                lang,
+            let message = message!(
                 sv: "och {more} till av samma slag, som inte räknas upp",
-                en: "and {more} more of the same kind, which are not listed"
+                en: "and {more} more of the same kind, which are not listed",
+                more
             );
-            Finding::new(rule, message).help(rule.fix.get(lang))
+            Finding::new(rule, message).help(&rule.fix)
         });
         told.collect()
     }

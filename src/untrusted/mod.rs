@@ -22,9 +22,14 @@ use visible::{Lines, visible};
 
 /// A text that others wrote, in whole or in part.
 #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Untrusted(String);
+pub struct Untrusted(Cow<'static, str>);
 
 impl Untrusted {
+    /// A text of the program's own tables, which is not copied: the IRI of a property.
+    pub const fn of_table(text: &'static str) -> Self {
+        Self(Cow::Borrowed(text))
+    }
+
     /// The text as it was written: for comparing, for names that stay, for changes of the source. Never for showing.
     pub fn raw(&self) -> &str {
         &self.0
@@ -32,12 +37,12 @@ impl Untrusted {
 
     /// The same, to be changed.
     pub fn raw_mut(&mut self) -> &mut String {
-        &mut self.0
+        self.0.to_mut()
     }
 
     /// The same, taken out.
     pub fn into_raw(self) -> String {
-        self.0
+        self.0.into_owned()
     }
 
     /// The text without its secrets: for formats that escape everything else by themselves, and for files that are
@@ -143,25 +148,25 @@ pub fn redacted(text: &str) -> Cow<'_, str> {
 
 impl From<String> for Untrusted {
     fn from(text: String) -> Self {
-        Self(text)
+        Self(Cow::Owned(text))
     }
 }
 
 impl From<&str> for Untrusted {
     fn from(text: &str) -> Self {
-        Self(text.to_owned())
+        Self(Cow::Owned(text.to_owned()))
     }
 }
 
 impl From<&String> for Untrusted {
     fn from(text: &String) -> Self {
-        Self(text.clone())
+        Self(Cow::Owned(text.clone()))
     }
 }
 
 impl From<Cow<'_, str>> for Untrusted {
     fn from(text: Cow<'_, str>) -> Self {
-        Self(text.into_owned())
+        Self(Cow::Owned(text.into_owned()))
     }
 }
 

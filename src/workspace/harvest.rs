@@ -1,11 +1,11 @@
 //! The published catalogue, fetched as the portal does, beside the one that is built here.
 
 use crate::compare::{self, Change, Comparison, Nameless, Resource, telling};
-use crate::diagnostic::{Finding, Lang};
+use crate::diagnostic::{Arg, Finding, Lang, Message};
 use crate::links::{Download, HARVEST, HARVEST_DIFFERS, HARVESTED_REDIRECTS, download};
+use crate::message;
 use crate::profile::Profile;
 use crate::rdf::{Graph, RdfFormat, TermId, read};
-use crate::say;
 use crate::untrusted::Untrusted;
 use crate::workspace::check::{Checked, Checks};
 use crate::workspace::error::{Error, HarvestError, Note};
@@ -29,9 +29,10 @@ impl Workspace {
         url: &str,
         options: &FetchOptions,
         deadline: Option<Instant>,
+        lang: Lang,
         note: &mut dyn FnMut(Note),
     ) -> Harvest {
-        let (lang, profile) = (self.options().lang, self.profile());
+        let profile = self.profile();
         let download = Download {
             accept: RdfFormat::RdfXml.media_type().to_owned(),
             redirects: HARVESTED_REDIRECTS,
@@ -42,15 +43,15 @@ impl Workspace {
         let mut is_same = false;
         match catalog(url, &download) {
             Ok(graph) => {
-                findings.extend(parts(&graph, profile, &download, lang));
+                findings.extend(parts(&graph, profile, &download));
                 let comparison = compare::compare(&graph, self.graph(), profile, lang);
                 is_same = comparison.is_empty();
-                findings.extend(differences(&comparison, lang));
+                findings.extend(differences(&comparison));
             }
             Err(error) => {
-                let why = error.message(lang);
-                let message = say!(lang, sv: "portalen kan inte skörda {url}: {why}", en: "the portal cannot harvest {url}: {why}");
-                findings.push(unharvested(message, url, lang));
+                let why = in_both(&error);
+                let message = message!(sv: "portalen kan inte skörda {url}: {why}", en: "the portal cannot harvest {url}: {why}", url, why);
+                findings.push(unharvested(message, url));
             }
         }
         Harvest { findings, is_same }
@@ -82,29 +83,35 @@ fn catalog(url: &str, options: &Download) -> Result<Graph, HarvestError> {
 }
 
 /// Fetches the sub-catalogues of which only the type is said.
-fn parts(graph: &Graph, profile: &Profile, download: &Download, lang: Lang) -> Vec<Finding> {
+fn parts(graph: &Graph, profile: &Profile, download: &Download) -> Vec<Finding> {
     let parts = bare_catalogs(graph, profile).into_iter();
     let found = parts.filter_map(|part| {
         let iri = graph.terms().text_of(part);
         let message = match catalog(iri, download) {
             Err(error) => {
-                let why = error.message(lang);
-                say!(
-                    lang,
+                let why = in_both(&error);
+                message!(
                     sv: "underkatalogen {iri} kan inte hämtas: {why}. Då misslyckas hela skördningen",
-                    en: "the sub-catalogue {iri} cannot be fetched: {why}. Then the whole harvest fails"
+                    en: "the sub-catalogue {iri} cannot be fetched: {why}. Then the whole harvest fails",
+                    iri,
+                    why
                 )
             }
             Ok(fetched) if is_described(&fetched, iri) => return None,
-            Ok(_) => say!(
-                lang,
+            Ok(_) => message!(
                 sv: "filen på {iri} beskriver inte den underkatalogen",
-                en: "the file at {iri} does not describe that sub-catalogue"
+                en: "the file at {iri} does not describe that sub-catalogue",
+                iri
             ),
         };
-        Some(unharvested(message, iri, lang))
+        Some(unharvested(message, iri))
     });
     found.collect()
+}
+
+/// Why, in both languages.
+fn in_both(error: &HarvestError) -> Arg {
+    Arg::either(error.message(Lang::Sv), error.message(Lang::En))
 }
 
 fn bare_catalogs(graph: &Graph, profile: &Profile) -> Vec<TermId> {
@@ -128,30 +135,31 @@ fn is_described(graph: &Graph, iri: &str) -> bool {
     graph.iri(iri).is_some_and(|id| graph.about(id).len() > 1)
 }
 
-fn unharvested(message: String, url: &str, lang: Lang) -> Finding {
-    let help = HARVEST.fix.get(lang);
-    Finding::new(&HARVEST, message).help(help).value(url)
+fn unharvested(message: Message, url: &str) -> Finding {
+    Finding::new(&HARVEST, message)
+        .help(&HARVEST.fix)
+        .value(url)
 }
 
 /// A finding for each resource that is another one at the harvest address.
-fn differences(comparison: &Comparison, lang: Lang) -> Vec<Finding> {
+fn differences(comparison: &Comparison) -> Vec<Finding> {
     let mut found = Vec::new();
     for here in &comparison.added {
         let name = named(here);
-        let message = say!(lang, sv: "{name} finns här, men inte i den utlagda katalogen", en: "{name} is here, but not in the published catalogue");
-        found.push(differing(message, here, lang));
+        let message = message!(sv: "{name} finns här, men inte i den utlagda katalogen", en: "{name} is here, but not in the published catalogue", name);
+        found.push(differing(message, here));
     }
     for there in &comparison.removed {
         let name = named(there);
-        let message = say!(lang, sv: "{name} finns i den utlagda katalogen, men inte här", en: "{name} is in the published catalogue, but not here");
+        let message = message!(sv: "{name} finns i den utlagda katalogen, men inte här", en: "{name} is in the published catalogue, but not here", name);
         // Its place is one in the other file.
-        found.push(differing(message, there, lang).at(None));
+        found.push(differing(message, there).at(None));
     }
     for renamed in &comparison.renamed {
         let name = named(&renamed.new);
         let old = renamed.old.iri.as_ref().map_or("", Untrusted::raw);
-        let message = say!(lang, sv: "{name} har en annan IRI i den utlagda katalogen: {old}", en: "{name} has another IRI in the published catalogue: {old}");
-        found.push(differing(message, &renamed.new, lang));
+        let message = message!(sv: "{name} har en annan IRI i den utlagda katalogen: {old}", en: "{name} has another IRI in the published catalogue: {old}", name, old);
+        found.push(differing(message, &renamed.new));
     }
     for changed in &comparison.changed {
         let telling = telling(&changed.changes);
@@ -164,16 +172,15 @@ fn differences(comparison: &Comparison, lang: Lang) -> Vec<Finding> {
             continue;
         }
         let (name, labels) = (named(&changed.new), labels(of));
-        let message = say!(lang, sv: "{name} är annorlunda i den utlagda katalogen: {labels}", en: "{name} is different in the published catalogue: {labels}");
-        found.push(differing(message, &changed.new, lang));
+        let message = message!(sv: "{name} är annorlunda i den utlagda katalogen: {labels}", en: "{name} is different in the published catalogue: {labels}", name, labels);
+        found.push(differing(message, &changed.new));
     }
     if comparison.nameless == Nameless::Undecided {
-        let message = say!(
-            lang,
+        let message = message!(
             sv: "det finns så många lika resurser utan namn (IRI) som leder till varandra att den utlagda katalogen inte kunde jämföras helt",
             en: "there are so many resources without a name (IRI) that look alike and lead to one another that the published catalogue could not be compared in full"
         );
-        found.push(differing(message, &Resource::default(), lang));
+        found.push(differing(message, &Resource::default()));
     }
     found
 }
@@ -194,10 +201,10 @@ fn labels(changes: &[Change]) -> String {
     labels.join(", ")
 }
 
-fn differing(message: String, resource: &Resource, lang: Lang) -> Finding {
+fn differing(message: Message, resource: &Resource) -> Finding {
     let mut finding = Finding::new(&HARVEST_DIFFERS, message)
         .at(resource.span)
-        .help(HARVEST_DIFFERS.fix.get(lang));
+        .help(&HARVEST_DIFFERS.fix);
     finding.subject.clone_from(&resource.iri);
     finding.class = resource.class;
     finding

@@ -324,7 +324,6 @@ pub fn apply(bytes: &[u8], edits: &[&Edit]) -> (Vec<u8>, Vec<std::ops::Range<usi
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Lang;
 
     /// The text after the scalar `old` has become `new`.
     fn edited(text: &str, old: &str, new: &[&str]) -> Option<String> {
@@ -334,7 +333,7 @@ mod tests {
         let edit = Editor::new(text.as_bytes()).edit(span, &becomes)?;
         let (bytes, ranges) = apply(text.as_bytes(), &[&edit]);
         assert_eq!(&bytes[ranges[0].clone()], edit.text.as_bytes());
-        let (node, found) = crate::yaml::parse(FileId(0), &bytes, Lang::En);
+        let (node, found) = crate::yaml::parse(FileId(0), &bytes);
         assert!(node.is_some() && found.is_empty(), "{found:?}");
         Some(String::from_utf8(bytes).expect("UTF-8"))
     }

@@ -1,7 +1,6 @@
 //! Comments that keep findings quiet: `# katalog: ignore[rule] reason`.
 
 use super::{Node, NodeValue, parse};
-use crate::diagnostic::Lang;
 use crate::rule_meta;
 use crate::source::{FileId, Span};
 use serde_yaml::granit_parser::{Event, Options, Parser};
@@ -58,7 +57,7 @@ impl Ignore {
 
 /// The comments of one file. On a line with other content one covers that line; alone on its line it covers the next key
 /// and what is under it; before everything else it covers the file.
-pub fn ignores(file: FileId, bytes: &[u8], lang: Lang) -> Vec<Ignore> {
+pub fn ignores(file: FileId, bytes: &[u8]) -> Vec<Ignore> {
     // Most files have none, which is quickly seen.
     let Some(text) = std::str::from_utf8(bytes)
         .ok()
@@ -68,7 +67,7 @@ pub fn ignores(file: FileId, bytes: &[u8], lang: Lang) -> Vec<Ignore> {
     };
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
     let shift = text.len() - body.len();
-    let (root, _) = parse(file, bytes, lang);
+    let (root, _) = parse(file, bytes);
     let first = root.as_ref().map_or(text.len(), |node| start_of(node));
     let starts = root.as_ref().map_or_else(Vec::new, starts);
     let mut options = Options::default();
@@ -174,7 +173,7 @@ mod tests {
 
     /// What each comment covers, as text.
     fn covered(text: &str) -> Vec<(String, &str)> {
-        let found = ignores(FileId(0), text.as_bytes(), Lang::En);
+        let found = ignores(FileId(0), text.as_bytes());
         let part = |ignore: &Ignore| {
             let end = (ignore.covers.end as usize).min(text.len());
             &text[ignore.covers.start as usize..end]

@@ -5,8 +5,8 @@ mod keys;
 mod tests;
 
 use super::{Entry, Node, NodeValue, Scalar, Style, rules, syntax};
-use crate::diagnostic::{Finding, Lang};
-use crate::say;
+use crate::diagnostic::{Finding, Message};
+use crate::message;
 use crate::source::budget::Expansion;
 use crate::source::{FileId, Span};
 use keys::Keys;
@@ -22,17 +22,17 @@ const MAX_ALIASED_NODES: usize = 100_000;
 const MAX_ANCHORED_NODES: usize = 1_000_000;
 
 /// Parses the bytes of `file`. The node is there when the file could be read as YAML and holds anything.
-pub fn parse(file: FileId, bytes: &[u8], lang: Lang) -> (Option<Node<'_>>, Vec<Finding>) {
+pub fn parse(file: FileId, bytes: &[u8]) -> (Option<Node<'_>>, Vec<Finding>) {
     let mut found = Vec::new();
     let (text, shift) = match text_of(bytes) {
         Ok(text) => text,
         Err(offset) => {
             let message = if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-                say!(lang, sv: "filen är sparad som UTF-16", en: "the file is saved as UTF-16")
+                message!(sv: "filen är sparad som UTF-16", en: "the file is saved as UTF-16")
             } else {
-                say!(lang, sv: "byten här hör inte till UTF-8", en: "the byte here does not belong to UTF-8")
+                message!(sv: "byten här hör inte till UTF-8", en: "the byte here does not belong to UTF-8")
             };
-            let help = rules::ENCODING.fix.get(lang);
+            let help = &rules::ENCODING.fix;
             found.push(
                 Finding::new(&rules::ENCODING, message)
                     .at(Span::new(file, offset, offset + 1))
@@ -46,7 +46,6 @@ pub fn parse(file: FileId, bytes: &[u8], lang: Lang) -> (Option<Node<'_>>, Vec<F
     let mut builder = Builder {
         file,
         shift,
-        lang,
         text,
         stack: Vec::new(),
         root: None,
@@ -67,10 +66,10 @@ pub fn parse(file: FileId, bytes: &[u8], lang: Lang) -> (Option<Node<'_>>, Vec<F
             Err(error) => {
                 let offset = error.marker().byte_offset().unwrap_or(0).min(text.len());
                 let at = builder.place(offset, offset);
-                let message = syntax::message(error.kind(), lang);
+                let message = syntax::message(error.kind());
                 let finding = Finding::new(&rules::SYNTAX, message)
                     .at(at)
-                    .help(rules::SYNTAX.fix.get(lang));
+                    .help(&rules::SYNTAX.fix);
                 builder.found.push(finding);
                 return (None, builder.found);
             }
@@ -110,7 +109,6 @@ struct Builder<'s> {
     file: FileId,
     /// Length of the byte-order mark: the parser counts from after it.
     shift: usize,
-    lang: Lang,
     text: &'s str,
     stack: Vec<Open<'s>>,
     root: Option<Node<'s>>,
@@ -134,12 +132,9 @@ impl<'s> Builder<'s> {
         self.place(range.start, range.end)
     }
 
-    fn report(&mut self, rule: &'static crate::diagnostic::RuleMeta, span: Span, message: String) {
-        self.found.push(
-            Finding::new(rule, message)
-                .at(span)
-                .help(rule.fix.get(self.lang)),
-        );
+    fn report(&mut self, rule: &'static crate::diagnostic::RuleMeta, span: Span, message: Message) {
+        self.found
+            .push(Finding::new(rule, message).at(span).help(&rule.fix));
     }
 
     /// Takes one event; false ends the reading.
@@ -147,14 +142,14 @@ impl<'s> Builder<'s> {
         let place = self.span(&span);
         if let Some(tag) = span.tag_span() {
             let tag = self.span(&tag);
-            let message = say!(self.lang, sv: "YAML-taggar används inte i beskrivningar", en: "YAML tags are not used in descriptions");
+            let message = message!(sv: "YAML-taggar används inte i beskrivningar", en: "YAML tags are not used in descriptions");
             self.report(&rules::TAG, tag, message);
         }
         match event {
             Event::DocumentStart(..) => {
                 self.document += 1;
                 if self.document > 1 {
-                    let message = say!(self.lang, sv: "här börjar ett andra dokument i samma fil", en: "a second document begins here in the same file");
+                    let message = message!(sv: "här börjar ett andra dokument i samma fil", en: "a second document begins here in the same file");
                     self.report(&rules::SECOND_DOCUMENT, place, message);
                     return false;
                 }
@@ -164,13 +159,12 @@ impl<'s> Builder<'s> {
                 self.finish(Node { span: place, value }, anchor);
             }
             Event::SequenceStart(..) | Event::MappingStart(..) if self.stack.len() == MAX_DEPTH => {
-                let message = say!(
-                    self.lang,
+                let message = message!(
                     sv: "mer än {MAX_DEPTH} nivåer i varandra",
-                    en: "more than {MAX_DEPTH} levels inside each other"
+                    en: "more than {MAX_DEPTH} levels inside each other",
+                    MAX_DEPTH
                 );
-                let help = say!(
-                    self.lang,
+                let help = message!(
                     sv: "lägg värdena bredvid varandra i stället för i varandra",
                     en: "put the values beside each other instead of inside each other"
                 );
@@ -245,7 +239,8 @@ impl<'s> Builder<'s> {
     fn alias(&mut self, id: usize, place: Span) -> bool {
         let Some(node) = self.anchors.get(&id) else {
             // An anchor that is still open: the alias would hold itself.
-            let message = say!(self.lang, sv: "aliaset pekar på sig självt", en: "the alias points to itself");
+            let message =
+                message!(sv: "aliaset pekar på sig självt", en: "the alias points to itself");
             self.report(&rules::TOO_MUCH, place, message);
             return false;
         };
@@ -277,8 +272,7 @@ impl<'s> Builder<'s> {
     }
 
     fn too_long(&mut self, place: Span) -> bool {
-        let message = say!(
-            self.lang,
+        let message = message!(
             sv: "filens alias vecklas ut till text som är många gånger större än filen",
             en: "the aliases in this file unfold to text that is many times larger than the file"
         );
@@ -287,10 +281,10 @@ impl<'s> Builder<'s> {
     }
 
     fn too_much(&mut self, place: Span) -> bool {
-        let message = say!(
-            self.lang,
+        let message = message!(
             sv: "filens alias vecklas ut till mer än {MAX_ALIASED_NODES} värden",
-            en: "the aliases in this file unfold to more than {MAX_ALIASED_NODES} values"
+            en: "the aliases in this file unfold to more than {MAX_ALIASED_NODES} values",
+            MAX_ALIASED_NODES
         );
         self.report(&rules::TOO_MUCH, place, message);
         false
@@ -323,18 +317,18 @@ impl<'s> Builder<'s> {
                 }
                 Some((text, key_span)) => {
                     let Some(text) = text else {
-                        let message = say!(self.lang, sv: "här står ingen nyckel", en: "there is no key here");
+                        let message =
+                            message!(sv: "här står ingen nyckel", en: "there is no key here");
                         return self.report(&rules::KEY, key_span, message);
                     };
                     if text == "<<" {
-                        let message = say!(self.lang, sv: "`<<` slår inte ihop något här", en: "`<<` merges nothing here");
+                        let message = message!(sv: "`<<` slår inte ihop något här", en: "`<<` merges nothing here");
                         return self.report(&rules::MERGE_KEY, key_span, message);
                     }
                     if let Some(first) = keys.first(&text, entries) {
-                        let message = say!(self.lang, sv: "`{text}` står två gånger", en: "`{text}` stands twice");
-                        let label =
-                            say!(self.lang, sv: "första gången här", en: "the first time here");
-                        let help = rules::DUPLICATE_KEY.fix.get(self.lang);
+                        let message = message!(sv: "`{text}` står två gånger", en: "`{text}` stands twice", text);
+                        let label = message!(sv: "första gången här", en: "the first time here");
+                        let help = &rules::DUPLICATE_KEY.fix;
                         let finding = Finding::new(&rules::DUPLICATE_KEY, message)
                             .at(key_span)
                             .label(first, label);

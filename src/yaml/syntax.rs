@@ -1,11 +1,11 @@
 //! The parser's complaints in words an author understands.
 
-use crate::diagnostic::Lang;
-use crate::say;
+use crate::diagnostic::Message;
+use crate::message;
 use serde_yaml::granit_parser::ErrorKind;
 
 /// What is wrong, for a parser error.
-pub(super) fn message(kind: &ErrorKind, lang: Lang) -> String {
+pub(super) fn message(kind: &ErrorKind) -> Message {
     use ErrorKind as K;
     match kind {
         K::TabNotAllowed
@@ -13,10 +13,10 @@ pub(super) fn message(kind: &ErrorKind, lang: Lang) -> String {
         | K::TabAtBlockScalarStart
         | K::TabInIndentation
         | K::TabInPlainScalar => {
-            say!(lang, sv: "ett tabbtecken står där YAML vill ha blanksteg", en: "a tab stands where YAML wants spaces")
+            message!(sv: "ett tabbtecken står där YAML vill ha blanksteg", en: "a tab stands where YAML wants spaces")
         }
         K::UnclosedQuotedScalar => {
-            say!(lang, sv: "ett citattecken öppnas men stängs aldrig", en: "a quote is opened but never closed")
+            message!(sv: "ett citattecken öppnas men stängs aldrig", en: "a quote is opened but never closed")
         }
         K::UnexpectedEofFlowSequence
         | K::UnexpectedEofFlowMapping
@@ -25,8 +25,7 @@ pub(super) fn message(kind: &ErrorKind, lang: Lang) -> String {
         | K::MisplacedFlowCollectionEnd
         | K::MismatchedFlowCollectionEnd { .. }
         | K::ExpectedFlowMappingSeparator
-        | K::ExpectedFlowSequenceSeparator => say!(
-            lang,
+        | K::ExpectedFlowSequenceSeparator => message!(
             sv: "hakparenteser eller klammerparenteser går inte ihop: ett komma eller en slutparentes saknas här",
             en: "brackets or braces do not match: a comma or a closing one is missing here"
         ),
@@ -38,42 +37,37 @@ pub(super) fn message(kind: &ErrorKind, lang: Lang) -> String {
         | K::InvalidQuotedScalarIndent
         | K::InvalidFlowScalarIndent
         | K::UnexpectedEofBlockMapping
-        | K::UnexpectedEofBlockSequence => say!(
-            lang,
+        | K::UnexpectedEofBlockSequence => message!(
             sv: "indraget stämmer inte med raderna ovanför",
             en: "the indentation does not fit the lines above"
         ),
         K::MappingValueNotAllowed
         | K::MappingKeyNotAllowed
         | K::InvalidColonPlacement
-        | K::InvalidMappingValueWhitespace => say!(
-            lang,
+        | K::InvalidMappingValueWhitespace => message!(
             sv: "ett kolon står där ingen nyckel kan stå; en text med kolon ska stå inom citattecken",
             en: "a colon stands where no key can be; a text with a colon must be in quotes"
         ),
-        K::SimpleKeyExpected | K::InvalidSimpleKey => say!(
-            lang,
+        K::SimpleKeyExpected | K::InvalidSimpleKey => message!(
             sv: "här väntades `nyckel: värde`; kolonet saknas, eller så är indraget fel",
             en: "`key: value` was expected here; the colon is missing, or the indentation is wrong"
         ),
-        K::UnknownAnchor => say!(
-            lang,
+        K::UnknownAnchor => message!(
             sv: "aliaset pekar på ett ankare som inte finns; en text som börjar med * ska stå inom citattecken",
             en: "the alias points to an anchor that does not exist; a text that begins with * must be in quotes"
         ),
         K::RecursionLimitExceeded => {
-            say!(lang, sv: "för många nivåer inuti varandra", en: "too many levels inside each other")
+            message!(sv: "för många nivåer inuti varandra", en: "too many levels inside each other")
         }
-        K::UnexpectedCharacter { character } if character.is_control() => say!(
-            lang,
-            sv: "det osynliga tecknet U+{:04X} är inte tillåtet; ta bort det",
-            en: "the invisible character U+{:04X} is not allowed; remove it",
-            u32::from(*character)
+        K::UnexpectedCharacter { character } if character.is_control() => message!(
+            sv: "det osynliga tecknet U+{code} är inte tillåtet; ta bort det",
+            en: "the invisible character U+{code} is not allowed; remove it",
+            code = format!("{:04X}", u32::from(*character))
         ),
-        K::UnexpectedCharacter { character } => say!(
-            lang,
-            sv: "tecknet {character:?} kan inte inleda ett värde; sätt texten inom citattecken",
-            en: "the character {character:?} cannot begin a value; put the text in quotes"
+        K::UnexpectedCharacter { character } => message!(
+            sv: "tecknet {character} kan inte inleda ett värde; sätt texten inom citattecken",
+            en: "the character {character} cannot begin a value; put the text in quotes",
+            character = format!("{character:?}")
         ),
         K::UnknownQuotedScalarEscape
         | K::InvalidQuotedScalarHexEscape
@@ -81,13 +75,12 @@ pub(super) fn message(kind: &ErrorKind, lang: Lang) -> String {
         | K::InvalidLowSurrogate
         | K::InvalidLowSurrogateHexEscape
         | K::MissingLowSurrogate
-        | K::UnpairedLowSurrogate => say!(
-            lang,
+        | K::UnpairedLowSurrogate => message!(
             sv: "okänd omskrivning med \\ inom dubbla citattecken; använd enkla citattecken, eller skriv \\\\ för ett omvänt snedstreck",
             en: "unknown \\ escape in double quotes; use single quotes, or write \\\\ for a backslash"
         ),
         other => {
-            say!(lang, sv: "YAML går inte att läsa här ({other})", en: "YAML cannot be read here ({other})")
+            message!(sv: "YAML går inte att läsa här ({other})", en: "YAML cannot be read here ({other})", other = other.to_string())
         }
     }
 }

@@ -26,10 +26,10 @@ pub struct Converted {
 }
 
 /// Converts files in the order given.
-pub fn convert(files: &[(String, Vec<u8>)], lang: Lang) -> Converted {
+pub fn convert(files: &[(String, Vec<u8>)]) -> Converted {
     let mut sources = SourceMap::new();
     let mut builder = GraphBuilder::new();
-    let mut converter = Converter::new(&mut builder, lang);
+    let mut converter = Converter::new(&mut builder);
     for (name, bytes) in files {
         let is_xml = Path::new(name)
             .extension()
@@ -101,10 +101,10 @@ fn order(profile: &Profile) -> Order {
 }
 
 /// What the rules find in a graph.
-pub fn judged(converted: &Converted, lang: Lang) -> Vec<Finding> {
+pub fn judged(converted: &Converted) -> Vec<Finding> {
     let profile = embedded(Version::default());
     let today = "2026-06-01".parse().expect("a day");
-    let cx = Context::new(&converted.graph, profile, lang, Words::Properties, today);
+    let cx = Context::new(&converted.graph, profile, Words::Properties, today);
     let mut collector = Collector::new(Levels::default());
     collector.extend(katalog::rules::run(&cx, |_| true));
     collector.finish()
@@ -138,7 +138,7 @@ fn cases_become_what_stands_beside_them() {
         let files = files_in(&case);
         let mut text = Vec::new();
         for lang in [Lang::Sv, Lang::En] {
-            let converted = convert(&files, lang);
+            let converted = convert(&files);
             text.extend(told(
                 &converted.found,
                 &converted.sources,
@@ -146,10 +146,10 @@ fn cases_become_what_stands_beside_them() {
                 lang,
             ));
         }
-        let converted = convert(&files, Lang::Sv);
+        let converted = convert(&files);
         faults.compare(&case.join("expected.txt"), &text);
         faults.compare(&case.join("expected.ttl"), &turtle(&converted.graph));
-        let mut found = judged(&converted, Lang::Sv);
+        let mut found = judged(&converted);
         found.retain(|one| one.severity == Severity::Error);
         let rules = told(&found, &converted.sources, ReportFormat::Concise, Lang::Sv);
         faults.compare(&case.join("rules.txt"), &rules);
@@ -162,7 +162,7 @@ fn every_rule_has_a_case() {
     let cases = subfolders(&fixtures().join("convert"));
     let found: BTreeSet<&str> = cases
         .iter()
-        .flat_map(|case| convert(&files_in(case), Lang::En).found)
+        .flat_map(|case| convert(&files_in(case)).found)
         .map(|finding| finding.rule.id)
         .collect();
     let without: Vec<_> = RULES

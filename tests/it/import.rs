@@ -251,7 +251,7 @@ fn difference(left: &str, right: &str) -> String {
 
 fn findings(graph: &Graph, profile: &'static Profile) -> Vec<Finding> {
     let today = "2026-06-01".parse().expect("a date");
-    let cx = Context::new(graph, profile, Lang::En, Words::Properties, today);
+    let cx = Context::new(graph, profile, Words::Properties, today);
     let mut collector = Collector::new(Levels::default());
     collector.extend(rules::run(&cx, |_| true));
     collector.finish()
@@ -275,7 +275,7 @@ fn rebuilt(import: &Import<'_>, profile: &'static Profile) -> (Graph, Vec<String
         })
         .collect();
     let (repository, reports): (Repository<'_>, Vec<FileReport>) =
-        Repository::read(&sources, &files, profile, Lang::En);
+        Repository::read(&sources, &files, profile);
     let ids: Vec<_> = files.iter().map(|(id, _)| *id).collect();
     let copies = Copies {
         sources: &sources,
@@ -288,7 +288,6 @@ fn rebuilt(import: &Import<'_>, profile: &'static Profile) -> (Graph, Vec<String
         profile,
         &Templates::default(),
         &copies,
-        Lang::En,
     );
     let told = built.findings.iter().map(|finding| {
         let place = finding.span.map(|span| {
@@ -304,7 +303,11 @@ fn rebuilt(import: &Import<'_>, profile: &'static Profile) -> (Graph, Vec<String
                 text.lines().nth(line - 1).unwrap_or_default()
             )
         });
-        format!("{} {} {place:?}", finding.rule.id, finding.message.raw())
+        format!(
+            "{} {} {place:?}",
+            finding.rule.id,
+            finding.message(Lang::En).raw()
+        )
     });
     (built.graph, told.collect())
 }

@@ -36,7 +36,7 @@ fn graph(turtle: &str) -> Graph {
 fn findings(graph: &Graph) -> Vec<Finding> {
     let today = "2026-01-01".parse().expect("a date");
     let profile = embedded(Version::default());
-    let cx = Context::new(graph, profile, Lang::En, Words::Properties, today);
+    let cx = Context::new(graph, profile, Words::Properties, today);
     let mut collector = Collector::new(Levels::default());
     collector.extend(rules::run(&cx, |_| true));
     collector.finish()

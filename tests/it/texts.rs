@@ -2,7 +2,6 @@
 
 use crate::build::parse;
 use katalog::description::{Copies, Repository, Templates, to_graph};
-use katalog::diagnostic::Lang;
 use katalog::profile::{Version, embedded};
 use katalog::rdf::RdfFormat;
 use katalog::rdf::write::{self, Order};
@@ -173,7 +172,7 @@ fn built(yaml: &str, format: RdfFormat) -> Vec<u8> {
         ),
         file("datasets/text.yaml", yaml, Role::In("datasets".to_owned())),
     ];
-    let (repository, reports) = Repository::read(&sources, &files, profile, Lang::En);
+    let (repository, reports) = Repository::read(&sources, &files, profile);
     let ids: Vec<_> = files.iter().map(|(id, _)| *id).collect();
     let built = to_graph(
         &repository,
@@ -185,7 +184,6 @@ fn built(yaml: &str, format: RdfFormat) -> Vec<u8> {
             sources: &sources,
             list: &[],
         },
-        Lang::En,
     );
     let told: Vec<_> = built
         .findings

@@ -124,7 +124,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 ];
 
 /// Macros of the crate stand at its root, though they belong to `diagnostic`.
-const MACROS: &[&str] = &["say", "rule_meta"];
+const MACROS: &[&str] = &["say", "message", "rule_meta"];
 
 /// Of `yaml`, `profile` uses what decodes katalog's own tables.
 const TABLES_ONLY: (&str, &str, &str) = ("profile", "yaml", "decode_table");

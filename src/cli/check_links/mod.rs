@@ -17,7 +17,7 @@ use std::time::Instant;
 
 pub(super) fn run(args: &CheckLinks, terminal: &mut Terminal) -> Result<Status, Failure> {
     let syntax = args.input.syntax();
-    let (workspace, mut checks) = opened::open(&args.paths, &args.checking, syntax, terminal)?;
+    let (workspace, mut checks) = opened::open(&args.paths, &args.checking, syntax)?;
     // Findings on links, and on files whose links could not be read.
     checks.rules = checks.rules.or_only(&["links", "yaml"]);
     if let Some(url) = &args.harvest {
@@ -76,7 +76,9 @@ fn harvest(
     };
     let deadline = args.asking.deadline;
     let deadline = deadline.and_then(|deadline| Instant::now().checked_add(deadline.0));
-    let harvest = workspace.harvest(url, &options, deadline, &mut |note| terminal.note(&note));
+    let harvest = workspace.harvest(url, &options, deadline, terminal.lang, &mut |note| {
+        terminal.note(&note)
+    });
     let is_same = harvest.is_same;
     checks.baseline = opened::baseline(&args.reporting, workspace, terminal)?;
     let checked = workspace.check_harvest(harvest, &checks)?;

@@ -30,7 +30,6 @@ pub(super) fn run(args: &Import, terminal: &mut Terminal) -> Result<Status, Fail
         profile: args.profile.map(Into::into),
         syntax: args.input.syntax(),
         fetching: args.fetching.options(proxies::hosts()),
-        lang,
     };
     let (mut workspace, converted) = import::read(&sources, &mut |note| terminal.note(&note))?;
     let changes = if args.upgrade {

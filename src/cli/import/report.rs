@@ -95,7 +95,7 @@ pub(super) fn summary(
     let counts: Vec<String> = checked
         .resources
         .iter()
-        .map(|of| format!("{} {}", of.label, of.count))
+        .map(|of| format!("{} {}", of.label.get(lang).to_lowercase(), of.count))
         .collect();
     let (files, counts) = (import.files().len(), counts.join(", "));
     let folder = args.output.display();

@@ -5,10 +5,10 @@ use super::xml::{Element, Held};
 use crate::convert::rules;
 use crate::convert::sink::Words;
 use crate::description::forms;
+use crate::message;
 use crate::profile::fold;
 use crate::rdf::vocab::{foaf, vcard};
 use crate::rdf::{TermId, is_absolute_iri};
-use crate::say;
 use crate::source::Span;
 
 /// A `gmd:CI_ResponsibleParty`. Each part is read when it is needed, so that what is not stays unread.
@@ -129,8 +129,8 @@ pub fn call(cx: &mut Cx<'_, '_>, term: TermId, property: &str, names: &[Words]) 
 }
 
 fn nameless(cx: &mut Cx<'_, '_>, party: &Party<'_>) {
-    let message = say!(cx.sink.lang, sv: "en aktör saknar namn", en: "a party has no name");
-    cx.report(&rules::UNREADABLE_VALUE, party.element.span(), &message)
+    let message = message!(sv: "en aktör saknar namn", en: "a party has no name");
+    cx.report(&rules::UNREADABLE_VALUE, party.element.span(), message)
         .property(foaf::NAME);
 }
 
@@ -223,8 +223,8 @@ fn write_address(cx: &mut Cx<'_, '_>, contact: TermId, parts: &[(&'static str, H
 
 fn telephone(cx: &mut Cx<'_, '_>, contact: TermId, held: &Held<'_>) {
     let Some(number) = forms::telephone(&held.text) else {
-        let message = say!(cx.sink.lang, sv: "`{}` är inget telefonnummer", en: "`{}` is no telephone number", held.text);
-        cx.report(&rules::UNREADABLE_VALUE, held.span, &message)
+        let message = message!(sv: "`{text}` är inget telefonnummer", en: "`{text}` is no telephone number", text = &held.text);
+        cx.report(&rules::UNREADABLE_VALUE, held.span, message)
             .property(vcard::HAS_TELEPHONE)
             .value(&held.text);
         return;
@@ -239,8 +239,8 @@ fn mailto(cx: &mut Cx<'_, '_>, held: &Held<'_>) -> Option<String> {
     if let Some(address) = forms::email(&held.text) {
         return Some(format!("mailto:{address}"));
     }
-    let message = say!(cx.sink.lang, sv: "`{}` är ingen e-postadress", en: "`{}` is no e-mail address", held.text);
-    cx.report(&rules::UNREADABLE_VALUE, held.span, &message)
+    let message = message!(sv: "`{text}` är ingen e-postadress", en: "`{text}` is no e-mail address", text = &held.text);
+    cx.report(&rules::UNREADABLE_VALUE, held.span, message)
         .property(foaf::MBOX)
         .value(&held.text);
     None
@@ -248,11 +248,11 @@ fn mailto(cx: &mut Cx<'_, '_>, held: &Held<'_>) -> Option<String> {
 
 /// A web address, or none with a finding.
 pub fn web(cx: &mut Cx<'_, '_>, held: &Held<'_>) -> Option<String> {
-    let whose = say!(cx.sink.lang, sv: "post `{}`", en: "record `{}`", cx.ident);
+    let whose = message!(sv: "post `{ident}`", en: "record `{ident}`", ident = &cx.ident);
     let address = cx.sink.address(held.any(), held.span, &whose);
     if address.is_none() {
-        let message = say!(cx.sink.lang, sv: "`{}` är ingen webbadress", en: "`{}` is no web address", held.any());
-        cx.report(&rules::UNREADABLE_VALUE, held.span, &message)
+        let message = message!(sv: "`{held}` är ingen webbadress", en: "`{held}` is no web address", held = held.any());
+        cx.report(&rules::UNREADABLE_VALUE, held.span, message)
             .value(held.any());
     }
     address

@@ -3,8 +3,8 @@
 use super::record::Cx;
 use super::xml::{Element, Held};
 use crate::convert::rules;
+use crate::message;
 use crate::rdf::vocab::{dcat, dcterms};
-use crate::say;
 
 /// Writes what a record calls its resource and says of its history.
 pub fn write(cx: &mut Cx<'_, '_>) {
@@ -72,8 +72,8 @@ fn dates(cx: &mut Cx<'_, '_>) {
     );
     for (role, held) in &dates {
         if !["publication", "creation", "revision"].contains(&role.as_str()) {
-            let message = say!(cx.sink.lang, sv: "datumet {} har rollen `{role}`, som inte är känd", en: "the date {} has the role `{role}`, which is not known", held.text);
-            cx.report(&rules::UNKNOWN_CODE, held.span, &message)
+            let message = message!(sv: "datumet {text} har rollen `{role}`, som inte är känd", en: "the date {text} has the role `{role}`, which is not known", role, text = &held.text);
+            cx.report(&rules::UNKNOWN_CODE, held.span, message)
                 .value(role);
         }
     }
@@ -84,8 +84,8 @@ pub fn date(cx: &mut Cx<'_, '_>, property: &str, held: Option<&Held<'_>>) {
     let Some(held) = held else { return };
     if !cx.sink.date(cx.main, property, &held.text, held.span) {
         let message =
-            say!(cx.sink.lang, sv: "`{}` är inget datum", en: "`{}` is no date", held.text);
-        cx.report(&rules::UNREADABLE_VALUE, held.span, &message)
+            message!(sv: "`{text}` är inget datum", en: "`{text}` is no date", text = &held.text);
+        cx.report(&rules::UNREADABLE_VALUE, held.span, message)
             .property(property)
             .value(&held.text);
     }
@@ -102,8 +102,8 @@ fn languages(cx: &mut Cx<'_, '_>) {
         if code.text == "zxx" {
             continue;
         }
-        let message = say!(cx.sink.lang, sv: "språket `{}` finns inte i listan", en: "the language `{}` is not in the list", code.text);
-        cx.report(&rules::UNKNOWN_CODE, code.span, &message)
+        let message = message!(sv: "språket `{text}` finns inte i listan", en: "the language `{text}` is not in the list", text = &code.text);
+        cx.report(&rules::UNKNOWN_CODE, code.span, message)
             .property(dcterms::LANGUAGE)
             .value(&code.text);
     }

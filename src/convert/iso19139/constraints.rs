@@ -5,10 +5,10 @@ use super::record::Cx;
 use super::xml::{Element, Held};
 use crate::convert::rules;
 use crate::convert::sink::Words;
+use crate::message;
 use crate::profile::{VocabularyValue, fold};
 use crate::rdf::vocab::{dcterms, odrs};
 use crate::rdf::{TermId, is_absolute_iri};
-use crate::say;
 use crate::source::Span;
 
 /// What may be done with the data, for each distribution.
@@ -88,8 +88,8 @@ fn constraint<'r>(cx: &mut Cx<'r, '_>, element: Element<'r>, access: bool, found
         return keep(cx, element, &held, &mut found.terms);
     }
     if access {
-        let message = say!(cx.sink.lang, sv: "begränsningen av åtkomst `{}` är inte känd", en: "the limitation of access `{}` is not known", short(held.any()));
-        cx.report(&rules::UNKNOWN_LIMITATION, held.span, &message)
+        let message = message!(sv: "begränsningen av åtkomst `{short}` är inte känd", en: "the limitation of access `{short}` is not known", short = short(held.any()));
+        cx.report(&rules::UNKNOWN_LIMITATION, held.span, message)
             .property(dcterms::ACCESS_RIGHTS)
             .value(held.any());
         return keep(cx, element, &held, &mut found.terms);
@@ -186,8 +186,8 @@ fn classification(cx: &mut Cx<'_, '_>, constraints: Element<'_>, found: &mut Fou
     match cx.sink.tables.iso.classifications.get(&code.text) {
         Some(right) => found.access.push((right.clone(), code.span)),
         None => {
-            let message = say!(cx.sink.lang, sv: "informationssäkerhetsklassen `{}` är inte känd", en: "the security classification `{}` is not known", code.text);
-            cx.report(&rules::UNKNOWN_LIMITATION, code.span, &message)
+            let message = message!(sv: "informationssäkerhetsklassen `{text}` är inte känd", en: "the security classification `{text}` is not known", text = &code.text);
+            cx.report(&rules::UNKNOWN_LIMITATION, code.span, message)
                 .property(dcterms::ACCESS_RIGHTS)
                 .value(&code.text);
         }
@@ -213,8 +213,8 @@ fn unknown_licences<'r>(cx: &mut Cx<'r, '_>, found: &mut Found<'r>) {
         }
         // Beside a licence, further words are what one expects.
         if !has_licence {
-            let message = say!(cx.sink.lang, sv: "villkoret `{}` är ingen känd licens", en: "the condition `{}` is no known licence", short(held.any()));
-            cx.report(&rules::UNKNOWN_LICENCE, held.span, &message)
+            let message = message!(sv: "villkoret `{short}` är ingen känd licens", en: "the condition `{short}` is no known licence", short = short(held.any()));
+            cx.report(&rules::UNKNOWN_LICENCE, held.span, message)
                 .property(dcterms::LICENSE)
                 .value(held.any());
         }
@@ -229,9 +229,9 @@ fn access_rights(cx: &mut Cx<'_, '_>, access: &[(String, Span)]) {
     };
     let others: Vec<&(String, Span)> = access.iter().filter(|(other, _)| other != code).collect();
     if let Some((other, place)) = others.first() {
-        let message = say!(cx.sink.lang, sv: "både {code} och {other} följer av begränsningarna", en: "both {code} and {other} follow from the limitations");
-        let help = say!(cx.sink.lang, sv: "{code} togs med, som är strängast; ändra `accessRights` om det är fel", en: "{code} was taken, which is the strictest; change `accessRights` if that is wrong");
-        cx.report(&rules::CONFLICTING_LIMITATIONS, *place, &message)
+        let message = message!(sv: "både {code} och {other} följer av begränsningarna", en: "both {code} and {other} follow from the limitations", code, other);
+        let help = message!(sv: "{code} togs med, som är strängast; ändra `accessRights` om det är fel", en: "{code} was taken, which is the strictest; change `accessRights` if that is wrong", code);
+        cx.report(&rules::CONFLICTING_LIMITATIONS, *place, message)
             .property(dcterms::ACCESS_RIGHTS)
             .value(other)
             .help(help);

@@ -6,7 +6,7 @@ use super::record;
 use super::xml::{Element, Seen};
 use crate::convert::rules;
 use crate::convert::sink::Sink;
-use crate::say;
+use crate::message;
 use crate::source::{FileId, Span};
 use roxmltree::{Document, Error, ParsingOptions};
 
@@ -49,10 +49,10 @@ impl Records {
 fn too_much(sink: &mut Sink<'_>, span: Span, excess: Excess) {
     let message = match excess {
         Excess::Attributes => {
-            say!(sink.lang, sv: "mer än 1 000 attribut på ett element; fler läses inte", en: "more than 1,000 attributes on one element; more are not read")
+            message!(sv: "mer än 1 000 attribut på ett element; fler läses inte", en: "more than 1,000 attributes on one element; more are not read")
         }
         Excess::Namespaces => {
-            say!(sink.lang, sv: "mer än 1 000 namnrymder runt ett element; fler läses inte", en: "more than 1,000 namespaces around one element; more are not read")
+            message!(sv: "mer än 1 000 namnrymder runt ett element; fler läses inte", en: "more than 1,000 namespaces around one element; more are not read")
         }
     };
     sink.report(&rules::UNREADABLE, span, message);
@@ -64,8 +64,8 @@ fn text_of<'t>(sink: &mut Sink<'_>, file: FileId, bytes: &'t [u8]) -> Option<&'t
         Ok(text) => Some(text),
         Err(error) => {
             let at = error.valid_up_to();
-            let message = say!(sink.lang, sv: "filen är inte sparad som UTF-8", en: "the file is not saved as UTF-8");
-            let help = say!(sink.lang, sv: "spara filen som UTF-8, och skriv encoding=\"UTF-8\" på dess första rad", en: "save the file as UTF-8, and write encoding=\"UTF-8\" in its first line");
+            let message = message!(sv: "filen är inte sparad som UTF-8", en: "the file is not saved as UTF-8");
+            let help = message!(sv: "spara filen som UTF-8, och skriv encoding=\"UTF-8\" på dess första rad", en: "save the file as UTF-8, and write encoding=\"UTF-8\" in its first line");
             sink.report(&rules::UNREADABLE, Span::new(file, at, at + 1), message)
                 .help(help);
             None
@@ -84,43 +84,42 @@ fn records_in(root: Element<'_>) -> Vec<Element<'_>> {
 }
 
 fn unreadable(sink: &mut Sink<'_>, file: FileId, text: &str, error: &Error) {
-    let lang = sink.lang;
     let why = match error {
         Error::DtdDetected => {
-            say!(lang, sv: "filen har en dokumenttypsdeklaration (<!DOCTYPE>); sådana läses inte", en: "the file has a document type declaration (<!DOCTYPE>), which is not read")
+            message!(sv: "filen har en dokumenttypsdeklaration (<!DOCTYPE>); sådana läses inte", en: "the file has a document type declaration (<!DOCTYPE>), which is not read")
         }
         Error::NodesLimitReached
         | Error::AttributesLimitReached
         | Error::NamespacesLimitReached => {
-            say!(lang, sv: "filen är större än vad som läses; dela den", en: "the file is larger than what is read; split it")
+            message!(sv: "filen är större än vad som läses; dela den", en: "the file is larger than what is read; split it")
         }
         Error::NoRootNode => {
-            say!(lang, sv: "filen är tom", en: "the file is empty")
+            message!(sv: "filen är tom", en: "the file is empty")
         }
         Error::UnclosedRootNode | Error::UnexpectedEndOfStream => {
-            say!(lang, sv: "filen tar slut innan sista taggen är stängd; är den avhuggen?", en: "the file ends before its last tag is closed; was it cut off?")
+            message!(sv: "filen tar slut innan sista taggen är stängd; är den avhuggen?", en: "the file ends before its last tag is closed; was it cut off?")
         }
         Error::UnexpectedCloseTag(expected, actual, _) => {
-            say!(lang, sv: "här stängs <{actual}>, men <{expected}> är öppen", en: "<{actual}> is closed here, but <{expected}> is open")
+            message!(sv: "här stängs <{actual}>, men <{expected}> är öppen", en: "<{actual}> is closed here, but <{expected}> is open", actual, expected)
         }
         Error::UnknownNamespace(prefix, _) => {
-            say!(lang, sv: "prefixet `{prefix}` är inte deklarerat", en: "the prefix `{prefix}` is not declared")
+            message!(sv: "prefixet `{prefix}` är inte deklarerat", en: "the prefix `{prefix}` is not declared", prefix)
         }
         Error::UnknownEntityReference(name, _) => {
-            say!(lang, sv: "`&{name};` betyder inget här; ett &-tecken skrivs `&amp;`", en: "`&{name};` means nothing here; a & is written `&amp;`")
+            message!(sv: "`&{name};` betyder inget här; ett &-tecken skrivs `&amp;`", en: "`&{name};` means nothing here; a & is written `&amp;`", name)
         }
         Error::MalformedEntityReference(_) => {
-            say!(lang, sv: "ett ensamt &-tecken; det skrivs `&amp;`", en: "a & on its own; it is written `&amp;`")
+            message!(sv: "ett ensamt &-tecken; det skrivs `&amp;`", en: "a & on its own; it is written `&amp;`")
         }
         other => {
-            say!(lang, sv: "det är inte välformad XML: {other}", en: "it is not well-formed XML: {other}")
+            message!(sv: "det är inte välformad XML: {other}", en: "it is not well-formed XML: {other}", other = other.to_string())
         }
     };
     let offset = match error {
         Error::UnclosedRootNode | Error::UnexpectedEndOfStream => text.len().saturating_sub(1),
         error => offset_of(text, error.pos()),
     };
-    let message = say!(lang, sv: "filen går inte att läsa som XML: {why}", en: "the file cannot be read as XML: {why}");
+    let message = message!(sv: "filen går inte att läsa som XML: {why}", en: "the file cannot be read as XML: {why}", why);
     sink.report(
         &rules::UNREADABLE,
         Span::new(file, offset, offset + 1),
@@ -149,7 +148,6 @@ fn offset_of(text: &str, at: roxmltree::TextPos) -> usize {
 
 /// Says what the file is instead, where that can be told.
 fn no_record(sink: &mut Sink<'_>, root: Element<'_>) {
-    let lang = sink.lang;
     let name = root.name();
     let message = match name {
         "ExceptionReport" | "ServiceExceptionReport" => {
@@ -159,26 +157,26 @@ fn no_record(sink: &mut Sink<'_>, root: Element<'_>) {
                 .find_map(Element::text)
                 .map(|(text, _)| text)
                 .unwrap_or_default();
-            say!(lang, sv: "filen är ett felmeddelande från en katalogtjänst: {said}", en: "the file is an error message of a catalogue service: {said}")
+            message!(sv: "filen är ett felmeddelande från en katalogtjänst: {said}", en: "the file is an error message of a catalogue service: {said}", said)
         }
         "GetRecordsResponse" | "GetRecordByIdResponse" => {
             let other = root.below("Record").len()
                 + root.below("SummaryRecord").len()
                 + root.below("BriefRecord").len();
             if other > 0 {
-                say!(lang, sv: "svaret från katalogtjänsten är i Dublin Core, inte i ISO 19139 (antal poster: {other})", en: "the answer of the catalogue service is in Dublin Core, not in ISO 19139 (records: {other})")
+                message!(sv: "svaret från katalogtjänsten är i Dublin Core, inte i ISO 19139 (antal poster: {other})", en: "the answer of the catalogue service is in Dublin Core, not in ISO 19139 (records: {other})", other)
             } else {
-                say!(lang, sv: "svaret från katalogtjänsten har inga poster", en: "the answer of the catalogue service has no records")
+                message!(sv: "svaret från katalogtjänsten har inga poster", en: "the answer of the catalogue service has no records")
             }
         }
         "MD_Metadata" => {
-            say!(lang, sv: "posten är i en annan version av standarden (ISO 19115-3), inte i ISO 19139", en: "the record is in another version of the standard (ISO 19115-3), not in ISO 19139")
+            message!(sv: "posten är i en annan version av standarden (ISO 19115-3), inte i ISO 19139", en: "the record is in another version of the standard (ISO 19115-3), not in ISO 19139")
         }
         "RDF" => {
-            say!(lang, sv: "filen är RDF/XML, ingen ISO 19139-post", en: "the file is RDF/XML, not an ISO 19139 record")
+            message!(sv: "filen är RDF/XML, ingen ISO 19139-post", en: "the file is RDF/XML, not an ISO 19139 record")
         }
         name => {
-            say!(lang, sv: "ingen ISO 19139-post (gmd:MD_Metadata) i filen; den börjar med <{name}>", en: "no ISO 19139 record (gmd:MD_Metadata) in the file; it begins with <{name}>")
+            message!(sv: "ingen ISO 19139-post (gmd:MD_Metadata) i filen; den börjar med <{name}>", en: "no ISO 19139 record (gmd:MD_Metadata) in the file; it begins with <{name}>", name)
         }
     };
     sink.report(&rules::NO_RECORD, root.span(), message);
@@ -195,7 +193,7 @@ fn check_complete(sink: &mut Sink<'_>, root: Element<'_>, here: usize) {
     };
     // The last part of an answer tells that nothing follows; that the first parts are given too is taken for granted.
     if matched > here && number("nextRecord") != Some(0) {
-        let message = say!(sink.lang, sv: "filen har {here} av {matched} träffar", en: "the file has {here} of {matched} matches");
+        let message = message!(sv: "filen har {here} av {matched} träffar", en: "the file has {here} of {matched} matches", here, matched);
         sink.report(&rules::PARTIAL_RESPONSE, results.span(), message);
     }
 }

@@ -5,9 +5,9 @@ use super::xml::{Element, Held};
 use crate::convert::rules;
 use crate::convert::sink::date_type;
 use crate::description::forms;
+use crate::message;
 use crate::rdf::vocab::{dcat, dcterms, rdfs, xsd};
 use crate::rdf::{TermId, is_absolute_iri};
-use crate::say;
 use crate::source::Span;
 
 /// The sides of a box.
@@ -63,12 +63,12 @@ fn bounding_box(cx: &mut Cx<'_, '_>, element: Element<'_>) -> Option<TermId> {
         let texts: Vec<&str> = sides.iter().map(|side| side.text.as_str()).collect();
         let (count, texts) = (sides.len(), texts.join(", "));
         let message = if count < SIDES.len() {
-            say!(cx.sink.lang, sv: "en omskrivande rektangel har bara {count} av fyra sidor", en: "a bounding box has only {count} of four sides")
+            message!(sv: "en omskrivande rektangel har bara {count} av fyra sidor", en: "a bounding box has only {count} of four sides", count)
         } else {
-            say!(cx.sink.lang, sv: "den omskrivande rektangeln (väst, syd, öst, nord) {texts} är inga grader", en: "the bounding box (west, south, east, north) {texts} is not in degrees")
+            message!(sv: "den omskrivande rektangeln (väst, syd, öst, nord) {texts} är inga grader", en: "the bounding box (west, south, east, north) {texts} is not in degrees", texts)
         };
-        let help = say!(cx.sink.lang, sv: "longitud går från -180 till 180 och latitud från -90 till 90; väst är mindre än öst och syd mindre än nord", en: "longitude goes from -180 to 180 and latitude from -90 to 90; west is less than east and south less than north");
-        cx.report(&rules::UNREADABLE_VALUE, element.span(), &message)
+        let help = message!(sv: "longitud går från -180 till 180 och latitud från -90 till 90; väst är mindre än öst och syd mindre än nord", en: "longitude goes from -180 to 180 and latitude from -90 to 90; west is less than east and south less than north");
+        cx.report(&rules::UNREADABLE_VALUE, element.span(), message)
             .property(dcat::BBOX)
             .value(texts)
             .help(help);
@@ -146,8 +146,8 @@ fn date(cx: &mut Cx<'_, '_>, node: TermId, property: &str, held: &Held<'_>) {
         _ => held.text.clone(),
     };
     if !cx.sink.date(node, property, &text, held.span) {
-        let message = say!(cx.sink.lang, sv: "`{text}` är inget datum", en: "`{text}` is no date");
-        cx.report(&rules::UNREADABLE_VALUE, held.span, &message)
+        let message = message!(sv: "`{text}` är inget datum", en: "`{text}` is no date", text);
+        cx.report(&rules::UNREADABLE_VALUE, held.span, message)
             .property(property)
             .value(text);
     }

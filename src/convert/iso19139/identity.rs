@@ -6,9 +6,9 @@ use super::{Kind, Records};
 use crate::convert::rules;
 use crate::convert::sink::Sink;
 use crate::convert::tables::Level;
+use crate::message;
 use crate::rdf::vocab::{adms, dcterms};
 use crate::rdf::{TermId, is_absolute_iri};
-use crate::say;
 use crate::source::Span;
 
 /// The names of a record.
@@ -93,8 +93,8 @@ impl Records {
             return false;
         };
         self.taken.insert(held.text.to_lowercase(), first);
-        let message = say!(sink.lang, sv: "post `{}` finns redan", en: "record `{}` is there already", held.text);
-        let label = say!(sink.lang, sv: "den första", en: "the first one");
+        let message = message!(sv: "post `{text}` finns redan", en: "record `{text}` is there already", text = &held.text);
+        let label = message!(sv: "den första", en: "the first one");
         sink.report(&rules::DUPLICATE_RECORD, held.span, message)
             .label(first, label)
             .value(&held.text);
@@ -111,9 +111,9 @@ impl Records {
             .first()
             .map_or(identity.span, |code| code.held.span);
         if let Some(first) = self.taken.get(iri) {
-            let message = say!(sink.lang, sv: "post `{ident}`: resursen har samma identifierare som en annan, `{iri}`", en: "record `{ident}`: the resource has the same identifier as another, `{iri}`");
-            let help = say!(sink.lang, sv: "resursen togs med utan den; ge den en egen identifierare", en: "the resource was taken in without it; give it an identifier of its own");
-            let label = say!(sink.lang, sv: "den första", en: "the first one");
+            let message = message!(sv: "post `{ident}`: resursen har samma identifierare som en annan, `{iri}`", en: "record `{ident}`: the resource has the same identifier as another, `{iri}`", ident, iri);
+            let help = message!(sv: "resursen togs med utan den; ge den en egen identifierare", en: "the resource was taken in without it; give it an identifier of its own");
+            let label = message!(sv: "den första", en: "the first one");
             let first = *first;
             sink.report(&rules::DUPLICATE_RECORD, span, message)
                 .label(first, label)
@@ -141,13 +141,13 @@ pub fn kind(sink: &mut Sink<'_>, record: Element<'_>, info: Element<'_>, ident: 
         Some(Level::Dataset | Level::Service | Level::Series) => by_info,
         Some(Level::Other) | None => {
             let level = &code.text;
-            let message = say!(sink.lang, sv: "post `{ident}`: resurstypen `{level}` finns inte i DCAT-AP-SE", en: "record `{ident}`: the resource type `{level}` is not in DCAT-AP-SE");
+            let message = message!(sv: "post `{ident}`: resurstypen `{level}` finns inte i DCAT-AP-SE", en: "record `{ident}`: the resource type `{level}` is not in DCAT-AP-SE", ident, level);
             let help = match by_info {
                 Kind::Service => {
-                    say!(sink.lang, sv: "posten blev en datatjänst", en: "the record became a data service")
+                    message!(sv: "posten blev en datatjänst", en: "the record became a data service")
                 }
                 Kind::Dataset | Kind::Series => {
-                    say!(sink.lang, sv: "posten blev en datamängd; ta bort den om den beskriver något annat än data", en: "the record became a dataset; remove it if it describes something other than data")
+                    message!(sv: "posten blev en datamängd; ta bort den om den beskriver något annat än data", en: "the record became a dataset; remove it if it describes something other than data")
                 }
             };
             sink.report(&rules::UNKNOWN_CODE, code.span, message)
@@ -177,7 +177,7 @@ pub fn identifiers(cx: &mut Cx<'_, '_>, identity: &Identity<'_>) {
         }
     }
     if identity.file_identifier.is_none() && identity.codes.is_empty() {
-        let message = say!(cx.sink.lang, sv: "post `{}`: identifierare saknas", en: "record `{}`: there is no identifier", cx.ident);
+        let message = message!(sv: "post `{ident}`: identifierare saknas", en: "record `{ident}`: there is no identifier", ident = &cx.ident);
         cx.sink
             .report(&rules::NO_IDENTIFIER, identity.span, message);
     }

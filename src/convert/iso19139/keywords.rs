@@ -4,10 +4,10 @@ use super::record::Cx;
 use super::xml::{Element, Held};
 use crate::convert::rules;
 use crate::convert::sink::Words;
+use crate::message;
 use crate::profile::fold;
 use crate::rdf::vocab::{dcat, dcatap};
 use crate::rdf::{TermId, is_absolute_iri};
-use crate::say;
 use crate::source::Span;
 
 /// EU data themes of a record, by the way that led to them.
@@ -126,8 +126,8 @@ fn topics(cx: &mut Cx<'_, '_>, themes: &mut Themes) {
             .iter()
             .find(|topic| topic.code == held.text);
         let Some(topic) = topic else {
-            let message = say!(cx.sink.lang, sv: "ämneskategorin `{}` finns inte i listan", en: "the topic category `{}` is not in the list", held.text);
-            cx.report(&rules::UNKNOWN_CODE, held.span, &message)
+            let message = message!(sv: "ämneskategorin `{text}` finns inte i listan", en: "the topic category `{text}` is not in the list", text = &held.text);
+            cx.report(&rules::UNKNOWN_CODE, held.span, message)
                 .property(dcat::THEME)
                 .value(&held.text);
             // Nothing known is lost by keeping it as a word.

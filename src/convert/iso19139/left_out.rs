@@ -3,9 +3,9 @@
 use super::record::Cx;
 use super::xml::Element;
 use crate::convert::rules;
-use crate::say;
+use crate::diagnostic::List;
+use crate::message;
 use std::collections::{BTreeMap, HashSet};
-use std::fmt::Write;
 
 /// Deeper than any element of ISO 19139.
 const MAX_DEPTH: usize = 100;
@@ -33,21 +33,23 @@ pub fn report(cx: &mut Cx<'_, '_>) {
         note(&mut left, path, value);
     }
     let Some(span) = first else { return };
-    let lang = cx.sink.lang;
-    let mut list = String::new();
-    for (path, values) in &left {
-        let _ = write!(list, "\n- {path}: {}", values.shown.join(" | "));
-        if values.all.len() > SHOWN {
-            let more = values.all.len() - SHOWN;
-            let _ = write!(
-                list,
-                "{}",
-                say!(lang, sv: " | och {more} till", en: " | and {more} more")
-            );
+    let lines = left.iter().map(|(path, values)| {
+        let shown = values.shown.join(" | ");
+        if values.all.len() <= SHOWN {
+            return message!(sv: "\n- {path}: {shown}", en: "\n- {path}: {shown}", path, shown = shown);
         }
-    }
-    let message = say!(lang, sv: "det här har ingen plats i DCAT-AP-SE och togs inte med:{list}", en: "this has no place in DCAT-AP-SE and was not taken along:{list}");
-    cx.report(&rules::LEFT_OUT, span, &message);
+        let more = values.all.len() - SHOWN;
+        message!(
+            sv: "\n- {path}: {shown} | och {more} till",
+            en: "\n- {path}: {shown} | and {more} more",
+            path,
+            shown = shown,
+            more
+        )
+    });
+    let list = List::joined(lines);
+    let message = message!(sv: "det här har ingen plats i DCAT-AP-SE och togs inte med:{list}", en: "this has no place in DCAT-AP-SE and was not taken along:{list}", list);
+    cx.report(&rules::LEFT_OUT, span, message);
 }
 
 /// The distinct values that stand at one path, and the first of them.

@@ -9,9 +9,9 @@ use super::xml::{Element, Held};
 use crate::convert::address;
 use crate::convert::rules;
 use crate::convert::tables::{Protocol, Usage};
+use crate::message;
 use crate::rdf::TermId;
 use crate::rdf::vocab::{dcat, dcterms, xsd};
-use crate::say;
 use std::collections::HashSet;
 
 /// The media type of what is read in a browser, not fetched.
@@ -149,8 +149,8 @@ pub fn how<'r>(
         None => by_request(),
     };
     if let (Some(held), None) = (&held, known) {
-        let message = say!(cx.sink.lang, sv: "protokollet `{}` är okänt", en: "the protocol `{}` is unknown", held.any());
-        cx.report(&rules::UNKNOWN_PROTOCOL, held.span, &message)
+        let message = message!(sv: "protokollet `{held}` är okänt", en: "the protocol `{held}` is unknown", held = held.any());
+        cx.report(&rules::UNKNOWN_PROTOCOL, held.span, message)
             .property(dcterms::FORMAT)
             .value(held.any());
     }
@@ -216,8 +216,8 @@ fn named_format(
     }
     let held = unknown?;
     cx.sink.plain(node, dcterms::FORMAT, held.any(), held.span);
-    let message = say!(cx.sink.lang, sv: "formatet `{}` är ingen känd mediatyp", en: "the format `{}` is no known media type", held.any());
-    cx.report(&rules::UNKNOWN_FORMAT, held.span, &message)
+    let message = message!(sv: "formatet `{held}` är ingen känd mediatyp", en: "the format `{held}` is no known media type", held = held.any());
+    cx.report(&rules::UNKNOWN_FORMAT, held.span, message)
         .property(dcterms::FORMAT)
         .value(held.any());
     None
@@ -241,8 +241,8 @@ fn size(cx: &mut Cx<'_, '_>, node: TermId, online: &Online<'_>) {
             );
         }
         None => {
-            let message = say!(cx.sink.lang, sv: "storleken `{}` är inget tal", en: "the size `{}` is no number", held.text);
-            cx.report(&rules::UNREADABLE_VALUE, held.span, &message)
+            let message = message!(sv: "storleken `{text}` är inget tal", en: "the size `{text}` is no number", text = &held.text);
+            cx.report(&rules::UNREADABLE_VALUE, held.span, message)
                 .property(dcat::BYTE_SIZE)
                 .value(&held.text);
         }

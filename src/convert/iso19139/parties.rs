@@ -4,9 +4,9 @@ use super::agents::{self, Party};
 use super::record::Cx;
 use super::xml::{Element, Held};
 use crate::convert::rules;
+use crate::message;
 use crate::rdf::TermId;
 use crate::rdf::vocab::{dcat, dcterms, prov};
-use crate::say;
 use std::collections::HashSet;
 
 /// Where the parties of a resource stand.
@@ -96,8 +96,8 @@ fn beside(
         return attribution(cx, party, attributed);
     }
     let called = held.text;
-    let message = say!(cx.sink.lang, sv: "{called} har rollen utgivare, men ägaren är en annan", en: "{called} has the role of publisher, but the owner is another");
-    cx.report(&rules::SECOND_PUBLISHER, held.span, &message)
+    let message = message!(sv: "{called} har rollen utgivare, men ägaren är en annan", en: "{called} has the role of publisher, but the owner is another", called);
+    cx.report(&rules::SECOND_PUBLISHER, held.span, message)
         .property(dcterms::PUBLISHER)
         .value(called);
 }
@@ -147,11 +147,11 @@ fn attribution(
 /// A role that is in no list keeps its code, under the address of the list.
 fn unknown_role(cx: &mut Cx<'_, '_>, role: &str, span: crate::source::Span) -> Option<String> {
     let message = if role.is_empty() {
-        say!(cx.sink.lang, sv: "en aktör saknar roll", en: "a party has no role")
+        message!(sv: "en aktör saknar roll", en: "a party has no role")
     } else {
-        say!(cx.sink.lang, sv: "rollen `{role}` är okänd", en: "the role `{role}` is unknown")
+        message!(sv: "rollen `{role}` är okänd", en: "the role `{role}` is unknown", role)
     };
-    cx.report(&rules::UNKNOWN_ROLE, span, &message)
+    cx.report(&rules::UNKNOWN_ROLE, span, message)
         .property(dcat::HAD_ROLE)
         .value(role);
     let list = cx.sink.profile.vocabulary_named("agent-role")?;

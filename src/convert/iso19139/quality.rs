@@ -5,10 +5,10 @@ use super::record::Cx;
 use super::xml::{Element, Held};
 use crate::convert::rules;
 use crate::convert::sink::Words;
+use crate::message;
 use crate::profile::fold;
 use crate::rdf::vocab::{dcat, dcterms, xsd};
 use crate::rdf::{TermId, is_absolute_iri};
-use crate::say;
 
 /// Writes what a record says of how good its resource is.
 pub fn write(cx: &mut Cx<'_, '_>) {
@@ -118,8 +118,8 @@ fn reference_system(cx: &mut Cx<'_, '_>, code: Element<'_>) {
         cx.sink.words(node, dcterms::TITLE, &words);
     }
     if iri.is_none() {
-        let message = say!(cx.sink.lang, sv: "koordinatsystemet `{}` är inte känt", en: "the coordinate reference system `{}` is not known", held.text);
-        cx.report(&rules::UNKNOWN_CODE, held.span, &message)
+        let message = message!(sv: "koordinatsystemet `{text}` är inte känt", en: "the coordinate reference system `{text}` is not known", text = &held.text);
+        cx.report(&rules::UNKNOWN_CODE, held.span, message)
             .property(dcterms::CONFORMS_TO)
             .value(&held.text);
     }
@@ -162,8 +162,8 @@ fn resolution(cx: &mut Cx<'_, '_>) {
         let metres = held.text.replace(',', ".").parse::<f64>().ok();
         let metres = metres.zip(factor).map(|(number, factor)| number * factor);
         let Some(metres) = metres.filter(|metres| metres.is_finite() && *metres > 0.0) else {
-            let message = say!(cx.sink.lang, sv: "upplösningen `{} {unit}` är ingen längd", en: "the resolution `{} {unit}` is no length", held.text);
-            cx.report(&rules::UNREADABLE_VALUE, held.span, &message)
+            let message = message!(sv: "upplösningen `{text} {unit}` är ingen längd", en: "the resolution `{text} {unit}` is no length", unit, text = &held.text);
+            cx.report(&rules::UNREADABLE_VALUE, held.span, message)
                 .property(dcat::SPATIAL_RESOLUTION_IN_METERS)
                 .value(&held.text);
             continue;
@@ -204,8 +204,8 @@ fn frequency(cx: &mut Cx<'_, '_>) {
             );
             continue;
         }
-        let message = say!(cx.sink.lang, sv: "uppdateringsfrekvensen `{}` finns inte i listan", en: "the update frequency `{}` is not in the list", code.text);
-        cx.report(&rules::UNKNOWN_CODE, code.span, &message)
+        let message = message!(sv: "uppdateringsfrekvensen `{text}` finns inte i listan", en: "the update frequency `{text}` is not in the list", text = &code.text);
+        cx.report(&rules::UNKNOWN_CODE, code.span, message)
             .property(dcterms::ACCRUAL_PERIODICITY)
             .value(&code.text);
     }

@@ -10,10 +10,10 @@ use super::{
 };
 use crate::convert::rules;
 use crate::convert::sink::{Report, Sink};
-use crate::diagnostic::RuleMeta;
+use crate::diagnostic::{Message, RuleMeta};
+use crate::message;
 use crate::rdf::TermId;
 use crate::rdf::vocab::dcat;
-use crate::say;
 use crate::source::Span;
 
 /// What the parts of a record work with.
@@ -44,9 +44,9 @@ impl<'r> Cx<'r, '_> {
     }
 
     /// Notes a finding about this record.
-    pub fn report(&mut self, rule: &'static RuleMeta, span: Span, message: &str) -> Report<'_> {
+    pub fn report(&mut self, rule: &'static RuleMeta, span: Span, message: Message) -> Report<'_> {
         let ident = &self.ident;
-        let message = say!(self.sink.lang, sv: "post `{ident}`: {message}", en: "record `{ident}`: {message}");
+        let message = message!(sv: "post `{ident}`: {message}", en: "record `{ident}`: {message}", ident, message = message);
         let subject = self.sink.name(self.main);
         self.sink.report(rule, span, message).subject(subject)
     }
@@ -78,7 +78,7 @@ pub fn convert(records: &mut Records, sink: &mut Sink<'_>, record: Element<'_>) 
                 .child("abstract")
                 .is_some_and(|one| one.said().is_some())
     }) else {
-        let message = say!(sink.lang, sv: "post `{ident}` har varken titel eller sammanfattning", en: "record `{ident}` has neither title nor abstract");
+        let message = message!(sv: "post `{ident}` har varken titel eller sammanfattning", en: "record `{ident}` has neither title nor abstract", ident);
         sink.report(&rules::EMPTY_RECORD, record.span(), message)
             .value(&ident);
         return;

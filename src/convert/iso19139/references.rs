@@ -7,10 +7,10 @@ use super::xml::Element;
 use super::{Kind, Main, Records};
 use crate::convert::rules;
 use crate::convert::sink::Sink;
+use crate::message;
 use crate::rdf::TermId;
 use crate::rdf::is_absolute_iri;
 use crate::rdf::vocab::{dcat, dcterms};
-use crate::say;
 use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -179,7 +179,7 @@ impl Records {
             }
             sink.class(main.term, dcat::DATASET, main.span);
             let ident = &main.ident;
-            let message = say!(sink.lang, sv: "post `{ident}`: ingen av posterna hör till serien", en: "record `{ident}`: none of the records belongs to the series");
+            let message = message!(sv: "post `{ident}`: ingen av posterna hör till serien", en: "record `{ident}`: none of the records belongs to the series", ident);
             let subject = sink.name(main.term);
             sink.report(&rules::SERIES_WITHOUT_MEMBERS, main.span, message)
                 .subject(subject);
@@ -203,10 +203,10 @@ impl Records {
         let (ident, written) = (&from.ident, &reference.written);
         let message = match reference.tie {
             Tie::Serves => {
-                say!(sink.lang, sv: "post `{ident}`: tjänsten ger åtkomst till `{written}`, som inte är med", en: "record `{ident}`: the service gives access to `{written}`, which is not among the records")
+                message!(sv: "post `{ident}`: tjänsten ger åtkomst till `{written}`, som inte är med", en: "record `{ident}`: the service gives access to `{written}`, which is not among the records", ident, written)
             }
             Tie::PartOf => {
-                say!(sink.lang, sv: "post `{ident}`: den överordnade posten `{written}` är inte med", en: "record `{ident}`: the parent record `{written}` is not among the records")
+                message!(sv: "post `{ident}`: den överordnade posten `{written}` är inte med", en: "record `{ident}`: the parent record `{written}` is not among the records", ident, written)
             }
         };
         let property = match reference.tie {

@@ -3,7 +3,7 @@
 use super::xml::{Element, Held};
 use crate::convert::rules;
 use crate::convert::sink::{Sink, Words};
-use crate::say;
+use crate::message;
 
 /// The languages of one record.
 #[derive(Clone, Debug, Default)]
@@ -30,11 +30,11 @@ impl Languages {
         let main = code.as_ref().and_then(|code| sink.language_tag(&code.text));
         match &code {
             None => {
-                let message = say!(sink.lang, sv: "post `{ident}`: språk saknas", en: "record `{ident}`: no language is given");
+                let message = message!(sv: "post `{ident}`: språk saknas", en: "record `{ident}`: no language is given", ident);
                 sink.report(&rules::LANGUAGE_UNCLEAR, record.span(), message);
             }
             Some(code) if main.is_none() => {
-                let message = say!(sink.lang, sv: "post `{ident}`: `{}` är inget känt språk", en: "record `{ident}`: `{}` is no known language", code.text);
+                let message = message!(sv: "post `{ident}`: `{text}` är inget känt språk", en: "record `{ident}`: `{text}` is no known language", ident, text = &code.text);
                 sink.report(&rules::LANGUAGE_UNCLEAR, code.span, message)
                     .value(&code.text);
             }

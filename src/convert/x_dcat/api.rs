@@ -2,9 +2,9 @@
 
 use crate::convert::sink::{Sink, Words};
 use crate::description::forms;
+use crate::message;
 use crate::rdf::TermId;
 use crate::rdf::vocab::{dcat, dcterms, foaf, vcard};
-use crate::say;
 use crate::yaml::Node;
 use std::borrow::Cow;
 
@@ -58,7 +58,7 @@ fn text(sink: &mut Sink<'_>, s: TermId, property: &str, node: &Node<'_>) {
 }
 
 fn address(sink: &mut Sink<'_>, s: TermId, property: &str, node: &Node<'_>) {
-    let whose = say!(sink.lang, sv: "API-beskrivningen", en: "the API description");
+    let whose = message!(sv: "API-beskrivningen", en: "the API description");
     let Some(text) = node.text() else { return };
     if let Some(iri) = sink.address(text, node.span, &whose) {
         sink.iri(s, property, &iri, node.span);

@@ -3,10 +3,11 @@
 use super::scalar;
 use crate::convert::rules;
 use crate::convert::sink::Sink;
+use crate::diagnostic::Message;
+use crate::message;
 use crate::profile::{Class, ClassId, Property, Word};
 use crate::rdf::TermId;
 use crate::rdf::vocab::rdf;
-use crate::say;
 use crate::source::Span;
 use crate::yaml::{Entry, Node, NodeValue};
 
@@ -17,7 +18,7 @@ const ABOUT: &str = "about";
 pub fn resource(sink: &mut Sink<'_>, class: ClassId, node: &Node<'_>) -> Option<TermId> {
     if !matches!(node.value, NodeValue::Mapping(_)) {
         let name = sink.profile.class(class).name;
-        let message = say!(sink.lang, sv: "här väntas nycklar med värden som beskriver {name}", en: "keys with values that describe a {name} are expected here");
+        let message = message!(sv: "här väntas nycklar med värden som beskriver {name}", en: "keys with values that describe a {name} are expected here", name);
         sink.report(&rules::UNREADABLE_VALUE, node.span, message)
             .value(node.text().unwrap_or_default());
         return None;
@@ -95,10 +96,10 @@ fn subject(sink: &mut Sink<'_>, class: ClassId, node: &Node<'_>) -> TermId {
     let about = node.get(ABOUT).filter(|_| class.name != "Attribution");
     let stated = about.and_then(|about| Some((about.text()?, about.span)));
     if let Some((text, span)) = stated {
-        if let Some(iri) = sink.address(text, span, class.name) {
+        if let Some(iri) = sink.address(text, span, &Message::quoted(class.name)) {
             return sink.builder.iri(&iri);
         }
-        let message = say!(sink.lang, sv: "`{text}` är ingen adress", en: "`{text}` is no address");
+        let message = message!(sv: "`{text}` är ingen adress", en: "`{text}` is no address", text);
         sink.report(&rules::UNREADABLE_VALUE, span, message)
             .value(text);
     }
@@ -162,11 +163,11 @@ pub fn unknown_key(sink: &mut Sink<'_>, entry: &Entry<'_>, of: &str, known: &[&s
     });
     let near = near.filter(|(distance, word)| distance * 3 <= word.len());
     let message =
-        say!(sink.lang, sv: "`{key}` är ingen nyckel i {of}", en: "`{key}` is no key of {of}");
+        message!(sv: "`{key}` är ingen nyckel i {of}", en: "`{key}` is no key of {of}", key, of);
     let meant =
         near.map(|(_, word)| tag.map_or_else(|| word.to_owned(), |tag| format!("{word}-{tag}")));
     let help = meant
-        .map(|meant| say!(sink.lang, sv: "menade du `{meant}`?", en: "did you mean `{meant}`?"));
+        .map(|meant| message!(sv: "menade du `{meant}`?", en: "did you mean `{meant}`?", meant));
     let report = sink
         .report(&rules::UNKNOWN_KEY, entry.key_span, message)
         .value(key);
@@ -221,7 +222,7 @@ fn nested(sink: &mut Sink<'_>, at: &At<'_>, node: &Node<'_>) {
 
 fn unreadable(sink: &mut Sink<'_>, at: &At<'_>, span: Span) {
     let key = at.key;
-    let message = say!(sink.lang, sv: "under `{key}` väntas ett enkelt värde", en: "a single value is expected under `{key}`");
+    let message = message!(sv: "under `{key}` väntas ett enkelt värde", en: "a single value is expected under `{key}`", key);
     sink.report(&rules::UNREADABLE_VALUE, span, message)
         .property(&at.property.iri);
 }
@@ -258,7 +259,7 @@ fn in_parts(sink: &mut Sink<'_>, at: &At<'_>, names: &[String], text: &str, span
     let parts: Vec<&str> = text.split(';').map(str::trim).collect();
     if parts.len() > names.len() {
         let expected = names.join("; ");
-        let message = say!(sink.lang, sv: "`{text}` har fler delar än {expected}", en: "`{text}` has more parts than {expected}");
+        let message = message!(sv: "`{text}` har fler delar än {expected}", en: "`{text}` has more parts than {expected}", text, expected);
         sink.report(&rules::UNREADABLE_VALUE, span, message)
             .value(text);
     }

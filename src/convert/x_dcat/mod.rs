@@ -7,10 +7,11 @@ mod scalar;
 
 use super::rules;
 use super::sink::Sink;
+use crate::diagnostic::Message;
+use crate::message;
 use crate::profile::ClassId;
 use crate::rdf::TermId;
 use crate::rdf::vocab::dcat;
-use crate::say;
 use crate::source::{FileId, Span};
 use crate::yaml::{self, Node};
 
@@ -28,13 +29,13 @@ const X_DCAT: &str = "x-dcat";
 impl Blocks {
     /// Converts the blocks of one file.
     pub fn take(&mut self, sink: &mut Sink<'_>, file: FileId, bytes: &[u8]) {
-        let (root, found) = yaml::parse(file, bytes, sink.lang);
+        let (root, found) = yaml::parse(file, bytes);
         let is_broken = root.is_none() && !found.is_empty();
         sink.found.extend(found);
         let Some(root) = root else {
             // What the parser said is enough.
             if !is_broken {
-                let message = say!(sink.lang, sv: "filen är tom", en: "the file is empty");
+                let message = message!(sv: "filen är tom", en: "the file is empty");
                 no_record(sink, Span::start_of(file), message);
             }
             return;
@@ -47,10 +48,10 @@ impl Blocks {
         if blocks.is_empty() {
             let message = match inner {
                 Some(_) => {
-                    say!(sink.lang, sv: "`x-dcat` har inga block som `dcat-dataset`", en: "`x-dcat` has no blocks such as `dcat-dataset`")
+                    message!(sv: "`x-dcat` har inga block som `dcat-dataset`", en: "`x-dcat` has no blocks such as `dcat-dataset`")
                 }
                 None => {
-                    say!(sink.lang, sv: "inget `x-dcat` i filen", en: "there is no `x-dcat` in the file")
+                    message!(sv: "inget `x-dcat` i filen", en: "there is no `x-dcat` in the file")
                 }
             };
             let span = inner.map_or_else(|| Span::start_of(file), |node| node.span);
@@ -106,8 +107,8 @@ impl Blocks {
     }
 }
 
-fn no_record(sink: &mut Sink<'_>, span: Span, message: String) {
-    let help = say!(sink.lang, sv: "blocken står under `info: x-dcat:` i API-beskrivningen, eller ensamma i en fil: `dcat-catalog`, `dcat-dataset`, `dcat-dataservice`", en: "the blocks stand under `info: x-dcat:` in the API description, or alone in a file: `dcat-catalog`, `dcat-dataset`, `dcat-dataservice`");
+fn no_record(sink: &mut Sink<'_>, span: Span, message: Message) {
+    let help = message!(sv: "blocken står under `info: x-dcat:` i API-beskrivningen, eller ensamma i en fil: `dcat-catalog`, `dcat-dataset`, `dcat-dataservice`", en: "the blocks stand under `info: x-dcat:` in the API description, or alone in a file: `dcat-catalog`, `dcat-dataset`, `dcat-dataservice`");
     sink.report(&rules::NO_RECORD, span, message).help(help);
 }
 

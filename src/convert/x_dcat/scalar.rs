@@ -5,12 +5,12 @@ use crate::convert::iso19139::is_media_type;
 use crate::convert::rules;
 use crate::convert::sink::{Sink, Words, date_type};
 use crate::description::forms;
-use crate::diagnostic::RuleMeta;
+use crate::diagnostic::{Message, RuleMeta};
+use crate::message;
 use crate::profile::{Form, NodeKind, Property, VocabularyValue};
 use crate::rdf::TermId;
 use crate::rdf::is_absolute_iri;
 use crate::rdf::vocab::xsd;
-use crate::say;
 use crate::source::Span;
 
 /// Writes one value.
@@ -78,8 +78,8 @@ fn in_list_address(sink: &mut Sink<'_>, at: &At<'_>, text: &str, span: Span) -> 
     if !known.iter().any(|word| word == text) {
         let listed = known.join(", ");
         let key = at.key;
-        let message = say!(sink.lang, sv: "`{key}`: `{text}` finns inte i listan", en: "`{key}`: `{text}` is not in the list");
-        let help = say!(sink.lang, sv: "i listan finns {listed}", en: "the list has {listed}");
+        let message = message!(sv: "`{key}`: `{text}` finns inte i listan", en: "`{key}`: `{text}` is not in the list", key, text);
+        let help = message!(sv: "i listan finns {listed}", en: "the list has {listed}", listed);
         sink.report(&rules::UNKNOWN_CODE, span, message)
             .property(&at.property.iri)
             .value(text)
@@ -117,10 +117,10 @@ fn formed(
     }
     let message = match form {
         Form::Telephone => {
-            say!(sink.lang, sv: "`{text}` är inget telefonnummer", en: "`{text}` is no telephone number")
+            message!(sv: "`{text}` är inget telefonnummer", en: "`{text}` is no telephone number", text)
         }
         _ => {
-            say!(sink.lang, sv: "`{text}` är ingen e-postadress", en: "`{text}` is no e-mail address")
+            message!(sv: "`{text}` är ingen e-postadress", en: "`{text}` is no e-mail address", text)
         }
     };
     sink.report(&rules::UNREADABLE_VALUE, span, message)
@@ -184,7 +184,7 @@ fn literal(sink: &mut Sink<'_>, at: &At<'_>, text: &str, span: Span) {
         }
         None => {
             sink.plain(at.subject, iri, text, span);
-            let message = say!(sink.lang, sv: "`{text}` är inget datum", en: "`{text}` is no date");
+            let message = message!(sv: "`{text}` är inget datum", en: "`{text}` is no date", text);
             sink.report(&rules::UNREADABLE_VALUE, span, message)
                 .property(iri)
                 .value(text);
@@ -199,7 +199,7 @@ fn resource(sink: &mut Sink<'_>, at: &At<'_>, text: &str, span: Span) {
         .ways
         .iter()
         .any(|way| !way.vocabularies.is_empty());
-    if let Some(iri) = sink.address(text, span, at.key) {
+    if let Some(iri) = sink.address(text, span, &Message::quoted(at.key)) {
         return sink.iri(at.subject, &at.property.iri, &iri, span);
     }
     let rule = if at.key.starts_with("licen") {
@@ -218,16 +218,16 @@ fn resource(sink: &mut Sink<'_>, at: &At<'_>, text: &str, span: Span) {
 fn unknown(sink: &mut Sink<'_>, at: &At<'_>, rule: &'static RuleMeta, text: &str, span: Span) {
     let key = at.key;
     let message = if rule.id == rules::UNREADABLE_VALUE.id {
-        say!(sink.lang, sv: "`{key}`: `{text}` är ingen adress", en: "`{key}`: `{text}` is no address")
+        message!(sv: "`{key}`: `{text}` är ingen adress", en: "`{key}`: `{text}` is no address", key, text)
     } else {
-        say!(sink.lang, sv: "`{key}`: `{text}` är inte känt", en: "`{key}`: `{text}` is not known")
+        message!(sv: "`{key}`: `{text}` är inte känt", en: "`{key}`: `{text}` is not known", key, text)
     };
     let mut lists = at.property.ways.iter().flat_map(|way| &way.vocabularies);
     let profile = sink.profile;
     let mut nearest = || lists.find_map(|id| profile.vocabulary(*id).nearest(text));
     let near = sink.suggestions.look(&mut nearest);
     let help = near
-        .map(|value| say!(sink.lang, sv: "menade du `{}`?", en: "did you mean `{}`?", value.code));
+        .map(|value| message!(sv: "menade du `{code}`?", en: "did you mean `{code}`?", code = &value.code));
     let report = sink
         .report(rule, span, message)
         .property(&at.property.iri)

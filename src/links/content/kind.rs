@@ -1,7 +1,7 @@
 //! What a body looks like from its first bytes, or an answer from its type.
 
-use crate::diagnostic::Lang;
-use crate::say;
+use crate::diagnostic::Arg;
+use crate::message;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -31,19 +31,22 @@ pub(in crate::links) enum Kind {
 
 impl Kind {
     /// The word in messages.
-    pub(in crate::links) fn name(self, lang: Lang) -> String {
+    pub(in crate::links) fn name(self) -> Arg {
         let name = match self {
-            Self::Html => return say!(lang, sv: "en webbsida (HTML)", en: "a web page (HTML)"),
-            Self::Text => return say!(lang, sv: "vanlig text", en: "plain text"),
-            Self::Image => return say!(lang, sv: "en bild", en: "an image"),
+            Self::Html => {
+                return message!(sv: "en webbsida (HTML)", en: "a web page (HTML)").into();
+            }
+            Self::Text => return message!(sv: "vanlig text", en: "plain text").into(),
+            Self::Image => return message!(sv: "en bild", en: "an image").into(),
             Self::Binary => {
-                return say!(lang, sv: "innehåll av ett annat slag", en: "content of another kind");
+                return message!(sv: "innehåll av ett annat slag", en: "content of another kind")
+                    .into();
             }
             Self::Archive => {
-                return say!(lang, sv: "ett packat arkiv av annat slag", en: "an archive of another kind");
+                return message!(sv: "ett packat arkiv av annat slag", en: "an archive of another kind").into();
             }
             Self::OldOffice => {
-                return say!(lang, sv: "en fil från äldre Word eller Excel", en: "a file of an older Word or Excel");
+                return message!(sv: "en fil från äldre Word eller Excel", en: "a file of an older Word or Excel").into();
             }
             Self::Json => "JSON",
             Self::Xml => "XML",
@@ -54,7 +57,7 @@ impl Kind {
             Self::Parquet => "Parquet",
             Self::Unknown => "?",
         };
-        name.to_owned()
+        Arg::Word(name)
     }
 
     /// Whether there is anything packed in it.

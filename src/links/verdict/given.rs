@@ -1,13 +1,13 @@
 //! Whether what an address gives is what was promised.
 
 use super::Case;
-use crate::diagnostic::{Finding, RuleMeta};
+use crate::diagnostic::{Finding, Message, RuleMeta};
 use crate::links::address::shown;
 use crate::links::content::{self, Kind};
 use crate::links::description::Description;
 use crate::links::service::Said;
 use crate::links::{Answer, Checksum, Role, Use, rules};
-use crate::say;
+use crate::message;
 
 impl Case<'_> {
     /// What is wrong with the content: one thing at most.
@@ -23,8 +23,8 @@ impl Case<'_> {
         let matters = |of: &&Use| !matches!(of.role, Role::Endpoint | Role::Identifier);
         let used = self.link.uses.iter().any(|of| matters(&of));
         (is_empty && used).then(|| {
-            let message = say!(self.lang, sv: "servern svarar {} men skickar inget innehåll", en: "the server answers {} but sends nothing", answer.status);
-            self.finding_where(&rules::EMPTY, &self.by_way(message), matters)
+            let message = message!(sv: "servern svarar {status} men skickar inget innehåll", en: "the server answers {status} but sends nothing", status = answer.status);
+            self.finding_where(&rules::EMPTY, self.by_way(message), matters)
         })
     }
 
@@ -33,23 +33,22 @@ impl Case<'_> {
         let broken = |of: &&Use| of.role == Role::File && content::breaks(&of.promise, kind);
         let first = self.link.uses.iter().find(broken)?;
         let format = first.promise.format.as_deref().unwrap_or_default();
-        let lang = self.lang;
-        let is = kind.name(lang);
+        let is = kind.name();
         let message = match (&first.promise.packing, kind) {
             (Some(packing), Kind::Html) => {
-                say!(lang, sv: "adressen ger {is}, inte en packad fil ({packing})", en: "the address gives {is}, not a packed file ({packing})")
+                message!(sv: "adressen ger {is}, inte en packad fil ({packing})", en: "the address gives {is}, not a packed file ({packing})", is, packing)
             }
             (Some(packing), _) => {
-                say!(lang, sv: "filen sägs vara packad ({packing}) men är {is}", en: "the file is said to be packed ({packing}) but is {is}")
+                message!(sv: "filen sägs vara packad ({packing}) men är {is}", en: "the file is said to be packed ({packing}) but is {is}", packing, is)
             }
             (None, Kind::Zip | Kind::Archive) => {
-                say!(lang, sv: "adressen ger {is}, inte {format}; är filen packad, skriv det i `packageFormat`", en: "the address gives {is}, not {format}; if the file is packed, say so in `packageFormat`")
+                message!(sv: "adressen ger {is}, inte {format}; är filen packad, skriv det i `packageFormat`", en: "the address gives {is}, not {format}; if the file is packed, say so in `packageFormat`", is, format)
             }
             (None, _) => {
-                say!(lang, sv: "adressen ger {is}, inte {format}", en: "the address gives {is}, not {format}")
+                message!(sv: "adressen ger {is}, inte {format}", en: "the address gives {is}, not {format}", is, format)
             }
         };
-        Some(self.finding_where(&rules::WRONG_CONTENT, &self.by_way(message), broken))
+        Some(self.finding_where(&rules::WRONG_CONTENT, self.by_way(message), broken))
     }
 
     fn wrong_service(&self, answer: &Answer) -> Option<Finding> {
@@ -57,46 +56,45 @@ impl Case<'_> {
             Role::Service(service) => Some(service),
             Role::Page | Role::Endpoint | Role::File | Role::Description | Role::Identifier => None,
         })?;
-        let (lang, name) = (self.lang, service.name());
+        let name = service.name();
         let url = &shown(self.link.url.as_str());
         let message = match answer.seen.said.as_ref()? {
             Said::Capabilities => return None,
             Said::Exception(words) if words.is_empty() => {
-                say!(lang, sv: "tjänsten svarar med ett fel på {url}", en: "the service answers {url} with an error")
+                message!(sv: "tjänsten svarar med ett fel på {url}", en: "the service answers {url} with an error", url)
             }
             Said::Exception(words) => {
-                say!(lang, sv: "tjänsten svarar med ett fel på {url}, `{words}`", en: "the service answers {url} with an error, `{words}`")
+                message!(sv: "tjänsten svarar med ett fel på {url}, `{words}`", en: "the service answers {url} with an error, `{words}`", url, words)
             }
             Said::Another(other) => {
-                say!(lang, sv: "{url} är en {other}-tjänst, inte {name}", en: "{url} is a {other} service, not {name}")
+                message!(sv: "{url} är en {other}-tjänst, inte {name}", en: "{url} is a {other} service, not {name}", url, other, name)
             }
             Said::Other => {
-                say!(lang, sv: "{url} ger inget svar som {name} ska ge", en: "{url} does not give an answer as {name} should")
+                message!(sv: "{url} ger inget svar som {name} ska ge", en: "{url} does not give an answer as {name} should", url, name)
             }
         };
         let is_service = |of: &&Use| of.role == Role::Service(service);
-        Some(self.finding_where(&rules::SERVICE, &message, is_service))
+        Some(self.finding_where(&rules::SERVICE, message, is_service))
     }
 
     fn wrong_description(&self, answer: &Answer) -> Option<Finding> {
         let is_description = |of: &&Use| of.role == Role::Description;
         self.link.uses.iter().find(is_description)?;
-        let lang = self.lang;
         let message = match answer.seen.description.as_ref()? {
             Description::Good | Description::Unknown => return None,
             Description::Page => {
-                say!(lang, sv: "adressen ger en webbsida (HTML), inte själva beskrivningen", en: "the address gives a web page (HTML), not the description itself")
+                message!(sv: "adressen ger en webbsida (HTML), inte själva beskrivningen", en: "the address gives a web page (HTML), not the description itself")
             }
             Description::TornJson(line) => {
-                say!(lang, sv: "API-beskrivningen är inte giltig JSON, se rad {line}", en: "the API description is not valid JSON, see line {line}")
+                message!(sv: "API-beskrivningen är inte giltig JSON, se rad {line}", en: "the API description is not valid JSON, see line {line}", line)
             }
             Description::TornYaml(line) => {
-                say!(lang, sv: "API-beskrivningen är inte giltig YAML, se rad {line}", en: "the API description is not valid YAML, see line {line}")
+                message!(sv: "API-beskrivningen är inte giltig YAML, se rad {line}", en: "the API description is not valid YAML, see line {line}", line)
             }
         };
         Some(self.finding_where(
             &rules::API_DESCRIPTION,
-            &self.by_way(message),
+            self.by_way(message),
             is_description,
         ))
     }
@@ -107,31 +105,29 @@ impl Case<'_> {
         if !asked || answer.seen.description != Some(Description::Good) {
             return None;
         }
-        let lang = self.lang;
         if answer.is_open_to_portal() {
             let hop = self.outcome.hops.iter().find(|hop| hop.closed)?;
             let from = shown(hop.from.as_str());
-            let message = say!(lang, sv: "portalen får inte följa omdirigeringen från {from} till API-beskrivningen (ingen Access-Control-Allow-Origin i den)", en: "the portal may not follow the redirect from {from} to the API description (no Access-Control-Allow-Origin in it)");
-            return Some(self.finding_where(&rules::CORS, &message, is_description));
+            let message = message!(sv: "portalen får inte följa omdirigeringen från {from} till API-beskrivningen (ingen Access-Control-Allow-Origin i den)", en: "the portal may not follow the redirect from {from} to the API description (no Access-Control-Allow-Origin in it)", from);
+            return Some(self.finding_where(&rules::CORS, message, is_description));
         }
         let message = match answer.allow_origin.as_deref() {
             Some(other) => {
-                say!(lang, sv: "portalen får inte läsa API-beskrivningen: servern skickar `Access-Control-Allow-Origin: {other}`", en: "the portal may not read the API description: the server sends `Access-Control-Allow-Origin: {other}`")
+                message!(sv: "portalen får inte läsa API-beskrivningen: servern skickar `Access-Control-Allow-Origin: {other}`", en: "the portal may not read the API description: the server sends `Access-Control-Allow-Origin: {other}`", other)
             }
             None => {
-                say!(lang, sv: "servern låter inte portalen läsa API-beskrivningen (ingen Access-Control-Allow-Origin)", en: "the server does not let the portal read the API description (no Access-Control-Allow-Origin)")
+                message!(sv: "servern låter inte portalen läsa API-beskrivningen (ingen Access-Control-Allow-Origin)", en: "the server does not let the portal read the API description (no Access-Control-Allow-Origin)")
             }
         };
-        Some(self.finding_where(&rules::CORS, &message, is_description))
+        Some(self.finding_where(&rules::CORS, message, is_description))
     }
 
     pub(super) fn size(&self, answer: &Answer) -> Option<Finding> {
         let length = answer.length?;
         let differs = |of: &&Use| of.promise.size.is_some_and(|size| size != length);
         let said = self.link.uses.iter().find(differs)?.promise.size?;
-        let lang = self.lang;
-        let message = say!(lang, sv: "filen är {length} byte, men `byteSize` säger {said}", en: "the file is {length} bytes, but `byteSize` says {said}");
-        Some(self.finding_where(&rules::SIZE, &message, differs))
+        let message = message!(sv: "filen är {length} byte, men `byteSize` säger {said}", en: "the file is {length} bytes, but `byteSize` says {said}", length, said);
+        Some(self.finding_where(&rules::SIZE, message, differs))
     }
 
     /// Whether the sums of the file are those that are promised.
@@ -145,54 +141,12 @@ impl Case<'_> {
             if self.link.uses[..number].iter().any(same) {
                 continue;
             }
-            let told = self.checksum(checksum, answer);
+            let told = wrong_sum(checksum, answer);
             found.extend(
-                told.map(|(rule, message)| self.finding_where(rule, &message, |other| same(other))),
+                told.map(|(rule, message)| self.finding_where(rule, message, |other| same(other))),
             );
         }
         found
-    }
-
-    fn checksum(
-        &self,
-        checksum: &Checksum,
-        answer: &Answer,
-    ) -> Option<(&'static RuleMeta, String)> {
-        let (lang, said) = (self.lang, &checksum.value);
-        let Some(algorithm) = checksum.algorithm else {
-            let name = &checksum.name;
-            let message = match name.as_str() {
-                "" => {
-                    say!(lang, sv: "`checksum` säger inte hur värdet är uträknat (`algorithm`), så det går inte att jämföra", en: "`checksum` does not say how the value was computed (`algorithm`), so it cannot be compared")
-                }
-                _ => {
-                    say!(lang, sv: "checksummor av slaget {name} kan inte räknas ut här, bara MD5, SHA-1 och SHA-2", en: "checksums of the kind {name} cannot be computed here, only MD5, SHA-1 and SHA-2")
-                }
-            };
-            return Some((&rules::CHECKSUM_UNCHECKED, message));
-        };
-        let sums = answer.sums.as_ref()?;
-        let of_kind = || sums.iter().filter(|(of, _)| *of == algorithm);
-        let Some((_, is)) = of_kind().next() else {
-            let message = say!(lang, sv: "filen är för stor för att räkna ut checksumman", en: "the file is too large to compute its checksum");
-            return Some((&rules::CHECKSUM_UNCHECKED, message));
-        };
-        if of_kind().any(|(_, digits)| digits == said) {
-            return None;
-        }
-        let name = algorithm.name();
-        let digits = is.len();
-        let is_one = said.len() == digits && said.bytes().all(|b| b.is_ascii_hexdigit());
-        if said.is_empty() {
-            let message = say!(lang, sv: "`checksum` har inget värde; filens checksumma ({name}) är {is}", en: "`checksum` has no value; the checksum of the file ({name}) is {is}");
-            return Some((&rules::CHECKSUM, message));
-        }
-        if !is_one {
-            let message = say!(lang, sv: "`checksum` säger `{said}`, men en checksumma av slaget {name} skrivs med {digits} tecken, 0–9 och a–f; filens är {is}", en: "`checksum` says `{said}`, but a checksum of the kind {name} is written with {digits} characters, 0–9 and a–f; that of the file is {is}");
-            return Some((&rules::CHECKSUM, message));
-        }
-        let message = say!(lang, sv: "filens checksumma ({name}) är {is}, men `checksum` säger {said}", en: "the checksum of the file ({name}) is {is}, but `checksum` says {said}");
-        Some((&rules::CHECKSUM, message))
     }
 
     pub(super) fn modified(&self, answer: &Answer) -> Option<Finding> {
@@ -211,8 +165,46 @@ impl Case<'_> {
             .promise
             .modified
             .as_deref()?;
-        let lang = self.lang;
-        let message = say!(lang, sv: "filen ändrades {day}, men `modified` säger {said}", en: "the file was changed on {day}, but `modified` says {said}");
-        Some(self.finding_where(&rules::MODIFIED, &message, older))
+        let message = message!(sv: "filen ändrades {day}, men `modified` säger {said}", en: "the file was changed on {day}, but `modified` says {said}", day, said);
+        Some(self.finding_where(&rules::MODIFIED, message, older))
     }
+}
+
+/// What is wrong with a sum that is promised.
+fn wrong_sum(checksum: &Checksum, answer: &Answer) -> Option<(&'static RuleMeta, Message)> {
+    let said = &checksum.value;
+    let Some(algorithm) = checksum.algorithm else {
+        let name = &checksum.name;
+        let message = match name.as_str() {
+            "" => {
+                message!(sv: "`checksum` säger inte hur värdet är uträknat (`algorithm`), så det går inte att jämföra", en: "`checksum` does not say how the value was computed (`algorithm`), so it cannot be compared")
+            }
+            _ => {
+                message!(sv: "checksummor av slaget {name} kan inte räknas ut här, bara MD5, SHA-1 och SHA-2", en: "checksums of the kind {name} cannot be computed here, only MD5, SHA-1 and SHA-2", name)
+            }
+        };
+        return Some((&rules::CHECKSUM_UNCHECKED, message));
+    };
+    let sums = answer.sums.as_ref()?;
+    let of_kind = || sums.iter().filter(|(of, _)| *of == algorithm);
+    let Some((_, is)) = of_kind().next() else {
+        let message = message!(sv: "filen är för stor för att räkna ut checksumman", en: "the file is too large to compute its checksum");
+        return Some((&rules::CHECKSUM_UNCHECKED, message));
+    };
+    if of_kind().any(|(_, digits)| digits == said) {
+        return None;
+    }
+    let name = algorithm.name();
+    let digits = is.len();
+    let is_one = said.len() == digits && said.bytes().all(|b| b.is_ascii_hexdigit());
+    if said.is_empty() {
+        let message = message!(sv: "`checksum` har inget värde; filens checksumma ({name}) är {is}", en: "`checksum` has no value; the checksum of the file ({name}) is {is}", name, is);
+        return Some((&rules::CHECKSUM, message));
+    }
+    if !is_one {
+        let message = message!(sv: "`checksum` säger `{said}`, men en checksumma av slaget {name} skrivs med {digits} tecken, 0–9 och a–f; filens är {is}", en: "`checksum` says `{said}`, but a checksum of the kind {name} is written with {digits} characters, 0–9 and a–f; that of the file is {is}", said, name, digits, is);
+        return Some((&rules::CHECKSUM, message));
+    }
+    let message = message!(sv: "filens checksumma ({name}) är {is}, men `checksum` säger {said}", en: "the checksum of the file ({name}) is {is}, but `checksum` says {said}", name, is, said);
+    Some((&rules::CHECKSUM, message))
 }

@@ -5,8 +5,8 @@ use crate::diagnostic::{Finding, Fix};
 use crate::links::address::shown;
 use crate::links::content::Kind;
 use crate::links::{Answer, Role, rules};
+use crate::message;
 use crate::net::secret;
-use crate::say;
 use url::Url;
 
 impl Case<'_> {
@@ -39,8 +39,8 @@ impl Case<'_> {
         let stations = self.stations();
         let mut pairs = stations.windows(2);
         let pair = pairs.find(|pair| pair[0].scheme() == "https" && pair[1].scheme() == "http")?;
-        let message = say!(self.lang, sv: "adressen omdirigeras till {}, utan kryptering", en: "the address is redirected to {}, without encryption", shown(pair[1].as_str()));
-        Some(self.finding(&rules::DOWNGRADE, &message))
+        let message = message!(sv: "adressen omdirigeras till {shown}, utan kryptering", en: "the address is redirected to {shown}, without encryption", shown = shown(pair[1].as_str()));
+        Some(self.finding(&rules::DOWNGRADE, message))
     }
 
     fn moved(&self) -> Option<Finding> {
@@ -57,14 +57,13 @@ impl Case<'_> {
         let shown = shown(target.as_str());
         let is_start =
             target.path() == "/" && target.query().is_none() && self.link.url.path() != "/";
-        let lang = self.lang;
         if is_start {
-            let message = say!(lang, sv: "adressen omdirigeras till startsidan {shown}, så det som fanns där är troligen borttaget", en: "the address is redirected to the start page {shown}, so what was there is probably gone");
-            return Some(self.finding(&rules::MOVED, &message));
+            let message = message!(sv: "adressen omdirigeras till startsidan {shown}, så det som fanns där är troligen borttaget", en: "the address is redirected to the start page {shown}, so what was there is probably gone", shown);
+            return Some(self.finding(&rules::MOVED, message));
         }
-        let message = say!(lang, sv: "adressen har flyttat för gott till {shown}", en: "the address has moved for good to {shown}");
+        let message = message!(sv: "adressen har flyttat för gott till {shown}", en: "the address has moved for good to {shown}", shown);
         let fix = self.becomes(target);
-        Some(self.finding(&rules::MOVED, &message).fix(fix))
+        Some(self.finding(&rules::MOVED, message).fix(fix))
     }
 
     /// The new address as a fix, where the old one was asked just as it is written.
@@ -102,9 +101,10 @@ impl Case<'_> {
         // A password is not told once more.
         let plain = value.get(4..).filter(|_| secret::covered(value).is_none());
         let secure = plain.map(|rest| format!("https{rest}"));
-        let message = say!(self.lang, sv: "samma sak finns med https", en: "the same thing is there with https");
+        let message =
+            message!(sv: "samma sak finns med https", en: "the same thing is there with https");
         Some(
-            self.finding(&rules::INSECURE, &message)
+            self.finding(&rules::INSECURE, message)
                 .fix(secure.map(Fix::look)),
         )
     }

@@ -1,9 +1,10 @@
 //! A password in an address.
 
+use super::example::host_of;
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::net::secret;
 use crate::rules::{Check, Context, rule};
-use crate::say;
 
 rule! {
     "address/credentials", Error, portal Silent, "DIGG, vägledning om att tillgängliggöra information" / "DIGG, guidance on making information available";
@@ -24,17 +25,15 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         let masked = secret::covered(address).unwrap_or(masked);
         for triple in cx.graph.incoming(iri) {
             let word = cx.word_of(triple);
-            let message = say!(
-                cx.lang,
+            let message = message!(
                 sv: "adressen i `{word}` innehåller ett lösenord: `{masked}`",
-                en: "the address in `{word}` holds a password: `{masked}`"
+                en: "the address in `{word}` holds a password: `{masked}`",
+                word,
+                masked
             );
-            let finding = cx.on(&RULE.meta, triple, message);
-            found.push(
-                finding
-                    .value(masked.clone())
-                    .help(RULE.meta.fix.get(cx.lang)),
-            );
+            let host = host_of(cx.text(triple.o)).unwrap_or_default();
+            let finding = cx.on(&RULE.meta, triple, message).discriminator(host);
+            found.push(finding.value(masked.clone()).help(&RULE.meta.fix));
         }
     }
 }

@@ -2,11 +2,11 @@
 
 use super::host;
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::net::{Parts, secret};
 use crate::rdf::TermId;
 use crate::rdf::vocab::vcard;
 use crate::rules::{Check, Context, rule};
-use crate::say;
 use std::collections::{BTreeMap, HashSet};
 
 rule! {
@@ -45,19 +45,20 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         link(cx, iri, &links, found);
     }
     for (host, (first, count)) in named {
-        let message = say!(
-            cx.lang,
+        let message = message!(
             sv: "IRI:er under `{host}`, ett namn för exempel (antal: {count})",
-            en: "IRIs under `{host}`, a name for examples (count: {count})"
+            en: "IRIs under `{host}`, a name for examples (count: {count})",
+            host,
+            count
         );
-        let help = say!(
-            cx.lang,
+        let help = message!(
             sv: "ge katalogens resurser IRI:er under er egen domän",
             en: "give the resources of the catalogue IRIs under your own domain"
         );
         found.push(
             cx.on_resource(&RULE.meta, first, message)
                 .value(host)
+                .by_value()
                 .help(help),
         );
     }
@@ -77,18 +78,22 @@ fn link(cx: &Context<'_>, iri: TermId, links: &HashSet<TermId>, found: &mut Vec<
         }
         let word = cx.word_of(triple);
         let address = address.strip_prefix("mailto:").unwrap_or(address);
-        let message = say!(
-            cx.lang,
+        let message = message!(
             sv: "`{address}` i `{word}` är en adress för exempel",
-            en: "`{address}` in `{word}` is an address for examples"
+            en: "`{address}` in `{word}` is an address for examples",
+            address,
+            word
         );
-        let finding = cx.on(&RULE.meta, triple, message);
-        found.push(finding.help(RULE.meta.fix.get(cx.lang)));
+        let mut finding = cx.on(&RULE.meta, triple, message);
+        if let Some(host) = host_of(cx.text(triple.o)) {
+            finding = finding.discriminator(host);
+        }
+        found.push(finding.help(&RULE.meta.fix));
     }
 }
 
 /// The host of a web or mail address.
-fn host_of(address: &str) -> Option<&str> {
+pub(super) fn host_of(address: &str) -> Option<&str> {
     match address.strip_prefix("mailto:") {
         Some(mail) => Some(mail.split('?').next()?.rsplit_once('@')?.1),
         None => Some(Parts::of(address)?.host),

@@ -1,10 +1,10 @@
 //! Identifiers that hang on the port of a server.
 
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::net::Parts;
 use crate::rdf::TermId;
 use crate::rules::{Check, Context, Words, rule};
-use crate::say;
 use std::collections::BTreeMap;
 
 rule! {
@@ -42,13 +42,14 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         }
     }
     for (server, (first, count)) in servers {
-        let message = say!(
-            cx.lang,
+        let message = message!(
             sv: "IRI:er som börjar med `{server}` har en port (antal: {count})",
-            en: "IRIs that begin with `{server}` have a port (count: {count})"
+            en: "IRIs that begin with `{server}` have a port (count: {count})",
+            server,
+            count
         );
         let finding = cx.on_resource(&RULE.meta, first, message);
-        found.push(finding.value(server).help(RULE.meta.fix.get(cx.lang)));
+        found.push(finding.value(server).by_value().help(&RULE.meta.fix));
     }
 }
 

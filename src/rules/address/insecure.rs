@@ -1,12 +1,13 @@
 //! A link without encryption.
 
+use super::example::host_of;
 use super::host;
 use crate::diagnostic::{Finding, Fix};
+use crate::message;
 use crate::net::{Parts, secret};
 use crate::rdf::vocab::{dcat, foaf, vcard};
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
-use crate::say;
 
 rule! {
     "address/insecure", Info, portal Silent, "DIGG, vägledning om att tillgängliggöra information" / "DIGG, guidance on making information available";
@@ -56,26 +57,30 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
 fn finding(cx: &Context<'_>, first: &Triple, count: usize, secure: String) -> Finding {
     let (word, address) = (cx.word_of(first), cx.text(first.o));
     let message = if count == 1 {
-        say!(
-            cx.lang,
+        message!(
             sv: "`{address}` i `{word}` är okrypterad",
-            en: "`{address}` in `{word}` is not encrypted"
+            en: "`{address}` in `{word}` is not encrypted",
+            address,
+            word
         )
     } else {
-        say!(
-            cx.lang,
+        message!(
             sv: "`{address}` i `{word}` är okrypterad (antal: {count})",
-            en: "`{address}` in `{word}` is not encrypted (count: {count})"
+            en: "`{address}` in `{word}` is not encrypted (count: {count})",
+            address,
+            word,
+            count
         )
     };
-    let finding = cx.on(&RULE.meta, first, message);
+    let host = host_of(cx.text(first.o)).unwrap_or_default();
+    let finding = cx.on(&RULE.meta, first, message).discriminator(host);
     if secure.is_empty() {
-        return finding.help(RULE.meta.fix.get(cx.lang));
+        return finding.help(&RULE.meta.fix);
     }
-    let help = say!(
-        cx.lang,
+    let help = message!(
         sv: "skriv `{secure}`, om servern svarar där",
-        en: "write `{secure}`, if the server answers there"
+        en: "write `{secure}`, if the server answers there",
+        secure
     );
     finding.help(help).fix(Fix::look(secure))
 }

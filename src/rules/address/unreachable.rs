@@ -1,10 +1,11 @@
 //! A link that leads to a computer or a network of one's own.
 
+use super::example::host_of;
 use super::host::{self, Inside};
 use crate::diagnostic::{Finding, Portal};
+use crate::message;
 use crate::net::{Parts, secret};
 use crate::rules::{Check, Context, Usage, rule};
-use crate::say;
 
 rule! {
     "address/unreachable", Error, portal Silent, "DIGG, vägledning om att tillgängliggöra information" / "DIGG, guidance on making information available";
@@ -14,7 +15,7 @@ rule! {
         / "The address leads to one's own computer or network: whoever reads the catalogue gets nowhere.";
     fix "Ge adressen som den är utifrån, till exempel https://data.kommunen.se/badplatser.csv."
         / "Give the address as it is from outside, for example https://data.kommunen.se/badplatser.csv.";
-    shadows "profile/pattern";
+    explains "profile/pattern";
     Check::Property(check)
 }
 
@@ -39,23 +40,21 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         let address = secret::covered(address).unwrap_or_else(|| address.to_owned());
         let message = match place {
             Where::File => {
-                say!(cx.lang, sv: "`{word}` leder till en fil på den egna datorn: `{address}`", en: "`{word}` leads to a file on one's own computer: `{address}`")
+                message!(sv: "`{word}` leder till en fil på den egna datorn: `{address}`", en: "`{word}` leads to a file on one's own computer: `{address}`", word, address)
             }
             Where::Host(Inside::Itself) => {
-                say!(cx.lang, sv: "`{word}` leder till den egna datorn: `{address}`", en: "`{word}` leads to one's own computer: `{address}`")
+                message!(sv: "`{word}` leder till den egna datorn: `{address}`", en: "`{word}` leads to one's own computer: `{address}`", word, address)
             }
             Where::Host(Inside::Network) => {
-                say!(cx.lang, sv: "`{word}` leder till ett internt nät: `{address}`", en: "`{word}` leads to an internal network: `{address}`")
+                message!(sv: "`{word}` leder till ett internt nät: `{address}`", en: "`{word}` leads to an internal network: `{address}`", word, address)
             }
         };
-        let finding = cx.on_value(&RULE.meta, usage, triple, message);
+        let host = host_of(cx.text(triple.o)).unwrap_or_default();
+        let finding = cx
+            .on_value(&RULE.meta, usage, triple, message)
+            .discriminator(host);
         let portal = fault.map_or(Portal::Silent, |_| cx.portal_on(usage, triple.o));
-        found.push(
-            finding
-                .value(address)
-                .portal(portal)
-                .help(RULE.meta.fix.get(cx.lang)),
-        );
+        found.push(finding.value(address).portal(portal).help(&RULE.meta.fix));
     }
 }
 

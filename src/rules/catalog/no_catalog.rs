@@ -1,8 +1,8 @@
 //! No catalogue at all.
 
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rules::{Check, Context, rule};
-use crate::say;
 
 rule! {
     "catalog/no-catalog", Error, portal Error, "DCAT-AP-SE, skördning" / "DCAT-AP-SE, harvesting";
@@ -19,6 +19,6 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     if cx.graph.is_incomplete() || !cx.instances_named("Catalog").is_empty() {
         return;
     }
-    let message = say!(cx.lang, sv: "det finns ingen katalog (dcat:Catalog)", en: "there is no catalogue (dcat:Catalog)");
-    found.push(Finding::new(&RULE.meta, message).help(RULE.meta.fix.get(cx.lang)));
+    let message = message!(sv: "det finns ingen katalog (dcat:Catalog)", en: "there is no catalogue (dcat:Catalog)");
+    found.push(Finding::new(&RULE.meta, message).help(&RULE.meta.fix));
 }

@@ -1,9 +1,9 @@
 //! No dataset at all.
 
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rules::harvest::any_bare;
 use crate::rules::{Check, Context, rule};
-use crate::say;
 
 rule! {
     "catalog/no-dataset", Error, portal Error, "DCAT-AP-SE, Catalog, dcat:dataset; skördning" / "DCAT-AP-SE, Catalog, dcat:dataset; harvesting";
@@ -52,16 +52,16 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
     match catalogs.first().filter(|_| !lists_any) {
         Some(catalog) => {
-            let message = say!(cx.lang, sv: "katalogen har ingen datamängd", en: "the catalogue has no dataset");
+            let message =
+                message!(sv: "katalogen har ingen datamängd", en: "the catalogue has no dataset");
             let finding = cx
                 .about(&RULE.meta, *catalog, Some(class), message)
                 .property(row.iri.clone());
-            found.push(finding.help(RULE.meta.fix.get(cx.lang)));
+            found.push(finding.help(&RULE.meta.fix));
         }
         None if !described => {
-            let message = say!(cx.lang, sv: "ingen datamängd beskrivs (dcat:Dataset)", en: "no dataset is described (dcat:Dataset)");
-            let help = say!(
-                cx.lang,
+            let message = message!(sv: "ingen datamängd beskrivs (dcat:Dataset)", en: "no dataset is described (dcat:Dataset)");
+            let help = message!(
                 sv: "det som katalogen förtecknar ska beskrivas i samma fil, med typen dcat:Dataset",
                 en: "what the catalogue lists must be described in the same file, with the type dcat:Dataset"
             );

@@ -1,10 +1,10 @@
 //! A dataset or service that no catalogue lists.
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Lower};
+use crate::message;
 use crate::rdf::TermId;
 use crate::rdf::vocab::dcat;
 use crate::rules::{Check, Context, rule};
-use crate::say;
 use std::collections::BTreeSet;
 
 rule! {
@@ -54,15 +54,15 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
                 continue;
             }
             let class = cx.profile.class(class);
-            let label = class.label.get(cx.lang).to_lowercase();
-            let message = say!(
-                cx.lang,
+            let label = Lower(&class.label);
+            let message = message!(
                 sv: "ingen katalog förtecknar den här resursen ({label})",
-                en: "no catalogue lists this resource ({label})"
+                en: "no catalogue lists this resource ({label})",
+                label
             );
             found.push(
                 cx.about(&RULE.meta, subject, Some(class), message)
-                    .help(RULE.meta.fix.get(cx.lang)),
+                    .help(&RULE.meta.fix),
             );
         }
     }

@@ -1,10 +1,10 @@
 //! What RDF/XML, the syntax that is harvested, cannot say.
 
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rdf::is_absolute_iri;
 use crate::rdf::write::{Reason, unwritable};
 use crate::rules::{Check, Context, rule};
-use crate::say;
 
 rule! {
     "catalog/unwritable", Error, portal Silent, "XML 1.0, avsnitt 2.2; RDF 1.1 XML-syntax" / "XML 1.0, section 2.2; RDF 1.1 XML syntax";
@@ -25,20 +25,22 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         if fault.reason == Reason::Predicate && !is_absolute_iri(&predicate) {
             continue;
         }
+        let mut discriminator = String::new();
         let message = match fault.reason {
             Reason::Character(c) => {
                 let code = format!("U+{:04X}", u32::from(c));
-                say!(cx.lang, sv: "tecknet {code} är inte tillåtet i XML", en: "the character {code} is not allowed in XML")
+                discriminator.clone_from(&code);
+                message!(sv: "tecknet {code} är inte tillåtet i XML", en: "the character {code} is not allowed in XML", code)
             }
             Reason::Predicate => {
-                say!(cx.lang, sv: "egenskapen <{predicate}> slutar inte med ett namn", en: "the property <{predicate}> does not end in a name")
+                message!(sv: "egenskapen <{predicate}> slutar inte med ett namn", en: "the property <{predicate}> does not end in a name", predicate)
             }
             Reason::LanguageTag => {
                 let tag = cx.language(triple.o).unwrap_or_default();
-                say!(cx.lang, sv: "`{tag}` är ingen språkangivelse", en: "`{tag}` is no language tag")
+                message!(sv: "`{tag}` är ingen språkangivelse", en: "`{tag}` is no language tag", tag)
             }
             Reason::RelativeIri => {
-                say!(cx.lang, sv: "IRI:n är inte absolut", en: "the IRI is not absolute")
+                message!(sv: "IRI:n är inte absolut", en: "the IRI is not absolute")
             }
         };
         let mut finding = cx
@@ -47,18 +49,16 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         finding.span = triple.origin.span();
         finding.shared = triple.origin.is_shared();
         let help = match fault.reason {
-            Reason::Character(_) => say!(
-                cx.lang,
+            Reason::Character(_) => message!(
                 sv: "ta bort det osynliga tecknet; det har oftast följt med vid inklistring",
                 en: "remove the invisible character; most often it came along when pasting"
             ),
-            Reason::Predicate => say!(
-                cx.lang,
+            Reason::Predicate => message!(
                 sv: "använd en egenskap vars IRI slutar med ett namn, som https://schema.org/version",
                 en: "use a property whose IRI ends in a name, such as https://schema.org/version"
             ),
-            Reason::LanguageTag | Reason::RelativeIri => RULE.meta.fix.get(cx.lang).to_owned(),
+            Reason::LanguageTag | Reason::RelativeIri => (&RULE.meta.fix).into(),
         };
-        found.push(finding.help(help));
+        found.push(finding.help(help).discriminator(discriminator));
     }
 }

@@ -2,12 +2,12 @@
 
 use super::known::{self, Formats};
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::net::Parts;
 use crate::profile::VocabularyValue;
 use crate::rdf::vocab::dcat;
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
-use crate::say;
 use std::collections::HashMap;
 
 rule! {
@@ -74,21 +74,22 @@ fn finding(
     meant: &VocabularyValue,
 ) -> Finding {
     let (word, code) = (cx.word_of(format), &declared.code);
-    let message = say!(
-        cx.lang,
-        sv: "`{word}` är {code} men adressen slutar på `.{ending}`: `{}`",
-        en: "`{word}` is {code} but the address ends in `.{ending}`: `{}`",
-        cx.text(address.o)
+    let message = message!(
+        sv: "`{word}` är {code} men adressen slutar på `.{ending}`: `{text}`",
+        en: "`{word}` is {code} but the address ends in `.{ending}`: `{text}`",
+        word,
+        code,
+        ending,
+        text = cx.text(address.o)
     );
-    let help = say!(
-        cx.lang,
-        sv: "skriv {} om det är formatet, eller rätta adressen",
-        en: "write {} if that is the format, or mend the address",
-        meant.code
+    let help = message!(
+        sv: "skriv {code} om det är formatet, eller rätta adressen",
+        en: "write {code} if that is the format, or mend the address",
+        code = &meant.code
     );
     let mut finding = cx.on(&RULE.meta, format, message).help(help);
     if let Some(span) = address.origin.span() {
-        let label = say!(cx.lang, sv: "adressen står här", en: "the address stands here");
+        let label = message!(sv: "adressen står här", en: "the address stands here");
         finding = finding.label(span, label);
     }
     // Which of the two is wrong only the author knows, and the format may be part of the distribution's IRI.

@@ -1,12 +1,12 @@
 //! Data that cannot be had in any open, structured format.
 
 use super::known::{self, Formats, Known};
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
+use crate::message;
 use crate::net::Parts;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
-use crate::say;
 
 rule! {
     "format/only-closed", Warning, portal Silent, "DIGG, vägledning om att tillgängliggöra information: format" / "DIGG, guidance on making information available: formats";
@@ -109,20 +109,19 @@ impl Kind {
         }
     }
 
-    fn help(self, cx: &Context<'_>) -> String {
+    fn help(self) -> Message {
         match self {
-            Self::Media => say!(
-                cx.lang,
+            Self::Media => message!(
                 sv: "erbjud gärna också en lista över verken, med till exempel titel, datum och plats, som CSV eller JSON",
                 en: "consider offering a list of the works too, with for example title, date and place, as CSV or JSON"
             ),
             Self::Map => {
-                say!(cx.lang, sv: "erbjud också GeoPackage eller GeoJSON", en: "offer GeoPackage or GeoJSON too")
+                message!(sv: "erbjud också GeoPackage eller GeoJSON", en: "offer GeoPackage or GeoJSON too")
             }
             Self::Table => {
-                say!(cx.lang, sv: "erbjud också CSV eller ODS", en: "offer CSV or ODS too")
+                message!(sv: "erbjud också CSV eller ODS", en: "offer CSV or ODS too")
             }
-            Self::Other => RULE.meta.fix.get(cx.lang).to_owned(),
+            Self::Other => (&RULE.meta.fix).into(),
         }
     }
 }
@@ -135,11 +134,11 @@ fn finding(cx: &Context<'_>, dataset: TermId, shut: &[(&Triple, Known)]) -> Find
     codes.sort_unstable();
     codes.dedup();
     let codes = codes.join("`, `");
-    let message = say!(
-        cx.lang,
-        sv: "`{}` finns bara i slutna eller ostrukturerade format: `{codes}`",
-        en: "`{}` exists in closed or unstructured formats only: `{codes}`",
-        cx.called(dataset)
+    let message = message!(
+        sv: "`{called}` finns bara i slutna eller ostrukturerade format: `{codes}`",
+        en: "`{called}` exists in closed or unstructured formats only: `{codes}`",
+        codes,
+        called = cx.called(dataset)
     );
     let finding = cx.on_resource(&RULE.meta, dataset, message);
     let mut kinds: Vec<Kind> = shut.iter().map(|(_, known)| Kind::of(*known)).collect();
@@ -148,7 +147,7 @@ fn finding(cx: &Context<'_>, dataset: TermId, shut: &[(&Triple, Known)]) -> Find
         [kind] => kind,
         _ => Kind::Other,
     };
-    let mut finding = finding.property(dcat::P_DISTRIBUTION).help(kind.help(cx));
+    let mut finding = finding.property(dcat::P_DISTRIBUTION).help(kind.help());
     if matches!(kind, Kind::Media | Kind::Map) {
         finding = finding.severity(Severity::Info);
     }
@@ -156,9 +155,9 @@ fn finding(cx: &Context<'_>, dataset: TermId, shut: &[(&Triple, Known)]) -> Find
         let (code, value) = (&known.value.code, known.value);
         if let Some(span) = format.origin.span().filter(|_| finding.labels.len() < 3) {
             let label = if value.structured {
-                say!(cx.lang, sv: "{code} är ett slutet format", en: "{code} is a closed format")
+                message!(sv: "{code} är ett slutet format", en: "{code} is a closed format", code)
             } else {
-                say!(cx.lang, sv: "{code} har ingen struktur", en: "{code} has no structure")
+                message!(sv: "{code} har ingen struktur", en: "{code} has no structure", code)
             };
             finding = finding.label(span, label);
         }

@@ -2,10 +2,10 @@
 
 use super::known;
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::profile::{VocabularyValue, registered_media_types};
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rules::{Check, Context, rule};
-use crate::say;
 use std::collections::HashSet;
 
 rule! {
@@ -50,17 +50,18 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         };
         for triple in given() {
             let word = cx.word_of(triple);
-            let message = say!(
-                cx.lang,
+            let message = message!(
                 sv: "`{name}` i `{word}` är ingen känd mediatyp",
-                en: "`{name}` in `{word}` is no known media type"
+                en: "`{name}` in `{word}` is no known media type",
+                name,
+                word
             );
-            let finding = cx.on(&RULE.meta, triple, message);
+            let finding = cx.on(&RULE.meta, triple, message).by_value();
             found.push(match near {
                 // Not a fix: the format may be part of the distribution's IRI, which would change with it.
                 Some(near) => finding
-                    .help(say!(cx.lang, sv: "menade du `{near}`?", en: "did you mean `{near}`?")),
-                None => finding.help(RULE.meta.fix.get(cx.lang)),
+                    .help(message!(sv: "menade du `{near}`?", en: "did you mean `{near}`?", near)),
+                None => finding.help(&RULE.meta.fix),
             });
         }
     }

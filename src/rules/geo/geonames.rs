@@ -1,9 +1,9 @@
 //! A page at `GeoNames` in the place of the name it gives to things.
 
 use crate::diagnostic::{Finding, Fix};
+use crate::message;
 use crate::rdf::vocab::dcterms;
 use crate::rules::{Check, Context, rule};
-use crate::say;
 
 rule! {
     "geo/geonames", Warning, portal Silent, "DCAT-AP-SE, dcterms:spatial" / "DCAT-AP-SE, dcterms:spatial";
@@ -13,7 +13,7 @@ rule! {
         / "The portal knows places by IRIs such as http://sws.geonames.org/2661886/; the address of the web page is none of them.";
     fix "Skriv http://sws.geonames.org/ och platsens nummer."
         / "Write http://sws.geonames.org/ and the number of the place.";
-    shadows "profile/pattern", "profile/variant", "profile/vocabulary";
+    explains "profile/pattern", "profile/variant", "profile/vocabulary";
     Check::Graph(check)
 }
 
@@ -28,13 +28,14 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         for triple in cx.graph.incoming(iri).filter(|triple| triple.p == spatial) {
             let word = cx.word_of(triple);
             let canonical = format!("http://sws.geonames.org/{id}/");
-            let message = say!(
-                cx.lang,
+            let message = message!(
                 sv: "`{address}` i `{word}` är inte platsens IRI hos GeoNames",
-                en: "`{address}` in `{word}` is not the IRI of the place at GeoNames"
+                en: "`{address}` in `{word}` is not the IRI of the place at GeoNames",
+                address,
+                word
             );
-            let help = say!(cx.lang, sv: "skriv `{canonical}`", en: "write `{canonical}`");
-            let finding = cx.on(&RULE.meta, triple, message).help(help);
+            let help = message!(sv: "skriv `{canonical}`", en: "write `{canonical}`", canonical);
+            let finding = cx.on(&RULE.meta, triple, message).by_value().help(help);
             // A place that is described under this address would lose its description.
             let fix = if cx.graph.is_described(iri) {
                 Fix::look(canonical)

@@ -2,9 +2,9 @@
 
 use super::shape::{self, System};
 use crate::diagnostic::{Finding, Fix};
+use crate::message;
 use crate::rdf::vocab::geosparql;
 use crate::rules::{Check, Context, rule};
-use crate::say;
 
 rule! {
     "geo/swapped", Warning, portal Silent, "OGC GeoSPARQL: WKT" / "OGC GeoSPARQL: WKT";
@@ -33,15 +33,15 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         for triple in cx.graph.incoming(literal) {
             let word = cx.word_of(triple);
             let turned = shape::turned(text);
-            let message = say!(
-                cx.lang,
+            let message = message!(
                 sv: "latitud och longitud har bytt plats i `{word}`",
-                en: "latitude and longitude have changed places in `{word}`"
+                en: "latitude and longitude have changed places in `{word}`",
+                word
             );
             let help = if turned.len() > LONGEST {
-                RULE.meta.fix.get(cx.lang).to_owned()
+                (&RULE.meta.fix).into()
             } else {
-                say!(cx.lang, sv: "skriv `{turned}`", en: "write `{turned}`")
+                message!(sv: "skriv `{turned}`", en: "write `{turned}`", turned)
             };
             let finding = cx.on(&RULE.meta, triple, message);
             found.push(finding.help(help).fix(Fix::look(turned)));

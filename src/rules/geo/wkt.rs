@@ -1,10 +1,10 @@
 //! A geometry that cannot be read.
 
 use super::shape::{self, Fault};
-use crate::diagnostic::{Finding, Fix};
+use crate::diagnostic::{Finding, Fix, Message};
+use crate::message;
 use crate::rdf::vocab::geosparql;
 use crate::rules::{Check, Context, rule};
-use crate::say;
 
 rule! {
     "geo/wkt", Error, portal Silent, "OGC GeoSPARQL och OGC Simple Features: WKT" / "OGC GeoSPARQL and OGC Simple Features: WKT";
@@ -28,7 +28,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         };
         for triple in cx.graph.incoming(literal) {
             let word = cx.word_of(triple);
-            let (message, help) = words(cx, &word, &fault);
+            let (message, help) = words(&word, &fault);
             let mut finding = cx.on(&RULE.meta, triple, message).help(help);
             if let Fault::Srid(code, rest) = &fault
                 && let Ok(_) = shape::read(&with_system(code, rest))
@@ -49,16 +49,15 @@ fn with_system(code: &str, rest: &str) -> String {
 }
 
 /// What is wrong, and what to write.
-fn words(cx: &Context<'_>, word: &str, fault: &Fault) -> (String, String) {
-    let lang = cx.lang;
-    let general = RULE.meta.fix.get(lang).to_owned();
+fn words(word: &str, fault: &Fault) -> (Message, Message) {
+    let general = Message::from(&RULE.meta.fix);
     match fault {
         Fault::Empty => (
-            say!(lang, sv: "geometrin i `{word}` är tom", en: "the geometry in `{word}` is empty"),
+            message!(sv: "geometrin i `{word}` är tom", en: "the geometry in `{word}` is empty", word),
             general,
         ),
         Fault::Kind => (
-            say!(lang, sv: "`{word}` börjar inte med en form som WKT har", en: "`{word}` does not begin with a shape that WKT has"),
+            message!(sv: "`{word}` börjar inte med en form som WKT har", en: "`{word}` does not begin with a shape that WKT has", word),
             general,
         ),
         Fault::Srid(code, rest) => {
@@ -69,37 +68,37 @@ fn words(cx: &Context<'_>, word: &str, fault: &Fault) -> (String, String) {
             };
             let wanted = with_system(code, &start);
             (
-                say!(lang, sv: "`SRID={code};` i `{word}` hör till databaser, inte till WKT", en: "`SRID={code};` in `{word}` belongs to databases, not to WKT"),
-                say!(lang, sv: "skriv bara `{wanted}`", en: "write only `{wanted}`"),
+                message!(sv: "`SRID={code};` i `{word}` hör till databaser, inte till WKT", en: "`SRID={code};` in `{word}` belongs to databases, not to WKT", code, word),
+                message!(sv: "skriv bara `{wanted}`", en: "write only `{wanted}`", wanted),
             )
         }
         Fault::Json => (
-            say!(lang, sv: "`{word}` är GeoJSON, inte WKT", en: "`{word}` is GeoJSON, not WKT"),
+            message!(sv: "`{word}` är GeoJSON, inte WKT", en: "`{word}` is GeoJSON, not WKT", word),
             general,
         ),
         Fault::Box => (
-            say!(lang, sv: "`BOX` i `{word}` hör till databaser, inte till WKT", en: "`BOX` in `{word}` belongs to databases, not to WKT"),
-            say!(lang, sv: "skriv rutan som en yta: POLYGON((väst syd, öst syd, öst nord, väst nord, väst syd))", en: "write the box as an area: POLYGON((west south, east south, east north, west north, west south))"),
+            message!(sv: "`BOX` i `{word}` hör till databaser, inte till WKT", en: "`BOX` in `{word}` belongs to databases, not to WKT", word),
+            message!(sv: "skriv rutan som en yta: POLYGON((väst syd, öst syd, öst nord, väst nord, väst syd))", en: "write the box as an area: POLYGON((west south, east south, east north, west north, west south))"),
         ),
         Fault::Syntax(rest) if rest.is_empty() => (
-            say!(lang, sv: "geometrin i `{word}` slutar för tidigt", en: "the geometry in `{word}` ends too early"),
-            say!(lang, sv: "se efter att varje parentes har sin motsvarighet", en: "see that each bracket has its match"),
+            message!(sv: "geometrin i `{word}` slutar för tidigt", en: "the geometry in `{word}` ends too early", word),
+            message!(sv: "se efter att varje parentes har sin motsvarighet", en: "see that each bracket has its match"),
         ),
         Fault::Syntax(rest) => (
-            say!(lang, sv: "geometrin i `{word}` går inte att läsa från `{rest}`", en: "the geometry in `{word}` cannot be read from `{rest}` on"),
-            say!(lang, sv: "talen i en koordinat skiljs åt av mellanslag och koordinaterna av komma; decimaler skrivs med punkt", en: "the numbers of a coordinate are set apart by spaces and the coordinates by commas; decimals are written with a point"),
+            message!(sv: "geometrin i `{word}` går inte att läsa från `{rest}`", en: "the geometry in `{word}` cannot be read from `{rest}` on", word, rest),
+            message!(sv: "talen i en koordinat skiljs åt av mellanslag och koordinaterna av komma; decimaler skrivs med punkt", en: "the numbers of a coordinate are set apart by spaces and the coordinates by commas; decimals are written with a point"),
         ),
         Fault::Short => (
-            say!(lang, sv: "geometrin i `{word}` har för få punkter", en: "the geometry in `{word}` has too few points"),
-            say!(lang, sv: "en linje behöver två punkter och en yta fyra, där den sista är densamma som den första", en: "a line needs two points and an area four, the last being the same as the first"),
+            message!(sv: "geometrin i `{word}` har för få punkter", en: "the geometry in `{word}` has too few points", word),
+            message!(sv: "en linje behöver två punkter och en yta fyra, där den sista är densamma som den första", en: "a line needs two points and an area four, the last being the same as the first"),
         ),
         Fault::Open => (
-            say!(lang, sv: "ytan i `{word}` sluts inte", en: "the area in `{word}` does not close"),
-            say!(lang, sv: "upprepa den första punkten sist", en: "repeat the first point at the end"),
+            message!(sv: "ytan i `{word}` sluts inte", en: "the area in `{word}` does not close", word),
+            message!(sv: "upprepa den första punkten sist", en: "repeat the first point at the end"),
         ),
         Fault::Range(x, y) => (
-            say!(lang, sv: "koordinaten {x} {y} i `{word}` finns inte på jorden", en: "the coordinate {x} {y} in `{word}` is nowhere on Earth"),
-            say!(lang, sv: "skriv longitud och latitud i grader (SWEREF 99 TM räknas om), eller ange referenssystemet först, som <http://www.opengis.net/def/crs/EPSG/0/3006>", en: "write longitude and latitude in degrees (SWEREF 99 TM is converted), or give the reference system first, as in <http://www.opengis.net/def/crs/EPSG/0/3006>"),
+            message!(sv: "koordinaten {x} {y} i `{word}` finns inte på jorden", en: "the coordinate {x} {y} in `{word}` is nowhere on Earth", x = x.to_string(), y = y.to_string(), word),
+            message!(sv: "skriv longitud och latitud i grader (SWEREF 99 TM räknas om), eller ange referenssystemet först, som <http://www.opengis.net/def/crs/EPSG/0/3006>", en: "write longitude and latitude in degrees (SWEREF 99 TM is converted), or give the reference system first, as in <http://www.opengis.net/def/crs/EPSG/0/3006>"),
         ),
     }
 }

@@ -3,10 +3,10 @@
 use super::api;
 use super::resources::{MOST_BY_ITSELF, by_catalog};
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{Term, TermId, Triple};
 use crate::rules::{Check, Context, rule};
-use crate::say;
 use std::collections::BTreeMap;
 
 rule! {
@@ -59,36 +59,38 @@ fn finding(cx: &Context<'_>, triples: &[Triple]) -> Option<Finding> {
         .min_by_key(|triple| (triple.origin.span(), triple.s))?;
     let word = cx.word_for(triple.s, cx.class_of(triple.s), dcat::ACCESS_SERVICE);
     let value = cx.quote(triple.o);
-    let mut message = say!(
-        cx.lang,
+    let mut message = message!(
         sv: "{value} visar att distributionen är en tjänst, men `{word}` saknas",
-        en: "{value} shows that the distribution is a service, but `{word}` is missing"
+        en: "{value} shows that the distribution is a service, but `{word}` is missing",
+        value,
+        word
     );
     if triples.len() > 1 {
         let count = triples.len();
-        message.push_str(&say!(
-            cx.lang,
-            sv: " (distributioner i datamängden: {count})",
-            en: " (distributions of the dataset: {count})"
-        ));
+        message = message!(
+            sv: "{message} (distributioner i datamängden: {count})",
+            en: "{message} (distributions of the dataset: {count})",
+            message = message,
+            count
+        );
     }
     let mut finding = cx
         .on_resource(&RULE.meta, triple.s, message)
         .property(dcat::ACCESS_SERVICE)
-        .help(RULE.meta.fix.get(cx.lang));
+        .help(&RULE.meta.fix);
     finding.span = triple.origin.span();
     Some(finding)
 }
 
 /// A note on a catalogue that describes no service.
 fn of_many(cx: &Context<'_>, catalog: TermId, count: usize) -> Finding {
-    let message = say!(
-        cx.lang,
+    let message = message!(
         sv: "katalogen beskriver ingen datatjänst, men datamängder (antal: {count}) har API:er eller karttjänster bland sina distributioner",
-        en: "the catalogue describes no data service, but datasets (count: {count}) have APIs or map services among their distributions"
+        en: "the catalogue describes no data service, but datasets (count: {count}) have APIs or map services among their distributions",
+        count
     );
     cx.on_resource(&RULE.meta, catalog, message)
-        .help(RULE.meta.fix.get(cx.lang))
+        .help(&RULE.meta.fix)
 }
 
 /// The distributions whose format is that of a service. There are few such formats: the graph is asked who has them.

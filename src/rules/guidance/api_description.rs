@@ -2,9 +2,9 @@
 
 use super::api;
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rdf::vocab::dcterms;
 use crate::rules::{Check, Context, Usage, rule};
-use crate::say;
 
 rule! {
     "guidance/api-description", Warning, portal Silent, "DIGG, rekommendationer: API-beskrivningar" / "DIGG, recommendations: API descriptions";
@@ -28,14 +28,14 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         if !api::is_description(address) && !api::is_viewer(address) {
             continue;
         }
-        let message = say!(
-            cx.lang,
+        let message = message!(
             sv: "`{address}` beskriver ett API, inte vad data följer",
-            en: "`{address}` describes an API, not what the data follows"
+            en: "`{address}` describes an API, not what the data follows",
+            address
         );
         found.push(
             cx.on_value(&RULE.meta, usage, triple, message)
-                .help(RULE.meta.fix.get(cx.lang)),
+                .help(&RULE.meta.fix),
         );
     }
 }

@@ -2,10 +2,10 @@
 
 use super::api;
 use crate::diagnostic::{Finding, Severity};
+use crate::message;
 use crate::rdf::TermId;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rules::{Check, Context, Usage, rule};
-use crate::say;
 use std::cell::LazyCell;
 
 rule! {
@@ -44,14 +44,15 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             return;
         }
         let word = cx.word(usage.subject, usage.row);
-        let message = say!(
-            cx.lang,
+        let message = message!(
             sv: "`{word}` leder till en sida att läsa, inte till filen som beskriver API:et: `{address}`",
-            en: "`{word}` leads to a page to read, not to the file that describes the API: `{address}`"
+            en: "`{word}` leads to a page to read, not to the file that describes the API: `{address}`",
+            word,
+            address
         );
         let mut finding = cx
             .on_value(&RULE.meta, usage, triple, message)
-            .help(RULE.meta.fix.get(cx.lang));
+            .help(&RULE.meta.fix);
         // What only looks like a page may be one that answers programs with the file.
         if !is_viewer {
             finding = finding.severity(Severity::Info);

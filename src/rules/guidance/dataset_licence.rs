@@ -1,10 +1,10 @@
 //! A licence on the dataset that its distributions lack.
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Message};
+use crate::message;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, Words, rule};
-use crate::say;
 
 rule! {
     "guidance/dataset-licence", Warning, portal Silent, "DIGG, rekommendationer: licens" / "DIGG, recommendations: licence";
@@ -14,7 +14,7 @@ rule! {
         / "The portal reads the licence on each distribution; the one on the dataset is not shown.";
     fix "Skriv licensen på varje distribution, eller en gång för alla bland standardvärdena: `defaults: {distribution: {license: …}}`."
         / "Write the licence on each distribution, or once for all among the defaults: `defaults: {distribution: {license: …}}`.";
-    shadows "profile/recommended";
+    explains "profile/recommended";
     Check::Graph(check)
 }
 
@@ -56,35 +56,34 @@ fn lacks(cx: &Context<'_>, distribution: TermId, license: TermId) -> bool {
 fn finding(cx: &Context<'_>, triple: &Triple, lacking: &[TermId]) -> Finding {
     let count = lacking.len();
     let message = if cx.is_series(triple.s) {
-        say!(
-            cx.lang,
+        message!(
             sv: "licensen står på datamängdsserien men inte på distributionen, där den läses (antal: {count})",
-            en: "the licence stands on the dataset series but not on the distribution, where it is read (count: {count})"
+            en: "the licence stands on the dataset series but not on the distribution, where it is read (count: {count})",
+            count
         )
     } else {
-        say!(
-            cx.lang,
+        message!(
             sv: "licensen står på datamängden men inte på distributionen, där den läses (antal: {count})",
-            en: "the licence stands on the dataset but not on the distribution, where it is read (count: {count})"
+            en: "the licence stands on the dataset but not on the distribution, where it is read (count: {count})",
+            count
         )
     };
     let mut finding = cx
         .on(&RULE.meta, triple, message)
         .help(help(cx, triple.s))
-        .covers(lacking.iter().map(|distribution| cx.name_of(*distribution)));
+        .explains_on(lacking.iter().map(|distribution| cx.name_of(*distribution)));
     let places = lacking.iter().filter_map(|node| cx.place_of(*node));
     if let Some(place) = places.min() {
-        let text = say!(cx.lang, sv: "här saknas den", en: "here it is missing");
+        let text = message!(sv: "här saknas den", en: "here it is missing");
         finding = finding.label(place, text);
     }
     finding
 }
 
-fn help(cx: &Context<'_>, dataset: TermId) -> String {
+fn help(cx: &Context<'_>, dataset: TermId) -> Message {
     match cx.words(dataset) {
-        Words::Keys => RULE.meta.fix.get(cx.lang).to_owned(),
-        Words::Properties => say!(
-            cx.lang,
+        Words::Keys => (&RULE.meta.fix).into(),
+        Words::Properties => message!(
             sv: "skriv licensen på varje distribution",
             en: "write the licence on each distribution"
         ),

@@ -1,12 +1,12 @@
 //! A dataset of which nothing tells how it came about and what to mind.
 
 use super::resources::{MOST_BY_ITSELF, by_catalog, restricted};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Message};
+use crate::message;
 use crate::profile::Class;
 use crate::rdf::vocab::{dcat, dcterms, foaf};
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
-use crate::say;
 use std::collections::HashMap;
 
 rule! {
@@ -95,30 +95,31 @@ fn undocumented(cx: &Context<'_>) -> Vec<TermId> {
 
 fn finding(cx: &Context<'_>, dataset: TermId) -> Finding {
     let words = all_of_none(cx, dataset, cx.class_of(dataset));
-    let message = say!(
-        cx.lang,
+    let message = message!(
         sv: "inget säger hur data har kommit till eller vilka brister de har: {words} finns",
-        en: "nothing tells how the data came about or which faults it has: there is {words}"
+        en: "nothing tells how the data came about or which faults it has: there is {words}",
+        words
     );
     cx.on_resource(&RULE.meta, dataset, message)
         .property(foaf::PAGE)
-        .help(RULE.meta.fix.get(cx.lang))
+        .help(&RULE.meta.fix)
 }
 
 fn of_many(cx: &Context<'_>, catalog: TermId, count: usize) -> Finding {
     let class = cx.profile.class_named("Dataset");
     let words = all_of_none(cx, catalog, class.map(|class| cx.profile.class(class)));
-    let message = say!(
-        cx.lang,
+    let message = message!(
         sv: "för många av katalogens datamängder (antal: {count}) säger inget hur data har kommit till eller vilka brister de har: {words} finns",
-        en: "for many datasets of the catalogue (count: {count}) nothing tells how the data came about or which faults it has: there is {words}"
+        en: "for many datasets of the catalogue (count: {count}) nothing tells how the data came about or which faults it has: there is {words}",
+        count,
+        words
     );
     cx.on_resource(&RULE.meta, catalog, message)
-        .help(RULE.meta.fix.get(cx.lang))
+        .help(&RULE.meta.fix)
 }
 
 /// "varken `page`, `landingPage`, `conformsTo` eller `provenance`"
-fn all_of_none(cx: &Context<'_>, subject: TermId, class: Option<&'static Class>) -> String {
+fn all_of_none(cx: &Context<'_>, subject: TermId, class: Option<&'static Class>) -> Message {
     let [page, landing, conforms, provenance] = [
         foaf::PAGE,
         dcat::LANDING_PAGE,
@@ -126,10 +127,13 @@ fn all_of_none(cx: &Context<'_>, subject: TermId, class: Option<&'static Class>)
         dcterms::PROVENANCE,
     ]
     .map(|property| cx.word_for(subject, class, property));
-    say!(
-        cx.lang,
+    message!(
         sv: "varken `{page}`, `{landing}`, `{conforms}` eller `{provenance}`",
-        en: "neither `{page}`, `{landing}`, `{conforms}` nor `{provenance}`"
+        en: "neither `{page}`, `{landing}`, `{conforms}` nor `{provenance}`",
+        page,
+        landing,
+        conforms,
+        provenance
     )
 }
 

@@ -1,10 +1,10 @@
 //! A period that ends before it starts.
 
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rdf::Triple;
 use crate::rdf::vocab::{dcat, schema};
 use crate::rules::{Check, Context, Days, rule};
-use crate::say;
 
 rule! {
     "guidance/end-before-start", Warning, portal Silent, "DCAT-AP-SE, PeriodOfTime, dcat:startDate och dcat:endDate" / "DCAT-AP-SE, PeriodOfTime, dcat:startDate and dcat:endDate";
@@ -42,19 +42,15 @@ fn is_before(end: Days, start: Days) -> bool {
 
 fn finding(cx: &Context<'_>, start: &Triple, end: &Triple) -> Finding {
     let (from, to) = (cx.quote(start.o), cx.quote(end.o));
-    let message = say!(
-        cx.lang,
+    let message = message!(
         sv: "perioden börjar {from} men slutar redan {to}",
-        en: "the period starts {from} but ends already {to}"
+        en: "the period starts {from} but ends already {to}",
+        from,
+        to
     );
-    let finding = cx
-        .on(&RULE.meta, end, message)
-        .help(RULE.meta.fix.get(cx.lang));
+    let finding = cx.on(&RULE.meta, end, message).help(&RULE.meta.fix);
     match start.origin.span() {
-        Some(span) => finding.label(
-            span,
-            say!(cx.lang, sv: "den börjar här", en: "it starts here"),
-        ),
+        Some(span) => finding.label(span, message!(sv: "den börjar här", en: "it starts here")),
         None => finding,
     }
 }

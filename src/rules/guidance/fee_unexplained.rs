@@ -1,10 +1,10 @@
 //! A fee without a page that explains it.
 
-use crate::diagnostic::{Finding, Lang};
+use crate::diagnostic::{Arg, Finding};
+use crate::message;
 use crate::rdf::TermId;
 use crate::rdf::vocab::schema;
 use crate::rules::{Check, Context, rule};
-use crate::say;
 
 rule! {
     "guidance/fee-unexplained", Warning, portal Warning, "DIGG, vägledning om att tillgängliggöra information: avgifter" / "DIGG, guidance on making information available: fees";
@@ -14,7 +14,7 @@ rule! {
         / "Whoever charges must show what the fee rests on; without a page everyone has to ask.";
     fix "Ange en webbsida med taxan och hur avgiften räknas ut (mainEntityOfPage). Är data gratis ska ingen avgift anges."
         / "Give a web page with the tariff and how the fee is worked out (mainEntityOfPage). If the data is free, give no fee.";
-    shadows "profile/recommended";
+    explains "profile/recommended";
     Check::Graph(check)
 }
 
@@ -38,31 +38,32 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         let word = cx.word_for(offer, class, schema::MAIN_ENTITY_OF_PAGE);
         let fee = told(cx, offer);
         let name = cx.called(first.s);
-        let message = say!(
-            cx.lang,
+        let message = message!(
             sv: "`{name}` har en avgift{fee}, men ingen sida förklarar avgiften: `{word}` saknas",
-            en: "`{name}` has a fee{fee}, but no page explains it: `{word}` is missing"
+            en: "`{name}` has a fee{fee}, but no page explains it: `{word}` is missing",
+            name,
+            fee,
+            word
         );
         found.push(
             cx.about(&RULE.meta, offer, class, message)
                 .property(schema::MAIN_ENTITY_OF_PAGE)
-                .help(RULE.meta.fix.get(cx.lang)),
+                .help(&RULE.meta.fix),
         );
     }
 }
 
-/// What the fee is, in the language of the run where it is told in that.
-fn told(cx: &Context<'_>, offer: TermId) -> String {
-    let lang = match cx.lang {
-        Lang::Sv => "sv",
-        Lang::En => "en",
-    };
+/// What the fee is, in the language it is read in where it is told in that.
+fn told(cx: &Context<'_>, offer: TermId) -> Arg {
     let texts = cx.values(offer, schema::DESCRIPTION);
-    let own = texts
-        .iter()
-        .find(|triple| cx.primary_language(triple.o).as_deref() == Some(lang));
-    let text = own.or(texts.first());
-    text.map_or_else(String::new, |triple| format!(" ({})", cx.quote(triple.o)))
+    let text = |lang| {
+        let own = texts
+            .iter()
+            .find(|triple| cx.primary_language(triple.o).as_deref() == Some(lang));
+        let text = own.or(texts.first());
+        text.map_or_else(String::new, |triple| format!(" ({})", cx.quote(triple.o)))
+    };
+    Arg::either(text("sv"), text("en"))
 }
 
 /// Whether the description itself leads to a page, or says that there is no fee after all.

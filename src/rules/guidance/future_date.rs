@@ -2,9 +2,9 @@
 
 use super::resources::distinct_values;
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rdf::vocab::dcterms;
 use crate::rules::{Check, Context, days_between, rule};
-use crate::say;
 
 rule! {
     "guidance/future-date", Warning, portal Silent, "DIGG, rekommendationer: datum" / "DIGG, recommendations: dates";
@@ -30,15 +30,13 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
                 continue;
             }
             let (word, text) = (cx.word_of(triple), cx.quote(date));
-            let message = say!(
-                cx.lang,
+            let message = message!(
                 sv: "`{word}` är {text}, som ligger i framtiden",
-                en: "`{word}` is {text}, which lies in the future"
+                en: "`{word}` is {text}, which lies in the future",
+                word,
+                text
             );
-            found.push(
-                cx.on(&RULE.meta, triple, message)
-                    .help(RULE.meta.fix.get(cx.lang)),
-            );
+            found.push(cx.on(&RULE.meta, triple, message).help(&RULE.meta.fix));
         }
     }
 }

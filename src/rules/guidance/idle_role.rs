@@ -1,9 +1,9 @@
 //! A role that a property of the dataset stands for already.
 
 use crate::diagnostic::{Finding, Severity};
+use crate::message;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rules::{Check, Context, Usage, rule};
-use crate::say;
 
 rule! {
     "guidance/idle-role", Warning, portal Error, "DIGG, rekommendationer: aktörer; DCAT-AP-SE, Attribution, dcat:hadRole" / "DIGG, recommendations: agents; DCAT-AP-SE, Attribution, dcat:hadRole";
@@ -13,7 +13,7 @@ rule! {
         / "Publisher, creator and contact point are each given on the dataset. As the role of another agent they are not in the list, and the portal does not show them.";
     fix "Ange aktören med publisher, creator eller contactPoint, eller välj en av de åtta rollerna i listan."
         / "Give the agent with publisher, creator or contactPoint, or choose one of the eight roles of the list.";
-    shadows "profile/vocabulary", "profile/pattern";
+    explains "profile/vocabulary", "profile/pattern";
     Check::Property(check)
 }
 
@@ -45,17 +45,21 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             class.map(|id| cx.profile.class(id)),
             property,
         );
-        let message = say!(
-            cx.lang,
+        let message = message!(
             sv: "rollen `{name}` anges med `{word}` och inte som övrig aktör",
-            en: "the role `{name}` is given with `{word}` and not as another agent"
+            en: "the role `{name}` is given with `{word}` and not as another agent",
+            name,
+            word
         );
-        let help = say!(
-            cx.lang,
+        let help = message!(
             sv: "ange den med `{word}` på datamängden, eller välj en av de åtta rollerna i listan",
-            en: "give it with `{word}` on the dataset, or choose one of the eight roles of the list"
+            en: "give it with `{word}` on the dataset, or choose one of the eight roles of the list",
+            word
         );
-        let mut finding = cx.on_value(&RULE.meta, usage, triple, message).help(help);
+        let mut finding = cx
+            .on_value(&RULE.meta, usage, triple, message)
+            .by_value()
+            .help(help);
         // Where the portal comes to judge the role, it refuses it.
         if usage.reached {
             finding.severity = Severity::Error;

@@ -2,10 +2,10 @@
 
 use super::keywords::spellings;
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rdf::vocab::dcat;
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
-use crate::say;
 use std::collections::HashSet;
 
 rule! {
@@ -76,17 +76,19 @@ fn uses<'g>(cx: &Context<'g>, keyword: TermId) -> impl Iterator<Item = &'g Tripl
 
 fn finding(cx: &Context<'_>, first: &Triple, count: usize, right: TermId) -> Finding {
     let (text, right) = (cx.quote(first.o), cx.text(right).trim());
-    let message = say!(
-        cx.lang,
+    let message = message!(
         sv: "nyckelordet {text} (antal: {count}) står på andra ställen som `{right}`",
-        en: "the keyword {text} (count: {count}) stands elsewhere as `{right}`"
+        en: "the keyword {text} (count: {count}) stands elsewhere as `{right}`",
+        text,
+        count,
+        right
     );
-    let help = say!(
-        cx.lang,
+    let help = message!(
         sv: "skriv `{right}` överallt, om det är samma ord",
-        en: "write `{right}` everywhere, if it is the same word"
+        en: "write `{right}` everywhere, if it is the same word",
+        right
     );
-    cx.on(&RULE.meta, first, message).help(help)
+    cx.on(&RULE.meta, first, message).by_value().help(help)
 }
 
 #[cfg(test)]

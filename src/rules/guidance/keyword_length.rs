@@ -3,9 +3,9 @@
 use super::keywords::parts;
 use super::resources::distinct_values;
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rdf::vocab::dcat;
 use crate::rules::{Check, Context, rule};
-use crate::say;
 
 rule! {
     "guidance/keyword-length", Info, portal Silent, "DIGG, rekommendationer: nyckelord" / "DIGG, recommendations: keywords";
@@ -33,14 +33,16 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         let text = cx.quote(keyword);
         for triple in cx.graph.incoming(keyword) {
             if Some(triple.p) == property {
-                let message = say!(
-                    cx.lang,
+                let message = message!(
                     sv: "nyckelordet {text} har {words} ord",
-                    en: "the keyword {text} has {words} words"
+                    en: "the keyword {text} has {words} words",
+                    text,
+                    words
                 );
                 found.push(
                     cx.on(&RULE.meta, triple, message)
-                        .help(RULE.meta.fix.get(cx.lang)),
+                        .by_value()
+                        .help(&RULE.meta.fix),
                 );
             }
         }

@@ -2,11 +2,11 @@
 
 use super::keywords::parts;
 use super::resources::distinct_values;
-use crate::diagnostic::{Finding, Fix, Safety};
+use crate::diagnostic::{Finding, Fix, Message, Safety};
+use crate::message;
 use crate::rdf::TermId;
 use crate::rdf::vocab::dcat;
 use crate::rules::{Check, Context, Words, rule};
-use crate::say;
 
 rule! {
     "guidance/keyword-list", Warning, portal Silent, "DIGG, rekommendationer: nyckelord" / "DIGG, recommendations: keywords";
@@ -30,32 +30,32 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             if Some(triple.p) != property {
                 continue;
             }
-            let message = say!(
-                cx.lang,
-                sv: "nyckelordet {text} är {} ord i ett",
-                en: "the keyword {text} is {} keywords in one",
-                parts.len()
+            let message = message!(
+                sv: "nyckelordet {text} är {parts} ord i ett",
+                en: "the keyword {text} is {parts} keywords in one",
+                text,
+                parts = parts.len()
             );
             let fix = Fix {
                 safety: Safety::Look,
                 becomes: parts.iter().map(|part| (*part).to_owned()).collect(),
             };
-            let finding = cx.on(&RULE.meta, triple, message);
+            let finding = cx.on(&RULE.meta, triple, message).by_value();
             found.push(finding.help(help(cx, triple.s, &parts)).fix(fix));
         }
     }
 }
 
-fn help(cx: &Context<'_>, subject: TermId, parts: &[&str]) -> String {
+fn help(cx: &Context<'_>, subject: TermId, parts: &[&str]) -> Message {
     match cx.words(subject) {
         Words::Keys => {
             let list = parts.join(", ");
-            say!(cx.lang, sv: "skriv `[{list}]`", en: "write `[{list}]`")
+            message!(sv: "skriv `[{list}]`", en: "write `[{list}]`", list)
         }
         Words::Properties => {
             let each: Vec<String> = parts.iter().map(|part| format!("`{part}`")).collect();
             let list = each.join(", ");
-            say!(cx.lang, sv: "skriv varje ord för sig: {list}", en: "write each by itself: {list}")
+            message!(sv: "skriv varje ord för sig: {list}", en: "write each by itself: {list}", list)
         }
     }
 }

@@ -2,10 +2,10 @@
 
 use super::keywords::spellings;
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rdf::vocab::dcat;
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
-use crate::say;
 use std::collections::BTreeMap;
 
 rule! {
@@ -42,18 +42,17 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
 
 fn finding(cx: &Context<'_>, first: &Triple, repeated: &Triple) -> Finding {
     let (text, other) = (cx.quote(repeated.o), cx.quote(first.o));
-    let message = say!(
-        cx.lang,
+    let message = message!(
         sv: "nyckelordet {text} är samma ord som {other}",
-        en: "the keyword {text} is the same word as {other}"
+        en: "the keyword {text} is the same word as {other}",
+        text,
+        other
     );
-    let finding = cx
-        .on(&RULE.meta, repeated, message)
-        .help(RULE.meta.fix.get(cx.lang));
+    let finding = cx.on(&RULE.meta, repeated, message).help(&RULE.meta.fix);
     match first.origin.span() {
         Some(span) => finding.label(
             span,
-            say!(cx.lang, sv: "det står här också", en: "it stands here too"),
+            message!(sv: "det står här också", en: "it stands here too"),
         ),
         None => finding,
     }

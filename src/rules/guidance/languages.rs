@@ -2,12 +2,12 @@
 
 use super::resources::{MOST_BY_ITSELF, by_catalog, words};
 use super::title_words::Formats;
-use crate::diagnostic::{Finding, RuleMeta};
+use crate::diagnostic::{Finding, List, RuleMeta};
+use crate::message;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{TermId, Triple};
 use crate::rules::profile::is_doubtful;
 use crate::rules::{Context, Words};
-use crate::say;
 use std::collections::HashSet;
 
 /// The free texts that are translated.
@@ -112,15 +112,17 @@ fn of_all(
     count: usize,
 ) -> Finding {
     let (tag, sv, en) = (language.tag, language.sv, language.en);
-    let message = say!(
-        cx.lang,
+    let message = message!(
         sv: "ingen av katalogens datamängder beskrivs på {sv} (antal: {count})",
-        en: "none of the datasets of the catalogue is described in {en} (count: {count})"
+        en: "none of the datasets of the catalogue is described in {en} (count: {count})",
+        sv,
+        count,
+        en
     );
-    let help = say!(
-        cx.lang,
+    let help = message!(
         sv: "börja med titlarna på de datamängder som används mest, med språkangivelsen `{tag}`",
-        en: "begin with the titles of the datasets that are used most, with the language tag `{tag}`"
+        en: "begin with the titles of the datasets that are used most, with the language tag `{tag}`",
+        tag
     );
     cx.on_resource(rule, catalog, message)
         .property(dcterms::TITLE)
@@ -185,23 +187,30 @@ fn finding(
     let (tag, sv, en) = (language.tag, language.sv, language.en);
     let words: Vec<String> = lacking.iter().map(|triple| cx.word_of(triple)).collect();
     let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-    let message = say!(
-        cx.lang,
-        sv: "{} finns inte på {sv}",
-        en: "there is no {} in {en}",
-        quoted.join(say!(cx.lang, sv: " och ", en: " or ").as_str())
+    let message = message!(
+        sv: "{quoted} finns inte på {sv}",
+        en: "there is no {quoted} in {en}",
+        sv,
+        en,
+        quoted = List::or(quoted)
     );
     let (word, has) = (&words[0], cx.language(lacking[0].o).unwrap_or_default());
     let help = match cx.words(lacking[0].s) {
-        Words::Keys => say!(
-            cx.lang,
+        Words::Keys => message!(
             sv: "skriv texten på {sv} också: `{word}: {{{has}: …, {tag}: …}}`",
-            en: "write the text in {en} too: `{word}: {{{has}: …, {tag}: …}}`"
+            en: "write the text in {en} too: `{word}: {{{has}: …, {tag}: …}}`",
+            sv,
+            word,
+            has,
+            tag,
+            en
         ),
-        Words::Properties => say!(
-            cx.lang,
+        Words::Properties => message!(
             sv: "lägg till texten på {sv} med språkangivelsen `{tag}`",
-            en: "add the text in {en} with the language tag `{tag}`"
+            en: "add the text in {en} with the language tag `{tag}`",
+            sv,
+            tag,
+            en
         ),
     };
     cx.on(rule, lacking[0], message).help(help)

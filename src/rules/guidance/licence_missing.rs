@@ -1,10 +1,10 @@
 //! A distribution that does not say what its reader may do.
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Message};
+use crate::message;
 use crate::rdf::TermId;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rules::{Check, Context, Words, rule};
-use crate::say;
 use std::collections::HashMap;
 
 rule! {
@@ -15,7 +15,7 @@ rule! {
         / "Without a licence nobody knows whether the data may be used, and then few dare to use it.";
     fix "Ange CC0 för information som en myndighet själv har tagit fram, CC BY 4.0 där upphovsrätt gäller, eller villkoren i en rättighetsförklaring."
         / "Give CC0 for information an authority has produced itself, CC BY 4.0 where copyright applies, or the terms in a rights statement.";
-    shadows "profile/recommended";
+    explains "profile/recommended";
     Check::Graph(check)
 }
 
@@ -36,8 +36,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         if says(license) || says(rights) || is_licensed_above(cx, distribution, &mut licensed) {
             continue;
         }
-        let message = say!(
-            cx.lang,
+        let message = message!(
             sv: "distributionen har varken licens eller rättighetsförklaring",
             en: "the distribution has neither licence nor rights statement"
         );
@@ -66,13 +65,12 @@ fn is_licensed_above(
     })
 }
 
-fn help(cx: &Context<'_>, distribution: TermId) -> String {
+fn help(cx: &Context<'_>, distribution: TermId) -> Message {
     match cx.words(distribution) {
-        Words::Keys => say!(
-            cx.lang,
+        Words::Keys => message!(
             sv: "skriv `license: CC0-1.0`, eller `license: CC-BY-4.0` där upphovsrätt gäller",
             en: "write `license: CC0-1.0`, or `license: CC-BY-4.0` where copyright applies"
         ),
-        Words::Properties => RULE.meta.fix.get(cx.lang).to_owned(),
+        Words::Properties => (&RULE.meta.fix).into(),
     }
 }

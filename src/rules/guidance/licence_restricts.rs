@@ -1,12 +1,12 @@
 //! A public body that limits what may be done with its data.
 
 use super::resources::distinct_values;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, List};
+use crate::message;
 use crate::profile::{Vocabulary, VocabularyValue};
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
-use crate::say;
 use std::collections::HashMap;
 
 rule! {
@@ -100,14 +100,16 @@ fn is_public_data(
 }
 
 fn finding(cx: &Context<'_>, triple: &Triple, name: &str, limits: Limits) -> Finding {
-    let terms = limits.told(cx);
-    let message = say!(
-        cx.lang,
+    let terms = limits.told();
+    let message = message!(
         sv: "licensen {name} begränsar vidareutnyttjandet: {terms}",
-        en: "the licence {name} limits reuse: {terms}"
+        en: "the licence {name} limits reuse: {terms}",
+        name,
+        terms
     );
     cx.on(&RULE.meta, triple, message)
-        .help(RULE.meta.fix.get(cx.lang))
+        .by_value()
+        .help(&RULE.meta.fix)
 }
 
 impl Limits {
@@ -115,25 +117,22 @@ impl Limits {
         self.share_alike || self.non_commercial || self.no_derivatives
     }
 
-    fn told(self, cx: &Context<'_>) -> String {
+    fn told(self) -> List {
         let parts = [
             (
                 self.share_alike,
-                say!(cx.lang, sv: "dela lika", en: "share-alike"),
+                message!(sv: "dela lika", en: "share-alike"),
             ),
             (
                 self.non_commercial,
-                say!(cx.lang, sv: "icke-kommersiell användning", en: "non-commercial use"),
+                message!(sv: "icke-kommersiell användning", en: "non-commercial use"),
             ),
             (
                 self.no_derivatives,
-                say!(cx.lang, sv: "inga bearbetningar", en: "no derivatives"),
+                message!(sv: "inga bearbetningar", en: "no derivatives"),
             ),
         ];
-        let told: Vec<String> = parts
-            .into_iter()
-            .filter_map(|(holds, name)| holds.then_some(name))
-            .collect();
-        told.join(", ")
+        let told = parts.into_iter().filter(|(holds, _)| *holds);
+        List::commas(told.map(|(_, name)| name))
     }
 }

@@ -1,9 +1,9 @@
 //! Several files behind one distribution.
 
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rdf::vocab::dcat;
 use crate::rules::{Check, Context, Usage, rule};
-use crate::say;
 
 rule! {
     "guidance/many-downloads", Info, portal Silent, "DIGG, rekommendationer: flera filer" / "DIGG, recommendations: several files";
@@ -21,14 +21,13 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let (word, count) = (cx.word(usage.subject, usage.row), usage.values.len());
-    let message = say!(
-        cx.lang,
+    let message = message!(
         sv: "distributionen har {count} nedladdningsadresser (`{word}`)",
-        en: "the distribution has {count} download addresses (`{word}`)"
+        en: "the distribution has {count} download addresses (`{word}`)",
+        count,
+        word
     );
-    let mut finding = cx
-        .missing(&RULE.meta, usage, message)
-        .help(RULE.meta.fix.get(cx.lang));
+    let mut finding = cx.missing(&RULE.meta, usage, message).help(&RULE.meta.fix);
     // The second in the order written is the one too many.
     let mut spans: Vec<_> = usage
         .values

@@ -35,7 +35,6 @@ mod stand_alone_service;
 mod title_content;
 mod title_length;
 mod title_words;
-mod words;
 
 use super::Rule;
 

@@ -1,11 +1,11 @@
 //! A date of change that the frequency contradicts.
 
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::profile::VocabularyValue;
 use crate::rdf::vocab::{dcat, dcterms, schema};
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, days_between, rule};
-use crate::say;
 use oxsdatatypes::Date;
 use std::cell::LazyCell;
 use std::collections::HashMap;
@@ -93,22 +93,22 @@ fn finding(
     cx: &Context<'_>,
     triple: &Triple,
     often: &Triple,
-    frequency: &VocabularyValue,
+    frequency: &'static VocabularyValue,
 ) -> Finding {
     let (date, word) = (cx.quote(triple.o), cx.word_of(triple));
-    let label = frequency.label.get(cx.lang);
-    let message = say!(
-        cx.lang,
+    let label = &frequency.label;
+    let message = message!(
         sv: "`{word}` är {date}, men uppdateringsfrekvensen är `{label}`",
-        en: "`{word}` is {date}, but the update frequency is `{label}`"
+        en: "`{word}` is {date}, but the update frequency is `{label}`",
+        word,
+        date,
+        label
     );
-    let finding = cx
-        .on(&RULE.meta, triple, message)
-        .help(RULE.meta.fix.get(cx.lang));
+    let finding = cx.on(&RULE.meta, triple, message).help(&RULE.meta.fix);
     match often.origin.span() {
         Some(span) => finding.label(
             span,
-            say!(cx.lang, sv: "frekvensen står här", en: "the frequency stands here"),
+            message!(sv: "frekvensen står här", en: "the frequency stands here"),
         ),
         None => finding,
     }

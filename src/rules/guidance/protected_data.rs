@@ -1,12 +1,11 @@
 //! Restricted data that lacks what the data governance act asks of its description.
 
 use super::resources::restricted;
-use super::words::all_of;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, List};
+use crate::message;
 use crate::rdf::TermId;
 use crate::rdf::vocab::{dcat, dcatap, dcterms};
 use crate::rules::{Check, Context, rule};
-use crate::say;
 
 rule! {
     "guidance/protected-data", Info, portal Silent, "DIGG, rekommendationer: skyddade data; förordning (EU) 2022/868" / "DIGG, recommendations: protected data; regulation (EU) 2022/868";
@@ -33,15 +32,15 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         if lacking.is_empty() {
             continue;
         }
-        let lacking = all_of(cx.lang, &lacking);
-        let message = say!(
-            cx.lang,
+        let lacking = List::and(lacking);
+        let message = message!(
             sv: "om dessa skyddade data ska rapporteras enligt dataförvaltningsförordningen saknas {lacking}",
-            en: "if this protected data is to be reported under the data governance act, it lacks {lacking}"
+            en: "if this protected data is to be reported under the data governance act, it lacks {lacking}",
+            lacking
         );
         let mut finding = cx
             .on_resource(&RULE.meta, dataset, message)
-            .help(RULE.meta.fix.get(cx.lang));
+            .help(&RULE.meta.fix);
         if let Some(rights) = cx.first(cx.values(dataset, dcterms::ACCESS_RIGHTS)) {
             finding.span = rights.origin.span().or(finding.span);
         }

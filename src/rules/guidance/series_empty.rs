@@ -2,9 +2,9 @@
 
 use super::series::Series;
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rdf::vocab::dcat;
 use crate::rules::{Check, Context, rule};
-use crate::say;
 
 rule! {
     "guidance/series-empty", Warning, portal Silent, "DCAT-AP-SE, DatasetSeries; Dataset, dcat:inSeries" / "DCAT-AP-SE, DatasetSeries; Dataset, dcat:inSeries";
@@ -33,14 +33,13 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         return;
     }
     for series in empty {
-        let message = say!(
-            cx.lang,
+        let message = message!(
             sv: "ingen datamängd är med i serien",
             en: "no dataset is in the series"
         );
         found.push(
             cx.on_resource(&RULE.meta, series.id, message)
-                .help(RULE.meta.fix.get(cx.lang)),
+                .help(&RULE.meta.fix),
         );
     }
 }

@@ -1,11 +1,11 @@
 //! A series that covers another time or area than its members do together.
 
 use super::series::{Series, in_time};
-use crate::diagnostic::{Finding, Lang};
+use crate::diagnostic::{Finding, Message, Text};
+use crate::message;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, Days, rule};
-use crate::say;
 
 rule! {
     "guidance/series-extent", Info, portal Silent, "DIGG, rekommendationer: datamängdsserier" / "DIGG, recommendations: dataset series";
@@ -17,6 +17,26 @@ rule! {
         / "Let the period of the series run from the start of the oldest dataset to the end of the newest, and its box hold those of all datasets.";
     Check::Graph(check)
 }
+
+/// The sides of a box, in the order of [`Sides`].
+static SIDES: [Text<&str>; 4] = [
+    Text {
+        sv: "väster",
+        en: "west",
+    },
+    Text {
+        sv: "söder",
+        en: "south",
+    },
+    Text {
+        sv: "öster",
+        en: "east",
+    },
+    Text {
+        sv: "norr",
+        en: "north",
+    },
+];
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     for series in Series::all(cx) {
@@ -89,18 +109,22 @@ fn time(
         cx.called(member),
     );
     let message = match end {
-        End::Start => say!(
-            cx.lang,
+        End::Start => message!(
             sv: "seriens tidsperiod börjar {date}, men den äldsta datamängdens (`{name}`) {other}",
-            en: "the period of the series starts {date}, but that of its oldest dataset (`{name}`) {other}"
+            en: "the period of the series starts {date}, but that of its oldest dataset (`{name}`) {other}",
+            date,
+            name,
+            other
         ),
-        End::End => say!(
-            cx.lang,
+        End::End => message!(
             sv: "seriens tidsperiod slutar {date}, men den nyaste datamängdens (`{name}`) {other}",
-            en: "the period of the series ends {date}, but that of its newest dataset (`{name}`) {other}"
+            en: "the period of the series ends {date}, but that of its newest dataset (`{name}`) {other}",
+            date,
+            name,
+            other
         ),
     };
-    let help = say!(cx.lang, sv: "skriv {other} på serien", en: "write {other} on the series");
+    let help = message!(sv: "skriv {other} på serien", en: "write {other} on the series", other);
     Some(on_series(cx, series, own_triple, message, triple).help(help))
 }
 
@@ -109,7 +133,7 @@ fn on_series(
     cx: &Context<'_>,
     series: TermId,
     own: &Triple,
-    message: String,
+    message: Message,
     there: &Triple,
 ) -> Finding {
     let mut finding = cx
@@ -117,7 +141,8 @@ fn on_series(
         .property(cx.text(own.p));
     finding.span = own.origin.span().or(finding.span);
     if let Some(place) = there.origin.span() {
-        let label = say!(cx.lang, sv: "så här är det i datamängden", en: "this is how it is in the dataset");
+        let label =
+            message!(sv: "så här är det i datamängden", en: "this is how it is in the dataset");
         finding = finding.label(place, label);
     }
     finding
@@ -183,22 +208,24 @@ fn area(cx: &Context<'_>, series: TermId, members: &[TermId]) -> Option<Finding>
         let away = |of: &Sides| (of[side] - united[side]).abs();
         away(one).total_cmp(&away(other))
     })?;
-    let names = match cx.lang {
-        Lang::Sv => ["väster", "söder", "öster", "norr"],
-        Lang::En => ["west", "south", "east", "north"],
-    };
-    let (ours, theirs, name) = (own[side], united[side], cx.called(*member));
-    let message = say!(
-        cx.lang,
-        sv: "seriens rektangel går till {ours} i {}, datamängdernas tillsammans till {theirs} (`{name}`)",
-        en: "the box of the series reaches {ours} in the {}, those of its datasets together {theirs} (`{name}`)",
-        names[side]
+    let (ours, theirs) = (own[side].to_string(), united[side].to_string());
+    let name = cx.called(*member);
+    let message = message!(
+        sv: "seriens rektangel går till {ours} i {side}, datamängdernas tillsammans till {theirs} (`{name}`)",
+        en: "the box of the series reaches {ours} in the {side}, those of its datasets together {theirs} (`{name}`)",
+        ours,
+        theirs,
+        name,
+        side = &SIDES[side]
     );
-    let [west, south, east, north] = united;
-    let help = say!(
-        cx.lang,
+    let [west, south, east, north] = united.map(|side| side.to_string());
+    let help = message!(
         sv: "skriv en rektangel som rymmer alla datamängder: väster {west}, söder {south}, öster {east}, norr {north}",
-        en: "write a box that holds all datasets: west {west}, south {south}, east {east}, north {north}"
+        en: "write a box that holds all datasets: west {west}, south {south}, east {east}, north {north}",
+        west,
+        south,
+        east,
+        north
     );
     Some(on_series(cx, series, own_triple, message, triple).help(help))
 }

@@ -2,10 +2,10 @@
 
 use super::series::{Series, in_time};
 use crate::diagnostic::{Finding, Fix};
+use crate::message;
 use crate::rdf::Triple;
 use crate::rdf::vocab::dcterms;
 use crate::rules::{Check, Context, Days, rule};
-use crate::say;
 
 rule! {
     "guidance/series-issued", Info, portal Silent, "DIGG, rekommendationer: datamängdsserier" / "DIGG, recommendations: dataset series";
@@ -48,12 +48,14 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
 fn finding(cx: &Context<'_>, own: &Triple, earliest: &Triple) -> Finding {
     let (date, member) = (cx.quote(own.o), cx.called(earliest.s));
     let other = cx.quote(earliest.o);
-    let message = say!(
-        cx.lang,
+    let message = message!(
         sv: "serien sägs vara utgiven {date}, men dess äldsta datamängd `{member}` gavs ut {other}",
-        en: "the series is said to be issued {date}, but its earliest dataset `{member}` was issued {other}"
+        en: "the series is said to be issued {date}, but its earliest dataset `{member}` was issued {other}",
+        date,
+        member,
+        other
     );
-    let help = say!(cx.lang, sv: "skriv {other} på serien", en: "write {other} on the series");
+    let help = message!(sv: "skriv {other} på serien", en: "write {other} on the series", other);
     let terms = cx.graph.terms();
     let same_kind = terms.datatype_of(own.o) == terms.datatype_of(earliest.o);
     let mut finding = cx
@@ -61,8 +63,7 @@ fn finding(cx: &Context<'_>, own: &Triple, earliest: &Triple) -> Finding {
         .help(help)
         .fix(same_kind.then(|| Fix::look(cx.text(earliest.o))));
     if let Some(there) = earliest.origin.span() {
-        let label =
-            say!(cx.lang, sv: "den äldsta datamängdens", en: "that of the earliest dataset");
+        let label = message!(sv: "den äldsta datamängdens", en: "that of the earliest dataset");
         finding = finding.label(there, label);
     }
     finding

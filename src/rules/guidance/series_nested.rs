@@ -1,9 +1,9 @@
 //! A series inside a series.
 
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rdf::vocab::dcat;
 use crate::rules::{Check, Context, rule};
-use crate::say;
 
 rule! {
     "guidance/series-nested", Warning, portal Silent, "DIGG, rekommendationer: datamängdsserier" / "DIGG, recommendations: dataset series";
@@ -29,22 +29,21 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         for triple in outer.chain(inner) {
             let (name, other) = (cx.called(series), cx.quote(triple.o));
             let message = if cx.text(triple.p) == dcat::IN_SERIES {
-                say!(
-                    cx.lang,
+                message!(
                     sv: "serien `{name}` ligger i sin tur i en serie: {other}",
-                    en: "the series `{name}` is itself in a series: {other}"
+                    en: "the series `{name}` is itself in a series: {other}",
+                    name,
+                    other
                 )
             } else {
-                say!(
-                    cx.lang,
+                message!(
                     sv: "serien `{name}` innehåller en serie: {other}",
-                    en: "the series `{name}` holds a series: {other}"
+                    en: "the series `{name}` holds a series: {other}",
+                    name,
+                    other
                 )
             };
-            found.push(
-                cx.on(&RULE.meta, triple, message)
-                    .help(RULE.meta.fix.get(cx.lang)),
-            );
+            found.push(cx.on(&RULE.meta, triple, message).help(&RULE.meta.fix));
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::series::Series;
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rules::{Check, Context, rule};
-use crate::say;
 
 rule! {
     "guidance/series-size", Warning, portal Silent, "DIGG, rekommendationer: datamängdsserier" / "DIGG, recommendations: dataset series";
@@ -25,14 +25,15 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         if count <= MOST {
             continue;
         }
-        let message = say!(
-            cx.lang,
+        let message = message!(
             sv: "serien har {count} datamängder; högst {MOST} rekommenderas",
-            en: "the series has {count} datasets; at most {MOST} are recommended"
+            en: "the series has {count} datasets; at most {MOST} are recommended",
+            count,
+            MOST
         );
         found.push(
             cx.on_resource(&RULE.meta, series.id, message)
-                .help(RULE.meta.fix.get(cx.lang)),
+                .help(&RULE.meta.fix),
         );
     }
 }

@@ -1,11 +1,11 @@
 //! What the members of a series should share with it, and do not.
 
 use super::series::Series;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Arg, Finding, List, Message};
+use crate::message;
 use crate::profile::{Class, Property};
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, Words, rule};
-use crate::say;
 use crate::source::Span;
 
 rule! {
@@ -64,29 +64,36 @@ fn compare(
     let (count, all, name) = (unlike.len(), members.len(), cx.called(first));
     let (of_first, of_own) = (beyond(cx, theirs, own), beyond(cx, own, theirs));
     let differ = match (of_first, of_own) {
-        (Some(theirs), Some(own)) => say!(
-            cx.lang,
+        (Some(theirs), Some(own)) => message!(
             sv: "`{name}` har {theirs}, serien {own}",
-            en: "`{name}` has {theirs}, the series {own}"
+            en: "`{name}` has {theirs}, the series {own}",
+            name,
+            theirs,
+            own
         ),
-        (Some(theirs), None) => say!(
-            cx.lang,
+        (Some(theirs), None) => message!(
             sv: "`{name}` har {theirs}, men inte serien",
-            en: "`{name}` has {theirs}, but the series has not"
+            en: "`{name}` has {theirs}, but the series has not",
+            name,
+            theirs
         ),
         (None, own) => {
-            let own = own.unwrap_or_default();
-            say!(
-                cx.lang,
+            let own = own.map_or(Arg::Word(""), Arg::from);
+            message!(
                 sv: "serien har {own}, men inte `{name}`",
-                en: "the series has {own}, but `{name}` has not"
+                en: "the series has {own}, but `{name}` has not",
+                own,
+                name
             )
         }
     };
-    let message = say!(
-        cx.lang,
+    let message = message!(
         sv: "`{word}` är inte lika i hela serien: {differ} (skiljer sig: {count} av {all})",
-        en: "`{word}` is not alike throughout the series: {differ} (differing: {count} of {all})"
+        en: "`{word}` is not alike throughout the series: {differ} (differing: {count} of {all})",
+        word,
+        differ,
+        count,
+        all
     );
     let mut finding = cx
         .on_resource(&RULE.meta, series, message)
@@ -95,7 +102,7 @@ fn compare(
     finding.span = place(own).or(finding.span);
     if let Some(there) = place(theirs).or_else(|| cx.place_of(first)) {
         let label =
-            say!(cx.lang, sv: "så här är det i `{name}`", en: "this is how it is in `{name}`");
+            message!(sv: "så här är det i `{name}`", en: "this is how it is in `{name}`", name);
         finding = finding.label(there, label);
     }
     Some(finding)
@@ -153,7 +160,7 @@ fn is_alike(cx: &Context<'_>, row: &Property, one: &[Triple], other: &[Triple]) 
 }
 
 /// Up to three values that the others do not hold, quoted; what is written in place has no words of its own.
-fn beyond(cx: &Context<'_>, values: &[Triple], others: &[Triple]) -> Option<String> {
+fn beyond(cx: &Context<'_>, values: &[Triple], others: &[Triple]) -> Option<Message> {
     const MOST: usize = 3;
     let own = values
         .iter()
@@ -163,21 +170,21 @@ fn beyond(cx: &Context<'_>, values: &[Triple], others: &[Triple]) -> Option<Stri
                 .binary_search_by_key(&triple.o, |other| other.o)
                 .is_err()
         });
-    let mut texts: Vec<String> = own
-        .map(|triple| {
-            let terms = cx.graph.terms();
-            if terms.is_iri(triple.o) || terms.is_literal(triple.o) {
-                cx.quote(triple.o)
-            } else {
-                say!(cx.lang, sv: "en egen uppgift", en: "an entry of its own")
-            }
-        })
-        .collect();
+    let terms = cx.graph.terms();
+    let (named, in_place): (Vec<&Triple>, Vec<&Triple>) =
+        own.partition(|triple| terms.is_iri(triple.o) || terms.is_literal(triple.o));
+    let mut texts: Vec<String> = named.iter().map(|triple| cx.quote(triple.o)).collect();
     texts.sort_unstable();
     texts.dedup();
+    let mut texts: Vec<Arg> = texts.into_iter().map(Arg::from).collect();
+    if !in_place.is_empty() {
+        texts.push(message!(sv: "en egen uppgift", en: "an entry of its own").into());
+    }
     let more = if texts.len() > MOST { " …" } else { "" };
     texts.truncate(MOST);
-    (!texts.is_empty()).then(|| format!("{}{more}", texts.join(", ")))
+    (!texts.is_empty()).then(
+        || message!(sv: "{texts}{more}", en: "{texts}{more}", texts = List::commas(texts), more),
+    )
 }
 
 fn place(values: &[Triple]) -> Option<Span> {
@@ -187,18 +194,24 @@ fn place(values: &[Triple]) -> Option<Span> {
         .min()
 }
 
-fn help(cx: &Context<'_>, series: TermId, word: &str, own: &[Triple], theirs: &[Triple]) -> String {
+fn help(
+    cx: &Context<'_>,
+    series: TermId,
+    word: &str,
+    own: &[Triple],
+    theirs: &[Triple],
+) -> Message {
     match cx.words(series) {
-        Words::Keys if own.is_empty() => say!(
-            cx.lang,
+        Words::Keys if own.is_empty() => message!(
             sv: "skriv `{word}` i seriens fil i stället, så gäller det alla dess datamängder",
-            en: "write `{word}` in the file of the series instead, and it holds for all its datasets"
+            en: "write `{word}` in the file of the series instead, and it holds for all its datasets",
+            word
         ),
-        Words::Keys if !theirs.is_empty() => say!(
-            cx.lang,
+        Words::Keys if !theirs.is_empty() => message!(
             sv: "ta bort `{word}` från datamängden, så följer det med från serien; det som verkligen skiljer sig hör till en annan serie",
-            en: "take `{word}` away from the dataset, and it follows from the series; what truly differs belongs in another series"
+            en: "take `{word}` away from the dataset, and it follows from the series; what truly differs belongs in another series",
+            word
         ),
-        Words::Keys | Words::Properties => RULE.meta.fix.get(cx.lang).to_owned(),
+        Words::Keys | Words::Properties => (&RULE.meta.fix).into(),
     }
 }

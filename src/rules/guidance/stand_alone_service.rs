@@ -1,12 +1,11 @@
 //! A service on its own, without what it then has to say itself.
 
-use super::words::all_of;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, List};
+use crate::message;
 use crate::rdf::TermId;
 use crate::rdf::vocab::{dcat, dcterms, foaf};
 use crate::rules::hvd::Marks;
 use crate::rules::{Check, Context, rule};
-use crate::say;
 
 rule! {
     "guidance/stand-alone-service", Warning, portal Silent, "DIGG, rekommendationer: självständiga datatjänster" / "DIGG, recommendations: stand-alone data services";
@@ -53,15 +52,15 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         if lacking.is_empty() {
             continue;
         }
-        let lacking = all_of(cx.lang, &lacking);
-        let message = say!(
-            cx.lang,
+        let lacking = List::and(lacking);
+        let message = message!(
             sv: "datatjänsten står på egna ben men saknar {lacking}",
-            en: "the data service stands alone but lacks {lacking}"
+            en: "the data service stands alone but lacks {lacking}",
+            lacking
         );
         found.push(
             cx.on_resource(&RULE.meta, service, message)
-                .help(RULE.meta.fix.get(cx.lang)),
+                .help(&RULE.meta.fix),
         );
     }
 }

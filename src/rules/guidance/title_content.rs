@@ -3,11 +3,11 @@
 use super::resources::{each_title, words};
 use super::title_words::{Formats, GivenFormats, Publishers, year};
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::profile::fold;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
-use crate::say;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -173,45 +173,44 @@ fn finding(cx: &Context<'_>, suspect: &Suspect) -> Finding {
     let (title, said) = (cx.quote(suspect.triple.o), &suspect.said);
     let (message, help) = match suspect.kind {
         Kind::Publisher => (
-            say!(
-                cx.lang,
+            message!(
                 sv: "titeln {title} nämner utgivaren, `{said}`",
-                en: "the title {title} names the publisher, `{said}`"
+                en: "the title {title} names the publisher, `{said}`",
+                title,
+                said
             ),
-            say!(
-                cx.lang,
+            message!(
                 sv: "ta bort namnet ur titeln; portalen visar utgivaren intill",
                 en: "take the name out of the title; the portal shows the publisher beside it"
             ),
         ),
         Kind::Year => (
-            say!(
-                cx.lang,
+            message!(
                 sv: "titeln {title} nämner ett årtal, `{said}`",
-                en: "the title {title} names a year, `{said}`"
+                en: "the title {title} names a year, `{said}`",
+                title,
+                said
             ),
             if cx.has(suspect.dataset, dcterms::TEMPORAL) {
-                say!(
-                    cx.lang,
+                message!(
                     sv: "ta bort årtalet ur titeln; tiden står redan som tidsperiod",
                     en: "take the year out of the title; the time is already given as a time period"
                 )
             } else {
-                say!(
-                    cx.lang,
+                message!(
                     sv: "ta bort årtalet ur titeln och ange tiden som tidsperiod",
                     en: "take the year out of the title and give the time as a time period"
                 )
             },
         ),
         Kind::Format => (
-            say!(
-                cx.lang,
+            message!(
                 sv: "titeln {title} nämner ett format, `{said}`",
-                en: "the title {title} names a format, `{said}`"
+                en: "the title {title} names a format, `{said}`",
+                title,
+                said
             ),
-            say!(
-                cx.lang,
+            message!(
                 sv: "ta bort formatet ur titeln; det anges på distributionen",
                 en: "take the format out of the title; it is given on the distribution"
             ),

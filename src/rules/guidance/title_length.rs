@@ -2,9 +2,9 @@
 
 use super::resources::each_title;
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
-use crate::say;
 
 rule! {
     "guidance/title-length", Warning, portal Silent, "DIGG, rekommendationer: titel" / "DIGG, recommendations: title";
@@ -33,11 +33,8 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     long.dedup_by_key(|(dataset, ..)| *dataset);
     for (_, triple, words) in &long {
         let text = cx.quote(triple.o);
-        let message = say!(cx.lang, sv: "titeln {text} har {words} ord", en: "the title {text} has {words} words");
-        found.push(
-            cx.on(&RULE.meta, triple, message)
-                .help(RULE.meta.fix.get(cx.lang)),
-        );
+        let message = message!(sv: "titeln {text} har {words} ord", en: "the title {text} has {words} words", text, words);
+        found.push(cx.on(&RULE.meta, triple, message).help(&RULE.meta.fix));
     }
 }
 

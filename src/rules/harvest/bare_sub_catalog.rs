@@ -2,9 +2,9 @@
 
 use super::parts;
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rdf::TermId;
 use crate::rules::{Check, Context, rule};
-use crate::say;
 use std::collections::BTreeMap;
 
 rule! {
@@ -15,7 +15,6 @@ rule! {
         / "A sub-catalogue with nothing but its type the portal fetches from the IRI of the sub-catalogue. If that fails, the whole harvest fails.";
     fix "Se till att IRI:n svarar med underkatalogen i RDF/XML, eller beskriv underkatalogen i samma fil."
         / "See to it that the IRI answers with the sub-catalogue in RDF/XML, or describe the sub-catalogue in the same file.";
-    shadows "profile/mandatory", "profile/recommended";
     Check::Graph(check)
 }
 
@@ -27,14 +26,14 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         .collect();
     for node in bare.into_keys() {
         let iri = cx.name_of(node);
-        let message = say!(
-            cx.lang,
+        let message = message!(
             sv: "underkatalogen `{iri}` har inget annat än sin typ och hämtas från sin IRI vid skördningen",
-            en: "the sub-catalogue `{iri}` has nothing but its type and is fetched from its IRI at harvest"
+            en: "the sub-catalogue `{iri}` has nothing but its type and is fetched from its IRI at harvest",
+            iri
         );
         found.push(
             cx.on_resource(&RULE.meta, node, message)
-                .help(RULE.meta.fix.get(cx.lang)),
+                .help(&RULE.meta.fix),
         );
     }
 }

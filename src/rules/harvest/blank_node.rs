@@ -1,10 +1,10 @@
 //! A main resource without an IRI of its own.
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Arg, Finding, Lower};
+use crate::message;
 use crate::profile::{ClassId, NodeKind};
 use crate::rdf::TermId;
 use crate::rules::{Check, Context, rule};
-use crate::say;
 use std::collections::BTreeMap;
 
 rule! {
@@ -73,33 +73,33 @@ fn needs_iri(cx: &Context<'_>, node: TermId, class: ClassId, on_its_own: bool) -
 
 fn finding(cx: &Context<'_>, node: TermId, class: ClassId) -> Finding {
     let class = cx.profile.class(class);
-    let label = class.label.get(cx.lang).to_lowercase();
+    let label = Lower(&class.label);
     let name = cx.called(node);
-    let message = if name.starts_with("_:") {
-        say!(
-            cx.lang,
+    let message = if name == Arg::from(cx.name_of(node)) {
+        message!(
             sv: "den här resursen ({label}) är en blank nod och har ingen egen IRI",
-            en: "this resource ({label}) is a blank node and has no IRI of its own"
+            en: "this resource ({label}) is a blank node and has no IRI of its own",
+            label
         )
     } else {
-        say!(
-            cx.lang,
+        message!(
             sv: "`{name}` ({label}) är en blank nod och har ingen egen IRI",
-            en: "`{name}` ({label}) is a blank node and has no IRI of its own"
+            en: "`{name}` ({label}) is a blank node and has no IRI of its own",
+            name,
+            label
         )
     };
     let help = if class.name == "Agent" {
-        say!(
-            cx.lang,
+        message!(
             sv: "ge den en IRI, för en svensk organisation http://dataportal.se/organisation/SE följt av organisationsnumrets tio siffror",
             en: "give it an IRI, for a Swedish organisation http://dataportal.se/organisation/SE followed by the ten digits of its organisation number"
         )
     } else {
         let concept = class.concept.as_deref().unwrap_or("resource");
-        say!(
-            cx.lang,
+        message!(
             sv: "ge den en beständig IRI på er egen domän, som https://data.kommunen.se/id/{concept}/namn",
-            en: "give it a persistent IRI on your own domain, such as https://data.kommunen.se/id/{concept}/namn"
+            en: "give it a persistent IRI on your own domain, such as https://data.kommunen.se/id/{concept}/namn",
+            concept
         )
     };
     let mut finding = cx.on_resource(&RULE.meta, node, message).help(help);

@@ -1,11 +1,11 @@
 //! A catalogue under another licence than CC0.
 
 use crate::diagnostic::{Finding, Fix, Portal};
+use crate::message;
 use crate::profile::{Property, VocabularyValue};
 use crate::rdf::Triple;
 use crate::rdf::vocab::dcterms;
 use crate::rules::{Check, Context, rule};
-use crate::say;
 
 rule! {
     "harvest/catalog-licence", Error, portal Silent, "DCAT-AP-SE, skördning; Catalog, dcterms:license" / "DCAT-AP-SE, harvesting; Catalog, dcterms:license";
@@ -15,7 +15,7 @@ rule! {
         / "The licence is that of the descriptions, not of the data. The portal passes them on freely, and so harvests no catalogues but those under CC0.";
     fix "Skriv precis http://creativecommons.org/publicdomain/zero/1.0/. Licensen för data står på varje distribution."
         / "Write exactly http://creativecommons.org/publicdomain/zero/1.0/. The licence of the data stands on each distribution.";
-    shadows "harvest/iri", "profile/node-kind", "profile/variant", "profile/vocabulary";
+    explains "harvest/iri", "profile/node-kind", "profile/variant", "profile/vocabulary";
     Check::Graph(check)
 }
 
@@ -48,37 +48,38 @@ fn finding(
     triple: &Triple,
 ) -> Finding {
     let (value, iri) = (cx.quote(triple.o), wanted.value());
-    let help = say!(cx.lang, sv: "skriv `{iri}`", en: "write `{iri}`");
+    let help = message!(sv: "skriv `{iri}`", en: "write `{iri}`", iri);
     if cx.graph.terms().is_literal(triple.o) {
         let word = cx.word(triple.s, row);
-        let message = say!(
-            cx.lang,
+        let message = message!(
             sv: "`{word}` ska vara IRI:n för CC0, inte texten {value}",
-            en: "`{word}` takes the IRI of CC0, not the text {value}"
+            en: "`{word}` takes the IRI of CC0, not the text {value}",
+            word,
+            value
         );
-        let finding = cx.on(&RULE.meta, triple, message).help(help);
+        let finding = cx.on(&RULE.meta, triple, message).by_value().help(help);
         return finding.portal(Portal::Error);
     }
     if means(cx, cx.text(triple.o), wanted) {
-        let message = say!(
-            cx.lang,
+        let message = message!(
             sv: "katalogens licens {value} är CC0, men inte skriven så som portalen kräver",
-            en: "the catalogue's licence {value} is CC0, but not written as the portal demands"
+            en: "the catalogue's licence {value} is CC0, but not written as the portal demands",
+            value
         );
-        let finding = cx.on(&RULE.meta, triple, message).help(help);
+        let finding = cx.on(&RULE.meta, triple, message).by_value().help(help);
         return finding.fix(Fix::certain(iri));
     }
-    let message = say!(
-        cx.lang,
+    let message = message!(
         sv: "katalogens licens ska vara CC0, inte {value}",
-        en: "the licence of the catalogue must be CC0, not {value}"
+        en: "the licence of the catalogue must be CC0, not {value}",
+        value
     );
-    let help = say!(
-        cx.lang,
+    let help = message!(
         sv: "skriv `{iri}`, om beskrivningarna får lämnas fritt; licensen för data står på varje distribution",
-        en: "write `{iri}`, if the descriptions may be given freely; the licence of the data stands on each distribution"
+        en: "write `{iri}`, if the descriptions may be given freely; the licence of the data stands on each distribution",
+        iri
     );
-    cx.on(&RULE.meta, triple, message).help(help)
+    cx.on(&RULE.meta, triple, message).by_value().help(help)
 }
 
 /// Whether the IRI is another spelling of the licence, its code, or another list's IRI for it.

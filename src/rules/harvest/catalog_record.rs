@@ -2,10 +2,10 @@
 
 use super::comes_before;
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rdf::vocab::dcat;
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
-use crate::say;
 use std::collections::BTreeSet;
 
 rule! {
@@ -43,13 +43,10 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
     let Some(first) = first else { return };
     let count = records.len();
-    let message = say!(
-        cx.lang,
+    let message = message!(
         sv: "katalogposter (dcat:CatalogRecord) är inte tillåtna (antal: {count})",
-        en: "catalogue records (dcat:CatalogRecord) are not allowed (count: {count})"
+        en: "catalogue records (dcat:CatalogRecord) are not allowed (count: {count})",
+        count
     );
-    found.push(
-        cx.on(&RULE.meta, &first, message)
-            .help(RULE.meta.fix.get(cx.lang)),
-    );
+    found.push(cx.on(&RULE.meta, &first, message).help(&RULE.meta.fix));
 }

@@ -1,10 +1,10 @@
 //! Two datasets with one identifier.
 
 use crate::diagnostic::{Finding, Severity};
+use crate::message;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
-use crate::say;
 use foldhash::fast::RandomState;
 use std::collections::HashMap;
 
@@ -91,26 +91,26 @@ fn may_share(cx: &Context<'_>, one: TermId, other: TermId) -> bool {
 fn finding(cx: &Context<'_>, first: &Triple, triple: &Triple, is_uuid: bool) -> Finding {
     let (value, name) = (cx.quote(triple.o), cx.called(first.s));
     let message = if is_uuid {
-        say!(
-            cx.lang,
+        message!(
             sv: "{value} är redan identifierare för `{name}`; portalen tar dem för dubbletter",
-            en: "{value} is already the identifier of `{name}`; the portal takes them for duplicates"
+            en: "{value} is already the identifier of `{name}`; the portal takes them for duplicates",
+            value,
+            name
         )
     } else {
-        say!(
-            cx.lang,
+        message!(
             sv: "{value} är redan identifierare för `{name}`",
-            en: "{value} is already the identifier of `{name}`"
+            en: "{value} is already the identifier of `{name}`",
+            value,
+            name
         )
     };
-    let mut finding = cx
-        .on(&RULE.meta, triple, message)
-        .help(RULE.meta.fix.get(cx.lang));
+    let mut finding = cx.on(&RULE.meta, triple, message).help(&RULE.meta.fix);
     if !is_uuid {
         finding = finding.severity(Severity::Warning);
     }
     if let Some(span) = first.origin.span() {
-        let label = say!(cx.lang, sv: "den första", en: "the first one");
+        let label = message!(sv: "den första", en: "the first one");
         finding = finding.label(span, label);
     }
     finding

@@ -2,10 +2,10 @@
 
 use super::is_a;
 use crate::diagnostic::{Finding, Severity};
+use crate::message;
 use crate::rdf::vocab::dcterms;
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
-use crate::say;
 use std::collections::BTreeMap;
 
 rule! {
@@ -75,11 +75,10 @@ fn datasets_name_publishers(cx: &Context<'_>, publisher: TermId) -> bool {
 
 fn finding(cx: &Context<'_>, triple: &Triple) -> Finding {
     let name = cx.called(triple.o);
-    let message = say!(
-        cx.lang,
+    let message = message!(
         sv: "katalogens utgivare `{name}` är inte utgivare av någon datamängd",
-        en: "the catalogue's publisher `{name}` is the publisher of no dataset"
+        en: "the catalogue's publisher `{name}` is the publisher of no dataset",
+        name
     );
-    cx.on(&RULE.meta, triple, message)
-        .help(RULE.meta.fix.get(cx.lang))
+    cx.on(&RULE.meta, triple, message).help(&RULE.meta.fix)
 }

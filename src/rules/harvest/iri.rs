@@ -1,9 +1,9 @@
 //! An IRI that is relative or holds what no IRI may hold.
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Message};
+use crate::message;
 use crate::rdf::{TermId, Triple, has_scheme, is_absolute_iri};
 use crate::rules::{Check, Context, rule};
-use crate::say;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -15,7 +15,7 @@ rule! {
         / "Each IRI must be absolute and follow RFC 3987; otherwise the portal cannot read the file, or the link leads nowhere.";
     fix "Skriv hela IRI:n från http:// eller https://, med mellanslag och andra otillåtna tecken kodade, som %20."
         / "Write the whole IRI from http:// or https:// on, with spaces and other illegal characters encoded, as in %20.";
-    shadows "profile/pattern", "profile/undescribed", "profile/unknown-property";
+    explains "profile/pattern", "profile/undescribed", "profile/unknown-property";
     Check::Graph(check)
 }
 
@@ -122,10 +122,15 @@ fn finding(cx: &Context<'_>, iri: TermId, text: &str, place: &Place) -> Option<F
     if text.contains(is_unwritable) {
         return None;
     }
-    let (mut message, help) = words(cx, text);
+    let (mut message, help) = words(text);
     if place.count > 1 {
         let count = place.count;
-        message.push_str(&say!(cx.lang, sv: " (antal: {count})", en: " (count: {count})"));
+        message = message!(
+            sv: "{message} (antal: {count})",
+            en: "{message} (count: {count})",
+            message = message,
+            count
+        );
     }
     let triple = &place.triple;
     let mut finding = if triple.o == iri {
@@ -142,62 +147,60 @@ fn finding(cx: &Context<'_>, iri: TermId, text: &str, place: &Place) -> Option<F
         finding.span = triple.origin.span();
         finding
     };
-    finding.help = Some(help.into());
+    finding.help = Some(help);
     Some(finding)
 }
 
 /// What is said of an IRI, and how to mend it.
-fn words(cx: &Context<'_>, iri: &str) -> (String, String) {
-    let fix = || RULE.meta.fix.get(cx.lang).to_owned();
+fn words(iri: &str) -> (Message, Message) {
+    let fix = || Message::from(&RULE.meta.fix);
     match flaw(iri) {
-        Flaw::Relative if iri.is_empty() => (
-            say!(cx.lang, sv: "IRI:n är tom", en: "the IRI is empty"),
-            fix(),
-        ),
+        Flaw::Relative if iri.is_empty() => {
+            (message!(sv: "IRI:n är tom", en: "the IRI is empty"), fix())
+        }
         Flaw::Relative => (
-            say!(cx.lang, sv: "IRI:n `{iri}` är inte absolut", en: "the IRI `{iri}` is not absolute"),
-            say!(
-                cx.lang,
-                sv: "skriv hela IRI:n, som {}",
-                en: "write the whole IRI, such as {}",
-                absolute(iri)
+            message!(sv: "IRI:n `{iri}` är inte absolut", en: "the IRI `{iri}` is not absolute", iri),
+            message!(
+                sv: "skriv hela IRI:n, som {absolute}",
+                en: "write the whole IRI, such as {absolute}",
+                absolute = absolute(iri)
             ),
         ),
         Flaw::Character(c) => {
             let character = match c {
-                c if c.is_whitespace() => say!(cx.lang, sv: "mellanslag", en: "a space"),
-                c => say!(cx.lang, sv: "tecknet `{c}`", en: "the character `{c}`"),
+                c if c.is_whitespace() => message!(sv: "mellanslag", en: "a space"),
+                c => message!(sv: "tecknet `{c}`", en: "the character `{c}`", c),
             };
-            let message = say!(
-                cx.lang,
+            let message = message!(
                 sv: "IRI:n `{iri}` innehåller {character}, som inte är tillåtet i en IRI",
-                en: "the IRI `{iri}` holds {character}, which no IRI may hold"
+                en: "the IRI `{iri}` holds {character}, which no IRI may hold",
+                iri,
+                character
             );
             let mended = mended(iri);
             let help = if is_absolute_iri(&mended) {
-                say!(cx.lang, sv: "skriv `{mended}`", en: "write `{mended}`")
+                message!(sv: "skriv `{mended}`", en: "write `{mended}`", mended)
             } else {
                 fix()
             };
             (message, help)
         }
         Flaw::Percent => (
-            say!(
-                cx.lang,
+            message!(
                 sv: "i IRI:n `{iri}` följs ett procenttecken inte av två hexadecimala siffror",
-                en: "in the IRI `{iri}` a percent sign is not followed by two hexadecimal digits"
+                en: "in the IRI `{iri}` a percent sign is not followed by two hexadecimal digits",
+                iri
             ),
-            say!(
-                cx.lang,
+            message!(
                 sv: "skriv %25 för ett procenttecken, eller rätta koden efter det",
                 en: "write %25 for a percent sign, or mend the code after it"
             ),
         ),
         Flaw::Malformed => (
-            say!(
-                cx.lang,
+            message!(
                 sv: "`{iri}` är ingen IRI enligt RFC 3987",
-                en: "`{iri}` is no IRI by RFC 3987"
+                en: "`{iri}` is no IRI by RFC 3987",
+                iri
             ),
             fix(),
         ),

@@ -18,7 +18,7 @@ mod sub_catalog_cycle;
 mod sub_catalog_depth;
 mod sub_catalog_type;
 
-pub(super) use parts::any_bare;
+pub(super) use parts::{any_bare, is_fetched};
 
 use super::{Context, Rule};
 use crate::rdf::{TermId, Triple};

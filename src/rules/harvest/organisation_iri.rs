@@ -3,10 +3,10 @@
 use super::is_a;
 use super::organisation::{NAMESPACE, Written};
 use crate::diagnostic::{Finding, Severity};
+use crate::message;
 use crate::profile::NumberFault;
 use crate::rdf::TermId;
 use crate::rules::{Check, Context, rule};
-use crate::say;
 
 rule! {
     "harvest/organisation-iri", Warning, portal Silent, "DCAT-AP-SE, skördning, IRI:er för organisationer" / "DCAT-AP-SE, harvesting, IRIs of organisations";
@@ -36,35 +36,34 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
 fn misspelled(cx: &Context<'_>, id: TermId, iri: &str, written: &Written) -> Finding {
     let (message, help) = match (&written.number, written.canonical()) {
         (Ok(_), Some(canonical)) => (
-            say!(
-                cx.lang,
+            message!(
                 sv: "`{iri}` är inte organisationens IRI så som den ska skrivas",
-                en: "`{iri}` is not the IRI of the organisation as it must be written"
+                en: "`{iri}` is not the IRI of the organisation as it must be written",
+                iri
             ),
-            say!(cx.lang, sv: "skriv `{canonical}`", en: "write `{canonical}`"),
+            message!(sv: "skriv `{canonical}`", en: "write `{canonical}`", canonical),
         ),
         (Err(NumberFault::CheckDigit), _) => (
-            say!(
-                cx.lang,
+            message!(
                 sv: "organisationsnumret i `{iri}` har fel kontrollsiffra; någon siffra är felskriven",
-                en: "the organisation number in `{iri}` has a wrong check digit; one of the digits is mistyped"
+                en: "the organisation number in `{iri}` has a wrong check digit; one of the digits is mistyped",
+                iri
             ),
-            say!(
-                cx.lang,
+            message!(
                 sv: "rätta organisationsnumret, och hänvisningarna till IRI:n",
                 en: "mend the organisation number, and the references to the IRI"
             ),
         ),
         _ => (
-            say!(
-                cx.lang,
+            message!(
                 sv: "`{iri}` slutar inte med ett organisationsnummer: det har tio siffror",
-                en: "`{iri}` does not end in an organisation number: that has ten digits"
+                en: "`{iri}` does not end in an organisation number: that has ten digits",
+                iri
             ),
-            say!(
-                cx.lang,
+            message!(
                 sv: "skriv {NAMESPACE} följt av organisationsnumrets tio siffror",
-                en: "write {NAMESPACE} followed by the ten digits of the organisation number"
+                en: "write {NAMESPACE} followed by the ten digits of the organisation number",
+                NAMESPACE
             ),
         ),
     };
@@ -75,13 +74,12 @@ fn misspelled(cx: &Context<'_>, id: TermId, iri: &str, written: &Written) -> Fin
 
 fn personal(cx: &Context<'_>, id: TermId, iri: &str) -> Finding {
     let masked = masked(iri);
-    let message = say!(
-        cx.lang,
+    let message = message!(
         sv: "`{masked}` innehåller ett personnummer, inte ett organisationsnummer, och får inte publiceras",
-        en: "`{masked}` holds a personal number, not an organisation number, and must not be published"
+        en: "`{masked}` holds a personal number, not an organisation number, and must not be published",
+        masked
     );
-    let help = say!(
-        cx.lang,
+    let help = message!(
         sv: "ge en enskild näringsidkare en annan IRI, utan numret",
         en: "give a sole trader another IRI, without the number"
     );

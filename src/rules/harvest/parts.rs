@@ -37,6 +37,15 @@ pub(super) fn is_bare(cx: &Context<'_>, node: TermId) -> bool {
     about.iter().all(|triple| triple.p == cx.graph.rdf_type())
 }
 
+/// Whether the node is a part of another catalogue of which nothing is said but what it is: what it holds is fetched from
+/// its IRI.
+pub(in crate::rules) fn is_fetched(cx: &Context<'_>, node: TermId) -> bool {
+    let is_part = |property| cx.first_led_from(node, property).is_some();
+    is_bare(cx, node)
+        && !cx.graph.is_reported_thing(node)
+        && (is_part(dcterms::HAS_PART) || is_part(dcat::P_CATALOG))
+}
+
 /// Whether some part has nothing but its type: what it holds is fetched from elsewhere.
 pub(in crate::rules) fn any_bare(cx: &Context<'_>) -> bool {
     catalogs(cx).iter().any(|triple| is_bare(cx, triple.o))

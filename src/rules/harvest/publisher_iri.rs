@@ -2,10 +2,10 @@
 
 use super::organisation::{NAMESPACE, Written, number_of};
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rdf::TermId;
 use crate::rdf::vocab::{dcterms, foaf, owl};
 use crate::rules::{Check, Context, rule};
-use crate::say;
 use std::collections::HashMap;
 
 rule! {
@@ -81,26 +81,29 @@ fn says_the_same(cx: &Context<'_>, agent: TermId) -> bool {
 fn finding(cx: &Context<'_>, agent: TermId, counts: &HashMap<String, usize>) -> Finding {
     let iri = cx.text(agent);
     let name = cx.called(agent);
-    let message = say!(
-        cx.lang,
+    let message = message!(
         sv: "utgivaren `{name}` har IRI:n `{iri}`, inte en efter organisationsnumret",
-        en: "the publisher `{name}` has the IRI `{iri}`, not one by its organisation number"
+        en: "the publisher `{name}` has the IRI `{iri}`, not one by its organisation number",
+        name,
+        iri
     );
     let help = match number_of(cx, agent) {
-        Some((number, _)) if counts.get(&number).is_some_and(|count| *count > 1) => say!(
-            cx.lang,
+        Some((number, _)) if counts.get(&number).is_some_and(|count| *count > 1) => message!(
             sv: "skriv `{NAMESPACE}{number}-` följt av enhetens namn: en annan aktör har samma nummer",
-            en: "write `{NAMESPACE}{number}-` followed by the name of the unit: another agent has the same number"
+            en: "write `{NAMESPACE}{number}-` followed by the name of the unit: another agent has the same number",
+            NAMESPACE,
+            number
         ),
-        Some((number, _)) => say!(
-            cx.lang,
+        Some((number, _)) => message!(
             sv: "skriv `{NAMESPACE}{number}`, om det är organisationens eget nummer",
-            en: "write `{NAMESPACE}{number}`, if that is the number of the organisation itself"
+            en: "write `{NAMESPACE}{number}`, if that is the number of the organisation itself",
+            NAMESPACE,
+            number
         ),
-        None => say!(
-            cx.lang,
+        None => message!(
             sv: "skriv {NAMESPACE} följt av organisationsnumrets tio siffror",
-            en: "write {NAMESPACE} followed by the ten digits of the organisation number"
+            en: "write {NAMESPACE} followed by the ten digits of the organisation number",
+            NAMESPACE
         ),
     };
     cx.on_resource(&RULE.meta, agent, message)

@@ -2,11 +2,11 @@
 
 use super::organisation::{NAMESPACE, number_of};
 use crate::diagnostic::{Finding, Severity};
+use crate::message;
 use crate::profile::fold;
 use crate::rdf::TermId;
 use crate::rdf::vocab::foaf;
 use crate::rules::{Check, Context, rule};
-use crate::say;
 use std::collections::HashMap;
 
 rule! {
@@ -155,29 +155,32 @@ fn finding(cx: &Context<'_>, extra: &Known, first: &Known, by_number: bool) -> F
     let (own, other) = (cx.called(extra.agent), cx.called(first.agent));
     let iri = cx.name_of(first.agent);
     let message = if by_number {
-        say!(
-            cx.lang,
+        message!(
             sv: "`{own}` har samma organisationsnummer som `{other}`, men en annan IRI",
-            en: "`{own}` has the same organisation number as `{other}`, but another IRI"
+            en: "`{own}` has the same organisation number as `{other}`, but another IRI",
+            own,
+            other
         )
     } else {
-        say!(
-            cx.lang,
+        message!(
             sv: "`{own}` och `{other}` verkar vara samma organisation, under två IRI:er",
-            en: "`{own}` and `{other}` seem to be one organisation, under two IRIs"
+            en: "`{own}` and `{other}` seem to be one organisation, under two IRIs",
+            own,
+            other
         )
     };
     let units = by_number && one_number_for_two(extra, first);
     let help = match &extra.number {
-        Some((number, _)) if units => say!(
-            cx.lang,
+        Some((number, _)) if units => message!(
             sv: "är det två enheter, skilj dem åt med ändelse, som `{NAMESPACE}{number}-enhet`; är det en organisation, beskriv den en gång",
-            en: "if they are two units, tell them apart by a suffix, such as `{NAMESPACE}{number}-unit`; if they are one organisation, describe it once"
+            en: "if they are two units, tell them apart by a suffix, such as `{NAMESPACE}{number}-unit`; if they are one organisation, describe it once",
+            NAMESPACE,
+            number
         ),
-        _ => say!(
-            cx.lang,
+        _ => message!(
             sv: "behåll en av beskrivningarna och hänvisa överallt till den, till exempel `{iri}`",
-            en: "keep one of the descriptions and refer to that everywhere, for example `{iri}`"
+            en: "keep one of the descriptions and refer to that everywhere, for example `{iri}`",
+            iri
         ),
     };
     let mut finding = cx.on_resource(&RULE.meta, extra.agent, message).help(help);
@@ -185,7 +188,7 @@ fn finding(cx: &Context<'_>, extra: &Known, first: &Known, by_number: bool) -> F
         finding = finding.severity(Severity::Info);
     }
     if let Some(place) = cx.place_of(first.agent) {
-        let label = say!(cx.lang, sv: "den första beskrivningen", en: "the first description");
+        let label = message!(sv: "den första beskrivningen", en: "the first description");
         finding = finding.label(place, label);
     }
     finding

@@ -1,10 +1,10 @@
 //! One service described as two.
 
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
-use crate::say;
 use std::collections::HashMap;
 
 rule! {
@@ -61,16 +61,16 @@ fn are_one(cx: &Context<'_>, one: TermId, other: TermId) -> bool {
 fn finding(cx: &Context<'_>, first: &Triple, triple: &Triple) -> Finding {
     let (own, other) = (cx.called(triple.s), cx.called(first.s));
     let address = cx.quote(triple.o);
-    let message = say!(
-        cx.lang,
+    let message = message!(
         sv: "`{own}` har samma åtkomstadress {address} som `{other}` och verkar vara samma tjänst",
-        en: "`{own}` has the same endpoint address {address} as `{other}` and seems to be the same service"
+        en: "`{own}` has the same endpoint address {address} as `{other}` and seems to be the same service",
+        own,
+        address,
+        other
     );
-    let mut finding = cx
-        .on(&RULE.meta, triple, message)
-        .help(RULE.meta.fix.get(cx.lang));
+    let mut finding = cx.on(&RULE.meta, triple, message).help(&RULE.meta.fix);
     if let Some(span) = first.origin.span() {
-        let label = say!(cx.lang, sv: "den första", en: "the first one");
+        let label = message!(sv: "den första", en: "the first one");
         finding = finding.label(span, label);
     }
     finding

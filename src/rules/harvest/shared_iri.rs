@@ -1,12 +1,12 @@
 //! One IRI that is two things.
 
 use super::{comes_before, is_a};
-use crate::diagnostic::{Finding, Portal};
+use crate::diagnostic::{Finding, List, Lower, Portal};
+use crate::message;
 use crate::profile::{Class, ClassId};
 use crate::rdf::vocab::{dcat, dcterms, rdf};
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
-use crate::say;
 use std::collections::BTreeMap;
 
 rule! {
@@ -17,7 +17,7 @@ rule! {
         / "One IRI names one thing. Otherwise the portal mixes up what is said, for example of a publisher and a contact point.";
     fix "Ge den ena en egen IRI."
         / "Give one of them an IRI of its own.";
-    shadows "catalog/unlisted", "guidance/documentation", "profile/cardinality", "profile/mandatory", "profile/vocabulary", "profile/wrong-class";
+    explains "catalog/unlisted", "guidance/documentation", "profile/cardinality", "profile/mandatory", "profile/vocabulary", "profile/wrong-class";
     Check::Graph(check)
 }
 
@@ -34,9 +34,9 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
 }
 
 /// The nodes that belong to two classes of which neither holds the other.
-fn doubled<'c>(cx: &Context<'c>) -> BTreeMap<TermId, Vec<(ClassId, &'c Class)>> {
+fn doubled(cx: &Context<'_>) -> BTreeMap<TermId, Vec<(ClassId, &'static Class)>> {
     let main = cx.profile.classes.iter().enumerate();
-    let main: Vec<(ClassId, &Class)> = main
+    let main: Vec<(ClassId, &'static Class)> = main
         .filter(|(_, class)| class.is_main())
         .map(|(index, class)| (ClassId(index), class))
         .collect();
@@ -72,31 +72,31 @@ fn doubled<'c>(cx: &Context<'c>) -> BTreeMap<TermId, Vec<(ClassId, &'c Class)>> 
     doubled
 }
 
-fn of_two_classes(cx: &Context<'_>, node: TermId, classes: &[(ClassId, &Class)]) -> Finding {
-    let labels: Vec<String> = classes
-        .iter()
-        .map(|(_, class)| class.label.get(cx.lang).to_lowercase())
-        .collect();
-    let and = say!(cx.lang, sv: " och ", en: " and ");
-    let labels = labels.join(&and);
+fn of_two_classes(
+    cx: &Context<'_>,
+    node: TermId,
+    classes: &[(ClassId, &'static Class)],
+) -> Finding {
+    let labels = classes.iter().map(|(_, class)| Lower(&class.label));
+    let labels = List::all_and(labels);
     let name = cx.name_of(node);
-    let message = say!(
-        cx.lang,
+    let message = message!(
         sv: "`{name}` är både {labels}",
-        en: "`{name}` is both {labels}"
+        en: "`{name}` is both {labels}",
+        name,
+        labels
     );
     // In DCAT a catalogue is a dataset too, and what infers types writes both.
     let is_catalog = ["Catalog", "Dataset"]
         .iter()
         .all(|name| classes.iter().any(|(_, class)| class.name == *name));
     let help = if is_catalog && classes.len() == 2 {
-        say!(
-            cx.lang,
+        message!(
             sv: "ta bort typen `dcat:Dataset`, om det är en katalog; är det två saker, ge den ena en egen IRI",
             en: "remove the type `dcat:Dataset` if it is a catalogue; if it is two things, give one of them an IRI of its own"
         )
     } else {
-        RULE.meta.fix.get(cx.lang).to_owned()
+        (&RULE.meta.fix).into()
     };
     // Without a property: what either class demands of the other thing is no fault beside this one.
     let mut finding = cx.on_resource(&RULE.meta, node, message).help(help);
@@ -121,7 +121,7 @@ fn of_two_classes(cx: &Context<'_>, node: TermId, classes: &[(ClassId, &Class)])
     for of in others {
         if let Some(span) = of.origin.span().filter(|span| Some(*span) != finding.span) {
             let label = cx.class_label(of.o);
-            let text = say!(cx.lang, sv: "{label} här", en: "{label} here");
+            let text = message!(sv: "{label} här", en: "{label} here", label);
             finding = finding.label(span, text);
         }
     }
@@ -163,25 +163,27 @@ fn contacts_that_publish(cx: &Context<'_>) -> Vec<(Triple, Triple)> {
 
 fn of_two_uses(cx: &Context<'_>, triple: &Triple, other: &Triple) -> Finding {
     let name = cx.quote(triple.o);
-    let message = say!(
-        cx.lang,
+    let message = message!(
         sv: "{name} är både kontaktuppgift och utgivare",
-        en: "{name} is both contact point and publisher"
+        en: "{name} is both contact point and publisher",
+        name
     );
-    let help = say!(
-        cx.lang,
+    let help = message!(
         sv: "beskriv kontaktuppgiften för sig, med en egen IRI och den e-postadress som frågor ska gå till",
         en: "describe the contact point on its own, with its own IRI and the e-mail address that questions go to"
     );
     // Every other resource that names the node so has the same fault.
     let others = cx.led_from(triple.o, cx.text(triple.p));
     let others = others.into_iter().map(|subject| cx.name_of(subject));
-    let mut finding = cx.on(&RULE.meta, triple, message).help(help).covers(others);
+    let mut finding = cx
+        .on(&RULE.meta, triple, message)
+        .help(help)
+        .explains_on(others);
     if let Some(span) = other.origin.span() {
         let label = if cx.text(other.p) == dcterms::PUBLISHER {
-            say!(cx.lang, sv: "utgivare här", en: "publisher here")
+            message!(sv: "utgivare här", en: "publisher here")
         } else {
-            say!(cx.lang, sv: "kontaktuppgift här", en: "contact point here")
+            message!(sv: "kontaktuppgift här", en: "contact point here")
         };
         finding = finding.label(span, label);
     }

@@ -2,8 +2,8 @@
 
 use super::parts;
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rules::{Check, Context, rule};
-use crate::say;
 
 rule! {
     "harvest/sub-catalog-cycle", Error, portal Silent, "DCAT-AP-SE, skördning, flera kataloger" / "DCAT-AP-SE, harvesting, several catalogues";
@@ -20,21 +20,19 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     for part in parts::closing(cx, &parts::catalogs(cx)) {
         let (own, other) = (cx.called(part.s), cx.called(part.o));
         let message = if part.s == part.o {
-            say!(
-                cx.lang,
+            message!(
                 sv: "katalogen `{own}` är en del av sig själv",
-                en: "the catalogue `{own}` is a part of itself"
+                en: "the catalogue `{own}` is a part of itself",
+                own
             )
         } else {
-            say!(
-                cx.lang,
+            message!(
                 sv: "katalogen `{own}` har `{other}` som del, men är själv en del av den",
-                en: "the catalogue `{own}` has `{other}` as a part, but is itself a part of it"
+                en: "the catalogue `{own}` has `{other}` as a part, but is itself a part of it",
+                own,
+                other
             )
         };
-        found.push(
-            cx.on(&RULE.meta, &part, message)
-                .help(RULE.meta.fix.get(cx.lang)),
-        );
+        found.push(cx.on(&RULE.meta, &part, message).help(&RULE.meta.fix));
     }
 }

@@ -2,8 +2,8 @@
 
 use super::parts;
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rules::{Check, Context, rule};
-use crate::say;
 
 rule! {
     "harvest/sub-catalog-depth", Error, portal Silent, "DCAT-AP-SE, skördning, flera kataloger" / "DCAT-AP-SE, harvesting, several catalogues";
@@ -30,22 +30,24 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         };
         let above = &by_part[index];
         let (inner, outer, main) = (cx.called(part.o), cx.called(part.s), cx.called(above.s));
-        let message = say!(
-            cx.lang,
+        let message = message!(
             sv: "`{inner}` är en underkatalog till `{outer}`, som själv är en underkatalog",
-            en: "`{inner}` is a sub-catalogue of `{outer}`, which is itself a sub-catalogue"
+            en: "`{inner}` is a sub-catalogue of `{outer}`, which is itself a sub-catalogue",
+            inner,
+            outer
         );
-        let help = say!(
-            cx.lang,
+        let help = message!(
             sv: "låt huvudkatalogen `{main}` hänvisa direkt till `{inner}`",
-            en: "let the main catalogue `{main}` refer directly to `{inner}`"
+            en: "let the main catalogue `{main}` refer directly to `{inner}`",
+            main,
+            inner
         );
         let mut finding = cx.on(&RULE.meta, part, message).help(help);
         if let Some(span) = above.origin.span() {
-            let label = say!(
-                cx.lang,
+            let label = message!(
                 sv: "här är `{outer}` en underkatalog",
-                en: "here `{outer}` is a sub-catalogue"
+                en: "here `{outer}` is a sub-catalogue",
+                outer
             );
             finding = finding.label(span, label);
         }

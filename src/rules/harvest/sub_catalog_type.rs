@@ -2,10 +2,10 @@
 
 use super::{is_a, parts};
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rdf::Triple;
 use crate::rdf::vocab::dcat;
 use crate::rules::{Check, Context, rule};
-use crate::say;
 
 rule! {
     "harvest/sub-catalog-type", Error, portal Silent, "DCAT-AP-SE, skördning, flera kataloger" / "DCAT-AP-SE, harvesting, several catalogues";
@@ -15,7 +15,7 @@ rule! {
         / "The portal knows sub-catalogues by their type; without it nothing in the sub-catalogue is harvested.";
     fix "Lägg till rdf:type dcat:Catalog där underkatalogen beskrivs."
         / "Add rdf:type dcat:Catalog where the sub-catalogue is described.";
-    shadows "profile/wrong-class";
+    explains "profile/wrong-class";
     Check::Graph(check)
 }
 
@@ -46,16 +46,14 @@ fn is_untyped_catalog(cx: &Context<'_>, part: &Triple) -> bool {
 
 fn finding(cx: &Context<'_>, part: &Triple) -> Finding {
     let name = cx.called(part.o);
-    let message = say!(
-        cx.lang,
+    let message = message!(
         sv: "underkatalogen `{name}` har inte typen dcat:Catalog",
-        en: "the sub-catalogue `{name}` lacks the type dcat:Catalog"
+        en: "the sub-catalogue `{name}` lacks the type dcat:Catalog",
+        name
     );
-    let mut finding = cx
-        .on(&RULE.meta, part, message)
-        .help(RULE.meta.fix.get(cx.lang));
+    let mut finding = cx.on(&RULE.meta, part, message).help(&RULE.meta.fix);
     if let Some(place) = cx.place_of(part.o) {
-        let label = say!(cx.lang, sv: "beskrivs här", en: "described here");
+        let label = message!(sv: "beskrivs här", en: "described here");
         finding = finding.label(place, label);
     }
     finding

@@ -2,9 +2,9 @@
 
 use super::Marks;
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rdf::vocab::dcterms;
 use crate::rules::{Check, Context, rule};
-use crate::say;
 
 rule! {
     "hvd/access-rights", Warning, portal Silent, "Förordning (EU) 2023/138" / "Regulation (EU) 2023/138";
@@ -27,18 +27,16 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         let Some(triple) = cx.first(cx.values(dataset, dcterms::ACCESS_RIGHTS)) else {
             continue;
         };
-        let (code, label) = (&closed.code, closed.label.get(cx.lang));
-        let message = say!(
-            cx.lang,
+        let (code, label) = (&closed.code, &closed.label);
+        let message = message!(
             sv: "värdefulla datamängder är till för alla, men åtkomsträttigheten är `{code}` ({label})",
-            en: "high-value datasets are for everyone, but the access rights are `{code}` ({label})"
+            en: "high-value datasets are for everyone, but the access rights are `{code}` ({label})",
+            code,
+            label
         );
-        let mut finding = cx
-            .on(&RULE.meta, triple, message)
-            .help(RULE.meta.fix.get(cx.lang));
+        let mut finding = cx.on(&RULE.meta, triple, message).help(&RULE.meta.fix);
         if let Some(mark) = marks.on(cx, dataset).and_then(|mark| mark.origin.span()) {
-            let label =
-                say!(cx.lang, sv: "märkt som värdefull här", en: "marked as high-value here");
+            let label = message!(sv: "märkt som värdefull här", en: "marked as high-value here");
             finding = finding.label(mark, label);
         }
         found.push(finding);

@@ -1,9 +1,9 @@
 //! A category on a distribution.
 
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rdf::vocab::dcatap;
 use crate::rules::{Check, Context, rule};
-use crate::say;
 
 rule! {
     "hvd/distribution-category", Warning, portal Silent, "DIGG, rekommendationer: värdefulla datamängder" / "DIGG, recommendations: high-value datasets";
@@ -25,14 +25,11 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             continue;
         };
         let value = cx.quote(triple.o);
-        let message = say!(
-            cx.lang,
+        let message = message!(
             sv: "kategorin {value} hör till datamängden, inte till distributionen",
-            en: "the category {value} belongs to the dataset, not to the distribution"
+            en: "the category {value} belongs to the dataset, not to the distribution",
+            value
         );
-        found.push(
-            cx.on(&RULE.meta, triple, message)
-                .help(RULE.meta.fix.get(cx.lang)),
-        );
+        found.push(cx.on(&RULE.meta, triple, message).help(&RULE.meta.fix));
     }
 }

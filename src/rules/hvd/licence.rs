@@ -1,11 +1,11 @@
 //! High-value data under a licence that asks too much.
 
 use super::Marks;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Message};
+use crate::message;
 use crate::profile::Licence;
 use crate::rdf::vocab::dcterms;
 use crate::rules::{Check, Context, rule};
-use crate::say;
 
 rule! {
     "hvd/licence", Warning, portal Silent, "Förordning (EU) 2023/138, artikel 4" / "Regulation (EU) 2023/138, article 4";
@@ -15,7 +15,7 @@ rule! {
         / "High-value datasets must be free to use: CC0, CC BY 4.0 or an equivalent that limits no more.";
     fix "Skriv `CC0-1.0` eller `CC-BY-4.0`."
         / "Write `CC0-1.0` or `CC-BY-4.0`.";
-    shadows "guidance/licence-restricts";
+    explains "guidance/licence-restricts";
     Check::Graph(check)
 }
 
@@ -31,23 +31,24 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             continue;
         };
         let (Some(asked), Some(triple)) = (
-            asked(cx, licence),
+            asked(licence),
             cx.first(cx.values(subject, dcterms::LICENSE)),
         ) else {
             continue;
         };
         let code = &value.code;
-        let message = say!(
-            cx.lang,
+        let message = message!(
             sv: "värdefulla datamängder får inte ha villkor utöver att källan anges, men {code} {asked}",
-            en: "high-value datasets may ask for no more than naming the source, but {code} {asked}"
+            en: "high-value datasets may ask for no more than naming the source, but {code} {asked}",
+            code,
+            asked
         );
         let mut finding = cx
             .on(&RULE.meta, triple, message)
-            .help(RULE.meta.fix.get(cx.lang));
+            .by_value()
+            .help(&RULE.meta.fix);
         if let Some(mark) = marks.on(cx, subject).and_then(|mark| mark.origin.span()) {
-            let label =
-                say!(cx.lang, sv: "märkt som värdefull här", en: "marked as high-value here");
+            let label = message!(sv: "märkt som värdefull här", en: "marked as high-value here");
             finding = finding.label(mark, label);
         }
         found.push(finding);
@@ -55,14 +56,14 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
 }
 
 /// What the licence asks beyond naming the source.
-fn asked(cx: &Context<'_>, licence: &Licence) -> Option<String> {
+fn asked(licence: &Licence) -> Option<Message> {
     if licence.non_commercial {
-        Some(say!(cx.lang, sv: "förbjuder kommersiell användning", en: "forbids commercial use"))
+        Some(message!(sv: "förbjuder kommersiell användning", en: "forbids commercial use"))
     } else if licence.no_derivatives {
-        Some(say!(cx.lang, sv: "förbjuder bearbetning", en: "forbids changed works"))
+        Some(message!(sv: "förbjuder bearbetning", en: "forbids changed works"))
     } else if licence.share_alike {
         Some(
-            say!(cx.lang, sv: "kräver samma licens på det som görs av data", en: "asks for the same licence on what is made from the data"),
+            message!(sv: "kräver samma licens på det som görs av data", en: "asks for the same licence on what is made from the data"),
         )
     } else {
         None

@@ -1,11 +1,11 @@
 //! A marked dataset without a marked distribution.
 
 use super::Marks;
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
+use crate::message;
 use crate::rdf::TermId;
 use crate::rdf::vocab::{dcat, dcatap};
 use crate::rules::{Check, Context, Words, rule};
-use crate::say;
 use std::collections::HashMap;
 
 rule! {
@@ -35,9 +35,9 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         }
         let none = cx.values(dataset, dcat::P_DISTRIBUTION).is_empty();
         let message = if none {
-            say!(cx.lang, sv: "datamängden är märkt som värdefull men har ingen distribution", en: "the dataset is marked as high-value but has no distribution")
+            message!(sv: "datamängden är märkt som värdefull men har ingen distribution", en: "the dataset is marked as high-value but has no distribution")
         } else {
-            say!(cx.lang, sv: "datamängden är märkt som värdefull, men ingen av dess distributioner är det", en: "the dataset is marked as high-value, but none of its distributions is")
+            message!(sv: "datamängden är märkt som värdefull, men ingen av dess distributioner är det", en: "the dataset is marked as high-value, but none of its distributions is")
         };
         let mut finding = cx
             .on_resource(&RULE.meta, dataset, message)
@@ -90,26 +90,24 @@ fn is_handed_out(cx: &Context<'_>, marks: &Marks, dataset: TermId) -> bool {
         || (distributions.is_empty() && services().any(|service| marks.has(cx, service)))
 }
 
-fn help(cx: &Context<'_>, dataset: TermId, none: bool) -> String {
+fn help(cx: &Context<'_>, dataset: TermId, none: bool) -> Message {
     if none {
-        return say!(
-            cx.lang,
+        return message!(
             sv: "beskriv minst en distribution och märk den med regelverket (applicableLegislation)",
             en: "describe at least one distribution and mark it with the regulation (applicableLegislation)"
         );
     }
     match cx.words(dataset) {
-        Words::Keys => say!(
-            cx.lang,
+        Words::Keys => message!(
             sv: "ta bort `hvd: false` på de distributioner som omfattas",
             en: "take `hvd: false` away from the distributions that are covered"
         ),
         Words::Properties => {
             let word = cx.word_for(dataset, None, dcatap::APPLICABLE_LEGISLATION);
-            say!(
-                cx.lang,
+            message!(
                 sv: "lägg till `{word}` med samma regelverk på de distributioner som omfattas",
-                en: "add `{word}` with the same regulation to the distributions that are covered"
+                en: "add `{word}` with the same regulation to the distributions that are covered",
+                word
             )
         }
     }

@@ -1,9 +1,9 @@
 //! The regulation on high-value datasets under another address.
 
 use crate::diagnostic::{Finding, Fix};
+use crate::message;
 use crate::rdf::vocab::dcatap;
 use crate::rules::{Check, Context, Usage, Words, rule};
-use crate::say;
 
 rule! {
     "hvd/other-regulation", Error, portal Error, "DCAT-AP-SE, dcatap:applicableLegislation; DIGG, rekommendationer: värdefulla datamängder" / "DCAT-AP-SE, dcatap:applicableLegislation; DIGG, recommendations: high-value datasets";
@@ -13,7 +13,7 @@ rule! {
         / "The mark is known only by the lasting IRI of the regulation, letter for letter; an address of its text at EUR-Lex does not count.";
     fix "Skriv `HVD` i YAML, eller IRI:n http://data.europa.eu/eli/reg_impl/2023/138/oj."
         / "Write `HVD` in YAML, or the IRI http://data.europa.eu/eli/reg_impl/2023/138/oj.";
-    shadows "profile/vocabulary", "profile/variant";
+    explains "profile/vocabulary", "profile/variant";
     Check::Property(check)
 }
 
@@ -40,15 +40,16 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             Words::Keys => &meant.code,
             Words::Properties => canonical,
         };
-        let message = say!(
-            cx.lang,
+        let message = message!(
             sv: "`{value}` är en annan adress till förordningen om värdefulla datamängder",
-            en: "`{value}` is another address of the regulation on high-value datasets"
+            en: "`{value}` is another address of the regulation on high-value datasets",
+            value
         );
-        let help = say!(cx.lang, sv: "skriv `{short}`", en: "write `{short}`");
+        let help = message!(sv: "skriv `{short}`", en: "write `{short}`", short);
         let is_iri = cx.graph.terms().is_iri(triple.o);
         found.push(
             cx.on_value(&RULE.meta, usage, triple, message)
+                .by_value()
                 .help(help)
                 .fix(is_iri.then(|| Fix::certain(canonical))),
         );

@@ -2,9 +2,9 @@
 
 use super::Marks;
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rdf::vocab::dcat;
 use crate::rules::{Check, Context, rule};
-use crate::say;
 
 rule! {
     "hvd/service-contact", Error, portal Warning, "DCAT-AP HVD 3.0.0, Data Service, contact point" / "DCAT-AP HVD 3.0.0, Data Service, contact point";
@@ -14,7 +14,7 @@ rule! {
         / "The profile for high-value datasets demands someone who takes questions about the service.";
     fix "Lägg till contactPoint på datatjänsten."
         / "Add contactPoint to the data service.";
-    shadows "profile/recommended";
+    explains "profile/recommended";
     Check::Graph(check)
 }
 
@@ -27,15 +27,15 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         let word = cx.word_for(service, cx.class_of(service), dcat::CONTACT_POINT);
-        let message = say!(
-            cx.lang,
+        let message = message!(
             sv: "datatjänsten är märkt som värdefull men saknar `{word}` (kontaktuppgift)",
-            en: "the data service is marked as high-value but lacks `{word}` (contact point)"
+            en: "the data service is marked as high-value but lacks `{word}` (contact point)",
+            word
         );
         found.push(
             cx.on_resource(&RULE.meta, service, message)
                 .property(dcat::CONTACT_POINT)
-                .help(RULE.meta.fix.get(cx.lang)),
+                .help(&RULE.meta.fix),
         );
     }
 }

@@ -2,9 +2,9 @@
 
 use super::Marks;
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rdf::vocab::foaf;
 use crate::rules::{Check, Context, rule};
-use crate::say;
 
 rule! {
     "hvd/service-documentation", Error, portal Silent, "DCAT-AP HVD 3.0.0, Data Service, documentation" / "DCAT-AP HVD 3.0.0, Data Service, documentation";
@@ -26,15 +26,15 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         let word = cx.word_for(service, cx.class_of(service), foaf::PAGE);
-        let message = say!(
-            cx.lang,
+        let message = message!(
             sv: "datatjänsten är märkt som värdefull men saknar `{word}` (dokumentation)",
-            en: "the data service is marked as high-value but lacks `{word}` (documentation)"
+            en: "the data service is marked as high-value but lacks `{word}` (documentation)",
+            word
         );
         found.push(
             cx.on_resource(&RULE.meta, service, message)
                 .property(foaf::PAGE)
-                .help(RULE.meta.fix.get(cx.lang)),
+                .help(&RULE.meta.fix),
         );
     }
 }

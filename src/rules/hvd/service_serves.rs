@@ -2,10 +2,10 @@
 
 use super::Marks;
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rdf::TermId;
 use crate::rdf::vocab::dcat;
 use crate::rules::{Check, Context, rule};
-use crate::say;
 
 rule! {
     "hvd/service-serves", Warning, portal Silent, "DCAT-AP HVD 3.0.0, Data Service, serves dataset" / "DCAT-AP HVD 3.0.0, Data Service, serves dataset";
@@ -31,16 +31,18 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             continue;
         };
         let word = cx.word_for(service, cx.class_of(service), dcat::SERVES_DATASET);
-        let message = say!(
-            cx.lang,
+        let message = message!(
             sv: "datatjänsten är märkt som värdefull men säger inte vad den försörjer: `{word}` saknas",
-            en: "the data service is marked as high-value but does not say what it serves: `{word}` is missing"
+            en: "the data service is marked as high-value but does not say what it serves: `{word}` is missing",
+            word
         );
         let (name, iri) = (cx.called(dataset), cx.name_of(dataset));
-        let help = say!(
-            cx.lang,
+        let help = message!(
             sv: "en distribution av `{name}` leder till tjänsten: lägg till `{word}` med `{iri}`",
-            en: "a distribution of `{name}` leads to the service: add `{word}` with `{iri}`"
+            en: "a distribution of `{name}` leads to the service: add `{word}` with `{iri}`",
+            name,
+            word,
+            iri
         );
         found.push(
             cx.on_resource(&RULE.meta, service, message)

@@ -2,9 +2,9 @@
 
 use super::Marks;
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rdf::vocab::{dcat, dcatap};
 use crate::rules::{Check, Context, rule};
-use crate::say;
 use std::collections::BTreeSet;
 
 rule! {
@@ -42,15 +42,12 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
                 continue;
             };
             let name = cx.called(dataset);
-            let message = say!(
-                cx.lang,
+            let message = message!(
                 sv: "distributionen är märkt som värdefull, men inte datamängden `{name}`",
-                en: "the distribution is marked as high-value, but not the dataset `{name}`"
+                en: "the distribution is marked as high-value, but not the dataset `{name}`",
+                name
             );
-            found.push(
-                cx.on(&RULE.meta, mark, message)
-                    .help(RULE.meta.fix.get(cx.lang)),
-            );
+            found.push(cx.on(&RULE.meta, mark, message).help(&RULE.meta.fix));
         }
     }
 }

@@ -2,10 +2,10 @@
 
 use super::Marks;
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rdf::TermId;
 use crate::rdf::vocab::{dcat, dcatap};
 use crate::rules::{Check, Context, rule};
-use crate::say;
 
 rule! {
     "hvd/unmarked-distribution", Warning, portal Silent, "DIGG, rekommendationer: värdefulla datamängder" / "DIGG, recommendations: high-value datasets";
@@ -29,17 +29,17 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
                 continue;
             }
             let name = cx.called(service);
-            let message = say!(
-                cx.lang,
+            let message = message!(
                 sv: "datamängden och datatjänsten `{name}` är märkta som värdefulla, men inte distributionen som leder till tjänsten",
-                en: "the dataset and the data service `{name}` are marked as high-value, but not the distribution that leads to the service"
+                en: "the dataset and the data service `{name}` are marked as high-value, but not the distribution that leads to the service",
+                name
             );
             let mut finding = cx
                 .on_resource(&RULE.meta, distribution, message)
                 .property(dcatap::APPLICABLE_LEGISLATION)
-                .help(RULE.meta.fix.get(cx.lang));
+                .help(&RULE.meta.fix);
             if let Some(mark) = marks.on(cx, service).and_then(|mark| mark.origin.span()) {
-                let label = say!(cx.lang, sv: "datatjänsten är märkt här", en: "the data service is marked here");
+                let label = message!(sv: "datatjänsten är märkt här", en: "the data service is marked here");
                 finding = finding.label(mark, label);
             }
             found.push(finding);

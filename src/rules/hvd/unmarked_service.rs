@@ -2,10 +2,10 @@
 
 use super::Marks;
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rdf::TermId;
 use crate::rdf::vocab::{dcat, dcatap};
 use crate::rules::{Check, Context, rule};
-use crate::say;
 use std::collections::BTreeMap;
 
 rule! {
@@ -40,20 +40,21 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         }
         let dataset = cx.led_from(distribution, dcat::P_DISTRIBUTION);
         let name = cx.called(dataset.first().copied().unwrap_or(distribution));
-        let message = say!(
-            cx.lang,
+        let message = message!(
             sv: "datatjänsten är inte märkt som värdefull, fast en märkt distribution av `{name}` leder till den",
-            en: "the data service is not marked as high-value, though a marked distribution of `{name}` leads to it"
+            en: "the data service is not marked as high-value, though a marked distribution of `{name}` leads to it",
+            name
         );
         let mut finding = cx
             .on_resource(&RULE.meta, service, message)
             .property(dcatap::APPLICABLE_LEGISLATION)
-            .help(RULE.meta.fix.get(cx.lang));
+            .help(&RULE.meta.fix);
         if let Some(mark) = marks
             .on(cx, distribution)
             .and_then(|mark| mark.origin.span())
         {
-            let label = say!(cx.lang, sv: "distributionen är märkt här", en: "the distribution is marked here");
+            let label =
+                message!(sv: "distributionen är märkt här", en: "the distribution is marked here");
             finding = finding.label(mark, label);
         }
         found.push(finding);

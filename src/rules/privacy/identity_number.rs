@@ -1,8 +1,8 @@
 //! A personal identity number in running text.
 
 use crate::diagnostic::{Finding, Severity};
+use crate::message;
 use crate::rules::{Check, Context, rule};
-use crate::say;
 use crate::untrusted::find_numbers;
 
 rule! {
@@ -35,16 +35,18 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             let masked: Vec<&str> = masked.collect();
             let quoted = format!("`{}`", masked.join("`, `"));
             let message = if first.coordination {
-                say!(
-                    cx.lang,
+                message!(
                     sv: "`{word}` innehåller vad som ser ut som ett samordningsnummer: {quoted}",
-                    en: "`{word}` holds what looks like a coordination number: {quoted}"
+                    en: "`{word}` holds what looks like a coordination number: {quoted}",
+                    word,
+                    quoted
                 )
             } else {
-                say!(
-                    cx.lang,
+                message!(
                     sv: "`{word}` innehåller vad som ser ut som ett personnummer: {quoted}",
-                    en: "`{word}` holds what looks like a personal identity number: {quoted}"
+                    en: "`{word}` holds what looks like a personal identity number: {quoted}",
+                    word,
+                    quoted
                 )
             };
             let finding = cx.on(&RULE.meta, triple, message);
@@ -54,11 +56,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
                 finding.severity(Severity::Warning)
             };
             // Reports are kept and passed on: the number is not to stand in them.
-            found.push(
-                finding
-                    .value(masked.join(", "))
-                    .help(RULE.meta.fix.get(cx.lang)),
-            );
+            found.push(finding.value(masked.join(", ")).help(&RULE.meta.fix));
         }
     }
 }

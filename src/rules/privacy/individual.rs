@@ -1,9 +1,9 @@
 //! A contact that is a person.
 
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rdf::vocab::vcard;
 use crate::rules::{Check, Context, rule};
-use crate::say;
 
 rule! {
     "privacy/individual", Info, portal Silent, "DIGG, vägledning om att tillgängliggöra information" / "DIGG, guidance on making information available";
@@ -13,7 +13,7 @@ rule! {
         / "People leave and change work; a function stays, and no name need be published.";
     fix "Ange en funktion eller avdelning (vcard:Organization) med en funktionsbrevlåda, om det finns någon."
         / "Give a function or department (vcard:Organization) with a shared mailbox, if there is one.";
-    shadows "privacy/personal-address", "privacy/private-mail";
+    explains "privacy/personal-address", "privacy/private-mail";
     Check::Graph(check)
 }
 
@@ -26,15 +26,14 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         if triple.p != rdf_type {
             continue;
         }
-        let message = say!(
-            cx.lang,
-            sv: "kontakten `{}` är en enskild person",
-            en: "the contact `{}` is a single person",
-            cx.called(triple.s)
+        let message = message!(
+            sv: "kontakten `{called}` är en enskild person",
+            en: "the contact `{called}` is a single person",
+            called = cx.called(triple.s)
         );
         let mut finding = cx.on(&RULE.meta, triple, message);
         // About the contact as a whole: what its address says of the person is said by this.
         (finding.property, finding.value) = (None, None);
-        found.push(finding.help(RULE.meta.fix.get(cx.lang)));
+        found.push(finding.help(&RULE.meta.fix));
     }
 }

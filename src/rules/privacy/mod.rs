@@ -8,7 +8,7 @@ mod personal_address;
 mod private_mail;
 
 use super::Rule;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Discriminator, Finding};
 use crate::untrusted::{Untrusted, find_numbers};
 
 /// In order of id.
@@ -43,15 +43,18 @@ pub(super) fn cover(findings: &mut [Finding]) {
     }
     for finding in findings {
         let finding = &mut **finding;
-        let texts = [
-            Some(&mut finding.message),
-            finding.help.as_mut(),
-            finding.value.as_mut(),
-        ];
-        for text in texts.into_iter().flatten().map(Untrusted::raw_mut) {
-            if let Some(masked) = masked(text) {
-                *text = masked;
+        let mut cover = |text: &mut Untrusted| {
+            if let Some(masked) = masked(text.raw()) {
+                *text = masked.into();
             }
+        };
+        finding.message.each_untrusted(&mut cover);
+        if let Some(help) = &mut finding.help {
+            help.each_untrusted(&mut cover);
         }
+        if let Discriminator::Text(text) = &mut finding.discriminator {
+            cover(text);
+        }
+        finding.value.iter_mut().for_each(cover);
     }
 }

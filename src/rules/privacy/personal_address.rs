@@ -2,8 +2,8 @@
 
 use super::contact::{self, Mail};
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rules::{Check, Context, rule};
-use crate::say;
 
 rule! {
     "privacy/personal-address", Info, portal Silent, "DIGG, vägledning om att tillgängliggöra information" / "DIGG, guidance on making information available";
@@ -24,14 +24,14 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         };
         if let Some(mail) = mails.iter().find(|mail| is_name(mail, &name)) {
             let address = format!("{}@{}", mail.local, mail.domain);
-            let message = say!(
-                cx.lang,
-                sv: "`{address}` ser ut som en persons egen adress: {}",
-                en: "`{address}` looks like a person's own address: {}",
-                cx.called(subject)
+            let message = message!(
+                sv: "`{address}` ser ut som en persons egen adress: {called}",
+                en: "`{address}` looks like a person's own address: {called}",
+                address,
+                called = cx.called(subject)
             );
             let finding = cx.on(&RULE.meta, mail.triple, message);
-            found.push(finding.help(RULE.meta.fix.get(cx.lang)));
+            found.push(finding.help(&RULE.meta.fix));
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::contact;
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rules::{Check, Context, rule};
-use crate::say;
 
 rule! {
     "privacy/private-mail", Info, portal Silent, "DIGG, vägledning om att tillgängliggöra information" / "DIGG, guidance on making information available";
@@ -13,7 +13,7 @@ rule! {
         / "Readers cannot see that the address belongs to the organisation, and mail to a public body belongs in its own systems.";
     fix "Ange en adress under organisationens egen domän."
         / "Give an address under the organisation's own domain.";
-    shadows "privacy/personal-address";
+    explains "privacy/personal-address";
     Check::Graph(check)
 }
 
@@ -53,15 +53,14 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         let mails = contact::mails(cx, subject);
         let private = mails.iter().find(|mail| is_private(&mail.domain));
         if let Some(mail) = private {
-            let message = say!(
-                cx.lang,
-                sv: "`{}@{}` är en adress hos en privat e-posttjänst",
-                en: "`{}@{}` is an address at a private mail service",
-                mail.local,
-                mail.domain
+            let message = message!(
+                sv: "`{local}@{domain}` är en adress hos en privat e-posttjänst",
+                en: "`{local}@{domain}` is an address at a private mail service",
+                local = &mail.local,
+                domain = &mail.domain
             );
             let finding = cx.on(&RULE.meta, mail.triple, message);
-            found.push(finding.help(RULE.meta.fix.get(cx.lang)));
+            found.push(finding.help(&RULE.meta.fix));
         }
     }
 }

@@ -1,10 +1,10 @@
 //! More values than the profile allows.
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Message};
+use crate::message;
 use crate::profile::Property;
 use crate::rdf::Triple;
 use crate::rules::{Check, Context, Fault, Usage, rule};
-use crate::say;
 use std::collections::BTreeSet;
 
 rule! {
@@ -67,21 +67,24 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     let Some(extra) = placed.get(max as usize) else {
         return;
     };
-    let (word, label, count) = (cx.word(usage.subject, row), cx.label(row), placed.len());
-    let message = say!(
-        cx.lang,
+    let (word, label, count) = (cx.word(usage.subject, row), &row.label, placed.len());
+    let message = message!(
         sv: "{count} värden där högst {max} är tillåtet: `{word}` ({label})",
-        en: "{count} values where at most {max} is allowed: `{word}` ({label})"
+        en: "{count} values where at most {max} is allowed: `{word}` ({label})",
+        count,
+        max,
+        word,
+        label
     );
     let mut finding = cx
         .on_value(&RULE.meta, usage, extra, message)
-        .help(help(cx, row));
+        .help(help(row));
     if let Some(first) = placed.first().and_then(|triple| triple.origin.span())
         && Some(first) != finding.span
     {
         finding = finding.label(
             first,
-            say!(cx.lang, sv: "det första värdet", en: "the first value"),
+            message!(sv: "det första värdet", en: "the first value"),
         );
     }
     found.push(finding);
@@ -101,10 +104,10 @@ fn meant(cx: &Context<'_>, row: &Property, values: &[&Triple]) -> usize {
     meant.len()
 }
 
-fn help(cx: &Context<'_>, row: &Property) -> String {
+fn help(row: &Property) -> Message {
     // Two formats or two access addresses are two distributions; two dates are a slip.
     if row.link || row.ways.len() > 1 {
-        return RULE.meta.fix.get(cx.lang).to_owned();
+        return (&RULE.meta.fix).into();
     }
-    say!(cx.lang, sv: "behåll det värde som gäller", en: "keep the value that applies")
+    message!(sv: "behåll det värde som gäller", en: "keep the value that applies")
 }

@@ -1,9 +1,9 @@
 //! A literal of another datatype than the row allows.
 
 use crate::diagnostic::{Finding, Fix};
+use crate::message;
 use crate::rdf::vocab::xsd;
 use crate::rules::{Check, Context, Fault, Usage, Words, dates, rule};
-use crate::say;
 
 rule! {
     "profile/datatype", Error, portal Error, "DCAT-AP-SE, egenskapstabellerna (datatyp)" / "DCAT-AP-SE, the property tables (datatype)";
@@ -30,7 +30,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         let is_date = allowed.contains(&xsd::DATE);
         let message = match (cx.words(usage.subject), is_date) {
             (Words::Keys, true) => {
-                say!(cx.lang, sv: "{text} är inget datum: `{word}`", en: "{text} is no date: `{word}`")
+                message!(sv: "{text} är inget datum: `{word}`", en: "{text} is no date: `{word}`", text, word)
             }
             (Words::Keys, false) | (Words::Properties, _) => {
                 let names = allowed
@@ -44,30 +44,42 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
                     .datatype_of(triple.o)
                     .map(|id| cx.profile.prefixes.compact(cx.graph.terms().text_of(id)));
                 match own {
-                    Some(own) => say!(
-                        cx.lang,
+                    Some(own) => message!(
                         sv: "{text} har datatypen {own}; `{word}` ska ha {names}",
-                        en: "{text} has the datatype {own}; `{word}` takes {names}"
+                        en: "{text} has the datatype {own}; `{word}` takes {names}",
+                        text,
+                        own,
+                        word,
+                        names
                     ),
-                    None => say!(
-                        cx.lang,
+                    None => message!(
                         sv: "{text} saknar datatyp; `{word}` ska ha {names}",
-                        en: "{text} has no datatype; `{word}` takes {names}"
+                        en: "{text} has no datatype; `{word}` takes {names}",
+                        text,
+                        word,
+                        names
                     ),
                 }
             }
         };
         let mended = is_date.then(|| dates::mended(cx.text(triple.o))).flatten();
         let help = match &mended {
-            Some(date) => say!(cx.lang, sv: "skriv `{date}`", en: "write `{date}`"),
-            None if is_date => RULE.meta.fix.get(cx.lang).to_owned(),
-            None => row.help.get(cx.lang).to_owned(),
+            Some(date) => message!(sv: "skriv `{date}`", en: "write `{date}`", date),
+            None if is_date => (&RULE.meta.fix).into(),
+            None => (&row.help).into(),
         };
         found.push(
             cx.on_value(&RULE.meta, usage, triple, message)
+                .discriminator(datatype_of(cx, triple))
                 .portal(cx.portal_on(usage, triple.o))
                 .help(help)
                 .fix(mended.map(Fix::certain)),
         );
     }
+}
+
+/// The IRI of the datatype that a value has; empty for one without.
+fn datatype_of<'g>(cx: &Context<'g>, triple: &crate::rdf::Triple) -> &'g str {
+    let datatype = cx.graph.terms().datatype_of(triple.o);
+    datatype.map_or("", |datatype| cx.text(datatype))
 }

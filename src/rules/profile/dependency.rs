@@ -1,8 +1,8 @@
 //! A property that goes with another one, missing or alone.
 
 use crate::diagnostic::{Finding, Portal};
+use crate::message;
 use crate::rules::{Check, Context, Usage, Words, rule};
-use crate::say;
 
 rule! {
     "profile/dependency", Error, portal Error, "DCAT-AP-SE, värdefulla datamängder; förordning (EU) 2023/138" / "DCAT-AP-SE, high-value datasets; regulation (EU) 2023/138";
@@ -28,15 +28,14 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     let word = cx.word(usage.subject, row);
     if usage.applies {
         if row.min > 0 && !row.outside && cx.lacks(usage, row.min) {
-            let message = say!(
-                cx.lang,
-                sv: "`{word}` ({}) saknas fast `{other_word}` anger regelverket för värdefulla datamängder",
-                en: "`{word}` ({}) is missing though `{other_word}` names the regulation on high-value datasets",
-                cx.label(row)
+            let message = message!(
+                sv: "`{word}` ({label}) saknas fast `{other_word}` anger regelverket för värdefulla datamängder",
+                en: "`{word}` ({label}) is missing though `{other_word}` names the regulation on high-value datasets",
+                word,
+                other_word,
+                label = &row.label
             );
-            let mut finding = cx
-                .missing(&RULE.meta, usage, message)
-                .help(RULE.meta.fix.get(cx.lang));
+            let mut finding = cx.missing(&RULE.meta, usage, message).help(&RULE.meta.fix);
             if let Some(place) =
                 cx.place_of_value(usage.subject, &condition.property, &condition.value)
             {
@@ -57,18 +56,19 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     {
         return;
     }
-    let message = say!(
-        cx.lang,
-        sv: "`{word}` ({}) står utan `{other_word}`",
-        en: "`{word}` ({}) stands without `{other_word}`",
-        cx.label(row)
+    let message = message!(
+        sv: "`{word}` ({label}) står utan `{other_word}`",
+        en: "`{word}` ({label}) stands without `{other_word}`",
+        word,
+        other_word,
+        label = &row.label
     );
     let value = &condition.value;
     let pair = match cx.words(usage.subject) {
         Words::Keys => format!("{other_word}: {value}"),
         Words::Properties => format!("{other_word} <{value}>"),
     };
-    let help = say!(cx.lang, sv: "lägg till `{pair}`", en: "add `{pair}`");
+    let help = message!(sv: "lägg till `{pair}`", en: "add `{pair}`", pair);
     let mut finding = cx.on_value(&RULE.meta, usage, first, message).help(help);
     finding.portal = Portal::Silent;
     found.push(finding);

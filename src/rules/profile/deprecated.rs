@@ -1,8 +1,8 @@
 //! A property or list that has a successor.
 
 use crate::diagnostic::{Finding, Fix};
+use crate::message;
 use crate::rules::{Check, Context, Usage, Words, rule};
-use crate::say;
 
 rule! {
     "profile/deprecated", Warning, portal Warning, "DCAT-AP-SE, egenskapstabellerna (äldre egenskaper)" / "DCAT-AP-SE, the property tables (deprecated)";
@@ -20,7 +20,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     if row.deprecated {
         if let Some(first) = usage.values.first() {
             let word = cx.word(usage.subject, row);
-            let message = say!(cx.lang, sv: "`{word}` är en äldre egenskap", en: "`{word}` is an older property");
+            let message = message!(sv: "`{word}` är en äldre egenskap", en: "`{word}` is an older property", word);
             let successor = row.replaced_by.as_deref().map(|iri| {
                 match (cx.words(usage.subject), usage.class.by_iri(iri)) {
                     (Words::Keys, Some(new)) => new.key.clone(),
@@ -29,9 +29,9 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             });
             let help = match successor {
                 Some(new) => {
-                    say!(cx.lang, sv: "skriv `{new}` i stället", en: "write `{new}` instead")
+                    message!(sv: "skriv `{new}` i stället", en: "write `{new}` instead", new)
                 }
-                None => RULE.meta.fix.get(cx.lang).to_owned(),
+                None => (&RULE.meta.fix).into(),
             };
             found.push(cx.on_value(&RULE.meta, usage, first, message).help(help));
         }
@@ -51,10 +51,11 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         let (word, text) = (cx.word(usage.subject, row), cx.quote(triple.o));
-        let message = say!(
-            cx.lang,
+        let message = message!(
             sv: "{text} hör till en äldre lista: `{word}`",
-            en: "{text} belongs to an older list: `{word}`"
+            en: "{text} belongs to an older list: `{word}`",
+            text,
+            word
         );
         let value = cx.graph.terms().text_of(triple.o);
         let lists = cx.lists(row);
@@ -65,12 +66,12 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         let new = successor.and_then(|iri| lists.iter().find_map(|list| list.by_value(iri)));
         let help = match (cx.words(usage.subject), new, successor) {
             (Words::Keys, Some(new), _) => {
-                say!(cx.lang, sv: "skriv `{}`", en: "write `{}`", new.code)
+                message!(sv: "skriv `{code}`", en: "write `{code}`", code = &new.code)
             }
-            (_, _, Some(iri)) => say!(cx.lang, sv: "skriv `{iri}`", en: "write `{iri}`"),
-            (_, _, None) => RULE.meta.fix.get(cx.lang).to_owned(),
+            (_, _, Some(iri)) => message!(sv: "skriv `{iri}`", en: "write `{iri}`", iri),
+            (_, _, None) => (&RULE.meta.fix).into(),
         };
-        let finding = cx.on_value(&RULE.meta, usage, triple, message);
+        let finding = cx.on_value(&RULE.meta, usage, triple, message).by_value();
         found.push(finding.help(help).fix(successor.map(Fix::certain)));
     }
 }

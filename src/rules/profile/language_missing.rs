@@ -1,8 +1,8 @@
 //! A text without a language.
 
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rules::{Check, Context, Usage, Words, rule};
-use crate::say;
 
 rule! {
     "profile/language-missing", Warning, portal Silent, "DCAT-AP-SE, rekommendationer" / "DCAT-AP-SE, recommendations";
@@ -25,15 +25,15 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         .filter(|triple| cx.graph.terms().language_of(triple.o).is_none())
     {
         let (word, text) = (cx.word(usage.subject, usage.row), cx.quote(triple.o));
-        let message = say!(
-            cx.lang,
+        let message = message!(
             sv: "texten {text} saknar språkangivelse: `{word}`",
-            en: "the text {text} has no language tag: `{word}`"
+            en: "the text {text} has no language tag: `{word}`",
+            text,
+            word
         );
         let help = match cx.words(usage.subject) {
-            Words::Keys => RULE.meta.fix.get(cx.lang).to_owned(),
-            Words::Properties => say!(
-                cx.lang,
+            Words::Keys => (&RULE.meta.fix).into(),
+            Words::Properties => message!(
                 sv: "ange språket: @sv i Turtle, xml:lang=\"sv\" i RDF/XML",
                 en: "say the language: @sv in Turtle, xml:lang=\"sv\" in RDF/XML"
             ),

@@ -1,9 +1,9 @@
 //! Two texts in one language where one is meant.
 
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rdf::Triple;
 use crate::rules::{Check, Context, Usage, rule};
-use crate::say;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -38,16 +38,17 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             }
         };
         let word = cx.word(usage.subject, row);
-        let message = say!(
-            cx.lang,
+        let message = message!(
             sv: "`{word}` har två texter på språket `{language}`",
-            en: "`{word}` has two texts in the language `{language}`"
+            en: "`{word}` has two texts in the language `{language}`",
+            word,
+            language
         );
         let mut finding = cx
             .on_value(&RULE.meta, usage, triple, message)
-            .help(RULE.meta.fix.get(cx.lang));
+            .help(&RULE.meta.fix);
         if let Some(place) = first.origin.span() {
-            finding = finding.label(place, say!(cx.lang, sv: "den första", en: "the first one"));
+            finding = finding.label(place, message!(sv: "den första", en: "the first one"));
         }
         found.push(finding);
     }

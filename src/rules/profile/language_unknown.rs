@@ -1,8 +1,8 @@
 //! A language tag that names no language, or hardly the one that is meant.
 
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rules::{Check, Context, Usage, rule};
-use crate::say;
 
 rule! {
     "profile/language-unknown", Warning, portal Silent, "BCP 47; ISO 639" / "BCP 47; ISO 639";
@@ -27,20 +27,27 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             continue;
         };
         let word = cx.word(usage.subject, usage.row);
-        let message = say!(
-            cx.lang,
+        let message = message!(
             sv: "`{tag}` är inget språk som brukar menas: `{word}`",
-            en: "`{tag}` is no language that is likely meant: `{word}`"
+            en: "`{tag}` is no language that is likely meant: `{word}`",
+            tag,
+            word
         );
         let meant = match doubt {
             Doubt::Meant(meant) => Some(meant),
             Doubt::Unknown(word) => usage.suggestions.look(|| nearest(cx, &word)),
         };
         let help = match meant {
-            Some(meant) => say!(cx.lang, sv: "menade du `{meant}`?", en: "did you mean `{meant}`?"),
-            None => RULE.meta.fix.get(cx.lang).to_owned(),
+            Some(meant) => {
+                message!(sv: "menade du `{meant}`?", en: "did you mean `{meant}`?", meant)
+            }
+            None => (&RULE.meta.fix).into(),
         };
-        found.push(cx.on_value(&RULE.meta, usage, triple, message).help(help));
+        found.push(
+            cx.on_value(&RULE.meta, usage, triple, message)
+                .help(help)
+                .discriminator(tag),
+        );
     }
 }
 

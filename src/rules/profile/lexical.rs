@@ -1,9 +1,9 @@
 //! A literal that its own datatype does not allow: 2020-13-45 is no date.
 
-use crate::diagnostic::{Finding, Fix};
+use crate::diagnostic::{Finding, Fix, Message};
+use crate::message;
 use crate::rdf::vocab::xsd;
 use crate::rules::{Check, Context, Usage, dates, rule};
-use crate::say;
 use std::str::FromStr;
 
 rule! {
@@ -31,33 +31,34 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         let quoted = cx.quote(triple.o);
         let message = match datatype {
             xsd::DATE_TIME => {
-                say!(cx.lang, sv: "{quoted} är ingen tidpunkt: `{word}`", en: "{quoted} is no date and time: `{word}`")
+                message!(sv: "{quoted} är ingen tidpunkt: `{word}`", en: "{quoted} is no date and time: `{word}`", quoted, word)
             }
             xsd::DATE | xsd::G_YEAR => {
-                say!(cx.lang, sv: "{quoted} är inget datum som finns: `{word}`", en: "{quoted} is no date that exists: `{word}`")
+                message!(sv: "{quoted} är inget datum som finns: `{word}`", en: "{quoted} is no date that exists: `{word}`", quoted, word)
             }
             xsd::NON_NEGATIVE_INTEGER => {
-                say!(cx.lang, sv: "{quoted} är inget heltal: `{word}`", en: "{quoted} is no whole number: `{word}`")
+                message!(sv: "{quoted} är inget heltal: `{word}`", en: "{quoted} is no whole number: `{word}`", quoted, word)
             }
             xsd::DECIMAL | xsd::INTEGER | xsd::DOUBLE => {
-                say!(cx.lang, sv: "{quoted} är inget tal: `{word}`", en: "{quoted} is no number: `{word}`")
+                message!(sv: "{quoted} är inget tal: `{word}`", en: "{quoted} is no number: `{word}`", quoted, word)
             }
             xsd::DURATION => {
-                say!(cx.lang, sv: "{quoted} är ingen varaktighet: `{word}`", en: "{quoted} is no duration: `{word}`")
+                message!(sv: "{quoted} är ingen varaktighet: `{word}`", en: "{quoted} is no duration: `{word}`", quoted, word)
             }
             other => {
                 let name = cx.profile.prefixes.compact(other);
-                say!(cx.lang, sv: "{quoted} är ingen {name}: `{word}`", en: "{quoted} is no {name}: `{word}`")
+                message!(sv: "{quoted} är ingen {name}: `{word}`", en: "{quoted} is no {name}: `{word}`", quoted, name, word)
             }
         };
         let mended = mended(text, datatype);
         let help = match &mended {
-            Some(new) => say!(cx.lang, sv: "skriv `{new}`", en: "write `{new}`"),
-            None => help(cx, datatype),
+            Some(new) => message!(sv: "skriv `{new}`", en: "write `{new}`", new),
+            None => help(datatype),
         };
         found.push(
             cx.on_value(&RULE.meta, usage, triple, message)
                 .help(help)
+                .discriminator(datatype)
                 .fix(mended.map(Fix::certain)),
         );
     }
@@ -75,21 +76,20 @@ fn mended(text: &str, datatype: &str) -> Option<String> {
     (new != text && is_legal(&new, datatype)).then_some(new)
 }
 
-fn help(cx: &Context<'_>, datatype: &str) -> String {
+fn help(datatype: &str) -> Message {
     if datatype == xsd::NON_NEGATIVE_INTEGER || datatype == xsd::DECIMAL {
-        return say!(
-            cx.lang,
+        return message!(
             sv: "skriv bara siffror, utan enhet: 12 MB är 12000000",
             en: "write digits only, without a unit: 12 MB is 12000000"
         );
     }
     if datatype == xsd::DURATION {
-        return say!(cx.lang, sv: "skriv till exempel P1Y (ett år), P14D eller PT1H (en timme)", en: "write for example P1Y (a year), P14D or PT1H (an hour)");
+        return message!(sv: "skriv till exempel P1Y (ett år), P14D eller PT1H (en timme)", en: "write for example P1Y (a year), P14D or PT1H (an hour)");
     }
     if datatype == xsd::DATE_TIME {
-        return say!(cx.lang, sv: "skriv med sekunder, som `2024-05-01T10:00:00`", en: "write it with seconds, as in `2024-05-01T10:00:00`");
+        return message!(sv: "skriv med sekunder, som `2024-05-01T10:00:00`", en: "write it with seconds, as in `2024-05-01T10:00:00`");
     }
-    say!(cx.lang, sv: "skriv ett datum som finns, till exempel 2024-02-29", en: "write a date that exists, for example 2024-02-29")
+    message!(sv: "skriv ett datum som finns, till exempel 2024-02-29", en: "write a date that exists, for example 2024-02-29")
 }
 
 /// Whether `text` is in the lexical space of `datatype`; unknown datatypes take anything.

@@ -1,8 +1,8 @@
 //! A mandatory property is missing.
 
 use crate::diagnostic::Finding;
-use crate::rules::{Check, Context, Usage, rule};
-use crate::say;
+use crate::message;
+use crate::rules::{Check, Context, Usage, harvest, rule};
 
 rule! {
     "profile/mandatory", Error, portal Error, "DCAT-AP-SE, egenskapstabellerna (minsta antal)" / "DCAT-AP-SE, the property tables (min)";
@@ -22,15 +22,19 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     if row.min == 0 || row.outside || row.inferred || row.depends_on.is_some() {
         return;
     }
-    if !cx.lacks(usage, row.min) {
+    if !cx.lacks(usage, row.min)
+        || (usage.class.name == "Catalog" && harvest::is_fetched(cx, usage.subject))
+    {
         return;
     }
-    let class = usage.class.label.get(cx.lang);
-    let (label, word) = (cx.label(row), cx.word(usage.subject, row));
-    let message = say!(
-        cx.lang,
+    let class = &usage.class.label;
+    let (label, word) = (&row.label, cx.word(usage.subject, row));
+    let message = message!(
         sv: "{class} saknar `{word}` ({label}), som är obligatorisk",
-        en: "{class} lacks `{word}` ({label}), which is mandatory"
+        en: "{class} lacks `{word}` ({label}), which is mandatory",
+        class,
+        word,
+        label
     );
     found.push(
         cx.missing(&RULE.meta, usage, message)

@@ -1,8 +1,8 @@
 //! A nested node without the type it must have.
 
-use crate::diagnostic::{Finding, Portal};
+use crate::diagnostic::{Finding, Lower, Portal};
+use crate::message;
 use crate::rules::{Check, Context, Fault, Usage, Words, rule};
-use crate::say;
 
 rule! {
     "profile/nested-type", Error, portal Error, "DCAT-AP-SE, egenskapstabellerna (typ på nästlade noder)" / "DCAT-AP-SE, the property tables (type of nested nodes)";
@@ -28,14 +28,13 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             continue;
         };
         let iri = cx.profile.prefixes.compact(&class.iri);
-        let (word, label) = (
-            cx.word(usage.subject, row),
-            class.label.get(cx.lang).to_lowercase(),
-        );
-        let message = say!(
-            cx.lang,
+        let (word, label) = (cx.word(usage.subject, row), Lower(&class.label));
+        let message = message!(
             sv: "`{word}` leder till något som inte har typen {iri} ({label})",
-            en: "`{word}` leads to something that lacks the type {iri} ({label})"
+            en: "`{word}` leads to something that lacks the type {iri} ({label})",
+            word,
+            iri,
+            label
         );
         // Something with a place of its own in the catalogue is judged there, and the portal says no more of it.
         let portal = if cx
@@ -47,13 +46,13 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             Portal::Error
         };
         let help = match cx.words(usage.subject) {
-            Words::Keys => say!(
-                cx.lang,
+            Words::Keys => message!(
                 sv: "beskriv värdet på plats med nycklar under `{word}:`",
-                en: "describe the value in place with keys below `{word}:`"
+                en: "describe the value in place with keys below `{word}:`",
+                word
             ),
             Words::Properties => {
-                say!(cx.lang, sv: "lägg till rdf:type {iri} på noden", en: "add rdf:type {iri} to the node")
+                message!(sv: "lägg till rdf:type {iri} på noden", en: "add rdf:type {iri} to the node", iri)
             }
         };
         found.push(

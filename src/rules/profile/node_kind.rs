@@ -1,9 +1,9 @@
 //! A text where an address belongs, or the reverse.
 
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rdf::{Term, Triple};
 use crate::rules::{Check, Context, Fault, Usage, Words, rule};
-use crate::say;
 
 rule! {
     "profile/node-kind", Error, portal Error, "DCAT-AP-SE, egenskapstabellerna (nodtyp)" / "DCAT-AP-SE, the property tables (node type)";
@@ -27,25 +27,27 @@ fn finding(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
     let term = cx.graph.term(triple.o);
     let text = cx.quote(triple.o);
     let message = match term {
-        Term::Literal { .. } => say!(
-            cx.lang,
+        Term::Literal { .. } => message!(
             sv: "`{word}` ska vara en webbadress, inte texten {text}",
-            en: "`{word}` takes an address, not the text {text}"
+            en: "`{word}` takes an address, not the text {text}",
+            word,
+            text
         ),
-        Term::Iri(_) => say!(
-            cx.lang,
+        Term::Iri(_) => message!(
             sv: "`{word}` ska vara en text, inte webbadressen {text}",
-            en: "`{word}` takes a text, not the address {text}"
+            en: "`{word}` takes a text, not the address {text}",
+            word,
+            text
         ),
-        Term::Blank(_) => say!(
-            cx.lang,
-            sv: "`{word}` ska vara en {}, inte en blank nod",
-            en: "`{word}` takes {}, not a blank node",
-            if usage.row.ways.iter().all(|way| way.node.is_literal()) {
-                say!(cx.lang, sv: "text", en: "a text")
-            } else {
-                say!(cx.lang, sv: "webbadress", en: "an address")
-            }
+        Term::Blank(_) => message!(
+            sv: "`{word}` ska vara en {kind}, inte en blank nod",
+            en: "`{word}` takes {kind}, not a blank node",
+            word,
+            kind = if usage.row.ways.iter().all(|way| way.node.is_literal()) {
+                        message!(sv: "text", en: "a text")
+                    } else {
+                        message!(sv: "webbadress", en: "an address")
+                    }
         ),
     };
     let help = match term {
@@ -55,20 +57,18 @@ fn finding(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
                 && !value.starts_with('/')
                 && crate::rdf::is_absolute_iri(&format!("https://{value}")) =>
         {
-            say!(cx.lang, sv: "skriv `https://{value}`", en: "write `https://{value}`")
+            message!(sv: "skriv `https://{value}`", en: "write `https://{value}`", value)
         }
-        Term::Literal { .. } if cx.words(usage.subject) == Words::Properties => say!(
-            cx.lang,
+        Term::Literal { .. } if cx.words(usage.subject) == Words::Properties => message!(
             sv: "skriv värdet som en resurs: <…> i Turtle, rdf:resource=\"…\" i RDF/XML",
             en: "write the value as a resource: <…> in Turtle, rdf:resource=\"…\" in RDF/XML"
         ),
-        Term::Blank(_) if cx.words(usage.subject) == Words::Keys => say!(
-            cx.lang,
+        Term::Blank(_) if cx.words(usage.subject) == Words::Keys => message!(
             sv: "skriv adressen, eller ge det beskrivna en `uri:`",
             en: "write the address, or give what is described a `uri:`"
         ),
         Term::Literal { .. } => {
-            say!(cx.lang, sv: "skriv hela webbadressen med https://", en: "write the whole address with https://")
+            message!(sv: "skriv hela webbadressen med https://", en: "write the whole address with https://")
         }
         Term::Iri(_) | Term::Blank(_) => cx.how_to_write(usage),
     };

@@ -1,8 +1,8 @@
 //! A value that misses the pattern of its row.
 
 use crate::diagnostic::{Finding, Portal};
+use crate::message;
 use crate::rules::{Check, Context, Fault, Usage, rule};
-use crate::say;
 
 rule! {
     "profile/pattern", Error, portal Silent, "DCAT-AP-SE, egenskapstabellerna (mönster)" / "DCAT-AP-SE, the property tables (pattern)";
@@ -24,11 +24,12 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             .iter()
             .find_map(|way| way.pattern.as_ref().map(crate::profile::Pattern::as_str))
             .unwrap_or_default();
-        let message = say!(
-            cx.lang,
-            sv: "{text} är inte skrivet som `{word}` ({}) ska skrivas",
-            en: "{text} is not written as `{word}` ({}) must be",
-            cx.label(row)
+        let message = message!(
+            sv: "{text} är inte skrivet som `{word}` ({label}) ska skrivas",
+            en: "{text} is not written as `{word}` ({label}) must be",
+            text,
+            word,
+            label = &row.label
         );
         let form = row
             .ways
@@ -36,17 +37,20 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             .find_map(|way| way.form)
             .map_or("", crate::profile::Form::prefix);
         let help = if !form.is_empty() {
-            say!(cx.lang, sv: "skriv ett värde som börjar med {form}", en: "write a value that begins with {form}")
+            message!(sv: "skriv ett värde som börjar med {form}", en: "write a value that begins with {form}", form)
         } else if pattern.starts_with("http")
             && !pattern.contains("dataportal")
             && !pattern.contains("inspire")
         {
-            say!(cx.lang, sv: "skriv en hel webbadress som börjar med https://", en: "write a whole address that begins with https://")
+            message!(sv: "skriv en hel webbadress som börjar med https://", en: "write a whole address that begins with https://")
         } else {
             let example = pattern.trim_end_matches(".*");
-            say!(cx.lang, sv: "skriv ett värde som börjar med {example}", en: "write a value that begins with {example}")
+            message!(sv: "skriv ett värde som börjar med {example}", en: "write a value that begins with {example}", example)
         };
-        let mut finding = cx.on_value(&RULE.meta, usage, triple, message).help(help);
+        let mut finding = cx
+            .on_value(&RULE.meta, usage, triple, message)
+            .by_value()
+            .help(help);
         // The portal does not count the value, so a mandatory property is missing there.
         if row.pattern_binds || (row.min > 0 && form.is_empty() && !usage.any_good) {
             finding.portal = Portal::Error;

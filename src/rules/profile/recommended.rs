@@ -1,8 +1,8 @@
 //! A recommended property is missing.
 
 use crate::diagnostic::{Finding, Portal};
-use crate::rules::{Check, Context, Usage, rule};
-use crate::say;
+use crate::message;
+use crate::rules::{Check, Context, Usage, harvest, rule};
 
 rule! {
     "profile/recommended", Warning, portal Warning, "DCAT-AP-SE, egenskapstabellerna (rekommenderat antal)" / "DCAT-AP-SE, the property tables (preferred)";
@@ -32,15 +32,19 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     {
         return;
     }
-    if !cx.lacks(usage, row.preferred) {
+    if !cx.lacks(usage, row.preferred)
+        || (usage.class.name == "Catalog" && harvest::is_fetched(cx, usage.subject))
+    {
         return;
     }
-    let class = usage.class.label.get(cx.lang);
-    let (label, word) = (cx.label(row), cx.word(usage.subject, row));
-    let message = say!(
-        cx.lang,
+    let class = &usage.class.label;
+    let (label, word) = (&row.label, cx.word(usage.subject, row));
+    let message = message!(
         sv: "{class} saknar `{word}` ({label}), som rekommenderas",
-        en: "{class} lacks `{word}` ({label}), which is recommended"
+        en: "{class} lacks `{word}` ({label}), which is recommended",
+        class,
+        word,
+        label
     );
     let mut finding = cx
         .missing(&RULE.meta, usage, message)

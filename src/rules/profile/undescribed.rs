@@ -1,8 +1,8 @@
 //! A reference to something that is described nowhere.
 
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rules::{Check, Context, Usage, rule};
-use crate::say;
 
 rule! {
     "profile/undescribed", Warning, portal Silent, "DCAT-AP-SE, skördning" / "DCAT-AP-SE, harvesting";
@@ -28,14 +28,16 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         let (word, text) = (cx.word(usage.subject, usage.row), cx.quote(object));
-        let message = say!(
-            cx.lang,
+        let message = message!(
             sv: "`{word}` leder till {text}, som inte beskrivs i katalogen",
-            en: "`{word}` leads to {text}, which the catalogue does not describe"
+            en: "`{word}` leads to {text}, which the catalogue does not describe",
+            word,
+            text
         );
         found.push(
             cx.on_value(&RULE.meta, usage, triple, message)
-                .help(RULE.meta.fix.get(cx.lang)),
+                .by_value()
+                .help(&RULE.meta.fix),
         );
     }
 }

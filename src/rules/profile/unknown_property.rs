@@ -1,10 +1,10 @@
 //! A property that no vocabulary of the field knows.
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Message};
+use crate::message;
 use crate::profile::{Suggestions, Word};
 use crate::rdf::TermId;
 use crate::rules::{Check, Context, rule};
-use crate::say;
 use std::collections::BTreeMap;
 
 rule! {
@@ -44,10 +44,11 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let suggestions = Suggestions::first(MOST_SUGGESTIONS);
     for (predicate, (triple, count)) in unknown {
         let iri = cx.graph.terms().text_of(predicate).to_owned();
-        let message = say!(
-            cx.lang,
+        let message = message!(
             sv: "<{iri}> finns inte i någon känd vokabulär (antal: {count})",
-            en: "<{iri}> is in no known vocabulary (count: {count})"
+            en: "<{iri}> is in no known vocabulary (count: {count})",
+            iri,
+            count
         );
         let mut finding = cx
             .about(&RULE.meta, triple.s, None, message)
@@ -86,15 +87,15 @@ fn closed<'i>(cx: &Context<'_>, iri: &'i str) -> Option<(&'i str, &'static [Stri
         .find_map(|(ns, names)| Some((iri.strip_prefix(ns.as_str())?, names.as_slice())))
 }
 
-fn help(cx: &Context<'_>, iri: &str, suggestions: &Suggestions) -> String {
+fn help(cx: &Context<'_>, iri: &str, suggestions: &Suggestions) -> Message {
     let near = closed(cx, iri).and_then(|(local, names)| {
         let name = suggestions.look(|| nearest(local, names))?;
         let ns = iri.strip_suffix(local)?;
         Some(cx.profile.prefixes.compact(&format!("{ns}{name}")))
     });
     match near {
-        Some(near) => say!(cx.lang, sv: "menade du `{near}`?", en: "did you mean `{near}`?"),
-        None => RULE.meta.fix.get(cx.lang).to_owned(),
+        Some(near) => message!(sv: "menade du `{near}`?", en: "did you mean `{near}`?", near),
+        None => (&RULE.meta.fix).into(),
     }
 }
 

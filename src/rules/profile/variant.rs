@@ -1,8 +1,8 @@
 //! A known other spelling of a listed IRI.
 
 use crate::diagnostic::{Finding, Fix};
+use crate::message;
 use crate::rules::{Check, Context, Usage, rule};
-use crate::say;
 
 rule! {
     "profile/variant", Warning, portal Silent, "DCAT-AP-SE, rekommendationer och listade värden" / "DCAT-AP-SE, recommendations and listed values";
@@ -34,13 +34,14 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             continue;
         };
         let (code, iri) = (&canonical.code, canonical.value());
-        let message = say!(
-            cx.lang,
+        let message = message!(
             sv: "`{value}` är en annan stavning av {code}",
-            en: "`{value}` is another spelling of {code}"
+            en: "`{value}` is another spelling of {code}",
+            value,
+            code
         );
-        let help = say!(cx.lang, sv: "skriv `{iri}`", en: "write `{iri}`");
-        let finding = cx.on_value(&RULE.meta, usage, triple, message);
+        let help = message!(sv: "skriv `{iri}`", en: "write `{iri}`", iri);
+        let finding = cx.on_value(&RULE.meta, usage, triple, message).by_value();
         found.push(finding.help(help).fix(Fix::certain(iri)));
     }
 }

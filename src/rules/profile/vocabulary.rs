@@ -1,10 +1,10 @@
 //! A value that is not one of those listed.
 
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::{Arg, Finding, List, Message, Severity};
+use crate::message;
 use crate::profile::VocabularyValue;
 use crate::rdf::Triple;
 use crate::rules::{Check, Context, Fault, Usage, Words, rule};
-use crate::say;
 
 rule! {
     "profile/vocabulary", Error, portal Error, "DCAT-AP-SE, egenskapstabellerna (listade värden)" / "DCAT-AP-SE, the property tables (listed values)";
@@ -14,7 +14,7 @@ rule! {
         / "The portal's filters rest on the values of the list: with another value the resource is not found that way.";
     fix "Välj ett av listans värden: skriv koden, benämningen på svenska eller engelska, eller hela IRI:n."
         / "Choose one of the values of the list: write the code, the label in Swedish or English, or the whole IRI.";
-    shadows "harvest/iri";
+    explains "harvest/iri";
     Check::Property(check)
 }
 
@@ -38,20 +38,19 @@ fn finding(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
     let row = usage.row;
     let word = cx.word(usage.subject, row);
     let text = cx.quote(triple.o);
-    let message = say!(
-        cx.lang,
-        sv: "{text} finns inte i listan för `{word}` ({})",
-        en: "{text} is not in the list for `{word}` ({})",
-        cx.label(row)
+    let message = message!(
+        sv: "{text} finns inte i listan för `{word}` ({label})",
+        en: "{text} is not in the list for `{word}` ({label})",
+        text,
+        word,
+        label = &row.label
     );
-    cx.on_value(&RULE.meta, usage, triple, message).help(help(
-        cx,
-        usage,
-        cx.graph.terms().text_of(triple.o),
-    ))
+    cx.on_value(&RULE.meta, usage, triple, message)
+        .by_value()
+        .help(help(cx, usage, cx.graph.terms().text_of(triple.o)))
 }
 
-fn help(cx: &Context<'_>, usage: &Usage<'_>, value: &str) -> String {
+fn help(cx: &Context<'_>, usage: &Usage<'_>, value: &str) -> Message {
     // A list that only suggests offers nothing where another one binds.
     let offered = usage.row.ways.iter().flat_map(|way| {
         if way.vocabularies.is_empty() {
@@ -77,10 +76,10 @@ fn help(cx: &Context<'_>, usage: &Usage<'_>, value: &str) -> String {
         && let Some(new) = lists.iter().find_map(|list| list.by_value(successor))
     {
         let written = written(cx, usage, new);
-        return say!(
-            cx.lang,
+        return message!(
             sv: "värdet hör till en äldre lista; skriv {written}",
-            en: "the value belongs to an older list; write {written}"
+            en: "the value belongs to an older list; write {written}",
+            written
         );
     }
     let nearest = || lists.iter().find_map(|list| list.nearest(value));
@@ -93,39 +92,48 @@ fn help(cx: &Context<'_>, usage: &Usage<'_>, value: &str) -> String {
         .filter(|value| !value.deprecated)
         .collect();
     if all.len() > 14 {
-        return RULE.meta.fix.get(cx.lang).to_owned();
+        return (&RULE.meta.fix).into();
     }
-    let all = all
-        .iter()
-        .map(|value| written(cx, usage, value))
-        .collect::<Vec<_>>()
-        .join(", ");
-    say!(cx.lang, sv: "välj ett av {all}", en: "choose one of {all}")
+    let all = all.iter().map(|value| written(cx, usage, value));
+    let all = List::commas(all);
+    message!(sv: "välj ett av {all}", en: "choose one of {all}", all)
 }
 
-fn did_you_mean(cx: &Context<'_>, usage: &Usage<'_>, value: &VocabularyValue) -> String {
+fn did_you_mean(cx: &Context<'_>, usage: &Usage<'_>, value: &'static VocabularyValue) -> Message {
     let written = written(cx, usage, value);
-    say!(cx.lang, sv: "menade du {written}?", en: "did you mean {written}?")
+    message!(sv: "menade du {written}?", en: "did you mean {written}?", written)
 }
 
 /// The value as the author would write it: a code with its label in YAML, the IRI or text itself in RDF.
-fn written(cx: &Context<'_>, usage: &Usage<'_>, value: &VocabularyValue) -> String {
+fn written(cx: &Context<'_>, usage: &Usage<'_>, value: &'static VocabularyValue) -> Arg {
     match cx.words(usage.subject) {
-        Words::Properties => format!("`{}`", value.value()),
+        Words::Properties => Arg::Quoted(value.value()),
         Words::Keys => {
-            let label = value.label.get(cx.lang);
             // Some lists have opaque codes: people write the label.
             let by_label = cx
                 .profile
                 .vocabularies
                 .iter()
                 .any(|list| list.by_label && list.by_value(value.value()).is_some());
-            if by_label {
-                format!("`{label}`")
-            } else if value.code.eq_ignore_ascii_case(label) {
-                format!("`{}`", value.code)
-            } else {
-                format!("`{}` ({label})", value.code)
+            let (code, label) = (&value.code, &value.label);
+            let same = |label: &str| code.eq_ignore_ascii_case(label);
+            match (by_label, same(&label.sv), same(&label.en)) {
+                (true, _, _) => message!(sv: "`{label}`", en: "`{label}`", label).into(),
+                (_, true, true) => Arg::Quoted(code),
+                (_, false, false) => {
+                    let code = Arg::Word(code);
+                    message!(sv: "`{code}` ({label})", en: "`{code}` ({label})", code = code, label)
+                        .into()
+                }
+                (_, sv, _) => {
+                    let with = |label: &str| format!("`{code}` ({label})");
+                    let alone = format!("`{code}`");
+                    if sv {
+                        Arg::either(alone, with(&label.en))
+                    } else {
+                        Arg::either(with(&label.sv), alone)
+                    }
+                }
             }
         }
     }

@@ -1,9 +1,9 @@
 //! A reference to something of another class.
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, List, Lower};
+use crate::message;
 use crate::rdf::Triple;
 use crate::rules::{Check, Context, Usage, rule};
-use crate::say;
 
 rule! {
     "profile/wrong-class", Error, portal Silent, "DCAT-AP-SE, egenskapstabellerna (objektets klass)" / "DCAT-AP-SE, the property tables (class of the object)";
@@ -41,29 +41,25 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         let word = cx.word(usage.subject, row);
-        let is: Vec<_> = cx
+        let is = cx
             .graph
             .types(triple.o)
             .take(MOST_TYPES)
-            .map(|of| cx.class_label(of))
-            .collect();
-        let wanted: Vec<_> = allowed()
-            .map(|class| cx.profile.class(class).label.get(cx.lang).to_lowercase())
-            .collect();
-        let (is, wanted) = (is.join(", "), wanted.join(", "));
-        let message = say!(
-            cx.lang,
+            .map(|of| cx.class_label(of));
+        let wanted = allowed().map(|class| Lower(&cx.profile.class(class).label));
+        let (is, wanted) = (List::commas(is), List::commas(wanted));
+        let message = message!(
             sv: "`{word}` leder till {is}, men ska leda till {wanted}",
-            en: "`{word}` leads to: {is}; it takes: {wanted}"
+            en: "`{word}` leads to: {is}; it takes: {wanted}",
+            word,
+            is,
+            wanted
         );
         let mut finding = cx
             .on_value(&RULE.meta, usage, triple, message)
-            .help(RULE.meta.fix.get(cx.lang));
+            .help(&RULE.meta.fix);
         if let Some(place) = cx.place_of(triple.o) {
-            finding = finding.label(
-                place,
-                say!(cx.lang, sv: "beskrivs här", en: "described here"),
-            );
+            finding = finding.label(place, message!(sv: "beskrivs här", en: "described here"));
         }
         found.push(finding);
     }
@@ -79,15 +75,18 @@ fn untyped(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
         .next()
         .map(|id| cx.profile.class(*id));
     let wanted = class.map_or_else(String::new, |class| cx.profile.prefixes.compact(&class.iri));
-    let message = say!(
-        cx.lang,
+    let message = message!(
         sv: "`{word}` leder till {text}, som inte har någon typ",
-        en: "`{word}` leads to {text}, which has no type"
+        en: "`{word}` leads to {text}, which has no type",
+        word,
+        text
     );
-    let help = say!(
-        cx.lang,
+    let help = message!(
         sv: "lägg till rdf:type {wanted} där den beskrivs; utan typ kontrolleras och visas den inte",
-        en: "add rdf:type {wanted} where it is described; without a type it is neither checked nor shown"
+        en: "add rdf:type {wanted} where it is described; without a type it is neither checked nor shown",
+        wanted
     );
-    cx.on_value(&RULE.meta, usage, triple, message).help(help)
+    cx.on_value(&RULE.meta, usage, triple, message)
+        .by_value()
+        .help(help)
 }

@@ -1,10 +1,10 @@
 //! A description that says no more than the title.
 
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rdf::vocab::dcterms;
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
-use crate::say;
 use std::collections::BTreeMap;
 
 rule! {
@@ -63,12 +63,11 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
 fn finding(cx: &Context<'_>, triple: &Triple, repeats: bool) -> Finding {
     let (word, quoted) = (cx.word_of(triple), cx.quote(triple.o));
     let message = if repeats {
-        say!(cx.lang, sv: "`{word}` säger detsamma som titeln: {quoted}", en: "`{word}` says the same as the title: {quoted}")
+        message!(sv: "`{word}` säger detsamma som titeln: {quoted}", en: "`{word}` says the same as the title: {quoted}", word, quoted)
     } else {
-        say!(cx.lang, sv: "`{word}` är bara några ord: {quoted}", en: "`{word}` is only a few words: {quoted}")
+        message!(sv: "`{word}` är bara några ord: {quoted}", en: "`{word}` is only a few words: {quoted}", word, quoted)
     };
-    cx.on(&RULE.meta, triple, message)
-        .help(RULE.meta.fix.get(cx.lang))
+    cx.on(&RULE.meta, triple, message).help(&RULE.meta.fix)
 }
 
 fn is_short(text: &str) -> bool {

@@ -1,9 +1,9 @@
 //! Letters that became two.
 
 use super::encoding;
-use crate::diagnostic::{Finding, Fix};
+use crate::diagnostic::{Finding, Fix, Message};
+use crate::message;
 use crate::rules::{Check, Context, rule};
-use crate::say;
 
 rule! {
     "text/double-encoded", Warning, portal Silent, "DCAT-AP-SE, skördning" / "DCAT-AP-SE, harvesting";
@@ -27,28 +27,29 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         }
         for triple in cx.graph.incoming(literal) {
             let (word, quoted) = (cx.word_of(triple), cx.quote(literal));
-            let message = say!(
-                cx.lang,
+            let message = message!(
                 sv: "tecken har gått sönder i `{word}`: {quoted}",
-                en: "characters are broken in `{word}`: {quoted}"
+                en: "characters are broken in `{word}`: {quoted}",
+                word,
+                quoted
             );
             let finding = cx.on(&RULE.meta, triple, message);
             found.push(match &repaired {
                 Some(repaired) => finding
-                    .help(help(cx, repaired))
+                    .help(help(repaired))
                     .fix(Fix::look(repaired.clone())),
-                None => finding.help(RULE.meta.fix.get(cx.lang)),
+                None => finding.help(&RULE.meta.fix),
             });
         }
     }
 }
 
 /// The repaired text, where it is short enough to show.
-fn help(cx: &Context<'_>, repaired: &str) -> String {
+fn help(repaired: &str) -> Message {
     const LONGEST: usize = 80;
     if repaired.chars().count() > LONGEST || repaired.contains('\n') {
-        RULE.meta.fix.get(cx.lang).to_owned()
+        (&RULE.meta.fix).into()
     } else {
-        say!(cx.lang, sv: "skriv `{repaired}`", en: "write `{repaired}`")
+        message!(sv: "skriv `{repaired}`", en: "write `{repaired}`", repaired)
     }
 }

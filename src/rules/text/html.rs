@@ -1,8 +1,8 @@
 //! Markup in a text that is shown as it stands.
 
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rules::{Check, Context, rule};
-use crate::say;
 use std::borrow::Cow;
 
 rule! {
@@ -28,13 +28,14 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         {
             let word = cx.word_of(triple);
             let markup = shown(markup);
-            let message = say!(
-                cx.lang,
+            let message = message!(
                 sv: "`{word}` innehåller HTML: `{markup}`",
-                en: "`{word}` holds HTML: `{markup}`"
+                en: "`{word}` holds HTML: `{markup}`",
+                word,
+                markup
             );
             let finding = cx.on(&RULE.meta, triple, message);
-            found.push(finding.help(RULE.meta.fix.get(cx.lang)));
+            found.push(finding.help(&RULE.meta.fix));
         }
     }
 }

@@ -1,11 +1,11 @@
 //! Text that was to be filled in.
 
 use crate::diagnostic::Finding;
+use crate::message;
 use crate::rdf::TermId;
 use crate::rdf::Triple;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rules::{Check, Context, rule};
-use crate::say;
 use regex::Regex;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -19,7 +19,7 @@ rule! {
         / "What was to be filled in later is published as it stands, and tells readers nothing.";
     fix "Skriv den riktiga texten, eller ta bort raden."
         / "Write the real text, or take the line away.";
-    shadows "text/description-thin";
+    explains "text/description-thin";
     Check::Graph(check)
 }
 
@@ -41,7 +41,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             match seen.entry((triple.s, triple.p)) {
                 Entry::Occupied(first) => {
                     let first: &mut Finding = &mut found[*first.get()];
-                    also(cx, first, triple);
+                    also(first, triple);
                 }
                 Entry::Vacant(first) => {
                     first.insert(found.len());
@@ -57,18 +57,17 @@ fn finding(cx: &Context<'_>, triple: &Triple, sign: Sign) -> Finding {
     let (word, quoted) = (cx.word_of(triple), cx.quote(triple.o));
     let message = match sign {
         Sign::Whole | Sign::Label | Sign::Template => {
-            say!(cx.lang, sv: "{quoted} i `{word}` är en platshållare", en: "{quoted} in `{word}` is a placeholder")
+            message!(sv: "{quoted} i `{word}` är en platshållare", en: "{quoted} in `{word}` is a placeholder", quoted, word)
         }
         Sign::Within(sign) => {
-            say!(cx.lang, sv: "`{sign}` står kvar i `{word}`", en: "`{sign}` is left in `{word}`")
+            message!(sv: "`{sign}` står kvar i `{word}`", en: "`{sign}` is left in `{word}`", sign, word)
         }
     };
-    cx.on(&RULE.meta, triple, message)
-        .help(RULE.meta.fix.get(cx.lang))
+    cx.on(&RULE.meta, triple, message).help(&RULE.meta.fix)
 }
 
 /// The same text in another language joins the finding, which then is about the property.
-fn also(cx: &Context<'_>, finding: &mut Finding, triple: &Triple) {
+fn also(finding: &mut Finding, triple: &Triple) {
     finding.value = None;
     let Some(span) = triple
         .origin
@@ -77,7 +76,7 @@ fn also(cx: &Context<'_>, finding: &mut Finding, triple: &Triple) {
     else {
         return;
     };
-    let label = say!(cx.lang, sv: "här också", en: "here too");
+    let label = message!(sv: "här också", en: "here too");
     finding.add_label(span, label);
 }
 
@@ -91,12 +90,13 @@ fn addresses(cx: &Context<'_>, found: &mut Vec<Finding>) {
         for triple in cx.graph.incoming(iri) {
             let word = cx.word_of(triple);
             let address = cx.text(iri).trim_start_matches("mailto:");
-            let message = say!(
-                cx.lang,
+            let message = message!(
                 sv: "`{address}` i `{word}` är en platshållare",
-                en: "`{address}` in `{word}` is a placeholder"
+                en: "`{address}` in `{word}` is a placeholder",
+                address,
+                word
             );
-            let help = say!(cx.lang, sv: "skriv er egen adress, eller ta bort raden", en: "write your own address, or take the line away");
+            let help = message!(sv: "skriv er egen adress, eller ta bort raden", en: "write your own address, or take the line away");
             found.push(cx.on(&RULE.meta, triple, message).help(help));
         }
     }

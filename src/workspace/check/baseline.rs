@@ -127,14 +127,16 @@ pub(super) fn obey(
         .values()
         .fold(0, |sum: usize, of| sum.saturating_add(*of));
     let before = findings.len();
+    let mut shown = 0;
     let mut ordinals = Ordinals::default();
     findings.retain(|finding| {
         let identity = identity(finding, sources);
-        ordinals.next(&identity) >= known.get(&identity).copied().unwrap_or(0)
+        let is_new = ordinals.next(&identity) >= known.get(&identity).copied().unwrap_or(0);
+        shown += usize::from(!is_new && finding.is_shown());
+        is_new
     });
-    let known = before - findings.len();
     Ok(Hidden {
-        known,
-        fixed: total - known,
+        known: shown,
+        fixed: total - (before - findings.len()),
     })
 }

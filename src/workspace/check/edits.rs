@@ -32,7 +32,7 @@ pub(super) fn edits(findings: &mut [Finding], graph: &Graph, sources: &SourceMap
             let becomes = finding.fix.as_ref().map_or(&[][..], |fix| &fix.becomes);
             let edit = editor.edit(*span, becomes);
             if *is_own {
-                finding.edit = edit;
+                finding.edit = edit.map(Box::new);
             } else {
                 finding.also_edits.extend(edit);
             }

@@ -1,23 +1,23 @@
 //! Findings that a comment in the source keeps quiet.
 
 use crate::diagnostic::{Finding, Levels, Severity, group_of};
+use crate::message;
 use crate::profile::Suggestions;
-use crate::say;
+use crate::registry;
 use crate::source::tree::is_yaml;
 use crate::source::{FileId, SourceMap, Span};
 use crate::yaml::{self, Ignore, UNKNOWN_IGNORE, UNUSED_IGNORE};
-use crate::{diagnostic::Lang, registry};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// As many unknown names of rules get a suggestion.
 const MOST_SUGGESTIONS: usize = 500;
 
 /// Drops the findings that comments cover, and adds one for each comment that covers none or is not understood.
-pub(super) fn obey(findings: &mut Vec<Finding>, sources: &SourceMap, levels: &Levels, lang: Lang) {
+pub(super) fn obey(findings: &mut Vec<Finding>, sources: &SourceMap, levels: &Levels) {
     let mut ignores: Vec<Ignore> = Vec::new();
     // Copies of what others wrote are RDF: comments in them are theirs.
     for (file, source) in sources.iter().filter(|(_, file)| is_yaml(file.name.raw())) {
-        ignores.extend(yaml::ignores(file, source.bytes(), lang));
+        ignores.extend(yaml::ignores(file, source.bytes()));
     }
     if ignores.is_empty() {
         return;
@@ -28,7 +28,7 @@ pub(super) fn obey(findings: &mut Vec<Finding>, sources: &SourceMap, levels: &Le
     for (ignore, used) in ignores.iter().zip(used) {
         let unknown = ignore.rules.iter().find(|rule| !registry::is_known(rule));
         let finding = if ignore.rules.is_empty() || unknown.is_some() {
-            not_understood(unknown, &suggestions, lang)
+            not_understood(unknown, &suggestions)
         } else if used
             || !ignore
                 .rules
@@ -38,8 +38,8 @@ pub(super) fn obey(findings: &mut Vec<Finding>, sources: &SourceMap, levels: &Le
             continue;
         } else {
             let rules = ignore.rules.join(", ");
-            let message = say!(lang, sv: "kommentaren tystar inget: ingen upplysning, varning eller fel av {rules} här", en: "the comment keeps nothing quiet: no finding of {rules} here");
-            Finding::new(&UNUSED_IGNORE, message).help(UNUSED_IGNORE.fix.get(lang))
+            let message = message!(sv: "kommentaren tystar inget: ingen upplysning, varning eller fel av {rules} här", en: "the comment keeps nothing quiet: no finding of {rules} here", rules);
+            Finding::new(&UNUSED_IGNORE, message).help(&UNUSED_IGNORE.fix)
         };
         if levels.is_on(finding.rule.id) {
             let severity = levels.severity(finding.rule).unwrap_or(Severity::Warning);
@@ -131,15 +131,16 @@ impl Covering {
     }
 }
 
-fn not_understood(unknown: Option<&String>, suggestions: &Suggestions, lang: Lang) -> Finding {
+fn not_understood(unknown: Option<&String>, suggestions: &Suggestions) -> Finding {
     let Some(name) = unknown else {
-        let message = say!(lang, sv: "kommentaren säger inte vilken regel som ska tystas", en: "the comment does not say which rule to keep quiet");
-        return Finding::new(&UNKNOWN_IGNORE, message).help(UNKNOWN_IGNORE.fix.get(lang));
+        let message = message!(sv: "kommentaren säger inte vilken regel som ska tystas", en: "the comment does not say which rule to keep quiet");
+        return Finding::new(&UNKNOWN_IGNORE, message).help(&UNKNOWN_IGNORE.fix);
     };
-    let message = say!(lang, sv: "det finns ingen regel `{name}`", en: "there is no rule `{name}`");
+    let message =
+        message!(sv: "det finns ingen regel `{name}`", en: "there is no rule `{name}`", name);
     let help = match suggestions.look(|| registry::nearest(name)) {
-        Some(near) => say!(lang, sv: "menade du `{near}`?", en: "did you mean `{near}`?"),
-        None => UNKNOWN_IGNORE.fix.get(lang).to_owned(),
+        Some(near) => message!(sv: "menade du `{near}`?", en: "did you mean `{near}`?", near),
+        None => (&UNKNOWN_IGNORE.fix).into(),
     };
     Finding::new(&UNKNOWN_IGNORE, message)
         .help(help)

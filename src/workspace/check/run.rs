@@ -4,11 +4,10 @@ use super::baseline;
 use super::checked::{Checked, Checks};
 use super::edits::edits;
 use super::ignore;
-use crate::diagnostic::{Collector, Finding, Lang, Levels};
+use crate::diagnostic::{self, Collector, Finding, Levels};
 use crate::profile;
 use crate::report::ResourceCount;
 use crate::rules::{self, Context};
-use crate::say;
 use crate::source::Span;
 use crate::workspace::error::Error;
 use crate::workspace::open::Workspace;
@@ -45,8 +44,7 @@ impl Workspace {
         let contents = &self.contents;
         let (sources, graph) = (&contents.sources, &contents.graph);
         let profile = profile::embedded(contents.settings.version);
-        let lang = self.options().lang;
-        let cx = Context::new(graph, profile, lang, contents.authors.clone(), checks.today);
+        let cx = Context::new(graph, profile, contents.authors.clone(), checks.today);
         let judged = judge(&cx, levels);
         let mut collector = Collector::new(levels.clone());
         collector.extend(contents.findings.iter().cloned());
@@ -54,14 +52,14 @@ impl Workspace {
         let resources = count_resources(&cx);
         let mut findings = collector.finish();
         if contents.root.is_some() {
-            ignore::obey(&mut findings, sources, levels, lang);
+            ignore::obey(&mut findings, sources, levels);
             edits(&mut findings, graph, sources);
         }
-        count_affected(&mut findings, lang);
         let hidden = match &checks.baseline {
             Some(path) => Some(baseline::obey(path, &mut findings, sources, levels)?),
             None => None,
         };
+        diagnostic::settle(&mut findings);
         if let Some(selected) = &contents.selected {
             findings.retain_mut(|finding| {
                 let is_in = |span: Span| selected.contains(&span.file);
@@ -82,15 +80,6 @@ impl Workspace {
     }
 }
 
-/// Says how many resources a finding on a default is about.
-fn count_affected(findings: &mut [Finding], lang: Lang) {
-    for finding in findings.iter_mut().filter(|finding| finding.affects > 1) {
-        let count = finding.affects;
-        *finding.message.raw_mut() +=
-            &say!(lang, sv: " (gäller {count} resurser)", en: " (affects {count} resources)");
-    }
-}
-
 /// Number of resources of each class that stands on its own, in order of class name.
 fn count_resources(cx: &Context<'_>) -> Vec<ResourceCount> {
     let classes = &cx.profile.classes;
@@ -99,7 +88,7 @@ fn count_resources(cx: &Context<'_>) -> Vec<ResourceCount> {
         .filter(|class| class.folder.is_some() || class.concept.as_deref() == Some("distribution"))
         .filter_map(|class| {
             let count = cx.instances_named(class.name).len();
-            let label = class.label.get(cx.lang).to_lowercase();
+            let label = &class.label;
             (count > 0).then_some(ResourceCount {
                 class: class.name,
                 label,

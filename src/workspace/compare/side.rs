@@ -1,7 +1,7 @@
 //! One of two catalogues that are compared.
 
 use super::operand::{Operand, operands, repository_here};
-use crate::diagnostic::{Lang, Levels, Severity};
+use crate::diagnostic::{Levels, Severity};
 use crate::profile::Version;
 use crate::rdf::{Graph, RdfFormat};
 use crate::source::{SourceMap, tree};
@@ -23,8 +23,6 @@ pub struct CompareOptions {
     pub syntax: Option<RdfFormat>,
     /// How those at addresses are fetched.
     pub fetching: FetchOptions,
-    /// The language of findings.
-    pub lang: Lang,
 }
 
 /// One of the two catalogues.
@@ -201,7 +199,6 @@ impl CompareOptions {
     fn opening(&self) -> Options {
         Options {
             profile: self.profile,
-            lang: self.lang,
             syntax: self.syntax,
             ..Options::default()
         }

@@ -126,7 +126,9 @@ impl Unreadable {
             let at = file.lines().position(file.bytes(), span.start as usize);
             format!(":{}:{}", at.line, at.column)
         });
-        let why = description::why_unreadable(&self.error.kind, lang);
+        let why = description::why_unreadable(&self.error.kind)
+            .one(lang)
+            .into_raw();
         let syntax = self.syntax.name();
         say!(
             lang,

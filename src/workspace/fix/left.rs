@@ -19,7 +19,7 @@ pub struct Left {
 impl Left {
     pub(super) fn of(checked: &Checked, with_unsafe: bool) -> Self {
         let mut left = Self::default();
-        for finding in &checked.findings {
+        for finding in checked.findings.iter().filter(|of| of.is_shown()) {
             let (Some(fix), Some(span)) = (&finding.fix, finding.span) else {
                 continue;
             };

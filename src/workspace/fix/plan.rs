@@ -73,7 +73,7 @@ impl Workspace {
         // What has not been fixed by now is not offered to be fixed by the same flag.
         let is_tried = |fix: &Fix| fix.safety == Safety::Certain || with_unsafe;
         for finding in &mut checked.findings {
-            if finding.fix.as_ref().is_some_and(is_tried) {
+            if finding.fix.as_deref().is_some_and(is_tried) {
                 finding.edit = None;
             }
         }

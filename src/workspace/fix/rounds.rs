@@ -109,11 +109,17 @@ impl Rounds<'_> {
         let main = self.twins.main_ids(&checked.sources);
         let mut chosen: Vec<Mend<'f>> = Vec::new();
         for finding in &checked.findings {
-            let Some(fix) = &finding.fix else { continue };
+            let fix = finding.fix.as_ref().filter(|_| finding.is_shown());
+            let Some(fix) = fix else { continue };
             if fix.safety == Safety::Look && !self.with_unsafe {
                 continue;
             }
-            for Edit { span, text } in finding.edit.iter().chain(&finding.also_edits) {
+            for Edit { span, text } in finding
+                .edit
+                .as_deref()
+                .into_iter()
+                .chain(&finding.also_edits)
+            {
                 let file = main.get(&span.file).copied().unwrap_or(span.file);
                 let span = Span { file, ..*span };
                 chosen.push(Mend {

@@ -1,7 +1,7 @@
 //! What is imported: files, folders, standard input, addresses; RDF, or other forms that are converted.
 
 use crate::convert::{Converter, Notation};
-use crate::diagnostic::{Collector, Finding, Lang};
+use crate::diagnostic::{Collector, Finding};
 use crate::profile::Version;
 use crate::rdf::{GraphBuilder, RdfFormat};
 use crate::source::budget::Intake;
@@ -38,8 +38,6 @@ pub struct ImportSources {
     pub syntax: Option<RdfFormat>,
     /// How addresses are fetched.
     pub fetching: FetchOptions,
-    /// The language of findings.
-    pub lang: Lang,
 }
 
 /// How much of a file is looked at to tell what it is.
@@ -59,7 +57,6 @@ pub fn read(
     args: &ImportSources,
     note: &mut dyn FnMut(Note),
 ) -> Result<(Workspace, Vec<Finding>), Error> {
-    let lang = args.lang;
     let settings = Settings::of(None, args.profile)?;
     let mut taken = Vec::new();
     let intake = Intake::default();
@@ -81,14 +78,13 @@ pub fn read(
             sources = read_all(&files, sources, &mut builder)?;
             Vec::new()
         }
-        Form::Iso19139 => convert(Notation::Iso19139, &files, &sources, &mut builder, lang),
-        Form::XDcat => convert(Notation::XDcat, &files, &sources, &mut builder, lang),
+        Form::Iso19139 => convert(Notation::Iso19139, &files, &sources, &mut builder),
+        Form::XDcat => convert(Notation::XDcat, &files, &sources, &mut builder),
     };
     let mut collector = Collector::new(settings.levels.clone());
     collector.extend(findings);
     let options = Options {
         profile: args.profile,
-        lang,
         syntax: args.syntax,
         ..Options::default()
     };
@@ -216,9 +212,8 @@ fn convert(
     files: &[(FileId, Option<RdfFormat>)],
     sources: &SourceMap,
     builder: &mut GraphBuilder,
-    lang: Lang,
 ) -> Vec<Finding> {
-    let mut converter = Converter::new(builder, lang);
+    let mut converter = Converter::new(builder);
     for (id, _) in files {
         converter.take(notation, *id, sources.get(*id));
     }

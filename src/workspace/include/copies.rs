@@ -1,7 +1,7 @@
 //! The copies of other catalogues that `catalog.yaml` names with an address.
 
 use crate::description;
-use crate::diagnostic::{Finding, Lang};
+use crate::diagnostic::Finding;
 use crate::rdf::RdfFormat;
 use crate::source::{FileId, SourceFile};
 use crate::workspace::error::{Error, FilesError, IncludeError, OpenError};
@@ -36,7 +36,7 @@ impl Pins {
     ///
     /// # Errors
     /// When there is none, or its catalogue cannot be read.
-    pub fn of(path: &Path, lang: Lang) -> Result<Self, Error> {
+    pub fn of(path: &Path) -> Result<Self, Error> {
         let root = place::root(path)?.ok_or_else(|| OpenError::NoRepository {
             path: path.to_path_buf(),
             hint: false,
@@ -47,7 +47,7 @@ impl Pins {
             .unwrap_or("catalog.yaml");
         let catalog = SourceFile::read(&root.join(name), name.to_owned());
         let catalog = catalog.map_err(FilesError::from)?;
-        let (includes, faults) = description::includes_and_faults(FileId(0), &catalog, lang);
+        let (includes, faults) = description::includes_and_faults(FileId(0), &catalog);
         let pinned = includes.into_iter().filter_map(|include| {
             Some(Pinned {
                 syntax: include.syntax(),

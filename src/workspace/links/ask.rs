@@ -45,12 +45,10 @@ impl Workspace {
         mut store: Store,
         watch: &mut dyn Watch,
     ) -> Result<Asked, Error> {
-        let lang = self.options().lang;
         let links: Vec<Arc<Link>> = extracted.links.into_iter().map(Arc::new).collect();
         let judging = Judging {
             options,
             settings: &self.contents.settings.links,
-            lang,
         };
         let (checked, is_asked) = match network.filter(|_| !store.is_offline()) {
             None => (network::known(&links, &store), false),
@@ -84,7 +82,7 @@ impl Workspace {
         asked.rows = rows::rows(&links, &checked.outcomes, &asked.verdicts, sources);
         for of in &extracted.misspelt {
             asked.verdicts.push(Verdict::Broken);
-            asked.findings.push(links::misspelt(of, lang));
+            asked.findings.push(links::misspelt(of));
             asked.rows.push(rows::misspelt(of, sources));
         }
         Ok(asked)

@@ -1,6 +1,6 @@
 //! What outcomes are judged by.
 
-use crate::diagnostic::{Finding, Lang};
+use crate::diagnostic::Finding;
 use crate::links::{self, Bench, Link, Outcome, Verdict};
 use crate::workspace::settings::{AskOptions, LinkSettings};
 
@@ -9,7 +9,6 @@ use crate::workspace::settings::{AskOptions, LinkSettings};
 pub(super) struct Judging<'a> {
     pub options: &'a AskOptions,
     pub settings: &'a LinkSettings,
-    pub lang: Lang,
 }
 
 impl Judging<'_> {
@@ -20,7 +19,6 @@ impl Judging<'_> {
         let host = link.url.host_str().unwrap_or_default();
         let accepted = self.settings.accepted(host, self.options);
         let bench = Bench {
-            lang: self.lang,
             timeout: self.options.timeout,
             accepted: &accepted,
         };

@@ -1,7 +1,6 @@
 //! The YAML documents of a repository, kept with their spans for as long as the workspace is open.
 
 use crate::description::{FileReport, Repository};
-use crate::diagnostic::Lang;
 use crate::profile::Profile;
 use crate::source::tree::Role;
 use crate::source::{FileId, SourceMap};
@@ -30,7 +29,6 @@ pub(super) struct Files {
     pub sources: Arc<SourceMap>,
     pub roles: Vec<(FileId, Role)>,
     pub profile: &'static Profile,
-    pub lang: Lang,
 }
 
 impl Documents {
@@ -49,9 +47,8 @@ impl Documents {
                 sources,
                 roles,
                 profile,
-                lang,
             } = &files;
-            let (repository, reports) = Repository::read(sources, roles, profile, *lang);
+            let (repository, reports) = Repository::read(sources, roles, profile);
             // Nobody is there to take it when the one who waits has panicked.
             let _ = sender.send(first(&repository, reports));
             keep(&repository, &asked);

@@ -1,6 +1,5 @@
 //! What is opened, and how.
 
-use crate::diagnostic::Lang;
 use crate::profile::Version;
 use crate::rdf::RdfFormat;
 use std::collections::BTreeMap;
@@ -33,8 +32,6 @@ pub enum Source {
 pub struct Options {
     /// The version of the profile; none is what `katalog.toml` says, else the latest.
     pub profile: Option<Version>,
-    /// The language of findings.
-    pub lang: Lang,
     /// The syntax of RDF; none is what the name of the file tells, else what it looks like.
     pub syntax: Option<RdfFormat>,
     /// Texts that stand for files of the repository.

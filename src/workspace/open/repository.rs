@@ -44,26 +44,19 @@ pub(super) fn read(storage: &Storage, options: &Options) -> Result<Read, Error> 
         .filter_map(|copy| copy.file.as_ref().ok().copied());
     let authors = Authors::of_repository(authors);
     let sources = Arc::new(sources);
-    let (lang, templates, own) = (
-        options.lang,
-        settings.templates.clone(),
-        Arc::clone(&sources),
-    );
+    let (templates, own) = (settings.templates.clone(), Arc::clone(&sources));
     let ids: Vec<FileId> = roles.iter().map(|(id, _)| *id).collect();
     let files = Files {
         sources: Arc::clone(&sources),
         roles,
         profile,
-        lang,
     };
     let (documents, built) = Documents::read(files, move |repository, reports| {
         let copies = Copies {
             sources: &own,
             list: &copies,
         };
-        description::to_graph(
-            repository, reports, &ids, profile, &templates, &copies, lang,
-        )
+        description::to_graph(repository, reports, &ids, profile, &templates, &copies)
     })?;
     Ok(Read {
         settings,
@@ -150,7 +143,7 @@ fn copies(
 ) -> Result<Vec<Included>, Error> {
     let catalog = files.iter().find(|(_, role)| *role == Role::Catalog);
     let includes = catalog.map_or_else(Vec::new, |(id, _)| {
-        description::includes(*id, sources.get(*id), options.lang)
+        description::includes(*id, sources.get(*id))
     });
     let copies = includes.into_iter().map(|include| {
         let file = storage.file(&include.file.value, intake)?;

@@ -4,7 +4,7 @@ use super::*;
 use std::fmt::Write;
 
 fn rules_of(text: &str) -> Vec<&'static str> {
-    parse(FileId(0), text.as_bytes(), Lang::En)
+    parse(FileId(0), text.as_bytes())
         .1
         .iter()
         .map(|f| f.rule.id)
@@ -23,10 +23,7 @@ fn every_slip_has_its_rule() {
     assert_eq!(rules_of("a:\n\tb: c\n"), ["yaml/syntax"]);
     assert_eq!(rules_of("? [a]\n: b\n"), ["yaml/key"]);
     assert_eq!(rules_of("a: &x [*x]\n"), ["yaml/too-much"]);
-    assert_eq!(
-        parse(FileId(0), b"a: \xe5\n", Lang::En).1[0].rule.id,
-        "yaml/encoding"
-    );
+    assert_eq!(parse(FileId(0), b"a: \xe5\n").1[0].rule.id, "yaml/encoding");
 }
 
 #[test]
@@ -67,7 +64,7 @@ fn keys_stand_once_among_many() {
 
 #[test]
 fn empty_and_null_differ() {
-    let (node, found) = parse(FileId(0), b"a:\nb: ~\nc: ''\nd: null # said\n", Lang::En);
+    let (node, found) = parse(FileId(0), b"a:\nb: ~\nc: ''\nd: null # said\n");
     assert!(found.is_empty());
     let node = node.expect("a mapping");
     assert!(matches!(node.get("a").expect("a").value, NodeValue::Empty));
@@ -79,7 +76,7 @@ fn empty_and_null_differ() {
 #[test]
 fn places_survive_a_byte_order_mark_and_crlf() {
     let text = "\u{feff}a: b\r\nå: c\r\n";
-    let (node, _) = parse(FileId(0), text.as_bytes(), Lang::En);
+    let (node, _) = parse(FileId(0), text.as_bytes());
     let node = node.expect("a mapping");
     let entry = &node.entries()[1];
     assert_eq!(

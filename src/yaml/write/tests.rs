@@ -1,7 +1,6 @@
 //! What is written reads back as it was.
 
 use super::*;
-use crate::diagnostic::Lang;
 use crate::source::FileId;
 use crate::yaml::{Node, NodeValue, parse};
 
@@ -23,7 +22,7 @@ fn read_back(node: &Node<'_>) -> Draft {
 fn assert_same(value: Draft) {
     let entries = vec![("key".to_owned(), value)];
     let text = document(&["top".to_owned()], &entries, &["key"]);
-    let (node, findings) = parse(FileId(0), text.as_bytes(), Lang::En);
+    let (node, findings) = parse(FileId(0), text.as_bytes());
     assert!(findings.is_empty(), "{text}\n{findings:?}");
     assert_eq!(
         node.map(|node| read_back(&node)),

@@ -27,7 +27,7 @@ pub fn converted(bytes: &[u8], notation: Notation) {
     let file = SourceFile::new("-".to_owned(), PathBuf::new(), bytes.to_vec());
     let id = sources.add(file);
     let mut builder = GraphBuilder::new();
-    let mut converter = Converter::new(&mut builder, Lang::Sv);
+    let mut converter = Converter::new(&mut builder);
     converter.take(notation, id, sources.get(id));
     places(&sources, &converter.finish());
     all_of(&builder.finish(), Words::Properties);
@@ -65,7 +65,7 @@ fn built(files: impl Iterator<Item = (Role, String, Vec<u8>)>) -> Built {
             (sources.add(SourceFile::new(name, path, bytes)), role)
         })
         .collect();
-    let (repository, reports) = Repository::read(&sources, &files, profile, Lang::Sv);
+    let (repository, reports) = Repository::read(&sources, &files, profile);
     let ids: Vec<FileId> = files.iter().map(|(id, _)| *id).collect();
     let built = to_graph(
         &repository,
@@ -77,7 +77,6 @@ fn built(files: impl Iterator<Item = (Role, String, Vec<u8>)>) -> Built {
             sources: &sources,
             list: &[],
         },
-        Lang::Sv,
     );
     places(&sources, &built.findings);
     built
@@ -94,7 +93,7 @@ fn places(sources: &SourceMap, findings: &[Finding]) {
 
 fn judge(graph: &Graph, words: Words) -> Vec<Finding> {
     let today = "2026-06-01".parse().expect("a date");
-    let cx = Context::new(graph, embedded(Version::V3_0_1), Lang::En, words, today);
+    let cx = Context::new(graph, embedded(Version::V3_0_1), words, today);
     let mut collector = Collector::new(Levels::default());
     collector.extend(rules::run(&cx, |_| true));
     collector.finish()

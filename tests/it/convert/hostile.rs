@@ -6,7 +6,7 @@ use katalog::diagnostic::Lang;
 use std::fmt::Write;
 
 fn xml(text: String) -> super::Converted {
-    convert(&[("in.xml".to_owned(), text.into_bytes())], Lang::En)
+    convert(&[("in.xml".to_owned(), text.into_bytes())])
 }
 
 #[test]
@@ -55,7 +55,7 @@ fn files_cut_off_anywhere_are_survived() {
     for case in ["dataset", "unknown", "x-dcat-api"] {
         for (name, bytes) in files_in(&fixtures().join("convert").join(case)) {
             for end in (0..bytes.len()).step_by(97) {
-                let converted = convert(&[(name.clone(), bytes[..end].to_vec())], Lang::Sv);
+                let converted = convert(&[(name.clone(), bytes[..end].to_vec())]);
                 assert!(
                     !converted.found.is_empty() || !converted.graph.is_empty(),
                     "{name} to {end}"
@@ -81,7 +81,7 @@ fn an_organisation_in_many_records_is_one_agent() {
             (format!("{number}.xml"), own.into_bytes())
         })
         .collect();
-    let graph = convert(&many, Lang::Sv).graph;
+    let graph = convert(&many).graph;
     let count = |class: &str| {
         graph
             .iri(class)
@@ -123,7 +123,7 @@ fn odd_values_are_survived() {
                 };
                 let value = odd[number % odd.len()];
                 let changed = format!("{}{value}{}", &text[..=start], &text[end..]);
-                let converted = convert(&[(name.clone(), changed.into_bytes())], Lang::Sv);
+                let converted = convert(&[(name.clone(), changed.into_bytes())]);
                 assert!(
                     !converted.graph.is_empty() || !converted.found.is_empty(),
                     "{name}: {value:?}"

@@ -106,7 +106,7 @@ fn nothing_that_the_mapping_names_is_lost_from_the_records() {
     };
     for (name, language, roles, count) in SAMPLES {
         let text = std::fs::read_to_string(shared.join("iso19139").join(name)).expect("sample");
-        let converted = convert(&[((*name).to_owned(), text.clone().into_bytes())], Lang::En);
+        let converted = convert(&[((*name).to_owned(), text.clone().into_bytes())]);
         let document = Document::parse(&text).expect("XML");
         let record = document
             .descendants()
@@ -255,8 +255,8 @@ fn every_key_of_the_blocks_reaches_the_graph() {
     ];
     for (name, count) in samples {
         let bytes = std::fs::read(shared.join("x-dcat").join(name)).expect("sample");
-        let converted = convert(&[(name.to_owned(), bytes.clone())], Lang::En);
-        let (root, _) = parse(FileId(0), &bytes, Lang::En);
+        let converted = convert(&[(name.to_owned(), bytes.clone())]);
+        let (root, _) = parse(FileId(0), &bytes);
         let root = root.expect("YAML");
         let blocks = root
             .get("info")
@@ -321,7 +321,7 @@ fn what_the_rules_find_in_the_samples_is_known() {
     for (name, expected) in KNOWN_ERRORS {
         let (_, file) = name.rsplit_once('/').expect("a folder");
         let bytes = std::fs::read(shared.join(name)).expect("sample");
-        let converted = convert(&[(file.to_owned(), bytes)], Lang::En);
+        let converted = convert(&[(file.to_owned(), bytes)]);
         let errors = errors(&converted);
         assert_eq!(errors, expected.iter().copied().collect(), "{name}");
     }
@@ -381,7 +381,7 @@ const KNOWN_ERRORS: &[(&str, &[&str])] = &[
 ];
 
 fn errors(converted: &Converted) -> BTreeSet<&'static str> {
-    let found = judged(converted, Lang::En);
+    let found = judged(converted);
     let errors = found.iter().filter(|one| one.severity.as_str() == "error");
     errors.map(|one| one.rule.id).collect()
 }

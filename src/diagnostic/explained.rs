@@ -1,0 +1,259 @@
+//! Findings that follow from another one: they are kept, but not shown to people.
+
+use super::{Finding, RuleMeta};
+use crate::untrusted::Untrusted;
+use std::collections::{HashMap, HashSet};
+
+/// What a finding explains beside the findings of [`RuleMeta::explains`] on its own place: those of the same rules on
+/// another resource.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explains {
+    /// Ids of the rules.
+    pub rules: &'static [&'static str],
+    /// The resource.
+    pub subject: Untrusted,
+    /// The property; none for the resource as a whole.
+    pub property: Option<Untrusted>,
+}
+
+/// The cause of a finding: another finding that explains it.
+#[derive(Clone, Debug)]
+pub struct Cause {
+    /// [`super::Parts::number`] of the finding.
+    number: u32,
+    /// Its rule.
+    pub rule: &'static RuleMeta,
+    /// What it is about.
+    pub subject: Option<Untrusted>,
+}
+
+/// Chains of causes are short; a circle is none.
+const LONGEST_CHAIN: usize = 8;
+
+/// Rule, subject, property and value of what a finding explains.
+type Place<'f> = (&'static str, &'f str, Option<&'f str>, Option<&'f str>);
+
+/// Numbers the findings, and notes with each which other one explains it.
+pub(super) fn mark(findings: &mut [Finding]) {
+    for (number, finding) in (1..).zip(findings.iter_mut()) {
+        finding.number = number;
+    }
+    let causes = causes(findings);
+    for (explained, cause) in causes {
+        let cause = &findings[cause];
+        let cause = Cause {
+            number: cause.number,
+            rule: cause.rule,
+            subject: cause.subject.clone(),
+        };
+        findings[explained].cause = Some(Box::new(cause));
+    }
+}
+
+/// The findings that others explain, each with its cause.
+fn causes(findings: &[Finding]) -> Vec<(usize, usize)> {
+    let mut rules: HashSet<&'static str> = HashSet::new();
+    let mut places: HashMap<Place<'_>, usize> = HashMap::new();
+    for (number, finding) in findings.iter().enumerate() {
+        let Some(subject) = &finding.subject else {
+            continue;
+        };
+        let (property, value) = (raw(finding.property.as_ref()), raw(finding.value.as_ref()));
+        for rule in finding.rule.explains {
+            rules.insert(rule);
+            places
+                .entry((rule, subject.raw(), property, value))
+                .or_insert(number);
+        }
+        for other in &finding.explains {
+            for rule in other.rules {
+                rules.insert(rule);
+                places
+                    .entry((
+                        rule,
+                        other.subject.raw(),
+                        raw(other.property.as_ref()),
+                        None,
+                    ))
+                    .or_insert(number);
+            }
+        }
+    }
+    let mut causes = Vec::new();
+    for (number, finding) in findings.iter().enumerate() {
+        let Some(subject) = finding.subject.as_ref().map(Untrusted::raw) else {
+            continue;
+        };
+        if !rules.contains(finding.rule.id) {
+            continue;
+        }
+        let (id, property, value) = (
+            finding.rule.id,
+            raw(finding.property.as_ref()),
+            raw(finding.value.as_ref()),
+        );
+        // A finding without value is about the property as a whole, one without property about the resource.
+        let wider = [
+            (id, subject, property, value),
+            (id, subject, property, None),
+            (id, subject, None, None),
+        ];
+        let cause = wider.iter().find_map(|place| places.get(place).copied());
+        causes.extend(
+            cause
+                .filter(|cause| *cause != number)
+                .map(|cause| (number, cause)),
+        );
+    }
+    causes
+}
+
+fn raw(text: Option<&Untrusted>) -> Option<&str> {
+    text.map(Untrusted::raw)
+}
+
+/// Where a finding was merged into another, what it explained is explained by that one.
+pub(super) fn rename(findings: &mut [Finding], merged: &HashMap<u32, u32>) {
+    for cause in findings
+        .iter_mut()
+        .filter_map(|finding| finding.cause.as_mut())
+    {
+        if let Some(number) = merged.get(&cause.number) {
+            cause.number = *number;
+        }
+    }
+}
+
+/// Once some findings are ignored, or known from a baseline: what they explained is explained no more. A cause that is
+/// left becomes as grave as what it explains, and is the one at the root of a chain.
+pub fn settle(findings: &mut [Finding]) {
+    if findings.iter().all(Finding::is_shown) {
+        return;
+    }
+    let places: HashMap<u32, usize> = findings
+        .iter()
+        .enumerate()
+        .filter(|(_, finding)| finding.number > 0)
+        .map(|(place, finding)| (finding.number, place))
+        .collect();
+    let roots: Vec<(usize, Option<usize>)> = (0..findings.len())
+        .filter(|place| !findings[*place].is_shown())
+        .map(|place| (place, root(findings, &places, place)))
+        .collect();
+    for (place, root) in roots {
+        let Some(root) = root else {
+            findings[place].cause = None;
+            continue;
+        };
+        let (severity, portal) = (findings[place].severity, findings[place].portal);
+        let cause = &mut findings[root];
+        cause.severity = cause.severity.max(severity);
+        cause.portal = cause.portal.max(portal);
+        let (number, rule, subject) = (cause.number, cause.rule, cause.subject.clone());
+        findings[place].cause = Some(Box::new(Cause {
+            number,
+            rule,
+            subject,
+        }));
+    }
+}
+
+/// The finding that a chain of causes begins with; none where the nearest cause is there no more.
+fn root(findings: &[Finding], places: &HashMap<u32, usize>, place: usize) -> Option<usize> {
+    let next = |place: usize| {
+        let cause = findings[place].cause.as_ref()?;
+        places.get(&cause.number).copied()
+    };
+    let mut root = next(place)?;
+    for _ in 0..LONGEST_CHAIN {
+        match next(root) {
+            Some(further) => root = further,
+            None => return Some(root),
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Collector, Levels, Portal, Severity};
+    use crate::{message, rule_meta};
+
+    rule_meta! {
+        MILD: "a/mild", Info, portal Silent, "x" / "x";
+        title "t" / "t";
+        why "w" / "w";
+        fix "f" / "f";
+    }
+
+    rule_meta! {
+        GRAVE: "a/grave", Error, portal Error, "x" / "x";
+        title "t" / "t";
+        why "w" / "w";
+        fix "f" / "f";
+    }
+
+    fn finding(rule: &'static RuleMeta, subject: &str) -> Finding {
+        Finding::new(rule, message!(sv: "x", en: "x"))
+            .subject(subject)
+            .property("p")
+    }
+
+    /// A mild finding on one resource that explains a grave one on another.
+    fn found() -> Vec<Finding> {
+        let mut cause = finding(&MILD, "s1");
+        cause.explains.push(Explains {
+            rules: &["a/grave"],
+            subject: "s2".into(),
+            property: Some("p".into()),
+        });
+        let mut collector = Collector::new(Levels::default());
+        let others = ["s2", "s3"].map(|subject| finding(&GRAVE, subject));
+        collector.extend(others.into_iter().chain([cause]));
+        collector.finish()
+    }
+
+    fn shown(findings: &[Finding]) -> Vec<(&str, &str)> {
+        let shown = findings.iter().filter(|finding| finding.is_shown());
+        let about = |of: &'_ Finding| of.rule.id;
+        shown
+            .map(|of| (about(of), of.subject.as_ref().map_or("", Untrusted::raw)))
+            .collect()
+    }
+
+    #[test]
+    fn a_cause_is_never_milder_than_what_it_explains() {
+        let mut found = found();
+        settle(&mut found);
+        assert_eq!(shown(&found), [("a/grave", "s3"), ("a/mild", "s1")]);
+        let cause = found.iter().find(|of| of.rule.id == "a/mild");
+        let cause = cause.map(|of| (of.severity, of.portal));
+        assert_eq!(cause, Some((Severity::Error, Portal::Error)));
+    }
+
+    #[test]
+    fn what_is_explained_comes_back_when_the_cause_is_ignored() {
+        let mut found = found();
+        found.retain(|of| of.rule.id != "a/mild");
+        settle(&mut found);
+        assert_eq!(shown(&found), [("a/grave", "s2"), ("a/grave", "s3")]);
+    }
+
+    #[test]
+    fn causes_that_explain_each_other_are_both_shown() {
+        let mut pair = ["s1", "s2"].map(|subject| finding(&GRAVE, subject));
+        for (number, other) in [(0, "s2"), (1, "s1")] {
+            pair[number].explains.push(Explains {
+                rules: &["a/grave"],
+                subject: other.into(),
+                property: None,
+            });
+        }
+        let mut collector = Collector::new(Levels::default());
+        collector.extend(pair);
+        let mut found = collector.finish();
+        settle(&mut found);
+        assert_eq!(shown(&found).len(), 2);
+    }
+}

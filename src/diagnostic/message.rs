@@ -1,0 +1,177 @@
+//! The words of a finding: a template in both languages and the arguments of its places, put together when they are
+//! read. What finds a fault knows no language; what writes a report does.
+
+mod arg;
+mod template;
+
+pub use arg::{Arg, Argument, List, Lower};
+pub use template::Template;
+
+use super::{Lang, Text};
+use crate::message;
+use crate::untrusted::Untrusted;
+
+/// A text in Swedish and English that is put together when it is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Message(Kind);
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Kind {
+    /// As it stands in the metadata of a rule.
+    Fixed(&'static Text<&'static str>),
+    /// A template, and as many arguments as it has names.
+    Filled(&'static Template, Box<[Arg]>),
+}
+
+impl Message {
+    /// The template with its places filled; [`crate::message!`] writes this. Without arguments nothing is allocated.
+    pub fn new<const N: usize>(template: &'static Template, args: [Arg; N]) -> Self {
+        Self(Kind::Filled(template, Box::from(args)))
+    }
+
+    /// A text of others and nothing else: what a library says.
+    pub fn quoted(text: impl Argument) -> Self {
+        message!(sv: "{text}", en: "{text}", text = text)
+    }
+
+    /// The text in `lang`.
+    pub fn one(&self, lang: Lang) -> Untrusted {
+        let mut text = String::with_capacity(self.length(lang));
+        self.write(lang, &mut text);
+        text.into()
+    }
+
+    /// The text in `lang` of `count` findings at once: `plural`, whose places are `{count}` and those of this message.
+    pub fn many(&self, plural: &Text<&'static str>, lang: Lang, count: usize) -> Untrusted {
+        let mut text = String::new();
+        template::write(plural.get(lang), &mut text, |name, text| match name {
+            "count" => Arg::from(count).write(lang, text),
+            name => {
+                if let Some(arg) = self.arg(name) {
+                    arg.write(lang, text);
+                }
+            }
+        });
+        text.into()
+    }
+
+    /// The argument with this name.
+    fn arg(&self, name: &str) -> Option<&Arg> {
+        match &self.0 {
+            Kind::Fixed(_) => None,
+            Kind::Filled(template, args) => args.get(template.place(name)?),
+        }
+    }
+
+    /// About how long the text is.
+    fn length(&self, lang: Lang) -> usize {
+        const ARGUMENT: usize = 24;
+        match &self.0 {
+            Kind::Fixed(text) => text.get(lang).len(),
+            Kind::Filled(template, args) => template.get(lang).len() + args.len() * ARGUMENT,
+        }
+    }
+
+    /// Adds the text in `lang` to `out`.
+    fn write(&self, lang: Lang, out: &mut String) {
+        match &self.0 {
+            Kind::Fixed(text) => out.push_str(text.get(lang)),
+            Kind::Filled(template, args) => {
+                template::write(template.get(lang), out, |name, out| {
+                    if let Some(arg) = template.place(name).and_then(|place| args.get(place)) {
+                        arg.write(lang, out);
+                    }
+                });
+            }
+        }
+    }
+
+    /// Calls `change` with each text of others among the arguments, to cover parts of it.
+    pub fn each_untrusted(&mut self, change: &mut dyn FnMut(&mut Untrusted)) {
+        if let Kind::Filled(_, args) = &mut self.0 {
+            args.iter_mut().for_each(|arg| arg.each_untrusted(change));
+        }
+    }
+}
+
+impl From<&'static Text<&'static str>> for Message {
+    fn from(text: &'static Text<&'static str>) -> Self {
+        Self(Kind::Fixed(text))
+    }
+}
+
+/// A label or help of the profile's tables.
+impl From<&'static Text> for Message {
+    fn from(text: &'static Text) -> Self {
+        message!(sv: "{text}", en: "{text}", text)
+    }
+}
+
+/// Declares a [`Message`]: `message!(sv: "…{word}…{count}…", en: "…", word, count = values.len())`. Each place in the
+/// texts is named after an argument; `name` alone copies the variable, `name = value` takes the value. A place without
+/// argument, or an argument without place, does not compile. Braces are doubled, as in [`format!`].
+///
+/// ```
+/// use katalog::diagnostic::Lang;
+/// use katalog::message;
+///
+/// let word = "title".to_owned();
+/// let message = message!(sv: "`{word}` saknas", en: "`{word}` is missing", word);
+/// assert_eq!(message.one(Lang::En).raw(), "`title` is missing");
+/// ```
+///
+/// ```compile_fail
+/// let message = katalog::message!(sv: "`{word}` saknas", en: "`{wrd}` is missing", word = "title");
+/// ```
+#[macro_export]
+macro_rules! message {
+    (@arg $name:ident) => { $crate::diagnostic::Argument::arg(&$name) };
+    (@arg $name:ident $value:expr) => { $crate::diagnostic::Argument::into_arg($value) };
+    (sv: $sv:literal, en: $en:literal $(, $name:ident $(= $value:expr)?)* $(,)?) => {{
+        static TEMPLATE: $crate::diagnostic::Template =
+            $crate::diagnostic::Template::new($sv, $en, &[$(stringify!($name)),*]);
+        $crate::diagnostic::Message::new(&TEMPLATE, [$($crate::message!(@arg $name $($value)?)),*])
+    }};
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_filled_in_both_languages() {
+        static MANY: Text<&str> = Text {
+            sv: "{count} gånger {word}",
+            en: "{word}, {count} times",
+        };
+        static ONE: Text<&str> = Text {
+            sv: "ett",
+            en: "one",
+        };
+        let (word, parts) = (
+            "a{b}".to_owned(),
+            vec!["x".to_owned(), "y".to_owned(), "z".to_owned()],
+        );
+        let inner = message!(sv: "inre {word}", en: "inner {word}", word);
+        let message = message!(
+            sv: "{{{word}}} {count} {one}: {list}; {inner}",
+            en: "{list} {one} {word} {inner}",
+            word, count = 3_usize, one = &ONE, list = List::and(parts), inner = inner
+        );
+        assert_eq!(
+            message.one(Lang::Sv).raw(),
+            "{a{b}} 3 ett: x, y och z; inre a{b}"
+        );
+        assert_eq!(
+            message.one(Lang::En).raw(),
+            "x, y and z one a{b} inner a{b}"
+        );
+        assert_eq!(message.many(&MANY, Lang::En, 7).raw(), "a{b}, 7 times");
+    }
+
+    #[test]
+    fn messages_stay_small() {
+        assert_eq!(size_of::<Message>(), 24);
+        assert_eq!(size_of::<Arg>(), 24);
+    }
+}
