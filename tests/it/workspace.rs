@@ -116,8 +116,8 @@ fn what_is_built_in_memory_is_what_is_written() {
         .args(["build", "--to", "rdf,ttl,jsonld,nt", "-o"])
         .arg(&out)
         .arg(folder.path())
-        .status();
-    assert!(run.expect("it runs").success());
+        .output();
+    assert!(run.expect("it runs").status.success());
     assert_eq!(files.len(), 4);
     for file in files {
         let written = std::fs::read(out.join(&file.name)).expect(&file.name);
