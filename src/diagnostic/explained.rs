@@ -124,8 +124,19 @@ pub(super) fn rename(findings: &mut [Finding], merged: &HashMap<u32, u32>) {
     }
 }
 
-/// Once some findings are ignored, or known from a baseline: what they explained is explained no more. A cause that is
-/// left becomes as grave as what it explains, and is the one at the root of a chain.
+/// Once some findings are taken away: what they explained is explained no more.
+pub fn without_gone(findings: &mut [Finding]) {
+    if findings.iter().all(Finding::is_shown) {
+        return;
+    }
+    let left: HashSet<u32> = findings.iter().map(|finding| finding.number).collect();
+    for finding in findings {
+        finding.cause.take_if(|cause| !left.contains(&cause.number));
+    }
+}
+
+/// Once all that is ignored, or known from a baseline, is taken away: a cause that is left becomes as grave as what it
+/// explains, and is the one at the root of a chain.
 pub fn settle(findings: &mut [Finding]) {
     if findings.iter().all(Finding::is_shown) {
         return;

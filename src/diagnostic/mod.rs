@@ -11,7 +11,7 @@ mod meta;
 mod text;
 
 pub use collector::{Collector, Summary};
-pub use explained::{Cause, Explains, settle};
+pub use explained::{Cause, Explains, settle, without_gone};
 pub use finding::{CauseKey, Discriminator, Finding};
 pub use fingerprint::{Identity, Ordinals};
 pub use fix::{Edit, Fix, Safety};

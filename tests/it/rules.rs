@@ -219,7 +219,12 @@ fn make_links(repository: &Path) -> Option<()> {
 fn judge_bad(rule: &str, case: &Path, bad: &Prepared, found: &[Value], faults: &mut Faults) {
     let mut wanted = also(case);
     wanted.insert(rule.to_owned());
-    let found = rules_of(found.iter());
+    // What the finding of this rule explains is no fault of its own.
+    let unexplained = |finding: &&Value| {
+        let cause = finding["explainedBy"]["rule"].as_str();
+        cause.is_none_or(|cause| !wanted.contains(cause))
+    };
+    let found = rules_of(found.iter().filter(unexplained));
     let lacking: Vec<_> = wanted.difference(&found).collect();
     let surplus: Vec<_> = found.difference(&wanted).collect();
     if !lacking.is_empty() {

@@ -53,6 +53,7 @@ impl Workspace {
         let mut findings = collector.finish();
         if contents.root.is_some() {
             ignore::obey(&mut findings, sources, levels);
+            diagnostic::without_gone(&mut findings);
             edits(&mut findings, graph, sources);
         }
         let hidden = match &checks.baseline {
