@@ -1,47 +1,80 @@
 //! Contexts of JSON-LD as far as they make names longer: how long each term becomes, and through how many others.
 
 use super::SyntaxErrorKind;
+use super::json_names::{Cost, Name, Names, Reach, has_keyword_form, prefix};
+use super::json_scan::Found;
 use super::limit::Limit;
 use crate::source::budget::LONGEST_NAME;
 use serde_json::{Map, Value};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+
+/// The contexts that come with the program, by the end of their address.
+pub(super) const BUNDLED: &[(&str, &str)] = &[(
+    "context.jsonld",
+    include_str!("../../../schemas/context.jsonld"),
+)];
 
 /// Terms that may lead to each other: the parser follows them one inside the other.
 const MAX_CHAIN: usize = 100;
 /// Terms of a context that comes with the program, as many as there may be.
-const BUNDLED: usize = 500;
+const BUNDLED_TERMS: usize = 500;
+/// What a definition of a term takes besides its texts.
+const TERM: usize = 256;
+/// What copying it takes, and for how many bytes of its texts it takes one more.
+const COPY: usize = 48;
+const COPIED_AT_ONCE: usize = 8;
+/// How often contexts are gone through to find what terms stand for: those of terms hold in places that come later.
+const ROUNDS: usize = 4;
 
 /// What is known of contexts at one place of a document.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Scope {
-    /// Bytes of the base and of the vocabulary.
-    pub(super) base: usize,
-    pub(super) vocabulary: usize,
-    /// Terms that are defined.
-    pub(super) terms: usize,
+struct Scope {
+    reach: Reach,
+    /// What copying all terms takes.
+    weight: usize,
+    /// Whether this is the context of a term, and what relative names in it add.
+    is_scoped: bool,
+    added: Reach,
 }
 
-/// The terms of all contexts of a document so far.
-#[derive(Debug, Default)]
-pub(super) struct Contexts {
-    /// Bytes that each term stands for: where it is defined more than once, the most.
-    lengths: HashMap<String, usize>,
-    /// Terms that stand for `@id`.
-    ids: HashSet<String>,
-    /// Bytes of the longest language and of the longest datatype.
-    pub(super) language: usize,
-    pub(super) datatype: usize,
-    /// Whether the values of a term lie one level further in, by their language or what else.
-    pub(super) has_containers: bool,
-    /// Whether a term has a context of its own.
-    pub(super) is_scoped: bool,
-    /// Bytes that the definitions take; bytes that are copied for them.
+/// The context of an object: what copying all terms that hold in it takes, and what reading it took.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Learned {
+    pub(super) object: usize,
+    pub(super) weight: usize,
+    pub(super) costs: Costs,
+}
+
+/// Bytes that definitions take; bytes that are copied for them.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Costs {
     pub(super) kept: usize,
     pub(super) copied: usize,
 }
 
-/// What a definition of a term takes besides its texts.
-const TERM: usize = 256;
+/// The contexts of a document.
+#[derive(Debug, Default)]
+pub(super) struct Contexts {
+    pub(super) names: Names,
+    /// The longest base and vocabulary.
+    pub(super) most: Reach,
+    /// Bytes of the longest language and of the longest datatype.
+    pub(super) language: usize,
+    pub(super) datatype: usize,
+    /// Whether a term has a context of its own.
+    pub(super) is_scoped: bool,
+    protection: Protection,
+    has_bundled: bool,
+    costs: Costs,
+}
+
+/// What the parser tells of term by term.
+#[derive(Clone, Copy, Debug, Default)]
+struct Protection {
+    /// Whether terms may not be redefined, and whether a context takes all back.
+    is_asked_for: bool,
+    is_broken: bool,
+}
 
 /// A context that is being read.
 struct Local<'c> {
@@ -52,52 +85,125 @@ struct Local<'c> {
 }
 
 impl Contexts {
-    /// Whether a key stands for `@id`.
-    pub(super) fn is_id(&self, key: &str) -> bool {
-        key == "@id" || self.ids.contains(key)
+    /// Contexts that can lie in each other so deep.
+    pub(super) fn new(depth: usize) -> Self {
+        Self {
+            // In each level those of a property, of its values and of two keys for types.
+            names: Names::new(depth * 4),
+            ..Self::default()
+        }
     }
 
-    /// The most bytes that a text may become as a name.
-    pub(super) fn length(&self, text: &str, scope: Scope) -> usize {
-        if text.starts_with('@') {
-            return text.len();
-        }
-        let as_term = self.lengths.get(text).copied().unwrap_or(0);
-        let as_name = match text.split_once(':') {
-            Some((prefix, rest)) => match self.lengths.get(prefix) {
-                Some(length) => length + rest.len(),
-                None if is_plain(text) => 0,
-                None => scope.vocabulary,
-            },
-            None => scope.vocabulary.max(scope.base),
+    /// Reads the contexts of a document.
+    ///
+    /// # Errors
+    /// When terms lead too far, or become too long, and the offset.
+    pub(super) fn learn(
+        &mut self,
+        found: &[Found],
+        bytes: &[u8],
+        outermost: Reach,
+    ) -> Result<Vec<Learned>, (SyntaxErrorKind, usize)> {
+        self.most = outermost;
+        let outermost = Scope {
+            reach: outermost,
+            ..Scope::default()
         };
-        as_term.max(as_name) + text.len()
+        for _ in 0..ROUNDS {
+            self.names.has_changed = false;
+            let most = self.most;
+            let learned = self.round(found, bytes, outermost)?;
+            let has_changed = self.names.has_changed || most != self.most;
+            if !self.is_scoped || !has_changed {
+                return Ok(learned);
+            }
+        }
+        let last = found.last().map_or(0, |found| found.context.start);
+        Err((SyntaxErrorKind::Limit(Limit::Chain(MAX_CHAIN)), last))
+    }
+
+    fn round(
+        &mut self,
+        found: &[Found],
+        bytes: &[u8],
+        outermost: Scope,
+    ) -> Result<Vec<Learned>, (SyntaxErrorKind, usize)> {
+        let mut learned = Vec::with_capacity(found.len());
+        // Those around the place, and where they end.
+        let mut around: Vec<(usize, Scope)> = Vec::new();
+        for Found {
+            object,
+            end,
+            context,
+        } in found
+        {
+            while around.last().is_some_and(|(end, _)| end < object) {
+                around.pop();
+            }
+            let scope = around.last().map_or(outermost, |(_, scope)| *scope);
+            let scope = parsed(&bytes[context.clone()])
+                .and_then(|context| self.take(&context, scope))
+                .map_err(|kind| (kind, context.start))?;
+            self.most = self.most.max(scope.reach);
+            around.push((*end, scope));
+            learned.push(Learned {
+                object: *object,
+                weight: scope.weight,
+                costs: std::mem::take(&mut self.costs),
+            });
+        }
+        Ok(learned)
     }
 
     /// Takes a context, and gives what holds where it does.
     ///
     /// # Errors
     /// When terms lead too far, or become too long.
-    pub(super) fn take(&mut self, context: &Value, scope: Scope) -> Result<Scope, SyntaxErrorKind> {
+    fn take(&mut self, context: &Value, scope: Scope) -> Result<Scope, SyntaxErrorKind> {
         // All terms are copied, also for a context that adds none.
-        self.copied += (scope.terms + 1) * TERM;
+        self.costs.copied += scope.weight + COPY;
         match context {
-            Value::Array(contexts) => {
-                let mut scope = scope;
-                for context in contexts {
-                    scope = self.take(context, scope)?;
-                }
+            Value::Array(contexts) => contexts
+                .iter()
+                .try_fold(scope, |scope, context| self.take(context, scope)),
+            Value::Object(context) => self.object(context, scope),
+            Value::String(_) => self.bundled(scope),
+            Value::Null => {
+                self.protection.is_broken = true;
+                self.costs.kept += self.told_of(scope.weight);
                 Ok(scope)
             }
-            Value::Object(context) => self.object(context, scope),
-            // One that comes with the program: its names are short.
-            Value::String(_) => {
-                self.copied += BUNDLED * TERM;
-                let terms = scope.terms + BUNDLED;
-                Ok(Scope { terms, ..scope })
-            }
-            Value::Null | Value::Bool(_) | Value::Number(_) => Ok(scope),
+            Value::Bool(_) | Value::Number(_) => Ok(scope),
         }
+    }
+
+    /// What the parser keeps to tell of each term that is taken back and may not be.
+    pub(super) fn told_of(&self, weight: usize) -> usize {
+        if self.protection.is_asked_for && self.protection.is_broken {
+            weight
+        } else {
+            0
+        }
+    }
+
+    /// One that comes with the program: its names are short.
+    fn bundled(&mut self, scope: Scope) -> Result<Scope, SyntaxErrorKind> {
+        if !self.has_bundled {
+            self.has_bundled = true;
+            let costs = self.costs;
+            for (_, text) in BUNDLED {
+                let document = parsed(text.as_bytes())?;
+                if let Some(context) = document.get("@context") {
+                    self.take(context, scope)?;
+                }
+            }
+            self.costs = costs;
+        }
+        self.costs.copied += BUNDLED_TERMS * TERM;
+        Ok(Scope {
+            weight: scope.weight + BUNDLED_TERMS * COPY,
+            ..scope
+        })
     }
 
     fn object(
@@ -105,27 +211,79 @@ impl Contexts {
         context: &Map<String, Value>,
         mut scope: Scope,
     ) -> Result<Scope, SyntaxErrorKind> {
-        let text = |key: &str| context.get(key).and_then(Value::as_str);
-        if let Some(base) = text("@base") {
-            let around = if is_plain(base) { 0 } else { scope.base };
-            scope.base = short(base.len() + around)?;
+        if context.contains_key("@import") {
+            scope = self.bundled(scope)?;
         }
-        if let Some(vocabulary) = text("@vocab") {
-            scope.vocabulary = short(self.length(vocabulary, scope))?;
-        }
-        if let Some(language) = text("@language") {
-            self.language = self.language.max(short(language.len())?);
-        }
-        scope.terms += context.len();
+        self.reach(context, &mut scope)?;
+        self.protection.is_asked_for |= context.contains_key("@protected");
+        let around = scope.weight;
+        scope.weight = around + self.weight(context);
         let mut local = Local {
             context,
             depths: HashMap::new(),
             scope,
         };
-        for term in context.keys().filter(|key| !key.starts_with('@')) {
+        for term in context.keys().filter(|key| !has_keyword_form(key)) {
             self.define(term, &mut local, 0)?;
         }
+        scope.weight = around + self.weight(context);
         Ok(scope)
+    }
+
+    /// Notes the base, the vocabulary and the language of a context.
+    fn reach(
+        &mut self,
+        context: &Map<String, Value>,
+        scope: &mut Scope,
+    ) -> Result<(), SyntaxErrorKind> {
+        let text = |key: &str| context.get(key).and_then(Value::as_str);
+        if let Some(base) = text("@base") {
+            short(base.len())?;
+            if scope.is_scoped {
+                self.names.note_scoped_base(base, &mut scope.added.base);
+            } else if crate::rdf::has_scheme(base) {
+                scope.reach.base = base.len();
+            } else {
+                let around = self.names.base(scope.reach);
+                scope.reach.base = short(base.len() + around)?;
+            }
+        }
+        if let Some(vocabulary) = text("@vocab") {
+            self.names.note_vocabulary(vocabulary);
+            let length = short(self.names.length(vocabulary, scope.reach))?;
+            if scope.is_scoped {
+                let added = &mut scope.added.vocabulary;
+                self.names.note_scoped_vocabulary(vocabulary, added);
+            } else {
+                scope.reach.vocabulary = length;
+            }
+        }
+        if let Some(language) = text("@language") {
+            self.language = self.language.max(short(language.len())?);
+        }
+        Ok(())
+    }
+
+    /// What copying the terms of a context takes, with those of the contexts that they have.
+    fn weight(&self, context: &Map<String, Value>) -> usize {
+        let terms = context.iter().filter(|(key, _)| !has_keyword_form(key));
+        let weights = terms.map(|(term, definition)| {
+            let length = self.names.length(term, Reach::default());
+            let own = COPY + (term.len() + length) / COPIED_AT_ONCE;
+            own + definition.get("@context").map_or(0, |context| {
+                cost(context).nodes + self.weight_of_scoped(context)
+            })
+        });
+        weights.sum()
+    }
+
+    fn weight_of_scoped(&self, context: &Value) -> usize {
+        match context {
+            Value::Array(contexts) => contexts.iter().map(|one| self.weight_of_scoped(one)).sum(),
+            Value::Object(context) => self.weight(context),
+            Value::String(_) => BUNDLED_TERMS * COPY,
+            _ => 0,
+        }
     }
 
     /// Defines a term of a context after those that it leads to, and gives how many they are.
@@ -177,11 +335,17 @@ impl Contexts {
         means: &str,
         scope: Scope,
     ) -> Result<(), SyntaxErrorKind> {
-        let length = short(self.length(means, scope))?;
+        // The context of a term is gone through where the term is used, with the vocabulary that holds there.
+        let reach = if scope.is_scoped {
+            self.most
+        } else {
+            scope.reach
+        };
+        let length = short(self.names.length(means, reach))?;
         let inner = |key: &str| definition.get(key).and_then(Value::as_str);
         let mut kept = TERM + term.len() + length;
         if let Some(datatype) = inner("@type") {
-            let length = short(self.length(datatype, scope))?;
+            let length = short(self.names.length(datatype, reach))?;
             self.datatype = self.datatype.max(length);
             kept += length;
         }
@@ -189,35 +353,91 @@ impl Contexts {
             self.language = self.language.max(short(language.len())?);
             kept += language.len();
         }
-        self.kept += kept;
-        self.has_containers |= definition.get("@container").is_some();
-        if self.is_id(means) {
-            self.ids.insert(term.to_owned());
+        let mut name = Name {
+            length,
+            has_container: definition.get("@container").is_some_and(is_map),
+            ..Name::default()
+        };
+        if let Some(index) = inner("@index") {
+            name.index = short(self.names.length(index, reach))?;
+            name.indexed = self.names.scoped(index);
         }
-        let known = self.lengths.entry(term.to_owned()).or_default();
-        *known = length.max(*known);
-        if let Some(context) = definition.get("@context") {
+        self.costs.kept += kept;
+        self.protection.is_asked_for |= definition.get("@protected").is_some();
+        let context = definition.get("@context");
+        if let Some(context) = context {
             self.is_scoped = true;
-            self.take(context, scope)?;
+            name.scoped = cost(context);
+        }
+        self.names.note(term, means, name);
+        if let Some(context) = context {
+            let inner = Scope {
+                is_scoped: true,
+                added: Reach::default(),
+                ..scope
+            };
+            self.take(context, inner)?;
         }
         Ok(())
     }
 }
 
-/// The prefix of a compact name; the empty one counts as none.
-fn prefix(name: &str) -> Option<&str> {
-    let (prefix, rest) = name.split_once(':')?;
-    if !prefix.is_empty() {
-        return Some(prefix);
+/// Whether containers are maps, whose keys say something of the values.
+fn is_map(containers: &Value) -> bool {
+    match containers {
+        Value::Array(containers) => containers.iter().any(is_map),
+        Value::String(container) => !matches!(container.as_str(), "@list" | "@set" | "@graph"),
+        _ => false,
     }
-    rest.split_once(':').map(|(prefix, _)| prefix)
 }
 
-/// Whether a text is an IRI at a glance: nothing is put before such a one.
-fn is_plain(text: &str) -> bool {
-    let is_usual =
-        |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()*+,;=".contains(&byte);
-    crate::rdf::has_scheme(text) && text.bytes().all(is_usual)
+fn parsed(bytes: &[u8]) -> Result<Value, SyntaxErrorKind> {
+    let is_before = |byte: &u8| byte.is_ascii_whitespace() || *byte == b':';
+    let start = bytes.iter().take_while(|byte| is_before(byte)).count();
+    serde_json::from_slice(&bytes[start..])
+        .map_err(|error| SyntaxErrorKind::Syntax(error.to_string()))
+}
+
+/// What applying the context of a term takes.
+fn cost(context: &Value) -> Cost {
+    let mut cost = Cost {
+        contexts: 1,
+        ..Cost::default()
+    };
+    add_cost(context, true, &mut cost);
+    cost
+}
+
+fn add_cost(value: &Value, is_context: bool, cost: &mut Cost) {
+    let mut add = |text: &str| {
+        cost.texts += text.len();
+        cost.nodes += COPY + text.len() / COPIED_AT_ONCE;
+    };
+    match value {
+        Value::String(text) => {
+            add(text);
+            if is_context {
+                cost.contexts += 1;
+                cost.nodes += BUNDLED_TERMS * COPY;
+            }
+        }
+        Value::Array(values) => {
+            add("");
+            for value in values {
+                add_cost(value, is_context, cost);
+            }
+        }
+        Value::Object(values) => {
+            add("");
+            for (key, value) in values {
+                cost.texts += key.len();
+                let is_context = key == "@context" || key == "@import";
+                cost.contexts += usize::from(is_context);
+                add_cost(value, is_context, cost);
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => add(""),
+    }
 }
 
 fn short(length: usize) -> Result<usize, SyntaxErrorKind> {
@@ -246,9 +466,9 @@ mod tests {
                 "id": "key", "key": "@id", "d": "1234"}"#,
         );
         let contexts = contexts.expect("a context");
-        let scope = Scope {
+        let reach = Reach {
             vocabulary: 9,
-            ..Scope::default()
+            ..Reach::default()
         };
         for (text, least) in [
             ("c", 11),
@@ -258,10 +478,11 @@ mod tests {
             ("d", 13),
             ("z", 10),
         ] {
-            let length = contexts.length(text, scope);
+            let length = contexts.names.length(text, reach);
             assert!((least..least + 20).contains(&length), "{text}: {length}");
         }
-        assert!(contexts.is_id("id") && contexts.is_id("@id") && !contexts.is_id("a"));
+        let is_id = |text| contexts.names.get(text, reach).keywords.id;
+        assert!(is_id("id") && is_id("@id") && !is_id("a"));
     }
 
     #[test]

@@ -2,211 +2,256 @@
 //! follows what lies in each other one inside the other.
 
 use super::SyntaxErrorKind;
-use super::contexts::{Contexts, Scope};
+use super::contexts::{Contexts, Learned};
+use super::json_names::{Cost, Name, Reach};
+use super::json_scan::{self, events};
 use super::limit::Limit;
 use crate::source::budget::Expansion;
-use json_event_parser::{JsonEvent, LowLevelJsonParser};
+use json_event_parser::JsonEvent;
 
-/// Objects and lists inside each other.
-const MAX_DEPTH: usize = 128;
 /// What the parser takes for each key and value besides its text.
 const EVENT: usize = 32;
+/// What a copy of all terms takes for as long as its object is open, for each byte of its weight.
+const HELD: usize = 8;
+/// The longest name of a node that is not counted for what lies deeper in it than in the objects at its keys.
+const USUAL_ID: usize = 128;
 
 /// Checks what a document of JSON-LD may come to.
 ///
 /// # Errors
 /// What is wrong and the offset. What is no JSON, the parser tells.
 pub(super) fn check(bytes: &[u8], base: usize) -> Result<(), (SyntaxErrorKind, usize)> {
-    let mut parser = LowLevelJsonParser::new();
-    let mut document = Document::new(bytes.len(), base);
-    let mut at = 0;
-    loop {
-        let taken = parser.parse_next(&bytes[at..], true);
-        let start = at;
-        at += taken.consumed_bytes;
-        match taken.event {
-            Some(Ok(JsonEvent::Eof) | Err(_)) => return Ok(()),
-            Some(Ok(event)) => document
-                .take(&event, bytes, at)
-                .map_err(|kind| (kind, start))?,
-            None if taken.consumed_bytes == 0 => return Ok(()),
-            None => {}
-        }
-    }
+    let (found, depth) = json_scan::contexts(bytes)?;
+    let reach = Reach {
+        base,
+        ..Reach::default()
+    };
+    let mut contexts = Contexts::new(depth);
+    let learned = contexts.learn(&found, bytes, reach)?;
+    let mut document = Document {
+        left: Expansion::of(bytes.len()),
+        contexts,
+        learned: learned.into_iter().peekable(),
+        open: Vec::new(),
+        held: 0,
+    };
+    events(bytes, |event, end| document.take(event, end))
 }
 
 /// An object or list that is open.
+#[derive(Clone, Copy, Default)]
 struct Open {
     is_object: bool,
-    scope: Scope,
-    /// Bytes of the name of the key that stands last, and of the one around.
-    key: usize,
+    /// What copying all terms takes here, and what copies that were made for this object take.
+    weight: usize,
+    held: usize,
+    /// The key that stands last, and the one that this object is the value of.
+    key: Name,
+    owner: Name,
+    /// Bytes of a key around that all values get, such as their language.
     around: usize,
-    /// Whether that key says which node this is, and how long its name is.
-    is_id: bool,
+    /// How long the name of this node is.
     id: usize,
     values: usize,
-    /// Values of the objects in it, which may be its own: behind `@nest` or `@reverse`.
+    /// Values of the objects in it, which may be its own: behind `@nest` or `@reverse`. Those of objects further in.
     inner: usize,
+    deeper: usize,
+    /// Keys that stand for `@type`, and whether what their contexts take is held.
+    kinds: usize,
+    holds_kinds: bool,
 }
 
 struct Document {
     left: Expansion,
     contexts: Contexts,
+    /// The objects with contexts that are still to come.
+    learned: std::iter::Peekable<std::vec::IntoIter<Learned>>,
     open: Vec<Open>,
-    scope: Scope,
-    /// The depth and the offset of a context that is being gone through.
-    context: Option<(usize, usize)>,
+    /// What is held for all objects that are open.
+    held: usize,
 }
 
 impl Document {
-    fn new(bytes: usize, base: usize) -> Self {
-        let scope = Scope {
-            base,
-            ..Scope::default()
-        };
-        Self {
-            left: Expansion::of(bytes),
-            contexts: Contexts::default(),
-            open: Vec::new(),
-            scope,
-            context: None,
-        }
-    }
-
-    fn take(
-        &mut self,
-        event: &JsonEvent<'_>,
-        bytes: &[u8],
-        end: usize,
-    ) -> Result<(), SyntaxErrorKind> {
-        let is_end = matches!(event, JsonEvent::EndArray | JsonEvent::EndObject);
-        let is_start = matches!(event, JsonEvent::StartArray | JsonEvent::StartObject);
-        if is_start && self.open.len() == MAX_DEPTH {
-            return Err(SyntaxErrorKind::Limit(Limit::Levels(MAX_DEPTH)));
-        }
-        if let Some((depth, start)) = self.context {
-            self.keep(EVENT)?;
-            match (is_start, is_end) {
-                (true, _) => self.open(event),
-                (_, true) => drop(self.open.pop()),
-                _ => {}
-            }
-            if self.open.len() == depth && !matches!(event, JsonEvent::ObjectKey(_)) {
-                self.context = None;
-                return self.end_of_context(&bytes[start..end]);
-            }
-            return Ok(());
-        }
+    fn take(&mut self, event: &JsonEvent<'_>, end: usize) -> Result<(), SyntaxErrorKind> {
         match event {
-            JsonEvent::ObjectKey(key) => self.key(key, end),
+            JsonEvent::ObjectKey(key) => self.key(key),
             JsonEvent::String(text) => self.text(text),
             JsonEvent::Number(_) | JsonEvent::Boolean(_) => self.value(0),
-            JsonEvent::Null | JsonEvent::Eof => Ok(()),
-            JsonEvent::StartArray | JsonEvent::StartObject => {
+            JsonEvent::Null => self.apply_key(),
+            JsonEvent::Eof => Ok(()),
+            JsonEvent::StartArray => {
                 self.value(0)?;
-                if self.contexts.is_scoped {
-                    let terms = self.scope().terms;
-                    self.go_through(terms * EVENT)?;
-                }
-                self.open(event);
+                let around = self.open.last().copied().unwrap_or_default();
+                self.open.push(Open {
+                    is_object: false,
+                    id: 0,
+                    values: 0,
+                    inner: 0,
+                    deeper: 0,
+                    held: 0,
+                    ..around
+                });
                 Ok(())
+            }
+            JsonEvent::StartObject => {
+                self.value(0)?;
+                self.object(end)
             }
             JsonEvent::EndArray | JsonEvent::EndObject => self.close(),
         }
     }
 
-    fn scope(&self) -> Scope {
-        self.open.last().map_or(self.scope, |open| open.scope)
+    fn object(&mut self, end: usize) -> Result<(), SyntaxErrorKind> {
+        let parent = self.open.last().copied().unwrap_or_default();
+        let mut open = Open {
+            is_object: true,
+            weight: parent.weight,
+            owner: parent.key,
+            around: parent.around,
+            ..Open::default()
+        };
+        if parent.owner.has_container {
+            open.around = open.around.max(parent.key.length);
+        }
+        // What lies in a list or in a map belongs to the key around.
+        if parent.owner.has_container || parent.key.keywords.list {
+            open.owner.scoped = parent.key.scoped.max(parent.owner.scoped);
+            open.owner.index = parent.key.index.max(parent.owner.index);
+            open.owner.indexed = parent.key.indexed.max(parent.owner.indexed);
+        }
+        if open.owner.scoped.contexts > 0 {
+            open.held = open.weight * HELD;
+        }
+        let learned = self.learned.next_if(|learned| learned.object == end);
+        if let Some(Learned { weight, costs, .. }) = learned {
+            self.keep(costs.kept)?;
+            self.go_through(costs.copied)?;
+            open.weight = weight;
+            open.held += weight * HELD;
+        }
+        self.open.push(open);
+        self.hold(open.held)
     }
 
-    fn open(&mut self, event: &JsonEvent<'_>) {
-        let is_object = matches!(event, JsonEvent::StartObject);
-        let (key, around) = match self.open.last() {
-            Some(open) if is_object => (0, open.key.max(open.around)),
-            Some(open) => (open.key, open.around),
-            None => (0, 0),
-        };
-        self.open.push(Open {
-            is_object,
-            scope: self.scope(),
-            key,
-            around,
-            is_id: false,
-            id: 0,
-            values: 0,
-            inner: 0,
-        });
+    /// Counts what is held until the object that was opened last is closed.
+    fn hold(&mut self, bytes: usize) -> Result<(), SyntaxErrorKind> {
+        self.held += bytes;
+        within(self.left.has_room(self.held))
     }
 
     fn close(&mut self) -> Result<(), SyntaxErrorKind> {
         let Some(open) = self.open.pop() else {
             return Ok(());
         };
+        self.held -= open.held;
         match self.open.last_mut() {
-            Some(around) if open.is_object => around.inner += open.values,
+            Some(around) if open.is_object => {
+                around.inner += open.values;
+                around.deeper += open.inner + open.deeper;
+            }
             // The values of a list are those of the object around it.
             Some(around) => {
                 around.values += open.values;
                 around.inner += open.inner;
+                around.deeper += open.deeper;
+                around.id = around.id.max(open.id);
             }
             None => {}
         }
-        // Each value becomes a statement about this node.
-        self.keep((open.values + open.inner + 1).saturating_mul(open.id))
-    }
-
-    fn key(&mut self, key: &str, end: usize) -> Result<(), SyntaxErrorKind> {
-        if key == "@context" {
-            self.context = Some((self.open.len(), end));
+        if !open.is_object {
             return Ok(());
         }
-        let length = self.contexts.length(key, self.scope());
-        let is_id = self.contexts.is_id(key);
+        // Each value becomes a statement about this node, or one in its graph.
+        self.keep((open.values + open.inner + 1).saturating_mul(open.id))?;
+        let long = open.id.saturating_sub(USUAL_ID);
+        self.keep(open.deeper.saturating_mul(long))
+    }
+
+    fn key(&mut self, key: &str) -> Result<(), SyntaxErrorKind> {
+        let name = self.contexts.names.get(key, self.contexts.most);
         if let Some(open) = self.open.last_mut() {
-            (open.key, open.is_id) = (length, is_id);
+            open.key = name;
+            open.kinds += usize::from(name.keywords.kind);
+            // The contexts of types are applied once for each key: no more than twice was reckoned with.
+            if open.kinds > 2 && self.contexts.names.grows() {
+                return within(false);
+            }
         }
-        self.keep(length + EVENT)
+        self.keep(name.length + EVENT)
     }
 
     fn text(&mut self, text: &str) -> Result<(), SyntaxErrorKind> {
-        let length = self.contexts.length(text, self.scope());
-        if let Some(open) = self.open.last_mut()
-            && open.is_id
-        {
-            open.id = open.id.max(length);
+        let length = self.contexts.names.length(text, self.contexts.most);
+        let mut is_kind = false;
+        if let Some(open) = self.open.last_mut() {
+            is_kind = open.key.keywords.kind;
+            if open.key.keywords.id {
+                open.id = open.id.max(length);
+            }
+        }
+        if is_kind {
+            self.kind(text)?;
         }
         self.value(length)
+    }
+
+    /// A type may have a context, which holds in its object.
+    fn kind(&mut self, kind: &str) -> Result<(), SyntaxErrorKind> {
+        let scoped = self.contexts.names.scoped(kind);
+        self.apply(scoped)?;
+        match self.open.iter_mut().rev().find(|open| open.is_object) {
+            Some(open) if scoped.contexts > 0 && !open.holds_kinds => {
+                // Held together with the one before it, and only the last one is.
+                open.holds_kinds = true;
+                let bytes = 2 * open.weight * HELD;
+                open.held += bytes;
+                self.hold(bytes)
+            }
+            _ => Ok(()),
+        }
     }
 
     fn value(&mut self, length: usize) -> Result<(), SyntaxErrorKind> {
         let mut key = 0;
         if let Some(open) = self.open.last_mut() {
             open.values += 1;
-            key = open.key;
-            if self.contexts.has_containers {
-                key += open.around;
+            key = open.key.length + open.around;
+            if open.owner.has_container {
+                key += open.owner.index;
             }
         }
         let kind = self.contexts.language.max(self.contexts.datatype);
-        self.keep(length + key + kind + EVENT)
+        self.keep(length + key + kind + EVENT)?;
+        self.apply_key()
     }
 
-    /// The context that stands in `bytes`, behind the colon.
-    fn end_of_context(&mut self, bytes: &[u8]) -> Result<(), SyntaxErrorKind> {
-        let is_before = |byte: &u8| byte.is_ascii_whitespace() || *byte == b':';
-        let start = bytes.iter().take_while(|byte| is_before(byte)).count();
-        let context = serde_json::from_slice(&bytes[start..])
-            .map_err(|error| SyntaxErrorKind::Syntax(error.to_string()))?;
-        let scope = self.contexts.take(&context, self.scope())?;
-        match self.open.last_mut() {
-            Some(open) => open.scope = scope,
-            None => self.scope = scope,
+    /// Applies the context of the key, for each of its values anew.
+    fn apply_key(&mut self) -> Result<(), SyntaxErrorKind> {
+        if !self.contexts.is_scoped {
+            return Ok(());
         }
-        let kept = std::mem::take(&mut self.contexts.kept);
-        let copied = std::mem::take(&mut self.contexts.copied);
-        self.keep(kept)?;
-        self.go_through(copied)
+        let Some(Open { key, owner, .. }) = self.open.last().copied() else {
+            return Ok(());
+        };
+        self.apply(key.scoped)?;
+        if owner.has_container {
+            self.apply(owner.indexed)?;
+        }
+        if owner.has_container || key.keywords.list {
+            self.apply(owner.scoped)?;
+        }
+        Ok(())
+    }
+
+    fn apply(&mut self, scoped: Cost) -> Result<(), SyntaxErrorKind> {
+        if scoped.contexts == 0 {
+            return Ok(());
+        }
+        let weight = self.open.last().map_or(0, |open| open.weight) + scoped.nodes;
+        let told_of = self.contexts.told_of(weight);
+        // The definitions are made, and what is wrong with them is told of, each time.
+        self.keep(scoped.texts + scoped.nodes / 4 + told_of)?;
+        self.go_through(scoped.contexts.saturating_mul(weight) + 4 * scoped.nodes)
     }
 
     fn keep(&mut self, bytes: usize) -> Result<(), SyntaxErrorKind> {

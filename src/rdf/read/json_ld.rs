@@ -1,5 +1,6 @@
 //! JSON-LD. Its triples have no place: the algorithm that makes them loses it.
 
+use super::contexts::BUNDLED;
 use super::sink::Sink;
 use super::{SyntaxError, SyntaxErrorKind, base, json_budget};
 use crate::rdf::{GraphBuilder, Origin, has_scheme};
@@ -8,12 +9,6 @@ use oxjsonld::{JsonLdParser, JsonLdRemoteDocument};
 use oxrdf::{NamedNode, NamedOrBlankNode, Term, Triple};
 use std::error::Error;
 use std::sync::{Arc, Mutex};
-
-/// The contexts that come with the program, by the end of their address.
-const BUNDLED: &[(&str, &str)] = &[(
-    "context.jsonld",
-    include_str!("../../../schemas/context.jsonld"),
-)];
 
 /// The base of a file whose address is not known: what is relative to it is relative to nothing.
 const NOWHERE: &str = "nowhere://-/-/";

@@ -4,6 +4,8 @@ mod contexts;
 mod entities;
 mod json_budget;
 mod json_ld;
+mod json_names;
+mod json_scan;
 mod limit;
 mod lines;
 mod rdf_xml;

@@ -1,0 +1,280 @@
+//! What the names of a JSON-LD document may stand for: how long each becomes, and what is gone through for it.
+
+use std::collections::HashMap;
+
+/// Bytes of the base and of the vocabulary.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Reach {
+    pub(super) base: usize,
+    pub(super) vocabulary: usize,
+}
+
+impl Reach {
+    pub(super) fn max(self, other: Self) -> Self {
+        Self {
+            base: self.base.max(other.base),
+            vocabulary: self.vocabulary.max(other.vocabulary),
+        }
+    }
+}
+
+/// Which keywords a name may stand for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Keywords {
+    pub(super) id: bool,
+    pub(super) kind: bool,
+    /// `@list` or `@set`: what is in it belongs to the key around.
+    pub(super) list: bool,
+}
+
+impl Keywords {
+    fn of(text: &str) -> Self {
+        Self {
+            id: text == "@id",
+            kind: text == "@type",
+            list: text == "@list" || text == "@set",
+        }
+    }
+
+    fn or(self, other: Self) -> Self {
+        Self {
+            id: self.id || other.id,
+            kind: self.kind || other.kind,
+            list: self.list || other.list,
+        }
+    }
+}
+
+/// What applying the context of a term takes, each time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Cost {
+    /// Contexts in it, for each of which all terms are copied.
+    pub(super) contexts: usize,
+    /// What its own definitions come to, and the bytes of their texts.
+    pub(super) nodes: usize,
+    pub(super) texts: usize,
+}
+
+impl Cost {
+    pub(super) fn max(self, other: Self) -> Self {
+        Self {
+            contexts: self.contexts.max(other.contexts),
+            nodes: self.nodes.max(other.nodes),
+            texts: self.texts.max(other.texts),
+        }
+    }
+}
+
+/// What a name stands for; where it is defined more than once, the most of each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Name {
+    pub(super) length: usize,
+    pub(super) keywords: Keywords,
+    /// Whether the values lie one level further in, by their language or what else.
+    pub(super) has_container: bool,
+    /// The context of the term.
+    pub(super) scoped: Cost,
+    /// Bytes of the property that `@index` adds for each value, and the context of that.
+    pub(super) index: usize,
+    pub(super) indexed: Cost,
+}
+
+impl Name {
+    fn max(self, other: Self) -> Self {
+        Self {
+            length: self.length.max(other.length),
+            keywords: self.keywords.or(other.keywords),
+            has_container: self.has_container || other.has_container,
+            scoped: self.scoped.max(other.scoped),
+            index: self.index.max(other.index),
+            indexed: self.indexed.max(other.indexed),
+        }
+    }
+}
+
+/// The terms of all contexts of a document.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    known: HashMap<String, Name>,
+    /// The longest base and vocabulary that stand in contexts of terms, and what those that are relative add each time
+    /// that their term is used inside itself.
+    scoped: Reach,
+    growth: Reach,
+    /// How often contexts of terms can lie in each other.
+    uses: usize,
+    /// Whether keywords can be put together from parts, so that any name may be one.
+    is_odd: bool,
+    pub(super) has_changed: bool,
+}
+
+impl Names {
+    pub(super) fn new(uses: usize) -> Self {
+        Self {
+            uses,
+            ..Self::default()
+        }
+    }
+
+    /// What is known of a name, with the most bytes that it may become.
+    pub(super) fn get(&self, text: &str, reach: Reach) -> Name {
+        let mut name = self.known.get(text).copied().unwrap_or_default();
+        name.keywords = name.keywords.or(self.spelled(text));
+        name.length = self.expanded(text, name.length, reach).max(text.len());
+        name
+    }
+
+    /// The context of a term.
+    pub(super) fn scoped(&self, text: &str) -> Cost {
+        self.known
+            .get(text)
+            .map_or_else(Cost::default, |name| name.scoped)
+    }
+
+    /// The most bytes that a text may become as a name.
+    pub(super) fn length(&self, text: &str, reach: Reach) -> usize {
+        let known = self.known.get(text).map_or(0, |name| name.length);
+        self.expanded(text, known, reach)
+    }
+
+    fn expanded(&self, text: &str, known: usize, reach: Reach) -> usize {
+        if has_keyword_form(text) {
+            return text.len();
+        }
+        let named = known.max(self.prefixed(text));
+        if !is_relative(text) {
+            return named.max(text.len());
+        }
+        let base = self.base(reach);
+        let vocabulary = reach.vocabulary.max(self.scoped.vocabulary);
+        let around = if self.growth.vocabulary == 0 {
+            vocabulary.max(base)
+        } else {
+            vocabulary.max(base) + self.growth.vocabulary * self.uses
+        };
+        named.max(around + text.len())
+    }
+
+    /// The longest base that may hold where this one is said to.
+    pub(super) fn base(&self, reach: Reach) -> usize {
+        reach.base.max(self.scoped.base) + self.growth.base * self.uses
+    }
+
+    fn prefixed(&self, text: &str) -> usize {
+        let known =
+            |(prefix, rest): (&str, &str)| Some(self.known.get(prefix)?.length + rest.len());
+        let split = text.split_once(':');
+        let empty = text.strip_prefix(':').and_then(|rest| rest.split_once(':'));
+        split
+            .and_then(known)
+            .max(empty.and_then(known))
+            .unwrap_or(0)
+    }
+
+    /// The keywords that a text may be by its letters.
+    fn spelled(&self, text: &str) -> Keywords {
+        if self.is_odd {
+            return Keywords {
+                id: true,
+                kind: true,
+                list: true,
+            };
+        }
+        Keywords::of(text)
+    }
+
+    /// Notes a term that stands for `means`.
+    pub(super) fn note(&mut self, term: &str, means: &str, mut name: Name) {
+        // After one of these, what is no keyword by itself may become one.
+        if matches!(means, "" | "@") {
+            self.change(|names| &mut names.is_odd, true);
+        }
+        let same = self.known.get(means).map(|name| name.keywords);
+        name.keywords = self.spelled(means).or(same.unwrap_or_default());
+        match self.known.get_mut(term) {
+            Some(known) => {
+                let most = known.max(name);
+                self.has_changed |= most != *known;
+                *known = most;
+            }
+            None => {
+                self.has_changed = true;
+                self.known.insert(term.to_owned(), name);
+            }
+        }
+    }
+
+    /// Notes the vocabulary of the context of an object, which may make keywords.
+    pub(super) fn note_vocabulary(&mut self, vocabulary: &str) {
+        if vocabulary == "@" {
+            self.change(|names| &mut names.is_odd, true);
+        }
+    }
+
+    /// Notes the base of the context of a term, where `added` bytes stand before it in a list of contexts.
+    pub(super) fn note_scoped_base(&mut self, base: &str, added: &mut usize) {
+        if crate::rdf::has_scheme(base) {
+            let most = self.scoped.base.max(base.len());
+            self.change(|names| &mut names.scoped.base, most);
+        } else {
+            *added += base.len();
+            let most = self.growth.base.max(*added);
+            self.change(|names| &mut names.growth.base, most);
+        }
+    }
+
+    /// Notes the vocabulary of the context of a term, in the same way.
+    pub(super) fn note_scoped_vocabulary(&mut self, vocabulary: &str, added: &mut usize) {
+        let known = self.known.get(vocabulary).map_or(0, |name| name.length);
+        let most = known.max(self.prefixed(vocabulary)).max(vocabulary.len());
+        let most = most.max(self.scoped.vocabulary);
+        self.change(|names| &mut names.scoped.vocabulary, most);
+        if is_relative(vocabulary) {
+            *added += vocabulary.len();
+            let most = self.growth.vocabulary.max(*added);
+            self.change(|names| &mut names.growth.vocabulary, most);
+        }
+    }
+
+    /// Whether contexts of terms make the base or the vocabulary longer each time.
+    pub(super) fn grows(&self) -> bool {
+        self.growth != Reach::default()
+    }
+
+    fn change<T: PartialEq>(&mut self, field: impl Fn(&mut Self) -> &mut T, value: T) {
+        let field = field(self);
+        if *field != value {
+            *field = value;
+            self.has_changed = true;
+        }
+    }
+}
+
+/// The prefix of a compact name; the empty one counts as none.
+pub(super) fn prefix(name: &str) -> Option<&str> {
+    let (prefix, rest) = name.split_once(':')?;
+    if !prefix.is_empty() {
+        return Some(prefix);
+    }
+    rest.split_once(':').map(|(prefix, _)| prefix)
+}
+
+/// Whether a text is a keyword, or would be one in a later version: it is never a term.
+pub(super) fn has_keyword_form(text: &str) -> bool {
+    let letters = |name: &str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphabetic());
+    text.strip_prefix('@').is_some_and(letters)
+}
+
+/// Whether the base or the vocabulary may be put before a text.
+fn is_relative(text: &str) -> bool {
+    match text.split_once(':') {
+        Some((prefix, rest)) => prefix != "_" && !rest.starts_with("//") && !is_plain(text),
+        None => true,
+    }
+}
+
+/// Whether a text is an IRI at a glance: nothing is put before such a one.
+fn is_plain(text: &str) -> bool {
+    let is_usual =
+        |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()*+,;=".contains(&byte);
+    crate::rdf::has_scheme(text) && text.bytes().all(is_usual)
+}
