@@ -1,4 +1,4 @@
-//! What an address tells of itself: its parts, secrets in it, and whether it leads to places that nobody outside can
+//! URLs: components, redaction of secrets, and the guard against private addresses (SSRF): whether one leads to places that nobody outside can
 //! reach: such an address helps no reader of a catalogue, and a stranger's catalogue must not make us ask it. Nothing
 //! here asks a network.
 //!

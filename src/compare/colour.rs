@@ -1,4 +1,4 @@
-//! A colour for what cannot be told by its name: two nodes have one colour when the same is said of them.
+//! Colour refinement of blank nodes (hash of their statements), as in RDF dataset canonicalization (RDFC-1.0).
 //!
 //! What leads to nothing of its kind is coloured first, then what leads to that. Nodes in a circle are coloured again
 //! and again, each by the colours around it, until no further ones come apart (colour refinement).

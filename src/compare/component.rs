@@ -1,4 +1,4 @@
-//! Nameless nodes that hang together.
+//! Connected components of blank nodes.
 
 use super::side::Sides;
 use crate::rdf::TermId;

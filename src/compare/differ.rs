@@ -1,4 +1,4 @@
-//! Which resources differ, and in which statements.
+//! Computes the difference of two graphs: resources added, removed and changed, by statement.
 
 use super::colour::{Colour, Colours};
 use super::comparison::{Comparison, Nameless};

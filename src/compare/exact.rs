@@ -1,4 +1,4 @@
-//! Whether nameless nodes that look alike also hang together alike.
+//! Exact isomorphism of blank nodes with equal colours, as RDFC-1.0 would decide it.
 //!
 //! Colours tell apart whatever differs as seen from a node. Where nameless nodes lead to one another in a circle, two
 //! graphs may look the same from every node and yet differ: two triangles and a hexagon. Such components are compared

@@ -1,4 +1,4 @@
-//! Descriptions without a name that no resource with a name leads to.
+//! Blank nodes that no resource with an IRI refers to.
 
 use super::colour::{Colour, Colours};
 use super::side::{NEW, OLD, Side, Sides};

@@ -1,4 +1,4 @@
-//! The nodes of two graphs in classes that nothing tells apart, made finer until it is stable (partition refinement).
+//! Partition refinement: classes of blank nodes that nothing tells apart, refined until stable.
 //!
 //! A class is split by what its nodes have to do with another class. Only the smaller parts are looked at again, so that
 //! the work is of the order of n log n, also for long chains and circles.

@@ -1,4 +1,4 @@
-//! Where all that is said is the same: is what has no name also shared in the same way?
+//! Checks that blank nodes with equal descriptions are shared in the same way in both graphs.
 
 use super::colour::{Colours, Mask};
 use super::side::{NEW, OLD, Sides};

@@ -1,4 +1,4 @@
-//! What has only another name than before.
+//! Rename detection: resources whose IRI changed and nothing else.
 
 use super::colour::{Colour, Colours, Mask};
 use super::side::{NEW, OLD, Sides};

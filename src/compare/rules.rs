@@ -1,4 +1,4 @@
-//! What is wrong with a change.
+//! Rules on changes: what a diff reports as a finding.
 
 use crate::diagnostic::RuleMeta;
 use crate::rule_meta;

@@ -1,4 +1,4 @@
-//! Whether two graphs are the same but for the names of their nodes, where nothing tells the nodes apart: one is singled
+//! Graph isomorphism by individualization and backtracking, where colour refinement does not tell blank nodes apart: one is singled
 //! out in each, and what follows is looked at (individualization and refinement); where that does not fit, another.
 
 use super::partition::{Exhausted, Joint, Partition, Uneven, Work};

@@ -1,4 +1,4 @@
-//! Two graphs with one number for a term of either, so that terms are compared without their texts.
+//! Interns the terms of both graphs together, so that terms are compared by number.
 
 use crate::rdf::{Graph, Term, TermId};
 use std::collections::HashMap;

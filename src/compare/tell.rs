@@ -1,4 +1,4 @@
-//! What differs, as data that can be told.
+//! Builds the comparison that reports are written from.
 
 use super::comparison::{Change, Changed, Comparison, Kind, Property, Renamed, Resource, Value};
 use super::differ::{Found, Pair};

@@ -1,4 +1,4 @@
-//! Classes, properties and values by the labels people know.
+//! Labels of classes, properties and values for reports.
 
 use super::comparison::{Kind, Property, Resource, Value};
 use super::side::Side;

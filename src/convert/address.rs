@@ -1,4 +1,4 @@
-//! Addresses as people write them, and what of them names a service.
+//! Cleans up URLs in source records, and recognizes service endpoints.
 
 use crate::rdf::{has_scheme, is_absolute_iri, looks_like_iri};
 use std::borrow::Cow;

@@ -1,4 +1,4 @@
-//! Triples, labels of blank nodes and findings: what every converter writes to.
+//! Output of all converters: triples, blank node labels and findings.
 
 use super::address::{Address, address};
 use super::rules;

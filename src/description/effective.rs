@@ -1,4 +1,4 @@
-//! What a resource says in the end: its own words, then what its series shares, then the defaults.
+//! Effective values of a resource: its own, then those inherited from its series, then `defaults:`.
 
 use super::resource::{Resource, Statement};
 use crate::profile::{ClassId, Profile};

@@ -1,4 +1,4 @@
-//! One description into the graph: its types, its statements, what they lead to.
+//! Emits the triples of one description: types, statements, nested resources.
 
 use super::effective::{self, Effective};
 use super::ids::{Ids, Minter, Resolved};

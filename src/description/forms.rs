@@ -1,4 +1,4 @@
-//! The value forms: what an author writes, and the lexical form that stands in RDF.
+//! Value forms: from the scalar an author writes to the lexical form in RDF (dates, periods, coordinates, …).
 
 pub use crate::profile::{NumberFault, organisation_number};
 

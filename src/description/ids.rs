@@ -1,4 +1,4 @@
-//! Ids to IRIs: every file's id, the IRI it stands for, and what a reference means.
+//! Maps ids of files to IRIs, and resolves references to them.
 
 use super::repository::{RESOURCES, Repository, Templates};
 use super::resource::Resource;

@@ -1,4 +1,4 @@
-//! What is said without words: defaults of the table, the mark of high-value data, the other end of a link.
+//! Inferred statements: default values of the tables, HVD legislation, inverse properties.
 
 use super::effective::Effective;
 use super::emit::{Emitter, Owner, Subject};

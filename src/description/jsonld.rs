@@ -1,4 +1,4 @@
-//! The JSON-LD words: `@value`, `@language`, `@type`, `@id`. They say exactly which RDF is meant.
+//! The JSON-LD keywords in YAML: `@value`, `@language`, `@type`, `@id`, for exact RDF terms.
 
 use super::read::Reading;
 use super::resource::{Value, ValueKind};

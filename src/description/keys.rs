@@ -1,4 +1,4 @@
-//! Which row a key stands for, and what was meant when it stands for none.
+//! Resolves YAML keys to property rows, with did-you-mean suggestions for unknown ones.
 
 use crate::diagnostic::{Lower, Message};
 use crate::message;

@@ -1,4 +1,4 @@
-//! Included files into the graph of the repository.
+//! Merges included RDF files into the graph of the repository.
 //!
 //! What an included catalogue lists becomes part of the main catalogue, and the included catalogue itself goes, with what
 //! only it led to. Blank nodes of two files never meet. What is described already is not described again.

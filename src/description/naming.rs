@@ -1,4 +1,4 @@
-//! The names of things in the graph: IRIs that are theirs alone, labels of blank nodes.
+//! Mints IRIs from templates and labels for blank nodes; every one unique.
 
 use super::emit::{Emitter, Owner, Subject};
 use super::ids::Minter;

@@ -1,4 +1,4 @@
-//! Node + profile to description: one pass that reports every slip and goes on.
+//! Parses YAML nodes into descriptions by the profile; one pass that reports every error and goes on.
 
 use super::resource::{Predicate, Resource, Statement, ValueKind};
 use super::structural::Place;

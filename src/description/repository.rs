@@ -1,4 +1,4 @@
-//! All descriptions of a repository, read but not yet tied together.
+//! All descriptions of a repository, parsed, references not yet resolved.
 
 use super::read::Reader;
 use super::resource::Resource;

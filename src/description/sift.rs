@@ -1,4 +1,4 @@
-//! What of an included file stays, what becomes part of the main catalogue, and what goes.
+//! Filters an included catalogue: which triples are kept, merged into the main catalogue, or dropped.
 
 use super::emit::Emitter;
 use super::ids::lists;

@@ -1,4 +1,4 @@
-//! Ids: what may be one, and one made from any name.
+//! Ids of files: validation, and slugs made from any name.
 
 use crate::untrusted::redacted;
 use unicode_normalization::UnicodeNormalization;

@@ -1,4 +1,4 @@
-//! The keys that are no properties: what a thing is called, what it is, where it belongs.
+//! Structural keys, which are no properties: `id`, `type`, `inSeries` and the like.
 
 use super::read::Reading;
 use super::resource::Resource;

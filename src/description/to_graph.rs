@@ -1,4 +1,4 @@
-//! Descriptions to the graph: mints IRIs, ties references, keeps the origin of every triple.
+//! Descriptions to the graph: mints IRIs, resolves references, keeps the origin (span) of every triple.
 
 use super::emit::{Emitter, Owner, Subject};
 use super::ids::{Ids, Minter, lists};

@@ -1,4 +1,4 @@
-//! Severity overrides, order, shared places and counts.
+//! Collects findings: severity overrides, order, deduplication of shared places, counts.
 
 use super::explained;
 use super::{Finding, Lang, Levels, Severity};

@@ -1,4 +1,4 @@
-//! Names of findings that stay when lines move and messages are put in other words.
+//! Stable fingerprints of findings, for baselines, SARIF and GitLab: independent of line numbers and wording.
 
 use super::Finding;
 use crate::untrusted::Untrusted;

@@ -1,4 +1,4 @@
-//! What mends a finding: one value becomes another.
+//! Fixes: one value becomes another, with the edit of the source text.
 
 use crate::source::Span;
 

@@ -1,4 +1,4 @@
-//! What is known of a rule before it finds anything.
+//! Rule metadata: id, severity, texts, source in the specification.
 
 use super::Text;
 use serde::Deserialize;

@@ -1,4 +1,4 @@
-//! What is wrong in a catalogue, as plain data; nothing here asks why.
+//! Findings (diagnostics) as plain data: rule, severity, message, place, fix.
 
 mod collector;
 mod explained;

@@ -1,4 +1,4 @@
-//! What new IRIs begin with.
+//! The base of newly minted IRIs.
 
 use super::class::Classes;
 use super::place::{Place, Places};

@@ -1,4 +1,4 @@
-//! `catalog.yaml`: what goes for the whole, then the main catalogue itself.
+//! Writes `catalog.yaml`: settings of the repository, then the main catalogue.
 
 use super::Import;
 use super::value::Spot;

@@ -1,4 +1,4 @@
-//! What each thing in the source is: by its types, else by what refers to it.
+//! The class of each resource: by `rdf:type`, else by the property that refers to it.
 
 use crate::profile::{ClassId, Profile};
 use crate::rdf::{Graph, Term, TermId};

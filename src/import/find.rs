@@ -1,4 +1,4 @@
-//! Finding the place of each thing: by its class, by what refers to it, so that every one is reached.
+//! Decides where each resource is described: by its class and by what refers to it, so that every one is reached.
 
 use super::class::Classes;
 use super::place::{DEEPEST, Place, Places, content, has_iris};

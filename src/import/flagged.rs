@@ -1,4 +1,4 @@
-//! What is known to be wrong with a source before it is taken apart.
+//! Errors that are known of a source graph before it is converted.
 
 use crate::diagnostic::Finding;
 use crate::rdf::{Graph, Term, TermId};

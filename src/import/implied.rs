@@ -1,4 +1,4 @@
-//! What a repository says without words, and so is not written: the inverse of `description::implied`.
+//! Inferred statements that need not be written: the inverse of `description::implied`.
 
 use super::Import;
 use super::place::Place;

@@ -1,4 +1,4 @@
-//! What a property or a class is called by those who write descriptions.
+//! YAML keys of properties and classes: key of the table, else CURIE, else IRI.
 
 use super::Import;
 use crate::description::expand;

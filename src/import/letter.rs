@@ -1,4 +1,4 @@
-//! Small pieces of values: words of lists, values to the letter, coordinates.
+//! Small value conversions: vocabulary codes, literals with datatype, coordinates.
 
 use crate::description::RESOURCES;
 use crate::profile::{Form, Vocabulary, VocabularyValue};

@@ -1,4 +1,4 @@
-//! Names: the files, and the IRIs of what had none.
+//! Names files, and mints IRIs for blank nodes.
 
 use super::place::Place;
 use super::word::{LONGEST, first_free, is_word, shortened, tail};

@@ -1,4 +1,4 @@
-//! Names of what is described inside other things: distributions, copies of agents and contacts.
+//! Names for nested resources: distributions, copies of agents and contact points.
 
 use super::Import;
 use super::place::Place;

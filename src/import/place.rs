@@ -1,4 +1,4 @@
-//! Where each thing is described: in a file of its own, or in its place inside another.
+//! Whether a resource gets a file of its own or is nested in another one.
 
 use super::class::Classes;
 use super::find::{Finder, main_catalog};

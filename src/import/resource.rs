@@ -1,4 +1,4 @@
-//! One thing to keys and values: its types and name first, then its properties in the order of the profile.
+//! One resource as a YAML mapping: types and id first, then properties in the order of the profile.
 
 use super::letter::{coordinates, is_resources};
 use super::name::concept_word;

@@ -1,4 +1,4 @@
-//! What stands once for many: the catalogue's defaults, and what the datasets of a series have from it.
+//! Factors out repeated values: `defaults:` of the catalogue, and values inherited from a series.
 
 use super::Import;
 use super::place::{Place, content};

@@ -1,4 +1,4 @@
-//! Older terms to those of the profile in force: properties and values that a table row replaces.
+//! Migrates deprecated properties and values to their successors by the tables (`--upgrade`).
 
 use super::class::Classes;
 use super::place::class_of_row;

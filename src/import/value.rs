@@ -1,4 +1,4 @@
-//! One value as an author would write it, each candidate read first: what would be understood otherwise is said to the
+//! One RDF term as a YAML value, round-tripped first: what would be understood otherwise is said to the
 //! letter.
 
 use super::Import;

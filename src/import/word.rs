@@ -1,4 +1,4 @@
-//! Words that will do as names of files, on any system.
+//! File names from IRIs and titles, valid on every system (Windows device names included).
 
 use crate::description::{is_device, no_device};
 use crate::untrusted::redacted;

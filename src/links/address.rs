@@ -1,4 +1,4 @@
-//! Addresses as they are written, and as they are asked.
+//! URLs as written in a description, and as requested.
 
 use super::Role;
 use crate::net::secret;
@@ -11,7 +11,7 @@ pub(super) fn is_web(text: &str) -> bool {
         && text.contains("://")
 }
 
-/// What is asked for an address with this role: no fragment, and no name and password, which would go to a server
+/// The URL to request for an address with this role: no fragment, and no user info, which would go to a server
 /// that the author of the catalogue may not have meant.
 pub(super) fn to_ask(text: &str, role: Role) -> Option<Url> {
     let url = of_web(text)?;
@@ -28,7 +28,7 @@ pub(super) fn of_web(text: &str) -> Option<Url> {
     (matches!(url.scheme(), "http" | "https") && url.has_host()).then_some(url)
 }
 
-/// Takes away what is not sent.
+/// Removes fragment and user info.
 pub(super) fn bare(url: &mut Url) {
     url.set_fragment(None);
     // Neither fails on an address with a host.

@@ -1,11 +1,11 @@
-//! What came of addresses in earlier runs, so that nobody is asked more often than need be.
+//! Results of earlier runs by URL, so that no server is asked more often than necessary.
 //!
 //! A cache is a file that anyone may have written. Each entry is judged when it is read (`sound`), and what a run may not
 //! ask is neither put there nor believed from there.
 
-mod sound;
+mod validate;
 
-use super::{End, Fault, Link, Outcome, Sum, Verdict, Visit, Want};
+use super::{BodyNeeded, ComputedChecksum, End, FetchError, Link, Outcome, Verdict, VisitOptions};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -30,16 +30,16 @@ struct Form {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
-    /// When it was asked.
+    /// When it was requested (Unix time).
     pub at: u64,
     /// Since when it fails.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub failing_since: Option<u64>,
     /// How much of the answer was looked at.
-    pub want: Want,
+    pub want: BodyNeeded,
     /// What came of it.
     pub outcome: Outcome,
-    /// Whether it was asked by a run that may ask closed networks: nobody looked where its names lead.
+    /// Whether the run had `--allow-private`: the guard did not check where its host names resolve.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unguarded: bool,
 }
@@ -77,7 +77,7 @@ impl Cache {
         let before = cache.links.len();
         cache
             .links
-            .retain(|url, entry| sound::is_sound(url, entry, now));
+            .retain(|url, entry| validate::is_valid(url, entry, now));
         let dropped = before - cache.links.len();
         Ok((cache, dropped))
     }
@@ -93,7 +93,7 @@ impl Cache {
     }
 
     /// What is known of an address, however old, and was found in a way that is allowed.
-    pub fn get(&self, link: &Link, how: Visit) -> Option<&Entry> {
+    pub fn get(&self, link: &Link, how: VisitOptions) -> Option<&Entry> {
         let entry = self.links.get(link.url.as_str())?;
         let allowed = how.allow_private || (!entry.unguarded && entry.outcome.is_open());
         let enough = entry.want >= link.want && has_sums(&entry.outcome, link);
@@ -101,7 +101,7 @@ impl Cache {
     }
 
     /// What is known of an address and is young enough.
-    pub fn fresh(&self, link: &Link, how: Visit, now: u64) -> Option<&Entry> {
+    pub fn fresh(&self, link: &Link, how: VisitOptions, now: u64) -> Option<&Entry> {
         let entry = self.get(link, how)?;
         let age = now.checked_sub(entry.at)?;
         (age < longest_age(entry)).then_some(entry)
@@ -114,13 +114,20 @@ impl Cache {
 
     /// Notes what came of an address. What was refused hangs on a flag of the run and is not kept, and whatever was known
     /// of it goes.
-    pub fn put(&mut self, link: &Link, outcome: &Outcome, verdict: Verdict, how: Visit, now: u64) {
-        if matches!(outcome.end, End::Fault(Fault::Refused(..))) {
+    pub fn put(
+        &mut self,
+        link: &Link,
+        outcome: &Outcome,
+        verdict: Verdict,
+        how: VisitOptions,
+        now: u64,
+    ) {
+        if matches!(outcome.end, End::Error(FetchError::Refused(..))) {
             self.links.remove(link.url.as_str());
             return;
         }
         let fails = matches!(verdict, Verdict::Broken | Verdict::WrongContent);
-        // Whoever cannot tell has not said that it works again.
+        // An inconclusive result does not end a failure.
         let since = self.failing_since(link).map(|since| since.min(now));
         let failing_since = match verdict {
             Verdict::CannotTell => since,
@@ -136,7 +143,7 @@ impl Cache {
         self.links.insert(link.url.to_string(), entry);
     }
 
-    /// Forgets what nobody has asked for a long time.
+    /// Removes entries that have not been used for a long time.
     pub fn forget(&mut self, now: u64, older_than: Duration) {
         let limit = older_than.as_secs();
         self.links
@@ -150,7 +157,8 @@ fn has_sums(outcome: &Outcome, link: &Link) -> bool {
     let Some(answer) = good.filter(|_| !link.digests.is_empty()) else {
         return true;
     };
-    let has = |sums: &Vec<Sum>, of| sums.is_empty() || sums.iter().any(|sum| sum.0 == of);
+    let has =
+        |sums: &Vec<ComputedChecksum>, of| sums.is_empty() || sums.iter().any(|sum| sum.0 == of);
     let sums = answer.sums.as_ref();
     sums.is_some_and(|sums| link.digests.iter().all(|of| has(sums, *of)))
 }
@@ -158,34 +166,36 @@ fn has_sums(outcome: &Outcome, link: &Link) -> bool {
 /// How long an outcome is believed, in seconds: a day where it is good, less where it may soon be mended.
 fn longest_age(entry: &Entry) -> u64 {
     match &entry.outcome.end {
-        End::Answer(answer) if answer.wall.is_some() || answer.status == 429 => HOUR,
-        // What gives something else than was promised is no better than what gives nothing.
-        End::Answer(answer) if answer.is_good() && entry.failing_since.is_none() => 24 * HOUR,
-        End::Answer(answer) if answer.status >= 500 => HOUR,
-        End::Fault(Fault::Timeout | Fault::Lookup(_) | Fault::Proxy(_) | Fault::Broken) => HOUR,
-        End::Answer(_) | End::Fault(_) | End::Astray(_) => 6 * HOUR,
+        End::Response(answer) if answer.wall.is_some() || answer.status == 429 => HOUR,
+        // Wrong content counts as a failure.
+        End::Response(answer) if answer.is_good() && entry.failing_since.is_none() => 24 * HOUR,
+        End::Response(answer) if answer.status >= 500 => HOUR,
+        End::Error(
+            FetchError::Timeout | FetchError::Lookup(_) | FetchError::Proxy(_) | FetchError::Broken,
+        ) => HOUR,
+        End::Response(_) | End::Error(_) | End::Redirect(_) => 6 * HOUR,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::links::{Answer, Method};
+    use crate::links::{Method, Response};
 
     fn entry(failing_since: Option<u64>, wall: Option<&str>) -> Entry {
-        let answer = Answer {
+        let answer = Response {
             status: 200,
             wall: wall.map(str::to_owned),
-            ..Answer::default()
+            ..Response::default()
         };
         Entry {
             at: 0,
             failing_since,
-            want: Want::Start,
+            want: BodyNeeded::Start,
             outcome: Outcome {
                 hops: Vec::new(),
                 url: "https://a.se/".parse().expect("URL"),
-                end: End::Answer(Box::new(answer)),
+                end: End::Response(Box::new(answer)),
                 method: Method::Head,
                 head_status: None,
                 attempts: 1,

@@ -1,27 +1,27 @@
-//! What an answer holds, and whether that is what was promised.
+//! Content sniffing: what a response body is, and whether that matches the declared media type.
 
+mod expected;
 mod kind;
-mod wanted;
 
 use super::description::{self, Description};
-use super::service::{self, Said};
-use super::{Answer, Link, Promise, Role};
+use super::service::{self, ServiceResponse};
+use super::{Declared, Link, Response, Role};
+use expected::ExpectedContent;
 pub(super) use kind::{Kind, text_of};
 use kind::{by_bytes, by_type};
 use serde::{Deserialize, Serialize};
-use wanted::Wanted;
 
-/// What was seen of an answer: all that is left of its body.
+/// What was observed in a response body; all that is kept of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Seen {
+pub struct ObservedContent {
     pub(super) kind: Kind,
     pub(super) is_empty: bool,
-    pub(super) said: Option<Said>,
+    pub(super) said: Option<ServiceResponse>,
     pub(super) description: Option<Description>,
 }
 
-impl Default for Seen {
+impl Default for ObservedContent {
     fn default() -> Self {
         Self {
             kind: Kind::Unknown,
@@ -32,14 +32,14 @@ impl Default for Seen {
     }
 }
 
-/// Looks at an answer to `link`, and lets its body go: thousands of them would fill the memory.
-pub(super) fn look(answer: &mut Answer, link: &Link) {
+/// Inspects a response to `link` and drops its body: thousands of them would fill the memory.
+pub(super) fn look(answer: &mut Response, link: &Link) {
     let service = link.uses.iter().find_map(|of| match of.role {
         Role::Service(service) => Some(service),
         Role::Page | Role::Endpoint | Role::File | Role::Description | Role::Identifier => None,
     });
     let body = answer.body.as_deref();
-    answer.seen = Seen {
+    answer.seen = ObservedContent {
         kind: kind_of(answer),
         is_empty: answer.whole && body.is_some_and(|body| text_of(body).is_empty()),
         said: service
@@ -55,8 +55,8 @@ pub(super) fn look(answer: &mut Answer, link: &Link) {
     answer.body = None;
 }
 
-/// Whether the headers alone do not tell that the promise is kept.
-pub(super) fn is_doubtful(answer: &Answer, link: &Link) -> bool {
+/// Whether the headers alone leave doubt that the content is as declared, so that GET is needed after HEAD.
+pub(super) fn is_doubtful(answer: &Response, link: &Link) -> bool {
     let mut files = link.uses.iter().filter(|of| of.role == Role::File);
     // A size that is another may be that of HEAD alone.
     let differs = |said: u64| answer.length.is_some_and(|length| length != said);
@@ -71,14 +71,16 @@ pub(super) fn is_without_body(status: u16) -> bool {
     matches!(status, 204 | 205)
 }
 
-/// Whether the answer says that it is just what was promised, of what has no mark to see that by.
-fn is_said(promise: &Promise, answer: &Answer) -> bool {
-    let wanted = Wanted::of(promise);
+/// Whether `Content-Type` equals the declared media type, for formats without a magic number.
+fn is_said(promise: &Declared, answer: &Response) -> bool {
+    let wanted = ExpectedContent::of(promise);
     let media = answer.content_type.as_deref().unwrap_or_default();
     let same = match (wanted, by_type(media)) {
-        (Wanted::Json, Kind::Json) | (Wanted::Xml, Kind::Xml) | (Wanted::Page, _) => true,
+        (ExpectedContent::Json, Kind::Json)
+        | (ExpectedContent::Xml, Kind::Xml)
+        | (ExpectedContent::Page, _) => true,
         // Many servers know tables as plain text.
-        (Wanted::Table, kind) => kind == Kind::Text || is_table(media),
+        (ExpectedContent::Table, kind) => kind == Kind::Text || is_table(media),
         _ => promise.media.iter().any(|of| of == media),
     };
     promise.media.is_empty() || (same && !wanted.has_mark())
@@ -88,32 +90,33 @@ fn is_table(media: &str) -> bool {
     media.contains("csv") || media.contains("tab-separated")
 }
 
-/// What the answer is: by its first bytes where they tell, else by its type.
-fn kind_of(answer: &Answer) -> Kind {
+/// The kind of content: by magic number where there is one, else by `Content-Type`.
+fn kind_of(answer: &Response) -> Kind {
     let media = answer.content_type.as_deref().unwrap_or_default();
     match answer.body.as_deref().map(by_bytes) {
         None | Some(Kind::Unknown) => by_type(media),
-        // What is said to be a table may well begin with a bracket.
+        // CSV may begin with a bracket.
         Some(Kind::Json | Kind::Xml) if is_table(media) => Kind::Text,
         Some(kind) => kind,
     }
 }
 
-/// Whether the promise is broken by an answer of this kind.
-pub(super) fn breaks(promise: &Promise, kind: Kind) -> bool {
-    (!promise.media.is_empty() || promise.packing.is_some()) && !Wanted::of(promise).takes(kind)
+/// Whether content of this kind contradicts the declared format.
+pub(super) fn breaks(promise: &Declared, kind: Kind) -> bool {
+    (!promise.media.is_empty() || promise.packing.is_some())
+        && !ExpectedContent::of(promise).takes(kind)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn answer(content_type: &str, body: Option<&[u8]>) -> Answer {
-        Answer {
+    fn answer(content_type: &str, body: Option<&[u8]>) -> Response {
+        Response {
             status: 200,
             content_type: (!content_type.is_empty()).then(|| content_type.to_owned()),
             body: body.map(<[u8]>::to_vec),
-            ..Answer::default()
+            ..Response::default()
         }
     }
 
@@ -168,9 +171,9 @@ mod tests {
 
     #[test]
     fn a_page_is_no_table_and_text_no_archive() {
-        let promise = |media: &str| Promise {
+        let promise = |media: &str| Declared {
             media: vec![media.to_owned()],
-            ..Promise::default()
+            ..Declared::default()
         };
         for (media, kind, broken) in [
             ("text/csv", Kind::Html, true),
@@ -207,10 +210,10 @@ mod tests {
 
     #[test]
     fn what_is_to_be_packed_is_packed() {
-        let promise = Promise {
+        let promise = Declared {
             media: vec!["text/csv".to_owned()],
             packing: Some("ZIP".to_owned()),
-            ..Promise::default()
+            ..Declared::default()
         };
         for (kind, broken) in [
             (Kind::Zip, false),

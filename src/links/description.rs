@@ -1,12 +1,12 @@
 //! Descriptions of APIs: whether programs can read them.
 
-use super::Answer;
+use super::Response;
 use super::content::Kind;
 use crate::source::FileId;
 use crate::yaml::{self, NodeValue};
 use serde::{Deserialize, Serialize};
 
-/// What a description of an API turned out to be.
+/// What an API description (OpenAPI, Swagger, …) turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Description {
     /// One that programs can read.
@@ -17,7 +17,7 @@ pub(super) enum Description {
     TornJson(usize),
     /// Torn YAML, at this line.
     TornYaml(usize),
-    /// Something else, which may be right in its own way.
+    /// Another format, which may be valid.
     Unknown,
 }
 
@@ -25,7 +25,7 @@ pub(super) enum Description {
 const KEYS: [&str; 2] = ["openapi", "swagger"];
 
 /// Reads an answer of this kind as a description; none when there is no body to read.
-pub(super) fn read(answer: &Answer, kind: Kind) -> Option<Description> {
+pub(super) fn read(answer: &Response, kind: Kind) -> Option<Description> {
     let body = answer.body.as_deref()?;
     let media = answer.content_type.as_deref().unwrap_or_default();
     let read = match kind {
@@ -46,7 +46,7 @@ pub(super) fn read(answer: &Answer, kind: Kind) -> Option<Description> {
 }
 
 fn json(body: &[u8]) -> Description {
-    // Those who read it leave the mark of its encoding away.
+    // Parsers skip a byte order mark (BOM).
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     match serde_json::from_slice::<serde_json::Value>(body) {
         Ok(value) if KEYS.iter().any(|key| value[key].is_string()) => Description::Good,
@@ -148,10 +148,10 @@ mod tests {
             ("Not: found: here", Kind::Text, true, Description::Unknown),
             ("<html>", Kind::Html, true, Description::Page),
         ] {
-            let answer = Answer {
+            let answer = Response {
                 body: Some(body.as_bytes().to_vec()),
                 whole,
-                ..Answer::default()
+                ..Response::default()
             };
             assert_eq!(super::read(&answer, kind), Some(read), "{body}");
         }

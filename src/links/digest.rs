@@ -1,11 +1,11 @@
-//! Checksums: which algorithms can be compared, and the sum of a body as it comes.
+//! Checksums: supported algorithms, and incremental hashing of a body.
 
 use digest::DynDigest;
 use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
 use std::io;
 
-/// How a checksum is computed.
+/// A checksum algorithm.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Algorithm {
     /// MD5, RFC 1321.
@@ -23,7 +23,7 @@ pub enum Algorithm {
 }
 
 impl Algorithm {
-    /// By the code of the vocabulary; none is one that is not computed here.
+    /// By the code of the SPDX vocabulary; none when it is not supported.
     pub(super) fn by_code(code: &str) -> Option<Self> {
         Some(match code {
             "MD5" => Self::Md5,
@@ -36,7 +36,7 @@ impl Algorithm {
         })
     }
 
-    /// The word for it.
+    /// Its usual name.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Md5 => "MD5",
@@ -48,7 +48,7 @@ impl Algorithm {
         }
     }
 
-    /// How many digits its sums have.
+    /// Length of its checksums in hexadecimal digits.
     pub(super) fn digits(self) -> usize {
         match self {
             Self::Md5 => 32,
@@ -72,26 +72,26 @@ impl Algorithm {
     }
 }
 
-/// A sum that was computed: the algorithm and its digits, 0–9 and a–f.
-pub type Sum = (Algorithm, String);
+/// A computed checksum: algorithm and lower-case hexadecimal digits.
+pub type ComputedChecksum = (Algorithm, String);
 
-/// Computes sums of what is written to it.
-pub(super) struct Summing(Vec<(Algorithm, Box<dyn DynDigest + Send>)>);
+/// Hashes what is written to it with several algorithms.
+pub(super) struct Hashers(Vec<(Algorithm, Box<dyn DynDigest + Send>)>);
 
-impl Summing {
+impl Hashers {
     pub(super) fn by(algorithms: &[Algorithm]) -> Self {
         Self(algorithms.iter().map(|of| (*of, of.start())).collect())
     }
 
-    /// The sums of all that was written.
-    pub(super) fn finish(self) -> impl Iterator<Item = Sum> {
+    /// The checksums of all that was written.
+    pub(super) fn finish(self) -> impl Iterator<Item = ComputedChecksum> {
         self.0
             .into_iter()
             .map(|(of, sum)| (of, hex(&sum.finalize())))
     }
 }
 
-impl io::Write for Summing {
+impl io::Write for Hashers {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         for (_, sum) in &mut self.0 {
             sum.update(bytes);
@@ -120,10 +120,10 @@ mod tests {
     fn sums_are_those_of_the_standards() {
         use Algorithm::{Md5, Sha1, Sha224, Sha256, Sha384, Sha512};
         let all = [Md5, Sha1, Sha224, Sha256, Sha384, Sha512];
-        let mut summing = Summing::by(&all);
+        let mut summing = Hashers::by(&all);
         summing.write_all(b"a").expect("written");
         summing.write_all(b"bc").expect("written");
-        let sums: Vec<Sum> = summing.finish().collect();
+        let sums: Vec<ComputedChecksum> = summing.finish().collect();
         let starts = [
             (Md5, "900150983cd24fb0d6963f7d28e17f72"),
             (Sha1, "a9993e364706816aba3e25717850c26c9cd0d89d"),

@@ -1,9 +1,9 @@
 //! One file from the network, whole, behind the same guard as every link: for what is imported, included or harvested.
 
-use super::http::{Coming, MOST_WAITS};
-use super::trail::Trail;
-use super::unpack::{Bounded, Unpack};
-use super::{Astray, Fault, Hop, Http, HttpOptions, address, refuses, words};
+use super::decompress::{BoundedWriter, Decompressor};
+use super::http::{BodyStream, MAX_WAITS};
+use super::redirect_chain::RedirectChain;
+use super::{FetchError, Hop, Http, HttpOptions, RedirectError, address, refuses, words};
 use crate::diagnostic::{Lang, Message};
 use crate::message;
 use std::io::{self, ErrorKind};
@@ -13,7 +13,7 @@ use url::Url;
 /// How a file is fetched.
 #[derive(Clone, Debug)]
 pub struct Download {
-    /// Whether machines that only we can reach may be asked.
+    /// Whether private addresses may be requested.
     pub allow_private: bool,
     /// Hosts of proxies from the environment, which may stand in a network of one's own.
     pub proxies: Vec<String>,
@@ -51,42 +51,42 @@ pub const HARVESTED_REDIRECTS: &[u16] = &[301, 303, 307, 308];
 pub struct Downloaded {
     /// The address at the end of all redirects.
     pub address: String,
-    /// What it says that it is, without parameters and in lower case.
+    /// `Content-Type` without parameters, in lower case.
     pub content_type: Option<String>,
     /// All of it, unpacked.
     pub body: Vec<u8>,
-    /// The redirects on the way.
+    /// The redirects that were followed.
     pub chain: Vec<Hop>,
 }
 
 /// Why there is no file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NoFile {
+pub enum DownloadFailure {
     /// That is no address of the web.
     Address,
     /// There is no answer.
-    Fault(Fault),
+    FetchError(FetchError),
     /// The redirects do not come to an end.
-    Astray(Astray),
+    RedirectError(RedirectError),
     /// A redirect of a kind that is not followed.
     Unfollowed(u16),
     /// The answer is that it is not to be had.
     Status(u16),
     /// It is larger than this many bytes.
     TooLarge(u64),
-    /// It is packed in a way that cannot be read, or torn.
+    /// `Content-Encoding` is unknown, or the body is truncated.
     Packing(String),
-    /// The network cannot be asked at all.
+    /// The HTTP client cannot be set up.
     Network(String),
 }
 
 /// A download that failed, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DownloadError {
-    /// The address at which the way ended.
+    /// The URL at which it failed.
     pub address: String,
     /// Why.
-    pub why: NoFile,
+    pub why: DownloadFailure,
     hops: usize,
     timeout: Duration,
 }
@@ -100,7 +100,7 @@ impl DownloadError {
     /// The same as a message.
     pub fn message(&self) -> Message {
         let message = self.why_in_words();
-        if self.hops == 0 || matches!(self.why, NoFile::Astray(_)) {
+        if self.hops == 0 || matches!(self.why, DownloadFailure::RedirectError(_)) {
             return message;
         }
         let address = address::shown(&self.address);
@@ -112,20 +112,24 @@ impl DownloadError {
             return no_address();
         };
         match &self.why {
-            NoFile::Address => no_address(),
-            NoFile::Fault(fault) => words::of_fault(fault, &url, self.timeout).1,
-            NoFile::Astray(astray) => words::of_astray(astray, &url, self.hops),
-            NoFile::Unfollowed(status) => {
+            DownloadFailure::Address => no_address(),
+            DownloadFailure::FetchError(fault) => {
+                words::of_fetch_error(fault, &url, self.timeout).1
+            }
+            DownloadFailure::RedirectError(astray) => {
+                words::of_redirect_error(astray, &url, self.hops)
+            }
+            DownloadFailure::Unfollowed(status) => {
                 message!(sv: "servern omdirigerar med status {status}, som inte följs här", en: "the server redirects with status {status}, which is not followed here", status)
             }
-            NoFile::Status(status) => words::of_status(*status),
-            NoFile::TooLarge(limit) => {
+            DownloadFailure::Status(status) => words::of_status(*status),
+            DownloadFailure::TooLarge(limit) => {
                 message!(sv: "filen är större än {limit} byte, mer hämtas inte", en: "the file is larger than {limit} bytes, more is not fetched", limit)
             }
-            NoFile::Packing(how) => {
+            DownloadFailure::Packing(how) => {
                 message!(sv: "filen är packad på ett sätt som inte går att läsa ({how})", en: "the file is packed in a way that cannot be read ({how})", how)
             }
-            NoFile::Network(why) => {
+            DownloadFailure::Network(why) => {
                 message!(sv: "det går inte att fråga nätet: {why}", en: "the network cannot be asked: {why}", why)
             }
         }
@@ -144,7 +148,7 @@ impl std::fmt::Display for DownloadError {
 
 impl std::error::Error for DownloadError {}
 
-/// Fetches a file, and waits for it. Nothing is sent but what is asked for: no cookies, no names, no passwords.
+/// Downloads a file, blocking. No cookies and no credentials are sent.
 ///
 /// # Errors
 /// Whenever the whole file does not come.
@@ -163,41 +167,41 @@ fn download_by(
         hops: 0,
         timeout: how.timeout,
     };
-    let url = address::of_web(address).ok_or_else(|| failed(NoFile::Address))?;
+    let url = address::of_web(address).ok_or_else(|| failed(DownloadFailure::Address))?;
     let options = HttpOptions {
         timeout: how.timeout,
         allow_private: how.allow_private,
         proxies: how.proxies.clone(),
         headers: Vec::new(),
     };
-    let http = http(&options).map_err(|why| failed(NoFile::Network(why)))?;
+    let http = http(&options).map_err(|why| failed(DownloadFailure::Network(why)))?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
-        .map_err(|error| failed(NoFile::Network(error.to_string())))?;
-    let mut trail = Trail::from(&url);
+        .map_err(|error| failed(DownloadFailure::Network(error.to_string())))?;
+    let mut chain = RedirectChain::from(&url);
     let left = how
         .deadline
         .map(|until| until.saturating_duration_since(Instant::now()));
-    let whole = how.timeout.saturating_mul(MOST_WAITS);
+    let whole = how.timeout.saturating_mul(MAX_WAITS);
     let whole = left.map_or(whole, |left| left.min(whole));
     let fetched = runtime.block_on(async {
-        let fetching = fetch(&http, &mut trail, how);
-        let late = Err(NoFile::Fault(Fault::Timeout));
+        let fetching = fetch(&http, &mut chain, how);
+        let late = Err(DownloadFailure::FetchError(FetchError::Timeout));
         tokio::time::timeout(whole, fetching).await.unwrap_or(late)
     });
     // A name that is still being looked up is not waited for.
     runtime.shutdown_background();
     match fetched {
         Ok((content_type, body)) => Ok(Downloaded {
-            address: trail.url.to_string(),
+            address: chain.url.to_string(),
             content_type,
             body,
-            chain: trail.hops,
+            chain: chain.hops,
         }),
         Err(why) => Err(DownloadError {
-            address: trail.url.to_string(),
-            hops: trail.hops.len(),
+            address: chain.url.to_string(),
+            hops: chain.hops.len(),
             ..failed(why)
         }),
     }
@@ -206,51 +210,55 @@ fn download_by(
 /// Goes along the redirects to a file and takes it.
 async fn fetch(
     http: &Http,
-    trail: &mut Trail,
+    chain: &mut RedirectChain,
     how: &Download,
-) -> Result<(Option<String>, Vec<u8>), NoFile> {
+) -> Result<(Option<String>, Vec<u8>), DownloadFailure> {
     loop {
-        if let Some(refusal) = refuses(&trail.url).filter(|_| !how.allow_private) {
-            return Err(NoFile::Fault(Fault::Refused(refusal, None)));
+        if let Some(refusal) = refuses(&chain.url).filter(|_| !how.allow_private) {
+            return Err(DownloadFailure::FetchError(FetchError::Refused(
+                refusal, None,
+            )));
         }
-        let coming = http.open(&trail.url, &how.accept).await;
-        let coming = coming.map_err(NoFile::Fault)?;
+        let coming = http.open(&chain.url, &how.accept).await;
+        let coming = coming.map_err(DownloadFailure::FetchError)?;
         let status = coming.head.status;
-        // Nothing (204, 205) and a part that nobody asked for (206) are no file.
+        // 204 and 205 have no body, and 206 was not requested.
         if matches!(status, 200 | 203) {
             let content_type = coming.head.content_type.clone();
             return Ok((content_type, take(coming, how.limit).await?));
         }
         if !coming.head.is_redirect() {
-            return Err(NoFile::Status(status));
+            return Err(DownloadFailure::Status(status));
         }
         if !how.redirects.contains(&status) {
-            return Err(NoFile::Unfollowed(status));
+            return Err(DownloadFailure::Unfollowed(status));
         }
-        trail.follow(&coming.head).map_err(NoFile::Astray)?;
+        chain
+            .follow(&coming.head)
+            .map_err(DownloadFailure::RedirectError)?;
     }
 }
 
 /// The whole body.
-async fn take(mut coming: Coming, limit: u64) -> Result<Vec<u8>, NoFile> {
-    // What says that it is too large need not come.
+async fn take(mut coming: BodyStream, limit: u64) -> Result<Vec<u8>, DownloadFailure> {
+    // `Content-Length` above the limit: not downloaded.
     if coming.head.length.is_some_and(|length| length > limit) {
-        return Err(NoFile::TooLarge(limit));
+        return Err(DownloadFailure::TooLarge(limit));
     }
     let torn = |error: io::Error| match error.kind() {
-        ErrorKind::FileTooLarge => NoFile::TooLarge(limit),
-        _ => NoFile::Packing(error.to_string()),
+        ErrorKind::FileTooLarge => DownloadFailure::TooLarge(limit),
+        _ => DownloadFailure::Packing(error.to_string()),
     };
-    // What says how large it is gets its room at once; growing takes as much again.
+    // The buffer is allocated by `Content-Length` at once; growing would copy it.
     let room = coming.head.length.filter(|_| coming.packing.is_none());
-    let to = Bounded {
+    let to = BoundedWriter {
         inner: Vec::with_capacity(usize::try_from(room.unwrap_or(0)).unwrap_or(0)),
         left: limit,
     };
     let packing = coming.packing.clone();
-    let mut unpack = Unpack::by(packing.as_deref(), to)
-        .ok_or_else(|| NoFile::Packing(packing.unwrap_or_default()))?;
-    while let Some(piece) = coming.next().await.map_err(NoFile::Fault)? {
+    let mut unpack = Decompressor::by(packing.as_deref(), to)
+        .ok_or_else(|| DownloadFailure::Packing(packing.unwrap_or_default()))?;
+    while let Some(piece) = coming.next().await.map_err(DownloadFailure::FetchError)? {
         unpack.push(piece.as_ref()).map_err(torn)?;
     }
     Ok(unpack.finish().map_err(torn)?.inner)
@@ -301,7 +309,7 @@ mod tests {
             let knowing = |options: &HttpOptions| Ok(Http::knowing(options, "oppen.se", at));
             let failed = download_by(knowing, &address, &Download::default());
             let failed = failed.expect_err(target);
-            let refused = NoFile::Fault(Fault::Refused(Refusal::Loopback, None));
+            let refused = DownloadFailure::FetchError(FetchError::Refused(Refusal::Loopback, None));
             assert_eq!(failed.why, refused, "{target}");
             assert!(failed.words(Lang::En).contains("redirected to"), "{failed}");
             came += 1;

@@ -1,7 +1,7 @@
 //! The addresses of a graph: each once, with every place that uses it.
 
 use super::address;
-use super::{Algorithm, Checksum, Link, Promise, Role, Service, Use, Want};
+use super::{Algorithm, BodyNeeded, Checksum, Declared, Link, Role, Service, Use};
 use crate::profile::{Class, ClassId, Profile, VocabularyValue};
 use crate::rdf::vocab::{dcat, dcterms, foaf, spdx};
 use crate::rdf::{Graph, TermId, Triple};
@@ -16,7 +16,7 @@ pub struct Selection {
     pub include: Vec<Regex>,
     /// No address that matches one of these.
     pub exclude: Vec<Regex>,
-    /// No address of these hosts, as they stand in addresses that are asked.
+    /// Hosts that are skipped, as they stand in requested URLs.
     pub exclude_hosts: BTreeSet<String>,
     /// The names of what the catalogue describes too.
     pub identifiers: bool,
@@ -25,7 +25,7 @@ pub struct Selection {
 }
 
 impl Selection {
-    /// Patterns are for addresses as they are asked, and as they are written.
+    /// Patterns match URLs as requested, and as written.
     fn wants(&self, url: Option<&Url>, written: &str) -> bool {
         // What is misspelt may still show its host.
         let shown = written
@@ -47,12 +47,12 @@ impl Selection {
 /// Properties that lead to a page although the table does not say that they always do.
 const ALSO: [&str; 3] = [dcterms::RELATION, dcterms::LICENSE, foaf::PAGE];
 
-/// What is to be asked.
+/// Which links to request.
 #[derive(Debug)]
 pub struct Extracted {
     /// All addresses, in order of place.
     pub links: Vec<Link>,
-    /// Those that cannot be asked, for they are not spelt as addresses are.
+    /// Values that cannot be parsed as URLs.
     pub misspelt: Vec<Use>,
     /// How many are not wanted.
     pub left_out: usize,
@@ -138,12 +138,12 @@ fn place(of: &Use) -> Place<'_> {
     (span.is_none(), span, &of.subject, &of.property, &of.value)
 }
 
-fn want(role: Role) -> Want {
+fn want(role: Role) -> BodyNeeded {
     match role {
-        Role::Page | Role::Endpoint | Role::Identifier => Want::Reach,
-        Role::File => Want::Start,
-        Role::Service(Service::OgcApi) | Role::Description => Want::Whole,
-        Role::Service(_) => Want::Capabilities,
+        Role::Page | Role::Endpoint | Role::Identifier => BodyNeeded::Reach,
+        Role::File => BodyNeeded::Start,
+        Role::Service(Service::OgcApi) | Role::Description => BodyNeeded::Whole,
+        Role::Service(_) => BodyNeeded::Capabilities,
     }
 }
 
@@ -271,10 +271,10 @@ impl<'g> Extraction<'g> {
         }
     }
 
-    fn promise(&self, subject: TermId, property: &str) -> Promise {
-        let mut promise = Promise {
+    fn promise(&self, subject: TermId, property: &str) -> Declared {
+        let mut promise = Declared {
             restricted: self.is_restricted(subject),
-            ..Promise::default()
+            ..Declared::default()
         };
         if property != dcat::DOWNLOAD_URL {
             return promise;
@@ -364,7 +364,7 @@ impl<'g> Extraction<'g> {
                     span: statement.and_then(|triple| triple.origin.span()),
                     shared: false,
                     role: Role::Identifier,
-                    promise: Promise::default(),
+                    promise: Declared::default(),
                 }
             })
             .collect()

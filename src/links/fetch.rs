@@ -1,22 +1,22 @@
-//! One request and what comes of it; no sockets here.
+//! Request, response and errors, and the [`Fetch`] trait; no sockets here.
 
-use super::{Algorithm, Refusal, Seen, Sum};
+use super::{Algorithm, ComputedChecksum, ObservedContent, Refusal};
 use core::net::IpAddr;
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 use url::Url;
 
-/// Where API descriptions are shown.
+/// Origin of the portal, which reads API descriptions from the browser (CORS).
 pub(super) const PORTAL: &str = "https://www.dataportal.se";
 
-/// How it is asked.
+/// The HTTP method, and how much of the body is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Method {
-    /// For the headers only.
+    /// HEAD: headers only.
     Head,
-    /// For at most this many bytes of the body.
+    /// GET, at most this many bytes of the body.
     Get(usize),
-    /// For all of the body, of which its sums and this many bytes are kept.
+    /// GET of the whole body, of which checksums and this many bytes are kept.
     Whole(usize),
 }
 
@@ -30,29 +30,29 @@ impl Method {
     }
 }
 
-/// One request.
+/// One HTTP request.
 #[derive(Clone, Debug)]
-pub struct Ask {
-    /// Where to.
+pub struct Request {
+    /// The URL.
     pub url: Url,
-    /// How.
+    /// The method.
     pub method: Method,
-    /// Whether a part is enough: then only the beginning is asked for.
+    /// Whether to send `Range` for the beginning only.
     pub part: bool,
-    /// The media types that are welcome.
+    /// `Accept`.
     pub accept: &'static str,
-    /// Whether it is asked as a page of the portal would.
+    /// Whether to send `Origin` as a page of the portal would (CORS).
     pub as_portal: bool,
-    /// The sums that are wanted of the whole.
+    /// Checksum algorithms for the whole body.
     pub digests: Vec<Algorithm>,
-    /// The state that is known: nothing need come while it lasts.
-    pub unless: Option<Stamp>,
+    /// Validators for a conditional request: 304 when nothing has changed.
+    pub if_changed: Option<CacheValidators>,
 }
 
-/// By what a server knows one state of a thing from another, in its own words.
+/// Validators of a cached response (RFC 9110, section 8.8).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Stamp {
+pub struct CacheValidators {
     /// `ETag`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub etag: Option<String>,
@@ -61,113 +61,113 @@ pub struct Stamp {
     pub changed: Option<String>,
 }
 
-/// An answer, whatever its status.
+/// An HTTP response, whatever its status.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Answer {
+pub struct Response {
     /// The status code.
     pub status: u16,
-    /// Where it points on to.
+    /// `Location`.
     pub location: Option<String>,
-    /// What it says that it is, without parameters and in lower case.
+    /// `Content-Type` without parameters, in lower case.
     pub content_type: Option<String>,
-    /// Its whole size in bytes, where it tells.
+    /// Total size in bytes, from `Content-Length` or `Content-Range`.
     pub length: Option<u64>,
-    /// The day of the last change, `2025-01-31`.
+    /// Date of `Last-Modified`, `2025-01-31`.
     pub modified: Option<String>,
-    /// What state this is.
-    pub stamp: Stamp,
-    /// Who may read it from a page elsewhere.
+    /// `ETag` and `Last-Modified`.
+    pub stamp: CacheValidators,
+    /// `Access-Control-Allow-Origin`.
     pub allow_origin: Option<String>,
-    /// How long to wait.
+    /// `Retry-After`.
     pub retry_after: Option<Duration>,
-    /// The mark of a wall against robots.
+    /// Vendor of the bot protection (WAF) that sent it.
     pub wall: Option<String>,
-    /// What was read of the body; none when only the headers were asked for, and when it has been looked at.
+    /// The body as far as read; none for HEAD, and after it has been inspected.
     #[serde(skip)]
     pub body: Option<Vec<u8>>,
-    /// Whether that is all of it.
+    /// Whether the body was read to its end.
     pub whole: bool,
-    /// What the body was seen to be.
-    pub seen: Seen,
-    /// Sums of the whole body, where they were asked for; none at all where it was too large.
+    /// What was observed in the body.
+    pub seen: ObservedContent,
+    /// Checksums of the whole body, where requested; empty where it was too large.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub sums: Option<Vec<Sum>>,
+    pub sums: Option<Vec<ComputedChecksum>>,
 }
 
-impl Answer {
-    /// Whether it gives what was asked for.
+impl Response {
+    /// Whether the status is 2xx.
     pub fn is_good(&self) -> bool {
         (200..300).contains(&self.status)
     }
 
-    /// Whether pages of the portal may read it.
+    /// Whether CORS lets pages of the portal read it.
     pub fn is_open_to_portal(&self) -> bool {
         matches!(self.allow_origin.as_deref(), Some("*" | PORTAL))
     }
 
-    /// Whether it points on.
+    /// Whether it is a redirect with `Location`.
     pub fn is_redirect(&self) -> bool {
         matches!(self.status, 301 | 302 | 303 | 307 | 308)
     }
 }
 
-/// Why there is no answer.
+/// Why there is no response.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Fault {
-    /// The address is not to be asked.
+pub enum FetchError {
+    /// Refused by the private-address guard.
     Refused(Refusal, Option<IpAddr>),
-    /// There is no machine of that name.
+    /// The host name does not exist.
     UnknownHost,
-    /// The name could not be looked up just now.
+    /// DNS failed temporarily.
     Lookup(String),
-    /// The machine lets no one in there.
+    /// Connection refused.
     Closed,
-    /// There is no way to the machine.
+    /// Host or network unreachable.
     Unreachable,
-    /// No answer came in time.
+    /// Timeout.
     Timeout,
-    /// The connection is not safe.
-    Tls(TlsFault),
-    /// The proxy on the way did not let it through.
+    /// TLS failed.
+    Tls(TlsError),
+    /// The proxy refused.
     Proxy(String),
-    /// The connection broke.
+    /// Connection reset or closed early.
     Broken,
-    /// Something that is no answer came, or something else went wrong.
+    /// Not HTTP, or another error.
     Other(String),
 }
 
-/// Why a connection is not safe.
+/// Why TLS failed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum TlsFault {
-    /// The certificate ran out this many days ago, where that is known.
+pub enum TlsError {
+    /// Certificate expired, this many days ago where known.
     Expired(Option<u64>),
-    /// The certificate is not valid yet.
+    /// Certificate not valid yet.
     NotYetValid,
-    /// The certificate is for other names.
+    /// Certificate for other host names.
     WrongName(Vec<String>),
-    /// Nobody known vouches for the certificate.
+    /// Unknown issuer, or an incomplete certificate chain.
     UnknownIssuer,
-    /// The server vouches for itself.
+    /// Self-signed certificate.
     SelfSigned,
-    /// The certificate is in a form that is no longer accepted.
+    /// X.509 version that is no longer accepted.
     OldForm,
-    /// Encryption as it was long ago.
+    /// No common TLS version or cipher suite.
     OldVersion,
-    /// No encryption at all where there should be.
+    /// Plain text on a TLS port.
     NoTls,
-    /// The certificate was taken back.
+    /// Certificate revoked.
     Revoked,
-    /// Something else, in the words of the library.
+    /// Another error, as the TLS library reports it.
     Other(String),
 }
 
-/// Whoever asks.
+/// Sends requests: the HTTP client, or a stand-in in tests.
 pub trait Fetch {
-    /// Asks once, without following anything.
-    fn fetch(&self, ask: &Ask) -> impl Future<Output = Result<Answer, Fault>> + Send;
+    /// Sends one request; follows no redirect and retries nothing.
+    fn fetch(&self, ask: &Request) -> impl Future<Output = Result<Response, FetchError>> + Send;
 
-    /// Hides in a text what was sent and is nobody else's business; none where nothing of it is there.
+    /// Redacts configured secrets (`--header`) in a text; none where there are none.
     fn hidden(&self, _text: &str) -> Option<String> {
         None
     }

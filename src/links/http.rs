@@ -1,49 +1,49 @@
-//! Asks the real network: the only place that opens a connection.
+//! The HTTP client; the only place that opens a connection.
 
+mod checksums;
 mod echo;
 mod head;
-mod names;
-mod secret;
-mod whole;
+mod host_header;
+mod resolver;
 
-use super::fault::{self, last_words};
 use super::fetch::PORTAL;
-use super::{Answer, Ask, Fault, Fetch, Method, wall};
-use head::{head, packing_of};
-use names::Guarded;
-pub use names::closed_names;
+use super::network_errors::{self, last_words};
+use super::{Fetch, FetchError, Method, Request, Response, bot_protection};
+use head::{content_encoding_of, head};
+pub use host_header::{HeaderError, HostHeader};
 use reqwest::header;
-use reqwest::{Client, RequestBuilder, Response, redirect};
-pub use secret::{HeaderFault, HostHeader};
+use reqwest::{Client, RequestBuilder, Response as HttpResponse, redirect};
+use resolver::GuardedResolver;
+pub use resolver::names_of_private_hosts;
 use std::io::Read;
 use std::time::Duration;
 use url::Url;
 
-/// How the network is asked.
+/// Options of the HTTP client.
 #[derive(Clone, Debug)]
 pub struct HttpOptions {
-    /// The longest time for one request.
+    /// Timeout of one request.
     pub timeout: Duration,
-    /// Whether machines that only we can reach may be asked.
+    /// Whether private addresses may be requested (`--allow-private`).
     pub allow_private: bool,
-    /// Names of proxies from the environment, which may stand in a network of one's own.
+    /// Host names of proxies from the environment, which may be private.
     pub proxies: Vec<String>,
-    /// What single hosts are told besides.
+    /// Headers for single hosts.
     pub headers: Vec<HostHeader>,
 }
 
-/// Asks over HTTP.
+/// The HTTP client: no redirects, no retries, no cookies; those are decided above it.
 #[derive(Debug)]
 pub struct Http {
     client: Client,
     timeout: Duration,
     headers: Vec<HostHeader>,
-    names: Guarded,
+    names: GuardedResolver,
 }
 
-/// A whole body takes no longer than so many waits: who sends a byte now and then is not waited for.
-pub(super) const MOST_WAITS: u32 = 30;
-/// What names us, with where to read more when that is known.
+/// A whole body may take this many timeouts: a server that trickles is cut off.
+pub(super) const MAX_WAITS: u32 = 30;
+/// The `User-Agent`, with the project's address when that is known.
 const AGENT: &str = concat!("katalog/", env!("CARGO_PKG_VERSION"));
 const HOME: &str = env!("CARGO_PKG_REPOSITORY");
 
@@ -55,8 +55,8 @@ fn agent() -> String {
     }
 }
 
-fn guarded(options: &HttpOptions) -> Guarded {
-    Guarded {
+fn guarded(options: &HttpOptions) -> GuardedResolver {
+    GuardedResolver {
         allow_private: options.allow_private,
         proxies: options.proxies.clone(),
     }
@@ -85,7 +85,7 @@ impl Http {
         Self::of(builder(options), options)
     }
 
-    /// A client to whom a name is known beforehand, so that a test can have a machine with a public name.
+    /// A client with a fixed DNS entry, so that a test server can have a public name.
     #[cfg(test)]
     pub(super) fn knowing(options: &HttpOptions, name: &str, at: core::net::SocketAddr) -> Self {
         Self::of(builder(options).no_proxy().resolve(name, at), options).expect("client")
@@ -100,15 +100,19 @@ impl Http {
         })
     }
 
-    async fn ask(&self, ask: &Ask) -> Result<Answer, Fault> {
+    async fn ask(&self, ask: &Request) -> Result<Response, FetchError> {
         let response = self.request(ask).send().await;
         read(response.map_err(|error| fault(&error))?, ask.method).await
     }
 
-    /// Hides what was sent where the answer says it back. Only an address that is told the secret anyway keeps it until it
-    /// has been asked: without it another would be.
-    fn hide(&self, answer: &mut Answer, url: &Url) {
-        if let Some(body) = answer.body.as_deref().and_then(|of| self.hidden_bytes(of)) {
+    /// Redacts configured secrets that the response echoes. `Location` keeps one only when it points to a host that is sent
+    /// the secret anyway: without it another URL would be requested.
+    fn hide(&self, answer: &mut Response, url: &Url) {
+        if let Some(body) = answer
+            .body
+            .as_deref()
+            .and_then(|of| self.redacted_bytes(of))
+        {
             answer.body = Some(body);
         }
         let target = answer.location.as_deref().map(|of| url.join(of.trim()));
@@ -128,7 +132,7 @@ impl Http {
         }
     }
 
-    fn hidden_bytes(&self, text: &[u8]) -> Option<Vec<u8>> {
+    fn redacted_bytes(&self, text: &[u8]) -> Option<Vec<u8>> {
         let mut hidden = None;
         for own in &self.headers {
             let now = own.hidden(hidden.as_deref().unwrap_or(text));
@@ -137,12 +141,12 @@ impl Http {
         hidden
     }
 
-    /// The headers that are for this host alone.
+    /// The headers configured for the host of `url`.
     fn headers_for(&self, url: &Url) -> impl Iterator<Item = &HostHeader> {
         self.headers.iter().filter(|header| header.is_for(url))
     }
 
-    fn request(&self, ask: &Ask) -> RequestBuilder {
+    fn request(&self, ask: &Request) -> RequestBuilder {
         let method = match ask.method {
             Method::Head => reqwest::Method::HEAD,
             Method::Get(_) | Method::Whole(_) => reqwest::Method::GET,
@@ -161,10 +165,10 @@ impl Http {
         if ask.as_portal {
             request = request.header(header::ORIGIN, PORTAL);
         }
-        if let Some(unless) = &ask.unless {
+        if let Some(if_changed) = &ask.if_changed {
             let pairs = [
-                (header::IF_NONE_MATCH, &unless.etag),
-                (header::IF_MODIFIED_SINCE, &unless.changed),
+                (header::IF_NONE_MATCH, &if_changed.etag),
+                (header::IF_MODIFIED_SINCE, &if_changed.changed),
             ];
             for (name, value) in pairs {
                 if let Some(value) = value {
@@ -178,8 +182,8 @@ impl Http {
         request
     }
 
-    /// Asks for all of a body, for its sums.
-    async fn sum(&self, ask: &Ask, keep: usize) -> Result<Answer, Fault> {
+    /// Streams a whole body for its checksums.
+    async fn sum(&self, ask: &Request, keep: usize) -> Result<Response, FetchError> {
         let coming = self.coming(self.request(ask)).await?;
         if coming.head.is_good() {
             return coming.sum(&ask.digests, keep).await;
@@ -187,9 +191,9 @@ impl Http {
         in_time(self.timeout, read(coming.response, Method::Get(keep))).await
     }
 
-    /// Asks by GET for a whole body, which then comes piece by piece. Nothing is followed.
-    pub(super) async fn open(&self, url: &Url, accept: &str) -> Result<Coming, Fault> {
-        in_time(self.timeout, self.names.guards(url)).await?;
+    /// GET for a whole body, streamed in chunks. No redirect is followed.
+    pub(super) async fn open(&self, url: &Url, accept: &str) -> Result<BodyStream, FetchError> {
+        in_time(self.timeout, self.names.check_host(url)).await?;
         let request = self
             .client
             .get(url.clone())
@@ -198,31 +202,31 @@ impl Http {
         self.coming(request).await
     }
 
-    async fn coming(&self, request: RequestBuilder) -> Result<Coming, Fault> {
+    async fn coming(&self, request: RequestBuilder) -> Result<BodyStream, FetchError> {
         let sent = async { request.send().await.map_err(|error| fault(&error)) };
         let response = in_time(self.timeout, sent).await?;
-        Ok(Coming {
+        Ok(BodyStream {
             head: head(&response),
-            packing: packing_of(response.headers()),
+            packing: content_encoding_of(response.headers()),
             response,
             timeout: self.timeout,
         })
     }
 }
 
-/// An answer whose body is still to come.
-pub(super) struct Coming {
-    /// What its headers say.
-    pub head: Answer,
-    /// How the body is packed, in lower case.
+/// A response whose body is streamed.
+pub(super) struct BodyStream {
+    /// Status and headers.
+    pub head: Response,
+    /// `Content-Encoding`, in lower case.
     pub packing: Option<String>,
-    response: Response,
+    response: HttpResponse,
     timeout: Duration,
 }
 
-impl Coming {
-    /// The next piece of the body; none at its end.
-    pub(super) async fn next(&mut self) -> Result<Option<impl AsRef<[u8]>>, Fault> {
+impl BodyStream {
+    /// The next chunk; none at the end of the body.
+    pub(super) async fn next(&mut self) -> Result<Option<impl AsRef<[u8]>>, FetchError> {
         let next = async {
             let piece = self.response.chunk().await;
             piece.map_err(|error| fault(&error))
@@ -233,19 +237,19 @@ impl Coming {
 
 async fn in_time<T>(
     timeout: Duration,
-    doing: impl Future<Output = Result<T, Fault>>,
-) -> Result<T, Fault> {
+    doing: impl Future<Output = Result<T, FetchError>>,
+) -> Result<T, FetchError> {
     let done = tokio::time::timeout(timeout, doing).await;
-    done.unwrap_or(Err(Fault::Timeout))
+    done.unwrap_or(Err(FetchError::Timeout))
 }
 
 impl Fetch for Http {
-    async fn fetch(&self, ask: &Ask) -> Result<Answer, Fault> {
-        in_time(self.timeout, self.names.guards(&ask.url)).await?;
+    async fn fetch(&self, ask: &Request) -> Result<Response, FetchError> {
+        in_time(self.timeout, self.names.check_host(&ask.url)).await?;
         let mut answer = match ask.method {
             Method::Head | Method::Get(_) => in_time(self.timeout, self.ask(ask)).await,
             Method::Whole(keep) => {
-                let whole = self.timeout.saturating_mul(MOST_WAITS);
+                let whole = self.timeout.saturating_mul(MAX_WAITS);
                 in_time(whole, self.sum(ask, keep)).await
             }
         }?;
@@ -258,7 +262,7 @@ impl Fetch for Http {
     fn hidden(&self, text: &str) -> Option<String> {
         let mut hidden = None;
         for own in &self.headers {
-            let now = own.hidden_text(hidden.as_deref().unwrap_or(text));
+            let now = own.redacted_text(hidden.as_deref().unwrap_or(text));
             hidden = now.or(hidden);
         }
         hidden
@@ -266,11 +270,11 @@ impl Fetch for Http {
 }
 
 /// Reads as much of an answer as is wanted.
-async fn read(mut response: Response, method: Method) -> Result<Answer, Fault> {
+async fn read(mut response: HttpResponse, method: Method) -> Result<Response, FetchError> {
     let mut answer = head(&response);
     let status = answer.status;
     let headers = response.headers().clone();
-    let packing = packing_of(&headers);
+    let packing = content_encoding_of(&headers);
     if let Method::Get(limit) = method {
         let (bytes, ended) = body(&mut response, limit).await?;
         let total = answer.length;
@@ -291,11 +295,11 @@ async fn read(mut response: Response, method: Method) -> Result<Answer, Fault> {
     }
     let seen = answer.body.as_deref().unwrap_or_default();
     let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
-    answer.wall = wall::built_by(status, header, seen).map(str::to_owned);
+    answer.wall = bot_protection::vendor_of(status, header, seen).map(str::to_owned);
     Ok(answer)
 }
 
-/// Whether a body is what was asked for: the beginning, or all of it.
+/// Whether a partial response (206) begins at the first byte.
 fn is_start(headers: &header::HeaderMap) -> bool {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
     let range = text(header::CONTENT_RANGE).map(|range| range.trim_start_matches("bytes").trim());
@@ -305,7 +309,7 @@ fn is_start(headers: &header::HeaderMap) -> bool {
 }
 
 /// The first `limit` bytes, and whether that is all.
-async fn body(response: &mut Response, limit: usize) -> Result<(Vec<u8>, bool), Fault> {
+async fn body(response: &mut HttpResponse, limit: usize) -> Result<(Vec<u8>, bool), FetchError> {
     let mut bytes = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(|error| fault(&error))? {
         let room = limit - bytes.len();
@@ -317,7 +321,8 @@ async fn body(response: &mut Response, limit: usize) -> Result<(Vec<u8>, bool), 
     Ok((bytes, true))
 }
 
-/// What was packed although that was not asked for; never more than `limit` bytes of it. None when it cannot be read.
+/// Decompresses a body that was compressed in spite of `Accept-Encoding: identity`; at most `limit` bytes. None when the
+/// encoding is unknown or broken.
 fn unpacked(bytes: Vec<u8>, packing: Option<&str>, limit: usize) -> Option<Vec<u8>> {
     match packing {
         None | Some("identity") => Some(bytes),
@@ -338,11 +343,11 @@ fn unpacked(bytes: Vec<u8>, packing: Option<&str>, limit: usize) -> Option<Vec<u
 }
 
 /// What an error of the library comes to.
-fn fault(error: &reqwest::Error) -> Fault {
+fn fault(error: &reqwest::Error) -> FetchError {
     if error.is_timeout() {
-        Fault::Timeout
+        FetchError::Timeout
     } else {
-        fault::of(error)
+        network_errors::of(error)
     }
 }
 

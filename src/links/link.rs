@@ -1,33 +1,33 @@
-//! An address, who uses it, and what is promised of it.
+//! A link: its URL, where it is used, and what the description declares about the target.
 
 use super::Algorithm;
 use crate::source::Span;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-/// An address that is asked once, with every place that uses it.
+/// A URL that is requested once, with every place that uses it.
 #[derive(Clone, Debug)]
 pub struct Link {
-    /// What is asked.
+    /// The URL to request.
     pub url: Url,
-    /// How much of the answer matters.
-    pub want: Want,
-    /// The sums that are to be compared.
+    /// How much of the body is needed.
+    pub want: BodyNeeded,
+    /// Checksum algorithms to compute.
     pub digests: Vec<Algorithm>,
     /// Where it is written, in order of place; at least one.
     pub uses: Vec<Use>,
 }
 
-/// How much of an answer matters.
+/// How much of the body is needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Want {
-    /// That there is one.
+pub enum BodyNeeded {
+    /// None: any response will do.
     Reach,
-    /// What it begins with, where its headers leave doubt.
+    /// The beginning, where the headers leave doubt.
     Start,
-    /// What it begins with, whatever its headers say: the capabilities of a service.
+    /// The beginning, always: the capabilities document of a service.
     Capabilities,
-    /// What is in it: a description.
+    /// All of it: an API description.
     Whole,
 }
 
@@ -48,62 +48,62 @@ pub struct Use {
     pub shared: bool,
     /// What the address is there for.
     pub role: Role,
-    /// What is said of what it leads to.
-    pub promise: Promise,
+    /// What the description declares about the target.
+    pub promise: Declared,
 }
 
-/// What an address is there for.
+/// What the link is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// To be read, or to lead on from.
+    /// A page to read.
     Page,
-    /// To give a file.
+    /// A file to download.
     File,
-    /// To be asked by programs, in a way that is not known.
+    /// An API endpoint of unknown protocol.
     Endpoint,
-    /// To be asked by programs in this way.
+    /// A service endpoint with a known protocol.
     Service(Service),
-    /// To tell programs how a service is asked.
+    /// An API description (OpenAPI, WSDL, capabilities).
     Description,
-    /// To name something of this catalogue.
+    /// An identifier (IRI) of this catalogue.
     Identifier,
 }
 
-/// Services that tell of themselves when they are asked in their own way.
+/// OGC services, which can be asked for their capabilities.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Service {
-    /// Maps as pictures.
+    /// Web Map Service.
     Wms,
-    /// Features.
+    /// Web Feature Service.
     Wfs,
-    /// Maps as tiles.
+    /// Web Map Tile Service.
     Wmts,
-    /// Coverages.
+    /// Web Coverage Service.
     Wcs,
-    /// Collections as the OGC APIs have them.
+    /// OGC API (Features, Records, …).
     OgcApi,
 }
 
-/// What is said of what an address leads to.
+/// What the description declares about the target of a link.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Promise {
+pub struct Declared {
     /// Media types, each in lower case.
     pub media: Vec<String>,
     /// The code or label of the format, as people know it.
     pub format: Option<String>,
-    /// How it is said to be packed or compressed: the code or label, as people know it.
+    /// Declared package or compression format: code or label.
     pub packing: Option<String>,
     /// Bytes.
     pub size: Option<u64>,
     /// The day of the last change, `2025-01-31`.
     pub modified: Option<String>,
-    /// Whether not everyone may have it.
+    /// Whether access is restricted.
     pub restricted: bool,
     /// The checksum of the file.
     pub checksum: Option<Checksum>,
 }
 
-/// What is said of the checksum of a file.
+/// The declared checksum of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Checksum {
     /// The algorithm, as it is written.

@@ -1,53 +1,57 @@
-//! Does every address answer, and with what is promised of it?
+//! Link checking: does every URL respond, and with the content that the description declares?
 //!
 //! ```text
-//! Graph ─extract→ Links ─visit (Polite (Fetch))→ Outcomes ─verdict→ Findings
+//! Graph ─extract→ Links ─visit (RateLimited (Fetch))→ Outcomes ─verdict→ Findings
 //! ```
 //!
-//! `download` fetches one file in the same way. Only `http` opens connections; everything else is judged without a network.
+//! Requests are limited by host (`rate_limit`: concurrency, interval, `Retry-After`, exponential back-off), redirects are
+//! followed hop by hop, `cache` makes conditional requests with `ETag` and `Last-Modified`, and a guard (`http::resolver`)
+//! refuses private addresses (SSRF). `download` fetches one file under the same rules. Only `http` opens connections.
 
 mod address;
+mod bot_protection;
 mod cache;
 mod content;
+mod decompress;
 mod description;
 mod digest;
 mod download;
 mod extract;
-mod fault;
 mod fetch;
 mod harvest;
 mod http;
 mod link;
+mod network_errors;
 mod outcome;
-mod politeness;
 mod queues;
+mod rate_limit;
+mod redirect_chain;
+mod redirects;
 mod rules;
 mod run;
 mod service;
 mod shard;
-mod trail;
-mod unpack;
 mod verdict;
 mod visit;
-mod wall;
-mod way;
 mod words;
 
 pub use crate::net::{Refusal, refuses, refuses_ip};
 pub use cache::{Cache, Entry};
-pub use content::Seen;
-pub use digest::{Algorithm, Sum};
-pub use download::{Download, DownloadError, Downloaded, HARVESTED_REDIRECTS, NoFile, download};
+pub use content::ObservedContent;
+pub use digest::{Algorithm, ComputedChecksum};
+pub use download::{
+    Download, DownloadError, DownloadFailure, Downloaded, HARVESTED_REDIRECTS, download,
+};
 pub use extract::{Extracted, Selection, extract};
-pub use fetch::{Answer, Ask, Fault, Fetch, Method, Stamp, TlsFault};
+pub use fetch::{CacheValidators, Fetch, FetchError, Method, Request, Response, TlsError};
 pub use harvest::{HARVEST, HARVEST_DIFFERS};
-pub use http::{HeaderFault, HostHeader, Http, HttpOptions, closed_names};
-pub use link::{Checksum, Link, Promise, Role, Service, Use, Want};
+pub use http::{HeaderError, HostHeader, Http, HttpOptions, names_of_private_hosts};
+pub use link::{BodyNeeded, Checksum, Declared, Link, Role, Service, Use};
 pub use outcome::{End, Outcome};
-pub use politeness::{HostPace, LONGEST_WAIT, Pace, Polite};
+pub use rate_limit::{HostLimit, MAX_BACK_OFF, RateLimited, RateLimits};
+pub use redirect_chain::{Hop, RedirectError};
 pub use rules::RULES;
-pub use run::{Checked, Event, Run, ToAsk, run};
+pub use run::{Checked, Event, PendingLink, Run, run};
 pub use shard::part_of;
-pub use trail::{Astray, Hop};
 pub use verdict::{Bench, Verdict, judge, misspelt};
-pub use visit::{Visit, visit};
+pub use visit::{VisitOptions, visit};

@@ -1,39 +1,39 @@
-//! What comes of an address: the way, its end, and how that was reached.
+//! The result of checking one URL: redirects, final response or error, attempts.
 
-use super::{Answer, Astray, Fault, Hop, Method, Refusal, Stamp, refuses};
+use super::{CacheValidators, FetchError, Hop, Method, RedirectError, Refusal, Response, refuses};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 use url::Url;
 
-/// What came of an address.
+/// The result of checking one URL.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Outcome {
-    /// The redirects that led to the end.
+    /// The redirects that were followed.
     pub hops: Vec<Hop>,
-    /// The address at the end.
+    /// The final URL.
     pub url: Url,
-    /// What was there.
+    /// The final response, or why there is none.
     pub end: End,
-    /// How the end was reached.
+    /// The method of the last request.
     pub method: Method,
-    /// How the end answered to HEAD, where it was asked in another way too.
+    /// Status code of HEAD, where GET followed.
     pub head_status: Option<u16>,
-    /// How many requests there were.
+    /// Number of requests, retries included.
     pub attempts: u32,
-    /// Whether `https` answers alike where `http` was asked.
+    /// Whether `https` gives the same content as the `http` URL.
     pub https_alike: bool,
-    /// How long it took.
+    /// Time taken, waits included.
     pub elapsed: Duration,
 }
 
 impl Outcome {
-    /// What comes of an address that is not to be asked: nothing is.
+    /// The outcome of a URL that the guard refuses: nothing is requested.
     pub fn refused(url: &Url, refusal: Refusal) -> Self {
         Self {
             hops: Vec::new(),
             url: url.clone(),
-            end: End::Fault(Fault::Refused(refusal, None)),
+            end: End::Error(FetchError::Refused(refusal, None)),
             method: Method::Head,
             head_status: None,
             attempts: 0,
@@ -42,17 +42,17 @@ impl Outcome {
         }
     }
 
-    /// Every address that was asked, from the first to the last.
+    /// Every URL of the redirect chain, the final one included.
     pub fn stations(&self) -> impl Iterator<Item = &Url> {
         self.hops.iter().map(|hop| &hop.from).chain([&self.url])
     }
 
-    /// Whether none of the addresses on the way is one that tells of itself that it is not to be asked.
+    /// Whether no URL of the redirect chain is private by its literal host.
     pub fn is_open(&self) -> bool {
         self.stations().all(|url| refuses(url).is_none())
     }
 
-    /// Hides in all addresses what `hidden` finds there, so that it is neither shown nor kept.
+    /// Redacts secrets in all URLs, so that they are neither shown nor cached.
     pub(super) fn hide(&mut self, hidden: impl Fn(&str) -> Option<String>) {
         let hops = self.hops.iter_mut().map(|hop| &mut hop.from);
         for url in hops.chain([&mut self.url]) {
@@ -62,9 +62,9 @@ impl Outcome {
         }
         let fragments = self.hops.iter_mut().filter_map(|hop| hop.fragment.as_mut());
         let target = match &mut self.end {
-            End::Astray(Astray::NoTarget(target)) => Some(target),
-            End::Answer(answer) => answer.location.as_mut(),
-            End::Fault(_) | End::Astray(_) => None,
+            End::Redirect(RedirectError::InvalidLocation(target)) => Some(target),
+            End::Response(answer) => answer.location.as_mut(),
+            End::Error(_) | End::Redirect(_) => None,
         };
         for text in fragments.chain(target) {
             if let Some(hidden) = hidden(text) {
@@ -73,29 +73,32 @@ impl Outcome {
         }
     }
 
-    /// The answer at the end, if there was one.
-    pub fn answer(&self) -> Option<&Answer> {
+    /// The final response, if there was one.
+    pub fn answer(&self) -> Option<&Response> {
         match &self.end {
-            End::Answer(answer) => Some(answer),
-            End::Fault(_) | End::Astray(_) => None,
+            End::Response(answer) => Some(answer),
+            End::Error(_) | End::Redirect(_) => None,
         }
     }
 
-    /// The state of what was there, when it was good and the server tells one state from another.
-    pub fn stamp(&self) -> Option<&Stamp> {
-        let good = |answer: &&Answer| answer.is_good() && answer.wall.is_none();
+    /// The cache validators of a successful response.
+    pub fn stamp(&self) -> Option<&CacheValidators> {
+        let good = |answer: &&Response| answer.is_good() && answer.wall.is_none();
         let answer = self.answer().filter(good)?;
-        (answer.stamp != Stamp::default()).then_some(&answer.stamp)
+        (answer.stamp != CacheValidators::default()).then_some(&answer.stamp)
     }
 }
 
-/// What was at the end.
+/// How a redirect chain ended.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum End {
-    /// An answer.
-    Answer(Box<Answer>),
-    /// No answer.
-    Fault(Fault),
-    /// None: the way did not come to one.
-    Astray(Astray),
+    /// A response.
+    #[serde(rename = "Answer")]
+    Response(Box<Response>),
+    /// No response.
+    #[serde(rename = "Fault")]
+    Error(FetchError),
+    /// The redirects did not end.
+    #[serde(rename = "Astray")]
+    Redirect(RedirectError),
 }

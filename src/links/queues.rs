@@ -1,4 +1,4 @@
-//! Which address is next: the hosts take turns, and no more wait at once than keep all of them busy.
+//! Round-robin scheduling over hosts, with a limit for each host and for all.
 
 use std::collections::{HashMap, VecDeque};
 
@@ -7,7 +7,7 @@ use std::collections::{HashMap, VecDeque};
 struct Queue {
     /// Those that are still to come, by number.
     numbers: VecDeque<usize>,
-    /// How many are under way.
+    /// Requests in flight.
     under_way: usize,
     /// How many may be.
     most: usize,
@@ -19,14 +19,14 @@ pub(super) struct Queues {
     hosts: Vec<Queue>,
     /// The queue of each number.
     queue_of: Vec<usize>,
-    /// Queues that may give one more, in turn.
+    /// Hosts with a free slot, in round-robin order.
     turns: VecDeque<usize>,
     under_way: usize,
     most: usize,
 }
 
 impl Queues {
-    /// Queues for these hosts, one for each number. `most` may be under way at once, of each host what `most_of` says.
+    /// Queues for these hosts, one entry for each link. `most` may be in flight in all, and `most_of` for each host.
     pub(super) fn of<'h>(
         hosts: impl Iterator<Item = &'h str>,
         most: usize,
@@ -56,7 +56,7 @@ impl Queues {
         }
     }
 
-    /// The next number, which is under way from now on; none while enough are.
+    /// The next link to request, in flight from now on; none while the limits are reached.
     pub(super) fn next(&mut self) -> Option<usize> {
         if self.under_way >= self.most {
             return None;

@@ -1,67 +1,66 @@
-//! All addresses, each in its time.
+//! Runs the check of all links concurrently.
 
 use super::queues::Queues;
-use super::{Fetch, Link, Outcome, Polite, Visit, visit};
+use super::{Fetch, Link, Outcome, RateLimited, VisitOptions, visit};
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::task::{JoinError, JoinSet};
 
-/// How a run goes.
+/// Options of a run.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Run {
-    /// How addresses are visited.
-    pub visit: Visit,
-    /// When to stop; none is when all is done.
+    /// Options for each link.
+    pub visit: VisitOptions,
+    /// Time limit of the whole run.
     pub deadline: Option<Duration>,
 }
 
-/// What a run came to.
+/// Result of a run.
 #[derive(Debug)]
 pub struct Checked {
-    /// What came of each address, in order; none where there was no time.
+    /// The outcome of each link, in order; none where the deadline came first.
     pub outcomes: Vec<Option<Outcome>>,
-    /// Whether someone stopped it.
+    /// Whether it was interrupted (Ctrl-C).
     pub stopped: bool,
 }
 
-/// An address to ask.
+/// A link to request.
 #[derive(Clone, Debug)]
-pub struct ToAsk {
+pub struct PendingLink {
     /// The address and its uses.
     pub link: Arc<Link>,
-    /// What came of it earlier, where that is worth comparing with.
+    /// The cached outcome, for a conditional request.
     pub known: Option<Outcome>,
 }
 
-/// What happens while addresses are asked.
+/// Progress events.
 #[derive(Clone, Copy, Debug)]
 pub enum Event<'o> {
-    /// The address of this number is done.
+    /// The link with this index is done.
     Done(usize, &'o Outcome),
-    /// A second has gone by.
+    /// One second has passed.
     Second,
 }
 
-/// Visits all addresses. `happened` is told what happens; `stop` ends the run early.
+/// Checks all links. `happened` receives progress events; `stop` ends the run early.
 ///
-/// Each address is a task of its own: whoever answers is dealt with at once, and by as many threads as there are.
+/// One task per link; responses are handled as they arrive, on all threads of the runtime.
 pub async fn run<F: Fetch + Send + Sync + 'static>(
-    links: &[ToAsk],
-    fetch: Polite<F>,
+    links: &[PendingLink],
+    fetch: RateLimited<F>,
     how: Run,
     mut happened: impl FnMut(Event<'_>),
     stop: impl Future<Output = ()>,
 ) -> Checked {
     let hosts = links.iter().map(|of| host_of(&of.link));
-    // Thousands that only wait would fill the memory; those of one host keep it busy when there are twice as many as it
-    // takes.
-    let mut queues = Queues::of(hosts, fetch.most_waiting(), |host| {
-        2 * fetch.pace_of(host).at_once
+    // Thousands of waiting tasks would fill the memory; twice a host's limit keeps it busy.
+    let mut queues = Queues::of(hosts, fetch.max_in_flight(), |host| {
+        2 * fetch.limit_of(host).max_concurrent
     });
     let fetch = Arc::new(fetch);
     let start = |number: usize| {
-        let (fetch, ToAsk { link, known }) = (Arc::clone(&fetch), links[number].clone());
+        let (fetch, PendingLink { link, known }) = (Arc::clone(&fetch), links[number].clone());
         async move {
             let outcome = visit(&*fetch, &link, known.as_ref(), how.visit).await;
             (number, outcome)
@@ -104,7 +103,7 @@ pub async fn run<F: Fetch + Send + Sync + 'static>(
     }
 }
 
-/// What came of a task; a panic in it is one here.
+/// The result of a task; its panic is resumed here.
 fn done<T>(task: Result<T, JoinError>) -> T {
     task.unwrap_or_else(|error| std::panic::resume_unwind(error.into_panic()))
 }

@@ -1,10 +1,10 @@
-//! Services of the geographic kind: which one it is, and how it is asked.
+//! OGC services (WMS, WFS, WMTS, WCS, OGC API): which one a link is, and its capabilities request.
 
 mod answer;
 
-use super::way::Way;
+use super::redirects::Redirects;
 use super::{End, Link, Role, Service, Use};
-pub(super) use answer::{Said, is_landing_page, root_element, said};
+pub(super) use answer::{ServiceResponse, is_landing_page, root_element, said};
 use url::Url;
 
 impl Service {
@@ -65,8 +65,8 @@ impl Service {
         value_of(url, "service").is_some() || (!is_page && words.any(is_service))
     }
 
-    /// The address at which the service tells what it can. Parameters that stand there already, in any case, are
-    /// neither doubled nor changed, but for a request for something else.
+    /// The URL of the capabilities request. Query parameters that are there already, in any case, are neither doubled nor
+    /// changed, except a `request` for something else.
     pub(super) fn capabilities(self, url: &Url) -> Url {
         let mut url = url.clone();
         // Tile services have their capabilities in a file too.
@@ -117,17 +117,17 @@ fn value_of(url: &Url, name: &str) -> Option<String> {
     pair.map(|(_, value)| value.into_owned())
 }
 
-/// Whether an address asks a service for something else than what it can: for a picture, or for data.
+/// Whether a URL requests something else than capabilities: GetMap, GetFeature.
 fn asks_for_more(url: &Url) -> bool {
     let request = value_of(url, "request").filter(|request| !request.is_empty());
     request.is_some_and(|request| !request.eq_ignore_ascii_case(CAPABILITIES))
 }
 
-/// The address of an OGC API with the parameter that asks for JSON, where the plain one gave a page.
-pub(super) fn as_json(link: &Link, way: &Way) -> Option<Url> {
+/// The URL of an OGC API with the query parameter for JSON, where the plain one gave HTML.
+pub(super) fn as_json(link: &Link, way: &Redirects) -> Option<Url> {
     let is_ogc_api = |of: &Use| of.role == Role::Service(Service::OgcApi);
     let asked = link.uses.iter().any(is_ogc_api);
-    let End::Answer(answer) = &way.end else {
+    let End::Response(answer) = &way.end else {
         return None;
     };
     let is_page = answer.is_good() && answer.content_type.as_deref() == Some("text/html");

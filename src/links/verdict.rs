@@ -1,10 +1,10 @@
 //! From an outcome to what is wrong.
 
 mod given;
-mod way;
+mod redirects;
 
 use super::address::shown;
-use super::{Answer, End, Fault, Link, Outcome, Role, Use, rules, words};
+use super::{End, FetchError, Link, Outcome, Response, Role, Use, rules, words};
 use crate::diagnostic::{Finding, Message, RuleMeta};
 use crate::message;
 use crate::net::secret;
@@ -13,7 +13,7 @@ use std::time::Duration;
 /// What came of an address, in a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
-    /// It answers with what is promised.
+    /// The response is as declared.
     Ok,
     /// It answers, from another address.
     Moved,
@@ -25,7 +25,7 @@ pub enum Verdict {
     Broken,
     /// It could not be found out.
     CannotTell,
-    /// It was not to be asked.
+    /// Refused by the private-address guard.
     Refused,
     /// There was no time for it.
     Skipped,
@@ -60,27 +60,29 @@ pub struct Bench<'a> {
 pub fn judge(link: &Link, outcome: &Outcome, bench: Bench<'_>) -> (Verdict, Vec<Finding>) {
     let case = Case { link, outcome };
     match &outcome.end {
-        End::Fault(fault) => {
-            let (rule, message) = words::of_fault(fault, &outcome.url, bench.timeout);
+        End::Error(fault) => {
+            let (rule, message) = words::of_fetch_error(fault, &outcome.url, bench.timeout);
             let verdict = match fault {
-                Fault::Refused(..) => Verdict::Refused,
-                Fault::Lookup(_) | Fault::Proxy(_) => Verdict::CannotTell,
+                FetchError::Refused(..) => Verdict::Refused,
+                FetchError::Lookup(_) | FetchError::Proxy(_) => Verdict::CannotTell,
                 _ => Verdict::Broken,
             };
             (verdict, vec![case.finding(rule, case.by_way(message))])
         }
-        End::Astray(astray) => {
-            let message = words::of_astray(astray, &outcome.url, outcome.hops.len());
+        End::Redirect(astray) => {
+            let message = words::of_redirect_error(astray, &outcome.url, outcome.hops.len());
             let finding = case.finding(&rules::REDIRECT_LOOP, message);
             (Verdict::Broken, vec![finding])
         }
-        End::Answer(answer) if bench.accepted.contains(&answer.status) => (Verdict::Ok, Vec::new()),
-        End::Answer(answer) if answer.is_good() && answer.wall.is_none() => case.good(answer),
-        End::Answer(answer) => case.bad(answer),
+        End::Response(answer) if bench.accepted.contains(&answer.status) => {
+            (Verdict::Ok, Vec::new())
+        }
+        End::Response(answer) if answer.is_good() && answer.wall.is_none() => case.good(answer),
+        End::Response(answer) => case.bad(answer),
     }
 }
 
-/// What is wrong with an address that cannot be asked.
+/// The finding for a URL that cannot be parsed.
 pub fn misspelt(of: &Use) -> Finding {
     let value = secret::covered(&of.value).unwrap_or_else(|| of.value.clone());
     let message = words::of_spelling(&of.value);
@@ -100,7 +102,7 @@ fn of_value(value: &str, message: Message) -> Message {
     message!(sv: "{value}: {message}", en: "{value}: {message}", value, message = message)
 }
 
-/// Whether what is at the address is said to be for everyone.
+/// Whether the access rights declare the resource as public.
 fn is_open(of: &Use) -> bool {
     !of.promise.restricted
 }
@@ -112,8 +114,8 @@ struct Case<'c> {
 }
 
 impl Case<'_> {
-    /// An answer that does not give what was asked for.
-    fn bad(&self, answer: &Answer) -> (Verdict, Vec<Finding>) {
+    /// A response with a status other than 2xx.
+    fn bad(&self, answer: &Response) -> (Verdict, Vec<Finding>) {
         let status = answer.status;
         if let Some(wall) = &answer.wall {
             let message = message!(sv: "servern svarar {status}, ett skydd mot robotar ({wall}) släpper inte fram kontrollen", en: "the server answers {status}, a wall against robots ({wall}) does not let the check through", status, wall);
@@ -140,7 +142,7 @@ impl Case<'_> {
         }
     }
 
-    /// What is not for everyone, which is as it should be where that is said.
+    /// 401 or 403, which is right where restricted access is declared.
     fn shut(&self, message: Message) -> (Verdict, Vec<Finding>) {
         if !self.link.uses.iter().any(is_open) {
             return (Verdict::Restricted, Vec::new());
@@ -173,7 +175,7 @@ impl Case<'_> {
     }
 
     /// An answer that gives something: whether it is the right thing, from the right place.
-    fn good(&self, answer: &Answer) -> (Verdict, Vec<Finding>) {
+    fn good(&self, answer: &Response) -> (Verdict, Vec<Finding>) {
         if self.leads_to_login(answer) {
             return self.login();
         }
@@ -203,7 +205,7 @@ impl Case<'_> {
         (verdict, found)
     }
 
-    /// The message with the address at which it came out, where redirects led to another.
+    /// The message with the final URL, where redirects led to another.
     fn by_way(&self, message: Message) -> Message {
         if self.outcome.hops.is_empty() {
             return message;

@@ -1,38 +1,39 @@
-//! From an address to its outcome: HEAD, then GET, along every redirect.
+//! Checks one link: HEAD, then GET where HEAD is inconclusive, following redirects.
 
 use super::content;
+use super::redirects::{Redirects, alike, follow, https_variant};
 use super::service;
-use super::way::{Way, alike, follow, secure_twin};
 use super::{
-    Ask, Astray, End, Fault, Fetch, Link, Method, Outcome, Polite, Role, Service, Use, Want,
+    BodyNeeded, End, Fetch, FetchError, Link, Method, Outcome, RateLimited, RedirectError, Request,
+    Role, Service, Use,
 };
 use std::time::Instant;
 
-/// How much of a body tells what it is.
+/// Bytes read for content sniffing.
 const START: usize = 8 << 10;
-/// How much of a description is read.
+/// Bytes read of an API description.
 const WHOLE: usize = 4 << 20;
 
-/// How addresses are visited.
+/// Options for checking a link.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Visit {
-    /// Whether machines that only we can reach may be asked.
+pub struct VisitOptions {
+    /// Whether private addresses may be requested (`--allow-private`).
     pub allow_private: bool,
 }
 
-/// Visits one address. Where `known` is what came of it earlier, only what has changed since need come.
+/// Checks one link. With a cached outcome in `known` the request is conditional (`If-None-Match`, `If-Modified-Since`).
 pub async fn visit<F: Fetch>(
-    fetch: &Polite<F>,
+    fetch: &RateLimited<F>,
     link: &Link,
     known: Option<&Outcome>,
-    how: Visit,
+    how: VisitOptions,
 ) -> Outcome {
     let start = Instant::now();
     let ask = first_ask(link);
     let head = follow(fetch, &ask, known, how).await;
     if let Some(known) = known.filter(|_| head.unchanged) {
         return Outcome {
-            hops: head.trail.hops,
+            hops: head.chain.hops,
             attempts: head.attempts,
             elapsed: start.elapsed(),
             ..known.clone()
@@ -43,32 +44,32 @@ pub async fn visit<F: Fetch>(
     let (mut way, method, head_status) = match get_instead(&head, link) {
         None => (head, ask.method, None),
         Some(limit) => {
-            let get = Ask {
+            let get = Request {
                 method: Method::Get(limit),
                 part: true,
                 ..ask.clone()
             };
             let mut way = follow(fetch, &get, None, how).await;
             attempts += way.attempts;
-            // A server that cannot give a part may give the whole.
+            // 416 Range Not Satisfiable: again without `Range`.
             if way.status() == Some(416) {
-                way = follow(fetch, &Ask { part: false, ..get }, None, how).await;
+                way = follow(fetch, &Request { part: false, ..get }, None, how).await;
                 attempts += way.attempts;
             }
             (way, Method::Get(limit), head_status)
         }
     };
-    // Some give a page whatever is asked for, unless a parameter says otherwise.
+    // Some servers ignore `Accept` and give HTML, unless a query parameter asks for JSON.
     if let Some(url) = service::as_json(link, &way) {
-        let again = follow(fetch, &Ask { url, ..ask.clone() }, None, how).await;
+        let again = follow(fetch, &Request { url, ..ask.clone() }, None, how).await;
         attempts += again.attempts;
         if service::is_landing_page(&again) {
             way = again;
         }
     }
-    let https_alike = match secure_twin(&way, &link.url) {
+    let https_alike = match https_variant(&way, &link.url) {
         Some(twin) => {
-            let other = Ask {
+            let other = Request {
                 url: twin,
                 method: light(ask.method),
                 ..ask
@@ -80,15 +81,15 @@ pub async fn visit<F: Fetch>(
         None => false,
     };
     let end = match way.end {
-        End::Answer(mut answer) => {
+        End::Response(mut answer) => {
             content::look(&mut answer, link);
-            End::Answer(answer)
+            End::Response(answer)
         }
         other => other,
     };
     let mut outcome = Outcome {
-        hops: way.trail.hops,
-        url: way.trail.url,
+        hops: way.chain.hops,
+        url: way.chain.url,
         end,
         method,
         head_status,
@@ -100,7 +101,7 @@ pub async fn visit<F: Fetch>(
     outcome
 }
 
-/// The same without fetching a file twice.
+/// HEAD in place of a second download.
 fn light(method: Method) -> Method {
     match method {
         Method::Whole(_) => Method::Head,
@@ -108,41 +109,43 @@ fn light(method: Method) -> Method {
     }
 }
 
-/// How much to ask for by GET afterwards, where what HEAD gave is no certain answer.
-fn get_instead(head: &Way, link: &Link) -> Option<usize> {
-    // What is in it was asked for at once.
-    if link.want >= Want::Capabilities || !link.digests.is_empty() {
+/// How many bytes to GET after an inconclusive HEAD; none when HEAD was enough.
+fn get_instead(head: &Redirects, link: &Link) -> Option<usize> {
+    // The first request was a GET already.
+    if link.want >= BodyNeeded::Capabilities || !link.digests.is_empty() {
         return None;
     }
     match &head.end {
-        // What has no body by its status may have one all the same.
-        End::Answer(answer) if content::is_without_body(answer.status) => Some(START),
-        End::Answer(answer) if answer.is_good() => match link.want {
-            Want::Start => content::is_doubtful(answer, link).then_some(START),
-            Want::Reach | Want::Capabilities | Want::Whole => None,
+        // GET may have a body where HEAD said 204.
+        End::Response(answer) if content::is_without_body(answer.status) => Some(START),
+        End::Response(answer) if answer.is_good() => match link.want {
+            BodyNeeded::Start => content::is_doubtful(answer, link).then_some(START),
+            BodyNeeded::Reach | BodyNeeded::Capabilities | BodyNeeded::Whole => None,
         },
-        // Many servers answer HEAD with something else than GET; only what asks for patience was asked enough.
-        End::Answer(answer) if answer.status == 429 => None,
-        // Some hang up, or never answer, when they do not know the method.
-        End::Answer(_)
-        | End::Astray(Astray::NoTarget(_))
-        | End::Fault(Fault::Broken | Fault::Timeout | Fault::Other(_)) => Some(START),
-        End::Fault(_) | End::Astray(_) => None,
+        // Many servers handle HEAD differently from GET; after 429 no further request is made.
+        End::Response(answer) if answer.status == 429 => None,
+        // Some servers close the connection or hang on an unknown method.
+        End::Response(_)
+        | End::Redirect(RedirectError::InvalidLocation(_))
+        | End::Error(FetchError::Broken | FetchError::Timeout | FetchError::Other(_)) => {
+            Some(START)
+        }
+        End::Error(_) | End::Redirect(_) => None,
     }
 }
 
-/// The first request for an address.
-fn first_ask(link: &Link) -> Ask {
+/// The first request for a link.
+fn first_ask(link: &Link) -> Request {
     let is_ogc_api = |of: &Use| of.role == Role::Service(Service::OgcApi);
     let json = link.uses.iter().any(is_ogc_api);
-    Ask {
+    Request {
         url: link.url.clone(),
         method: match link.want {
-            Want::Whole if !link.digests.is_empty() => Method::Whole(WHOLE),
+            BodyNeeded::Whole if !link.digests.is_empty() => Method::Whole(WHOLE),
             _ if !link.digests.is_empty() => Method::Whole(START),
-            Want::Whole => Method::Get(WHOLE),
-            Want::Capabilities => Method::Get(START),
-            Want::Start | Want::Reach => Method::Head,
+            BodyNeeded::Whole => Method::Get(WHOLE),
+            BodyNeeded::Capabilities => Method::Get(START),
+            BodyNeeded::Start | BodyNeeded::Reach => Method::Head,
         },
         part: false,
         accept: if json {
@@ -152,47 +155,47 @@ fn first_ask(link: &Link) -> Ask {
         },
         as_portal: link.uses.iter().any(|of| of.role == Role::Description),
         digests: link.digests.clone(),
-        unless: None,
+        if_changed: None,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Answer, Bench, Pace, Promise, Refusal, judge};
+    use super::super::{Bench, Declared, RateLimits, Refusal, Response, judge};
     use super::*;
     use std::sync::Mutex;
     use std::time::Duration;
     use url::Url;
 
-    /// Answers by address: a status, or a status and where to.
+    /// Responses by URL: status and `Location`.
     struct Script(
         &'static [(&'static str, u16, &'static str)],
         Mutex<Vec<String>>,
     );
 
     impl Fetch for Script {
-        async fn fetch(&self, ask: &Ask) -> Result<Answer, Fault> {
+        async fn fetch(&self, ask: &Request) -> Result<Response, FetchError> {
             let asked = format!("{} {}", ask.method.as_str(), ask.url);
             let found = self.0.iter().find(|(url, ..)| *url == ask.url.as_str());
             self.1.lock().expect("asked").push(asked);
-            let (_, status, location) = found.ok_or(Fault::UnknownHost)?;
-            Ok(Answer {
+            let (_, status, location) = found.ok_or(FetchError::UnknownHost)?;
+            Ok(Response {
                 status: *status,
                 location: (!location.is_empty()).then(|| (*location).to_owned()),
                 content_type: Some("text/html".to_owned()),
-                ..Answer::default()
+                ..Response::default()
             })
         }
     }
 
-    /// What comes of an address, the rules that are broken, and what was asked.
+    /// Outcome, rule ids of the findings, and requests made.
     async fn visited(
         url: &str,
         script: &'static [(&'static str, u16, &'static str)],
     ) -> (Outcome, Vec<&'static str>, Vec<String>) {
         let link = Link {
             url: Url::parse(url).expect("URL"),
-            want: Want::Reach,
+            want: BodyNeeded::Reach,
             digests: Vec::new(),
             uses: vec![Use {
                 subject: "https://a.example/d".to_owned(),
@@ -202,12 +205,12 @@ mod tests {
                 span: None,
                 shared: false,
                 role: Role::Page,
-                promise: Promise::default(),
+                promise: Declared::default(),
             }],
         };
-        let pace = Pace::default();
-        let fetch = Polite::new(Script(script, Mutex::default()), pace);
-        let outcome = visit(&fetch, &link, None, Visit::default()).await;
+        let pace = RateLimits::default();
+        let fetch = RateLimited::new(Script(script, Mutex::default()), pace);
+        let outcome = visit(&fetch, &link, None, VisitOptions::default()).await;
         let bench = Bench {
             timeout: Duration::from_secs(1),
             accepted: &[],
@@ -232,7 +235,7 @@ mod tests {
             assert!(
                 matches!(
                     outcome.end,
-                    End::Fault(Fault::Refused(Refusal::Loopback, None))
+                    End::Error(FetchError::Refused(Refusal::Loopback, None))
                 ),
                 "{target}: {outcome:?}"
             );
@@ -250,7 +253,7 @@ mod tests {
         let (_, rules, asked) = visited("http://a.se/x", plain).await;
         assert_eq!(rules, Vec::<&str>::new());
         assert_eq!(asked, ["HEAD http://a.se/x", "HEAD https://a.se/x"]);
-        // It leads back, so nothing is gained.
+        // https redirects back to http: no finding.
         let back = &[
             ("http://a.se/x", 200, ""),
             ("https://a.se/x", 302, "http://a.se/x"),

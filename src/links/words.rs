@@ -1,49 +1,49 @@
 //! What went wrong with an address, in words for those who are no engineers.
 
 use super::address::shown;
-use super::{Astray, Fault, Refusal, TlsFault, rules};
+use super::{FetchError, RedirectError, Refusal, TlsError, rules};
 use crate::diagnostic::{Message, RuleMeta};
 use crate::message;
 use std::time::Duration;
 use url::Url;
 
 /// The rule and the message for an address that gave no answer. `url` is where the way ended.
-pub(super) fn of_fault(
-    fault: &Fault,
+pub(super) fn of_fetch_error(
+    fault: &FetchError,
     url: &Url,
     timeout: Duration,
 ) -> (&'static RuleMeta, Message) {
     let host = url.host_str().unwrap_or_default();
     let unreachable = |message| (&rules::UNREACHABLE, message);
     match fault {
-        Fault::Refused(refusal, ip) => (&rules::PRIVATE, refused(*refusal, *ip, host)),
-        Fault::UnknownHost => unreachable(
+        FetchError::Refused(refusal, ip) => (&rules::PRIVATE, refused(*refusal, *ip, host)),
+        FetchError::UnknownHost => unreachable(
             message!(sv: "det finns ingen server som heter {host}", en: "there is no server called {host}", host),
         ),
-        Fault::Lookup(words) => (
+        FetchError::Lookup(words) => (
             &rules::CANNOT_TELL,
             message!(sv: "servernamnet {host} gick inte att slå upp just nu ({words})", en: "the server name {host} could not be looked up just now ({words})", host, words),
         ),
-        Fault::Proxy(words) => (
+        FetchError::Proxy(words) => (
             &rules::CANNOT_TELL,
             message!(sv: "proxyn på vägen släppte inte fram frågan ({words})", en: "the proxy on the way did not let the request through ({words})", words),
         ),
-        Fault::Closed => unreachable(
+        FetchError::Closed => unreachable(
             message!(sv: "servern {host} tar inte emot anslutningar", en: "the server {host} takes no connections", host),
         ),
-        Fault::Unreachable => unreachable(
+        FetchError::Unreachable => unreachable(
             message!(sv: "det finns ingen väg till servern {host}", en: "there is no way to the server {host}", host),
         ),
-        Fault::Timeout => {
+        FetchError::Timeout => {
             let seconds = seconds(timeout);
             let message = message!(sv: "{host} svarade inte inom {seconds}", en: "{host} did not answer within {seconds}", host, seconds);
             (&rules::TIMEOUT, message)
         }
-        Fault::Tls(fault) => (&rules::TLS, tls(fault, host)),
-        Fault::Broken => unreachable(
+        FetchError::Tls(fault) => (&rules::TLS, tls(fault, host)),
+        FetchError::Broken => unreachable(
             message!(sv: "servern {host} bröt förbindelsen innan hela svaret hade kommit", en: "the server {host} broke the connection before the whole answer had come", host),
         ),
-        Fault::Other(words) => unreachable(
+        FetchError::Other(words) => unreachable(
             message!(sv: "servern {host} gav inget begripligt svar ({words})", en: "the server {host} gave no answer that makes sense ({words})", host, words),
         ),
     }
@@ -93,19 +93,19 @@ pub(super) fn of_status(status: u16) -> Message {
 }
 
 /// The message for a way without an end: where it was after so many redirects.
-pub(super) fn of_astray(astray: &Astray, url: &Url, hops: usize) -> Message {
+pub(super) fn of_redirect_error(astray: &RedirectError, url: &Url, hops: usize) -> Message {
     let url = shown(url.as_str());
     match astray {
-        Astray::Loop => {
+        RedirectError::Loop => {
             message!(sv: "omdirigeringen leder tillbaka till {url}", en: "the redirect leads back to {url}", url)
         }
-        Astray::NoTarget(target) if target.is_empty() => {
+        RedirectError::InvalidLocation(target) if target.is_empty() => {
             message!(sv: "servern omdirigerar utan att säga vart", en: "the server redirects without saying where to")
         }
-        Astray::NoTarget(target) => {
+        RedirectError::InvalidLocation(target) => {
             message!(sv: "servern omdirigerar till `{target}`, som inte är en webbadress", en: "the server redirects to `{target}`, which is no web address", target)
         }
-        Astray::TooLong => {
+        RedirectError::TooLong => {
             message!(sv: "omdirigeringen har inte tagit slut efter {hops} steg", en: "the redirect has not ended after {hops} steps", hops)
         }
     }
@@ -153,49 +153,49 @@ fn refused(refusal: Refusal, ip: Option<core::net::IpAddr>, host: &str) -> Messa
     }
 }
 
-fn tls(fault: &TlsFault, host: &str) -> Message {
+fn tls(fault: &TlsError, host: &str) -> Message {
     match fault {
-        TlsFault::Expired(Some(0)) => {
+        TlsError::Expired(Some(0)) => {
             message!(sv: "certifikatet för {host} gick ut i dag", en: "the certificate of {host} expired today", host)
         }
-        TlsFault::Expired(Some(1)) => {
+        TlsError::Expired(Some(1)) => {
             message!(sv: "certifikatet för {host} gick ut för en dag sedan", en: "the certificate of {host} expired a day ago", host)
         }
-        TlsFault::Expired(Some(days)) => {
+        TlsError::Expired(Some(days)) => {
             message!(sv: "certifikatet för {host} gick ut för {days} dagar sedan", en: "the certificate of {host} expired {days} days ago", host, days)
         }
-        TlsFault::Expired(None) => {
+        TlsError::Expired(None) => {
             message!(sv: "certifikatet för {host} har gått ut", en: "the certificate of {host} has expired", host)
         }
-        TlsFault::NotYetValid => {
+        TlsError::NotYetValid => {
             message!(sv: "certifikatet för {host} gäller inte än", en: "the certificate of {host} is not valid yet", host)
         }
-        TlsFault::WrongName(names) if names.is_empty() => {
+        TlsError::WrongName(names) if names.is_empty() => {
             message!(sv: "certifikatet gäller inte för {host}", en: "the certificate is not for {host}", host)
         }
-        TlsFault::WrongName(names) => {
+        TlsError::WrongName(names) => {
             let names = names.iter().take(3).cloned().collect::<Vec<_>>().join(", ");
             message!(sv: "certifikatet gäller {names}, inte {host}", en: "the certificate is for {names}, not for {host}", names, host)
         }
-        TlsFault::UnknownIssuer => {
+        TlsError::UnknownIssuer => {
             message!(sv: "certifikatet för {host} är utfärdat av någon som inte är känd", en: "the certificate of {host} is issued by someone unknown", host)
         }
-        TlsFault::Revoked => {
+        TlsError::Revoked => {
             message!(sv: "certifikatet för {host} är återkallat", en: "the certificate of {host} was revoked", host)
         }
-        TlsFault::SelfSigned => {
+        TlsError::SelfSigned => {
             message!(sv: "certifikatet för {host} är utfärdat av servern själv och inte av någon som webbläsare litar på", en: "the certificate of {host} is issued by the server itself and not by someone browsers trust", host)
         }
-        TlsFault::OldForm => {
+        TlsError::OldForm => {
             message!(sv: "certifikatet för {host} har en gammal form som webbläsare inte godtar", en: "the certificate of {host} has an old form that browsers do not accept", host)
         }
-        TlsFault::OldVersion => {
+        TlsError::OldVersion => {
             message!(sv: "servern {host} erbjuder bara gamla sätt att kryptera (äldre än TLS 1.2, eller svaga chiffer)", en: "the server {host} offers old encryption only (before TLS 1.2, or weak ciphers)", host)
         }
-        TlsFault::NoTls => {
+        TlsError::NoTls => {
             message!(sv: "servern {host} svarar inte med https på den porten", en: "the server {host} does not speak https on that port", host)
         }
-        TlsFault::Other(words) => {
+        TlsError::Other(words) => {
             message!(sv: "ingen säker förbindelse med {host} ({words})", en: "no safe connection with {host} ({words})", host, words)
         }
     }

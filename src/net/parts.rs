@@ -1,4 +1,4 @@
-//! The parts of an address, as written.
+//! The components of a URL as written (RFC 3986), without normalization.
 
 /// `scheme://user@host:port/path?query#fragment`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

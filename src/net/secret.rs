@@ -1,4 +1,4 @@
-//! Secrets in addresses and in running text: where they stand, and the text with them covered.
+//! Secret redaction: finds credentials in URLs and running text, and replaces them.
 
 mod address;
 mod known;

@@ -1,4 +1,4 @@
-//! The closed set of value forms: what plain values are not enough for.
+//! The closed set of value forms, for values with a syntax of their own.
 
 use serde::Deserialize;
 

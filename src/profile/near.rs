@@ -1,4 +1,4 @@
-//! Which of the known words an author most likely meant.
+//! Did-you-mean: the known word nearest to a misspelt one, by edit distance (Levenshtein).
 
 use std::cell::Cell;
 

@@ -1,4 +1,4 @@
-//! A list of values: from code, label or IRI to the canonical value, and did-you-mean.
+//! Controlled vocabularies: resolves code, label or IRI to the canonical value, with did-you-mean.
 
 use super::Word;
 use crate::diagnostic::Text;

@@ -1,4 +1,4 @@
-//! Every term once: a number for each, its text in one long string.
+//! Interner: every RDF term once, by number, its text in one arena.
 
 use super::Term;
 use foldhash::fast::RandomState;

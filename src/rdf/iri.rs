@@ -1,4 +1,4 @@
-//! What may be an IRI (RFC 3987).
+//! IRI validation (RFC 3987).
 
 /// Whether `text` begins with a scheme, as in `https:` or `mailto:`.
 pub fn has_scheme(text: &str) -> bool {

@@ -1,4 +1,4 @@
-//! Prefixes and compact IRIs.
+//! Namespace prefixes and compact IRIs (CURIEs).
 
 use std::collections::BTreeMap;
 

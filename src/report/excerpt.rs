@@ -1,4 +1,4 @@
-//! Source lines as they are shown: only those that are asked for, with what others should not see covered and what
+//! Source frames: only the lines that are needed, with secrets redacted and what
 //! cannot be seen made visible.
 
 use crate::source::{Position, SourceFile, Span};

@@ -1,4 +1,4 @@
-//! Findings to text; never asks why.
+//! Reporters: renders findings as human, concise, JSON, SARIF, JUnit, GitHub, GitLab and Markdown output.
 
 mod concise;
 mod excerpt;

@@ -1,4 +1,4 @@
-//! Where a finding is shown, in formats that other programs read.
+//! Locations (file, line, column) of findings in machine-readable formats.
 
 use super::Report;
 use crate::diagnostic::{Finding, Identity, Lang, Ordinals, Severity};

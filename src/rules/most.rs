@@ -1,4 +1,4 @@
-//! So many findings of one rule are listed. How many more there are is one finding: nobody reads them all, and they take
+//! Limits the findings listed for one rule. How many more there are is one finding: nobody reads them all, and they take
 //! many times the memory of what they are about.
 
 use crate::diagnostic::{Finding, RuleMeta};

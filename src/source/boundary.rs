@@ -1,4 +1,4 @@
-//! The bounds of a repository: what lies inside is read and written, what a symbolic link leads out to is not.
+//! Symlink guard: nothing is read or written through a symbolic link that leads out of the repository (path traversal).
 //!
 //! A stranger can commit a link to any file of the machine that runs a check of what was sent. Links are resolved here
 //! part by part, each judged by the repository in which it stands; the path that comes out has none. FIFOs, sockets and

@@ -1,4 +1,4 @@
-//! What one run takes in, and what that may expand to.
+//! Resource limits: how many bytes a run reads, and how much they may expand to (entities, prefixes, aliases).
 //!
 //! A few kilobytes can stand for gigabytes: a long prefix that is used a thousand times, an entity made of entities. So
 //! all that is read and all that it comes to is counted, before memory is taken.

@@ -1,4 +1,4 @@
-//! Text that says of itself that it is in another encoding than UTF-8.
+//! Decodes files that declare another character encoding than UTF-8 (XML declaration, BOM).
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 

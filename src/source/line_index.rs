@@ -1,4 +1,4 @@
-//! From byte offset to line and column, made only when a report is written.
+//! Byte offset to line and column; built only when a report is written.
 
 use std::sync::OnceLock;
 

@@ -1,4 +1,4 @@
-//! The same work for many items, on the threads the machine has.
+//! Parallel map over a slice, in order.
 
 /// `work` for every item, on as many threads as the machine has (at most four), results in order.
 ///

@@ -1,4 +1,4 @@
-//! The files of a repository: its root, and what lies where.
+//! Finds the root of a repository and lists its YAML files.
 
 use std::path::{Component, Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};

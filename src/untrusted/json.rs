@@ -1,4 +1,4 @@
-//! JSON that harms nobody who reads it as text: the values are as they were, what cannot be seen is escaped.
+//! JSON output in which control characters and CI workflow commands are escaped; values are unchanged.
 
 use super::visible::{Lines, each_change};
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! A line of source as it is shown, and where its places went.
+//! A sanitized source line, with a mapping of offsets.
 
 use super::number;
 use super::visible::{Lines, each_change, push};

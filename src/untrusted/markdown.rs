@@ -1,4 +1,4 @@
-//! Words in Markdown that stay words.
+//! Markdown escaping: no links, images, mentions or HTML from untrusted text.
 //!
 //! What stands in backticks stays in them, and so does every word that GitHub, GitLab or a renderer could take for
 //! something: in a code span there are no links, images, mentions, references, HTML or formulas. A backslash would not do:

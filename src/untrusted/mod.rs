@@ -1,4 +1,4 @@
-//! Text that others wrote, and the only ways to show it.
+//! Untrusted text, and the only ways to show it: sanitization (escaping) for terminals, CI logs, Markdown, XML, JSON.
 //!
 //! A catalogue, its file names, its settings, what git and servers answer: all of it may be written by a stranger, and
 //! all of it reaches terminals, the logs of CI systems, and comments on pull requests. [`Untrusted`] holds such a text

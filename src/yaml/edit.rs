@@ -1,4 +1,4 @@
-//! Scalars written anew in their own style, with everything around them left as it is.
+//! Edits YAML scalars in place: same quoting style, comments and formatting preserved.
 
 use crate::diagnostic::Edit;
 use crate::source::{FileId, Span};

@@ -1,4 +1,4 @@
-//! Comments that keep findings quiet: `# katalog: ignore[rule] reason`.
+//! Suppression comments: `# katalog: ignore[rule] reason`.
 
 use super::{Node, NodeValue, parse};
 use crate::rule_meta;

@@ -1,4 +1,4 @@
-//! A YAML document as a tree in which everything knows its place.
+//! The YAML syntax tree: every node with its span.
 
 use crate::source::Span;
 use std::borrow::Cow;

@@ -1,4 +1,4 @@
-//! Source text to a tree of nodes; every slip that does not stop the parser is a finding.
+//! Parses YAML into a tree of nodes; every error that does not stop the parser is a finding.
 
 mod keys;
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Whether a file that has been edited reads as it did, but for the scalars that were edited.
+//! Verifies an edit by parsing again: only the edited scalars may differ.
 
 use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle};
 use std::ops::Range;

@@ -1,4 +1,4 @@
-//! The parser's complaints in words an author understands.
+//! YAML syntax errors in words an author understands, in place of the parser's.
 
 use crate::diagnostic::Message;
 use crate::message;

@@ -2,7 +2,7 @@
 
 use crate::cli::outcome::Failure;
 use crate::diagnostic::Lang;
-use crate::links::{HeaderFault, HostHeader};
+use crate::links::{HeaderError, HostHeader};
 use crate::say;
 
 /// Reads the flags. What is in the environment never stands in a message.
@@ -30,17 +30,17 @@ fn one(
     };
     let value = fill(template, lang, variable)?;
     HostHeader::new(host, name, &value).map_err(|fault| match fault {
-        HeaderFault::Host => say!(
+        HeaderError::Host => say!(
             lang,
             sv: "`{host}` är ingen server; skriv bara dess namn, som data.kommunen.se, eventuellt med port, och http:// före om den inte har https",
             en: "`{host}` is no host; write its name alone, such as data.kommunen.se, with a port if need be, and http:// before it if it has no https"
         ),
-        HeaderFault::Name => say!(
+        HeaderError::Name => say!(
             lang,
             sv: "`{name}` är inget namn på en rad i en fråga, eller en rad som programmet självt skriver",
             en: "`{name}` is no name of a header, or one that the program writes itself"
         ),
-        HeaderFault::Value => say!(
+        HeaderError::Value => say!(
             lang,
             sv: "värdet för {name} är tomt eller har tecken som inte får sändas, till exempel en radbrytning",
             en: "the value of {name} is empty or has characters that cannot be sent, such as a line break"

@@ -1,4 +1,4 @@
-//! What the reader of XML takes too long for: it compares all attributes of an element, and all namespaces around it,
+//! Limits for the XML parser, which is quadratic in attributes and namespaces: it compares all attributes of an element, and all namespaces around it,
 //! with each other.
 
 use quick_xml::Reader;

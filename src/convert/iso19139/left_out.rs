@@ -1,4 +1,4 @@
-//! What of a record was not taken along: every element with a value that no part has read.
+//! Lossy conversion made visible: every element with a value that was not converted.
 
 use super::record::Cx;
 use super::xml::Element;

@@ -1,4 +1,4 @@
-//! Texts in the languages of a record: the language of the record, and translations beside it.
+//! Multilingual texts of a record (PT_FreeText) as language-tagged literals.
 
 use super::xml::{Element, Held};
 use crate::convert::rules;

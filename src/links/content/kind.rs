@@ -13,7 +13,7 @@ pub(in crate::links) enum Kind {
     Xml,
     Zip,
     Gzip,
-    /// Packed in another way.
+    /// Another archive or compression format.
     Archive,
     Pdf,
     Sqlite,
@@ -25,7 +25,7 @@ pub(in crate::links) enum Kind {
     Text,
     /// Bytes that are no text.
     Binary,
-    /// What cannot be told.
+    /// Unknown.
     Unknown,
 }
 

@@ -1,22 +1,22 @@
-//! A secret that a server says back, in whatever form: as it is, in an address, turned round, in base64 or hexadecimal.
+//! Redacts configured secrets that a server echoes: plain, percent-encoded, reversed, in base64 or hexadecimal.
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::fmt::Write;
 use std::sync::Arc;
 use url::Url;
 
-/// What is looked for in answers is no shorter.
+/// Shorter values are not redacted: they occur everywhere.
 const SHORTEST: usize = 4;
-/// What stands in place of a secret that comes back.
-const HIDDEN: &str = "***";
-/// So often is what is percent-encoded unwrapped.
+/// Replaces an echoed secret.
+const REDACTED: &str = "***";
+/// Layers of percent-encoding that are decoded.
 const LAYERS: usize = 3;
 
-/// Finds a secret in what comes back. Upper and lower case are the same.
+/// Finds an echoed secret, ignoring case.
 #[derive(Clone, Debug)]
-pub(super) struct Echo(Option<Arc<AhoCorasick>>);
+pub(super) struct EchoRedactor(Option<Arc<AhoCorasick>>);
 
-impl Echo {
+impl EchoRedactor {
     /// Finds the value of a header, its last word (after `Bearer`), and name and password of `Basic`.
     pub(super) fn of(value: &[u8]) -> Self {
         let last = value
@@ -41,20 +41,20 @@ impl Echo {
         Self(finder.ok().filter(|_| !forms.is_empty()).map(Arc::new))
     }
 
-    /// The bytes with the secret hidden; none where it is not among them. Takes as long as they are.
+    /// The bytes with the secret redacted; none where it does not occur. Linear in their length.
     pub(super) fn hidden(&self, bytes: &[u8]) -> Option<Vec<u8>> {
         let finder = self.0.as_ref()?;
         finder.find(bytes)?;
         let mut hidden = Vec::with_capacity(bytes.len());
         finder.replace_all_with_bytes(bytes, &mut hidden, |_, _, hidden| {
-            hidden.extend_from_slice(HIDDEN.as_bytes());
+            hidden.extend_from_slice(REDACTED.as_bytes());
             true
         });
         Some(hidden)
     }
 
-    /// The same for a short text, which is hidden as a whole where the secret stands in it partly percent-encoded.
-    pub(super) fn hidden_text(&self, text: &str) -> Option<String> {
+    /// The same for a header value or URL, redacted as a whole where the secret is partly percent-encoded.
+    pub(super) fn redacted_text(&self, text: &str) -> Option<String> {
         let finder = self.0.as_ref()?;
         let hidden = self.hidden(text.as_bytes());
         let hidden = hidden.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
@@ -65,7 +65,7 @@ impl Echo {
             }
             plain = decoded(&plain);
             if finder.is_match(plain.as_bytes()) {
-                return Some(HIDDEN.to_owned());
+                return Some(REDACTED.to_owned());
             }
         }
         hidden
@@ -193,7 +193,7 @@ mod tests {
     use super::*;
 
     fn hidden(value: &str, said: &str) -> Option<String> {
-        Echo::of(value.as_bytes()).hidden_text(said)
+        EchoRedactor::of(value.as_bytes()).redacted_text(said)
     }
 
     #[test]
@@ -220,12 +220,16 @@ mod tests {
         assert_eq!(hidden("Bearer s3cret", "/x?key=%C3%A5"), None);
         assert_eq!(hidden("abc", "abc"), None);
         for said in ["a/b+c=d&", "a%2Fb%2Bc%3Dd%26", "a%2fb%2bc%3dd%26"] {
-            assert_eq!(hidden("a/b+c=d&", said).as_deref(), Some(HIDDEN), "{said}");
+            assert_eq!(
+                hidden("a/b+c=d&", said).as_deref(),
+                Some(REDACTED),
+                "{said}"
+            );
         }
         // anna:hemligt
         for said in ["hemligt", "anna:hemligt", "tgilmeh", "YW5uYTpoZW1saWd0"] {
             let told = hidden("Basic YW5uYTpoZW1saWd0", said);
-            assert_eq!(told.as_deref(), Some(HIDDEN), "{said}");
+            assert_eq!(told.as_deref(), Some(REDACTED), "{said}");
         }
     }
 
@@ -238,13 +242,13 @@ mod tests {
             "eHlzM2NyZXQtd29yZHo=",
         ] {
             let told = hidden("s3cret-word", said).expect(said);
-            assert!(told.contains(HIDDEN), "{said}: {told}");
+            assert!(told.contains(REDACTED), "{said}: {told}");
         }
     }
 
     #[test]
     fn much_is_hidden_in_one_look() {
-        let echo = Echo::of(b"Bearer s3cret");
+        let echo = EchoRedactor::of(b"Bearer s3cret");
         let many = echo.hidden(&b"s3cret".repeat(500_000)).expect("hidden");
         assert_eq!(many.len(), 1_500_000);
     }

@@ -1,16 +1,16 @@
 //! What the headers of an answer say.
 
 use crate::links::address::media_type;
-use crate::links::{Answer, Stamp};
-use reqwest::Response;
+use crate::links::{CacheValidators, Response};
+use reqwest::Response as HttpResponse;
 use reqwest::header::{self, HeaderMap, HeaderValue};
 use std::fmt::Write as _;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// What the headers of an answer say.
-pub(super) fn head(response: &Response) -> Answer {
+pub(super) fn head(response: &HttpResponse) -> Response {
     let (status, headers) = (response.status().as_u16(), response.headers());
-    Answer {
+    Response {
         status,
         location: headers
             .get(header::LOCATION)
@@ -18,20 +18,20 @@ pub(super) fn head(response: &Response) -> Answer {
         content_type: text(headers, header::CONTENT_TYPE)
             .map(media_type)
             .filter(|media| (1..=LONGEST).contains(&media.len())),
-        length: length(status, headers).filter(|_| packing_of(headers).is_none()),
+        length: length(status, headers).filter(|_| content_encoding_of(headers).is_none()),
         modified: text(headers, header::LAST_MODIFIED).and_then(day),
-        stamp: Stamp {
+        stamp: CacheValidators {
             etag: text(headers, header::ETAG).and_then(short),
             changed: text(headers, header::LAST_MODIFIED).and_then(short),
         },
         allow_origin: all(headers, &header::ACCESS_CONTROL_ALLOW_ORIGIN),
         retry_after: text(headers, header::RETRY_AFTER).and_then(wait),
-        ..Answer::default()
+        ..Response::default()
     }
 }
 
 /// How a body is packed, in lower case. Whatever else servers write there, browsers take as it comes.
-pub(super) fn packing_of(headers: &HeaderMap) -> Option<String> {
+pub(super) fn content_encoding_of(headers: &HeaderMap) -> Option<String> {
     const PACKINGS: [&str; 8] = [
         "gzip",
         "x-gzip",
@@ -153,7 +153,7 @@ mod tests {
         ] {
             let mut headers = HeaderMap::new();
             headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(said));
-            assert_eq!(packing_of(&headers).as_deref(), packing, "{said}");
+            assert_eq!(content_encoding_of(&headers).as_deref(), packing, "{said}");
         }
     }
 }

@@ -1,13 +1,13 @@
 //! What a service answers.
 
 use crate::links::content::text_of;
-use crate::links::way::Way;
+use crate::links::redirects::Redirects;
 use crate::links::{End, Service};
 use serde::{Deserialize, Serialize};
 
-/// What a service said when it was asked what it can.
+/// A service's response to a capabilities request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(in crate::links) enum Said {
+pub(in crate::links) enum ServiceResponse {
     /// What it can.
     Capabilities,
     /// That something is wrong, in its own words.
@@ -18,28 +18,34 @@ pub(in crate::links) enum Said {
     Other,
 }
 
-/// Reads the beginning of an answer of `service`, or all of it. None when what tells comes later.
-pub(in crate::links) fn said(service: Service, body: &[u8], whole: bool) -> Option<Said> {
+/// Reads the beginning of a response of `service`, or all of it. None when the deciding element comes later.
+pub(in crate::links) fn said(
+    service: Service,
+    body: &[u8],
+    whole: bool,
+) -> Option<ServiceResponse> {
     let text = text_of(body);
     if service == Service::OgcApi {
         return Some(ogc_api(&text));
     }
     let Some(root) = root_element(&text) else {
         let is_prologue = text.starts_with('<') && !whole;
-        return (!is_prologue).then_some(Said::Other);
+        return (!is_prologue).then_some(ServiceResponse::Other);
     };
     let lower = root.to_ascii_lowercase();
     Some(match lower.as_str() {
-        "serviceexceptionreport" | "exceptionreport" => Said::Exception(exception_text(&text)),
+        "serviceexceptionreport" | "exceptionreport" => {
+            ServiceResponse::Exception(exception_text(&text))
+        }
         root if root.contains("capabilities") => match service_of(root, &text) {
-            Some(other) if other != service => Said::Another(other.name().to_owned()),
-            _ => Said::Capabilities,
+            Some(other) if other != service => ServiceResponse::Another(other.name().to_owned()),
+            _ => ServiceResponse::Capabilities,
         },
-        _ => Said::Other,
+        _ => ServiceResponse::Other,
     })
 }
 
-/// The service whose capabilities have this outermost element; two of them are told apart by their namespaces alone.
+/// The service whose capabilities document has this root element; two of them differ by namespace alone.
 fn service_of(root: &str, text: &str) -> Option<Service> {
     let start = text.find('<').unwrap_or_default();
     let tag = text[start..].find("apabilities").unwrap_or_default() + start;
@@ -90,12 +96,12 @@ pub(in crate::links) fn root_element(text: &str) -> Option<&str> {
 }
 
 /// Whether an OGC API answered with its links.
-pub(in crate::links) fn is_landing_page(way: &Way) -> bool {
-    let End::Answer(answer) = &way.end else {
+pub(in crate::links) fn is_landing_page(way: &Redirects) -> bool {
+    let End::Response(answer) = &way.end else {
         return false;
     };
     let body = answer.body.as_deref().unwrap_or_default();
-    answer.is_good() && ogc_api(&text_of(body)) == Said::Capabilities
+    answer.is_good() && ogc_api(&text_of(body)) == ServiceResponse::Capabilities
 }
 
 /// The words of an exception, without markup, on one line and of bearable length; its code where it has no words.
@@ -147,10 +153,10 @@ fn code_of(text: &str) -> String {
 }
 
 /// The landing page of an OGC API has links.
-fn ogc_api(text: &str) -> Said {
+fn ogc_api(text: &str) -> ServiceResponse {
     match serde_json::from_str::<serde_json::Value>(text) {
-        Ok(page) if page["links"].is_array() => Said::Capabilities,
-        _ => Said::Other,
+        Ok(page) if page["links"].is_array() => ServiceResponse::Capabilities,
+        _ => ServiceResponse::Other,
     }
 }
 
@@ -160,28 +166,28 @@ mod tests {
 
     #[test]
     fn exceptions_are_told_from_capabilities() {
-        let exception = |words: &str| Said::Exception(words.to_owned());
-        let another = |word: &str| Said::Another(word.to_owned());
+        let exception = |words: &str| ServiceResponse::Exception(words.to_owned());
+        let another = |word: &str| ServiceResponse::Another(word.to_owned());
         for (service, body, expected) in [
             (
                 Service::Wfs,
                 "\u{feff}<?xml version=\"1.0\"?>\n<!-- x --><wfs:WFS_Capabilities version=\"2.0.0\">",
-                Said::Capabilities,
+                ServiceResponse::Capabilities,
             ),
             (
                 Service::Wms,
                 "<?xml version='1.0'?><!DOCTYPE WMT_MS_Capabilities SYSTEM \"x\" [<!ELEMENT V EMPTY>]><WMT_MS_Capabilities>",
-                Said::Capabilities,
+                ServiceResponse::Capabilities,
             ),
             (
                 Service::Wmts,
                 "<Capabilities xmlns='http://www.opengis.net/wmts/1.0' xmlns:ows='http://www.opengis.net/ows/1.1'>",
-                Said::Capabilities,
+                ServiceResponse::Capabilities,
             ),
             (
                 Service::Wcs,
                 "<wcs:Capabilities xmlns:wcs='http://www.opengis.net/wcs/2.0'>",
-                Said::Capabilities,
+                ServiceResponse::Capabilities,
             ),
             (
                 Service::Wms,
@@ -193,7 +199,11 @@ mod tests {
                 "<Capabilities xmlns='http://www.opengis.net/wmts/1.0'>",
                 another("WMTS"),
             ),
-            (Service::Wms, "<Capabilities>", Said::Capabilities),
+            (
+                Service::Wms,
+                "<Capabilities>",
+                ServiceResponse::Capabilities,
+            ),
             (
                 Service::Wms,
                 "<ServiceExceptionReport><ServiceException code=\"x\">\n<![CDATA[no such layer]]> </ServiceException></ServiceExceptionReport>",
@@ -209,14 +219,22 @@ mod tests {
                 "<ows:ExceptionReport><ows:Exception exceptionCode=\"InvalidParameterValue\" locator=\"service\"/></ows:ExceptionReport>",
                 exception("InvalidParameterValue, service"),
             ),
-            (Service::Wms, "<!DOCTYPE html><html>", Said::Other),
-            (Service::OgcApi, "{\"links\": []}", Said::Capabilities),
+            (
+                Service::Wms,
+                "<!DOCTYPE html><html>",
+                ServiceResponse::Other,
+            ),
+            (
+                Service::OgcApi,
+                "{\"links\": []}",
+                ServiceResponse::Capabilities,
+            ),
             (
                 Service::OgcApi,
                 "\u{feff}{\"links\": []}",
-                Said::Capabilities,
+                ServiceResponse::Capabilities,
             ),
-            (Service::OgcApi, "{\"code\": 404}", Said::Other),
+            (Service::OgcApi, "{\"code\": 404}", ServiceResponse::Other),
         ] {
             assert_eq!(
                 said(service, body.as_bytes(), true),
@@ -226,6 +244,9 @@ mod tests {
         }
         let long = format!("<?xml version='1.0'?><!-- {}", "x".repeat(9000));
         assert_eq!(said(Service::Wms, long.as_bytes(), false), None);
-        assert_eq!(said(Service::Wms, long.as_bytes(), true), Some(Said::Other));
+        assert_eq!(
+            said(Service::Wms, long.as_bytes(), true),
+            Some(ServiceResponse::Other)
+        );
     }
 }

@@ -1,24 +1,24 @@
-//! Whether what an address gives is what was promised.
+//! Findings about content: does the response match the declared format, size, checksum and date?
 
 use super::Case;
 use crate::diagnostic::{Finding, Message, RuleMeta};
 use crate::links::address::shown;
 use crate::links::content::{self, Kind};
 use crate::links::description::Description;
-use crate::links::service::Said;
-use crate::links::{Answer, Checksum, Role, Use, rules};
+use crate::links::service::ServiceResponse;
+use crate::links::{Checksum, Response, Role, Use, rules};
 use crate::message;
 
 impl Case<'_> {
     /// What is wrong with the content: one thing at most.
-    pub(super) fn wrong(&self, answer: &Answer) -> Option<Finding> {
+    pub(super) fn wrong(&self, answer: &Response) -> Option<Finding> {
         self.empty(answer)
             .or_else(|| self.wrong_content(answer))
             .or_else(|| self.wrong_service(answer))
             .or_else(|| self.wrong_description(answer))
     }
 
-    fn empty(&self, answer: &Answer) -> Option<Finding> {
+    fn empty(&self, answer: &Response) -> Option<Finding> {
         let is_empty = answer.seen.is_empty;
         let matters = |of: &&Use| !matches!(of.role, Role::Endpoint | Role::Identifier);
         let used = self.link.uses.iter().any(|of| matters(&of));
@@ -28,7 +28,7 @@ impl Case<'_> {
         })
     }
 
-    fn wrong_content(&self, answer: &Answer) -> Option<Finding> {
+    fn wrong_content(&self, answer: &Response) -> Option<Finding> {
         let kind = answer.seen.kind;
         let broken = |of: &&Use| of.role == Role::File && content::breaks(&of.promise, kind);
         let first = self.link.uses.iter().find(broken)?;
@@ -51,7 +51,7 @@ impl Case<'_> {
         Some(self.finding_where(&rules::WRONG_CONTENT, self.by_way(message), broken))
     }
 
-    fn wrong_service(&self, answer: &Answer) -> Option<Finding> {
+    fn wrong_service(&self, answer: &Response) -> Option<Finding> {
         let service = self.link.uses.iter().find_map(|of| match of.role {
             Role::Service(service) => Some(service),
             Role::Page | Role::Endpoint | Role::File | Role::Description | Role::Identifier => None,
@@ -59,17 +59,17 @@ impl Case<'_> {
         let name = service.name();
         let url = &shown(self.link.url.as_str());
         let message = match answer.seen.said.as_ref()? {
-            Said::Capabilities => return None,
-            Said::Exception(words) if words.is_empty() => {
+            ServiceResponse::Capabilities => return None,
+            ServiceResponse::Exception(words) if words.is_empty() => {
                 message!(sv: "tjänsten svarar med ett fel på {url}", en: "the service answers {url} with an error", url)
             }
-            Said::Exception(words) => {
+            ServiceResponse::Exception(words) => {
                 message!(sv: "tjänsten svarar med ett fel på {url}, `{words}`", en: "the service answers {url} with an error, `{words}`", url, words)
             }
-            Said::Another(other) => {
+            ServiceResponse::Another(other) => {
                 message!(sv: "{url} är en {other}-tjänst, inte {name}", en: "{url} is a {other} service, not {name}", url, other, name)
             }
-            Said::Other => {
+            ServiceResponse::Other => {
                 message!(sv: "{url} ger inget svar som {name} ska ge", en: "{url} does not give an answer as {name} should", url, name)
             }
         };
@@ -77,7 +77,7 @@ impl Case<'_> {
         Some(self.finding_where(&rules::SERVICE, message, is_service))
     }
 
-    fn wrong_description(&self, answer: &Answer) -> Option<Finding> {
+    fn wrong_description(&self, answer: &Response) -> Option<Finding> {
         let is_description = |of: &&Use| of.role == Role::Description;
         self.link.uses.iter().find(is_description)?;
         let message = match answer.seen.description.as_ref()? {
@@ -99,7 +99,7 @@ impl Case<'_> {
         ))
     }
 
-    pub(super) fn cors(&self, answer: &Answer) -> Option<Finding> {
+    pub(super) fn cors(&self, answer: &Response) -> Option<Finding> {
         let is_description = |of: &&Use| of.role == Role::Description;
         let asked = self.link.uses.iter().any(|of| is_description(&of));
         if !asked || answer.seen.description != Some(Description::Good) {
@@ -122,7 +122,7 @@ impl Case<'_> {
         Some(self.finding_where(&rules::CORS, message, is_description))
     }
 
-    pub(super) fn size(&self, answer: &Answer) -> Option<Finding> {
+    pub(super) fn size(&self, answer: &Response) -> Option<Finding> {
         let length = answer.length?;
         let differs = |of: &&Use| of.promise.size.is_some_and(|size| size != length);
         let said = self.link.uses.iter().find(differs)?.promise.size?;
@@ -130,8 +130,8 @@ impl Case<'_> {
         Some(self.finding_where(&rules::SIZE, message, differs))
     }
 
-    /// Whether the sums of the file are those that are promised.
-    pub(super) fn checksums(&self, answer: &Answer) -> Vec<Finding> {
+    /// Compares the computed checksums with the declared one.
+    pub(super) fn checksums(&self, answer: &Response) -> Vec<Finding> {
         let mut found = Vec::new();
         for (number, of) in self.link.uses.iter().enumerate() {
             let Some(checksum) = &of.promise.checksum else {
@@ -149,7 +149,7 @@ impl Case<'_> {
         found
     }
 
-    pub(super) fn modified(&self, answer: &Answer) -> Option<Finding> {
+    pub(super) fn modified(&self, answer: &Response) -> Option<Finding> {
         let day = answer.modified.as_deref()?;
         let older = |of: &&Use| {
             of.promise
@@ -171,7 +171,7 @@ impl Case<'_> {
 }
 
 /// What is wrong with a sum that is promised.
-fn wrong_sum(checksum: &Checksum, answer: &Answer) -> Option<(&'static RuleMeta, Message)> {
+fn wrong_sum(checksum: &Checksum, answer: &Response) -> Option<(&'static RuleMeta, Message)> {
     let said = &checksum.value;
     let Some(algorithm) = checksum.algorithm else {
         let name = &checksum.name;

@@ -1,4 +1,4 @@
-//! Secrets in addresses, whole or in part, as they stand in a text: before the host, in path, query and fragment.
+//! Credentials in URLs within a text: user info, API keys and tokens in path, query and fragment.
 
 use super::{folded, is_placeholder, is_random, is_secret, is_uuid};
 use std::borrow::Cow;

@@ -1,4 +1,4 @@
-//! Keys and tokens that tell by their form what they are, wherever they stand.
+//! API keys and tokens with a recognizable format (JWT, GitHub, GitLab, AWS, …), anywhere in a text.
 
 use regex::Regex;
 use std::ops::Range;

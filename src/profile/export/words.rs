@@ -1,4 +1,4 @@
-//! What editors show of a row: label, requirement and help in both languages.
+//! Titles and descriptions for JSON Schema: label, obligation and help of a row in both languages.
 
 use crate::diagnostic::Text;
 use crate::profile::{Class, Property};

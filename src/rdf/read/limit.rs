@@ -1,4 +1,4 @@
-//! What is larger than what is read.
+//! Limits of the RDF readers and what was exceeded.
 
 use crate::rdf::Excess;
 

@@ -1,4 +1,4 @@
-//! A file of Turtle in pieces, each within one line: small ones, so that what the parser holds can be looked at between
+//! Splits a Turtle file into chunks, each within one line: small ones, so that what the parser holds can be looked at between
 //! them.
 
 use memchr::{memchr, memrchr};

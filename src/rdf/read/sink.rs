@@ -1,4 +1,4 @@
-//! Parsed triples into the builder: terms interned, blank nodes renamed.
+//! Feeds parsed triples into the graph builder: terms interned, blank nodes scoped by file.
 
 use super::SyntaxErrorKind;
 use crate::rdf::{GraphBuilder, Origin, Term, TermId};

@@ -1,4 +1,4 @@
-//! How much names come to when the parser of RDF/XML puts them together: it keeps some of them before it hands any on.
+//! Bounds the memory for expanded XML names (namespace + local name) in the RDF/XML parser: it keeps some of them before it hands any on.
 
 use super::SyntaxErrorKind;
 use super::entities::Entities;

@@ -1,4 +1,4 @@
-//! What a syntax cannot say, found before anything is written.
+//! Checks what a syntax cannot serialize, before anything is written.
 
 use super::{tree, xml_names};
 use crate::rdf::{Graph, RdfFormat, Term, TermId, Triple, has_scheme};

@@ -1,4 +1,4 @@
-//! Compact IRIs, `dcat:Dataset`, where Turtle and JSON-LD read them back as they were.
+//! Compact IRIs (CURIEs), `dcat:Dataset`, where Turtle and JSON-LD read them back unchanged.
 
 use super::xml_names::is_prefix;
 use crate::rdf::{Prefixes, has_scheme};

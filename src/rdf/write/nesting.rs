@@ -1,4 +1,4 @@
-//! Which blank nodes are written inside the one statement that refers to them.
+//! Which blank nodes are nested: referred to by exactly one statement.
 
 use crate::rdf::{Graph, TermId};
 

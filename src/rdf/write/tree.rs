@@ -1,4 +1,4 @@
-//! What the layouts share: which nodes are blocks of their own, and what comes before what.
+//! Shared by all serializers: which nodes are top-level blocks, and in which order.
 
 use super::Order;
 use super::labels::Labels;

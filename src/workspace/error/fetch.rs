@@ -2,7 +2,7 @@
 
 use super::Unreadable;
 use crate::diagnostic::Lang;
-use crate::links::{DownloadError, Fault, NoFile};
+use crate::links::{self, DownloadError, DownloadFailure};
 use crate::rdf::RdfFormat;
 use crate::say;
 
@@ -29,7 +29,10 @@ impl FetchError {
         match self {
             Self::Download { address, error } => {
                 let why = error.words(lang);
-                let hint = if matches!(&error.why, NoFile::Fault(Fault::Refused(..))) {
+                let hint = if matches!(
+                    &error.why,
+                    DownloadFailure::FetchError(links::FetchError::Refused(..))
+                ) {
                     say!(lang, sv: "; --allow-private tillåter det", en: "; --allow-private allows it")
                 } else {
                     String::new()

@@ -3,7 +3,8 @@
 use super::judging::Judging;
 use super::store::Store;
 use crate::links::{
-    self, Checked, Event, HostHeader, Http, HttpOptions, Link, Outcome, Polite, Run, ToAsk, Visit,
+    self, Checked, Event, HostHeader, Http, HttpOptions, Link, Outcome, PendingLink, RateLimited,
+    Run, VisitOptions,
 };
 use crate::workspace::error::{Error, LinksError, Note};
 use crate::workspace::settings::AskOptions;
@@ -72,16 +73,16 @@ pub(super) fn ask(
     let stopped = network.stopped;
     let http = http(options, network.proxies, network.headers, watch)?;
     let how = Run {
-        visit: Visit {
+        visit: VisitOptions {
             allow_private: options.allow_private,
         },
         deadline: options
             .deadline
             .map(|deadline| deadline.saturating_sub(start.elapsed())),
     };
-    let to_ask: Vec<ToAsk> = numbers
+    let to_ask: Vec<PendingLink> = numbers
         .iter()
-        .map(|number| ToAsk {
+        .map(|number| PendingLink {
             link: Arc::clone(&links[*number]),
             known: store.stale(&links[*number]),
         })
@@ -89,7 +90,7 @@ pub(super) fn ask(
     watch.begin(to_ask.len());
     let pace = judging.settings.pace(options);
     let asked = runtime.block_on(async {
-        let polite = Polite::new(http, pace);
+        let rate_limited = RateLimited::new(http, pace);
         let happened = |event: Event<'_>| match event {
             Event::Done(number, outcome) => {
                 watch.one_more();
@@ -101,7 +102,7 @@ pub(super) fn ask(
             }
             Event::Second => store.save(),
         };
-        links::run(&to_ask, polite, how, happened, stopped).await
+        links::run(&to_ask, rate_limited, how, happened, stopped).await
     });
     watch.end();
     store.close();
@@ -134,7 +135,7 @@ async fn disbelieve_closed(
     let names: BTreeSet<String> = known.filter_map(Url::domain).map(str::to_owned).collect();
     let timeout = options.timeout;
     let most = options.deadline.map_or(timeout, |of| of.min(timeout));
-    let closed = links::closed_names(names, most).await;
+    let closed = links::names_of_private_hosts(names, most).await;
     for outcome in outcomes {
         let is_closed = |url: &Url| url.domain().is_some_and(|name| closed.contains(name));
         if outcome

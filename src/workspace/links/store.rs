@@ -1,7 +1,7 @@
 //! The file that keeps what came of addresses.
 
 use crate::diagnostic::{Finding, Severity};
-use crate::links::{Cache, Link, Outcome, Refusal, Verdict, Visit, refuses};
+use crate::links::{Cache, Link, Outcome, Refusal, Verdict, VisitOptions, refuses};
 use crate::workspace::check::Trust;
 use crate::workspace::error::{CacheFault, Error, FilesError, LinksError, Note, Unkept};
 use crate::workspace::files::{bounded, place, replace};
@@ -34,7 +34,7 @@ pub struct KeepOptions {
 pub struct Store {
     cache: Cache,
     path: Option<PathBuf>,
-    visit: Visit,
+    visit: VisitOptions,
     offline: bool,
     grace: u64,
     now: u64,
@@ -72,7 +72,7 @@ impl Store {
         Ok(Self {
             cache,
             path: options.cache,
-            visit: Visit { allow_private },
+            visit: VisitOptions { allow_private },
             offline: options.offline,
             grace: grace.map_or(0, |grace| grace.as_secs()),
             now,

@@ -1,7 +1,7 @@
 //! `[links]` in `katalog.toml`: pace, accepted statuses and exclusions; nothing there can loosen what is guarded.
 
 use super::span_of_time::SpanOfTime;
-use crate::links::{HostPace, LONGEST_WAIT, Pace};
+use crate::links::{HostLimit, MAX_BACK_OFF, RateLimits};
 use crate::workspace::error::LinkSettingsError;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -71,7 +71,7 @@ pub(in crate::workspace) struct LinkSettings {
 
 #[derive(Debug)]
 struct Host {
-    at_once: Option<usize>,
+    max_concurrent: Option<usize>,
     interval: Option<Duration>,
     accept: Vec<u16>,
 }
@@ -97,7 +97,7 @@ impl Table {
                 exclude_hosts.insert(name.to_ascii_lowercase());
             }
             let host = Host {
-                at_once: host.per_host.map(|of| of.min(MOST_PER_HOST)),
+                max_concurrent: host.per_host.map(|of| of.min(MOST_PER_HOST)),
                 interval: time(host.interval.as_deref())?,
                 accept: host.accept,
             };
@@ -195,26 +195,29 @@ impl Default for AskOptions {
 
 impl LinkSettings {
     /// The pace: flags beat the settings, the settings what is built in.
-    pub(in crate::workspace) fn pace(&self, options: &AskOptions) -> Pace {
-        let built_in = Pace::default();
+    pub(in crate::workspace) fn pace(&self, options: &AskOptions) -> RateLimits {
+        let built_in = RateLimits::default();
         let interval = options.interval;
-        let default = HostPace {
-            at_once: options
+        let default = HostLimit {
+            max_concurrent: options
                 .per_host
                 .or(self.per_host)
-                .unwrap_or(built_in.default.at_once),
+                .unwrap_or(built_in.default.max_concurrent),
             interval: interval
                 .or(self.interval)
                 .unwrap_or(built_in.default.interval),
         };
         let hosts = self.hosts.iter().map(|(name, host)| {
-            let pace = HostPace {
-                at_once: options.per_host.or(host.at_once).unwrap_or(default.at_once),
+            let pace = HostLimit {
+                max_concurrent: options
+                    .per_host
+                    .or(host.max_concurrent)
+                    .unwrap_or(default.max_concurrent),
                 interval: interval.or(host.interval).unwrap_or(default.interval),
             };
             (name.clone(), pace)
         });
-        Pace {
+        RateLimits {
             concurrency: options
                 .concurrency
                 .or(self.concurrency)
@@ -222,7 +225,7 @@ impl LinkSettings {
             default,
             hosts: hosts.collect(),
             retries: options.retries.or(self.retries).unwrap_or(built_in.retries),
-            patience: options.timeout.saturating_mul(PATIENCE).min(LONGEST_WAIT),
+            max_wait: options.timeout.saturating_mul(PATIENCE).min(MAX_BACK_OFF),
         }
     }
 

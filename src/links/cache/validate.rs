@@ -1,15 +1,16 @@
-//! Whether an entry of a cache is one that a run can have written: anything else is dropped, and the address asked anew.
+//! Validates cache entries: what no run can have written is dropped, and the URL requested again.
 
 use super::Entry;
-use crate::links::service::Said;
-use crate::links::trail::{LONGEST, MOST_HOPS};
+use crate::links::redirect_chain::{LONGEST, MAX_REDIRECTS};
+use crate::links::service::ServiceResponse;
 use crate::links::{
-    Answer, Astray, End, Fault, Hop, Method, Outcome, Service, Sum, TlsFault, wall,
+    ComputedChecksum, End, FetchError, Hop, Method, Outcome, RedirectError, Response, Service,
+    TlsError, bot_protection,
 };
 use std::time::Duration;
 use url::Url;
 
-/// Letters of a header that are kept, and of what a service or a library said.
+/// Characters kept of a header value, and of a message from a service or a library.
 const MOST_LETTERS: usize = 1000;
 /// Names that a certificate may be for.
 const MOST_NAMES: usize = 1000;
@@ -23,21 +24,21 @@ const MOST_SUMS: usize = 12;
 const LONGEST_VISIT: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Whether the entry for `url` can have been written before `now`.
-pub(super) fn is_sound(url: &str, entry: &Entry, now: u64) -> bool {
+pub(super) fn is_valid(url: &str, entry: &Entry, now: u64) -> bool {
     let in_time = entry.at <= now && entry.failing_since.is_none_or(|since| since <= entry.at);
     let asked = Url::parse(url).ok().filter(|asked| asked.as_str() == url);
     in_time
         && asked.is_some_and(|asked| {
-            is_sound_address(&asked) && is_sound_outcome(&asked, &entry.outcome)
+            is_valid_address(&asked) && is_valid_outcome(&asked, &entry.outcome)
         })
 }
 
-fn is_sound_outcome(asked: &Url, outcome: &Outcome) -> bool {
+fn is_valid_outcome(asked: &Url, outcome: &Outcome) -> bool {
     let first = outcome.stations().next();
-    outcome.hops.len() <= MOST_HOPS
-        && outcome.hops.iter().all(is_sound_hop)
-        && outcome.stations().all(is_sound_address)
-        // Parameters may be added to an address, but it is asked of its own host.
+    outcome.hops.len() <= MAX_REDIRECTS
+        && outcome.hops.iter().all(is_valid_hop)
+        && outcome.stations().all(is_valid_address)
+        // Query parameters may be added, but the host stays.
         && first.is_some_and(|first| first.host() == asked.host())
         && outcome.attempts <= MOST_ATTEMPTS
         && outcome.elapsed <= LONGEST_VISIT
@@ -47,15 +48,15 @@ fn is_sound_outcome(asked: &Url, outcome: &Outcome) -> bool {
             Method::Get(kept) | Method::Whole(kept) => kept <= MOST_KEPT,
         }
         && match &outcome.end {
-            End::Answer(answer) => is_sound_answer(answer),
-            End::Fault(fault) => is_sound_fault(fault),
-            End::Astray(Astray::NoTarget(target)) => is_text(target),
-            End::Astray(Astray::Loop | Astray::TooLong) => true,
+            End::Response(answer) => is_valid_response(answer),
+            End::Error(fault) => is_valid_error(fault),
+            End::Redirect(RedirectError::InvalidLocation(target)) => is_text(target),
+            End::Redirect(RedirectError::Loop | RedirectError::TooLong) => true,
         }
 }
 
-/// An address as it is asked: of the web, without names, passwords and fragments.
-fn is_sound_address(url: &Url) -> bool {
+/// A URL as requested: http or https, without user info and fragment.
+fn is_valid_address(url: &Url) -> bool {
     matches!(url.scheme(), "http" | "https")
         && url.has_host()
         && url.username().is_empty()
@@ -64,7 +65,7 @@ fn is_sound_address(url: &Url) -> bool {
         && url.as_str().len() <= LONGEST
 }
 
-fn is_sound_hop(hop: &Hop) -> bool {
+fn is_valid_hop(hop: &Hop) -> bool {
     let fragment = hop.fragment.as_deref().unwrap_or_default();
     matches!(hop.status, 301 | 302 | 303 | 307 | 308) && fragment.len() <= LONGEST
 }
@@ -73,7 +74,7 @@ fn is_status(status: u16) -> bool {
     (100..1000).contains(&status)
 }
 
-fn is_sound_answer(answer: &Answer) -> bool {
+fn is_valid_response(answer: &Response) -> bool {
     let texts = [
         &answer.content_type,
         &answer.modified,
@@ -87,9 +88,9 @@ fn is_sound_answer(answer: &Answer) -> bool {
         && texts.into_iter().flatten().all(|text| is_text(text))
         && answer.location.as_ref().is_none_or(|to| to.len() <= LONGEST)
         && answer.modified.as_deref().is_none_or(is_day)
-        && answer.wall.as_deref().is_none_or(wall::is_known)
-        && answer.sums.as_deref().is_none_or(are_sound_sums)
-        && answer.seen.said.as_ref().is_none_or(is_sound_word)
+        && answer.wall.as_deref().is_none_or(bot_protection::is_known)
+        && answer.sums.as_deref().is_none_or(are_valid_checksums)
+        && answer.seen.said.as_ref().is_none_or(is_valid_word)
 }
 
 /// `2025-01-31`
@@ -97,8 +98,8 @@ fn is_day(text: &str) -> bool {
     text.parse::<oxsdatatypes::Date>().is_ok() && text.len() == 10
 }
 
-fn are_sound_sums(sums: &[Sum]) -> bool {
-    let is_sum = |(of, digits): &Sum| {
+fn are_valid_checksums(sums: &[ComputedChecksum]) -> bool {
+    let is_sum = |(of, digits): &ComputedChecksum| {
         digits.len() == of.digits()
             && digits
                 .bytes()
@@ -107,31 +108,31 @@ fn are_sound_sums(sums: &[Sum]) -> bool {
     sums.len() <= MOST_SUMS && sums.iter().all(is_sum)
 }
 
-fn is_sound_word(said: &Said) -> bool {
+fn is_valid_word(said: &ServiceResponse) -> bool {
     match said {
-        Said::Capabilities | Said::Other => true,
-        Said::Exception(words) => is_text(words),
-        Said::Another(name) => Service::ALL.iter().any(|of| of.name() == name),
+        ServiceResponse::Capabilities | ServiceResponse::Other => true,
+        ServiceResponse::Exception(words) => is_text(words),
+        ServiceResponse::Another(name) => Service::ALL.iter().any(|of| of.name() == name),
     }
 }
 
-fn is_sound_fault(fault: &Fault) -> bool {
+fn is_valid_error(fault: &FetchError) -> bool {
     match fault {
         // It hangs on a flag of the run, and is never kept.
-        Fault::Refused(..) => false,
-        Fault::Lookup(words)
-        | Fault::Proxy(words)
-        | Fault::Other(words)
-        | Fault::Tls(TlsFault::Other(words)) => is_text(words),
-        Fault::Tls(TlsFault::WrongName(names)) => {
+        FetchError::Refused(..) => false,
+        FetchError::Lookup(words)
+        | FetchError::Proxy(words)
+        | FetchError::Other(words)
+        | FetchError::Tls(TlsError::Other(words)) => is_text(words),
+        FetchError::Tls(TlsError::WrongName(names)) => {
             names.len() <= MOST_NAMES && names.iter().all(|name| is_text(name))
         }
-        Fault::Tls(_)
-        | Fault::UnknownHost
-        | Fault::Closed
-        | Fault::Unreachable
-        | Fault::Timeout
-        | Fault::Broken => true,
+        FetchError::Tls(_)
+        | FetchError::UnknownHost
+        | FetchError::Closed
+        | FetchError::Unreachable
+        | FetchError::Timeout
+        | FetchError::Broken => true,
     }
 }
 

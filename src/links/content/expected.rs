@@ -1,11 +1,11 @@
-//! What a promise comes to, and which answers keep it.
+//! The content that a declared format leads to expect.
 
 use super::Kind;
-use crate::links::Promise;
+use crate::links::Declared;
 
-/// What a promise comes to.
+/// The expected content, as far as sniffing can tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Wanted {
+pub(super) enum ExpectedContent {
     Page,
     Table,
     Plain,
@@ -26,9 +26,9 @@ pub(super) enum Wanted {
     Other,
 }
 
-impl Wanted {
-    /// The widest of what is promised.
-    pub(super) fn of(promise: &Promise) -> Self {
+impl ExpectedContent {
+    /// The most general of the declared media types.
+    pub(super) fn of(promise: &Declared) -> Self {
         if promise.packing.is_some() {
             return Self::Packed;
         }
@@ -103,7 +103,7 @@ impl Wanted {
         }
     }
 
-    /// Whether an answer of this kind keeps the promise. What merely lacks a mark is given the benefit of the doubt
+    /// Whether content of this kind matches. What merely lacks a magic number is given the benefit of the doubt
     /// where text may be in an odd encoding.
     pub(super) fn takes(self, kind: Kind) -> bool {
         if kind == Kind::Unknown {

@@ -1,6 +1,6 @@
-//! Not too much at once of anyone: requests by host, waiting, trying again.
+//! Rate limit per host, retry and exponential back-off: concurrency, interval, `Retry-After`, 429 and 5xx.
 
-use super::{Answer, Ask, Fault, Fetch, Method};
+use super::{Fetch, FetchError, Method, Request, Response};
 use std::collections::{BTreeMap, HashMap};
 use std::hash::BuildHasher;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,58 +8,58 @@ use std::time::Duration;
 use tokio::sync::Semaphore;
 use tokio::time::{Instant, sleep_until};
 
-/// How fast is asked.
+/// Rate limits and retries of a run.
 #[derive(Clone, Debug)]
-pub struct Pace {
-    /// Requests at once, all in all.
+pub struct RateLimits {
+    /// Concurrent requests to all hosts.
     pub concurrency: usize,
-    /// What holds of a host that is not named.
-    pub default: HostPace,
-    /// Hosts with a pace of their own.
-    pub hosts: BTreeMap<String, HostPace>,
-    /// How often a request is made again when a host asks for patience.
+    /// Limit of hosts without one of their own.
+    pub default: HostLimit,
+    /// Limits of single hosts.
+    pub hosts: BTreeMap<String, HostLimit>,
+    /// Retries of a request after 429, 5xx or a broken connection.
     pub retries: u32,
-    /// The longest wait before a request is made again: who asks for more is asked another day.
-    pub patience: Duration,
+    /// Longest wait before a retry; with a longer `Retry-After` there is no retry.
+    pub max_wait: Duration,
 }
 
-/// How fast one host is asked.
+/// Rate limit of one host.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct HostPace {
-    /// Requests at once.
-    pub at_once: usize,
-    /// Time from the start of one to the start of the next.
+pub struct HostLimit {
+    /// Concurrent requests.
+    pub max_concurrent: usize,
+    /// Time between the starts of two requests.
     pub interval: Duration,
 }
 
-impl Default for Pace {
+impl Default for RateLimits {
     fn default() -> Self {
         Self {
             concurrency: 32,
-            default: HostPace {
-                at_once: 2,
+            default: HostLimit {
+                max_concurrent: 2,
                 interval: Duration::from_millis(200),
             },
             hosts: BTreeMap::new(),
             retries: 3,
-            patience: LONGEST_WAIT,
+            max_wait: MAX_BACK_OFF,
         }
     }
 }
 
-/// The first wait before another try; each further one is twice as long.
-const FIRST_WAIT: Duration = Duration::from_millis(500);
-/// No wait is longer, whatever a host asks for.
-pub const LONGEST_WAIT: Duration = Duration::from_secs(60);
-/// A host is left alone for so many of the longest waits in all: one that throttles each request of thousands would keep
-/// the run for days.
-const MOST_WAITS: u32 = 5;
+/// Wait before the first retry; doubled for each further one (exponential back-off).
+const INITIAL_BACK_OFF: Duration = Duration::from_millis(500);
+/// Longest wait before a retry, whatever `Retry-After` says.
+pub const MAX_BACK_OFF: Duration = Duration::from_secs(60);
+/// A host may pause the run for this many of the longest waits in all: one that throttles each of thousands of requests
+/// would take days.
+const MAX_WAITS: u32 = 5;
 
-/// Asks through another, at a bearable pace. Its clock is tokio's, so that tests need no time.
+/// Wraps a [`Fetch`] with rate limits and retries. Its clock is tokio's, so that tests can pause it.
 #[derive(Debug)]
-pub struct Polite<F> {
+pub struct RateLimited<F> {
     inner: F,
-    pace: Pace,
+    pace: RateLimits,
     all: Semaphore,
     hosts: Mutex<HashMap<String, Arc<Host>>>,
 }
@@ -73,14 +73,14 @@ struct Host {
 
 #[derive(Debug)]
 struct Next {
-    /// When the next request may start.
+    /// Earliest start of the next request.
     at: Instant,
-    /// For how long the host has been left alone because it asked for that.
+    /// Sum of the pauses that the host asked for.
     rested: Duration,
 }
 
 impl Host {
-    /// Waits for its turn.
+    /// Waits for the next free slot.
     async fn turn(&self) {
         let at = {
             let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
@@ -91,7 +91,7 @@ impl Host {
         sleep_until(at).await;
     }
 
-    /// Starts nothing for a while, unless the host has been left alone for `most` already.
+    /// Pauses all requests to the host, unless pauses have reached `most`.
     fn rest(&self, wait: Duration, most: Duration) -> bool {
         let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Instant::now();
@@ -106,9 +106,9 @@ impl Host {
     }
 }
 
-impl<F: Fetch> Polite<F> {
-    /// Asks through `inner` at this pace.
-    pub fn new(inner: F, pace: Pace) -> Self {
+impl<F: Fetch> RateLimited<F> {
+    /// Wraps `inner` with these limits.
+    pub fn new(inner: F, pace: RateLimits) -> Self {
         Self {
             inner,
             all: Semaphore::new(pace.concurrency.max(1)),
@@ -117,35 +117,35 @@ impl<F: Fetch> Polite<F> {
         }
     }
 
-    /// Hides in a text what was sent and is nobody else's business.
+    /// Redacts configured secrets in a text.
     pub(super) fn hidden(&self, text: &str) -> Option<String> {
         self.inner.hidden(text)
     }
 
-    /// Whom it asks through.
+    /// The wrapped client.
     #[cfg(test)]
     pub(super) fn inner(&self) -> &F {
         &self.inner
     }
 
-    /// Asks, and asks again where the host wants patience; with the number of times it asked.
-    pub async fn ask(&self, ask: &Ask) -> (Result<Answer, Fault>, u32) {
+    /// Sends a request, with retries; also gives the number of attempts.
+    pub async fn ask(&self, ask: &Request) -> (Result<Response, FetchError>, u32) {
         let mut attempt = 0;
         loop {
             let result = self.once(ask).await;
             attempt += 1;
             let wait = match &result {
-                Ok(answer) => self.patience(answer, attempt, ask),
-                // A server that hangs up at HEAD is asked by GET instead.
-                Err(Fault::Broken) if ask.method == Method::Head => None,
-                Err(Fault::Lookup(_) | Fault::Broken) => Some(self.backoff(attempt, ask)),
+                Ok(answer) => self.max_wait(answer, attempt, ask),
+                // A connection closed at HEAD is retried by GET, by the caller.
+                Err(FetchError::Broken) if ask.method == Method::Head => None,
+                Err(FetchError::Lookup(_) | FetchError::Broken) => Some(self.backoff(attempt, ask)),
                 Err(_) => None,
             };
             let Some(wait) = wait.filter(|_| attempt <= self.pace.retries) else {
                 return (result, attempt);
             };
-            // Who is throttled or overloaded is left alone by all; one that merely broke off is not.
-            let most = self.pace.patience * MOST_WAITS;
+            // 429 and 5xx pause the whole host; a broken connection does not.
+            let most = self.pace.max_wait * MAX_WAITS;
             if result.is_ok() && !self.host(ask).rest(wait, most) {
                 return (result, attempt);
             }
@@ -153,9 +153,9 @@ impl<F: Fetch> Polite<F> {
         }
     }
 
-    async fn once(&self, ask: &Ask) -> Result<Answer, Fault> {
+    async fn once(&self, ask: &Request) -> Result<Response, FetchError> {
         let host = self.host(ask);
-        // Neither is ever closed.
+        // The semaphores are never closed.
         let _place = host.places.acquire().await;
         host.turn().await;
         let _one_of_all = self.all.acquire().await;
@@ -163,26 +163,26 @@ impl<F: Fetch> Polite<F> {
         Box::pin(self.inner.fetch(ask)).await
     }
 
-    /// The pace of one host.
-    pub(super) fn pace_of(&self, host: &str) -> &HostPace {
+    /// The limit of one host.
+    pub(super) fn limit_of(&self, host: &str) -> &HostLimit {
         self.pace.hosts.get(host).unwrap_or(&self.pace.default)
     }
 
-    /// How many addresses may be under way, most of them waiting for their turn: enough that a hundred hosts that want
-    /// patience hold up nobody else.
-    pub(super) fn most_waiting(&self) -> usize {
+    /// How many links may be in flight, most of them waiting: enough that a hundred throttling hosts do not hold up the
+    /// others.
+    pub(super) fn max_in_flight(&self) -> usize {
         self.pace.concurrency.saturating_mul(4).max(512)
     }
 
-    fn host(&self, ask: &Ask) -> Arc<Host> {
+    fn host(&self, ask: &Request) -> Arc<Host> {
         let name = ask.url.host_str().unwrap_or_default();
         let mut hosts = self.hosts.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(host) = hosts.get(name) {
             return Arc::clone(host);
         }
-        let pace = self.pace_of(name);
+        let pace = self.limit_of(name);
         let host = Arc::new(Host {
-            places: Semaphore::new(pace.at_once.max(1)),
+            places: Semaphore::new(pace.max_concurrent.max(1)),
             interval: pace.interval,
             next: Mutex::new(Next {
                 at: Instant::now(),
@@ -193,28 +193,28 @@ impl<F: Fetch> Polite<F> {
         host
     }
 
-    /// How long to wait before asking again; none when there is nothing to wait for.
-    fn patience(&self, answer: &Answer, attempt: u32, ask: &Ask) -> Option<Duration> {
-        // Those above 511 are what proxies say of servers behind them.
+    /// Wait before a retry of this response; none when it is not retried.
+    fn max_wait(&self, answer: &Response, attempt: u32, ask: &Request) -> Option<Duration> {
+        // 520 to 530 come from content delivery networks when the origin fails.
         if !matches!(answer.status, 408 | 425 | 429 | 500 | 502..=504 | 507..=509 | 520..=530) {
             return None;
         }
         match answer.retry_after {
-            // Who asks for an hour is asked another day.
-            Some(wait) => (wait <= self.pace.patience).then_some(wait),
+            // Longer than the limit: no retry.
+            Some(wait) => (wait <= self.pace.max_wait).then_some(wait),
             None => Some(self.backoff(attempt, ask)),
         }
     }
 
-    /// Twice as long each time, and up to half as long again, so that not all come back at once. What is added hangs on
-    /// the address: the same run takes the same time.
-    fn backoff(&self, attempt: u32, ask: &Ask) -> Duration {
-        let wait = FIRST_WAIT.saturating_mul(2u32.saturating_pow(attempt - 1));
-        let wait = wait.min(LONGEST_WAIT);
+    /// Exponential back-off with jitter up to half the wait, so that retries do not come all at once. The jitter is a hash
+    /// of the URL: the same run takes the same time.
+    fn backoff(&self, attempt: u32, ask: &Request) -> Duration {
+        let wait = INITIAL_BACK_OFF.saturating_mul(2u32.saturating_pow(attempt - 1));
+        let wait = wait.min(MAX_BACK_OFF);
         let hash =
             foldhash::fast::FixedState::with_seed(u64::from(attempt)).hash_one(ask.url.as_str());
         let share = u32::try_from(hash % 512).unwrap_or(0);
-        (wait + wait * share / 1024).min(self.pace.patience)
+        (wait + wait * share / 1024).min(self.pace.max_wait)
     }
 }
 
@@ -229,7 +229,7 @@ mod tests {
     #[derive(Default)]
     struct Server {
         asked: Mutex<Vec<(String, Duration)>>,
-        at_once: AtomicUsize,
+        max_concurrent: AtomicUsize,
         most: AtomicUsize,
         start: Option<Instant>,
     }
@@ -250,7 +250,7 @@ mod tests {
     }
 
     impl Fetch for Server {
-        async fn fetch(&self, ask: &Ask) -> Result<Answer, Fault> {
+        async fn fetch(&self, ask: &Request) -> Result<Response, FetchError> {
             let count = {
                 let mut asked = self.asked.lock().expect("asked");
                 let since = self.start.expect("start").elapsed();
@@ -260,48 +260,52 @@ mod tests {
                     .filter(|(url, _)| *url == ask.url.as_str())
                     .count()
             };
-            let now = self.at_once.fetch_add(1, Ordering::SeqCst) + 1;
+            let now = self.max_concurrent.fetch_add(1, Ordering::SeqCst) + 1;
             self.most.fetch_max(now, Ordering::SeqCst);
             tokio::time::sleep(Duration::from_millis(20)).await;
-            self.at_once.fetch_sub(1, Ordering::SeqCst);
+            self.max_concurrent.fetch_sub(1, Ordering::SeqCst);
             let script: Vec<&str> = ask.url.query().unwrap_or("200").split(',').collect();
             let now = script[count.min(script.len()) - 1];
             let (status, wait) = now.split_once('-').unwrap_or((now, ""));
-            Ok(Answer {
+            Ok(Response {
                 status: status.parse().expect("status"),
                 retry_after: wait.parse().ok().map(Duration::from_secs),
-                ..Answer::default()
+                ..Response::default()
             })
         }
     }
 
-    fn ask(url: &str) -> Ask {
-        Ask {
+    fn ask(url: &str) -> Request {
+        Request {
             url: Url::parse(url).expect("URL"),
             method: Method::Head,
             part: false,
             accept: "*/*",
             as_portal: false,
             digests: Vec::new(),
-            unless: None,
+            if_changed: None,
         }
     }
 
-    fn polite(concurrency: usize, at_once: usize, interval: u64) -> Polite<Server> {
-        let pace = Pace {
+    fn rate_limited(
+        concurrency: usize,
+        max_concurrent: usize,
+        interval: u64,
+    ) -> RateLimited<Server> {
+        let pace = RateLimits {
             concurrency,
-            default: HostPace {
-                at_once,
+            default: HostLimit {
+                max_concurrent,
                 interval: Duration::from_millis(interval),
             },
-            ..Pace::default()
+            ..RateLimits::default()
         };
-        Polite::new(Server::new(), pace)
+        RateLimited::new(Server::new(), pace)
     }
 
     #[tokio::test(start_paused = true)]
     async fn one_host_is_asked_at_its_interval_and_others_meanwhile() {
-        let polite = polite(32, 2, 200);
+        let rate_limited = rate_limited(32, 2, 200);
         let urls = [
             "http://a.se/1",
             "http://a.se/2",
@@ -309,42 +313,42 @@ mod tests {
             "http://b.se/1",
         ];
         let asks = urls.map(ask);
-        join_all(asks.iter().map(|ask| polite.ask(ask))).await;
-        assert_eq!(polite.inner.times("a.se"), [0, 200, 400]);
-        assert_eq!(polite.inner.times("b.se"), [0]);
+        join_all(asks.iter().map(|ask| rate_limited.ask(ask))).await;
+        assert_eq!(rate_limited.inner.times("a.se"), [0, 200, 400]);
+        assert_eq!(rate_limited.inner.times("b.se"), [0]);
     }
 
     #[tokio::test(start_paused = true)]
     async fn never_more_at_once_than_is_allowed() {
-        for (concurrency, at_once, most) in [(3, 10, 3), (10, 2, 2)] {
-            let polite = polite(concurrency, at_once, 0);
-            let asks: Vec<Ask> = (0..9).map(|n| ask(&format!("http://a.se/{n}"))).collect();
-            join_all(asks.iter().map(|ask| polite.ask(ask))).await;
-            assert_eq!(polite.inner.most.load(Ordering::SeqCst), most);
+        for (concurrency, max_concurrent, most) in [(3, 10, 3), (10, 2, 2)] {
+            let rate_limited = rate_limited(concurrency, max_concurrent, 0);
+            let asks: Vec<Request> = (0..9).map(|n| ask(&format!("http://a.se/{n}"))).collect();
+            join_all(asks.iter().map(|ask| rate_limited.ask(ask))).await;
+            assert_eq!(rate_limited.inner.most.load(Ordering::SeqCst), most);
         }
     }
 
     #[tokio::test(start_paused = true)]
     async fn a_host_that_asks_for_patience_delays_only_itself() {
-        let polite = polite(32, 1, 0);
+        let rate_limited = rate_limited(32, 1, 0);
         let asks = ["http://a.se/?429-7,200", "http://a.se/2", "http://b.se/1"].map(ask);
-        let results = join_all(asks.iter().map(|ask| polite.ask(ask))).await;
+        let results = join_all(asks.iter().map(|ask| rate_limited.ask(ask))).await;
         let statuses: Vec<_> = results
             .iter()
             .map(|(result, attempts)| (result.as_ref().map(|answer| answer.status), *attempts))
             .collect();
         assert_eq!(statuses, [(Ok(200), 2), (Ok(200), 1), (Ok(200), 1)]);
-        assert!(polite.inner.times("a.se/2")[0] >= 7_000);
-        assert_eq!(polite.inner.times("b.se"), [0]);
+        assert!(rate_limited.inner.times("a.se/2")[0] >= 7_000);
+        assert_eq!(rate_limited.inner.times("b.se"), [0]);
     }
 
     #[tokio::test(start_paused = true)]
     async fn tries_end_and_come_further_and_further_apart() {
-        let polite = polite(32, 1, 0);
-        let (result, attempts) = polite.ask(&ask("http://a.se/?503")).await;
+        let rate_limited = rate_limited(32, 1, 0);
+        let (result, attempts) = rate_limited.ask(&ask("http://a.se/?503")).await;
         assert_eq!(result.map(|answer| answer.status), Ok(503));
         assert_eq!(attempts, 4);
-        let times = polite.inner.times("a.se");
+        let times = rate_limited.inner.times("a.se");
         let waits: Vec<u128> = times
             .windows(2)
             .map(|pair| pair[1] - pair[0] - 20)
@@ -352,21 +356,21 @@ mod tests {
         for (wait, least) in waits.iter().zip([500, 1000, 2000]) {
             assert!((least..=least * 3 / 2).contains(wait), "{waits:?}");
         }
-        let (_, attempts) = polite.ask(&ask("http://b.se/?429-3600")).await;
+        let (_, attempts) = rate_limited.ask(&ask("http://b.se/?429-3600")).await;
         assert_eq!(attempts, 1, "an hour is too long");
     }
 
     #[tokio::test(start_paused = true)]
     async fn nobody_waits_longer_than_there_is_patience() {
-        let mut polite = polite(32, 1, 0);
-        polite.pace.patience = Duration::from_secs(6);
-        let (_, attempts) = polite.ask(&ask("http://a.se/?429-60")).await;
+        let mut rate_limited = rate_limited(32, 1, 0);
+        rate_limited.pace.max_wait = Duration::from_secs(6);
+        let (_, attempts) = rate_limited.ask(&ask("http://a.se/?429-60")).await;
         assert_eq!(attempts, 1, "a minute is too long");
-        let (_, attempts) = polite.ask(&ask("http://a.se/?429-5,200")).await;
+        let (_, attempts) = rate_limited.ask(&ask("http://a.se/?429-5,200")).await;
         assert_eq!(attempts, 2);
-        polite.pace.patience = Duration::from_millis(700);
+        rate_limited.pace.max_wait = Duration::from_millis(700);
         let start = Instant::now();
-        let (_, attempts) = polite.ask(&ask("http://b.se/?503")).await;
+        let (_, attempts) = rate_limited.ask(&ask("http://b.se/?503")).await;
         assert_eq!(attempts, 4);
         assert!(start.elapsed() < Duration::from_millis(3 * 700 + 100));
     }
@@ -374,12 +378,12 @@ mod tests {
     /// One that throttles all its addresses keeps the run for some minutes, not for a minute each.
     #[tokio::test(start_paused = true)]
     async fn a_host_that_always_asks_for_patience_is_given_up() {
-        let polite = polite(32, 2, 0);
+        let rate_limited = rate_limited(32, 2, 0);
         let start = Instant::now();
-        let asks: Vec<Ask> = (0..100)
+        let asks: Vec<Request> = (0..100)
             .map(|n| ask(&format!("http://a.se/{n}?429-60")))
             .collect();
-        join_all(asks.iter().map(|ask| polite.ask(ask))).await;
+        join_all(asks.iter().map(|ask| rate_limited.ask(ask))).await;
         let minutes = start.elapsed().as_secs() / 60;
         assert!((4..=7).contains(&minutes), "{minutes} minutes");
     }

@@ -1,16 +1,16 @@
-//! Whether the way to an answer is one to rely on.
+//! Findings about redirects: permanent moves, downgrades to http, login pages.
 
 use super::Case;
 use crate::diagnostic::{Finding, Fix};
 use crate::links::address::shown;
 use crate::links::content::Kind;
-use crate::links::{Answer, Role, rules};
+use crate::links::{Response, Role, rules};
 use crate::message;
 use crate::net::secret;
 use url::Url;
 
 impl Case<'_> {
-    /// What is wrong with the way: one thing at most.
+    /// The most serious finding about the redirects, if any.
     pub(super) fn way(&self) -> Option<Finding> {
         if self.link.uses.iter().all(|of| of.role == Role::Identifier) {
             return None;
@@ -20,13 +20,13 @@ impl Case<'_> {
             .or_else(|| self.insecure())
     }
 
-    /// The addresses along the way, with the last.
+    /// All URLs of the redirect chain, the final one included.
     fn stations(&self) -> Vec<&Url> {
         self.outcome.stations().collect()
     }
 
-    /// Whether redirects led to a page where one logs in, to those who did not ask for one.
-    pub(in crate::links) fn leads_to_login(&self, answer: &Answer) -> bool {
+    /// Whether redirects ended at a login page that was not the URL itself.
+    pub(in crate::links) fn leads_to_login(&self, answer: &Response) -> bool {
         let is_page = answer.seen.kind == Kind::Html;
         let hops = &self.outcome.hops;
         is_page
@@ -66,7 +66,7 @@ impl Case<'_> {
         Some(self.finding(&rules::MOVED, message).fix(fix))
     }
 
-    /// The new address as a fix, where the old one was asked just as it is written.
+    /// The redirect target as a fix, where the URL was requested exactly as written.
     fn becomes(&self, mut target: Url) -> Option<Fix> {
         // What is secret in it is for one time, or for one reader.
         if secret::covered(target.as_str()).is_some() || target.as_str().contains("***") {
@@ -98,7 +98,7 @@ impl Case<'_> {
             return None;
         }
         let value = &self.link.uses[0].value;
-        // A password is not told once more.
+        // A password is not repeated.
         let plain = value.get(4..).filter(|_| secret::covered(value).is_none());
         let secure = plain.map(|rest| format!("https{rest}"));
         let message =

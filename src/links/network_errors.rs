@@ -1,12 +1,12 @@
-//! What errors of the network come to.
+//! Maps errors of reqwest, hyper, rustls and the system to [`FetchError`].
 
-use super::{Fault, Refusal, TlsFault};
+use super::{FetchError, Refusal, TlsError};
 use core::net::IpAddr;
 use std::error::Error;
 
-/// Why a name gave no machine.
+/// Why a host name gave no address.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum NameFault {
+pub(super) enum ResolveError {
     #[error("refused")]
     Refused(Refusal, IpAddr),
     #[error("there is no such name")]
@@ -15,24 +15,24 @@ pub(super) enum NameFault {
     Lookup(String),
 }
 
-/// What an error of the system's own look-up comes to.
-pub(super) fn not_found(error: &std::io::Error) -> NameFault {
+/// Classifies an error of the system's resolver.
+pub(super) fn not_found(error: &std::io::Error) -> ResolveError {
     let words = error.to_string();
     if words.contains("emporary failure") || words.contains("try again") {
-        NameFault::Lookup(words)
+        ResolveError::Lookup(words)
     } else {
-        NameFault::Unknown
+        ResolveError::Unknown
     }
 }
 
-/// What an error comes to, by the first of its causes that is known.
-pub(super) fn of(error: &(dyn Error + 'static)) -> Fault {
+/// Classifies an error by the first known cause in its chain.
+pub(super) fn of(error: &(dyn Error + 'static)) -> FetchError {
     let mut next: Option<&(dyn Error + 'static)> = Some(error);
     while let Some(cause) = next {
         if let Some(fault) = known(cause) {
             return fault;
         }
-        // An I/O error shows what is in it, but not as its source.
+        // The inner error of an I/O error is not its `source`.
         let inner = cause
             .downcast_ref::<std::io::Error>()
             .and_then(std::io::Error::get_ref);
@@ -41,73 +41,73 @@ pub(super) fn of(error: &(dyn Error + 'static)) -> Fault {
             None => cause.source(),
         };
     }
-    Fault::Other(last_words(error))
+    FetchError::Other(last_words(error))
 }
 
-fn known(cause: &(dyn Error + 'static)) -> Option<Fault> {
+fn known(cause: &(dyn Error + 'static)) -> Option<FetchError> {
     use std::io::ErrorKind;
-    if let Some(name) = cause.downcast_ref::<NameFault>() {
+    if let Some(name) = cause.downcast_ref::<ResolveError>() {
         return Some(match name {
-            NameFault::Refused(refusal, ip) => Fault::Refused(*refusal, Some(*ip)),
-            NameFault::Unknown => Fault::UnknownHost,
-            NameFault::Lookup(words) => Fault::Lookup(words.clone()),
+            ResolveError::Refused(refusal, ip) => FetchError::Refused(*refusal, Some(*ip)),
+            ResolveError::Unknown => FetchError::UnknownHost,
+            ResolveError::Lookup(words) => FetchError::Lookup(words.clone()),
         });
     }
     if let Some(tls) = cause.downcast_ref::<rustls::Error>() {
-        return Some(Fault::Tls(tls_fault(tls)));
+        return Some(FetchError::Tls(tls_error(tls)));
     }
     let Some(io) = cause.downcast_ref::<std::io::Error>() else {
         // The library's own kinds for these are not shown to us.
         let words = cause.to_string();
         let of_proxy = ["tunnel error: ", "unsupported scheme "];
         if of_proxy.iter().any(|start| words.starts_with(start)) {
-            return Some(Fault::Proxy(words));
+            return Some(FetchError::Proxy(words));
         }
         let is_cut = words == "connection closed before message completed";
-        return is_cut.then_some(Fault::Broken);
+        return is_cut.then_some(FetchError::Broken);
     };
     match io.kind() {
-        ErrorKind::ConnectionRefused => Some(Fault::Closed),
-        ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable => Some(Fault::Unreachable),
-        ErrorKind::TimedOut => Some(Fault::Timeout),
+        ErrorKind::ConnectionRefused => Some(FetchError::Closed),
+        ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable => Some(FetchError::Unreachable),
+        ErrorKind::TimedOut => Some(FetchError::Timeout),
         ErrorKind::ConnectionReset
         | ErrorKind::ConnectionAborted
         | ErrorKind::BrokenPipe
-        | ErrorKind::UnexpectedEof => Some(Fault::Broken),
+        | ErrorKind::UnexpectedEof => Some(FetchError::Broken),
         _ => None,
     }
 }
 
-fn tls_fault(error: &rustls::Error) -> TlsFault {
+fn tls_error(error: &rustls::Error) -> TlsError {
     use rustls::{AlertDescription as Alert, CertificateError as Certificate, Error as Tls};
     let certificate = match error {
         Tls::InvalidCertificate(certificate) => certificate,
         Tls::AlertReceived(Alert::ProtocolVersion | Alert::HandshakeFailure)
-        | Tls::PeerIncompatible(_) => return TlsFault::OldVersion,
-        Tls::InvalidMessage(_) => return TlsFault::NoTls,
-        other => return TlsFault::Other(other.to_string()),
+        | Tls::PeerIncompatible(_) => return TlsError::OldVersion,
+        Tls::InvalidMessage(_) => return TlsError::NoTls,
+        other => return TlsError::Other(other.to_string()),
     };
     match certificate {
-        Certificate::Expired => TlsFault::Expired(None),
+        Certificate::Expired => TlsError::Expired(None),
         Certificate::ExpiredContext { time, not_after } => {
             let seconds = time.as_secs().saturating_sub(not_after.as_secs());
-            TlsFault::Expired(Some(seconds / (24 * 60 * 60)))
+            TlsError::Expired(Some(seconds / (24 * 60 * 60)))
         }
-        Certificate::NotValidYet | Certificate::NotValidYetContext { .. } => TlsFault::NotYetValid,
-        Certificate::NotValidForName => TlsFault::WrongName(Vec::new()),
+        Certificate::NotValidYet | Certificate::NotValidYetContext { .. } => TlsError::NotYetValid,
+        Certificate::NotValidForName => TlsError::WrongName(Vec::new()),
         Certificate::NotValidForNameContext { presented, .. } => {
-            TlsFault::WrongName(presented.iter().map(|name| plain_name(name)).collect())
+            TlsError::WrongName(presented.iter().map(|name| plain_name(name)).collect())
         }
-        Certificate::UnknownIssuer | Certificate::BadSignature => TlsFault::UnknownIssuer,
-        Certificate::Revoked => TlsFault::Revoked,
-        // A certificate that says of itself that it may issue others was made by the server for itself.
+        Certificate::UnknownIssuer | Certificate::BadSignature => TlsError::UnknownIssuer,
+        Certificate::Revoked => TlsError::Revoked,
+        // A CA certificate used by a server is self-signed.
         Certificate::Other(other) if other.to_string().contains("CaUsedAsEndEntity") => {
-            TlsFault::SelfSigned
+            TlsError::SelfSigned
         }
         Certificate::Other(other) if other.to_string().contains("UnsupportedCertVersion") => {
-            TlsFault::OldForm
+            TlsError::OldForm
         }
-        other => TlsFault::Other(other.to_string()),
+        other => TlsError::Other(other.to_string()),
     }
 }
 
@@ -117,7 +117,7 @@ fn plain_name(name: &str) -> String {
     inner.unwrap_or(name).to_owned()
 }
 
-/// The innermost cause in its own words, which name no address.
+/// The message of the innermost cause, which contains no URL.
 pub(super) fn last_words(error: &dyn Error) -> String {
     let mut words = String::new();
     let mut next: Option<&dyn Error> = error.source();

@@ -1,72 +1,73 @@
-//! Walls against robots: what they answer says nothing of the address.
+//! Bot protection and web application firewalls (WAF): their responses say nothing about the link, so the verdict is
+//! "cannot tell". Vendors are recognized by header, status code or challenge page.
 
-/// A mark by which a wall is known.
-struct Mark {
-    /// Who built it.
+/// A response header by which a vendor is recognized.
+struct VendorSign {
+    /// Name of the vendor.
     name: &'static str,
-    /// A header in lower case.
+    /// Header name, in lower case.
     header: &'static str,
-    /// What its value holds, in lower case; empty when being there is enough.
+    /// Substring of its value, in lower case; empty when presence is enough.
     holds: &'static str,
 }
 
-const MARKS: &[Mark] = &[
-    Mark {
+const MARKS: &[VendorSign] = &[
+    VendorSign {
         name: "Cloudflare",
         header: "cf-mitigated",
         holds: "",
     },
-    Mark {
+    VendorSign {
         name: "Cloudflare",
         header: "server",
         holds: "cloudflare",
     },
-    Mark {
+    VendorSign {
         name: "Akamai",
         header: "server",
         holds: "akamaighost",
     },
-    Mark {
+    VendorSign {
         name: "Imperva",
         header: "x-iinfo",
         holds: "",
     },
-    Mark {
+    VendorSign {
         name: "Imperva",
         header: "x-cdn",
         holds: "imperva",
     },
-    Mark {
+    VendorSign {
         name: "Sucuri",
         header: "x-sucuri-id",
         holds: "",
     },
-    Mark {
+    VendorSign {
         name: "DataDome",
         header: "x-datadome",
         holds: "",
     },
-    Mark {
+    VendorSign {
         name: "AWS WAF",
         header: "x-amzn-waf-action",
         holds: "",
     },
-    Mark {
+    VendorSign {
         name: "Vercel",
         header: "x-vercel-mitigated",
         holds: "",
     },
-    Mark {
+    VendorSign {
         name: "Radware",
         header: "x-rdwr-pop",
         holds: "",
     },
 ];
 
-/// Marks that no other answer bears, whatever its status: some walls say 200 or 202.
+/// Headers that only challenges have, whatever the status: some vendors send 200 or 202.
 const CERTAIN: [&str; 3] = ["cf-mitigated", "x-amzn-waf-action", "x-vercel-mitigated"];
 
-/// Words by which the page of a wall is known, in lower case.
+/// Substrings of block pages, in lower case.
 const WORDS: &[(&str, &str)] = &[
     ("Akamai", "errors.edgesuite.net"),
     ("Azure", "azure waf js challenge"),
@@ -83,7 +84,7 @@ const WORDS: &[(&str, &str)] = &[
     ("captcha", "hcaptcha.com"),
 ];
 
-/// Words that stand in the page of a wall alone, which may come with 200.
+/// Substrings of challenge pages, which may have status 200.
 const CHALLENGES: &[(&str, &str)] = &[
     ("Cloudflare", "/cdn-cgi/challenge-platform/h/"),
     ("Anubis", "/.within.website/x/cmd/anubis/"),
@@ -92,23 +93,23 @@ const CHALLENGES: &[(&str, &str)] = &[
     ("AWS WAF", "awswafcookiedomainlist"),
 ];
 
-/// The wall that has a status of its own.
+/// The vendor with a status code of its own (999).
 const BY_STATUS: &str = "LinkedIn";
 
-/// Whether this is the name of a wall.
+/// Whether this is the name of a known vendor.
 pub(super) fn is_known(name: &str) -> bool {
     let by_words = WORDS.iter().chain(CHALLENGES).map(|(of, _)| *of);
     let mut all = MARKS.iter().map(|mark| mark.name).chain(by_words);
     name == BY_STATUS || all.any(|of| of == name)
 }
 
-/// The wall that gave an answer of this status, by its headers or its page.
-pub(super) fn built_by<'h>(
+/// The vendor that sent a response of this status, by its headers or its page.
+pub(super) fn vendor_of<'h>(
     status: u16,
     header: impl Fn(&str) -> Option<&'h str>,
     body: &[u8],
 ) -> Option<&'static str> {
-    // A status of its own, which says this and nothing else.
+    // A status code that nobody else uses.
     if status == 999 {
         return Some(BY_STATUS);
     }
@@ -116,10 +117,10 @@ pub(super) fn built_by<'h>(
     if !refuses && !(200..300).contains(&status) {
         return None;
     }
-    let holds = |mark: &&Mark| {
+    let holds = |mark: &&VendorSign| {
         header(mark.header).is_some_and(|value| value.to_ascii_lowercase().contains(mark.holds))
     };
-    let is_certain = |mark: &&Mark| refuses || CERTAIN.contains(&mark.header);
+    let is_certain = |mark: &&VendorSign| refuses || CERTAIN.contains(&mark.header);
     if let Some(mark) = MARKS.iter().filter(is_certain).find(holds) {
         return Some(mark.name);
     }
@@ -138,7 +139,7 @@ pub(super) fn built_by<'h>(
 mod tests {
     use super::*;
 
-    /// A status, a header, a body, and the wall.
+    /// A status, a header, a body, and the vendor.
     type Known = (
         u16,
         (&'static str, &'static str),
@@ -180,7 +181,7 @@ mod tests {
         for (status, (name, value), body, wall) in cases {
             let header = |of: &str| (of == *name).then_some(*value);
             assert_eq!(
-                built_by(*status, header, body.as_bytes()),
+                vendor_of(*status, header, body.as_bytes()),
                 *wall,
                 "{status} {name}"
             );

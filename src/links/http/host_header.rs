@@ -1,30 +1,30 @@
-//! What is sent to one host and to no other: a key, a name with its password.
+//! Request headers for one host only: API keys, `Authorization`.
 
-use super::echo::Echo;
+use super::echo::EchoRedactor;
 use reqwest::header::{self, HeaderName, HeaderValue};
 use url::Url;
 
-/// A header for one host, by its scheme, name and port. Its value is never shown.
+/// A header for one origin (scheme, host and port). Its value is never shown.
 #[derive(Clone, Debug)]
 pub struct HostHeader {
     origin: url::Origin,
     pub(super) name: HeaderName,
     pub(super) value: HeaderValue,
-    echo: Echo,
+    echo: EchoRedactor,
 }
 
-/// Why something is no header for a host.
+/// Why a host header is invalid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HeaderFault {
-    /// The host is none.
+pub enum HeaderError {
+    /// Not a host.
     Host,
-    /// The name is none, or one that is not for others to give.
+    /// Not a header name, or one that the client sets itself.
     Name,
-    /// The value cannot be sent.
+    /// Not a header value.
     Value,
 }
 
-/// Written by the program, or of the connection.
+/// Set by the client, or hop-by-hop.
 const OWN: [HeaderName; 9] = [
     header::ACCEPT,
     header::ACCEPT_ENCODING,
@@ -42,51 +42,51 @@ impl HostHeader {
     ///
     /// # Errors
     /// When one of the three is not what it should be.
-    pub fn new(host: &str, name: &str, value: &str) -> Result<Self, HeaderFault> {
+    pub fn new(host: &str, name: &str, value: &str) -> Result<Self, HeaderError> {
         let whole = if host.contains("://") {
             host.to_owned()
         } else {
             format!("https://{host}")
         };
-        let url = Url::parse(&whole).map_err(|_| HeaderFault::Host)?;
+        let url = Url::parse(&whole).map_err(|_| HeaderError::Host)?;
         let is_bare = matches!(url.scheme(), "http" | "https")
             && url.path() == "/"
             && !whole.ends_with('/')
             && !whole.contains(['@', '?', '#', '*'])
             && !host.is_empty();
         if !is_bare {
-            return Err(HeaderFault::Host);
+            return Err(HeaderError::Host);
         }
-        let name = HeaderName::try_from(name).map_err(|_| HeaderFault::Name)?;
+        let name = HeaderName::try_from(name).map_err(|_| HeaderError::Name)?;
         if OWN.contains(&name) {
-            return Err(HeaderFault::Name);
+            return Err(HeaderError::Name);
         }
-        let mut value = HeaderValue::try_from(value.trim()).map_err(|_| HeaderFault::Value)?;
+        let mut value = HeaderValue::try_from(value.trim()).map_err(|_| HeaderError::Value)?;
         if value.is_empty() {
-            return Err(HeaderFault::Value);
+            return Err(HeaderError::Value);
         }
         value.set_sensitive(true);
         Ok(Self {
             origin: url.origin(),
             name,
-            echo: Echo::of(value.as_bytes()),
+            echo: EchoRedactor::of(value.as_bytes()),
             value,
         })
     }
 
-    /// Whether it is sent there.
+    /// Whether it is sent to this URL.
     pub(super) fn is_for(&self, url: &Url) -> bool {
         self.origin == url.origin()
     }
 
-    /// Hides the value where a server says it back; none where it does not.
+    /// Redacts the value where a server echoes it; none where it does not.
     pub(super) fn hidden(&self, body: &[u8]) -> Option<Vec<u8>> {
         self.echo.hidden(body)
     }
 
-    /// The same for a short text, which is hidden as a whole where the value stands in it in some mixed form.
-    pub(super) fn hidden_text(&self, text: &str) -> Option<String> {
-        self.echo.hidden_text(text)
+    /// The same for a header value or URL, redacted as a whole where the secret is partly encoded.
+    pub(super) fn redacted_text(&self, text: &str) -> Option<String> {
+        self.echo.redacted_text(text)
     }
 }
 

@@ -1,22 +1,22 @@
-//! All of a body, of which only its sums and its beginning are kept.
+//! Streams a body through the hash functions; only its checksums and its beginning are kept.
 
-use super::Coming;
-use crate::links::digest::{Algorithm, Sum, Summing};
-use crate::links::unpack::{Bounded, Unpack};
-use crate::links::{Answer, Fault};
+use super::BodyStream;
+use crate::links::decompress::{BoundedWriter, Decompressor};
+use crate::links::digest::{Algorithm, ComputedChecksum, Hashers};
+use crate::links::{FetchError, Response};
 use std::io::{self, ErrorKind, Write};
 
-/// Files that are larger are not summed.
+/// Larger files are not hashed.
 const LARGEST: u64 = 2 << 30;
 
-/// Sums what is written, and keeps its beginning.
-struct Taking {
-    summing: Summing,
+/// Hashes what is written, and keeps its beginning.
+struct HashingWriter {
+    summing: Hashers,
     start: Vec<u8>,
     keep: usize,
 }
 
-impl Write for Taking {
+impl Write for HashingWriter {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let room = self.keep - self.start.len();
         self.start
@@ -29,29 +29,29 @@ impl Write for Taking {
     }
 }
 
-impl Coming {
+impl BodyStream {
     /// Takes the whole body. What came packed although that was not asked for is summed packed and unpacked, for whoever
     /// computed the sum may have had either. A body that is too large has no sums.
     pub(super) async fn sum(
         mut self,
         algorithms: &[Algorithm],
         keep: usize,
-    ) -> Result<Answer, Fault> {
+    ) -> Result<Response, FetchError> {
         let mut answer = std::mem::take(&mut self.head);
         answer.sums = Some(Vec::new());
         if answer.length.is_some_and(|length| length > LARGEST) {
             return Ok(answer);
         }
-        let to = Bounded {
-            inner: Taking {
-                summing: Summing::by(algorithms),
+        let to = BoundedWriter {
+            inner: HashingWriter {
+                summing: Hashers::by(algorithms),
                 start: Vec::new(),
                 keep,
             },
             left: LARGEST,
         };
-        let mut packed = self.packing.as_ref().map(|_| Summing::by(algorithms));
-        let mut plain = Unpack::by(self.packing.as_deref(), to);
+        let mut packed = self.packing.as_ref().map(|_| Hashers::by(algorithms));
+        let mut plain = Decompressor::by(self.packing.as_deref(), to);
         while let Some(piece) = self.next().await? {
             if let Some(packed) = &mut packed {
                 // Summing never fails.
@@ -65,15 +65,15 @@ impl Coming {
                 Some(Ok(())) | None => {}
             }
         }
-        let mut sums: Vec<Sum> = Vec::new();
-        if let Some(Ok(to)) = plain.map(Unpack::finish) {
+        let mut sums: Vec<ComputedChecksum> = Vec::new();
+        if let Some(Ok(to)) = plain.map(Decompressor::finish) {
             let size = LARGEST - to.left;
             answer.whole = size <= keep as u64;
             answer.length.get_or_insert(size);
             answer.body = Some(to.inner.start);
             sums.extend(to.inner.summing.finish());
         }
-        sums.extend(packed.into_iter().flat_map(Summing::finish));
+        sums.extend(packed.into_iter().flat_map(Hashers::finish));
         answer.sums = Some(sums);
         Ok(answer)
     }

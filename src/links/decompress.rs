@@ -1,17 +1,17 @@
-//! Bodies as they come, packed or not, and never more of them than is wanted.
+//! Decompression of `Content-Encoding`, bounded against decompression bombs.
 
 use flate2::write::MultiGzDecoder;
 use std::io::{self, ErrorKind, Write};
 
-/// Unpacks what is written to it, and passes it on.
-pub(super) enum Unpack<W: Write> {
-    /// What is not packed.
+/// Decompresses what is written to it, and passes it on.
+pub(super) enum Decompressor<W: Write> {
+    /// Not compressed.
     Plain(W),
-    /// What is packed with gzip.
+    /// gzip.
     Gzip(Box<MultiGzDecoder<W>>),
 }
 
-impl<W: Write> Unpack<W> {
+impl<W: Write> Decompressor<W> {
     /// By the value of `Content-Encoding`; none when it is one that cannot be read.
     pub(super) fn by(packing: Option<&str>, to: W) -> Option<Self> {
         match packing {
@@ -21,7 +21,7 @@ impl<W: Write> Unpack<W> {
         }
     }
 
-    /// Takes a piece.
+    /// Takes a chunk.
     pub(super) fn push(&mut self, piece: &[u8]) -> io::Result<()> {
         match self {
             Self::Plain(to) => to.write_all(piece),
@@ -29,7 +29,7 @@ impl<W: Write> Unpack<W> {
         }
     }
 
-    /// What it was written to, when the last piece has come.
+    /// The inner writer, after the last chunk.
     pub(super) fn finish(self) -> io::Result<W> {
         match self {
             Self::Plain(to) => Ok(to),
@@ -38,15 +38,15 @@ impl<W: Write> Unpack<W> {
     }
 }
 
-/// Takes so many bytes and no more: [`ErrorKind::FileTooLarge`].
-pub(super) struct Bounded<W> {
+/// A writer with a limit in bytes: [`ErrorKind::FileTooLarge`] beyond it.
+pub(super) struct BoundedWriter<W> {
     /// What takes them.
     pub inner: W,
     /// How many are left.
     pub left: u64,
 }
 
-impl<W: Write> Write for Bounded<W> {
+impl<W: Write> Write for BoundedWriter<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.left = self
             .left
@@ -75,7 +75,8 @@ mod tests {
 
     fn unpacked(bytes: &[u8], packing: Option<&str>, left: u64) -> Result<Vec<u8>, ErrorKind> {
         let inner = Vec::new();
-        let mut unpack = Unpack::by(packing, Bounded { inner, left }).ok_or(ErrorKind::Other)?;
+        let mut unpack =
+            Decompressor::by(packing, BoundedWriter { inner, left }).ok_or(ErrorKind::Other)?;
         for piece in bytes.chunks(100) {
             unpack.push(piece).map_err(|error| error.kind())?;
         }

@@ -1,51 +1,52 @@
-//! The way that redirects lead, from one address to the next.
+//! The chain of redirects from a URL, one hop at a time.
 
-use super::{Answer, address};
+use super::{Response, address};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-/// More redirects than these are not followed.
-pub(super) const MOST_HOPS: usize = 10;
-/// No browser and no server takes a longer address.
+/// Redirects that are followed at most.
+pub(super) const MAX_REDIRECTS: usize = 10;
+/// Longer URLs are refused; browsers and servers refuse them too.
 pub(super) const LONGEST: usize = 16 << 10;
 
 /// One redirect.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Hop {
-    /// From where.
+    /// The redirecting URL.
     pub from: Url,
-    /// The status that said so.
+    /// Status code of the redirect.
     pub status: u16,
-    /// The part of the page it points to, which is not asked for.
+    /// Fragment of the target, which is not requested.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fragment: Option<String>,
-    /// Whether a page of the portal may not follow it.
+    /// Whether CORS keeps a page of the portal from following it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub closed: bool,
 }
 
-/// Why a way has no end.
+/// Why a redirect chain has no final response.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Astray {
-    /// It led back to where it came from.
+pub enum RedirectError {
+    /// Redirect loop.
     Loop,
-    /// It did not end.
+    /// Too many redirects.
     TooLong,
-    /// A redirect did not say where to, or to something that is no address.
-    NoTarget(String),
+    /// `Location` is missing, or not a URL of http or https.
+    #[serde(rename = "NoTarget")]
+    InvalidLocation(String),
 }
 
-/// How far a way has come.
+/// The redirects so far and the current URL.
 #[derive(Clone, Debug)]
-pub(super) struct Trail {
+pub(super) struct RedirectChain {
     /// The redirects so far.
     pub hops: Vec<Hop>,
-    /// Where it is now.
+    /// The current URL.
     pub url: Url,
 }
 
-impl Trail {
+impl RedirectChain {
     pub(super) fn from(url: &Url) -> Self {
         Self {
             hops: Vec::new(),
@@ -53,15 +54,15 @@ impl Trail {
         }
     }
 
-    /// Goes where a redirect points.
-    pub(super) fn follow(&mut self, redirect: &Answer) -> Result<(), Astray> {
+    /// Takes one redirect.
+    pub(super) fn follow(&mut self, redirect: &Response) -> Result<(), RedirectError> {
         let location = redirect.location.as_deref().unwrap_or_default();
         let mut next = target_of(&self.url, location)
-            .ok_or_else(|| Astray::NoTarget(address::shown(location)))?;
+            .ok_or_else(|| RedirectError::InvalidLocation(address::shown(location)))?;
         let fragment = next.fragment().map(str::to_owned);
         address::bare(&mut next);
-        if self.hops.len() == MOST_HOPS {
-            return Err(Astray::TooLong);
+        if self.hops.len() == MAX_REDIRECTS {
+            return Err(RedirectError::TooLong);
         }
         let from = std::mem::replace(&mut self.url, next);
         self.hops.push(Hop {
@@ -71,14 +72,14 @@ impl Trail {
             closed: !redirect.is_open_to_portal(),
         });
         if self.hops.iter().any(|hop| hop.from == self.url) {
-            Err(Astray::Loop)
+            Err(RedirectError::Loop)
         } else {
             Ok(())
         }
     }
 }
 
-/// The address a redirect points to, with its fragment.
+/// The target of `Location`, resolved against the current URL.
 fn target_of(from: &Url, location: &str) -> Option<Url> {
     let location = location.trim();
     if location.is_empty() || location.len() > LONGEST {
@@ -92,14 +93,14 @@ fn target_of(from: &Url, location: &str) -> Option<Url> {
 mod tests {
     use super::*;
 
-    fn led(location: &str) -> (Result<(), Astray>, Trail) {
-        let mut trail = Trail::from(&Url::parse("https://a.se/x/y?z").expect("URL"));
-        let answer = Answer {
+    fn led(location: &str) -> (Result<(), RedirectError>, RedirectChain) {
+        let mut chain = RedirectChain::from(&Url::parse("https://a.se/x/y?z").expect("URL"));
+        let answer = Response {
             status: 302,
             location: Some(location.to_owned()),
-            ..Answer::default()
+            ..Response::default()
         };
-        (trail.follow(&answer), trail)
+        (chain.follow(&answer), chain)
     }
 
     #[test]
@@ -110,10 +111,10 @@ mod tests {
             ("/b#del", "https://a.se/b", Some("del")),
             ("https://anna:hemligt@b.se/", "https://b.se/", None),
         ] {
-            let (result, trail) = led(location);
+            let (result, chain) = led(location);
             assert_eq!(result, Ok(()), "{location}");
-            assert_eq!(trail.url.as_str(), url);
-            assert_eq!(trail.hops[0].fragment.as_deref(), fragment);
+            assert_eq!(chain.url.as_str(), url);
+            assert_eq!(chain.hops[0].fragment.as_deref(), fragment);
         }
     }
 
@@ -124,9 +125,12 @@ mod tests {
             ("ftp://anna:hemligt@b.se/", "ftp://anna:•••@b.se/"),
             ("file:///x\u{9b}31m", "file:///x31m"),
         ] {
-            assert_eq!(led(location).0, Err(Astray::NoTarget(shown.to_owned())));
+            assert_eq!(
+                led(location).0,
+                Err(RedirectError::InvalidLocation(shown.to_owned()))
+            );
         }
-        let Err(Astray::NoTarget(shown)) = led(&"a".repeat(100_000)).0 else {
+        let Err(RedirectError::InvalidLocation(shown)) = led(&"a".repeat(100_000)).0 else {
             panic!("too long");
         };
         assert!(shown.len() < 500, "{shown}");
@@ -134,18 +138,18 @@ mod tests {
 
     #[test]
     fn ten_redirects_are_followed_and_no_more() {
-        let mut trail = Trail::from(&Url::parse("https://a.se/0").expect("URL"));
+        let mut chain = RedirectChain::from(&Url::parse("https://a.se/0").expect("URL"));
         let results: Vec<_> = (1..=11)
             .map(|n| {
-                trail.follow(&Answer {
+                chain.follow(&Response {
                     status: 302,
                     location: Some(format!("/{n}")),
-                    ..Answer::default()
+                    ..Response::default()
                 })
             })
             .collect();
         assert!(results[..10].iter().all(Result::is_ok));
-        assert_eq!(results[10], Err(Astray::TooLong));
-        assert_eq!(trail.hops.len(), 10);
+        assert_eq!(results[10], Err(RedirectError::TooLong));
+        assert_eq!(chain.hops.len(), 10);
     }
 }
