@@ -16,7 +16,7 @@
 //! all of it ─workspace→ open, check, fix, build ─cli→ a person at a terminal
 //! ```
 //!
-//! | Room | What it is for | Uses |
+//! | Module | What it is for | Uses |
 //! |---|---|---|
 //! | [`untrusted`] | text that others wrote, and the only ways to show it | net |
 //! | [`source`] | text and where things stand in it | untrusted |
@@ -45,6 +45,32 @@
 //! and the exit code, and no table of the profile is repeated in code. `links` uses `yaml` for API descriptions alone.
 //! Texts of errors live in [`workspace::error`]. Tests read the `use crate::` lines, keep the modules apart, and find
 //! circles inside them.
+//!
+//! # Glossary
+//!
+//! | Word | Meaning |
+//! |---|---|
+//! | finding | one thing that is wrong, found by a rule: what linters call a diagnostic |
+//! | rule | a check with an id (`group/slug`), a severity and texts for `explain` |
+//! | cause | what makes several findings one fault: the same missing property, value, host |
+//! | fix | a change that ends a finding: *certain* (`--fix`) or for a person to look at (`--unsafe-fixes`) |
+//! | edit | a fix as a change of the source text |
+//! | span | a range of bytes in a file |
+//! | origin | the span at which a triple was written |
+//! | description | what the author wrote in one YAML file, in DCAT terms |
+//! | row | one property of one class in the profile tables: obligation, range, labels |
+//! | value form | a syntax for values that a plain scalar cannot give: period, point, … |
+//! | variant | a known other spelling of a listed IRI |
+//! | mint | to make an IRI from a template and an id |
+//! | implied statement | a triple that follows without being written: default, type, inverse property |
+//! | include | an RDF file of the repository that is merged into the catalogue |
+//! | baseline | a file with known findings, which are not reported again |
+//! | untrusted text | text that others wrote; it can be shown only sanitized |
+//! | redaction | secrets in URLs, headers and texts replaced by `•••` or `***` |
+//! | budget | how many bytes may be read, and what they may expand to |
+//! | link | a URL in the catalogue that is requested |
+//! | outcome | the result of checking one link; the *verdict* says whether it is as declared |
+//! | snapshot | the files of a git revision |
 
 pub mod cli;
 pub mod compare;

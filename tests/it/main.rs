@@ -30,6 +30,7 @@ mod schemas;
 mod server;
 mod support;
 mod tables;
+mod terms;
 mod texts;
 mod tidy;
 mod w3c;
