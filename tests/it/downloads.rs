@@ -2,7 +2,7 @@
 
 use crate::server::Server;
 use katalog::diagnostic::Lang;
-use katalog::links::{Download, Downloaded, HARVESTED_REDIRECTS, NoFile, download};
+use katalog::links::{Download, DownloadFailure, Downloaded, HARVESTED_REDIRECTS, download};
 use std::time::{Duration, Instant};
 
 const SCRIPT: &str = "\
@@ -109,7 +109,11 @@ GET /stalls
 x
 ";
 
-fn fetched(server: &Server, path: &str, how: &Download) -> Result<Downloaded, (NoFile, String)> {
+fn fetched(
+    server: &Server,
+    path: &str,
+    how: &Download,
+) -> Result<Downloaded, (DownloadFailure, String)> {
     let how = Download {
         allow_private: true,
         ..how.clone()
@@ -216,7 +220,10 @@ fn what_is_packed_and_cut_is_no_file() {
     let server = Server::playing(SCRIPT);
     for path in ["/half-packed", "/packed-without-sum", "/packed-in-halves"] {
         let failed = fetched(&server, path, &Download::default()).expect_err(path);
-        assert!(matches!(failed.0, NoFile::Packing(_)), "{failed:?}");
+        assert!(
+            matches!(failed.0, DownloadFailure::Packing(_)),
+            "{failed:?}"
+        );
     }
 }
 

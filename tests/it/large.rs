@@ -4,7 +4,7 @@
 //! each step of the square of the size is found by whoever waits for it. `tests/hostile/table.py` measures more of them.
 
 use crate::support::tries;
-use katalog::diagnostic::{Collector, Finding, Lang, Levels};
+use katalog::diagnostic::{Collector, Finding, Levels};
 use katalog::profile::{Version, embedded};
 use katalog::rdf::read::read;
 use katalog::rdf::{Graph, GraphBuilder, RdfFormat};

@@ -65,7 +65,11 @@ fn words_of_the_trade_are_found() {
         if entry.path().extension().is_some_and(|of| of == "rs") {
             let text = fs::read_to_string(entry.path()).expect("UTF-8");
             all += &names_and_docs(&text);
-            let _ = writeln!(all, "\n{}", entry.path().strip_prefix(&root).expect("below").display());
+            let _ = writeln!(
+                all,
+                "\n{}",
+                entry.path().strip_prefix(&root).expect("below").display()
+            );
         }
     }
     let is_found = |spellings: &[&str]| {

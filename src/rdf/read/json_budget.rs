@@ -273,6 +273,7 @@ fn within(budget: bool) -> Result<(), SyntaxErrorKind> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::json_scan::MAX_DEPTH;
     use super::*;
 
     fn checked(text: &str) -> Result<(), SyntaxErrorKind> {

@@ -2,7 +2,6 @@
 
 use super::{convert, files_in};
 use crate::support::{fixtures, tries};
-use katalog::diagnostic::Lang;
 use std::fmt::Write;
 
 fn xml(text: String) -> super::Converted {

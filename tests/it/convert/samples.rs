@@ -3,7 +3,6 @@
 
 use super::{Converted, convert, judged};
 use crate::support::shared;
-use katalog::diagnostic::Lang;
 use katalog::rdf::{Graph, Term, Triple};
 use katalog::source::FileId;
 use katalog::yaml::{Node, NodeValue, parse};
