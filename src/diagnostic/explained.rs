@@ -1,31 +1,8 @@
 //! Findings that follow from another one: they are kept, but not shown to people.
 
-use super::{Finding, RuleMeta};
+use super::{Cause, Finding};
 use crate::untrusted::Untrusted;
 use std::collections::{HashMap, HashSet};
-
-/// What a finding explains beside the findings of [`RuleMeta::explains`] on its own place: those of the same rules on
-/// another resource.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Explains {
-    /// Ids of the rules.
-    pub rules: &'static [&'static str],
-    /// The resource.
-    pub subject: Untrusted,
-    /// The property; none for the resource as a whole.
-    pub property: Option<Untrusted>,
-}
-
-/// The cause of a finding: another finding that explains it.
-#[derive(Clone, Debug)]
-pub struct Cause {
-    /// [`super::Parts::number`] of the finding.
-    number: u32,
-    /// Its rule.
-    pub rule: &'static RuleMeta,
-    /// What it is about.
-    pub subject: Option<Untrusted>,
-}
 
 /// Chains of causes are short; a circle is none.
 const LONGEST_CHAIN: usize = 8;
@@ -188,7 +165,7 @@ fn root(findings: &[Finding], places: &HashMap<u32, usize>, place: usize) -> Opt
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Collector, Levels, Portal, Severity};
+    use crate::diagnostic::{Collector, Explains, Levels, Portal, RuleMeta, Severity};
     use crate::{message, rule_meta};
 
     rule_meta! {

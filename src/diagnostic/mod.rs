@@ -1,5 +1,6 @@
 //! Findings (diagnostics) as plain data: rule, severity, message, place, fix.
 
+mod cause;
 mod collector;
 mod explained;
 mod finding;
@@ -10,8 +11,9 @@ mod message;
 mod meta;
 mod text;
 
+pub use cause::{Cause, Explains};
 pub use collector::{Collector, Summary};
-pub use explained::{Cause, Explains, settle, without_gone};
+pub use explained::{settle, without_gone};
 pub use finding::{CauseKey, Discriminator, Finding};
 pub use fingerprint::{Identity, Ordinals};
 pub use fix::{Edit, Fix, Safety};

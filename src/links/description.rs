@@ -6,7 +6,7 @@ use crate::source::FileId;
 use crate::yaml::{self, NodeValue};
 use serde::{Deserialize, Serialize};
 
-/// What an API description (OpenAPI, Swagger, …) turned out to be.
+/// What an API description (`OpenAPI`, Swagger, …) turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Description {
     /// One that programs can read.

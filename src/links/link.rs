@@ -63,7 +63,7 @@ pub enum Role {
     Endpoint,
     /// A service endpoint with a known protocol.
     Service(Service),
-    /// An API description (OpenAPI, WSDL, capabilities).
+    /// An API description (`OpenAPI`, WSDL, capabilities).
     Description,
     /// An identifier (IRI) of this catalogue.
     Identifier,

@@ -117,7 +117,7 @@ fn value_of(url: &Url, name: &str) -> Option<String> {
     pair.map(|(_, value)| value.into_owned())
 }
 
-/// Whether a URL requests something else than capabilities: GetMap, GetFeature.
+/// Whether a URL requests something else than capabilities: `GetMap`, `GetFeature`.
 fn asks_for_more(url: &Url) -> bool {
     let request = value_of(url, "request").filter(|request| !request.is_empty());
     request.is_some_and(|request| !request.eq_ignore_ascii_case(CAPABILITIES))

@@ -1,4 +1,4 @@
-//! Reporters: renders findings as human, concise, JSON, SARIF, JUnit, GitHub, GitLab and Markdown output.
+//! Reporters: renders findings as human, concise, JSON, SARIF, `JUnit`, GitHub, GitLab and Markdown output.
 
 mod concise;
 mod excerpt;

@@ -221,8 +221,8 @@ fn judge_bad(rule: &str, case: &Path, bad: &Prepared, found: &[Value], faults: &
     wanted.insert(rule.to_owned());
     // What the finding of this rule explains is no fault of its own.
     let unexplained = |finding: &&Value| {
-        let cause = finding["explainedBy"]["rule"].as_str();
-        cause.is_none_or(|cause| !wanted.contains(cause))
+        let explained_by = finding["explainedBy"]["rule"].as_str();
+        explained_by.is_none_or(|rule| !wanted.contains(rule))
     };
     let found = rules_of(found.iter().filter(unexplained));
     let lacking: Vec<_> = wanted.difference(&found).collect();

@@ -1,4 +1,4 @@
-//! Multilingual texts of a record (PT_FreeText) as language-tagged literals.
+//! Multilingual texts of a record (`PT_FreeText`) as language-tagged literals.
 
 use super::xml::{Element, Held};
 use crate::convert::rules;
