@@ -9,7 +9,7 @@ use crate::report::{self, Report, ReportFormat};
 use crate::say;
 use crate::source::FileId;
 use crate::workspace::Checked;
-use crate::workspace::files::replace_named;
+use crate::workspace::files::report_named;
 use std::collections::HashSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -62,9 +62,7 @@ pub(super) fn write(
                     colour: false,
                     ..report
                 };
-                let mut text = Vec::new();
-                report::write(output.format, &plain, &mut text)?;
-                replace_named(path, &text)?;
+                report_named(path, |out| report::write(output.format, &plain, out))?;
             }
         }
     }

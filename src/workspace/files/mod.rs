@@ -8,4 +8,4 @@ mod whole;
 
 pub(in crate::workspace) use unchanged::{Replaced, replace_unchanged};
 pub(in crate::workspace) use whole::{Whole, finish_all};
-pub(crate) use whole::{create_own, replace, replace_named, replace_own};
+pub(crate) use whole::{create_own, replace, replace_named, replace_own, report_named};

@@ -5,7 +5,7 @@ use super::stage::{self, Hold};
 use crate::source::boundary::{Chosen, Place};
 use crate::workspace::error::FilesError;
 use std::fs::File;
-use std::io::{self, ErrorKind, Read, Seek, Write};
+use std::io::{self, BufWriter, ErrorKind, Read, Seek, Write};
 use std::path::Path;
 use tempfile::NamedTempFile;
 
@@ -90,12 +90,25 @@ pub(in crate::workspace) fn finish_all(
 
 /// Puts `bytes` in the place of what stands there.
 pub(crate) fn replace(place: &Place, bytes: &[u8]) -> io::Result<()> {
+    replace_with(place, |out| out.write_all(bytes))
+}
+
+/// Puts what `write` writes in the place of what stands there, without holding all of it in memory.
+fn replace_with(
+    place: &Place,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
     if written_through(place.path()) {
         place.no_special()?;
-        return copy(&mut &bytes[..], place.path());
+        let mut to = BufWriter::new(open(place.path())?);
+        write(&mut to)?;
+        return to.flush();
     }
     let mut file = Whole::begin(place)?;
-    file.write_all(bytes)?;
+    let mut out = BufWriter::new(&mut file);
+    write(&mut out)?;
+    out.flush()?;
+    drop(out);
     movable(place)?;
     file.finish()
 }
@@ -125,6 +138,19 @@ pub(crate) fn replace_named(path: &Path, bytes: &[u8]) -> Result<(), FilesError>
     let place = place::named(path)?;
     stage::sweep(folder_of(place.path()));
     replace(&place, bytes).map_err(|error| FilesError::write(path, error))
+}
+
+/// The same for a report, which is written as it is made: one on many findings would take more memory than they do.
+///
+/// # Errors
+/// When the path is refused, or the file cannot be written.
+pub(crate) fn report_named(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), FilesError> {
+    let place = place::named(path)?;
+    stage::sweep(folder_of(place.path()));
+    replace_with(&place, write).map_err(|error| FilesError::write(path, error))
 }
 
 /// Whether a file can take the place of what stands there.
