@@ -324,6 +324,7 @@ CASES = [
     ("jsonld-graph-60-kb", MANY, json_ld(lambda size: {"@id": TERM, "@graph": {"http://e/q": {"http://e/q": {"http://e/p": [str(n) for n in range(size)]}}}})),
     ("jsonld-nest-60-kb", MANY, json_ld(lambda size: {"@id": TERM, "@nest": {"@nest": {"http://e/p": [str(n) for n in range(size)]}}})),
     ("jsonld-bundled-id", MANY, json_ld(lambda size: {"@context": "context.jsonld", "uri": TERM, "http://e/p": [str(n) for n in range(size)]})),
+    ("jsonld-set-60-kb", MANY, json_ld(lambda size: {"@id": "http://e/s", TERM: {"@set": [str(n) for n in range(size)]}})),
     ("jsonld-container", MANY, json_ld(lambda size: {"@context": {"p": {"@id": TERM, "@container": "@language"}}, "@id": "http://e/s", "p": {f"sv-{n}": "x" for n in range(size)}})),
     ("jsonld-numbers", (250_000, 500_000, 1_000_000), json_ld(lambda size: {"@id": "http://e/s", "http://e/p": [1] * size})),
     ("jsonld-contexts", (500, 1000, 2000), json_ld(lambda size: {"@context": {f"t{n}": f"http://e/{n}" for n in range(size * 5)}, "@graph": [{"@context": {}, "@id": f"http://e/{n}", "t1": "x"} for n in range(size * 5)]})),

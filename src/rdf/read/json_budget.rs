@@ -131,6 +131,7 @@ impl Document {
         }
         // What lies in a list or in a map belongs to the key around.
         if parent.owner.has_container || parent.key.keywords.list {
+            open.owner.length = parent.key.length.max(parent.owner.length);
             open.owner.scoped = parent.key.scoped.max(parent.owner.scoped);
             open.owner.index = parent.key.index.max(parent.owner.index);
             open.owner.indexed = parent.key.indexed.max(parent.owner.indexed);
@@ -232,6 +233,10 @@ impl Document {
         if let Some(open) = self.open.last_mut() {
             open.values += 1;
             key = open.key.length + open.around;
+            // What lies in a list or in a map is a statement with the key around.
+            if open.owner.has_container || open.key.keywords.list {
+                key += open.owner.length;
+            }
             if open.owner.has_container {
                 key += open.owner.index;
             }
@@ -447,6 +452,11 @@ mod tests {
             ),
             format!(
                 r#"{{"@id":"{long}","@graph":{{"http://e/q":{{"http://e/q":{{"http://e/p":[{values}]}}}}}}}}"#
+            ),
+            format!(r#"{{"{long}":{{"@set":[{values}]}}}}"#),
+            format!(
+                r#"{{"@context":{{"P":{{"@id":"{long}","@container":"@language"}}}},"P":{{{}}}}}"#,
+                many(2_000, r#""sv-%":"v""#)
             ),
             format!(r#"{{"@context":"context.jsonld","uri":"{long}","http://e/p":[{values}]}}"#),
             format!(r#"{{"@context":{{"a":"@"}},"a:id":"{long}","http://e/p":[{values}]}}"#),
