@@ -84,6 +84,21 @@ def context(terms):
     return json_ld(lambda size: {"@context": terms(size), "@id": "http://e/s", "http://e/p": "x"})
 
 
+def last(context, member, first=""):
+    """A context behind what it explains."""
+    return file("a.jsonld", '{"@id":"http://e/s",' if not first else "{" + first, of(member + ","), json.dumps({"@context": context})[1:])
+
+
+def scoped(own, members, many=False):
+    """A term P that has a context of its own, among many others or alone."""
+
+    def value(size):
+        terms = {f"t{n}": f"http://e/{n}" for n in range(size if many else 0)}
+        return {"@context": {**terms, "P": {"@id": "http://e/P", "@context": own}}, "@id": "http://e/s", **members(size)}
+
+    return json_ld(value)
+
+
 def nested_json(key, leaf='"x"'):
     def text(size):
         return f'{{"@id":"http://e/s",' + f'"{key}":{{' * size + f'"{key}":{leaf}' + "}" * (size + 1)
@@ -286,6 +301,30 @@ CASES = [
     ("jsonld-type-60-kb", MANY, json_ld(lambda size: {"@context": {"p": {"@id": "http://e/p", "@type": TERM}}, "@id": "http://e/s", "p": [str(n) for n in range(size)]})),
     ("jsonld-subject-60-kb", MANY, json_ld(lambda size: {"@id": TERM, "http://e/p": [str(n) for n in range(size)]})),
     ("jsonld-key-60-kb", MANY, json_ld(lambda size: {"@id": "http://e/s", TERM: [str(n) for n in range(size)]})),
+    ("jsonld-last-prefix", MANY, last({"p": TERM}, '"p:%":"x"')),
+    ("jsonld-last-base", MANY, last({"@base": TERM}, '"http://e/p":{"@id":"%"}')),
+    ("jsonld-last-vocab", MANY, last({"@vocab": TERM}, '"k%":"x"')),
+    ("jsonld-last-language", MANY, last({"@language": "a" * 60_000}, '"http://e/p":"%"')),
+    ("jsonld-last-type", MANY, last({"p": {"@id": "http://e/p", "@type": TERM}}, '"p":"%"')),
+    ("jsonld-last-id", MANY, last({"id": "@id", "p": "http://e/"}, '"p:%":"x"', f'"id":"{TERM}",')),
+    ("jsonld-last-in-graph", MANY, file("a.jsonld", '{"@graph":[{}', of(',{"p:%":"x"}'), json.dumps({"@context": {"p": TERM}}).replace("{", "],", 1))),
+    ("jsonld-scoped-vocab", MANY, scoped({"@vocab": TERM}, lambda size: {"P": {f"k{n}": "x" for n in range(size)}})),
+    ("jsonld-scoped-base", MANY, scoped({"@base": TERM}, lambda size: {"P": [{"@id": str(n)} for n in range(size)]})),
+    ("jsonld-scoped-language", MANY, scoped({"@language": "a" * 60_000}, lambda size: {"P": [str(n) for n in range(size)]})),
+    ("jsonld-type-vocab", MANY, scoped({"@vocab": TERM}, lambda size: {"@type": "P"} | {f"k{n}": "x" for n in range(size)})),
+    ("jsonld-type-base", MANY, scoped({"@base": TERM}, lambda size: {"@type": "P", "http://e/p": [{"@id": str(n)} for n in range(size)]})),
+    ("jsonld-type-language", MANY, scoped({"@language": "a" * 60_000}, lambda size: {"@type": "P", "http://e/p": [str(n) for n in range(size)]})),
+    ("jsonld-scoped-types", MANY, scoped({}, lambda size: {"@type": ["P"] * size}, many=True)),
+    ("jsonld-scoped-values", MANY, scoped({}, lambda size: {"P": ["x"] * size}, many=True)),
+    ("jsonld-scoped-set", MANY, scoped({}, lambda size: {"P": {"@set": ["x"] * size}}, many=True)),
+    ("jsonld-scoped-reverse", MANY, scoped({}, lambda size: {"@reverse": {"P": [{"@id": "http://e/o"}] * size}}, many=True)),
+    ("jsonld-scoped-key-again", MANY, file("a.jsonld", lambda size: json.dumps({"@context": {"P": {"@id": "http://e/P", "@context": {}}, **{f"t{n}": f"http://e/{n}" for n in range(size)}}})[:-1], of(',"P":"%"'), "}")),
+    ("jsonld-index-60-kb", MANY, json_ld(lambda size: {"@context": {"P": {"@id": "http://e/P", "@container": "@index", "@index": TERM}}, "@id": "http://e/s", "P": {f"k{n}": {"@id": "http://e/q"} for n in range(size)}})),
+    ("jsonld-map-named-context", MANY, json_ld(lambda size: {"@context": {"@vocab": TERM, "P": {"@id": "http://e/P", "@container": "@index"}}, "@id": "http://e/s", "P": {"@context": {f"k{n}": "x" for n in range(size)}}})),
+    ("jsonld-graph-60-kb", MANY, json_ld(lambda size: {"@id": TERM, "@graph": {"http://e/q": {"http://e/q": {"http://e/p": [str(n) for n in range(size)]}}}})),
+    ("jsonld-nest-60-kb", MANY, json_ld(lambda size: {"@id": TERM, "@nest": {"@nest": {"http://e/p": [str(n) for n in range(size)]}}})),
+    ("jsonld-bundled-id", MANY, json_ld(lambda size: {"@context": "context.jsonld", "uri": TERM, "http://e/p": [str(n) for n in range(size)]})),
+    ("jsonld-set-60-kb", MANY, json_ld(lambda size: {"@id": "http://e/s", TERM: {"@set": [str(n) for n in range(size)]}})),
     ("jsonld-container", MANY, json_ld(lambda size: {"@context": {"p": {"@id": TERM, "@container": "@language"}}, "@id": "http://e/s", "p": {f"sv-{n}": "x" for n in range(size)}})),
     ("jsonld-numbers", (250_000, 500_000, 1_000_000), json_ld(lambda size: {"@id": "http://e/s", "http://e/p": [1] * size})),
     ("jsonld-contexts", (500, 1000, 2000), json_ld(lambda size: {"@context": {f"t{n}": f"http://e/{n}" for n in range(size * 5)}, "@graph": [{"@context": {}, "@id": f"http://e/{n}", "t1": "x"} for n in range(size * 5)]})),

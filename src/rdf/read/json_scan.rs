@@ -1,16 +1,16 @@
 //! Where the contexts of a JSON-LD document stand. An object may have its context behind all that the context explains,
 //! so they are found before anything is counted.
 
-use super::SyntaxErrorKind;
-use super::limit::Limit;
-use json_event_parser::{JsonEvent, LowLevelJsonParser};
+use memchr::memchr2;
 use std::ops::Range;
 
 /// Objects and lists inside each other: the parser follows them one inside the other.
 pub(super) const MAX_DEPTH: usize = 128;
+/// The longest way to write the key: each letter as an escape.
+const LONGEST_KEY: usize = 6 * "@context".len();
 
 /// An object that has a context.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Found {
     /// The offset behind its first brace, and the one behind its last.
     pub(super) object: usize,
@@ -19,27 +19,35 @@ pub(super) struct Found {
     pub(super) context: Range<usize>,
 }
 
-/// Hands on what a document consists of, with the offsets before and behind it, to its end or to what is no JSON.
+/// The objects of a document that have contexts, in the order in which they begin, and how many levels it has.
 ///
-/// # Errors
-/// What `take` refuses, and the offset.
-pub(super) fn events(
-    bytes: &[u8],
-    mut take: impl FnMut(&JsonEvent<'_>, usize) -> Result<(), SyntaxErrorKind>,
-) -> Result<(), (SyntaxErrorKind, usize)> {
-    let mut parser = LowLevelJsonParser::new();
+/// Nothing but strings and brackets is looked at, which is many times faster than to parse. In what is no JSON, and
+/// from more than [`MAX_DEPTH`] levels on, there may be more or less than what is told.
+pub(super) fn contexts(bytes: &[u8]) -> (Vec<Found>, usize) {
+    let mut scan = Scan::default();
     let mut at = 0;
-    loop {
-        let taken = parser.parse_next(&bytes[at..], true);
+    while let Some(byte) = bytes.get(at) {
         let start = at;
-        at += taken.consumed_bytes;
-        match taken.event {
-            Some(Ok(JsonEvent::Eof) | Err(_)) => return Ok(()),
-            Some(Ok(event)) => take(&event, at).map_err(|kind| (kind, start))?,
-            None if taken.consumed_bytes == 0 => return Ok(()),
-            None => {}
+        at += 1;
+        match byte {
+            b'"' => match string_end(bytes, at) {
+                Some(end) => at = scan.string(bytes, start, end),
+                None => break,
+            },
+            b'{' | b'[' if scan.open.len() == MAX_DEPTH => break,
+            b'{' | b'[' => scan.open(at),
+            b'}' | b']' => scan.close(at),
+            b',' => scan.end_of_context(start),
+            _ => {}
         }
     }
+    let Scan {
+        mut found, depth, ..
+    } = scan;
+    // What breaks off in the middle holds nowhere.
+    found.retain(|found| !found.context.is_empty());
+    found.sort_unstable_by_key(|found| found.object);
+    (found, depth)
 }
 
 /// An object or list that is open.
@@ -50,60 +58,114 @@ struct Level {
     is_inside: bool,
 }
 
-/// The objects of a document that have contexts, in the order in which they begin, and how many levels it has.
-///
-/// # Errors
-/// When there are too many levels, and the offset.
-pub(super) fn contexts(bytes: &[u8]) -> Result<(Vec<Found>, usize), (SyntaxErrorKind, usize)> {
-    let mut found: Vec<Found> = Vec::new();
-    let mut open: Vec<Level> = Vec::new();
-    let mut depth = 0;
-    events(bytes, |event, end| {
-        match event {
-            JsonEvent::StartArray | JsonEvent::StartObject => {
-                if open.len() == MAX_DEPTH {
-                    return Err(SyntaxErrorKind::Limit(Limit::Levels(MAX_DEPTH)));
-                }
-                open.push(Level {
-                    start: end,
-                    found: None,
-                    is_inside: false,
-                });
-                depth = depth.max(open.len());
-                return Ok(());
-            }
-            JsonEvent::EndArray | JsonEvent::EndObject => {
-                if let Some(at) = open.pop().and_then(|level| level.found) {
-                    found[at].end = end;
-                }
-            }
-            // The first one counts; the parser refuses a second.
-            JsonEvent::ObjectKey(key) => {
-                if let Some(level) = open.last_mut()
-                    && level.found.is_none()
-                    && key == "@context"
-                {
-                    level.found = Some(found.len());
-                    level.is_inside = true;
-                    found.push(Found {
-                        object: level.start,
-                        end: usize::MAX,
-                        context: end..end,
-                    });
-                }
-                return Ok(());
-            }
-            _ => {}
+#[derive(Default)]
+struct Scan {
+    found: Vec<Found>,
+    open: Vec<Level>,
+    depth: usize,
+}
+
+impl Scan {
+    fn open(&mut self, at: usize) {
+        self.open.push(Level {
+            start: at,
+            found: None,
+            is_inside: false,
+        });
+        self.depth = self.depth.max(self.open.len());
+    }
+
+    fn close(&mut self, at: usize) {
+        self.end_of_context(at - 1);
+        if let Some(own) = self.open.pop().and_then(|level| level.found) {
+            self.found[own].end = at;
         }
-        if let Some(level) = open.last_mut()
+        self.end_of_context(at);
+    }
+
+    /// Notes where a context ends that is being gone through.
+    fn end_of_context(&mut self, at: usize) {
+        if let Some(level) = self.open.last_mut()
             && std::mem::take(&mut level.is_inside)
-            && let Some(at) = level.found
+            && let Some(own) = level.found
         {
-            found[at].context.end = end;
+            self.found[own].context.end = at;
         }
-        Ok(())
-    })?;
-    found.retain(|found| !found.context.is_empty());
-    found.sort_unstable_by_key(|found| found.object);
-    Ok((found, depth))
+    }
+
+    /// Takes the string from one quotation mark to another, and gives the offset behind it.
+    fn string(&mut self, bytes: &[u8], start: usize, end: usize) -> usize {
+        let after = end + 1;
+        let Some(level) = self.open.last_mut() else {
+            return after;
+        };
+        if level.is_inside {
+            self.end_of_context(after);
+        } else if level.found.is_none()
+            && is_context(&bytes[start..after])
+            && bytes[after..].trim_ascii_start().starts_with(b":")
+        {
+            // The first one counts; the parser refuses a second.
+            level.found = Some(self.found.len());
+            level.is_inside = true;
+            self.found.push(Found {
+                object: level.start,
+                end: usize::MAX,
+                context: after..after,
+            });
+        }
+        after
+    }
+}
+
+/// The offset of the quotation mark that ends a string, from the offset behind the one that begins it.
+fn string_end(bytes: &[u8], mut at: usize) -> Option<usize> {
+    loop {
+        at += memchr2(b'"', b'\\', bytes.get(at..)?)?;
+        if bytes[at] == b'"' {
+            return Some(at);
+        }
+        at += 2;
+    }
+}
+
+/// Whether a string, with its quotation marks, is the key of contexts, however it is written.
+fn is_context(string: &[u8]) -> bool {
+    if !string.contains(&b'\\') || string.len() > LONGEST_KEY + 2 {
+        return string == b"\"@context\"";
+    }
+    serde_json::from_slice::<String>(string).is_ok_and(|key| key == "@context")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(usize, &str)> {
+        let (found, _) = contexts(text.as_bytes());
+        let own = |found: Found| (found.object, &text[found.context]);
+        found.into_iter().map(own).collect()
+    }
+
+    #[test]
+    fn contexts_are_found_wherever_they_stand_in_their_objects() {
+        let text = r#"{"a": [{"b": "\"@context\": {", "@context" : "c"}, "@context"], "@context": {"d": ["}"]}, "e": {}}"#;
+        assert_eq!(found(text), [(1, r#": {"d": ["}"]}"#), (8, r#" : "c""#)]);
+        let text = r#"[{"\u0040context": null , "@context": 1}, {"@context": {"@context": [2]}}, {"@context": 3 }, {"@context":"#;
+        let all = [
+            (2, ": null "),
+            (43, r#": {"@context": [2]}"#),
+            (56, ": [2]"),
+            (76, ": 3 "),
+        ];
+        assert_eq!(found(text), all);
+    }
+
+    #[test]
+    fn what_is_cut_off_or_too_deep_ends_the_search() {
+        assert_eq!(found(r#"{"@context": "a"#), []);
+        assert_eq!(found("{\"a\": \"\\"), []);
+        let deep = "[".repeat(MAX_DEPTH + 1) + r#"{"@context": 1}"#;
+        assert_eq!(contexts(deep.as_bytes()), (Vec::new(), MAX_DEPTH));
+    }
 }
