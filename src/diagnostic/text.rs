@@ -32,8 +32,8 @@ impl<T: AsRef<str>> Text<T> {
     }
 }
 
-/// Writes a text in the language of the run: `say!(lang, sv: "…{}", en: "…{}", …)`. Only the one that is
-/// asked for is put together.
+/// Writes a text at once, in a known language: `say!(lang, sv: "…{}", en: "…{}", …)`. Only the one that is asked for is
+/// put together. What a finding says is a [`message!`](crate::message).
 #[macro_export]
 macro_rules! say {
     ($lang:expr, sv: $sv:literal, en: $en:literal $(, $($arg:tt)*)?) => {
