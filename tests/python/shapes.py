@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pyshacl
-from rdflib import DCTERMS, RDF, RDFS, SH, BNode, Graph, Literal, URIRef
+from rdflib import DCAT, DCTERMS, RDF, RDFS, SH, BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.plugins.parsers.notation3 import BadSyntax
 
@@ -224,7 +224,8 @@ class Comparison:
 
     def not_for_program(self, result: Result) -> bool:
         return (self.of_a_faulty_value(result) or self.counted_with_faulty(result) or self.no_dataset(result)
-                or self.listed_text(result) or self.without_type(result) or self.marked_otherwise(result))
+                or self.listed_text(result) or self.without_type(result) or self.marked_otherwise(result)
+                or self.fetched_part(result))
 
     def marked_otherwise(self, result: Result) -> bool:
         """A category whose regulation is written wrongly: the program speaks of the regulation alone."""
@@ -254,10 +255,17 @@ class Comparison:
             or any(self.data.triples((None, URIRef(result.path), None)))
             or self.bare_part())
 
+    def bare_parts(self) -> set[str]:
+        """Sub-catalogues that say nothing but their type: they are fetched from their own address, with what they list."""
+        parts = {part for leading in (DCTERMS.hasPart, DCAT.catalog) for part in self.data.objects(None, leading)}
+        return {label(part) for part in parts if len(list(self.data.predicate_objects(part))) == 1}
+
     def bare_part(self) -> bool:
-        """Whether a sub-catalogue says nothing but its type: what it lists is fetched from its own address."""
-        return any(len(list(self.data.predicate_objects(part))) == 1
-                   for part in self.data.objects(None, DCTERMS.hasPart))
+        return bool(self.bare_parts())
+
+    def fetched_part(self, result: Result) -> bool:
+        """Nothing is missing from what is fetched; a shape sees the bare node alone."""
+        return result.value is None and result.focus in self.bare_parts()
 
     def listed_text(self, result: Result) -> bool:
         """A listed text with a language or another datatype is still that text; sh:in compares whole literals."""
