@@ -232,7 +232,7 @@ impl Place {
         self.no_special()?;
         let what = self.path.symlink_metadata()?;
         if what.is_file() {
-            return open_file(&self.path);
+            return open_file(&self.path).map(|(file, _)| file);
         }
         File::open(&self.path)
     }
@@ -243,22 +243,52 @@ impl Place {
 /// # Errors
 /// When it is refused, does not exist or cannot be opened.
 pub fn open(path: &Path) -> Result<File, Error> {
+    open_to_read(path).map(|opened| opened.file)
+}
+
+/// A file that was opened, and what was learnt of it on the way: each question to the system takes its time.
+#[derive(Debug)]
+pub struct Opened {
+    /// The file.
+    pub file: File,
+    /// Its size in bytes, as the system says.
+    pub size: u64,
+    /// Whether its path is a symbolic link.
+    pub is_link: bool,
+}
+
+/// The same, with the size of the file and whether a link led to it.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_to_read(path: &Path) -> Result<Opened, Error> {
     let what = path.symlink_metadata()?;
     if !what.is_symlink() {
         regular(path, &what)?;
-        return open_file(path);
+        let (file, what) = open_file(path)?;
+        return Ok(Opened {
+            file,
+            size: what.len(),
+            is_link: false,
+        });
     }
     let place = Place::of(path, Chosen::Within)?;
-    place.open().map_err(|error| match path.read_link() {
+    let file = place.open().map_err(|error| match path.read_link() {
         Ok(to) if error.kind() == ErrorKind::NotFound => {
             Refusal::new(path, Why::Missing(to)).into()
         }
         Ok(_) | Err(_) => error,
+    })?;
+    let size = file.metadata()?.len();
+    Ok(Opened {
+        file,
+        size,
+        is_link: true,
     })
 }
 
 /// Opens a regular file, and nothing that has taken its place since it was looked at.
-fn open_file(path: &Path) -> Result<File, Error> {
+fn open_file(path: &Path) -> Result<(File, Metadata), Error> {
     let mut options = File::options();
     options.read(true);
     #[cfg(unix)]
@@ -270,8 +300,9 @@ fn open_file(path: &Path) -> Result<File, Error> {
         options.custom_flags(flags.bits().cast_signed());
     }
     let file = options.open(path)?;
-    regular(path, &file.metadata()?)?;
-    Ok(file)
+    let what = file.metadata()?;
+    regular(path, &what)?;
+    Ok((file, what))
 }
 
 /// A folder is opened too: reading it tells what is wrong.

@@ -90,8 +90,9 @@ impl SourceFile {
             path: name.clone(),
             source,
         };
-        let file = boundary::open(path).map_err(io)?;
-        Self::read_open(file, path, name, intake)?.counted_through_link(path.is_symlink(), intake)
+        let opened = boundary::open_to_read(path).map_err(io)?;
+        let file = Self::read_open(opened.file, opened.size, path, name, intake)?;
+        file.counted_through_link(opened.is_link, intake)
     }
 
     /// Reads the file at a place that the user named; it counts together with others.
@@ -99,11 +100,13 @@ impl SourceFile {
     /// # Errors
     /// As [`SourceFile::read_of`].
     pub fn read_at(place: &Place, name: String, intake: &Intake) -> Result<Self, ReadError> {
-        let file = place.open().map_err(|source| ReadError::Io {
+        let io = |source| ReadError::Io {
             path: name.clone(),
             source,
-        })?;
-        Self::read_open(file, place.path(), name, intake)
+        };
+        let file = place.open().map_err(io)?;
+        let size = file.metadata().map_err(io)?.len();
+        Self::read_open(file, size, place.path(), name, intake)
     }
 
     /// The file, counted among those that are read through symbolic links where it is one.
@@ -122,6 +125,7 @@ impl SourceFile {
 
     fn read_open(
         file: File,
+        size: u64,
         path: &Path,
         name: String,
         intake: &Intake,
@@ -136,7 +140,6 @@ impl SourceFile {
             max: MOST_OF_ONE,
         };
         // The size that is said, before memory is taken: a file full of holes takes no room on disk.
-        let size = file.metadata().map_err(io)?.len();
         if size > MOST_OF_ONE {
             return Err(too_large(size));
         }
