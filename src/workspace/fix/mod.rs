@@ -4,6 +4,7 @@
 //! more can be fixed, so that a second run finds nothing to do.
 
 mod change;
+mod choose;
 mod edits;
 mod left;
 mod plan;

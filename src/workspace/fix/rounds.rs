@@ -1,19 +1,23 @@
 //! Rounds of edits: each makes all that may be made, and keeps those that are proven.
 
-use super::edits::{Mend, edited, misread, without};
-use super::proof::{self, Place, Verdict};
+use super::choose::Choice;
+use super::edits::{Mend, Shift, by_file, misread, without};
+use super::proof::{self, Expect, Place, Verdict};
 use super::twins::Twins;
-use crate::diagnostic::{Edit, Safety};
 use crate::source::{FileId, SourceMap, Span};
 use crate::untrusted::Untrusted;
 use crate::workspace::check::{Checked, Checks};
 use crate::workspace::error::Error;
 use crate::workspace::open::{Overlay, Workspace};
+use crate::yaml;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::ops::Range;
 
 /// How often the repository is read again in one round to tell which edits do more than they should.
 const ATTEMPTS: usize = 40;
+
+/// So many operations of one file are tried, one after the other, before the others are given up: none of these could be
+/// proven.
+const OPERATIONS: usize = 16;
 
 /// All files of a repository by name.
 pub(super) type Texts = BTreeMap<String, Vec<u8>>;
@@ -43,7 +47,32 @@ pub(super) struct Rounds<'a> {
 impl Rounds<'_> {
     /// Makes every edit that may be made and keeps those that do what they should; none when there is nothing to do.
     pub(super) fn round(&mut self, checked: &Checked) -> Result<Option<Checked>, Error> {
-        let mut batch = self.choose(checked);
+        let choice = Choice {
+            findings: &checked.findings,
+            with_unsafe: self.with_unsafe,
+            main: self.twins.main_ids(&checked.sources),
+        };
+        if let Some(next) = self.make(checked, choice.values())? {
+            return Ok(Some(next));
+        }
+        for number in 0..OPERATIONS {
+            let batch = choice.operations(number);
+            if batch.is_empty() {
+                break;
+            }
+            if let Some(next) = self.make(checked, batch)? {
+                return Ok(Some(next));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Makes those of the edits that can be proven.
+    fn make(
+        &mut self,
+        checked: &Checked,
+        mut batch: Vec<Mend<'_>>,
+    ) -> Result<Option<Checked>, Error> {
         let mut attempts = 0;
         let mut result = None;
         while !batch.is_empty() && attempts < ATTEMPTS / 4 {
@@ -65,7 +94,7 @@ impl Rounds<'_> {
         let (texts, workspace) = *good;
         self.texts = texts;
         for mend in kept {
-            let name = checked.sources.get(mend.span.file).name.raw();
+            let name = checked.sources.get(mend.span().file).name.raw();
             *self.counts.entry(name.to_owned()).or_default() += 1;
         }
         workspace.check(self.checks).map(Some)
@@ -91,7 +120,7 @@ impl Rounds<'_> {
             }
             attempts += 1;
             let mut tried = kept.clone();
-            tried.extend(&batch);
+            tried.extend(batch.iter().cloned());
             if let Tried::Good(good) = self.attempt(checked, &tried)? {
                 kept = tried;
                 result = Some(good);
@@ -104,61 +133,17 @@ impl Rounds<'_> {
         Ok(result.map(|good| (good, kept)))
     }
 
-    /// What to mend, in order of place, one for each place.
-    fn choose<'f>(&self, checked: &'f Checked) -> Vec<Mend<'f>> {
-        let main = self.twins.main_ids(&checked.sources);
-        let mut chosen: Vec<Mend<'f>> = Vec::new();
-        for finding in &checked.findings {
-            let fix = finding.fix.as_ref().filter(|_| finding.is_shown());
-            let Some(fix) = fix else { continue };
-            if fix.safety == Safety::Look && !self.with_unsafe {
-                continue;
-            }
-            for Edit { span, text } in finding
-                .edit
-                .as_deref()
-                .into_iter()
-                .chain(&finding.also_edits)
-            {
-                let file = main.get(&span.file).copied().unwrap_or(span.file);
-                let span = Span { file, ..*span };
-                chosen.push(Mend {
-                    finding,
-                    fix,
-                    text,
-                    span,
-                });
-            }
-        }
-        // The first finding of several at one place is the one that is mended.
-        chosen.sort_by_key(|mend| (mend.span.file, mend.span.start));
-        let mut end = None;
-        chosen.retain(|mend| {
-            let apart =
-                end.is_none_or(|(file, end)| file != mend.span.file || end <= mend.span.start);
-            if apart {
-                end = Some((mend.span.file, mend.span.end));
-            }
-            apart
-        });
-        chosen
-    }
-
     /// The repository with these edits made, when it reads back as the same graph plus the fixes.
     fn attempt(&self, checked: &Checked, batch: &[Mend<'_>]) -> Result<Tried, Error> {
         let mut texts = self.texts.clone();
-        let mut ranges: Vec<Range<usize>> = Vec::with_capacity(batch.len());
+        let mut shifts: HashMap<FileId, Shift> = HashMap::new();
         let mut blamed = BTreeSet::new();
-        for in_file in batch.chunk_by(|a, b| a.span.file == b.span.file) {
-            let source = checked.sources.get(in_file[0].span.file);
-            let first = ranges.len();
-            blamed.extend(
-                misread(source.bytes(), in_file)
-                    .into_iter()
-                    .map(|at| first + at),
-            );
-            let (bytes, at) = edited(source.bytes(), in_file);
-            ranges.extend(at);
+        for (file, edits) in by_file(batch) {
+            let source = checked.sources.get(file);
+            blamed.extend(misread(source.bytes(), batch, &edits));
+            let only: Vec<_> = edits.iter().map(|(_, edit)| *edit).collect();
+            let (bytes, _) = yaml::apply(source.bytes(), &only);
+            shifts.insert(file, Shift::of(&edits));
             for twin in self.twins.others(source.name.raw()) {
                 texts.insert(twin.clone(), bytes.clone());
             }
@@ -169,7 +154,7 @@ impl Rounds<'_> {
         }
         let overlay = Overlay::whole(texts.clone());
         let workspace = self.workspace.reopened(overlay)?;
-        let places = self.places(&checked.sources, workspace.sources(), batch, &ranges);
+        let places = self.places(&checked.sources, workspace.sources(), batch, &shifts);
         Ok(
             match proof::judge(&checked.graph, workspace.graph(), &places) {
                 Verdict::Same => Tried::Good(Box::new((texts, workspace))),
@@ -180,13 +165,13 @@ impl Rounds<'_> {
     }
 
     /// Where the edits stand in the graphs before and after, under every name of their file.
-    fn places<'f>(
+    fn places<'m>(
         &self,
         before: &SourceMap,
         after: &SourceMap,
-        batch: &[Mend<'f>],
-        ranges: &[Range<usize>],
-    ) -> Vec<Place<'f>> {
+        batch: &'m [Mend<'_>],
+        shifts: &HashMap<FileId, Shift>,
+    ) -> Vec<Place<'m>> {
         let ids = |sources: &SourceMap| -> HashMap<String, FileId> {
             let files = sources.iter();
             files
@@ -195,27 +180,34 @@ impl Rounds<'_> {
         };
         let (old_ids, new_ids) = (ids(before), ids(after));
         let mut places = Vec::with_capacity(batch.len());
-        for (edit, (mend, range)) in batch.iter().zip(ranges).enumerate() {
-            let name = before.get(mend.span.file).name.raw();
-            let others = self.twins.others(name).iter().map(String::as_str);
-            for name in std::iter::once(name).chain(others) {
-                let (Some(old), Some(new)) = (old_ids.get(name), new_ids.get(name)) else {
+        for (edit, mend) in batch.iter().enumerate() {
+            let rule = mend.finding.rule.id;
+            let number = rule == "description/organisation-number";
+            let subject = mend.finding.subject.as_ref().map(Untrusted::raw);
+            for (operation, about) in mend.fix.operations.iter().zip(&mend.rewrite.about) {
+                let (Some(expect), Some(shift)) = (Expect::of(operation), shifts.get(&about.file))
+                else {
                     continue;
                 };
-                let rule = mend.finding.rule.id;
-                let number = rule == "description/organisation-number";
-                let subject = mend.finding.subject.as_ref().map(Untrusted::raw);
-                places.push(Place {
-                    old: Span {
-                        file: *old,
-                        ..mend.span
-                    },
-                    new: Span::new(*new, range.start, range.end),
-                    fix: mend.fix,
-                    edit,
-                    unread: rule.starts_with("description/"),
-                    renames: subject.filter(|_| number),
-                });
+                let (start, end) = shift.span(*about);
+                let name = before.get(about.file).name.raw();
+                let others = self.twins.others(name).iter().map(String::as_str);
+                for name in std::iter::once(name).chain(others) {
+                    let (Some(old), Some(new)) = (old_ids.get(name), new_ids.get(name)) else {
+                        continue;
+                    };
+                    places.push(Place {
+                        old: Span {
+                            file: *old,
+                            ..*about
+                        },
+                        new: Span::new(*new, start, end),
+                        expect,
+                        edit,
+                        unread: rule.starts_with("description/"),
+                        renames: subject.filter(|_| number),
+                    });
+                }
             }
         }
         places
