@@ -344,7 +344,11 @@ impl Graph {
 
     /// The triples of one subject with one predicate.
     pub fn values(&self, s: TermId, p: TermId) -> &[Triple] {
-        let about = self.about(s);
+        Self::values_among(self.about(s), p)
+    }
+
+    /// Those with one predicate among the triples [`about`](Self::about) a subject.
+    pub fn values_among(about: &[Triple], p: TermId) -> &[Triple] {
         let start = about.partition_point(|t| t.p < p);
         let len = about[start..].partition_point(|t| t.p == p);
         &about[start..start + len]

@@ -210,6 +210,7 @@ impl Terms {
         self.entries[id.index()].kind == Kind::Iri
     }
 
+    #[inline]
     fn hash(hasher: &RandomState, text: &str, kind: Kind) -> u64 {
         let mut state = hasher.build_hasher();
         let salt = match kind {

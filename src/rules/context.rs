@@ -202,14 +202,18 @@ impl<'g> Context<'g> {
                 Half::First => first,
                 Half::Second => second,
             };
+            // Most rows are optional and most of these are not used: nothing to judge.
+            let is_asked = |row: &Property| !row.outside && (row.min > 0 || row.preferred > 0);
+            let mut rows = plan.rows.clone();
+            rows.retain(|(row, predicate)| predicate.is_some() || is_asked(row));
             for subject in instances.iter().copied() {
                 let reached = class.is_main() || self.is_reached(subject, ClassId(index));
-                for (row, predicate) in &plan.rows {
+                let about = self.graph.about(subject);
+                for (row, predicate) in &rows {
                     let values = predicate
-                        .map_or(&[][..], |predicate| self.graph.values(subject, predicate));
-                    // Most rows are optional and most of these are not used: nothing to judge.
-                    let asked = !row.outside && (row.min > 0 || row.preferred > 0);
-                    if values.is_empty() && !asked {
+                        .as_ref()
+                        .map_or(&[][..], |predicate| Graph::values_among(about, *predicate));
+                    if values.is_empty() && !is_asked(row) {
                         continue;
                     }
                     faults.clear();

@@ -262,10 +262,7 @@ pub struct Opened {
 /// # Errors
 /// As [`open`].
 pub fn open_to_read(path: &Path) -> Result<Opened, Error> {
-    let what = path.symlink_metadata()?;
-    if !what.is_symlink() {
-        regular(path, &what)?;
-        let (file, what) = open_file(path)?;
+    if let Some((file, what)) = open_unless_link(path)? {
         return Ok(Opened {
             file,
             size: what.len(),
@@ -285,6 +282,34 @@ pub fn open_to_read(path: &Path) -> Result<Opened, Error> {
         size,
         is_link: true,
     })
+}
+
+/// Opens the file unless a symbolic link stands there. On Unix the system is not asked what it is before: it does not
+/// follow the link, and a FIFO makes nobody wait.
+fn open_unless_link(path: &Path) -> Result<Option<(File, Metadata)>, Error> {
+    #[cfg(unix)]
+    {
+        let is_link =
+            |error: &Error| error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error());
+        match open_file(path) {
+            Ok(opened) => Ok(Some(opened)),
+            Err(error) if is_link(&error) => Ok(None),
+            Err(error) => {
+                // A device without a driver, a socket: the reason is what it is.
+                regular(path, &path.symlink_metadata()?)?;
+                Err(error)
+            }
+        }
+    }
+    #[cfg(not(unix))]
+    {
+        let what = path.symlink_metadata()?;
+        if what.is_symlink() {
+            return Ok(None);
+        }
+        regular(path, &what)?;
+        open_file(path).map(Some)
+    }
 }
 
 /// Opens a regular file, and nothing that has taken its place since it was looked at.

@@ -44,24 +44,25 @@ pub(super) fn read(storage: &Storage, options: &Options) -> Result<Read, Error> 
         .filter_map(|copy| copy.file.as_ref().ok().copied());
     let authors = Authors::of_repository(authors);
     let sources = Arc::new(sources);
-    let (templates, own) = (settings.templates.clone(), Arc::clone(&sources));
     let ids: Vec<FileId> = roles.iter().map(|(id, _)| *id).collect();
     let files = Files {
         sources: Arc::clone(&sources),
         roles,
         profile,
     };
-    let (documents, built) = Documents::read(files, move |repository, reports| {
+    let built = {
+        let (repository, reports) = files.read();
         let copies = Copies {
-            sources: &own,
+            sources: &sources,
             list: &copies,
         };
-        description::to_graph(repository, reports, &ids, profile, &templates, &copies)
-    })?;
+        let templates = &settings.templates;
+        description::to_graph(&repository, reports, &ids, profile, templates, &copies)
+    };
     Ok(Read {
         settings,
         sources,
-        documents,
+        documents: Documents::new(files),
         graph: built.graph,
         findings: built.findings,
         authors,
