@@ -9,7 +9,7 @@ use super::rules;
 use super::structural::NONE;
 use crate::diagnostic::Finding;
 use crate::message;
-use crate::profile::{ClassId, Profile};
+use crate::profile::{ClassId, Profile, class_name};
 use crate::rdf::{Excess, Graph, GraphBuilder, Origin, TermId, vocab};
 use crate::source::{FileId, Span};
 use crate::yaml::TOO_MUCH;
@@ -183,7 +183,7 @@ impl<'e, 's> Emitter<'e, 's> {
         let (Some(catalog), Some(class), Some(catalog_class)) = (
             catalog,
             profile.class_in_folder(&part.folder),
-            profile.class_named("Catalog"),
+            profile.class_named(class_name::CATALOG),
         ) else {
             return;
         };
@@ -202,7 +202,7 @@ impl<'e, 's> Emitter<'e, 's> {
         let subject = self.name(iri, resource);
         self.subjects.insert(
             self.repository.catalog_file,
-            (subject.iri.clone(), Some("Catalog")),
+            (subject.iri.clone(), Some(class_name::CATALOG)),
         );
         self.resource(
             resource,
@@ -223,7 +223,7 @@ impl<'e, 's> Emitter<'e, 's> {
         listed: &[(ClassId, &'e Resource<'s>, TermId)],
     ) {
         let profile = self.profile;
-        let Some(catalog_class) = profile.class_named("Catalog") else {
+        let Some(catalog_class) = profile.class_named(class_name::CATALOG) else {
             return;
         };
         let rows = &profile.class(catalog_class).properties;

@@ -3,7 +3,7 @@
 use super::Import;
 use super::place::{Place, content};
 use super::value::Spot;
-use crate::profile::{ClassId, Property};
+use crate::profile::{ClassId, Property, class_name};
 use crate::rdf::{Term, TermId, vocab};
 use crate::yaml::Draft;
 use hashbrown::HashMap;
@@ -16,7 +16,12 @@ const ALIKE: [&str; 4] = [
     vocab::dcterms::LICENSE,
 ];
 /// Classes whose resources are many.
-const MANY: [&str; 4] = ["Dataset", "DatasetSeries", "DataService", "Distribution"];
+const MANY: [&str; 4] = [
+    class_name::DATASET,
+    class_name::DATASET_SERIES,
+    class_name::DATA_SERVICE,
+    class_name::DISTRIBUTION,
+];
 
 /// What is to be written of a property.
 pub(super) enum Settled {
@@ -104,7 +109,7 @@ impl Import<'_> {
     fn shared_by_series(&self, node: TermId, class: ClassId, property: TermId) -> Option<Same> {
         let in_series = self.property(vocab::dcat::IN_SERIES)?;
         self.profile.class(class).by_iri(vocab::dcat::IN_SERIES)?;
-        let folder = self.folder_named("DatasetSeries");
+        let folder = self.folder_named(class_name::DATASET_SERIES);
         let mut series: Vec<(usize, TermId)> = self
             .graph
             .values(node, in_series)

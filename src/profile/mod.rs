@@ -1,5 +1,6 @@
 //! DCAT-AP-SE as tables, loaded once from `schemas/`; no control flow of its own.
 
+pub mod class_name;
 pub mod export;
 mod form;
 mod load;

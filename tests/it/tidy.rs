@@ -268,6 +268,24 @@ fn json_for_others_is_written_in_one_place() {
 }
 
 #[test]
+fn classes_are_named_in_one_place() {
+    // Their names among others: as parts of IRIs.
+    const NAMED: [&str; 2] = ["profile/class_name.rs", "rdf/vocab.rs"];
+    let profile = katalog::profile::embedded(katalog::profile::Version::default());
+    let names = profile.classes.iter().map(|class| class.name);
+    let literals: Vec<String> = names.map(|name| format!("\"{name}\"")).collect();
+    let mut found = Vec::new();
+    for (file, text) in sources() {
+        for (number, line) in (1..).zip(own_lines(&text)) {
+            if literals.iter().any(|name| line.contains(name)) && !NAMED.contains(&&*file) {
+                found.push(format!("{file}:{number}: {}", line.trim()));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
 fn files_open_with_what_they_are_for() {
     for (file, text) in sources() {
         assert!(

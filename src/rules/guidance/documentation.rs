@@ -3,7 +3,7 @@
 use super::resources::{MOST_BY_ITSELF, by_catalog, restricted};
 use crate::diagnostic::{Finding, Message};
 use crate::message;
-use crate::profile::Class;
+use crate::profile::{Class, class_name};
 use crate::rdf::vocab::{dcat, dcterms, foaf};
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
@@ -71,8 +71,8 @@ fn undocumented(cx: &Context<'_>) -> Vec<TermId> {
     // A distribution may be that of any number of datasets.
     let mut served: HashMap<TermId, bool> = HashMap::new();
     // What is a catalogue too has that fault first.
-    let catalogs = cx.instances_named("Catalog");
-    let mut datasets = cx.instances_named("Dataset");
+    let catalogs = cx.instances_named(class_name::CATALOG);
+    let mut datasets = cx.instances_named(class_name::DATASET);
     datasets.retain(|dataset| {
         let distributions = of(cx, *dataset, distribution);
         !is_documented(cx, *dataset, &of_dataset)
@@ -106,7 +106,7 @@ fn finding(cx: &Context<'_>, dataset: TermId) -> Finding {
 }
 
 fn of_many(cx: &Context<'_>, catalog: TermId, count: usize) -> Finding {
-    let class = cx.profile.class_named("Dataset");
+    let class = cx.profile.class_named(class_name::DATASET);
     let words = all_of_none(cx, catalog, class.map(|class| cx.profile.class(class)));
     let message = message!(
         sv: "för många av katalogens datamängder (antal: {count}) säger inget hur data har kommit till eller vilka brister de har: {words} finns",

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Finding, Message};
 use crate::message;
+use crate::profile::class_name;
 use crate::rdf::TermId;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rules::{Check, Context, Words, rule};
@@ -26,7 +27,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let [license, rights] = [dcterms::LICENSE, dcterms::RIGHTS].map(|iri| cx.graph.iri(iri));
     // A dataset may have any number of distributions, and be in any number of series.
     let mut licensed: HashMap<TermId, bool> = HashMap::new();
-    for distribution in cx.instances_named("Distribution") {
+    for distribution in cx.instances_named(class_name::DISTRIBUTION) {
         let says = |property: Option<TermId>| {
             property.is_some_and(|property| {
                 !cx.graph.values(distribution, property).is_empty()

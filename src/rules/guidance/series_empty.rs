@@ -3,6 +3,7 @@
 use super::series::Series;
 use crate::diagnostic::Finding;
 use crate::message;
+use crate::profile::class_name;
 use crate::rdf::vocab::dcat;
 use crate::rules::{Check, Context, rule};
 
@@ -53,8 +54,11 @@ fn may_be_named_amiss(cx: &Context<'_>) -> bool {
             .map(|triple| triple.o)
             .any(|dataset| cx.graph.is_reported_thing(dataset))
     };
-    let datasets = cx.instances_named("Dataset");
+    let datasets = cx.instances_named(class_name::DATASET);
     let misnamed =
         |dataset| series.is_some_and(|series| cx.graph.is_reported_value(dataset, series));
-    cx.instances_named("Catalog").into_iter().any(unreadable) || datasets.into_iter().any(misnamed)
+    cx.instances_named(class_name::CATALOG)
+        .into_iter()
+        .any(unreadable)
+        || datasets.into_iter().any(misnamed)
 }

@@ -3,7 +3,7 @@
 use super::series::Series;
 use crate::diagnostic::{Arg, Finding, List, Message};
 use crate::message;
-use crate::profile::{Class, Property};
+use crate::profile::{Class, Property, class_name};
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, Words, rule};
 use crate::source::Span;
@@ -21,7 +21,10 @@ rule! {
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let class = |name| cx.profile.class_named(name).map(|id| cx.profile.class(id));
-    let (Some(dataset), Some(of_series)) = (class("Dataset"), class("DatasetSeries")) else {
+    let (Some(dataset), Some(of_series)) = (
+        class(class_name::DATASET),
+        class(class_name::DATASET_SERIES),
+    ) else {
         return;
     };
     for series in Series::all(cx) {

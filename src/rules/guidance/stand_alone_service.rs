@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Finding, List};
 use crate::message;
+use crate::profile::class_name;
 use crate::rdf::TermId;
 use crate::rdf::vocab::{dcat, dcterms, foaf};
 use crate::rules::hvd::Marks;
@@ -32,7 +33,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let marks = Marks::of(cx);
-    for service in cx.instances_named("DataService") {
+    for service in cx.instances_named(class_name::DATA_SERVICE) {
         if !cx.stands_alone(service) || cx.graph.is_reported_thing(service) {
             continue;
         }

@@ -3,6 +3,7 @@
 use super::Marks;
 use crate::diagnostic::{Finding, Message, Severity};
 use crate::message;
+use crate::profile::class_name;
 use crate::rdf::TermId;
 use crate::rdf::vocab::{dcat, dcatap};
 use crate::rules::{Check, Context, Words, rule};
@@ -25,7 +26,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     };
     // A series may hold any number of datasets.
     let mut handed_out: HashMap<TermId, bool> = HashMap::new();
-    for dataset in marks.instances(cx, "Dataset") {
+    for dataset in marks.instances(cx, class_name::DATASET) {
         // Without a category the mark itself is half a mark, and that is reported: the distributions come after it.
         if cx.is_series(dataset)
             || !cx.has(dataset, dcatap::HVD_CATEGORY)

@@ -3,6 +3,7 @@
 use super::Marks;
 use crate::diagnostic::Finding;
 use crate::message;
+use crate::profile::class_name;
 use crate::rdf::vocab::foaf;
 use crate::rules::{Check, Context, rule};
 
@@ -21,7 +22,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let Some(marks) = Marks::of(cx).filter(|_| !cx.graph.is_incomplete()) else {
         return;
     };
-    for service in marks.instances(cx, "DataService") {
+    for service in marks.instances(cx, class_name::DATA_SERVICE) {
         if !cx.is_silent_on(service, foaf::PAGE) || cx.graph.is_reported_thing(service) {
             continue;
         }
