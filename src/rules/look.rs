@@ -52,7 +52,7 @@ impl<'g> Context<'g> {
         match self.graph.iri(property) {
             Some(term) => {
                 self.graph.values(subject, term).is_empty()
-                    && !self.graph.is_reported_value(subject, term)
+                    && !self.reported.has_value(subject, term)
             }
             None => true,
         }

@@ -10,7 +10,7 @@ use katalog::description::{Copies, FileReport, Repository, Templates, to_graph};
 use katalog::diagnostic::{Collector, Finding, Lang, Levels};
 use katalog::import::{Flagged, Import, Options};
 use katalog::profile::{Profile, Version, embedded};
-use katalog::rdf::{Graph, GraphBuilder, RdfFormat, TermId, read};
+use katalog::rdf::{Graph, GraphBuilder, RdfFormat, Reported, TermId, read};
 use katalog::rules::{self, Context, Words};
 use katalog::source::tree::Role;
 use katalog::source::{SourceFile, SourceMap};
@@ -251,7 +251,8 @@ fn difference(left: &str, right: &str) -> String {
 
 fn findings(graph: &Graph, profile: &'static Profile) -> Vec<Finding> {
     let today = "2026-06-01".parse().expect("a date");
-    let cx = Context::new(graph, profile, Words::Properties, today);
+    let reported = Reported::default();
+    let cx = Context::new(graph, &reported, profile, Words::Properties, today);
     let mut collector = Collector::new(Levels::default());
     collector.extend(rules::run(&cx, |_| true));
     collector.finish()

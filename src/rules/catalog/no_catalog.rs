@@ -17,7 +17,7 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    if cx.graph.is_incomplete() || !cx.instances_named(class_name::CATALOG).is_empty() {
+    if cx.reported.is_incomplete() || !cx.instances_named(class_name::CATALOG).is_empty() {
         return;
     }
     let message = message!(sv: "det finns ingen katalog (dcat:Catalog)", en: "there is no catalogue (dcat:Catalog)");

@@ -18,7 +18,7 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    if cx.graph.is_incomplete() {
+    if cx.reported.is_incomplete() {
         return;
     }
     let catalogs = cx.instances_named(class_name::CATALOG);
@@ -44,7 +44,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let reported = predicate.is_some_and(|predicate| {
         catalogs
             .iter()
-            .any(|catalog| cx.graph.is_reported_value(*catalog, predicate))
+            .any(|catalog| cx.reported.has_value(*catalog, predicate))
     });
     let described = !cx.instances_named(class_name::DATASET).is_empty();
     // What a part that is fetched from elsewhere lists is not known here.

@@ -27,7 +27,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     else {
         return;
     };
-    if cx.graph.is_incomplete() || cx.instances_named(class_name::CATALOG).is_empty() {
+    if cx.reported.is_incomplete() || cx.instances_named(class_name::CATALOG).is_empty() {
         return;
     }
     for row in catalog.properties.iter().filter(|row| row.inferred) {
@@ -51,7 +51,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
                 .graph
                 .incoming(subject)
                 .any(|triple| Some(triple.p) == predicate || Some(triple.p) == led_to);
-            if listed || cx.graph.is_reported_thing(subject) {
+            if listed || cx.reported.has_thing(subject) {
                 continue;
             }
             let class = cx.profile.class(class);

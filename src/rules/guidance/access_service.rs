@@ -22,14 +22,14 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    if cx.graph.is_incomplete() {
+    if cx.reported.is_incomplete() {
         return;
     }
     let named = cx.graph.iri(dcat::ACCESS_SERVICE);
     let mut services = by_format(cx);
     by_description(cx, &mut services);
     services.retain(|distribution, _| {
-        let reported = named.is_some_and(|named| cx.graph.is_reported_value(*distribution, named));
+        let reported = named.is_some_and(|named| cx.reported.has_value(*distribution, named));
         !reported && !cx.has(*distribution, dcat::ACCESS_SERVICE)
     });
     // One note a dataset: its distributions lack the service for the same reason.

@@ -41,7 +41,7 @@ const OF_SERVICE: [&str; 4] = [
 const LONG: usize = 300;
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    if cx.graph.is_incomplete() {
+    if cx.reported.is_incomplete() {
         return;
     }
     for (catalog, datasets) in by_catalog(cx, undocumented(cx)) {
@@ -78,7 +78,7 @@ fn undocumented(cx: &Context<'_>) -> Vec<TermId> {
         !is_documented(cx, *dataset, &of_dataset)
             && !cx.is_series(*dataset)
             && catalogs.binary_search(dataset).is_err()
-            && !cx.graph.is_reported_thing(*dataset)
+            && !cx.reported.has_thing(*dataset)
             && !restricted.contains(dataset)
             && !leads_to_documented(cx, *dataset, distribution, &of_distribution)
             && !leads_to_documented(cx, *dataset, series, &of_dataset)
@@ -143,8 +143,7 @@ fn of<'g>(cx: &Context<'g>, subject: TermId, property: Option<TermId>) -> &'g [T
 
 fn is_documented(cx: &Context<'_>, subject: TermId, by: &[TermId]) -> bool {
     by.iter().any(|property| {
-        !cx.graph.values(subject, *property).is_empty()
-            || cx.graph.is_reported_value(subject, *property)
+        !cx.graph.values(subject, *property).is_empty() || cx.reported.has_value(subject, *property)
     })
 }
 

@@ -167,7 +167,7 @@ fn lacks<'g>(
     }
     let first = cx.first(values.iter().filter(tagged))?;
     let mut tags = values.iter().filter_map(|triple| cx.language(triple.o));
-    let told = tags.any(|tag| is_doubtful(cx, tag)) || cx.graph.is_reported_value(subject, text);
+    let told = tags.any(|tag| is_doubtful(cx, tag)) || cx.reported.has_value(subject, text);
     (!told).then_some(first)
 }
 

@@ -21,7 +21,7 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    if cx.graph.is_incomplete() {
+    if cx.reported.is_incomplete() {
         return;
     }
     let [license, rights] = [dcterms::LICENSE, dcterms::RIGHTS].map(|iri| cx.graph.iri(iri));
@@ -31,7 +31,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         let says = |property: Option<TermId>| {
             property.is_some_and(|property| {
                 !cx.graph.values(distribution, property).is_empty()
-                    || cx.graph.is_reported_value(distribution, property)
+                    || cx.reported.has_value(distribution, property)
             })
         };
         if says(license) || says(rights) || is_licensed_above(cx, distribution, &mut licensed) {

@@ -19,15 +19,15 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    if cx.graph.is_incomplete() {
+    if cx.reported.is_incomplete() {
         return;
     }
     let all = Series::all(cx);
     let empty = all.iter().filter(|series| {
         let reported = cx.graph.iri(dcat::SERIES_MEMBER);
         series.members.is_empty()
-            && !cx.graph.is_reported_thing(series.id)
-            && !reported.is_some_and(|member| cx.graph.is_reported_value(series.id, member))
+            && !cx.reported.has_thing(series.id)
+            && !reported.is_some_and(|member| cx.reported.has_value(series.id, member))
     });
     let mut empty = empty.peekable();
     if empty.peek().is_none() || may_be_named_amiss(cx) {
@@ -52,11 +52,10 @@ fn may_be_named_amiss(cx: &Context<'_>) -> bool {
         let listed = cx.values(catalog, dcat::P_DATASET).iter();
         listed
             .map(|triple| triple.o)
-            .any(|dataset| cx.graph.is_reported_thing(dataset))
+            .any(|dataset| cx.reported.has_thing(dataset))
     };
     let datasets = cx.instances_named(class_name::DATASET);
-    let misnamed =
-        |dataset| series.is_some_and(|series| cx.graph.is_reported_value(dataset, series));
+    let misnamed = |dataset| series.is_some_and(|series| cx.reported.has_value(dataset, series));
     cx.instances_named(class_name::CATALOG)
         .into_iter()
         .any(unreadable)

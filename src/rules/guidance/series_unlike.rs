@@ -29,7 +29,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     };
     for series in Series::all(cx) {
         let members = series.described(cx);
-        if members.is_empty() || cx.graph.is_reported_thing(series.id) {
+        if members.is_empty() || cx.reported.has_thing(series.id) {
             continue;
         }
         for row in dataset.properties.iter().filter(|row| row.series_shared) {
@@ -47,7 +47,7 @@ fn compare(
     of_series: &'static Class,
 ) -> Option<Finding> {
     let property = cx.graph.iri(&row.iri)?;
-    if cx.graph.is_reported_value(series, property) {
+    if cx.reported.has_value(series, property) {
         return None;
     }
     let own = cx.graph.values(series, property);
@@ -57,7 +57,7 @@ fn compare(
         // What is missing though it is asked for is reported as missing.
         let is_told = (own.is_empty() && series_row.is_some_and(is_asked_for))
             || (theirs.is_empty() && is_asked_for(row))
-            || cx.graph.is_reported_value(*member, property);
+            || cx.reported.has_value(*member, property);
         !is_told && !is_alike(cx, row, own, theirs) && !follows(cx, row, series, *member)
     });
     let unlike: Vec<TermId> = unlike.collect();

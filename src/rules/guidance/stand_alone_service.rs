@@ -29,12 +29,12 @@ const ASKED: [&str; 5] = [
 ];
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    if cx.graph.is_incomplete() {
+    if cx.reported.is_incomplete() {
         return;
     }
     let marks = Marks::of(cx);
     for service in cx.instances_named(class_name::DATA_SERVICE) {
-        if !cx.stands_alone(service) || cx.graph.is_reported_thing(service) {
+        if !cx.stands_alone(service) || cx.reported.has_thing(service) {
             continue;
         }
         let class = cx.class_of(service);

@@ -25,7 +25,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         return;
     };
     // What a part that is fetched from elsewhere holds is not known.
-    if cx.graph.is_incomplete() || super::any_bare(cx) {
+    if cx.reported.is_incomplete() || super::any_bare(cx) {
         return;
     }
     let mut first: BTreeMap<TermId, Triple> = BTreeMap::new();
@@ -58,7 +58,7 @@ fn is_idle(cx: &Context<'_>, publisher: TermId, agent: TermId) -> bool {
     let mut uses = cx.graph.incoming(agent).filter(|t| t.p == publisher);
     cx.graph.terms().is_iri(agent)
         && cx.graph.is_described(agent)
-        && !cx.graph.is_reported_thing(agent)
+        && !cx.reported.has_thing(agent)
         && uses.all(|triple| is_a(cx, triple.s, class_name::CATALOG))
 }
 
@@ -69,7 +69,7 @@ fn datasets_name_publishers(cx: &Context<'_>, publisher: TermId) -> bool {
     cx.datasets_and_series().into_iter().all(|dataset| {
         let publishers = cx.graph.values(dataset, publisher);
         any |= !publishers.is_empty();
-        !cx.graph.is_reported_value(dataset, publisher)
+        !cx.reported.has_value(dataset, publisher)
             && publishers
                 .iter()
                 .all(|triple| is_a(cx, triple.o, class_name::AGENT))

@@ -21,7 +21,7 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    let Some(marks) = Marks::of(cx).filter(|_| !cx.graph.is_incomplete()) else {
+    let Some(marks) = Marks::of(cx).filter(|_| !cx.reported.is_incomplete()) else {
         return;
     };
     // A series may hold any number of datasets.
@@ -68,7 +68,7 @@ fn is_reachable(
     let reported = cx
         .graph
         .iri(dcat::P_DISTRIBUTION)
-        .is_some_and(|property| cx.graph.is_reported_value(dataset, property));
+        .is_some_and(|property| cx.reported.has_value(dataset, property));
     // Data that only a service hands out, or the series as a whole, has no distribution to mark.
     let mut by_series = || {
         let mut series = cx.values(dataset, dcat::IN_SERIES).iter();

@@ -33,7 +33,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             let category = cx.graph.iri(dcatap::HVD_CATEGORY).is_some_and(|category| {
                 // A category without the regulation is a fault of its own.
                 !cx.graph.values(dataset, category).is_empty()
-                    || cx.graph.is_reported_value(dataset, category)
+                    || cx.reported.has_value(dataset, category)
             });
             if category
                 || marks.has(cx, dataset)

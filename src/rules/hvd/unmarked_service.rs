@@ -21,7 +21,7 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    let Some(marks) = Marks::of(cx).filter(|_| !cx.graph.is_incomplete()) else {
+    let Some(marks) = Marks::of(cx).filter(|_| !cx.reported.is_incomplete()) else {
         return;
     };
     // One finding for each service, however many distributions lead to it.
