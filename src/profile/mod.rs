@@ -2,6 +2,7 @@
 
 pub mod class_name;
 pub mod export;
+mod fit;
 mod form;
 mod load;
 mod media_types;

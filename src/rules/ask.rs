@@ -57,7 +57,7 @@ impl Context<'_> {
                 .ways
                 .iter()
                 .all(|way| way.vocabularies.is_empty() && way.pattern.is_some())
-            && !open().any(|way| judge::matches_pattern(way, self.graph.terms().text_of(value)))
+            && !open().any(|way| way.matches_pattern(self.graph.terms().text_of(value)))
     }
 
     /// What the portal says of a faulty value: nothing where it passes over it, unless a mandatory one is then missing.

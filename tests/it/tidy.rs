@@ -175,6 +175,19 @@ fn rooms_use_only_whom_they_may() {
 }
 
 #[test]
+fn what_import_writes_hangs_on_no_rule() {
+    let import = sources().into_iter();
+    let import = import.filter(|(file, _)| file.starts_with("import/"));
+    let used: BTreeSet<String> = import
+        .flat_map(|(file, text)| imports(&file, &text))
+        .filter(|import| import.room == "diagnostic")
+        .map(|import| import.item)
+        .collect();
+    // Findings and rules have no way in.
+    assert_eq!(used, BTreeSet::from(["Lang".to_owned()]));
+}
+
+#[test]
 fn only_the_edge_touches_the_disk_and_the_terminal() {
     let mut trespasses = Vec::new();
     for (file, text) in sources() {

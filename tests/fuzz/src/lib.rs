@@ -4,7 +4,7 @@ use katalog::compare::compare;
 use katalog::convert::{Converter, Notation};
 use katalog::description::{Built, Copies, Repository, Templates, to_graph};
 use katalog::diagnostic::{Collector, Finding, Lang, Levels};
-use katalog::import::{Flagged, Import, Options};
+use katalog::import::{Import, Options};
 use katalog::profile::{Version, embedded};
 use katalog::rdf::write::{self, Order, WriteError};
 use katalog::rdf::{Graph, GraphBuilder, RdfFormat, Reported, TermId, read};
@@ -102,7 +102,6 @@ fn judge(graph: &Graph, reported: &Reported, words: Words) -> Vec<Finding> {
 
 /// What is imported is read without a finding, and gives the same graph.
 fn import(graph: &Graph, found: &[Finding]) {
-    let flagged = Flagged::of(graph, found);
     let templates = Templates::default();
     let options = Options {
         base: Some("https://minted.example"),
@@ -111,7 +110,7 @@ fn import(graph: &Graph, found: &[Finding]) {
         lang: Lang::Sv,
     };
     let profile = embedded(Version::V3_0_1);
-    let Ok(import) = Import::new(graph, profile, &flagged, options) else {
+    let Ok(import) = Import::new(graph, profile, options) else {
         return;
     };
     let files: Vec<_> = import
