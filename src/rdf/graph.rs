@@ -2,7 +2,6 @@
 
 use super::{Origin, Term, TermId, Terms, vocab};
 use crate::source::budget::{Expansion, LONGEST_NAME};
-use std::collections::HashSet;
 
 /// One statement and where it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +21,6 @@ pub struct Triple {
 pub struct GraphBuilder {
     terms: Terms,
     triples: Vec<Triple>,
-    reported: Reported,
     left: Expansion,
     excess: Option<Excess>,
 }
@@ -40,17 +38,6 @@ pub enum Excess {
 const TRIPLE: usize = size_of::<Triple>() + 12;
 /// What a term takes besides its text.
 const TERM: usize = 48;
-
-/// What is known to be wrong already, so that one fault gives one finding.
-#[derive(Debug, Default)]
-struct Reported {
-    /// Subject and predicate of values that could not be read.
-    values: HashSet<(TermId, TermId)>,
-    /// Things whose description could not be read.
-    things: HashSet<TermId>,
-    /// Whether a part that everything hangs on could not be read.
-    incomplete: bool,
-}
 
 impl GraphBuilder {
     /// Nothing yet.
@@ -179,21 +166,6 @@ impl GraphBuilder {
         &self.triples
     }
 
-    /// Notes that a value of this property was reported already.
-    pub fn note_reported_value(&mut self, s: TermId, p: TermId) {
-        self.reported.values.insert((s, p));
-    }
-
-    /// Notes that the description of this thing could not be read, or that a reference to it was reported.
-    pub fn note_reported_thing(&mut self, thing: TermId) {
-        self.reported.things.insert(thing);
-    }
-
-    /// Notes that the catalogue itself could not be read.
-    pub fn note_incomplete(&mut self) {
-        self.reported.incomplete = true;
-    }
-
     /// Sorts, sets repeated triples apart (the first one written stays) and makes the indexes.
     pub fn finish(mut self) -> Graph {
         // The stable sort gains from input that is mostly in order already.
@@ -220,7 +192,6 @@ impl GraphBuilder {
             incoming,
             rdf_type,
             repeated,
-            reported: self.reported,
         }
     }
 
@@ -264,28 +235,12 @@ pub struct Graph {
     rdf_type: TermId,
     /// Triples that were written at other places before, by subject, predicate and object number.
     repeated: Vec<Triple>,
-    reported: Reported,
 }
 
 impl Graph {
     /// The further places where triples are written that are written more than once.
     pub fn repeated(&self) -> &[Triple] {
         &self.repeated
-    }
-
-    /// Whether a value of this property was reported before the graph was made.
-    pub fn is_reported_value(&self, s: TermId, p: TermId) -> bool {
-        !self.reported.values.is_empty() && self.reported.values.contains(&(s, p))
-    }
-
-    /// Whether this thing, or a reference to it, was reported before the graph was made.
-    pub fn is_reported_thing(&self, thing: TermId) -> bool {
-        !self.reported.things.is_empty() && self.reported.things.contains(&thing)
-    }
-
-    /// Whether the catalogue itself could not be read, so that what hangs on it is not judged.
-    pub fn is_incomplete(&self) -> bool {
-        self.reported.incomplete
     }
 
     /// The terms.

@@ -4,7 +4,7 @@ use super::Authors;
 use super::judge::{self, Fault};
 use crate::diagnostic::{Finding, Message, RuleMeta};
 use crate::profile::{Class, ClassId, Profile, Property, Suggestions, VocabularyId};
-use crate::rdf::{Graph, Term, TermId, Triple};
+use crate::rdf::{Graph, Reported, Term, TermId, Triple};
 use crate::source::Span;
 use crate::untrusted::Untrusted;
 use oxsdatatypes::Date;
@@ -14,6 +14,8 @@ use std::collections::{HashMap, HashSet};
 pub struct Context<'g> {
     /// The graph.
     pub graph: &'g Graph,
+    /// What it lacks, and a finding tells of already.
+    pub reported: &'g Reported,
     /// The tables.
     pub profile: &'static Profile,
     /// Who named properties how.
@@ -72,9 +74,10 @@ pub struct Usage<'u> {
 const MOST_SUGGESTIONS: usize = 500;
 
 impl<'g> Context<'g> {
-    /// Prepares the checks of `graph`.
+    /// Prepares the checks of `graph`, which lacks what is in `reported`.
     pub fn new(
         graph: &'g Graph,
+        reported: &'g Reported,
         profile: &'static Profile,
         authors: impl Into<Authors>,
         today: Date,
@@ -127,6 +130,7 @@ impl<'g> Context<'g> {
         }
         Self {
             graph,
+            reported,
             profile,
             authors: authors.into(),
             today,

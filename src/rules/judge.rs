@@ -1,7 +1,7 @@
 //! Whether a value fits one of the ways its row allows, and if not, why not.
 
 use super::Context;
-use crate::profile::{Form, NodeKind, Property, Way};
+use crate::profile::{NodeKind, Property, Way};
 use crate::rdf::{TermId, Triple};
 
 /// Why a value fits none of the ways of its row. Each fault belongs to one rule.
@@ -62,15 +62,7 @@ pub(super) fn fault_of_way(
     value: TermId,
 ) -> Option<Fault> {
     let terms = cx.graph.terms();
-    let fits_kind = match way.node {
-        // The portal takes any literal for any kind of literal; language and datatype have rules of their own.
-        NodeKind::Text | NodeKind::Plain | NodeKind::Literal | NodeKind::Typed => {
-            terms.is_literal(value)
-        }
-        NodeKind::Iri => terms.is_iri(value),
-        NodeKind::Resource => !terms.is_literal(value),
-    };
-    if !fits_kind {
+    if !way.node.takes(terms.term(value)) {
         return Some(Fault::NodeKind);
     }
     if way.node == NodeKind::Typed {
@@ -107,7 +99,7 @@ pub(super) fn fault_of_way(
     {
         return Some(Fault::Pattern);
     }
-    if !matches_pattern(way, terms.text_of(value)) {
+    if !way.matches_pattern(terms.text_of(value)) {
         return Some(Fault::Pattern);
     }
     // A way to write something in place: the node must be of the class.
@@ -121,23 +113,4 @@ pub(super) fn fault_of_way(
         }
     }
     None
-}
-
-/// Whether a value matches the pattern of its way; without one anything does.
-pub(super) fn matches_pattern(way: &Way, value: &str) -> bool {
-    way.pattern
-        .as_ref()
-        .is_none_or(|pattern| pattern.is_match(gist(way, value)))
-}
-
-/// The part of a value that a pattern is about: a telephone number without `tel:`.
-fn gist<'v>(way: &Way, value: &'v str) -> &'v str {
-    match way.form {
-        Some(Form::Telephone) => value.strip_prefix("tel:").unwrap_or(value),
-        Some(Form::Email) => value.strip_prefix("mailto:").unwrap_or(value),
-        Some(
-            Form::BoundingBox | Form::Point | Form::Wkt | Form::OrganisationNumber | Form::HvdMark,
-        )
-        | None => value,
-    }
 }

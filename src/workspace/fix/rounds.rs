@@ -3,6 +3,7 @@
 use super::edits::{Mend, edited, misread, without};
 use super::proof::{self, Place, Verdict};
 use super::twins::Twins;
+use crate::description;
 use crate::diagnostic::{Edit, Safety};
 use crate::source::{FileId, SourceMap, Span};
 use crate::untrusted::Untrusted;
@@ -202,8 +203,8 @@ impl Rounds<'_> {
                 let (Some(old), Some(new)) = (old_ids.get(name), new_ids.get(name)) else {
                     continue;
                 };
-                let rule = mend.finding.rule.id;
-                let number = rule == "description/organisation-number";
+                let rule = mend.finding.rule;
+                let number = *rule == description::ORGANISATION_NUMBER;
                 let subject = mend.finding.subject.as_ref().map(Untrusted::raw);
                 places.push(Place {
                     old: Span {
@@ -213,7 +214,7 @@ impl Rounds<'_> {
                     new: Span::new(*new, range.start, range.end),
                     fix: mend.fix,
                     edit,
-                    unread: rule.starts_with("description/"),
+                    unread: description::RULES.contains(&rule),
                     renames: subject.filter(|_| number),
                 });
             }

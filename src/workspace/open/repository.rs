@@ -6,7 +6,7 @@ use super::storage::Storage;
 use crate::description::{self, Copies, Included};
 use crate::diagnostic::Finding;
 use crate::profile::{self, Profile};
-use crate::rdf::Graph;
+use crate::rdf::{Graph, Reported};
 use crate::rules::Authors;
 use crate::source::budget::Intake;
 use crate::source::tree::{self, Found, Role};
@@ -22,6 +22,7 @@ pub(super) struct Read {
     pub sources: Arc<SourceMap>,
     pub documents: Documents,
     pub graph: Graph,
+    pub reported: Reported,
     pub findings: Vec<Finding>,
     pub authors: Authors,
 }
@@ -64,6 +65,7 @@ pub(super) fn read(storage: &Storage, options: &Options) -> Result<Read, Error> 
         sources,
         documents: Documents::new(files),
         graph: built.graph,
+        reported: built.reported,
         findings: built.findings,
         authors,
     })
