@@ -190,8 +190,9 @@ impl Teller<'_, '_> {
             return Some(class.label.get(self.lang).to_owned());
         }
         let row = class?.by_iri(self.text(side, triple.p))?;
-        let ways = row.ways.iter();
-        let mut lists = ways.flat_map(|way| way.vocabularies.iter().chain(&way.suggest));
+        let alternatives = row.alternatives.iter();
+        let mut lists = alternatives
+            .flat_map(|alternative| alternative.vocabularies.iter().chain(&alternative.suggest));
         let found: &VocabularyValue =
             lists.find_map(|list| self.profile.vocabulary(*list).by_value(value))?;
         Some(found.label.get(self.lang).to_owned())

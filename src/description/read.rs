@@ -160,8 +160,13 @@ impl Reading<'_> {
                 None => return self.unknown_key(&entry, class, structural, resource),
             },
         };
-        let has_form =
-            |form| row.is_some_and(|row| row.ways.iter().any(|way| way.form == Some(form)));
+        let has_form = |form| {
+            row.is_some_and(|row| {
+                row.alternatives
+                    .iter()
+                    .any(|alternative| alternative.form == Some(form))
+            })
+        };
         match entry.value.value {
             NodeValue::Empty => self.without_value(&entry, row, &predicate, resource),
             NodeValue::Null => {
@@ -289,9 +294,9 @@ impl Reading<'_> {
 fn form_key<'p>(class: &'p Class, key: &str) -> Option<(&'p Property, Form)> {
     class.properties.iter().find_map(|row| {
         let form = row
-            .ways
+            .alternatives
             .iter()
-            .filter_map(|way| way.form)
+            .filter_map(|alternative| alternative.form)
             .find(|form| form.keys().contains(&key))?;
         Some((row, form))
     })

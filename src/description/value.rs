@@ -81,12 +81,21 @@ impl Reading<'_> {
         let json_ld = entries.iter().any(|entry| entry.key.starts_with('@'));
         match predicate {
             Predicate::Row(row) => {
-                let form = row.ways.iter().filter_map(|way| way.form).find(|form| {
-                    entries
-                        .iter()
-                        .any(|entry| form.keys().contains(&&*entry.key))
-                });
-                let class = row.ways.iter().flat_map(|way| &way.classes).next().copied();
+                let form = row
+                    .alternatives
+                    .iter()
+                    .filter_map(|alternative| alternative.form)
+                    .find(|form| {
+                        entries
+                            .iter()
+                            .any(|entry| form.keys().contains(&&*entry.key))
+                    });
+                let class = row
+                    .alternatives
+                    .iter()
+                    .flat_map(|alternative| &alternative.classes)
+                    .next()
+                    .copied();
                 if let Some(form) = form {
                     values.extend(self.form_map(row, form, &entries));
                 } else if let Some(class) = class {
@@ -100,7 +109,12 @@ impl Reading<'_> {
                         span: nested.span,
                         kind: ValueKind::Nested(nested),
                     });
-                } else if row.ways.iter().any(|way| way.node.is_literal()) && !json_ld {
+                } else if row
+                    .alternatives
+                    .iter()
+                    .any(|alternative| alternative.node.is_literal())
+                    && !json_ld
+                {
                     self.language_map(&row.key, entries, values);
                 } else if json_ld {
                     let nested = Box::new(self.resource(

@@ -177,7 +177,11 @@ impl Finder<'_> {
             .zip(self.graph.term(p).as_iri())
             .and_then(|(class, iri)| self.profile.class(class).by_iri(iri));
         row.is_some_and(|row| {
-            let first = row.ways.iter().flat_map(|way| &way.classes).next();
+            let first = row
+                .alternatives
+                .iter()
+                .flat_map(|alternative| &alternative.classes)
+                .next();
             first.is_some_and(|id| self.profile.class(*id).name == class)
         })
     }

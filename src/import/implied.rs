@@ -68,9 +68,9 @@ impl Import<'_> {
     fn default_of_table(&self, row: &Property) -> Option<TermId> {
         let code = row.default.as_ref()?;
         let mut lists = row
-            .ways
+            .alternatives
             .iter()
-            .flat_map(|way| way.vocabularies.iter().chain(&way.suggest));
+            .flat_map(|alternative| alternative.vocabularies.iter().chain(&alternative.suggest));
         let value = lists.find_map(|id| self.profile.vocabulary(*id).by_word(code))?;
         self.graph.iri(value.value())
     }
@@ -122,7 +122,7 @@ impl Import<'_> {
     /// What the category of `node` would stand for, whether the source has it so or not.
     fn mark_of(&self, node: TermId, class: ClassId) -> Option<(TermId, TermId)> {
         let rows = &self.profile.class(class).properties;
-        let row = rows.iter().find(|row| row.marks)?;
+        let row = rows.iter().find(|row| row.implies)?;
         let condition = row.depends_on.as_ref()?;
         let category = self.property(&row.iri)?;
         if self.graph.values(node, category).is_empty() {
@@ -167,15 +167,15 @@ impl Import<'_> {
         let rows = &self.profile.class(class).properties;
         let is_mark = |other: &&Property| {
             other
-                .ways
+                .alternatives
                 .iter()
-                .any(|way| way.form == Some(crate::profile::Form::HvdMark))
+                .any(|alternative| alternative.form == Some(crate::profile::Form::HvdMark))
         };
         let key = rows.iter().find(is_mark)?;
         if key.iri != row.iri {
             return None;
         }
-        let category = rows.iter().find(|row| row.marks);
+        let category = rows.iter().find(|row| row.implies);
         let off = match category {
             // A dataset or series: its category stands without the mark.
             Some(category) => {

@@ -171,5 +171,9 @@ pub(super) fn has_iris(profile: &Profile, class: ClassId) -> bool {
 
 /// The class that a row leads to, where it leads to one.
 pub(super) fn class_of_row(row: &Property) -> Option<ClassId> {
-    row.ways.iter().flat_map(|way| &way.classes).next().copied()
+    row.alternatives
+        .iter()
+        .flat_map(|alternative| &alternative.classes)
+        .next()
+        .copied()
 }

@@ -122,7 +122,10 @@ impl Import<'_> {
         let [iri] = iris[..] else {
             return None;
         };
-        let mut lists = row.ways.iter().flat_map(|way| &way.vocabularies);
+        let mut lists = row
+            .alternatives
+            .iter()
+            .flat_map(|alternative| &alternative.vocabularies);
         let value = lists.find_map(|id| self.profile.vocabulary(*id).by_value(iri))?;
         let read = self.reader().value(Some(row), &value.code)?;
         matches!(read, ValueKind::Iri(other) if other == iri)
@@ -222,7 +225,10 @@ impl Import<'_> {
     fn own(&self, spot: Spot, objects: &[TermId], entries: &mut Vec<(String, Draft)>) {
         let Some(row) = spot.row else { return };
         if let [only] = objects
-            && let Some(form) = row.ways.iter().find_map(|way| way.form)
+            && let Some(form) = row
+                .alternatives
+                .iter()
+                .find_map(|alternative| alternative.form)
             && let Term::Literal {
                 value,
                 datatype: Some(vocab::geosparql::WKT_LITERAL),
@@ -317,9 +323,9 @@ impl Import<'_> {
 /// The row of a class that an organisation number is written by.
 fn number_row(class: &'static Class) -> Option<&'static Property> {
     class.properties.iter().find(|row| {
-        row.ways
+        row.alternatives
             .iter()
-            .any(|way| way.form == Some(Form::OrganisationNumber))
+            .any(|alternative| alternative.form == Some(Form::OrganisationNumber))
     })
 }
 

@@ -60,7 +60,7 @@ impl Import<'_> {
             Some(base) => {
                 let same = property.is_some_and(|property| {
                     let flagged = self.is_flagged(node, property)
-                        || (row.marks && self.has_flagged_distributions(node));
+                        || (row.implies && self.has_flagged_distributions(node));
                     !flagged && self.same(node, property, objects) == Some(base)
                 });
                 if same { Settled::Omit } else { Settled::Own }

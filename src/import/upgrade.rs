@@ -99,8 +99,9 @@ impl Upgrade<'_> {
             return None;
         };
         let lists = || {
-            let ways = row.ways.iter();
-            ways.flat_map(|way| way.vocabularies.iter().chain(&way.suggest))
+            let alternatives = row.alternatives.iter();
+            alternatives
+                .flat_map(|alternative| alternative.vocabularies.iter().chain(&alternative.suggest))
                 .map(|id| self.profile.vocabulary(*id))
         };
         let current = |iri: &str| {

@@ -54,8 +54,13 @@ impl Import<'_> {
         objects: &[TermId],
     ) -> (Option<Draft>, Vec<TermId>) {
         let takes_languages = row.is_none_or(|row| {
-            row.ways.iter().any(|way| way.node.is_literal())
-                && row.ways.iter().all(|way| way.classes.is_empty())
+            row.alternatives
+                .iter()
+                .any(|alternative| alternative.node.is_literal())
+                && row
+                    .alternatives
+                    .iter()
+                    .all(|alternative| alternative.classes.is_empty())
         });
         let mut texts: BTreeMap<(usize, &str), Vec<Draft>> = BTreeMap::new();
         let mut rest = Vec::new();
@@ -162,7 +167,10 @@ impl Import<'_> {
         let Place::File(folder) = self.places.get(object) else {
             return None;
         };
-        let takes_ids = row.ways.iter().any(|way| !way.classes.is_empty());
+        let takes_ids = row
+            .alternatives
+            .iter()
+            .any(|alternative| !alternative.classes.is_empty());
         if !takes_ids || folder.is_empty() || self.iri_of(object).is_none() {
             return None;
         }
@@ -212,8 +220,8 @@ impl Import<'_> {
     /// Ways to write an IRI, the best first: the code of a list, without what goes without saying, whole.
     fn link_words(&self, row: Option<&'static Property>, iri: &str) -> Vec<String> {
         let mut words = self.codes(row, iri);
-        let forms = row.into_iter().flat_map(|row| &row.ways);
-        for form in forms.filter_map(|way| way.form) {
+        let forms = row.into_iter().flat_map(|row| &row.alternatives);
+        for form in forms.filter_map(|alternative| alternative.form) {
             if !form.prefix().is_empty() {
                 words.extend(iri.strip_prefix(form.prefix()).map(str::to_owned));
             }
@@ -239,9 +247,9 @@ impl Import<'_> {
 
     fn vocabularies(&self, row: &'static Property) -> impl Iterator<Item = &'static Vocabulary> {
         let profile = self.profile;
-        row.ways
+        row.alternatives
             .iter()
-            .flat_map(|way| way.vocabularies.iter().chain(&way.suggest))
+            .flat_map(|alternative| alternative.vocabularies.iter().chain(&alternative.suggest))
             .map(move |id| profile.vocabulary(*id))
     }
 

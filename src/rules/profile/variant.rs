@@ -18,9 +18,9 @@ rule! {
 fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     let row = usage.row;
     if row
-        .ways
+        .alternatives
         .iter()
-        .all(|way| way.vocabularies.is_empty() && way.suggest.is_empty())
+        .all(|alternative| alternative.vocabularies.is_empty() && alternative.suggest.is_empty())
     {
         return;
     }
