@@ -254,18 +254,18 @@ impl Reading<'_> {
                     language: None,
                 });
             }
-            Err(forms::NumberFault::Length) => message!(
+            Err(forms::OrganisationNumberError::Length) => message!(
                 sv: "`{text}` är inget organisationsnummer: det har tio siffror",
                 en: "`{text}` is no organisation number: that has ten digits",
                 text
             ),
-            Err(forms::NumberFault::CheckDigit) => message!(
+            Err(forms::OrganisationNumberError::CheckDigit) => message!(
                 sv: "organisationsnumret `{text}` har fel kontrollsiffra; någon siffra är felskriven",
                 en: "the organisation number `{text}` has a wrong check digit; one of the digits is mistyped",
                 text
             ),
             // The number is a person's: it is not repeated in a report that many may read.
-            Err(forms::NumberFault::Personal) => message!(
+            Err(forms::OrganisationNumberError::Personal) => message!(
                 sv: "numret är ett personnummer, inte ett organisationsnummer, och får inte publiceras",
                 en: "the number is a personal number, not an organisation number, and must not be published"
             ),

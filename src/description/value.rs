@@ -3,7 +3,7 @@
 use super::read::Reading;
 use super::resource::{Predicate, Value, ValueKind};
 use super::rules;
-use super::structural::Place;
+use super::structural::MappingRole;
 use crate::message;
 use crate::profile::ClassId;
 use crate::source::Span;
@@ -104,7 +104,7 @@ impl Reading<'_> {
                         value: NodeValue::Mapping(entries),
                     };
                     let class = self.class_by_type(&node).or(Some(class));
-                    let nested = Box::new(self.resource(node, class, Place::Nested));
+                    let nested = Box::new(self.resource(node, class, MappingRole::Nested));
                     values.push(Value {
                         span: nested.span,
                         kind: ValueKind::Nested(nested),
@@ -123,7 +123,7 @@ impl Reading<'_> {
                             value: NodeValue::Mapping(entries),
                         },
                         None,
-                        Place::Nested,
+                        MappingRole::Nested,
                     ));
                     values.push(Value {
                         span: nested.span,
@@ -149,7 +149,7 @@ impl Reading<'_> {
                             value: NodeValue::Mapping(entries),
                         },
                         None,
-                        Place::Nested,
+                        MappingRole::Nested,
                     ));
                     values.push(Value {
                         span: nested.span,
