@@ -16,7 +16,7 @@ pub use form::Form;
 pub use load::{LoadError, Version, embedded};
 pub use media_types::registered_media_types;
 pub use near::{Suggestions, Word};
-pub use organisation_number::{NumberFault, organisation_number};
+pub use organisation_number::{OrganisationNumberError, organisation_number};
 pub use pattern::Pattern;
 pub use property::{Class, ClassId, DependsOn, NodeKind, Profile, Property, RangeAlternative};
 pub use vocabulary::{Licence, Vocabulary, VocabularyId, VocabularyValue, fold};
