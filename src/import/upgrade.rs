@@ -1,7 +1,7 @@
 //! Migrates deprecated properties and values to their successors by the tables (`--upgrade`).
 
 use super::class::Classes;
-use super::place::class_of_row;
+use super::placement::class_of_row;
 use crate::profile::{Class, Profile, Property};
 use crate::rdf::{Graph, GraphBuilder, Term, TermId, Triple};
 use hashbrown::HashMap;
