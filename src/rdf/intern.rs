@@ -22,7 +22,7 @@ impl TermId {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum TermKind {
     Iri,
     Blank,
     Plain,
@@ -34,7 +34,7 @@ enum Kind {
 struct Entry {
     start: usize,
     len: u32,
-    kind: Kind,
+    kind: TermKind,
 }
 
 /// The table of terms.
@@ -90,29 +90,29 @@ impl Terms {
     /// The number of `term`, which is taken in if it is new.
     pub fn intern(&mut self, term: Term<'_>) -> TermId {
         match term {
-            Term::Iri(iri) => self.insert(iri, Kind::Iri),
-            Term::Blank(label) => self.insert(label, Kind::Blank),
+            Term::Iri(iri) => self.insert(iri, TermKind::Iri),
+            Term::Blank(label) => self.insert(label, TermKind::Blank),
             Term::Literal {
                 value,
                 datatype: None,
                 language: None,
-            } => self.insert(value, Kind::Plain),
+            } => self.insert(value, TermKind::Plain),
             Term::Literal {
                 value,
                 language: Some(language),
                 ..
             } => {
                 // Tags are kept as written; a tag is stored like a plain text.
-                let language = self.insert(language, Kind::Plain);
-                self.insert(value, Kind::Tagged(language))
+                let language = self.insert(language, TermKind::Plain);
+                self.insert(value, TermKind::Tagged(language))
             }
             Term::Literal {
                 value,
                 datatype: Some(datatype),
                 ..
             } => {
-                let datatype = self.insert(datatype, Kind::Iri);
-                self.insert(value, Kind::Typed(datatype))
+                let datatype = self.insert(datatype, TermKind::Iri);
+                self.insert(value, TermKind::Typed(datatype))
             }
         }
     }
@@ -120,29 +120,32 @@ impl Terms {
     /// The number of `term` if it occurs.
     pub fn get(&self, term: Term<'_>) -> Option<TermId> {
         match term {
-            Term::Iri(iri) => self.find(iri, Kind::Iri),
-            Term::Blank(label) => self.find(label, Kind::Blank),
+            Term::Iri(iri) => self.find(iri, TermKind::Iri),
+            Term::Blank(label) => self.find(label, TermKind::Blank),
             Term::Literal {
                 value,
                 datatype: None,
                 language: None,
-            } => self.find(value, Kind::Plain),
+            } => self.find(value, TermKind::Plain),
             Term::Literal {
                 value,
                 language: Some(language),
                 ..
-            } => self.find(value, Kind::Tagged(self.find(language, Kind::Plain)?)),
+            } => self.find(
+                value,
+                TermKind::Tagged(self.find(language, TermKind::Plain)?),
+            ),
             Term::Literal {
                 value,
                 datatype: Some(datatype),
                 ..
-            } => self.find(value, Kind::Typed(self.find(datatype, Kind::Iri)?)),
+            } => self.find(value, TermKind::Typed(self.find(datatype, TermKind::Iri)?)),
         }
     }
 
     /// The number of the IRI if it occurs.
     pub fn iri(&self, iri: &str) -> Option<TermId> {
-        self.find(iri, Kind::Iri)
+        self.find(iri, TermKind::Iri)
     }
 
     /// The term with this number.
@@ -153,19 +156,19 @@ impl Terms {
         let entry = self.entries[id.index()];
         let value = &self.text[entry.start..entry.start + entry.len as usize];
         match entry.kind {
-            Kind::Iri => Term::Iri(value),
-            Kind::Blank => Term::Blank(value),
-            Kind::Plain => Term::Literal {
+            TermKind::Iri => Term::Iri(value),
+            TermKind::Blank => Term::Blank(value),
+            TermKind::Plain => Term::Literal {
                 value,
                 datatype: None,
                 language: None,
             },
-            Kind::Typed(datatype) => Term::Literal {
+            TermKind::Typed(datatype) => Term::Literal {
                 value,
                 datatype: Some(self.text_of(datatype)),
                 language: None,
             },
-            Kind::Tagged(language) => Term::Literal {
+            TermKind::Tagged(language) => Term::Literal {
                 value,
                 datatype: None,
                 language: Some(self.text_of(language)),
@@ -182,63 +185,66 @@ impl Terms {
     /// The datatype's number, of a literal that has one.
     pub fn datatype_of(&self, id: TermId) -> Option<TermId> {
         match self.entries[id.index()].kind {
-            Kind::Typed(datatype) => Some(datatype),
-            Kind::Iri | Kind::Blank | Kind::Plain | Kind::Tagged(_) => None,
+            TermKind::Typed(datatype) => Some(datatype),
+            TermKind::Iri | TermKind::Blank | TermKind::Plain | TermKind::Tagged(_) => None,
         }
     }
 
     /// The language tag's number, of a literal that has one.
     pub fn language_of(&self, id: TermId) -> Option<TermId> {
         match self.entries[id.index()].kind {
-            Kind::Tagged(language) => Some(language),
-            Kind::Iri | Kind::Blank | Kind::Plain | Kind::Typed(_) => None,
+            TermKind::Tagged(language) => Some(language),
+            TermKind::Iri | TermKind::Blank | TermKind::Plain | TermKind::Typed(_) => None,
         }
     }
 
     /// Whether the term is a literal.
     pub fn is_literal(&self, id: TermId) -> bool {
-        !matches!(self.entries[id.index()].kind, Kind::Iri | Kind::Blank)
+        !matches!(
+            self.entries[id.index()].kind,
+            TermKind::Iri | TermKind::Blank
+        )
     }
 
     /// Whether the term is a blank node.
     pub fn is_blank(&self, id: TermId) -> bool {
-        self.entries[id.index()].kind == Kind::Blank
+        self.entries[id.index()].kind == TermKind::Blank
     }
 
     /// Whether the term is an IRI.
     pub fn is_iri(&self, id: TermId) -> bool {
-        self.entries[id.index()].kind == Kind::Iri
+        self.entries[id.index()].kind == TermKind::Iri
     }
 
-    fn hash(hasher: &RandomState, text: &str, kind: Kind) -> u64 {
+    fn hash(hasher: &RandomState, text: &str, kind: TermKind) -> u64 {
         let mut state = hasher.build_hasher();
         let salt = match kind {
-            Kind::Iri => 0,
-            Kind::Blank => 1,
-            Kind::Plain => 2,
-            Kind::Typed(id) => 4 + (u64::from(id.0) << 3),
-            Kind::Tagged(id) => 5 + (u64::from(id.0) << 3),
+            TermKind::Iri => 0,
+            TermKind::Blank => 1,
+            TermKind::Plain => 2,
+            TermKind::Typed(id) => 4 + (u64::from(id.0) << 3),
+            TermKind::Tagged(id) => 5 + (u64::from(id.0) << 3),
         };
         salt.hash(&mut state);
         text.hash(&mut state);
         state.finish()
     }
 
-    fn same(&self, id: u32, text: &str, kind: Kind) -> bool {
+    fn same(&self, id: u32, text: &str, kind: TermKind) -> bool {
         let entry = &self.entries[id as usize];
         entry.kind == kind
             && entry.len as usize == text.len()
             && self.text.as_bytes()[entry.start..entry.start + text.len()] == *text.as_bytes()
     }
 
-    fn find(&self, text: &str, kind: Kind) -> Option<TermId> {
+    fn find(&self, text: &str, kind: TermKind) -> Option<TermId> {
         let hash = Self::hash(&self.hasher, text, kind);
         self.table
             .find(hash, |id| self.same(*id, text, kind))
             .map(|id| TermId(*id))
     }
 
-    fn insert(&mut self, text: &str, kind: Kind) -> TermId {
+    fn insert(&mut self, text: &str, kind: TermKind) -> TermId {
         let hash = Self::hash(&self.hasher, text, kind);
         if let Some(id) = self.table.find(hash, |id| self.same(*id, text, kind)) {
             return TermId(*id);

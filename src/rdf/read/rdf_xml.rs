@@ -43,7 +43,7 @@ pub(super) fn read(
     }
     let text = XmlText::of(bytes);
     let mut parser = parser.for_slice(&text.bytes);
-    let mut place = Place {
+    let mut cursor = LineCursor {
         offset: 0,
         line: 0,
         span: line(id, file, 0),
@@ -56,8 +56,8 @@ pub(super) fn read(
             kind: SyntaxErrorKind::Syntax(error.to_string()),
             span: Some(line(id, file, offset)),
         })?;
-        place.move_to(id, file, offset);
-        let span = place.span;
+        cursor.move_to(id, file, offset);
+        let span = cursor.span;
         sink.take(in_canonical_form(triple), Origin::at(span))
             .map_err(|kind| SyntaxError {
                 kind,
@@ -79,13 +79,13 @@ fn in_canonical_form(mut triple: Triple) -> Triple {
 }
 
 /// The line last asked for; the next one is never far.
-struct Place {
+struct LineCursor {
     offset: usize,
     line: usize,
     span: Span,
 }
 
-impl Place {
+impl LineCursor {
     fn move_to(&mut self, id: FileId, file: &SourceFile, offset: usize) {
         if offset == self.offset {
             return;
