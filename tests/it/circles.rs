@@ -1,7 +1,8 @@
-//! No circles inside a module: what stands beside each other is used in one direction.
+//! No import cycles inside a module: sibling files are used in one direction.
 //!
-//! The files and folders of a module are its parts; a part uses another when a path in it leads there, also through what
-//! the module itself passes on (`pub use`). The module's own file (`mod.rs`) is a part too, unless it only passes on.
+//! The nodes of the graph are the files and folders of a module; there is an edge where a path in one leads to another,
+//! also through a re-export (`pub use`) of the module. The module's own file (`mod.rs`) is a node too, unless it only
+//! re-exports.
 
 use crate::support::root;
 use std::collections::{BTreeMap, BTreeSet};
