@@ -8,8 +8,8 @@ use crate::support::root;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// Circles that were there when this was first looked at: the module, and how many of its parts use each other. None is to
-/// be added; one that is gone, or smaller, is taken away.
+/// Known cycles: the module, and the number of its parts in the cycle. None may be added; one that is gone or smaller
+/// is removed here.
 const KNOWN: &[(&str, usize)] = &[
     ("compare", 3),
     ("compare::write", 4),

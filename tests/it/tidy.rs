@@ -179,7 +179,7 @@ fn modules_import_only_what_is_listed() {
             }
         }
     }
-    assert!(violations.is_empty(), "{trespasses:#?}");
+    assert!(violations.is_empty(), "{violations:#?}");
 }
 
 #[test]
@@ -206,7 +206,7 @@ fn only_the_edge_touches_the_disk_and_the_terminal() {
             }
         }
     }
-    assert!(violations.is_empty(), "{trespasses:#?}");
+    assert!(violations.is_empty(), "{violations:#?}");
 }
 
 #[test]
@@ -225,7 +225,7 @@ fn only_the_program_knows_its_arguments_and_its_status() {
             }
         }
     }
-    assert!(violations.is_empty(), "{trespasses:#?}");
+    assert!(violations.is_empty(), "{violations:#?}");
 }
 
 /// Whether a line contains the word as a whole word.
