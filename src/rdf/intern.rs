@@ -1,21 +1,21 @@
-//! Interner: every RDF term once, by number, its text in one arena.
+//! Interner: every RDF term has an id; all texts are in one arena.
 
 use super::Term;
 use foldhash::fast::RandomState;
 use hashbrown::HashTable;
 use std::hash::{BuildHasher, Hash, Hasher};
 
-/// The number of a term in its [`Terms`]; numbers follow the order in which terms were first met.
+/// The id of a term in its [`Terms`], in the order in which terms were interned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TermId(u32);
 
 impl TermId {
-    /// The number as an index.
+    /// The id as an index.
     pub fn index(self) -> usize {
         self.0 as usize
     }
 
-    /// The term with this number.
+    /// The term with this index.
     pub(crate) fn from_index(index: usize) -> Self {
         Self(u32::try_from(index).expect("fewer than 2^32 terms"))
     }
@@ -37,18 +37,18 @@ struct Entry {
     kind: TermKind,
 }
 
-/// The table of terms.
+/// The interned terms.
 #[derive(Debug, Default)]
 pub struct Terms {
     text: String,
     entries: Vec<Entry>,
     table: HashTable<u32>,
-    // Another in each run: whoever knew it could make all terms fall into one place of the table.
+    // Seeded at random, so that no input can be made to collide in the hash table (hash flooding).
     hasher: RandomState,
 }
 
 impl Terms {
-    /// None yet, with room for what `bytes` of description commonly hold.
+    /// An empty table with capacity for what `bytes` of YAML typically hold.
     pub(super) fn for_input(bytes: usize) -> Self {
         let count = bytes / 40;
         Self {
@@ -59,7 +59,7 @@ impl Terms {
         }
     }
 
-    /// All numbers, in the order in which the terms were first met.
+    /// All ids, in the order in which the terms were interned.
     pub fn ids(&self) -> impl Iterator<Item = TermId> + use<> {
         (0..self.entries.len()).map(TermId::from_index)
     }
@@ -69,12 +69,12 @@ impl Terms {
         self.entries.len()
     }
 
-    /// Bytes of all texts.
+    /// Length of all texts, in bytes.
     pub(super) fn text_len(&self) -> usize {
         self.text.len()
     }
 
-    /// Some term or other.
+    /// An arbitrary term.
     pub(super) fn any(&mut self) -> TermId {
         if self.entries.is_empty() {
             return self.intern(Term::Iri(""));
@@ -87,7 +87,7 @@ impl Terms {
         self.entries.is_empty()
     }
 
-    /// The number of `term`, which is taken in if it is new.
+    /// The id of `term`, which is added if it is new.
     pub fn intern(&mut self, term: Term<'_>) -> TermId {
         match term {
             Term::Iri(iri) => self.insert(iri, TermKind::Iri),
@@ -102,7 +102,7 @@ impl Terms {
                 language: Some(language),
                 ..
             } => {
-                // Tags are kept as written; a tag is stored like a plain text.
+                // Language tags are kept as written, and stored like plain literals.
                 let language = self.insert(language, TermKind::Plain);
                 self.insert(value, TermKind::Tagged(language))
             }
@@ -117,7 +117,7 @@ impl Terms {
         }
     }
 
-    /// The number of `term` if it occurs.
+    /// The id of `term`, if it occurs.
     pub fn get(&self, term: Term<'_>) -> Option<TermId> {
         match term {
             Term::Iri(iri) => self.find(iri, TermKind::Iri),
@@ -143,15 +143,15 @@ impl Terms {
         }
     }
 
-    /// The number of the IRI if it occurs.
+    /// The id of the IRI, if it occurs.
     pub fn iri(&self, iri: &str) -> Option<TermId> {
         self.find(iri, TermKind::Iri)
     }
 
-    /// The term with this number.
+    /// The term with this id.
     ///
     /// # Panics
-    /// When `id` comes from another table.
+    /// When `id` is from another table.
     pub fn term(&self, id: TermId) -> Term<'_> {
         let entry = self.entries[id.index()];
         let value = &self.text[entry.start..entry.start + entry.len as usize];
@@ -176,13 +176,13 @@ impl Terms {
         }
     }
 
-    /// The text of a term, without its datatype or language.
+    /// The lexical form, IRI or label of a term, without datatype or language.
     pub fn text_of(&self, id: TermId) -> &str {
         let entry = self.entries[id.index()];
         &self.text[entry.start..entry.start + entry.len as usize]
     }
 
-    /// The datatype's number, of a literal that has one.
+    /// The datatype of a literal that has one.
     pub fn datatype_of(&self, id: TermId) -> Option<TermId> {
         match self.entries[id.index()].kind {
             TermKind::Typed(datatype) => Some(datatype),
@@ -190,7 +190,7 @@ impl Terms {
         }
     }
 
-    /// The language tag's number, of a literal that has one.
+    /// The language tag of a literal that has one.
     pub fn language_of(&self, id: TermId) -> Option<TermId> {
         match self.entries[id.index()].kind {
             TermKind::Tagged(language) => Some(language),
