@@ -251,14 +251,16 @@ impl<'e, 's> Emitter<'e, 's> {
             }
             Resolved::None => {
                 // A row with a list: the checks say which values there are.
-                if row
-                    .ways
-                    .iter()
-                    .any(|way| !way.vocabularies.is_empty() || !way.suggest.is_empty())
-                {
+                if row.alternatives.iter().any(|alternative| {
+                    !alternative.vocabularies.is_empty() || !alternative.suggest.is_empty()
+                }) {
                     return Some(self.builder.term(Term::plain(text)));
                 }
-                let class = row.ways.iter().flat_map(|way| &way.classes).next();
+                let class = row
+                    .alternatives
+                    .iter()
+                    .flat_map(|alternative| &alternative.classes)
+                    .next();
                 let Some(class) = class.map(|id| self.profile.class(*id)) else {
                     // A plain link that happens to look like an id: the checks say that it is no address.
                     return Some(self.builder.term(Term::plain(text)));

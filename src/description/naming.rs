@@ -188,9 +188,9 @@ impl<'e, 's> Emitter<'e, 's> {
 /// The id that its format gives a distribution without an id of its own: that of the code, else the end of the text.
 pub fn format_id(profile: &Profile, row: &Property, text: &str) -> String {
     let lists = row
-        .ways
+        .alternatives
         .iter()
-        .flat_map(|way| way.vocabularies.iter().chain(&way.suggest));
+        .flat_map(|alternative| alternative.vocabularies.iter().chain(&alternative.suggest));
     let code = lists
         .filter_map(|id| profile.vocabulary(*id).by_value(text))
         .map(|value| value.code.as_str())

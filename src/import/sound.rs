@@ -26,7 +26,7 @@ impl Import<'_> {
         fits_in
             && self.is_carried(node, row)
             && values.iter().all(|triple| {
-                let here = self.places.is_here(node, property, triple.o);
+                let here = self.placements.is_here(node, property, triple.o);
                 self.is_sound_value(row, triple.o) && (!here || self.is_whole(triple.o, depth))
             })
     }
@@ -45,13 +45,16 @@ impl Import<'_> {
         let mut parts = parts
             .into_iter()
             .flat_map(|property| self.graph.values(node, property));
-        holds(node) && (!row.marks || parts.any(|triple| holds(triple.o)))
+        holds(node) && (!row.implies || parts.any(|triple| holds(triple.o)))
     }
 
     /// Whether one of the ways of the row takes the value, and what it leads to is of the class that is asked for.
     fn is_sound_value(&self, row: &Property, object: TermId) -> bool {
         let term = self.graph.term(object);
-        let is_taken = row.ways.iter().any(|way| way.takes(self.profile, term));
+        let is_taken = row
+            .alternatives
+            .iter()
+            .any(|way| way.takes(self.profile, term));
         is_taken
             && !self.is_variant(row, object)
             && term.as_iri().is_none_or(is_absolute_iri)
@@ -61,8 +64,8 @@ impl Import<'_> {
     /// Whether a list knows the value as another spelling of one of its own.
     fn is_variant(&self, row: &Property, object: TermId) -> bool {
         let value = self.graph.terms().text_of(object);
-        let ways = row.ways.iter();
-        let lists = ways.flat_map(|way| way.vocabularies.iter().chain(&way.suggest));
+        let alternatives = row.alternatives.iter();
+        let lists = alternatives.flat_map(|way| way.vocabularies.iter().chain(&way.suggest));
         let lists = || lists.clone().map(|id| self.profile.vocabulary(*id));
         !lists().any(|list| list.by_value(value).is_some())
             && lists().any(|list| list.by_variant(value).is_some())
@@ -72,7 +75,11 @@ impl Import<'_> {
         if !self.graph.is_described(object) {
             return !row.described;
         }
-        let mut asked = row.ways.iter().flat_map(|way| &way.classes).peekable();
+        let mut asked = row
+            .alternatives
+            .iter()
+            .flat_map(|way| &way.classes)
+            .peekable();
         let Some(class) = self.classes.typed(object) else {
             return asked.peek().is_none();
         };

@@ -1,6 +1,6 @@
 //! Whether a term is a value that a row asks for, as far as the tables alone can tell.
 
-use super::{Form, NodeKind, Profile, Way};
+use super::{Form, NodeKind, Profile, RangeAlternative};
 use crate::rdf::Term;
 
 impl NodeKind {
@@ -15,14 +15,14 @@ impl NodeKind {
     }
 }
 
-impl Way {
+impl RangeAlternative {
     /// Whether a value matches the pattern; without one anything does.
     pub fn matches_pattern(&self, value: &str) -> bool {
-        let matches = |pattern: &super::Pattern| pattern.is_match(self.gist(value));
+        let matches = |pattern: &super::Pattern| pattern.is_match(self.without_scheme(value));
         self.pattern.as_ref().is_none_or(matches)
     }
 
-    /// Whether a term is given in this way: of its kind, datatype and lists, and with its pattern.
+    /// Whether a term is given by this alternative: of its kind, datatype and lists, and with its pattern.
     pub fn takes(&self, profile: &Profile, term: Term<'_>) -> bool {
         let (value, datatype) = match term {
             Term::Iri(text) | Term::Blank(text) => (text, None),
@@ -41,7 +41,7 @@ impl Way {
     }
 
     /// The part of a value that a pattern is about: a telephone number without `tel:`.
-    fn gist<'v>(&self, value: &'v str) -> &'v str {
+    fn without_scheme<'v>(&self, value: &'v str) -> &'v str {
         match self.form {
             Some(form @ (Form::Telephone | Form::Email)) => {
                 value.strip_prefix(form.prefix()).unwrap_or(value)

@@ -1,4 +1,4 @@
-//! General RDF: terms, the graph, readers and writers. Knows nothing of DCAT.
+//! RDF: terms, the graph, readers and writers. Knows nothing of DCAT.
 
 mod format;
 mod graph;

@@ -1,6 +1,6 @@
 //! Source files: path and text, loaded once and kept until the report is written.
 
-use super::boundary::{self, Place};
+use super::boundary::{self, ResolvedPath};
 use super::budget::{Intake, MOST_OF_ALL, MOST_OF_ONE, MOST_THROUGH_LINKS};
 use super::{FileId, LineIndex, Span, encoding};
 use crate::untrusted::Untrusted;
@@ -99,7 +99,7 @@ impl SourceFile {
     ///
     /// # Errors
     /// As [`SourceFile::read_of`].
-    pub fn read_at(place: &Place, name: String, intake: &Intake) -> Result<Self, ReadError> {
+    pub fn read_at(place: &ResolvedPath, name: String, intake: &Intake) -> Result<Self, ReadError> {
         let io = |source| ReadError::Io {
             path: name.clone(),
             source,

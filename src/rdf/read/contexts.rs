@@ -1,4 +1,5 @@
-//! Contexts of JSON-LD as far as they make names longer: how long each term becomes, and through how many others.
+//! JSON-LD contexts, as far as their size matters: how long each term's IRI becomes, and through how many other terms
+//! it is defined.
 
 use super::SyntaxErrorKind;
 use super::json_names::{Cost, Name, Names, Reach, has_keyword_form, prefix};
@@ -8,36 +9,36 @@ use crate::source::budget::LONGEST_NAME;
 use serde_json::{Map, Value};
 use std::collections::HashMap;
 
-/// The contexts that come with the program, by the end of their address.
+/// The contexts bundled with the program, by the end of their URL.
 pub(super) const BUNDLED: &[(&str, &str)] = &[(
     "context.jsonld",
     include_str!("../../../schemas/context.jsonld"),
 )];
 
-/// Terms that may lead to each other: the parser follows them one inside the other.
+/// Longest chain of terms defined by other terms: the parser follows them recursively.
 const MAX_CHAIN: usize = 100;
-/// Terms of a context that comes with the program, as many as there may be.
+/// Upper bound of the number of terms in a bundled context.
 const BUNDLED_TERMS: usize = 500;
-/// What a definition of a term takes besides its texts.
+/// Bytes that a term definition takes besides its texts.
 const TERM: usize = 256;
-/// What copying it takes, and for how many bytes of its texts it takes one more.
+/// Bytes that copying a definition takes; one more copy is charged for as many bytes of its texts.
 const COPY: usize = 48;
 const COPIED_AT_ONCE: usize = 8;
-/// How often contexts are gone through to find what terms stand for: those of terms hold in places that come later.
+/// Passes over all contexts to find the expansion of terms: a term-scoped context may depend on one that comes later.
 const ROUNDS: usize = 4;
 
-/// What is known of contexts at one place of a document.
+/// The active context at one point of a document.
 #[derive(Clone, Copy, Debug, Default)]
 struct Scope {
     reach: Reach,
-    /// What copying all terms takes.
+    /// Bytes that copying all terms takes.
     weight: usize,
-    /// Whether this is the context of a term, and what relative names in it add.
+    /// Whether this is a term-scoped context, and how many bytes its relative base and vocabulary add.
     is_scoped: bool,
     added: Reach,
 }
 
-/// The context of an object: what copying all terms that hold in it takes, and what reading it took.
+/// The context of an object: bytes that copying the terms active in it takes, and the cost of reading it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Learned {
     pub(super) object: usize,
@@ -45,33 +46,33 @@ pub(super) struct Learned {
     pub(super) costs: Costs,
 }
 
-/// Bytes that definitions take; bytes that are copied for them.
+/// Bytes that definitions take, and bytes that are copied for them.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Costs {
     pub(super) kept: usize,
     pub(super) copied: usize,
 }
 
-/// The contexts of a document.
+/// All contexts of a document.
 #[derive(Debug, Default)]
 pub(super) struct Contexts {
     pub(super) names: Names,
-    /// The longest base and vocabulary.
+    /// The longest base and the longest vocabulary.
     pub(super) most: Reach,
-    /// Bytes of the longest language and of the longest datatype.
+    /// Bytes of the longest language tag and of the longest datatype.
     pub(super) language: usize,
     pub(super) datatype: usize,
-    /// Whether a term has a context of its own.
+    /// Whether any term has a scoped context.
     pub(super) is_scoped: bool,
     protection: Protection,
     has_bundled: bool,
     costs: Costs,
 }
 
-/// What the parser tells of term by term.
+/// Protected terms, for which the parser keeps an error message each.
 #[derive(Clone, Copy, Debug, Default)]
 struct Protection {
-    /// Whether terms may not be redefined, and whether a context takes all back.
+    /// Whether terms are protected, and whether a context resets all (`null`).
     is_asked_for: bool,
     is_broken: bool,
 }
@@ -79,16 +80,16 @@ struct Protection {
 /// A context that is being read.
 struct Local<'c> {
     context: &'c Map<String, Value>,
-    /// How many other terms each leads through; none while that is being found out.
+    /// The length of the chain of definitions behind each term; `None` while it is being computed (cycle detection).
     depths: HashMap<&'c str, Option<usize>>,
     scope: Scope,
 }
 
 impl Contexts {
-    /// Contexts that can lie in each other so deep.
+    /// Contexts that may be nested `depth` levels deep.
     pub(super) fn new(depth: usize) -> Self {
         Self {
-            // In each level those of a property, of its values and of two keys for types.
+            // Each level may have the scoped contexts of a property, of its values and of two keys for `@type`.
             names: Names::new(depth * 4),
             ..Self::default()
         }
@@ -97,7 +98,7 @@ impl Contexts {
     /// Reads the contexts of a document.
     ///
     /// # Errors
-    /// When terms lead too far, or become too long, and the offset.
+    /// When a chain of terms or an expanded term is too long, with the offset.
     pub(super) fn learn(
         &mut self,
         found: &[Found],
@@ -129,7 +130,7 @@ impl Contexts {
         outermost: Scope,
     ) -> Result<Vec<Learned>, (SyntaxErrorKind, usize)> {
         let mut learned = Vec::with_capacity(found.len());
-        // Those around the place, and where they end.
+        // The contexts of the enclosing objects, and where those end.
         let mut around: Vec<(usize, Scope)> = Vec::new();
         for Found {
             object,
@@ -155,12 +156,12 @@ impl Contexts {
         Ok(learned)
     }
 
-    /// Takes a context, and gives what holds where it does.
+    /// Processes a context within `scope`, and returns the scope inside.
     ///
     /// # Errors
-    /// When terms lead too far, or become too long.
+    /// When a chain of terms or an expanded term is too long.
     fn take(&mut self, context: &Value, scope: Scope) -> Result<Scope, SyntaxErrorKind> {
-        // All terms are copied, also for a context that adds none.
+        // The parser copies all terms, even for a context that adds none.
         self.costs.copied += scope.weight + COPY;
         match context {
             Value::Array(contexts) => contexts
@@ -177,7 +178,7 @@ impl Contexts {
         }
     }
 
-    /// What the parser keeps to tell of each term that is taken back and may not be.
+    /// Bytes of the messages that the parser keeps for protected terms that a context resets.
     pub(super) fn told_of(&self, weight: usize) -> usize {
         if self.protection.is_asked_for && self.protection.is_broken {
             weight
@@ -186,7 +187,7 @@ impl Contexts {
         }
     }
 
-    /// One that comes with the program: its names are short.
+    /// A bundled context, whose terms are known to be short.
     fn bundled(&mut self, scope: Scope) -> Result<Scope, SyntaxErrorKind> {
         if !self.has_bundled {
             self.has_bundled = true;
@@ -230,7 +231,7 @@ impl Contexts {
         Ok(scope)
     }
 
-    /// Notes the base, the vocabulary and the language of a context.
+    /// Records the base, the vocabulary and the language of a context.
     fn reach(
         &mut self,
         context: &Map<String, Value>,
@@ -264,7 +265,7 @@ impl Contexts {
         Ok(())
     }
 
-    /// What copying the terms of a context takes, with those of the contexts that they have.
+    /// Bytes that copying the terms of a context takes, with those of their scoped contexts.
     fn weight(&self, context: &Map<String, Value>) -> usize {
         let terms = context.iter().filter(|(key, _)| !has_keyword_form(key));
         let weights = terms.map(|(term, definition)| {
@@ -286,7 +287,7 @@ impl Contexts {
         }
     }
 
-    /// Defines a term of a context after those that it leads to, and gives how many they are.
+    /// Defines a term after the terms that its definition uses, and returns the length of the chain.
     fn define<'c>(
         &mut self,
         term: &'c str,
@@ -295,7 +296,7 @@ impl Contexts {
     ) -> Result<usize, SyntaxErrorKind> {
         let too_far = SyntaxErrorKind::Limit(Limit::Chain(MAX_CHAIN));
         match local.depths.get(term) {
-            // In a circle each is followed once; the parser refuses it.
+            // In a cycle each term is visited once; the parser rejects it.
             Some(None) => return Ok(0),
             Some(Some(depth)) if around + depth > MAX_CHAIN => return Err(too_far),
             Some(Some(depth)) => return Ok(*depth),
@@ -327,7 +328,7 @@ impl Contexts {
         Ok(depth)
     }
 
-    /// Notes what a term stands for.
+    /// Records the expansion of a term.
     fn note(
         &mut self,
         term: &str,
@@ -335,7 +336,7 @@ impl Contexts {
         means: &str,
         scope: Scope,
     ) -> Result<(), SyntaxErrorKind> {
-        // The context of a term is gone through where the term is used, with the vocabulary that holds there.
+        // A scoped context is processed where the term is used, with the vocabulary that is active there.
         let reach = if scope.is_scoped {
             self.most
         } else {
@@ -382,7 +383,7 @@ impl Contexts {
     }
 }
 
-/// Whether containers are maps, whose keys say something of the values.
+/// Whether `@container` makes the value a map, whose keys carry data.
 fn is_map(containers: &Value) -> bool {
     match containers {
         Value::Array(containers) => containers.iter().any(is_map),
@@ -398,7 +399,7 @@ fn parsed(bytes: &[u8]) -> Result<Value, SyntaxErrorKind> {
         .map_err(|error| SyntaxErrorKind::Syntax(error.to_string()))
 }
 
-/// What applying the context of a term takes.
+/// The cost of applying a term-scoped context.
 fn cost(context: &Value) -> Cost {
     let mut cost = Cost {
         contexts: 1,

@@ -1,5 +1,5 @@
-//! What the parser of JSON-LD lets through and we do not: it holds a whole document with every name written out, and
-//! follows what lies in each other one inside the other.
+//! Budget of the JSON-LD reader. The parser keeps the whole document in memory with every name expanded, and recurses
+//! into nested contexts; what that takes is computed here before it runs.
 
 use super::SyntaxErrorKind;
 use super::contexts::{Contexts, Learned};
@@ -9,17 +9,18 @@ use super::limit::Limit;
 use crate::source::budget::Expansion;
 use json_event_parser::{JsonEvent, LowLevelJsonParser};
 
-/// What the parser takes for each key and value besides its text.
+/// Bytes that the parser takes for each key and value besides its text.
 const EVENT: usize = 32;
-/// What a copy of all terms takes for as long as its object is open, for each byte of its weight.
+/// Bytes that a copy of the active context takes while its object is open, for each byte of its weight.
 const HELD: usize = 8;
-/// The longest name of a node that is not counted for what lies deeper in it than in the objects at its keys.
+/// Node identifiers up to this length (bytes) are not charged for the statements of nodes nested deeper than direct
+/// values.
 const USUAL_ID: usize = 128;
 
-/// Checks what a document of JSON-LD may come to.
+/// Checks that a JSON-LD document stays within its budget.
 ///
 /// # Errors
-/// What is wrong and the offset. What is no JSON, the parser tells.
+/// The limit and the offset. Malformed JSON is left to the parser.
 pub(super) fn check(bytes: &[u8], base: usize) -> Result<(), (SyntaxErrorKind, usize)> {
     let (found, depth) = json_scan::contexts(bytes);
     let reach = Reach {
@@ -54,21 +55,22 @@ pub(super) fn check(bytes: &[u8], base: usize) -> Result<(), (SyntaxErrorKind, u
 #[derive(Clone, Copy, Default)]
 struct Open {
     is_object: bool,
-    /// What copying all terms takes here, and what copies that were made for this object take.
+    /// Bytes that copying all active terms takes here, and bytes of the copies made for this object.
     weight: usize,
     held: usize,
-    /// The key that stands last, and the one that this object is the value of.
+    /// The last key, and the key that this object is the value of.
     key: Name,
     owner: Name,
-    /// Bytes of a key around that all values get, such as their language.
+    /// Bytes that an enclosing key adds to every value, such as a language tag.
     around: usize,
-    /// How long the name of this node is.
+    /// Bytes of this node's identifier.
     id: usize,
     values: usize,
-    /// Values of the objects in it, which may be its own: behind `@nest` or `@reverse`. Those of objects further in.
+    /// Number of values in nested objects that may count as its own (below `@nest` or `@reverse`), and in objects
+    /// nested deeper.
     inner: usize,
     deeper: usize,
-    /// Keys that stand for `@type`, and whether what their contexts take is held.
+    /// Number of keys that expand to `@type`, and whether the copies for their contexts are held.
     kinds: usize,
     holds_kinds: bool,
 }
@@ -76,10 +78,10 @@ struct Open {
 struct Document {
     left: Expansion,
     contexts: Contexts,
-    /// The objects with contexts that are still to come.
+    /// The objects with contexts that are still ahead.
     learned: std::iter::Peekable<std::vec::IntoIter<Learned>>,
     open: Vec<Open>,
-    /// What is held for all objects that are open.
+    /// Bytes held for all open objects.
     held: usize,
 }
 
@@ -129,7 +131,7 @@ impl Document {
         if parent.owner.has_container {
             open.around = open.around.max(parent.key.length);
         }
-        // What lies in a list or in a map belongs to the key around.
+        // Items of a list or map are values of the enclosing key.
         if parent.owner.has_container || parent.key.keywords.list {
             open.owner.length = parent.key.length.max(parent.owner.length);
             open.owner.scoped = parent.key.scoped.max(parent.owner.scoped);
@@ -150,7 +152,7 @@ impl Document {
         self.hold(open.held)
     }
 
-    /// Counts what is held until the object that was opened last is closed.
+    /// Charges bytes that are held until the innermost open object is closed.
     fn hold(&mut self, bytes: usize) -> Result<(), SyntaxErrorKind> {
         self.held += bytes;
         within(self.left.has_room(self.held))
@@ -166,7 +168,7 @@ impl Document {
                 around.inner += open.values;
                 around.deeper += open.inner + open.deeper;
             }
-            // The values of a list are those of the object around it.
+            // The items of a list are values of the enclosing object.
             Some(around) => {
                 around.values += open.values;
                 around.inner += open.inner;
@@ -178,7 +180,7 @@ impl Document {
         if !open.is_object {
             return Ok(());
         }
-        // Each value becomes a statement about this node, or one in its graph.
+        // Each value becomes a triple with this node, or with one in its graph, as subject.
         self.keep((open.values + open.inner + 1).saturating_mul(open.id))?;
         let long = open.id.saturating_sub(USUAL_ID);
         self.keep(open.deeper.saturating_mul(long))
@@ -189,7 +191,7 @@ impl Document {
         if let Some(open) = self.open.last_mut() {
             open.key = name;
             open.kinds += usize::from(name.keywords.kind);
-            // The contexts of types are applied once for each key: no more than twice was reckoned with.
+            // Contexts of types are applied once for each key; the estimate covers two.
             if open.kinds > 2 && self.contexts.names.grows() {
                 return within(false);
             }
@@ -212,13 +214,13 @@ impl Document {
         self.value(length)
     }
 
-    /// A type may have a context, which holds in its object.
+    /// A type may have a scoped context, which is active in its object.
     fn kind(&mut self, kind: &str) -> Result<(), SyntaxErrorKind> {
         let scoped = self.contexts.names.scoped(kind);
         self.apply(scoped)?;
         match self.open.iter_mut().rev().find(|open| open.is_object) {
             Some(open) if scoped.contexts > 0 && !open.holds_kinds => {
-                // Held together with the one before it, and only the last one is.
+                // Held together with the previous one; only the last one stays.
                 open.holds_kinds = true;
                 let bytes = 2 * open.weight * HELD;
                 open.held += bytes;
@@ -233,7 +235,7 @@ impl Document {
         if let Some(open) = self.open.last_mut() {
             open.values += 1;
             key = open.key.length + open.around;
-            // What lies in a list or in a map is a statement with the key around.
+            // An item of a list or map is a triple with the enclosing key as predicate.
             if open.owner.has_container || open.key.keywords.list {
                 key += open.owner.length;
             }
@@ -246,7 +248,7 @@ impl Document {
         self.apply_key()
     }
 
-    /// Applies the context of the key, for each of its values anew.
+    /// Applies the scoped context of the key, anew for each of its values.
     fn apply_key(&mut self) -> Result<(), SyntaxErrorKind> {
         if !self.contexts.is_scoped {
             return Ok(());
@@ -270,7 +272,7 @@ impl Document {
         }
         let weight = self.open.last().map_or(0, |open| open.weight) + scoped.nodes;
         let told_of = self.contexts.told_of(weight);
-        // The definitions are made, and what is wrong with them is told of, each time.
+        // The definitions are made, and errors in them recorded, each time.
         self.keep(scoped.texts + scoped.nodes / 4 + told_of)?;
         self.go_through(scoped.contexts.saturating_mul(weight) + 4 * scoped.nodes)
     }
@@ -335,7 +337,7 @@ mod tests {
 
     const REFUSED: Result<(), SyntaxErrorKind> = Err(SyntaxErrorKind::Limit(Limit::Expansion));
 
-    /// So many texts from one with `%`.
+    /// `count` copies of a template, with `%` replaced by the number.
     fn many(count: usize, template: &str) -> String {
         let numbers = (0..count).map(|number| template.replace('%', &number.to_string()));
         numbers.collect::<Vec<_>>().join(",")
@@ -416,7 +418,7 @@ mod tests {
                 assert_eq!(checked(&text), REFUSED, "{key}");
             }
         }
-        // The prefix is told of only where the term is used.
+        // The prefix is expanded only where the term is used.
         let later = format!(
             r#"{{"@context":{{"P":{{"@id":"http://e/P","@context":{{"b":"q:z"}}}}}},
                 "http://e/p":{{"@context":{{"q":"{long}"}},"P":{{"b":[{}]}}}}}}"#,

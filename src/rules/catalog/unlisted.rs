@@ -33,9 +33,9 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     for row in catalog.properties.iter().filter(|row| row.inferred) {
         let predicate = cx.graph.iri(&row.iri);
         let classes = row
-            .ways
+            .alternatives
             .iter()
-            .flat_map(|way| &way.classes)
+            .flat_map(|alternative| &alternative.classes)
             .flat_map(|id| cx.profile.with_subclasses(*id));
         let subjects: BTreeSet<(TermId, crate::profile::ClassId)> = classes
             .flat_map(|class| {

@@ -1,6 +1,6 @@
 //! Organisations by their number: `http://dataportal.se/organisation/SE…`.
 
-use crate::profile::{NumberFault, organisation_number};
+use crate::profile::{OrganisationNumberError, organisation_number};
 use crate::rdf::TermId;
 use crate::rdf::vocab::dcterms;
 use crate::rules::Context;
@@ -11,7 +11,7 @@ pub(super) const NAMESPACE: &str = "http://dataportal.se/organisation/SE";
 /// What an IRI under `dataportal.se/organisation/` says, however it is spelled.
 pub(super) struct Written {
     /// The ten digits, or why they are none.
-    pub number: Result<String, NumberFault>,
+    pub number: Result<String, OrganisationNumberError>,
     /// From the hyphen on; empty without a suffix.
     pub suffix: String,
 }

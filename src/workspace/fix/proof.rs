@@ -1,4 +1,5 @@
-//! Whether a graph is another one with some values changed, and which change is to blame where it is not.
+//! Proof of fixes: the graph after the edits is the graph before with the edited values replaced; if not, which edit is to
+//! blame.
 
 use crate::diagnostic::Fix;
 use crate::rdf::{Graph, Term, TermId, Triple};
@@ -6,33 +7,33 @@ use crate::source::Span;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::BuildHasher;
 
-/// An edit as it stands before and after.
+/// The span of an edit in the sources before and after.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place<'f> {
+pub(super) struct EditedSpan<'f> {
     pub old: Span,
     pub new: Span,
     pub fix: &'f Fix,
-    /// Which of the edits it is: a file with two names has each edit twice.
+    /// Index of the edit: a file read under two names has each edit twice.
     pub edit: usize,
     /// Whether the value could not be read before: there is no statement to compare with.
     pub unread: bool,
-    /// What the edit gives another IRI: an agent whose organisation number could not be read before.
+    /// The old IRI of the resource that the edit renames: an agent whose organisation number could not be read before.
     pub renames: Option<&'f str>,
 }
 
-/// What came of the comparison.
+/// Result of the comparison.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
     /// Nothing differs but what was edited.
     Same,
     /// These edits change more than their value.
     Blamed(BTreeSet<usize>),
-    /// More differs, and it cannot be told why.
+    /// More differs, and no edit could be found that causes it.
     Unknown,
 }
 
 /// Whether the statements that come from the edited places become what the fixes say, and all others are the same.
-pub(super) fn judge(old: &Graph, new: &Graph, places: &[Place<'_>]) -> Verdict {
+pub(super) fn judge(old: &Graph, new: &Graph, places: &[EditedSpan<'_>]) -> Verdict {
     let renamed = renamed(new, places);
     let before = Side::of(old, places, |place| place.old, &renamed);
     let after = Side::of(new, places, |place| place.new, &HashMap::new());
@@ -46,7 +47,7 @@ pub(super) fn judge(old: &Graph, new: &Graph, places: &[Place<'_>]) -> Verdict {
             blamed.insert(of.edit);
         }
     }
-    // What was said twice has one place: the other one may be the one that was edited.
+    // A triple stated twice has one origin: the other statement may be the edited one.
     let kept = |from: &Side, to: &Side| {
         let missing = from.rest.difference(&to.rest);
         missing.copied().all(|hash| to.edited.contains(&hash))
@@ -54,7 +55,7 @@ pub(super) fn judge(old: &Graph, new: &Graph, places: &[Place<'_>]) -> Verdict {
     if blamed.is_empty() && kept(&before, &after) && kept(&after, &before) {
         return Verdict::Same;
     }
-    // A thing that has lost its name through the edit of its value, as a distribution does that is named by its format.
+    // The edit changed the IRI that is minted from the value, such as that of a distribution named by its format.
     for (index, triple) in &before.touched {
         if !after
             .subjects
@@ -73,21 +74,21 @@ pub(super) fn judge(old: &Graph, new: &Graph, places: &[Place<'_>]) -> Verdict {
 /// One of the two graphs.
 struct Side {
     hasher: foldhash::quality::FixedState,
-    /// Statements that come from no edited place, by number.
+    /// Hashes of the triples whose origin is in no edited span.
     rest: HashSet<u128>,
-    /// Those that do.
+    /// Hashes of the triples whose origin is in an edited span.
     edited: HashSet<u128>,
-    /// The same, each with the index of its place.
+    /// The same triples, each with the index of its edited span.
     touched: Vec<(usize, Triple)>,
-    /// All subjects, by number.
+    /// Hashes of all subjects.
     subjects: HashSet<u64>,
 }
 
 impl Side {
     fn of(
         graph: &Graph,
-        places: &[Place<'_>],
-        span: impl Fn(&Place<'_>) -> Span,
+        places: &[EditedSpan<'_>],
+        span: impl Fn(&EditedSpan<'_>) -> Span,
         renamed: &HashMap<&str, &str>,
     ) -> Self {
         let mut spans: Vec<(Span, usize)> = places.iter().map(span).zip(0..).collect();
@@ -121,7 +122,7 @@ impl Side {
         self.hasher.hash_one(name(graph.term(id), renamed))
     }
 
-    /// The values of the statements from edited places.
+    /// The objects of the triples from edited spans, as text.
     fn texts(&self, graph: &Graph) -> Vec<(usize, String)> {
         let text =
             |(index, triple): &(usize, Triple)| (*index, graph.term(triple.o).text().into_owned());
@@ -136,7 +137,7 @@ fn name<'g>(term: Term<'g>, renamed: &HashMap<&str, &'g str>) -> Term<'g> {
     }
 }
 
-/// The index of the place that a statement comes from; `spans` are in order and do not overlap.
+/// The index of the edited span that a triple comes from; `spans` are sorted and do not overlap.
 fn place_of(spans: &[(Span, usize)], triple: &Triple) -> Option<usize> {
     let span = triple.origin.span()?;
     let at =
@@ -146,8 +147,8 @@ fn place_of(spans: &[(Span, usize)], triple: &Triple) -> Option<usize> {
     inside.then_some(*index)
 }
 
-/// What gets another IRI by its fix, and which.
-fn renamed<'f, 'g: 'f>(new: &'g Graph, places: &[Place<'f>]) -> HashMap<&'f str, &'f str> {
+/// Old IRI to new IRI, for the resources that a fix renames.
+fn renamed<'f, 'g: 'f>(new: &'g Graph, places: &[EditedSpan<'f>]) -> HashMap<&'f str, &'f str> {
     let mut renaming: HashMap<Span, &str> = places
         .iter()
         .filter_map(|place| Some((place.new, place.renames?)))
@@ -195,7 +196,7 @@ mod tests {
             becomes: vec!["b".to_owned(), "c".to_owned()],
             ..Fix::certain("b")
         };
-        let place = Place {
+        let place = EditedSpan {
             old: AT,
             new: AT,
             fix: &fix,
