@@ -18,7 +18,7 @@ pub use form::Form;
 pub use load::{LoadError, Version, embedded};
 pub use media_types::registered_media_types;
 pub use near::{Suggestions, Word};
-pub use organisation_number::{NumberFault, organisation_number};
+pub use organisation_number::{NumberFault, ORGANISATIONS, organisation_iri, organisation_number};
 pub use pattern::Pattern;
 pub use property::{Class, ClassId, DependsOn, NodeKind, Profile, Property, Way};
 pub use vocabulary::{Licence, Vocabulary, VocabularyId, VocabularyValue, fold};
