@@ -10,10 +10,9 @@ use super::json_names::{Names, Reach, has_keyword_form};
 use super::json_scan::Found;
 use super::limit::Limit;
 use cost::{BUNDLED_TERMS, COPY, TERM, weight};
-use scope::{Local, Scope, short};
+use scope::{Local, MAX_CHAIN, Scope, short};
 use serde_json::{Map, Value};
 use std::collections::HashMap;
-use terms::MAX_CHAIN;
 
 /// The contexts bundled with the program, by the end of their URL.
 pub(super) const BUNDLED: &[(&str, &str)] = &[(

@@ -7,6 +7,9 @@ use crate::source::budget::LONGEST_NAME;
 use serde_json::{Map, Value};
 use std::collections::HashMap;
 
+/// Longest chain of terms defined by other terms: the parser follows them recursively.
+pub(super) const MAX_CHAIN: usize = 100;
+
 /// The active context at one point of a document.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Scope {

@@ -2,14 +2,11 @@
 
 use super::Contexts;
 use super::cost::{TERM, cost};
-use super::scope::{Local, Scope, short};
+use super::scope::{Local, MAX_CHAIN, Scope, short};
 use crate::rdf::read::SyntaxErrorKind;
 use crate::rdf::read::json_names::{Name, Reach, prefix};
 use crate::rdf::read::limit::Limit;
 use serde_json::Value;
-
-/// Longest chain of terms defined by other terms: the parser follows them recursively.
-pub(super) const MAX_CHAIN: usize = 100;
 
 impl Contexts {
     /// Defines a term after the terms that its definition uses, and returns the length of the chain.
