@@ -1,7 +1,7 @@
 //! The graph: triples of term numbers, sorted by subject, each with its origin.
 
 use super::{Origin, Term, TermId, Terms, vocab};
-use crate::source::budget::{Expansion, LONGEST_NAME};
+use crate::source::budget::{ExpansionBudget, LONGEST_NAME};
 
 /// A triple and its origin: where it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub struct Triple {
 pub struct GraphBuilder {
     terms: Terms,
     triples: Vec<Triple>,
-    left: Expansion,
+    left: ExpansionBudget,
     excess: Option<Excess>,
 }
 
@@ -75,8 +75,8 @@ impl GraphBuilder {
 
     /// Charges bytes of intermediate processing to the budget.
     #[inline]
-    pub(super) fn go_through(&mut self, bytes: usize) {
-        if !self.left.go_through(bytes) {
+    pub(super) fn charge_work(&mut self, bytes: usize) {
+        if !self.left.charge_work(bytes) {
             self.excess.get_or_insert(Excess::Expansion);
         }
     }
@@ -95,17 +95,17 @@ impl GraphBuilder {
                 if kind > LONGEST_NAME {
                     self.excess.get_or_insert(Excess::Name);
                 }
-                self.go_through(kind);
+                self.charge_work(kind);
                 (value, false)
             }
         };
         if is_name && text.len() > LONGEST_NAME {
             self.excess.get_or_insert(Excess::Name);
         }
-        self.go_through(text.len());
+        self.charge_work(text.len());
         // A long text is checked against the budget before it is copied; short ones afterwards.
         if text.len() > LONGEST_NAME
-            && !self.left.has_room(text.len())
+            && !self.left.allows_memory(text.len())
             && self.terms.get(term).is_none()
         {
             self.excess.get_or_insert(Excess::Expansion);
@@ -117,15 +117,15 @@ impl GraphBuilder {
         let id = self.terms.intern(term);
         if self.terms.len() != count {
             let more = self.terms.text_len() - before + TERM * (self.terms.len() - count);
-            self.keep(more);
+            self.charge_memory(more);
         }
         id
     }
 
     /// Charges bytes that are kept outside of the graph to the budget.
     #[inline]
-    pub(super) fn keep(&mut self, bytes: usize) {
-        if !self.left.keep(bytes) {
+    pub(super) fn charge_memory(&mut self, bytes: usize) {
+        if !self.left.charge_memory(bytes) {
             self.excess.get_or_insert(Excess::Expansion);
         }
     }
@@ -142,7 +142,7 @@ impl GraphBuilder {
 
     /// Adds a triple of interned terms.
     pub fn push(&mut self, s: TermId, p: TermId, o: TermId, origin: impl Into<Origin>) {
-        self.keep(TRIPLE);
+        self.charge_memory(TRIPLE);
         if self.excess.is_some() {
             return;
         }

@@ -1,11 +1,16 @@
 //! JSON-LD contexts, as far as their size matters: how long each term's IRI becomes, and through how many other terms
 //! it is defined.
 
+mod cost;
+mod scope;
+mod terms;
+
 use super::SyntaxErrorKind;
-use super::json_names::{Cost, Name, Names, Reach, has_keyword_form, prefix};
+use super::json_names::{Names, Reach, has_keyword_form};
 use super::json_scan::Found;
 use super::limit::Limit;
-use crate::source::budget::LONGEST_NAME;
+use cost::{BUNDLED_TERMS, COPY, TERM, weight};
+use scope::{Local, MAX_CHAIN, Scope, short};
 use serde_json::{Map, Value};
 use std::collections::HashMap;
 
@@ -15,28 +20,8 @@ pub(super) const BUNDLED: &[(&str, &str)] = &[(
     include_str!("../../../schemas/context.jsonld"),
 )];
 
-/// Longest chain of terms defined by other terms: the parser follows them recursively.
-const MAX_CHAIN: usize = 100;
-/// Upper bound of the number of terms in a bundled context.
-const BUNDLED_TERMS: usize = 500;
-/// Bytes that a term definition takes besides its texts.
-const TERM: usize = 256;
-/// Bytes that copying a definition takes; one more copy is charged for as many bytes of its texts.
-const COPY: usize = 48;
-const COPIED_AT_ONCE: usize = 8;
 /// Passes over all contexts to find the expansion of terms: a term-scoped context may depend on one that comes later.
 const ROUNDS: usize = 4;
-
-/// The active context at one point of a document.
-#[derive(Clone, Copy, Debug, Default)]
-struct Scope {
-    reach: Reach,
-    /// Bytes that copying all terms takes.
-    weight: usize,
-    /// Whether this is a term-scoped context, and how many bytes its relative base and vocabulary add.
-    is_scoped: bool,
-    added: Reach,
-}
 
 /// The context of an object: bytes that copying the terms active in it takes, and the cost of reading it.
 #[derive(Clone, Copy, Debug)]
@@ -75,14 +60,6 @@ struct Protection {
     /// Whether terms are protected, and whether a context resets all (`null`).
     is_asked_for: bool,
     is_broken: bool,
-}
-
-/// A context that is being read.
-struct Local<'c> {
-    context: &'c Map<String, Value>,
-    /// The length of the chain of definitions behind each term; `None` while it is being computed (cycle detection).
-    depths: HashMap<&'c str, Option<usize>>,
-    scope: Scope,
 }
 
 impl Contexts {
@@ -171,7 +148,7 @@ impl Contexts {
             Value::String(_) => self.bundled(scope),
             Value::Null => {
                 self.protection.is_broken = true;
-                self.costs.kept += self.told_of(scope.weight);
+                self.costs.kept += self.message_bytes(scope.weight);
                 Ok(scope)
             }
             Value::Bool(_) | Value::Number(_) => Ok(scope),
@@ -179,7 +156,7 @@ impl Contexts {
     }
 
     /// Bytes of the messages that the parser keeps for protected terms that a context resets.
-    pub(super) fn told_of(&self, weight: usize) -> usize {
+    pub(super) fn message_bytes(&self, weight: usize) -> usize {
         if self.protection.is_asked_for && self.protection.is_broken {
             weight
         } else {
@@ -218,7 +195,7 @@ impl Contexts {
         self.reach(context, &mut scope)?;
         self.protection.is_asked_for |= context.contains_key("@protected");
         let around = scope.weight;
-        scope.weight = around + self.weight(context);
+        scope.weight = around + weight(&self.names, context);
         let mut local = Local {
             context,
             depths: HashMap::new(),
@@ -227,7 +204,7 @@ impl Contexts {
         for term in context.keys().filter(|key| !has_keyword_form(key)) {
             self.define(term, &mut local, 0)?;
         }
-        scope.weight = around + self.weight(context);
+        scope.weight = around + weight(&self.names, context);
         Ok(scope)
     }
 
@@ -264,132 +241,6 @@ impl Contexts {
         }
         Ok(())
     }
-
-    /// Bytes that copying the terms of a context takes, with those of their scoped contexts.
-    fn weight(&self, context: &Map<String, Value>) -> usize {
-        let terms = context.iter().filter(|(key, _)| !has_keyword_form(key));
-        let weights = terms.map(|(term, definition)| {
-            let length = self.names.length(term, Reach::default());
-            let own = COPY + (term.len() + length) / COPIED_AT_ONCE;
-            own + definition.get("@context").map_or(0, |context| {
-                cost(context).nodes + self.weight_of_scoped(context)
-            })
-        });
-        weights.sum()
-    }
-
-    fn weight_of_scoped(&self, context: &Value) -> usize {
-        match context {
-            Value::Array(contexts) => contexts.iter().map(|one| self.weight_of_scoped(one)).sum(),
-            Value::Object(context) => self.weight(context),
-            Value::String(_) => BUNDLED_TERMS * COPY,
-            _ => 0,
-        }
-    }
-
-    /// Defines a term after the terms that its definition uses, and returns the length of the chain.
-    fn define<'c>(
-        &mut self,
-        term: &'c str,
-        local: &mut Local<'c>,
-        around: usize,
-    ) -> Result<usize, SyntaxErrorKind> {
-        let too_far = SyntaxErrorKind::Limit(Limit::Chain(MAX_CHAIN));
-        match local.depths.get(term) {
-            // In a cycle each term is visited once; the parser rejects it.
-            Some(None) => return Ok(0),
-            Some(Some(depth)) if around + depth > MAX_CHAIN => return Err(too_far),
-            Some(Some(depth)) => return Ok(*depth),
-            None if around > MAX_CHAIN => return Err(too_far),
-            None => {}
-        }
-        local.depths.insert(term, None);
-        let context = local.context;
-        let Some((term, definition)) = context.get_key_value(term) else {
-            return Ok(0);
-        };
-        let mut depth = 0;
-        let inner = |key: &str| definition.get(key).and_then(Value::as_str);
-        let means = definition.as_str().or(inner("@id")).or(inner("@reverse"));
-        let values = [means, inner("@type"), inner("@index"), Some(term)];
-        for value in values.into_iter().flatten() {
-            for next in [Some(value), prefix(value)].into_iter().flatten() {
-                if let Some((next, _)) = context.get_key_value(next).filter(|(key, _)| *key != term)
-                {
-                    depth = depth.max(1 + self.define(next, local, around + 1)?);
-                }
-            }
-        }
-        if depth > MAX_CHAIN {
-            return Err(too_far);
-        }
-        local.depths.insert(term, Some(depth));
-        self.note(term, definition, means.unwrap_or(term), local.scope)?;
-        Ok(depth)
-    }
-
-    /// Records the expansion of a term.
-    fn note(
-        &mut self,
-        term: &str,
-        definition: &Value,
-        means: &str,
-        scope: Scope,
-    ) -> Result<(), SyntaxErrorKind> {
-        // A scoped context is processed where the term is used, with the vocabulary that is active there.
-        let reach = if scope.is_scoped {
-            self.most
-        } else {
-            scope.reach
-        };
-        let length = short(self.names.length(means, reach))?;
-        let inner = |key: &str| definition.get(key).and_then(Value::as_str);
-        let mut kept = TERM + term.len() + length;
-        if let Some(datatype) = inner("@type") {
-            let length = short(self.names.length(datatype, reach))?;
-            self.datatype = self.datatype.max(length);
-            kept += length;
-        }
-        if let Some(language) = inner("@language") {
-            self.language = self.language.max(short(language.len())?);
-            kept += language.len();
-        }
-        let mut name = Name {
-            length,
-            has_container: definition.get("@container").is_some_and(is_map),
-            ..Name::default()
-        };
-        if let Some(index) = inner("@index") {
-            name.index = short(self.names.length(index, reach))?;
-            name.indexed = self.names.scoped(index);
-        }
-        self.costs.kept += kept;
-        self.protection.is_asked_for |= definition.get("@protected").is_some();
-        let context = definition.get("@context");
-        if let Some(context) = context {
-            self.is_scoped = true;
-            name.scoped = cost(context);
-        }
-        self.names.note(term, means, name);
-        if let Some(context) = context {
-            let inner = Scope {
-                is_scoped: true,
-                added: Reach::default(),
-                ..scope
-            };
-            self.take(context, inner)?;
-        }
-        Ok(())
-    }
-}
-
-/// Whether `@container` makes the value a map, whose keys carry data.
-fn is_map(containers: &Value) -> bool {
-    match containers {
-        Value::Array(containers) => containers.iter().any(is_map),
-        Value::String(container) => !matches!(container.as_str(), "@list" | "@set" | "@graph"),
-        _ => false,
-    }
 }
 
 fn parsed(bytes: &[u8]) -> Result<Value, SyntaxErrorKind> {
@@ -397,55 +248,6 @@ fn parsed(bytes: &[u8]) -> Result<Value, SyntaxErrorKind> {
     let start = bytes.iter().take_while(|byte| is_before(byte)).count();
     serde_json::from_slice(&bytes[start..])
         .map_err(|error| SyntaxErrorKind::Syntax(error.to_string()))
-}
-
-/// The cost of applying a term-scoped context.
-fn cost(context: &Value) -> Cost {
-    let mut cost = Cost {
-        contexts: 1,
-        ..Cost::default()
-    };
-    add_cost(context, true, &mut cost);
-    cost
-}
-
-fn add_cost(value: &Value, is_context: bool, cost: &mut Cost) {
-    let mut add = |text: &str| {
-        cost.texts += text.len();
-        cost.nodes += COPY + text.len() / COPIED_AT_ONCE;
-    };
-    match value {
-        Value::String(text) => {
-            add(text);
-            if is_context {
-                cost.contexts += 1;
-                cost.nodes += BUNDLED_TERMS * COPY;
-            }
-        }
-        Value::Array(values) => {
-            add("");
-            for value in values {
-                add_cost(value, is_context, cost);
-            }
-        }
-        Value::Object(values) => {
-            add("");
-            for (key, value) in values {
-                cost.texts += key.len();
-                let is_context = key == "@context" || key == "@import";
-                cost.contexts += usize::from(is_context);
-                add_cost(value, is_context, cost);
-            }
-        }
-        Value::Null | Value::Bool(_) | Value::Number(_) => add(""),
-    }
-}
-
-fn short(length: usize) -> Result<usize, SyntaxErrorKind> {
-    if length > LONGEST_NAME {
-        return Err(SyntaxErrorKind::Limit(Limit::Name));
-    }
-    Ok(length)
 }
 
 #[cfg(test)]

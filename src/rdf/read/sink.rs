@@ -37,7 +37,7 @@ impl<'b> Sink<'b> {
     pub(super) fn take(&mut self, triple: Triple, origin: Origin) -> Result<(), SyntaxErrorKind> {
         let s = match &self.last_subject {
             Some((last, id)) if *last == triple.subject => {
-                self.builder.go_through(length(last));
+                self.builder.charge_work(length(last));
                 *id
             }
             _ => {
@@ -83,7 +83,7 @@ impl<'b> Sink<'b> {
             }
             self.label.push_str(ANONYMOUS);
             self.label.push_str(&(self.anonymous.len() + 1).to_string());
-            self.builder.keep(ANONYMOUS_NODE);
+            self.builder.charge_memory(ANONYMOUS_NODE);
             let term = self.builder.term(Term::Blank(&self.label));
             self.anonymous.insert(id, term);
             return term;

@@ -5,7 +5,7 @@ use super::lines::{PIECE, Pieces};
 use super::sink::Sink;
 use super::{SyntaxError, SyntaxErrorKind, base};
 use crate::rdf::{GraphBuilder, Origin, RdfFormat};
-use crate::source::budget::{Expansion, LONGEST_NAME};
+use crate::source::budget::{ExpansionBudget, LONGEST_NAME};
 use crate::source::{FileId, SourceFile, Span};
 use oxrdf::{NamedOrBlankNode, Term, Triple};
 use oxttl::turtle::LowLevelTurtleParser;
@@ -205,7 +205,7 @@ fn parse(
 struct Held<'f> {
     bytes: &'f [u8],
     seen: usize,
-    left: Expansion,
+    left: ExpansionBudget,
     /// Number of nodes and collections that were opened.
     opened: usize,
     triple_terms: usize,
@@ -216,7 +216,7 @@ impl<'f> Held<'f> {
         Self {
             bytes,
             seen,
-            left: Expansion::of(bytes.len()),
+            left: ExpansionBudget::of(bytes.len()),
             opened: 0,
             triple_terms: 0,
         }
@@ -240,7 +240,7 @@ impl<'f> Held<'f> {
         }
         // Each may hold a name.
         let around = self.opened.saturating_mul(longest + OPEN);
-        if !self.left.has_room(all.saturating_add(around)) {
+        if !self.left.allows_memory(all.saturating_add(around)) {
             return Err(SyntaxErrorKind::Limit(Limit::Expansion));
         }
         Ok(())

@@ -4,7 +4,7 @@
 use super::SyntaxErrorKind;
 use super::entities::Entities;
 use super::limit::Limit;
-use crate::source::budget::{Expansion, LONGEST_NAME};
+use crate::source::budget::{ExpansionBudget, LONGEST_NAME};
 use quick_xml::events::BytesStart;
 
 /// Attributes of one element: the parser looks up their namespaces by linear search.
@@ -16,7 +16,7 @@ const ELEMENT: usize = 128;
 
 /// The names of a document so far.
 pub(super) struct Names {
-    left: Expansion,
+    left: ExpansionBudget,
     /// Number of namespaces declared on open elements, and the bytes of them all with their prefixes.
     namespaces: usize,
     bytes: usize,
@@ -39,7 +39,7 @@ impl Names {
     /// Before anything of a document of `bytes` bytes is read.
     pub(super) fn new(bytes: usize) -> Self {
         Self {
-            left: Expansion::of(bytes),
+            left: ExpansionBudget::of(bytes),
             namespaces: 0,
             bytes: 0,
             open: Vec::new(),
@@ -50,7 +50,7 @@ impl Names {
 
     /// Charges text that entities expand to.
     pub(super) fn add(&mut self, bytes: usize) -> Result<(), SyntaxErrorKind> {
-        if self.left.keep(bytes) {
+        if self.left.charge_memory(bytes) {
             Ok(())
         } else {
             Err(SyntaxErrorKind::Limit(Limit::Expansion))

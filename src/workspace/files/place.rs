@@ -1,7 +1,7 @@
 //! Paths that are read and written, judged by the bounds of the repository.
 
 use crate::source::boundary::{ChosenBy, Refusal, ResolvedPath};
-use crate::source::budget::Intake;
+use crate::source::budget::InputBudget;
 use crate::source::{SourceFile, tree};
 use crate::workspace::error::FilesError;
 use crate::workspace::git;
@@ -39,10 +39,10 @@ pub(crate) fn below(folder: &ResolvedPath, name: &str) -> Result<ResolvedPath, F
 pub(in crate::workspace) fn read(
     path: &Path,
     name: String,
-    intake: &Intake,
+    input_budget: &InputBudget,
 ) -> Result<SourceFile, FilesError> {
     let place = named(path)?;
-    Ok(SourceFile::read_at(&place, name, intake)?)
+    Ok(SourceFile::read_at(&place, name, input_budget)?)
 }
 
 /// The folder of the catalogue at or above a path that the user named.

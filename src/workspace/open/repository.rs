@@ -8,7 +8,7 @@ use crate::diagnostic::Finding;
 use crate::profile::{self, Profile};
 use crate::rdf::{Graph, Reported};
 use crate::rules::Authors;
-use crate::source::budget::Intake;
+use crate::source::budget::InputBudget;
 use crate::source::tree::{self, Found, Role};
 use crate::source::{FileId, SourceFile, SourceMap};
 use crate::workspace::error::{Error, FilesError};
@@ -30,16 +30,16 @@ pub(super) struct Read {
 /// Reads a repository, wherever its files are taken from.
 pub(super) fn read(storage: &Storage, options: &Options) -> Result<Read, Error> {
     let settings = storage.settings(options.profile)?;
-    let intake = Intake::default();
+    let input_budget = InputBudget::default();
     // The tables and the files are read side by side: neither needs the other.
     let (profile, taken) = std::thread::scope(|scope| {
         let profile = scope.spawn(|| profile::embedded(settings.version));
-        let taken = storage.files(&intake);
+        let taken = storage.files(&input_budget);
         (profile.join().expect("the tables hold together"), taken)
     });
     let mut sources = SourceMap::new();
     let roles = take(taken?, storage, options, profile, &mut sources)?;
-    let copies = copies(storage, &mut sources, &roles, options, &intake)?;
+    let copies = copies(storage, &mut sources, &roles, options, &input_budget)?;
     let authors = copies
         .iter()
         .filter_map(|copy| copy.file.as_ref().ok().copied());
@@ -142,14 +142,14 @@ fn copies(
     sources: &mut SourceMap,
     files: &[(FileId, Role)],
     options: &Options,
-    intake: &Intake,
+    input_budget: &InputBudget,
 ) -> Result<Vec<Included>, Error> {
     let catalog = files.iter().find(|(_, role)| *role == Role::Catalog);
     let includes = catalog.map_or_else(Vec::new, |(id, _)| {
         description::includes(*id, sources.get(*id))
     });
     let copies = includes.into_iter().map(|include| {
-        let file = storage.file(&include.file.value, intake)?;
+        let file = storage.file(&include.file.value, input_budget)?;
         let file = file.map(|file| match options.overlay.get(file.name.raw()) {
             Some(bytes) => SourceFile::new(file.name, file.path, bytes.clone()),
             None => file,
