@@ -1,15 +1,16 @@
 //! Emits the triples of one description: types, statements, nested resources.
 
 use super::effective::{self, Effective};
-use super::ids::{Ids, Minter, Resolved};
+use super::ids::{Ids, Resolved};
 use super::implied::Mark;
+use super::mint::Minter;
 use super::repository::Repository;
 use super::resource::{Predicate, Resource, Value, ValueKind};
 use super::rules;
 use crate::diagnostic::Finding;
 use crate::message;
 use crate::profile::{Class, Profile, Property};
-use crate::rdf::{GraphBuilder, Origin, Term, TermId, vocab};
+use crate::rdf::{GraphBuilder, Origin, Reported, Term, TermId, vocab};
 use crate::source::{FileId, Span};
 use hashbrown::{HashMap, HashSet};
 
@@ -34,6 +35,8 @@ pub(super) struct Emitter<'e, 's> {
     pub(super) ids: Ids<'e>,
     pub(super) minter: Minter<'e>,
     pub(super) builder: GraphBuilder,
+    /// What does not reach the graph because it was reported.
+    pub(super) reported: Reported,
     pub(super) findings: Vec<Finding>,
     /// IRIs given so far and where.
     pub(super) taken: HashMap<String, Span>,
@@ -66,7 +69,7 @@ impl<'e, 's> Emitter<'e, 's> {
         self.types(resource, class, subject, &statements);
         for silenced in &resource.silenced {
             let predicate = self.builder.iri(silenced);
-            self.builder.note_reported_value(subject.term, predicate);
+            self.reported.note_value(subject.term, predicate);
         }
         let own_mark = class
             .filter(|_| resource.high_value != Some(false))
@@ -186,7 +189,7 @@ impl<'e, 's> Emitter<'e, 's> {
                     .get_or_insert_with(|| subject.iri.clone().into());
             }
             let Some(object) = object else {
-                self.builder.note_reported_value(subject.term, predicate);
+                self.reported.note_value(subject.term, predicate);
                 continue;
             };
             self.builder.push(subject.term, predicate, object, origin);
@@ -230,10 +233,11 @@ impl<'e, 's> Emitter<'e, 's> {
     ) -> Option<TermId> {
         let finding = match self.ids.resolve(row, text) {
             Resolved::One(target) => {
-                let (iri, readable) = (target.iri.clone(), target.readable);
+                let iri = self.ids.iri_of(target.part).to_owned();
+                let readable = target.readable;
                 let term = self.thing(&iri);
                 if !readable {
-                    self.builder.note_reported_thing(term);
+                    self.reported.note_thing(term);
                 }
                 return Some(term);
             }
@@ -249,14 +253,16 @@ impl<'e, 's> Emitter<'e, 's> {
             }
             Resolved::None => {
                 // A row with a list: the checks say which values there are.
-                if row
-                    .ways
-                    .iter()
-                    .any(|way| !way.vocabularies.is_empty() || !way.suggest.is_empty())
-                {
+                if row.alternatives.iter().any(|alternative| {
+                    !alternative.vocabularies.is_empty() || !alternative.suggest.is_empty()
+                }) {
                     return Some(self.builder.term(Term::plain(text)));
                 }
-                let class = row.ways.iter().flat_map(|way| &way.classes).next();
+                let class = row
+                    .alternatives
+                    .iter()
+                    .flat_map(|alternative| &alternative.classes)
+                    .next();
                 let Some(class) = class.map(|id| self.profile.class(*id)) else {
                     // A plain link that happens to look like an id: the checks say that it is no address.
                     return Some(self.builder.term(Term::plain(text)));

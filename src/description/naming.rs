@@ -1,13 +1,13 @@
-//! Mints IRIs from templates and labels for blank nodes; every one unique.
+//! Names resources: by what is written, minted IRIs, and labels for blank nodes; every one unique.
 
 use super::emit::{Emitter, Owner, Subject};
-use super::ids::Minter;
 use super::implied::Mark;
+use super::mint::Minter;
 use super::resource::{Resource, ValueKind};
 use super::{rules, slug};
 use crate::diagnostic::Finding;
 use crate::message;
-use crate::profile::{Profile, Property};
+use crate::profile::{Profile, Property, class_name};
 use crate::rdf::{Term, TermId};
 use crate::source::Span;
 use crate::untrusted::redacted;
@@ -33,9 +33,9 @@ impl<'e, 's> Emitter<'e, 's> {
             Some(first) if *first != at && !iri.starts_with("_:") => {
                 let message = message!(sv: "IRI:n {iri} är redan tagen", en: "the IRI {iri} is taken already", iri);
                 let label = message!(sv: "av den här", en: "by this one");
-                let distribution = resource
-                    .class
-                    .is_some_and(|class| self.profile.class(class).name == "Distribution");
+                let distribution = resource.class.is_some_and(|class| {
+                    self.profile.class(class).name == class_name::DISTRIBUTION
+                });
                 let help = if distribution && resource.iri.is_none() {
                     message!(
                         sv: "två distributioner med samma format: ge den ena ett eget `id:`, till exempel `id: {rsplit}-2`",
@@ -76,7 +76,7 @@ impl<'e, 's> Emitter<'e, 's> {
         }
         let class = resource.class.map(|id| self.profile.class(id));
         let format = class
-            .filter(|class| class.name == "Distribution")
+            .filter(|class| class.name == class_name::DISTRIBUTION)
             .and_then(|class| {
                 resource
                     .statement(&class.by_key("format")?.iri)?
@@ -96,7 +96,7 @@ impl<'e, 's> Emitter<'e, 's> {
     ) -> TermId {
         let class = nested.class.map(|id| self.profile.class(id));
         let (key, number) = place;
-        let distribution = class.is_some_and(|class| class.name == "Distribution");
+        let distribution = class.is_some_and(|class| class.name == class_name::DISTRIBUTION);
         // What has files of its own is named by an IRI wherever it is described (DCAT-AP-SE, harvesting).
         let concept = class
             .filter(|class| class.folder.is_some() || distribution)
@@ -188,9 +188,9 @@ impl<'e, 's> Emitter<'e, 's> {
 /// The id that its format gives a distribution without an id of its own: that of the code, else the end of the text.
 pub fn format_id(profile: &Profile, row: &Property, text: &str) -> String {
     let lists = row
-        .ways
+        .alternatives
         .iter()
-        .flat_map(|way| way.vocabularies.iter().chain(&way.suggest));
+        .flat_map(|alternative| alternative.vocabularies.iter().chain(&alternative.suggest));
     let code = lists
         .filter_map(|id| profile.vocabulary(*id).by_value(text))
         .map(|value| value.code.as_str())

@@ -2,40 +2,21 @@
 
 use super::read::Reader;
 use super::resource::Resource;
-use super::structural::{NONE, Place};
+use super::structural::{MappingRole, NONE};
 use super::value::is_language_tag;
 use super::{include, is_device, is_id, rules, slug};
 use crate::diagnostic::Finding;
 use crate::message;
-use crate::profile::{ClassId, Profile};
+use crate::profile::{ClassId, Profile, class_name};
 use crate::source::tree::Role;
 use crate::source::{FileId, SourceMap, Span, in_parallel};
 use crate::yaml::{self, Node, NodeValue};
-use std::collections::BTreeMap;
 
 /// The folder for described things that have none of their own.
 pub const RESOURCES: &str = "resources";
 
 /// The longest `baseURI`, and the longest template of an IRI, in bytes: each resource has one of its own.
 pub const LONGEST_BASE: usize = 1_000;
-
-/// How IRIs are minted, per concept; `{baseURI}`, `{concept}`, `{id}` and `{dataset}` are filled in.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Templates(pub BTreeMap<String, String>);
-
-impl Templates {
-    /// The template for a concept.
-    pub fn get(&self, concept: &str) -> &str {
-        self.0.get(concept).map_or(
-            if concept == "distribution" {
-                "{baseURI}/id/distribution/{dataset}/{id}"
-            } else {
-                "{baseURI}/id/{concept}/{id}"
-            },
-            String::as_str,
-        )
-    }
-}
 
 /// One file of the repository and what it describes.
 #[derive(Debug)]
@@ -174,9 +155,9 @@ impl<'s> Repository<'s> {
         if let Some(node) = node.get(include::KEY) {
             include::read(node, findings);
         }
-        let class = reader.profile.class_named("Catalog");
+        let class = reader.profile.class_named(class_name::CATALOG);
         self.without_catalog = node.get("uri").and_then(Node::text) == Some(NONE);
-        let (resource, mut found) = reader.read(node, class, Place::MainCatalog);
+        let (resource, mut found) = reader.read(node, class, MappingRole::MainCatalog);
         findings.append(&mut found);
         for statement in resource.statements.iter().filter(|_| self.without_catalog) {
             let message = message!(
@@ -221,7 +202,7 @@ impl<'s> Repository<'s> {
                 continue;
             };
             let (resource, mut found) =
-                reader.read(entry.value.clone(), Some(class), Place::Defaults);
+                reader.read(entry.value.clone(), Some(class), MappingRole::Defaults);
             findings.append(&mut found);
             self.defaults.push((class, resource));
         }
@@ -285,7 +266,7 @@ fn read_part<'s>(
         Some(node) => {
             let class = reader.profile.class_in_folder(folder);
             let is_map = matches!(node.value, NodeValue::Mapping(_));
-            let (resource, mut found) = reader.read(node, class, Place::File);
+            let (resource, mut found) = reader.read(node, class, MappingRole::File);
             if folder == RESOURCES && is_map && resource.types.is_empty() && !resource.untyped {
                 let message = message!(sv: "filen säger inte vad den beskriver", en: "the file does not say what it describes");
                 let help = message!(

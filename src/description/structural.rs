@@ -4,7 +4,7 @@ use super::read::Reading;
 use super::resource::Resource;
 use super::{keys, rules};
 use crate::message;
-use crate::profile::{Class, ClassId};
+use crate::profile::{Class, ClassId, class_name};
 use crate::source::Span;
 use crate::yaml::{Entry, NodeValue};
 use std::borrow::Cow;
@@ -15,7 +15,7 @@ pub const NONE: &str = "none";
 
 /// Where a description stands, which decides the keys that are not properties.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum MappingRole {
     /// `catalog.yaml`.
     MainCatalog,
     /// A file of its own.
@@ -26,14 +26,17 @@ pub enum Place {
     Nested,
 }
 
-impl Place {
+impl MappingRole {
     /// Keys that are understood here besides the properties.
     pub(super) fn structural(self, class: Option<&Class>) -> &'static [&'static str] {
         match self {
             Self::MainCatalog => &["baseURI", "textLanguage", "defaults", "include", "uri"],
             Self::File
                 if class.is_some_and(|class| {
-                    matches!(class.name, "Dataset" | "DatasetSeries" | "DataService")
+                    matches!(
+                        class.name,
+                        class_name::DATASET | class_name::DATASET_SERIES | class_name::DATA_SERVICE
+                    )
                 }) =>
             {
                 &["uri", "catalog"]
@@ -50,12 +53,12 @@ impl Reading<'_> {
     pub(super) fn structural<'s>(
         &mut self,
         entry: Entry<'s>,
-        place: Place,
+        role: MappingRole,
         resource: &mut Resource<'s>,
     ) {
         match &*entry.key {
             "textLanguage" => self.text_language(&entry),
-            "uri" if place == Place::MainCatalog && entry.value.text() == Some(NONE) => {}
+            "uri" if role == MappingRole::MainCatalog && entry.value.text() == Some(NONE) => {}
             "@id" | "uri" => self.iri(entry, resource),
             "id" => self.id(entry, resource),
             "catalog" => match entry.value.value {

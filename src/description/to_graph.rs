@@ -1,16 +1,17 @@
 //! Descriptions to the graph: mints IRIs, resolves references, keeps the origin (span) of every triple.
 
 use super::emit::{Emitter, Owner, Subject};
-use super::ids::{Ids, Minter, lists};
+use super::ids::{Ids, lists};
 use super::merge::Copies;
-use super::repository::{FileReport, Part, RESOURCES, Repository, Templates};
+use super::mint::{Minter, Templates};
+use super::repository::{FileReport, Part, RESOURCES, Repository};
 use super::resource::Resource;
 use super::rules;
 use super::structural::NONE;
 use crate::diagnostic::Finding;
 use crate::message;
-use crate::profile::{ClassId, Profile};
-use crate::rdf::{Excess, Graph, GraphBuilder, Origin, TermId, vocab};
+use crate::profile::{ClassId, Profile, class_name};
+use crate::rdf::{Excess, Graph, GraphBuilder, Origin, Reported, TermId, vocab};
 use crate::source::{FileId, Span};
 use crate::yaml::TOO_MUCH;
 use hashbrown::{HashMap, HashSet};
@@ -20,6 +21,8 @@ use hashbrown::{HashMap, HashSet};
 pub struct Built {
     /// The graph.
     pub graph: Graph,
+    /// What is missing from it because a finding tells of it.
+    pub reported: Reported,
     /// Findings of reading and of tying together.
     pub findings: Vec<Finding>,
 }
@@ -44,6 +47,7 @@ pub fn to_graph(
         ids,
         minter,
         builder,
+        reported: Reported::default(),
         exceeded: None,
         findings,
         taken: HashMap::new(),
@@ -55,6 +59,7 @@ pub fn to_graph(
     emitter.all(copies);
     let Emitter {
         builder,
+        reported,
         mut findings,
         subjects,
         ..
@@ -70,6 +75,7 @@ pub fn to_graph(
     }
     Built {
         graph: builder.finish(),
+        reported,
         findings,
     }
 }
@@ -83,7 +89,7 @@ impl<'e, 's> Emitter<'e, 's> {
             .filter(|_| !repository.without_catalog)
             .map(|resource| self.main_catalog(resource));
         if catalog.is_none() && !repository.without_catalog {
-            self.builder.note_incomplete();
+            self.reported.note_incomplete();
         }
         let mut listed = Vec::new();
         for (number, part) in repository.parts.iter().enumerate() {
@@ -95,7 +101,7 @@ impl<'e, 's> Emitter<'e, 's> {
             let concept = class
                 .and_then(|class| class.concept.as_deref())
                 .unwrap_or("resource");
-            let mut iri = self.minter.iri(resource, concept, &part.id);
+            let mut iri = self.ids.iri_of(number).to_owned();
             // The id is reported; that the IRI is the same follows from it.
             if self.ids.repeats(number) && self.taken.contains_key(&iri) {
                 iri = format!("{iri}-{number}");
@@ -174,7 +180,7 @@ impl<'e, 's> Emitter<'e, 's> {
         );
         self.findings
             .push(Finding::new(&TOO_MUCH, message).at(at).help(help));
-        self.builder.note_incomplete();
+        self.reported.note_incomplete();
     }
 
     /// A file that could not be read may describe what the catalogue would be said to lack.
@@ -183,7 +189,7 @@ impl<'e, 's> Emitter<'e, 's> {
         let (Some(catalog), Some(class), Some(catalog_class)) = (
             catalog,
             profile.class_in_folder(&part.folder),
-            profile.class_named("Catalog"),
+            profile.class_named(class_name::CATALOG),
         ) else {
             return;
         };
@@ -193,7 +199,7 @@ impl<'e, 's> Emitter<'e, 's> {
             .filter(|row| row.inferred && lists(profile, row, class))
         {
             let predicate = self.builder.iri(&row.iri);
-            self.builder.note_reported_value(catalog.term, predicate);
+            self.reported.note_value(catalog.term, predicate);
         }
     }
 
@@ -202,7 +208,7 @@ impl<'e, 's> Emitter<'e, 's> {
         let subject = self.name(iri, resource);
         self.subjects.insert(
             self.repository.catalog_file,
-            (subject.iri.clone(), Some("Catalog")),
+            (subject.iri.clone(), Some(class_name::CATALOG)),
         );
         self.resource(
             resource,
@@ -223,7 +229,7 @@ impl<'e, 's> Emitter<'e, 's> {
         listed: &[(ClassId, &'e Resource<'s>, TermId)],
     ) {
         let profile = self.profile;
-        let Some(catalog_class) = profile.class_named("Catalog") else {
+        let Some(catalog_class) = profile.class_named(class_name::CATALOG) else {
             return;
         };
         let rows = &profile.class(catalog_class).properties;
@@ -246,7 +252,7 @@ impl<'e, 's> Emitter<'e, 's> {
                     (Some((id, span)), _) => match self.sub_catalog(id, *span) {
                         Some(catalog) => catalog,
                         None => {
-                            self.builder.note_reported_thing(*term);
+                            self.reported.note_thing(*term);
                             continue;
                         }
                     },
@@ -259,7 +265,7 @@ impl<'e, 's> Emitter<'e, 's> {
 
     fn sub_catalog(&mut self, id: &str, span: Span) -> Option<TermId> {
         if let Some(target) = self.ids.in_folder("catalogs", id) {
-            let iri = target.iri.clone();
+            let iri = self.ids.iri_of(target.part).to_owned();
             return Some(self.thing(&iri));
         }
         let message = message!(sv: "det finns ingen catalogs/{id}.yaml", en: "there is no catalogs/{id}.yaml", id);

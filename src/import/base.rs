@@ -1,9 +1,9 @@
 //! The base of newly minted IRIs.
 
 use super::class::Classes;
-use super::place::{Place, Places};
-use crate::description::{RESOURCES, is_id};
-use crate::profile::Profile;
+use super::placement::{Placement, Placements};
+use crate::description::{RESOURCES, base_of};
+use crate::profile::{Profile, class_name};
 use crate::rdf::{Graph, Term, TermId, vocab};
 use hashbrown::HashMap;
 
@@ -13,12 +13,13 @@ pub(super) fn base(
     graph: &Graph,
     profile: &'static Profile,
     classes: &Classes,
-    places: &Places,
+    placements: &Placements,
 ) -> Option<String> {
     let mut made_alike: HashMap<&str, usize> = HashMap::new();
     let mut hosts: HashMap<&str, usize> = HashMap::new();
     for node in graph.subjects() {
-        let (Place::File(folder), Term::Iri(iri)) = (places.get(node), graph.term(node)) else {
+        let (Placement::File(folder), Term::Iri(iri)) = (placements.get(node), graph.term(node))
+        else {
             continue;
         };
         if folder == RESOURCES {
@@ -27,20 +28,16 @@ pub(super) fn base(
         let concept = classes
             .class(node)
             .and_then(|class| profile.class(class).concept.as_deref());
-        let alike = concept.and_then(|concept| {
-            let (front, id) = iri.rsplit_once('/')?;
-            let base = front.strip_suffix(concept)?.strip_suffix("/id/")?;
-            is_id(id).then_some(base)
-        });
+        let alike = concept.and_then(|concept| base_of(iri, concept));
         if let Some(base) = alike.filter(|base| is_base(base)) {
             *made_alike.entry(base).or_default() += 1;
         }
         // The organisations' own IRIs are the portal's.
         let is_agent = classes
             .class(node)
-            .is_some_and(|class| profile.class(class).name == "Agent");
+            .is_some_and(|class| profile.class(class).name == class_name::AGENT);
         if !is_agent && let Some(host) = host(iri) {
-            let weight = if Some(node) == places.main {
+            let weight = if Some(node) == placements.main {
                 1_000_000
             } else {
                 1
@@ -76,8 +73,8 @@ pub(super) fn guess(graph: &Graph, profile: &'static Profile) -> Option<String> 
         .map(|row| row.iri.as_str())
         .collect();
     most(counted(domains)).or_else(|| {
-        let places = values(&links);
-        let hosts = places
+        let placements = values(&links);
+        let hosts = placements
             .iter()
             .filter_map(|node| host(graph.terms().text_of(*node)).map(ToOwned::to_owned));
         most(counted(hosts))

@@ -1,10 +1,10 @@
 //! Names files, and mints IRIs for blank nodes.
 
-use super::place::Place;
+use super::placement::Placement;
 use super::word::{LONGEST, first_free, is_word, shortened, tail};
 use super::{File, Import};
-use crate::description::{NAMELESS, RESOURCES, is_device, is_id, organisation, slug};
-use crate::profile::Class;
+use crate::description::{NAMELESS, RESOURCES, is_device, is_id, slug};
+use crate::profile::{Class, class_name, organisation_iri};
 use crate::rdf::{Term, TermId, vocab};
 use hashbrown::{HashMap, HashSet};
 
@@ -14,9 +14,9 @@ impl Import<'_> {
         let mut subjects: Vec<(&'static str, TermId)> = self
             .graph
             .subjects()
-            .filter_map(|node| match self.places.get(node) {
-                Place::File(folder) => Some((folder, node)),
-                Place::Within(..) | Place::Nowhere => None,
+            .filter_map(|node| match self.placements.get(node) {
+                Placement::File(folder) => Some((folder, node)),
+                Placement::Nested(..) | Placement::Nowhere => None,
             })
             .collect();
         // By IRI: the order of the source may change from one export to the next.
@@ -29,7 +29,7 @@ impl Import<'_> {
         let mut files = vec![File {
             folder: "",
             id: "catalog".to_owned(),
-            subject: self.places.main,
+            subject: self.placements.main,
         }];
         // What keeps its IRI by its name has the first choice of names.
         let mut names: HashMap<TermId, String> = HashMap::new();
@@ -67,7 +67,7 @@ impl Import<'_> {
             });
         }
         files[1..].sort_by(|a, b| (a.folder, &a.id).cmp(&(b.folder, &b.id)));
-        self.places.number_files(
+        self.placements.number_files(
             files
                 .iter()
                 .enumerate()
@@ -81,7 +81,7 @@ impl Import<'_> {
     /// Concept of what a folder holds, for IRIs.
     pub(super) fn concept(&self, folder: &str, node: TermId) -> &'static str {
         let class = match folder {
-            "" => self.profile.class_named("Catalog"),
+            "" => self.profile.class_named(class_name::CATALOG),
             RESOURCES => self.classes.typed(node),
             folder => self.profile.class_in_folder(folder),
         };
@@ -114,12 +114,12 @@ impl Import<'_> {
         if self.graph.term(node).as_iri().is_some() {
             return;
         }
-        let Place::File(folder) = self.places.get(node) else {
+        let Placement::File(folder) = self.placements.get(node) else {
             return;
         };
         let mut iri = self.minter.mint(self.concept(folder, node), id);
         if let Some(digits) = self.organisation_number(node) {
-            let by_number = organisation(&digits);
+            let by_number = organisation_iri(&digits);
             // Another agent may have the number's IRI already.
             if self.graph.iri(&by_number).is_none() && self.numbers.insert(digits) {
                 iri = by_number;

@@ -1,9 +1,9 @@
 //! Factors out repeated values: `defaults:` of the catalogue, and values inherited from a series.
 
 use super::Import;
-use super::place::{Place, content};
+use super::placement::{Placement, content};
 use super::value::Spot;
-use crate::profile::{ClassId, Property};
+use crate::profile::{ClassId, Property, class_name};
 use crate::rdf::{Term, TermId, vocab};
 use crate::yaml::Draft;
 use hashbrown::HashMap;
@@ -16,7 +16,12 @@ const ALIKE: [&str; 4] = [
     vocab::dcterms::LICENSE,
 ];
 /// Classes whose resources are many.
-const MANY: [&str; 4] = ["Dataset", "DatasetSeries", "DataService", "Distribution"];
+const MANY: [&str; 4] = [
+    class_name::DATASET,
+    class_name::DATASET_SERIES,
+    class_name::DATA_SERVICE,
+    class_name::DISTRIBUTION,
+];
 
 /// What is to be written of a property.
 pub(super) enum Settled {
@@ -59,29 +64,12 @@ impl Import<'_> {
             Some(_) if objects.is_empty() => Settled::Null,
             Some(base) => {
                 let same = property.is_some_and(|property| {
-                    let flagged = self.is_flagged(node, property)
-                        || (row.marks && self.has_flagged_distributions(node));
-                    !flagged && self.same(node, property, objects) == Some(base)
+                    self.is_sound(node, row, property)
+                        && self.same(node, property, objects) == Some(base)
                 });
                 if same { Settled::Omit } else { Settled::Own }
             }
         }
-    }
-
-    /// Whether something is wrong with the distributions as a whole: with the mark that they lack, say.
-    fn has_flagged_distributions(&self, node: TermId) -> bool {
-        let property = self.property(vocab::dcat::P_DISTRIBUTION);
-        property.is_some_and(|property| self.flagged.values.contains(&(node, property)))
-    }
-
-    fn is_flagged(&self, node: TermId, property: TermId) -> bool {
-        let flagged = &self.flagged;
-        flagged.values.contains(&(node, property))
-            || (!flagged.subjects.is_empty()
-                && self.graph.values(node, property).iter().any(|triple| {
-                    self.places.is_here(node, property, triple.o)
-                        && flagged.subjects.contains(&triple.o)
-                }))
     }
 
     /// What the resource would have if it said nothing: from its series, else from the defaults.
@@ -104,13 +92,13 @@ impl Import<'_> {
     fn shared_by_series(&self, node: TermId, class: ClassId, property: TermId) -> Option<Same> {
         let in_series = self.property(vocab::dcat::IN_SERIES)?;
         self.profile.class(class).by_iri(vocab::dcat::IN_SERIES)?;
-        let folder = self.folder_named("DatasetSeries");
+        let folder = self.folder_named(class_name::DATASET_SERIES);
         let mut series: Vec<(usize, TermId)> = self
             .graph
             .values(node, in_series)
             .iter()
-            .filter(|triple| self.places.get(triple.o) == Place::File(folder))
-            .filter_map(|triple| Some((self.places.file_of(triple.o)?, triple.o)))
+            .filter(|triple| self.placements.get(triple.o) == Placement::File(folder))
+            .filter_map(|triple| Some((self.placements.file_of(triple.o)?, triple.o)))
             .collect();
         series.sort_unstable();
         series.into_iter().find_map(|(_, series)| {
@@ -132,7 +120,7 @@ impl Import<'_> {
 
     /// The values in a form that can be compared between resources; none when each has its own.
     fn same(&self, node: TermId, property: TermId, objects: &[TermId]) -> Option<Same> {
-        let here = |object: &TermId| self.places.is_here(node, property, *object);
+        let here = |object: &TermId| self.placements.is_here(node, property, *object);
         if let [only] = objects
             && here(only)
             && self.minted.contains_key(only)
@@ -140,7 +128,8 @@ impl Import<'_> {
         {
             return Some(Same::Copy(content(self.graph, *only, 4)));
         }
-        let is_own = |object: &TermId| matches!(self.places.get(*object), Place::Within(..));
+        let is_own =
+            |object: &TermId| matches!(self.placements.get(*object), Placement::Nested(..));
         if objects.iter().any(is_own) {
             return None;
         }
@@ -194,7 +183,7 @@ impl Import<'_> {
                 .collect();
             if objects.is_empty() {
                 without += 1;
-            } else if !self.is_flagged(*node, property)
+            } else if self.is_sound(*node, row, property)
                 && let Some(same) = self.same(*node, property, &objects)
             {
                 counts.entry(same).or_insert((0, *node)).0 += 1;

@@ -2,7 +2,7 @@
 
 use super::address;
 use super::{Algorithm, BodyNeeded, Checksum, Declared, Link, Role, Service, Use};
-use crate::profile::{Class, ClassId, Profile, VocabularyValue};
+use crate::profile::{Class, ClassId, Profile, VocabularyValue, class_name};
 use crate::rdf::vocab::{dcat, dcterms, foaf, spdx};
 use crate::rdf::{Graph, TermId, Triple};
 use regex::Regex;
@@ -130,10 +130,10 @@ fn listed_at(profile: &'static Profile) -> HashSet<&'static str> {
     iris.filter_map(|iri| address::host(iri)).collect()
 }
 
-type Place<'u> = (bool, Option<(u32, u32)>, &'u str, &'u str, &'u str);
+type UsePosition<'u> = (bool, Option<(u32, u32)>, &'u str, &'u str, &'u str);
 
 /// What orders uses: where they stand, and what stands nowhere last.
-fn place(of: &Use) -> Place<'_> {
+fn place(of: &Use) -> UsePosition<'_> {
     let span = of.span.map(|span| (span.file.0, span.start));
     (span.is_none(), span, &of.subject, &of.property, &of.value)
 }
@@ -246,7 +246,7 @@ impl<'g> Extraction<'g> {
     /// Whether a node is described here as something that has its own place in the catalogue.
     fn names_a_resource(&self, node: TermId) -> bool {
         self.classes_of(node)
-            .any(|class| class.is_main() && class.name != "LicenseDocument")
+            .any(|class| class.is_main() && class.name != class_name::LICENSE_DOCUMENT)
     }
 
     fn role(&self, triple: &Triple, property: &str, value: &str) -> Role {

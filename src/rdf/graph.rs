@@ -1,10 +1,9 @@
 //! The graph: triples of term numbers, sorted by subject, each with its origin.
 
 use super::{Origin, Term, TermId, Terms, vocab};
-use crate::source::budget::{Expansion, LONGEST_NAME};
-use std::collections::HashSet;
+use crate::source::budget::{ExpansionBudget, LONGEST_NAME};
 
-/// One statement and where it was written.
+/// A triple and its origin: where it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Triple {
     /// Subject: an IRI or a blank node.
@@ -17,49 +16,37 @@ pub struct Triple {
     pub origin: Origin,
 }
 
-/// Gathers triples, as long as what was read may expand to them: after that it takes nothing more, and tells why.
+/// Builds a graph from triples, within an expansion budget: past it nothing more is added, and [`GraphBuilder::excess`]
+/// says why.
 #[derive(Debug, Default)]
 pub struct GraphBuilder {
     terms: Terms,
     triples: Vec<Triple>,
-    reported: Reported,
-    left: Expansion,
+    left: ExpansionBudget,
     excess: Option<Excess>,
 }
 
-/// More than what is taken into a graph.
+/// Which limit the triples exceeded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Excess {
     /// An IRI, a label or a language tag longer than [`LONGEST_NAME`].
     Name,
-    /// All together, set against the size of what was read.
+    /// The size of the graph in proportion to the size of the input (the expansion budget).
     Expansion,
 }
 
-/// What a triple takes with the indexes on it, in bytes.
+/// Bytes that a triple takes with its index entries.
 const TRIPLE: usize = size_of::<Triple>() + 12;
-/// What a term takes besides its text.
+/// Bytes that a term takes besides its text.
 const TERM: usize = 48;
 
-/// What is known to be wrong already, so that one fault gives one finding.
-#[derive(Debug, Default)]
-struct Reported {
-    /// Subject and predicate of values that could not be read.
-    values: HashSet<(TermId, TermId)>,
-    /// Things whose description could not be read.
-    things: HashSet<TermId>,
-    /// Whether a part that everything hangs on could not be read.
-    incomplete: bool,
-}
-
 impl GraphBuilder {
-    /// Nothing yet.
+    /// An empty builder.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Nothing yet, with room for what `bytes` of description commonly come to: memory that grows step by step is
-    /// copied and cleared again and again.
+    /// An empty builder with capacity for what `bytes` of YAML typically give; reallocation is costly here.
     pub fn for_input(bytes: usize) -> Self {
         Self {
             terms: Terms::for_input(bytes),
@@ -68,7 +55,7 @@ impl GraphBuilder {
         }
     }
 
-    /// Nothing yet, with room for a graph that is made from another one.
+    /// An empty builder with capacity for a graph of about the size of `graph`.
     pub fn beside(graph: &Graph) -> Self {
         let bytes = graph.terms.text_len() + graph.len() * TRIPLE;
         let mut builder = Self::for_input(bytes);
@@ -76,26 +63,25 @@ impl GraphBuilder {
         builder
     }
 
-    /// Allows for what `bytes` of description more may expand to.
+    /// Adds `bytes` of input to the expansion budget.
     pub fn allow(&mut self, bytes: usize) {
         self.left.allow(bytes);
     }
 
-    /// Why nothing more is taken; none as long as all was.
+    /// The limit that was exceeded; `None` as long as everything was added.
     pub fn excess(&self) -> Option<Excess> {
         self.excess
     }
 
-    /// Counts bytes that are gone through on the way here.
+    /// Charges bytes of intermediate processing to the budget.
     #[inline]
-    pub(super) fn go_through(&mut self, bytes: usize) {
-        if !self.left.go_through(bytes) {
+    pub(super) fn charge_work(&mut self, bytes: usize) {
+        if !self.left.charge_work(bytes) {
             self.excess.get_or_insert(Excess::Expansion);
         }
     }
 
-    /// The number of a term, which is taken in if it is new. Once there is an [`excess`](Self::excess) it is that of
-    /// some other term.
+    /// Interns a term. After an [`excess`](Self::excess) the id is that of an arbitrary other term.
     #[inline]
     pub fn term(&mut self, term: Term<'_>) -> TermId {
         let (text, is_name) = match term {
@@ -109,17 +95,17 @@ impl GraphBuilder {
                 if kind > LONGEST_NAME {
                     self.excess.get_or_insert(Excess::Name);
                 }
-                self.go_through(kind);
+                self.charge_work(kind);
                 (value, false)
             }
         };
         if is_name && text.len() > LONGEST_NAME {
             self.excess.get_or_insert(Excess::Name);
         }
-        self.go_through(text.len());
-        // A long text is taken in only when there is room for it; short ones are counted afterwards.
+        self.charge_work(text.len());
+        // A long text is checked against the budget before it is copied; short ones afterwards.
         if text.len() > LONGEST_NAME
-            && !self.left.has_room(text.len())
+            && !self.left.allows_memory(text.len())
             && self.terms.get(term).is_none()
         {
             self.excess.get_or_insert(Excess::Expansion);
@@ -131,32 +117,32 @@ impl GraphBuilder {
         let id = self.terms.intern(term);
         if self.terms.len() != count {
             let more = self.terms.text_len() - before + TERM * (self.terms.len() - count);
-            self.keep(more);
+            self.charge_memory(more);
         }
         id
     }
 
-    /// Counts bytes that are kept beside the graph.
+    /// Charges bytes that are kept outside of the graph to the budget.
     #[inline]
-    pub(super) fn keep(&mut self, bytes: usize) {
-        if !self.left.keep(bytes) {
+    pub(super) fn charge_memory(&mut self, bytes: usize) {
+        if !self.left.charge_memory(bytes) {
             self.excess.get_or_insert(Excess::Expansion);
         }
     }
 
-    /// The number of an IRI, which is taken in if it is new.
+    /// Interns an IRI.
     pub fn iri(&mut self, iri: &str) -> TermId {
         self.term(Term::Iri(iri))
     }
 
-    /// The terms so far.
+    /// The terms interned so far.
     pub fn terms(&self) -> &Terms {
         &self.terms
     }
 
-    /// Adds a triple of terms already taken in.
+    /// Adds a triple of interned terms.
     pub fn push(&mut self, s: TermId, p: TermId, o: TermId, origin: impl Into<Origin>) {
-        self.keep(TRIPLE);
+        self.charge_memory(TRIPLE);
         if self.excess.is_some() {
             return;
         }
@@ -168,35 +154,20 @@ impl GraphBuilder {
         });
     }
 
-    /// Adds a triple.
+    /// Interns the terms of a triple and adds it.
     pub fn add(&mut self, s: Term<'_>, p: &str, o: Term<'_>, origin: impl Into<Origin>) {
         let (s, p, o) = (self.term(s), self.iri(p), self.term(o));
         self.push(s, p, o, origin);
     }
 
-    /// The triples so far, in the order in which they came.
+    /// The triples so far, in insertion order.
     pub fn triples(&self) -> &[Triple] {
         &self.triples
     }
 
-    /// Notes that a value of this property was reported already.
-    pub fn note_reported_value(&mut self, s: TermId, p: TermId) {
-        self.reported.values.insert((s, p));
-    }
-
-    /// Notes that the description of this thing could not be read, or that a reference to it was reported.
-    pub fn note_reported_thing(&mut self, thing: TermId) {
-        self.reported.things.insert(thing);
-    }
-
-    /// Notes that the catalogue itself could not be read.
-    pub fn note_incomplete(&mut self) {
-        self.reported.incomplete = true;
-    }
-
-    /// Sorts, sets repeated triples apart (the first one written stays) and makes the indexes.
+    /// Sorts the triples, moves duplicates to [`Graph::repeated`] (the first one written stays) and builds the indexes.
     pub fn finish(mut self) -> Graph {
-        // The stable sort gains from input that is mostly in order already.
+        // The stable sort is faster on input that is mostly sorted.
         self.triples.sort_by_key(|t| (t.s, t.p, t.o));
         let repeated = self.without_repeated();
         self.triples.shrink_to_fit();
@@ -220,11 +191,10 @@ impl GraphBuilder {
             incoming,
             rdf_type,
             repeated,
-            reported: self.reported,
         }
     }
 
-    /// Takes out the sorted triples that were written before, and gives back those that were written elsewhere.
+    /// Removes duplicates from the sorted triples and returns those that were written at another place than the first.
     fn without_repeated(&mut self) -> Vec<Triple> {
         let mut repeated = Vec::new();
         self.triples.dedup_by(|next, first| {
@@ -239,7 +209,7 @@ impl GraphBuilder {
     }
 }
 
-/// For each term the index of its first triple, and one more for the end.
+/// For each term the index of its first triple, and one entry more for the end.
 fn starts(terms: usize, column: impl Iterator<Item = TermId>) -> Vec<u32> {
     let mut starts = vec![0u32; terms + 1];
     for id in column {
@@ -253,7 +223,7 @@ fn starts(terms: usize, column: impl Iterator<Item = TermId>) -> Vec<u32> {
     starts
 }
 
-/// A finished graph.
+/// An immutable graph, indexed by subject and by object.
 #[derive(Debug)]
 pub struct Graph {
     terms: Terms,
@@ -262,30 +232,14 @@ pub struct Graph {
     by_object: Vec<u32>,
     incoming: Vec<u32>,
     rdf_type: TermId,
-    /// Triples that were written at other places before, by subject, predicate and object number.
+    /// Duplicates of triples that were written at other places before, by subject, predicate and object id.
     repeated: Vec<Triple>,
-    reported: Reported,
 }
 
 impl Graph {
-    /// The further places where triples are written that are written more than once.
+    /// The duplicates: triples with the further places at which they are written.
     pub fn repeated(&self) -> &[Triple] {
         &self.repeated
-    }
-
-    /// Whether a value of this property was reported before the graph was made.
-    pub fn is_reported_value(&self, s: TermId, p: TermId) -> bool {
-        !self.reported.values.is_empty() && self.reported.values.contains(&(s, p))
-    }
-
-    /// Whether this thing, or a reference to it, was reported before the graph was made.
-    pub fn is_reported_thing(&self, thing: TermId) -> bool {
-        !self.reported.things.is_empty() && self.reported.things.contains(&thing)
-    }
-
-    /// Whether the catalogue itself could not be read, so that what hangs on it is not judged.
-    pub fn is_incomplete(&self) -> bool {
-        self.reported.incomplete
     }
 
     /// The terms.
@@ -293,22 +247,22 @@ impl Graph {
         &self.terms
     }
 
-    /// The term with this number.
+    /// The term with this id.
     pub fn term(&self, id: TermId) -> Term<'_> {
         self.terms.term(id)
     }
 
-    /// Number of an IRI, if it occurs.
+    /// The id of an IRI, if it occurs.
     pub fn iri(&self, iri: &str) -> Option<TermId> {
         self.terms.iri(iri)
     }
 
-    /// Number of `rdf:type`.
+    /// The id of `rdf:type`.
     pub fn rdf_type(&self) -> TermId {
         self.rdf_type
     }
 
-    /// All triples by subject, predicate and object number.
+    /// All triples, sorted by the ids of subject, predicate and object.
     pub fn triples(&self) -> &[Triple] {
         &self.triples
     }
@@ -323,42 +277,46 @@ impl Graph {
         self.triples.is_empty()
     }
 
-    /// All subjects, in the order in which their terms were first met.
+    /// All subjects, in the order in which their terms were interned.
     pub fn subjects(&self) -> impl Iterator<Item = TermId> {
         self.triples
             .chunk_by(|a, b| a.s == b.s)
             .map(|chunk| chunk[0].s)
     }
 
-    /// The triples of one subject, grouped by predicate.
+    /// The triples with this subject, grouped by predicate.
     pub fn about(&self, s: TermId) -> &[Triple] {
         match (
             self.by_subject.get(s.index()),
             self.by_subject.get(s.index() + 1),
         ) {
             (Some(start), Some(end)) => &self.triples[*start as usize..*end as usize],
-            // `rdf:type` may be taken in after the indexes are made.
+            // `rdf:type` may be interned after the indexes are built.
             _ => &[],
         }
     }
 
-    /// The triples of one subject with one predicate.
+    /// The triples with this subject and predicate.
     pub fn values(&self, s: TermId, p: TermId) -> &[Triple] {
-        let about = self.about(s);
+        Self::values_among(self.about(s), p)
+    }
+
+    /// Those with one predicate among the triples [`about`](Self::about) a subject.
+    pub fn values_among(about: &[Triple], p: TermId) -> &[Triple] {
         let start = about.partition_point(|t| t.p < p);
         let len = about[start..].partition_point(|t| t.p == p);
         &about[start..start + len]
     }
 
-    /// Whether the triple is there.
+    /// Whether the graph contains the triple.
     pub fn has(&self, s: TermId, p: TermId, o: TermId) -> bool {
         let values = self.values(s, p);
         values.binary_search_by_key(&o, |triple| triple.o).is_ok()
     }
 
-    /// Whether any triple leads from one node to the other.
+    /// Whether any triple has `from` as subject and `to` as object.
     pub fn leads(&self, from: TermId, to: TermId) -> bool {
-        // Whichever of the two is in fewer triples: the other may be in nearly all of them.
+        // The shorter of the two lists is searched: the other term may be in nearly every triple.
         let about = self.about(from);
         if about.len() <= self.incoming_of(to).len() {
             return about.iter().any(|triple| triple.o == to);
@@ -366,7 +324,7 @@ impl Graph {
         self.incoming(to).any(|triple| triple.s == from)
     }
 
-    /// The triples whose object is `o`, by subject.
+    /// The triples with object `o`, by subject.
     pub fn incoming(&self, o: TermId) -> impl Iterator<Item = &Triple> {
         self.incoming_of(o)
             .iter()
@@ -384,7 +342,7 @@ impl Graph {
         &self.incoming[range]
     }
 
-    /// Whether anything is said of `s`.
+    /// Whether any triple has `s` as subject.
     pub fn is_described(&self, s: TermId) -> bool {
         !self.about(s).is_empty()
     }

@@ -1,4 +1,4 @@
-//! General RDF: terms, the graph, readers and writers. Knows nothing of DCAT.
+//! RDF: terms, the graph, readers and writers. Knows nothing of DCAT.
 
 mod format;
 mod graph;
@@ -7,6 +7,7 @@ mod iri;
 mod origin;
 mod prefixes;
 pub mod read;
+mod reported;
 mod term;
 pub mod vocab;
 pub mod write;
@@ -17,4 +18,5 @@ pub use intern::{TermId, Terms};
 pub use iri::{has_scheme, is_absolute_iri, looks_like_iri};
 pub use origin::Origin;
 pub use prefixes::Prefixes;
+pub use reported::Reported;
 pub use term::Term;

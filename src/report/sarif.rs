@@ -68,8 +68,8 @@ impl Serialize for Results<'_> {
         let findings = self.report.shown();
         let each = findings.zip(self.report.fingerprints());
         serializer.collect_seq(each.map(|(finding, fingerprint)| {
-            let place = self.places[finding.rule.id];
-            result(self.report, finding, place, &fingerprint)
+            let location = self.places[finding.rule.id];
+            result(self.report, finding, location, &fingerprint)
         }))
     }
 }
@@ -126,9 +126,9 @@ fn result(report: &Report<'_>, finding: &Finding, rule: usize, fingerprint: &str
     result.insert("level".to_owned(), level(finding.severity).into());
     result.insert(
         "message".to_owned(),
-        json!({"text": report.told(finding).sarif()}),
+        json!({"text": report.message_with_help(finding).sarif()}),
     );
-    let at = report.place(finding);
+    let at = report.location(finding);
     if !at.path.is_empty() {
         let region = region(report, finding.span);
         let location =
@@ -191,7 +191,7 @@ fn secret_free(text: &str) -> bool {
 }
 
 fn region(report: &Report<'_>, span: Option<Span>) -> Json {
-    let at = report.place_of(span);
+    let at = report.location_of(span);
     json!({
         "startLine": at.line,
         "startColumn": at.column,

@@ -1,7 +1,7 @@
 //! Source files: path and text, loaded once and kept until the report is written.
 
-use super::boundary::{self, Place};
-use super::budget::{Intake, MOST_OF_ALL, MOST_OF_ONE, MOST_THROUGH_LINKS};
+use super::boundary::{self, ResolvedPath};
+use super::budget::{InputBudget, MOST_OF_ALL, MOST_OF_ONE, MOST_THROUGH_LINKS};
 use super::{FileId, LineIndex, Span, encoding};
 use crate::untrusted::Untrusted;
 use std::fs::File;
@@ -78,43 +78,55 @@ impl SourceFile {
     /// # Errors
     /// When the file cannot be read or is larger than [`MOST_OF_ONE`].
     pub fn read(path: &Path, name: String) -> Result<Self, ReadError> {
-        Self::read_of(path, name, &Intake::default())
+        Self::read_of(path, name, &InputBudget::default())
     }
 
     /// Reads one of several files that count together.
     ///
     /// # Errors
     /// When the file cannot be read, or it alone or with the others is larger than what is read.
-    pub fn read_of(path: &Path, name: String, intake: &Intake) -> Result<Self, ReadError> {
+    pub fn read_of(
+        path: &Path,
+        name: String,
+        input_budget: &InputBudget,
+    ) -> Result<Self, ReadError> {
         let io = |source| ReadError::Io {
             path: name.clone(),
             source,
         };
         let opened = boundary::open_to_read(path).map_err(io)?;
-        let file = Self::read_open(opened.file, opened.size, path, name, intake)?;
-        file.counted_through_link(opened.is_link, intake)
+        let file = Self::read_open(opened.file, opened.size, path, name, input_budget)?;
+        file.counted_through_link(opened.is_link, input_budget)
     }
 
     /// Reads the file at a place that the user named; it counts together with others.
     ///
     /// # Errors
     /// As [`SourceFile::read_of`].
-    pub fn read_at(place: &Place, name: String, intake: &Intake) -> Result<Self, ReadError> {
+    pub fn read_at(
+        place: &ResolvedPath,
+        name: String,
+        input_budget: &InputBudget,
+    ) -> Result<Self, ReadError> {
         let io = |source| ReadError::Io {
             path: name.clone(),
             source,
         };
         let file = place.open().map_err(io)?;
         let size = file.metadata().map_err(io)?.len();
-        Self::read_open(file, size, place.path(), name, intake)
+        Self::read_open(file, size, place.path(), name, input_budget)
     }
 
     /// The file, counted among those that are read through symbolic links where it is one.
     ///
     /// # Errors
     /// When the links lead to more than is read.
-    pub fn counted_through_link(self, is_link: bool, intake: &Intake) -> Result<Self, ReadError> {
-        if is_link && !intake.take_through_link(self.bytes.len() as u64) {
+    pub fn counted_through_link(
+        self,
+        is_link: bool,
+        input_budget: &InputBudget,
+    ) -> Result<Self, ReadError> {
+        if is_link && !input_budget.charge_through_link(self.bytes.len() as u64) {
             return Err(ReadError::TooManyLinks {
                 path: self.name.into_raw(),
                 max: MOST_THROUGH_LINKS,
@@ -128,7 +140,7 @@ impl SourceFile {
         size: u64,
         path: &Path,
         name: String,
-        intake: &Intake,
+        input_budget: &InputBudget,
     ) -> Result<Self, ReadError> {
         let io = |source| ReadError::Io {
             path: name.clone(),
@@ -143,7 +155,7 @@ impl SourceFile {
         if size > MOST_OF_ONE {
             return Err(too_large(size));
         }
-        if !intake.take(size) {
+        if !input_budget.charge(size) {
             return Err(ReadError::TooMuch {
                 path: name,
                 max: MOST_OF_ALL,

@@ -20,7 +20,7 @@ pub(crate) enum Lines {
 
 /// What a byte may begin.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum ByteClass {
     /// Nothing of concern.
     Plain,
     /// A control character.
@@ -33,22 +33,22 @@ enum Kind {
     Sign,
 }
 
-const KINDS: [Kind; 256] = kinds();
+const BYTE_CLASSES: [ByteClass; 256] = byte_classes();
 
-const fn kinds() -> [Kind; 256] {
-    let mut kinds = [Kind::Plain; 256];
+const fn byte_classes() -> [ByteClass; 256] {
+    let mut byte_classes = [ByteClass::Plain; 256];
     let mut byte = 0;
     while byte < 256 {
-        kinds[byte] = match byte {
-            0x09 | 0x0a => Kind::Blank,
-            0x00..=0x1f | 0x7f => Kind::Control,
-            0x23 | 0x5f => Kind::Sign,
-            0xc2 | 0xcd | 0xd8 | 0xe1..=0xe3 | 0xef..=0xff => Kind::Wide,
-            _ => Kind::Plain,
+        byte_classes[byte] = match byte {
+            0x09 | 0x0a => ByteClass::Blank,
+            0x00..=0x1f | 0x7f => ByteClass::Control,
+            0x23 | 0x5f => ByteClass::Sign,
+            0xc2 | 0xcd | 0xd8 | 0xe1..=0xe3 | 0xef..=0xff => ByteClass::Wide,
+            _ => ByteClass::Plain,
         };
         byte += 1;
     }
-    kinds
+    byte_classes
 }
 
 /// The text as it can be shown. One that is harmless is looked through once and given back as it is.
@@ -87,26 +87,27 @@ pub(super) fn each_change(text: &str, lines: Lines, mut change: impl FnMut(usize
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
         let mut width = 1;
-        match KINDS[usize::from(*byte)] {
-            Kind::Plain if colons == Some(at) => change(at, ':'),
-            Kind::Plain => {}
-            Kind::Control if lines == Lines::AsTheyAre && bytes[at..].starts_with(b"\r\n") => {}
-            Kind::Control => change(at, char::from(*byte)),
-            Kind::Blank => {
+        match BYTE_CLASSES[usize::from(*byte)] {
+            ByteClass::Plain if colons == Some(at) => change(at, ':'),
+            ByteClass::Plain => {}
+            ByteClass::Control if lines == Lines::AsTheyAre && bytes[at..].starts_with(b"\r\n") => {
+            }
+            ByteClass::Control => change(at, char::from(*byte)),
+            ByteClass::Blank => {
                 if lines == Lines::Joined {
                     change(at, char::from(*byte));
                 } else if *byte == b'\n' {
                     colons = self::colons(text, at + 1);
                 }
             }
-            Kind::Sign => {
+            ByteClass::Sign => {
                 if begins_command(bytes, at) {
                     change(at, char::from(*byte));
                 }
             }
             // Frames and arrows: of what begins so, only U+2000 to U+207F has to be looked at.
-            Kind::Wide if *byte == 0xe2 && bytes[at + 1] > 0x81 => width = 3,
-            Kind::Wide => {
+            ByteClass::Wide if *byte == 0xe2 && bytes[at + 1] > 0x81 => width = 3,
+            ByteClass::Wide => {
                 let c = text[at..].chars().next().unwrap_or_default();
                 width = c.len_utf8();
                 if is_unseen(c) && !is_of_picture(c, &text[..at]) {

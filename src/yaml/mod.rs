@@ -18,5 +18,5 @@ pub use node::{Entry, Node, NodeValue, Scalar, Style};
 pub use operation::{Document, move_to_defaults};
 pub use parse::parse;
 pub use reread::{Rewritten, first_misread};
-pub use rules::{RULES, TOO_MUCH};
+pub use rules::{RULES, SYNTAX, TOO_MUCH};
 pub use write::{Draft, document};

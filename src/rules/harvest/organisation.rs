@@ -1,17 +1,15 @@
 //! Organisations by their number: `http://dataportal.se/organisation/SE…`.
 
-use crate::profile::{NumberFault, organisation_number};
+pub(super) use crate::profile::ORGANISATIONS as NAMESPACE;
+use crate::profile::{OrganisationNumberError, organisation_number};
 use crate::rdf::TermId;
 use crate::rdf::vocab::dcterms;
 use crate::rules::Context;
 
-/// Where the IRIs of Swedish organisations begin, up to the number.
-pub(super) const NAMESPACE: &str = "http://dataportal.se/organisation/SE";
-
 /// What an IRI under `dataportal.se/organisation/` says, however it is spelled.
 pub(super) struct Written {
     /// The ten digits, or why they are none.
-    pub number: Result<String, NumberFault>,
+    pub number: Result<String, OrganisationNumberError>,
     /// From the hyphen on; empty without a suffix.
     pub suffix: String,
 }

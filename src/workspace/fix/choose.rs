@@ -1,28 +1,28 @@
-//! Which fixes are made together.
+//! Which fixes are applied together.
 
-use super::edits::Mend;
+use super::edits::PlannedEdit;
 use crate::diagnostic::{Edit, Finding, Fix, Rewrite, Safety};
 use crate::source::{FileId, Span};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// The fixes of what was found.
+/// The fixes of the findings.
 pub(super) struct Choice<'f> {
     pub findings: &'f [Finding],
-    /// Whether fixes are made that a person should look at.
+    /// Whether unsafe fixes, which a person should review, are applied too.
     pub with_unsafe: bool,
-    /// For each file that has another main name, the number of that one.
+    /// The id of the main file, for each file that is only another name of it.
     pub main: HashMap<FileId, FileId>,
 }
 
 impl<'f> Choice<'f> {
-    /// Values that become others, in order of place, one for each place: the first finding of several at one place is the
-    /// one that is mended.
-    pub(super) fn values(&self) -> Vec<Mend<'f>> {
-        let mut chosen = self.mends(|fix| fix.replacement().is_some());
+    /// Fixes that replace one value, in order of span, without overlaps: of several findings whose edits overlap, the first
+    /// is fixed.
+    pub(super) fn values(&self) -> Vec<PlannedEdit<'f>> {
+        let mut chosen = self.planned(|fix| fix.replacement().is_some());
         let mut end = None;
-        chosen.retain(|mend| {
-            let span = mend.span();
+        chosen.retain(|edit| {
+            let span = edit.span();
             let apart = end.is_none_or(|(file, end)| file != span.file || end <= span.start);
             if apart {
                 end = Some((span.file, span.end));
@@ -32,16 +32,16 @@ impl<'f> Choice<'f> {
         chosen
     }
 
-    /// What is more than another value: of each file the one with this number, and that alone.
-    pub(super) fn operations(&self, number: usize) -> Vec<Mend<'f>> {
+    /// Fixes that do something else: of each file the one with this index, and no other.
+    pub(super) fn operations(&self, number: usize) -> Vec<PlannedEdit<'f>> {
         let mut counts: BTreeMap<FileId, usize> = BTreeMap::new();
         let mut taken: BTreeSet<FileId> = BTreeSet::new();
-        let mut chosen = self.mends(|fix| fix.replacement().is_none());
-        chosen.retain(|mend| {
-            let count = counts.entry(mend.span().file).or_default();
+        let mut chosen = self.planned(|fix| fix.replacement().is_none());
+        chosen.retain(|edit| {
+            let count = counts.entry(edit.span().file).or_default();
             let is_next = *count == number;
             *count += 1;
-            let edits = &mend.rewrite.edits;
+            let edits = &edit.rewrite.edits;
             let is_free = edits.iter().all(|edit| !taken.contains(&edit.span.file));
             if is_next && is_free {
                 taken.extend(edits.iter().map(|edit| edit.span.file));
@@ -51,9 +51,9 @@ impl<'f> Choice<'f> {
         chosen
     }
 
-    /// In order of place.
-    fn mends(&self, is: impl Fn(&Fix) -> bool) -> Vec<Mend<'f>> {
-        let mut mends: Vec<Mend<'f>> = Vec::new();
+    /// In order of span.
+    fn planned(&self, is: impl Fn(&Fix) -> bool) -> Vec<PlannedEdit<'f>> {
+        let mut planned: Vec<PlannedEdit<'f>> = Vec::new();
         for finding in self.findings {
             let fix = finding.fix.as_deref().filter(|_| finding.is_shown());
             let Some(fix) = fix.filter(|fix| is(fix)) else {
@@ -66,7 +66,7 @@ impl<'f> Choice<'f> {
             for rewrite in rewrites.chain(&finding.also_edits) {
                 if !rewrite.edits.is_empty() {
                     let rewrite = self.under_main_name(rewrite);
-                    mends.push(Mend {
+                    planned.push(PlannedEdit {
                         finding,
                         fix,
                         rewrite,
@@ -74,11 +74,11 @@ impl<'f> Choice<'f> {
                 }
             }
         }
-        mends.sort_by_key(|mend| (mend.span().file, mend.span().start));
-        mends
+        planned.sort_by_key(|edit| (edit.span().file, edit.span().start));
+        planned
     }
 
-    /// The edits where the file has its main name.
+    /// The edits in the main file.
     fn under_main_name(&self, rewrite: &'f Rewrite) -> Cow<'f, Rewrite> {
         let is_other = |span: &Span| self.main.contains_key(&span.file);
         let spans = rewrite.edits.iter().map(|edit| &edit.span);

@@ -9,33 +9,38 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How many edits of one file are left out one by one before all the others are.
 const MISREAD: usize = 8;
 
-/// A fix at one place, ready to be made.
+/// A fix at one place, and the edits that it comes to.
 #[derive(Clone)]
-pub(super) struct Mend<'f> {
+pub(super) struct PlannedEdit<'f> {
     pub finding: &'f Finding,
     pub fix: &'f Fix,
     pub rewrite: Cow<'f, Rewrite>,
 }
 
-impl Mend<'_> {
-    /// Where its first edit is made.
+impl PlannedEdit<'_> {
+    /// Span of its first edit.
     pub(super) fn span(&self) -> Span {
         self.rewrite.edits[0].span
     }
 }
 
-/// All but some of them.
-pub(super) fn without<'f>(batch: &[Mend<'f>], blamed: &BTreeSet<usize>) -> Vec<Mend<'f>> {
+/// The batch without the edits whose indices are in `blamed`.
+pub(super) fn without<'f>(
+    batch: &[PlannedEdit<'f>],
+    blamed: &BTreeSet<usize>,
+) -> Vec<PlannedEdit<'f>> {
     let numbered = batch.iter().enumerate();
     let kept = numbered.filter(|(number, _)| !blamed.contains(number));
-    kept.map(|(_, mend)| mend.clone()).collect()
+    kept.map(|(_, edit)| edit.clone()).collect()
 }
 
-/// The edits of each file in order of place, each with the number of its mend.
-pub(super) fn by_file<'m>(batch: &'m [Mend<'_>]) -> BTreeMap<FileId, Vec<(usize, &'m Edit)>> {
+/// The edits of each file in order of place, each with the number of its edit.
+pub(super) fn by_file<'m>(
+    batch: &'m [PlannedEdit<'_>],
+) -> BTreeMap<FileId, Vec<(usize, &'m Edit)>> {
     let mut files: BTreeMap<FileId, Vec<(usize, &Edit)>> = BTreeMap::new();
-    for (number, mend) in batch.iter().enumerate() {
-        for edit in &mend.rewrite.edits {
+    for (number, edit) in batch.iter().enumerate() {
+        for edit in &edit.rewrite.edits {
             files
                 .entry(edit.span.file)
                 .or_default()
@@ -48,11 +53,11 @@ pub(super) fn by_file<'m>(batch: &'m [Mend<'_>]) -> BTreeMap<FileId, Vec<(usize,
     files
 }
 
-/// Those edits of one file after which it does not read as it should, as numbers of mends of `batch`. What is more than
-/// another value has been read when it was worked out, and has its file for itself.
+/// Indices in `batch` of the edits of one file that do not read back as the value the fix says. Other operations were
+/// read back when their edits were made, and are the only ones of their file.
 pub(super) fn misread(
     bytes: &[u8],
-    batch: &[Mend<'_>],
+    batch: &[PlannedEdit<'_>],
     edits: &[(usize, &Edit)],
 ) -> BTreeSet<usize> {
     let values = |(number, edit): &(usize, &Edit)| {
@@ -80,7 +85,7 @@ pub(super) fn misread(
     }
 }
 
-/// Where the bytes of a file stand once its edits are made.
+/// Maps spans of a file to where they are once its edits are made.
 pub(super) struct Shift {
     /// Start and end of each edit, and how far what follows has moved.
     edits: Vec<(u32, u32, i64)>,
@@ -100,7 +105,7 @@ impl Shift {
         }
     }
 
-    /// The span with all that was written in it; what was put in just before it is outside.
+    /// Start and end of the span in the new text, with all that is written in it; an insertion just before it is outside.
     pub(super) fn span(&self, old: Span) -> (usize, usize) {
         let ended = |at: u32| self.edits.partition_point(|(_, end, _)| *end <= at);
         let before = ended(old.start);

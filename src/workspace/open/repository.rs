@@ -6,9 +6,9 @@ use super::storage::Storage;
 use crate::description::{self, Copies, Included};
 use crate::diagnostic::Finding;
 use crate::profile::{self, Profile};
-use crate::rdf::Graph;
+use crate::rdf::{Graph, Reported};
 use crate::rules::Authors;
-use crate::source::budget::Intake;
+use crate::source::budget::InputBudget;
 use crate::source::tree::{self, Found, Role};
 use crate::source::{FileId, SourceFile, SourceMap};
 use crate::workspace::error::{Error, FilesError};
@@ -22,6 +22,7 @@ pub(super) struct Read {
     pub sources: Arc<SourceMap>,
     pub documents: Documents,
     pub graph: Graph,
+    pub reported: Reported,
     pub findings: Vec<Finding>,
     pub authors: Authors,
 }
@@ -29,40 +30,42 @@ pub(super) struct Read {
 /// Reads a repository, wherever its files are taken from.
 pub(super) fn read(storage: &Storage, options: &Options) -> Result<Read, Error> {
     let settings = storage.settings(options.profile)?;
-    let intake = Intake::default();
+    let input_budget = InputBudget::default();
     // The tables and the files are read side by side: neither needs the other.
     let (profile, taken) = std::thread::scope(|scope| {
         let profile = scope.spawn(|| profile::embedded(settings.version));
-        let taken = storage.files(&intake);
+        let taken = storage.files(&input_budget);
         (profile.join().expect("the tables hold together"), taken)
     });
     let mut sources = SourceMap::new();
     let roles = take(taken?, storage, options, profile, &mut sources)?;
-    let copies = copies(storage, &mut sources, &roles, options, &intake)?;
+    let copies = copies(storage, &mut sources, &roles, options, &input_budget)?;
     let authors = copies
         .iter()
         .filter_map(|copy| copy.file.as_ref().ok().copied());
     let authors = Authors::of_repository(authors);
     let sources = Arc::new(sources);
-    let (templates, own) = (settings.templates.clone(), Arc::clone(&sources));
     let ids: Vec<FileId> = roles.iter().map(|(id, _)| *id).collect();
     let files = Files {
         sources: Arc::clone(&sources),
         roles,
         profile,
     };
-    let (documents, built) = Documents::read(files, move |repository, reports| {
+    let built = {
+        let (repository, reports) = files.read();
         let copies = Copies {
-            sources: &own,
+            sources: &sources,
             list: &copies,
         };
-        description::to_graph(repository, reports, &ids, profile, &templates, &copies)
-    })?;
+        let templates = &settings.templates;
+        description::to_graph(&repository, reports, &ids, profile, templates, &copies)
+    };
     Ok(Read {
         settings,
         sources,
-        documents,
+        documents: Documents::new(files),
         graph: built.graph,
+        reported: built.reported,
         findings: built.findings,
         authors,
     })
@@ -139,14 +142,14 @@ fn copies(
     sources: &mut SourceMap,
     files: &[(FileId, Role)],
     options: &Options,
-    intake: &Intake,
+    input_budget: &InputBudget,
 ) -> Result<Vec<Included>, Error> {
     let catalog = files.iter().find(|(_, role)| *role == Role::Catalog);
     let includes = catalog.map_or_else(Vec::new, |(id, _)| {
         description::includes(*id, sources.get(*id))
     });
     let copies = includes.into_iter().map(|include| {
-        let file = storage.file(&include.file.value, intake)?;
+        let file = storage.file(&include.file.value, input_budget)?;
         let file = file.map(|file| match options.overlay.get(file.name.raw()) {
             Some(bytes) => SourceFile::new(file.name, file.path, bytes.clone()),
             None => file,

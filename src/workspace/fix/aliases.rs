@@ -1,18 +1,18 @@
-//! Files that have several names: a symbolic link inside the repository, and what it leads to.
+//! Files read under several names: a symbolic link inside the repository and its target.
 
 use crate::source::{FileId, SourceMap};
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 
-/// The names that lead to the same file.
-pub(super) struct Twins {
-    /// For each name but the first of its file, that first name.
+/// The names (paths as read) that resolve to the same file. Edits are made under one of them, the main name.
+pub(super) struct FileAliases {
+    /// Main name, by each other name.
     main: HashMap<String, String>,
-    /// The other way round.
+    /// The other names, by main name.
     others: HashMap<String, Vec<String>>,
 }
 
-impl Twins {
+impl FileAliases {
     pub(super) fn of(sources: &SourceMap) -> Self {
         let mut names: BTreeMap<PathBuf, Vec<&str>> = BTreeMap::new();
         for (_, file) in sources.iter() {
@@ -20,27 +20,27 @@ impl Twins {
                 names.entry(real).or_default().push(file.name.raw());
             }
         }
-        let mut twins = Self {
+        let mut aliases = Self {
             main: HashMap::new(),
             others: HashMap::new(),
         };
         for names in names.into_values().filter(|names| names.len() > 1) {
             let first = names[0].to_owned();
             let rest: Vec<String> = names[1..].iter().map(|name| (*name).to_owned()).collect();
-            twins
+            aliases
                 .main
                 .extend(rest.iter().map(|name| (name.clone(), first.clone())));
-            twins.others.insert(first, rest);
+            aliases.others.insert(first, rest);
         }
-        twins
+        aliases
     }
 
-    /// Whether the file is mended under this name.
+    /// Whether this is the name under which the file is edited.
     pub(super) fn is_main(&self, name: &str) -> bool {
         !self.main.contains_key(name)
     }
 
-    /// For each file that has another main name, the number of that one.
+    /// The id of the main file, for each file that is only another name of it.
     pub(super) fn main_ids(&self, sources: &SourceMap) -> HashMap<FileId, FileId> {
         if self.main.is_empty() {
             return HashMap::new();

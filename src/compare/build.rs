@@ -1,6 +1,8 @@
 //! Builds the comparison that reports are written from.
 
-use super::comparison::{Change, Changed, Comparison, Kind, Property, Renamed, Resource, Value};
+use super::comparison::{
+    Change, Changed, Comparison, Property, Renamed, Resource, Value, ValueKind,
+};
 use super::differ::{Found, Pair};
 use super::side::{NEW, OLD, Sides};
 use super::words;
@@ -18,7 +20,7 @@ const NAMES: [&str; 3] = [dcterms::TITLE, foaf::NAME, vcard::FN];
 const DEEPEST: usize = 4;
 
 /// Tells `found`; `regrouped` when it differs only in what is shared.
-pub(super) fn tell(
+pub(super) fn build(
     found: &Found,
     sides: &Sides<'_>,
     profile: &'static Profile,
@@ -29,7 +31,7 @@ pub(super) fn tell(
         let renamed = found.renamed.iter().map(|pair| pair.of[side]);
         found.alone[side].iter().copied().chain(renamed).collect()
     });
-    let teller = Teller {
+    let builder = ComparisonBuilder {
         found,
         sides,
         profile,
@@ -40,11 +42,11 @@ pub(super) fn tell(
         titles: Default::default(),
         regrouped,
     };
-    teller.all()
+    builder.all()
 }
 
 /// What is asked while a comparison is put into words.
-pub(super) struct Teller<'t, 'g> {
+pub(super) struct ComparisonBuilder<'t, 'g> {
     pub(super) found: &'t Found,
     pub(super) sides: &'t Sides<'g>,
     pub(super) profile: &'static Profile,
@@ -59,7 +61,7 @@ pub(super) struct Teller<'t, 'g> {
     pub(super) regrouped: bool,
 }
 
-impl Teller<'_, '_> {
+impl ComparisonBuilder<'_, '_> {
     fn all(&self) -> Comparison {
         let found = self.found;
         let renamed = found.renamed.iter().map(|pair| {
@@ -146,18 +148,18 @@ impl Teller<'_, '_> {
             return self.changes([old.o, new.o], &statements, &path);
         }
         let row = class.and_then(|class| class.by_iri(iri));
-        let tell = |side: usize| {
+        let build = |side: usize| {
             let values = values[side].iter();
-            let mut told: Vec<Value> = values
+            let mut report: Vec<Value> = values
                 .map(|triple| self.value(side, class, triple))
                 .collect();
-            told.sort_by(|a, b| (&a.label, &a.text, tag(a)).cmp(&(&b.label, &b.text, tag(b))));
-            told
+            report.sort_by(|a, b| (&a.label, &a.text, tag(a)).cmp(&(&b.label, &b.text, tag(b))));
+            report
         };
         vec![Change {
             path,
-            removed: tell(OLD),
-            added: tell(NEW),
+            removed: build(OLD),
+            added: build(NEW),
             inferred: row.is_some_and(|row| row.inferred),
             regrouped: self.regrouped,
         }]
@@ -166,8 +168,8 @@ impl Teller<'_, '_> {
 
 fn tag(value: &Value) -> Option<&Untrusted> {
     match &value.kind {
-        Kind::Literal { language, .. } => language.as_ref(),
-        Kind::Iri | Kind::Blank => None,
+        ValueKind::Literal { language, .. } => language.as_ref(),
+        ValueKind::Iri | ValueKind::Blank => None,
     }
 }
 

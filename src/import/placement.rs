@@ -3,7 +3,7 @@
 use super::class::Classes;
 use super::find::{Finder, main_catalog};
 use crate::description::RESOURCES;
-use crate::profile::{ClassId, Profile, Property};
+use crate::profile::{ClassId, Profile, Property, class_name};
 use crate::rdf::{Graph, Term, TermId};
 use hashbrown::HashMap;
 use std::hash::BuildHasher;
@@ -13,18 +13,18 @@ pub(super) const DEEPEST: usize = 6;
 
 /// Where one thing is described.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum Placement {
     /// It is only referred to.
     Nowhere,
     /// A file in this folder; empty for `catalog.yaml`.
     File(&'static str),
     /// As a value of the property of the parent.
-    Within(TermId, TermId),
+    Nested(TermId, TermId),
 }
 
 /// Where everything is described.
-pub(super) struct Places {
-    pub(super) by_node: Vec<Place>,
+pub(super) struct Placements {
+    pub(super) by_node: Vec<Placement>,
     /// The main catalogue.
     pub(super) main: Option<TermId>,
     /// Blank nodes that need a label: described once and referred to elsewhere.
@@ -33,11 +33,11 @@ pub(super) struct Places {
     files: HashMap<TermId, usize>,
 }
 
-impl Places {
+impl Placements {
     pub(super) fn of(graph: &Graph, profile: &'static Profile, classes: &Classes) -> Self {
         let main = main_catalog(graph, profile, classes);
-        let mut places = Self {
-            by_node: vec![Place::Nowhere; graph.terms().len()],
+        let mut placements = Self {
+            by_node: vec![Placement::Nowhere; graph.terms().len()],
             main,
             labels: HashMap::new(),
             files: HashMap::new(),
@@ -49,29 +49,29 @@ impl Places {
             main,
         };
         for node in graph.subjects() {
-            places.by_node[node.index()] = finder.place(node);
+            placements.by_node[node.index()] = finder.placement(node);
         }
-        finder.inline_copies(&mut places);
-        finder.reach_all(&mut places);
-        finder.label(&mut places);
-        places
+        finder.inline_copies(&mut placements);
+        finder.reach_all(&mut placements);
+        finder.label(&mut placements);
+        placements
     }
 
-    pub(super) fn get(&self, node: TermId) -> Place {
+    pub(super) fn get(&self, node: TermId) -> Placement {
         self.by_node
             .get(node.index())
             .copied()
-            .unwrap_or(Place::Nowhere)
+            .unwrap_or(Placement::Nowhere)
     }
 
     /// Whether this very triple is where its object is described.
     pub(super) fn is_here(&self, s: TermId, p: TermId, o: TermId) -> bool {
-        self.get(o) == Place::Within(s, p)
+        self.get(o) == Placement::Nested(s, p)
     }
 
     /// The thing whose file a node is described in.
     pub(super) fn root(&self, mut node: TermId) -> TermId {
-        while let Place::Within(parent, _) = self.get(node) {
+        while let Placement::Nested(parent, _) = self.get(node) {
             node = parent;
         }
         node
@@ -110,9 +110,9 @@ impl Places {
             return false;
         }
         match self.get(node) {
-            Place::Nowhere => false,
-            Place::File(folder) => folder != RESOURCES,
-            Place::Within(..) => classes
+            Placement::Nowhere => false,
+            Placement::File(folder) => folder != RESOURCES,
+            Placement::Nested(..) => classes
                 .class(node)
                 .is_some_and(|class| has_iris(profile, class)),
         }
@@ -127,11 +127,11 @@ impl Places {
         node: TermId,
     ) -> Option<ClassId> {
         match self.get(node) {
-            Place::Nowhere => None,
-            Place::File("") => profile.class_named("Catalog"),
-            Place::File(RESOURCES) => classes.typed(node),
-            Place::File(folder) => profile.class_in_folder(folder),
-            Place::Within(parent, p) => {
+            Placement::Nowhere => None,
+            Placement::File("") => profile.class_named(class_name::CATALOG),
+            Placement::File(RESOURCES) => classes.typed(node),
+            Placement::File(folder) => profile.class_in_folder(folder),
+            Placement::Nested(parent, p) => {
                 let row = self
                     .key_class(graph, profile, classes, parent)
                     .zip(graph.term(p).as_iri())
@@ -166,10 +166,14 @@ pub(super) fn content(graph: &Graph, node: TermId, depth: usize) -> u64 {
 /// Whether things of the class are named by IRIs wherever they are described (DCAT-AP-SE, harvesting).
 pub(super) fn has_iris(profile: &Profile, class: ClassId) -> bool {
     let class = profile.class(class);
-    class.folder.is_some() || class.name == "Distribution"
+    class.folder.is_some() || class.name == class_name::DISTRIBUTION
 }
 
 /// The class that a row leads to, where it leads to one.
 pub(super) fn class_of_row(row: &Property) -> Option<ClassId> {
-    row.ways.iter().flat_map(|way| &way.classes).next().copied()
+    row.alternatives
+        .iter()
+        .flat_map(|alternative| &alternative.classes)
+        .next()
+        .copied()
 }

@@ -9,7 +9,7 @@ use std::fmt::Write;
 
 /// A place as other programs take it: lines and columns from 1 in Unicode characters, the end exclusive.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct Location {
     /// Path from where the program runs, with `/`; empty where there is no file at all.
     pub path: Untrusted,
     /// First line.
@@ -24,17 +24,17 @@ pub(super) struct Place {
 
 impl Report<'_> {
     /// The place of a finding; the first line of the main file when it has none.
-    pub(super) fn place(&self, finding: &Finding) -> Place {
-        self.place_of(finding.span)
+    pub(super) fn location(&self, finding: &Finding) -> Location {
+        self.location_of(finding.span)
     }
 
     /// The same for a span.
-    pub(super) fn place_of(&self, span: Option<Span>) -> Place {
+    pub(super) fn location_of(&self, span: Option<Span>) -> Location {
         let Some(span) = span else {
             let path = self
                 .main
                 .map_or_else(Untrusted::default, |file| self.path(file));
-            return Place {
+            return Location {
                 path,
                 line: 1,
                 column: 1,
@@ -45,7 +45,7 @@ impl Report<'_> {
         let file = self.sources.get(span.file);
         let at = |offset: u32| file.lines().position(file.bytes(), offset as usize);
         let (start, end) = (at(span.start), at(span.end));
-        Place {
+        Location {
             path: self.path(span.file),
             line: start.line,
             column: start.column,
@@ -90,7 +90,7 @@ impl Report<'_> {
     }
 
     /// Message and remedy in one text.
-    pub(super) fn told(&self, finding: &Finding) -> Untrusted {
+    pub(super) fn message_with_help(&self, finding: &Finding) -> Untrusted {
         let mut text = finding.message(self.lang);
         if let Some(help) = &finding.help {
             let word = say!(self.lang, sv: "hjälp", en: "help");
