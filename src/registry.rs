@@ -86,4 +86,13 @@ mod tests {
             assert!(!meta.reference.sv.is_empty() && !meta.reference.en.is_empty());
         }
     }
+
+    #[test]
+    fn what_a_rule_explains_is_a_rule() {
+        for meta in super::all() {
+            for explained in meta.explains {
+                assert!(super::get(explained).is_some(), "{}: {explained}", meta.id);
+            }
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! Commented files for authors to fill in, made from the table.
 
 use crate::diagnostic::Lang;
-use crate::profile::{Class, NodeKind, Profile, Property};
+use crate::profile::{Class, NodeKind, Profile, Property, class_name};
 use crate::say;
 use std::fmt::Write;
 
@@ -145,10 +145,10 @@ fn example(profile: &Profile, row: &Property) -> String {
     {
         return match (class.folder.is_some(), class.name) {
             (true, _) => "id".to_owned(),
-            (false, "PeriodOfTime") => "{startDate: 2024-01-01, endDate: 2024-12-31}".to_owned(),
-            (false, "Location") => "http://sws.geonames.org/2661886/".to_owned(),
-            (false, "Telephone") => "0123-456 78".to_owned(),
-            (false, "Address") => {
+            (false, class_name::PERIOD_OF_TIME) => "{startDate: 2024-01-01, endDate: 2024-12-31}".to_owned(),
+            (false, class_name::LOCATION) => "http://sws.geonames.org/2661886/".to_owned(),
+            (false, class_name::TELEPHONE) => "0123-456 78".to_owned(),
+            (false, class_name::ADDRESS) => {
                 "{streetAddress: Storgatan 1, postalCode: \"123 45\", locality: Orten, countryName: Sverige}".to_owned()
             }
             (false, _) => "https://www.kommunen.example/sida".to_owned(),

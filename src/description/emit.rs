@@ -9,7 +9,7 @@ use super::rules;
 use crate::diagnostic::Finding;
 use crate::message;
 use crate::profile::{Class, Profile, Property};
-use crate::rdf::{GraphBuilder, Origin, Term, TermId, vocab};
+use crate::rdf::{GraphBuilder, Origin, Reported, Term, TermId, vocab};
 use crate::source::{FileId, Span};
 use hashbrown::{HashMap, HashSet};
 
@@ -34,6 +34,8 @@ pub(super) struct Emitter<'e, 's> {
     pub(super) ids: Ids<'e>,
     pub(super) minter: Minter<'e>,
     pub(super) builder: GraphBuilder,
+    /// What does not reach the graph because it was reported.
+    pub(super) reported: Reported,
     pub(super) findings: Vec<Finding>,
     /// IRIs given so far and where.
     pub(super) taken: HashMap<String, Span>,
@@ -66,7 +68,7 @@ impl<'e, 's> Emitter<'e, 's> {
         self.types(resource, class, subject, &statements);
         for silenced in &resource.silenced {
             let predicate = self.builder.iri(silenced);
-            self.builder.note_reported_value(subject.term, predicate);
+            self.reported.note_value(subject.term, predicate);
         }
         let own_mark = class
             .filter(|_| resource.high_value != Some(false))
@@ -186,7 +188,7 @@ impl<'e, 's> Emitter<'e, 's> {
                     .get_or_insert_with(|| subject.iri.clone().into());
             }
             let Some(object) = object else {
-                self.builder.note_reported_value(subject.term, predicate);
+                self.reported.note_value(subject.term, predicate);
                 continue;
             };
             self.builder.push(subject.term, predicate, object, origin);
@@ -213,7 +215,7 @@ impl<'e, 's> Emitter<'e, 's> {
                 (None, None) => self.builder.term(Term::plain(text)),
             }),
             ValueKind::Iri(iri) | ValueKind::Exact(iri) => Some(self.builder.iri(iri)),
-            ValueKind::Blank(label) => Some(self.thing(&format!("_:{label}"))),
+            ValueKind::Blank(label) => Some(self.term_of(&format!("_:{label}"))),
             ValueKind::Reference(text) => match predicate {
                 Predicate::Row(row) => self.reference(row, text, value.span),
                 Predicate::Iri(_) => None,
@@ -231,9 +233,9 @@ impl<'e, 's> Emitter<'e, 's> {
         let finding = match self.ids.resolve(row, text) {
             Resolved::One(target) => {
                 let (iri, readable) = (target.iri.clone(), target.readable);
-                let term = self.thing(&iri);
+                let term = self.term_of(&iri);
                 if !readable {
-                    self.builder.note_reported_thing(term);
+                    self.reported.note_resource(term);
                 }
                 return Some(term);
             }

@@ -90,7 +90,7 @@ impl Emitter<'_, '_> {
         };
         self.findings
             .push(finding.at(include.file.span).value(&**name));
-        self.builder.note_incomplete();
+        self.reported.note_incomplete();
     }
 
     fn says_nothing(&mut self, include: &Include, file: FileId) {
@@ -102,7 +102,7 @@ impl Emitter<'_, '_> {
             .label(include.file.span, label)
             .help(&rules::INCLUDE_EMPTY.fix);
         self.findings.push(finding);
-        self.builder.note_incomplete();
+        self.reported.note_incomplete();
     }
 
     fn unreadable(&mut self, include: &Include, file: FileId, error: &SyntaxError) {
@@ -112,7 +112,7 @@ impl Emitter<'_, '_> {
         let finding = Finding::new(&rules::INCLUDE_UNREADABLE, message).at(at);
         let help = &rules::INCLUDE_UNREADABLE.fix;
         self.findings.push(finding.help(help));
-        self.builder.note_incomplete();
+        self.reported.note_incomplete();
     }
 
     fn merge(&mut self, main: Option<&Subject>, graph: &Graph) {

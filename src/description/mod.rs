@@ -29,7 +29,7 @@ pub use naming::format_id;
 pub use read::Reader;
 pub use repository::{FileReport, LONGEST_BASE, Part, RESOURCES, Repository, Templates};
 pub use resource::{Predicate, Resource, Statement, Value, ValueKind};
-pub use rules::RULES;
+pub use rules::{ORGANISATION_NUMBER, RULES};
 pub use slug::{NAMELESS, is_device, is_id, no_device, slug};
 pub use structural::{MappingRole, NONE};
 pub use to_graph::{Built, to_graph};

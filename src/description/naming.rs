@@ -7,14 +7,14 @@ use super::resource::{Resource, ValueKind};
 use super::{rules, slug};
 use crate::diagnostic::Finding;
 use crate::message;
-use crate::profile::{Profile, Property};
+use crate::profile::{Profile, Property, class_name};
 use crate::rdf::{Term, TermId};
 use crate::source::Span;
 use crate::untrusted::redacted;
 
 impl<'e, 's> Emitter<'e, 's> {
     /// The term for an IRI or `_:label`.
-    pub(super) fn thing(&mut self, iri: &str) -> TermId {
+    pub(super) fn term_of(&mut self, iri: &str) -> TermId {
         match iri.strip_prefix("_:") {
             // The prefix keeps authors' labels apart from those made here.
             Some(label) => self.builder.term(Term::Blank(&format!("label-{label}"))),
@@ -33,9 +33,9 @@ impl<'e, 's> Emitter<'e, 's> {
             Some(first) if *first != at && !iri.starts_with("_:") => {
                 let message = message!(sv: "IRI:n {iri} är redan tagen", en: "the IRI {iri} is taken already", iri);
                 let label = message!(sv: "av den här", en: "by this one");
-                let distribution = resource
-                    .class
-                    .is_some_and(|class| self.profile.class(class).name == "Distribution");
+                let distribution = resource.class.is_some_and(|class| {
+                    self.profile.class(class).name == class_name::DISTRIBUTION
+                });
                 let help = if distribution && resource.iri.is_none() {
                     message!(
                         sv: "två distributioner med samma format: ge den ena ett eget `id:`, till exempel `id: {rsplit}-2`",
@@ -53,7 +53,7 @@ impl<'e, 's> Emitter<'e, 's> {
                 // Apart in the graph: what two resources say together would be judged as one.
                 let apart = format!("{iri}-{}", self.findings.len());
                 return Subject {
-                    term: self.thing(&apart),
+                    term: self.term_of(&apart),
                     iri: apart,
                 };
             }
@@ -63,7 +63,7 @@ impl<'e, 's> Emitter<'e, 's> {
             }
         }
         Subject {
-            term: self.thing(&iri),
+            term: self.term_of(&iri),
             iri,
         }
     }
@@ -76,7 +76,7 @@ impl<'e, 's> Emitter<'e, 's> {
         }
         let class = resource.class.map(|id| self.profile.class(id));
         let format = class
-            .filter(|class| class.name == "Distribution")
+            .filter(|class| class.name == class_name::DISTRIBUTION)
             .and_then(|class| {
                 resource
                     .statement(&class.by_key("format")?.iri)?
@@ -96,7 +96,7 @@ impl<'e, 's> Emitter<'e, 's> {
     ) -> TermId {
         let class = nested.class.map(|id| self.profile.class(id));
         let (key, number) = place;
-        let distribution = class.is_some_and(|class| class.name == "Distribution");
+        let distribution = class.is_some_and(|class| class.name == class_name::DISTRIBUTION);
         // What has files of its own is named by an IRI wherever it is described (DCAT-AP-SE, harvesting).
         let concept = class
             .filter(|class| class.folder.is_some() || distribution)

@@ -292,6 +292,13 @@ impl Reading<'_> {
 
 /// The row and form a key belongs to that is one of several for one value (`west` of a bounding box).
 fn form_key<'p>(class: &'p Class, key: &str) -> Option<(&'p Property, Form)> {
+    // Every key is asked for, few are of a form.
+    if !Form::WITH_KEYS
+        .iter()
+        .any(|form| form.keys().contains(&key))
+    {
+        return None;
+    }
     class.properties.iter().find_map(|row| {
         let form = row
             .alternatives

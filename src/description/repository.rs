@@ -7,7 +7,7 @@ use super::value::is_language_tag;
 use super::{include, is_device, is_id, rules, slug};
 use crate::diagnostic::Finding;
 use crate::message;
-use crate::profile::{ClassId, Profile};
+use crate::profile::{ClassId, Profile, class_name};
 use crate::source::tree::Role;
 use crate::source::{FileId, SourceMap, Span, in_parallel};
 use crate::yaml::{self, Node, NodeValue};
@@ -174,7 +174,7 @@ impl<'s> Repository<'s> {
         if let Some(node) = node.get(include::KEY) {
             include::read(node, findings);
         }
-        let class = reader.profile.class_named("Catalog");
+        let class = reader.profile.class_named(class_name::CATALOG);
         self.without_catalog = node.get("uri").and_then(Node::text) == Some(NONE);
         let (resource, mut found) = reader.read(node, class, MappingRole::MainCatalog);
         findings.append(&mut found);

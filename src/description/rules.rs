@@ -130,7 +130,8 @@ rule_meta! {
         / "Write the number with its area code, `0490-123 45`, or with its country code, `+46 490 123 45`.";
 }
 rule_meta! {
-    pub(crate) ORGANISATION_NUMBER: "description/organisation-number", Error, portal Silent, "DCAT-AP-SE, skördning" / "DCAT-AP-SE, harvesting";
+    /// An organisation number that is none, or not written as one.
+    pub ORGANISATION_NUMBER: "description/organisation-number", Error, portal Silent, "DCAT-AP-SE, skördning" / "DCAT-AP-SE, harvesting";
     title "Organisationsnumret är inte giltigt."
         / "The organisation number is not valid.";
     why "Numret blir utgivarens IRI hos dataportalen. Ett fel nummer pekar ut någon annan, eller ingen."

@@ -2,7 +2,7 @@
 
 use super::emit::Emitter;
 use super::ids::lists;
-use crate::profile::{Class, ClassId, Profile};
+use crate::profile::{Class, ClassId, Profile, class_name};
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{Graph, Origin, TermId, Terms, Triple};
 use crate::source::Span;
@@ -52,7 +52,9 @@ impl<'g> Merging<'g> {
             let types = class.types.iter();
             types.filter_map(|iri| graph.iri(iri)).collect()
         };
-        let class = profile.class_named("Catalog").map(|id| profile.class(id));
+        let class = profile
+            .class_named(class_name::CATALOG)
+            .map(|id| profile.class(id));
         let rows = class.map_or(&[][..], |class| &class.properties);
         let listing: Vec<(String, Vec<TermId>)> = rows
             .iter()
@@ -80,7 +82,7 @@ impl<'g> Merging<'g> {
         let others: HashSet<TermId> = profile
             .classes
             .iter()
-            .filter(|class| class.is_main() && class.name != "Catalog")
+            .filter(|class| class.is_main() && class.name != class_name::CATALOG)
             .flat_map(types)
             .collect();
         merging.sort_catalogs(&others);

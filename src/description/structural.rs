@@ -4,7 +4,7 @@ use super::read::Reading;
 use super::resource::Resource;
 use super::{keys, rules};
 use crate::message;
-use crate::profile::{Class, ClassId};
+use crate::profile::{Class, ClassId, class_name};
 use crate::source::Span;
 use crate::yaml::{Entry, NodeValue};
 use std::borrow::Cow;
@@ -33,7 +33,10 @@ impl MappingRole {
             Self::MainCatalog => &["baseURI", "textLanguage", "defaults", "include", "uri"],
             Self::File
                 if class.is_some_and(|class| {
-                    matches!(class.name, "Dataset" | "DatasetSeries" | "DataService")
+                    matches!(
+                        class.name,
+                        class_name::DATASET | class_name::DATASET_SERIES | class_name::DATA_SERVICE
+                    )
                 }) =>
             {
                 &["uri", "catalog"]

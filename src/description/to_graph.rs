@@ -9,8 +9,8 @@ use super::rules;
 use super::structural::NONE;
 use crate::diagnostic::Finding;
 use crate::message;
-use crate::profile::{ClassId, Profile};
-use crate::rdf::{Excess, Graph, GraphBuilder, Origin, TermId, vocab};
+use crate::profile::{ClassId, Profile, class_name};
+use crate::rdf::{Excess, Graph, GraphBuilder, Origin, Reported, TermId, vocab};
 use crate::source::{FileId, Span};
 use crate::yaml::TOO_MUCH;
 use hashbrown::{HashMap, HashSet};
@@ -20,6 +20,8 @@ use hashbrown::{HashMap, HashSet};
 pub struct Built {
     /// The graph.
     pub graph: Graph,
+    /// What is missing from it because a finding tells of it.
+    pub reported: Reported,
     /// Findings of reading and of tying together.
     pub findings: Vec<Finding>,
 }
@@ -44,6 +46,7 @@ pub fn to_graph(
         ids,
         minter,
         builder,
+        reported: Reported::default(),
         exceeded: None,
         findings,
         taken: HashMap::new(),
@@ -55,6 +58,7 @@ pub fn to_graph(
     emitter.all(copies);
     let Emitter {
         builder,
+        reported,
         mut findings,
         subjects,
         ..
@@ -70,6 +74,7 @@ pub fn to_graph(
     }
     Built {
         graph: builder.finish(),
+        reported,
         findings,
     }
 }
@@ -83,7 +88,7 @@ impl<'e, 's> Emitter<'e, 's> {
             .filter(|_| !repository.without_catalog)
             .map(|resource| self.main_catalog(resource));
         if catalog.is_none() && !repository.without_catalog {
-            self.builder.note_incomplete();
+            self.reported.note_incomplete();
         }
         let mut listed = Vec::new();
         for (number, part) in repository.parts.iter().enumerate() {
@@ -174,7 +179,7 @@ impl<'e, 's> Emitter<'e, 's> {
         );
         self.findings
             .push(Finding::new(&TOO_MUCH, message).at(at).help(help));
-        self.builder.note_incomplete();
+        self.reported.note_incomplete();
     }
 
     /// A file that could not be read may describe what the catalogue would be said to lack.
@@ -183,7 +188,7 @@ impl<'e, 's> Emitter<'e, 's> {
         let (Some(catalog), Some(class), Some(catalog_class)) = (
             catalog,
             profile.class_in_folder(&part.folder),
-            profile.class_named("Catalog"),
+            profile.class_named(class_name::CATALOG),
         ) else {
             return;
         };
@@ -193,7 +198,7 @@ impl<'e, 's> Emitter<'e, 's> {
             .filter(|row| row.inferred && lists(profile, row, class))
         {
             let predicate = self.builder.iri(&row.iri);
-            self.builder.note_reported_value(catalog.term, predicate);
+            self.reported.note_value(catalog.term, predicate);
         }
     }
 
@@ -202,7 +207,7 @@ impl<'e, 's> Emitter<'e, 's> {
         let subject = self.name(iri, resource);
         self.subjects.insert(
             self.repository.catalog_file,
-            (subject.iri.clone(), Some("Catalog")),
+            (subject.iri.clone(), Some(class_name::CATALOG)),
         );
         self.resource(
             resource,
@@ -223,7 +228,7 @@ impl<'e, 's> Emitter<'e, 's> {
         listed: &[(ClassId, &'e Resource<'s>, TermId)],
     ) {
         let profile = self.profile;
-        let Some(catalog_class) = profile.class_named("Catalog") else {
+        let Some(catalog_class) = profile.class_named(class_name::CATALOG) else {
             return;
         };
         let rows = &profile.class(catalog_class).properties;
@@ -246,7 +251,7 @@ impl<'e, 's> Emitter<'e, 's> {
                     (Some((id, span)), _) => match self.sub_catalog(id, *span) {
                         Some(catalog) => catalog,
                         None => {
-                            self.builder.note_reported_thing(*term);
+                            self.reported.note_resource(*term);
                             continue;
                         }
                     },
@@ -260,7 +265,7 @@ impl<'e, 's> Emitter<'e, 's> {
     fn sub_catalog(&mut self, id: &str, span: Span) -> Option<TermId> {
         if let Some(target) = self.ids.in_folder("catalogs", id) {
             let iri = target.iri.clone();
-            return Some(self.thing(&iri));
+            return Some(self.term_of(&iri));
         }
         let message = message!(sv: "det finns ingen catalogs/{id}.yaml", en: "there is no catalogs/{id}.yaml", id);
         self.findings.push(

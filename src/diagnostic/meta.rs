@@ -72,6 +72,15 @@ pub struct RuleMeta {
     pub explains: &'static [&'static str],
 }
 
+/// Rules are the same when their ids are.
+impl PartialEq for RuleMeta {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for RuleMeta {}
+
 /// Declares the [`RuleMeta`] of a rule as a static, in the order in which `explain` tells it.
 #[macro_export]
 macro_rules! rule_meta {

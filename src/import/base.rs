@@ -3,7 +3,7 @@
 use super::class::Classes;
 use super::placement::{Placement, Placements};
 use crate::description::{RESOURCES, is_id};
-use crate::profile::Profile;
+use crate::profile::{Profile, class_name};
 use crate::rdf::{Graph, Term, TermId, vocab};
 use hashbrown::HashMap;
 
@@ -39,7 +39,7 @@ pub(super) fn base(
         // The organisations' own IRIs are the portal's.
         let is_agent = classes
             .class(node)
-            .is_some_and(|class| profile.class(class).name == "Agent");
+            .is_some_and(|class| profile.class(class).name == class_name::AGENT);
         if !is_agent && let Some(host) = host(iri) {
             let weight = if Some(node) == placements.main {
                 1_000_000

@@ -1,18 +1,18 @@
 //! The class of each resource: by `rdf:type`, else by the property that refers to it.
 
-use crate::profile::{ClassId, Profile};
+use crate::profile::{ClassId, Profile, class_name};
 use crate::rdf::{Graph, Term, TermId};
 use hashbrown::HashMap;
 
 /// Classes that weigh more than the others where one node is of several, gravest first.
 const WEIGHT: [&str; 7] = [
-    "Catalog",
-    "DatasetSeries",
-    "Dataset",
-    "DataService",
-    "Distribution",
-    "Agent",
-    "ContactPoint",
+    class_name::CATALOG,
+    class_name::DATASET_SERIES,
+    class_name::DATASET,
+    class_name::DATA_SERVICE,
+    class_name::DISTRIBUTION,
+    class_name::AGENT,
+    class_name::CONTACT_POINT,
 ];
 
 /// The class of every node, by term number.

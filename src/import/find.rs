@@ -3,7 +3,7 @@
 use super::class::Classes;
 use super::placement::{DEEPEST, Placement, Placements, content, has_iris};
 use crate::description::RESOURCES;
-use crate::profile::{Profile, Property};
+use crate::profile::{Profile, Property, class_name};
 use crate::rdf::{Graph, Term, TermId, vocab};
 use hashbrown::{HashMap, HashSet};
 
@@ -13,7 +13,7 @@ pub(super) fn main_catalog(
     profile: &'static Profile,
     classes: &Classes,
 ) -> Option<TermId> {
-    let catalog = profile.class_named("Catalog")?;
+    let catalog = profile.class_named(class_name::CATALOG)?;
     let lists: Vec<TermId> = profile
         .class(catalog)
         .properties
@@ -65,14 +65,14 @@ impl Finder<'_> {
         }
         let class = self.classes.class(node).map(|id| self.profile.class(id));
         match class {
-            Some(class) if class.name == "Catalog" => {
+            Some(class) if class.name == class_name::CATALOG => {
                 if self.is_part_of_main(node) {
                     Placement::File(class.folder.as_deref().unwrap_or(RESOURCES))
                 } else {
                     Placement::File(RESOURCES)
                 }
             }
-            Some(class) if class.name == "Distribution" => self.distribution(node),
+            Some(class) if class.name == class_name::DISTRIBUTION => self.distribution(node),
             Some(class) => match class.folder.as_deref() {
                 Some(folder) => Placement::File(folder),
                 None => self.other(node),
@@ -146,7 +146,7 @@ impl Finder<'_> {
             let Some(class) = self.classes.class(node).map(|id| self.profile.class(id)) else {
                 continue;
             };
-            if !matches!(class.name, "Agent" | "ContactPoint") {
+            if !matches!(class.name, class_name::AGENT | class_name::CONTACT_POINT) {
                 continue;
             }
             let mut uses = self.graph.incoming(node);

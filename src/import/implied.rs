@@ -3,7 +3,7 @@
 use super::Import;
 use super::placement::Placement;
 use crate::description::lists;
-use crate::profile::{ClassId, Property};
+use crate::profile::{ClassId, Property, class_name};
 use crate::rdf::{TermId, vocab};
 use hashbrown::{HashMap, HashSet};
 
@@ -77,7 +77,9 @@ impl Import<'_> {
 
     /// The row by which a catalogue lists things of a class.
     pub(super) fn listing(&self, class: ClassId) -> Option<&'static Property> {
-        let catalog = self.profile.class(self.profile.class_named("Catalog")?);
+        let catalog = self
+            .profile
+            .class(self.profile.class_named(class_name::CATALOG)?);
         catalog
             .properties
             .iter()
@@ -87,7 +89,7 @@ impl Import<'_> {
     /// The catalogue that `catalog:`, or its absence, says a thing is listed by.
     pub(super) fn lister(&self, subject: TermId, class: ClassId) -> Option<TermId> {
         let property = self.property(&self.listing(class)?.iri)?;
-        let catalogs = self.folder_named("Catalog");
+        let catalogs = self.folder_named(class_name::CATALOG);
         let mut best: Option<(bool, usize, TermId)> = None;
         for triple in self.graph.incoming(subject).filter(|t| t.p == property) {
             let is_main = Some(triple.s) == self.placements.main;
@@ -151,7 +153,7 @@ impl Import<'_> {
         let Placement::Nested(dataset, _) = self.placements.get(node) else {
             return None;
         };
-        if class.name != "Distribution" {
+        if class.name != class_name::DISTRIBUTION {
             return None;
         }
         self.own_mark(dataset, self.key_class(dataset)?)
@@ -228,8 +230,10 @@ impl Import<'_> {
         let Placement::File(services) = self.placements.get(service) else {
             return None;
         };
-        let may_serve = ["Dataset", "DatasetSeries"].map(|class| self.folder_named(class));
-        let is_it = may_serve.contains(&folder) && services == self.folder_named("DataService");
+        let may_serve =
+            [class_name::DATASET, class_name::DATASET_SERIES].map(|class| self.folder_named(class));
+        let is_it =
+            may_serve.contains(&folder) && services == self.folder_named(class_name::DATA_SERVICE);
         let says = self.graph.has(service, serves, dataset);
         let row = self.row(distribution, self.property(vocab::dcat::ACCESS_SERVICE)?);
         (is_it && says && row.is_some()).then_some(dataset)

@@ -8,7 +8,6 @@ mod base;
 mod catalog;
 mod class;
 mod find;
-mod flagged;
 mod implied;
 mod key;
 mod letter;
@@ -17,6 +16,7 @@ mod nested_name;
 mod placement;
 mod resource;
 mod shared;
+mod sound;
 mod upgrade;
 mod value;
 mod word;
@@ -32,7 +32,6 @@ use hashbrown::{HashMap, HashSet};
 use placement::Placements;
 use shared::Defaults;
 
-pub use flagged::Flagged;
 pub use upgrade::{Change, upgrade};
 
 /// How to import.
@@ -91,7 +90,6 @@ pub struct Import<'g> {
     graph: &'g Graph,
     profile: &'static Profile,
     options: Options<'g>,
-    flagged: &'g Flagged,
     classes: Classes,
     placements: Placements,
     files: Vec<File>,
@@ -121,7 +119,6 @@ impl<'g> Import<'g> {
     pub fn new(
         graph: &'g Graph,
         profile: &'static Profile,
-        flagged: &'g Flagged,
         options: Options<'g>,
     ) -> Result<Self, NoBase> {
         let classes = Classes::of(graph, profile);
@@ -145,7 +142,6 @@ impl<'g> Import<'g> {
             graph,
             profile,
             options,
-            flagged,
             classes,
             placements,
             files: Vec::new(),

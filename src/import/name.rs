@@ -4,7 +4,7 @@ use super::placement::Placement;
 use super::word::{LONGEST, first_free, is_word, shortened, tail};
 use super::{File, Import};
 use crate::description::{NAMELESS, RESOURCES, is_device, is_id, organisation, slug};
-use crate::profile::Class;
+use crate::profile::{Class, class_name};
 use crate::rdf::{Term, TermId, vocab};
 use hashbrown::{HashMap, HashSet};
 
@@ -81,7 +81,7 @@ impl Import<'_> {
     /// Concept of what a folder holds, for IRIs.
     pub(super) fn concept(&self, folder: &str, node: TermId) -> &'static str {
         let class = match folder {
-            "" => self.profile.class_named("Catalog"),
+            "" => self.profile.class_named(class_name::CATALOG),
             RESOURCES => self.classes.typed(node),
             folder => self.profile.class_in_folder(folder),
         };

@@ -4,7 +4,7 @@ use super::Import;
 use super::placement::Placement;
 use super::word::first_free;
 use crate::description::{format_id, is_id, slug};
-use crate::profile::Class;
+use crate::profile::{Class, class_name};
 use crate::rdf::{Term, TermId, vocab};
 use hashbrown::{HashMap, HashSet};
 
@@ -15,7 +15,7 @@ impl Import<'_> {
             return false;
         };
         let class = self.key_class(node).map(|id| self.profile.class(id));
-        let Some(class) = class.filter(|class| class.name == "Distribution") else {
+        let Some(class) = class.filter(|class| class.name == class_name::DISTRIBUTION) else {
             return false;
         };
         let (Some(file), Placement::File(_)) = (
@@ -38,7 +38,7 @@ impl Import<'_> {
     pub(super) fn name_distributions(&mut self) {
         let Some(class) = self
             .profile
-            .class_named("Distribution")
+            .class_named(class_name::DISTRIBUTION)
             .map(|id| self.profile.class(id))
         else {
             return;

@@ -3,7 +3,7 @@
 use super::class::Classes;
 use super::find::{Finder, main_catalog};
 use crate::description::RESOURCES;
-use crate::profile::{ClassId, Profile, Property};
+use crate::profile::{ClassId, Profile, Property, class_name};
 use crate::rdf::{Graph, Term, TermId};
 use hashbrown::HashMap;
 use std::hash::BuildHasher;
@@ -128,7 +128,7 @@ impl Placements {
     ) -> Option<ClassId> {
         match self.get(node) {
             Placement::Nowhere => None,
-            Placement::File("") => profile.class_named("Catalog"),
+            Placement::File("") => profile.class_named(class_name::CATALOG),
             Placement::File(RESOURCES) => classes.typed(node),
             Placement::File(folder) => profile.class_in_folder(folder),
             Placement::Nested(parent, p) => {
@@ -166,7 +166,7 @@ pub(super) fn content(graph: &Graph, node: TermId, depth: usize) -> u64 {
 /// Whether things of the class are named by IRIs wherever they are described (DCAT-AP-SE, harvesting).
 pub(super) fn has_iris(profile: &Profile, class: ClassId) -> bool {
     let class = profile.class(class);
-    class.folder.is_some() || class.name == "Distribution"
+    class.folder.is_some() || class.name == class_name::DISTRIBUTION
 }
 
 /// The class that a row leads to, where it leads to one.

@@ -3,7 +3,7 @@
 use super::Import;
 use super::placement::{Placement, content};
 use super::value::Spot;
-use crate::profile::{ClassId, Property};
+use crate::profile::{ClassId, Property, class_name};
 use crate::rdf::{Term, TermId, vocab};
 use crate::yaml::Draft;
 use hashbrown::HashMap;
@@ -16,7 +16,12 @@ const ALIKE: [&str; 4] = [
     vocab::dcterms::LICENSE,
 ];
 /// Classes whose resources are many.
-const MANY: [&str; 4] = ["Dataset", "DatasetSeries", "DataService", "Distribution"];
+const MANY: [&str; 4] = [
+    class_name::DATASET,
+    class_name::DATASET_SERIES,
+    class_name::DATA_SERVICE,
+    class_name::DISTRIBUTION,
+];
 
 /// What is to be written of a property.
 pub(super) enum Settled {
@@ -59,29 +64,12 @@ impl Import<'_> {
             Some(_) if objects.is_empty() => Settled::Null,
             Some(base) => {
                 let same = property.is_some_and(|property| {
-                    let flagged = self.is_flagged(node, property)
-                        || (row.implies && self.has_flagged_distributions(node));
-                    !flagged && self.same(node, property, objects) == Some(base)
+                    self.is_sound(node, row, property)
+                        && self.same(node, property, objects) == Some(base)
                 });
                 if same { Settled::Omit } else { Settled::Own }
             }
         }
-    }
-
-    /// Whether something is wrong with the distributions as a whole: with the mark that they lack, say.
-    fn has_flagged_distributions(&self, node: TermId) -> bool {
-        let property = self.property(vocab::dcat::P_DISTRIBUTION);
-        property.is_some_and(|property| self.flagged.values.contains(&(node, property)))
-    }
-
-    fn is_flagged(&self, node: TermId, property: TermId) -> bool {
-        let flagged = &self.flagged;
-        flagged.values.contains(&(node, property))
-            || (!flagged.subjects.is_empty()
-                && self.graph.values(node, property).iter().any(|triple| {
-                    self.placements.is_here(node, property, triple.o)
-                        && flagged.subjects.contains(&triple.o)
-                }))
     }
 
     /// What the resource would have if it said nothing: from its series, else from the defaults.
@@ -104,7 +92,7 @@ impl Import<'_> {
     fn shared_by_series(&self, node: TermId, class: ClassId, property: TermId) -> Option<Same> {
         let in_series = self.property(vocab::dcat::IN_SERIES)?;
         self.profile.class(class).by_iri(vocab::dcat::IN_SERIES)?;
-        let folder = self.folder_named("DatasetSeries");
+        let folder = self.folder_named(class_name::DATASET_SERIES);
         let mut series: Vec<(usize, TermId)> = self
             .graph
             .values(node, in_series)
@@ -195,7 +183,7 @@ impl Import<'_> {
                 .collect();
             if objects.is_empty() {
                 without += 1;
-            } else if !self.is_flagged(*node, property)
+            } else if self.is_sound(*node, row, property)
                 && let Some(same) = self.same(*node, property, &objects)
             {
                 counts.entry(same).or_insert((0, *node)).0 += 1;

@@ -58,7 +58,7 @@ fn json(body: &[u8]) -> Description {
 fn yaml(body: &[u8]) -> Description {
     // Only the place is kept of what is found, not its words.
     let (node, found) = yaml::parse(FileId(0), body);
-    let torn = found.iter().find(|of| of.rule.id == "yaml/syntax");
+    let torn = found.iter().find(|of| *of.rule == yaml::SYNTAX);
     if let Some(torn) = torn {
         let at = torn.span.map_or(0, |span| span.start as usize);
         let before = &body[..at.min(body.len())];

@@ -2,7 +2,7 @@
 
 use super::address;
 use super::{Algorithm, BodyNeeded, Checksum, Declared, Link, Role, Service, Use};
-use crate::profile::{Class, ClassId, Profile, VocabularyValue};
+use crate::profile::{Class, ClassId, Profile, VocabularyValue, class_name};
 use crate::rdf::vocab::{dcat, dcterms, foaf, spdx};
 use crate::rdf::{Graph, TermId, Triple};
 use regex::Regex;
@@ -246,7 +246,7 @@ impl<'g> Extraction<'g> {
     /// Whether a node is described here as something that has its own place in the catalogue.
     fn names_a_resource(&self, node: TermId) -> bool {
         self.classes_of(node)
-            .any(|class| class.is_main() && class.name != "LicenseDocument")
+            .any(|class| class.is_main() && class.name != class_name::LICENSE_DOCUMENT)
     }
 
     fn role(&self, triple: &Triple, property: &str, value: &str) -> Role {

@@ -1,6 +1,8 @@
 //! DCAT-AP-SE as tables, loaded once from `schemas/`; no control flow of its own.
 
+pub mod class_name;
 pub mod export;
+mod fit;
 mod form;
 mod load;
 mod media_types;

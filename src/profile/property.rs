@@ -1,5 +1,6 @@
 //! The types of the table: a profile, its classes, their properties.
 
+use super::class_name;
 use super::pattern::Pattern;
 use super::{Form, Version, Vocabulary, VocabularyId};
 use crate::diagnostic::{Severity, Text};
@@ -272,7 +273,9 @@ impl Profile {
 impl Class {
     /// Whether the portal judges its instances for themselves: those with files of their own, and distributions.
     pub fn is_main(&self) -> bool {
-        self.folder.is_some() || self.name == "Distribution" || self.name == "LicenseDocument"
+        self.folder.is_some()
+            || self.name == class_name::DISTRIBUTION
+            || self.name == class_name::LICENSE_DOCUMENT
     }
 
     /// The row with this key.

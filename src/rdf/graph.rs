@@ -2,7 +2,6 @@
 
 use super::{Origin, Term, TermId, Terms, vocab};
 use crate::source::budget::{ExpansionBudget, LONGEST_NAME};
-use std::collections::HashSet;
 
 /// A triple and its origin: where it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +22,6 @@ pub struct Triple {
 pub struct GraphBuilder {
     terms: Terms,
     triples: Vec<Triple>,
-    reported: Reported,
     left: ExpansionBudget,
     excess: Option<Excess>,
 }
@@ -41,17 +39,6 @@ pub enum Excess {
 const TRIPLE: usize = size_of::<Triple>() + 12;
 /// Bytes that a term takes besides its text.
 const TERM: usize = 48;
-
-/// What was already reported while reading, so that one mistake gives one finding.
-#[derive(Debug, Default)]
-struct Reported {
-    /// Subject and predicate of values that could not be read.
-    values: HashSet<(TermId, TermId)>,
-    /// Resources whose description could not be read.
-    things: HashSet<TermId>,
-    /// Whether a part that many others depend on, such as `catalog.yaml`, could not be read.
-    incomplete: bool,
-}
 
 impl GraphBuilder {
     /// An empty builder.
@@ -178,21 +165,6 @@ impl GraphBuilder {
         &self.triples
     }
 
-    /// Records that a value of this property was already reported.
-    pub fn note_reported_value(&mut self, s: TermId, p: TermId) {
-        self.reported.values.insert((s, p));
-    }
-
-    /// Records that the description of this resource could not be read, or that a reference to it was already reported.
-    pub fn note_reported_thing(&mut self, thing: TermId) {
-        self.reported.things.insert(thing);
-    }
-
-    /// Records that the catalogue itself could not be read.
-    pub fn note_incomplete(&mut self) {
-        self.reported.incomplete = true;
-    }
-
     /// Sorts the triples, moves duplicates to [`Graph::repeated`] (the first one written stays) and builds the indexes.
     pub fn finish(mut self) -> Graph {
         // The stable sort is faster on input that is mostly sorted.
@@ -219,7 +191,6 @@ impl GraphBuilder {
             incoming,
             rdf_type,
             repeated,
-            reported: self.reported,
         }
     }
 
@@ -263,28 +234,12 @@ pub struct Graph {
     rdf_type: TermId,
     /// Duplicates of triples that were written at other places before, by subject, predicate and object id.
     repeated: Vec<Triple>,
-    reported: Reported,
 }
 
 impl Graph {
     /// The duplicates: triples with the further places at which they are written.
     pub fn repeated(&self) -> &[Triple] {
         &self.repeated
-    }
-
-    /// Whether a value of this property was already reported while reading.
-    pub fn is_reported_value(&self, s: TermId, p: TermId) -> bool {
-        !self.reported.values.is_empty() && self.reported.values.contains(&(s, p))
-    }
-
-    /// Whether this resource, or a reference to it, was already reported while reading.
-    pub fn is_reported_thing(&self, thing: TermId) -> bool {
-        !self.reported.things.is_empty() && self.reported.things.contains(&thing)
-    }
-
-    /// Whether the catalogue itself could not be read, so that what depends on it is not checked.
-    pub fn is_incomplete(&self) -> bool {
-        self.reported.incomplete
     }
 
     /// The terms.
@@ -343,7 +298,11 @@ impl Graph {
 
     /// The triples with this subject and predicate.
     pub fn values(&self, s: TermId, p: TermId) -> &[Triple] {
-        let about = self.about(s);
+        Self::values_among(self.about(s), p)
+    }
+
+    /// Those with one predicate among the triples [`about`](Self::about) a subject.
+    pub fn values_among(about: &[Triple], p: TermId) -> &[Triple] {
         let start = about.partition_point(|t| t.p < p);
         let len = about[start..].partition_point(|t| t.p == p);
         &about[start..start + len]

@@ -216,6 +216,7 @@ impl Terms {
         self.entries[id.index()].kind == TermKind::Iri
     }
 
+    #[inline]
     fn hash(hasher: &RandomState, text: &str, kind: TermKind) -> u64 {
         let mut state = hasher.build_hasher();
         let salt = match kind {

@@ -13,12 +13,11 @@ impl Context<'_> {
     /// value is a fault of its own, and an empty literal counts as none.
     pub fn lacks(&self, usage: &Usage<'_>, min: u32) -> bool {
         // What seems missing may stand among the defaults of a catalogue that could not be read.
-        if self.graph.is_incomplete() {
+        if self.reported.is_incomplete() {
             return false;
         }
         let predicate = self.graph.iri(&usage.row.iri);
-        if predicate.is_some_and(|predicate| self.graph.is_reported_value(usage.subject, predicate))
-        {
+        if predicate.is_some_and(|predicate| self.reported.has_value(usage.subject, predicate)) {
             return false;
         }
         let terms = self.graph.terms();
@@ -73,9 +72,8 @@ impl Context<'_> {
             && row.alternatives.iter().all(|alternative| {
                 alternative.vocabularies.is_empty() && alternative.pattern.is_some()
             })
-            && !open().any(|alternative| {
-                range::matches_pattern(alternative, self.graph.terms().text_of(value))
-            })
+            && !open()
+                .any(|alternative| alternative.matches_pattern(self.graph.terms().text_of(value)))
     }
 
     /// What the portal says of a faulty value: nothing where it passes over it, unless a mandatory one is then missing.

@@ -4,7 +4,7 @@ use super::Authors;
 use super::range::{self, RangeViolation};
 use crate::diagnostic::{Finding, Message, RuleMeta};
 use crate::profile::{Class, ClassId, Profile, Property, Suggestions, VocabularyId};
-use crate::rdf::{Graph, Term, TermId, Triple};
+use crate::rdf::{Graph, Reported, Term, TermId, Triple};
 use crate::source::Span;
 use crate::untrusted::Untrusted;
 use oxsdatatypes::Date;
@@ -14,6 +14,8 @@ use std::collections::{HashMap, HashSet};
 pub struct Context<'g> {
     /// The graph.
     pub graph: &'g Graph,
+    /// What it lacks, and a finding tells of already.
+    pub reported: &'g Reported,
     /// The tables.
     pub profile: &'static Profile,
     /// Who named properties how.
@@ -72,9 +74,10 @@ pub struct Usage<'u> {
 const MOST_SUGGESTIONS: usize = 500;
 
 impl<'g> Context<'g> {
-    /// Prepares the checks of `graph`.
+    /// Prepares the checks of `graph`, which lacks what is in `reported`.
     pub fn new(
         graph: &'g Graph,
+        reported: &'g Reported,
         profile: &'static Profile,
         authors: impl Into<Authors>,
         today: Date,
@@ -127,6 +130,7 @@ impl<'g> Context<'g> {
         }
         Self {
             graph,
+            reported,
             profile,
             authors: authors.into(),
             today,
@@ -202,14 +206,18 @@ impl<'g> Context<'g> {
                 Half::First => first,
                 Half::Second => second,
             };
+            // Most rows are optional and most of these are not used: nothing to judge.
+            let is_asked = |row: &Property| !row.outside && (row.min > 0 || row.preferred > 0);
+            let mut rows = plan.rows.clone();
+            rows.retain(|(row, predicate)| predicate.is_some() || is_asked(row));
             for subject in instances.iter().copied() {
                 let reached = class.is_main() || self.is_reached(subject, ClassId(index));
-                for (row, predicate) in &plan.rows {
+                let about = self.graph.about(subject);
+                for (row, predicate) in &rows {
                     let values = predicate
-                        .map_or(&[][..], |predicate| self.graph.values(subject, predicate));
-                    // Most rows are optional and most of these are not used: nothing to judge.
-                    let asked = !row.outside && (row.min > 0 || row.preferred > 0);
-                    if values.is_empty() && !asked {
+                        .as_ref()
+                        .map_or(&[][..], |predicate| Graph::values_among(about, *predicate));
+                    if values.is_empty() && !is_asked(row) {
                         continue;
                     }
                     violations.clear();

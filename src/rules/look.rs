@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::diagnostic::{Arg, Finding, Message, RuleMeta};
-use crate::profile::{Class, NodeKind, Property, VocabularyValue};
+use crate::profile::{Class, NodeKind, Property, VocabularyValue, class_name};
 use crate::rdf::vocab::{dcat, dcterms, foaf, rdfs, skos, spdx, vcard};
 use crate::rdf::{Term, TermId, Triple};
 
@@ -52,7 +52,7 @@ impl<'g> Context<'g> {
         match self.graph.iri(property) {
             Some(term) => {
                 self.graph.values(subject, term).is_empty()
-                    && !self.graph.is_reported_value(subject, term)
+                    && !self.reported.has_value(subject, term)
             }
             None => true,
         }
@@ -192,8 +192,8 @@ impl<'g> Context<'g> {
 
     /// Datasets and series, each once, in term order.
     pub fn datasets_and_series(&self) -> Vec<TermId> {
-        let mut all = self.instances_named("Dataset");
-        all.extend(self.instances_named("DatasetSeries"));
+        let mut all = self.instances_named(class_name::DATASET);
+        all.extend(self.instances_named(class_name::DATASET_SERIES));
         all.sort_unstable();
         all.dedup();
         all

@@ -1,7 +1,7 @@
 //! Range check: whether a value fits one of the range alternatives of its row, and if not, in which respect.
 
 use super::Context;
-use crate::profile::{Form, NodeKind, Property, RangeAlternative};
+use crate::profile::{NodeKind, Property, RangeAlternative};
 use crate::rdf::{TermId, Triple};
 
 /// In which respect a value violates the range of its row. Each violation is reported by one rule of its own.
@@ -67,15 +67,7 @@ pub(super) fn violation_of_alternative(
     value: TermId,
 ) -> Option<RangeViolation> {
     let terms = cx.graph.terms();
-    let fits_kind = match alternative.node {
-        // The portal takes any literal for any kind of literal; language and datatype have rules of their own.
-        NodeKind::Text | NodeKind::Plain | NodeKind::Literal | NodeKind::Typed => {
-            terms.is_literal(value)
-        }
-        NodeKind::Iri => terms.is_iri(value),
-        NodeKind::Resource => !terms.is_literal(value),
-    };
-    if !fits_kind {
+    if !alternative.node.takes(terms.term(value)) {
         return Some(RangeViolation::NodeKind);
     }
     if alternative.node == NodeKind::Typed {
@@ -112,7 +104,7 @@ pub(super) fn violation_of_alternative(
     {
         return Some(RangeViolation::Pattern);
     }
-    if !matches_pattern(alternative, terms.text_of(value)) {
+    if !alternative.matches_pattern(terms.text_of(value)) {
         return Some(RangeViolation::Pattern);
     }
     // The range is a nested node: it must be an instance of one of the classes.
@@ -130,24 +122,4 @@ pub(super) fn violation_of_alternative(
         }
     }
     None
-}
-
-/// Whether a value matches the pattern of an alternative; one without a pattern takes any value.
-pub(super) fn matches_pattern(alternative: &RangeAlternative, value: &str) -> bool {
-    alternative
-        .pattern
-        .as_ref()
-        .is_none_or(|pattern| pattern.is_match(without_scheme(alternative, value)))
-}
-
-/// The part of a value that a pattern applies to: a telephone number or e-mail address without `tel:` or `mailto:`.
-fn without_scheme<'v>(alternative: &RangeAlternative, value: &'v str) -> &'v str {
-    match alternative.form {
-        Some(Form::Telephone) => value.strip_prefix("tel:").unwrap_or(value),
-        Some(Form::Email) => value.strip_prefix("mailto:").unwrap_or(value),
-        Some(
-            Form::BoundingBox | Form::Point | Form::Wkt | Form::OrganisationNumber | Form::HvdMark,
-        )
-        | None => value,
-    }
 }

@@ -4,7 +4,7 @@ use crate::compare::{self, BlankNodes, Change, Comparison, Resource, significant
 use crate::diagnostic::{Arg, Finding, Lang, Message};
 use crate::links::{Download, HARVEST, HARVEST_DIFFERS, HARVESTED_REDIRECTS, download};
 use crate::message;
-use crate::profile::Profile;
+use crate::profile::{Profile, class_name};
 use crate::rdf::{Graph, RdfFormat, TermId, read};
 use crate::untrusted::Untrusted;
 use crate::workspace::check::{Checked, Checks};
@@ -115,7 +115,9 @@ fn in_both(error: &HarvestError) -> Arg {
 }
 
 fn bare_catalogs(graph: &Graph, profile: &Profile) -> Vec<TermId> {
-    let class = profile.class_named("Catalog").map(|id| profile.class(id));
+    let class = profile
+        .class_named(class_name::CATALOG)
+        .map(|id| profile.class(id));
     let types = class.map_or(&[][..], |class| &class.types).iter();
     let mut bare: Vec<TermId> = types
         .filter_map(|iri| graph.iri(iri))

@@ -16,5 +16,5 @@ pub use ignore::{Ignore, UNKNOWN_IGNORE, UNUSED_IGNORE, ignores};
 pub use node::{Entry, Node, NodeValue, Scalar, Style};
 pub use parse::parse;
 pub use reread::{Rewritten, first_misread};
-pub use rules::{RULES, TOO_MUCH};
+pub use rules::{RULES, SYNTAX, TOO_MUCH};
 pub use write::{Draft, document};

@@ -4,7 +4,8 @@ use crate::diagnostic::RuleMeta;
 use crate::rule_meta;
 
 rule_meta! {
-    pub(super) SYNTAX: "yaml/syntax", Error, portal Silent, "YAML 1.2.2" / "YAML 1.2.2";
+    /// Text that is no YAML.
+    pub SYNTAX: "yaml/syntax", Error, portal Silent, "YAML 1.2.2" / "YAML 1.2.2";
     title "Filen är inte giltig YAML."
         / "The file is not valid YAML.";
     why "Innehållet kan inte läsas, så beskrivningen saknas helt i katalogen."

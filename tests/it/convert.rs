@@ -11,7 +11,7 @@ use katalog::convert::{Converter, Notation, RULES};
 use katalog::diagnostic::{Collector, Finding, Lang, Levels, Severity};
 use katalog::profile::{Profile, Version, embedded};
 use katalog::rdf::write::{Order, write};
-use katalog::rdf::{Graph, GraphBuilder, RdfFormat};
+use katalog::rdf::{Graph, GraphBuilder, RdfFormat, Reported};
 use katalog::report::{self, Report, ReportFormat};
 use katalog::rules::{Context, Words};
 use katalog::source::{SourceFile, SourceMap};
@@ -104,7 +104,14 @@ fn order(profile: &Profile) -> Order {
 pub fn judged(converted: &Converted) -> Vec<Finding> {
     let profile = embedded(Version::default());
     let today = "2026-06-01".parse().expect("a day");
-    let cx = Context::new(&converted.graph, profile, Words::Properties, today);
+    let reported = Reported::default();
+    let cx = Context::new(
+        &converted.graph,
+        &reported,
+        profile,
+        Words::Properties,
+        today,
+    );
     let mut collector = Collector::new(Levels::default());
     collector.extend(katalog::rules::run(&cx, |_| true));
     collector.finish()

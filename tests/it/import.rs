@@ -8,9 +8,9 @@ use crate::support::{
 };
 use katalog::description::{Copies, FileReport, Repository, Templates, to_graph};
 use katalog::diagnostic::{Collector, Finding, Lang, Levels};
-use katalog::import::{Flagged, Import, Options};
+use katalog::import::{Import, Options};
 use katalog::profile::{Profile, Version, embedded};
-use katalog::rdf::{Graph, GraphBuilder, RdfFormat, TermId, read};
+use katalog::rdf::{Graph, GraphBuilder, RdfFormat, Reported, TermId, read};
 use katalog::rules::{self, Context, Words};
 use katalog::source::tree::Role;
 use katalog::source::{SourceFile, SourceMap};
@@ -160,7 +160,6 @@ fn gives_itself_back(case: &Path, bytes: &[u8], format: RdfFormat, faults: &mut 
         return faults.push(case, format!("cannot be read: {error}"));
     }
     let graph = builder.finish();
-    let flagged = Flagged::of(&graph, &findings(&graph, profile));
     let templates = Templates::default();
     let options = Options {
         base: Some("https://minted.example"),
@@ -168,7 +167,7 @@ fn gives_itself_back(case: &Path, bytes: &[u8], format: RdfFormat, faults: &mut 
         source: "source",
         lang: Lang::Sv,
     };
-    let import = Import::new(&graph, profile, &flagged, options).expect("a base is given");
+    let import = Import::new(&graph, profile, options).expect("a base is given");
     let minted: BTreeMap<TermId, String> = import
         .minted()
         .into_iter()
@@ -251,7 +250,8 @@ fn difference(left: &str, right: &str) -> String {
 
 fn findings(graph: &Graph, profile: &'static Profile) -> Vec<Finding> {
     let today = "2026-06-01".parse().expect("a date");
-    let cx = Context::new(graph, profile, Words::Properties, today);
+    let reported = Reported::default();
+    let cx = Context::new(graph, &reported, profile, Words::Properties, today);
     let mut collector = Collector::new(Levels::default());
     collector.extend(rules::run(&cx, |_| true));
     collector.finish()

@@ -7,7 +7,7 @@ use crate::support::tries;
 use katalog::diagnostic::{Collector, Finding, Levels};
 use katalog::profile::{Version, embedded};
 use katalog::rdf::read::read;
-use katalog::rdf::{Graph, GraphBuilder, RdfFormat};
+use katalog::rdf::{Graph, GraphBuilder, RdfFormat, Reported};
 use katalog::rules::{self, Context, Words};
 use katalog::source::{FileId, SourceFile};
 use std::fmt::Write as _;
@@ -36,7 +36,8 @@ fn graph(turtle: &str) -> Graph {
 fn findings(graph: &Graph) -> Vec<Finding> {
     let today = "2026-01-01".parse().expect("a date");
     let profile = embedded(Version::default());
-    let cx = Context::new(graph, profile, Words::Properties, today);
+    let reported = Reported::default();
+    let cx = Context::new(graph, &reported, profile, Words::Properties, today);
     let mut collector = Collector::new(Levels::default());
     collector.extend(rules::run(&cx, |_| true));
     collector.finish()

@@ -183,6 +183,19 @@ fn modules_import_only_what_is_listed() {
 }
 
 #[test]
+fn what_import_writes_hangs_on_no_rule() {
+    let import = sources().into_iter();
+    let import = import.filter(|(file, _)| file.starts_with("import/"));
+    let used: BTreeSet<String> = import
+        .flat_map(|(file, text)| imports(&file, &text))
+        .filter(|import| import.module == "diagnostic")
+        .map(|import| import.item)
+        .collect();
+    // Findings and rules have no way in.
+    assert_eq!(used, BTreeSet::from(["Lang".to_owned()]));
+}
+
+#[test]
 fn only_the_edge_touches_the_disk_and_the_terminal() {
     let mut violations = Vec::new();
     for (file, text) in sources() {
@@ -273,6 +286,25 @@ fn json_for_others_is_written_in_one_place() {
         let is_there = file.starts_with("untrusted/") || OTHERS.contains(&file.as_str());
         assert!(!writes || is_there, "{file} writes JSON by itself");
     }
+}
+
+#[test]
+fn classes_are_named_in_one_place() {
+    // Their names among others: as parts of IRIs.
+    const NAMED: [&str; 2] = ["profile/class_name.rs", "rdf/vocab.rs"];
+    let profile = katalog::profile::embedded(katalog::profile::Version::default());
+    let names = profile.classes.iter().map(|class| class.name);
+    let literals: Vec<String> = names.map(|name| format!("\"{name}\"")).collect();
+    let mut found = Vec::new();
+    for (file, text) in sources() {
+        for (number, line) in (1..).zip(own_lines(&text)) {
+            let is_there = NAMED.contains(&&*file) || file.contains("/tests");
+            if !is_there && literals.iter().any(|name| line.contains(name)) {
+                found.push(format!("{file}:{number}: {}", line.trim()));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
 }
 
 #[test]

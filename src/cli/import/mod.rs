@@ -11,7 +11,7 @@ use super::terminal::Terminal;
 use super::{clock, output, proxies};
 use crate::description::Templates;
 use crate::diagnostic::Finding;
-use crate::import::{self as graph, Flagged, NoBase, Options};
+use crate::import::{self as graph, NoBase, Options};
 use crate::say;
 use crate::workspace::error::ImportError;
 use crate::workspace::files::replace_named;
@@ -43,7 +43,6 @@ pub(super) fn run(args: &Import, terminal: &mut Terminal) -> Result<Status, Fail
         tell(&mut checked, converted, args, terminal)?;
         return Err(ImportError::Empty.into());
     }
-    let flagged = Flagged::of(&checked.graph, &checked.findings);
     let templates = Templates::default();
     let source = args
         .sources
@@ -57,7 +56,7 @@ pub(super) fn run(args: &Import, terminal: &mut Terminal) -> Result<Status, Fail
         source: &source,
         lang,
     };
-    let import = graph::Import::new(&checked.graph, checked.profile, &flagged, options);
+    let import = graph::Import::new(&checked.graph, checked.profile, options);
     let import = import.map_err(|NoBase| ImportError::NoBase)?;
     let note = say!(
         lang,

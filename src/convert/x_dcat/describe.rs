@@ -5,7 +5,7 @@ use crate::convert::rules;
 use crate::convert::sink::Sink;
 use crate::diagnostic::Message;
 use crate::message;
-use crate::profile::{Class, ClassId, Property, Word};
+use crate::profile::{Class, ClassId, Property, Word, class_name};
 use crate::rdf::TermId;
 use crate::rdf::vocab::rdf;
 use crate::source::Span;
@@ -53,7 +53,7 @@ fn entries(sink: &mut Sink<'_>, subject: TermId, class: ClassId, entries: &[Entr
                 };
                 values(sink, &at, &entry.value);
             }
-            None if class.name == "Attribution" => of_agent.push(entry.clone()),
+            None if class.name == class_name::ATTRIBUTION => of_agent.push(entry.clone()),
             None => {
                 let keys = known_keys(sink, class);
                 unknown_key(sink, entry, class.name, &keys);
@@ -63,7 +63,7 @@ fn entries(sink: &mut Sink<'_>, subject: TermId, class: ClassId, entries: &[Entr
     // The agent and its role stand in one mapping.
     if let Some(property) = class
         .by_key("agent")
-        .filter(|_| class.name == "Attribution")
+        .filter(|_| class.name == class_name::ATTRIBUTION)
     {
         attributed(sink, subject, property, entries, of_agent);
     }
@@ -77,7 +77,8 @@ fn attributed<'s>(
     mut own: Vec<Entry<'s>>,
 ) {
     own.extend(all.iter().filter(|entry| entry.key == ABOUT).cloned());
-    let (Some(first), Some(agent)) = (own.first(), sink.profile.class_named("Agent")) else {
+    let (Some(first), Some(agent)) = (own.first(), sink.profile.class_named(class_name::AGENT))
+    else {
         return;
     };
     let span = first.key_span;
@@ -93,7 +94,9 @@ fn attributed<'s>(
 /// The name of a resource: `about`, else a blank node. An attribution has none: `about` is its agent's.
 fn subject(sink: &mut Sink<'_>, class: ClassId, node: &Node<'_>) -> TermId {
     let class = sink.profile.class(class);
-    let about = node.get(ABOUT).filter(|_| class.name != "Attribution");
+    let about = node
+        .get(ABOUT)
+        .filter(|_| class.name != class_name::ATTRIBUTION);
     let stated = about.and_then(|about| Some((about.text()?, about.span)));
     if let Some((text, span)) = stated {
         if let Some(iri) = sink.address(text, span, &Message::quoted(class.name)) {

@@ -9,7 +9,7 @@ use super::rules;
 use super::sink::Sink;
 use crate::diagnostic::Message;
 use crate::message;
-use crate::profile::ClassId;
+use crate::profile::{ClassId, class_name};
 use crate::rdf::TermId;
 use crate::rdf::vocab::dcat;
 use crate::source::{FileId, Span};
@@ -76,13 +76,13 @@ impl Blocks {
             };
             let name = sink.profile.class(class).name;
             match name {
-                "Catalog" => self.catalogs.push((subject, file)),
-                "DataService" => {
+                class_name::CATALOG => self.catalogs.push((subject, file)),
+                class_name::DATA_SERVICE => {
                     api::fill_in(sink, subject, root, item);
                     self.members
                         .push((subject, file, dcat::P_SERVICE, item.span));
                 }
-                "Dataset" | "DatasetSeries" => {
+                class_name::DATASET | class_name::DATASET_SERIES => {
                     self.members
                         .push((subject, file, dcat::P_DATASET, item.span));
                 }

@@ -5,7 +5,7 @@ mod turtle;
 mod values;
 
 use crate::diagnostic::{Severity, Text};
-use crate::profile::{Class, ClassId, Profile, Property};
+use crate::profile::{Class, ClassId, Profile, Property, class_name};
 use crate::rdf::vocab::rdf;
 use messages::Messages;
 use std::collections::BTreeSet;
@@ -173,7 +173,8 @@ impl Writer<'_> {
             let text = row.messages.recommended();
             let severity = property.missing.unwrap_or(Severity::Warning);
             // What has an address of its own is described in full by those who keep it.
-            let elsewhere = row.class.folder.is_none() && row.class.name != "Distribution";
+            let elsewhere =
+                row.class.folder.is_none() && row.class.name != class_name::DISTRIBUTION;
             if elsewhere {
                 let enough = enough(row, property.preferred);
                 let line = format!("sh:or ( [ sh:nodeKind sh:IRI ] {enough} )");

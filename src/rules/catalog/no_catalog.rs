@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Finding;
 use crate::message;
+use crate::profile::class_name;
 use crate::rules::{Check, Context, rule};
 
 rule! {
@@ -16,7 +17,7 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    if cx.graph.is_incomplete() || !cx.instances_named("Catalog").is_empty() {
+    if cx.reported.is_incomplete() || !cx.instances_named(class_name::CATALOG).is_empty() {
         return;
     }
     let message = message!(sv: "det finns ingen katalog (dcat:Catalog)", en: "there is no catalogue (dcat:Catalog)");

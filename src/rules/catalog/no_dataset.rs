@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Finding;
 use crate::message;
+use crate::profile::class_name;
 use crate::rules::harvest::any_bare;
 use crate::rules::{Check, Context, rule};
 
@@ -17,13 +18,13 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    if cx.graph.is_incomplete() {
+    if cx.reported.is_incomplete() {
         return;
     }
-    let catalogs = cx.instances_named("Catalog");
+    let catalogs = cx.instances_named(class_name::CATALOG);
     let listing = cx
         .profile
-        .class_named("Catalog")
+        .class_named(class_name::CATALOG)
         .map(|id| cx.profile.class(id))
         .and_then(|class| {
             let row = class
@@ -43,9 +44,9 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let reported = predicate.is_some_and(|predicate| {
         catalogs
             .iter()
-            .any(|catalog| cx.graph.is_reported_value(*catalog, predicate))
+            .any(|catalog| cx.reported.has_value(*catalog, predicate))
     });
-    let described = !cx.instances_named("Dataset").is_empty();
+    let described = !cx.instances_named(class_name::DATASET).is_empty();
     // What a part that is fetched from elsewhere lists is not known here.
     if reported || (lists_any && described) || any_bare(cx) {
         return;

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Finding, Lower};
 use crate::message;
+use crate::profile::class_name;
 use crate::rdf::TermId;
 use crate::rdf::vocab::dcat;
 use crate::rules::{Check, Context, rule};
@@ -21,12 +22,12 @@ rule! {
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let Some(catalog) = cx
         .profile
-        .class_named("Catalog")
+        .class_named(class_name::CATALOG)
         .map(|id| cx.profile.class(id))
     else {
         return;
     };
-    if cx.graph.is_incomplete() || cx.instances_named("Catalog").is_empty() {
+    if cx.reported.is_incomplete() || cx.instances_named(class_name::CATALOG).is_empty() {
         return;
     }
     for row in catalog.properties.iter().filter(|row| row.inferred) {
@@ -50,7 +51,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
                 .graph
                 .incoming(subject)
                 .any(|triple| Some(triple.p) == predicate || Some(triple.p) == led_to);
-            if listed || cx.graph.is_reported_thing(subject) {
+            if listed || cx.reported.has_resource(subject) {
                 continue;
             }
             let class = cx.profile.class(class);

@@ -4,7 +4,7 @@ use super::known::{self, Formats};
 use crate::diagnostic::Finding;
 use crate::message;
 use crate::net::Parts;
-use crate::profile::VocabularyValue;
+use crate::profile::{VocabularyValue, class_name};
 use crate::rdf::vocab::dcat;
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
@@ -36,7 +36,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         property.map_or(&[][..], |property| cx.graph.values(of, property))
     };
     let mut formats = Formats::new(cx);
-    for distribution in cx.instances_named("Distribution") {
+    for distribution in cx.instances_named(class_name::DISTRIBUTION) {
         let packed =
             !values(distribution, package).is_empty() || !values(distribution, compress).is_empty();
         let downloads = values(distribution, download);

@@ -4,6 +4,7 @@ use super::known::{self, Formats, Known};
 use crate::diagnostic::{Finding, Message, Severity};
 use crate::message;
 use crate::net::Parts;
+use crate::profile::class_name;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
@@ -25,7 +26,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     };
     let service = cx.graph.iri(dcat::ACCESS_SERVICE);
     let mut formats = Formats::new(cx);
-    for dataset in cx.instances_named("Dataset") {
+    for dataset in cx.instances_named(class_name::DATASET) {
         let distributions = cx.graph.values(dataset, distribution);
         let by_service =
             |of: TermId| service.is_some_and(|service| !cx.graph.values(of, service).is_empty());

@@ -4,6 +4,7 @@ use super::api;
 use super::resources::{MOST_BY_ITSELF, by_catalog};
 use crate::diagnostic::Finding;
 use crate::message;
+use crate::profile::class_name;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{Term, TermId, Triple};
 use crate::rules::{Check, Context, rule};
@@ -21,14 +22,14 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    if cx.graph.is_incomplete() {
+    if cx.reported.is_incomplete() {
         return;
     }
     let named = cx.graph.iri(dcat::ACCESS_SERVICE);
     let mut services = by_format(cx);
     by_description(cx, &mut services);
     services.retain(|distribution, _| {
-        let reported = named.is_some_and(|named| cx.graph.is_reported_value(*distribution, named));
+        let reported = named.is_some_and(|named| cx.reported.has_value(*distribution, named));
         !reported && !cx.has(*distribution, dcat::ACCESS_SERVICE)
     });
     // One note a dataset: its distributions lack the service for the same reason.
@@ -38,7 +39,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         let dataset = datasets.first().copied().unwrap_or(distribution);
         by_dataset.entry(dataset).or_default().push(triple);
     }
-    let none_at_all = cx.instances_named("DataService").is_empty();
+    let none_at_all = cx.instances_named(class_name::DATA_SERVICE).is_empty();
     for (catalog, datasets) in by_catalog(cx, by_dataset.keys().copied()) {
         match catalog {
             Some(catalog) if none_at_all && datasets.len() > MOST_BY_ITSELF => {
@@ -98,7 +99,7 @@ fn by_format(cx: &Context<'_>) -> BTreeMap<TermId, Triple> {
     let mut services = BTreeMap::new();
     let (Some(format), Some(class)) = (
         cx.graph.iri(dcterms::FORMAT),
-        cx.profile.class_named("Distribution"),
+        cx.profile.class_named(class_name::DISTRIBUTION),
     ) else {
         return services;
     };
@@ -122,7 +123,7 @@ fn by_description(cx: &Context<'_>, services: &mut BTreeMap<TermId, Triple>) {
     let Some(conforms) = cx.graph.iri(dcterms::CONFORMS_TO) else {
         return;
     };
-    for distribution in cx.instances_named("Distribution") {
+    for distribution in cx.instances_named(class_name::DISTRIBUTION) {
         let mut values = cx.graph.values(distribution, conforms).iter();
         if let Some(triple) = values.find(|triple| api::is_description(cx.text(triple.o))) {
             services.entry(distribution).or_insert(*triple);

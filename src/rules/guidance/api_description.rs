@@ -3,6 +3,7 @@
 use super::api;
 use crate::diagnostic::Finding;
 use crate::message;
+use crate::profile::class_name;
 use crate::rdf::vocab::dcterms;
 use crate::rules::{Check, Context, Usage, rule};
 
@@ -19,7 +20,10 @@ rule! {
 
 fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     if usage.row.iri != dcterms::CONFORMS_TO
-        || !matches!(usage.class.name, "Dataset" | "DatasetSeries")
+        || !matches!(
+            usage.class.name,
+            class_name::DATASET | class_name::DATASET_SERIES
+        )
     {
         return;
     }

@@ -3,6 +3,7 @@
 use super::api;
 use crate::diagnostic::{Finding, Severity};
 use crate::message;
+use crate::profile::class_name;
 use crate::rdf::TermId;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rules::{Check, Context, Usage, rule};
@@ -23,8 +24,8 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     let iri = usage.row.iri.as_str();
     // A specification may well be a page; what describes the calls to a program may not.
     let of_service = match usage.class.name {
-        "DataService" if iri == dcat::ENDPOINT_DESCRIPTION => true,
-        "Distribution" if iri == dcterms::CONFORMS_TO => false,
+        class_name::DATA_SERVICE if iri == dcat::ENDPOINT_DESCRIPTION => true,
+        class_name::DISTRIBUTION if iri == dcterms::CONFORMS_TO => false,
         _ => return,
     };
     // A page beside the file does no harm.

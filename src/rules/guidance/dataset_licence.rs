@@ -50,7 +50,7 @@ fn distributions(cx: &Context<'_>, dataset: TermId) -> Vec<TermId> {
 fn lacks(cx: &Context<'_>, distribution: TermId, license: TermId) -> bool {
     cx.graph.is_described(distribution)
         && cx.graph.values(distribution, license).is_empty()
-        && !cx.graph.is_reported_value(distribution, license)
+        && !cx.reported.has_value(distribution, license)
 }
 
 fn finding(cx: &Context<'_>, triple: &Triple, lacking: &[TermId]) -> Finding {

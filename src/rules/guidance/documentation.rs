@@ -3,7 +3,7 @@
 use super::resources::{MOST_BY_ITSELF, by_catalog, restricted};
 use crate::diagnostic::{Finding, Message};
 use crate::message;
-use crate::profile::Class;
+use crate::profile::{Class, class_name};
 use crate::rdf::vocab::{dcat, dcterms, foaf};
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
@@ -41,7 +41,7 @@ const OF_SERVICE: [&str; 4] = [
 const LONG: usize = 300;
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    if cx.graph.is_incomplete() {
+    if cx.reported.is_incomplete() {
         return;
     }
     for (catalog, datasets) in by_catalog(cx, undocumented(cx)) {
@@ -71,14 +71,14 @@ fn undocumented(cx: &Context<'_>) -> Vec<TermId> {
     // A distribution may be that of any number of datasets.
     let mut served: HashMap<TermId, bool> = HashMap::new();
     // What is a catalogue too has that fault first.
-    let catalogs = cx.instances_named("Catalog");
-    let mut datasets = cx.instances_named("Dataset");
+    let catalogs = cx.instances_named(class_name::CATALOG);
+    let mut datasets = cx.instances_named(class_name::DATASET);
     datasets.retain(|dataset| {
         let distributions = of(cx, *dataset, distribution);
         !is_documented(cx, *dataset, &of_dataset)
             && !cx.is_series(*dataset)
             && catalogs.binary_search(dataset).is_err()
-            && !cx.graph.is_reported_thing(*dataset)
+            && !cx.reported.has_resource(*dataset)
             && !restricted.contains(dataset)
             && !leads_to_documented(cx, *dataset, distribution, &of_distribution)
             && !leads_to_documented(cx, *dataset, series, &of_dataset)
@@ -106,7 +106,7 @@ fn finding(cx: &Context<'_>, dataset: TermId) -> Finding {
 }
 
 fn of_many(cx: &Context<'_>, catalog: TermId, count: usize) -> Finding {
-    let class = cx.profile.class_named("Dataset");
+    let class = cx.profile.class_named(class_name::DATASET);
     let words = all_of_none(cx, catalog, class.map(|class| cx.profile.class(class)));
     let message = message!(
         sv: "för många av katalogens datamängder (antal: {count}) säger inget hur data har kommit till eller vilka brister de har: {words} finns",
@@ -143,8 +143,7 @@ fn of<'g>(cx: &Context<'g>, subject: TermId, property: Option<TermId>) -> &'g [T
 
 fn is_documented(cx: &Context<'_>, subject: TermId, by: &[TermId]) -> bool {
     by.iter().any(|property| {
-        !cx.graph.values(subject, *property).is_empty()
-            || cx.graph.is_reported_value(subject, *property)
+        !cx.graph.values(subject, *property).is_empty() || cx.reported.has_value(subject, *property)
     })
 }
 

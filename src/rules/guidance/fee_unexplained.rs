@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Arg, Finding};
 use crate::message;
+use crate::profile::class_name;
 use crate::rdf::TermId;
 use crate::rdf::vocab::schema;
 use crate::rules::{Check, Context, rule};
@@ -24,9 +25,9 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     };
     let class = cx
         .profile
-        .class_named("Offer")
+        .class_named(class_name::OFFER)
         .map(|id| cx.profile.class(id));
-    for offer in cx.instances_named("Offer") {
+    for offer in cx.instances_named(class_name::OFFER) {
         // One offer may hold for many datasets: it is told where it is first led to.
         let uses = cx.graph.incoming(offer).filter(|triple| triple.p == offers);
         let Some(first) = uses.min_by_key(|triple| triple.origin.span()) else {

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Finding, Severity};
 use crate::message;
+use crate::profile::class_name;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rules::{Check, Context, Usage, rule};
 
@@ -28,7 +29,7 @@ const ROLES: [(&str, &str); 6] = [
 ];
 
 fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
-    if usage.class.name != "Attribution" || usage.row.iri != dcat::HAD_ROLE {
+    if usage.class.name != class_name::ATTRIBUTION || usage.row.iri != dcat::HAD_ROLE {
         return;
     }
     let pairs = usage.values.iter().zip(usage.violations);
@@ -39,7 +40,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             .iter()
             .find(|(role, _)| role.eq_ignore_ascii_case(name));
         let Some((_, property)) = known else { continue };
-        let class = cx.profile.class_named("Dataset");
+        let class = cx.profile.class_named(class_name::DATASET);
         let word = cx.word_for(
             usage.subject,
             class.map(|id| cx.profile.class(id)),

@@ -4,6 +4,7 @@ use super::resources::{MOST_BY_ITSELF, by_catalog, words};
 use super::title_words::Formats;
 use crate::diagnostic::{Finding, List, RuleMeta};
 use crate::message;
+use crate::profile::class_name;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{TermId, Triple};
 use crate::rules::profile::is_doubtful;
@@ -40,7 +41,7 @@ pub(super) fn untranslated(
     };
     let datasets = cx.datasets_and_series();
     let mut subjects = distributions(cx, &datasets, &texts, language);
-    let mut catalogs = cx.instances_named("Catalog");
+    let mut catalogs = cx.instances_named(class_name::CATALOG);
     if datasets.len() > MOST_BY_ITSELF && !any_in(cx, &datasets, &texts, language) {
         let datasets = datasets.into_iter().filter(|it| !lacking(*it).is_empty());
         let mut told = HashSet::new();
@@ -58,7 +59,7 @@ pub(super) fn untranslated(
         subjects.extend(datasets);
     }
     subjects.extend(catalogs);
-    subjects.extend(cx.instances_named("DataService"));
+    subjects.extend(cx.instances_named(class_name::DATA_SERVICE));
     subjects.sort_unstable();
     subjects.dedup();
     for subject in subjects {
@@ -166,7 +167,7 @@ fn lacks<'g>(
     }
     let first = cx.first(values.iter().filter(tagged))?;
     let mut tags = values.iter().filter_map(|triple| cx.language(triple.o));
-    let told = tags.any(|tag| is_doubtful(cx, tag)) || cx.graph.is_reported_value(subject, text);
+    let told = tags.any(|tag| is_doubtful(cx, tag)) || cx.reported.has_value(subject, text);
     (!told).then_some(first)
 }
 

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Finding, Message};
 use crate::message;
+use crate::profile::class_name;
 use crate::rdf::TermId;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rules::{Check, Context, Words, rule};
@@ -20,17 +21,17 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    if cx.graph.is_incomplete() {
+    if cx.reported.is_incomplete() {
         return;
     }
     let [license, rights] = [dcterms::LICENSE, dcterms::RIGHTS].map(|iri| cx.graph.iri(iri));
     // A dataset may have any number of distributions, and be in any number of series.
     let mut licensed: HashMap<TermId, bool> = HashMap::new();
-    for distribution in cx.instances_named("Distribution") {
+    for distribution in cx.instances_named(class_name::DISTRIBUTION) {
         let says = |property: Option<TermId>| {
             property.is_some_and(|property| {
                 !cx.graph.values(distribution, property).is_empty()
-                    || cx.graph.is_reported_value(distribution, property)
+                    || cx.reported.has_value(distribution, property)
             })
         };
         if says(license) || says(rights) || is_licensed_above(cx, distribution, &mut licensed) {

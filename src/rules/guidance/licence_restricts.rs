@@ -3,7 +3,7 @@
 use super::resources::distinct_values;
 use crate::diagnostic::{Finding, List};
 use crate::message;
-use crate::profile::{Vocabulary, VocabularyValue};
+use crate::profile::{Vocabulary, VocabularyValue, class_name};
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
@@ -30,7 +30,7 @@ struct Limits {
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let property = cx.graph.iri(dcterms::LICENSE);
-    let class = cx.profile.class_named("Distribution");
+    let class = cx.profile.class_named(class_name::DISTRIBUTION);
     let row = class.and_then(|id| cx.profile.class(id).by_iri(dcterms::LICENSE));
     // A dataset may have any number of distributions, and a publisher of datasets.
     let mut public: HashMap<TermId, bool> = HashMap::new();

@@ -1,5 +1,6 @@
 //! Which resources and values several of these rules go through.
 
+use crate::profile::class_name;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{TermId, Triple};
 use crate::rules::Context;
@@ -67,7 +68,7 @@ pub(super) fn restricted(cx: &Context<'_>) -> BTreeSet<TermId> {
     let (Some(rights), Some(list), Some(class)) = (
         cx.graph.iri(dcterms::ACCESS_RIGHTS),
         cx.profile.vocabulary_named("access-right"),
-        cx.profile.class_named("Dataset"),
+        cx.profile.class_named(class_name::DATASET),
     ) else {
         return BTreeSet::new();
     };

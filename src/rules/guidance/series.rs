@@ -1,5 +1,6 @@
 //! Series and their members, whichever end names the other.
 
+use crate::profile::class_name;
 use crate::rdf::TermId;
 use crate::rdf::vocab::dcat;
 use crate::rules::Context;
@@ -17,7 +18,7 @@ pub(super) struct Series {
 impl Series {
     /// Every series.
     pub(super) fn all(cx: &Context<'_>) -> Vec<Self> {
-        let series = cx.instances_named("DatasetSeries");
+        let series = cx.instances_named(class_name::DATASET_SERIES);
         series.into_iter().map(|id| Self::of(cx, id)).collect()
     }
 
@@ -36,7 +37,7 @@ impl Series {
         members
             .filter(|member| {
                 cx.graph.is_described(*member)
-                    && !cx.graph.is_reported_thing(*member)
+                    && !cx.reported.has_resource(*member)
                     && !cx.is_series(*member)
             })
             .collect()

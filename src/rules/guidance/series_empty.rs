@@ -3,6 +3,7 @@
 use super::series::Series;
 use crate::diagnostic::Finding;
 use crate::message;
+use crate::profile::class_name;
 use crate::rdf::vocab::dcat;
 use crate::rules::{Check, Context, rule};
 
@@ -18,15 +19,15 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    if cx.graph.is_incomplete() {
+    if cx.reported.is_incomplete() {
         return;
     }
     let all = Series::all(cx);
     let empty = all.iter().filter(|series| {
         let reported = cx.graph.iri(dcat::SERIES_MEMBER);
         series.members.is_empty()
-            && !cx.graph.is_reported_thing(series.id)
-            && !reported.is_some_and(|member| cx.graph.is_reported_value(series.id, member))
+            && !cx.reported.has_resource(series.id)
+            && !reported.is_some_and(|member| cx.reported.has_value(series.id, member))
     });
     let mut empty = empty.peekable();
     if empty.peek().is_none() || may_be_named_amiss(cx) {
@@ -51,10 +52,12 @@ fn may_be_named_amiss(cx: &Context<'_>) -> bool {
         let listed = cx.values(catalog, dcat::P_DATASET).iter();
         listed
             .map(|triple| triple.o)
-            .any(|dataset| cx.graph.is_reported_thing(dataset))
+            .any(|dataset| cx.reported.has_resource(dataset))
     };
-    let datasets = cx.instances_named("Dataset");
-    let misnamed =
-        |dataset| series.is_some_and(|series| cx.graph.is_reported_value(dataset, series));
-    cx.instances_named("Catalog").into_iter().any(unreadable) || datasets.into_iter().any(misnamed)
+    let datasets = cx.instances_named(class_name::DATASET);
+    let misnamed = |dataset| series.is_some_and(|series| cx.reported.has_value(dataset, series));
+    cx.instances_named(class_name::CATALOG)
+        .into_iter()
+        .any(unreadable)
+        || datasets.into_iter().any(misnamed)
 }

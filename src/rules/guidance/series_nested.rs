@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Finding;
 use crate::message;
+use crate::profile::class_name;
 use crate::rdf::vocab::dcat;
 use crate::rules::{Check, Context, rule};
 
@@ -18,7 +19,7 @@ rule! {
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let in_series = cx.graph.iri(dcat::IN_SERIES);
-    for series in cx.instances_named("DatasetSeries") {
+    for series in cx.instances_named(class_name::DATASET_SERIES) {
         let outer = cx.values(series, dcat::IN_SERIES).iter();
         let inner = cx.values(series, dcat::SERIES_MEMBER).iter();
         // What both ends say is said once, by the inner one.

@@ -3,7 +3,7 @@
 use super::series::Series;
 use crate::diagnostic::{Arg, Finding, List, Message};
 use crate::message;
-use crate::profile::{Class, Property};
+use crate::profile::{Class, Property, class_name};
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, Words, rule};
 use crate::source::Span;
@@ -21,12 +21,15 @@ rule! {
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let class = |name| cx.profile.class_named(name).map(|id| cx.profile.class(id));
-    let (Some(dataset), Some(of_series)) = (class("Dataset"), class("DatasetSeries")) else {
+    let (Some(dataset), Some(of_series)) = (
+        class(class_name::DATASET),
+        class(class_name::DATASET_SERIES),
+    ) else {
         return;
     };
     for series in Series::all(cx) {
         let members = series.described(cx);
-        if members.is_empty() || cx.graph.is_reported_thing(series.id) {
+        if members.is_empty() || cx.reported.has_resource(series.id) {
             continue;
         }
         for row in dataset.properties.iter().filter(|row| row.series_shared) {
@@ -44,7 +47,7 @@ fn compare(
     of_series: &'static Class,
 ) -> Option<Finding> {
     let property = cx.graph.iri(&row.iri)?;
-    if cx.graph.is_reported_value(series, property) {
+    if cx.reported.has_value(series, property) {
         return None;
     }
     let own = cx.graph.values(series, property);
@@ -54,7 +57,7 @@ fn compare(
         // What is missing though it is asked for is reported as missing.
         let is_told = (own.is_empty() && series_row.is_some_and(is_asked_for))
             || (theirs.is_empty() && is_asked_for(row))
-            || cx.graph.is_reported_value(*member, property);
+            || cx.reported.has_value(*member, property);
         !is_told && !is_alike(cx, row, own, theirs) && !follows(cx, row, series, *member)
     });
     let unlike: Vec<TermId> = unlike.collect();

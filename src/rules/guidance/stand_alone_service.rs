@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Finding, List};
 use crate::message;
+use crate::profile::class_name;
 use crate::rdf::TermId;
 use crate::rdf::vocab::{dcat, dcterms, foaf};
 use crate::rules::hvd::Marks;
@@ -28,12 +29,12 @@ const ASKED: [&str; 5] = [
 ];
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    if cx.graph.is_incomplete() {
+    if cx.reported.is_incomplete() {
         return;
     }
     let marks = Marks::of(cx);
-    for service in cx.instances_named("DataService") {
-        if !cx.stands_alone(service) || cx.graph.is_reported_thing(service) {
+    for service in cx.instances_named(class_name::DATA_SERVICE) {
+        if !cx.stands_alone(service) || cx.reported.has_resource(service) {
             continue;
         }
         let class = cx.class_of(service);

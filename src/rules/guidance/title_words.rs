@@ -1,6 +1,7 @@
 //! The words that a title need not have: names of publishers, years, formats.
 
 use super::resources::words;
+use crate::profile::class_name;
 use crate::rdf::TermId;
 use crate::rdf::vocab::{dcat, dcterms, foaf};
 use crate::rules::Context;
@@ -109,7 +110,7 @@ impl Formats {
     pub(super) fn of(cx: &Context<'_>) -> Self {
         // Names that are ordinary words too, and one that is no format.
         const ORDINARY: [&str; 6] = ["access", "feather", "openapi", "text", "webbsida", "zip"];
-        let class = cx.profile.class_named("Distribution");
+        let class = cx.profile.class_named(class_name::DISTRIBUTION);
         let row = class.and_then(|id| cx.profile.class(id).by_iri(dcterms::FORMAT));
         let values = row.into_iter().flat_map(|row| cx.lists(row));
         let (codes, names) = values

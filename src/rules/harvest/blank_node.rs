@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Arg, Finding, Lower};
 use crate::message;
-use crate::profile::{ClassId, NodeKind};
+use crate::profile::{ClassId, NodeKind, class_name};
 use crate::rdf::TermId;
 use crate::rules::{Check, Context, rule};
 use std::collections::BTreeMap;
@@ -21,13 +21,13 @@ rule! {
 /// The classes whose resources are named by IRIs, and whether the portal shows them for themselves. What is shown only
 /// where something leads to it is judged only there.
 const NAMED: &[(&str, bool)] = &[
-    ("Catalog", true),
-    ("Dataset", true),
-    ("DatasetSeries", true),
-    ("Distribution", true),
-    ("DataService", true),
-    ("Agent", false),
-    ("ContactPoint", false),
+    (class_name::CATALOG, true),
+    (class_name::DATASET, true),
+    (class_name::DATASET_SERIES, true),
+    (class_name::DISTRIBUTION, true),
+    (class_name::DATA_SERVICE, true),
+    (class_name::AGENT, false),
+    (class_name::CONTACT_POINT, false),
 ];
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
@@ -55,7 +55,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
 
 /// Whether the portal meets the node, and no row that takes nothing but IRIs has said so already.
 fn needs_iri(cx: &Context<'_>, node: TermId, class: ClassId, on_its_own: bool) -> bool {
-    if cx.graph.is_reported_thing(node) {
+    if cx.reported.has_resource(node) {
         return false;
     }
     let mut is_met = on_its_own;
@@ -96,7 +96,7 @@ fn finding(cx: &Context<'_>, node: TermId, class: ClassId) -> Finding {
             label
         )
     };
-    let help = if class.name == "Agent" {
+    let help = if class.name == class_name::AGENT {
         message!(
             sv: "ge den en IRI, för en svensk organisation http://dataportal.se/organisation/SE följt av organisationsnumrets tio siffror",
             en: "give it an IRI, for a Swedish organisation http://dataportal.se/organisation/SE followed by the ten digits of its organisation number"

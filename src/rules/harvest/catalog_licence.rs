@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Fix, Portal};
 use crate::message;
-use crate::profile::{Property, VocabularyValue};
+use crate::profile::{Property, VocabularyValue, class_name};
 use crate::rdf::Triple;
 use crate::rdf::vocab::dcterms;
 use crate::rules::{Check, Context, rule};
@@ -20,13 +20,13 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    let class = cx.profile.class_named("Catalog");
+    let class = cx.profile.class_named(class_name::CATALOG);
     let row = class.and_then(|id| cx.profile.class(id).by_iri(dcterms::LICENSE));
     // The one the portal takes is the one a catalogue gets that names none.
     let Some((row, wanted)) = row.and_then(|row| Some((row, default_of(cx, row)?))) else {
         return;
     };
-    for catalog in cx.instances_named("Catalog") {
+    for catalog in cx.instances_named(class_name::CATALOG) {
         for triple in cx.values(catalog, dcterms::LICENSE) {
             let terms = cx.graph.terms();
             if terms.is_literal(triple.o) || cx.text(triple.o) != wanted.value() {

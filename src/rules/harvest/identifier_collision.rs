@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Finding, Severity};
 use crate::message;
+use crate::profile::class_name;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
@@ -32,7 +33,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     };
     let mut holders: HashMap<Key<'_>, Triple, RandomState> = HashMap::default();
     let mut subjects = cx.datasets_and_series();
-    subjects.extend(cx.instances_named("DataService"));
+    subjects.extend(cx.instances_named(class_name::DATA_SERVICE));
     for subject in subjects {
         for triple in cx.graph.values(subject, identifier) {
             let Some(key) = key(cx.text(triple.o)) else {

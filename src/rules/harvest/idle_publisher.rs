@@ -3,6 +3,7 @@
 use super::is_a;
 use crate::diagnostic::{Finding, Severity};
 use crate::message;
+use crate::profile::class_name;
 use crate::rdf::vocab::dcterms;
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
@@ -24,11 +25,11 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         return;
     };
     // What a part that is fetched from elsewhere holds is not known.
-    if cx.graph.is_incomplete() || super::any_bare(cx) {
+    if cx.reported.is_incomplete() || super::any_bare(cx) {
         return;
     }
     let mut first: BTreeMap<TermId, Triple> = BTreeMap::new();
-    for catalog in cx.instances_named("Catalog") {
+    for catalog in cx.instances_named(class_name::CATALOG) {
         for triple in cx.graph.values(catalog, publisher) {
             // Of several catalogues the first by name bears the finding.
             let first = first.entry(triple.o).or_insert(*triple);
@@ -57,8 +58,8 @@ fn is_idle(cx: &Context<'_>, publisher: TermId, agent: TermId) -> bool {
     let mut uses = cx.graph.incoming(agent).filter(|t| t.p == publisher);
     cx.graph.terms().is_iri(agent)
         && cx.graph.is_described(agent)
-        && !cx.graph.is_reported_thing(agent)
-        && uses.all(|triple| is_a(cx, triple.s, "Catalog"))
+        && !cx.reported.has_resource(agent)
+        && uses.all(|triple| is_a(cx, triple.s, class_name::CATALOG))
 }
 
 /// Whether some dataset names its publisher, and all that do name an agent that is described: otherwise that is the
@@ -68,8 +69,10 @@ fn datasets_name_publishers(cx: &Context<'_>, publisher: TermId) -> bool {
     cx.datasets_and_series().into_iter().all(|dataset| {
         let publishers = cx.graph.values(dataset, publisher);
         any |= !publishers.is_empty();
-        !cx.graph.is_reported_value(dataset, publisher)
-            && publishers.iter().all(|triple| is_a(cx, triple.o, "Agent"))
+        !cx.reported.has_value(dataset, publisher)
+            && publishers
+                .iter()
+                .all(|triple| is_a(cx, triple.o, class_name::AGENT))
     }) && any
 }
 

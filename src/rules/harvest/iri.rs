@@ -19,9 +19,6 @@ rule! {
     Check::Graph(check)
 }
 
-/// The base that relative IRIs in JSON-LD are resolved against when they are read.
-const NO_BASE: &str = "file:///";
-
 /// What is wrong with an IRI.
 enum Flaw {
     Relative,
@@ -37,7 +34,7 @@ struct Occurrences {
 }
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    let suspect = |iri: &str| !is_plain(iri) && (!is_absolute_iri(iri) || iri.starts_with(NO_BASE));
+    let suspect = |iri: &str| !is_plain(iri) && !is_absolute_iri(iri);
     let flawed: Vec<TermId> = cx
         .iris()
         .filter(|(_, iri)| suspect(iri))
@@ -47,13 +44,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         return;
     }
     for (iri, occurrences) in occurrences(cx, &flawed) {
-        // A written `file:` address is absolute, and what to think of it is asked elsewhere.
-        let resolved = cx.text(iri).strip_prefix(NO_BASE);
-        let text = match (resolved, occurrences.triple.origin.span()) {
-            (Some(_), Some(_)) if is_absolute_iri(cx.text(iri)) => continue,
-            (Some(written), None) => written,
-            _ => cx.text(iri),
-        };
+        let text = cx.text(iri);
         found.extend(finding(cx, iri, text, &occurrences));
     }
 }

@@ -4,7 +4,7 @@ use super::is_a;
 use super::organisation::{NAMESPACE, Written};
 use crate::diagnostic::{Finding, Severity};
 use crate::message;
-use crate::profile::OrganisationNumberError;
+use crate::profile::{OrganisationNumberError, class_name};
 use crate::rdf::TermId;
 use crate::rules::{Check, Context, rule};
 
@@ -27,7 +27,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         // A person's number is as much out of place where the IRI is only referred to.
         if written.number == Err(OrganisationNumberError::Personal) {
             found.push(personal(cx, id, iri));
-        } else if written.canonical().as_deref() != Some(iri) && is_a(cx, id, "Agent") {
+        } else if written.canonical().as_deref() != Some(iri) && is_a(cx, id, class_name::AGENT) {
             found.push(misspelled(cx, id, iri, &written));
         }
     }

@@ -1,6 +1,7 @@
 //! Catalogues in catalogues.
 
 use super::is_a;
+use crate::profile::class_name;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{TermId, Triple};
 use crate::rules::Context;
@@ -14,7 +15,7 @@ pub(super) fn named(cx: &Context<'_>) -> Vec<Triple> {
         let Some(property) = cx.graph.iri(property) else {
             continue;
         };
-        for catalog in cx.instances_named("Catalog") {
+        for catalog in cx.instances_named(class_name::CATALOG) {
             let values = cx.graph.values(catalog, property).iter();
             parts.extend(values.filter(|triple| !cx.graph.terms().is_literal(triple.o)));
         }
@@ -27,7 +28,7 @@ pub(super) fn named(cx: &Context<'_>) -> Vec<Triple> {
 /// Those of the parts that are catalogues.
 pub(super) fn catalogs(cx: &Context<'_>) -> Vec<Triple> {
     let mut parts = named(cx);
-    parts.retain(|triple| is_a(cx, triple.o, "Catalog"));
+    parts.retain(|triple| is_a(cx, triple.o, class_name::CATALOG));
     parts
 }
 
@@ -42,7 +43,7 @@ pub(super) fn is_bare(cx: &Context<'_>, node: TermId) -> bool {
 pub(in crate::rules) fn is_fetched(cx: &Context<'_>, node: TermId) -> bool {
     let is_part = |property| cx.first_led_from(node, property).is_some();
     is_bare(cx, node)
-        && !cx.graph.is_reported_thing(node)
+        && !cx.reported.has_resource(node)
         && (is_part(dcterms::HAS_PART) || is_part(dcat::P_CATALOG))
 }
 

@@ -3,6 +3,7 @@
 use super::organisation::{NAMESPACE, Written, number_of};
 use crate::diagnostic::Finding;
 use crate::message;
+use crate::profile::class_name;
 use crate::rdf::TermId;
 use crate::rdf::vocab::{dcterms, foaf, owl};
 use crate::rules::{Check, Context, rule};
@@ -23,7 +24,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let Some(publisher) = cx.graph.iri(dcterms::PUBLISHER) else {
         return;
     };
-    let mut suspects = cx.instances_named("Agent");
+    let mut suspects = cx.instances_named(class_name::AGENT);
     suspects.retain(|agent| {
         let is_own_name =
             cx.graph.terms().is_iri(*agent) && Written::read(cx.text(*agent)).is_none();
@@ -40,7 +41,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let mut counts: HashMap<String, usize> = HashMap::new();
-    for agent in cx.instances_named("Agent") {
+    for agent in cx.instances_named(class_name::AGENT) {
         if let Some((number, _)) = number_of(cx, agent) {
             *counts.entry(number).or_default() += 1;
         }

@@ -3,7 +3,7 @@
 use super::organisation::{NAMESPACE, number_of};
 use crate::diagnostic::{Finding, Severity};
 use crate::message;
-use crate::profile::fold;
+use crate::profile::{class_name, fold};
 use crate::rdf::TermId;
 use crate::rdf::vocab::foaf;
 use crate::rules::{Check, Context, rule};
@@ -57,7 +57,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
 /// The organisations that something leads to, by IRI. One without an IRI has that fault first.
 fn agents(cx: &Context<'_>) -> Vec<Known> {
     let person = cx.graph.iri(foaf::PERSON);
-    let mut agents = cx.instances_named("Agent");
+    let mut agents = cx.instances_named(class_name::AGENT);
     agents.retain(|agent| {
         cx.graph.terms().is_iri(*agent)
             && cx.graph.incoming(*agent).next().is_some()

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Finding;
 use crate::message;
+use crate::profile::class_name;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
@@ -31,7 +32,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let mut first: HashMap<TermId, Triple> = HashMap::new();
     // Two services may have any number of addresses in common.
     let mut one: HashMap<(TermId, TermId), bool> = HashMap::new();
-    for service in cx.instances_named("DataService") {
+    for service in cx.instances_named(class_name::DATA_SERVICE) {
         for triple in cx.values(service, dcat::ENDPOINT_URL) {
             let first = first.entry(triple.o).or_insert(*triple);
             let pair = (first.s, service);

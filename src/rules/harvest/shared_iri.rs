@@ -3,7 +3,7 @@
 use super::{comes_before, is_a};
 use crate::diagnostic::{Finding, List, Lower, Portal};
 use crate::message;
-use crate::profile::{Class, ClassId};
+use crate::profile::{Class, ClassId, class_name};
 use crate::rdf::vocab::{dcat, dcterms, rdf};
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
@@ -68,7 +68,7 @@ fn doubled(cx: &Context<'_>) -> BTreeMap<TermId, Vec<(ClassId, &'static Class)>>
             !all.iter().any(holds)
         });
     }
-    doubled.retain(|node, classes| classes.len() > 1 && !cx.graph.is_reported_thing(*node));
+    doubled.retain(|node, classes| classes.len() > 1 && !cx.reported.has_resource(*node));
     doubled
 }
 
@@ -87,7 +87,7 @@ fn of_two_classes(
         labels
     );
     // In DCAT a catalogue is a dataset too, and what infers types writes both.
-    let is_catalog = ["Catalog", "Dataset"]
+    let is_catalog = [class_name::CATALOG, class_name::DATASET]
         .iter()
         .all(|name| classes.iter().any(|(_, class)| class.name == *name));
     let help = if is_catalog && classes.len() == 2 {
@@ -145,10 +145,10 @@ fn contacts_that_publish(cx: &Context<'_>) -> Vec<(Triple, Triple)> {
             continue;
         };
         let publisher = &publishers[place];
-        if !cx.graph.is_described(node) || cx.graph.is_reported_thing(node) {
+        if !cx.graph.is_described(node) || cx.reported.has_resource(node) {
             continue;
         }
-        let pair = if is_a(cx, node, "ContactPoint") {
+        let pair = if is_a(cx, node, class_name::CONTACT_POINT) {
             (*publisher, *contact)
         } else {
             (*contact, *publisher)

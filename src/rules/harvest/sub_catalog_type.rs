@@ -3,6 +3,7 @@
 use super::{is_a, parts};
 use crate::diagnostic::Finding;
 use crate::message;
+use crate::profile::class_name;
 use crate::rdf::Triple;
 use crate::rdf::vocab::dcat;
 use crate::rules::{Check, Context, rule};
@@ -31,8 +32,8 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
 fn is_untyped_catalog(cx: &Context<'_>, part: &Triple) -> bool {
     let node = part.o;
     if !cx.graph.is_described(node)
-        || cx.graph.is_reported_thing(node)
-        || is_a(cx, node, "Catalog")
+        || cx.reported.has_resource(node)
+        || is_a(cx, node, class_name::CATALOG)
         || cx.has_known_type(node)
     {
         return false;

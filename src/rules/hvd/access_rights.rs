@@ -3,6 +3,7 @@
 use super::Marks;
 use crate::diagnostic::Finding;
 use crate::message;
+use crate::profile::class_name;
 use crate::rdf::vocab::dcterms;
 use crate::rules::{Check, Context, rule};
 
@@ -19,7 +20,7 @@ rule! {
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let Some(marks) = Marks::of(cx) else { return };
-    for dataset in marks.instances(cx, "Dataset") {
+    for dataset in marks.instances(cx, class_name::DATASET) {
         let rights = cx.listed_values(dataset, dcterms::ACCESS_RIGHTS);
         let Some(closed) = rights.first().filter(|value| !value.open) else {
             continue;

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Finding;
 use crate::message;
+use crate::profile::class_name;
 use crate::rdf::vocab::dcatap;
 use crate::rules::{Check, Context, rule};
 
@@ -20,7 +21,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let Some(category) = cx.graph.iri(dcatap::HVD_CATEGORY) else {
         return;
     };
-    for distribution in cx.instances_named("Distribution") {
+    for distribution in cx.instances_named(class_name::DISTRIBUTION) {
         let Some(triple) = cx.first(cx.graph.values(distribution, category)) else {
             continue;
         };

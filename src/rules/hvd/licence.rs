@@ -3,7 +3,7 @@
 use super::Marks;
 use crate::diagnostic::{Finding, Message};
 use crate::message;
-use crate::profile::Licence;
+use crate::profile::{Licence, class_name};
 use crate::rdf::vocab::dcterms;
 use crate::rules::{Check, Context, rule};
 
@@ -21,7 +21,8 @@ rule! {
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let Some(marks) = Marks::of(cx) else { return };
-    let marked = ["Distribution", "DataService"].map(|class| marks.instances(cx, class));
+    let marked = [class_name::DISTRIBUTION, class_name::DATA_SERVICE]
+        .map(|class| marks.instances(cx, class));
     for subject in marked.into_iter().flatten() {
         let licences = cx.listed_values(subject, dcterms::LICENSE);
         let Some((value, licence)) = licences

@@ -3,6 +3,7 @@
 use super::Marks;
 use crate::diagnostic::{Finding, Message, Severity};
 use crate::message;
+use crate::profile::class_name;
 use crate::rdf::TermId;
 use crate::rdf::vocab::{dcat, dcatap};
 use crate::rules::{Check, Context, Words, rule};
@@ -20,12 +21,12 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    let Some(marks) = Marks::of(cx).filter(|_| !cx.graph.is_incomplete()) else {
+    let Some(marks) = Marks::of(cx).filter(|_| !cx.reported.is_incomplete()) else {
         return;
     };
     // A series may hold any number of datasets.
     let mut handed_out: HashMap<TermId, bool> = HashMap::new();
-    for dataset in marks.instances(cx, "Dataset") {
+    for dataset in marks.instances(cx, class_name::DATASET) {
         // Without a category the mark itself is half a mark, and that is reported: the distributions come after it.
         if cx.is_series(dataset)
             || !cx.has(dataset, dcatap::HVD_CATEGORY)
@@ -67,7 +68,7 @@ fn is_reachable(
     let reported = cx
         .graph
         .iri(dcat::P_DISTRIBUTION)
-        .is_some_and(|property| cx.graph.is_reported_value(dataset, property));
+        .is_some_and(|property| cx.reported.has_value(dataset, property));
     // Data that only a service hands out, or the series as a whole, has no distribution to mark.
     let mut by_series = || {
         let mut series = cx.values(dataset, dcat::IN_SERIES).iter();

@@ -3,6 +3,7 @@
 use super::Marks;
 use crate::diagnostic::Finding;
 use crate::message;
+use crate::profile::class_name;
 use crate::rdf::TermId;
 use crate::rdf::vocab::dcat;
 use crate::rules::{Check, Context, rule};
@@ -19,11 +20,11 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    let Some(marks) = Marks::of(cx).filter(|_| !cx.graph.is_incomplete()) else {
+    let Some(marks) = Marks::of(cx).filter(|_| !cx.reported.is_incomplete()) else {
         return;
     };
-    for service in marks.instances(cx, "DataService") {
-        if !cx.is_silent_on(service, dcat::SERVES_DATASET) || cx.graph.is_reported_thing(service) {
+    for service in marks.instances(cx, class_name::DATA_SERVICE) {
+        if !cx.is_silent_on(service, dcat::SERVES_DATASET) || cx.reported.has_resource(service) {
             continue;
         }
         // A service that stands alone serves none.

@@ -3,6 +3,7 @@
 use super::Marks;
 use crate::diagnostic::Finding;
 use crate::message;
+use crate::profile::class_name;
 use crate::rdf::vocab::{dcat, dcatap};
 use crate::rules::{Check, Context, rule};
 use std::collections::BTreeSet;
@@ -21,7 +22,10 @@ rule! {
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let Some(marks) = Marks::of(cx) else { return };
     let mut told = BTreeSet::new();
-    let mut distributions: Vec<_> = marks.instances(cx, "Distribution").into_iter().collect();
+    let mut distributions: Vec<_> = marks
+        .instances(cx, class_name::DISTRIBUTION)
+        .into_iter()
+        .collect();
     // Of several distributions of a dataset the first by name bears the finding, however the catalogue is written down.
     distributions.sort_by(|a, b| cx.graph.term(*a).cmp(&cx.graph.term(*b)));
     for distribution in distributions {
@@ -29,7 +33,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             let category = cx.graph.iri(dcatap::HVD_CATEGORY).is_some_and(|category| {
                 // A category without the regulation is a fault of its own.
                 !cx.graph.values(dataset, category).is_empty()
-                    || cx.graph.is_reported_value(dataset, category)
+                    || cx.reported.has_value(dataset, category)
             });
             if category
                 || marks.has(cx, dataset)

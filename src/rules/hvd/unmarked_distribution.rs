@@ -3,6 +3,7 @@
 use super::Marks;
 use crate::diagnostic::Finding;
 use crate::message;
+use crate::profile::class_name;
 use crate::rdf::TermId;
 use crate::rdf::vocab::{dcat, dcatap};
 use crate::rules::{Check, Context, rule};
@@ -20,7 +21,7 @@ rule! {
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let Some(marks) = Marks::of(cx) else { return };
-    for service in marks.instances(cx, "DataService") {
+    for service in marks.instances(cx, class_name::DATA_SERVICE) {
         for distribution in cx.led_from(service, dcat::ACCESS_SERVICE) {
             if marks.has(cx, distribution)
                 || marks.is_reported(cx, distribution)

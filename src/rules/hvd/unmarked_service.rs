@@ -3,6 +3,7 @@
 use super::Marks;
 use crate::diagnostic::Finding;
 use crate::message;
+use crate::profile::class_name;
 use crate::rdf::TermId;
 use crate::rdf::vocab::{dcat, dcatap};
 use crate::rules::{Check, Context, rule};
@@ -20,17 +21,17 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    let Some(marks) = Marks::of(cx).filter(|_| !cx.graph.is_incomplete()) else {
+    let Some(marks) = Marks::of(cx).filter(|_| !cx.reported.is_incomplete()) else {
         return;
     };
     // One finding for each service, however many distributions lead to it.
     let mut services: BTreeMap<TermId, TermId> = BTreeMap::new();
-    for distribution in marks.instances(cx, "Distribution") {
+    for distribution in marks.instances(cx, class_name::DISTRIBUTION) {
         for triple in cx.values(distribution, dcat::ACCESS_SERVICE) {
             services.entry(triple.o).or_insert(distribution);
         }
     }
-    let class = cx.profile.class_named("DataService");
+    let class = cx.profile.class_named(class_name::DATA_SERVICE);
     for (service, distribution) in services {
         let is_service = class.is_some_and(|class| cx.is_instance(service, class));
         // A category without the regulation is a fault of its own.

@@ -3,6 +3,7 @@
 use super::contact::{self, Mail};
 use crate::diagnostic::Finding;
 use crate::message;
+use crate::profile::class_name;
 use crate::rules::{Check, Context, rule};
 
 rule! {
@@ -17,7 +18,7 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    for subject in cx.instances_named("ContactPoint") {
+    for subject in cx.instances_named(class_name::CONTACT_POINT) {
         let mails = contact::mails(cx, subject);
         let Some(name) = contact::personal_name(cx, subject).filter(|_| !mails.is_empty()) else {
             continue;

@@ -3,6 +3,7 @@
 use super::contact;
 use crate::diagnostic::Finding;
 use crate::message;
+use crate::profile::class_name;
 use crate::rules::{Check, Context, rule};
 
 rule! {
@@ -49,7 +50,7 @@ const SERVICES: [&str; 27] = [
 ];
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    for subject in cx.instances_named("ContactPoint") {
+    for subject in cx.instances_named(class_name::CONTACT_POINT) {
         let mails = contact::mails(cx, subject);
         let private = mails.iter().find(|mail| is_private(&mail.domain));
         if let Some(mail) = private {

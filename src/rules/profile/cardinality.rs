@@ -20,7 +20,14 @@ rule! {
 
 fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     let row = usage.row;
-    if row.outside {
+    let alternatives = || {
+        row.alternatives
+            .iter()
+            .filter_map(|alternative| alternative.max)
+    };
+    let fewest = row.max.or_else(|| alternatives().min());
+    // Most instances have no more values than the tightest limit: nothing is counted for them.
+    if row.outside || fewest.is_none_or(|max| usage.values.len() <= max as usize) {
         return;
     }
     // A faulty value counts too, as it does for the portal, unless the portal does not see it at all.

@@ -17,7 +17,7 @@ rule! {
 
 fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     // The language of texts stands in the catalogue, which could not be read.
-    if !usage.row.is_text() || cx.graph.is_incomplete() {
+    if !usage.row.is_text() || cx.reported.is_incomplete() {
         return;
     }
     for triple in usage

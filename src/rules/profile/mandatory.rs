@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Finding;
 use crate::message;
+use crate::profile::class_name;
 use crate::rules::{Check, Context, Usage, harvest, rule};
 
 rule! {
@@ -23,7 +24,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         return;
     }
     if !cx.lacks(usage, row.min)
-        || (usage.class.name == "Catalog" && harvest::is_fetched(cx, usage.subject))
+        || (usage.class.name == class_name::CATALOG && harvest::is_fetched(cx, usage.subject))
     {
         return;
     }

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Finding, Portal};
 use crate::message;
+use crate::profile::class_name;
 use crate::rules::{Check, Context, Usage, harvest, rule};
 
 rule! {
@@ -27,13 +28,13 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     }
     // A place or document with an IRI of its own is described by those who keep it.
     if usage.class.folder.is_none()
-        && usage.class.name != "Distribution"
+        && usage.class.name != class_name::DISTRIBUTION
         && cx.graph.terms().is_iri(usage.subject)
     {
         return;
     }
     if !cx.lacks(usage, row.preferred)
-        || (usage.class.name == "Catalog" && harvest::is_fetched(cx, usage.subject))
+        || (usage.class.name == class_name::CATALOG && harvest::is_fetched(cx, usage.subject))
     {
         return;
     }

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Finding;
 use crate::message;
+use crate::profile::class_name;
 use crate::rdf::vocab::dcterms;
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
@@ -19,7 +20,12 @@ rule! {
 }
 
 /// Classes that a reader finds by their description; a distribution has its dataset beside it.
-const CLASSES: [&str; 4] = ["Catalog", "Dataset", "DatasetSeries", "DataService"];
+const CLASSES: [&str; 4] = [
+    class_name::CATALOG,
+    class_name::DATASET,
+    class_name::DATASET_SERIES,
+    class_name::DATA_SERVICE,
+];
 const FEWEST_WORDS: usize = 5;
 /// Swedish says in one word what others need three for.
 const FEWEST_LETTERS: usize = 40;

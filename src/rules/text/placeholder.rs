@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Finding;
 use crate::message;
+use crate::profile::class_name;
 use crate::rdf::TermId;
 use crate::rdf::Triple;
 use crate::rdf::vocab::{dcat, dcterms};
@@ -131,7 +132,7 @@ fn counts(
             dcterms::TITLE => {
                 let class = cx.class_of(triple.s).map(|class| class.name);
                 let names = ["namn", "name"].contains(&cx.text(triple.o).to_lowercase().as_str());
-                class != Some("Distribution") && !names
+                class != Some(class_name::DISTRIBUTION) && !names
             }
             _ => false,
         },

@@ -68,10 +68,7 @@ pub struct Opened {
 /// # Errors
 /// As [`open`].
 pub fn open_to_read(path: &Path) -> Result<Opened, Error> {
-    let what = path.symlink_metadata()?;
-    if !what.is_symlink() {
-        regular(path, &what)?;
-        let (file, what) = open_file(path)?;
+    if let Some((file, what)) = open_unless_link(path)? {
         return Ok(Opened {
             file,
             size: what.len(),
@@ -91,6 +88,34 @@ pub fn open_to_read(path: &Path) -> Result<Opened, Error> {
         size,
         is_link: true,
     })
+}
+
+/// Opens the file unless it is a symbolic link, for which it returns `None`. On Unix no call is needed to examine it
+/// first: `O_NOFOLLOW` fails on a link, and `O_NONBLOCK` keeps a FIFO from blocking.
+fn open_unless_link(path: &Path) -> Result<Option<(File, Metadata)>, Error> {
+    #[cfg(unix)]
+    {
+        let is_link =
+            |error: &Error| error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error());
+        match open_file(path) {
+            Ok(opened) => Ok(Some(opened)),
+            Err(error) if is_link(&error) => Ok(None),
+            Err(error) => {
+                // A socket, or a device without a driver: the error should say what it is.
+                regular(path, &path.symlink_metadata()?)?;
+                Err(error)
+            }
+        }
+    }
+    #[cfg(not(unix))]
+    {
+        let what = path.symlink_metadata()?;
+        if what.is_symlink() {
+            return Ok(None);
+        }
+        regular(path, &what)?;
+        open_file(path).map(Some)
+    }
 }
 
 /// Opens a regular file; fails if a link or special file has replaced it since it was examined.

@@ -44,7 +44,13 @@ impl Workspace {
         let contents = &self.contents;
         let (sources, graph) = (&contents.sources, &contents.graph);
         let profile = profile::embedded(contents.settings.version);
-        let cx = Context::new(graph, profile, contents.authors.clone(), checks.today);
+        let cx = Context::new(
+            graph,
+            &contents.reported,
+            profile,
+            contents.authors.clone(),
+            checks.today,
+        );
         let judged = judge(&cx, levels);
         let mut collector = Collector::new(levels.clone());
         collector.extend(contents.findings.iter().cloned());

@@ -3,6 +3,7 @@
 use super::aliases::FileAliases;
 use super::edits::{PlannedEdit, edited, misread, without};
 use super::proof::{self, EditedSpan, Verdict};
+use crate::description;
 use crate::diagnostic::{Edit, Safety};
 use crate::source::{FileId, SourceMap, Span};
 use crate::untrusted::Untrusted;
@@ -205,8 +206,8 @@ impl Rounds<'_> {
                 let (Some(old), Some(new)) = (old_ids.get(name), new_ids.get(name)) else {
                     continue;
                 };
-                let rule = edit.finding.rule.id;
-                let number = rule == "description/organisation-number";
+                let rule = edit.finding.rule;
+                let number = *rule == description::ORGANISATION_NUMBER;
                 let subject = edit.finding.subject.as_ref().map(Untrusted::raw);
                 places.push(EditedSpan {
                     old: Span {
@@ -216,7 +217,7 @@ impl Rounds<'_> {
                     new: Span::new(*new, range.start, range.end),
                     fix: edit.fix,
                     edit: index,
-                    unread: rule.starts_with("description/"),
+                    unread: description::RULES.contains(&rule),
                     renames: subject.filter(|_| number),
                 });
             }

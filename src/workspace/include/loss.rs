@@ -2,7 +2,7 @@
 
 use super::profile::profile;
 use crate::compare::Comparison;
-use crate::profile::Class;
+use crate::profile::{Class, class_name};
 use crate::rdf::Graph;
 use crate::workspace::error::{IncludeError, Loss};
 use std::collections::BTreeSet;
@@ -35,12 +35,13 @@ pub(super) fn refuse([old, new]: [&Graph; 2], comparison: &Comparison) -> Result
 /// The classes that are counted: those with files of their own, and distributions.
 fn counted() -> impl Iterator<Item = &'static Class> {
     let classes = profile().classes.iter();
-    classes
-        .filter(|class| class.folder.is_some() || is_catalog(class) || class.name == "Distribution")
+    classes.filter(|class| {
+        class.folder.is_some() || is_catalog(class) || class.name == class_name::DISTRIBUTION
+    })
 }
 
 fn is_catalog(class: &Class) -> bool {
-    class.name == "Catalog"
+    class.name == class_name::CATALOG
 }
 
 fn count(graph: &Graph, class: &Class) -> usize {

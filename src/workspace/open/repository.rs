@@ -6,7 +6,7 @@ use super::storage::Storage;
 use crate::description::{self, Copies, Included};
 use crate::diagnostic::Finding;
 use crate::profile::{self, Profile};
-use crate::rdf::Graph;
+use crate::rdf::{Graph, Reported};
 use crate::rules::Authors;
 use crate::source::budget::InputBudget;
 use crate::source::tree::{self, Found, Role};
@@ -22,6 +22,7 @@ pub(super) struct Read {
     pub sources: Arc<SourceMap>,
     pub documents: Documents,
     pub graph: Graph,
+    pub reported: Reported,
     pub findings: Vec<Finding>,
     pub authors: Authors,
 }
@@ -44,25 +45,27 @@ pub(super) fn read(storage: &Storage, options: &Options) -> Result<Read, Error> 
         .filter_map(|copy| copy.file.as_ref().ok().copied());
     let authors = Authors::of_repository(authors);
     let sources = Arc::new(sources);
-    let (templates, own) = (settings.templates.clone(), Arc::clone(&sources));
     let ids: Vec<FileId> = roles.iter().map(|(id, _)| *id).collect();
     let files = Files {
         sources: Arc::clone(&sources),
         roles,
         profile,
     };
-    let (documents, built) = Documents::read(files, move |repository, reports| {
+    let built = {
+        let (repository, reports) = files.read();
         let copies = Copies {
-            sources: &own,
+            sources: &sources,
             list: &copies,
         };
-        description::to_graph(repository, reports, &ids, profile, &templates, &copies)
-    })?;
+        let templates = &settings.templates;
+        description::to_graph(&repository, reports, &ids, profile, templates, &copies)
+    };
     Ok(Read {
         settings,
         sources,
-        documents,
+        documents: Documents::new(files),
         graph: built.graph,
+        reported: built.reported,
         findings: built.findings,
         authors,
     })

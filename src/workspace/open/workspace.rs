@@ -6,7 +6,7 @@ use super::storage::Storage;
 use super::{rdf, repository};
 use crate::diagnostic::Finding;
 use crate::profile::{self, Profile};
-use crate::rdf::{Graph, read};
+use crate::rdf::{Graph, Reported, read};
 use crate::rules::{Authors, Words};
 use crate::source::{FileId, SourceMap};
 use crate::workspace::error::{Error, OpenError};
@@ -35,6 +35,8 @@ pub struct Workspace {
 pub(in crate::workspace) struct Contents {
     pub sources: Arc<SourceMap>,
     pub graph: Arc<Graph>,
+    /// What the graph lacks, and a finding tells of.
+    pub reported: Reported,
     /// What was found while it was read.
     pub findings: Vec<Finding>,
     pub settings: Settings,
@@ -194,6 +196,7 @@ impl Contents {
         Ok(Self {
             sources: read.sources,
             graph: Arc::new(read.graph),
+            reported: read.reported,
             findings: read.findings,
             settings: read.settings,
             authors: read.authors,
@@ -207,6 +210,7 @@ impl Contents {
         Self {
             sources: Arc::new(sources),
             graph: Arc::new(graph),
+            reported: Reported::default(),
             findings: Vec::new(),
             settings,
             authors: Words::Properties.into(),

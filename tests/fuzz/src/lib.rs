@@ -4,10 +4,10 @@ use katalog::compare::compare;
 use katalog::convert::{Converter, Notation};
 use katalog::description::{Built, Copies, Repository, Templates, to_graph};
 use katalog::diagnostic::{Collector, Finding, Lang, Levels};
-use katalog::import::{Flagged, Import, Options};
+use katalog::import::{Import, Options};
 use katalog::profile::{Version, embedded};
 use katalog::rdf::write::{self, Order, WriteError};
-use katalog::rdf::{Graph, GraphBuilder, RdfFormat, TermId, read};
+use katalog::rdf::{Graph, GraphBuilder, RdfFormat, Reported, TermId, read};
 use katalog::rules::{self, Context, Words};
 use katalog::source::tree::Role;
 use katalog::source::{FileId, SourceFile, SourceMap};
@@ -17,7 +17,7 @@ use std::path::PathBuf;
 /// An RDF file: read, or refused; then all that is done with a graph.
 pub fn rdf(bytes: &[u8], format: RdfFormat) {
     if let Some(graph) = graph(bytes, format) {
-        all_of(&graph, Words::Properties);
+        all_of(&graph, &Reported::default(), Words::Properties);
     }
 }
 
@@ -30,11 +30,11 @@ pub fn converted(bytes: &[u8], notation: Notation) {
     let mut converter = Converter::new(&mut builder);
     converter.take(notation, id, sources.get(id));
     places(&sources, &converter.finish());
-    all_of(&builder.finish(), Words::Properties);
+    all_of(&builder.finish(), &Reported::default(), Words::Properties);
 }
 
-fn all_of(graph: &Graph, words: Words) {
-    let found = judge(graph, words);
+fn all_of(graph: &Graph, reported: &Reported, words: Words) {
+    let found = judge(graph, reported, words);
     rewrite(graph);
     import(graph, &found);
 }
@@ -53,7 +53,8 @@ pub fn repository(files: &[(Role, &str, &[u8])]) {
     let files = files
         .iter()
         .map(|(role, name, bytes)| (role.clone(), (*name).to_owned(), bytes.to_vec()));
-    all_of(&built(files).graph, Words::Keys);
+    let built = built(files);
+    all_of(&built.graph, &built.reported, Words::Keys);
 }
 
 fn built(files: impl Iterator<Item = (Role, String, Vec<u8>)>) -> Built {
@@ -91,9 +92,9 @@ fn places(sources: &SourceMap, findings: &[Finding]) {
     }
 }
 
-fn judge(graph: &Graph, words: Words) -> Vec<Finding> {
+fn judge(graph: &Graph, reported: &Reported, words: Words) -> Vec<Finding> {
     let today = "2026-06-01".parse().expect("a date");
-    let cx = Context::new(graph, embedded(Version::V3_0_1), words, today);
+    let cx = Context::new(graph, reported, embedded(Version::V3_0_1), words, today);
     let mut collector = Collector::new(Levels::default());
     collector.extend(rules::run(&cx, |_| true));
     collector.finish()
@@ -101,7 +102,6 @@ fn judge(graph: &Graph, words: Words) -> Vec<Finding> {
 
 /// What is imported is read without a finding, and gives the same graph.
 fn import(graph: &Graph, found: &[Finding]) {
-    let flagged = Flagged::of(graph, found);
     let templates = Templates::default();
     let options = Options {
         base: Some("https://minted.example"),
@@ -110,7 +110,7 @@ fn import(graph: &Graph, found: &[Finding]) {
         lang: Lang::Sv,
     };
     let profile = embedded(Version::V3_0_1);
-    let Ok(import) = Import::new(graph, profile, &flagged, options) else {
+    let Ok(import) = Import::new(graph, profile, options) else {
         return;
     };
     let files: Vec<_> = import
