@@ -1,8 +1,9 @@
 //! Emits the triples of one description: types, statements, nested resources.
 
 use super::effective::{self, Effective};
-use super::ids::{Ids, Minter, Resolved};
+use super::ids::{Ids, Resolved};
 use super::implied::Mark;
+use super::mint::Minter;
 use super::repository::Repository;
 use super::resource::{Predicate, Resource, Value, ValueKind};
 use super::rules;
@@ -232,7 +233,8 @@ impl<'e, 's> Emitter<'e, 's> {
     ) -> Option<TermId> {
         let finding = match self.ids.resolve(row, text) {
             Resolved::One(target) => {
-                let (iri, readable) = (target.iri.clone(), target.readable);
+                let iri = self.ids.iri_of(target.part).to_owned();
+                let readable = target.readable;
                 let term = self.term_of(&iri);
                 if !readable {
                     self.reported.note_resource(term);

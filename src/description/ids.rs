@@ -1,7 +1,7 @@
 //! Maps ids of files to IRIs, and resolves references to them.
 
-use super::repository::{RESOURCES, Repository, Templates};
-use super::resource::Resource;
+use super::mint::Minter;
+use super::repository::{RESOURCES, Repository};
 use super::rules;
 use crate::diagnostic::Finding;
 use crate::message;
@@ -12,8 +12,6 @@ use hashbrown::{HashMap, HashSet};
 /// What an id stands for.
 #[derive(Clone, Debug)]
 pub(super) struct Target {
-    /// IRI, or blank node with `_:`.
-    pub iri: String,
     /// Number of its file among the parts.
     pub part: usize,
     /// Whether the file could be read.
@@ -34,8 +32,10 @@ pub(super) enum Resolved<'i> {
 pub(super) struct Ids<'s> {
     profile: &'static Profile,
     by_folder: HashMap<&'s str, HashMap<&'s str, Target>>,
+    /// The IRI of what each part describes, or its label with `_:`.
+    iris: Vec<String>,
     /// The IRIs of everything that has a file.
-    iris: HashSet<String>,
+    own: HashSet<String>,
     /// Numbers of the parts whose id was taken.
     repeated: HashSet<usize>,
     suggestions: Suggestions,
@@ -54,6 +54,7 @@ impl<'s> Ids<'s> {
     ) -> Self {
         let mut by_folder: HashMap<&str, HashMap<&str, Target>> = HashMap::new();
         let mut repeated = HashSet::new();
+        let mut iris = Vec::with_capacity(repository.parts.len());
         for (number, part) in repository.parts.iter().enumerate() {
             let class = part
                 .resource
@@ -63,12 +64,11 @@ impl<'s> Ids<'s> {
             let concept = class
                 .and_then(|id| profile.class(id).concept.as_deref())
                 .unwrap_or("resource");
-            let iri = match &part.resource {
+            iris.push(match &part.resource {
                 Some(resource) => minter.iri(resource, concept, &part.id),
                 None => minter.mint(concept, &part.id),
-            };
+            });
             let target = Target {
-                iri,
                 part: number,
                 readable: part.resource.is_some(),
             };
@@ -96,11 +96,12 @@ impl<'s> Ids<'s> {
             folder.insert(&part.id, target);
         }
         let targets = by_folder.values().flat_map(HashMap::values);
-        let iris = targets.map(|target| target.iri.clone()).collect();
+        let own = targets.map(|target| iris[target.part].clone()).collect();
         Self {
             profile,
             by_folder,
             iris,
+            own,
             repeated,
             suggestions: Suggestions::first(MOST_SUGGESTIONS),
         }
@@ -111,6 +112,11 @@ impl<'s> Ids<'s> {
         self.repeated.contains(&part)
     }
 
+    /// The IRI of what the part with this number describes, or its label with `_:`.
+    pub(super) fn iri_of(&self, part: usize) -> &str {
+        &self.iris[part]
+    }
+
     /// The id in the class's folder.
     pub(super) fn in_folder(&self, folder: &str, id: &str) -> Option<&Target> {
         self.by_folder.get(folder)?.get(id)
@@ -118,7 +124,7 @@ impl<'s> Ids<'s> {
 
     /// Whether the IRI is that of something with a file in this repository.
     pub(super) fn is_own(&self, iri: &str) -> bool {
-        self.iris.contains(iri)
+        self.own.contains(iri)
     }
 
     /// What `text` means as a value of `row`.
@@ -184,67 +190,6 @@ pub fn folders(profile: &'static Profile, row: &Property) -> Vec<&'static str> {
     classes
         .map(|class| profile.class(class).folder.as_deref().unwrap_or(RESOURCES))
         .collect()
-}
-
-/// Mints IRIs.
-pub struct Minter<'r> {
-    base: String,
-    templates: &'r Templates,
-}
-
-/// Stands in where there is no `baseURI`, which is reported once.
-const NO_BASE: &str = "urn:katalog:no-base";
-
-impl<'r> Minter<'r> {
-    /// Mints below `base`.
-    pub fn new(base: Option<&str>, templates: &'r Templates) -> Self {
-        Self {
-            base: base.unwrap_or(NO_BASE).to_owned(),
-            templates,
-        }
-    }
-
-    /// The IRI for an id.
-    pub fn mint(&self, concept: &str, id: &str) -> String {
-        self.fill(concept, id, "")
-    }
-
-    /// The IRI for a distribution of a dataset.
-    pub fn distribution(&self, dataset: &str, id: &str) -> String {
-        self.fill("distribution", id, dataset)
-    }
-
-    fn fill(&self, concept: &str, id: &str, dataset: &str) -> String {
-        let template = self.templates.get(concept);
-        template
-            .replace("{baseURI}", &self.base)
-            .replace("{concept}", concept)
-            .replace("{id}", id)
-            .replace("{dataset}", dataset)
-    }
-
-    /// Whether the IRI stands on the missing `baseURI`.
-    pub(super) fn is_baseless(iri: &str) -> bool {
-        iri.starts_with(NO_BASE)
-    }
-
-    /// The IRI of a described thing: as written, by its organisation number, or minted.
-    pub(super) fn iri(&self, resource: &Resource<'_>, concept: &str, id: &str) -> String {
-        if let Some((iri, _)) = &resource.iri {
-            return iri.to_string();
-        }
-        Self::by_organisation_number(resource).unwrap_or_else(|| self.mint(concept, id))
-    }
-
-    fn by_organisation_number(resource: &Resource<'_>) -> Option<String> {
-        resource.organisation_number.as_deref().map(organisation)
-    }
-}
-
-/// The IRI of the organisation with this number of ten digits: `http://dataportal.se/organisation/SE…` (DCAT-AP-SE,
-/// harvesting).
-pub fn organisation(digits: &str) -> String {
-    format!("http://dataportal.se/organisation/SE{digits}")
 }
 
 /// The class and the subclasses of it that an inferred row of the catalogue lists.

@@ -35,7 +35,7 @@ impl<'e, 's> Emitter<'e, 's> {
             "datasets"
         };
         if let Some(target) = self.ids.in_folder(folder, owner.id) {
-            let dataset = target.iri.clone();
+            let dataset = self.ids.iri_of(target.part).to_owned();
             let (serves, dataset) = (
                 self.builder.iri(vocab::dcat::SERVES_DATASET),
                 self.builder.iri(&dataset),

@@ -1,8 +1,8 @@
-//! Mints IRIs from templates and labels for blank nodes; every one unique.
+//! Names resources: by what is written, minted IRIs, and labels for blank nodes; every one unique.
 
 use super::emit::{Emitter, Owner, Subject};
-use super::ids::Minter;
 use super::implied::Mark;
+use super::mint::Minter;
 use super::resource::{Resource, ValueKind};
 use super::{rules, slug};
 use crate::diagnostic::Finding;

@@ -11,31 +11,12 @@ use crate::profile::{ClassId, Profile, class_name};
 use crate::source::tree::Role;
 use crate::source::{FileId, SourceMap, Span, in_parallel};
 use crate::yaml::{self, Node, NodeValue};
-use std::collections::BTreeMap;
 
 /// The folder for described things that have none of their own.
 pub const RESOURCES: &str = "resources";
 
 /// The longest `baseURI`, and the longest template of an IRI, in bytes: each resource has one of its own.
 pub const LONGEST_BASE: usize = 1_000;
-
-/// How IRIs are minted, per concept; `{baseURI}`, `{concept}`, `{id}` and `{dataset}` are filled in.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Templates(pub BTreeMap<String, String>);
-
-impl Templates {
-    /// The template for a concept.
-    pub fn get(&self, concept: &str) -> &str {
-        self.0.get(concept).map_or(
-            if concept == "distribution" {
-                "{baseURI}/id/distribution/{dataset}/{id}"
-            } else {
-                "{baseURI}/id/{concept}/{id}"
-            },
-            String::as_str,
-        )
-    }
-}
 
 /// One file of the repository and what it describes.
 #[derive(Debug)]

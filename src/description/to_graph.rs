@@ -1,9 +1,10 @@
 //! Descriptions to the graph: mints IRIs, resolves references, keeps the origin (span) of every triple.
 
 use super::emit::{Emitter, Owner, Subject};
-use super::ids::{Ids, Minter, lists};
+use super::ids::{Ids, lists};
 use super::merge::Copies;
-use super::repository::{FileReport, Part, RESOURCES, Repository, Templates};
+use super::mint::{Minter, Templates};
+use super::repository::{FileReport, Part, RESOURCES, Repository};
 use super::resource::Resource;
 use super::rules;
 use super::structural::NONE;
@@ -100,7 +101,7 @@ impl<'e, 's> Emitter<'e, 's> {
             let concept = class
                 .and_then(|class| class.concept.as_deref())
                 .unwrap_or("resource");
-            let mut iri = self.minter.iri(resource, concept, &part.id);
+            let mut iri = self.ids.iri_of(number).to_owned();
             // The id is reported; that the IRI is the same follows from it.
             if self.ids.repeats(number) && self.taken.contains_key(&iri) {
                 iri = format!("{iri}-{number}");
@@ -264,7 +265,7 @@ impl<'e, 's> Emitter<'e, 's> {
 
     fn sub_catalog(&mut self, id: &str, span: Span) -> Option<TermId> {
         if let Some(target) = self.ids.in_folder("catalogs", id) {
-            let iri = target.iri.clone();
+            let iri = self.ids.iri_of(target.part).to_owned();
             return Some(self.term_of(&iri));
         }
         let message = message!(sv: "det finns ingen catalogs/{id}.yaml", en: "there is no catalogs/{id}.yaml", id);

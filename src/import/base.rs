@@ -2,7 +2,7 @@
 
 use super::class::Classes;
 use super::placement::{Placement, Placements};
-use crate::description::{RESOURCES, is_id};
+use crate::description::{RESOURCES, base_of};
 use crate::profile::{Profile, class_name};
 use crate::rdf::{Graph, Term, TermId, vocab};
 use hashbrown::HashMap;
@@ -28,11 +28,7 @@ pub(super) fn base(
         let concept = classes
             .class(node)
             .and_then(|class| profile.class(class).concept.as_deref());
-        let alike = concept.and_then(|concept| {
-            let (front, id) = iri.rsplit_once('/')?;
-            let base = front.strip_suffix(concept)?.strip_suffix("/id/")?;
-            is_id(id).then_some(base)
-        });
+        let alike = concept.and_then(|concept| base_of(iri, concept));
         if let Some(base) = alike.filter(|base| is_base(base)) {
             *made_alike.entry(base).or_default() += 1;
         }

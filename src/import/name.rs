@@ -3,8 +3,8 @@
 use super::placement::Placement;
 use super::word::{LONGEST, first_free, is_word, shortened, tail};
 use super::{File, Import};
-use crate::description::{NAMELESS, RESOURCES, is_device, is_id, organisation, slug};
-use crate::profile::{Class, class_name};
+use crate::description::{NAMELESS, RESOURCES, is_device, is_id, slug};
+use crate::profile::{Class, class_name, organisation_iri};
 use crate::rdf::{Term, TermId, vocab};
 use hashbrown::{HashMap, HashSet};
 
@@ -119,7 +119,7 @@ impl Import<'_> {
         };
         let mut iri = self.minter.mint(self.concept(folder, node), id);
         if let Some(digits) = self.organisation_number(node) {
-            let by_number = organisation(&digits);
+            let by_number = organisation_iri(&digits);
             // Another agent may have the number's IRI already.
             if self.graph.iri(&by_number).is_none() && self.numbers.insert(digits) {
                 iri = by_number;

@@ -6,8 +6,8 @@ use super::placement::{Placement, class_of_row};
 use super::shared::Settled;
 use super::value::Spot;
 use super::{File, Import};
-use crate::description::{NONE, ValueKind, forms, organisation};
-use crate::profile::{Class, ClassId, Form, Property};
+use crate::description::{NONE, ValueKind, forms};
+use crate::profile::{Class, ClassId, Form, Property, organisation_iri};
 use crate::rdf::{Term, TermId, is_absolute_iri, vocab};
 use crate::yaml::Draft;
 
@@ -39,7 +39,7 @@ impl Import<'_> {
     /// Whether the file gives its subject this IRI without more words.
     fn follows(&self, subject: TermId, file: &File, iri: &str) -> bool {
         if let Some(digits) = self.organisation_number(subject) {
-            return organisation(&digits) == iri;
+            return organisation_iri(&digits) == iri;
         }
         let class = self.key_class(subject).map(|id| self.profile.class(id));
         let id = if file.folder.is_empty() {
@@ -298,7 +298,7 @@ impl Import<'_> {
             Term::Iri(_) => true,
             Term::Blank(_) | Term::Literal { .. } => {
                 matches!(self.placements.get(node), Placement::File(folder) if !is_resources(folder))
-                    && self.iri_of(node) == Some(&organisation(&digits))
+                    && self.iri_of(node) == Some(&organisation_iri(&digits))
             }
         };
         stands.then_some(digits)

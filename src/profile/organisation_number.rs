@@ -42,6 +42,14 @@ pub fn organisation_number(text: &str) -> Result<String, OrganisationNumberError
     Ok(digits)
 }
 
+/// What the IRIs of Swedish organisations begin with, up to the number (DCAT-AP-SE, harvesting).
+pub const ORGANISATIONS: &str = "http://dataportal.se/organisation/SE";
+
+/// The IRI of the organisation with this number of ten digits.
+pub fn organisation_iri(digits: &str) -> String {
+    format!("{ORGANISATIONS}{digits}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

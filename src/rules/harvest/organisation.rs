@@ -1,12 +1,10 @@
 //! Organisations by their number: `http://dataportal.se/organisation/SE…`.
 
+pub(super) use crate::profile::ORGANISATIONS as NAMESPACE;
 use crate::profile::{OrganisationNumberError, organisation_number};
 use crate::rdf::TermId;
 use crate::rdf::vocab::dcterms;
 use crate::rules::Context;
-
-/// Where the IRIs of Swedish organisations begin, up to the number.
-pub(super) const NAMESPACE: &str = "http://dataportal.se/organisation/SE";
 
 /// What an IRI under `dataportal.se/organisation/` says, however it is spelled.
 pub(super) struct Written {

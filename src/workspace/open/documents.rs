@@ -48,27 +48,22 @@ impl Documents {
         }
     }
 
-    /// The answer to a question about the documents; none when an earlier one has ended in a panic.
-    ///
-    /// # Errors
-    /// When the system gives no thread.
+    /// The answer to a question about the documents; none when the system starts no thread, or an earlier question
+    /// ended in a panic.
     pub fn ask<T: Send + 'static>(
         &self,
         question: impl FnOnce(&Repository<'_>) -> T + Send + 'static,
-    ) -> io::Result<Option<T>> {
+    ) -> Option<T> {
         let (sender, answer) = mpsc::channel();
         let question: Question = Box::new(move |repository| {
-            // Nobody is there to take it when the one who asked has panicked.
+            // Fails only if the thread that asked has panicked meanwhile.
             let _ = sender.send(question(repository));
         });
-        Ok(self
-            .keeper()?
-            .send(question)
-            .ok()
-            .and_then(|()| answer.recv().ok()))
+        self.keeper().ok()?.send(question).ok()?;
+        answer.recv().ok()
     }
 
-    /// Where the thread that keeps the documents takes questions; it is started with the first.
+    /// The channel of the thread that keeps the documents, which is started with the first question.
     fn keeper(&self) -> io::Result<Sender<Question>> {
         let mut keeper = self
             .questions
