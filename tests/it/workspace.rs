@@ -90,7 +90,6 @@ fn documents_are_kept_with_their_spans() {
         parts.map(|part| part.file).collect::<Vec<_>>()
     });
     let files: Vec<&str> = ids
-        .expect("read again")
         .expect("an answer")
         .into_iter()
         .map(|file| workspace.sources().get(file).name.raw())
