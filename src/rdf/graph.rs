@@ -1,4 +1,4 @@
-//! The graph: triples of term numbers, sorted by subject, each with its origin.
+//! The graph: triples of term ids, sorted by subject, each with its origin.
 
 use super::{Origin, Term, TermId, Terms};
 
