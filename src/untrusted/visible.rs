@@ -1,35 +1,33 @@
-//! What makes a text of others harmless where people and programs read lines: what cannot be seen is shown, and nothing
-//! reads as a command of a CI system.
+//! Escaping of invisible characters and CI workflow commands in untrusted text.
 //!
-//! Everything is shown by the number of its character, as `\u{1b}`, so that a reader sees that it is there and a search
-//! finds it.
+//! A character is shown by its code point, as `\u{1b}`, so that readers see it and searches find it.
 
 use std::borrow::Cow;
 use std::fmt::Write;
 
-/// What becomes of the ends of lines, and of tabs.
+/// How line ends and tabs are treated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Lines {
-    /// They stay, also CR before LF.
+    /// Kept, with CRLF.
     AsTheyAre,
-    /// They stay; CR before LF goes.
+    /// Kept; CRLF becomes LF.
     Kept,
-    /// They become blanks.
+    /// Replaced by spaces.
     Joined,
 }
 
-/// What a byte may begin.
+/// What kind of character a byte may begin.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum ByteClass {
-    /// Nothing of concern.
+    /// One that is never escaped.
     Plain,
     /// A control character.
     Control,
     /// A line feed or a tab.
     Blank,
-    /// A character that has to be looked at.
+    /// One that may be invisible.
     Wide,
-    /// `#` or `_`, which stand in commands.
+    /// `#` or `_`, which occur in CI commands.
     Sign,
 }
 
@@ -51,7 +49,7 @@ const fn byte_classes() -> [ByteClass; 256] {
     byte_classes
 }
 
-/// The text as it can be shown. One that is harmless is looked through once and given back as it is.
+/// The escaped text; borrowed when nothing had to be escaped.
 pub(crate) fn visible(text: &str, lines: Lines) -> Cow<'_, str> {
     let mut shown = String::new();
     let mut done = 0;
@@ -67,11 +65,11 @@ pub(crate) fn visible(text: &str, lines: Lines) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// What is shown in the place of the character `c` at `at`.
+/// Appends the escape of character `c` at `at`.
 pub(super) fn push(shown: &mut String, text: &str, at: usize, c: char) {
     match c {
         '\n' | '\t' => shown.push(' '),
-        // CR and LF are one end of a line.
+        // CRLF is one line end.
         '\r' if text[at + 1..].starts_with('\n') => {}
         c => {
             let _ = write!(shown, "\\u{{{:x}}}", u32::from(c));
@@ -79,10 +77,10 @@ pub(super) fn push(shown: &mut String, text: &str, at: usize, c: char) {
     }
 }
 
-/// Calls `change` for every character that is not shown as it is, in order.
+/// Calls `change` for every character that is escaped or replaced, in order.
 pub(super) fn each_change(text: &str, lines: Lines, mut change: impl FnMut(usize, char)) {
     let bytes = text.as_bytes();
-    // Where the colons of a command stand at the beginning of a line.
+    // Offset of the colons of a GitHub command at the start of the line.
     let mut colons = colons(text, 0);
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
@@ -105,7 +103,8 @@ pub(super) fn each_change(text: &str, lines: Lines, mut change: impl FnMut(usize
                     change(at, char::from(*byte));
                 }
             }
-            // Frames and arrows: of what begins so, only U+2000 to U+207F has to be looked at.
+            // Of the characters that begin with this byte, only U+2000 to U+207F may be invisible; others are arrows
+            // and box drawing.
             ByteClass::Wide if *byte == 0xe2 && bytes[at + 1] > 0x81 => width = 3,
             ByteClass::Wide => {
                 let c = text[at..].chars().next().unwrap_or_default();
@@ -119,7 +118,7 @@ pub(super) fn each_change(text: &str, lines: Lines, mut change: impl FnMut(usize
     }
 }
 
-/// The place of a `::` that is the first to be seen of the line that begins at `start`.
+/// The offset of a `::` that is the first visible text of the line that begins at `start`.
 fn colons(text: &str, start: usize) -> Option<usize> {
     // Most lines begin with a letter.
     if text
@@ -134,8 +133,8 @@ fn colons(text: &str, start: usize) -> Option<usize> {
     line.starts_with("::").then(|| text.len() - line.len())
 }
 
-/// Whether a command of a CI system begins at a `#` or has its `_` there, anywhere in a line: `##[error]`, `##vso[`,
-/// `##teamcity[`; `section_start:`, `travis_fold:`.
+/// Whether a CI command has its `#` or `_` here, anywhere in a line: `##[error]`, `##vso[`, `##teamcity[`;
+/// `section_start:`, `travis_fold:`.
 fn begins_command(bytes: &[u8], at: usize) -> bool {
     const LONGEST: usize = 20;
     let after = &bytes[at + 1..];
@@ -161,8 +160,8 @@ fn begins_command(bytes: &[u8], at: usize) -> bool {
         || (precedes(b"travis") && (follows(b"fold:") || follows(b"time:")))
 }
 
-/// Whether a character cannot be seen, or changes how those around it are: control and format characters, marks of
-/// direction, ends of lines and paragraphs, what has no width, what is no character.
+/// Whether a character is invisible, or changes how others are displayed: control and format characters, bidi controls,
+/// line and paragraph separators, zero-width characters, noncharacters.
 pub(super) fn is_unseen(c: char) -> bool {
     match c {
         '\u{ad}'
@@ -190,7 +189,7 @@ pub(super) fn is_unseen(c: char) -> bool {
     }
 }
 
-/// Whether it says how the picture before it is drawn, as in many emoji.
+/// Whether it is a variation selector or joiner after an emoji.
 fn is_of_picture(c: char, before: &str) -> bool {
     matches!(c, '\u{fe0e}' | '\u{fe0f}')
         && before

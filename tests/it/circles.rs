@@ -24,7 +24,7 @@ const KNOWN: &[(&str, usize)] = &[
     ("net::secret", 2),
     ("profile", 4),
     ("profile::export::json_schema", 3),
-    ("rdf::read", 11),
+    ("rdf::read", 10),
     ("rdf::write", 3),
     ("report", 9),
     ("rules", 3),

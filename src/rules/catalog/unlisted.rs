@@ -51,7 +51,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
                 .graph
                 .incoming(subject)
                 .any(|triple| Some(triple.p) == predicate || Some(triple.p) == led_to);
-            if listed || cx.reported.has_thing(subject) {
+            if listed || cx.reported.has_resource(subject) {
                 continue;
             }
             let class = cx.profile.class(class);

@@ -55,7 +55,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
 
 /// Whether the portal meets the node, and no row that takes nothing but IRIs has said so already.
 fn needs_iri(cx: &Context<'_>, node: TermId, class: ClassId, on_its_own: bool) -> bool {
-    if cx.reported.has_thing(node) {
+    if cx.reported.has_resource(node) {
         return false;
     }
     let mut is_met = on_its_own;

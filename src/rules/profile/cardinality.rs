@@ -20,12 +20,12 @@ rule! {
 
 fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     let row = usage.row;
-    let limits = || {
+    let alternatives = || {
         row.alternatives
             .iter()
             .filter_map(|alternative| alternative.max)
     };
-    let fewest = row.max.or_else(|| limits().min());
+    let fewest = row.max.or_else(|| alternatives().min());
     // Most instances have no more values than the tightest limit: nothing is counted for them.
     if row.outside || fewest.is_none_or(|max| usage.values.len() <= max as usize) {
         return;

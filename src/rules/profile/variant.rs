@@ -25,13 +25,13 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     {
         return;
     }
-    let of_alternative = |alternative: &'static RangeAlternative| {
+    let of_way = |alternative: &'static RangeAlternative| {
         alternative.vocabularies.iter().chain(&alternative.suggest)
     };
     let is_listed = |o| {
         row.alternatives
             .iter()
-            .flat_map(of_alternative)
+            .flat_map(of_way)
             .any(|id| cx.is_listed(*id, o))
     };
     for triple in usage.good().filter(|triple| !is_listed(triple.o)) {

@@ -90,8 +90,8 @@ pub fn open_to_read(path: &Path) -> Result<Opened, Error> {
     })
 }
 
-/// Opens the file; none if the path is a symbolic link. On Unix the open itself answers that: it does not follow links, and
-/// does not block on a FIFO.
+/// Opens the file unless it is a symbolic link, for which it returns `None`. On Unix no call is needed to examine it
+/// first: `O_NOFOLLOW` fails on a link, and `O_NONBLOCK` keeps a FIFO from blocking.
 fn open_unless_link(path: &Path) -> Result<Option<(File, Metadata)>, Error> {
     #[cfg(unix)]
     {
@@ -101,7 +101,7 @@ fn open_unless_link(path: &Path) -> Result<Option<(File, Metadata)>, Error> {
             Ok(opened) => Ok(Some(opened)),
             Err(error) if is_link(&error) => Ok(None),
             Err(error) => {
-                // A socket, a device without a driver: the file type explains the failure.
+                // A socket, or a device without a driver: the error should say what it is.
                 regular(path, &path.symlink_metadata()?)?;
                 Err(error)
             }
