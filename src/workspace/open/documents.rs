@@ -1,13 +1,14 @@
 //! The YAML documents of a repository, kept with their spans for as long as the workspace is open.
 
-use crate::description::{FileReport, Repository};
+use crate::description::{FileReport, Include, Parsed, Repository};
 use crate::profile::Profile;
 use crate::source::tree::Role;
 use crate::source::{FileId, SourceMap};
+use crate::workspace::error::Error;
 use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::thread;
+use std::thread::{self, JoinHandle};
 
 /// As much as the main thread has: documents are read, and given back, as deep as they are nested. It is taken only as
 /// far as it is used.
@@ -32,33 +33,49 @@ pub(super) struct Files {
 }
 
 impl Documents {
-    /// Reads the files, and lets `first` have what was read.
+    /// Reads the files, and lets what comes with them have what was read.
+    ///
+    /// `catalog.yaml` is parsed first, and once: `rest` takes in the files, with those that it includes.
     ///
     /// # Errors
-    /// When the system gives no thread.
-    pub(super) fn read<T: Send + 'static>(
-        files: Files,
-        first: impl FnOnce(&Repository<'_>, Vec<FileReport>) -> T + Send + 'static,
-    ) -> io::Result<(Self, T)> {
+    /// When the system gives no thread, or the files cannot be taken in.
+    pub(super) fn read<T, F>(
+        catalog: Option<(FileId, Vec<u8>)>,
+        rest: impl FnOnce(Vec<Include>) -> Result<(Files, F), Error>,
+    ) -> Result<(Self, T), Error>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Repository<'_>, Vec<FileReport>) -> T + Send + 'static,
+    {
         let (questions, asked) = mpsc::channel();
         let (sender, answer) = mpsc::channel();
+        let (named, includes) = mpsc::channel();
+        let (files, taken) = mpsc::channel::<(Files, F)>();
         let keeper = thread::Builder::new().stack_size(STACK).spawn(move || {
+            let catalog = catalog.as_ref();
+            let catalog = catalog.map(|(id, text)| Parsed::of(*id, text));
+            // Nobody is there to take what is sent when the one who waits has failed.
+            let _ = named.send(catalog.as_ref().map_or_else(Vec::new, Parsed::includes));
+            let Ok((files, first)) = taken.recv() else {
+                return;
+            };
             let Files {
                 sources,
                 roles,
                 profile,
             } = &files;
-            let (repository, reports) = Repository::read(sources, roles, profile);
-            // Nobody is there to take it when the one who waits has panicked.
+            let (repository, reports) = Repository::read_with(catalog, sources, roles, profile);
             let _ = sender.send(first(&repository, reports));
             keep(&repository, &asked);
         })?;
+        let Ok(includes) = includes.recv() else {
+            return Err(ended(keeper));
+        };
+        // There is somebody to take it: the thread waits for it.
+        let _ = files.send(rest(includes)?);
         match answer.recv() {
             Ok(answer) => Ok((Self { questions }, answer)),
-            Err(_) => match keeper.join() {
-                Err(panic) => std::panic::resume_unwind(panic),
-                Ok(()) => Err(io::ErrorKind::Interrupted.into()),
-            },
+            Err(_) => Err(ended(keeper)),
         }
     }
 
@@ -73,6 +90,14 @@ impl Documents {
         });
         self.questions.send(question).ok()?;
         answer.recv().ok()
+    }
+}
+
+/// Why the thread has ended before it answered: it panicked, and so does who waits for it.
+fn ended(keeper: JoinHandle<()>) -> Error {
+    match keeper.join() {
+        Err(panic) => std::panic::resume_unwind(panic),
+        Ok(()) => io::Error::from(io::ErrorKind::Interrupted).into(),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::documents::{Documents, Files};
 use super::options::Options;
 use super::storage::Storage;
-use crate::description::{self, Copies, Included};
+use crate::description::{self, Copies, Include, Included, Repository};
 use crate::diagnostic::Finding;
 use crate::profile::{self, Profile};
 use crate::rdf::{Graph, Reported};
@@ -39,25 +39,31 @@ pub(super) fn read(storage: &Storage, options: &Options) -> Result<Read, Error> 
     });
     let mut sources = SourceMap::new();
     let roles = take(taken?, storage, options, profile, &mut sources)?;
-    let copies = copies(storage, &mut sources, &roles, options, &intake)?;
-    let authors = copies
-        .iter()
-        .filter_map(|copy| copy.file.as_ref().ok().copied());
-    let authors = Authors::of_repository(authors);
-    let sources = Arc::new(sources);
-    let (templates, own) = (settings.templates.clone(), Arc::clone(&sources));
-    let ids: Vec<FileId> = roles.iter().map(|(id, _)| *id).collect();
-    let files = Files {
-        sources: Arc::clone(&sources),
-        roles,
-        profile,
-    };
-    let (documents, built) = Documents::read(files, move |repository, reports| {
-        let copies = Copies {
-            sources: &own,
-            list: &copies,
+    let catalog = roles.iter().find(|(_, role)| *role == Role::Catalog);
+    let catalog = catalog.map(|(id, _)| (*id, sources.get(*id).bytes().to_vec()));
+    let templates = settings.templates.clone();
+    let (documents, (sources, authors, built)) = Documents::read(catalog, |includes| {
+        let copies = copies(storage, &mut sources, includes, options, &intake)?;
+        let sources = Arc::new(sources);
+        let ids: Vec<FileId> = roles.iter().map(|(id, _)| *id).collect();
+        let files = Files {
+            sources: Arc::clone(&sources),
+            roles,
+            profile,
         };
-        description::to_graph(repository, reports, &ids, profile, &templates, &copies)
+        let first = move |repository: &Repository<'_>, reports| {
+            let list = &copies;
+            let included = list.iter().filter_map(|copy| copy.file.as_ref().ok());
+            let authors = Authors::of_repository(included.copied());
+            let copies = Copies {
+                sources: &sources,
+                list,
+            };
+            let built =
+                description::to_graph(repository, reports, &ids, profile, &templates, &copies);
+            (sources, authors, built)
+        };
+        Ok((files, first))
     })?;
     Ok(Read {
         settings,
@@ -135,18 +141,14 @@ fn with_new(
     taken
 }
 
-/// The files that `catalog.yaml` includes.
+/// The files that are included.
 fn copies(
     storage: &Storage,
     sources: &mut SourceMap,
-    files: &[(FileId, Role)],
+    includes: Vec<Include>,
     options: &Options,
     intake: &Intake,
 ) -> Result<Vec<Included>, Error> {
-    let catalog = files.iter().find(|(_, role)| *role == Role::Catalog);
-    let includes = catalog.map_or_else(Vec::new, |(id, _)| {
-        description::includes(*id, sources.get(*id))
-    });
     let copies = includes.into_iter().map(|include| {
         let file = storage.file(&include.file.value, intake)?;
         let file = file.map(|file| match options.overlay.get(file.name.raw()) {
