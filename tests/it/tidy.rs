@@ -114,7 +114,6 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "convert",
             "description",
             "profile",
-            "yaml",
             "rdf",
             "diagnostic",
             "source",
@@ -305,6 +304,20 @@ fn classes_are_named_in_one_place() {
         }
     }
     assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn the_file_of_the_catalogue_is_named_in_one_place() {
+    for (file, text) in sources() {
+        let is_there = file == "source/tree.rs" || file.contains("/tests");
+        let mut lines = own_lines(&text);
+        let names = |line: &str| {
+            ["\"catalog.yaml\"", "\"catalog.yml\""]
+                .iter()
+                .any(|name| line.contains(name))
+        };
+        assert!(is_there || !lines.any(names), "{file} names catalog.yaml");
+    }
 }
 
 #[test]
