@@ -5,6 +5,7 @@
 
 mod aliases;
 mod change;
+mod choose;
 mod edits;
 mod left;
 mod plan;

@@ -1,24 +1,50 @@
-//! Proof of fixes: the graph after the edits is the graph before with the edited values replaced; if not, which edit is to
-//! blame.
+//! Proof of fixes: the graph after the edits is the graph before with what the operations say changed; if not, which edit
+//! is to blame.
 
-use crate::diagnostic::Fix;
+use crate::diagnostic::Operation;
 use crate::rdf::{Graph, Term, TermId, Triple};
 use crate::source::Span;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::BuildHasher;
 
-/// The span of an edit in the sources before and after.
+/// The span that an operation is about, in the sources before and after.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct EditedSpan<'f> {
     pub old: Span,
     pub new: Span,
-    pub fix: &'f Fix,
+    pub expect: Expect<'f>,
     /// Index of the edit: a file read under two names has each edit twice.
     pub edit: usize,
     /// Whether the value could not be read before: there is no statement to compare with.
     pub unread: bool,
     /// The old IRI of the resource that the edit renames: an agent whose organisation number could not be read before.
     pub renames: Option<&'f str>,
+}
+
+/// What an operation does to the triples whose origin is in the span that it is about. All other triples stay.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Expect<'f> {
+    /// They have these values, or those that they had.
+    Values(&'f [String]),
+    /// They say the same with another property; what was not read before says anything.
+    Renamed,
+    /// There were none, and now there are.
+    New,
+    /// There are none any more.
+    Gone,
+}
+
+impl<'f> Expect<'f> {
+    /// What the operation does; none for one that changes no statement at all.
+    pub(super) fn of(operation: &'f Operation) -> Option<Self> {
+        match operation {
+            Operation::Replace { becomes, .. } => Some(Self::Values(becomes)),
+            Operation::RenameKey { .. } => Some(Self::Renamed),
+            Operation::InsertKey { .. } | Operation::InsertItem { .. } => Some(Self::New),
+            Operation::Remove { .. } => Some(Self::Gone),
+            Operation::MoveToDefaults { .. } | Operation::Unwrap { .. } => None,
+        }
+    }
 }
 
 /// Result of the comparison.
@@ -35,17 +61,16 @@ pub(super) enum Verdict {
 /// Whether the statements that come from the edited places become what the fixes say, and all others are the same.
 pub(super) fn judge(old: &Graph, new: &Graph, places: &[EditedSpan<'_>]) -> Verdict {
     let renamed = renamed(new, places);
-    let before = Side::of(old, places, |place| place.old, &renamed);
-    let after = Side::of(new, places, |place| place.new, &HashMap::new());
-    let mut blamed = BTreeSet::new();
-    let mut was: HashSet<(usize, &str)> = HashSet::new();
-    let texts: Vec<(usize, String)> = before.texts(old);
-    was.extend(texts.iter().map(|(place, text)| (*place, text.as_str())));
-    for (place, text) in after.texts(new) {
-        let of = &places[place];
-        if !of.unread && !of.fix.becomes.contains(&text) && !was.contains(&(place, &text)) {
-            blamed.insert(of.edit);
-        }
+    let was = |place: &EditedSpan<'_>| (!matches!(place.expect, Expect::New)).then_some(place.old);
+    let is = |place: &EditedSpan<'_>| (!matches!(place.expect, Expect::Gone)).then_some(place.new);
+    let before = Side::of(old, places, was, &renamed);
+    let after = Side::of(new, places, is, &HashMap::new());
+    let mut blamed = other_values(&before.texts(old), &after.texts(new), places);
+    if places
+        .iter()
+        .any(|place| !matches!(place.expect, Expect::Values(_)))
+    {
+        blamed.extend(otherwise_said(&before.said(old), &after.said(new), places));
     }
     // A triple stated twice has one origin: the other statement may be the edited one.
     let kept = |from: &Side, to: &Side| {
@@ -71,9 +96,54 @@ pub(super) fn judge(old: &Graph, new: &Graph, places: &[EditedSpan<'_>]) -> Verd
     }
 }
 
+/// The edits after which a value is read that is neither the old one nor one that the fix says.
+fn other_values(
+    before: &[(usize, String)],
+    after: &[(usize, String)],
+    places: &[EditedSpan<'_>],
+) -> BTreeSet<usize> {
+    let was: HashSet<(usize, &str)> = before
+        .iter()
+        .map(|(place, text)| (*place, text.as_str()))
+        .collect();
+    let mut blamed = BTreeSet::new();
+    for (place, text) in after {
+        let of = &places[*place];
+        if let Expect::Values(becomes) = of.expect
+            && !of.unread
+            && !becomes.contains(text)
+            && !was.contains(&(*place, text))
+        {
+            blamed.insert(of.edit);
+        }
+    }
+    blamed
+}
+
+/// The edits after which a renamed key has other values than before, and the insertions that add no triple.
+fn otherwise_said(before: &[Said], after: &[Said], places: &[EditedSpan<'_>]) -> BTreeSet<usize> {
+    let mut blamed = BTreeSet::new();
+    for (place, (before, after)) in places.iter().zip(before.iter().zip(after)) {
+        let is_right = match place.expect {
+            Expect::Values(_) | Expect::Gone => true,
+            Expect::Renamed => before.is_empty() || before == after,
+            Expect::New => !after.is_empty(),
+        };
+        if !is_right {
+            blamed.insert(place.edit);
+        }
+    }
+    blamed
+}
+
+/// Hashes of subjects and objects of triples; all blank nodes are the same one.
+type Said = BTreeSet<(u64, u64)>;
+
 /// One of the two graphs.
 struct Side {
     hasher: foldhash::quality::FixedState,
+    /// Number of edited spans.
+    places: usize,
     /// Hashes of the triples whose origin is in no edited span.
     rest: HashSet<u128>,
     /// Hashes of the triples whose origin is in an edited span.
@@ -88,13 +158,17 @@ impl Side {
     fn of(
         graph: &Graph,
         places: &[EditedSpan<'_>],
-        span: impl Fn(&EditedSpan<'_>) -> Span,
+        span: impl Fn(&EditedSpan<'_>) -> Option<Span>,
         renamed: &HashMap<&str, &str>,
     ) -> Self {
-        let mut spans: Vec<(Span, usize)> = places.iter().map(span).zip(0..).collect();
+        let spans = places.iter().map(span).zip(0..);
+        let mut spans: Vec<(Span, usize)> = spans
+            .filter_map(|(span, index)| Some((span?, index)))
+            .collect();
         spans.sort_unstable();
         let mut side = Self {
             hasher: foldhash::quality::FixedState::default(),
+            places: places.len(),
             rest: HashSet::new(),
             edited: HashSet::new(),
             touched: Vec::new(),
@@ -120,6 +194,19 @@ impl Side {
 
     fn name(&self, graph: &Graph, renamed: &HashMap<&str, &str>, id: TermId) -> u64 {
         self.hasher.hash_one(name(graph.term(id), renamed))
+    }
+
+    /// Subjects and objects of the triples from each edited span.
+    fn said(&self, graph: &Graph) -> Vec<Said> {
+        let mut said = vec![Said::new(); self.places];
+        let number = |id: TermId| match graph.term(id) {
+            Term::Blank(_) => 0,
+            term => self.hasher.hash_one(term),
+        };
+        for (index, triple) in &self.touched {
+            said[*index].insert((number(triple.s), number(triple.o)));
+        }
+        said
     }
 
     /// The objects of the triples from edited spans, as text.
@@ -192,14 +279,11 @@ mod tests {
     }
 
     fn verdict(old: &Graph, new: &Graph) -> Verdict {
-        let fix = Fix {
-            becomes: vec!["b".to_owned(), "c".to_owned()],
-            ..Fix::certain("b")
-        };
+        let becomes = ["b".to_owned(), "c".to_owned()];
         let place = EditedSpan {
             old: AT,
             new: AT,
-            fix: &fix,
+            expect: Expect::Values(&becomes),
             edit: 7,
             unread: false,
             renames: None,
