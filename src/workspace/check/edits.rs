@@ -3,7 +3,6 @@
 use crate::diagnostic::{Finding, Fix, Operation, Rewrite, Target};
 use crate::rdf::Graph;
 use crate::source::tree::CATALOG_FILES;
-use crate::source::tree::CATALOG_FILES;
 use crate::source::tree::is_yaml;
 use crate::source::{FileId, SourceMap, Span};
 use crate::yaml::{Document, Editor, move_to_defaults};

@@ -45,8 +45,8 @@ pub(super) fn read(storage: &Storage, options: &Options) -> Result<Read, Error> 
     let catalog = catalog.as_ref().map(|(id, text)| Parsed::of(*id, text));
     let includes = catalog.as_ref().map_or_else(Vec::new, Parsed::includes);
     let copies = copies(storage, &mut sources, includes, options, &input_budget)?;
-    let included = copies.iter().filter_map(|copy| copy.file.as_ref().ok());
-    let authors = Authors::of_repository(included.copied());
+    let read = copies.iter().filter_map(|copy| copy.file.as_ref().ok());
+    let authors = Authors::of_repository(read.copied());
     let sources = Arc::new(sources);
     let ids: Vec<FileId> = roles.iter().map(|(id, _)| *id).collect();
     let built = {
