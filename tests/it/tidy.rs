@@ -364,7 +364,7 @@ fn module_of(file: &str) -> Option<String> {
 /// The lines above a file's unit tests, without comments.
 fn own_lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines()
-        .take_while(|line| line.trim() != "#[cfg(test)]")
+        .take_while(|line| !matches!(line.trim(), "#[cfg(test)]" | "#[cfg(all(test, unix))]"))
         .map(|line| line.split("//").next().unwrap_or(line))
 }
 
