@@ -6,7 +6,7 @@ use super::storage::Storage;
 use super::{rdf, repository};
 use crate::diagnostic::Finding;
 use crate::profile::{self, Profile};
-use crate::rdf::{Graph, Reported, read};
+use crate::rdf::{Graph, Reported};
 use crate::rules::{Authors, Words};
 use crate::source::{FileId, SourceMap};
 use crate::workspace::error::{Error, OpenError};
@@ -158,10 +158,8 @@ impl Contents {
                 let snapshot = Snapshot::new(git, revision)?;
                 Self::of_repository(&Storage::Revision(snapshot), options)
             }
-            Source::Rdf { name, bytes } => {
-                let syntax = options.syntax.unwrap_or_else(|| read::guess(bytes));
-                let read = rdf::one_file(name, bytes.clone(), syntax);
-                let read = read.map_err(OpenError::Unreadable)?;
+            Source::Rdf { files } => {
+                let read = rdf::from_memory(files, options.syntax)?;
                 Ok(Self::of_rdf(read, Settings::of(None, options.profile)?))
             }
         }
