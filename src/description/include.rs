@@ -9,47 +9,47 @@ use crate::source::{FileId, SourceFile, Span, Spanned};
 use crate::yaml::{self, Node, NodeValue};
 use std::path::Path;
 
-/// The key it stands under.
+/// The key in `catalog.yaml`.
 pub(super) const KEY: &str = "include";
 
-/// One file that is included.
+/// An included file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Include {
-    /// Its path below the root of the repository, with `/`.
+    /// Its path relative to the root of the repository, with `/`.
     pub file: Spanned<String>,
-    /// The address it is a copy of.
+    /// The URL it is a copy of.
     pub url: Option<Spanned<String>>,
 }
 
 impl Include {
-    /// The syntax that its name stands for.
+    /// The syntax, by file name extension.
     pub fn syntax(&self) -> Option<RdfFormat> {
         let (_, extension) = self.file.value.rsplit_once('.')?;
         RdfFormat::from_extension(extension)
     }
 }
 
-/// What `catalog.yaml` includes. What is written wrong is left out here, and reported when the file is read.
+/// The includes of `catalog.yaml`. Invalid ones are skipped here, and reported when the file is read.
 pub fn includes(id: FileId, file: &SourceFile) -> Vec<Include> {
-    includes_and_faults(id, file).0
+    includes_and_findings(id, file).0
 }
 
-/// The same, with what is written wrong.
-pub fn includes_and_faults(id: FileId, file: &SourceFile) -> (Vec<Include>, Vec<Finding>) {
+/// The includes, and findings about invalid ones.
+pub fn includes_and_findings(id: FileId, file: &SourceFile) -> (Vec<Include>, Vec<Finding>) {
     let (node, _) = yaml::parse(id, file.bytes());
     let node = node.as_ref().and_then(|node| node.get(KEY));
-    let mut faults = Vec::new();
-    let includes = node.map_or_else(Vec::new, |node| read(node, &mut faults));
-    (includes, faults)
+    let mut findings = Vec::new();
+    let includes = node.map_or_else(Vec::new, |node| read(node, &mut findings));
+    (includes, findings)
 }
 
-/// Endings that a copy may have: what is written there is what a server sent, and nothing but a catalogue may come to lie
-/// where another program looks for its own.
+/// File name extensions allowed for a copy: its content comes from a server, and must not be written where another
+/// program reads its own files.
 const WRITTEN: [&str; 5] = ["rdf", "ttl", "jsonld", "nt", "xml"];
-/// Names with such an ending that programs run as they find them.
+/// Files with such an extension that build tools execute.
 const RUN: [&str; 2] = ["pom.xml", "build.xml"];
 
-/// Whether a copy may be written under this name: one that shows what it is, in no hidden folder.
+/// Whether a copy may be written under this name: with an allowed extension, and in no hidden folder.
 fn may_be_written(file: &str) -> bool {
     let name = file.rsplit('/').next().unwrap_or(file).to_ascii_lowercase();
     let ending = name.rsplit_once('.').map(|(_, ending)| ending);
@@ -96,7 +96,7 @@ fn entry(item: &Node<'_>, found: &mut Vec<Finding>) -> Result<Include, Box<Findi
     }
 }
 
-/// `{url: https://…, file: include/x.rdf}`.
+/// A mapping `{url: https://…, file: include/x.rdf}`.
 fn copy(item: &Node<'_>, found: &mut Vec<Finding>) -> Result<Include, Box<Finding>> {
     for entry in item.entries() {
         if !matches!(&*entry.key, "url" | "file") {
@@ -145,7 +145,7 @@ fn copy(item: &Node<'_>, found: &mut Vec<Finding>) -> Result<Include, Box<Findin
     }
 }
 
-/// A path that stays below the root, to a file that may be RDF.
+/// A path below the root, with an extension of RDF.
 fn path(text: &str, span: Span) -> Result<Spanned<String>, Box<Finding>> {
     let fault = |message| Err(Box::new(shape(message, span)));
     if is_address(text) {

@@ -47,7 +47,7 @@ impl Pins {
             .unwrap_or("catalog.yaml");
         let catalog = SourceFile::read(&root.join(name), name.to_owned());
         let catalog = catalog.map_err(FilesError::from)?;
-        let (includes, faults) = description::includes_and_faults(FileId(0), &catalog);
+        let (includes, faults) = description::includes_and_findings(FileId(0), &catalog);
         let pinned = includes.into_iter().filter_map(|include| {
             Some(Pinned {
                 syntax: include.syntax(),
