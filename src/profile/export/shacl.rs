@@ -1,4 +1,4 @@
-//! The rows as shapes in SHACL Core.
+//! Exports the rows as SHACL Core shapes.
 
 mod cardinality;
 mod messages;
@@ -12,7 +12,7 @@ use messages::Messages;
 use std::collections::BTreeSet;
 use turtle::{Turtle, label, literal};
 
-/// What SHACL Core cannot say, or what no row says; stands at the head of the file.
+/// What SHACL Core cannot express, or no row says; printed at the top of the file.
 const LIMITS: &str = "\
 # A shape speaks of the nodes it finds. Not said here, therefore:
 # - that there is a catalogue at all, and that what is described is listed in one;
@@ -29,7 +29,7 @@ const LIMITS: &str = "\
 # demanded, but their values have shapes.
 ";
 
-/// The file.
+/// The shapes file.
 pub(super) fn shapes(profile: &Profile) -> String {
     let mut writer = Writer {
         profile,
@@ -66,7 +66,7 @@ pub(super) fn shapes(profile: &Profile) -> String {
         profile.name,
         profile.version.as_str()
     );
-    // A name, no web address that somebody would have to keep alive.
+    // A URN rather than a URL, which somebody would have to keep resolvable.
     let names = format!(
         "urn:katalog:{}:{}:",
         profile.name.to_lowercase(),
@@ -81,7 +81,7 @@ struct Writer<'p> {
     lists: BTreeSet<usize>,
 }
 
-/// A severity as SHACL names it.
+/// The SHACL severity.
 fn severity_name(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "sh:Violation",
@@ -107,7 +107,7 @@ impl Writer<'_> {
                 property,
                 names: Vec::new(),
             };
-            // Of a term outside the profile nothing is demanded, but what is written is to make sense.
+            // Properties outside the profile are not required, but their values are constrained.
             if !property.outside {
                 self.counts(id, &mut row);
                 self.condition(&mut row);
@@ -129,7 +129,7 @@ impl Writer<'_> {
                 names.join(",\n        ")
             ));
         }
-        // The class comes first, though its list is known last.
+        // Written before its shapes, though its list of them is complete only now.
         self.turtle
             .node_at(place, class.name, "sh:NodeShape", &lines);
     }
@@ -147,7 +147,7 @@ impl Writer<'_> {
         }
     }
 
-    /// A list that several shapes choose from: an RDF list whose head has a name.
+    /// A vocabulary used by several shapes: an RDF list with a named head.
     fn list(&mut self, name: &str, values: &[String]) {
         let Some((first, rest)) = values.split_first() else {
             return;
@@ -183,7 +183,7 @@ impl Writer<'_> {
         row.names.push(format!("shape:{name}"));
     }
 
-    /// A demand on the node itself; a shape of its own, so that it has its own message.
+    /// A constraint on the node itself, as a shape of its own with its own message.
     fn node_shape(&mut self, row: &Row, suffix: &str, severity: Severity, text: &Text, line: &str) {
         let lines = [
             label("rdfs:label", &row.property.label),
@@ -197,7 +197,7 @@ impl Writer<'_> {
     }
 }
 
-/// A row on its way to shapes.
+/// State while the shapes of a row are written.
 struct Row<'p> {
     name: String,
     path: String,
