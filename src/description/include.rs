@@ -5,8 +5,8 @@ use crate::diagnostic::{Finding, Message};
 use crate::message;
 use crate::rdf::RdfFormat;
 use crate::source::tree::{is_of_git, is_yaml};
-use crate::source::{FileId, SourceFile, Span, Spanned};
-use crate::yaml::{self, Node, NodeValue};
+use crate::source::{Span, Spanned};
+use crate::yaml::{Node, NodeValue};
 use std::path::Path;
 
 /// The key in `catalog.yaml`.
@@ -27,20 +27,6 @@ impl Include {
         let (_, extension) = self.file.value.rsplit_once('.')?;
         RdfFormat::from_extension(extension)
     }
-}
-
-/// The includes of `catalog.yaml`. Invalid ones are skipped here, and reported when the file is read.
-pub fn includes(id: FileId, file: &SourceFile) -> Vec<Include> {
-    includes_and_findings(id, file).0
-}
-
-/// The includes, and findings about invalid ones.
-pub fn includes_and_findings(id: FileId, file: &SourceFile) -> (Vec<Include>, Vec<Finding>) {
-    let (node, _) = yaml::parse(id, file.bytes());
-    let node = node.as_ref().and_then(|node| node.get(KEY));
-    let mut findings = Vec::new();
-    let includes = node.map_or_else(Vec::new, |node| read(node, &mut findings));
-    (includes, findings)
 }
 
 /// File name extensions allowed for a copy: its content comes from a server, and must not be written where another
