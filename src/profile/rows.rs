@@ -1,4 +1,4 @@
-//! The tables as they are written: what serde reads, before names are resolved.
+//! The table files as serde reads them, before names are resolved.
 
 use super::property::NodeKind;
 use super::{Form, VocabularyValue};

@@ -19,10 +19,10 @@ rule! {
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     for (iri, address) in cx.iris() {
-        let Some((masked, name)) = secret::without_tokens(address) else {
+        let Some((masked, name)) = secret::redact_tokens(address) else {
             continue;
         };
-        let masked = secret::covered(address).unwrap_or(masked);
+        let masked = secret::redact(address).unwrap_or(masked);
         for triple in cx.graph.incoming(iri) {
             let word = cx.word_of(triple);
             let message = message!(

@@ -37,7 +37,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             continue;
         };
         let word = cx.word(usage.subject, usage.row);
-        let address = secret::covered(address).unwrap_or_else(|| address.to_owned());
+        let address = secret::redact(address).unwrap_or_else(|| address.to_owned());
         let message = match place {
             Where::File => {
                 message!(sv: "`{word}` leder till en fil på den egna datorn: `{address}`", en: "`{word}` leads to a file on one's own computer: `{address}`", word, address)
