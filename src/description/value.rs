@@ -6,6 +6,7 @@ use super::rules;
 use super::structural::Place;
 use crate::message;
 use crate::profile::ClassId;
+use crate::rdf::is_language_tag;
 use crate::source::Span;
 use crate::yaml::{Entry, Node, NodeValue};
 
@@ -222,15 +223,4 @@ impl Reading<'_> {
             }
         }
     }
-}
-
-/// Whether `text` has the form of a language tag (BCP 47); whether there is such a language is for a rule.
-pub fn is_language_tag(text: &str) -> bool {
-    let mut parts = text.split('-');
-    let primary = parts.next().unwrap_or_default();
-    (2..=8).contains(&primary.len())
-        && primary.chars().all(|c| c.is_ascii_alphabetic())
-        && parts.all(|part| {
-            (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
-        })
 }

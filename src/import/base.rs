@@ -3,6 +3,7 @@
 use super::class::Classes;
 use super::place::{Place, Places};
 use crate::description::{RESOURCES, base_of};
+use crate::net::origin_of;
 use crate::profile::{Profile, class_name};
 use crate::rdf::{Graph, Term, TermId, vocab};
 use hashbrown::HashMap;
@@ -100,12 +101,7 @@ fn is_base(text: &str) -> bool {
     host(text).is_some() && !text.contains(['?', '#']) && crate::rdf::is_absolute_iri(text)
 }
 
-/// `https://host` of an address on the web.
+/// `https://host` of an address on the web, where that can be an address of its own.
 fn host(iri: &str) -> Option<&str> {
-    let start = iri.find("://")? + 3;
-    matches!(&iri[..start], "http://" | "https://").then_some(())?;
-    let end = iri[start..]
-        .find(['/', '?', '#'])
-        .map_or(iri.len(), |at| start + at);
-    (end > start && crate::rdf::is_absolute_iri(&iri[..end])).then_some(&iri[..end])
+    origin_of(iri).filter(|origin| crate::rdf::is_absolute_iri(origin))
 }

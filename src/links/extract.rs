@@ -2,6 +2,7 @@
 
 use super::address;
 use super::{Algorithm, BodyNeeded, Checksum, Declared, Link, Role, Service, Use};
+use crate::net::host_of;
 use crate::profile::{Class, ClassId, Profile, VocabularyValue, class_name};
 use crate::rdf::vocab::{dcat, dcterms, foaf, spdx};
 use crate::rdf::{Graph, TermId, Triple};
@@ -28,10 +29,7 @@ impl Selection {
     /// Patterns match URLs as requested, and as written.
     fn wants(&self, url: Option<&Url>, written: &str) -> bool {
         // What is misspelt may still show its host.
-        let shown = written
-            .split_once("://")
-            .and_then(|(_, rest)| rest.split(['/', ':', '?']).next());
-        let host = url.map_or(shown, Url::host_str);
+        let host = url.map_or_else(|| host_of(written), Url::host_str);
         if host.is_some_and(|host| self.exclude_hosts.contains(host)) {
             return false;
         }

@@ -4,6 +4,7 @@ mod address;
 mod known;
 
 use super::parts::Parts;
+use super::uuid::uuid;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -125,8 +126,8 @@ fn is_secret(name: &str, value: &str, signed_for_azure: bool) -> bool {
     ];
     match folded(name).as_str() {
         "sig" => signed_for_azure || is_random(value),
-        // Often the key of a row in the data, or what a station signs with.
-        "key" => is_random(value) && !is_uuid(value),
+        // Often the key of a row in the data (registers use UUIDs), or what a station signs with.
+        "key" => is_random(value) && uuid(value).is_none(),
         "auth" | "signature" => is_random(value),
         "code" => is_function_key(value),
         name => SECRETS.contains(&name),
@@ -148,12 +149,6 @@ fn is_random(value: &str) -> bool {
     value.len() >= 20
         && value.bytes().any(|b| b.is_ascii_digit())
         && value.bytes().any(|b| b.is_ascii_alphabetic())
-}
-
-/// Registers give their rows such keys.
-fn is_uuid(value: &str) -> bool {
-    let groups = value.split('-').map(str::len);
-    groups.eq([8, 4, 4, 4, 12]) && value.bytes().all(|b| b == b'-' || b.is_ascii_hexdigit())
 }
 
 /// Whether the value is a key as Azure Functions has them; codes of places and waters are shorter or all in capitals.

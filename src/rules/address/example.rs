@@ -3,7 +3,7 @@
 use super::host;
 use crate::diagnostic::Finding;
 use crate::message;
-use crate::net::{Parts, secret};
+use crate::net::{host_of, secret};
 use crate::rdf::TermId;
 use crate::rdf::vocab::vcard;
 use crate::rules::{Check, Context, rule};
@@ -89,14 +89,6 @@ fn link(cx: &Context<'_>, iri: TermId, links: &HashSet<TermId>, found: &mut Vec<
             finding = finding.discriminator(host);
         }
         found.push(finding.help(&RULE.meta.fix));
-    }
-}
-
-/// The host of a web or mail address.
-pub(super) fn host_of(address: &str) -> Option<&str> {
-    match address.strip_prefix("mailto:") {
-        Some(mail) => Some(mail.split('?').next()?.rsplit_once('@')?.1),
-        None => Some(Parts::of(address)?.host),
     }
 }
 

@@ -1,10 +1,9 @@
 //! A link without encryption.
 
-use super::example::host_of;
 use super::host;
 use crate::diagnostic::{Finding, Fix};
 use crate::message;
-use crate::net::{Parts, secret};
+use crate::net::{Parts, host_of, secret};
 use crate::rdf::vocab::{dcat, foaf, vcard};
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
