@@ -65,13 +65,7 @@ pub(super) fn guess(graph: &Graph, profile: &'static Profile) -> Option<String> 
         let base = format!("https://{}", domain.trim().to_ascii_lowercase());
         (domain.contains('.') && host(&base) == Some(&*base)).then_some(base)
     });
-    let links: Vec<&str> = profile
-        .classes
-        .iter()
-        .flat_map(|class| &class.properties)
-        .filter(|row| row.link)
-        .map(|row| row.iri.as_str())
-        .collect();
+    let links: Vec<&str> = profile.properties_with(|row| row.link).collect();
     most(counted(domains)).or_else(|| {
         let places = values(&links);
         let hosts = places

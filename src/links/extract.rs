@@ -4,7 +4,7 @@ use super::address;
 use super::{Algorithm, BodyNeeded, Checksum, Declared, Link, Role, Service, Use};
 use crate::net::host_of;
 use crate::profile::{Class, ClassId, Profile, VocabularyValue, class_name};
-use crate::rdf::vocab::{dcat, dcterms, foaf, spdx};
+use crate::rdf::vocab::{dcat, dcterms, spdx};
 use crate::rdf::{Graph, TermId, Triple};
 use regex::Regex;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -41,9 +41,6 @@ impl Selection {
         (self.include.is_empty() || matches(&self.include)) && !matches(&self.exclude)
     }
 }
-
-/// Properties that lead to a page although the table does not say that they always do.
-const ALSO: [&str; 3] = [dcterms::RELATION, dcterms::LICENSE, foaf::PAGE];
 
 /// Which links to request.
 #[derive(Debug)]
@@ -200,7 +197,7 @@ impl<'g> Extraction<'g> {
         }
         let found = self.classes_of(triple.s).find_map(|class| {
             let row = class.by_iri(property)?;
-            (row.link || ALSO.contains(&property)).then_some(class)
+            (row.link || row.name).then_some(class)
         });
         let class = found?;
         // A list's value is a name; so is what the catalogue describes itself.

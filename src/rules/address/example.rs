@@ -94,13 +94,8 @@ fn link(cx: &Context<'_>, iri: TermId, links: &HashSet<TermId>, found: &mut Vec<
 
 /// The properties whose values are meant to be followed.
 fn links(cx: &Context<'_>) -> HashSet<TermId> {
-    let rows = cx
-        .profile
-        .classes
-        .iter()
-        .flat_map(|class| &class.properties);
-    rows.filter(|row| row.link)
-        .map(|row| row.iri.as_str())
+    let links = cx.profile.properties_with(|row| row.link);
+    links
         .chain([vcard::HAS_EMAIL])
         .filter_map(|iri| cx.graph.iri(iri))
         .collect()
