@@ -4,7 +4,7 @@ use super::flags::{Fetching, Input, Output, ProfileVersion};
 use super::outcome::{Failure, Status};
 use super::terminal::Terminal;
 use super::{differences, proxies};
-use crate::compare::{self, DiffFormat, Told};
+use crate::compare::{self, DiffFormat, DiffReport};
 use crate::profile;
 use crate::say;
 use crate::workspace::{CompareOptions, sides};
@@ -55,7 +55,7 @@ pub(super) fn run(args: &Diff, terminal: &mut Terminal) -> Result<Status, Failur
     }
     let profile = profile::embedded(new.version);
     let comparison = compare::compare(&old.graph, &new.graph, profile, lang);
-    let told = Told {
+    let report = DiffReport {
         severity: differences::severity(&new.levels),
         comparison: &comparison,
         names: [&old.name, &new.name],
@@ -63,7 +63,7 @@ pub(super) fn run(args: &Diff, terminal: &mut Terminal) -> Result<Status, Failur
         lang,
         colour: terminal.colour,
     };
-    differences::write(&told, &args.format, terminal)?;
+    differences::write(&report, &args.format, terminal)?;
     Ok(if comparison.is_empty() {
         Status::Clean
     } else {

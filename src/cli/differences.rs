@@ -5,7 +5,7 @@ use super::outcome::Failure;
 use super::output;
 use super::screen::Own;
 use super::terminal::Terminal;
-use crate::compare::{self, DiffFormat, RENAMED, Told};
+use crate::compare::{self, DiffFormat, DiffReport, RENAMED};
 use crate::diagnostic::{Levels, Severity};
 use crate::workspace::files::replace_named;
 
@@ -17,7 +17,7 @@ pub(super) fn severity(levels: &Levels) -> Option<Severity> {
 
 /// Writes the comparison in every format asked for; to people on standard output when none is.
 pub(super) fn write(
-    told: &Told<'_>,
+    report: &DiffReport<'_>,
     outputs: &[Output<DiffFormat>],
     terminal: &mut Terminal,
 ) -> Result<(), Failure> {
@@ -41,12 +41,12 @@ pub(super) fn write(
             };
             terminal
                 .out
-                .with(own, |out| compare::write(output.format, told, out))?;
+                .with(own, |out| compare::write(output.format, report, out))?;
             continue;
         };
-        let plain = Told {
+        let plain = DiffReport {
             colour: false,
-            ..*told
+            ..*report
         };
         let mut text = Vec::new();
         compare::write(output.format, &plain, &mut text)?;

@@ -4,7 +4,7 @@ use super::flags::Fetching;
 use super::outcome::{Failure, Status};
 use super::terminal::Terminal;
 use super::{differences, proxies};
-use crate::compare::Told;
+use crate::compare::DiffReport;
 use crate::diagnostic::{Finding, Lang, Levels};
 use crate::say;
 use crate::source::SourceFile;
@@ -109,7 +109,7 @@ fn renew(copy: &Pinned, renewing: &Renewing<'_>, terminal: &mut Terminal) -> Res
     let size = written.size;
     let message = say!(lang, sv: "skrev {file} ({size} byte)", en: "wrote {file} ({size} bytes)");
     writeln!(terminal.err, "{message}")?;
-    let told = Told {
+    let report = DiffReport {
         severity: differences::severity(&Levels::default()),
         comparison: &written.comparison,
         names: [&file.into(), &(&copy.url).into()],
@@ -117,5 +117,5 @@ fn renew(copy: &Pinned, renewing: &Renewing<'_>, terminal: &mut Terminal) -> Res
         lang,
         colour: terminal.colour,
     };
-    differences::write(&told, &[], terminal)
+    differences::write(&report, &[], terminal)
 }

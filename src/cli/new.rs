@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 
 /// What `new` can write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Kind {
+pub enum ResourceType {
     /// datasets/ID.yaml
     Dataset,
     /// services/ID.yaml
@@ -31,7 +31,7 @@ pub enum Kind {
     Contact,
 }
 
-impl Kind {
+impl ResourceType {
     /// The concept of the class in the table.
     pub fn concept(self) -> &'static str {
         match self {
@@ -49,7 +49,7 @@ impl Kind {
 pub struct New {
     /// What to describe
     #[arg(value_enum)]
-    pub kind: Kind,
+    pub kind: ResourceType,
     /// Its id, which becomes the name of the file and the end of its IRI: a–z, 0–9, hyphen, full stop, underscore
     pub id: String,
     /// A folder in the repository

@@ -81,9 +81,9 @@ fn property(text: &mut String, profile: &Profile, row: &Property, comment: &str,
 
 fn distribution(text: &mut String, profile: &Profile, row: &Property, lang: Lang) {
     let class = row
-        .ways
+        .alternatives
         .iter()
-        .flat_map(|way| &way.classes)
+        .flat_map(|alternative| &alternative.classes)
         .next()
         .map(|id| profile.class(*id));
     let Some(class) = class else { return };
@@ -113,11 +113,11 @@ fn example(profile: &Profile, row: &Property) -> String {
     if let Some(example) = &row.example {
         return example.clone();
     }
-    let way = &row.ways[0];
-    let lists = way
+    let alternative = &row.alternatives[0];
+    let lists = alternative
         .vocabularies
         .iter()
-        .chain(&way.suggest)
+        .chain(&alternative.suggest)
         .map(|id| profile.vocabulary(*id));
     let offered = lists.filter_map(|list| {
         list.values
@@ -132,12 +132,17 @@ fn example(profile: &Profile, row: &Property) -> String {
             value.code.clone()
         };
     }
-    match way.form {
+    match alternative.form {
         Some(crate::profile::Form::Email) => return "oppnadata@kommunen.example".to_owned(),
         Some(crate::profile::Form::Telephone) => return "0123-456 78".to_owned(),
         Some(_) | None => {}
     }
-    if let Some(class) = way.classes.iter().map(|id| profile.class(*id)).next() {
+    if let Some(class) = alternative
+        .classes
+        .iter()
+        .map(|id| profile.class(*id))
+        .next()
+    {
         return match (class.folder.is_some(), class.name) {
             (true, _) => "id".to_owned(),
             (false, class_name::PERIOD_OF_TIME) => "{startDate: 2024-01-01, endDate: 2024-12-31}".to_owned(),
@@ -149,14 +154,24 @@ fn example(profile: &Profile, row: &Property) -> String {
             (false, _) => "https://www.kommunen.example/sida".to_owned(),
         };
     }
-    match way.node {
+    match alternative.node {
         NodeKind::Text if row.many_per_language => "{sv: [ord], en: [word]}".to_owned(),
         // Nothing after the language: an empty text is reported until it is written.
         NodeKind::Text => "{sv: , en: }".to_owned(),
-        NodeKind::Typed if way.datatypes.iter().any(|iri| iri.ends_with("#date")) => {
+        NodeKind::Typed
+            if alternative
+                .datatypes
+                .iter()
+                .any(|iri| iri.ends_with("#date")) =>
+        {
             "2024-01-01".to_owned()
         }
-        NodeKind::Typed if way.datatypes.iter().any(|iri| iri.ends_with("#duration")) => {
+        NodeKind::Typed
+            if alternative
+                .datatypes
+                .iter()
+                .any(|iri| iri.ends_with("#duration")) =>
+        {
             "P1Y".to_owned()
         }
         NodeKind::Typed => "1".to_owned(),

@@ -15,15 +15,15 @@ pub struct Comparison {
     /// What both describe, in different ways.
     pub changed: Vec<Changed>,
     /// How what has no name differs, beyond what it says.
-    pub nameless: Nameless,
+    pub blank_nodes: BlankNodes,
 }
 
 /// How what has no name differs, beyond what it says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Nameless {
+pub enum BlankNodes {
     /// In nothing else than what is added, removed and changed.
     #[default]
-    Told,
+    Compared,
     /// What is added and removed says the same, and hangs together in another way.
     Connected,
     /// It is so much alike that it could not be compared in full.
@@ -33,7 +33,7 @@ pub enum Nameless {
 impl Comparison {
     /// Whether the catalogues are the same, as far as could be told for certain.
     pub fn is_empty(&self) -> bool {
-        self.len() == 0 && self.nameless != Nameless::Undecided
+        self.len() == 0 && self.blank_nodes != BlankNodes::Undecided
     }
 
     /// How many resources differ.
@@ -131,7 +131,7 @@ pub struct Value {
     /// The IRI, the text, or a summary of what has no name.
     pub text: Untrusted,
     /// What kind of value.
-    pub kind: Kind,
+    pub kind: ValueKind,
     /// What people call it: the label of a listed value, the title of what an IRI leads to.
     pub label: Option<Untrusted>,
     /// Whether what it leads to is itself added, removed or renamed.
@@ -140,7 +140,7 @@ pub struct Value {
 
 /// What kind of value it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ValueKind {
     /// An IRI.
     Iri,
     /// Something described in its place, without a name.
@@ -155,7 +155,7 @@ pub enum Kind {
 }
 
 /// The changes that say something of their own: that a catalogue lists what was added goes without saying.
-pub fn telling(changes: &[Change]) -> Vec<Change> {
+pub fn significant_changes(changes: &[Change]) -> Vec<Change> {
     let own = |values: &[Value], inferred: bool| {
         let kept = values.iter().filter(|value| !(inferred && value.follows));
         kept.cloned().collect::<Vec<Value>>()

@@ -1,10 +1,10 @@
 //! Computes the difference of two graphs: resources added, removed and changed, by statement.
 
 use super::colour::{Colour, Colours};
-use super::comparison::{Comparison, Nameless};
+use super::comparison::{BlankNodes, Comparison};
 use super::exact::{self, Verdict};
 use super::side::{NEW, OLD, Side, Sides, sides};
-use super::{nameless, regroup, rename, tell};
+use super::{blank_nodes, build, regroup, rename};
 use crate::diagnostic::Lang;
 use crate::profile::Profile;
 use crate::rdf::{Graph, TermId, Triple};
@@ -18,28 +18,28 @@ pub fn compare(old: &Graph, new: &Graph, profile: &'static Profile, lang: Lang) 
     let renamed = rename::pairs(&mut sides, profile);
     let mut found = Found::new(&sides, &renamed, regroup::by_content(&sides));
     if !found.is_empty() {
-        return tell::tell(&found, &sides, profile, lang, false);
+        return build::build(&found, &sides, profile, lang, false);
     }
     if let Some(colours) = regroup::colours(&sides) {
         found = Found::new(&sides, &[], colours);
         if found.is_empty() {
-            found.alone = nameless::anywhere(&sides, &found.colours);
+            found.alone = blank_nodes::anywhere(&sides, &found.colours);
         }
     }
-    let mut nameless = Nameless::Told;
+    let mut blank_nodes = BlankNodes::Compared;
     if found.is_empty() {
         match exact::compare(&sides, &found.colours) {
             Verdict::Same => return Comparison::default(),
             Verdict::Different(alone) => {
                 found.alone = alone;
-                nameless = Nameless::Connected;
+                blank_nodes = BlankNodes::Connected;
             }
-            Verdict::Undecided => nameless = Nameless::Undecided,
+            Verdict::Undecided => blank_nodes = BlankNodes::Undecided,
         }
     }
     Comparison {
-        nameless,
-        ..tell::tell(&found, &sides, profile, lang, true)
+        blank_nodes,
+        ..build::build(&found, &sides, profile, lang, true)
     }
 }
 
@@ -86,9 +86,9 @@ impl Found {
             }
         }
         found.alone[NEW] = partners.into_iter().flatten().collect();
-        let nameless = nameless::alone(sides, &found.colours);
-        for (alone, nameless) in found.alone.iter_mut().zip(nameless) {
-            alone.extend(nameless);
+        let blank_nodes = blank_nodes::alone(sides, &found.colours);
+        for (alone, blank_nodes) in found.alone.iter_mut().zip(blank_nodes) {
+            alone.extend(blank_nodes);
         }
         found
     }

@@ -8,25 +8,26 @@
 //! Everything is compared by number and by hash, once over each graph: only what differs becomes text. Where hashes cannot
 //! decide (nameless nodes in a circle), `exact` looks at each: component → partition → search.
 
+mod blank_nodes;
+mod build;
 mod colour;
 mod comparison;
 mod component;
 mod differ;
 mod exact;
-mod nameless;
 mod partition;
 mod regroup;
 mod rename;
 mod rules;
 mod search;
 mod side;
-mod tell;
 mod words;
 mod write;
 
 pub use comparison::{
-    Change, Changed, Comparison, Kind, Nameless, Property, Renamed, Resource, Value, telling,
+    BlankNodes, Change, Changed, Comparison, Property, Renamed, Resource, Value, ValueKind,
+    significant_changes,
 };
 pub use differ::compare;
 pub use rules::{RENAMED, RULES};
-pub use write::{DiffFormat, Told, write};
+pub use write::{DiffFormat, DiffReport, write};

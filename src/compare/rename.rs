@@ -72,8 +72,8 @@ impl Moves {
         });
         let mut left = moved;
         for (side, left) in sides.iter().zip(&mut left) {
-            let telling = Telling::new(side.graph, profile);
-            left.retain(|id| telling.is_told(side.graph, *id));
+            let significant_changes = Telling::new(side.graph, profile);
+            left.retain(|id| significant_changes.is_told(side.graph, *id));
         }
         Self {
             is_moved,
@@ -131,9 +131,9 @@ impl Telling {
 
     fn is_told(&self, graph: &crate::rdf::Graph, id: TermId) -> bool {
         let about = graph.about(id).iter();
-        let mut telling = about.filter(|triple| {
+        let mut significant_changes = about.filter(|triple| {
             graph.terms().is_literal(triple.o) || self.links.binary_search(&triple.p).is_ok()
         });
-        telling.next().is_some()
+        significant_changes.next().is_some()
     }
 }

@@ -1,8 +1,8 @@
 //! Labels of classes, properties and values for reports.
 
-use super::comparison::{Kind, Property, Resource, Value};
+use super::build::ComparisonBuilder;
+use super::comparison::{Property, Resource, Value, ValueKind};
 use super::side::Side;
-use super::tell::Teller;
 use crate::diagnostic::Lang;
 use crate::profile::{Class, Profile, VocabularyValue};
 use crate::rdf::{Term, TermId, Triple};
@@ -27,7 +27,7 @@ pub(super) fn classes(side: &Side<'_>, profile: &Profile) -> HashMap<TermId, usi
     classes
 }
 
-impl Teller<'_, '_> {
+impl ComparisonBuilder<'_, '_> {
     /// What resources are put in order by: class, name, IRI or contents.
     pub(super) fn place(&self, side: usize, id: TermId) -> (usize, String, String) {
         let class = self
@@ -153,15 +153,15 @@ impl Teller<'_, '_> {
             Term::Iri(iri) => {
                 let label = self.listed(side, class, triple, iri);
                 let label = label.or_else(|| self.title(side, triple.o));
-                (iri.to_owned(), Kind::Iri, label)
+                (iri.to_owned(), ValueKind::Iri, label)
             }
-            Term::Blank(_) => (self.summary(side, triple.o), Kind::Blank, None),
+            Term::Blank(_) => (self.summary(side, triple.o), ValueKind::Blank, None),
             Term::Literal {
                 value,
                 datatype,
                 language,
             } => {
-                let kind = Kind::Literal {
+                let kind = ValueKind::Literal {
                     language: language.map(Into::into),
                     datatype: datatype.map(Into::into),
                 };
@@ -190,8 +190,9 @@ impl Teller<'_, '_> {
             return Some(class.label.get(self.lang).to_owned());
         }
         let row = class?.by_iri(self.text(side, triple.p))?;
-        let ways = row.ways.iter();
-        let mut lists = ways.flat_map(|way| way.vocabularies.iter().chain(&way.suggest));
+        let alternatives = row.alternatives.iter();
+        let mut lists = alternatives
+            .flat_map(|alternative| alternative.vocabularies.iter().chain(&alternative.suggest));
         let found: &VocabularyValue =
             lists.find_map(|list| self.profile.vocabulary(*list).by_value(value))?;
         Some(found.label.get(self.lang).to_owned())
@@ -207,8 +208,8 @@ impl Teller<'_, '_> {
         let class = self.class_of(side, id).map(|(_, class)| class);
         let graph = self.sides[side].graph;
         let about = graph.about(id).iter();
-        let told = about.filter(|triple| triple.p != graph.rdf_type());
-        let mut parts: Vec<(usize, String)> = told
+        let report = about.filter(|triple| triple.p != graph.rdf_type());
+        let mut parts: Vec<(usize, String)> = report
             .take(MOST_PARTS.min(*left))
             .map(|triple| {
                 *left = left.saturating_sub(1);

@@ -216,7 +216,7 @@ impl<'e, 's> Emitter<'e, 's> {
                 (None, None) => self.builder.term(Term::plain(text)),
             }),
             ValueKind::Iri(iri) | ValueKind::Exact(iri) => Some(self.builder.iri(iri)),
-            ValueKind::Blank(label) => Some(self.thing(&format!("_:{label}"))),
+            ValueKind::Blank(label) => Some(self.term_of(&format!("_:{label}"))),
             ValueKind::Reference(text) => match predicate {
                 Predicate::Row(row) => self.reference(row, text, value.span),
                 Predicate::Iri(_) => None,
@@ -235,9 +235,9 @@ impl<'e, 's> Emitter<'e, 's> {
             Resolved::One(target) => {
                 let iri = self.ids.iri_of(target.part).to_owned();
                 let readable = target.readable;
-                let term = self.thing(&iri);
+                let term = self.term_of(&iri);
                 if !readable {
-                    self.reported.note_thing(term);
+                    self.reported.note_resource(term);
                 }
                 return Some(term);
             }
@@ -253,14 +253,16 @@ impl<'e, 's> Emitter<'e, 's> {
             }
             Resolved::None => {
                 // A row with a list: the checks say which values there are.
-                if row
-                    .ways
-                    .iter()
-                    .any(|way| !way.vocabularies.is_empty() || !way.suggest.is_empty())
-                {
+                if row.alternatives.iter().any(|alternative| {
+                    !alternative.vocabularies.is_empty() || !alternative.suggest.is_empty()
+                }) {
                     return Some(self.builder.term(Term::plain(text)));
                 }
-                let class = row.ways.iter().flat_map(|way| &way.classes).next();
+                let class = row
+                    .alternatives
+                    .iter()
+                    .flat_map(|alternative| &alternative.classes)
+                    .next();
                 let Some(class) = class.map(|id| self.profile.class(*id)) else {
                     // A plain link that happens to look like an id: the checks say that it is no address.
                     return Some(self.builder.term(Term::plain(text)));

@@ -1,6 +1,6 @@
 //! Value forms: from the scalar an author writes to the lexical form in RDF (dates, periods, coordinates, …).
 
-pub use crate::profile::{NumberFault, organisation_number};
+pub use crate::profile::{OrganisationNumberError, organisation_number};
 
 /// The e-mail address without `mailto:`, if it is one.
 pub fn email(text: &str) -> Option<&str> {

@@ -175,10 +175,17 @@ pub fn folders(profile: &'static Profile, row: &Property) -> Vec<&'static str> {
             .iter()
             .filter_map(|class| class.folder.as_deref())
     };
-    if row.ways.iter().all(|way| way.classes.is_empty()) {
+    if row
+        .alternatives
+        .iter()
+        .all(|alternative| alternative.classes.is_empty())
+    {
         return all().chain([RESOURCES]).collect();
     }
-    let classes = row.ways.iter().flat_map(|way| &way.classes);
+    let classes = row
+        .alternatives
+        .iter()
+        .flat_map(|alternative| &alternative.classes);
     let classes = classes.flat_map(|class| profile.with_subclasses(*class));
     classes
         .map(|class| profile.class(class).folder.as_deref().unwrap_or(RESOURCES))
@@ -187,9 +194,9 @@ pub fn folders(profile: &'static Profile, row: &Property) -> Vec<&'static str> {
 
 /// The class and the subclasses of it that an inferred row of the catalogue lists.
 pub fn lists(profile: &Profile, row: &Property, class: ClassId) -> bool {
-    row.ways
+    row.alternatives
         .iter()
-        .flat_map(|way| &way.classes)
+        .flat_map(|alternative| &alternative.classes)
         .flat_map(|id| profile.with_subclasses(*id))
         .any(|id| id == class)
 }

@@ -64,10 +64,9 @@ impl<'e, 's> Emitter<'e, 's> {
             if let Some(code) = &row.default
                 && !said(&row.iri)
             {
-                let mut lists = row
-                    .ways
-                    .iter()
-                    .flat_map(|way| way.vocabularies.iter().chain(&way.suggest));
+                let mut lists = row.alternatives.iter().flat_map(|alternative| {
+                    alternative.vocabularies.iter().chain(&alternative.suggest)
+                });
                 if let Some(value) = lists.find_map(|id| self.profile.vocabulary(*id).by_word(code))
                 {
                     let (predicate, object) =
@@ -121,7 +120,7 @@ pub(super) struct Mark {
 
 impl Mark {
     pub(super) fn of(class: &Class, statements: &[Effective<'_, '_>]) -> Option<Self> {
-        let row = class.properties.iter().find(|row| row.marks)?;
+        let row = class.properties.iter().find(|row| row.implies)?;
         let condition = row.depends_on.as_ref()?;
         let effective = statements
             .iter()

@@ -57,7 +57,10 @@ pub(super) fn remedy(
         .iter()
         .filter(|row| row.nested)
         .find_map(|row| {
-            let classes = row.ways.iter().flat_map(|way| &way.classes);
+            let classes = row
+                .alternatives
+                .iter()
+                .flat_map(|alternative| &alternative.classes);
             classes
                 .map(|id| profile.class(*id))
                 .find(|class| class.by_key(key).is_some())
@@ -95,14 +98,14 @@ pub(super) fn nearest<'c>(class: &'c Class, key: &str, structural: &[&'c str]) -
                 row.key.as_str(),
                 local,
             ];
-            let ways = row
-                .ways
+            let alternatives = row
+                .alternatives
                 .iter()
-                .filter_map(|way| way.label.as_ref())
+                .filter_map(|alternative| alternative.label.as_ref())
                 .flat_map(|l| [l.sv.as_str(), l.en.as_str()]);
             labels
                 .into_iter()
-                .chain(ways)
+                .chain(alternatives)
                 .chain(row.aliases.iter().map(String::as_str))
                 .map(|word| (word, row.key.as_str()))
         });

@@ -35,5 +35,5 @@ pub use repository::{FileReport, LONGEST_BASE, Part, RESOURCES, Repository};
 pub use resource::{Predicate, Resource, Statement, Value, ValueKind};
 pub use rules::{ORGANISATION_NUMBER, RULES};
 pub use slug::{NAMELESS, is_device, is_id, no_device, slug};
-pub use structural::{NONE, Place};
+pub use structural::{MappingRole, NONE};
 pub use to_graph::{Built, to_graph};

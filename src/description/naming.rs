@@ -14,7 +14,7 @@ use crate::untrusted::redacted;
 
 impl<'e, 's> Emitter<'e, 's> {
     /// The term for an IRI or `_:label`.
-    pub(super) fn thing(&mut self, iri: &str) -> TermId {
+    pub(super) fn term_of(&mut self, iri: &str) -> TermId {
         match iri.strip_prefix("_:") {
             // The prefix keeps authors' labels apart from those made here.
             Some(label) => self.builder.term(Term::Blank(&format!("label-{label}"))),
@@ -53,7 +53,7 @@ impl<'e, 's> Emitter<'e, 's> {
                 // Apart in the graph: what two resources say together would be judged as one.
                 let apart = format!("{iri}-{}", self.findings.len());
                 return Subject {
-                    term: self.thing(&apart),
+                    term: self.term_of(&apart),
                     iri: apart,
                 };
             }
@@ -63,7 +63,7 @@ impl<'e, 's> Emitter<'e, 's> {
             }
         }
         Subject {
-            term: self.thing(&iri),
+            term: self.term_of(&iri),
             iri,
         }
     }
@@ -188,9 +188,9 @@ impl<'e, 's> Emitter<'e, 's> {
 /// The id that its format gives a distribution without an id of its own: that of the code, else the end of the text.
 pub fn format_id(profile: &Profile, row: &Property, text: &str) -> String {
     let lists = row
-        .ways
+        .alternatives
         .iter()
-        .flat_map(|way| way.vocabularies.iter().chain(&way.suggest));
+        .flat_map(|alternative| alternative.vocabularies.iter().chain(&alternative.suggest));
     let code = lists
         .filter_map(|id| profile.vocabulary(*id).by_value(text))
         .map(|value| value.code.as_str())

@@ -1,7 +1,7 @@
 //! Parses YAML nodes into descriptions by the profile; one pass that reports every error and goes on.
 
 use super::resource::{Predicate, Resource, Statement, ValueKind};
-use super::structural::Place;
+use super::structural::MappingRole;
 use super::{keys, rules};
 use crate::diagnostic::{Arg, Discriminator, Finding, Lower, Message, RuleMeta};
 use crate::message;
@@ -45,10 +45,10 @@ impl Reader<'_> {
         &self,
         node: Node<'s>,
         class: Option<ClassId>,
-        place: Place,
+        role: MappingRole,
     ) -> (Resource<'s>, Vec<Finding>) {
         let mut reading = Reading::new(*self);
-        let resource = reading.resource(node, class, place);
+        let resource = reading.resource(node, class, role);
         (resource, reading.found)
     }
 }
@@ -91,7 +91,7 @@ impl Reading<'_> {
         &mut self,
         node: Node<'s>,
         class: Option<ClassId>,
-        place: Place,
+        role: MappingRole,
     ) -> Resource<'s> {
         let span = node
             .entries()
@@ -123,7 +123,7 @@ impl Reading<'_> {
                     None => gathered.push((row, form, vec![entry])),
                 }
             } else {
-                self.entry(entry, class, place, &mut resource);
+                self.entry(entry, class, role, &mut resource);
             }
         }
         for (row, form, entries) in gathered {
@@ -143,14 +143,14 @@ impl Reading<'_> {
         &mut self,
         entry: Entry<'s>,
         class: Option<&'static Class>,
-        place: Place,
+        role: MappingRole,
         resource: &mut Resource<'s>,
     ) {
         let profile = self.reader.profile;
         let key = &*entry.key;
-        let structural = place.structural(class);
+        let structural = role.structural(class);
         if key == "@id" || structural.contains(&key) {
-            return self.structural(entry, place, resource);
+            return self.structural(entry, role, resource);
         }
         let row = class.and_then(|class| keys::row(profile, class, key));
         let predicate = match row {
@@ -160,8 +160,13 @@ impl Reading<'_> {
                 None => return self.unknown_key(&entry, class, structural, resource),
             },
         };
-        let has_form =
-            |form| row.is_some_and(|row| row.ways.iter().any(|way| way.form == Some(form)));
+        let has_form = |form| {
+            row.is_some_and(|row| {
+                row.alternatives
+                    .iter()
+                    .any(|alternative| alternative.form == Some(form))
+            })
+        };
         match entry.value.value {
             NodeValue::Empty => self.without_value(&entry, row, &predicate, resource),
             NodeValue::Null => {
@@ -287,11 +292,18 @@ impl Reading<'_> {
 
 /// The row and form a key belongs to that is one of several for one value (`west` of a bounding box).
 fn form_key<'p>(class: &'p Class, key: &str) -> Option<(&'p Property, Form)> {
+    // Every key is asked for, few are of a form.
+    if !Form::WITH_KEYS
+        .iter()
+        .any(|form| form.keys().contains(&key))
+    {
+        return None;
+    }
     class.properties.iter().find_map(|row| {
         let form = row
-            .ways
+            .alternatives
             .iter()
-            .filter_map(|way| way.form)
+            .filter_map(|alternative| alternative.form)
             .find(|form| form.keys().contains(&key))?;
         Some((row, form))
     })

@@ -4,7 +4,7 @@ use super::include;
 use super::parsed::Parsed;
 use super::read::Reader;
 use super::resource::Resource;
-use super::structural::{NONE, Place};
+use super::structural::{MappingRole, NONE};
 use super::{is_device, is_id, rules, slug};
 use crate::diagnostic::Finding;
 use crate::message;
@@ -164,7 +164,7 @@ impl<'s> Repository<'s> {
         }
         let class = reader.profile.class_named(class_name::CATALOG);
         self.without_catalog = node.get("uri").and_then(Node::text) == Some(NONE);
-        let (resource, mut found) = reader.read(node, class, Place::MainCatalog);
+        let (resource, mut found) = reader.read(node, class, MappingRole::MainCatalog);
         findings.append(&mut found);
         for statement in resource.statements.iter().filter(|_| self.without_catalog) {
             let message = message!(
@@ -209,7 +209,7 @@ impl<'s> Repository<'s> {
                 continue;
             };
             let (resource, mut found) =
-                reader.read(entry.value.clone(), Some(class), Place::Defaults);
+                reader.read(entry.value.clone(), Some(class), MappingRole::Defaults);
             findings.append(&mut found);
             self.defaults.push((class, resource));
         }
@@ -272,7 +272,7 @@ fn read_part<'s>(
         Some(node) => {
             let class = reader.profile.class_in_folder(folder);
             let is_map = matches!(node.value, NodeValue::Mapping(_));
-            let (resource, mut found) = reader.read(node, class, Place::File);
+            let (resource, mut found) = reader.read(node, class, MappingRole::File);
             if folder == RESOURCES && is_map && resource.types.is_empty() && !resource.untyped {
                 let message = message!(sv: "filen säger inte vad den beskriver", en: "the file does not say what it describes");
                 let help = message!(

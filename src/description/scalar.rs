@@ -30,7 +30,11 @@ impl Reading<'_> {
             self.report(&rules::EMPTY, span, message);
             return None;
         }
-        if let Some(form) = row.ways.iter().find_map(|way| way.form) {
+        if let Some(form) = row
+            .alternatives
+            .iter()
+            .find_map(|alternative| alternative.form)
+        {
             return self.form(row, form, text, span);
         }
         if row.is_text() {
@@ -51,10 +55,14 @@ impl Reading<'_> {
             (Style::Plain | Style::Quoted, text) => text,
         };
         let lists = row
-            .ways
+            .alternatives
             .iter()
-            .flat_map(|way| &way.vocabularies)
-            .chain(row.ways.iter().flat_map(|way| &way.suggest));
+            .flat_map(|alternative| &alternative.vocabularies)
+            .chain(
+                row.alternatives
+                    .iter()
+                    .flat_map(|alternative| &alternative.suggest),
+            );
         let listed = lists
             .filter_map(|id| profile.vocabulary(*id).by_word(&text))
             .find(|value| !value.deprecated);
@@ -69,21 +77,31 @@ impl Reading<'_> {
                 },
             });
         }
-        let from_list = row
-            .ways
+        let from_list = row.alternatives.iter().any(|alternative| {
+            !alternative.vocabularies.is_empty() || !alternative.suggest.is_empty()
+        });
+        let takes_iri = row
+            .alternatives
             .iter()
-            .any(|way| !way.vocabularies.is_empty() || !way.suggest.is_empty());
-        let takes_iri = row.ways.iter().any(|way| !way.node.is_literal());
-        let class = row.ways.iter().flat_map(|way| &way.classes).next();
+            .any(|alternative| !alternative.node.is_literal());
+        let class = row
+            .alternatives
+            .iter()
+            .flat_map(|alternative| &alternative.classes)
+            .next();
         let class = class
             .filter(|_| takes_iri)
             .map(|class| profile.class(*class));
         let inner = class.and_then(|class| class.by_key(class.text_key.as_deref()?));
         // `tel:0490-…` is an address, but a telephone all the same.
         if let (Some(class), Some(inner)) = (class, inner)
-            && inner.ways.iter().any(|way| {
-                way.form.is_some_and(|form| text.starts_with(form.prefix()))
-                    && way.form.is_some_and(|form| !form.prefix().is_empty())
+            && inner.alternatives.iter().any(|alternative| {
+                alternative
+                    .form
+                    .is_some_and(|form| text.starts_with(form.prefix()))
+                    && alternative
+                        .form
+                        .is_some_and(|form| !form.prefix().is_empty())
             })
         {
             return self.text_as_nested(class.name, inner, text, span);
@@ -112,10 +130,10 @@ impl Reading<'_> {
             (None, _) => {}
         }
         let datatypes = row
-            .ways
+            .alternatives
             .iter()
-            .filter(|way| way.node == NodeKind::Typed)
-            .flat_map(|way| &way.datatypes);
+            .filter(|alternative| alternative.node == NodeKind::Typed)
+            .flat_map(|alternative| &alternative.datatypes);
         let datatype = datatype_for(&text, datatypes).map(Cow::Borrowed);
         Some(ValueKind::Literal {
             text,
@@ -236,18 +254,18 @@ impl Reading<'_> {
                     language: None,
                 });
             }
-            Err(forms::NumberFault::Length) => message!(
+            Err(forms::OrganisationNumberError::Length) => message!(
                 sv: "`{text}` är inget organisationsnummer: det har tio siffror",
                 en: "`{text}` is no organisation number: that has ten digits",
                 text
             ),
-            Err(forms::NumberFault::CheckDigit) => message!(
+            Err(forms::OrganisationNumberError::CheckDigit) => message!(
                 sv: "organisationsnumret `{text}` har fel kontrollsiffra; någon siffra är felskriven",
                 en: "the organisation number `{text}` has a wrong check digit; one of the digits is mistyped",
                 text
             ),
             // The number is a person's: it is not repeated in a report that many may read.
-            Err(forms::NumberFault::Personal) => message!(
+            Err(forms::OrganisationNumberError::Personal) => message!(
                 sv: "numret är ett personnummer, inte ett organisationsnummer, och får inte publiceras",
                 en: "the number is a personal number, not an organisation number, and must not be published"
             ),

@@ -16,7 +16,7 @@ pub const NONE: &str = "none";
 
 /// Where a description stands, which decides the keys that are not properties.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum MappingRole {
     /// `catalog.yaml`.
     MainCatalog,
     /// A file of its own.
@@ -27,7 +27,7 @@ pub enum Place {
     Nested,
 }
 
-impl Place {
+impl MappingRole {
     /// Keys that are understood here besides the properties.
     pub(super) fn structural(self, class: Option<&Class>) -> &'static [&'static str] {
         match self {
@@ -54,12 +54,12 @@ impl Reading<'_> {
     pub(super) fn structural<'s>(
         &mut self,
         entry: Entry<'s>,
-        place: Place,
+        role: MappingRole,
         resource: &mut Resource<'s>,
     ) {
         match &*entry.key {
             "textLanguage" => self.text_language(&entry),
-            "uri" if place == Place::MainCatalog && entry.value.text() == Some(NONE) => {}
+            "uri" if role == MappingRole::MainCatalog && entry.value.text() == Some(NONE) => {}
             "@id" | "uri" => self.iri(entry, resource),
             "id" => self.id(entry, resource),
             "catalog" => match entry.value.value {

@@ -252,7 +252,7 @@ impl<'e, 's> Emitter<'e, 's> {
                     (Some((id, span)), _) => match self.sub_catalog(id, *span) {
                         Some(catalog) => catalog,
                         None => {
-                            self.reported.note_thing(*term);
+                            self.reported.note_resource(*term);
                             continue;
                         }
                     },
@@ -266,7 +266,7 @@ impl<'e, 's> Emitter<'e, 's> {
     fn sub_catalog(&mut self, id: &str, span: Span) -> Option<TermId> {
         if let Some(target) = self.ids.in_folder("catalogs", id) {
             let iri = self.ids.iri_of(target.part).to_owned();
-            return Some(self.thing(&iri));
+            return Some(self.term_of(&iri));
         }
         let message = message!(sv: "det finns ingen catalogs/{id}.yaml", en: "there is no catalogs/{id}.yaml", id);
         self.findings.push(

@@ -3,7 +3,7 @@
 use super::read::Reading;
 use super::resource::{Predicate, Value, ValueKind};
 use super::rules;
-use super::structural::Place;
+use super::structural::MappingRole;
 use crate::message;
 use crate::profile::ClassId;
 use crate::rdf::is_language_tag;
@@ -82,12 +82,21 @@ impl Reading<'_> {
         let json_ld = entries.iter().any(|entry| entry.key.starts_with('@'));
         match predicate {
             Predicate::Row(row) => {
-                let form = row.ways.iter().filter_map(|way| way.form).find(|form| {
-                    entries
-                        .iter()
-                        .any(|entry| form.keys().contains(&&*entry.key))
-                });
-                let class = row.ways.iter().flat_map(|way| &way.classes).next().copied();
+                let form = row
+                    .alternatives
+                    .iter()
+                    .filter_map(|alternative| alternative.form)
+                    .find(|form| {
+                        entries
+                            .iter()
+                            .any(|entry| form.keys().contains(&&*entry.key))
+                    });
+                let class = row
+                    .alternatives
+                    .iter()
+                    .flat_map(|alternative| &alternative.classes)
+                    .next()
+                    .copied();
                 if let Some(form) = form {
                     values.extend(self.form_map(row, form, &entries));
                 } else if let Some(class) = class {
@@ -96,12 +105,17 @@ impl Reading<'_> {
                         value: NodeValue::Mapping(entries),
                     };
                     let class = self.class_by_type(&node).or(Some(class));
-                    let nested = Box::new(self.resource(node, class, Place::Nested));
+                    let nested = Box::new(self.resource(node, class, MappingRole::Nested));
                     values.push(Value {
                         span: nested.span,
                         kind: ValueKind::Nested(nested),
                     });
-                } else if row.ways.iter().any(|way| way.node.is_literal()) && !json_ld {
+                } else if row
+                    .alternatives
+                    .iter()
+                    .any(|alternative| alternative.node.is_literal())
+                    && !json_ld
+                {
                     self.language_map(&row.key, entries, values);
                 } else if json_ld {
                     let nested = Box::new(self.resource(
@@ -110,7 +124,7 @@ impl Reading<'_> {
                             value: NodeValue::Mapping(entries),
                         },
                         None,
-                        Place::Nested,
+                        MappingRole::Nested,
                     ));
                     values.push(Value {
                         span: nested.span,
@@ -136,7 +150,7 @@ impl Reading<'_> {
                             value: NodeValue::Mapping(entries),
                         },
                         None,
-                        Place::Nested,
+                        MappingRole::Nested,
                     ));
                     values.push(Value {
                         span: nested.span,

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 const LONGEST_CHAIN: usize = 8;
 
 /// Rule, subject, property and value of what a finding explains.
-type Place<'f> = (&'static str, &'f str, Option<&'f str>, Option<&'f str>);
+type Subject<'f> = (&'static str, &'f str, Option<&'f str>, Option<&'f str>);
 
 /// Numbers the findings, and notes with each which other one explains it.
 pub(super) fn mark(findings: &mut [Finding]) {
@@ -30,7 +30,7 @@ pub(super) fn mark(findings: &mut [Finding]) {
 /// The findings that others explain, each with its cause.
 fn causes(findings: &[Finding]) -> Vec<(usize, usize)> {
     let mut rules: HashSet<&'static str> = HashSet::new();
-    let mut places: HashMap<Place<'_>, usize> = HashMap::new();
+    let mut subjects: HashMap<Subject<'_>, usize> = HashMap::new();
     for (number, finding) in findings.iter().enumerate() {
         let Some(subject) = &finding.subject else {
             continue;
@@ -38,14 +38,14 @@ fn causes(findings: &[Finding]) -> Vec<(usize, usize)> {
         let (property, value) = (raw(finding.property.as_ref()), raw(finding.value.as_ref()));
         for rule in finding.rule.explains {
             rules.insert(rule);
-            places
+            subjects
                 .entry((rule, subject.raw(), property, value))
                 .or_insert(number);
         }
         for other in &finding.explains {
             for rule in other.rules {
                 rules.insert(rule);
-                places
+                subjects
                     .entry((
                         rule,
                         other.subject.raw(),
@@ -75,7 +75,7 @@ fn causes(findings: &[Finding]) -> Vec<(usize, usize)> {
             (id, subject, property, None),
             (id, subject, None, None),
         ];
-        let cause = wider.iter().find_map(|place| places.get(place).copied());
+        let cause = wider.iter().find_map(|place| subjects.get(place).copied());
         causes.extend(
             cause
                 .filter(|cause| *cause != number)
@@ -118,7 +118,7 @@ pub fn settle(findings: &mut [Finding]) {
     if findings.iter().all(Finding::is_shown) {
         return;
     }
-    let places: HashMap<u32, usize> = findings
+    let subjects: HashMap<u32, usize> = findings
         .iter()
         .enumerate()
         .filter(|(_, finding)| finding.number > 0)
@@ -126,7 +126,7 @@ pub fn settle(findings: &mut [Finding]) {
         .collect();
     let roots: Vec<(usize, Option<usize>)> = (0..findings.len())
         .filter(|place| !findings[*place].is_shown())
-        .map(|place| (place, root(findings, &places, place)))
+        .map(|place| (place, root(findings, &subjects, place)))
         .collect();
     for (place, root) in roots {
         let Some(root) = root else {
@@ -147,10 +147,10 @@ pub fn settle(findings: &mut [Finding]) {
 }
 
 /// The finding that a chain of causes begins with; none where the nearest cause is there no more.
-fn root(findings: &[Finding], places: &HashMap<u32, usize>, place: usize) -> Option<usize> {
+fn root(findings: &[Finding], subjects: &HashMap<u32, usize>, place: usize) -> Option<usize> {
     let next = |place: usize| {
         let cause = findings[place].cause.as_ref()?;
-        places.get(&cause.number).copied()
+        subjects.get(&cause.number).copied()
     };
     let mut root = next(place)?;
     for _ in 0..LONGEST_CHAIN {

@@ -1,6 +1,6 @@
 //! One thing that is wrong, and where.
 
-use super::{Cause, Edit, Explains, Fix, Lang, Message, Portal, RuleMeta, Severity};
+use super::{Cause, Explains, Fix, Lang, Message, Portal, Rewrite, RuleMeta, Severity};
 use crate::message;
 use crate::source::Span;
 use crate::untrusted::Untrusted;
@@ -54,11 +54,11 @@ pub struct Parts {
     /// What mends it, where that can be done without the author.
     pub fix: Option<Box<Fix>>,
     /// The same as a change of the source, where the source can be changed.
-    pub edit: Option<Box<Edit>>,
+    pub edit: Option<Box<Rewrite>>,
     /// Where else the same value stands: what mends it mends it there too.
     pub also: Vec<Span>,
     /// The changes of the source there.
-    pub also_edits: Vec<Edit>,
+    pub also_edits: Vec<Rewrite>,
     /// A name of the subject that stays when other things are added or taken away; the subject itself where that is an
     /// IRI. Blank nodes are named by the way that leads to them.
     pub anchor: Option<Untrusted>,

@@ -13,10 +13,10 @@ use crate::untrusted::Untrusted;
 
 /// A text in Swedish and English that is put together when it is asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Message(Kind);
+pub struct Message(Source);
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Kind {
+enum Source {
     /// As it stands in the metadata of a rule.
     Fixed(&'static Text<&'static str>),
     /// A template, and as many arguments as it has names.
@@ -26,7 +26,7 @@ enum Kind {
 impl Message {
     /// The template with its places filled; [`crate::message!`] writes this. Without arguments nothing is allocated.
     pub fn new<const N: usize>(template: &'static Template, args: [Arg; N]) -> Self {
-        Self(Kind::Filled(template, Box::from(args)))
+        Self(Source::Filled(template, Box::from(args)))
     }
 
     /// A text of others and nothing else: what a library says.
@@ -58,8 +58,8 @@ impl Message {
     /// The argument with this name.
     fn arg(&self, name: &str) -> Option<&Arg> {
         match &self.0 {
-            Kind::Fixed(_) => None,
-            Kind::Filled(template, args) => args.get(template.place(name)?),
+            Source::Fixed(_) => None,
+            Source::Filled(template, args) => args.get(template.place(name)?),
         }
     }
 
@@ -67,16 +67,16 @@ impl Message {
     fn length(&self, lang: Lang) -> usize {
         const ARGUMENT: usize = 24;
         match &self.0 {
-            Kind::Fixed(text) => text.get(lang).len(),
-            Kind::Filled(template, args) => template.get(lang).len() + args.len() * ARGUMENT,
+            Source::Fixed(text) => text.get(lang).len(),
+            Source::Filled(template, args) => template.get(lang).len() + args.len() * ARGUMENT,
         }
     }
 
     /// Adds the text in `lang` to `out`.
     fn write(&self, lang: Lang, out: &mut String) {
         match &self.0 {
-            Kind::Fixed(text) => out.push_str(text.get(lang)),
-            Kind::Filled(template, args) => {
+            Source::Fixed(text) => out.push_str(text.get(lang)),
+            Source::Filled(template, args) => {
                 template::write(template.get(lang), out, |name, out| {
                     if let Some(arg) = template.place(name).and_then(|place| args.get(place)) {
                         arg.write(lang, out);
@@ -88,7 +88,7 @@ impl Message {
 
     /// Calls `change` with each text of others among the arguments, to cover parts of it.
     pub fn each_untrusted(&mut self, change: &mut dyn FnMut(&mut Untrusted)) {
-        if let Kind::Filled(_, args) = &mut self.0 {
+        if let Source::Filled(_, args) = &mut self.0 {
             args.iter_mut().for_each(|arg| arg.each_untrusted(change));
         }
     }
@@ -96,7 +96,7 @@ impl Message {
 
 impl From<&'static Text<&'static str>> for Message {
     fn from(text: &'static Text<&'static str>) -> Self {
-        Self(Kind::Fixed(text))
+        Self(Source::Fixed(text))
     }
 }
 

@@ -16,7 +16,7 @@ pub use collector::{Collector, Summary};
 pub use explained::{settle, without_gone};
 pub use finding::{CauseKey, Discriminator, Finding};
 pub use fingerprint::{Identity, Ordinals};
-pub use fix::{Edit, Fix, Safety};
+pub use fix::{Edit, Fix, NewValue, Operation, Rewrite, Safety, Target};
 pub use levels::{Levels, group_of};
 pub use message::{Arg, Argument, List, Lower, Message, Template};
 pub use meta::{Portal, RuleMeta, Severity};

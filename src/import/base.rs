@@ -1,7 +1,7 @@
 //! The base of newly minted IRIs.
 
 use super::class::Classes;
-use super::place::{Place, Places};
+use super::placement::{Placement, Placements};
 use crate::description::{RESOURCES, base_of};
 use crate::net::origin_of;
 use crate::profile::{Profile, class_name};
@@ -14,12 +14,13 @@ pub(super) fn base(
     graph: &Graph,
     profile: &'static Profile,
     classes: &Classes,
-    places: &Places,
+    placements: &Placements,
 ) -> Option<String> {
     let mut made_alike: HashMap<&str, usize> = HashMap::new();
     let mut hosts: HashMap<&str, usize> = HashMap::new();
     for node in graph.subjects() {
-        let (Place::File(folder), Term::Iri(iri)) = (places.get(node), graph.term(node)) else {
+        let (Placement::File(folder), Term::Iri(iri)) = (placements.get(node), graph.term(node))
+        else {
             continue;
         };
         if folder == RESOURCES {
@@ -37,7 +38,7 @@ pub(super) fn base(
             .class(node)
             .is_some_and(|class| profile.class(class).name == class_name::AGENT);
         if !is_agent && let Some(host) = host(iri) {
-            let weight = if Some(node) == places.main {
+            let weight = if Some(node) == placements.main {
                 1_000_000
             } else {
                 1
@@ -67,8 +68,8 @@ pub(super) fn guess(graph: &Graph, profile: &'static Profile) -> Option<String> 
     });
     let links: Vec<&str> = profile.properties_with(|row| row.link).collect();
     most(counted(domains)).or_else(|| {
-        let places = values(&links);
-        let hosts = places
+        let placements = values(&links);
+        let hosts = placements
             .iter()
             .filter_map(|node| host(graph.terms().text_of(*node)).map(ToOwned::to_owned));
         most(counted(hosts))

@@ -94,7 +94,11 @@ fn by_role(
                     return None;
                 };
                 let row = profile.class(parent).by_iri(property)?;
-                let class = row.ways.iter().flat_map(|way| &way.classes).next()?;
+                let class = row
+                    .alternatives
+                    .iter()
+                    .flat_map(|alternative| &alternative.classes)
+                    .next()?;
                 (row.described && profile.class(*class).is_main()).then_some(*class)
             });
             changed |= role.is_some();

@@ -1,7 +1,7 @@
 //! Decides where each resource is described: by its class and by what refers to it, so that every one is reached.
 
 use super::class::Classes;
-use super::place::{DEEPEST, Place, Places, content, has_iris};
+use super::placement::{DEEPEST, Placement, Placements, content, has_iris};
 use crate::description::RESOURCES;
 use crate::profile::{Profile, Property, class_name};
 use crate::rdf::{Graph, Term, TermId, vocab};
@@ -59,22 +59,22 @@ impl Finder<'_> {
         matches!(self.graph.term(node), Term::Blank(_))
     }
 
-    pub(super) fn place(&self, node: TermId) -> Place {
+    pub(super) fn placement(&self, node: TermId) -> Placement {
         if Some(node) == self.main {
-            return Place::File("");
+            return Placement::File("");
         }
         let class = self.classes.class(node).map(|id| self.profile.class(id));
         match class {
             Some(class) if class.name == class_name::CATALOG => {
                 if self.is_part_of_main(node) {
-                    Place::File(class.folder.as_deref().unwrap_or(RESOURCES))
+                    Placement::File(class.folder.as_deref().unwrap_or(RESOURCES))
                 } else {
-                    Place::File(RESOURCES)
+                    Placement::File(RESOURCES)
                 }
             }
             Some(class) if class.name == class_name::DISTRIBUTION => self.distribution(node),
             Some(class) => match class.folder.as_deref() {
-                Some(folder) => Place::File(folder),
+                Some(folder) => Placement::File(folder),
                 None => self.other(node),
             },
             None => self.other(node),
@@ -89,7 +89,7 @@ impl Finder<'_> {
     }
 
     /// A distribution stands in the first dataset that has it.
-    fn distribution(&self, node: TermId) -> Place {
+    fn distribution(&self, node: TermId) -> Placement {
         let property = self.graph.iri(vocab::dcat::P_DISTRIBUTION);
         let parents = self
             .graph
@@ -106,23 +106,23 @@ impl Finder<'_> {
                 })
             })
             .min_by_key(|triple| self.graph.term(triple.s).text());
-        parent.map_or(Place::File(RESOURCES), |triple| {
-            Place::Within(triple.s, triple.p)
+        parent.map_or(Placement::File(RESOURCES), |triple| {
+            Placement::Nested(triple.s, triple.p)
         })
     }
 
     /// A thing of a class without files: inside what refers to it, where that is where people write it.
-    fn other(&self, node: TermId) -> Place {
+    fn other(&self, node: TermId) -> Placement {
         let rdf_type = self.graph.rdf_type();
         let mut uses = self
             .graph
             .incoming(node)
             .filter(|triple| triple.p != rdf_type && triple.s != node);
         let Some(first) = uses.next() else {
-            return Place::File(RESOURCES);
+            return Placement::File(RESOURCES);
         };
         let only = uses.next().is_none();
-        let within = Place::Within(first.s, first.p);
+        let within = Placement::Nested(first.s, first.p);
         if self.is_blank(node) {
             return within;
         }
@@ -134,13 +134,13 @@ impl Finder<'_> {
         if only && row.is_some_and(Property::is_in_place) {
             within
         } else {
-            Place::File(RESOURCES)
+            Placement::File(RESOURCES)
         }
     }
 
     /// Agents and contacts without IRI that stand many times over, each used once, are described where they are used:
     /// as a default they then still stand once.
-    pub(super) fn inline_copies(&self, places: &mut Places) {
+    pub(super) fn inline_copies(&self, placements: &mut Placements) {
         let mut seen: HashMap<u64, Vec<(TermId, TermId, TermId)>> = HashMap::new();
         for node in self.graph.subjects().filter(|node| self.is_blank(*node)) {
             let Some(class) = self.classes.class(node).map(|id| self.profile.class(id)) else {
@@ -154,7 +154,8 @@ impl Finder<'_> {
                 continue;
             };
             let alone = self.graph.values(only.s, only.p).len() == 1;
-            let in_file = matches!(places.get(only.s), Place::File(folder) if folder != RESOURCES);
+            let in_file =
+                matches!(placements.get(only.s), Placement::File(folder) if folder != RESOURCES);
             if alone && in_file && self.leads_to(only.s, only.p, class.name) {
                 let found = (only.s, only.p, node);
                 seen.entry(self.content(node)).or_default().push(found);
@@ -165,7 +166,7 @@ impl Finder<'_> {
             .filter(|copies| copies.len() > 1)
             .flatten()
         {
-            places.by_node[node.index()] = Place::Within(s, p);
+            placements.by_node[node.index()] = Placement::Nested(s, p);
         }
     }
 
@@ -177,7 +178,11 @@ impl Finder<'_> {
             .zip(self.graph.term(p).as_iri())
             .and_then(|(class, iri)| self.profile.class(class).by_iri(iri));
         row.is_some_and(|row| {
-            let first = row.ways.iter().flat_map(|way| &way.classes).next();
+            let first = row
+                .alternatives
+                .iter()
+                .flat_map(|alternative| &alternative.classes)
+                .next();
             first.is_some_and(|id| self.profile.class(*id).name == class)
         })
     }
@@ -187,15 +192,15 @@ impl Finder<'_> {
     }
 
     /// What hangs on no file, goes round in a circle or lies too deep gets a file.
-    pub(super) fn reach_all(&self, places: &mut Places) {
+    pub(super) fn reach_all(&self, placements: &mut Placements) {
         let mut children: HashMap<TermId, Vec<TermId>> = HashMap::new();
         let mut roots = Vec::new();
         let subjects: Vec<TermId> = self.graph.subjects().collect();
         for node in &subjects {
-            match places.get(*node) {
-                Place::Within(parent, _) => children.entry(parent).or_default().push(*node),
-                Place::File(_) => roots.push(*node),
-                Place::Nowhere => {}
+            match placements.get(*node) {
+                Placement::Nested(parent, _) => children.entry(parent).or_default().push(*node),
+                Placement::File(_) => roots.push(*node),
+                Placement::Nowhere => {}
             }
         }
         let mut reached: HashSet<TermId> = HashSet::new();
@@ -208,47 +213,47 @@ impl Finder<'_> {
                 }
                 for child in children.get(&node).into_iter().flatten() {
                     if depth + 1 >= DEEPEST {
-                        places.by_node[child.index()] = Place::File(RESOURCES);
+                        placements.by_node[child.index()] = Placement::File(RESOURCES);
                         waiting.push((*child, 0));
                     } else {
                         waiting.push((*child, depth + 1));
                     }
                 }
             }
-            let Some(lost) =
-                rest.find(|node| !reached.contains(*node) && places.get(**node) != Place::Nowhere)
-            else {
+            let Some(lost) = rest.find(|node| {
+                !reached.contains(*node) && placements.get(**node) != Placement::Nowhere
+            }) else {
                 break;
             };
-            places.by_node[lost.index()] = Place::File(RESOURCES);
+            placements.by_node[lost.index()] = Placement::File(RESOURCES);
             waiting.push((*lost, 0));
         }
     }
 
     /// Labels for the blank nodes that stay blank and are spoken of in more than one place.
-    pub(super) fn label(&self, places: &mut Places) {
+    pub(super) fn label(&self, placements: &mut Placements) {
         let mut number = 0;
         for index in 0..self.graph.terms().len() {
             let node = TermId::from_index(index);
             if !self.is_blank(node) {
                 continue;
             }
-            let needed = match places.get(node) {
+            let needed = match placements.get(node) {
                 // Only referred to: the reference is all there is.
-                Place::Nowhere => true,
-                Place::File(folder) => folder == RESOURCES,
-                Place::Within(s, p) => self
+                Placement::Nowhere => true,
+                Placement::File(folder) => folder == RESOURCES,
+                Placement::Nested(s, p) => self
                     .graph
                     .incoming(node)
                     .any(|triple| (triple.s, triple.p) != (s, p)),
             };
-            let stays = !places.is_minted(self.graph, self.profile, self.classes, node);
-            let would_be_named = places
+            let stays = !placements.is_minted(self.graph, self.profile, self.classes, node);
+            let would_be_named = placements
                 .key_class(self.graph, self.profile, self.classes, node)
                 .is_some_and(|class| has_iris(self.profile, class));
             if (needed || would_be_named) && stays {
                 number += 1;
-                places.labels.insert(node, format!("b{number}"));
+                placements.labels.insert(node, format!("b{number}"));
             }
         }
     }

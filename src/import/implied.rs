@@ -1,7 +1,7 @@
 //! Inferred statements that need not be written: the inverse of `description::implied`.
 
 use super::Import;
-use super::place::Place;
+use super::placement::Placement;
 use crate::description::lists;
 use crate::profile::{ClassId, Property, class_name};
 use crate::rdf::{TermId, vocab};
@@ -25,9 +25,9 @@ impl Import<'_> {
             said.retain(|object| !self.is_listed_by(*object, row, node));
         }
         match row.iri.as_str() {
-            vocab::dcterms::HAS_PART if Some(node) == self.places.main => {
+            vocab::dcterms::HAS_PART if Some(node) == self.placements.main => {
                 said.retain(|object| {
-                    !matches!(self.places.get(*object), Place::File(folder) if folder == self.folder_of(Some(class)))
+                    !matches!(self.placements.get(*object), Placement::File(folder) if folder == self.folder_of(Some(class)))
                 });
             }
             vocab::dcat::SERVES_DATASET => {
@@ -68,9 +68,9 @@ impl Import<'_> {
     fn default_of_table(&self, row: &Property) -> Option<TermId> {
         let code = row.default.as_ref()?;
         let mut lists = row
-            .ways
+            .alternatives
             .iter()
-            .flat_map(|way| way.vocabularies.iter().chain(&way.suggest));
+            .flat_map(|alternative| alternative.vocabularies.iter().chain(&alternative.suggest));
         let value = lists.find_map(|id| self.profile.vocabulary(*id).by_word(code))?;
         self.graph.iri(value.value())
     }
@@ -92,12 +92,12 @@ impl Import<'_> {
         let catalogs = self.folder_named(class_name::CATALOG);
         let mut best: Option<(bool, usize, TermId)> = None;
         for triple in self.graph.incoming(subject).filter(|t| t.p == property) {
-            let is_main = Some(triple.s) == self.places.main;
-            let is_sub = self.places.get(triple.s) == Place::File(catalogs);
+            let is_main = Some(triple.s) == self.placements.main;
+            let is_sub = self.placements.get(triple.s) == Placement::File(catalogs);
             if !is_main && !is_sub {
                 continue;
             }
-            let found = (!is_main, self.places.file_of(triple.s)?, triple.s);
+            let found = (!is_main, self.placements.file_of(triple.s)?, triple.s);
             best = Some(best.map_or(found, |other| other.min(found)));
         }
         best.map(|(_, _, catalog)| catalog)
@@ -105,7 +105,7 @@ impl Import<'_> {
 
     /// Whether `catalog` lists the thing by the thing's own file.
     fn is_listed_by(&self, thing: TermId, row: &'static Property, catalog: TermId) -> bool {
-        let Place::File(folder) = self.places.get(thing) else {
+        let Placement::File(folder) = self.placements.get(thing) else {
             return false;
         };
         let class = self.profile.class_in_folder(folder);
@@ -124,7 +124,7 @@ impl Import<'_> {
     /// What the category of `node` would stand for, whether the source has it so or not.
     fn mark_of(&self, node: TermId, class: ClassId) -> Option<(TermId, TermId)> {
         let rows = &self.profile.class(class).properties;
-        let row = rows.iter().find(|row| row.marks)?;
+        let row = rows.iter().find(|row| row.implies)?;
         let condition = row.depends_on.as_ref()?;
         let category = self.property(&row.iri)?;
         if self.graph.values(node, category).is_empty() {
@@ -150,7 +150,7 @@ impl Import<'_> {
     /// The mark of the dataset that a distribution is described in.
     fn outer_mark(&self, node: TermId) -> Option<(TermId, TermId)> {
         let class = self.profile.class(self.key_class(node)?);
-        let Place::Within(dataset, _) = self.places.get(node) else {
+        let Placement::Nested(dataset, _) = self.placements.get(node) else {
             return None;
         };
         if class.name != class_name::DISTRIBUTION {
@@ -169,15 +169,15 @@ impl Import<'_> {
         let rows = &self.profile.class(class).properties;
         let is_mark = |other: &&Property| {
             other
-                .ways
+                .alternatives
                 .iter()
-                .any(|way| way.form == Some(crate::profile::Form::HvdMark))
+                .any(|alternative| alternative.form == Some(crate::profile::Form::HvdMark))
         };
         let key = rows.iter().find(is_mark)?;
         if key.iri != row.iri {
             return None;
         }
-        let category = rows.iter().find(|row| row.marks);
+        let category = rows.iter().find(|row| row.implies);
         let off = match category {
             // A dataset or series: its category stands without the mark.
             Some(category) => {
@@ -223,11 +223,11 @@ impl Import<'_> {
         service: TermId,
         serves: TermId,
     ) -> Option<TermId> {
-        let dataset = self.places.root(distribution);
-        let Place::File(folder) = self.places.get(dataset) else {
+        let dataset = self.placements.root(distribution);
+        let Placement::File(folder) = self.placements.get(dataset) else {
             return None;
         };
-        let Place::File(services) = self.places.get(service) else {
+        let Placement::File(services) = self.placements.get(service) else {
             return None;
         };
         let may_serve =
@@ -246,6 +246,6 @@ impl Import<'_> {
         }
         self.served
             .get(&object)
-            .is_some_and(|served| served.contains(&self.places.root(subject)))
+            .is_some_and(|served| served.contains(&self.placements.root(subject)))
     }
 }

@@ -8,7 +8,7 @@ use crate::rdf::TermId;
 impl Import<'_> {
     /// The class whose keys the description of `node` has.
     pub(super) fn key_class(&self, node: TermId) -> Option<ClassId> {
-        self.places
+        self.placements
             .key_class(self.graph, self.profile, &self.classes, node)
     }
 

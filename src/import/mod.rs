@@ -13,7 +13,7 @@ mod key;
 mod letter;
 mod name;
 mod nested_name;
-mod place;
+mod placement;
 mod resource;
 mod shared;
 mod sound;
@@ -29,7 +29,7 @@ use crate::say;
 use crate::yaml;
 use class::Classes;
 use hashbrown::{HashMap, HashSet};
-use place::Places;
+use placement::Placements;
 use shared::Defaults;
 
 pub use upgrade::{Change, upgrade};
@@ -91,7 +91,7 @@ pub struct Import<'g> {
     profile: &'static Profile,
     options: Options<'g>,
     classes: Classes,
-    places: Places,
+    placements: Placements,
     files: Vec<File>,
     minter: Minter<'g>,
     base: Option<String>,
@@ -122,13 +122,13 @@ impl<'g> Import<'g> {
         options: Options<'g>,
     ) -> Result<Self, NoBase> {
         let classes = Classes::of(graph, profile);
-        let places = Places::of(graph, profile, &classes);
+        let placements = Placements::of(graph, profile, &classes);
         let base = options
             .base
             .map(|base| base.trim_end_matches('/').to_owned())
-            .or_else(|| base::base(graph, profile, &classes, &places));
+            .or_else(|| base::base(graph, profile, &classes, &placements));
         let mut guessed = None;
-        if base.is_none() && places.needs_base(graph, profile, &classes) {
+        if base.is_none() && placements.needs_base(graph, profile, &classes) {
             guessed = Some(base::guess(graph, profile).ok_or(NoBase)?);
         }
         let base = base.or_else(|| guessed.clone());
@@ -143,7 +143,7 @@ impl<'g> Import<'g> {
             profile,
             options,
             classes,
-            places,
+            placements,
             files: Vec::new(),
             base,
             guessed,
@@ -180,7 +180,7 @@ impl<'g> Import<'g> {
             .map(|(node, iri)| Minted {
                 node: *node,
                 iri: iri.clone(),
-                file: self.places.file_of(*node).unwrap_or(0),
+                file: self.placements.file_of(*node).unwrap_or(0),
             })
             .collect();
         minted.sort_by(|a, b| (a.file, &a.iri).cmp(&(b.file, &b.iri)));

@@ -1,6 +1,6 @@
 //! Names files, and mints IRIs for blank nodes.
 
-use super::place::Place;
+use super::placement::Placement;
 use super::word::{LONGEST, first_free, is_word, shortened, tail};
 use super::{File, Import};
 use crate::description::{NAMELESS, RESOURCES, is_device, is_id, slug};
@@ -14,9 +14,9 @@ impl Import<'_> {
         let mut subjects: Vec<(&'static str, TermId)> = self
             .graph
             .subjects()
-            .filter_map(|node| match self.places.get(node) {
-                Place::File(folder) => Some((folder, node)),
-                Place::Within(..) | Place::Nowhere => None,
+            .filter_map(|node| match self.placements.get(node) {
+                Placement::File(folder) => Some((folder, node)),
+                Placement::Nested(..) | Placement::Nowhere => None,
             })
             .collect();
         // By IRI: the order of the source may change from one export to the next.
@@ -29,7 +29,7 @@ impl Import<'_> {
         let mut files = vec![File {
             folder: "",
             id: "catalog".to_owned(),
-            subject: self.places.main,
+            subject: self.placements.main,
         }];
         // What keeps its IRI by its name has the first choice of names.
         let mut names: HashMap<TermId, String> = HashMap::new();
@@ -67,7 +67,7 @@ impl Import<'_> {
             });
         }
         files[1..].sort_by(|a, b| (a.folder, &a.id).cmp(&(b.folder, &b.id)));
-        self.places.number_files(
+        self.placements.number_files(
             files
                 .iter()
                 .enumerate()
@@ -114,7 +114,7 @@ impl Import<'_> {
         if self.graph.term(node).as_iri().is_some() {
             return;
         }
-        let Place::File(folder) = self.places.get(node) else {
+        let Placement::File(folder) = self.placements.get(node) else {
             return;
         };
         let mut iri = self.minter.mint(self.concept(folder, node), id);

@@ -1,7 +1,7 @@
 //! Names for nested resources: distributions, copies of agents and contact points.
 
 use super::Import;
-use super::place::Place;
+use super::placement::Placement;
 use super::word::first_free;
 use crate::description::{format_id, is_id, slug};
 use crate::profile::{Class, class_name};
@@ -11,15 +11,17 @@ use hashbrown::{HashMap, HashSet};
 impl Import<'_> {
     /// Whether the format, or an id of its own, gives a distribution its IRI.
     pub(super) fn is_by_format(&self, node: TermId, iri: &str) -> bool {
-        let Place::Within(dataset, _) = self.places.get(node) else {
+        let Placement::Nested(dataset, _) = self.placements.get(node) else {
             return false;
         };
         let class = self.key_class(node).map(|id| self.profile.class(id));
         let Some(class) = class.filter(|class| class.name == class_name::DISTRIBUTION) else {
             return false;
         };
-        let (Some(file), Place::File(_)) = (self.places.file_of(dataset), self.places.get(dataset))
-        else {
+        let (Some(file), Placement::File(_)) = (
+            self.placements.file_of(dataset),
+            self.placements.get(dataset),
+        ) else {
             return false;
         };
         let owner = if file == 0 {
@@ -57,7 +59,7 @@ impl Import<'_> {
                 .values(dataset, property)
                 .iter()
                 .map(|triple| triple.o)
-                .filter(|node| self.places.is_here(dataset, property, *node))
+                .filter(|node| self.placements.is_here(dataset, property, *node))
                 .collect();
             let mut taken: HashSet<String> = HashSet::new();
             let mut numbers: HashMap<String, usize> = HashMap::new();
@@ -125,19 +127,19 @@ impl Import<'_> {
             .graph
             .subjects()
             .filter(|node| !self.minted.contains_key(node))
-            .filter_map(|node| match self.places.get(node) {
-                Place::Within(s, p)
+            .filter_map(|node| match self.placements.get(node) {
+                Placement::Nested(s, p)
                     if self
-                        .places
+                        .placements
                         .is_minted(self.graph, self.profile, &self.classes, node) =>
                 {
                     Some((node, s, p))
                 }
-                Place::Within(..) | Place::File(_) | Place::Nowhere => None,
+                Placement::Nested(..) | Placement::File(_) | Placement::Nowhere => None,
             })
             .collect();
         for (node, s, p) in copies {
-            let Some(file) = self.places.file_of(s).map(|number| &self.files[number]) else {
+            let Some(file) = self.placements.file_of(s).map(|number| &self.files[number]) else {
                 continue;
             };
             let owner = if file.folder.is_empty() {

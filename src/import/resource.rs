@@ -2,7 +2,7 @@
 
 use super::letter::{coordinates, is_resources};
 use super::name::concept_word;
-use super::place::{Place, class_of_row};
+use super::placement::{Placement, class_of_row};
 use super::shared::Settled;
 use super::value::Spot;
 use super::{File, Import};
@@ -19,7 +19,7 @@ impl Import<'_> {
         let mut entries = self.types(subject, class, force);
         let iri = self.graph.term(subject).as_iri();
         let follows = iri.is_some_and(|iri| self.follows(subject, file, iri));
-        match (iri, self.places.labels.get(&subject)) {
+        match (iri, self.placements.labels.get(&subject)) {
             (Some(_), _) if follows => {}
             (Some(iri), _) => entries.push(uri(iri)),
             (None, Some(label)) => entries.push(uri(&format!("_:{label}"))),
@@ -60,7 +60,7 @@ impl Import<'_> {
             Term::Iri(iri) if self.is_by_format(node, iri) => {}
             Term::Iri(iri) => entries.push(uri(iri)),
             Term::Blank(_) => {
-                if let Some(label) = self.places.labels.get(&node) {
+                if let Some(label) = self.placements.labels.get(&node) {
                     let label = Draft::Text(format!("_:{label}"));
                     entries.push(("@id".to_owned(), label));
                 }
@@ -122,7 +122,10 @@ impl Import<'_> {
         let [iri] = iris[..] else {
             return None;
         };
-        let mut lists = row.ways.iter().flat_map(|way| &way.vocabularies);
+        let mut lists = row
+            .alternatives
+            .iter()
+            .flat_map(|alternative| &alternative.vocabularies);
         let value = lists.find_map(|id| self.profile.vocabulary(*id).by_value(iri))?;
         let read = self.reader().value(Some(row), &value.code)?;
         matches!(read, ValueKind::Iri(other) if other == iri)
@@ -170,13 +173,13 @@ impl Import<'_> {
 
     /// Whether `@type` is written, so that no key says the type.
     fn needs_types(&self, node: TermId, class: ClassId) -> bool {
-        match self.places.get(node) {
-            Place::File(folder) => is_resources(folder),
-            Place::Within(s, p) => {
+        match self.placements.get(node) {
+            Placement::File(folder) => is_resources(folder),
+            Placement::Nested(s, p) => {
                 let led_to = self.row(s, p).and_then(class_of_row);
                 led_to != Some(class)
             }
-            Place::Nowhere => false,
+            Placement::Nowhere => false,
         }
     }
 
@@ -222,7 +225,10 @@ impl Import<'_> {
     fn own(&self, spot: Spot, objects: &[TermId], entries: &mut Vec<(String, Draft)>) {
         let Some(row) = spot.row else { return };
         if let [only] = objects
-            && let Some(form) = row.ways.iter().find_map(|way| way.form)
+            && let Some(form) = row
+                .alternatives
+                .iter()
+                .find_map(|alternative| alternative.form)
             && let Term::Literal {
                 value,
                 datatype: Some(vocab::geosparql::WKT_LITERAL),
@@ -291,7 +297,7 @@ impl Import<'_> {
         let stands = match self.graph.term(node) {
             Term::Iri(_) => true,
             Term::Blank(_) | Term::Literal { .. } => {
-                matches!(self.places.get(node), Place::File(folder) if !is_resources(folder))
+                matches!(self.placements.get(node), Placement::File(folder) if !is_resources(folder))
                     && self.iri_of(node) == Some(&organisation_iri(&digits))
             }
         };
@@ -303,12 +309,12 @@ impl Import<'_> {
         let class = self.profile.class_in_folder(file.folder)?;
         self.listing(class)?;
         match self.lister(subject, class) {
-            Some(catalog) if Some(catalog) == self.places.main => None,
+            Some(catalog) if Some(catalog) == self.placements.main => None,
             Some(catalog) => {
-                let file = self.places.file_of(catalog)?;
+                let file = self.placements.file_of(catalog)?;
                 Some(self.files[file].id.clone())
             }
-            None if self.places.main.is_none() => None,
+            None if self.placements.main.is_none() => None,
             None => Some(NONE.to_owned()),
         }
     }
@@ -317,9 +323,9 @@ impl Import<'_> {
 /// The row of a class that an organisation number is written by.
 fn number_row(class: &'static Class) -> Option<&'static Property> {
     class.properties.iter().find(|row| {
-        row.ways
+        row.alternatives
             .iter()
-            .any(|way| way.form == Some(Form::OrganisationNumber))
+            .any(|alternative| alternative.form == Some(Form::OrganisationNumber))
     })
 }
 

@@ -1,7 +1,7 @@
 //! Factors out repeated values: `defaults:` of the catalogue, and values inherited from a series.
 
 use super::Import;
-use super::place::{Place, content};
+use super::placement::{Placement, content};
 use super::value::Spot;
 use crate::profile::{ClassId, Property, class_name};
 use crate::rdf::{Term, TermId, vocab};
@@ -97,8 +97,8 @@ impl Import<'_> {
             .graph
             .values(node, in_series)
             .iter()
-            .filter(|triple| self.places.get(triple.o) == Place::File(folder))
-            .filter_map(|triple| Some((self.places.file_of(triple.o)?, triple.o)))
+            .filter(|triple| self.placements.get(triple.o) == Placement::File(folder))
+            .filter_map(|triple| Some((self.placements.file_of(triple.o)?, triple.o)))
             .collect();
         series.sort_unstable();
         series.into_iter().find_map(|(_, series)| {
@@ -120,7 +120,7 @@ impl Import<'_> {
 
     /// The values in a form that can be compared between resources; none when each has its own.
     fn same(&self, node: TermId, property: TermId, objects: &[TermId]) -> Option<Same> {
-        let here = |object: &TermId| self.places.is_here(node, property, *object);
+        let here = |object: &TermId| self.placements.is_here(node, property, *object);
         if let [only] = objects
             && here(only)
             && self.minted.contains_key(only)
@@ -128,7 +128,8 @@ impl Import<'_> {
         {
             return Some(Same::Copy(content(self.graph, *only, 4)));
         }
-        let is_own = |object: &TermId| matches!(self.places.get(*object), Place::Within(..));
+        let is_own =
+            |object: &TermId| matches!(self.placements.get(*object), Placement::Nested(..));
         if objects.iter().any(is_own) {
             return None;
         }

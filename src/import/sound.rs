@@ -1,15 +1,15 @@
-//! Whether values are as the table asks: only those are written once for many resources. A value that is not stands
-//! with each resource that has it, where its fault is found and mended.
+//! Whether values conform to the tables. Only valid values are factored out into `defaults:` or a series; an invalid
+//! value stays with each resource that has it, where it is reported and can be fixed.
 
 use super::Import;
 use crate::profile::Property;
 use crate::rdf::{TermId, is_absolute_iri, vocab};
 
-/// Descriptions within descriptions are followed so far.
+/// Nested descriptions are checked to this depth.
 const DEEPEST: usize = 3;
 
 impl Import<'_> {
-    /// Whether all that a property of `node` has for values may stand among what many share.
+    /// Whether all values of a property of `node` may be factored out.
     pub(super) fn is_sound(&self, node: TermId, row: &Property, property: TermId) -> bool {
         self.has_sound_values(node, row, property, DEEPEST)
     }
@@ -26,12 +26,13 @@ impl Import<'_> {
         fits_in
             && self.is_carried(node, row)
             && values.iter().all(|triple| {
-                let here = self.places.is_here(node, property, triple.o);
+                let here = self.placements.is_here(node, property, triple.o);
                 self.is_sound_value(row, triple.o) && (!here || self.is_whole(triple.o, depth))
             })
     }
 
-    /// Whether what a value depends on is there: the mark of a category, on the resource and on a distribution of it.
+    /// Whether the statement that a value implies is given: the applicable legislation of a category, on the resource
+    /// and on a distribution of it.
     fn is_carried(&self, node: TermId, row: &Property) -> bool {
         let Some(condition) = &row.depends_on else {
             return true;
@@ -45,24 +46,28 @@ impl Import<'_> {
         let mut parts = parts
             .into_iter()
             .flat_map(|property| self.graph.values(node, property));
-        holds(node) && (!row.marks || parts.any(|triple| holds(triple.o)))
+        holds(node) && (!row.implies || parts.any(|triple| holds(triple.o)))
     }
 
-    /// Whether one of the ways of the row takes the value, and what it leads to is of the class that is asked for.
+    /// Whether an alternative of the row accepts the value, and the value is an instance of a class that is asked for.
     fn is_sound_value(&self, row: &Property, object: TermId) -> bool {
         let term = self.graph.term(object);
-        let is_taken = row.ways.iter().any(|way| way.takes(self.profile, term));
+        let is_taken = row
+            .alternatives
+            .iter()
+            .any(|alternative| alternative.takes(self.profile, term));
         is_taken
             && !self.is_variant(row, object)
             && term.as_iri().is_none_or(is_absolute_iri)
             && self.leads_to_class(row, object)
     }
 
-    /// Whether a list knows the value as another spelling of one of its own.
+    /// Whether a vocabulary lists the value as a variant of one of its values.
     fn is_variant(&self, row: &Property, object: TermId) -> bool {
         let value = self.graph.terms().text_of(object);
-        let ways = row.ways.iter();
-        let lists = ways.flat_map(|way| way.vocabularies.iter().chain(&way.suggest));
+        let alternatives = row.alternatives.iter();
+        let lists = alternatives
+            .flat_map(|alternative| alternative.vocabularies.iter().chain(&alternative.suggest));
         let lists = || lists.clone().map(|id| self.profile.vocabulary(*id));
         !lists().any(|list| list.by_value(value).is_some())
             && lists().any(|list| list.by_variant(value).is_some())
@@ -72,7 +77,11 @@ impl Import<'_> {
         if !self.graph.is_described(object) {
             return !row.described;
         }
-        let mut asked = row.ways.iter().flat_map(|way| &way.classes).peekable();
+        let mut asked = row
+            .alternatives
+            .iter()
+            .flat_map(|alternative| &alternative.classes)
+            .peekable();
         let Some(class) = self.classes.typed(object) else {
             return asked.peek().is_none();
         };
@@ -80,7 +89,7 @@ impl Import<'_> {
             || asked.any(|of| self.profile.with_subclasses(*of).any(|of| of == class))
     }
 
-    /// Whether a thing that is described in its place has all that its class should have, and only sound values.
+    /// Whether a nested resource has all mandatory properties of its class, and only valid values.
     fn is_whole(&self, node: TermId, depth: usize) -> bool {
         let Some(class) = self.key_class(node) else {
             return true;

@@ -1,7 +1,7 @@
 //! Migrates deprecated properties and values to their successors by the tables (`--upgrade`).
 
 use super::class::Classes;
-use super::place::class_of_row;
+use super::placement::class_of_row;
 use crate::profile::{Class, Profile, Property};
 use crate::rdf::{Graph, GraphBuilder, Term, TermId, Triple};
 use hashbrown::HashMap;
@@ -99,8 +99,9 @@ impl Upgrade<'_> {
             return None;
         };
         let lists = || {
-            let ways = row.ways.iter();
-            ways.flat_map(|way| way.vocabularies.iter().chain(&way.suggest))
+            let alternatives = row.alternatives.iter();
+            alternatives
+                .flat_map(|alternative| alternative.vocabularies.iter().chain(&alternative.suggest))
                 .map(|id| self.profile.vocabulary(*id))
         };
         let current = |iri: &str| {

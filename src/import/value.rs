@@ -3,7 +3,7 @@
 
 use super::Import;
 use super::letter::{exact_iri, exact_literal, one_or_list, same_datatype, word_of};
-use super::place::Place;
+use super::placement::Placement;
 use crate::description::{ValueKind, folders};
 use crate::profile::{ClassId, Property, Vocabulary};
 use crate::rdf::{Term, TermId, is_language_tag};
@@ -54,8 +54,13 @@ impl Import<'_> {
         objects: &[TermId],
     ) -> (Option<Draft>, Vec<TermId>) {
         let takes_languages = row.is_none_or(|row| {
-            row.ways.iter().any(|way| way.node.is_literal())
-                && row.ways.iter().all(|way| way.classes.is_empty())
+            row.alternatives
+                .iter()
+                .any(|alternative| alternative.node.is_literal())
+                && row
+                    .alternatives
+                    .iter()
+                    .all(|alternative| alternative.classes.is_empty())
         });
         let mut texts: BTreeMap<(usize, &str), Vec<Draft>> = BTreeMap::new();
         let mut rest = Vec::new();
@@ -96,7 +101,7 @@ impl Import<'_> {
 
     /// One value.
     pub(super) fn value(&self, spot: Spot, object: TermId) -> Draft {
-        if self.places.is_here(spot.subject, spot.property, object) {
+        if self.placements.is_here(spot.subject, spot.property, object) {
             return self.nested(spot, object);
         }
         if !self.may_imply(spot.subject, spot.property, object) {
@@ -136,7 +141,7 @@ impl Import<'_> {
                 language,
             } => exact_literal(value, datatype, language, |iri| self.word(iri)),
             Term::Iri(iri) => exact_iri(iri),
-            Term::Blank(_) => match (self.iri_of(object), self.places.labels.get(&object)) {
+            Term::Blank(_) => match (self.iri_of(object), self.placements.labels.get(&object)) {
                 (Some(iri), _) => exact_iri(iri),
                 (None, Some(label)) => exact_iri(&format!("_:{label}")),
                 // Every blank node that is spoken of has a label; this one then is nothing but itself.
@@ -159,14 +164,17 @@ impl Import<'_> {
 
     /// The id of the file that describes the object, where an id is understood.
     fn reference(&self, row: &'static Property, object: TermId) -> Option<String> {
-        let Place::File(folder) = self.places.get(object) else {
+        let Placement::File(folder) = self.placements.get(object) else {
             return None;
         };
-        let takes_ids = row.ways.iter().any(|way| !way.classes.is_empty());
+        let takes_ids = row
+            .alternatives
+            .iter()
+            .any(|alternative| !alternative.classes.is_empty());
         if !takes_ids || folder.is_empty() || self.iri_of(object).is_none() {
             return None;
         }
-        let id = &self.files[self.places.file_of(object)?].id;
+        let id = &self.files[self.placements.file_of(object)?].id;
         let folders = folders(self.profile, row);
         if !folders.contains(&folder) {
             return None;
@@ -212,8 +220,8 @@ impl Import<'_> {
     /// Ways to write an IRI, the best first: the code of a list, without what goes without saying, whole.
     fn link_words(&self, row: Option<&'static Property>, iri: &str) -> Vec<String> {
         let mut words = self.codes(row, iri);
-        let forms = row.into_iter().flat_map(|row| &row.ways);
-        for form in forms.filter_map(|way| way.form) {
+        let forms = row.into_iter().flat_map(|row| &row.alternatives);
+        for form in forms.filter_map(|alternative| alternative.form) {
             if !form.prefix().is_empty() {
                 words.extend(iri.strip_prefix(form.prefix()).map(str::to_owned));
             }
@@ -239,9 +247,9 @@ impl Import<'_> {
 
     fn vocabularies(&self, row: &'static Property) -> impl Iterator<Item = &'static Vocabulary> {
         let profile = self.profile;
-        row.ways
+        row.alternatives
             .iter()
-            .flat_map(|way| way.vocabularies.iter().chain(&way.suggest))
+            .flat_map(|alternative| alternative.vocabularies.iter().chain(&alternative.suggest))
             .map(move |id| profile.vocabulary(*id))
     }
 
@@ -250,7 +258,7 @@ impl Import<'_> {
         if let Some(text) = self.as_text(spot, object) {
             return text;
         }
-        let led_to = spot.row.and_then(super::place::class_of_row);
+        let led_to = spot.row.and_then(super::placement::class_of_row);
         let mut entries = self.head(object, led_to);
         entries.extend(self.entries(object));
         // A map without JSON-LD words would be taken for languages; an empty one is a slip, and `@id` alone a reference.
@@ -267,11 +275,11 @@ impl Import<'_> {
     /// `provenance: Inventering varje sommar.` for a statement that says nothing else.
     fn as_text(&self, spot: Spot, object: TermId) -> Option<Draft> {
         let row = spot.row?;
-        let class: ClassId = super::place::class_of_row(row)?;
+        let class: ClassId = super::placement::class_of_row(row)?;
         let known = self.profile.class(class);
         let inner = known.by_key(known.text_key.as_deref()?)?;
         let blank = matches!(self.graph.term(object), Term::Blank(_));
-        if !blank || self.places.labels.contains_key(&object) {
+        if !blank || self.placements.labels.contains_key(&object) {
             return None;
         }
         let rdf_type = self.graph.rdf_type();

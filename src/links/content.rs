@@ -7,7 +7,7 @@ use super::description::{self, Description};
 use super::service::{self, ServiceResponse};
 use super::{Declared, Link, Response, Role};
 use expected::ExpectedContent;
-pub(super) use kind::{Kind, text_of};
+pub(super) use kind::{ContentKind, text_of};
 use kind::{by_bytes, by_type};
 use serde::{Deserialize, Serialize};
 
@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ObservedContent {
-    pub(super) kind: Kind,
+    pub(super) kind: ContentKind,
     pub(super) is_empty: bool,
     pub(super) said: Option<ServiceResponse>,
     pub(super) description: Option<Description>,
@@ -24,7 +24,7 @@ pub struct ObservedContent {
 impl Default for ObservedContent {
     fn default() -> Self {
         Self {
-            kind: Kind::Unknown,
+            kind: ContentKind::Unknown,
             is_empty: false,
             said: None,
             description: None,
@@ -76,11 +76,11 @@ fn is_said(promise: &Declared, answer: &Response) -> bool {
     let wanted = ExpectedContent::of(promise);
     let media = answer.content_type.as_deref().unwrap_or_default();
     let same = match (wanted, by_type(media)) {
-        (ExpectedContent::Json, Kind::Json)
-        | (ExpectedContent::Xml, Kind::Xml)
+        (ExpectedContent::Json, ContentKind::Json)
+        | (ExpectedContent::Xml, ContentKind::Xml)
         | (ExpectedContent::Page, _) => true,
         // Many servers know tables as plain text.
-        (ExpectedContent::Table, kind) => kind == Kind::Text || is_table(media),
+        (ExpectedContent::Table, kind) => kind == ContentKind::Text || is_table(media),
         _ => promise.media.iter().any(|of| of == media),
     };
     promise.media.is_empty() || (same && !wanted.has_mark())
@@ -91,18 +91,18 @@ fn is_table(media: &str) -> bool {
 }
 
 /// The kind of content: by magic number where there is one, else by `Content-Type`.
-fn kind_of(answer: &Response) -> Kind {
+fn kind_of(answer: &Response) -> ContentKind {
     let media = answer.content_type.as_deref().unwrap_or_default();
     match answer.body.as_deref().map(by_bytes) {
-        None | Some(Kind::Unknown) => by_type(media),
+        None | Some(ContentKind::Unknown) => by_type(media),
         // CSV may begin with a bracket.
-        Some(Kind::Json | Kind::Xml) if is_table(media) => Kind::Text,
+        Some(ContentKind::Json | ContentKind::Xml) if is_table(media) => ContentKind::Text,
         Some(kind) => kind,
     }
 }
 
 /// Whether content of this kind contradicts the declared format.
-pub(super) fn breaks(promise: &Declared, kind: Kind) -> bool {
+pub(super) fn breaks(promise: &Declared, kind: ContentKind) -> bool {
     (!promise.media.is_empty() || promise.packing.is_some())
         && !ExpectedContent::of(promise).takes(kind)
 }
@@ -123,21 +123,29 @@ mod tests {
     #[test]
     fn the_first_bytes_tell_more_than_the_type() {
         for (content_type, body, kind) in [
-            ("text/csv", Some(&b"a;b\n1;2\n"[..]), Kind::Text),
-            ("text/csv", Some(b"\n <!DOCTYPE html><html>"), Kind::Html),
-            ("text/html", Some(b"a;b\n"), Kind::Text),
+            ("text/csv", Some(&b"a;b\n1;2\n"[..]), ContentKind::Text),
+            (
+                "text/csv",
+                Some(b"\n <!DOCTYPE html><html>"),
+                ContentKind::Html,
+            ),
+            ("text/html", Some(b"a;b\n"), ContentKind::Text),
             (
                 "text/html",
                 Some(b"<?xml version='1.0'?><gml:x>"),
-                Kind::Xml,
+                ContentKind::Xml,
             ),
-            ("application/xml", Some(b"<html xmlns='x'>"), Kind::Html),
-            ("", Some(b"\xef\xbb\xbf{\"a\": 1}"), Kind::Json),
-            ("application/zip", Some(b"PK\x03\x04"), Kind::Zip),
-            ("application/zip", Some(b"Not found"), Kind::Text),
-            ("application/octet-stream", None, Kind::Unknown),
-            ("application/geo+json", None, Kind::Json),
-            ("application/gzip", None, Kind::Gzip),
+            (
+                "application/xml",
+                Some(b"<html xmlns='x'>"),
+                ContentKind::Html,
+            ),
+            ("", Some(b"\xef\xbb\xbf{\"a\": 1}"), ContentKind::Json),
+            ("application/zip", Some(b"PK\x03\x04"), ContentKind::Zip),
+            ("application/zip", Some(b"Not found"), ContentKind::Text),
+            ("application/octet-stream", None, ContentKind::Unknown),
+            ("application/geo+json", None, ContentKind::Json),
+            ("application/gzip", None, ContentKind::Gzip),
         ] {
             assert_eq!(kind_of(&answer(content_type, body)), kind, "{content_type}");
         }
@@ -146,27 +154,27 @@ mod tests {
     #[test]
     fn brackets_are_not_always_those_of_a_format() {
         for (body, kind) in [
-            (&b"[id];[namn]\n"[..], Kind::Text),
-            (b"<id>;<namn>\n1;2\n", Kind::Text),
-            (b"[{\"a\": 1}]", Kind::Json),
-            (b"[ null ]", Kind::Json),
-            (b"{hej}", Kind::Text),
-            (b"{}", Kind::Json),
-            (b"<a/>", Kind::Xml),
-            (b"<p>Fel</p>", Kind::Html),
-            (b"<br />\n<b>Fatal error</b>", Kind::Html),
-            (b"<!-- x -->\n<html>", Kind::Html),
-            (b"<?xml version='1.0'?><title xmlns='x'/>", Kind::Xml),
-            (b"\xff\xfe{\0\"\0", Kind::Json),
-            (b"\xfe\xff\0<\0h\0t\0m\0l\0>", Kind::Html),
-            (b"\xef\xbb\xbf\n%PDF-1.4", Kind::Pdf),
-            (b"a\0b", Kind::Binary),
-            (b"\x89PNG\r\n\x1a\n", Kind::Image),
+            (&b"[id];[namn]\n"[..], ContentKind::Text),
+            (b"<id>;<namn>\n1;2\n", ContentKind::Text),
+            (b"[{\"a\": 1}]", ContentKind::Json),
+            (b"[ null ]", ContentKind::Json),
+            (b"{hej}", ContentKind::Text),
+            (b"{}", ContentKind::Json),
+            (b"<a/>", ContentKind::Xml),
+            (b"<p>Fel</p>", ContentKind::Html),
+            (b"<br />\n<b>Fatal error</b>", ContentKind::Html),
+            (b"<!-- x -->\n<html>", ContentKind::Html),
+            (b"<?xml version='1.0'?><title xmlns='x'/>", ContentKind::Xml),
+            (b"\xff\xfe{\0\"\0", ContentKind::Json),
+            (b"\xfe\xff\0<\0h\0t\0m\0l\0>", ContentKind::Html),
+            (b"\xef\xbb\xbf\n%PDF-1.4", ContentKind::Pdf),
+            (b"a\0b", ContentKind::Binary),
+            (b"\x89PNG\r\n\x1a\n", ContentKind::Image),
         ] {
             assert_eq!(by_bytes(body), kind, "{}", String::from_utf8_lossy(body));
         }
         let table = answer("text/csv", Some(b"[1];[2]\n"));
-        assert_eq!(kind_of(&table), Kind::Text);
+        assert_eq!(kind_of(&table), ContentKind::Text);
     }
 
     #[test]
@@ -176,33 +184,33 @@ mod tests {
             ..Declared::default()
         };
         for (media, kind, broken) in [
-            ("text/csv", Kind::Html, true),
-            ("text/csv", Kind::Text, false),
-            ("text/csv", Kind::Pdf, true),
-            ("application/zip", Kind::Text, true),
-            ("application/zip", Kind::Zip, false),
-            ("application/json", Kind::Xml, true),
-            ("application/geo+json", Kind::Json, false),
-            ("application/gml+xml", Kind::Html, true),
-            ("text/html", Kind::Html, false),
-            ("application/x-shapefile", Kind::Html, true),
-            ("application/x-shapefile", Kind::Zip, false),
-            ("application/geopackage+sqlite3", Kind::Sqlite, false),
-            ("text/csv", Kind::Unknown, false),
-            ("text/csv", Kind::Json, true),
-            ("text/csv", Kind::OldOffice, true),
-            ("text/plain", Kind::Json, false),
-            ("application/json", Kind::Text, true),
-            ("application/gml+xml", Kind::Text, true),
-            ("application/zip", Kind::Binary, true),
-            ("application/zip", Kind::OldOffice, true),
-            ("application/gzip", Kind::Text, true),
-            ("application/gzip", Kind::Gzip, false),
-            ("application/vnd.ms-excel", Kind::OldOffice, false),
-            ("application/vnd.ms-excel", Kind::Text, true),
-            ("application/vnd.apache.parquet", Kind::Text, true),
-            ("application/x-shapefile", Kind::Text, true),
-            ("text/turtle", Kind::Text, false),
+            ("text/csv", ContentKind::Html, true),
+            ("text/csv", ContentKind::Text, false),
+            ("text/csv", ContentKind::Pdf, true),
+            ("application/zip", ContentKind::Text, true),
+            ("application/zip", ContentKind::Zip, false),
+            ("application/json", ContentKind::Xml, true),
+            ("application/geo+json", ContentKind::Json, false),
+            ("application/gml+xml", ContentKind::Html, true),
+            ("text/html", ContentKind::Html, false),
+            ("application/x-shapefile", ContentKind::Html, true),
+            ("application/x-shapefile", ContentKind::Zip, false),
+            ("application/geopackage+sqlite3", ContentKind::Sqlite, false),
+            ("text/csv", ContentKind::Unknown, false),
+            ("text/csv", ContentKind::Json, true),
+            ("text/csv", ContentKind::OldOffice, true),
+            ("text/plain", ContentKind::Json, false),
+            ("application/json", ContentKind::Text, true),
+            ("application/gml+xml", ContentKind::Text, true),
+            ("application/zip", ContentKind::Binary, true),
+            ("application/zip", ContentKind::OldOffice, true),
+            ("application/gzip", ContentKind::Text, true),
+            ("application/gzip", ContentKind::Gzip, false),
+            ("application/vnd.ms-excel", ContentKind::OldOffice, false),
+            ("application/vnd.ms-excel", ContentKind::Text, true),
+            ("application/vnd.apache.parquet", ContentKind::Text, true),
+            ("application/x-shapefile", ContentKind::Text, true),
+            ("text/turtle", ContentKind::Text, false),
         ] {
             assert_eq!(breaks(&promise(media), kind), broken, "{media} {kind:?}");
         }
@@ -216,12 +224,12 @@ mod tests {
             ..Declared::default()
         };
         for (kind, broken) in [
-            (Kind::Zip, false),
-            (Kind::Gzip, false),
-            (Kind::Binary, false),
-            (Kind::Unknown, false),
-            (Kind::Text, true),
-            (Kind::Html, true),
+            (ContentKind::Zip, false),
+            (ContentKind::Gzip, false),
+            (ContentKind::Binary, false),
+            (ContentKind::Unknown, false),
+            (ContentKind::Text, true),
+            (ContentKind::Html, true),
         ] {
             assert_eq!(breaks(&promise, kind), broken, "{kind:?}");
         }

@@ -1,7 +1,7 @@
 //! Descriptions of APIs: whether programs can read them.
 
 use super::Response;
-use super::content::Kind;
+use super::content::ContentKind;
 use crate::source::FileId;
 use crate::yaml::{self, NodeValue};
 use serde::{Deserialize, Serialize};
@@ -25,15 +25,15 @@ pub(super) enum Description {
 const KEYS: [&str; 2] = ["openapi", "swagger"];
 
 /// Reads an answer of this kind as a description; none when there is no body to read.
-pub(super) fn read(answer: &Response, kind: Kind) -> Option<Description> {
+pub(super) fn read(answer: &Response, kind: ContentKind) -> Option<Description> {
     let body = answer.body.as_deref()?;
     let media = answer.content_type.as_deref().unwrap_or_default();
     let read = match kind {
-        Kind::Html => Description::Page,
+        ContentKind::Html => Description::Page,
         // YAML may be written with the same brackets.
-        Kind::Json if media.contains("yaml") => yaml(body),
-        Kind::Json => json(body),
-        Kind::Text | Kind::Unknown => yaml(body),
+        ContentKind::Json if media.contains("yaml") => yaml(body),
+        ContentKind::Json => json(body),
+        ContentKind::Text | ContentKind::Unknown => yaml(body),
         _ => Description::Unknown,
     };
     Some(match read {
@@ -97,56 +97,71 @@ mod tests {
         for (body, kind, whole, read) in [
             (
                 "{\"openapi\": \"3.1.0\"}",
-                Kind::Json,
+                ContentKind::Json,
                 true,
                 Description::Good,
             ),
             (
                 "\u{feff}{\"openapi\": \"3.1.0\"}",
-                Kind::Json,
+                ContentKind::Json,
                 true,
                 Description::Good,
             ),
-            ("{\"openapi\": 3}", Kind::Json, true, Description::Unknown),
+            (
+                "{\"openapi\": 3}",
+                ContentKind::Json,
+                true,
+                Description::Unknown,
+            ),
             (
                 "{\n\"openapi\":\n",
-                Kind::Json,
+                ContentKind::Json,
                 true,
                 Description::TornJson(3),
             ),
-            ("{\n\"openapi\":\n", Kind::Json, false, Description::Unknown),
+            (
+                "{\n\"openapi\":\n",
+                ContentKind::Json,
+                false,
+                Description::Unknown,
+            ),
             (
                 "# API\nopenapi: 3.1.0\ninfo:\n  title: x\n",
-                Kind::Text,
+                ContentKind::Text,
                 true,
                 Description::Good,
             ),
             (
                 "'swagger': \"2.0\"\n",
-                Kind::Unknown,
+                ContentKind::Unknown,
                 true,
                 Description::Good,
             ),
             (
                 "info:\n  openapi: 3.1.0\n",
-                Kind::Text,
+                ContentKind::Text,
                 true,
                 Description::Unknown,
             ),
             (
                 "openapi: 3.1.0\ninfo: [x\n",
-                Kind::Text,
+                ContentKind::Text,
                 true,
                 Description::TornYaml(2),
             ),
             (
                 "#%RAML 1.0\ntitle: x\n",
-                Kind::Text,
+                ContentKind::Text,
                 true,
                 Description::Unknown,
             ),
-            ("Not: found: here", Kind::Text, true, Description::Unknown),
-            ("<html>", Kind::Html, true, Description::Page),
+            (
+                "Not: found: here",
+                ContentKind::Text,
+                true,
+                Description::Unknown,
+            ),
+            ("<html>", ContentKind::Html, true, Description::Page),
         ] {
             let answer = Response {
                 body: Some(body.as_bytes().to_vec()),

@@ -125,10 +125,10 @@ fn listed_at(profile: &'static Profile) -> HashSet<&'static str> {
     iris.filter_map(|iri| address::host(iri)).collect()
 }
 
-type Place<'u> = (bool, Option<(u32, u32)>, &'u str, &'u str, &'u str);
+type UsePosition<'u> = (bool, Option<(u32, u32)>, &'u str, &'u str, &'u str);
 
 /// What orders uses: where they stand, and what stands nowhere last.
-fn place(of: &Use) -> Place<'_> {
+fn place(of: &Use) -> UsePosition<'_> {
     let span = of.span.map(|span| (span.file.0, span.start));
     (span.is_none(), span, &of.subject, &of.property, &of.value)
 }

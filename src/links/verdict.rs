@@ -49,7 +49,7 @@ impl Verdict {
 
 /// What is judged by.
 #[derive(Clone, Copy, Debug)]
-pub struct Bench<'a> {
+pub struct JudgeOptions<'a> {
     /// How long was waited.
     pub timeout: Duration,
     /// Statuses that are good for this host.
@@ -57,11 +57,11 @@ pub struct Bench<'a> {
 }
 
 /// What is wrong with an address.
-pub fn judge(link: &Link, outcome: &Outcome, bench: Bench<'_>) -> (Verdict, Vec<Finding>) {
+pub fn judge(link: &Link, outcome: &Outcome, options: JudgeOptions<'_>) -> (Verdict, Vec<Finding>) {
     let case = Case { link, outcome };
     match &outcome.end {
         End::Error(fault) => {
-            let (rule, message) = words::of_fetch_error(fault, &outcome.url, bench.timeout);
+            let (rule, message) = words::of_fetch_error(fault, &outcome.url, options.timeout);
             let verdict = match fault {
                 FetchError::Refused(..) => Verdict::Refused,
                 FetchError::Lookup(_) | FetchError::Proxy(_) => Verdict::CannotTell,
@@ -74,7 +74,7 @@ pub fn judge(link: &Link, outcome: &Outcome, bench: Bench<'_>) -> (Verdict, Vec<
             let finding = case.finding(&rules::REDIRECT_LOOP, message);
             (Verdict::Broken, vec![finding])
         }
-        End::Response(answer) if bench.accepted.contains(&answer.status) => {
+        End::Response(answer) if options.accepted.contains(&answer.status) => {
             (Verdict::Ok, Vec::new())
         }
         End::Response(answer) if answer.is_good() && answer.wall.is_none() => case.good(answer),

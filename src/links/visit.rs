@@ -161,7 +161,7 @@ fn first_ask(link: &Link) -> Request {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Bench, Declared, RateLimits, Refusal, Response, judge};
+    use super::super::{Declared, JudgeOptions, RateLimits, Refusal, Response, judge};
     use super::*;
     use std::sync::Mutex;
     use std::time::Duration;
@@ -211,11 +211,11 @@ mod tests {
         let pace = RateLimits::default();
         let fetch = RateLimited::new(Script(script, Mutex::default()), pace);
         let outcome = visit(&fetch, &link, None, VisitOptions::default()).await;
-        let bench = Bench {
+        let options = JudgeOptions {
             timeout: Duration::from_secs(1),
             accepted: &[],
         };
-        let (_, found) = judge(&link, &outcome, bench);
+        let (_, found) = judge(&link, &outcome, options);
         let rules = found.iter().map(|finding| finding.rule.id).collect();
         let asked = fetch.inner().1.lock().expect("asked").clone();
         (outcome, rules, asked)

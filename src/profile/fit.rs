@@ -1,11 +1,11 @@
-//! Whether a term is a value that a row asks for, as far as the tables alone can tell.
+//! Whether a term fits a range, as far as the tables alone decide it.
 
-use super::{Form, NodeKind, Profile, Way};
+use super::{Form, NodeKind, Profile, RangeAlternative};
 use crate::rdf::Term;
 
 impl NodeKind {
-    /// Whether a term is of this kind. The portal takes any literal for any kind of literal; language and datatype are
-    /// told apart elsewhere.
+    /// Whether a term is of this kind. The portal accepts any literal for any kind of literal; language and datatype
+    /// are checked elsewhere.
     pub fn takes(self, term: Term<'_>) -> bool {
         match self {
             Self::Text | Self::Plain | Self::Literal | Self::Typed => term.is_literal(),
@@ -15,14 +15,14 @@ impl NodeKind {
     }
 }
 
-impl Way {
-    /// Whether a value matches the pattern; without one anything does.
+impl RangeAlternative {
+    /// Whether a value matches the pattern; without a pattern, every value does.
     pub fn matches_pattern(&self, value: &str) -> bool {
-        let matches = |pattern: &super::Pattern| pattern.is_match(self.gist(value));
+        let matches = |pattern: &super::Pattern| pattern.is_match(self.without_scheme(value));
         self.pattern.as_ref().is_none_or(matches)
     }
 
-    /// Whether a term is given in this way: of its kind, datatype and lists, and with its pattern.
+    /// Whether a term fits this alternative: its node kind, datatype, vocabularies and pattern.
     pub fn takes(&self, profile: &Profile, term: Term<'_>) -> bool {
         let (value, datatype) = match term {
             Term::Iri(text) | Term::Blank(text) => (text, None),
@@ -40,8 +40,8 @@ impl Way {
         self.node.takes(term) && of_type() && is_listed() && self.matches_pattern(value)
     }
 
-    /// The part of a value that a pattern is about: a telephone number without `tel:`.
-    fn gist<'v>(&self, value: &'v str) -> &'v str {
+    /// The part of a value that a pattern applies to: a telephone number or e-mail address without its scheme.
+    fn without_scheme<'v>(&self, value: &'v str) -> &'v str {
         match self.form {
             Some(form @ (Form::Telephone | Form::Email)) => {
                 value.strip_prefix(form.prefix()).unwrap_or(value)

@@ -23,6 +23,9 @@ pub enum Form {
 }
 
 impl Form {
+    /// The forms that may be written as a map.
+    pub const WITH_KEYS: &[Self] = &[Self::BoundingBox, Self::Point];
+
     /// The keys of the map this form may be written as; empty when it is written as one text.
     pub fn keys(self) -> &'static [&'static str] {
         match self {

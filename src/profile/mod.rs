@@ -18,7 +18,9 @@ pub use form::Form;
 pub use load::{LoadError, Version, embedded};
 pub use media_types::registered_media_types;
 pub use near::{Suggestions, Word};
-pub use organisation_number::{NumberFault, ORGANISATIONS, organisation_iri, organisation_number};
+pub use organisation_number::{
+    ORGANISATIONS, OrganisationNumberError, organisation_iri, organisation_number,
+};
 pub use pattern::Pattern;
-pub use property::{Class, ClassId, DependsOn, NodeKind, Profile, Property, Way};
+pub use property::{Class, ClassId, DependsOn, NodeKind, Profile, Property, RangeAlternative};
 pub use vocabulary::{Licence, Vocabulary, VocabularyId, VocabularyValue, fold};

@@ -4,7 +4,7 @@ use crate::untrusted::luhn;
 
 /// Why an organisation number is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NumberFault {
+pub enum OrganisationNumberError {
     /// Not ten digits (twelve with a century).
     Length,
     /// The last digit does not fit the others.
@@ -17,27 +17,27 @@ pub enum NumberFault {
 ///
 /// # Errors
 /// Why it is none.
-pub fn organisation_number(text: &str) -> Result<String, NumberFault> {
+pub fn organisation_number(text: &str) -> Result<String, OrganisationNumberError> {
     let trimmed = text.trim();
     let digits: String = trimmed
         .chars()
         .filter(|c| !matches!(c, '-' | ' '))
         .collect();
     if !digits.chars().all(|c| c.is_ascii_digit()) {
-        return Err(NumberFault::Length);
+        return Err(OrganisationNumberError::Length);
     }
     let digits = match digits.len() {
         10 => digits,
         // Twelve digits with `16` before an organisation's number.
         12 if digits.starts_with("16") => digits[2..].to_owned(),
-        12 => return Err(NumberFault::Personal),
-        _ => return Err(NumberFault::Length),
+        12 => return Err(OrganisationNumberError::Personal),
+        _ => return Err(OrganisationNumberError::Length),
     };
     if digits.as_bytes()[2] < b'2' {
-        return Err(NumberFault::Personal);
+        return Err(OrganisationNumberError::Personal);
     }
     if !luhn(&digits) {
-        return Err(NumberFault::CheckDigit);
+        return Err(OrganisationNumberError::CheckDigit);
     }
     Ok(digits)
 }
@@ -66,12 +66,15 @@ mod tests {
         );
         assert_eq!(
             organisation_number("202100-6884"),
-            Err(NumberFault::CheckDigit)
+            Err(OrganisationNumberError::CheckDigit)
         );
         assert_eq!(
             organisation_number("811218-9876"),
-            Err(NumberFault::Personal)
+            Err(OrganisationNumberError::Personal)
         );
-        assert_eq!(organisation_number("2021006"), Err(NumberFault::Length));
+        assert_eq!(
+            organisation_number("2021006"),
+            Err(OrganisationNumberError::Length)
+        );
     }
 }

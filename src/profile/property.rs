@@ -60,7 +60,7 @@ pub struct Class {
 #[derive(Debug)]
 #[allow(
     clippy::struct_excessive_bools,
-    reason = "independent marks of one table row"
+    reason = "independent flags of one table row"
 )]
 pub struct Property {
     /// What an author writes.
@@ -77,8 +77,8 @@ pub struct Property {
     pub preferred: u32,
     /// More values are an error; `None` is unbounded.
     pub max: Option<u32>,
-    /// The ways to give a value; at least one.
-    pub ways: Vec<Way>,
+    /// Ranges, of which a value must fit one; at least one.
+    pub alternatives: Vec<RangeAlternative>,
     /// The row applies only where another property has a value.
     pub depends_on: Option<DependsOn>,
     /// Still understood.
@@ -109,8 +109,9 @@ pub struct Property {
     pub others_beside: bool,
     /// Members of a series take it from the series (DCAT-AP-SE, recommendations on series).
     pub series_shared: bool,
-    /// Giving it also states what it depends on, on the resource and on its distributions.
-    pub marks: bool,
+    /// A value implies the statement that the row depends on (applicable legislation, for HVD categories), for the resource
+    /// and its distributions.
+    pub implies: bool,
     /// The value, as an author would write it, of a resource that says nothing.
     pub default: Option<String>,
     /// Key of the property that stands in when nothing is said.
@@ -136,23 +137,27 @@ impl Property {
         self.nested && !self.described
     }
 
-    /// Whether its values are literals, whichever way they are given.
+    /// Whether its values are literals, whichever alternative they fit.
     pub fn is_literal(&self) -> bool {
-        self.ways.iter().all(|way| way.node.is_literal())
+        self.alternatives
+            .iter()
+            .all(|alternative| alternative.node.is_literal())
     }
 
     /// Whether its values are texts with a language.
     pub fn is_text(&self) -> bool {
-        self.ways.iter().all(|way| way.node == NodeKind::Text)
+        self.alternatives
+            .iter()
+            .all(|alternative| alternative.node == NodeKind::Text)
     }
 }
 
-/// One way to give the value of a property.
+/// One of the ranges that a property may have: a row with several takes a value that fits any of them.
 #[derive(Debug)]
-pub struct Way {
-    /// Label of this way, where a property has several.
+pub struct RangeAlternative {
+    /// Label, where a property has several alternatives.
     pub label: Option<Text>,
-    /// Help for this way.
+    /// Help text.
     pub help: Option<Text>,
     /// Kind of node.
     pub node: NodeKind,
@@ -168,13 +173,13 @@ pub struct Way {
     pub pattern: Option<Pattern>,
     /// Value form.
     pub form: Option<Form>,
-    /// Still understood.
+    /// Deprecated: still read, but reported.
     pub deprecated: bool,
-    /// The profile's own minimum for this way.
+    /// `min` of the published profile for this alternative.
     pub min: u32,
-    /// The profile's own recommendation for this way.
+    /// `preferred` of the published profile for this alternative.
     pub preferred: u32,
-    /// The profile's own maximum for this way.
+    /// `max` of the published profile for this alternative.
     pub max: Option<u32>,
 }
 

@@ -1,9 +1,10 @@
 //! From rows to a [`Profile`]: prefixes expanded, classes and vocabularies looked up, patterns compiled.
 
 use super::pattern::Pattern;
-use super::property::{Class, ClassId, DependsOn, Profile, Property, Way};
+use super::property::{Class, ClassId, DependsOn, Profile, Property, RangeAlternative};
 use super::rows::{
-    ClassRow, OneOrMany, PrefixTable, ProfileTable, PropertyRow, VocabularyTable, WayRow,
+    ClassRow, OneOrMany, PrefixTable, ProfileTable, PropertyRow, RangeAlternativeRow,
+    VocabularyTable,
 };
 use super::vocabulary::plain;
 use super::{Version, Vocabulary, VocabularyId, fold};
@@ -209,8 +210,8 @@ impl Resolver<'_> {
     fn property(&self, row: PropertyRow) -> Result<Property, String> {
         let mut nested = row.nested;
         let mut replaced_by = row.replaced_by;
-        let way_rows = if row.ways.is_empty() {
-            vec![WayRow {
+        let rows = if row.alternatives.is_empty() {
+            vec![RangeAlternativeRow {
                 label: None,
                 help: None,
                 node: row.node.ok_or("neither node nor ways")?,
@@ -228,13 +229,13 @@ impl Resolver<'_> {
                 replaced_by: None,
             }]
         } else {
-            row.ways
+            row.alternatives
         };
-        let mut ways = Vec::with_capacity(way_rows.len());
-        for way in way_rows {
-            nested |= way.nested;
-            replaced_by = replaced_by.or_else(|| way.replaced_by.clone());
-            ways.push(self.way(way)?);
+        let mut alternatives = Vec::with_capacity(rows.len());
+        for alternative in rows {
+            nested |= alternative.nested;
+            replaced_by = replaced_by.or_else(|| alternative.replaced_by.clone());
+            alternatives.push(self.alternative(alternative)?);
         }
         Ok(Property {
             iri: self.expand(&row.iri)?,
@@ -244,7 +245,7 @@ impl Resolver<'_> {
             min: row.min,
             preferred: row.preferred,
             max: row.max,
-            ways,
+            alternatives,
             depends_on: row
                 .depends_on
                 .map(|d| {
@@ -268,7 +269,7 @@ impl Resolver<'_> {
             many_per_language: row.many_per_language,
             others_beside: row.others_beside,
             series_shared: row.series_shared,
-            marks: row.marks,
+            implies: row.implies,
             default: row.default,
             taken_from: row.taken_from,
             pattern_binds: row.pattern_binds,
@@ -278,25 +279,25 @@ impl Resolver<'_> {
         })
     }
 
-    fn way(&self, way: WayRow) -> Result<Way, String> {
-        Ok(Way {
-            label: way.label,
-            help: way.help,
-            node: way.node,
-            classes: self.classes(way.class)?,
-            datatypes: way
+    fn alternative(&self, alternative: RangeAlternativeRow) -> Result<RangeAlternative, String> {
+        Ok(RangeAlternative {
+            label: alternative.label,
+            help: alternative.help,
+            node: alternative.node,
+            classes: self.classes(alternative.class)?,
+            datatypes: alternative
                 .datatypes
                 .iter()
                 .map(|iri| self.expand(iri))
                 .collect::<Result<_, _>>()?,
-            vocabularies: self.vocabularies(way.vocabulary)?,
-            suggest: self.vocabularies(way.suggest)?,
-            pattern: way.pattern.map(Pattern::new).transpose()?,
-            form: way.form,
-            deprecated: way.deprecated,
-            min: way.min,
-            preferred: way.preferred,
-            max: way.max,
+            vocabularies: self.vocabularies(alternative.vocabulary)?,
+            suggest: self.vocabularies(alternative.suggest)?,
+            pattern: alternative.pattern.map(Pattern::new).transpose()?,
+            form: alternative.form,
+            deprecated: alternative.deprecated,
+            min: alternative.min,
+            preferred: alternative.preferred,
+            max: alternative.max,
         })
     }
 }

@@ -100,7 +100,7 @@ impl OneOrMany {
 #[serde(deny_unknown_fields)]
 #[allow(
     clippy::struct_excessive_bools,
-    reason = "independent marks of one table row"
+    reason = "independent flags of one table row"
 )]
 pub(super) struct PropertyRow {
     pub(super) key: String,
@@ -113,8 +113,8 @@ pub(super) struct PropertyRow {
     pub(super) preferred: u32,
     #[serde(default)]
     pub(super) max: Option<u32>,
-    #[serde(default)]
-    pub(super) ways: Vec<WayRow>,
+    #[serde(default, rename = "ways")]
+    pub(super) alternatives: Vec<RangeAlternativeRow>,
     #[serde(default)]
     pub(super) node: Option<NodeKind>,
     #[serde(default)]
@@ -159,8 +159,8 @@ pub(super) struct PropertyRow {
     pub(super) others_beside: bool,
     #[serde(default)]
     pub(super) series_shared: bool,
-    #[serde(default)]
-    pub(super) marks: bool,
+    #[serde(default, rename = "marks")]
+    pub(super) implies: bool,
     #[serde(default)]
     pub(super) default: Option<String>,
     #[serde(default)]
@@ -177,7 +177,7 @@ pub(super) struct PropertyRow {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct WayRow {
+pub(super) struct RangeAlternativeRow {
     #[serde(default)]
     pub(super) label: Option<Text>,
     #[serde(default)]

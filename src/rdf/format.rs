@@ -1,9 +1,9 @@
 //! The syntaxes katalog reads and writes.
 
-/// A syntax for RDF.
+/// An RDF syntax.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RdfFormat {
-    /// RDF/XML, the one the portal harvests.
+    /// RDF/XML, which the portal harvests.
     RdfXml,
     /// Turtle, for people and tools.
     Turtle,
@@ -14,10 +14,10 @@ pub enum RdfFormat {
 }
 
 impl RdfFormat {
-    /// All of them.
+    /// All syntaxes.
     pub const ALL: [Self; 4] = [Self::RdfXml, Self::Turtle, Self::JsonLd, Self::NTriples];
 
-    /// The file ending katalog writes, without the dot.
+    /// The file name extension katalog writes, without the dot.
     pub fn extension(self) -> &'static str {
         match self {
             Self::RdfXml => "rdf",
@@ -27,7 +27,7 @@ impl RdfFormat {
         }
     }
 
-    /// The name people know it by.
+    /// The name of the syntax.
     pub fn name(self) -> &'static str {
         match self {
             Self::RdfXml => "RDF/XML",
@@ -47,7 +47,7 @@ impl RdfFormat {
         }
     }
 
-    /// The syntax a file ending stands for.
+    /// The syntax for a file name extension.
     pub fn from_extension(extension: &str) -> Option<Self> {
         match extension.to_ascii_lowercase().as_str() {
             "rdf" | "xml" | "owl" => Some(Self::RdfXml),

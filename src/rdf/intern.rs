@@ -1,28 +1,28 @@
-//! Interner: every RDF term once, by number, its text in one arena.
+//! Interner: every RDF term has an id; all texts are in one arena.
 
 use super::Term;
 use foldhash::fast::RandomState;
 use hashbrown::HashTable;
 use std::hash::{BuildHasher, Hash, Hasher};
 
-/// The number of a term in its [`Terms`]; numbers follow the order in which terms were first met.
+/// The id of a term in its [`Terms`], in the order in which terms were interned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TermId(u32);
 
 impl TermId {
-    /// The number as an index.
+    /// The id as an index.
     pub fn index(self) -> usize {
         self.0 as usize
     }
 
-    /// The term with this number.
+    /// The term with this index.
     pub(crate) fn from_index(index: usize) -> Self {
         Self(u32::try_from(index).expect("fewer than 2^32 terms"))
     }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum TermKind {
     Iri,
     Blank,
     Plain,
@@ -34,21 +34,21 @@ enum Kind {
 struct Entry {
     start: usize,
     len: u32,
-    kind: Kind,
+    kind: TermKind,
 }
 
-/// The table of terms.
+/// The interned terms.
 #[derive(Debug, Default)]
 pub struct Terms {
     text: String,
     entries: Vec<Entry>,
     table: HashTable<u32>,
-    // Another in each run: whoever knew it could make all terms fall into one place of the table.
+    // Seeded at random, so that no input can be made to collide in the hash table (hash flooding).
     hasher: RandomState,
 }
 
 impl Terms {
-    /// None yet, with room for what `bytes` of description commonly hold.
+    /// An empty table with capacity for what `bytes` of YAML typically hold.
     pub(super) fn for_input(bytes: usize) -> Self {
         let count = bytes / 40;
         Self {
@@ -59,7 +59,7 @@ impl Terms {
         }
     }
 
-    /// All numbers, in the order in which the terms were first met.
+    /// All ids, in the order in which the terms were interned.
     pub fn ids(&self) -> impl Iterator<Item = TermId> + use<> {
         (0..self.entries.len()).map(TermId::from_index)
     }
@@ -69,12 +69,12 @@ impl Terms {
         self.entries.len()
     }
 
-    /// Bytes of all texts.
+    /// Length of all texts, in bytes.
     pub(super) fn text_len(&self) -> usize {
         self.text.len()
     }
 
-    /// Some term or other.
+    /// An arbitrary term.
     pub(super) fn any(&mut self) -> TermId {
         if self.entries.is_empty() {
             return self.intern(Term::Iri(""));
@@ -87,85 +87,88 @@ impl Terms {
         self.entries.is_empty()
     }
 
-    /// The number of `term`, which is taken in if it is new.
+    /// The id of `term`, which is added if it is new.
     pub fn intern(&mut self, term: Term<'_>) -> TermId {
         match term {
-            Term::Iri(iri) => self.insert(iri, Kind::Iri),
-            Term::Blank(label) => self.insert(label, Kind::Blank),
+            Term::Iri(iri) => self.insert(iri, TermKind::Iri),
+            Term::Blank(label) => self.insert(label, TermKind::Blank),
             Term::Literal {
                 value,
                 datatype: None,
                 language: None,
-            } => self.insert(value, Kind::Plain),
+            } => self.insert(value, TermKind::Plain),
             Term::Literal {
                 value,
                 language: Some(language),
                 ..
             } => {
-                // Tags are kept as written; a tag is stored like a plain text.
-                let language = self.insert(language, Kind::Plain);
-                self.insert(value, Kind::Tagged(language))
+                // Language tags are kept as written, and stored like plain literals.
+                let language = self.insert(language, TermKind::Plain);
+                self.insert(value, TermKind::Tagged(language))
             }
             Term::Literal {
                 value,
                 datatype: Some(datatype),
                 ..
             } => {
-                let datatype = self.insert(datatype, Kind::Iri);
-                self.insert(value, Kind::Typed(datatype))
+                let datatype = self.insert(datatype, TermKind::Iri);
+                self.insert(value, TermKind::Typed(datatype))
             }
         }
     }
 
-    /// The number of `term` if it occurs.
+    /// The id of `term`, if it occurs.
     pub fn get(&self, term: Term<'_>) -> Option<TermId> {
         match term {
-            Term::Iri(iri) => self.find(iri, Kind::Iri),
-            Term::Blank(label) => self.find(label, Kind::Blank),
+            Term::Iri(iri) => self.find(iri, TermKind::Iri),
+            Term::Blank(label) => self.find(label, TermKind::Blank),
             Term::Literal {
                 value,
                 datatype: None,
                 language: None,
-            } => self.find(value, Kind::Plain),
+            } => self.find(value, TermKind::Plain),
             Term::Literal {
                 value,
                 language: Some(language),
                 ..
-            } => self.find(value, Kind::Tagged(self.find(language, Kind::Plain)?)),
+            } => self.find(
+                value,
+                TermKind::Tagged(self.find(language, TermKind::Plain)?),
+            ),
             Term::Literal {
                 value,
                 datatype: Some(datatype),
                 ..
-            } => self.find(value, Kind::Typed(self.find(datatype, Kind::Iri)?)),
+            } => self.find(value, TermKind::Typed(self.find(datatype, TermKind::Iri)?)),
         }
     }
 
-    /// The number of the IRI if it occurs.
+    /// The id of the IRI, if it occurs.
     pub fn iri(&self, iri: &str) -> Option<TermId> {
-        self.find(iri, Kind::Iri)
+        self.find(iri, TermKind::Iri)
     }
 
-    /// The term with this number.
+    /// The term with this id.
     ///
     /// # Panics
-    /// When `id` comes from another table.
+    /// When `id` is from another table.
     pub fn term(&self, id: TermId) -> Term<'_> {
         let entry = self.entries[id.index()];
         let value = &self.text[entry.start..entry.start + entry.len as usize];
         match entry.kind {
-            Kind::Iri => Term::Iri(value),
-            Kind::Blank => Term::Blank(value),
-            Kind::Plain => Term::Literal {
+            TermKind::Iri => Term::Iri(value),
+            TermKind::Blank => Term::Blank(value),
+            TermKind::Plain => Term::Literal {
                 value,
                 datatype: None,
                 language: None,
             },
-            Kind::Typed(datatype) => Term::Literal {
+            TermKind::Typed(datatype) => Term::Literal {
                 value,
                 datatype: Some(self.text_of(datatype)),
                 language: None,
             },
-            Kind::Tagged(language) => Term::Literal {
+            TermKind::Tagged(language) => Term::Literal {
                 value,
                 datatype: None,
                 language: Some(self.text_of(language)),
@@ -173,72 +176,76 @@ impl Terms {
         }
     }
 
-    /// The text of a term, without its datatype or language.
+    /// The lexical form, IRI or label of a term, without datatype or language.
     pub fn text_of(&self, id: TermId) -> &str {
         let entry = self.entries[id.index()];
         &self.text[entry.start..entry.start + entry.len as usize]
     }
 
-    /// The datatype's number, of a literal that has one.
+    /// The datatype of a literal that has one.
     pub fn datatype_of(&self, id: TermId) -> Option<TermId> {
         match self.entries[id.index()].kind {
-            Kind::Typed(datatype) => Some(datatype),
-            Kind::Iri | Kind::Blank | Kind::Plain | Kind::Tagged(_) => None,
+            TermKind::Typed(datatype) => Some(datatype),
+            TermKind::Iri | TermKind::Blank | TermKind::Plain | TermKind::Tagged(_) => None,
         }
     }
 
-    /// The language tag's number, of a literal that has one.
+    /// The language tag of a literal that has one.
     pub fn language_of(&self, id: TermId) -> Option<TermId> {
         match self.entries[id.index()].kind {
-            Kind::Tagged(language) => Some(language),
-            Kind::Iri | Kind::Blank | Kind::Plain | Kind::Typed(_) => None,
+            TermKind::Tagged(language) => Some(language),
+            TermKind::Iri | TermKind::Blank | TermKind::Plain | TermKind::Typed(_) => None,
         }
     }
 
     /// Whether the term is a literal.
     pub fn is_literal(&self, id: TermId) -> bool {
-        !matches!(self.entries[id.index()].kind, Kind::Iri | Kind::Blank)
+        !matches!(
+            self.entries[id.index()].kind,
+            TermKind::Iri | TermKind::Blank
+        )
     }
 
     /// Whether the term is a blank node.
     pub fn is_blank(&self, id: TermId) -> bool {
-        self.entries[id.index()].kind == Kind::Blank
+        self.entries[id.index()].kind == TermKind::Blank
     }
 
     /// Whether the term is an IRI.
     pub fn is_iri(&self, id: TermId) -> bool {
-        self.entries[id.index()].kind == Kind::Iri
+        self.entries[id.index()].kind == TermKind::Iri
     }
 
-    fn hash(hasher: &RandomState, text: &str, kind: Kind) -> u64 {
+    #[inline]
+    fn hash(hasher: &RandomState, text: &str, kind: TermKind) -> u64 {
         let mut state = hasher.build_hasher();
         let salt = match kind {
-            Kind::Iri => 0,
-            Kind::Blank => 1,
-            Kind::Plain => 2,
-            Kind::Typed(id) => 4 + (u64::from(id.0) << 3),
-            Kind::Tagged(id) => 5 + (u64::from(id.0) << 3),
+            TermKind::Iri => 0,
+            TermKind::Blank => 1,
+            TermKind::Plain => 2,
+            TermKind::Typed(id) => 4 + (u64::from(id.0) << 3),
+            TermKind::Tagged(id) => 5 + (u64::from(id.0) << 3),
         };
         salt.hash(&mut state);
         text.hash(&mut state);
         state.finish()
     }
 
-    fn same(&self, id: u32, text: &str, kind: Kind) -> bool {
+    fn same(&self, id: u32, text: &str, kind: TermKind) -> bool {
         let entry = &self.entries[id as usize];
         entry.kind == kind
             && entry.len as usize == text.len()
             && self.text.as_bytes()[entry.start..entry.start + text.len()] == *text.as_bytes()
     }
 
-    fn find(&self, text: &str, kind: Kind) -> Option<TermId> {
+    fn find(&self, text: &str, kind: TermKind) -> Option<TermId> {
         let hash = Self::hash(&self.hasher, text, kind);
         self.table
             .find(hash, |id| self.same(*id, text, kind))
             .map(|id| TermId(*id))
     }
 
-    fn insert(&mut self, text: &str, kind: Kind) -> TermId {
+    fn insert(&mut self, text: &str, kind: TermKind) -> TermId {
         let hash = Self::hash(&self.hasher, text, kind);
         if let Some(id) = self.table.find(hash, |id| self.same(*id, text, kind)) {
             return TermId(*id);

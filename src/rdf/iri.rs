@@ -11,9 +11,9 @@ pub fn has_scheme(text: &str) -> bool {
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
 }
 
-/// Whether an author who wrote `text` meant an address: it has a scheme that is common on the web.
+/// Whether an author who wrote `text` meant a URL: it has a scheme that is common on the web.
 ///
-/// Text such as `Obs: se nedan` has a scheme by the grammar but is no address.
+/// `Obs: se nedan` has a scheme by the grammar, but is plain text.
 pub fn looks_like_iri(text: &str) -> bool {
     has_scheme(text)
         && !text.contains([' ', '\n'])

@@ -1,5 +1,6 @@
-//! General RDF: terms, the graph, readers and writers. Knows nothing of DCAT.
+//! RDF: terms, the graph, readers and writers. Knows nothing of DCAT.
 
+mod builder;
 mod format;
 mod graph;
 mod intern;
@@ -13,8 +14,9 @@ mod term;
 pub mod vocab;
 pub mod write;
 
+pub use builder::{Excess, GraphBuilder};
 pub use format::RdfFormat;
-pub use graph::{Excess, Graph, GraphBuilder, Triple};
+pub use graph::{Graph, Triple};
 pub use intern::{TermId, Terms};
 pub use iri::{has_scheme, is_absolute_iri, looks_like_iri};
 pub use language::is_language_tag;

@@ -2,7 +2,7 @@
 
 use crate::source::{FileId, Span};
 
-/// The place a triple comes from, in twelve bytes: there are millions of them.
+/// The source location of a triple, in twelve bytes: there are millions of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Origin {
     file: u32,
@@ -14,7 +14,7 @@ const NOWHERE: u32 = u32::MAX;
 const SHARED: u32 = 1 << 31;
 
 impl Origin {
-    /// No known place (JSON-LD input).
+    /// Unknown (JSON-LD input).
     pub const fn nowhere() -> Self {
         Self {
             file: NOWHERE,
@@ -23,7 +23,7 @@ impl Origin {
         }
     }
 
-    /// Written at `span`, for this triple alone.
+    /// Written at `span`, for this triple only.
     pub fn at(span: Span) -> Self {
         debug_assert!(span.file.0 < SHARED, "fewer than 2^31 files");
         Self {
@@ -33,7 +33,7 @@ impl Origin {
         }
     }
 
-    /// Written at `span` as a default that several resources share.
+    /// Written at `span` as a default that several resources inherit.
     pub fn shared(span: Span) -> Self {
         Self {
             file: span.file.0 | SHARED,
@@ -42,7 +42,7 @@ impl Origin {
         }
     }
 
-    /// The place, where there is one.
+    /// The span, if known.
     pub fn span(self) -> Option<Span> {
         (self.file != NOWHERE).then_some(Span {
             file: FileId(self.file & !SHARED),
@@ -51,7 +51,7 @@ impl Origin {
         })
     }
 
-    /// Whether the place is a default that several resources share.
+    /// Whether it is a default that several resources inherit.
     pub fn is_shared(self) -> bool {
         self.file != NOWHERE && self.file & SHARED != 0
     }

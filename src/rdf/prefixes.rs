@@ -23,7 +23,7 @@ impl Prefixes {
         }
     }
 
-    /// The IRI a compact one stands for, when its prefix is known.
+    /// The IRI of a compact IRI (CURIE) whose prefix is known.
     pub fn expand(&self, compact: &str) -> Option<String> {
         let (prefix, local) = compact.split_once(':')?;
         if local.starts_with("//") {
@@ -41,7 +41,7 @@ impl Prefixes {
             .map(|prefix| (prefix.as_str(), local))
     }
 
-    /// `prefix:local` where that can be said, the IRI otherwise.
+    /// The compact IRI `prefix:local` where the namespace is known, the full IRI otherwise.
     pub fn compact(&self, iri: &str) -> String {
         match self.split(iri) {
             Some((prefix, local)) if !local.is_empty() => format!("{prefix}:{local}"),

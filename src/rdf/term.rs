@@ -1,6 +1,6 @@
-//! RDF terms as they are read from the graph.
+//! RDF terms, as they are read from the graph.
 
-/// One term; borrows its text from the graph.
+/// A term that borrows its text from the graph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Term<'a> {
     /// An IRI, as it was written.
@@ -47,7 +47,7 @@ impl<'a> Term<'a> {
         }
     }
 
-    /// The IRI, when it is one.
+    /// The IRI, if it is one.
     pub fn as_iri(self) -> Option<&'a str> {
         match self {
             Self::Iri(iri) => Some(iri),
@@ -60,7 +60,7 @@ impl<'a> Term<'a> {
         matches!(self, Self::Literal { .. })
     }
 
-    /// The text a reader would quote: the IRI, `_:label`, or the lexical form.
+    /// The text shown to users: the IRI, `_:label`, or the lexical form.
     pub fn text(self) -> std::borrow::Cow<'a, str> {
         match self {
             Self::Iri(text) | Self::Literal { value: text, .. } => text.into(),

@@ -1,4 +1,4 @@
-//! The IRIs the code itself has to know; everything else stands in the tables.
+//! IRIs that the code itself refers to; all others are in the tables.
 
 macro_rules! vocabulary {
     ($(#[$doc:meta])* $name:ident, $ns:literal, $($constant:ident = $local:literal),+ $(,)?) => {
@@ -50,12 +50,12 @@ vocabulary!(
     TITLE = "title", TYPE = "type",
 );
 vocabulary!(
-    /// Asset descriptions.
+    /// Asset Description Metadata Schema.
     adms, "http://www.w3.org/ns/adms#",
     IDENTIFIER = "identifier",
 );
 vocabulary!(
-    /// Rights statements.
+    /// Open Data Rights Statements.
     odrs, "http://schema.theodi.org/odrs#",
     ATTRIBUTION_TEXT = "attributionText", REUSER_GUIDELINES = "reuserGuidelines", RIGHTS_STATEMENT = "RightsStatement",
 );
@@ -70,7 +70,7 @@ vocabulary!(
     WKT_LITERAL = "wktLiteral",
 );
 vocabulary!(
-    /// Places.
+    /// ISA Programme Location Core.
     locn, "http://www.w3.org/ns/locn#",
     GEOMETRY = "geometry",
 );
@@ -81,7 +81,7 @@ vocabulary!(
     ORGANIZATION = "Organization", PAGE = "page", PERSON = "Person",
 );
 vocabulary!(
-    /// Contacts.
+    /// vCard.
     vcard, "http://www.w3.org/2006/vcard/ns#",
     ADDRESS = "Address", COUNTRY_NAME = "country-name", FN = "fn", HAS_ADDRESS = "hasAddress", HAS_EMAIL = "hasEmail", HAS_TELEPHONE = "hasTelephone", HAS_URL = "hasURL",
     HAS_VALUE = "hasValue", INDIVIDUAL = "Individual", KIND = "Kind", LOCALITY = "locality",
@@ -93,7 +93,7 @@ vocabulary!(
     SAME_AS = "sameAs",
 );
 vocabulary!(
-    /// Provenance.
+    /// PROV.
     prov, "http://www.w3.org/ns/prov#",
     AGENT = "agent", ATTRIBUTION = "Attribution", QUALIFIED_ATTRIBUTION = "qualifiedAttribution",
 );

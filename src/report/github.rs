@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     for finding in report.shown() {
-        let at = report.place(finding);
+        let at = report.location(finding);
         let command = match finding.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
@@ -23,8 +23,8 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
         if at.line == at.end_line {
             write!(out, ",col={},endColumn={}", at.column, at.end_column)?;
         }
-        let told = report.told(finding).github_message();
-        writeln!(out, ",title={}::{told}", finding.rule.id)?;
+        let text = report.message_with_help(finding).github_message();
+        writeln!(out, ",title={}::{text}", finding.rule.id)?;
     }
     Ok(())
 }

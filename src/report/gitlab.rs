@@ -31,9 +31,9 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
         .shown()
         .zip(report.fingerprints())
         .map(|(finding, fingerprint)| {
-            let at = report.place(finding);
+            let at = report.location(finding);
             Issue {
-                description: report.told(finding).terminal().into_owned(),
+                description: report.message_with_help(finding).terminal().into_owned(),
                 check_name: finding.rule.id,
                 fingerprint,
                 severity: match finding.severity {

@@ -155,9 +155,9 @@ fn lines<'r>(report: &'r Report<'_>, finding: &'r Finding) -> Option<Lines<'r>> 
         others: Vec::new(),
         unshown: Vec::new(),
     };
-    for (other, place) in others.into_iter().zip(places.into_iter().skip(1)) {
-        match place {
-            Some(place) => lines.others.push((place, &other.1)),
+    for (other, location) in others.into_iter().zip(places.into_iter().skip(1)) {
+        match location {
+            Some(location) => lines.others.push((location, &other.1)),
             None => lines.unshown.push(other),
         }
     }
@@ -227,8 +227,11 @@ impl Diagnostic for Shown<'_> {
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         let lines = self.lines.as_ref()?;
         let here = LabeledSpan::new_primary_with_span(None, lines.here);
-        let others = lines.others.iter().map(|(place, text)| {
-            LabeledSpan::new_with_span(Some(text.one(self.report.lang).line().into_owned()), *place)
+        let others = lines.others.iter().map(|(location, text)| {
+            LabeledSpan::new_with_span(
+                Some(text.one(self.report.lang).line().into_owned()),
+                *location,
+            )
         });
         Some(Box::new(std::iter::once(here).chain(others)))
     }

@@ -86,7 +86,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
 }
 
 fn row<'r>(report: &Report<'r>, finding: &'r crate::diagnostic::Finding) -> Row<'r> {
-    let place = finding.span.map(|span| {
+    let location = finding.span.map(|span| {
         let file = report.sources.get(span.file);
         let at = |offset: u32| file.lines().position(file.bytes(), offset as usize);
         (&file.name, at(span.start), at(span.end))
@@ -105,11 +105,11 @@ fn row<'r>(report: &Report<'r>, finding: &'r crate::diagnostic::Finding) -> Row<
         class: finding.class,
         property: finding.property.as_ref(),
         value: finding.value.as_ref(),
-        file: place.map(|(name, _, _)| name).or(report.only_file()),
-        line: place.map(|(_, start, _)| start.line),
-        column: place.map(|(_, start, _)| start.column),
-        end_line: place.map(|(_, _, end)| end.line),
-        end_column: place.map(|(_, _, end)| end.column),
+        file: location.map(|(name, _, _)| name).or(report.only_file()),
+        line: location.map(|(_, start, _)| start.line),
+        column: location.map(|(_, start, _)| start.column),
+        end_line: location.map(|(_, _, end)| end.line),
+        end_column: location.map(|(_, _, end)| end.column),
         explained_by: finding.cause.as_ref().map(|cause| ExplainedBy {
             rule: cause.rule.id,
             subject: cause.subject.as_ref(),

@@ -34,14 +34,14 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
         }
         xml.write_event(Event::Start(element("testcase", attributes)))?;
         for finding in findings.iter().filter(fails) {
-            let (message, told) = (finding.message(report.lang), line(report, finding));
+            let (message, text) = (finding.message(report.lang), line(report, finding));
             let message = message.xml();
             let start = element(
                 "failure",
                 [("type", finding.rule.id), ("message", &message)],
             );
             xml.write_event(Event::Start(start))?;
-            xml.write_event(Event::Text(BytesText::new(&told)))?;
+            xml.write_event(Event::Text(BytesText::new(&text)))?;
             xml.write_event(Event::End(BytesEnd::new("failure")))?;
         }
         let notes: Vec<_> = findings
@@ -70,7 +70,7 @@ fn cases<'r>(report: &Report<'r>) -> BTreeMap<Untrusted, Vec<&'r Finding>> {
         .collect();
     for finding in report.shown() {
         cases
-            .entry(report.place(finding).path)
+            .entry(report.location(finding).path)
             .or_default()
             .push(finding);
     }
@@ -78,16 +78,16 @@ fn cases<'r>(report: &Report<'r>) -> BTreeMap<Untrusted, Vec<&'r Finding>> {
 }
 
 fn line(report: &Report<'_>, finding: &Finding) -> String {
-    let at = report.place(finding);
+    let at = report.location(finding);
     let severity = report.word(finding.severity);
-    let told = report.told(finding);
+    let text = report.message_with_help(finding);
     format!(
         "{}:{}:{}: {severity} {} {}",
         at.path.line(),
         at.line,
         at.column,
         finding.rule.id,
-        told.xml()
+        text.xml()
     )
 }
 

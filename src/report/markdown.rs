@@ -36,8 +36,8 @@ fn table(
     let head = say!(report.lang, sv: "| Var | Vad | Så rättar du | Regel |", en: "| Where | What | How to mend it | Rule |");
     writeln!(out, "{head}\n|---|---|---|---|")?;
     for finding in findings.iter().take(MOST) {
-        let at = report.place(finding);
-        let place = if at.path.is_empty() {
+        let at = report.location(finding);
+        let location = if at.path.is_empty() {
             String::new()
         } else {
             Untrusted::from(format!("{}:{}", at.path.raw(), at.line)).markdown_code()
@@ -48,7 +48,7 @@ fn table(
             .map(|help| help.one(report.lang).markdown());
         writeln!(
             out,
-            "| {place} | {} | {} | `{}` |",
+            "| {location} | {} | {} | `{}` |",
             finding.message(report.lang).markdown(),
             help.unwrap_or_default(),
             finding.rule.id
@@ -56,8 +56,8 @@ fn table(
     }
     let more = findings.len().saturating_sub(MOST);
     if more > 0 {
-        let told = say!(report.lang, sv: "… och {more} till", en: "… and {more} more");
-        writeln!(out, "\n{told}")?;
+        let more = say!(report.lang, sv: "… och {more} till", en: "… and {more} more");
+        writeln!(out, "\n{more}")?;
     }
     Ok(())
 }

@@ -7,8 +7,8 @@ mod gitlab;
 mod human;
 mod json;
 mod junit;
+mod location;
 mod markdown;
-mod place;
 mod sarif;
 
 pub use excerpt::lines_at;

@@ -1,7 +1,7 @@
 //! SARIF 2.1.0, for code scanning.
 
 use super::Report;
-use crate::diagnostic::{Finding, Lang, RuleMeta, Severity, group_of};
+use crate::diagnostic::{Edit, Finding, Lang, RuleMeta, Severity, group_of};
 use crate::source::Span;
 use crate::untrusted::{self, Untrusted};
 use serde::{Serialize, Serializer};
@@ -68,8 +68,8 @@ impl Serialize for Results<'_> {
         let findings = self.report.shown();
         let each = findings.zip(self.report.fingerprints());
         serializer.collect_seq(each.map(|(finding, fingerprint)| {
-            let place = self.places[finding.rule.id];
-            result(self.report, finding, place, &fingerprint)
+            let location = self.places[finding.rule.id];
+            result(self.report, finding, location, &fingerprint)
         }))
     }
 }
@@ -104,6 +104,21 @@ fn rule(meta: &RuleMeta, lang: Lang) -> Json {
     })
 }
 
+/// The edits of one file.
+fn change(report: &Report<'_>, edits: &[Edit]) -> Json {
+    let replacement = |edit: &Edit| {
+        json!({
+            "deletedRegion": region(report, Some(edit.span)),
+            "insertedContent": {"text": edit.text},
+        })
+    };
+    let replacements: Vec<Json> = edits.iter().map(replacement).collect();
+    json!({
+        "artifactLocation": {"uri": uri(&report.path(edits[0].span.file).redacted())},
+        "replacements": replacements,
+    })
+}
+
 fn result(report: &Report<'_>, finding: &Finding, rule: usize, fingerprint: &str) -> Json {
     let mut result = Map::new();
     result.insert("ruleId".to_owned(), finding.rule.id.into());
@@ -111,9 +126,9 @@ fn result(report: &Report<'_>, finding: &Finding, rule: usize, fingerprint: &str
     result.insert("level".to_owned(), level(finding.severity).into());
     result.insert(
         "message".to_owned(),
-        json!({"text": report.told(finding).sarif()}),
+        json!({"text": report.message_with_help(finding).sarif()}),
     );
-    let at = report.place(finding);
+    let at = report.location(finding);
     if !at.path.is_empty() {
         let region = region(report, finding.span);
         let location =
@@ -144,22 +159,21 @@ fn result(report: &Report<'_>, finding: &Finding, rule: usize, fingerprint: &str
         json!({"katalog/v1": fingerprint}),
     );
     // A secret is not told, not even as what should be written.
-    let edit = finding.edit.as_ref();
-    if let Some(edit) = edit.filter(|edit| secret_free(&edit.text)) {
-        let change = json!({
-            "artifactLocation": {"uri": uri(&report.path(edit.span.file).redacted())},
-            "replacements": [{
-                "deletedRegion": region(report, Some(edit.span)),
-                "insertedContent": {"text": edit.text},
-            }],
-        });
+    let rewrite = finding.edit.as_ref();
+    if let Some(rewrite) = rewrite.filter(|of| of.edits.iter().all(|edit| secret_free(&edit.text)))
+    {
+        let changes: Vec<Json> = rewrite
+            .edits
+            .chunk_by(|a, b| a.span.file == b.span.file)
+            .map(|edits| change(report, edits))
+            .collect();
         let help = match &finding.help {
             Some(help) => help.one(report.lang),
             None => finding.message(report.lang),
         };
         result.insert(
             "fixes".to_owned(),
-            json!([{"description": {"text": help.sarif()}, "artifactChanges": [change]}]),
+            json!([{"description": {"text": help.sarif()}, "artifactChanges": changes}]),
         );
     }
     let properties = json!({
@@ -177,7 +191,7 @@ fn secret_free(text: &str) -> bool {
 }
 
 fn region(report: &Report<'_>, span: Option<Span>) -> Json {
-    let at = report.place_of(span);
+    let at = report.location_of(span);
     json!({
         "startLine": at.line,
         "startColumn": at.column,

@@ -1,6 +1,6 @@
 //! Questions that several rules ask, and words that several messages use.
 
-use super::judge::{self, Fault};
+use super::range::{self, RangeViolation};
 use super::{Context, Usage, Words};
 use crate::diagnostic::{Arg, Message, Portal};
 use crate::message;
@@ -25,10 +25,10 @@ impl Context<'_> {
         let counted = usage
             .values
             .iter()
-            .zip(usage.faults)
-            .filter(|(triple, fault)| {
+            .zip(usage.violations)
+            .filter(|(triple, violation)| {
                 // A type that says no more than the class does is not the kind that is asked for.
-                let idle = is_type && fault.is_some();
+                let idle = is_type && violation.is_some();
                 let empty = terms.is_literal(triple.o) && terms.text_of(triple.o).trim().is_empty();
                 !idle && !empty
             });
@@ -36,28 +36,44 @@ impl Context<'_> {
     }
 
     /// Whether `value` fits this one way of the row.
-    pub fn fits(&self, row: &Property, way: &crate::profile::Way, value: TermId) -> bool {
-        judge::fault_of_way(self, row, way, value).is_none()
+    pub fn fits(
+        &self,
+        row: &Property,
+        alternative: &crate::profile::RangeAlternative,
+        value: TermId,
+    ) -> bool {
+        range::violation_of_alternative(self, row, alternative, value).is_none()
     }
 
     /// All lists of a row: those that bind and those that only suggest.
     pub fn lists(&self, row: &Property) -> Vec<&'static crate::profile::Vocabulary> {
-        let binding = row.ways.iter().flat_map(|way| &way.vocabularies);
+        let binding = row
+            .alternatives
+            .iter()
+            .flat_map(|alternative| &alternative.vocabularies);
         binding
-            .chain(row.ways.iter().flat_map(|way| &way.suggest))
+            .chain(
+                row.alternatives
+                    .iter()
+                    .flat_map(|alternative| &alternative.suggest),
+            )
             .map(|id| self.profile.vocabulary(*id))
             .collect()
     }
 
     /// Whether the portal passes over this value: it reads a text that misses its pattern as none at all.
     pub fn misses_pattern(&self, row: &Property, value: TermId) -> bool {
-        let open = || row.ways.iter().filter(|way| way.vocabularies.is_empty());
-        !row.pattern_binds
-            && row
-                .ways
+        let open = || {
+            row.alternatives
                 .iter()
-                .all(|way| way.vocabularies.is_empty() && way.pattern.is_some())
-            && !open().any(|way| way.matches_pattern(self.graph.terms().text_of(value)))
+                .filter(|alternative| alternative.vocabularies.is_empty())
+        };
+        !row.pattern_binds
+            && row.alternatives.iter().all(|alternative| {
+                alternative.vocabularies.is_empty() && alternative.pattern.is_some()
+            })
+            && !open()
+                .any(|alternative| alternative.matches_pattern(self.graph.terms().text_of(value)))
     }
 
     /// What the portal says of a faulty value: nothing where it passes over it, unless a mandatory one is then missing.
@@ -147,10 +163,13 @@ impl Context<'_> {
 
 impl<'u> Usage<'u> {
     /// The values that have this fault.
-    pub fn faulty(&self, fault: Fault) -> impl Iterator<Item = (&'u Triple, Fault)> {
-        let pairs = self.values.iter().zip(self.faults);
+    pub fn violating(
+        &self,
+        violation: RangeViolation,
+    ) -> impl Iterator<Item = (&'u Triple, RangeViolation)> {
+        let pairs = self.values.iter().zip(self.violations);
         pairs.filter_map(move |(triple, own)| {
-            own.filter(|own| *own == fault).map(|own| (triple, own))
+            own.filter(|own| *own == violation).map(|own| (triple, own))
         })
     }
 
@@ -158,8 +177,8 @@ impl<'u> Usage<'u> {
     pub fn good(&self) -> impl Iterator<Item = &'u Triple> {
         self.values
             .iter()
-            .zip(self.faults)
-            .filter(|(_, fault)| fault.is_none())
+            .zip(self.violations)
+            .filter(|(_, violation)| violation.is_none())
             .map(|(triple, _)| triple)
     }
 }

@@ -1,7 +1,7 @@
 //! What a rule may ask: the graph, the table, and the words of the author.
 
 use super::Authors;
-use super::judge::{self, Fault};
+use super::range::{self, RangeViolation};
 use crate::diagnostic::{Finding, Message, RuleMeta};
 use crate::profile::{Class, ClassId, Profile, Property, Suggestions, VocabularyId};
 use crate::rdf::{Graph, Reported, Term, TermId, Triple};
@@ -59,7 +59,7 @@ pub struct Usage<'u> {
     /// The statements, by object.
     pub values: &'u [Triple],
     /// What is wrong with each of them; as long as `values`.
-    pub faults: &'u [Option<Fault>],
+    pub violations: &'u [Option<RangeViolation>],
     /// Whether any of them fits.
     pub any_good: bool,
     /// Whether the row applies: what it depends on holds.
@@ -196,7 +196,7 @@ impl<'g> Context<'g> {
 
     /// Calls `visit` for each row of each instance in one half of each class.
     pub(super) fn for_each_usage(&self, half: Half, mut visit: impl FnMut(&Usage<'_>)) {
-        let mut faults = Vec::new();
+        let mut violations = Vec::new();
         let suggestions = Suggestions::first(MOST_SUGGESTIONS);
         for (index, plan) in self.classes.iter().enumerate() {
             let class = &self.profile.classes[index];
@@ -206,26 +206,34 @@ impl<'g> Context<'g> {
                 Half::First => first,
                 Half::Second => second,
             };
+            // Most rows are optional and most of these are not used: nothing to judge.
+            let is_asked = |row: &Property| !row.outside && (row.min > 0 || row.preferred > 0);
+            let mut rows = plan.rows.clone();
+            rows.retain(|(row, predicate)| predicate.is_some() || is_asked(row));
             for subject in instances.iter().copied() {
                 let reached = class.is_main() || self.is_reached(subject, ClassId(index));
-                for (row, predicate) in &plan.rows {
+                let about = self.graph.about(subject);
+                for (row, predicate) in &rows {
                     let values = predicate
-                        .map_or(&[][..], |predicate| self.graph.values(subject, predicate));
-                    // Most rows are optional and most of these are not used: nothing to judge.
-                    let asked = !row.outside && (row.min > 0 || row.preferred > 0);
-                    if values.is_empty() && !asked {
+                        .as_ref()
+                        .map_or(&[][..], |predicate| Graph::values_among(about, *predicate));
+                    if values.is_empty() && !is_asked(row) {
                         continue;
                     }
-                    faults.clear();
-                    faults.extend(values.iter().map(|triple| judge::fault(self, row, triple)));
+                    violations.clear();
+                    violations.extend(
+                        values
+                            .iter()
+                            .map(|triple| range::violation(self, row, triple)),
+                    );
                     let applies = self.applies(subject, row);
                     visit(&Usage {
                         subject,
                         class,
                         row,
                         values,
-                        faults: &faults,
-                        any_good: faults.iter().any(Option::is_none),
+                        violations: &violations,
+                        any_good: violations.iter().any(Option::is_none),
                         applies,
                         reached,
                         suggestions: &suggestions,
@@ -237,12 +245,16 @@ impl<'g> Context<'g> {
 
     /// Whether a row that the portal knows leads to this nested node. A place with an IRI is only named.
     fn is_reached(&self, node: TermId, class: ClassId) -> bool {
-        let named_only = |row: &Property| row.ways.len() > 1 && self.graph.terms().is_iri(node);
+        let named_only =
+            |row: &Property| row.alternatives.len() > 1 && self.graph.terms().is_iri(node);
         self.graph.incoming(node).any(|triple| {
             self.nesting.get(&triple.p).is_some_and(|uses| {
                 uses.iter().any(|(owner, row)| {
                     !named_only(row)
-                        && row.ways.iter().any(|way| way.classes.contains(&class))
+                        && row
+                            .alternatives
+                            .iter()
+                            .any(|alternative| alternative.classes.contains(&class))
                         && self.classes_of[triple.s.index()] & bit(*owner) != 0
                 })
             })

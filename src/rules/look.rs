@@ -124,10 +124,10 @@ impl<'g> Context<'g> {
         let property = self.text(triple.p);
         match self.row_of(triple) {
             Some((_, row)) => {
-                let free = row.ways.iter().all(|way| {
-                    matches!(way.node, NodeKind::Text | NodeKind::Literal)
-                        && way.vocabularies.is_empty()
-                        && way.pattern.is_none()
+                let free = row.alternatives.iter().all(|alternative| {
+                    matches!(alternative.node, NodeKind::Text | NodeKind::Literal)
+                        && alternative.vocabularies.is_empty()
+                        && alternative.pattern.is_none()
                 });
                 free && !CODES.contains(&property)
             }

@@ -11,17 +11,17 @@ mod geo;
 mod guidance;
 mod harvest;
 mod hvd;
-mod judge;
 mod look;
 mod most;
 mod privacy;
 mod profile;
+mod range;
 mod text;
 
 pub use author::{Authors, Words};
 pub use context::{Context, Usage};
 pub use dates::{Days, days_between};
-pub use judge::Fault;
+pub use range::RangeViolation;
 
 use crate::diagnostic::{Finding, Portal, RuleMeta};
 use context::Half;

@@ -1,38 +1,39 @@
-//! Resource limits: how many bytes a run reads, and how much they may expand to (entities, prefixes, aliases).
+//! Resource limits: how many bytes a run reads, and how much memory they may expand to (decompression bombs, entity
+//! expansion, long prefixes, YAML aliases).
 //!
-//! A few kilobytes can stand for gigabytes: a long prefix that is used a thousand times, an entity made of entities. So
-//! all that is read and all that it comes to is counted, before memory is taken.
+//! A few kilobytes of input can stand for gigabytes, so input and expansion are charged to a budget before memory is
+//! allocated.
 
 use std::io::{self, ErrorKind, Read};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// The largest file, or answer of a server, that is read (512 MiB). A catalogue of 100,000 datasets is about 370 MB.
+/// The largest file or HTTP response that is read: 512 MiB. A catalogue of 100,000 datasets is about 370 MB.
 pub const MOST_OF_ONE: u64 = 512 << 20;
-/// The most that all files of a catalogue come to (1 GiB).
+/// The most that all files of a catalogue may have together: 1 GiB.
 pub const MOST_OF_ALL: u64 = 1 << 30;
-/// The longest name in bytes: an IRI, a prefix, a namespace, a language tag, the label of a blank node. What web servers
-/// and browsers take is far shorter. Literals may be longer: the outline of a county has a megabyte.
+/// The longest IRI, prefix, namespace, language tag or blank node label, in bytes. Servers and browsers accept far
+/// less. Literals may be longer: the boundary of a county takes a megabyte.
 pub const LONGEST_NAME: usize = 64 << 10;
 
-/// The most that is read through symbolic links within a catalogue (32 MiB): each is a few bytes, and reads a whole file
-/// once more.
+/// The most that is read through symbolic links within a catalogue, 32 MiB: a link of a few bytes makes a whole file be
+/// read once more.
 pub const MOST_THROUGH_LINKS: u64 = 32 << 20;
 
-/// How much small files may expand to.
+/// Bytes that even a small file may expand to.
 const FLOOR: u64 = 32 << 20;
-/// How much of what is kept may come from each byte: ordinary catalogues come to two to five times their size.
+/// Bytes that may be allocated for each byte of input: ordinary catalogues take two to five.
 const FACTOR: u64 = 16;
-/// How many times more may be gone through than is kept: the same name again and again costs time and no memory.
+/// How many times more bytes may be processed than allocated: using the same name again costs time but no memory.
 const USES: u64 = 8;
 
-/// What is left of the bytes that all files of a catalogue may have together.
+/// The remaining bytes that all files of a catalogue may have together.
 #[derive(Debug)]
-pub struct Intake {
+pub struct InputBudget {
     all: AtomicU64,
     through_links: AtomicU64,
 }
 
-impl Default for Intake {
+impl Default for InputBudget {
     fn default() -> Self {
         Self {
             all: AtomicU64::new(MOST_OF_ALL),
@@ -41,29 +42,29 @@ impl Default for Intake {
     }
 }
 
-impl Intake {
-    /// Counts so many bytes; false when they are too many.
-    pub fn take(&self, bytes: u64) -> bool {
-        take(&self.all, bytes)
+impl InputBudget {
+    /// Charges bytes of input; false when the budget is exceeded.
+    pub fn charge(&self, bytes: u64) -> bool {
+        charge(&self.all, bytes)
     }
 
-    /// Counts so many bytes that are read through a symbolic link; false when they are too many.
-    pub fn take_through_link(&self, bytes: u64) -> bool {
-        take(&self.through_links, bytes)
+    /// Charges bytes that are read through a symbolic link; false when the budget is exceeded.
+    pub fn charge_through_link(&self, bytes: u64) -> bool {
+        charge(&self.through_links, bytes)
     }
 }
 
-fn take(left: &AtomicU64, bytes: u64) -> bool {
+fn charge(left: &AtomicU64, bytes: u64) -> bool {
     left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| {
         left.checked_sub(bytes)
     })
     .is_ok()
 }
 
-/// All that `from` gives.
+/// Reads all of `from`.
 ///
 /// # Errors
-/// [`ErrorKind::FileTooLarge`] when that is more than [`MOST_OF_ONE`]; what the system says otherwise.
+/// [`ErrorKind::FileTooLarge`] when that is more than [`MOST_OF_ONE`], or an I/O error.
 pub fn read_bounded(from: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     from.take(MOST_OF_ONE + 1).read_to_end(&mut bytes)?;
@@ -73,14 +74,14 @@ pub fn read_bounded(from: impl Read) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// What descriptions may still expand to: bytes that are kept, and bytes that are gone through.
+/// The remaining budget for expansion of the input: bytes of memory, and bytes that are processed.
 #[derive(Clone, Debug)]
-pub struct Expansion {
+pub struct ExpansionBudget {
     kept: u64,
     used: u64,
 }
 
-impl Default for Expansion {
+impl Default for ExpansionBudget {
     fn default() -> Self {
         Self {
             kept: FLOOR,
@@ -89,37 +90,37 @@ impl Default for Expansion {
     }
 }
 
-impl Expansion {
-    /// What `bytes` of description may expand to.
+impl ExpansionBudget {
+    /// The budget for `bytes` of input.
     pub fn of(bytes: usize) -> Self {
         let mut expansion = Self::default();
         expansion.allow(bytes);
         expansion
     }
 
-    /// Allows for `bytes` of description more.
+    /// Adds the budget for `bytes` of input.
     pub fn allow(&mut self, bytes: usize) {
         let more = (bytes as u64).saturating_mul(FACTOR);
         self.kept = self.kept.saturating_add(more);
         self.used = self.used.saturating_add(more.saturating_mul(USES));
     }
 
-    /// Counts bytes that are kept; false when they are too many.
+    /// Charges bytes of memory; false when the budget is exceeded.
     #[inline]
     #[must_use]
-    pub fn keep(&mut self, bytes: usize) -> bool {
+    pub fn charge_memory(&mut self, bytes: usize) -> bool {
         spend(&mut self.kept, bytes)
     }
 
-    /// Whether so many bytes may still be kept.
-    pub fn has_room(&self, bytes: usize) -> bool {
+    /// Whether the budget allows so many more bytes of memory.
+    pub fn allows_memory(&self, bytes: usize) -> bool {
         self.kept >= bytes as u64
     }
 
-    /// Counts bytes that are gone through and not kept; false when they are too many.
+    /// Charges bytes that are processed but not kept; false when the budget is exceeded.
     #[inline]
     #[must_use]
-    pub fn go_through(&mut self, bytes: usize) -> bool {
+    pub fn charge_work(&mut self, bytes: usize) -> bool {
         spend(&mut self.used, bytes)
     }
 }
@@ -131,7 +132,7 @@ fn spend(left: &mut u64, bytes: usize) -> bool {
             *left = rest;
             true
         }
-        // Nothing smaller gets through afterwards.
+        // A smaller charge fails too from now on.
         None => {
             *left = 0;
             false
@@ -145,16 +146,16 @@ mod tests {
 
     #[test]
     fn what_is_left_becomes_less_and_never_more() {
-        let intake = Intake::default();
-        assert!(intake.take(MOST_OF_ALL - 1));
-        assert!(!intake.take(2));
-        assert!(intake.take(1));
-        assert!(!intake.take(1));
-        let mut expansion = Expansion::of(1 << 20);
-        assert!(expansion.keep(48 << 20));
-        assert!(!expansion.keep(1));
-        assert!(expansion.go_through(8 * (48 << 20)));
-        assert!(!expansion.go_through(1));
+        let budget = InputBudget::default();
+        assert!(budget.charge(MOST_OF_ALL - 1));
+        assert!(!budget.charge(2));
+        assert!(budget.charge(1));
+        assert!(!budget.charge(1));
+        let mut expansion = ExpansionBudget::of(1 << 20);
+        assert!(expansion.charge_memory(48 << 20));
+        assert!(!expansion.charge_memory(1));
+        assert!(expansion.charge_work(8 * (48 << 20)));
+        assert!(!expansion.charge_work(1));
     }
 
     #[test]

@@ -2,12 +2,13 @@
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-/// How much of a file may be its XML declaration.
+/// How many bytes the XML declaration may take.
 const DECLARATION: usize = 256;
 
-/// The text in UTF-8, where its first bytes (the mark of UTF-16) or its XML declaration tell its encoding; else as it is.
+/// Decodes to UTF-8 when the BOM of UTF-16 or the XML declaration names another encoding; else returns the bytes as
+/// they are.
 ///
-/// A declaration then says UTF-8. One that can be read byte by byte is not in UTF-16, whatever it says.
+/// The declaration is rewritten to UTF-8. A declaration that is readable byte by byte is not UTF-16, whatever it says.
 pub(super) fn in_utf8(bytes: Vec<u8>) -> Vec<u8> {
     let marked = Encoding::for_bom(&bytes).filter(|(encoding, _)| *encoding != UTF_8);
     let decoded = match (marked, declared(&bytes)) {
@@ -21,7 +22,7 @@ pub(super) fn in_utf8(bytes: Vec<u8>) -> Vec<u8> {
     decoded.map_or(bytes, declare_utf8)
 }
 
-/// None where something in it is no text in this encoding.
+/// `None` when a byte sequence is invalid in this encoding.
 fn decode(encoding: &'static Encoding, bytes: &[u8]) -> Option<Vec<u8>> {
     let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
     Some(text.into_owned().into_bytes())
@@ -32,7 +33,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(&bytes[start..end])
 }
 
-/// Where the name of the encoding stands in an XML declaration.
+/// The range of the encoding name in an XML declaration.
 fn label(bytes: &[u8]) -> Option<(usize, usize)> {
     let beginning = &bytes[..bytes.len().min(DECLARATION)];
     let end = beginning.windows(2).position(|pair| pair == b"?>")?;

@@ -1,7 +1,7 @@
 //! Source files: path and text, loaded once and kept until the report is written.
 
-use super::boundary::{self, Place};
-use super::budget::{Intake, MOST_OF_ALL, MOST_OF_ONE, MOST_THROUGH_LINKS};
+use super::boundary::{self, ResolvedPath};
+use super::budget::{InputBudget, MOST_OF_ALL, MOST_OF_ONE, MOST_THROUGH_LINKS};
 use super::{FileId, LineIndex, Span, encoding};
 use crate::untrusted::Untrusted;
 use std::fs::File;
@@ -9,41 +9,41 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-/// A file that could not be taken in.
+/// Why a file could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
-    /// The operating system refused.
+    /// An I/O error.
     #[error("cannot read {path}: {source}")]
     Io {
         /// The path as it is shown to the user.
         path: String,
-        /// What the system said.
+        /// The error of the operating system.
         source: std::io::Error,
     },
-    /// Larger than what is read.
+    /// The file is larger than the limit.
     #[error("{path} is too large: {bytes} bytes, at most {max}")]
     TooLarge {
         /// The path as it is shown to the user.
         path: String,
-        /// The size of the file.
+        /// Size of the file, in bytes.
         bytes: u64,
-        /// The most that is read.
+        /// The limit, in bytes.
         max: u64,
     },
-    /// One symbolic link too many: what they lead to comes to more than is read.
+    /// The files behind symbolic links exceed their budget.
     #[error("{path} is one symbolic link too many: they lead to more than {max} bytes")]
     TooManyLinks {
         /// The path as it is shown to the user.
         path: String,
-        /// The most that is read.
+        /// The limit, in bytes.
         max: u64,
     },
-    /// One file too many: together they are larger than what is read.
+    /// All files together exceed the budget.
     #[error("{path} is one file too many: together they are larger than {max} bytes")]
     TooMuch {
         /// The path as it is shown to the user.
         path: String,
-        /// The most that is read.
+        /// The limit, in bytes.
         max: u64,
     },
 }
@@ -51,12 +51,12 @@ pub enum ReadError {
 // Spans hold 32-bit offsets.
 const _: () = assert!(MOST_OF_ONE < u32::MAX as u64);
 
-/// One file: its name as shown to people and its bytes.
+/// A file: its name as shown to users, and its bytes.
 #[derive(Debug)]
 pub struct SourceFile {
     /// Path relative to the root, with `/` on every platform.
     pub name: Untrusted,
-    /// Where it lies on disk; empty for standard input.
+    /// Path on disk; empty for standard input.
     pub path: PathBuf,
     bytes: Vec<u8>,
     lines: OnceLock<LineIndex>,
@@ -78,43 +78,55 @@ impl SourceFile {
     /// # Errors
     /// When the file cannot be read or is larger than [`MOST_OF_ONE`].
     pub fn read(path: &Path, name: String) -> Result<Self, ReadError> {
-        Self::read_of(path, name, &Intake::default())
+        Self::read_of(path, name, &InputBudget::default())
     }
 
-    /// Reads one of several files that count together.
+    /// Reads one of several files that share a budget.
     ///
     /// # Errors
-    /// When the file cannot be read, or it alone or with the others is larger than what is read.
-    pub fn read_of(path: &Path, name: String, intake: &Intake) -> Result<Self, ReadError> {
+    /// When the file cannot be read, or exceeds the limit of one file or the budget.
+    pub fn read_of(
+        path: &Path,
+        name: String,
+        input_budget: &InputBudget,
+    ) -> Result<Self, ReadError> {
         let io = |source| ReadError::Io {
             path: name.clone(),
             source,
         };
         let opened = boundary::open_to_read(path).map_err(io)?;
-        let file = Self::read_open(opened.file, opened.size, path, name, intake)?;
-        file.counted_through_link(opened.is_link, intake)
+        let file = Self::read_open(opened.file, opened.size, path, name, input_budget)?;
+        file.counted_through_link(opened.is_link, input_budget)
     }
 
-    /// Reads the file at a place that the user named; it counts together with others.
+    /// Reads the file at a path that the user named; it shares a budget with others.
     ///
     /// # Errors
     /// As [`SourceFile::read_of`].
-    pub fn read_at(place: &Place, name: String, intake: &Intake) -> Result<Self, ReadError> {
+    pub fn read_at(
+        place: &ResolvedPath,
+        name: String,
+        input_budget: &InputBudget,
+    ) -> Result<Self, ReadError> {
         let io = |source| ReadError::Io {
             path: name.clone(),
             source,
         };
         let file = place.open().map_err(io)?;
         let size = file.metadata().map_err(io)?.len();
-        Self::read_open(file, size, place.path(), name, intake)
+        Self::read_open(file, size, place.path(), name, input_budget)
     }
 
-    /// The file, counted among those that are read through symbolic links where it is one.
+    /// Charges the file to the budget for symbolic links, if it was read through one.
     ///
     /// # Errors
-    /// When the links lead to more than is read.
-    pub fn counted_through_link(self, is_link: bool, intake: &Intake) -> Result<Self, ReadError> {
-        if is_link && !intake.take_through_link(self.bytes.len() as u64) {
+    /// When that budget is exceeded.
+    pub fn counted_through_link(
+        self,
+        is_link: bool,
+        input_budget: &InputBudget,
+    ) -> Result<Self, ReadError> {
+        if is_link && !input_budget.charge_through_link(self.bytes.len() as u64) {
             return Err(ReadError::TooManyLinks {
                 path: self.name.into_raw(),
                 max: MOST_THROUGH_LINKS,
@@ -128,7 +140,7 @@ impl SourceFile {
         size: u64,
         path: &Path,
         name: String,
-        intake: &Intake,
+        input_budget: &InputBudget,
     ) -> Result<Self, ReadError> {
         let io = |source| ReadError::Io {
             path: name.clone(),
@@ -139,18 +151,18 @@ impl SourceFile {
             bytes,
             max: MOST_OF_ONE,
         };
-        // The size that is said, before memory is taken: a file full of holes takes no room on disk.
+        // The reported size is checked before memory is allocated: a sparse file may be huge.
         if size > MOST_OF_ONE {
             return Err(too_large(size));
         }
-        if !intake.take(size) {
+        if !input_budget.charge(size) {
             return Err(ReadError::TooMuch {
                 path: name,
                 max: MOST_OF_ALL,
             });
         }
         let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
-        // What grows while it is read, or says no size at all, is bounded as well.
+        // Bounded too, as the file may grow meanwhile, or report no size.
         file.take(MOST_OF_ONE + 1)
             .read_to_end(&mut bytes)
             .map_err(io)?;
@@ -160,7 +172,7 @@ impl SourceFile {
         Ok(Self::new(name, path.to_path_buf(), bytes))
     }
 
-    /// The same text in UTF-8, where it says of itself that it is in another encoding; XML often does.
+    /// The same file decoded to UTF-8, when it declares another encoding, as XML may.
     #[must_use]
     pub fn in_utf8(self) -> Self {
         let bytes = encoding::in_utf8(self.bytes);
@@ -172,7 +184,7 @@ impl SourceFile {
         &self.bytes
     }
 
-    /// Line starts, made the first time they are asked for.
+    /// Line starts, computed on first use.
     pub fn lines(&self) -> &LineIndex {
         self.lines.get_or_init(|| LineIndex::new(&self.bytes))
     }
@@ -185,12 +197,12 @@ pub struct SourceMap {
 }
 
 impl SourceMap {
-    /// No files yet.
+    /// An empty map.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Takes a file in and numbers it.
+    /// Adds a file and returns its id.
     ///
     /// # Panics
     /// After 2^32 files.
@@ -200,10 +212,10 @@ impl SourceMap {
         id
     }
 
-    /// The file with this number.
+    /// The file with this id.
     ///
     /// # Panics
-    /// When `id` comes from another map.
+    /// When `id` is from another map.
     pub fn get(&self, id: FileId) -> &SourceFile {
         &self.files[id.0 as usize]
     }
@@ -213,7 +225,7 @@ impl SourceMap {
         (0u32..).map(FileId).zip(&self.files)
     }
 
-    /// The text a span covers, with illegal bytes replaced.
+    /// The text of a span; invalid UTF-8 is replaced.
     pub fn text(&self, span: Span) -> std::borrow::Cow<'_, str> {
         let bytes = self.get(span.file).bytes();
         let end = (span.end as usize).min(bytes.len());

@@ -1,8 +1,8 @@
-//! Byte offset to line and column; built only when a report is written.
+//! Line index: byte offset to line and column; built only when a report is written.
 
 use std::sync::OnceLock;
 
-/// A place as people count it: line and column from 1, columns in Unicode characters.
+/// A position for users: line and column from 1, columns in Unicode characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     /// Line, from 1.
@@ -11,19 +11,19 @@ pub struct Position {
     pub column: usize,
 }
 
-/// Bytes between two counts of characters: a column is counted from the last of them, however long its line is.
+/// Bytes between two checkpoints of the character count: a column is counted from the last one, however long the line.
 const STEP: usize = 1024;
 
 /// The offsets at which the lines of a text begin.
 #[derive(Debug)]
 pub struct LineIndex {
     starts: Vec<u32>,
-    /// How many characters begin before each [`STEP`] bytes; counted when a place far into its line is asked for.
+    /// Number of characters before each checkpoint; computed when a column far into its line is needed.
     characters: OnceLock<Vec<u32>>,
 }
 
 impl LineIndex {
-    /// Finds the line starts of `text`; a line ends with LF.
+    /// Finds the line starts of `text`; lines end with LF.
     pub fn new(text: &[u8]) -> Self {
         let mut starts = vec![0];
         let ends = memchr::memchr_iter(b'\n', text);
@@ -58,7 +58,7 @@ impl LineIndex {
             .map_or(text.len(), |start| *start as usize)
     }
 
-    /// The place of `offset`; a byte-order mark at the start of the text takes no column.
+    /// The position of `offset`; a byte-order mark (BOM) takes no column.
     pub fn position(&self, text: &[u8], offset: usize) -> Position {
         let offset = offset.min(text.len());
         let line = self.line_of(offset);
@@ -75,12 +75,12 @@ impl LineIndex {
         }
     }
 
-    /// How many characters begin before `offset`.
+    /// Number of characters that begin before `offset`.
     fn characters_before(&self, text: &[u8], offset: usize) -> u32 {
         let step = offset / STEP;
         let characters = self.characters.get_or_init(|| characters(text));
         let counted = characters.get(step).copied();
-        // The end of a text of whole steps has no count of its own.
+        // A text that ends at a checkpoint has no entry for it.
         let (from, counted) = match (counted, step.checked_sub(1)) {
             (None, Some(last)) => (last, characters.get(last).copied().unwrap_or(0)),
             (counted, _) => (step, counted.unwrap_or(0)),
@@ -89,7 +89,7 @@ impl LineIndex {
     }
 }
 
-/// How many characters begin before each [`STEP`] bytes.
+/// Number of characters that begin before each checkpoint.
 fn characters(text: &[u8]) -> Vec<u32> {
     let mut count = 0;
     let steps = text.chunks(STEP).map(|part| {
@@ -100,7 +100,7 @@ fn characters(text: &[u8]) -> Vec<u32> {
     steps.collect()
 }
 
-/// How many bytes begin a character; this works on any bytes, also on text cut in the middle of one.
+/// Number of bytes that begin a character (no continuation bytes); also for invalid UTF-8.
 fn beginnings(bytes: &[u8]) -> u32 {
     let begins = |byte: &u8| u32::from((*byte & 0xc0) != 0x80);
     bytes.iter().map(begins).sum()

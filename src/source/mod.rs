@@ -1,4 +1,4 @@
-//! Text and where things stand in it; knows nothing of YAML or RDF.
+//! Source texts, spans and positions; knows nothing of YAML or RDF.
 
 pub mod boundary;
 pub mod budget;

@@ -1,9 +1,9 @@
 //! Parallel map over a slice, in order.
 
-/// `work` for every item, on as many threads as the machine has (at most four), results in order.
+/// Applies `work` to every item, on as many threads as the machine has (at most four); results are in order.
 ///
 /// # Panics
-/// When `work` does.
+/// When `work` panics.
 pub fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let threads = std::thread::available_parallelism()
         .map_or(1, usize::from)

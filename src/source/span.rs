@@ -1,6 +1,6 @@
 //! A range of bytes in one file.
 
-/// The number of a file in its [`SourceMap`](super::SourceMap).
+/// The id of a file in its [`SourceMap`](super::SourceMap).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
 
@@ -36,10 +36,10 @@ impl Span {
     }
 }
 
-/// A value together with the place it was written.
+/// A value with the span at which it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spanned<T> {
-    /// The value itself.
+    /// The value.
     pub value: T,
     /// Where it was written.
     pub span: Span,

@@ -11,32 +11,31 @@ pub const CATALOG_FILES: [&str; 2] = [CATALOG, "catalog.yml"];
 /// A YAML file of a repository.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// Where it lies on disk.
+    /// Path on disk.
     pub path: PathBuf,
     /// Path relative to the root, with `/`.
     pub name: String,
-    /// What its place makes it.
+    /// Its role, by its folder.
     pub role: Role,
 }
 
-/// What the place of a file makes it.
+/// The role of a file, by its folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Role {
     /// The main catalogue.
     Catalog,
-    /// Something described in one of the known folders.
+    /// A resource in one of the known folders.
     In(String),
-    /// A YAML file where none is read.
+    /// A YAML file in a folder that is not read.
     Misplaced,
-    /// A symbolic link that leads out of the repository, into what git keeps for itself, or nowhere; and what stands in
-    /// it, where that is known.
+    /// A symbolic link out of the repository, into `.git`, or dangling; with its target, where that is known.
     Outside(Option<String>),
 }
 
-/// The nearest folder at or above `start` that holds a catalogue description.
+/// The nearest folder at or above `start` with a main catalogue.
 pub fn find_root(start: &Path) -> Option<PathBuf> {
     let goes_up = |part| matches!(part, Component::ParentDir);
-    // What stands before `..` is no folder above it.
+    // The parent of `a/..` is not `a`.
     let start = if start.components().any(goes_up) {
         start.canonicalize().ok()?
     } else {
@@ -52,13 +51,13 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
         .map(Path::to_path_buf)
 }
 
-/// What is no file in the place of one is told when it is read; the folder above is not taken instead.
+/// A special file with this name counts too: the error comes when it is read, rather than using the folder above.
 fn is_catalog(path: &Path) -> bool {
     path.symlink_metadata().is_ok() && !path.is_dir()
 }
 
-/// All YAML files below `root` in order of name, each in the role its place would give it if every folder were read;
-/// [`settle`] says which are.
+/// All YAML files below `root` in order of name, each with the role it would have if every folder were read; [`settle`]
+/// says which are.
 ///
 /// # Errors
 /// When a folder cannot be listed.
@@ -90,7 +89,7 @@ pub fn list(root: &Path) -> Result<Vec<Found>, walkdir::Error> {
                 });
                 continue;
             }
-            // A link to a folder inside the root: its files are read where they lie.
+            // A link to a folder inside the root: its files are read at their real path.
             if target.is_ok_and(|target| target.is_dir()) {
                 continue;
             }
@@ -107,8 +106,8 @@ pub fn list(root: &Path) -> Result<Vec<Found>, walkdir::Error> {
     Ok(found)
 }
 
-/// The role that the place of a file would give it if every folder were read; none when it is of no concern: no YAML, or
-/// in a hidden folder.
+/// The role that a file would have by its folder if every folder were read; `None` for files that are not YAML or in a
+/// hidden folder.
 pub fn role_of(name: &str) -> Option<Role> {
     if !is_yaml(name) || name.split('/').any(|part| part.starts_with('.')) {
         return None;
@@ -120,7 +119,7 @@ pub fn role_of(name: &str) -> Option<Role> {
     })
 }
 
-/// The role of a file once it is known which folders are read; none when the file is of no concern.
+/// The role of a file, given the folders that are read; `None` when the file is ignored.
 pub fn settle(found: &Found, folders: &[&str]) -> Option<Role> {
     match &found.role {
         Role::In(folder) if !folders.contains(&folder.as_str()) => Some(Role::Misplaced),
@@ -142,7 +141,7 @@ pub fn relative(root: &Path, path: &Path) -> String {
         .join("/")
 }
 
-/// Whether a path relative to the root leads into what git keeps for itself: settings with secrets, programs that it runs.
+/// Whether a path relative to the root is inside `.git`, with its secrets in settings and its hooks.
 pub fn is_of_git(path: &Path) -> bool {
     let mut parts = path.components();
     parts.any(|part| part.as_os_str().eq_ignore_ascii_case(".git"))

@@ -5,32 +5,33 @@ use serde::Serialize;
 use serde_json::ser::{CharEscape, Formatter, PrettyFormatter, Serializer};
 use std::io::{self, BufWriter, Write};
 
-/// Writes `value` on lines of its own, indented; without a line feed at the end.
+/// Writes `value` as indented JSON, without a final line feed.
 ///
 /// # Errors
-/// When `out` refuses.
+/// When `out` fails.
 pub fn write_pretty<T: Serialize + ?Sized>(out: &mut dyn Write, value: &T) -> io::Result<()> {
-    // The serializer writes sign by sign.
+    // The serializer writes character by character.
     let mut out = BufWriter::with_capacity(1 << 16, out);
-    let mut serializer = Serializer::with_formatter(&mut out, Careful(PrettyFormatter::new()));
+    let mut serializer =
+        Serializer::with_formatter(&mut out, EscapingFormatter(PrettyFormatter::new()));
     value.serialize(&mut serializer).map_err(io::Error::from)?;
     out.flush()
 }
 
-/// The same as a text.
+/// Serializes `value` as indented JSON.
 ///
 /// # Errors
-/// When a value is none that JSON has.
+/// When `value` cannot be represented in JSON.
 pub fn pretty<T: Serialize + ?Sized>(value: &T) -> io::Result<String> {
     let mut text = Vec::new();
     write_pretty(&mut text, value)?;
     String::from_utf8(text).map_err(io::Error::other)
 }
 
-/// Writes what is unseen, and one character of each command, as `\u001b`.
-struct Careful(PrettyFormatter<'static>);
+/// A formatter that escapes invisible characters, and one character of each CI command, as `\u001b`.
+struct EscapingFormatter(PrettyFormatter<'static>);
 
-impl Formatter for Careful {
+impl Formatter for EscapingFormatter {
     fn write_string_fragment<W: ?Sized + Write>(
         &mut self,
         writer: &mut W,

@@ -1,21 +1,21 @@
-//! A sanitized source line, with a mapping of offsets.
+//! A sanitized source line, with a map of its offsets.
 
 use super::number;
 use super::visible::{Lines, each_change, push};
 use crate::net::secret;
 use std::ops::Range;
 
-/// A line with secrets and numbers of people covered and what cannot be seen made visible.
+/// A line with secrets and personal numbers redacted, and invisible characters escaped.
 #[derive(Clone, Debug, Default)]
-pub struct Shown {
+pub struct SanitizedLine {
     /// The line.
     pub text: String,
-    /// What was replaced, and by what, in bytes.
+    /// What was replaced, and by what: byte ranges in the source and in the result.
     changes: Vec<(Range<usize>, Range<usize>)>,
 }
 
-/// A line of a file as it can be shown; tabs stay.
-pub fn source_line(line: &str) -> Shown {
+/// Sanitizes a source line; tabs are kept.
+pub fn source_line(line: &str) -> SanitizedLine {
     let secrets = secret::places(line).into_iter();
     let secrets = secrets.map(|place| (place, secret::COVER.to_owned()));
     let numbers = number::find(line).into_iter();
@@ -27,10 +27,10 @@ pub fn source_line(line: &str) -> Shown {
         changes.push((at..at + c.len_utf8(), text));
     });
     changes.sort_by_key(|(place, _)| (place.start, std::cmp::Reverse(place.end)));
-    let mut shown = Shown::default();
+    let mut shown = SanitizedLine::default();
     let mut done = 0;
     for (place, text) in changes {
-        // What lies in something covered is covered with it.
+        // A range inside one that is redacted already.
         if place.start < done {
             continue;
         }
@@ -44,8 +44,8 @@ pub fn source_line(line: &str) -> Shown {
     shown
 }
 
-impl Shown {
-    /// Where in the shown line a range of the line is, in bytes.
+impl SanitizedLine {
+    /// The range in the sanitized line for a range of the source line, in bytes.
     pub fn place(&self, range: Range<usize>) -> Range<usize> {
         let start = self.moved(range.start, |new| new.start);
         let end = if range.is_empty() {

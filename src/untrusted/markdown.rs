@@ -1,18 +1,18 @@
 //! Markdown escaping: no links, images, mentions or HTML from untrusted text.
 //!
-//! What stands in backticks stays in them, and so does every word that GitHub, GitLab or a renderer could take for
-//! something: in a code span there are no links, images, mentions, references, HTML or formulas. A backslash would not do:
-//! GitHub finds mentions and addresses after it has taken the backslashes away.
+//! Code spans are kept, and every word that GitHub, GitLab or a renderer might interpret becomes one: in a code span
+//! there are no links, images, mentions, references, HTML or formulas. Backslashes would not do: GitHub looks for
+//! mentions and URLs after it has removed them.
 
 use std::fmt::Write;
 
-/// A text of one line, without control characters, for a cell of a table or an item of a list.
+/// Escapes a single line without control characters, for a table cell or list item.
 pub(super) fn inline(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(open) = rest.find('`') {
         let after = &rest[open + 1..];
-        // Spans with longer fences are words like others.
+        // Code spans with longer fences are treated as ordinary words.
         let close = after.find('`').filter(|close| *close > 0);
         let is_single = |close: usize| !after[close + 1..].starts_with('`');
         match close.filter(|close| is_single(*close)) {
@@ -33,12 +33,12 @@ pub(super) fn inline(text: &str) -> String {
     out
 }
 
-/// Words one by one, with the blanks between them.
+/// Escapes word by word, and keeps the spaces between them.
 fn words(text: &str, out: &mut String) {
     let parts = text.split_inclusive(char::is_whitespace);
     for part in parts {
         let word = part.trim_end_matches(char::is_whitespace);
-        // Only a blank is nothing else: a line may end nowhere, and two at its end would break it.
+        // Any other whitespace becomes one space: a line may not end here, and two spaces at its end would be a break.
         let blank = part.len() > word.len();
         if !word.is_empty() {
             let is_first = out.is_empty();
@@ -69,7 +69,7 @@ fn words(text: &str, out: &mut String) {
     }
 }
 
-/// Whether a word can be nothing but a word.
+/// Whether a word cannot be interpreted as anything but text.
 fn is_plain(word: &str) -> bool {
     let has_sign = word.contains(|c: char| {
         matches!(
@@ -101,7 +101,7 @@ fn is_plain(word: &str) -> bool {
         && !is_hash(word)
 }
 
-/// `a.se`, `www.a`: renderers link them without a scheme.
+/// `a.se`, `www.a`: autolinked without a scheme.
 fn is_name_of_host(word: &str) -> bool {
     let mut dots = word.match_indices('.');
     dots.any(|(at, _)| {
@@ -115,7 +115,7 @@ fn is_name_of_host(word: &str) -> bool {
         || has_scheme(word)
 }
 
-/// `mailto:a`, `javascript:a`: what renderers link without `//`, and what a reader might follow.
+/// `mailto:a`, `javascript:a`: schemes that are linked without `//`.
 fn has_scheme(word: &str) -> bool {
     const SCHEMES: [&str; 10] = [
         "mailto",
@@ -137,7 +137,7 @@ fn has_scheme(word: &str) -> bool {
     })
 }
 
-/// `GH-12`, `%1`: merge requests, milestones and the like.
+/// `GH-12`, `%1`: references to issues, merge requests and milestones.
 fn is_of_project(word: &str) -> bool {
     let starts = |start: &str| {
         word.get(..start.len())
@@ -146,21 +146,21 @@ fn is_of_project(word: &str) -> bool {
     (word.starts_with('%') && word.len() > 1) || starts("gh-")
 }
 
-/// What names a commit.
+/// An abbreviated commit hash.
 fn is_hash(word: &str) -> bool {
     word.len() >= 7
         && word.bytes().all(|byte| byte.is_ascii_hexdigit())
         && word.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-/// Whether a word at the start of a line begins a list, a line across, or a heading of the one above.
+/// Whether a word at the start of a line begins a list, a thematic break, or a setext heading.
 fn begins_block(word: &str) -> bool {
     let digits = word.trim_start_matches(|c: char| c.is_ascii_digit());
     word.starts_with(['-', '+', '=', ':'])
         || (digits.len() < word.len() && digits.starts_with(['.', ')']))
 }
 
-/// A code span that holds nothing but this, in a cell as elsewhere.
+/// Writes a code span with this content; it is safe in a table cell too.
 pub(super) fn code(text: &str, out: &mut String) {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
@@ -169,7 +169,7 @@ pub(super) fn code(text: &str, out: &mut String) {
     } else {
         ""
     };
-    // A fence that touches another backtick would be a longer one.
+    // Next to a backtick, the fence would be longer.
     if out.ends_with('`') {
         out.push(' ');
     }
@@ -178,7 +178,7 @@ pub(super) fn code(text: &str, out: &mut String) {
     let mut last = ' ';
     for c in text.chars() {
         match c {
-            // Renderers do not agree on what two backslashes and a bar are.
+            // Renderers differ on two backslashes before a bar.
             '|' if last == '\\' => {
                 let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
             }
@@ -187,7 +187,7 @@ pub(super) fn code(text: &str, out: &mut String) {
         }
         last = c;
     }
-    // A backslash before the fence is one before the end of a cell to some.
+    // Some renderers read a backslash before the fence as an escape of the cell's end.
     out.push_str(pad);
     out.push_str(&fence);
 }

@@ -1,9 +1,9 @@
 //! Untrusted text, and the only ways to show it: sanitization (escaping) for terminals, CI logs, Markdown, XML, JSON.
 //!
-//! A catalogue, its file names, its settings, what git and servers answer: all of it may be written by a stranger, and
-//! all of it reaches terminals, the logs of CI systems, and comments on pull requests. [`Untrusted`] holds such a text
-//! and has a method for each medium; it cannot be printed in any other way. Every one of them covers secrets
-//! ([`crate::net::secret`]) and makes visible what would otherwise act instead of being read.
+//! A catalogue, its file names and settings, the output of git and server responses may all be written by strangers,
+//! and reach terminals, CI logs and pull request comments. [`Untrusted`] wraps such text and has a method for each
+//! medium; it cannot be printed in any other way. Each method redacts secrets ([`crate::net::secret`]) and escapes what
+//! the medium would interpret.
 
 pub mod json;
 mod lines;
@@ -11,7 +11,7 @@ mod markdown;
 mod number;
 mod visible;
 
-pub use lines::{Shown, source_line};
+pub use lines::{SanitizedLine, source_line};
 pub use number::{find as find_numbers, luhn};
 
 use crate::net::secret;
@@ -20,83 +20,82 @@ use std::borrow::Cow;
 use std::fmt;
 use visible::{Lines, visible};
 
-/// A text that others wrote, in whole or in part.
+/// A text of which at least a part was written by others.
 #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Untrusted(Cow<'static, str>);
 
 impl Untrusted {
-    /// A text of the program's own tables, which is not copied: the IRI of a property.
+    /// A text from the program's own tables, borrowed: the IRI of a property.
     pub const fn of_table(text: &'static str) -> Self {
         Self(Cow::Borrowed(text))
     }
 
-    /// The text as it was written: for comparing, for names that stay, for changes of the source. Never for showing.
+    /// The text as written: for comparison, for stored names, for edits of the source. Never for output.
     pub fn raw(&self) -> &str {
         &self.0
     }
 
-    /// The same, to be changed.
+    /// As [`Untrusted::raw`], mutable.
     pub fn raw_mut(&mut self) -> &mut String {
         self.0.to_mut()
     }
 
-    /// The same, taken out.
+    /// As [`Untrusted::raw`], owned.
     pub fn into_raw(self) -> String {
         self.0.into_owned()
     }
 
-    /// The text without its secrets: for formats that escape everything else by themselves, and for files that are
-    /// kept.
+    /// The text with secrets redacted: for formats that do all other escaping themselves, and for stored files.
     pub fn redacted(&self) -> Cow<'_, str> {
         secret::redacted(&self.0)
     }
 
-    /// For terminals, logs and files of text; line feeds and tabs stay.
+    /// For terminals, logs and text files; line feeds and tabs are kept.
     pub fn terminal(&self) -> Cow<'_, str> {
         then_visible(self.redacted(), Lines::Kept)
     }
 
-    /// The same on one line.
+    /// As [`Untrusted::terminal`], on one line.
     pub fn line(&self) -> Cow<'_, str> {
         then_visible(self.redacted(), Lines::Joined)
     }
 
-    /// For the text of XML 1.0, before `<` and `&` are escaped.
+    /// For text in XML 1.0, before `<` and `&` are escaped.
     pub fn xml(&self) -> Cow<'_, str> {
-        // What XML does not allow is among what cannot be seen.
+        // The characters that XML forbids are among those escaped for terminals.
         self.terminal()
     }
 
-    /// For a line, a cell of a table or an item of a list in Markdown: words, never a link, an image, a mention or HTML.
+    /// For a line, table cell or list item in Markdown: plain words, never a link, image, mention or HTML.
     pub fn markdown(&self) -> String {
         markdown::inline(&self.line())
     }
 
-    /// The same as a code span: names of files, keys.
+    /// As a Markdown code span: file names, keys.
     pub fn markdown_code(&self) -> String {
         let mut span = String::new();
         markdown::code(&self.line(), &mut span);
         span
     }
 
-    /// For changes that are shown as they would be written: lines end as they did.
+    /// For diffs: line ends are kept.
     pub fn patch(&self) -> Cow<'_, str> {
         then_visible(self.redacted(), Lines::AsTheyAre)
     }
 
-    /// For the message of a workflow command of GitHub.
+    /// For the message of a GitHub workflow command.
     pub fn github_message(&self) -> String {
         let text = self.terminal();
         text.replace('%', "%25").replace('\n', "%0A")
     }
 
-    /// For a property of a workflow command of GitHub.
+    /// For a property of a GitHub workflow command.
     pub fn github_property(&self) -> String {
         let text = self.github_message();
         text.replace(':', "%3A").replace(',', "%2C")
     }
 
-    /// For messages in SARIF, in which `[words](address)` is a link.
+    /// For SARIF messages, where `[text](URL)` is a link.
     pub fn sarif(&self) -> Cow<'_, str> {
         let text = self.terminal();
         if text.contains("](") {
@@ -105,7 +104,7 @@ impl Untrusted {
         text
     }
 
-    /// An address that others are made from: without name and password, keys covered.
+    /// For a base URL: without user info, keys redacted.
     pub fn base(&self) -> Cow<'_, str> {
         let text = self.redacted();
         let Some((scheme, rest)) = text.split_once("://") else {
@@ -118,7 +117,7 @@ impl Untrusted {
         }
     }
 
-    /// Whether there is nothing.
+    /// Whether the text is empty.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -131,17 +130,17 @@ fn then_visible(text: Cow<'_, str>, lines: Lines) -> Cow<'_, str> {
     }
 }
 
-/// A text for a terminal, whoever wrote it; line feeds and tabs stay.
+/// Sanitizes any text for a terminal; line feeds and tabs are kept.
 pub fn terminal(text: &str) -> Cow<'_, str> {
     then_visible(secret::redacted(text), Lines::Kept)
 }
 
-/// The same for a text in which secrets are covered already, and whose lines may end in CR and LF.
+/// As [`terminal`], for text that is redacted already and may have CRLF line ends.
 pub fn without_controls(text: &str) -> Cow<'_, str> {
     visible(text, Lines::AsTheyAre)
 }
 
-/// The text with its secrets covered.
+/// Redacts the secrets of a text.
 pub fn redacted(text: &str) -> Cow<'_, str> {
     secret::redacted(text)
 }
@@ -182,7 +181,7 @@ impl fmt::Debug for Untrusted {
     }
 }
 
-/// As text in JSON; [`json`] escapes what else cannot stand there.
+/// A JSON string; [`json`] does the escaping.
 impl Serialize for Untrusted {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.redacted())

@@ -1,57 +1,55 @@
-//! What makes a text of others harmless where people and programs read lines: what cannot be seen is shown, and nothing
-//! reads as a command of a CI system.
+//! Escaping of invisible characters and CI workflow commands in untrusted text.
 //!
-//! Everything is shown by the number of its character, as `\u{1b}`, so that a reader sees that it is there and a search
-//! finds it.
+//! A character is shown by its code point, as `\u{1b}`, so that readers see it and searches find it.
 
 use std::borrow::Cow;
 use std::fmt::Write;
 
-/// What becomes of the ends of lines, and of tabs.
+/// How line ends and tabs are treated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Lines {
-    /// They stay, also CR before LF.
+    /// Kept, with CRLF.
     AsTheyAre,
-    /// They stay; CR before LF goes.
+    /// Kept; CRLF becomes LF.
     Kept,
-    /// They become blanks.
+    /// Replaced by spaces.
     Joined,
 }
 
-/// What a byte may begin.
+/// What kind of character a byte may begin.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    /// Nothing of concern.
+enum ByteClass {
+    /// One that is never escaped.
     Plain,
     /// A control character.
     Control,
     /// A line feed or a tab.
     Blank,
-    /// A character that has to be looked at.
+    /// One that may be invisible.
     Wide,
-    /// `#` or `_`, which stand in commands.
+    /// `#` or `_`, which occur in CI commands.
     Sign,
 }
 
-const KINDS: [Kind; 256] = kinds();
+const BYTE_CLASSES: [ByteClass; 256] = byte_classes();
 
-const fn kinds() -> [Kind; 256] {
-    let mut kinds = [Kind::Plain; 256];
+const fn byte_classes() -> [ByteClass; 256] {
+    let mut byte_classes = [ByteClass::Plain; 256];
     let mut byte = 0;
     while byte < 256 {
-        kinds[byte] = match byte {
-            0x09 | 0x0a => Kind::Blank,
-            0x00..=0x1f | 0x7f => Kind::Control,
-            0x23 | 0x5f => Kind::Sign,
-            0xc2 | 0xcd | 0xd8 | 0xe1..=0xe3 | 0xef..=0xff => Kind::Wide,
-            _ => Kind::Plain,
+        byte_classes[byte] = match byte {
+            0x09 | 0x0a => ByteClass::Blank,
+            0x00..=0x1f | 0x7f => ByteClass::Control,
+            0x23 | 0x5f => ByteClass::Sign,
+            0xc2 | 0xcd | 0xd8 | 0xe1..=0xe3 | 0xef..=0xff => ByteClass::Wide,
+            _ => ByteClass::Plain,
         };
         byte += 1;
     }
-    kinds
+    byte_classes
 }
 
-/// The text as it can be shown. One that is harmless is looked through once and given back as it is.
+/// The escaped text; borrowed when nothing had to be escaped.
 pub(crate) fn visible(text: &str, lines: Lines) -> Cow<'_, str> {
     let mut shown = String::new();
     let mut done = 0;
@@ -67,11 +65,11 @@ pub(crate) fn visible(text: &str, lines: Lines) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// What is shown in the place of the character `c` at `at`.
+/// Appends the escape of character `c` at `at`.
 pub(super) fn push(shown: &mut String, text: &str, at: usize, c: char) {
     match c {
         '\n' | '\t' => shown.push(' '),
-        // CR and LF are one end of a line.
+        // CRLF is one line end.
         '\r' if text[at + 1..].starts_with('\n') => {}
         c => {
             let _ = write!(shown, "\\u{{{:x}}}", u32::from(c));
@@ -79,37 +77,39 @@ pub(super) fn push(shown: &mut String, text: &str, at: usize, c: char) {
     }
 }
 
-/// Calls `change` for every character that is not shown as it is, in order.
+/// Calls `change` for every character that is escaped or replaced, in order.
 pub(super) fn each_change(text: &str, lines: Lines, mut change: impl FnMut(usize, char)) {
     let bytes = text.as_bytes();
-    // Where the colons of a command stand at the beginning of a line.
+    // Offset of the colons of a GitHub command at the start of the line.
     let mut colons = colons(text, 0);
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
         let mut width = 1;
-        match KINDS[usize::from(*byte)] {
-            Kind::Plain if colons == Some(at) => change(at, ':'),
-            Kind::Plain => {}
-            Kind::Control if lines == Lines::AsTheyAre && bytes[at..].starts_with(b"\r\n") => {}
-            Kind::Control => change(at, char::from(*byte)),
-            Kind::Blank => {
+        match BYTE_CLASSES[usize::from(*byte)] {
+            ByteClass::Plain if colons == Some(at) => change(at, ':'),
+            ByteClass::Plain => {}
+            ByteClass::Control if lines == Lines::AsTheyAre && bytes[at..].starts_with(b"\r\n") => {
+            }
+            ByteClass::Control => change(at, char::from(*byte)),
+            ByteClass::Blank => {
                 if lines == Lines::Joined {
                     change(at, char::from(*byte));
                 } else if *byte == b'\n' {
                     colons = self::colons(text, at + 1);
                 }
             }
-            Kind::Sign => {
+            ByteClass::Sign => {
                 if begins_command(bytes, at) {
                     change(at, char::from(*byte));
                 }
             }
-            // Frames and arrows: of what begins so, only U+2000 to U+207F has to be looked at.
-            Kind::Wide if *byte == 0xe2 && bytes[at + 1] > 0x81 => width = 3,
-            Kind::Wide => {
+            // Of the characters that begin with this byte, only U+2000 to U+207F may be invisible; others are arrows
+            // and box drawing.
+            ByteClass::Wide if *byte == 0xe2 && bytes[at + 1] > 0x81 => width = 3,
+            ByteClass::Wide => {
                 let c = text[at..].chars().next().unwrap_or_default();
                 width = c.len_utf8();
-                if is_unseen(c) && !is_of_picture(c, &text[..at]) {
+                if is_unseen(c) && !is_emoji_variation(c, &text[..at]) {
                     change(at, c);
                 }
             }
@@ -118,7 +118,7 @@ pub(super) fn each_change(text: &str, lines: Lines, mut change: impl FnMut(usize
     }
 }
 
-/// The place of a `::` that is the first to be seen of the line that begins at `start`.
+/// The offset of a `::` that is the first visible text of the line that begins at `start`.
 fn colons(text: &str, start: usize) -> Option<usize> {
     // Most lines begin with a letter.
     if text
@@ -133,8 +133,8 @@ fn colons(text: &str, start: usize) -> Option<usize> {
     line.starts_with("::").then(|| text.len() - line.len())
 }
 
-/// Whether a command of a CI system begins at a `#` or has its `_` there, anywhere in a line: `##[error]`, `##vso[`,
-/// `##teamcity[`; `section_start:`, `travis_fold:`.
+/// Whether a CI command has its `#` or `_` here, anywhere in a line: `##[error]`, `##vso[`, `##teamcity[`;
+/// `section_start:`, `travis_fold:`.
 fn begins_command(bytes: &[u8], at: usize) -> bool {
     const LONGEST: usize = 20;
     let after = &bytes[at + 1..];
@@ -160,8 +160,8 @@ fn begins_command(bytes: &[u8], at: usize) -> bool {
         || (precedes(b"travis") && (follows(b"fold:") || follows(b"time:")))
 }
 
-/// Whether a character cannot be seen, or changes how those around it are: control and format characters, marks of
-/// direction, ends of lines and paragraphs, what has no width, what is no character.
+/// Whether a character is invisible, or changes how others are displayed: control and format characters, bidi controls,
+/// line and paragraph separators, zero-width characters, noncharacters.
 pub(super) fn is_unseen(c: char) -> bool {
     match c {
         '\u{ad}'
@@ -189,8 +189,8 @@ pub(super) fn is_unseen(c: char) -> bool {
     }
 }
 
-/// Whether it says how the picture before it is drawn, as in many emoji.
-fn is_of_picture(c: char, before: &str) -> bool {
+/// Whether it is a variation selector after an emoji, which chooses how that is drawn.
+fn is_emoji_variation(c: char, before: &str) -> bool {
     matches!(c, '\u{fe0e}' | '\u{fe0f}')
         && before
             .chars()

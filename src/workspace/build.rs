@@ -3,7 +3,7 @@
 use crate::profile::Profile;
 use crate::rdf::write::{self, Order, WriteError};
 use crate::rdf::{Graph, RdfFormat};
-use crate::source::boundary::Place;
+use crate::source::boundary::ResolvedPath;
 use crate::workspace::error::{BuildError, Error, FilesError};
 use crate::workspace::files::{Whole, finish_all, place, stage};
 use crate::workspace::open::Workspace;
@@ -23,7 +23,7 @@ pub struct Built {
 /// A folder that catalogues are written to.
 #[derive(Clone, Debug)]
 pub struct Folder {
-    place: Place,
+    place: ResolvedPath,
     /// As people call it.
     shown: PathBuf,
 }

@@ -1,6 +1,6 @@
 //! The published catalogue, fetched as the portal does, beside the one that is built here.
 
-use crate::compare::{self, Change, Comparison, Nameless, Resource, telling};
+use crate::compare::{self, BlankNodes, Change, Comparison, Resource, significant_changes};
 use crate::diagnostic::{Arg, Finding, Lang, Message};
 use crate::links::{Download, HARVEST, HARVEST_DIFFERS, HARVESTED_REDIRECTS, download};
 use crate::message;
@@ -164,11 +164,11 @@ fn differences(comparison: &Comparison) -> Vec<Finding> {
         found.push(differing(message, &renamed.new));
     }
     for changed in &comparison.changed {
-        let telling = telling(&changed.changes);
-        let of = if telling.is_empty() && comparison.len() == comparison.changed.len() {
+        let significant_changes = significant_changes(&changed.changes);
+        let of = if significant_changes.is_empty() && comparison.len() == comparison.changed.len() {
             &changed.changes
         } else {
-            &telling
+            &significant_changes
         };
         if of.is_empty() {
             continue;
@@ -177,7 +177,7 @@ fn differences(comparison: &Comparison) -> Vec<Finding> {
         let message = message!(sv: "{name} är annorlunda i den utlagda katalogen: {labels}", en: "{name} is different in the published catalogue: {labels}", name, labels);
         found.push(differing(message, &changed.new));
     }
-    if comparison.nameless == Nameless::Undecided {
+    if comparison.blank_nodes == BlankNodes::Undecided {
         let message = message!(
             sv: "det finns så många lika resurser utan namn (IRI) som leder till varandra att den utlagda katalogen inte kunde jämföras helt",
             en: "there are so many resources without a name (IRI) that look alike and lead to one another that the published catalogue could not be compared in full"

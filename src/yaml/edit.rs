@@ -260,7 +260,7 @@ pub(super) fn plain(text: &str, in_flow: bool) -> String {
 }
 
 /// In single quotes; none for a text that single quotes cannot hold.
-fn single(text: &str) -> Option<String> {
+pub(super) fn single(text: &str) -> Option<String> {
     let fits = !text.chars().any(is_special);
     fits.then(|| format!("'{}'", text.replace('\'', "''")))
 }
@@ -275,7 +275,7 @@ pub(super) fn is_special(c: char) -> bool {
 }
 
 /// In double quotes.
-fn double(text: &str) -> String {
+pub(super) fn double(text: &str) -> String {
     let mut quoted = String::from("\"");
     double_inner(&mut quoted, text);
     quoted.push('"');

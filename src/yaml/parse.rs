@@ -7,7 +7,7 @@ mod tests;
 use super::{Entry, Node, NodeValue, Scalar, Style, rules, syntax};
 use crate::diagnostic::{Finding, Message};
 use crate::message;
-use crate::source::budget::Expansion;
+use crate::source::budget::ExpansionBudget;
 use crate::source::{FileId, Span};
 use keys::Keys;
 use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle, Span as EventSpan};
@@ -52,7 +52,7 @@ pub fn parse(file: FileId, bytes: &[u8]) -> (Option<Node<'_>>, Vec<Finding>) {
         anchors: HashMap::new(),
         anchored: 0,
         aliased: 0,
-        copies: Expansion::of(text.len()),
+        copies: ExpansionBudget::of(text.len()),
         document: 0,
         found,
     };
@@ -117,7 +117,7 @@ struct Builder<'s> {
     anchored: usize,
     aliased: usize,
     /// Bytes of text that anchors and aliases may still copy.
-    copies: Expansion,
+    copies: ExpansionBudget,
     document: usize,
     found: Vec<Finding>,
 }
@@ -252,7 +252,7 @@ impl<'s> Builder<'s> {
         if self.aliased > MAX_ALIASED_NODES {
             return self.too_much(place);
         }
-        if !self.copies.keep(bytes) {
+        if !self.copies.charge_memory(bytes) {
             return self.too_long(place);
         }
         let mut node = kept.clone();
@@ -268,7 +268,7 @@ impl<'s> Builder<'s> {
         }
         let (nodes, bytes) = size(node);
         self.anchored += nodes;
-        self.anchored <= MAX_ANCHORED_NODES && self.copies.keep(bytes)
+        self.anchored <= MAX_ANCHORED_NODES && self.copies.charge_memory(bytes)
     }
 
     fn too_long(&mut self, place: Span) -> bool {

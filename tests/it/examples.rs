@@ -2,7 +2,7 @@
 
 use crate::build::{build, one_graph, parse};
 use crate::support::{Faults, findings, katalog, overlay, root, run, scratch};
-use katalog::profile::{Class, NodeKind, Profile, Property, Version, Way, embedded};
+use katalog::profile::{Class, NodeKind, Profile, Property, RangeAlternative, Version, embedded};
 use oxrdf::{NamedOrBlankNode, Term, Triple};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -187,8 +187,12 @@ fn the_municipality_uses_the_whole_profile() {
                 unused.push(said);
                 continue;
             }
-            for (number, way) in row.ways.iter().enumerate() {
-                if !way.deprecated && !values.iter().any(|value| is_way(profile, row, way, value)) {
+            for (number, alternative) in row.alternatives.iter().enumerate() {
+                if !alternative.deprecated
+                    && !values
+                        .iter()
+                        .any(|value| is_alternative(profile, row, alternative, value))
+                {
                     unused.push(format!("{said}, way {}", number + 1));
                 }
             }
@@ -243,19 +247,31 @@ impl Usage {
 }
 
 /// Whether the value is given in this way of its row, and would not pass for an earlier one.
-fn is_way(profile: &Profile, row: &Property, way: &Way, value: &Term) -> bool {
-    let fits = |way: &Way| {
+fn is_alternative(
+    profile: &Profile,
+    row: &Property,
+    alternative: &RangeAlternative,
+    value: &Term,
+) -> bool {
+    let fits = |alternative: &RangeAlternative| {
         let (kind, text) = match value {
-            Term::Literal(literal) => (way.node.is_literal(), literal.value()),
-            Term::NamedNode(node) => (!way.node.is_literal(), node.as_str()),
-            Term::BlankNode(_) => (way.node == NodeKind::Resource, ""),
+            Term::Literal(literal) => (alternative.node.is_literal(), literal.value()),
+            Term::NamedNode(node) => (!alternative.node.is_literal(), node.as_str()),
+            Term::BlankNode(_) => (alternative.node == NodeKind::Resource, ""),
             Term::Triple(_) => (false, ""),
         };
-        let mut lists = way.vocabularies.iter().map(|id| profile.vocabulary(*id));
-        kind && (way.vocabularies.is_empty() || lists.any(|list| list.by_value(text).is_some()))
+        let mut lists = alternative
+            .vocabularies
+            .iter()
+            .map(|id| profile.vocabulary(*id));
+        kind && (alternative.vocabularies.is_empty()
+            || lists.any(|list| list.by_value(text).is_some()))
     };
-    let first = row.ways.iter().find(|way| fits(way));
-    first.is_some_and(|first| std::ptr::eq(first, way))
+    let first = row
+        .alternatives
+        .iter()
+        .find(|alternative| fits(alternative));
+    first.is_some_and(|first| std::ptr::eq(first, alternative))
 }
 
 /// Where a comment `# Fel:` stands: the file and the line after it, counted from 1.

@@ -333,3 +333,88 @@ fn a_value_is_mended_wherever_it_stands() {
     let (_, _, told) = mend(folder.path(), &["--unsafe-fixes"]);
     assert!(told.starts_with("304 mended in 304 files"), "{told}");
 }
+
+/// Where every key and every value of a file stands.
+fn spans(node: &katalog::yaml::Node<'_>, all: &mut Vec<katalog::source::Span>) {
+    use katalog::yaml::NodeValue;
+    all.push(node.span);
+    match &node.value {
+        NodeValue::Mapping(entries) => {
+            for entry in entries {
+                all.push(entry.key_span);
+                spans(&entry.value, all);
+            }
+        }
+        NodeValue::Sequence(items) => items.iter().for_each(|item| spans(item, all)),
+        NodeValue::Scalar(_) | NodeValue::Null | NodeValue::Empty => {}
+    }
+}
+
+/// Every operation anywhere in many files and their mutants: the file can be read afterwards, and no comment goes but
+/// with what it stands behind.
+#[test]
+fn operations_anywhere_leave_a_file_that_can_be_read() {
+    use katalog::diagnostic::{NewValue, Operation, Target};
+    use katalog::source::FileId;
+    use katalog::yaml::{Document, apply, parse};
+    let at = Target::Finding;
+    let text = || NewValue::Text("ny: text, [med] tecken".to_owned());
+    let map = NewValue::Map(vec![("a".to_owned(), text()), ("b".to_owned(), text())]);
+    let (into, key, to) = (at, "nyckel".to_owned(), "å: b".to_owned());
+    let operations = [
+        Operation::RenameKey { at, to },
+        Operation::InsertKey {
+            into,
+            key: key.clone(),
+            value: text(),
+        },
+        Operation::InsertKey {
+            into,
+            key,
+            value: map.clone(),
+        },
+        Operation::InsertItem {
+            into,
+            value: text(),
+        },
+        Operation::InsertItem { into, value: map },
+        Operation::Unwrap { at },
+        Operation::Remove { at },
+    ];
+    let mut made = [0_u32; 7];
+    let mut faults = Faults::default();
+    for seed in seeds(25, 400, 10_000) {
+        for (name, bytes) in Repository::small_files(seed) {
+            let (Some(node), _) = parse(FileId(0), &bytes) else {
+                continue;
+            };
+            let Some(document) = Document::new(FileId(0), &bytes) else {
+                continue;
+            };
+            let mut all = Vec::new();
+            spans(&node, &mut all);
+            for (span, (number, operation)) in all
+                .iter()
+                .flat_map(|span| operations.iter().enumerate().map(move |one| (span, one)))
+            {
+                let operation = std::slice::from_ref(operation);
+                let Some(rewrite) = document.rewrite(operation, *span) else {
+                    continue;
+                };
+                made[number] += 1;
+                let (new, _) = apply(&bytes, &rewrite.edits.iter().collect::<Vec<_>>());
+                let comments = |text: &[u8]| text.iter().filter(|byte| **byte == b'#').count();
+                let loses = number < 6 && comments(&new) < comments(&bytes);
+                if loses || Document::new(FileId(0), &new).is_none() {
+                    let new = String::from_utf8_lossy(&new);
+                    faults.push(
+                        Path::new(&name),
+                        format!("seed {seed}: {operation:?} at {span:?}:\n{new}"),
+                    );
+                }
+            }
+        }
+    }
+    faults.assert_none();
+    assert!(made.iter().all(|count| *count > 5), "{made:?}");
+}

@@ -2,7 +2,7 @@
 
 use crate::canonical::canonical;
 use crate::support::{run, scratch, stdout, tries};
-use katalog::compare::{Nameless, compare};
+use katalog::compare::{BlankNodes, compare};
 use katalog::diagnostic::Lang;
 use katalog::profile::{self, Version};
 use katalog::rdf::{Graph, GraphBuilder, Origin, Term};
@@ -74,7 +74,7 @@ fn graph(edges: &Edges, dress: Dress, label: impl Fn(u32) -> u32) -> Graph {
 fn is_same(old: &Graph, new: &Graph) -> bool {
     let profile = profile::embedded(Version::default());
     let comparison = compare(old, new, profile, Lang::En);
-    assert_ne!(comparison.nameless, Nameless::Undecided);
+    assert_ne!(comparison.blank_nodes, BlankNodes::Undecided);
     comparison.is_empty()
 }
 

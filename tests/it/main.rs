@@ -22,6 +22,7 @@ mod links;
 mod lookalikes;
 mod made;
 mod official;
+mod operations;
 mod poison;
 mod readme;
 mod revisions;

@@ -1,8 +1,8 @@
 //! For people: a line for each resource, below it what went and what came.
 
-use super::super::comparison::{Change, Kind, Resource, Value};
+use super::super::comparison::{Change, Resource, Value, ValueKind};
 use super::excerpt::excerpt;
-use super::{RENAMED, Told, keys, mark, renamed_message, tag_of, telling};
+use super::{DiffReport, RENAMED, keys, mark, renamed_message, significant_changes, tag_of};
 use crate::say;
 use std::io::{self, Write};
 
@@ -20,13 +20,13 @@ const GREEN: &str = "\u{1b}[32m";
 const YELLOW: &str = "\u{1b}[33m";
 const PLAIN: &str = "\u{1b}[0m";
 
-pub(super) fn write(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let writer = Human { told };
-    let comparison = told.comparison;
+pub(super) fn write(report: &DiffReport<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let writer = Human { report };
+    let comparison = report.comparison;
     let changed = comparison
         .changed
         .iter()
-        .map(|of| (of, telling(&of.changes)));
+        .map(|of| (of, significant_changes(&of.changes)));
     let changed: Vec<_> = changed.filter(|(_, of)| !of.is_empty()).collect();
     let mut left = MOST;
     let mut hidden = 0;
@@ -38,12 +38,12 @@ pub(super) fn write(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
     };
     for renamed in comparison.renamed.iter().filter(|_| room()) {
         writer.head("→", YELLOW, 1, &renamed.new, out)?;
-        let message = renamed_message(&renamed.old, &renamed.new, told.lang);
-        match told.severity_word() {
+        let message = renamed_message(&renamed.old, &renamed.new, report.lang);
+        match report.severity_word() {
             Some(word) => writeln!(out, "    {word} {}: {}", RENAMED.id, message.line())?,
             None => writeln!(out, "    {}", message.line())?,
         }
-        writer.changes(&telling(&renamed.changes), out)?;
+        writer.changes(&significant_changes(&renamed.changes), out)?;
     }
     for (sign, colour, side, resources) in [
         ("-", RED, 0, &comparison.removed),
@@ -59,7 +59,7 @@ pub(super) fn write(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
     }
     if hidden > 0 {
         let more = say!(
-            told.lang,
+            report.lang,
             sv: "… och {hidden} till; --format json visar allt",
             en: "… and {hidden} more; --format json shows all"
         );
@@ -68,11 +68,11 @@ pub(super) fn write(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
     if !comparison.is_empty() {
         writeln!(out)?;
     }
-    writeln!(out, "{}", told.summary(changed.len()))
+    writeln!(out, "{}", report.summary(changed.len()))
 }
 
 struct Human<'t> {
-    told: &'t Told<'t>,
+    report: &'t DiffReport<'t>,
 }
 
 impl Human<'_> {
@@ -87,7 +87,7 @@ impl Human<'_> {
     ) -> io::Result<()> {
         let name = excerpt(&resource.called(), None, WIDTH);
         let (name, label) = (name.line(), resource.label.line());
-        let place = self.told.place(side, resource);
+        let place = self.report.place(side, resource);
         let place = place.map_or_else(String::new, |(file, line)| {
             let file = file.line();
             if line > 1 {
@@ -121,7 +121,7 @@ impl Human<'_> {
         let mut key = key;
         if change.regrouped {
             let note = say!(
-                self.told.lang,
+                self.report.lang,
                 sv: "samma innehåll, men inte längre delat på samma sätt",
                 en: "the same content, but no longer shared in the same way"
             );
@@ -141,7 +141,7 @@ impl Human<'_> {
             }
             let more = values.len().saturating_sub(MOST_VALUES);
             if more > 0 {
-                let text = say!(self.told.lang, sv: "… och {more} till", en: "… and {more} more");
+                let text = say!(self.report.lang, sv: "… och {more} till", en: "… and {more} more");
                 writeln!(out, "    {key:width$}  {sign} {text}")?;
             }
         }
@@ -149,7 +149,7 @@ impl Human<'_> {
     }
 
     fn painted(&self, text: &str, colour: &str) -> String {
-        if self.told.colour {
+        if self.report.colour {
             format!("{colour}{text}{PLAIN}")
         } else {
             text.to_owned()
@@ -169,9 +169,9 @@ fn shown(value: &Value, other: Option<&Value>) -> String {
     let text = text.line();
     match (&value.kind, &value.label) {
         (_, Some(label)) => format!("{} <{text}>", excerpt(label, None, WIDTH).line()),
-        (Kind::Iri, None) => format!("<{text}>"),
-        (Kind::Blank, None) => format!("({text})"),
-        (Kind::Literal { .. }, None) => match mark(value, other) {
+        (ValueKind::Iri, None) => format!("<{text}>"),
+        (ValueKind::Blank, None) => format!("({text})"),
+        (ValueKind::Literal { .. }, None) => match mark(value, other) {
             Some(mark) => format!("\"{text}\" ({})", mark.line()),
             None => format!("\"{text}\""),
         },

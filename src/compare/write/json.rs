@@ -1,7 +1,7 @@
 //! One JSON object for programs: all that differs, nothing left out.
 
-use super::super::comparison::{Change, Kind, Nameless, Resource, Value};
-use super::{RENAMED, Told, keys, renamed_message};
+use super::super::comparison::{BlankNodes, Change, Resource, Value, ValueKind};
+use super::{DiffReport, RENAMED, keys, renamed_message};
 use crate::diagnostic::Severity;
 use crate::untrusted::{self, Untrusted};
 use serde::Serialize;
@@ -14,7 +14,8 @@ struct Document<'t> {
     new: &'t Untrusted,
     summary: Summary,
     #[serde(skip_serializing_if = "Option::is_none")]
-    nameless: Option<&'static str>,
+    #[serde(rename = "nameless")]
+    blank_nodes: Option<&'static str>,
     added: Vec<Row<'t>>,
     removed: Vec<Row<'t>>,
     renamed: Vec<RenamedRow<'t>>,
@@ -79,37 +80,37 @@ struct ValueRow<'t> {
     label: Option<&'t Untrusted>,
 }
 
-pub(super) fn write(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let of = told.comparison;
+pub(super) fn write(report: &DiffReport<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let of = report.comparison;
     let renamed = of.renamed.iter().map(|renamed| RenamedRow {
         rule: RENAMED.id,
-        severity: told.severity.map(Severity::as_str),
-        message: renamed_message(&renamed.old, &renamed.new, told.lang),
-        old: row(told, 0, &renamed.old),
-        new: row(told, 1, &renamed.new),
+        severity: report.severity.map(Severity::as_str),
+        message: renamed_message(&renamed.old, &renamed.new, report.lang),
+        old: row(report, 0, &renamed.old),
+        new: row(report, 1, &renamed.new),
         changes: renamed.changes.iter().map(change).collect(),
     });
     let changed = of.changed.iter().map(|changed| ChangedRow {
-        resource: row(told, 1, &changed.new),
+        resource: row(report, 1, &changed.new),
         changes: changed.changes.iter().map(change).collect(),
     });
     let document = Document {
         version: 1,
-        old: told.names[0],
-        new: told.names[1],
+        old: report.names[0],
+        new: report.names[1],
         summary: Summary {
             added: of.added.len(),
             removed: of.removed.len(),
             renamed: of.renamed.len(),
             changed: of.changed.len(),
         },
-        nameless: match of.nameless {
-            Nameless::Told => None,
-            Nameless::Connected => Some("connected"),
-            Nameless::Undecided => Some("undecided"),
+        blank_nodes: match of.blank_nodes {
+            BlankNodes::Compared => None,
+            BlankNodes::Connected => Some("connected"),
+            BlankNodes::Undecided => Some("undecided"),
         },
-        added: of.added.iter().map(|of| row(told, 1, of)).collect(),
-        removed: of.removed.iter().map(|of| row(told, 0, of)).collect(),
+        added: of.added.iter().map(|of| row(report, 1, of)).collect(),
+        removed: of.removed.iter().map(|of| row(report, 0, of)).collect(),
         renamed: renamed.collect(),
         changed: changed.collect(),
     };
@@ -117,8 +118,8 @@ pub(super) fn write(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)
 }
 
-fn row<'t>(told: &'t Told<'_>, side: usize, resource: &'t Resource) -> Row<'t> {
-    let place = told.place(side, resource);
+fn row<'t>(report: &'t DiffReport<'_>, side: usize, resource: &'t Resource) -> Row<'t> {
+    let place = report.place(side, resource);
     Row {
         iri: resource.iri.as_ref(),
         class: resource.class,
@@ -141,9 +142,9 @@ fn change(change: &Change) -> ChangeRow<'_> {
 
 fn value(value: &Value) -> ValueRow<'_> {
     let (kind, language, datatype) = match &value.kind {
-        Kind::Iri => ("iri", None, None),
-        Kind::Blank => ("nameless", None, None),
-        Kind::Literal { language, datatype } => ("text", language.as_ref(), datatype.as_ref()),
+        ValueKind::Iri => ("iri", None, None),
+        ValueKind::Blank => ("nameless", None, None),
+        ValueKind::Literal { language, datatype } => ("text", language.as_ref(), datatype.as_ref()),
     };
     ValueRow {
         kind,

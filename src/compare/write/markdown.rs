@@ -2,7 +2,7 @@
 
 use super::super::comparison::{Change, Resource, Value};
 use super::excerpt::excerpt;
-use super::{RENAMED, Told, mark, renamed_message, tag_of, telling};
+use super::{DiffReport, RENAMED, mark, renamed_message, significant_changes, tag_of};
 use crate::say;
 use crate::untrusted::Untrusted;
 use std::io::{self, Write};
@@ -24,21 +24,24 @@ struct Row<'t> {
     note: Untrusted,
 }
 
-pub(super) fn write(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let of = told.comparison;
-    let changed = of.changed.iter().map(|of| (&of.new, telling(&of.changes)));
+pub(super) fn write(report: &DiffReport<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let of = report.comparison;
+    let changed = of
+        .changed
+        .iter()
+        .map(|of| (&of.new, significant_changes(&of.changes)));
     let changed: Vec<_> = changed.filter(|(_, of)| !of.is_empty()).collect();
-    let title = say!(told.lang, sv: "Ändringar i katalogen", en: "Changes in the catalogue");
-    writeln!(out, "### {title}\n\n{}", told.summary(changed.len()))?;
-    let rows = rows(told, &changed);
+    let title = say!(report.lang, sv: "Ändringar i katalogen", en: "Changes in the catalogue");
+    writeln!(out, "### {title}\n\n{}", report.summary(changed.len()))?;
+    let rows = rows(report, &changed);
     if rows.is_empty() {
         return Ok(());
     }
-    errors(told, out)?;
-    let head = say!(told.lang, sv: "| | Vad | Titel | Egenskaper | Fil |", en: "| | What | Title | Properties | File |");
+    errors(report, out)?;
+    let head = say!(report.lang, sv: "| | Vad | Titel | Egenskaper | Fil |", en: "| | What | Title | Properties | File |");
     writeln!(out, "\n{head}\n|---|---|---|---|---|")?;
     for row in rows.iter().take(MOST) {
-        let file = told.place(row.side, row.resource);
+        let file = report.place(row.side, row.resource);
         let file = file.map_or_else(String::new, |(file, _)| file.markdown_code());
         let (label, name) = (cell(&row.resource.label), cell(&row.resource.called()));
         writeln!(
@@ -48,18 +51,21 @@ pub(super) fn write(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
             cell(&row.note)
         )?;
     }
-    more(told, rows.len(), MOST, out)?;
-    let renamed = of.renamed.iter().map(|of| (&of.new, telling(&of.changes)));
+    more(report, rows.len(), MOST, out)?;
+    let renamed = of
+        .renamed
+        .iter()
+        .map(|of| (&of.new, significant_changes(&of.changes)));
     let details: Vec<_> = renamed
         .filter(|(_, of)| !of.is_empty())
         .chain(changed)
         .collect();
-    fold(told, &details, out)
+    fold(report, &details, out)
 }
 
-fn rows<'t>(told: &Told<'t>, changed: &[(&'t Resource, Vec<Change>)]) -> Vec<Row<'t>> {
-    let of = told.comparison;
-    let lang = told.lang;
+fn rows<'t>(report: &DiffReport<'t>, changed: &[(&'t Resource, Vec<Change>)]) -> Vec<Row<'t>> {
+    let of = report.comparison;
+    let lang = report.lang;
     let row = |what: &str, side, resource, note: Untrusted| Row {
         what: what.to_owned(),
         side,
@@ -71,11 +77,14 @@ fn rows<'t>(told: &Told<'t>, changed: &[(&'t Resource, Vec<Change>)]) -> Vec<Row
     let added = say!(lang, sv: "tillagd", en: "added");
     let altered = say!(lang, sv: "ändrad", en: "changed");
     let mut rows = Vec::new();
-    rows.extend(
-        of.renamed
-            .iter()
-            .map(|of| row(&renamed, 1, &of.new, labels(&telling(&of.changes)))),
-    );
+    rows.extend(of.renamed.iter().map(|of| {
+        row(
+            &renamed,
+            1,
+            &of.new,
+            labels(&significant_changes(&of.changes)),
+        )
+    }));
     rows.extend(
         of.removed
             .iter()
@@ -106,37 +115,37 @@ fn labels(changes: &[Change]) -> Untrusted {
 }
 
 /// What must not happen to a name.
-fn errors(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let renamed = &told.comparison.renamed;
+fn errors(report: &DiffReport<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let renamed = &report.comparison.renamed;
     if renamed.is_empty() {
         return Ok(());
     }
-    let Some(word) = told.severity_word() else {
+    let Some(word) = report.severity_word() else {
         return Ok(());
     };
-    let why = RENAMED.fix.get(told.lang);
+    let why = RENAMED.fix.get(report.lang);
     writeln!(out, "\n> **{word}** `{}`: {}", RENAMED.id, why)?;
     for of in renamed.iter().take(MOST_VALUES) {
-        let message = renamed_message(&of.old, &of.new, told.lang);
+        let message = renamed_message(&of.old, &of.new, report.lang);
         writeln!(out, "> - {}: {}", cell(&of.new.called()), cell(&message))?;
     }
     let left = renamed.len().saturating_sub(MOST_VALUES);
     if left > 0 {
-        let text = say!(told.lang, sv: "… och {left} till", en: "… and {left} more");
+        let text = say!(report.lang, sv: "… och {left} till", en: "… and {left} more");
         writeln!(out, "> - {text}")?;
     }
     Ok(())
 }
 
 fn fold(
-    told: &Told<'_>,
+    report: &DiffReport<'_>,
     details: &[(&Resource, Vec<Change>)],
     out: &mut dyn Write,
 ) -> io::Result<()> {
     if details.is_empty() {
         return Ok(());
     }
-    let title = say!(told.lang, sv: "Värdena som ändrats", en: "The values that changed");
+    let title = say!(report.lang, sv: "Värdena som ändrats", en: "The values that changed");
     writeln!(out, "\n<details><summary>{title}</summary>")?;
     for (resource, changes) in details.iter().take(MOST_DETAILS) {
         writeln!(
@@ -145,24 +154,23 @@ fn fold(
             cell(&resource.called()),
             cell(&resource.label)
         )?;
-        let head =
-            say!(told.lang, sv: "| Egenskap | Före | Efter |", en: "| Property | Before | After |");
+        let head = say!(report.lang, sv: "| Egenskap | Före | Efter |", en: "| Property | Before | After |");
         writeln!(out, "{head}\n|---|---|---|")?;
         for change in changes {
             let labels: Vec<&str> = change.path.iter().map(|of| of.label.raw()).collect();
             let property = cell(&labels.join(": ").into());
             let (before, after) = (
-                values(told, &change.removed, &change.added),
-                values(told, &change.added, &change.removed),
+                values(report, &change.removed, &change.added),
+                values(report, &change.added, &change.removed),
             );
             writeln!(out, "| {property} | {before} | {after} |")?;
         }
     }
-    more(told, details.len(), MOST_DETAILS, out)?;
+    more(report, details.len(), MOST_DETAILS, out)?;
     writeln!(out, "\n</details>")
 }
 
-fn values(told: &Told<'_>, values: &[Value], others: &[Value]) -> String {
+fn values(report: &DiffReport<'_>, values: &[Value], others: &[Value]) -> String {
     let shown = values.iter().take(MOST_VALUES).map(|value| {
         let other = others.iter().find(|of| tag_of(of) == tag_of(value));
         let text = excerpt(&value.text, other.map(|of| &of.text), WIDTH);
@@ -175,17 +183,17 @@ fn values(told: &Told<'_>, values: &[Value], others: &[Value]) -> String {
     let mut shown: Vec<String> = shown.collect();
     let left = values.len().saturating_sub(MOST_VALUES);
     if left > 0 {
-        shown.push(say!(told.lang, sv: "… och {left} till", en: "… and {left} more"));
+        shown.push(say!(report.lang, sv: "… och {left} till", en: "… and {left} more"));
     }
     shown.join("<br>")
 }
 
-fn more(told: &Told<'_>, count: usize, most: usize, out: &mut dyn Write) -> io::Result<()> {
+fn more(report: &DiffReport<'_>, count: usize, most: usize, out: &mut dyn Write) -> io::Result<()> {
     let left = count.saturating_sub(most);
     if left == 0 {
         return Ok(());
     }
-    let text = say!(told.lang, sv: "… och {left} till", en: "… and {left} more");
+    let text = say!(report.lang, sv: "… och {left} till", en: "… and {left} more");
     writeln!(out, "\n{text}")
 }
 

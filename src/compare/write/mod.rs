@@ -5,7 +5,9 @@ mod human;
 mod json;
 mod markdown;
 
-use super::comparison::{Comparison, Kind, Nameless, Property, Resource, Value, telling};
+use super::comparison::{
+    BlankNodes, Comparison, Property, Resource, Value, ValueKind, significant_changes,
+};
 use super::rules::RENAMED;
 use crate::diagnostic::{Lang, Severity};
 use crate::rdf::vocab::xsd;
@@ -42,7 +44,7 @@ impl DiffFormat {
 
 /// A comparison and what is needed to tell it.
 #[derive(Clone, Copy)]
-pub struct Told<'t> {
+pub struct DiffReport<'t> {
     /// What differs.
     pub comparison: &'t Comparison,
     /// What was compared, in the words of the user: the old and the new.
@@ -61,15 +63,15 @@ pub struct Told<'t> {
 ///
 /// # Errors
 /// When `out` fails.
-pub fn write(format: DiffFormat, told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(format: DiffFormat, report: &DiffReport<'_>, out: &mut dyn Write) -> io::Result<()> {
     match format {
-        DiffFormat::Human => human::write(told, out),
-        DiffFormat::Json => json::write(told, out),
-        DiffFormat::Markdown => markdown::write(told, out),
+        DiffFormat::Human => human::write(report, out),
+        DiffFormat::Json => json::write(report, out),
+        DiffFormat::Markdown => markdown::write(report, out),
     }
 }
 
-impl Told<'_> {
+impl DiffReport<'_> {
     /// How many there are of each kind, in a line. What is read by people leaves out what follows from other changes, and
     /// so does the count.
     fn summary(&self, changed: usize) -> String {
@@ -109,14 +111,14 @@ impl Told<'_> {
 
     /// What is to be said of what has no name beside what differs.
     fn note(&self) -> Option<String> {
-        match self.comparison.nameless {
-            Nameless::Told => None,
-            Nameless::Connected => Some(say!(
+        match self.comparison.blank_nodes {
+            BlankNodes::Compared => None,
+            BlankNodes::Connected => Some(say!(
                 self.lang,
                 sv: "obs: resurserna utan namn (IRI) säger samma sak var för sig, men hänger ihop på ett annat sätt",
                 en: "note: the resources without a name (IRI) say the same one by one, but are connected in another way"
             )),
-            Nameless::Undecided => Some(say!(
+            BlankNodes::Undecided => Some(say!(
                 self.lang,
                 sv: "obs: det finns så många lika resurser utan namn (IRI) som leder till varandra att de inte kunde jämföras helt; ge dem IRI:er",
                 en: "note: there are so many resources without a name (IRI) that look alike and lead to one another that they could not be compared in full; give them IRIs"
@@ -162,7 +164,7 @@ fn renamed_message(old: &Resource, new: &Resource, lang: Lang) -> Untrusted {
 
 /// What is shown after a text: its language, or its datatype where that is all that tells it from `other`.
 fn mark(value: &Value, other: Option<&Value>) -> Option<Untrusted> {
-    let Kind::Literal { language, datatype } = &value.kind else {
+    let ValueKind::Literal { language, datatype } = &value.kind else {
         return None;
     };
     let is_alike = other.is_some_and(|other| other.text == value.text);
@@ -176,7 +178,7 @@ fn mark(value: &Value, other: Option<&Value>) -> Option<Untrusted> {
 /// The language of a text.
 fn tag_of(value: &Value) -> Option<&Untrusted> {
     match &value.kind {
-        Kind::Literal { language, .. } => language.as_ref(),
-        Kind::Iri | Kind::Blank => None,
+        ValueKind::Literal { language, .. } => language.as_ref(),
+        ValueKind::Iri | ValueKind::Blank => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::record::Cx;
 use super::xml::{Element, Held};
-use super::{Kind, Records};
+use super::{Records, ResourceKind};
 use crate::convert::rules;
 use crate::convert::sink::Sink;
 use crate::convert::tables::Level;
@@ -127,26 +127,31 @@ impl Records {
 }
 
 /// What kind of thing the record describes, by its level, else by how it identifies it.
-pub fn kind(sink: &mut Sink<'_>, record: Element<'_>, info: Element<'_>, ident: &str) -> Kind {
+pub fn kind(
+    sink: &mut Sink<'_>,
+    record: Element<'_>,
+    info: Element<'_>,
+    ident: &str,
+) -> ResourceKind {
     let by_info = if info.is("SV_ServiceIdentification") {
-        Kind::Service
+        ResourceKind::Service
     } else {
-        Kind::Dataset
+        ResourceKind::Dataset
     };
     let Some(code) = record.child("hierarchyLevel").and_then(Element::code) else {
         return by_info;
     };
     match sink.tables.iso.levels.get(&code.text) {
-        Some(Level::Series) if by_info == Kind::Dataset => Kind::Series,
+        Some(Level::Series) if by_info == ResourceKind::Dataset => ResourceKind::Series,
         Some(Level::Dataset | Level::Service | Level::Series) => by_info,
         Some(Level::Other) | None => {
             let level = &code.text;
             let message = message!(sv: "post `{ident}`: resurstypen `{level}` finns inte i DCAT-AP-SE", en: "record `{ident}`: the resource type `{level}` is not in DCAT-AP-SE", ident, level);
             let help = match by_info {
-                Kind::Service => {
+                ResourceKind::Service => {
                     message!(sv: "posten blev en datatjänst", en: "the record became a data service")
                 }
-                Kind::Dataset | Kind::Series => {
+                ResourceKind::Dataset | ResourceKind::Series => {
                     message!(sv: "posten blev en datamängd; ta bort den om den beskriver något annat än data", en: "the record became a dataset; remove it if it describes something other than data")
                 }
             };

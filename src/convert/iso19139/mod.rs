@@ -52,7 +52,7 @@ pub struct Records {
 #[derive(Debug)]
 struct Main {
     term: TermId,
-    kind: Kind,
+    kind: ResourceKind,
     /// How the record is called in messages.
     ident: String,
     span: Span,
@@ -65,7 +65,7 @@ struct Main {
 
 /// The kind of thing a record describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum ResourceKind {
     Dataset,
     /// A dataset series, or a dataset when nothing belongs to it.
     Series,

@@ -3,7 +3,7 @@
 use super::identity::{self, Identity};
 use super::texts::Languages;
 use super::xml::Element;
-use super::{Kind, Main, Records};
+use super::{Main, Records, ResourceKind};
 use super::{
     citation, constraints, extent, formats, keywords, left_out, online, parties, quality,
     references, service,
@@ -25,7 +25,7 @@ pub struct Cx<'r, 'b> {
     pub info: Element<'r>,
     /// What the record describes.
     pub main: TermId,
-    pub kind: Kind,
+    pub kind: ResourceKind,
     /// How the record is called in messages.
     pub ident: String,
     pub languages: Languages,
@@ -120,10 +120,10 @@ pub fn convert(records: &mut Records, sink: &mut Sink<'_>, record: Element<'_>) 
 fn write(cx: &mut Cx<'_, '_>, identity: &Identity<'_>) {
     let span = cx.record.span();
     match cx.kind {
-        Kind::Dataset => cx.sink.class(cx.main, dcat::DATASET, span),
-        Kind::Service => cx.sink.class(cx.main, dcat::DATA_SERVICE, span),
+        ResourceKind::Dataset => cx.sink.class(cx.main, dcat::DATASET, span),
+        ResourceKind::Service => cx.sink.class(cx.main, dcat::DATA_SERVICE, span),
         // Told when all records are read.
-        Kind::Series => {}
+        ResourceKind::Series => {}
     }
     identity::identifiers(cx, identity);
     citation::write(cx);
@@ -133,8 +133,8 @@ fn write(cx: &mut Cx<'_, '_>, identity: &Identity<'_>) {
     quality::write(cx);
     let terms = constraints::read(cx);
     match cx.kind {
-        Kind::Service => service::write(cx, &terms),
-        Kind::Dataset | Kind::Series => online::write(cx, &terms),
+        ResourceKind::Service => service::write(cx, &terms),
+        ResourceKind::Dataset | ResourceKind::Series => online::write(cx, &terms),
     }
     references::read(cx, identity);
     left_out::report(cx);

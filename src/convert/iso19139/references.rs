@@ -4,7 +4,7 @@
 use super::identity::Identity;
 use super::record::Cx;
 use super::xml::Element;
-use super::{Kind, Main, Records};
+use super::{Main, Records, ResourceKind};
 use crate::convert::rules;
 use crate::convert::sink::Sink;
 use crate::message;
@@ -171,7 +171,7 @@ impl Records {
     /// A series is one when records belong to it, else a dataset.
     fn series(&self, sink: &mut Sink<'_>, parents: &BTreeSet<usize>) {
         for (number, main) in self.mains.iter().enumerate() {
-            if main.kind != Kind::Series {
+            if main.kind != ResourceKind::Series {
                 continue;
             }
             if parents.contains(&number) {
@@ -190,9 +190,11 @@ impl Records {
     fn tie(&self, sink: &mut Sink<'_>, reference: &Reference, to: usize) {
         let (from, to) = (&self.mains[reference.from], &self.mains[to]);
         let property = match (reference.tie, to.kind) {
-            (Tie::Serves, Kind::Dataset | Kind::Series) => dcat::SERVES_DATASET,
-            (Tie::Serves, Kind::Service) => dcterms::RELATION,
-            (Tie::PartOf, Kind::Series) if from.kind != Kind::Service => dcat::IN_SERIES,
+            (Tie::Serves, ResourceKind::Dataset | ResourceKind::Series) => dcat::SERVES_DATASET,
+            (Tie::Serves, ResourceKind::Service) => dcterms::RELATION,
+            (Tie::PartOf, ResourceKind::Series) if from.kind != ResourceKind::Service => {
+                dcat::IN_SERIES
+            }
             (Tie::PartOf, _) => dcterms::IS_PART_OF,
         };
         sink.link(from.term, property, to.term, reference.span);

@@ -194,9 +194,9 @@ impl At<'_> {
     /// The class that the key leads to, where it leads to one.
     pub fn leads_to(&self) -> Option<ClassId> {
         self.property
-            .ways
+            .alternatives
             .iter()
-            .flat_map(|way| &way.classes)
+            .flat_map(|alternative| &alternative.classes)
             .next()
             .copied()
     }

@@ -29,7 +29,11 @@ pub fn write(sink: &mut Sink<'_>, at: &At<'_>, text: &str, span: Span) {
     if let Some(object) = in_list_address(sink, at, text, span) {
         return sink.iri(at.subject, &at.property.iri, &object, span);
     }
-    let takes_literal = at.property.ways.iter().any(|way| way.node.is_literal());
+    let takes_literal = at
+        .property
+        .alternatives
+        .iter()
+        .any(|alternative| alternative.node.is_literal());
     if takes_literal {
         return literal(sink, at, text, span);
     }
@@ -55,8 +59,9 @@ pub fn write(sink: &mut Sink<'_>, at: &At<'_>, text: &str, span: Span) {
 
 /// The value of the row's vocabularies that a code, a label or an address stands for.
 fn listed(sink: &Sink<'_>, property: &Property, text: &str) -> Option<&'static VocabularyValue> {
-    let ways = property.ways.iter();
-    ways.flat_map(|way| way.vocabularies.iter().chain(&way.suggest))
+    let alternatives = property.alternatives.iter();
+    alternatives
+        .flat_map(|alternative| alternative.vocabularies.iter().chain(&alternative.suggest))
         .find_map(|id| sink.listed(&sink.profile.vocabulary(*id).name, text))
 }
 
@@ -90,9 +95,9 @@ fn in_list_address(sink: &mut Sink<'_>, at: &At<'_>, text: &str, span: Span) -> 
 
 fn form(property: &Property) -> Option<Form> {
     property
-        .ways
+        .alternatives
         .iter()
-        .find_map(|way| way.form)
+        .find_map(|alternative| alternative.form)
         .filter(|form| !form.prefix().is_empty())
 }
 
@@ -151,9 +156,9 @@ fn literal(sink: &mut Sink<'_>, at: &At<'_>, text: &str, span: Span) {
     let iri = &at.property.iri;
     let datatypes: Vec<&str> = at
         .property
-        .ways
+        .alternatives
         .iter()
-        .flat_map(|way| &way.datatypes)
+        .flat_map(|alternative| &alternative.datatypes)
         .map(String::as_str)
         .collect();
     let datatype = match datatypes[..] {
@@ -174,9 +179,9 @@ fn literal(sink: &mut Sink<'_>, at: &At<'_>, text: &str, span: Span) {
             words(sink, at.subject, iri, at.language, text, span);
             if at
                 .property
-                .ways
+                .alternatives
                 .iter()
-                .any(|way| !way.vocabularies.is_empty())
+                .any(|alternative| !alternative.vocabularies.is_empty())
                 && !is_media_type(text)
             {
                 unknown(sink, at, &rules::UNKNOWN_FORMAT, text, span);
@@ -196,15 +201,21 @@ fn literal(sink: &mut Sink<'_>, at: &At<'_>, text: &str, span: Span) {
 fn resource(sink: &mut Sink<'_>, at: &At<'_>, text: &str, span: Span) {
     let from_list = at
         .property
-        .ways
+        .alternatives
         .iter()
-        .any(|way| !way.vocabularies.is_empty());
+        .any(|alternative| !alternative.vocabularies.is_empty());
     if let Some(iri) = sink.address(text, span, &Message::quoted(at.key)) {
         return sink.iri(at.subject, &at.property.iri, &iri, span);
     }
     let rule = if at.key.starts_with("licen") {
         &rules::UNKNOWN_LICENCE
-    } else if at.property.ways.iter().all(|way| way.node == NodeKind::Iri) && at.key == "role" {
+    } else if at
+        .property
+        .alternatives
+        .iter()
+        .all(|alternative| alternative.node == NodeKind::Iri)
+        && at.key == "role"
+    {
         &rules::UNKNOWN_ROLE
     } else if from_list {
         &rules::UNKNOWN_CODE
@@ -222,7 +233,11 @@ fn unknown(sink: &mut Sink<'_>, at: &At<'_>, rule: &'static RuleMeta, text: &str
     } else {
         message!(sv: "`{key}`: `{text}` är inte känt", en: "`{key}`: `{text}` is not known", key, text)
     };
-    let mut lists = at.property.ways.iter().flat_map(|way| &way.vocabularies);
+    let mut lists = at
+        .property
+        .alternatives
+        .iter()
+        .flat_map(|alternative| &alternative.vocabularies);
     let profile = sink.profile;
     let mut nearest = || lists.find_map(|id| profile.vocabulary(*id).nearest(text));
     let near = sink.suggestions.look(&mut nearest);

@@ -1,6 +1,6 @@
 //! The content that a declared format leads to expect.
 
-use super::Kind;
+use super::ContentKind;
 use crate::links::Declared;
 
 /// The expected content, as far as sniffing can tell.
@@ -105,28 +105,45 @@ impl ExpectedContent {
 
     /// Whether content of this kind matches. What merely lacks a magic number is given the benefit of the doubt
     /// where text may be in an odd encoding.
-    pub(super) fn takes(self, kind: Kind) -> bool {
-        if kind == Kind::Unknown {
+    pub(super) fn takes(self, kind: ContentKind) -> bool {
+        if kind == ContentKind::Unknown {
             return true;
         }
         // A table or a document that comes compressed is as good.
-        let text = matches!(kind, Kind::Text | Kind::Binary | Kind::Gzip);
+        let text = matches!(
+            kind,
+            ContentKind::Text | ContentKind::Binary | ContentKind::Gzip
+        );
         match self {
             Self::Page => true,
             Self::Table => text,
-            Self::Plain => text || matches!(kind, Kind::Json | Kind::Xml),
-            Self::Json => matches!(kind, Kind::Json | Kind::Binary | Kind::Gzip),
-            Self::Xml => matches!(kind, Kind::Xml | Kind::Binary | Kind::Gzip),
-            Self::Rdf => text || matches!(kind, Kind::Xml | Kind::Json),
-            Self::Zip => matches!(kind, Kind::Zip | Kind::Gzip),
-            Self::Gzip => kind == Kind::Gzip,
-            Self::Pdf => matches!(kind, Kind::Pdf | Kind::Gzip),
-            Self::Package => matches!(kind, Kind::Sqlite | Kind::Zip | Kind::Gzip),
-            Self::Parquet => matches!(kind, Kind::Parquet | Kind::Gzip),
-            Self::Image => matches!(kind, Kind::Image | Kind::Binary) || kind.is_packed(),
-            Self::Sheet => matches!(kind, Kind::OldOffice | Kind::Zip | Kind::Xml | Kind::Gzip),
-            Self::Shape | Self::Packed => kind.is_packed() || kind == Kind::Binary,
-            Self::Other => kind != Kind::Html,
+            Self::Plain => text || matches!(kind, ContentKind::Json | ContentKind::Xml),
+            Self::Json => matches!(
+                kind,
+                ContentKind::Json | ContentKind::Binary | ContentKind::Gzip
+            ),
+            Self::Xml => matches!(
+                kind,
+                ContentKind::Xml | ContentKind::Binary | ContentKind::Gzip
+            ),
+            Self::Rdf => text || matches!(kind, ContentKind::Xml | ContentKind::Json),
+            Self::Zip => matches!(kind, ContentKind::Zip | ContentKind::Gzip),
+            Self::Gzip => kind == ContentKind::Gzip,
+            Self::Pdf => matches!(kind, ContentKind::Pdf | ContentKind::Gzip),
+            Self::Package => matches!(
+                kind,
+                ContentKind::Sqlite | ContentKind::Zip | ContentKind::Gzip
+            ),
+            Self::Parquet => matches!(kind, ContentKind::Parquet | ContentKind::Gzip),
+            Self::Image => {
+                matches!(kind, ContentKind::Image | ContentKind::Binary) || kind.is_packed()
+            }
+            Self::Sheet => matches!(
+                kind,
+                ContentKind::OldOffice | ContentKind::Zip | ContentKind::Xml | ContentKind::Gzip
+            ),
+            Self::Shape | Self::Packed => kind.is_packed() || kind == ContentKind::Binary,
+            Self::Other => kind != ContentKind::Html,
         }
     }
 }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 /// What a body looks like from its first bytes, or an answer from its type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(in crate::links) enum Kind {
+pub(in crate::links) enum ContentKind {
     Html,
     Json,
     Xml,
@@ -29,7 +29,7 @@ pub(in crate::links) enum Kind {
     Unknown,
 }
 
-impl Kind {
+impl ContentKind {
     /// The word in messages.
     pub(in crate::links) fn name(self) -> Arg {
         let name = match self {
@@ -67,68 +67,68 @@ impl Kind {
 }
 
 /// What a media type stands for.
-pub(super) fn by_type(media: &str) -> Kind {
+pub(super) fn by_type(media: &str) -> ContentKind {
     let is = |part: &str| media.contains(part);
     if is("html") {
-        Kind::Html
+        ContentKind::Html
     } else if media.ends_with("json") {
-        Kind::Json
+        ContentKind::Json
     } else if is("openxmlformats") || is("opendocument") || (is("zip") && !is("gzip")) || is("kmz")
     {
-        Kind::Zip
+        ContentKind::Zip
     } else if is("gzip") {
-        Kind::Gzip
+        ContentKind::Gzip
     } else if media.ends_with("xml") {
-        Kind::Xml
+        ContentKind::Xml
     } else if is("pdf") {
-        Kind::Pdf
+        ContentKind::Pdf
     } else if is("sqlite") || is("geopackage") {
-        Kind::Sqlite
+        ContentKind::Sqlite
     } else if media.starts_with("text/") {
-        Kind::Text
+        ContentKind::Text
     } else {
-        Kind::Unknown
+        ContentKind::Unknown
     }
 }
 
 /// The marks that files of one kind begin with.
-const MARKS: [(&[u8], Kind); 18] = [
-    (b"PK\x03\x04", Kind::Zip),
-    (b"PK\x05\x06", Kind::Zip),
-    (b"PK\x07\x08", Kind::Zip),
-    (b"\x1f\x8b", Kind::Gzip),
-    (b"7z\xbc\xaf\x27\x1c", Kind::Archive),
-    (b"Rar!\x1a\x07", Kind::Archive),
-    (b"BZh9", Kind::Archive),
-    (b"\xfd7zXZ\0", Kind::Archive),
-    (b"\x28\xb5\x2f\xfd", Kind::Archive),
-    (b"SQLite format 3\0", Kind::Sqlite),
-    (b"PAR1\x15", Kind::Parquet),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind::OldOffice),
-    (b"\x89PNG\r\n\x1a\n", Kind::Image),
-    (b"\xff\xd8\xff", Kind::Image),
-    (b"GIF87a", Kind::Image),
-    (b"GIF89a", Kind::Image),
-    (b"II*\0", Kind::Image),
-    (b"MM\0*", Kind::Image),
+const MARKS: [(&[u8], ContentKind); 18] = [
+    (b"PK\x03\x04", ContentKind::Zip),
+    (b"PK\x05\x06", ContentKind::Zip),
+    (b"PK\x07\x08", ContentKind::Zip),
+    (b"\x1f\x8b", ContentKind::Gzip),
+    (b"7z\xbc\xaf\x27\x1c", ContentKind::Archive),
+    (b"Rar!\x1a\x07", ContentKind::Archive),
+    (b"BZh9", ContentKind::Archive),
+    (b"\xfd7zXZ\0", ContentKind::Archive),
+    (b"\x28\xb5\x2f\xfd", ContentKind::Archive),
+    (b"SQLite format 3\0", ContentKind::Sqlite),
+    (b"PAR1\x15", ContentKind::Parquet),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ContentKind::OldOffice),
+    (b"\x89PNG\r\n\x1a\n", ContentKind::Image),
+    (b"\xff\xd8\xff", ContentKind::Image),
+    (b"GIF87a", ContentKind::Image),
+    (b"GIF89a", ContentKind::Image),
+    (b"II*\0", ContentKind::Image),
+    (b"MM\0*", ContentKind::Image),
 ];
 
 /// What the first bytes of a body stand for.
-pub(super) fn by_bytes(body: &[u8]) -> Kind {
+pub(super) fn by_bytes(body: &[u8]) -> ContentKind {
     if let Some((_, kind)) = MARKS.iter().find(|(mark, _)| body.starts_with(mark)) {
         return *kind;
     }
     let text = text_of(body);
     if text.contains('\0') {
-        return Kind::Binary;
+        return ContentKind::Binary;
     }
     match text.chars().next() {
-        None => Kind::Unknown,
-        Some('%') if text.starts_with("%PDF") => Kind::Pdf,
-        Some('{' | '[') if is_json(&text) => Kind::Json,
-        Some('<') if is_html(&text) => Kind::Html,
-        Some('<') if is_xml(&text) => Kind::Xml,
-        Some(_) => Kind::Text,
+        None => ContentKind::Unknown,
+        Some('%') if text.starts_with("%PDF") => ContentKind::Pdf,
+        Some('{' | '[') if is_json(&text) => ContentKind::Json,
+        Some('<') if is_html(&text) => ContentKind::Html,
+        Some('<') if is_xml(&text) => ContentKind::Xml,
+        Some(_) => ContentKind::Text,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Case;
 use crate::diagnostic::{Finding, Message, RuleMeta};
 use crate::links::address::shown;
-use crate::links::content::{self, Kind};
+use crate::links::content::{self, ContentKind};
 use crate::links::description::Description;
 use crate::links::service::ServiceResponse;
 use crate::links::{Checksum, Response, Role, Use, rules};
@@ -35,13 +35,13 @@ impl Case<'_> {
         let format = first.promise.format.as_deref().unwrap_or_default();
         let is = kind.name();
         let message = match (&first.promise.packing, kind) {
-            (Some(packing), Kind::Html) => {
+            (Some(packing), ContentKind::Html) => {
                 message!(sv: "adressen ger {is}, inte en packad fil ({packing})", en: "the address gives {is}, not a packed file ({packing})", is, packing)
             }
             (Some(packing), _) => {
                 message!(sv: "filen sägs vara packad ({packing}) men är {is}", en: "the file is said to be packed ({packing}) but is {is}", packing, is)
             }
-            (None, Kind::Zip | Kind::Archive) => {
+            (None, ContentKind::Zip | ContentKind::Archive) => {
                 message!(sv: "adressen ger {is}, inte {format}; är filen packad, skriv det i `packageFormat`", en: "the address gives {is}, not {format}; if the file is packed, say so in `packageFormat`", is, format)
             }
             (None, _) => {

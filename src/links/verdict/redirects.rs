@@ -3,7 +3,7 @@
 use super::Case;
 use crate::diagnostic::{Finding, Fix};
 use crate::links::address::shown;
-use crate::links::content::Kind;
+use crate::links::content::ContentKind;
 use crate::links::{Response, Role, rules};
 use crate::message;
 use crate::net::secret;
@@ -27,7 +27,7 @@ impl Case<'_> {
 
     /// Whether redirects ended at a login page that was not the URL itself.
     pub(in crate::links) fn leads_to_login(&self, answer: &Response) -> bool {
-        let is_page = answer.seen.kind == Kind::Html;
+        let is_page = answer.seen.kind == ContentKind::Html;
         let hops = &self.outcome.hops;
         is_page
             && !hops.is_empty()

@@ -70,17 +70,25 @@ fn common_meanings(profile: &Profile) -> BTreeMap<&str, Json> {
 /// The term of one row.
 fn term(profile: &Profile, row: &Property) -> Json {
     // A mark of ours: what it says stands in RDF under another key.
-    if row.ways.iter().any(|way| way.form == Some(Form::HvdMark)) {
+    if row
+        .alternatives
+        .iter()
+        .any(|alternative| alternative.form == Some(Form::HvdMark))
+    {
         return Json::Null;
     }
     let mut term = json!({ "@id": profile.prefixes.compact(&row.iri) });
-    let all = |kinds: &[NodeKind]| row.ways.iter().all(|way| kinds.contains(&way.node));
+    let all = |kinds: &[NodeKind]| {
+        row.alternatives
+            .iter()
+            .all(|alternative| kinds.contains(&alternative.node))
+    };
     if row.is_text() {
         term["@container"] = json!("@language");
     } else if all(&[NodeKind::Iri, NodeKind::Resource]) {
         term["@type"] = json!("@id");
-    } else if let [way] = row.ways.as_slice()
-        && let [datatype] = way.datatypes.as_slice()
+    } else if let [alternative] = row.alternatives.as_slice()
+        && let [datatype] = alternative.datatypes.as_slice()
     {
         term["@type"] = json!(profile.prefixes.compact(datatype));
     }
@@ -92,8 +100,8 @@ fn used_prefixes(profile: &Profile) -> BTreeSet<String> {
     let rows = profile.classes.iter().flat_map(|class| &class.properties);
     let datatypes = rows
         .clone()
-        .flat_map(|row| &row.ways)
-        .flat_map(|way| &way.datatypes);
+        .flat_map(|row| &row.alternatives)
+        .flat_map(|alternative| &alternative.datatypes);
     let types = profile.classes.iter().flat_map(|class| &class.types);
     rows.map(|row| row.iri.as_str())
         .chain(datatypes.map(String::as_str))

@@ -2,7 +2,9 @@
 
 use super::words;
 use crate::diagnostic::{Lang, Text};
-use crate::profile::{Class, Form, NodeKind, Profile, Property, Vocabulary, VocabularyId, Way};
+use crate::profile::{
+    Class, Form, NodeKind, Profile, Property, RangeAlternative, Vocabulary, VocabularyId,
+};
 use crate::rdf::vocab::xsd;
 use crate::say;
 use std::collections::BTreeMap;
@@ -70,15 +72,25 @@ impl Writer<'_> {
         let several = match row.max {
             Some(1) => String::new(),
             Some(max) => say!(lang, sv: ", högst {max}", en: ", at most {max}"),
-            None if row.ways.iter().any(|way| way.form == Some(Form::HvdMark)) => String::new(),
+            None if row
+                .alternatives
+                .iter()
+                .any(|alternative| alternative.form == Some(Form::HvdMark)) =>
+            {
+                String::new()
+            }
             None => say!(lang, sv: ", flera", en: ", several"),
         };
         let default = row.default.as_ref().map(
             |value| say!(lang, sv: "; utan den gäller `{value}`", en: "; without it `{value}` holds"),
         );
         let mut values: Vec<String> = Vec::new();
-        for way in row.ways.iter().filter(|way| !way.deprecated) {
-            for value in self.values(row, way) {
+        for alternative in row
+            .alternatives
+            .iter()
+            .filter(|alternative| !alternative.deprecated)
+        {
+            for value in self.values(row, alternative) {
                 if !values.contains(&value) {
                     values.push(value);
                 }
@@ -96,29 +108,30 @@ impl Writer<'_> {
     }
 
     /// What may be written, in words.
-    fn values(&mut self, row: &Property, way: &Way) -> Vec<String> {
-        if let Some(form) = way.form {
+    fn values(&mut self, row: &Property, alternative: &RangeAlternative) -> Vec<String> {
+        if let Some(form) = alternative.form {
             return vec![form_words(form, self.lang)];
         }
-        let listed: Vec<VocabularyId> = way
+        let listed: Vec<VocabularyId> = alternative
             .vocabularies
             .iter()
-            .chain(&way.suggest)
+            .chain(&alternative.suggest)
             .copied()
             .filter(|id| self.offers(*id))
             .collect();
         let mut said: Vec<String> = listed.into_iter().map(|id| self.list_link(id)).collect();
-        let free = way.vocabularies.is_empty();
-        if free && !way.classes.is_empty() {
+        let free = alternative.vocabularies.is_empty();
+        if free && !alternative.classes.is_empty() {
             said.extend(
-                way.classes
+                alternative
+                    .classes
                     .iter()
                     .map(|id| self.described(row, self.profile.class(*id))),
             );
         } else if free && !said.is_empty() {
             said.push(say!(self.lang, sv: "annat värde", en: "another value"));
         } else if free {
-            said.push(self.node(row, way));
+            said.push(self.node(row, alternative));
         }
         said
     }
@@ -141,9 +154,9 @@ impl Writer<'_> {
         }
     }
 
-    fn node(&self, row: &Property, way: &Way) -> String {
+    fn node(&self, row: &Property, alternative: &RangeAlternative) -> String {
         let lang = self.lang;
-        match way.node {
+        match alternative.node {
             NodeKind::Text if row.many_per_language => say!(
                 lang, sv: "ord: `[ord, ord]` eller `{{sv: [ord], en: [word]}}`", en: "words: `[word, word]` or `{{sv: [ord], en: [word]}}`"
             ),
@@ -151,7 +164,7 @@ impl Writer<'_> {
                 say!(lang, sv: "text, eller `{{sv: …, en: …}}`", en: "text, or `{{sv: …, en: …}}`")
             }
             NodeKind::Plain | NodeKind::Literal => say!(lang, sv: "text", en: "text"),
-            NodeKind::Typed => datatype(&way.datatypes, lang),
+            NodeKind::Typed => datatype(&alternative.datatypes, lang),
             NodeKind::Iri | NodeKind::Resource => say!(lang, sv: "webbadress", en: "web address"),
         }
     }

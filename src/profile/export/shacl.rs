@@ -144,7 +144,10 @@ impl Writer<'_> {
         let parts = self.profile.class(id).properties.iter().find(|row| {
             property.inferred
                 && row.described
-                && row.ways.iter().any(|way| way.classes.contains(&id))
+                && row
+                    .alternatives
+                    .iter()
+                    .any(|alternative| alternative.classes.contains(&id))
         });
         match parts {
             Some(parts) => {
@@ -191,7 +194,7 @@ impl Writer<'_> {
             let text = row.messages.most(max);
             let line = format!("sh:maxCount {max}");
             self.property_shape(row, "most", Severity::Error, &text, &[line]);
-        } else if property.ways.len() > 1 {
+        } else if property.alternatives.len() > 1 {
             self.most_of_a_way(row);
         }
     }
@@ -208,7 +211,7 @@ impl Writer<'_> {
         let line = match row.property.iri.as_str() {
             // Of the types of a node, those of the list say its kind.
             rdf::TYPE => {
-                let listed = self.listed(&row.property.ways[0]);
+                let listed = self.listed(&row.property.alternatives[0]);
                 format!("sh:qualifiedValueShape [ {listed} ] ;\n    sh:qualifiedMinCount {number}")
             }
             _ => format!("sh:minCount {number}"),
@@ -227,15 +230,15 @@ impl Writer<'_> {
     fn most_of_a_way(&mut self, row: &mut Row) {
         let limited = row
             .property
-            .ways
+            .alternatives
             .iter()
-            .filter_map(|way| Some((way, way.max?)));
-        for (index, (way, max)) in limited.enumerate() {
+            .filter_map(|alternative| Some((alternative, alternative.max?)));
+        for (index, (alternative, max)) in limited.enumerate() {
             let text = row.messages.most(max);
             let lines = [
                 format!(
                     "sh:qualifiedValueShape {}",
-                    self.way(way, row.property.is_in_place())
+                    self.alternative(alternative, row.property.is_in_place())
                 ),
                 format!("sh:qualifiedMaxCount {max}"),
             ];

@@ -70,9 +70,9 @@ pub(super) fn successor<'p>(class: &'p Class, property: &'p Property) -> Option<
 /// The help of a row, with that of each way where it has several.
 pub(super) fn help(property: &Property) -> Text {
     let mut help = property.help.clone();
-    if property.ways.len() > 1 {
-        for way in &property.ways {
-            let (Some(label), Some(more)) = (&way.label, &way.help) else {
+    if property.alternatives.len() > 1 {
+        for alternative in &property.alternatives {
+            let (Some(label), Some(more)) = (&alternative.label, &alternative.help) else {
                 continue;
             };
             help.sv = format!("{} {}: {}", help.sv, label.sv, more.sv);

@@ -1,43 +1,29 @@
-//! Contexts of JSON-LD as far as they make names longer: how long each term becomes, and through how many others.
+//! JSON-LD contexts, as far as their size matters: how long each term's IRI becomes, and through how many other terms
+//! it is defined.
+
+mod cost;
+mod scope;
+mod terms;
 
 use super::SyntaxErrorKind;
-use super::json_names::{Cost, Name, Names, Reach, has_keyword_form, prefix};
+use super::json_names::{Names, Reach, has_keyword_form};
 use super::json_scan::Found;
 use super::limit::Limit;
-use crate::source::budget::LONGEST_NAME;
+use cost::{BUNDLED_TERMS, COPY, TERM, weight};
+use scope::{Local, MAX_CHAIN, Scope, short};
 use serde_json::{Map, Value};
 use std::collections::HashMap;
 
-/// The contexts that come with the program, by the end of their address.
+/// The contexts bundled with the program, by the end of their URL.
 pub(super) const BUNDLED: &[(&str, &str)] = &[(
     "context.jsonld",
     include_str!("../../../schemas/context.jsonld"),
 )];
 
-/// Terms that may lead to each other: the parser follows them one inside the other.
-const MAX_CHAIN: usize = 100;
-/// Terms of a context that comes with the program, as many as there may be.
-const BUNDLED_TERMS: usize = 500;
-/// What a definition of a term takes besides its texts.
-const TERM: usize = 256;
-/// What copying it takes, and for how many bytes of its texts it takes one more.
-const COPY: usize = 48;
-const COPIED_AT_ONCE: usize = 8;
-/// How often contexts are gone through to find what terms stand for: those of terms hold in places that come later.
+/// Passes over all contexts to find the expansion of terms: a term-scoped context may depend on one that comes later.
 const ROUNDS: usize = 4;
 
-/// What is known of contexts at one place of a document.
-#[derive(Clone, Copy, Debug, Default)]
-struct Scope {
-    reach: Reach,
-    /// What copying all terms takes.
-    weight: usize,
-    /// Whether this is the context of a term, and what relative names in it add.
-    is_scoped: bool,
-    added: Reach,
-}
-
-/// The context of an object: what copying all terms that hold in it takes, and what reading it took.
+/// The context of an object: bytes that copying the terms active in it takes, and the cost of reading it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Learned {
     pub(super) object: usize,
@@ -45,50 +31,42 @@ pub(super) struct Learned {
     pub(super) costs: Costs,
 }
 
-/// Bytes that definitions take; bytes that are copied for them.
+/// Bytes that definitions take, and bytes that are copied for them.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Costs {
     pub(super) kept: usize,
     pub(super) copied: usize,
 }
 
-/// The contexts of a document.
+/// All contexts of a document.
 #[derive(Debug, Default)]
 pub(super) struct Contexts {
     pub(super) names: Names,
-    /// The longest base and vocabulary.
+    /// The longest base and the longest vocabulary.
     pub(super) most: Reach,
-    /// Bytes of the longest language and of the longest datatype.
+    /// Bytes of the longest language tag and of the longest datatype.
     pub(super) language: usize,
     pub(super) datatype: usize,
-    /// Whether a term has a context of its own.
+    /// Whether any term has a scoped context.
     pub(super) is_scoped: bool,
     protection: Protection,
     has_bundled: bool,
     costs: Costs,
 }
 
-/// What the parser tells of term by term.
+/// Protected terms, for which the parser keeps an error message each.
 #[derive(Clone, Copy, Debug, Default)]
 struct Protection {
-    /// Whether terms may not be redefined, and whether a context takes all back.
+    /// Whether terms are protected, and whether a context resets all (`null`).
     is_asked_for: bool,
     is_broken: bool,
 }
 
-/// A context that is being read.
-struct Local<'c> {
-    context: &'c Map<String, Value>,
-    /// How many other terms each leads through; none while that is being found out.
-    depths: HashMap<&'c str, Option<usize>>,
-    scope: Scope,
-}
-
 impl Contexts {
-    /// Contexts that can lie in each other so deep.
+    /// Contexts that may be nested `depth` levels deep.
     pub(super) fn new(depth: usize) -> Self {
         Self {
-            // In each level those of a property, of its values and of two keys for types.
+            // Each level may have the scoped contexts of a property, of its values and of two keys for `@type`.
             names: Names::new(depth * 4),
             ..Self::default()
         }
@@ -97,7 +75,7 @@ impl Contexts {
     /// Reads the contexts of a document.
     ///
     /// # Errors
-    /// When terms lead too far, or become too long, and the offset.
+    /// When a chain of terms or an expanded term is too long, with the offset.
     pub(super) fn learn(
         &mut self,
         found: &[Found],
@@ -129,7 +107,7 @@ impl Contexts {
         outermost: Scope,
     ) -> Result<Vec<Learned>, (SyntaxErrorKind, usize)> {
         let mut learned = Vec::with_capacity(found.len());
-        // Those around the place, and where they end.
+        // The contexts of the enclosing objects, and where those end.
         let mut around: Vec<(usize, Scope)> = Vec::new();
         for Found {
             object,
@@ -155,12 +133,12 @@ impl Contexts {
         Ok(learned)
     }
 
-    /// Takes a context, and gives what holds where it does.
+    /// Processes a context within `scope`, and returns the scope inside.
     ///
     /// # Errors
-    /// When terms lead too far, or become too long.
+    /// When a chain of terms or an expanded term is too long.
     fn take(&mut self, context: &Value, scope: Scope) -> Result<Scope, SyntaxErrorKind> {
-        // All terms are copied, also for a context that adds none.
+        // The parser copies all terms, even for a context that adds none.
         self.costs.copied += scope.weight + COPY;
         match context {
             Value::Array(contexts) => contexts
@@ -170,15 +148,15 @@ impl Contexts {
             Value::String(_) => self.bundled(scope),
             Value::Null => {
                 self.protection.is_broken = true;
-                self.costs.kept += self.told_of(scope.weight);
+                self.costs.kept += self.message_bytes(scope.weight);
                 Ok(scope)
             }
             Value::Bool(_) | Value::Number(_) => Ok(scope),
         }
     }
 
-    /// What the parser keeps to tell of each term that is taken back and may not be.
-    pub(super) fn told_of(&self, weight: usize) -> usize {
+    /// Bytes of the messages that the parser keeps for protected terms that a context resets.
+    pub(super) fn message_bytes(&self, weight: usize) -> usize {
         if self.protection.is_asked_for && self.protection.is_broken {
             weight
         } else {
@@ -186,7 +164,7 @@ impl Contexts {
         }
     }
 
-    /// One that comes with the program: its names are short.
+    /// A bundled context, whose terms are known to be short.
     fn bundled(&mut self, scope: Scope) -> Result<Scope, SyntaxErrorKind> {
         if !self.has_bundled {
             self.has_bundled = true;
@@ -217,7 +195,7 @@ impl Contexts {
         self.reach(context, &mut scope)?;
         self.protection.is_asked_for |= context.contains_key("@protected");
         let around = scope.weight;
-        scope.weight = around + self.weight(context);
+        scope.weight = around + weight(&self.names, context);
         let mut local = Local {
             context,
             depths: HashMap::new(),
@@ -226,11 +204,11 @@ impl Contexts {
         for term in context.keys().filter(|key| !has_keyword_form(key)) {
             self.define(term, &mut local, 0)?;
         }
-        scope.weight = around + self.weight(context);
+        scope.weight = around + weight(&self.names, context);
         Ok(scope)
     }
 
-    /// Notes the base, the vocabulary and the language of a context.
+    /// Records the base, the vocabulary and the language of a context.
     fn reach(
         &mut self,
         context: &Map<String, Value>,
@@ -263,132 +241,6 @@ impl Contexts {
         }
         Ok(())
     }
-
-    /// What copying the terms of a context takes, with those of the contexts that they have.
-    fn weight(&self, context: &Map<String, Value>) -> usize {
-        let terms = context.iter().filter(|(key, _)| !has_keyword_form(key));
-        let weights = terms.map(|(term, definition)| {
-            let length = self.names.length(term, Reach::default());
-            let own = COPY + (term.len() + length) / COPIED_AT_ONCE;
-            own + definition.get("@context").map_or(0, |context| {
-                cost(context).nodes + self.weight_of_scoped(context)
-            })
-        });
-        weights.sum()
-    }
-
-    fn weight_of_scoped(&self, context: &Value) -> usize {
-        match context {
-            Value::Array(contexts) => contexts.iter().map(|one| self.weight_of_scoped(one)).sum(),
-            Value::Object(context) => self.weight(context),
-            Value::String(_) => BUNDLED_TERMS * COPY,
-            _ => 0,
-        }
-    }
-
-    /// Defines a term of a context after those that it leads to, and gives how many they are.
-    fn define<'c>(
-        &mut self,
-        term: &'c str,
-        local: &mut Local<'c>,
-        around: usize,
-    ) -> Result<usize, SyntaxErrorKind> {
-        let too_far = SyntaxErrorKind::Limit(Limit::Chain(MAX_CHAIN));
-        match local.depths.get(term) {
-            // In a circle each is followed once; the parser refuses it.
-            Some(None) => return Ok(0),
-            Some(Some(depth)) if around + depth > MAX_CHAIN => return Err(too_far),
-            Some(Some(depth)) => return Ok(*depth),
-            None if around > MAX_CHAIN => return Err(too_far),
-            None => {}
-        }
-        local.depths.insert(term, None);
-        let context = local.context;
-        let Some((term, definition)) = context.get_key_value(term) else {
-            return Ok(0);
-        };
-        let mut depth = 0;
-        let inner = |key: &str| definition.get(key).and_then(Value::as_str);
-        let means = definition.as_str().or(inner("@id")).or(inner("@reverse"));
-        let values = [means, inner("@type"), inner("@index"), Some(term)];
-        for value in values.into_iter().flatten() {
-            for next in [Some(value), prefix(value)].into_iter().flatten() {
-                if let Some((next, _)) = context.get_key_value(next).filter(|(key, _)| *key != term)
-                {
-                    depth = depth.max(1 + self.define(next, local, around + 1)?);
-                }
-            }
-        }
-        if depth > MAX_CHAIN {
-            return Err(too_far);
-        }
-        local.depths.insert(term, Some(depth));
-        self.note(term, definition, means.unwrap_or(term), local.scope)?;
-        Ok(depth)
-    }
-
-    /// Notes what a term stands for.
-    fn note(
-        &mut self,
-        term: &str,
-        definition: &Value,
-        means: &str,
-        scope: Scope,
-    ) -> Result<(), SyntaxErrorKind> {
-        // The context of a term is gone through where the term is used, with the vocabulary that holds there.
-        let reach = if scope.is_scoped {
-            self.most
-        } else {
-            scope.reach
-        };
-        let length = short(self.names.length(means, reach))?;
-        let inner = |key: &str| definition.get(key).and_then(Value::as_str);
-        let mut kept = TERM + term.len() + length;
-        if let Some(datatype) = inner("@type") {
-            let length = short(self.names.length(datatype, reach))?;
-            self.datatype = self.datatype.max(length);
-            kept += length;
-        }
-        if let Some(language) = inner("@language") {
-            self.language = self.language.max(short(language.len())?);
-            kept += language.len();
-        }
-        let mut name = Name {
-            length,
-            has_container: definition.get("@container").is_some_and(is_map),
-            ..Name::default()
-        };
-        if let Some(index) = inner("@index") {
-            name.index = short(self.names.length(index, reach))?;
-            name.indexed = self.names.scoped(index);
-        }
-        self.costs.kept += kept;
-        self.protection.is_asked_for |= definition.get("@protected").is_some();
-        let context = definition.get("@context");
-        if let Some(context) = context {
-            self.is_scoped = true;
-            name.scoped = cost(context);
-        }
-        self.names.note(term, means, name);
-        if let Some(context) = context {
-            let inner = Scope {
-                is_scoped: true,
-                added: Reach::default(),
-                ..scope
-            };
-            self.take(context, inner)?;
-        }
-        Ok(())
-    }
-}
-
-/// Whether containers are maps, whose keys say something of the values.
-fn is_map(containers: &Value) -> bool {
-    match containers {
-        Value::Array(containers) => containers.iter().any(is_map),
-        Value::String(container) => !matches!(container.as_str(), "@list" | "@set" | "@graph"),
-        _ => false,
-    }
 }
 
 fn parsed(bytes: &[u8]) -> Result<Value, SyntaxErrorKind> {
@@ -396,55 +248,6 @@ fn parsed(bytes: &[u8]) -> Result<Value, SyntaxErrorKind> {
     let start = bytes.iter().take_while(|byte| is_before(byte)).count();
     serde_json::from_slice(&bytes[start..])
         .map_err(|error| SyntaxErrorKind::Syntax(error.to_string()))
-}
-
-/// What applying the context of a term takes.
-fn cost(context: &Value) -> Cost {
-    let mut cost = Cost {
-        contexts: 1,
-        ..Cost::default()
-    };
-    add_cost(context, true, &mut cost);
-    cost
-}
-
-fn add_cost(value: &Value, is_context: bool, cost: &mut Cost) {
-    let mut add = |text: &str| {
-        cost.texts += text.len();
-        cost.nodes += COPY + text.len() / COPIED_AT_ONCE;
-    };
-    match value {
-        Value::String(text) => {
-            add(text);
-            if is_context {
-                cost.contexts += 1;
-                cost.nodes += BUNDLED_TERMS * COPY;
-            }
-        }
-        Value::Array(values) => {
-            add("");
-            for value in values {
-                add_cost(value, is_context, cost);
-            }
-        }
-        Value::Object(values) => {
-            add("");
-            for (key, value) in values {
-                cost.texts += key.len();
-                let is_context = key == "@context" || key == "@import";
-                cost.contexts += usize::from(is_context);
-                add_cost(value, is_context, cost);
-            }
-        }
-        Value::Null | Value::Bool(_) | Value::Number(_) => add(""),
-    }
-}
-
-fn short(length: usize) -> Result<usize, SyntaxErrorKind> {
-    if length > LONGEST_NAME {
-        return Err(SyntaxErrorKind::Limit(Limit::Name));
-    }
-    Ok(length)
 }
 
 #[cfg(test)]

@@ -1,17 +1,18 @@
-//! The entities that a document of XML declares, as the parser of RDF/XML reads them, and how much they come to.
+//! XML entities (billion laughs): those that a document declares, as the RDF/XML parser reads them, and how many bytes
+//! they expand to.
 
 use super::SyntaxErrorKind;
 use super::limit::Limit;
 use crate::source::budget::LONGEST_NAME;
 use std::collections::HashMap;
 
-/// Names of entities, with the bytes that each stands for.
+/// Entity names, with the number of bytes that each expands to.
 #[derive(Default)]
 pub(super) struct Entities(HashMap<String, usize>);
 
 impl Entities {
-    /// Takes what a document type declaration declares. The parser takes every `<!ENTITY` for a declaration, wherever
-    /// it stands: in a comment, or behind a `%`. So does this.
+    /// Reads the entity declarations of a document type declaration. The parser takes every `<!ENTITY` for a
+    /// declaration, even in a comment or after a `%`; so does this.
     pub(super) fn declare(&mut self, doctype: &[u8]) -> Result<(), SyntaxErrorKind> {
         let text = String::from_utf8_lossy(doctype);
         for piece in text.split('<').skip(1) {
@@ -19,7 +20,7 @@ impl Entities {
                 continue;
             };
             let (name, rest) = name_of(declaration);
-            // A value in single quotes is refused by the parser, one that does not end too.
+            // The parser rejects values in single quotes and unterminated ones.
             let value = rest
                 .trim_start()
                 .strip_prefix('"')
@@ -37,16 +38,16 @@ impl Entities {
         Ok(())
     }
 
-    /// Every `&` in `text` begins something that is known.
+    /// Checks that every `&` in `text` begins a known reference.
     ///
     /// # Returns
-    /// How many bytes the entities of the document add to the text.
+    /// How many bytes the expanded entities of the document add to the text.
     ///
     /// # Errors
-    /// What is wrong, and how far into the text.
+    /// What is wrong, and the offset in `text`.
     pub(super) fn check(&self, text: &[u8]) -> Result<usize, (SyntaxErrorKind, usize)> {
         let mut added = 0;
-        // Most pieces have none, and that is found out many bytes at a time.
+        // Most texts have none; this check is vectorized.
         if !text.contains(&b'&') {
             return Ok(added);
         }
@@ -70,7 +71,7 @@ impl Entities {
     }
 }
 
-/// The name that is declared, and what follows it.
+/// The declared name, and what follows it.
 fn name_of(declaration: &str) -> (&str, &str) {
     let declared = declaration.trim_start();
     let declared = declared.strip_prefix('%').unwrap_or(declared).trim_start();
@@ -79,7 +80,7 @@ fn name_of(declaration: &str) -> (&str, &str) {
         .unwrap_or((declared, ""))
 }
 
-/// Whether a value holds a reference to another entity; character references are harmless.
+/// Whether a value contains a reference to another entity; character references are harmless.
 fn is_nested(value: &str) -> bool {
     value.split('&').skip(1).any(|rest| {
         let name = rest.split(';').next().unwrap_or_default();

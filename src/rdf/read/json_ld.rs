@@ -1,4 +1,4 @@
-//! JSON-LD. Its triples have no place: the algorithm that makes them loses it.
+//! JSON-LD reader. Its triples have no origin: the expansion algorithm does not track positions.
 
 use super::contexts::BUNDLED;
 use super::sink::Sink;
@@ -10,10 +10,10 @@ use oxrdf::{NamedNode, NamedOrBlankNode, Term, Triple};
 use std::error::Error;
 use std::sync::{Arc, Mutex};
 
-/// The base of a file whose address is not known: what is relative to it is relative to nothing.
+/// The base IRI of a file whose URL is unknown: IRIs resolved against it are made relative again.
 const NOWHERE: &str = "nowhere://-/-/";
 
-/// The parser follows nodes and contexts in each other one inside the other, with much on its stack for each.
+/// Stack size in bytes: the parser recurses into nested nodes and contexts, with large frames.
 const STACK: usize = 64 << 20;
 
 pub(super) fn read(
@@ -49,11 +49,11 @@ fn parse(
     let mut sink = Sink::new(builder, scope);
     let refused: Arc<Mutex<Option<String>>> = Arc::default();
     let note = Arc::clone(&refused);
-    // A base for relative context addresses; no address is ever opened.
+    // A base for relative context URLs; nothing is ever fetched.
     let parser = JsonLdParser::new()
         .with_base_iri(base(file).as_deref().unwrap_or(NOWHERE))
         .unwrap_or_default();
-    // Lenient as to what an IRI may hold: otherwise statements with others are dropped, and no rule could tell.
+    // Lenient about characters in IRIs: otherwise such triples are dropped, and no rule could report them.
     let parser = parser
         .lenient()
         .for_slice(file.bytes())
@@ -75,7 +75,7 @@ fn parse(
             });
             SyntaxError { kind, span }
         })?;
-        // A key that no context explains says nothing (JSON-LD 1.1 API, 8.2); the lenient parser hands it on.
+        // A key that no context maps is to be ignored (JSON-LD 1.1 API, 8.2); the lenient parser passes it on.
         if !has_scheme(quad.predicate.as_str()) {
             continue;
         }
@@ -85,7 +85,7 @@ fn parse(
     Ok(())
 }
 
-/// A remote context, and where in the file it is asked for.
+/// A remote context, with the place where the file refers to it.
 fn remote_context(id: FileId, file: &SourceFile, url: &str) -> SyntaxError {
     let url = without_nowhere(url).unwrap_or(url);
     let quoted = format!("\"{url}\"");
@@ -97,14 +97,14 @@ fn remote_context(id: FileId, file: &SourceFile, url: &str) -> SyntaxError {
     }
 }
 
-/// What an IRI was before it was completed with [`NOWHERE`].
+/// The relative reference that was resolved against [`NOWHERE`].
 fn without_nowhere(iri: &str) -> Option<&str> {
     iri.strip_prefix(NOWHERE)
         .or_else(|| iri.strip_prefix("nowhere://-"))
         .or_else(|| iri.strip_prefix("nowhere:"))
 }
 
-/// Relative IRIs as they were written: the other syntaxes keep them too, and a rule tells of them.
+/// Relative IRIs as they were written: the other readers keep them too, and a rule reports them.
 fn relative_again(mut triple: Triple) -> Triple {
     if let NamedOrBlankNode::NamedNode(node) = &triple.subject
         && let Some(iri) = without_nowhere(node.as_str())

@@ -1,8 +1,9 @@
-//! What the names of a JSON-LD document may stand for: how long each becomes, and what is gone through for it.
+//! Names (terms, compact IRIs, keywords) in a JSON-LD document: how long each may become when expanded, and at what
+//! cost.
 
 use std::collections::HashMap;
 
-/// Bytes of the base and of the vocabulary.
+/// Length in bytes of the base IRI and of the vocabulary mapping.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Reach {
     pub(super) base: usize,
@@ -18,12 +19,12 @@ impl Reach {
     }
 }
 
-/// Which keywords a name may stand for.
+/// The keywords that a name may be an alias of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Keywords {
     pub(super) id: bool,
     pub(super) kind: bool,
-    /// `@list` or `@set`: what is in it belongs to the key around.
+    /// `@list` or `@set`: its items are values of the enclosing key.
     pub(super) list: bool,
 }
 
@@ -45,12 +46,12 @@ impl Keywords {
     }
 }
 
-/// What applying the context of a term takes, each time.
+/// The cost of applying a term-scoped context once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Cost {
-    /// Contexts in it, for each of which all terms are copied.
+    /// Number of contexts in it, for each of which all active terms are copied.
     pub(super) contexts: usize,
-    /// What its own definitions come to, and the bytes of their texts.
+    /// Number of nodes that its own definitions take, and bytes of their texts.
     pub(super) nodes: usize,
     pub(super) texts: usize,
 }
@@ -65,16 +66,16 @@ impl Cost {
     }
 }
 
-/// What a name stands for; where it is defined more than once, the most of each.
+/// The expansion of a name; where it is defined more than once, the maximum of each property.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Name {
     pub(super) length: usize,
     pub(super) keywords: Keywords,
-    /// Whether the values lie one level further in, by their language or what else.
+    /// Whether values are one level deeper, in a container: by language, index, id or type.
     pub(super) has_container: bool,
-    /// The context of the term.
+    /// The cost of the term-scoped context.
     pub(super) scoped: Cost,
-    /// Bytes of the property that `@index` adds for each value, and the context of that.
+    /// Bytes of the property that `@index` adds to each value, and the cost of that property's context.
     pub(super) index: usize,
     pub(super) indexed: Cost,
 }
@@ -96,13 +97,13 @@ impl Name {
 #[derive(Debug, Default)]
 pub(super) struct Names {
     known: HashMap<String, Name>,
-    /// The longest base and vocabulary that stand in contexts of terms, and what those that are relative add each time
-    /// that their term is used inside itself.
+    /// The longest base and vocabulary in term-scoped contexts; relative ones grow each time that their term is nested
+    /// in itself.
     scoped: Reach,
     growth: Reach,
-    /// How often contexts of terms can lie in each other.
+    /// How many term-scoped contexts may be nested.
     uses: usize,
-    /// Whether keywords can be put together from parts, so that any name may be one.
+    /// Whether keywords can be composed from parts, so that any name may be one.
     is_odd: bool,
     pub(super) has_changed: bool,
 }
@@ -115,7 +116,7 @@ impl Names {
         }
     }
 
-    /// What is known of a name, with the most bytes that it may become.
+    /// The properties of a name, with the most bytes that it may expand to.
     pub(super) fn get(&self, text: &str, reach: Reach) -> Name {
         let mut name = self.known.get(text).copied().unwrap_or_default();
         name.keywords = name.keywords.or(self.spelled(text));
@@ -123,14 +124,14 @@ impl Names {
         name
     }
 
-    /// The context of a term.
+    /// The cost of the term-scoped context of a name.
     pub(super) fn scoped(&self, text: &str) -> Cost {
         self.known
             .get(text)
             .map_or_else(Cost::default, |name| name.scoped)
     }
 
-    /// The most bytes that a text may become as a name.
+    /// The most bytes that a text may expand to as a name.
     pub(super) fn length(&self, text: &str, reach: Reach) -> usize {
         let known = self.known.get(text).map_or(0, |name| name.length);
         self.expanded(text, known, reach)
@@ -154,7 +155,7 @@ impl Names {
         named.max(around + text.len())
     }
 
-    /// The longest base that may hold where this one is said to.
+    /// The longest base that may be active where `reach` is.
     pub(super) fn base(&self, reach: Reach) -> usize {
         reach.base.max(self.scoped.base) + self.growth.base * self.uses
     }
@@ -170,7 +171,7 @@ impl Names {
             .unwrap_or(0)
     }
 
-    /// The keywords that a text may be by its letters.
+    /// The keywords that a text is, literally.
     fn spelled(&self, text: &str) -> Keywords {
         if self.is_odd {
             return Keywords {
@@ -182,9 +183,9 @@ impl Names {
         Keywords::of(text)
     }
 
-    /// Notes a term that stands for `means`.
+    /// Records a term that is defined as `means`.
     pub(super) fn note(&mut self, term: &str, means: &str, mut name: Name) {
-        // After one of these, what is no keyword by itself may become one.
+        // A prefix of these may make a keyword of a text that is none by itself.
         if matches!(means, "" | "@") {
             self.change(|names| &mut names.is_odd, true);
         }
@@ -203,14 +204,14 @@ impl Names {
         }
     }
 
-    /// Notes the vocabulary of the context of an object, which may make keywords.
+    /// Records the vocabulary mapping of an object's context, which may make keywords.
     pub(super) fn note_vocabulary(&mut self, vocabulary: &str) {
         if vocabulary == "@" {
             self.change(|names| &mut names.is_odd, true);
         }
     }
 
-    /// Notes the base of the context of a term, where `added` bytes stand before it in a list of contexts.
+    /// Records the base of a term-scoped context, with `added` bytes before it in an array of contexts.
     pub(super) fn note_scoped_base(&mut self, base: &str, added: &mut usize) {
         if crate::rdf::has_scheme(base) {
             let most = self.scoped.base.max(base.len());
@@ -222,7 +223,7 @@ impl Names {
         }
     }
 
-    /// Notes the vocabulary of the context of a term, in the same way.
+    /// Records the vocabulary mapping of a term-scoped context, in the same way.
     pub(super) fn note_scoped_vocabulary(&mut self, vocabulary: &str, added: &mut usize) {
         let known = self.known.get(vocabulary).map_or(0, |name| name.length);
         let most = known.max(self.prefixed(vocabulary)).max(vocabulary.len());
@@ -235,7 +236,7 @@ impl Names {
         }
     }
 
-    /// Whether contexts of terms make the base or the vocabulary longer each time.
+    /// Whether term-scoped contexts make the base or the vocabulary longer each time they are applied.
     pub(super) fn grows(&self) -> bool {
         self.growth != Reach::default()
     }
@@ -249,7 +250,7 @@ impl Names {
     }
 }
 
-/// The prefix of a compact name; the empty one counts as none.
+/// The prefix of a compact IRI; the empty prefix counts as none.
 pub(super) fn prefix(name: &str) -> Option<&str> {
     let (prefix, rest) = name.split_once(':')?;
     if !prefix.is_empty() {
@@ -258,13 +259,13 @@ pub(super) fn prefix(name: &str) -> Option<&str> {
     rest.split_once(':').map(|(prefix, _)| prefix)
 }
 
-/// Whether a text is a keyword, or would be one in a later version: it is never a term.
+/// Whether a text has the form of a keyword (`@` and letters): it is never a term.
 pub(super) fn has_keyword_form(text: &str) -> bool {
     let letters = |name: &str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphabetic());
     text.strip_prefix('@').is_some_and(letters)
 }
 
-/// Whether the base or the vocabulary may be put before a text.
+/// Whether the base or the vocabulary may be prepended to a text.
 fn is_relative(text: &str) -> bool {
     match text.split_once(':') {
         Some((prefix, rest)) => prefix != "_" && !rest.starts_with("//") && !is_plain(text),
@@ -272,7 +273,7 @@ fn is_relative(text: &str) -> bool {
     }
 }
 
-/// Whether a text is an IRI at a glance: nothing is put before such a one.
+/// Whether a text is clearly an absolute IRI, to which nothing is prepended.
 fn is_plain(text: &str) -> bool {
     let is_usual =
         |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()*+,;=".contains(&byte);

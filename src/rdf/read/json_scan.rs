@@ -1,28 +1,28 @@
-//! Where the contexts of a JSON-LD document stand. An object may have its context behind all that the context explains,
-//! so they are found before anything is counted.
+//! Scanner that finds the `@context` keys of a JSON-LD document. An object may have its context after the keys that it
+//! defines, so contexts are found in a first pass.
 
 use memchr::memchr2;
 use std::ops::Range;
 
-/// Objects and lists inside each other: the parser follows them one inside the other.
+/// Nesting of objects and arrays: the parser recurses into them.
 pub(super) const MAX_DEPTH: usize = 128;
-/// The longest way to write the key: each letter as an escape.
+/// The longest spelling of the key: each letter as an escape.
 const LONGEST_KEY: usize = 6 * "@context".len();
 
-/// An object that has a context.
+/// An object with a context.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Found {
-    /// The offset behind its first brace, and the one behind its last.
+    /// The offset after its opening brace, and the one after its closing brace.
     pub(super) object: usize,
     pub(super) end: usize,
-    /// Where the context stands, from the colon on.
+    /// The range of the context, from the colon on.
     pub(super) context: Range<usize>,
 }
 
-/// The objects of a document that have contexts, in the order in which they begin, and how many levels it has.
+/// The objects of a document that have contexts, in the order in which they begin, and the depth of nesting.
 ///
-/// Nothing but strings and brackets is looked at, which is many times faster than to parse. In what is no JSON, and
-/// from more than [`MAX_DEPTH`] levels on, there may be more or less than what is told.
+/// Only strings and brackets are scanned, many times faster than a parser. For malformed JSON, and beyond [`MAX_DEPTH`]
+/// levels, the result may be inexact.
 pub(super) fn contexts(bytes: &[u8]) -> (Vec<Found>, usize) {
     let mut scan = Scan::default();
     let mut at = 0;
@@ -44,16 +44,16 @@ pub(super) fn contexts(bytes: &[u8]) -> (Vec<Found>, usize) {
     let Scan {
         mut found, depth, ..
     } = scan;
-    // What breaks off in the middle holds nowhere.
+    // Contexts that are cut off at the end of the file are dropped.
     found.retain(|found| !found.context.is_empty());
     found.sort_unstable_by_key(|found| found.object);
     (found, depth)
 }
 
-/// An object or list that is open.
+/// An object or array that is open.
 struct Level {
     start: usize,
-    /// Its context, and whether that is being gone through.
+    /// Its context, and whether that is the value being scanned.
     found: Option<usize>,
     is_inside: bool,
 }
@@ -83,7 +83,7 @@ impl Scan {
         self.end_of_context(at);
     }
 
-    /// Notes where a context ends that is being gone through.
+    /// Records the end of the context that is being scanned.
     fn end_of_context(&mut self, at: usize) {
         if let Some(level) = self.open.last_mut()
             && std::mem::take(&mut level.is_inside)
@@ -93,7 +93,7 @@ impl Scan {
         }
     }
 
-    /// Takes the string from one quotation mark to another, and gives the offset behind it.
+    /// Consumes the string between two quotation marks, and returns the offset after it.
     fn string(&mut self, bytes: &[u8], start: usize, end: usize) -> usize {
         let after = end + 1;
         let Some(level) = self.open.last_mut() else {
@@ -105,7 +105,7 @@ impl Scan {
             && is_context(&bytes[start..after])
             && bytes[after..].trim_ascii_start().starts_with(b":")
         {
-            // The first one counts; the parser refuses a second.
+            // The first one counts; the parser rejects duplicates.
             level.found = Some(self.found.len());
             level.is_inside = true;
             self.found.push(Found {
@@ -118,7 +118,7 @@ impl Scan {
     }
 }
 
-/// The offset of the quotation mark that ends a string, from the offset behind the one that begins it.
+/// The offset of the closing quotation mark, from the offset after the opening one.
 fn string_end(bytes: &[u8], mut at: usize) -> Option<usize> {
     loop {
         at += memchr2(b'"', b'\\', bytes.get(at..)?)?;
@@ -129,7 +129,7 @@ fn string_end(bytes: &[u8], mut at: usize) -> Option<usize> {
     }
 }
 
-/// Whether a string, with its quotation marks, is the key of contexts, however it is written.
+/// Whether a string, with its quotation marks, is `@context`, also with escapes.
 fn is_context(string: &[u8]) -> bool {
     if !string.contains(&b'\\') || string.len() > LONGEST_KEY + 2 {
         return string == b"\"@context\"";

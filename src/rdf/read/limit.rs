@@ -1,38 +1,38 @@
-//! Limits of the RDF readers and what was exceeded.
+//! Limits of the RDF readers, and which one a file exceeded.
 
 use crate::rdf::Excess;
 
-/// What a file has more of than is read.
+/// A limit that a file exceeded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Limit {
-    /// Two bytes a character, which our parser of XML does not take.
+    /// UTF-16, which the XML parser does not read.
     #[error("UTF-16; save the file as UTF-8")]
     Utf16,
-    /// Elements of XML.
+    /// Nesting of XML elements.
     #[error("more than {0} elements inside each other")]
     Elements(usize),
-    /// Attributes of XML.
+    /// Attributes of one XML element.
     #[error("more than 1,000 attributes on one element")]
     Attributes,
-    /// Namespaces of XML that are declared around one place.
+    /// XML namespaces in scope.
     #[error("more than 1,000 namespaces around one element")]
     Namespaces,
-    /// Entities and all that stands with them.
+    /// Size of the document type declaration with its entities.
     #[error("a document type declaration of more than 16 kB")]
     Doctype,
-    /// An entity that names others.
+    /// An entity that refers to another one.
     #[error("an entity that is made of other entities")]
     NestedEntity,
-    /// Objects and lists of JSON.
+    /// Nesting of JSON objects and arrays.
     #[error("more than {0} levels inside each other")]
     Levels(usize),
-    /// Terms of a JSON-LD context that lead to each other.
+    /// Chain of JSON-LD terms defined by other terms.
     #[error("more than {0} terms of a context that lead to each other")]
     Chain(usize),
-    /// A name of whatever kind.
+    /// Length of an IRI, label or language tag.
     #[error("a name (an IRI, a prefix, a label, a language) of more than 64 kB")]
     Name,
-    /// All together.
+    /// Expansion budget of the whole file.
     #[error("text that expands to many times its size")]
     Expansion,
 }

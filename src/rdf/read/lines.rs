@@ -1,28 +1,28 @@
-//! Splits a Turtle file into chunks, each within one line: small ones, so that what the parser holds can be looked at between
-//! them.
+//! Splits a Turtle file into chunks, each within one line and small, so that what the parser buffers can be checked
+//! between them.
 
 use memchr::{memchr, memrchr};
 use std::ops::Range;
 
-/// The largest piece, but for the rest of a long text.
+/// The size of a chunk in bytes, except for the rest of a long string.
 pub(super) const PIECE: usize = 16 << 10;
-/// The parser begins a text again with each piece until it ends. After so many bytes gone through in vain, the rest of the
-/// text is handed out at once.
+/// The parser starts over on an unfinished string with each chunk. After so many bytes read in vain, the rest of the
+/// string is passed at once.
 const MOST_IN_VAIN: usize = 16 << 20;
 
-/// The pieces of a file.
+/// The chunks of a file.
 pub(super) struct Pieces<'f> {
     bytes: &'f [u8],
     at: usize,
     line: Range<usize>,
-    /// Bytes since the parser last gave a triple, and how many of them it has gone through again.
+    /// Bytes since the parser last returned a triple, and how many of them it has read again.
     silent: usize,
     in_vain: usize,
     tokens: Tokens,
 }
 
 impl<'f> Pieces<'f> {
-    /// All of `bytes` from `start` on.
+    /// Iterates over `bytes` from `start` on.
     pub(super) fn new(bytes: &'f [u8], start: usize) -> Self {
         Self {
             bytes,
@@ -34,7 +34,7 @@ impl<'f> Pieces<'f> {
         }
     }
 
-    /// The next piece, and the line in which it ends; none at the end.
+    /// The next chunk, and the line in which it ends; `None` at the end.
     pub(super) fn next(&mut self) -> Option<(&'f [u8], Range<usize>)> {
         if self.at == self.bytes.len() {
             return None;
@@ -60,12 +60,12 @@ impl<'f> Pieces<'f> {
         Some((piece, self.line.clone()))
     }
 
-    /// Where the next piece begins.
+    /// Offset of the next chunk.
     pub(super) fn offset(&self) -> usize {
         self.at
     }
 
-    /// The parser gave something.
+    /// Resets the count of unread bytes: the parser has returned a triple.
     pub(super) fn got(&mut self) {
         (self.silent, self.in_vain) = (0, 0);
     }
@@ -75,13 +75,13 @@ impl<'f> Pieces<'f> {
     }
 }
 
-/// Goes along the tokens of Turtle that can be long.
+/// Lexer for the Turtle tokens that can be long: strings, IRIs and comments.
 struct Tokens {
     at: usize,
 }
 
 impl Tokens {
-    /// The end of the text, name or comment that goes on at `target`; none between them.
+    /// The end of the token that is unfinished at `target`; `None` between tokens.
     fn end_of_token(&mut self, bytes: &[u8], target: usize) -> Option<usize> {
         while self.at < target {
             let end = end_of(bytes, self.at);
@@ -94,7 +94,7 @@ impl Tokens {
     }
 }
 
-/// The end of the token at `start`, or of the one byte that is of no matter.
+/// The end of the token at `start`, or of one other byte.
 fn end_of(bytes: &[u8], start: usize) -> usize {
     let rest = &bytes[start + 1..];
     let after = |len: Option<usize>| len.map_or(bytes.len(), |len| start + 1 + len + 1);
@@ -114,7 +114,7 @@ fn end_of(bytes: &[u8], start: usize) -> usize {
     }
 }
 
-/// The end of a text that goes on at `from`.
+/// The end of a string that continues at `from`.
 fn end_of_text(bytes: &[u8], mut from: usize, quote: &[u8]) -> usize {
     while from < bytes.len() {
         let is_end = match bytes[from] {

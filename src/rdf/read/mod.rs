@@ -1,4 +1,4 @@
-//! RDF files into the graph, each triple with the line it was written on.
+//! Readers: RDF files into the graph, each triple with the line on which it was written.
 
 mod contexts;
 mod entities;
@@ -21,44 +21,44 @@ use crate::source::{FileId, SourceFile, Span};
 pub use limit::Limit;
 use std::borrow::Cow;
 
-/// An RDF file that could not be read.
+/// A syntax error, or another reason why an RDF file could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{kind}")]
 pub struct SyntaxError {
     /// What is wrong.
     pub kind: SyntaxErrorKind,
-    /// Where; none when the parser does not say.
+    /// Where; `None` when the parser does not say.
     pub span: Option<Span>,
 }
 
 /// Why an RDF file could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SyntaxErrorKind {
-    /// Not the syntax it should be; what the parser says.
+    /// Malformed; the parser's message.
     #[error("{0}")]
     Syntax(String),
-    /// XML that ends before its last tag.
+    /// XML that ends before its last closing tag.
     #[error("the document ends before <{0}> is closed")]
     CutOff(String),
-    /// Deeper or larger than what is read.
+    /// A limit was exceeded.
     #[error("{0}")]
     Limit(Limit),
-    /// A page for people.
+    /// An HTML page.
     #[error("this is a web page (HTML), no RDF")]
     WebPage,
-    /// Nothing at all.
+    /// An empty file.
     #[error("the file is empty")]
     Empty,
-    /// Bytes that are no text in UTF-8, in a file that names no other encoding.
+    /// Not UTF-8, in a file that declares no other encoding.
     #[error("this is not text in UTF-8")]
     NotUtf8,
-    /// An entity that XML does not know and the document does not declare.
+    /// An entity that is neither predefined in XML nor declared in the document.
     #[error("the entity &{0}; is not declared")]
     Entity(String),
-    /// An `&` that begins no entity.
+    /// An `&` that begins no reference.
     #[error("an & that is not written &amp;")]
     Ampersand,
-    /// Statements about statements (RDF 1.2).
+    /// A triple term (RDF 1.2).
     #[error("RDF 1.2 triple terms are not read")]
     TripleTerm,
     /// A JSON-LD context that would have to be fetched.
@@ -66,10 +66,10 @@ pub enum SyntaxErrorKind {
     RemoteContext(String),
 }
 
-/// Reads `file` into `builder`. Blank nodes of the file are kept apart from those of others by `scope`.
+/// Reads `file` into `builder`. Blank node labels are kept apart from those of other files by `scope`.
 ///
 /// # Errors
-/// The first thing that is not RDF in this syntax.
+/// The first syntax error, or the limit that was exceeded.
 pub fn read(
     id: FileId,
     file: &SourceFile,
@@ -86,7 +86,7 @@ pub fn read(
     done.map_err(|error| deeper_cause(id, file).unwrap_or(error))
 }
 
-/// What is wrong with a file as a whole, which says more than what a parser stumbled upon.
+/// An error of the file as a whole, which explains more than the parser's message.
 fn deeper_cause(id: FileId, file: &SourceFile) -> Option<SyntaxError> {
     let bytes = file.bytes();
     if bytes.iter().all(u8::is_ascii_whitespace) {
@@ -120,15 +120,15 @@ fn is_web_page(bytes: &[u8]) -> bool {
         || (beginning.starts_with("<?xml") && beginning.contains("<html"))
 }
 
-/// The address that relative IRIs of a file are completed with: the one it was fetched from.
+/// The base IRI of a file: the URL from which it was fetched.
 fn base(file: &SourceFile) -> Option<Cow<'_, str>> {
     let name = file.name.raw();
     let on_the_web = name.starts_with("https://") || name.starts_with("http://");
-    // What is made from it is written to files.
+    // Triples are written to files; a local path must not end up in them.
     on_the_web.then(|| file.name.base())
 }
 
-/// The syntax that the contents look like, where neither name nor option says it.
+/// The syntax that the content looks like (content sniffing), where neither name nor option says it.
 pub fn guess(bytes: &[u8]) -> RdfFormat {
     let start = bytes
         .iter()

@@ -1,4 +1,4 @@
-//! RDF/XML.
+//! RDF/XML reader.
 
 use super::sink::Sink;
 use super::xml_text::XmlText;
@@ -15,7 +15,7 @@ pub(super) fn read(
     scope: &str,
     builder: &mut GraphBuilder,
 ) -> Result<(), SyntaxError> {
-    // The reader of XML does not count a byte-order mark.
+    // The XML reader does not count a byte-order mark (BOM).
     let mark = if file.bytes().starts_with("\u{feff}".as_bytes()) {
         3
     } else {
@@ -36,28 +36,28 @@ pub(super) fn read(
         }
     })?;
     let mut sink = Sink::new(builder, scope);
-    // Lenient as to what an IRI may hold: a rule says that better, and the rest of the file counts too.
+    // Lenient about characters in IRIs: a rule reports them, and the rest of the file is read.
     let mut parser = RdfXmlParser::new().lenient();
     if let Some(address) = base(file) {
         parser = parser.clone().with_base_iri(&*address).unwrap_or(parser);
     }
     let text = XmlText::of(bytes);
     let mut parser = parser.for_slice(&text.bytes);
-    let mut place = Place {
+    let mut cursor = LineCursor {
         offset: 0,
         line: 0,
         span: line(id, file, 0),
     };
     while let Some(triple) = parser.next() {
-        // The parser stands behind what it has read last.
+        // The parser's position is after what it has read last.
         let seen = usize::try_from(parser.buffer_position()).unwrap_or(0);
         let offset = mark + text.offset(seen.saturating_sub(1)).min(bytes.len());
         let triple = triple.map_err(|error| SyntaxError {
             kind: SyntaxErrorKind::Syntax(error.to_string()),
             span: Some(line(id, file, offset)),
         })?;
-        place.move_to(id, file, offset);
-        let span = place.span;
+        cursor.move_to(id, file, offset);
+        let span = cursor.span;
         sink.take(in_canonical_form(triple), Origin::at(span))
             .map_err(|kind| SyntaxError {
                 kind,
@@ -67,7 +67,7 @@ pub(super) fn read(
     Ok(())
 }
 
-/// An XML literal without the namespaces that it does not use.
+/// Canonicalizes an XML literal: without the namespace declarations that it does not use.
 fn in_canonical_form(mut triple: Triple) -> Triple {
     if let Term::Literal(literal) = &triple.object
         && literal.datatype() == rdf::XML_LITERAL
@@ -78,14 +78,14 @@ fn in_canonical_form(mut triple: Triple) -> Triple {
     triple
 }
 
-/// The line last asked for; the next one is never far.
-struct Place {
+/// The current line; the next triple is on the same line or soon after.
+struct LineCursor {
     offset: usize,
     line: usize,
     span: Span,
 }
 
-impl Place {
+impl LineCursor {
     fn move_to(&mut self, id: FileId, file: &SourceFile, offset: usize) {
         if offset == self.offset {
             return;
@@ -113,7 +113,7 @@ fn line(id: FileId, file: &SourceFile, offset: usize) -> Span {
     )
 }
 
-/// A line without the space around it.
+/// A line without surrounding whitespace.
 fn span_of_line(id: FileId, file: &SourceFile, line: usize) -> Span {
     let bytes = file.bytes();
     let (start, end) = (

@@ -5,20 +5,20 @@ use crate::rdf::{GraphBuilder, Origin, Term, TermId};
 use oxrdf::{BlankNode, Literal, NamedOrBlankNode, Triple};
 use std::collections::HashMap;
 
-/// Begins the labels given to blank nodes that have none.
+/// Prefix of the labels generated for blank nodes that have none.
 const ANONYMOUS: &str = "anon-";
 
-/// What a blank node without a label takes in the table of those, in bytes.
+/// Bytes that a blank node without a label takes in the table.
 const ANONYMOUS_NODE: usize = 48;
 
-/// Takes the triples of one file.
+/// Receives the triples of one file.
 pub(super) struct Sink<'b> {
     builder: &'b mut GraphBuilder,
     scope: &'b str,
-    /// Blank nodes without a label of their own get one by the order in which they are met.
+    /// Blank nodes without a label get one in the order in which they are met.
     anonymous: HashMap<u128, TermId>,
     label: String,
-    /// The subject last met: most triples have the same one as the triple before.
+    /// The previous subject: most triples have the same one.
     last_subject: Option<(NamedOrBlankNode, TermId)>,
 }
 
@@ -37,7 +37,7 @@ impl<'b> Sink<'b> {
     pub(super) fn take(&mut self, triple: Triple, origin: Origin) -> Result<(), SyntaxErrorKind> {
         let s = match &self.last_subject {
             Some((last, id)) if *last == triple.subject => {
-                self.builder.go_through(length(last));
+                self.builder.charge_work(length(last));
                 *id
             }
             _ => {
@@ -64,7 +64,7 @@ impl<'b> Sink<'b> {
     }
 
     fn literal(&mut self, literal: &Literal) -> TermId {
-        // An empty `xml:lang` says that the text has no language.
+        // An empty `xml:lang` means no language.
         match literal.language() {
             Some("") => self.builder.term(Term::plain(literal.value())),
             Some(language) => self.builder.term(Term::tagged(literal.value(), language)),
@@ -83,12 +83,12 @@ impl<'b> Sink<'b> {
             }
             self.label.push_str(ANONYMOUS);
             self.label.push_str(&(self.anonymous.len() + 1).to_string());
-            self.builder.keep(ANONYMOUS_NODE);
+            self.builder.charge_memory(ANONYMOUS_NODE);
             let term = self.builder.term(Term::Blank(&self.label));
             self.anonymous.insert(id, term);
             return term;
         }
-        // What is written never meets what is given here: `anon-1` becomes `anon--anon-1`.
+        // Written labels never collide with generated ones: `anon-1` becomes `anon--anon-1`.
         if node.as_str().starts_with(ANONYMOUS) {
             self.label.push_str(ANONYMOUS);
             self.label.push('-');
@@ -98,7 +98,7 @@ impl<'b> Sink<'b> {
     }
 }
 
-/// Bytes of the name of a subject.
+/// Length of a subject's IRI or label, in bytes.
 fn length(subject: &NamedOrBlankNode) -> usize {
     match subject {
         NamedOrBlankNode::NamedNode(node) => node.as_str().len(),

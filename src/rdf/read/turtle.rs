@@ -1,26 +1,26 @@
-//! Turtle and N-Triples, fed line by line so that every triple knows its line.
+//! Turtle and N-Triples reader, fed line by line so that the line of every triple is known.
 
 use super::limit::Limit;
 use super::lines::{PIECE, Pieces};
 use super::sink::Sink;
 use super::{SyntaxError, SyntaxErrorKind, base};
 use crate::rdf::{GraphBuilder, Origin, RdfFormat};
-use crate::source::budget::{Expansion, LONGEST_NAME};
+use crate::source::budget::{ExpansionBudget, LONGEST_NAME};
 use crate::source::{FileId, SourceFile, Span};
 use oxrdf::{NamedOrBlankNode, Term, Triple};
 use oxttl::turtle::LowLevelTurtleParser;
 use oxttl::{NTriplesParser, TurtleParser, TurtleSyntaxError, ntriples::LowLevelNTriplesParser};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
-/// Triples that travel from the parser to the graph at a time.
+/// Triples that are sent from the parser thread to the graph at a time.
 const BATCH: usize = 4096;
-/// Bytes of their terms that do.
+/// Bytes of their terms, at most.
 const BATCH_BYTES: usize = 1 << 20;
-/// What the parser keeps for each collection or node that is open, besides a name.
+/// Bytes that the parser keeps for each open collection or blank node, besides a name.
 const OPEN: usize = 200;
-/// Triple terms that may be begun: none is taken, and those within each other are costly to let go.
+/// Triple terms that may be begun: none is accepted, and nested ones are costly to drop.
 const MAX_TRIPLE_TERMS: usize = 1_000;
-/// Below this size a second thread costs more than it gives.
+/// Below this size in bytes, a second thread costs more than it saves.
 const SMALL: usize = 1 << 18;
 
 /// Triples, and the bytes of their terms.
@@ -109,12 +109,12 @@ pub(super) fn read(
     if file.bytes().len() < SMALL {
         return parse(id, file, format, |batch| drain(batch, &mut sink));
     }
-    // One thread parses, this one puts the terms into the graph.
+    // One thread parses, this one interns the terms.
     std::thread::scope(|scope| {
         let (sender, receiver): (SyncSender<Batch>, Receiver<Batch>) = sync_channel(8);
         let parsing = scope.spawn(move || {
             parse(id, file, format, |batch| {
-                // A closed channel means that the other side found a fault, which it reports itself.
+                // A closed channel means that the other side failed, and reports the error itself.
                 let next = Batch {
                     triples: Vec::with_capacity(BATCH),
                     bytes: 0,
@@ -149,7 +149,7 @@ fn drain(batch: &mut Batch, sink: &mut Sink<'_>) -> Result<(), SyntaxError> {
     Ok(())
 }
 
-/// Parses all of `bytes`, handing the triples on in batches.
+/// Parses all of `bytes`, sending the triples in batches.
 fn parse(
     id: FileId,
     file: &SourceFile,
@@ -157,7 +157,7 @@ fn parse(
     mut hand_on: impl FnMut(&mut Batch) -> Result<(), SyntaxError>,
 ) -> Result<(), SyntaxError> {
     let bytes = file.bytes();
-    // Lenient as to what an IRI may hold: a rule says that better, and the rest of the file counts too.
+    // Lenient about characters in IRIs: a rule reports them, and the rest of the file is read.
     let mut parser = match format {
         RdfFormat::NTriples => Parser::NTriples(NTriplesParser::new().lenient().low_level()),
         RdfFormat::Turtle | RdfFormat::RdfXml | RdfFormat::JsonLd => {
@@ -201,12 +201,12 @@ fn parse(
     hand_on(&mut batch)
 }
 
-/// What the parser holds before it gives a triple: prefixes, and what stands around the nodes that are open.
+/// What the parser holds before it returns a triple: prefixes, and the open nodes.
 struct Held<'f> {
     bytes: &'f [u8],
     seen: usize,
-    left: Expansion,
-    /// Nodes and collections that were opened.
+    left: ExpansionBudget,
+    /// Number of nodes and collections that were opened.
     opened: usize,
     triple_terms: usize,
 }
@@ -216,13 +216,13 @@ impl<'f> Held<'f> {
         Self {
             bytes,
             seen,
-            left: Expansion::of(bytes.len()),
+            left: ExpansionBudget::of(bytes.len()),
             opened: 0,
             triple_terms: 0,
         }
     }
 
-    /// Looks at the parser now and then, when it has been fed up to `offset`.
+    /// Checks the parser's memory from time to time, when it has been fed up to `offset`.
     fn look(&mut self, parser: &Parser, offset: usize) -> Result<(), SyntaxErrorKind> {
         if offset - self.seen < PIECE && offset < self.bytes.len() {
             return Ok(());
@@ -238,16 +238,16 @@ impl<'f> Held<'f> {
         if longest > LONGEST_NAME {
             return Err(SyntaxErrorKind::Limit(Limit::Name));
         }
-        // Each may keep a name around it.
+        // Each may hold a name.
         let around = self.opened.saturating_mul(longest + OPEN);
-        if !self.left.has_room(all.saturating_add(around)) {
+        if !self.left.allows_memory(all.saturating_add(around)) {
             return Err(SyntaxErrorKind::Limit(Limit::Expansion));
         }
         Ok(())
     }
 }
 
-/// The line without the space around it.
+/// The line without surrounding whitespace, as an origin.
 fn line_origin(id: FileId, bytes: &[u8], start: usize, end: usize) -> Origin {
     let line = &bytes[start..end];
     let lead = line

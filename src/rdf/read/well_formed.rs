@@ -1,4 +1,4 @@
-//! What the RDF/XML parser lets through and we do not: documents cut off, too deep, or with entities that explode.
+//! Checks what the RDF/XML parser does not: truncated documents, deep nesting, and entity expansion (billion laughs).
 
 use super::SyntaxErrorKind;
 use super::entities::Entities;
@@ -7,12 +7,12 @@ use super::xml_names::Names;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-/// Elements inside each other.
+/// Nesting of elements.
 const MAX_DEPTH: usize = 256;
 /// Bytes of a document type declaration with its entities.
 const MAX_DOCTYPE: usize = 16 * 1024;
 
-/// Checks that the document is whole.
+/// Checks that the document is complete and within its limits.
 ///
 /// # Errors
 /// What is wrong and the offset.
@@ -90,7 +90,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), (SyntaxErrorKind, usize)> {
     }
 }
 
-/// How far the reader has come.
+/// The current offset of the reader.
 pub(super) fn position(reader: &Reader<&[u8]>) -> usize {
     usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX)
 }

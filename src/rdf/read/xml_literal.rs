@@ -1,11 +1,12 @@
-//! XML literals in exclusive canonical form (RDF/XML, 7.2.17): each namespace is declared where it is used, and only there.
+//! XML literals in exclusive canonical form (RDF/XML, 7.2.17): each namespace is declared where it is used, and only
+//! there.
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
-/// What prefixes stand for, by the innermost that says it; the default namespace has no prefix.
+/// Namespaces by prefix, innermost declaration last; the default namespace has the empty prefix.
 #[derive(Default)]
 struct Scope(HashMap<String, Vec<String>>);
 
@@ -28,21 +29,22 @@ impl Scope {
     }
 }
 
-/// What holds at some place of the literal: what the prefixes stand for, and what is written of that.
+/// The namespaces at some point of the literal: those in scope, and those that are already declared in the output.
 #[derive(Default)]
 struct Namespaces {
     declared: Scope,
     written: Scope,
 }
 
-/// An element that is not closed yet, with the prefixes that hold until it is.
+/// An open element, with the prefixes that are in scope until it is closed.
 struct Element {
     name: String,
     declared: Vec<String>,
     written: Vec<String>,
 }
 
-/// The canonical form of what the parser gives, which declares all namespaces of the document; none where it is no XML.
+/// The canonical form of a literal as the parser returns it, with all namespaces of the document declared; `None` if it
+/// is malformed.
 pub(super) fn canonical(literal: &str) -> Option<String> {
     let mut reader = Reader::from_str(literal);
     reader.config_mut().expand_empty_elements = true;
@@ -73,7 +75,7 @@ pub(super) fn canonical(literal: &str) -> Option<String> {
     }
 }
 
-/// Writes the start of an element with the namespaces that it uses and nobody around it has written.
+/// Writes a start tag with the namespaces that it uses and that no ancestor has declared in the output.
 fn begin(start: &BytesStart<'_>, namespaces: &mut Namespaces, out: &mut String) -> Option<Element> {
     let Namespaces { declared, written } = namespaces;
     let name = String::from_utf8(start.name().as_ref().to_vec()).ok()?;
@@ -135,7 +137,7 @@ fn prefix_of(name: &str) -> Option<&str> {
     name.split_once(':').map(|(prefix, _)| prefix)
 }
 
-/// What is escaped in texts, and in values of attributes.
+/// Escapes in text, and in attribute values.
 const TEXT: &[(char, &str)] = &[
     ('&', "&amp;"),
     ('<', "&lt;"),

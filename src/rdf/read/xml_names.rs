@@ -1,44 +1,45 @@
-//! Bounds the memory for expanded XML names (namespace + local name) in the RDF/XML parser: it keeps some of them before it hands any on.
+//! Bounds the memory for expanded XML names (namespace + local name) in the RDF/XML parser, which keeps some of them
+//! before it returns a triple.
 
 use super::SyntaxErrorKind;
 use super::entities::Entities;
 use super::limit::Limit;
-use crate::source::budget::{Expansion, LONGEST_NAME};
+use crate::source::budget::{ExpansionBudget, LONGEST_NAME};
 use quick_xml::events::BytesStart;
 
-/// Attributes of one element: their namespaces are looked up one by one.
+/// Attributes of one element: the parser looks up their namespaces by linear search.
 const MAX_ATTRIBUTES: usize = 1_000;
-/// Namespaces that are declared around one place: each name is looked up among them.
+/// Namespaces in scope: each name is looked up by linear search.
 const MAX_NAMESPACES: usize = 1_000;
-/// What the parser takes for an element besides its texts.
+/// Bytes that the parser takes for an element besides its texts.
 const ELEMENT: usize = 128;
 
-/// The names of a document, as far as it has been gone through.
+/// The names of a document so far.
 pub(super) struct Names {
-    left: Expansion,
-    /// Namespaces declared on the elements that are open, and the bytes of them all with their prefixes.
+    left: ExpansionBudget,
+    /// Number of namespaces declared on open elements, and the bytes of them all with their prefixes.
     namespaces: usize,
     bytes: usize,
     open: Vec<Open>,
-    /// The longest namespace or base so far: what may be put before a name.
+    /// Length of the longest namespace or base so far: what may be prepended to a name.
     before: usize,
-    /// The longest language so far.
+    /// Length of the longest language tag so far.
     language: usize,
 }
 
-/// An element that is open.
+/// An open element.
 struct Open {
     namespaces: usize,
     bytes: usize,
-    /// Whether what lies in it is kept as XML.
+    /// Whether its content is an XML literal.
     is_literal: bool,
 }
 
 impl Names {
-    /// Nothing seen of a document of so many bytes.
+    /// Before anything of a document of `bytes` bytes is read.
     pub(super) fn new(bytes: usize) -> Self {
         Self {
-            left: Expansion::of(bytes),
+            left: ExpansionBudget::of(bytes),
             namespaces: 0,
             bytes: 0,
             open: Vec::new(),
@@ -47,9 +48,9 @@ impl Names {
         }
     }
 
-    /// Counts text that entities add.
+    /// Charges text that entities expand to.
     pub(super) fn add(&mut self, bytes: usize) -> Result<(), SyntaxErrorKind> {
-        if self.left.keep(bytes) {
+        if self.left.charge_memory(bytes) {
             Ok(())
         } else {
             Err(SyntaxErrorKind::Limit(Limit::Expansion))
@@ -70,7 +71,7 @@ impl Names {
         };
         let (mut attributes, mut subject) = (0, 0);
         for attribute in start.attributes().with_checks(false) {
-            // What is no attribute, the parser tells better.
+            // Malformed attributes are left to the parser.
             let Ok(attribute) = attribute else { break };
             attributes += 1;
             if attributes > MAX_ATTRIBUTES {
@@ -94,11 +95,11 @@ impl Names {
         if self.namespaces > MAX_NAMESPACES {
             return Err(SyntaxErrorKind::Limit(Limit::Namespaces));
         }
-        // Each attribute may become a statement of its own about the same subject.
+        // Each attribute may become a triple with the same subject.
         let names = (attributes + 1) * self.before + attributes * (subject + self.language);
         self.add(ELEMENT + names)?;
         if is_kept {
-            // All namespaces are written into it; to find those that count, each is compared with all others.
+            // All namespaces in scope are written into an XML literal, and each is compared with all others.
             self.add(self.bytes + self.namespaces * self.namespaces / 4)?;
         }
         self.open.push(element);
@@ -136,20 +137,20 @@ impl Names {
     }
 }
 
-/// Bytes of a value with its entities; what is wrong in them is told elsewhere.
+/// Length of a value with its entities expanded; unknown entities are reported elsewhere.
 fn length(value: &[u8], entities: &Entities) -> usize {
     value.len() + entities.check(value).unwrap_or(0)
 }
 
-/// Whether `rdf:parseType` of this value keeps what lies in the element as XML.
+/// Whether `rdf:parseType` with this value makes the content an XML literal.
 fn is_literal(value: &[u8]) -> Result<bool, SyntaxErrorKind> {
     let text = String::from_utf8_lossy(value);
-    // Whatever is made of the document's own entities may be anything.
+    // A value made of the document's own entities may expand to anything.
     let text = quick_xml::escape::unescape(&text)
         .map_err(|_| SyntaxErrorKind::Syntax("an rdf:parseType that is an entity".to_owned()))?;
     match &*text {
         "Resource" | "Collection" => Ok(false),
-        // The parser gathers them, and drops them where the version of RDF is not said.
+        // The parser collects triple terms, and drops them where the RDF version is not declared.
         "Triple" => Err(SyntaxErrorKind::TripleTerm),
         _ => Ok(true),
     }

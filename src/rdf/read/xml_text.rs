@@ -1,19 +1,19 @@
-//! What XML does with a document before anybody sees its text (XML 1.0, 2.11 and 3.3.3): line ends become one, space in
-//! attributes becomes blanks, and a text that comments or CDATA sections cut into pieces is one text.
+//! XML normalization of text before parsing (XML 1.0, 2.11 and 3.3.3): line ends become LF, whitespace in attribute
+//! values becomes spaces, and text interrupted by comments or CDATA sections becomes one text node.
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::borrow::Cow;
 
-/// A document whose text is in one piece, and where in the file it came from.
+/// A normalized document, with a map of its offsets to those in the file.
 pub(super) struct XmlText<'d> {
     pub(super) bytes: Cow<'d, [u8]>,
-    /// Where the two part: offset here, offset in the file.
+    /// Where the offsets diverge: normalized offset, offset in the file.
     moves: Vec<(usize, usize)>,
 }
 
 impl<'d> XmlText<'d> {
-    /// The document as a parser is to see it. It has been found to be well-formed.
+    /// Normalizes a well-formed document.
     pub(super) fn of(bytes: &'d [u8]) -> Self {
         if is_plain(bytes) {
             return Self {
@@ -49,7 +49,7 @@ impl<'d> XmlText<'d> {
         text
     }
 
-    /// Where in the file an offset here is.
+    /// The offset in the file for a normalized offset.
     pub(super) fn offset(&self, at: usize) -> usize {
         let next = self.moves.partition_point(|(here, _)| *here <= at);
         let (here, there) = next
@@ -60,14 +60,14 @@ impl<'d> XmlText<'d> {
 
     fn note(&mut self, here: usize, there: usize) {
         let last = self.moves.last().copied().unwrap_or((0, 0));
-        // Only where the two have moved apart since the last time.
+        // Only where the difference has changed since the last entry.
         if there.wrapping_sub(here) != last.1.wrapping_sub(last.0) {
             self.moves.push((here, there));
         }
     }
 }
 
-/// Whether nothing is in the document that would have to be changed, at a glance.
+/// Whether nothing in the document needs normalization (quick check).
 fn is_plain(bytes: &[u8]) -> bool {
     let mut quote = None;
     let mut in_tag = false;
@@ -94,7 +94,7 @@ fn is_plain(bytes: &[u8]) -> bool {
     true
 }
 
-/// The text of a CDATA section, written as other text is.
+/// The text of a CDATA section, escaped as ordinary text.
 fn escape(section: &[u8], out: &mut Vec<u8>) {
     let mut text = Vec::with_capacity(section.len());
     one_line_end(section, &mut text);
@@ -108,7 +108,9 @@ fn escape(section: &[u8], out: &mut Vec<u8>) {
     }
 }
 
-/// `\r\n` and `\r` become `\n`; a `&#13;` stays what it is.
+/// `\r
+/// ` and `\r` become `
+/// `; a `&#13;` stays as it is.
 fn one_line_end(text: &[u8], out: &mut Vec<u8>) {
     let mut before = 0;
     for byte in text {
@@ -121,7 +123,8 @@ fn one_line_end(text: &[u8], out: &mut Vec<u8>) {
     }
 }
 
-/// Tabs and line ends inside quotes become blanks; a `\r\n` is one.
+/// Tabs and line ends in quoted values become spaces; `\r
+/// ` becomes one.
 fn blanks_in_values(tag: &[u8], out: &mut Vec<u8>) {
     let mut quote = None;
     let mut before = 0;

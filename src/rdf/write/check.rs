@@ -6,25 +6,25 @@ use foldhash::fast::FixedState;
 use std::collections::HashMap;
 use std::fmt;
 
-/// A statement that cannot be written.
+/// A triple that cannot be serialized.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unwritable {
-    /// The statement.
+    /// The triple.
     pub triple: Triple,
-    /// What is in the way.
+    /// Why.
     pub reason: Reason,
 }
 
-/// What stands in the way of a statement.
+/// Why a triple cannot be serialized.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// A character that no XML 1.0 document can hold, not even escaped.
+    /// A character that XML 1.0 cannot contain, not even escaped.
     Character(char),
-    /// The predicate has no ending that is an XML name, or RDF/XML uses its name for itself.
+    /// The predicate has no suffix that is an XML name, or its name is reserved in RDF/XML.
     Predicate,
-    /// A language tag that is none: it would end early or change the text that follows.
+    /// A malformed language tag: it would end early or change the text after it.
     LanguageTag,
-    /// An IRI without a scheme, in a place where JSON-LD drops it silently.
+    /// A relative IRI, in a position where JSON-LD silently drops it.
     RelativeIri,
 }
 
@@ -39,18 +39,18 @@ impl fmt::Display for Reason {
     }
 }
 
-/// The statements of `graph` that RDF/XML cannot say, each with the first reason found.
+/// The triples of `graph` that RDF/XML cannot express, each with the first reason found.
 ///
-/// A subject that is at fault is reported once, with its first statement.
+/// A subject that is the reason is reported once, with its first triple.
 pub fn unwritable(graph: &Graph) -> Vec<Unwritable> {
     unwritable_in(graph, RdfFormat::RdfXml)
 }
 
 type Flaws = HashMap<TermId, Reason, FixedState>;
 
-/// The statements of `graph` that `format` cannot say.
+/// The triples of `graph` that `format` cannot express.
 pub(super) fn unwritable_in(graph: &Graph, format: RdfFormat) -> Vec<Unwritable> {
-    // Each term is read once, however often it is used; most graphs are done after that.
+    // Each term is checked once, however often it occurs; most graphs are done after that.
     let terms = flawed_terms(graph, format);
     let predicates = flawed_predicates(graph, format);
     if terms.is_empty() && predicates.is_empty() {
@@ -85,7 +85,7 @@ fn flawed_terms(graph: &Graph, format: RdfFormat) -> Flaws {
                 RdfFormat::JsonLd => iri.starts_with(['_', '@']).then_some(Reason::RelativeIri),
                 RdfFormat::Turtle | RdfFormat::NTriples => None,
             },
-            // Labels that a syntax cannot hold are replaced.
+            // Invalid labels are replaced.
             Term::Blank(_) => None,
             Term::Literal {
                 value,
@@ -128,9 +128,9 @@ fn flawed_predicates(graph: &Graph, format: RdfFormat) -> Flaws {
         .collect()
 }
 
-/// The first character of `text` that XML 1.0 has no way to hold.
+/// The first character of `text` that XML 1.0 cannot contain.
 fn illegal_in_xml(text: &str) -> Option<Reason> {
-    // U+FFFE and U+FFFF begin with 0xEF in UTF-8, as does little else.
+    // U+FFFE and U+FFFF begin with 0xEF in UTF-8, as few others do.
     let is_suspect = |b: u8| b == 0xEF || (b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r'));
     if !text.bytes().any(is_suspect) {
         return None;

@@ -5,7 +5,7 @@ use crate::rdf::{Prefixes, has_scheme};
 use foldhash::fast::FixedState;
 use std::collections::HashMap;
 
-/// The prefixes that may be used, and those that have been.
+/// The prefixes that may be used, and which of them were.
 #[derive(Debug)]
 pub(super) struct Compact<'p> {
     namespaces: Vec<Namespace<'p>>,
@@ -20,7 +20,7 @@ struct Namespace<'p> {
 }
 
 impl<'p> Compact<'p> {
-    /// All of `prefixes` that every reader takes, less those that are `banned`.
+    /// All of `prefixes` that every parser accepts, except those that are `banned`.
     pub fn new(prefixes: &'p Prefixes, is_banned: impl Fn(&str) -> bool) -> Self {
         let namespaces: Vec<Namespace> = prefixes
             .iter()
@@ -37,7 +37,7 @@ impl<'p> Compact<'p> {
         Self { namespaces, by_iri }
     }
 
-    /// Where the namespace of `iri` stands, if `iri` can be written short; counts it as used.
+    /// The index of the namespace, if `iri` can be written as a compact IRI; marks its prefix as used.
     pub fn note(&mut self, iri: &str) -> Option<usize> {
         let cut = iri.rfind(['#', '/'])? + 1;
         let (ns, local) = iri.split_at(cut);
@@ -46,7 +46,7 @@ impl<'p> Compact<'p> {
         Some(at)
     }
 
-    /// Appends `iri`, for which [`Compact::note`] gave `at`.
+    /// Appends `iri`, for which [`Compact::note`] returned `at`.
     pub fn push(&self, out: &mut String, at: usize, iri: &str) {
         let Namespace {
             prefix, iri: ns, ..
@@ -56,14 +56,14 @@ impl<'p> Compact<'p> {
         out.push_str(&iri[ns.len()..]);
     }
 
-    /// Prefix and namespace of all that were used, by prefix.
+    /// Prefix and namespace of all used prefixes, by prefix.
     pub fn used(&self) -> impl Iterator<Item = (&'p str, &'p str)> {
         let used = self.namespaces.iter().filter(|namespace| namespace.is_used);
         used.map(|namespace| (namespace.prefix, namespace.iri))
     }
 }
 
-/// Whether `local` needs no escape in Turtle; a part of what `PN_LOCAL` allows.
+/// Whether `local` needs no escapes in Turtle: a subset of `PN_LOCAL`.
 fn is_local_name(local: &str) -> bool {
     let is_word = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
     local.bytes().next().is_some_and(is_word)

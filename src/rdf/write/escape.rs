@@ -1,8 +1,8 @@
-//! Text in the quotes of Turtle, N-Triples, JSON and XML.
+//! String escapes of Turtle, N-Triples, JSON and XML.
 
 use std::fmt::Write as _;
 
-/// Appends `text` for use between `"` in Turtle and N-Triples, as canonical N-Triples has it.
+/// Appends `text` for use between `"` in Turtle and N-Triples, as in canonical N-Triples.
 pub(super) fn quoted(out: &mut String, text: &str) {
     if !text.bytes().any(is_suspect) {
         out.push_str(text);
@@ -22,7 +22,7 @@ pub(super) fn long_quoted(out: &mut String, text: &str) {
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
         match c {
-            // Of several quotes only the last stays, and none before the closing ones.
+            // A quote is escaped before another quote and at the end.
             '"' if matches!(rest.peek(), None | Some('"')) => out.push_str("\\\""),
             '"' | '\n' => out.push(c),
             c => character(out, c),
@@ -30,16 +30,16 @@ pub(super) fn long_quoted(out: &mut String, text: &str) {
     }
 }
 
-/// Whether a byte of the text may have to be escaped in Turtle or N-Triples.
+/// Whether a byte of the text may begin a character that is escaped in Turtle or N-Triples.
 fn is_suspect(b: u8) -> bool {
-    // 0xEF begins U+FFFE and U+FFFF, and little else.
+    // 0xEF begins U+FFFE and U+FFFF, and few others.
     matches!(b, 0..=0x1F | b'"' | b'\\' | 0x7F | 0xEF)
 }
 
 fn character(out: &mut String, c: char) {
     match c {
         '\\' => out.push_str("\\\\"),
-        // A bare CR is lost wherever line ends are normalised.
+        // A bare CR is lost where line ends are normalized.
         '\r' => out.push_str("\\r"),
         '\t' => out.push_str("\\t"),
         '\u{8}' => out.push_str("\\b"),
@@ -107,7 +107,7 @@ pub(super) fn xml_text(out: &mut String, text: &str) {
         b'&' => Some("&amp;"),
         b'<' => Some("&lt;"),
         b'>' => Some("&gt;"),
-        // XML readers turn a bare CR, alone or before LF, into LF.
+        // XML parsers normalize CR to LF.
         b'\r' => Some("&#xD;"),
         _ => None,
     });
@@ -120,7 +120,7 @@ pub(super) fn xml_attribute(out: &mut String, text: &str) {
         b'<' => Some("&lt;"),
         b'>' => Some("&gt;"),
         b'"' => Some("&quot;"),
-        // XML readers turn all of these into a space.
+        // XML parsers normalize these to a space.
         b'\r' => Some("&#xD;"),
         b'\n' => Some("&#xA;"),
         b'\t' => Some("&#x9;"),

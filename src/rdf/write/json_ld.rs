@@ -1,4 +1,4 @@
-//! JSON-LD: a context with the prefixes in use and a graph of objects, nested blank nodes inside.
+//! JSON-LD serializer: a context with the prefixes in use and a `@graph` of objects, with blank nodes nested.
 
 use super::compact::Compact;
 use super::escape;
@@ -32,8 +32,8 @@ pub(super) fn write(tree: &Tree<'_>, prefixes: &Prefixes, out: &mut dyn Write) -
 
 struct Page<'t, 'g> {
     tree: &'t Tree<'g>,
-    /// Predicates, classes and datatypes as JSON strings. Other IRIs are always written in full:
-    /// programs that read JSON take them as addresses.
+    /// Predicates, classes and datatypes as JSON strings. Other IRIs are always written in full: consumers that read
+    /// JSON only use them as URLs.
     names: HashMap<TermId, String, FixedState>,
     text: String,
 }
@@ -195,12 +195,12 @@ impl Page<'_, '_> {
     }
 }
 
-/// Whether the statement goes into `@type`, which takes absolute IRIs only.
+/// Whether the triple is written as `@type`, which takes absolute IRIs only.
 fn is_type(graph: &Graph, p: TermId, o: TermId) -> bool {
     p == graph.rdf_type() && graph.term(o).as_iri().is_some_and(has_scheme)
 }
 
-/// The prefixes that are also the scheme of an IRI in `graph`, which would be taken for a compact IRI.
+/// The prefixes that are also the scheme of an IRI in `graph`: such an IRI would be read as a compact IRI.
 fn schemes<'p>(graph: &Graph, prefixes: &'p Prefixes) -> BTreeSet<&'p str> {
     let terms = graph.terms();
     let mut found = BTreeSet::new();

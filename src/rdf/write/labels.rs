@@ -1,18 +1,18 @@
-//! Labels for blank nodes that every syntax accepts.
+//! Blank node labels that are valid in every syntax.
 
 use super::xml_names::{is_name_char, is_name_start};
 use crate::rdf::{Graph, Term, TermId};
 use foldhash::fast::FixedState;
 use std::collections::HashMap;
 
-/// The labels that had to be replaced; all others stay as they are.
+/// The labels that had to be replaced; all others are kept.
 ///
-/// One rule serves all syntaxes, so that a node has the same label in each of them.
+/// The rule is the same for all syntaxes, so that a node has the same label in each of them.
 #[derive(Debug, Default)]
 pub(super) struct Labels(HashMap<TermId, String, FixedState>);
 
 impl Labels {
-    /// Finds and replaces the labels of `graph` that are not legal everywhere.
+    /// Finds the labels of `graph` that are not valid everywhere, and replaces them.
     pub fn new(graph: &Graph) -> Self {
         let terms = graph.terms();
         let mut replaced = HashMap::default();

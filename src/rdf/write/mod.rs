@@ -1,8 +1,7 @@
-//! The graph as RDF/XML, Turtle, JSON-LD and N-Triples, laid out as a person would write it.
+//! Serializers: RDF/XML, Turtle, JSON-LD and N-Triples, laid out as a person would write them.
 //!
-//! The same graph always gives the same bytes: lines end in LF, and all order comes from [`Order`] and
-//! the terms themselves. Each top-level block is put together in memory and then handed on, so that a
-//! large catalogue is never held as text.
+//! Output is deterministic: lines end in LF, and all order comes from [`Order`] and the terms themselves. Each
+//! top-level block is built in memory and then written, so that a large catalogue is never held as text.
 
 mod check;
 mod compact;
@@ -24,22 +23,22 @@ use super::{Graph, Prefixes, RdfFormat};
 use std::io::{self, Write};
 use tree::Tree;
 
-/// Which classes and predicates come first; the profile knows, the writers do not.
+/// The order of classes and predicates. The profile defines it; the serializers know no vocabulary.
 #[derive(Clone, Debug, Default)]
 pub struct Order {
-    /// Class IRIs: things of the first class come first, those of other classes and of none last.
+    /// Class IRIs: instances of the first class come first, those of other classes and of none last.
     pub classes: Vec<String>,
-    /// Predicate IRIs: `rdf:type` goes before them, all others after them by IRI.
+    /// Predicate IRIs: `rdf:type` comes before them, all others after them by IRI.
     pub predicates: Vec<String>,
 }
 
 /// Why nothing, or only a part, was written.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
-    /// The output refused.
+    /// The output failed.
     #[error(transparent)]
     Io(#[from] io::Error),
-    /// The syntax cannot say these statements; nothing was written.
+    /// The syntax cannot express these triples; nothing was written.
     #[error("{} of the statements cannot be written: {}", .0.len(), first_reason(.0))]
     Unwritable(Vec<Unwritable>),
 }
@@ -56,7 +55,7 @@ fn first_reason(found: &[Unwritable]) -> String {
 /// `out` receives one call per top-level block, but should still be buffered: most blocks are small.
 ///
 /// # Errors
-/// When `out` fails, or, before anything is written, when `format` cannot say a statement.
+/// When `out` fails, or, before anything is written, when `format` cannot express a triple.
 pub fn write(
     graph: &Graph,
     prefixes: &Prefixes,

@@ -1,11 +1,11 @@
-//! N-Triples in the canonical form, sorted by subject, predicate and object as they are written.
+//! N-Triples serializer in the canonical form, sorted by subject, predicate and object as they are written.
 
 use super::escape;
 use super::labels::Labels;
 use crate::rdf::{Graph, Term, TermId, Triple};
 use std::io::{self, Write};
 
-/// Writes `graph`, a line for each triple.
+/// Writes `graph`, one triple a line.
 pub(super) fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     let labels = Labels::new(graph);
     let mut subjects: Vec<TermId> = graph.subjects().collect();
@@ -19,7 +19,7 @@ pub(super) fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// The text a term other than a literal is sorted by.
+/// The text by which a term other than a literal is sorted.
 fn name<'a>(graph: &'a Graph, labels: &'a Labels, id: TermId) -> &'a str {
     if graph.terms().is_blank(id) {
         labels.get(graph, id)

@@ -1,30 +1,30 @@
-//! Which blank nodes are nested: referred to by exactly one statement.
+//! Which blank nodes are nested: those that are the object of exactly one triple.
 
 use crate::rdf::{Graph, TermId};
 
-/// Nodes nested deeper than this become blocks: readers recurse, and so do the writers.
+/// Nodes nested deeper than this become top-level blocks: parsers recurse, and so do the serializers.
 const MAX_DEPTH: u8 = 64;
 
-/// Not looked at yet.
+/// Not visited yet.
 const UNKNOWN: u8 = 0;
-/// A block of its own; nested nodes have their depth here, from 1 to [`MAX_DEPTH`].
+/// A top-level block; nested nodes have their depth here, from 1 to [`MAX_DEPTH`].
 const BLOCK: u8 = u8::MAX;
-/// On the path that is being climbed.
+/// On the path from the current node upwards (cycle detection).
 const CLIMBING: u8 = u8::MAX - 1;
 
-/// For each term how deep it is nested, or [`BLOCK`].
+/// For each term its nesting depth, or [`BLOCK`].
 #[derive(Debug)]
 pub(super) struct Nesting(Vec<u8>);
 
 impl Nesting {
-    /// Settles all blank nodes of `graph`.
+    /// Computes the depth of all blank nodes of `graph`.
     pub fn new(graph: &Graph) -> Self {
         let terms = graph.terms();
         let mut depths = vec![UNKNOWN; terms.len()];
         let mut path = Vec::new();
         for id in (0..terms.len()).map(TermId::from_index) {
             if terms.is_blank(id) {
-                // A loop is opened once; the second climb then ends where it was opened.
+                // A cycle is broken once; the second pass then ends where it was broken.
                 while depths[id.index()] == UNKNOWN {
                     settle(graph, id, &mut depths, &mut path);
                 }
@@ -39,7 +39,7 @@ impl Nesting {
     }
 }
 
-/// Climbs from `start` to a node whose depth is known and gives all nodes on the way theirs.
+/// Follows parents from `start` to a node with a known depth, and sets the depth of all nodes on the path.
 fn settle(graph: &Graph, start: TermId, depths: &mut [u8], path: &mut Vec<TermId>) {
     path.clear();
     let mut at = start;
@@ -68,7 +68,7 @@ fn settle(graph: &Graph, start: TermId, depths: &mut [u8], path: &mut Vec<TermId
     }
 }
 
-/// Of a loop of nodes that only refer to each other, makes the first one a block.
+/// Breaks a cycle of nodes that are only referred to by each other: its first node becomes a block.
 fn open_loop(at: TermId, depths: &mut [u8], path: &[TermId]) {
     for id in path {
         depths[id.index()] = UNKNOWN;
@@ -79,7 +79,7 @@ fn open_loop(at: TermId, depths: &mut [u8], path: &[TermId]) {
     }
 }
 
-/// The subject that a described blank node can be nested in.
+/// The subject in which a described blank node can be nested.
 fn only_parent(graph: &Graph, id: TermId) -> Option<TermId> {
     if !graph.terms().is_blank(id) || !graph.is_described(id) {
         return None;
@@ -131,7 +131,7 @@ mod tests {
     fn loops_are_opened_once() {
         assert_eq!(blocks(&graph(&[("a", "a")])), ["a"]);
         assert_eq!(blocks(&graph(&[("a", "b"), ("b", "c"), ("c", "a")])), ["a"]);
-        // A tail that hangs on the loop and is met before it.
+        // A chain that leads into the cycle and is visited before it.
         let tail = graph(&[("t", "x"), ("b", "t"), ("b", "c"), ("c", "b")]);
         assert_eq!(blocks(&tail), ["b"]);
     }

@@ -1,4 +1,4 @@
-//! RDF/XML: typed elements, one block of namespaces, nested blank nodes.
+//! RDF/XML serializer: typed node elements, one block of namespaces, nested blank nodes.
 
 use super::escape::{xml_attribute, xml_text};
 use super::tree::{Statement, Tree};
@@ -46,7 +46,7 @@ impl Page<'_, '_> {
 
     fn node(&mut self, s: TermId, depth: usize) {
         let class = self.tree.first_class(s);
-        // A class that is no element name is said like any further class.
+        // A class that is no valid element name is written as `rdf:type`, as further classes are.
         let class = class.filter(|class| self.names.get(*class).is_some());
         self.indent(depth);
         self.text.push('<');

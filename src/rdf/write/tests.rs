@@ -1,4 +1,4 @@
-//! Every syntax, read back by a parser that is not ours.
+//! Every syntax, read back by an independent parser.
 
 mod layout;
 mod names;
@@ -125,7 +125,7 @@ fn parsed(text: &str, format: RdfFormat) -> oxrdf::Graph {
     graph.unwrap_or_else(|error| panic!("{}: {error}\n{text:.2000}", format.name()))
 }
 
-/// Asserts that `graph` comes back the same from all syntaxes.
+/// Asserts that `graph` is read back the same from all syntaxes.
 fn survives(graph: &Graph) {
     let expected = expected(graph);
     for format in RdfFormat::ALL {

@@ -1,4 +1,4 @@
-//! Shared by all serializers: which nodes are top-level blocks, and in which order.
+//! The graph as serializers see it: top-level blocks in order, with nested blank nodes.
 
 use super::Order;
 use super::labels::Labels;
@@ -8,12 +8,12 @@ use foldhash::fast::FixedState;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
-/// From this many on it pays to prepare for sorting.
+/// The number of statements from which sorting by precomputed rank pays.
 const MANY: usize = 256;
 
 type Ranks = HashMap<TermId, u32, FixedState>;
 
-/// Predicate and object of one statement.
+/// Predicate and object of one triple.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Statement {
     /// Predicate.
@@ -22,7 +22,7 @@ pub(super) struct Statement {
     pub o: TermId,
 }
 
-/// A graph seen as blocks with nested nodes.
+/// A graph as blocks with nested nodes.
 #[derive(Debug)]
 pub(super) struct Tree<'g> {
     graph: &'g Graph,
@@ -34,7 +34,7 @@ pub(super) struct Tree<'g> {
 }
 
 impl<'g> Tree<'g> {
-    /// Looks `graph` over.
+    /// Computes the nesting and the order of `graph`.
     pub fn new(graph: &'g Graph, order: &Order) -> Self {
         let mut predicates = distinct_predicates(graph);
         let predicate_ranks = rank(graph, &mut predicates, &order.predicates);
@@ -60,7 +60,7 @@ impl<'g> Tree<'g> {
         &self.predicates
     }
 
-    /// The classes that come first for some subject.
+    /// The classes that name the node element of some subject (RDF/XML).
     pub fn element_classes(&self) -> Vec<TermId> {
         let firsts = self.graph.subjects().filter_map(|s| self.first_class(s));
         distinct(firsts)
@@ -71,12 +71,12 @@ impl<'g> Tree<'g> {
         self.labels.get(self.graph, id)
     }
 
-    /// Whether the node is written inside the only statement that refers to it.
+    /// Whether the node is written inside the only triple that refers to it.
     pub fn is_nested(&self, id: TermId) -> bool {
         self.nesting.is_nested(id)
     }
 
-    /// The class of `s` that comes first; only IRIs count.
+    /// The class of `s` that comes first in the order; blank nodes are no candidates.
     pub fn first_class(&self, s: TermId) -> Option<TermId> {
         self.graph
             .types(s)
@@ -107,7 +107,7 @@ impl<'g> Tree<'g> {
         blocks
     }
 
-    /// What is said of `s`, in order.
+    /// Predicates and objects of `s`, in order.
     pub fn statements(&self, s: TermId) -> Vec<Statement> {
         let mut statements: Vec<Statement> = self
             .graph
@@ -118,7 +118,7 @@ impl<'g> Tree<'g> {
         if statements.len() > MANY {
             return self.many_statements(statements);
         }
-        // Classes stand in their own order, so that the one that orders the block is the first.
+        // `rdf:type` values are in class order, so that the class that orders the block is the first.
         let class = |id: TermId| self.class_ranks.get(&id).copied().unwrap_or(u32::MAX);
         statements.sort_unstable_by(|a, b| {
             if a.p != b.p {
@@ -133,7 +133,8 @@ impl<'g> Tree<'g> {
         statements
     }
 
-    /// The same for a subject with very many statements: a catalogue that lists a hundred thousand datasets.
+    /// As [`Tree::statements`], for a subject with very many triples: a catalogue that lists a hundred thousand
+    /// datasets.
     fn many_statements(&self, statements: Vec<Statement>) -> Vec<Statement> {
         let mut by_predicate = statements;
         by_predicate.sort_by_key(|statement| self.predicate_ranks[&statement.p]);
@@ -190,8 +191,8 @@ fn rank(graph: &Graph, ids: &mut [TermId], listed: &[String]) -> Ranks {
     ids.iter().copied().zip(0..).collect()
 }
 
-/// Sorts terms as [`compare`] does. IRIs of one catalogue share a long beginning, so what follows it is compared as one
-/// number first.
+/// Sorts terms as [`compare`] does. IRIs of one catalogue share a long prefix, so the 16 bytes after it are compared
+/// first.
 fn sort(graph: &Graph, ids: &mut [TermId]) {
     let terms = graph.terms();
     let Some(first) = ids.first().map(|id| terms.text_of(*id).as_bytes()) else {
@@ -219,7 +220,7 @@ fn sort(graph: &Graph, ids: &mut [TermId]) {
     }
 }
 
-/// The order of objects: IRIs, then literals by language, text and datatype, then blank nodes as met.
+/// The order of objects: IRIs, then literals by language, text and datatype, then blank nodes in term order.
 pub(super) fn compare(graph: &Graph, a: TermId, b: TermId) -> Ordering {
     let key = |id: TermId| match graph.term(id) {
         Term::Iri(iri) => (0, "", iri, "", id),

@@ -1,4 +1,4 @@
-//! Turtle: a block for each subject, nested blank nodes in brackets.
+//! Turtle serializer: a block for each subject, nested blank nodes in brackets.
 
 use super::compact::Compact;
 use super::escape;
@@ -6,7 +6,7 @@ use super::tree::{Statement, Tree};
 use crate::rdf::{Prefixes, Term, TermId};
 use std::io::{self, Write};
 
-/// Objects that take more than this are written one to a line.
+/// Object lists longer than this (in bytes) are written one object a line.
 const LINE: usize = 90;
 
 /// Writes the tree as one document.
@@ -35,10 +35,10 @@ pub(super) fn write(tree: &Tree<'_>, prefixes: &Prefixes, out: &mut dyn Write) -
     out.write_all(page.text.as_bytes())
 }
 
-/// For an IRI that is written in full.
+/// Marks an IRI that is written in full.
 const FULL: u16 = u16::MAX;
 
-/// Notes, for each term that is written, which prefix it is written with.
+/// For each term that is written, the prefix that it is abbreviated with.
 fn shorten<'p>(tree: &Tree<'_>, prefixes: &'p Prefixes) -> (Compact<'p>, Vec<u16>) {
     const UNKNOWN: u16 = u16::MAX - 1;
     let graph = tree.graph();
@@ -46,7 +46,7 @@ fn shorten<'p>(tree: &Tree<'_>, prefixes: &'p Prefixes) -> (Compact<'p>, Vec<u16
     let mut compact = Compact::new(prefixes, |_| false);
     let mut short = vec![UNKNOWN; terms.len()];
     for triple in graph.triples() {
-        // `rdf:type` is written `a`.
+        // `rdf:type` is written as `a`.
         let predicate = (triple.p != graph.rdf_type()).then_some(triple.p);
         let written = [
             Some(triple.s),
@@ -84,7 +84,7 @@ impl Page<'_, '_> {
         }
     }
 
-    /// Predicates and objects, the first predicate where the text stands, the others on new lines.
+    /// Predicates and objects: the first predicate at the current position, the others on new lines.
     fn statements(&mut self, s: TermId, depth: usize) {
         let statements = self.tree.statements(s);
         for (at, group) in statements.chunk_by(|a, b| a.p == b.p).enumerate() {
@@ -119,7 +119,7 @@ impl Page<'_, '_> {
     }
 
     fn is_one_line(&self, group: &[Statement]) -> bool {
-        // Quotes, language tag and comma.
+        // Bytes for quotes, language tag and comma.
         const EXTRA: usize = 8;
         let terms = self.tree.graph().terms();
         let texts = || group.iter().map(|s| terms.text_of(s.o));
@@ -130,7 +130,7 @@ impl Page<'_, '_> {
                 && !group.iter().any(|s| self.tree.is_nested(s.o)))
     }
 
-    /// A subject or object; what is nested begins at `depth`.
+    /// A subject or object; nested nodes begin at `depth`.
     fn term(&mut self, id: TermId, depth: usize) {
         let tree = self.tree;
         match tree.graph().term(id) {

@@ -1,4 +1,4 @@
-//! IRIs as names of XML elements: a namespace and a local name that is an `NCName`.
+//! IRIs as XML element names: a namespace and a local name that is an `NCName`.
 
 use super::tree::Tree;
 use crate::rdf::{Prefixes, TermId, has_scheme, vocab::rdf};
@@ -9,12 +9,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 #[derive(Debug)]
 pub(super) struct ElementNames<'a> {
     names: HashMap<TermId, String, FixedState>,
-    /// Prefix to namespace, for those in use.
+    /// Prefix to namespace, for the prefixes in use.
     pub namespaces: BTreeMap<String, &'a str>,
 }
 
 impl<'a> ElementNames<'a> {
-    /// Names for all predicates and for the classes that name an element.
+    /// Computes names for all predicates, and for the classes that name node elements.
     pub fn new(tree: &Tree<'a>, prefixes: &'a Prefixes) -> Self {
         let terms = tree.graph().terms();
         let split: Vec<(TermId, &str, &str)> = tree
@@ -36,13 +36,13 @@ impl<'a> ElementNames<'a> {
         Self { names, namespaces }
     }
 
-    /// The element name of a predicate or class, when it has one.
+    /// The element name of a predicate or class, if it has one.
     pub fn get(&self, id: TermId) -> Option<&str> {
         self.names.get(&id).map(String::as_str)
     }
 }
 
-/// A prefix for each namespace: `rdf`, the known one, or an invented one.
+/// Assigns a prefix to each namespace: `rdf`, the known one, or a generated one.
 fn name_namespaces<'a>(
     used: &BTreeSet<&'a str>,
     prefixes: &'a Prefixes,
@@ -69,7 +69,7 @@ fn name_namespaces<'a>(
     named
 }
 
-/// Whether `prefix` is safe in every syntax; names that begin with `xml` belong to XML.
+/// Whether `prefix` is valid in every syntax; names that begin with `xml` are reserved.
 pub(super) fn is_prefix(prefix: &str) -> bool {
     prefix.starts_with(|c: char| c.is_ascii_alphabetic())
         && prefix
@@ -80,7 +80,7 @@ pub(super) fn is_prefix(prefix: &str) -> bool {
             .is_some_and(|start| start.eq_ignore_ascii_case("xml"))
 }
 
-/// Namespace and local name of a predicate or class, unless RDF/XML reads the name as something else.
+/// Namespace and local name of a predicate or class, unless the name has another meaning in RDF/XML.
 pub(super) fn split_element(iri: &str) -> Option<(&str, &str)> {
     let is_reserved = iri.strip_prefix(rdf::NS).is_some_and(|local| {
         matches!(
@@ -101,7 +101,7 @@ pub(super) fn split_element(iri: &str) -> Option<(&str, &str)> {
     split(iri).filter(|_| !is_reserved)
 }
 
-/// Cuts `iri` before the longest ending that is an `NCName`.
+/// Splits `iri` before the longest suffix that is an `NCName`.
 fn split(iri: &str) -> Option<(&str, &str)> {
     let tail = iri
         .char_indices()
@@ -109,7 +109,7 @@ fn split(iri: &str) -> Option<(&str, &str)> {
         .take_while(|(_, c)| is_name_char(*c));
     let (cut, _) = tail.filter(|(_, c)| is_name_start(*c)).last()?;
     let (ns, local) = iri.split_at(cut);
-    // XML lets no other prefix stand for its own two namespaces.
+    // XML reserves its own two namespaces for fixed prefixes.
     let is_xml = matches!(
         ns,
         "http://www.w3.org/XML/1998/namespace" | "http://www.w3.org/2000/xmlns/"
@@ -148,7 +148,7 @@ mod tests {
             (rdf::NS, "_1"),
             ("http://a/<b c>&\"", "d"),
         ] {
-            // `1.x` is no name, but its ending `x-2.3` is.
+            // `1.x` is no `NCName`, but its suffix `x-2.3` is.
             assert_eq!(split_element(&format!("{ns}{local}")), Some((ns, local)));
         }
         for iri in ["http://a/", "http://a/1", "", "foo", "http://a/b:", "http:"] {

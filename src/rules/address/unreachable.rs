@@ -30,7 +30,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     if !usage.row.link {
         return;
     }
-    for (triple, fault) in usage.values.iter().zip(usage.faults) {
+    for (triple, fault) in usage.values.iter().zip(usage.violations) {
         let address = cx.text(triple.o);
         let Some(place) = place(address).filter(|_| cx.graph.terms().is_iri(triple.o)) else {
             continue;

@@ -33,9 +33,9 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     for row in catalog.properties.iter().filter(|row| row.inferred) {
         let predicate = cx.graph.iri(&row.iri);
         let classes = row
-            .ways
+            .alternatives
             .iter()
-            .flat_map(|way| &way.classes)
+            .flat_map(|alternative| &alternative.classes)
             .flat_map(|id| cx.profile.with_subclasses(*id));
         let subjects: BTreeSet<(TermId, crate::profile::ClassId)> = classes
             .flat_map(|class| {
@@ -51,7 +51,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
                 .graph
                 .incoming(subject)
                 .any(|triple| Some(triple.p) == predicate || Some(triple.p) == led_to);
-            if listed || cx.reported.has_thing(subject) {
+            if listed || cx.reported.has_resource(subject) {
                 continue;
             }
             let class = cx.profile.class(class);

@@ -83,7 +83,7 @@ fn is_kept_back(cx: &Context<'_>, dataset: TermId) -> bool {
 
 /// What keeps programs from the data.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum FormatClass {
     /// Pictures, sound, film and books are what they are.
     Media,
     /// Nearly every map program reads it all the same.
@@ -92,7 +92,7 @@ enum Kind {
     Other,
 }
 
-impl Kind {
+impl FormatClass {
     fn of(known: Known) -> Self {
         const MEDIA: [&str; 4] = ["image/", "audio/", "video/", "application/epub"];
         let value = known.value;
@@ -142,14 +142,17 @@ fn finding(cx: &Context<'_>, dataset: TermId, shut: &[(&Triple, Known)]) -> Find
         called = cx.called(dataset)
     );
     let finding = cx.on_resource(&RULE.meta, dataset, message);
-    let mut kinds: Vec<Kind> = shut.iter().map(|(_, known)| Kind::of(*known)).collect();
+    let mut kinds: Vec<FormatClass> = shut
+        .iter()
+        .map(|(_, known)| FormatClass::of(*known))
+        .collect();
     kinds.dedup();
     let kind = match kinds[..] {
         [kind] => kind,
-        _ => Kind::Other,
+        _ => FormatClass::Other,
     };
     let mut finding = finding.property(dcat::P_DISTRIBUTION).help(kind.help());
-    if matches!(kind, Kind::Media | Kind::Map) {
+    if matches!(kind, FormatClass::Media | FormatClass::Map) {
         finding = finding.severity(Severity::Info);
     }
     for (format, known) in shut {

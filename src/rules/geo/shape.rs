@@ -22,11 +22,11 @@ pub(super) enum System {
 
 /// Why a text is no shape.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Fault {
+pub(super) enum WktError {
     /// It holds nothing.
     Empty,
     /// What stands at its beginning is no kind of shape.
-    Kind,
+    GeometryType,
     /// The system stands as databases write it, `SRID=3006;`: its code, and what follows.
     Srid(String, String),
     /// It is `GeoJSON`.
@@ -45,7 +45,7 @@ pub(super) enum Fault {
 
 /// How the brackets of a shape nest.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum GeometryType {
     Point,
     Line,
     Polygon,
@@ -60,10 +60,10 @@ enum Kind {
 }
 
 /// Reads a WKT literal as `GeoSPARQL` has it, with the IRI of its system before it or without.
-pub(super) fn read(text: &str) -> Result<Shape, Fault> {
+pub(super) fn read(text: &str) -> Result<Shape, WktError> {
     let (system, rest) = system(text.trim());
     if rest.is_empty() {
-        return Err(Fault::Empty);
+        return Err(WktError::Empty);
     }
     let mut reader = Reader {
         rest,
@@ -71,29 +71,29 @@ pub(super) fn read(text: &str) -> Result<Shape, Fault> {
         depth: 0,
     };
     let kind = reader.shape().map_err(|fault| match fault {
-        Fault::Kind => other_notation(rest),
+        WktError::GeometryType => other_notation(rest),
         fault => fault,
     })?;
-    if kind != Kind::Rare && !reader.rest.trim_start().is_empty() {
+    if kind != GeometryType::Rare && !reader.rest.trim_start().is_empty() {
         return Err(reader.syntax());
     }
     let points = reader.points;
-    if kind != Kind::Rare && points.is_empty() {
-        return Err(Fault::Empty);
+    if kind != GeometryType::Rare && points.is_empty() {
+        return Err(WktError::Empty);
     }
     if let Some((x, y)) = points.iter().find(|point| !on_earth(system, **point)) {
-        return Err(Fault::Range(*x, *y));
+        return Err(WktError::Range(*x, *y));
     }
     let system = match kind {
         // The corners of an envelope stand in an order of their own.
-        Kind::Envelope => System::Other,
+        GeometryType::Envelope => System::Other,
         _ => system,
     };
     Ok(Shape { system, points })
 }
 
 /// What a text is that does not begin as WKT does.
-fn other_notation(text: &str) -> Fault {
+fn other_notation(text: &str) -> WktError {
     let starts = |sign: &str| {
         let start = text.get(..sign.len());
         start.is_some_and(|start| start.eq_ignore_ascii_case(sign))
@@ -102,15 +102,15 @@ fn other_notation(text: &str) -> Fault {
         let named = text["SRID=".len()..].split_once(';');
         let is_code = |code: &str| !code.is_empty() && code.bytes().all(|b| b.is_ascii_digit());
         if let Some((code, rest)) = named.filter(|(code, _)| is_code(code.trim())) {
-            return Fault::Srid(code.trim().to_owned(), rest.trim().to_owned());
+            return WktError::Srid(code.trim().to_owned(), rest.trim().to_owned());
         }
     }
     if text.starts_with('{') {
-        Fault::Json
+        WktError::Json
     } else if starts("BOX") {
-        Fault::Box
+        WktError::Box
     } else {
-        Fault::Kind
+        WktError::GeometryType
     }
 }
 
@@ -174,7 +174,7 @@ struct Reader<'t> {
 const DEEPEST: u32 = 16;
 
 impl Reader<'_> {
-    fn shape(&mut self) -> Result<Kind, Fault> {
+    fn shape(&mut self) -> Result<GeometryType, WktError> {
         let kind = self.kind()?;
         let before = self.rest;
         if self.word().eq_ignore_ascii_case("EMPTY") {
@@ -182,48 +182,51 @@ impl Reader<'_> {
         }
         self.rest = before;
         match kind {
-            Kind::Point => self.list(&mut Self::point)?,
-            Kind::Line => self.line(2)?,
-            Kind::Polygon => self.list(&mut Self::ring)?,
-            Kind::Points => self.list(&mut Self::point_in_brackets)?,
-            Kind::Lines => self.list(&mut |reader| reader.line(2))?,
-            Kind::Polygons => self.list(&mut |reader| reader.list(&mut Self::ring))?,
-            Kind::Collection if self.depth == DEEPEST => return Err(self.syntax()),
-            Kind::Collection => {
+            GeometryType::Point => self.list(&mut Self::point)?,
+            GeometryType::Line => self.line(2)?,
+            GeometryType::Polygon => self.list(&mut Self::ring)?,
+            GeometryType::Points => self.list(&mut Self::point_in_brackets)?,
+            GeometryType::Lines => self.list(&mut |reader| reader.line(2))?,
+            GeometryType::Polygons => self.list(&mut |reader| reader.list(&mut Self::ring))?,
+            GeometryType::Collection if self.depth == DEEPEST => return Err(self.syntax()),
+            GeometryType::Collection => {
                 self.depth += 1;
                 self.list(&mut |reader| reader.shape().map(|_| ()))?;
                 self.depth -= 1;
             }
-            Kind::Envelope => self.envelope()?,
-            Kind::Rare => {}
+            GeometryType::Envelope => self.envelope()?,
+            GeometryType::Rare => {}
         }
         Ok(kind)
     }
 
     /// The name of the kind, and whether the points have a height or a measure.
-    fn kind(&mut self) -> Result<Kind, Fault> {
+    fn kind(&mut self) -> Result<GeometryType, WktError> {
         let name = self.word().to_ascii_uppercase();
         let before = self.rest;
         if !["Z", "M", "ZM"].contains(&self.word().to_ascii_uppercase().as_str()) {
             self.rest = before;
         }
         Ok(match name.trim_end_matches(['Z', 'M']) {
-            "POINT" => Kind::Point,
-            "LINESTRING" => Kind::Line,
-            "POLYGON" => Kind::Polygon,
-            "MULTIPOINT" => Kind::Points,
-            "MULTILINESTRING" => Kind::Lines,
-            "MULTIPOLYGON" => Kind::Polygons,
-            "GEOMETRYCOLLECTION" => Kind::Collection,
-            "ENVELOPE" => Kind::Envelope,
+            "POINT" => GeometryType::Point,
+            "LINESTRING" => GeometryType::Line,
+            "POLYGON" => GeometryType::Polygon,
+            "MULTIPOINT" => GeometryType::Points,
+            "MULTILINESTRING" => GeometryType::Lines,
+            "MULTIPOLYGON" => GeometryType::Polygons,
+            "GEOMETRYCOLLECTION" => GeometryType::Collection,
+            "ENVELOPE" => GeometryType::Envelope,
             "TRIANGLE" | "TIN" | "POLYHEDRALSURFACE" | "CIRCULARSTRING" | "COMPOUNDCURVE"
-            | "CURVEPOLYGON" | "MULTICURVE" | "MULTISURFACE" | "LINEARRING" => Kind::Rare,
-            _ => return Err(Fault::Kind),
+            | "CURVEPOLYGON" | "MULTICURVE" | "MULTISURFACE" | "LINEARRING" => GeometryType::Rare,
+            _ => return Err(WktError::GeometryType),
         })
     }
 
     /// `(item, item …)`.
-    fn list(&mut self, item: &mut dyn FnMut(&mut Self) -> Result<(), Fault>) -> Result<(), Fault> {
+    fn list(
+        &mut self,
+        item: &mut dyn FnMut(&mut Self) -> Result<(), WktError>,
+    ) -> Result<(), WktError> {
         self.sign('(')?;
         item(self)?;
         while self.is_next(',') {
@@ -233,37 +236,37 @@ impl Reader<'_> {
         self.sign(')')
     }
 
-    fn line(&mut self, least: usize) -> Result<(), Fault> {
+    fn line(&mut self, least: usize) -> Result<(), WktError> {
         let first = self.points.len();
         self.list(&mut Self::point)?;
         if self.points.len() - first < least {
-            return Err(Fault::Short);
+            return Err(WktError::Short);
         }
         Ok(())
     }
 
-    fn ring(&mut self) -> Result<(), Fault> {
+    fn ring(&mut self) -> Result<(), WktError> {
         let first = self.points.len();
         self.line(1)?;
         let ring = &self.points[first..];
         if ring.first() != ring.last() || ring.len() == 1 {
-            return Err(Fault::Open);
+            return Err(WktError::Open);
         }
         if ring.len() < 4 {
-            Err(Fault::Short)
+            Err(WktError::Short)
         } else {
             Ok(())
         }
     }
 
-    fn point_in_brackets(&mut self) -> Result<(), Fault> {
+    fn point_in_brackets(&mut self) -> Result<(), WktError> {
         if self.is_next('(') {
             return self.list(&mut Self::point);
         }
         self.point()
     }
 
-    fn point(&mut self) -> Result<(), Fault> {
+    fn point(&mut self) -> Result<(), WktError> {
         let (x, y) = (self.number()?, self.number()?);
         let mut more = 0;
         while !self.is_next(',') && !self.is_next(')') {
@@ -277,7 +280,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn envelope(&mut self) -> Result<(), Fault> {
+    fn envelope(&mut self) -> Result<(), WktError> {
         let mut sides = Vec::new();
         self.list(&mut |reader| {
             sides.push(reader.number()?);
@@ -301,7 +304,7 @@ impl Reader<'_> {
         word.to_owned()
     }
 
-    fn number(&mut self) -> Result<f64, Fault> {
+    fn number(&mut self) -> Result<f64, WktError> {
         self.rest = self.rest.trim_start();
         let end = self
             .rest
@@ -318,15 +321,15 @@ impl Reader<'_> {
         self.rest.trim_start().starts_with(sign)
     }
 
-    fn sign(&mut self, sign: char) -> Result<(), Fault> {
+    fn sign(&mut self, sign: char) -> Result<(), WktError> {
         let rest = self.rest.trim_start().strip_prefix(sign);
         self.rest = rest.ok_or_else(|| self.syntax())?;
         Ok(())
     }
 
     /// The fault at what comes next, with a few words of it.
-    fn syntax(&self) -> Fault {
-        Fault::Syntax(self.rest.trim_start().chars().take(20).collect())
+    fn syntax(&self) -> WktError {
+        WktError::Syntax(self.rest.trim_start().chars().take(20).collect())
     }
 }
 
@@ -362,25 +365,25 @@ mod tests {
     #[test]
     fn faults_are_told_apart() {
         for (text, fault) in [
-            ("", Fault::Empty),
-            ("POLYGON EMPTY", Fault::Empty),
-            ("59.3, 18.1", Fault::Kind),
+            ("", WktError::Empty),
+            ("POLYGON EMPTY", WktError::Empty),
+            ("59.3, 18.1", WktError::GeometryType),
             (
                 "SRID=3006;POINT(674032 6580822)",
-                Fault::Srid("3006".to_owned(), "POINT(674032 6580822)".to_owned()),
+                WktError::Srid("3006".to_owned(), "POINT(674032 6580822)".to_owned()),
             ),
-            ("SRID=x;POINT(18 59)", Fault::Kind),
-            (r#"{"type": "Point"}"#, Fault::Json),
-            ("BOX(18 59,19 60)", Fault::Box),
-            ("POINT(18.1, 59.3)", Fault::Syntax(", 59.3)".to_owned())),
-            ("POINT(18.1 59.3", Fault::Syntax(String::new())),
-            ("POINT(18,1 59,3)", Fault::Syntax(",1 59,3)".to_owned())),
-            ("POLYGON((18 59,19 59,19 60,18 60))", Fault::Open),
-            ("POLYGON((18 59,19 59,18 59))", Fault::Short),
-            ("LINESTRING(18 59)", Fault::Short),
+            ("SRID=x;POINT(18 59)", WktError::GeometryType),
+            (r#"{"type": "Point"}"#, WktError::Json),
+            ("BOX(18 59,19 60)", WktError::Box),
+            ("POINT(18.1, 59.3)", WktError::Syntax(", 59.3)".to_owned())),
+            ("POINT(18.1 59.3", WktError::Syntax(String::new())),
+            ("POINT(18,1 59,3)", WktError::Syntax(",1 59,3)".to_owned())),
+            ("POLYGON((18 59,19 59,19 60,18 60))", WktError::Open),
+            ("POLYGON((18 59,19 59,18 59))", WktError::Short),
+            ("LINESTRING(18 59)", WktError::Short),
             (
                 "POINT(674032 6580822)",
-                Fault::Range(674_032.0, 6_580_822.0),
+                WktError::Range(674_032.0, 6_580_822.0),
             ),
         ] {
             assert_eq!(read(text), Err(fault), "{text}");

@@ -1,6 +1,6 @@
 //! A geometry that cannot be read.
 
-use super::shape::{self, Fault};
+use super::shape::{self, WktError};
 use crate::diagnostic::{Finding, Fix, Message};
 use crate::message;
 use crate::rdf::vocab::geosparql;
@@ -23,14 +23,14 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     };
     let terms = cx.graph.terms();
     for literal in terms.ids().filter(|id| terms.datatype_of(*id) == Some(wkt)) {
-        let Err(fault) = shape::read(terms.text_of(literal)) else {
+        let Err(error) = shape::read(terms.text_of(literal)) else {
             continue;
         };
         for triple in cx.graph.incoming(literal) {
             let word = cx.word_of(triple);
-            let (message, help) = words(&word, &fault);
+            let (message, help) = words(&word, &error);
             let mut finding = cx.on(&RULE.meta, triple, message).help(help);
-            if let Fault::Srid(code, rest) = &fault
+            if let WktError::Srid(code, rest) = &error
                 && let Ok(_) = shape::read(&with_system(code, rest))
             {
                 finding = finding.fix(Fix::certain(with_system(code, rest)));
@@ -49,18 +49,18 @@ fn with_system(code: &str, rest: &str) -> String {
 }
 
 /// What is wrong, and what to write.
-fn words(word: &str, fault: &Fault) -> (Message, Message) {
+fn words(word: &str, error: &WktError) -> (Message, Message) {
     let general = Message::from(&RULE.meta.fix);
-    match fault {
-        Fault::Empty => (
+    match error {
+        WktError::Empty => (
             message!(sv: "geometrin i `{word}` är tom", en: "the geometry in `{word}` is empty", word),
             general,
         ),
-        Fault::Kind => (
+        WktError::GeometryType => (
             message!(sv: "`{word}` börjar inte med en form som WKT har", en: "`{word}` does not begin with a shape that WKT has", word),
             general,
         ),
-        Fault::Srid(code, rest) => {
+        WktError::Srid(code, rest) => {
             // A long shape is not shown.
             let start = match rest.split_once('(') {
                 Some((kind, _)) => format!("{}(…)", kind.trim()),
@@ -72,31 +72,31 @@ fn words(word: &str, fault: &Fault) -> (Message, Message) {
                 message!(sv: "skriv bara `{wanted}`", en: "write only `{wanted}`", wanted),
             )
         }
-        Fault::Json => (
+        WktError::Json => (
             message!(sv: "`{word}` är GeoJSON, inte WKT", en: "`{word}` is GeoJSON, not WKT", word),
             general,
         ),
-        Fault::Box => (
+        WktError::Box => (
             message!(sv: "`BOX` i `{word}` hör till databaser, inte till WKT", en: "`BOX` in `{word}` belongs to databases, not to WKT", word),
             message!(sv: "skriv rutan som en yta: POLYGON((väst syd, öst syd, öst nord, väst nord, väst syd))", en: "write the box as an area: POLYGON((west south, east south, east north, west north, west south))"),
         ),
-        Fault::Syntax(rest) if rest.is_empty() => (
+        WktError::Syntax(rest) if rest.is_empty() => (
             message!(sv: "geometrin i `{word}` slutar för tidigt", en: "the geometry in `{word}` ends too early", word),
             message!(sv: "se efter att varje parentes har sin motsvarighet", en: "see that each bracket has its match"),
         ),
-        Fault::Syntax(rest) => (
+        WktError::Syntax(rest) => (
             message!(sv: "geometrin i `{word}` går inte att läsa från `{rest}`", en: "the geometry in `{word}` cannot be read from `{rest}` on", word, rest),
             message!(sv: "talen i en koordinat skiljs åt av mellanslag och koordinaterna av komma; decimaler skrivs med punkt", en: "the numbers of a coordinate are set apart by spaces and the coordinates by commas; decimals are written with a point"),
         ),
-        Fault::Short => (
+        WktError::Short => (
             message!(sv: "geometrin i `{word}` har för få punkter", en: "the geometry in `{word}` has too few points", word),
             message!(sv: "en linje behöver två punkter och en yta fyra, där den sista är densamma som den första", en: "a line needs two points and an area four, the last being the same as the first"),
         ),
-        Fault::Open => (
+        WktError::Open => (
             message!(sv: "ytan i `{word}` sluts inte", en: "the area in `{word}` does not close", word),
             message!(sv: "upprepa den första punkten sist", en: "repeat the first point at the end"),
         ),
-        Fault::Range(x, y) => (
+        WktError::Range(x, y) => (
             message!(sv: "koordinaten {x} {y} i `{word}` finns inte på jorden", en: "the coordinate {x} {y} in `{word}` is nowhere on Earth", x = x.to_string(), y = y.to_string(), word),
             message!(sv: "skriv longitud och latitud i grader (SWEREF 99 TM räknas om), eller ange referenssystemet först, som <http://www.opengis.net/def/crs/EPSG/0/3006>", en: "write longitude and latitude in degrees (SWEREF 99 TM is converted), or give the reference system first, as in <http://www.opengis.net/def/crs/EPSG/0/3006>"),
         ),

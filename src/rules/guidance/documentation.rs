@@ -78,7 +78,7 @@ fn undocumented(cx: &Context<'_>) -> Vec<TermId> {
         !is_documented(cx, *dataset, &of_dataset)
             && !cx.is_series(*dataset)
             && catalogs.binary_search(dataset).is_err()
-            && !cx.reported.has_thing(*dataset)
+            && !cx.reported.has_resource(*dataset)
             && !restricted.contains(dataset)
             && !leads_to_documented(cx, *dataset, distribution, &of_distribution)
             && !leads_to_documented(cx, *dataset, series, &of_dataset)

@@ -32,7 +32,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     if usage.class.name != class_name::ATTRIBUTION || usage.row.iri != dcat::HAD_ROLE {
         return;
     }
-    let pairs = usage.values.iter().zip(usage.faults);
+    let pairs = usage.values.iter().zip(usage.violations);
     for (triple, _) in pairs.filter(|(_, fault)| fault.is_some()) {
         let role = cx.text(triple.o);
         let name = role.rsplit(['/', '#', ':']).next().unwrap_or(role);

@@ -36,10 +36,8 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
                 text,
                 parts = parts.len()
             );
-            let fix = Fix {
-                safety: Safety::Look,
-                becomes: parts.iter().map(|part| (*part).to_owned()).collect(),
-            };
+            let becomes = parts.iter().map(|part| (*part).to_owned());
+            let fix = Fix::values(Safety::Look, becomes.collect());
             let finding = cx.on(&RULE.meta, triple, message).by_value();
             found.push(finding.help(help(cx, triple.s, &parts)).fix(fix));
         }

@@ -60,7 +60,7 @@ fn lacking(cx: &Context<'_>, dataset: TermId) -> Vec<String> {
     let distributions = cx.values(dataset, dcat::P_DISTRIBUTION).iter();
     let described: Vec<TermId> = distributions
         .map(|triple| triple.o)
-        .filter(|node| cx.graph.is_described(*node) && !cx.reported.has_thing(*node))
+        .filter(|node| cx.graph.is_described(*node) && !cx.reported.has_resource(*node))
         .collect();
     let word = |property: &str| {
         let class = described.first().and_then(|node| cx.class_of(*node));

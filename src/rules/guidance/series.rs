@@ -37,7 +37,7 @@ impl Series {
         members
             .filter(|member| {
                 cx.graph.is_described(*member)
-                    && !cx.reported.has_thing(*member)
+                    && !cx.reported.has_resource(*member)
                     && !cx.is_series(*member)
             })
             .collect()

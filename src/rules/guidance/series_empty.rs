@@ -26,7 +26,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let empty = all.iter().filter(|series| {
         let reported = cx.graph.iri(dcat::SERIES_MEMBER);
         series.members.is_empty()
-            && !cx.reported.has_thing(series.id)
+            && !cx.reported.has_resource(series.id)
             && !reported.is_some_and(|member| cx.reported.has_value(series.id, member))
     });
     let mut empty = empty.peekable();
@@ -52,7 +52,7 @@ fn may_be_named_amiss(cx: &Context<'_>) -> bool {
         let listed = cx.values(catalog, dcat::P_DATASET).iter();
         listed
             .map(|triple| triple.o)
-            .any(|dataset| cx.reported.has_thing(dataset))
+            .any(|dataset| cx.reported.has_resource(dataset))
     };
     let datasets = cx.instances_named(class_name::DATASET);
     let misnamed = |dataset| series.is_some_and(|series| cx.reported.has_value(dataset, series));

@@ -29,7 +29,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     };
     for series in Series::all(cx) {
         let members = series.described(cx);
-        if members.is_empty() || cx.reported.has_thing(series.id) {
+        if members.is_empty() || cx.reported.has_resource(series.id) {
             continue;
         }
         for row in dataset.properties.iter().filter(|row| row.series_shared) {

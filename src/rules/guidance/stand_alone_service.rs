@@ -34,7 +34,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
     let marks = Marks::of(cx);
     for service in cx.instances_named(class_name::DATA_SERVICE) {
-        if !cx.stands_alone(service) || cx.reported.has_thing(service) {
+        if !cx.stands_alone(service) || cx.reported.has_resource(service) {
             continue;
         }
         let class = cx.class_of(service);

@@ -24,7 +24,7 @@ rule! {
 
 /// What a title need not say.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
+enum RedundantPart {
     Publisher,
     Year,
     Format,
@@ -34,7 +34,7 @@ enum Kind {
 struct Suspect {
     dataset: TermId,
     triple: Triple,
-    kind: Kind,
+    kind: RedundantPart,
     /// The words as they stand.
     said: String,
     /// What is left of the title, for comparing.
@@ -78,13 +78,16 @@ fn suspects(cx: &Context<'_>) -> Vec<Suspect> {
         let text = cx.text(triple.o);
         let at = |index: usize| (index < words.len()).then_some(index..index + 1);
         let finds = [
-            (Kind::Publisher, publishers.find(dataset, &words)),
-            (Kind::Year, year(cx, text, &words)),
-            (Kind::Format, formats.find_in(text, &words).and_then(at)),
+            (RedundantPart::Publisher, publishers.find(dataset, &words)),
+            (RedundantPart::Year, year(cx, text, &words)),
+            (
+                RedundantPart::Format,
+                formats.find_in(text, &words).and_then(at),
+            ),
         ];
         for (kind, range) in finds {
             let Some(range) = range else { continue };
-            if kind == Kind::Format && !given.has(dataset, words[range.start]) {
+            if kind == RedundantPart::Format && !given.has(dataset, words[range.start]) {
                 continue;
             }
             let rest = rest(cx, kind, &words, &range, &formats);
@@ -126,15 +129,15 @@ fn said(text: &str, words: &[&str]) -> String {
 /// The title without its words of this kind.
 fn rest(
     cx: &Context<'_>,
-    kind: Kind,
+    kind: RedundantPart,
     words: &[&str],
     range: &Range<usize>,
     formats: &Formats,
 ) -> String {
     let kept = words.iter().enumerate().filter(|(index, word)| match kind {
-        Kind::Publisher => !range.contains(index),
-        Kind::Year => year(cx, word, &[*word]).is_none(),
-        Kind::Format => formats.find(&[**word]).is_none(),
+        RedundantPart::Publisher => !range.contains(index),
+        RedundantPart::Year => year(cx, word, &[*word]).is_none(),
+        RedundantPart::Format => formats.find(&[**word]).is_none(),
     });
     key(kept.map(|(_, word)| *word))
 }
@@ -172,7 +175,7 @@ fn key<'w>(words: impl Iterator<Item = &'w str>) -> String {
 fn finding(cx: &Context<'_>, suspect: &Suspect) -> Finding {
     let (title, said) = (cx.quote(suspect.triple.o), &suspect.said);
     let (message, help) = match suspect.kind {
-        Kind::Publisher => (
+        RedundantPart::Publisher => (
             message!(
                 sv: "titeln {title} nämner utgivaren, `{said}`",
                 en: "the title {title} names the publisher, `{said}`",
@@ -184,7 +187,7 @@ fn finding(cx: &Context<'_>, suspect: &Suspect) -> Finding {
                 en: "take the name out of the title; the portal shows the publisher beside it"
             ),
         ),
-        Kind::Year => (
+        RedundantPart::Year => (
             message!(
                 sv: "titeln {title} nämner ett årtal, `{said}`",
                 en: "the title {title} names a year, `{said}`",
@@ -203,7 +206,7 @@ fn finding(cx: &Context<'_>, suspect: &Suspect) -> Finding {
                 )
             },
         ),
-        Kind::Format => (
+        RedundantPart::Format => (
             message!(
                 sv: "titeln {title} nämner ett format, `{said}`",
                 en: "the title {title} names a format, `{said}`",

@@ -21,7 +21,7 @@ rule! {
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let parts = parts::catalogs(cx).into_iter();
     let bare: BTreeMap<TermId, _> = parts
-        .filter(|part| parts::is_bare(cx, part.o) && !cx.reported.has_thing(part.o))
+        .filter(|part| parts::is_bare(cx, part.o) && !cx.reported.has_resource(part.o))
         .map(|part| (part.o, part))
         .collect();
     for node in bare.into_keys() {

@@ -55,7 +55,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
 
 /// Whether the portal meets the node, and no row that takes nothing but IRIs has said so already.
 fn needs_iri(cx: &Context<'_>, node: TermId, class: ClassId, on_its_own: bool) -> bool {
-    if cx.reported.has_thing(node) {
+    if cx.reported.has_resource(node) {
         return false;
     }
     let mut is_met = on_its_own;
@@ -63,10 +63,17 @@ fn needs_iri(cx: &Context<'_>, node: TermId, class: ClassId, on_its_own: bool) -
         let Some((_, row)) = cx.row_of(triple) else {
             continue;
         };
-        if row.ways.iter().all(|way| way.node == NodeKind::Iri) {
+        if row
+            .alternatives
+            .iter()
+            .all(|alternative| alternative.node == NodeKind::Iri)
+        {
             return false;
         }
-        is_met |= row.ways.iter().any(|way| way.classes.contains(&class));
+        is_met |= row
+            .alternatives
+            .iter()
+            .any(|alternative| alternative.classes.contains(&class));
     }
     is_met
 }

@@ -58,7 +58,7 @@ fn is_idle(cx: &Context<'_>, publisher: TermId, agent: TermId) -> bool {
     let mut uses = cx.graph.incoming(agent).filter(|t| t.p == publisher);
     cx.graph.terms().is_iri(agent)
         && cx.graph.is_described(agent)
-        && !cx.reported.has_thing(agent)
+        && !cx.reported.has_resource(agent)
         && uses.all(|triple| is_a(cx, triple.s, class_name::CATALOG))
 }
 

@@ -28,7 +28,7 @@ enum Flaw {
 }
 
 /// Where an IRI stands, and in how many statements.
-struct Place {
+struct Occurrences {
     triple: Triple,
     count: usize,
 }
@@ -43,9 +43,9 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     if flawed.is_empty() {
         return;
     }
-    for (iri, place) in places(cx, &flawed) {
+    for (iri, occurrences) in occurrences(cx, &flawed) {
         let text = cx.text(iri);
-        found.extend(finding(cx, iri, text, &place));
+        found.extend(finding(cx, iri, text, &occurrences));
     }
 }
 
@@ -74,12 +74,12 @@ fn is_plain(iri: &str) -> bool {
     })
 }
 
-fn places(cx: &Context<'_>, flawed: &[TermId]) -> BTreeMap<TermId, Place> {
+fn occurrences(cx: &Context<'_>, flawed: &[TermId]) -> BTreeMap<TermId, Occurrences> {
     let mut is_flawed = vec![false; cx.graph.terms().len()];
     for id in flawed {
         is_flawed[id.index()] = true;
     }
-    let mut places: BTreeMap<TermId, Place> = BTreeMap::new();
+    let mut occurrences: BTreeMap<TermId, Occurrences> = BTreeMap::new();
     for triple in cx.graph.triples() {
         let datatype = cx.graph.terms().datatype_of(triple.o);
         let terms = [Some(triple.s), Some(triple.p), Some(triple.o), datatype];
@@ -87,25 +87,30 @@ fn places(cx: &Context<'_>, flawed: &[TermId]) -> BTreeMap<TermId, Place> {
             if !is_flawed[id.index()] {
                 continue;
             }
-            let place = places.entry(id).or_insert(Place {
+            let occurrences = occurrences.entry(id).or_insert(Occurrences {
                 triple: *triple,
                 count: 0,
             });
-            place.count += 1;
+            occurrences.count += 1;
             // Where it is described, else the first use by name: not where it happens to be written first.
             let rank = |triple: &Triple| {
                 let term = |id| cx.graph.term(id);
                 (triple.s != id, term(triple.s), term(triple.p))
             };
-            if rank(triple) < rank(&place.triple) {
-                place.triple = *triple;
+            if rank(triple) < rank(&occurrences.triple) {
+                occurrences.triple = *triple;
             }
         }
     }
-    places
+    occurrences
 }
 
-fn finding(cx: &Context<'_>, iri: TermId, text: &str, place: &Place) -> Option<Finding> {
+fn finding(
+    cx: &Context<'_>,
+    iri: TermId,
+    text: &str,
+    occurrences: &Occurrences,
+) -> Option<Finding> {
     // Characters that no XML can hold are `catalog/unwritable`.
     let is_unwritable = |c: char| {
         matches!(c, '\u{fffe}' | '\u{ffff}') || (c < ' ' && !matches!(c, '\t' | '\n' | '\r'))
@@ -114,8 +119,8 @@ fn finding(cx: &Context<'_>, iri: TermId, text: &str, place: &Place) -> Option<F
         return None;
     }
     let (mut message, help) = words(text);
-    if place.count > 1 {
-        let count = place.count;
+    if occurrences.count > 1 {
+        let count = occurrences.count;
         message = message!(
             sv: "{message} (antal: {count})",
             en: "{message} (count: {count})",
@@ -123,7 +128,7 @@ fn finding(cx: &Context<'_>, iri: TermId, text: &str, place: &Place) -> Option<F
             count
         );
     }
-    let triple = &place.triple;
+    let triple = &occurrences.triple;
     let mut finding = if triple.o == iri {
         cx.on(&RULE.meta, triple, message)
     } else if triple.s == iri {

@@ -1,7 +1,7 @@
 //! Organisations by their number: `http://dataportal.se/organisation/SE…`.
 
 pub(super) use crate::profile::ORGANISATIONS as NAMESPACE;
-use crate::profile::{NumberFault, organisation_number};
+use crate::profile::{OrganisationNumberError, organisation_number};
 use crate::rdf::TermId;
 use crate::rdf::vocab::dcterms;
 use crate::rules::Context;
@@ -9,7 +9,7 @@ use crate::rules::Context;
 /// What an IRI under `dataportal.se/organisation/` says, however it is spelled.
 pub(super) struct Written {
     /// The ten digits, or why they are none.
-    pub number: Result<String, NumberFault>,
+    pub number: Result<String, OrganisationNumberError>,
     /// From the hyphen on; empty without a suffix.
     pub suffix: String,
 }

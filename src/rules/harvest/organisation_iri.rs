@@ -4,7 +4,7 @@ use super::is_a;
 use super::organisation::{NAMESPACE, Written};
 use crate::diagnostic::{Finding, Severity};
 use crate::message;
-use crate::profile::{NumberFault, class_name};
+use crate::profile::{OrganisationNumberError, class_name};
 use crate::rdf::TermId;
 use crate::rules::{Check, Context, rule};
 
@@ -25,7 +25,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             continue;
         };
         // A person's number is as much out of place where the IRI is only referred to.
-        if written.number == Err(NumberFault::Personal) {
+        if written.number == Err(OrganisationNumberError::Personal) {
             found.push(personal(cx, id, iri));
         } else if written.canonical().as_deref() != Some(iri) && is_a(cx, id, class_name::AGENT) {
             found.push(misspelled(cx, id, iri, &written));
@@ -43,7 +43,7 @@ fn misspelled(cx: &Context<'_>, id: TermId, iri: &str, written: &Written) -> Fin
             ),
             message!(sv: "skriv `{canonical}`", en: "write `{canonical}`", canonical),
         ),
-        (Err(NumberFault::CheckDigit), _) => (
+        (Err(OrganisationNumberError::CheckDigit), _) => (
             message!(
                 sv: "organisationsnumret i `{iri}` har fel kontrollsiffra; någon siffra är felskriven",
                 en: "the organisation number in `{iri}` has a wrong check digit; one of the digits is mistyped",

@@ -43,7 +43,7 @@ pub(super) fn is_bare(cx: &Context<'_>, node: TermId) -> bool {
 pub(in crate::rules) fn is_fetched(cx: &Context<'_>, node: TermId) -> bool {
     let is_part = |property| cx.first_led_from(node, property).is_some();
     is_bare(cx, node)
-        && !cx.reported.has_thing(node)
+        && !cx.reported.has_resource(node)
         && (is_part(dcterms::HAS_PART) || is_part(dcat::P_CATALOG))
 }
 

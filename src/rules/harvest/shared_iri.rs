@@ -68,7 +68,7 @@ fn doubled(cx: &Context<'_>) -> BTreeMap<TermId, Vec<(ClassId, &'static Class)>>
             !all.iter().any(holds)
         });
     }
-    doubled.retain(|node, classes| classes.len() > 1 && !cx.reported.has_thing(*node));
+    doubled.retain(|node, classes| classes.len() > 1 && !cx.reported.has_resource(*node));
     doubled
 }
 
@@ -145,7 +145,7 @@ fn contacts_that_publish(cx: &Context<'_>) -> Vec<(Triple, Triple)> {
             continue;
         };
         let publisher = &publishers[place];
-        if !cx.graph.is_described(node) || cx.reported.has_thing(node) {
+        if !cx.graph.is_described(node) || cx.reported.has_resource(node) {
             continue;
         }
         let pair = if is_a(cx, node, class_name::CONTACT_POINT) {

@@ -32,7 +32,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
 fn is_untyped_catalog(cx: &Context<'_>, part: &Triple) -> bool {
     let node = part.o;
     if !cx.graph.is_described(node)
-        || cx.reported.has_thing(node)
+        || cx.reported.has_resource(node)
         || is_a(cx, node, class_name::CATALOG)
         || cx.has_known_type(node)
     {

@@ -63,7 +63,7 @@ impl Marks {
 
     /// Whether what marks the resource was reported, so that it may be marked after all.
     pub(super) fn is_reported(&self, cx: &Context<'_>, subject: TermId) -> bool {
-        cx.reported.has_value(subject, self.property) || cx.reported.has_thing(subject)
+        cx.reported.has_value(subject, self.property) || cx.reported.has_resource(subject)
     }
 }
 

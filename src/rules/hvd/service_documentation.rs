@@ -23,7 +23,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         return;
     };
     for service in marks.instances(cx, class_name::DATA_SERVICE) {
-        if !cx.is_silent_on(service, foaf::PAGE) || cx.reported.has_thing(service) {
+        if !cx.is_silent_on(service, foaf::PAGE) || cx.reported.has_resource(service) {
             continue;
         }
         let word = cx.word_for(service, cx.class_of(service), foaf::PAGE);

@@ -24,7 +24,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         return;
     };
     for service in marks.instances(cx, class_name::DATA_SERVICE) {
-        if !cx.is_silent_on(service, dcat::SERVES_DATASET) || cx.reported.has_thing(service) {
+        if !cx.is_silent_on(service, dcat::SERVES_DATASET) || cx.reported.has_resource(service) {
             continue;
         }
         // A service that stands alone serves none.

@@ -4,7 +4,7 @@ use crate::diagnostic::{Finding, Message};
 use crate::message;
 use crate::profile::Property;
 use crate::rdf::Triple;
-use crate::rules::{Check, Context, Fault, Usage, rule};
+use crate::rules::{Check, Context, RangeViolation, Usage, rule};
 use std::collections::BTreeSet;
 
 rule! {
@@ -20,7 +20,14 @@ rule! {
 
 fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     let row = usage.row;
-    if row.outside {
+    let alternatives = || {
+        row.alternatives
+            .iter()
+            .filter_map(|alternative| alternative.max)
+    };
+    let fewest = row.max.or_else(|| alternatives().min());
+    // Most instances have no more values than the tightest limit: nothing is counted for them.
+    if row.outside || fewest.is_none_or(|max| usage.values.len() <= max as usize) {
         return;
     }
     // A faulty value counts too, as it does for the portal, unless the portal does not see it at all.
@@ -28,10 +35,12 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     let counted = usage
         .values
         .iter()
-        .zip(usage.faults)
-        .filter(|(triple, fault)| {
-            let seen = !matches!(fault, Some(Fault::Pattern | Fault::NestedType))
-                && !cx.misses_pattern(row, triple.o);
+        .zip(usage.violations)
+        .filter(|(triple, violation)| {
+            let seen = !matches!(
+                violation,
+                Some(RangeViolation::Pattern | RangeViolation::NestedType)
+            ) && !cx.misses_pattern(row, triple.o);
             let empty = terms.is_literal(triple.o) && terms.text_of(triple.o).is_empty();
             seen && !empty
         });
@@ -40,19 +49,25 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         Some(max) => (good.len() > max as usize).then_some(max),
         // Alternatives may each have a limit of their own.
         None => row
-            .ways
+            .alternatives
             .iter()
-            .filter_map(|way| way.max.map(|max| (way, max)))
-            .find_map(|(way, max)| {
+            .filter_map(|alternative| alternative.max.map(|max| (alternative, max)))
+            .find_map(|(alternative, max)| {
                 // What fits no way is counted with those of the first, as the portal does.
                 let is_first = row
-                    .ways
+                    .alternatives
                     .first()
-                    .is_some_and(|first| std::ptr::eq(first, way));
-                let lost = |o| is_first && !row.ways.iter().any(|way| cx.fits(row, way, o));
+                    .is_some_and(|first| std::ptr::eq(first, alternative));
+                let lost = |o| {
+                    is_first
+                        && !row
+                            .alternatives
+                            .iter()
+                            .any(|alternative| cx.fits(row, alternative, o))
+                };
                 let of_way = good
                     .iter()
-                    .filter(|triple| cx.fits(row, way, triple.o) || lost(triple.o))
+                    .filter(|triple| cx.fits(row, alternative, triple.o) || lost(triple.o))
                     .count();
                 (of_way > max as usize).then_some(max)
             }),
@@ -106,7 +121,7 @@ fn meant(cx: &Context<'_>, row: &Property, values: &[&Triple]) -> usize {
 
 fn help(row: &Property) -> Message {
     // Two formats or two access addresses are two distributions; two dates are a slip.
-    if row.link || row.ways.len() > 1 {
+    if row.link || row.alternatives.len() > 1 {
         return (&RULE.meta.fix).into();
     }
     message!(sv: "behåll det värde som gäller", en: "keep the value that applies")

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Finding, Fix};
 use crate::message;
 use crate::rdf::vocab::xsd;
-use crate::rules::{Check, Context, Fault, Usage, Words, dates, rule};
+use crate::rules::{Check, Context, RangeViolation, Usage, Words, dates, rule};
 
 rule! {
     "profile/datatype", Error, portal Error, "DCAT-AP-SE, egenskapstabellerna (datatyp)" / "DCAT-AP-SE, the property tables (datatype)";
@@ -17,14 +17,14 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
-    for (triple, _) in usage.faulty(Fault::Datatype) {
+    for (triple, _) in usage.violating(RangeViolation::Datatype) {
         let row = usage.row;
         let word = cx.word(usage.subject, row);
         let text = cx.quote(triple.o);
         let allowed: Vec<&str> = row
-            .ways
+            .alternatives
             .iter()
-            .flat_map(|way| &way.datatypes)
+            .flat_map(|alternative| &alternative.datatypes)
             .map(String::as_str)
             .collect();
         let is_date = allowed.contains(&xsd::DATE);

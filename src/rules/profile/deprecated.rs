@@ -37,15 +37,19 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         }
         return;
     }
-    if row.ways.iter().all(|way| !way.deprecated) {
+    if row
+        .alternatives
+        .iter()
+        .all(|alternative| !alternative.deprecated)
+    {
         return;
     }
     for triple in usage.good() {
         let fitting = |deprecated| {
-            row.ways
+            row.alternatives
                 .iter()
-                .filter(move |way| way.deprecated == deprecated)
-                .any(|way| cx.fits(row, way, triple.o))
+                .filter(move |alternative| alternative.deprecated == deprecated)
+                .any(|alternative| cx.fits(row, alternative, triple.o))
         };
         if fitting(false) || !fitting(true) {
             continue;

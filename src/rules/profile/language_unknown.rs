@@ -16,7 +16,12 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
-    if !usage.row.ways.iter().all(|way| way.node.is_literal()) {
+    if !usage
+        .row
+        .alternatives
+        .iter()
+        .all(|alternative| alternative.node.is_literal())
+    {
         return;
     }
     for triple in usage.good() {

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Lower, Portal};
 use crate::message;
-use crate::rules::{Check, Context, Fault, Usage, Words, rule};
+use crate::rules::{Check, Context, RangeViolation, Usage, Words, rule};
 
 rule! {
     "profile/nested-type", Error, portal Error, "DCAT-AP-SE, egenskapstabellerna (typ på nästlade noder)" / "DCAT-AP-SE, the property tables (type of nested nodes)";
@@ -16,13 +16,13 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
-    for (triple, _) in usage.faulty(Fault::NestedType) {
+    for (triple, _) in usage.violating(RangeViolation::NestedType) {
         let row = usage.row;
         let class = row
-            .ways
+            .alternatives
             .iter()
-            .filter(|way| !way.node.is_literal())
-            .flat_map(|way| &way.classes)
+            .filter(|alternative| !alternative.node.is_literal())
+            .flat_map(|alternative| &alternative.classes)
             .next();
         let Some(class) = class.map(|id| cx.profile.class(*id)) else {
             continue;

@@ -3,7 +3,7 @@
 use crate::diagnostic::Finding;
 use crate::message;
 use crate::rdf::{Term, Triple};
-use crate::rules::{Check, Context, Fault, Usage, Words, rule};
+use crate::rules::{Check, Context, RangeViolation, Usage, Words, rule};
 
 rule! {
     "profile/node-kind", Error, portal Error, "DCAT-AP-SE, egenskapstabellerna (nodtyp)" / "DCAT-AP-SE, the property tables (node type)";
@@ -17,7 +17,7 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
-    for (triple, _) in usage.faulty(Fault::NodeKind) {
+    for (triple, _) in usage.violating(RangeViolation::NodeKind) {
         found.push(finding(cx, usage, triple));
     }
 }
@@ -43,7 +43,7 @@ fn finding(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
             sv: "`{word}` ska vara en {kind}, inte en blank nod",
             en: "`{word}` takes {kind}, not a blank node",
             word,
-            kind = if usage.row.ways.iter().all(|way| way.node.is_literal()) {
+            kind = if usage.row.alternatives.iter().all(|alternative| alternative.node.is_literal()) {
                         message!(sv: "text", en: "a text")
                     } else {
                         message!(sv: "webbadress", en: "an address")

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Portal};
 use crate::message;
-use crate::rules::{Check, Context, Fault, Usage, rule};
+use crate::rules::{Check, Context, RangeViolation, Usage, rule};
 
 rule! {
     "profile/pattern", Error, portal Silent, "DCAT-AP-SE, egenskapstabellerna (mönster)" / "DCAT-AP-SE, the property tables (pattern)";
@@ -16,13 +16,18 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
-    for (triple, _) in usage.faulty(Fault::Pattern) {
+    for (triple, _) in usage.violating(RangeViolation::Pattern) {
         let row = usage.row;
         let (word, text) = (cx.word(usage.subject, row), cx.quote(triple.o));
         let pattern = row
-            .ways
+            .alternatives
             .iter()
-            .find_map(|way| way.pattern.as_ref().map(crate::profile::Pattern::as_str))
+            .find_map(|alternative| {
+                alternative
+                    .pattern
+                    .as_ref()
+                    .map(crate::profile::Pattern::as_str)
+            })
             .unwrap_or_default();
         let message = message!(
             sv: "{text} är inte skrivet som `{word}` ({label}) ska skrivas",
@@ -32,9 +37,9 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             label = &row.label
         );
         let form = row
-            .ways
+            .alternatives
             .iter()
-            .find_map(|way| way.form)
+            .find_map(|alternative| alternative.form)
             .map_or("", crate::profile::Form::prefix);
         let help = if !form.is_empty() {
             message!(sv: "skriv ett värde som börjar med {form}", en: "write a value that begins with {form}", form)

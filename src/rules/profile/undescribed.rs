@@ -23,7 +23,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         let object = triple.o;
         if cx.graph.terms().is_literal(object)
             || cx.graph.is_described(object)
-            || cx.reported.has_thing(object)
+            || cx.reported.has_resource(object)
         {
             continue;
         }

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Finding, Fix};
 use crate::message;
+use crate::profile::RangeAlternative;
 use crate::rules::{Check, Context, Usage, rule};
 
 rule! {
@@ -18,13 +19,22 @@ rule! {
 fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     let row = usage.row;
     if row
-        .ways
+        .alternatives
         .iter()
-        .all(|way| way.vocabularies.is_empty() && way.suggest.is_empty())
+        .all(|alternative| alternative.vocabularies.is_empty() && alternative.suggest.is_empty())
     {
         return;
     }
-    for triple in usage.good() {
+    let of_way = |alternative: &'static RangeAlternative| {
+        alternative.vocabularies.iter().chain(&alternative.suggest)
+    };
+    let is_listed = |o| {
+        row.alternatives
+            .iter()
+            .flat_map(of_way)
+            .any(|id| cx.is_listed(*id, o))
+    };
+    for triple in usage.good().filter(|triple| !is_listed(triple.o)) {
         let value = cx.graph.terms().text_of(triple.o);
         let lists = cx.lists(row);
         if lists.iter().any(|list| list.by_value(value).is_some()) {

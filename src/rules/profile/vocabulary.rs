@@ -4,7 +4,7 @@ use crate::diagnostic::{Arg, Finding, List, Message, Severity};
 use crate::message;
 use crate::profile::VocabularyValue;
 use crate::rdf::Triple;
-use crate::rules::{Check, Context, Fault, Usage, Words, rule};
+use crate::rules::{Check, Context, RangeViolation, Usage, Words, rule};
 
 rule! {
     "profile/vocabulary", Error, portal Error, "DCAT-AP-SE, egenskapstabellerna (listade värden)" / "DCAT-AP-SE, the property tables (listed values)";
@@ -19,7 +19,7 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
-    for (triple, _) in usage.faulty(Fault::Vocabulary) {
+    for (triple, _) in usage.violating(RangeViolation::Vocabulary) {
         // A contact point that is nothing but a vcard:Kind lacks its kind, and that is said.
         if usage.row.iri == crate::rdf::vocab::rdf::TYPE
             && (usage.row.outside || usage.values.len() == 1)
@@ -52,11 +52,11 @@ fn finding(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
 
 fn help(cx: &Context<'_>, usage: &Usage<'_>, value: &str) -> Message {
     // A list that only suggests offers nothing where another one binds.
-    let offered = usage.row.ways.iter().flat_map(|way| {
-        if way.vocabularies.is_empty() {
-            &way.suggest
+    let offered = usage.row.alternatives.iter().flat_map(|alternative| {
+        if alternative.vocabularies.is_empty() {
+            &alternative.suggest
         } else {
-            &way.vocabularies
+            &alternative.vocabularies
         }
     });
     let lists: Vec<_> = offered.map(|id| cx.profile.vocabulary(*id)).collect();

@@ -21,7 +21,12 @@ const MOST_TYPES: usize = 20;
 
 fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     let row = usage.row;
-    if row.ways.iter().all(|way| way.classes.is_empty()) || (row.nested && !row.described) {
+    if row
+        .alternatives
+        .iter()
+        .all(|alternative| alternative.classes.is_empty())
+        || (row.nested && !row.described)
+    {
         return;
     }
     for triple in usage.good() {
@@ -35,7 +40,11 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             }
             continue;
         }
-        let allowed = || row.ways.iter().flat_map(|way| way.classes.iter().copied());
+        let allowed = || {
+            row.alternatives
+                .iter()
+                .flat_map(|alternative| alternative.classes.iter().copied())
+        };
         // A class of which nothing is known may well be a subclass of the right one.
         if allowed().any(|class| cx.is_instance(triple.o, class)) || !cx.has_known_type(triple.o) {
             continue;
@@ -69,9 +78,9 @@ fn untyped(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
     let (word, text) = (cx.word(usage.subject, usage.row), cx.quote(triple.o));
     let class = usage
         .row
-        .ways
+        .alternatives
         .iter()
-        .flat_map(|way| &way.classes)
+        .flat_map(|alternative| &alternative.classes)
         .next()
         .map(|id| cx.profile.class(*id));
     let wanted = class.map_or_else(String::new, |class| cx.profile.prefixes.compact(&class.iri));

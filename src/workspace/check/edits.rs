@@ -1,11 +1,16 @@
 //! Fixes of findings to edits of the source.
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Fix, Operation, Rewrite, Target};
 use crate::rdf::Graph;
+use crate::source::tree::CATALOG_FILES;
 use crate::source::tree::is_yaml;
-use crate::source::{SourceMap, Span};
-use crate::yaml::Editor;
+use crate::source::{FileId, SourceMap, Span};
+use crate::yaml::{Document, Editor, move_to_defaults};
 use std::collections::{HashMap, HashSet};
+
+/// So many fixes of one file that are more than another value are worked out: each reads the file again. The others have
+/// their turn when these are made.
+const MOST_OPERATIONS: usize = 100;
 
 /// What fixes come to in the source, wherever the value stands.
 pub(super) fn edits(findings: &mut [Finding], graph: &Graph, sources: &SourceMap) {
@@ -26,18 +31,71 @@ pub(super) fn edits(findings: &mut [Finding], graph: &Graph, sources: &SourceMap
     places.retain(|(span, _, _)| is_yaml(sources.get(span.file).name.raw()));
     places.sort_unstable();
     for in_file in places.chunk_by(|a, b| a.0.file == b.0.file) {
-        let editor = Editor::new(sources.get(in_file[0].0.file).bytes());
+        let file = in_file[0].0.file;
+        let editor = Editor::new(sources.get(file).bytes());
+        let mut operations = Operations::new(file, sources);
         for (span, number, is_own) in in_file {
             let finding = &mut findings[*number];
-            let becomes = finding.fix.as_ref().map_or(&[][..], |fix| &fix.becomes);
-            let edit = editor.edit(*span, becomes);
+            let Some(fix) = finding.fix.as_deref() else {
+                continue;
+            };
+            let rewrite = match fix.replacement() {
+                Some(becomes) => editor.edit(*span, becomes).map(Rewrite::one),
+                None => operations.rewrite(fix, *span, *is_own),
+            };
             if *is_own {
-                finding.edit = edit.map(Box::new);
+                finding.edit = rewrite.map(Box::new);
             } else {
-                finding.also_edits.extend(edit);
+                finding.also_edits.extend(rewrite);
             }
         }
     }
+}
+
+/// Fixes of one file that do more than write a value anew.
+struct Operations<'s> {
+    file: FileId,
+    sources: &'s SourceMap,
+    document: Option<Option<Document<'s>>>,
+    left: usize,
+}
+
+impl<'s> Operations<'s> {
+    fn new(file: FileId, sources: &'s SourceMap) -> Self {
+        Self {
+            file,
+            sources,
+            document: None,
+            left: MOST_OPERATIONS,
+        }
+    }
+
+    /// The edits of a fix for a finding at `span`; where its value stands again, only what is done at the finding itself.
+    fn rewrite(&mut self, fix: &Fix, span: Span, is_own: bool) -> Option<Rewrite> {
+        self.left = self.left.checked_sub(1)?;
+        let (sources, file) = (self.sources, self.file);
+        if let [Operation::MoveToDefaults { keys, class }] = &fix.operations[..] {
+            let catalog = catalog_file(sources).filter(|_| is_own)?;
+            let bytes = |file| sources.get(file).bytes();
+            return move_to_defaults(keys, class, catalog, bytes);
+        }
+        let read = || Document::new(file, sources.get(file).bytes());
+        let document = self.document.get_or_insert_with(read).as_ref()?;
+        if is_own {
+            return document.rewrite(&fix.operations, span);
+        }
+        let operations = fix.operations.iter();
+        let here = operations.filter(|operation| operation.target() == Some(Target::Finding));
+        let here: Vec<Operation> = here.cloned().collect();
+        document.rewrite(&here, span).filter(|_| !here.is_empty())
+    }
+}
+
+fn catalog_file(sources: &SourceMap) -> Option<FileId> {
+    let mut files = sources.iter();
+    files
+        .find(|(_, file)| CATALOG_FILES.contains(&file.name.raw()))
+        .map(|(id, _)| id)
 }
 
 /// Where else the statements stand that findings with a fix are about: a graph has each only once.

@@ -70,7 +70,9 @@ impl Workspace {
         if let Some(selected) = &contents.selected {
             findings.retain_mut(|finding| {
                 let is_in = |span: Span| selected.contains(&span.file);
-                finding.also_edits.retain(|edit| is_in(edit.span));
+                finding
+                    .also_edits
+                    .retain(|rewrite| rewrite.edits.iter().all(|edit| is_in(edit.span)));
                 finding.span.is_none_or(is_in)
             });
         }

@@ -4,7 +4,7 @@ use super::GitError;
 use crate::diagnostic::Lang;
 use crate::say;
 use crate::source::ReadError;
-use crate::source::boundary::{Refusal, Special, Why};
+use crate::source::boundary::{Refusal, RefusalReason, SpecialFile};
 use crate::source::budget::MOST_OF_ONE;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -171,8 +171,8 @@ pub fn why(error: &io::Error, lang: Lang) -> String {
 /// A refusal in words: the name, where it leads, what to do. What stands in the file is never shown.
 fn refused(refusal: &Refusal, lang: Lang) -> String {
     let path = refusal.path.display();
-    match &refusal.why {
-        Why::Outside(to) => {
+    match &refusal.reason {
+        RefusalReason::Outside(to) => {
             let to = to.display();
             say!(
                 lang,
@@ -180,7 +180,7 @@ fn refused(refusal: &Refusal, lang: Lang) -> String {
                 en: "{path} is a symbolic link to {to}, out of the repository, and is not followed; put the file or folder itself there, or name on the command line the one that the link leads to"
             )
         }
-        Why::Git(to) => {
+        RefusalReason::Git(to) => {
             let to = to.display();
             say!(
                 lang,
@@ -188,7 +188,7 @@ fn refused(refusal: &Refusal, lang: Lang) -> String {
                 en: "{path} is a symbolic link to {to}, into what git keeps for itself, and is not followed; remove the link"
             )
         }
-        Why::Missing(to) => {
+        RefusalReason::Missing(to) => {
             let to = to.display();
             say!(
                 lang,
@@ -196,7 +196,7 @@ fn refused(refusal: &Refusal, lang: Lang) -> String {
                 en: "{path} is a symbolic link to {to}, which does not exist; mend the link or remove it"
             )
         }
-        Why::Loop(to) => {
+        RefusalReason::Loop(to) => {
             let to = to.display();
             say!(
                 lang,
@@ -204,16 +204,16 @@ fn refused(refusal: &Refusal, lang: Lang) -> String {
                 en: "{path} is a symbolic link to {to} and leads back to itself; remove it"
             )
         }
-        Why::Special(special) => special_file(&refusal.path, *special, lang),
+        RefusalReason::SpecialFile(special) => special_file(&refusal.path, *special, lang),
     }
 }
 
-fn special_file(path: &Path, special: Special, lang: Lang) -> String {
+fn special_file(path: &Path, special: SpecialFile, lang: Lang) -> String {
     let path = path.display();
     let what = match special {
-        Special::Fifo => say!(lang, sv: "ett namngivet rör (FIFO)", en: "a named pipe (FIFO)"),
-        Special::Socket => say!(lang, sv: "en socket", en: "a socket"),
-        Special::Device => say!(lang, sv: "en enhet", en: "a device"),
+        SpecialFile::Fifo => say!(lang, sv: "ett namngivet rör (FIFO)", en: "a named pipe (FIFO)"),
+        SpecialFile::Socket => say!(lang, sv: "en socket", en: "a socket"),
+        SpecialFile::Device => say!(lang, sv: "en enhet", en: "a device"),
     };
     say!(
         lang,

@@ -2,7 +2,7 @@
 
 use super::place;
 use super::stage::{self, Hold};
-use crate::source::boundary::{Chosen, Place};
+use crate::source::boundary::{ChosenBy, ResolvedPath};
 use crate::workspace::error::FilesError;
 use std::fs::File;
 use std::io::{self, BufWriter, ErrorKind, Read, Seek, Write};
@@ -12,13 +12,13 @@ use tempfile::NamedTempFile;
 /// A file that is being written beside its place.
 pub(in crate::workspace) struct Whole {
     file: NamedTempFile,
-    place: Place,
+    place: ResolvedPath,
 }
 
 impl Whole {
     /// Begins the file that is to stand at `place`; its folder is made if it is missing.
-    pub(in crate::workspace) fn begin(place: &Place) -> io::Result<Whole> {
-        place.no_special()?;
+    pub(in crate::workspace) fn begin(place: &ResolvedPath) -> io::Result<Whole> {
+        place.refuse_special()?;
         let path = place.path();
         let file = if written_through(path) {
             NamedTempFile::new()?
@@ -89,17 +89,17 @@ pub(in crate::workspace) fn finish_all(
 }
 
 /// Puts `bytes` in the place of what stands there.
-pub(crate) fn replace(place: &Place, bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn replace(place: &ResolvedPath, bytes: &[u8]) -> io::Result<()> {
     replace_with(place, |out| out.write_all(bytes))
 }
 
 /// Puts what `write` writes in the place of what stands there, without holding all of it in memory.
 fn replace_with(
-    place: &Place,
+    place: &ResolvedPath,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> io::Result<()> {
     if written_through(place.path()) {
-        place.no_special()?;
+        place.refuse_special()?;
         let mut to = BufWriter::new(open(place.path())?);
         write(&mut to)?;
         return to.flush();
@@ -115,7 +115,7 @@ fn replace_with(
 
 /// Puts `bytes` at a path that nobody typed.
 pub(crate) fn replace_own(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    replace(&Place::of(path, Chosen::Within)?, bytes)
+    replace(&ResolvedPath::of(path, ChosenBy::Repository)?, bytes)
 }
 
 /// Puts `bytes` at a path that nobody typed and where nothing stands.
@@ -123,7 +123,7 @@ pub(crate) fn replace_own(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// [`ErrorKind::AlreadyExists`] where something does.
 pub(crate) fn create_own(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let place = Place::of(path, Chosen::Within)?;
+    let place = ResolvedPath::of(path, ChosenBy::Repository)?;
     let mut file = Whole::begin(&place)?;
     file.write_all(bytes)?;
     let done = file.file.persist_noclobber(place.path());
@@ -154,8 +154,8 @@ pub(crate) fn report_named(
 }
 
 /// Whether a file can take the place of what stands there.
-fn movable(place: &Place) -> io::Result<()> {
-    place.no_special()?;
+fn movable(place: &ResolvedPath) -> io::Result<()> {
+    place.refuse_special()?;
     if place.path().is_dir() {
         return Err(ErrorKind::IsADirectory.into());
     }
@@ -207,8 +207,8 @@ mod tests {
     use super::*;
     use std::os::unix::fs::symlink;
 
-    fn place(path: &Path) -> Place {
-        Place::of(path, Chosen::Named).expect("no repository")
+    fn place(path: &Path) -> ResolvedPath {
+        ResolvedPath::of(path, ChosenBy::User).expect("no repository")
     }
 
     #[test]

@@ -1,63 +1,119 @@
 //! Edits of one file, made together.
 
-use crate::diagnostic::{Edit, Finding, Fix};
-use crate::source::Span;
+use crate::diagnostic::{Edit, Finding, Fix, Rewrite};
+use crate::source::{FileId, Span};
 use crate::yaml::{self, Rewritten};
-use std::collections::BTreeSet;
-use std::ops::Range;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many edits of one file are left out one by one before all the others are.
 const MISREAD: usize = 8;
 
-/// One place where a value becomes another.
-#[derive(Clone, Copy)]
-pub(super) struct Mend<'f> {
+/// A fix at one place, and the edits that it comes to.
+#[derive(Clone)]
+pub(super) struct PlannedEdit<'f> {
     pub finding: &'f Finding,
     pub fix: &'f Fix,
-    pub text: &'f str,
-    pub span: Span,
+    pub rewrite: Cow<'f, Rewrite>,
 }
 
-/// All but some of them.
-pub(super) fn without<'f>(batch: &[Mend<'f>], blamed: &BTreeSet<usize>) -> Vec<Mend<'f>> {
+impl PlannedEdit<'_> {
+    /// Span of its first edit.
+    pub(super) fn span(&self) -> Span {
+        self.rewrite.edits[0].span
+    }
+}
+
+/// The batch without the edits whose indices are in `blamed`.
+pub(super) fn without<'f>(
+    batch: &[PlannedEdit<'f>],
+    blamed: &BTreeSet<usize>,
+) -> Vec<PlannedEdit<'f>> {
     let numbered = batch.iter().enumerate();
     let kept = numbered.filter(|(number, _)| !blamed.contains(number));
-    kept.map(|(_, mend)| *mend).collect()
+    kept.map(|(_, edit)| edit.clone()).collect()
 }
 
-/// The text with the edits made, and where each stands then.
-pub(super) fn edited(bytes: &[u8], mends: &[Mend<'_>]) -> (Vec<u8>, Vec<Range<usize>>) {
-    let edits: Vec<Edit> = mends
-        .iter()
-        .map(|mend| Edit {
-            span: mend.span,
-            text: mend.text.to_owned(),
-        })
-        .collect();
-    let edits: Vec<&Edit> = edits.iter().collect();
-    yaml::apply(bytes, &edits)
+/// The edits of each file in order of place, each with the number of its edit.
+pub(super) fn by_file<'m>(
+    batch: &'m [PlannedEdit<'_>],
+) -> BTreeMap<FileId, Vec<(usize, &'m Edit)>> {
+    let mut files: BTreeMap<FileId, Vec<(usize, &Edit)>> = BTreeMap::new();
+    for (number, edit) in batch.iter().enumerate() {
+        for edit in &edit.rewrite.edits {
+            files
+                .entry(edit.span.file)
+                .or_default()
+                .push((number, edit));
+        }
+    }
+    for edits in files.values_mut() {
+        edits.sort_by_key(|(_, edit)| edit.span.start);
+    }
+    files
 }
 
-/// Those edits of one file after which it does not read as it should.
-pub(super) fn misread(bytes: &[u8], mends: &[Mend<'_>]) -> BTreeSet<usize> {
+/// Indices in `batch` of the edits of one file that do not read back as the value the fix says. Other operations were
+/// read back when their edits were made, and are the only ones of their file.
+pub(super) fn misread(
+    bytes: &[u8],
+    batch: &[PlannedEdit<'_>],
+    edits: &[(usize, &Edit)],
+) -> BTreeSet<usize> {
+    let values = |(number, edit): &(usize, &Edit)| {
+        let becomes = batch[*number].fix.replacement()?;
+        let was = edit.span.start as usize..edit.span.end as usize;
+        Some(Rewritten { was, becomes })
+    };
+    let Some(rewritten) = edits.iter().map(values).collect::<Option<Vec<_>>>() else {
+        return BTreeSet::new();
+    };
     let mut blamed = BTreeSet::new();
     loop {
-        let numbers: Vec<usize> = (0..mends.len()).filter(|at| !blamed.contains(at)).collect();
-        let tried: Vec<Mend<'_>> = numbers.iter().map(|at| mends[*at]).collect();
-        let rewritten: Vec<Rewritten<'_>> = tried
-            .iter()
-            .map(|mend| Rewritten {
-                was: mend.span.start as usize..mend.span.end as usize,
-                becomes: &mend.fix.becomes,
-            })
-            .collect();
-        let (new, _) = edited(bytes, &tried);
+        let numbers: Vec<usize> = (0..edits.len()).filter(|at| !blamed.contains(at)).collect();
+        let tried: Vec<&Edit> = numbers.iter().map(|at| edits[*at].1).collect();
+        let rewritten: Vec<Rewritten<'_>> =
+            numbers.iter().map(|at| rewritten[*at].clone()).collect();
+        let (new, _) = yaml::apply(bytes, &tried);
         match yaml::first_misread(bytes, &new, &rewritten) {
             Some(first) if !numbers.is_empty() && blamed.len() < MISREAD => {
                 blamed.insert(numbers[first]);
             }
-            Some(_) => return (0..mends.len()).collect(),
-            None => return blamed,
+            Some(_) => return edits.iter().map(|(number, _)| *number).collect(),
+            None => return blamed.into_iter().map(|at| edits[at].0).collect(),
         }
+    }
+}
+
+/// Maps spans of a file to where they are once its edits are made.
+pub(super) struct Shift {
+    /// Start and end of each edit, and how far what follows has moved.
+    edits: Vec<(u32, u32, i64)>,
+}
+
+impl Shift {
+    /// The edits are in order of place.
+    pub(super) fn of(edits: &[(usize, &Edit)]) -> Self {
+        let mut moved = 0_i64;
+        let shifts = edits.iter().map(|(_, Edit { span, text })| {
+            let length = i64::try_from(text.len()).unwrap_or(i64::MAX);
+            moved += length - i64::from(span.end - span.start);
+            (span.start, span.end, moved)
+        });
+        Self {
+            edits: shifts.collect(),
+        }
+    }
+
+    /// Start and end of the span in the new text, with all that is written in it; an insertion just before it is outside.
+    pub(super) fn span(&self, old: Span) -> (usize, usize) {
+        let ended = |at: u32| self.edits.partition_point(|(_, end, _)| *end <= at);
+        let before = ended(old.start);
+        let outside = self.edits[..before].partition_point(|(start, ..)| *start < old.start);
+        let to = |at: u32, count: usize| {
+            let moved = count.checked_sub(1).map_or(0, |last| self.edits[last].2);
+            usize::try_from(i64::from(at) + moved).unwrap_or_default()
+        };
+        (to(old.start, outside), to(old.end, ended(old.end)))
     }
 }

@@ -1,15 +1,16 @@
-//! Fixes: what findings know how to change, changed in the YAML files.
+//! Applies fixes (`--fix`, `--unsafe-fixes`) to the YAML files.
 //!
-//! What would be written is read first: only what gives the same graph plus the fixes is kept. It goes on until nothing
-//! more can be fixed, so that a second run finds nothing to do.
+//! The edited texts are read again before anything is written: an edit is kept only if the graph is the same but for the
+//! fixed values. Rounds are repeated until no fix is left, so that a second run has nothing to do.
 
+mod aliases;
 mod change;
+mod choose;
 mod edits;
 mod left;
 mod plan;
 mod proof;
 mod rounds;
-mod twins;
 mod write;
 
 pub use change::Change;

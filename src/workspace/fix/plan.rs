@@ -1,9 +1,9 @@
-//! What would be written: the files with every fix made that is proven.
+//! Fixing in memory: the files as they would be written, with every proven fix applied.
 
+use super::aliases::FileAliases;
 use super::change::Change;
 use super::left::Left;
 use super::rounds::{Rounds, Texts};
-use super::twins::Twins;
 use super::write::{self, Unwritten};
 use crate::diagnostic::{Fix, Safety};
 use crate::source::SourceMap;
@@ -13,28 +13,28 @@ use crate::workspace::open::{Overlay, Workspace};
 use std::collections::{BTreeMap, HashSet};
 use std::hash::BuildHasher;
 
-/// Fixing one thing may bring up the next. A few rounds are common; this many are nobody's work.
+/// One fix may reveal the next finding. A few rounds are common; this bounds a sequence that does not end.
 const ROUNDS: usize = 100;
 
-/// Fixes that are proven, and not written yet.
+/// Proven fixes that are not written yet.
 #[derive(Debug)]
 pub struct Fixes {
-    /// What is wrong once they are made.
+    /// The result of checking the files with the fixes applied.
     pub checked: Checked,
-    /// The files that change, in order of name. One with two names comes once.
+    /// The files that change, in order of name. A file read under two names is listed once.
     pub changes: Vec<Change>,
-    /// What could be fixed and is not.
+    /// Fixable findings that were not fixed, and why.
     pub left: Left,
-    /// Edits made, by file.
+    /// Number of edits, by file.
     counts: BTreeMap<String, usize>,
 }
 
 impl Workspace {
-    /// Makes the fixes that findings of this workspace know, in memory; also those that a person should look at
-    /// afterwards, `with_unsafe`.
+    /// Applies the fixes of `checked` in memory: safe ones, and with `with_unsafe` also those that a person should review
+    /// afterwards.
     ///
     /// # Errors
-    /// When what was read is no YAML on disk, or can no longer be read.
+    /// When the sources are not YAML files on disk, or can no longer be read.
     pub fn fix(
         &self,
         checked: Checked,
@@ -49,7 +49,7 @@ impl Workspace {
             workspace: self,
             checks,
             with_unsafe,
-            twins: Twins::of(&checked.sources),
+            aliases: FileAliases::of(&checked.sources),
             texts: before.clone(),
             counts: BTreeMap::new(),
         };
@@ -60,7 +60,7 @@ impl Workspace {
                 Some(next) => checked = next,
                 None => break,
             }
-            // Two rules that want different things would go on for ever.
+            // Two fixes that undo each other would never end.
             if !seen.insert(fingerprint(&rounds.texts)) {
                 break;
             }
@@ -70,7 +70,7 @@ impl Workspace {
         let mut counts = rounds.counts;
         counts.retain(|name, _| names.contains(name.as_str()));
         let left = Left::of(&checked, with_unsafe);
-        // What has not been fixed by now is not offered to be fixed by the same flag.
+        // A fix that did not prove itself is not offered again under the same flag.
         let is_tried = |fix: &Fix| fix.safety == Safety::Certain || with_unsafe;
         for finding in &mut checked.findings {
             if finding.fix.as_deref().is_some_and(is_tried) {
@@ -87,8 +87,8 @@ impl Workspace {
 }
 
 impl Fixes {
-    /// Writes the files that change, each only if it still is as it was read. Those that could not be written are given
-    /// back, and count no more.
+    /// Writes the files that change, each only if its content on disk is still what was read. Returns those that could not
+    /// be written; their edits are no longer counted.
     pub fn write(&mut self) -> Vec<Unwritten> {
         let unwritten = write::write(&self.changes, &self.checked.sources);
         for file in &unwritten {
@@ -97,12 +97,12 @@ impl Fixes {
         unwritten
     }
 
-    /// How many edits are made, and in how many files.
+    /// Number of edits, and of files with edits.
     pub fn count(&self) -> (usize, usize) {
         (self.counts.values().sum(), self.counts.len())
     }
 
-    /// What is wrong with the files as they are on disk, for when not all could be written.
+    /// Checks the files as they are on disk, for when not all could be written.
     ///
     /// # Errors
     /// When they can no longer be read.
@@ -111,7 +111,7 @@ impl Fixes {
     }
 }
 
-/// All files as they were read.
+/// Contents of all files as they were read.
 fn contents(sources: &SourceMap) -> Texts {
     let files = sources.iter();
     files
@@ -123,11 +123,11 @@ fn fingerprint(files: &Texts) -> u64 {
     foldhash::quality::FixedState::default().hash_one(files)
 }
 
-/// The files that differ, by name. A file with two names comes once.
+/// The files that differ, by name. A file read under two names is listed once.
 fn changes(before: Texts, rounds: &Rounds<'_>) -> Vec<Change> {
     let pairs = before.into_iter().filter_map(|(name, before)| {
         let after = rounds.texts.get(&name)?;
-        let differs = *after != before && rounds.twins.is_main(&name);
+        let differs = *after != before && rounds.aliases.is_main(&name);
         differs.then(|| Change {
             after: after.clone(),
             name,

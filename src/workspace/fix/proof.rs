@@ -1,52 +1,78 @@
-//! Whether a graph is another one with some values changed, and which change is to blame where it is not.
+//! Proof of fixes: the graph after the edits is the graph before with what the operations say changed; if not, which edit
+//! is to blame.
 
-use crate::diagnostic::Fix;
+use crate::diagnostic::Operation;
 use crate::rdf::{Graph, Term, TermId, Triple};
 use crate::source::Span;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::BuildHasher;
 
-/// An edit as it stands before and after.
+/// The span that an operation is about, in the sources before and after.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place<'f> {
+pub(super) struct EditedSpan<'f> {
     pub old: Span,
     pub new: Span,
-    pub fix: &'f Fix,
-    /// Which of the edits it is: a file with two names has each edit twice.
+    pub expect: Expect<'f>,
+    /// Index of the edit: a file read under two names has each edit twice.
     pub edit: usize,
     /// Whether the value could not be read before: there is no statement to compare with.
     pub unread: bool,
-    /// What the edit gives another IRI: an agent whose organisation number could not be read before.
+    /// The old IRI of the resource that the edit renames: an agent whose organisation number could not be read before.
     pub renames: Option<&'f str>,
 }
 
-/// What came of the comparison.
+/// What an operation does to the triples whose origin is in the span that it is about. All other triples stay.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Expect<'f> {
+    /// They have these values, or those that they had.
+    Values(&'f [String]),
+    /// They say the same with another property; what was not read before says anything.
+    Renamed,
+    /// There were none, and now there are.
+    New,
+    /// There are none any more.
+    Gone,
+}
+
+impl<'f> Expect<'f> {
+    /// What the operation does; none for one that changes no statement at all.
+    pub(super) fn of(operation: &'f Operation) -> Option<Self> {
+        match operation {
+            Operation::Replace { becomes, .. } => Some(Self::Values(becomes)),
+            Operation::RenameKey { .. } => Some(Self::Renamed),
+            Operation::InsertKey { .. } | Operation::InsertItem { .. } => Some(Self::New),
+            Operation::Remove { .. } => Some(Self::Gone),
+            Operation::MoveToDefaults { .. } | Operation::Unwrap { .. } => None,
+        }
+    }
+}
+
+/// Result of the comparison.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
     /// Nothing differs but what was edited.
     Same,
     /// These edits change more than their value.
     Blamed(BTreeSet<usize>),
-    /// More differs, and it cannot be told why.
+    /// More differs, and no edit could be found that causes it.
     Unknown,
 }
 
 /// Whether the statements that come from the edited places become what the fixes say, and all others are the same.
-pub(super) fn judge(old: &Graph, new: &Graph, places: &[Place<'_>]) -> Verdict {
+pub(super) fn judge(old: &Graph, new: &Graph, places: &[EditedSpan<'_>]) -> Verdict {
     let renamed = renamed(new, places);
-    let before = Side::of(old, places, |place| place.old, &renamed);
-    let after = Side::of(new, places, |place| place.new, &HashMap::new());
-    let mut blamed = BTreeSet::new();
-    let mut was: HashSet<(usize, &str)> = HashSet::new();
-    let texts: Vec<(usize, String)> = before.texts(old);
-    was.extend(texts.iter().map(|(place, text)| (*place, text.as_str())));
-    for (place, text) in after.texts(new) {
-        let of = &places[place];
-        if !of.unread && !of.fix.becomes.contains(&text) && !was.contains(&(place, &text)) {
-            blamed.insert(of.edit);
-        }
+    let was = |place: &EditedSpan<'_>| (!matches!(place.expect, Expect::New)).then_some(place.old);
+    let is = |place: &EditedSpan<'_>| (!matches!(place.expect, Expect::Gone)).then_some(place.new);
+    let before = Side::of(old, places, was, &renamed);
+    let after = Side::of(new, places, is, &HashMap::new());
+    let mut blamed = other_values(&before.texts(old), &after.texts(new), places);
+    if places
+        .iter()
+        .any(|place| !matches!(place.expect, Expect::Values(_)))
+    {
+        blamed.extend(otherwise_said(&before.said(old), &after.said(new), places));
     }
-    // What was said twice has one place: the other one may be the one that was edited.
+    // A triple stated twice has one origin: the other statement may be the edited one.
     let kept = |from: &Side, to: &Side| {
         let missing = from.rest.difference(&to.rest);
         missing.copied().all(|hash| to.edited.contains(&hash))
@@ -54,7 +80,7 @@ pub(super) fn judge(old: &Graph, new: &Graph, places: &[Place<'_>]) -> Verdict {
     if blamed.is_empty() && kept(&before, &after) && kept(&after, &before) {
         return Verdict::Same;
     }
-    // A thing that has lost its name through the edit of its value, as a distribution does that is named by its format.
+    // The edit changed the IRI that is minted from the value, such as that of a distribution named by its format.
     for (index, triple) in &before.touched {
         if !after
             .subjects
@@ -70,30 +96,79 @@ pub(super) fn judge(old: &Graph, new: &Graph, places: &[Place<'_>]) -> Verdict {
     }
 }
 
+/// The edits after which a value is read that is neither the old one nor one that the fix says.
+fn other_values(
+    before: &[(usize, String)],
+    after: &[(usize, String)],
+    places: &[EditedSpan<'_>],
+) -> BTreeSet<usize> {
+    let was: HashSet<(usize, &str)> = before
+        .iter()
+        .map(|(place, text)| (*place, text.as_str()))
+        .collect();
+    let mut blamed = BTreeSet::new();
+    for (place, text) in after {
+        let of = &places[*place];
+        if let Expect::Values(becomes) = of.expect
+            && !of.unread
+            && !becomes.contains(text)
+            && !was.contains(&(*place, text))
+        {
+            blamed.insert(of.edit);
+        }
+    }
+    blamed
+}
+
+/// The edits after which a renamed key has other values than before, and the insertions that add no triple.
+fn otherwise_said(before: &[Said], after: &[Said], places: &[EditedSpan<'_>]) -> BTreeSet<usize> {
+    let mut blamed = BTreeSet::new();
+    for (place, (before, after)) in places.iter().zip(before.iter().zip(after)) {
+        let is_right = match place.expect {
+            Expect::Values(_) | Expect::Gone => true,
+            Expect::Renamed => before.is_empty() || before == after,
+            Expect::New => !after.is_empty(),
+        };
+        if !is_right {
+            blamed.insert(place.edit);
+        }
+    }
+    blamed
+}
+
+/// Hashes of subjects and objects of triples; all blank nodes are the same one.
+type Said = BTreeSet<(u64, u64)>;
+
 /// One of the two graphs.
 struct Side {
     hasher: foldhash::quality::FixedState,
-    /// Statements that come from no edited place, by number.
+    /// Number of edited spans.
+    places: usize,
+    /// Hashes of the triples whose origin is in no edited span.
     rest: HashSet<u128>,
-    /// Those that do.
+    /// Hashes of the triples whose origin is in an edited span.
     edited: HashSet<u128>,
-    /// The same, each with the index of its place.
+    /// The same triples, each with the index of its edited span.
     touched: Vec<(usize, Triple)>,
-    /// All subjects, by number.
+    /// Hashes of all subjects.
     subjects: HashSet<u64>,
 }
 
 impl Side {
     fn of(
         graph: &Graph,
-        places: &[Place<'_>],
-        span: impl Fn(&Place<'_>) -> Span,
+        places: &[EditedSpan<'_>],
+        span: impl Fn(&EditedSpan<'_>) -> Option<Span>,
         renamed: &HashMap<&str, &str>,
     ) -> Self {
-        let mut spans: Vec<(Span, usize)> = places.iter().map(span).zip(0..).collect();
+        let spans = places.iter().map(span).zip(0..);
+        let mut spans: Vec<(Span, usize)> = spans
+            .filter_map(|(span, index)| Some((span?, index)))
+            .collect();
         spans.sort_unstable();
         let mut side = Self {
             hasher: foldhash::quality::FixedState::default(),
+            places: places.len(),
             rest: HashSet::new(),
             edited: HashSet::new(),
             touched: Vec::new(),
@@ -121,7 +196,20 @@ impl Side {
         self.hasher.hash_one(name(graph.term(id), renamed))
     }
 
-    /// The values of the statements from edited places.
+    /// Subjects and objects of the triples from each edited span.
+    fn said(&self, graph: &Graph) -> Vec<Said> {
+        let mut said = vec![Said::new(); self.places];
+        let number = |id: TermId| match graph.term(id) {
+            Term::Blank(_) => 0,
+            term => self.hasher.hash_one(term),
+        };
+        for (index, triple) in &self.touched {
+            said[*index].insert((number(triple.s), number(triple.o)));
+        }
+        said
+    }
+
+    /// The objects of the triples from edited spans, as text.
     fn texts(&self, graph: &Graph) -> Vec<(usize, String)> {
         let text =
             |(index, triple): &(usize, Triple)| (*index, graph.term(triple.o).text().into_owned());
@@ -136,7 +224,7 @@ fn name<'g>(term: Term<'g>, renamed: &HashMap<&str, &'g str>) -> Term<'g> {
     }
 }
 
-/// The index of the place that a statement comes from; `spans` are in order and do not overlap.
+/// The index of the edited span that a triple comes from; `spans` are sorted and do not overlap.
 fn place_of(spans: &[(Span, usize)], triple: &Triple) -> Option<usize> {
     let span = triple.origin.span()?;
     let at =
@@ -146,8 +234,8 @@ fn place_of(spans: &[(Span, usize)], triple: &Triple) -> Option<usize> {
     inside.then_some(*index)
 }
 
-/// What gets another IRI by its fix, and which.
-fn renamed<'f, 'g: 'f>(new: &'g Graph, places: &[Place<'f>]) -> HashMap<&'f str, &'f str> {
+/// Old IRI to new IRI, for the resources that a fix renames.
+fn renamed<'f, 'g: 'f>(new: &'g Graph, places: &[EditedSpan<'f>]) -> HashMap<&'f str, &'f str> {
     let mut renaming: HashMap<Span, &str> = places
         .iter()
         .filter_map(|place| Some((place.new, place.renames?)))
@@ -191,14 +279,11 @@ mod tests {
     }
 
     fn verdict(old: &Graph, new: &Graph) -> Verdict {
-        let fix = Fix {
-            becomes: vec!["b".to_owned(), "c".to_owned()],
-            ..Fix::certain("b")
-        };
-        let place = Place {
+        let becomes = ["b".to_owned(), "c".to_owned()];
+        let place = EditedSpan {
             old: AT,
             new: AT,
-            fix: &fix,
+            expect: Expect::Values(&becomes),
             edit: 7,
             unread: false,
             renames: None,

@@ -1,50 +1,78 @@
-//! Rounds of edits: each makes all that may be made, and keeps those that are proven.
+//! Rounds of fixes: each applies all edits that do not overlap and keeps those whose effect on the graph is proven.
 
-use super::edits::{Mend, edited, misread, without};
-use super::proof::{self, Place, Verdict};
-use super::twins::Twins;
+use super::aliases::FileAliases;
+use super::choose::Choice;
+use super::edits::{PlannedEdit, Shift, by_file, misread, without};
+use super::proof::{self, EditedSpan, Expect, Verdict};
 use crate::description;
-use crate::diagnostic::{Edit, Safety};
 use crate::source::{FileId, SourceMap, Span};
 use crate::untrusted::Untrusted;
 use crate::workspace::check::{Checked, Checks};
 use crate::workspace::error::Error;
 use crate::workspace::open::{Overlay, Workspace};
+use crate::yaml;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::ops::Range;
 
-/// How often the repository is read again in one round to tell which edits do more than they should.
+/// How many times the repository is read again in one round to find the edits that change more than they should.
 const ATTEMPTS: usize = 40;
 
-/// All files of a repository by name.
+/// How many operations of one file that cannot be proven are tried before the others of that file are given up.
+const OPERATIONS: usize = 16;
+
+/// Contents of all files of a repository, by name.
 pub(super) type Texts = BTreeMap<String, Vec<u8>>;
 
-/// The repository with some edits made, and those edits.
-type Kept<'f> = (Box<(Texts, Workspace)>, Vec<Mend<'f>>);
+/// The repository with some edits applied, and those edits.
+type Kept<'f> = (Box<(Texts, Workspace)>, Vec<PlannedEdit<'f>>);
 
-/// What came of edits that were tried.
+/// Result of applying a batch of edits.
 enum Tried {
     Good(Box<(Texts, Workspace)>),
     Blamed(BTreeSet<usize>),
     Unknown,
 }
 
-/// The files as they are by now, and how they are checked.
+/// State between rounds: the files with the edits so far, and how they are checked.
 pub(super) struct Rounds<'a> {
     pub workspace: &'a Workspace,
     pub checks: &'a Checks,
-    /// Whether fixes are made that a person should look at.
+    /// Whether unsafe fixes, which a person should review, are applied too.
     pub with_unsafe: bool,
-    pub twins: Twins,
+    pub aliases: FileAliases,
     pub texts: Texts,
     /// Edits made, by file.
     pub counts: BTreeMap<String, usize>,
 }
 
 impl Rounds<'_> {
-    /// Makes every edit that may be made and keeps those that do what they should; none when there is nothing to do.
+    /// One round: applies every edit and keeps those that are proven; `None` when none is left.
     pub(super) fn round(&mut self, checked: &Checked) -> Result<Option<Checked>, Error> {
-        let mut batch = self.choose(checked);
+        let choice = Choice {
+            findings: &checked.findings,
+            with_unsafe: self.with_unsafe,
+            main: self.aliases.main_ids(&checked.sources),
+        };
+        if let Some(next) = self.make(checked, choice.values())? {
+            return Ok(Some(next));
+        }
+        for number in 0..OPERATIONS {
+            let batch = choice.operations(number);
+            if batch.is_empty() {
+                break;
+            }
+            if let Some(next) = self.make(checked, batch)? {
+                return Ok(Some(next));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Applies those of the edits that can be proven; `None` when there are none.
+    fn make(
+        &mut self,
+        checked: &Checked,
+        mut batch: Vec<PlannedEdit<'_>>,
+    ) -> Result<Option<Checked>, Error> {
         let mut attempts = 0;
         let mut result = None;
         while !batch.is_empty() && attempts < ATTEMPTS / 4 {
@@ -65,21 +93,21 @@ impl Rounds<'_> {
         };
         let (texts, workspace) = *good;
         self.texts = texts;
-        for mend in kept {
-            let name = checked.sources.get(mend.span.file).name.raw();
+        for edit in kept {
+            let name = checked.sources.get(edit.span().file).name.raw();
             *self.counts.entry(name.to_owned()).or_default() += 1;
         }
         workspace.check(self.checks).map(Some)
     }
 
-    /// All at once, and if that fails by halves: one edit that goes wrong does not hold the others up.
+    /// Bisection: a batch that fails is split in halves, so that one bad edit does not block the others.
     fn by_halves<'f>(
         &self,
         checked: &'f Checked,
-        batch: &[Mend<'f>],
+        batch: &[PlannedEdit<'f>],
         mut attempts: usize,
     ) -> Result<Option<Kept<'f>>, Error> {
-        let mut kept: Vec<Mend<'f>> = Vec::new();
+        let mut kept: Vec<PlannedEdit<'f>> = Vec::new();
         let mut result = None;
         let (first, second) = batch.split_at(batch.len() / 2);
         let mut pending = vec![second.to_vec(), first.to_vec()];
@@ -92,7 +120,7 @@ impl Rounds<'_> {
             }
             attempts += 1;
             let mut tried = kept.clone();
-            tried.extend(&batch);
+            tried.extend(batch.iter().cloned());
             if let Tried::Good(good) = self.attempt(checked, &tried)? {
                 kept = tried;
                 result = Some(good);
@@ -105,63 +133,22 @@ impl Rounds<'_> {
         Ok(result.map(|good| (good, kept)))
     }
 
-    /// What to mend, in order of place, one for each place.
-    fn choose<'f>(&self, checked: &'f Checked) -> Vec<Mend<'f>> {
-        let main = self.twins.main_ids(&checked.sources);
-        let mut chosen: Vec<Mend<'f>> = Vec::new();
-        for finding in &checked.findings {
-            let fix = finding.fix.as_ref().filter(|_| finding.is_shown());
-            let Some(fix) = fix else { continue };
-            if fix.safety == Safety::Look && !self.with_unsafe {
-                continue;
-            }
-            for Edit { span, text } in finding
-                .edit
-                .as_deref()
-                .into_iter()
-                .chain(&finding.also_edits)
-            {
-                let file = main.get(&span.file).copied().unwrap_or(span.file);
-                let span = Span { file, ..*span };
-                chosen.push(Mend {
-                    finding,
-                    fix,
-                    text,
-                    span,
-                });
-            }
-        }
-        // The first finding of several at one place is the one that is mended.
-        chosen.sort_by_key(|mend| (mend.span.file, mend.span.start));
-        let mut end = None;
-        chosen.retain(|mend| {
-            let apart =
-                end.is_none_or(|(file, end)| file != mend.span.file || end <= mend.span.start);
-            if apart {
-                end = Some((mend.span.file, mend.span.end));
-            }
-            apart
-        });
-        chosen
-    }
-
-    /// The repository with these edits made, when it reads back as the same graph plus the fixes.
-    fn attempt(&self, checked: &Checked, batch: &[Mend<'_>]) -> Result<Tried, Error> {
+    /// Applies the edits in memory, reads the repository again and compares the graphs.
+    ///
+    /// # Errors
+    /// When the repository cannot be read.
+    fn attempt(&self, checked: &Checked, batch: &[PlannedEdit<'_>]) -> Result<Tried, Error> {
         let mut texts = self.texts.clone();
-        let mut ranges: Vec<Range<usize>> = Vec::with_capacity(batch.len());
+        let mut shifts: HashMap<FileId, Shift> = HashMap::new();
         let mut blamed = BTreeSet::new();
-        for in_file in batch.chunk_by(|a, b| a.span.file == b.span.file) {
-            let source = checked.sources.get(in_file[0].span.file);
-            let first = ranges.len();
-            blamed.extend(
-                misread(source.bytes(), in_file)
-                    .into_iter()
-                    .map(|at| first + at),
-            );
-            let (bytes, at) = edited(source.bytes(), in_file);
-            ranges.extend(at);
-            for twin in self.twins.others(source.name.raw()) {
-                texts.insert(twin.clone(), bytes.clone());
+        for (file, edits) in by_file(batch) {
+            let source = checked.sources.get(file);
+            blamed.extend(misread(source.bytes(), batch, &edits));
+            let only: Vec<_> = edits.iter().map(|(_, edit)| *edit).collect();
+            let (bytes, _) = yaml::apply(source.bytes(), &only);
+            shifts.insert(file, Shift::of(&edits));
+            for alias in self.aliases.others(source.name.raw()) {
+                texts.insert(alias.clone(), bytes.clone());
             }
             texts.insert(source.name.raw().to_owned(), bytes);
         }
@@ -170,7 +157,7 @@ impl Rounds<'_> {
         }
         let overlay = Overlay::whole(texts.clone());
         let workspace = self.workspace.reopened(overlay)?;
-        let places = self.places(&checked.sources, workspace.sources(), batch, &ranges);
+        let places = self.places(&checked.sources, workspace.sources(), batch, &shifts);
         Ok(
             match proof::judge(&checked.graph, workspace.graph(), &places) {
                 Verdict::Same => Tried::Good(Box::new((texts, workspace))),
@@ -180,14 +167,14 @@ impl Rounds<'_> {
         )
     }
 
-    /// Where the edits stand in the graphs before and after, under every name of their file.
-    fn places<'f>(
+    /// The span of each operation before and after, once for every name of its file.
+    fn places<'m>(
         &self,
         before: &SourceMap,
         after: &SourceMap,
-        batch: &[Mend<'f>],
-        ranges: &[Range<usize>],
-    ) -> Vec<Place<'f>> {
+        batch: &'m [PlannedEdit<'_>],
+        shifts: &HashMap<FileId, Shift>,
+    ) -> Vec<EditedSpan<'m>> {
         let ids = |sources: &SourceMap| -> HashMap<String, FileId> {
             let files = sources.iter();
             files
@@ -196,27 +183,34 @@ impl Rounds<'_> {
         };
         let (old_ids, new_ids) = (ids(before), ids(after));
         let mut places = Vec::with_capacity(batch.len());
-        for (edit, (mend, range)) in batch.iter().zip(ranges).enumerate() {
-            let name = before.get(mend.span.file).name.raw();
-            let others = self.twins.others(name).iter().map(String::as_str);
-            for name in std::iter::once(name).chain(others) {
-                let (Some(old), Some(new)) = (old_ids.get(name), new_ids.get(name)) else {
+        for (index, edit) in batch.iter().enumerate() {
+            let rule = edit.finding.rule;
+            let number = *rule == description::ORGANISATION_NUMBER;
+            let subject = edit.finding.subject.as_ref().map(Untrusted::raw);
+            for (operation, about) in edit.fix.operations.iter().zip(&edit.rewrite.about) {
+                let (Some(expect), Some(shift)) = (Expect::of(operation), shifts.get(&about.file))
+                else {
                     continue;
                 };
-                let rule = mend.finding.rule;
-                let number = *rule == description::ORGANISATION_NUMBER;
-                let subject = mend.finding.subject.as_ref().map(Untrusted::raw);
-                places.push(Place {
-                    old: Span {
-                        file: *old,
-                        ..mend.span
-                    },
-                    new: Span::new(*new, range.start, range.end),
-                    fix: mend.fix,
-                    edit,
-                    unread: description::RULES.contains(&rule),
-                    renames: subject.filter(|_| number),
-                });
+                let (start, end) = shift.span(*about);
+                let name = before.get(about.file).name.raw();
+                let others = self.aliases.others(name).iter().map(String::as_str);
+                for name in std::iter::once(name).chain(others) {
+                    let (Some(old), Some(new)) = (old_ids.get(name), new_ids.get(name)) else {
+                        continue;
+                    };
+                    places.push(EditedSpan {
+                        old: Span {
+                            file: *old,
+                            ..*about
+                        },
+                        new: Span::new(*new, start, end),
+                        expect,
+                        edit: index,
+                        unread: description::RULES.contains(&rule),
+                        renames: subject.filter(|_| number),
+                    });
+                }
             }
         }
         places

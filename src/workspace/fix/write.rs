@@ -2,7 +2,7 @@
 
 use super::change::Change;
 use crate::source::SourceMap;
-use crate::source::boundary::{Chosen, Place};
+use crate::source::boundary::{ChosenBy, ResolvedPath};
 use crate::workspace::files::{Replaced, replace_unchanged, stage};
 use std::collections::{BTreeSet, HashMap};
 use std::io;
@@ -36,8 +36,8 @@ pub(super) fn write(changes: &[Change], sources: &SourceMap) -> Vec<Unwritten> {
         let path = paths.get(&*change.name).copied();
         let path = path.unwrap_or(Path::new(&change.name));
         // A link within the repository is followed: what it leads to is what is changed.
-        let place = Place::of(path, Chosen::Within)?;
-        place.no_special()?;
+        let place = ResolvedPath::of(path, ChosenBy::Repository)?;
+        place.refuse_special()?;
         replace_unchanged(place.path(), &change.before, &change.after)
     });
     let unwritten = changes.iter().zip(done).filter_map(|(change, done)| {

@@ -4,7 +4,7 @@ use crate::convert::{Converter, Notation};
 use crate::diagnostic::{Collector, Finding};
 use crate::profile::Version;
 use crate::rdf::{GraphBuilder, RdfFormat};
-use crate::source::budget::Intake;
+use crate::source::budget::InputBudget;
 use crate::source::tree::CATALOG_FILES;
 use crate::source::{FileId, SourceFile, SourceMap};
 use crate::workspace::error::{Error, FilesError, ImportError, Note};
@@ -60,9 +60,9 @@ pub fn read(
 ) -> Result<(Workspace, Vec<Finding>), Error> {
     let settings = Settings::of(None, args.profile)?;
     let mut taken = Vec::new();
-    let intake = Intake::default();
+    let input_budget = InputBudget::default();
     for source in &args.sources {
-        take(source, args, &mut taken, &intake, note)?;
+        take(source, args, &mut taken, &input_budget, note)?;
     }
     let bytes = taken.iter().map(|taken| taken.file.bytes().len()).sum();
     let mut sources = SourceMap::new();
@@ -97,7 +97,7 @@ fn take(
     source: &str,
     args: &ImportSources,
     taken: &mut Vec<Taken>,
-    intake: &Intake,
+    input_budget: &InputBudget,
     note: &mut dyn FnMut(Note),
 ) -> Result<(), Error> {
     let said = args.syntax;
@@ -135,9 +135,9 @@ fn take(
             Form::Rdf | Form::Iso19139 | Form::XDcat => None,
         };
         let file = if path == Path::new(source) {
-            place::read(&path, name, intake)?
+            place::read(&path, name, input_budget)?
         } else {
-            SourceFile::read_of(&path, name, intake).map_err(FilesError::from)?
+            SourceFile::read_of(&path, name, input_budget).map_err(FilesError::from)?
         };
         taken.push(Taken {
             file,

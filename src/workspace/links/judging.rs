@@ -1,7 +1,7 @@
 //! What outcomes are judged by.
 
 use crate::diagnostic::Finding;
-use crate::links::{self, Bench, Link, Outcome, Verdict};
+use crate::links::{self, JudgeOptions, Link, Outcome, Verdict};
 use crate::workspace::settings::{AskOptions, LinkSettings};
 
 /// What outcomes are judged by.
@@ -18,10 +18,10 @@ impl Judging<'_> {
         };
         let host = link.url.host_str().unwrap_or_default();
         let accepted = self.settings.accepted(host, self.options);
-        let bench = Bench {
+        let options = JudgeOptions {
             timeout: self.options.timeout,
             accepted: &accepted,
         };
-        links::judge(link, outcome, bench)
+        links::judge(link, outcome, options)
     }
 }

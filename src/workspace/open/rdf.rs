@@ -2,7 +2,7 @@
 
 use crate::rdf::read::{self, SyntaxError};
 use crate::rdf::{Graph, GraphBuilder, RdfFormat};
-use crate::source::budget::Intake;
+use crate::source::budget::InputBudget;
 use crate::source::{FileId, SourceFile, SourceMap};
 use crate::workspace::error::{Error, OpenError, Unreadable};
 use crate::workspace::files::{bounded, place};
@@ -15,7 +15,7 @@ pub(super) fn files(
 ) -> Result<(SourceMap, Graph), Error> {
     let mut sources = SourceMap::new();
     let mut files = Vec::new();
-    let intake = Intake::default();
+    let input_budget = InputBudget::default();
     for path in paths {
         let file = if path.as_os_str() == "-" {
             let bytes = bounded::standard_input()?;
@@ -25,7 +25,7 @@ pub(super) fn files(
             if !path.exists() {
                 return Err(OpenError::Missing(name.into()).into());
             }
-            place::read(path, name, &intake)?
+            place::read(path, name, &input_budget)?
         };
         let by_name = format_by_name(path)?;
         files.push((sources.add(file.in_utf8()), syntax.or(by_name)));

@@ -3,12 +3,12 @@
 use super::documents::{Documents, Files};
 use super::options::Options;
 use super::storage::Storage;
-use crate::description::{self, Copies, Include, Included, Repository};
+use crate::description::{self, Copies, Include, Included, Parsed, Repository};
 use crate::diagnostic::Finding;
 use crate::profile::{self, Profile};
 use crate::rdf::{Graph, Reported};
 use crate::rules::Authors;
-use crate::source::budget::Intake;
+use crate::source::budget::InputBudget;
 use crate::source::tree::{self, Found, Role};
 use crate::source::{FileId, SourceFile, SourceMap};
 use crate::workspace::error::{Error, FilesError};
@@ -30,45 +30,43 @@ pub(super) struct Read {
 /// Reads a repository, wherever its files are taken from.
 pub(super) fn read(storage: &Storage, options: &Options) -> Result<Read, Error> {
     let settings = storage.settings(options.profile)?;
-    let intake = Intake::default();
+    let input_budget = InputBudget::default();
     // The tables and the files are read side by side: neither needs the other.
     let (profile, taken) = std::thread::scope(|scope| {
         let profile = scope.spawn(|| profile::embedded(settings.version));
-        let taken = storage.files(&intake);
+        let taken = storage.files(&input_budget);
         (profile.join().expect("the tables hold together"), taken)
     });
     let mut sources = SourceMap::new();
     let roles = take(taken?, storage, options, profile, &mut sources)?;
     let catalog = roles.iter().find(|(_, role)| *role == Role::Catalog);
+    // Other files are added to `sources` once it is known which ones the catalogue includes.
     let catalog = catalog.map(|(id, _)| (*id, sources.get(*id).bytes().to_vec()));
-    let templates = settings.templates.clone();
-    let (documents, (sources, authors, built)) = Documents::read(catalog, |includes| {
-        let copies = copies(storage, &mut sources, includes, options, &intake)?;
-        let sources = Arc::new(sources);
-        let ids: Vec<FileId> = roles.iter().map(|(id, _)| *id).collect();
-        let files = Files {
-            sources: Arc::clone(&sources),
-            roles,
-            profile,
+    let catalog = catalog.as_ref().map(|(id, text)| Parsed::of(*id, text));
+    let includes = catalog.as_ref().map_or_else(Vec::new, Parsed::includes);
+    let copies = copies(storage, &mut sources, includes, options, &input_budget)?;
+    let read = copies.iter().filter_map(|copy| copy.file.as_ref().ok());
+    let authors = Authors::of_repository(read.copied());
+    let sources = Arc::new(sources);
+    let ids: Vec<FileId> = roles.iter().map(|(id, _)| *id).collect();
+    let built = {
+        let (repository, reports) = Repository::read_with(catalog, &sources, &roles, profile);
+        let copies = Copies {
+            sources: &sources,
+            list: &copies,
         };
-        let first = move |repository: &Repository<'_>, reports| {
-            let list = &copies;
-            let included = list.iter().filter_map(|copy| copy.file.as_ref().ok());
-            let authors = Authors::of_repository(included.copied());
-            let copies = Copies {
-                sources: &sources,
-                list,
-            };
-            let built =
-                description::to_graph(repository, reports, &ids, profile, &templates, &copies);
-            (sources, authors, built)
-        };
-        Ok((files, first))
-    })?;
+        let templates = &settings.templates;
+        description::to_graph(&repository, reports, &ids, profile, templates, &copies)
+    };
+    let files = Files {
+        sources: Arc::clone(&sources),
+        roles,
+        profile,
+    };
     Ok(Read {
         settings,
         sources,
-        documents,
+        documents: Documents::new(files),
         graph: built.graph,
         reported: built.reported,
         findings: built.findings,
@@ -147,10 +145,10 @@ fn copies(
     sources: &mut SourceMap,
     includes: Vec<Include>,
     options: &Options,
-    intake: &Intake,
+    input_budget: &InputBudget,
 ) -> Result<Vec<Included>, Error> {
     let copies = includes.into_iter().map(|include| {
-        let file = storage.file(&include.file.value, intake)?;
+        let file = storage.file(&include.file.value, input_budget)?;
         let file = file.map(|file| match options.overlay.get(file.name.raw()) {
             Some(bytes) => SourceFile::new(file.name, file.path, bytes.clone()),
             None => file,

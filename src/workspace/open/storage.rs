@@ -2,7 +2,7 @@
 
 use crate::description::Absence;
 use crate::profile::Version;
-use crate::source::budget::Intake;
+use crate::source::budget::InputBudget;
 use crate::source::tree::{self, Found, Role};
 use crate::source::{SourceFile, in_parallel};
 use crate::workspace::error::{Error, FilesError};
@@ -35,11 +35,11 @@ impl Storage {
     }
 
     /// Every YAML file, in order of name.
-    pub(super) fn files(&self, intake: &Intake) -> Result<Vec<Taken>, Error> {
+    pub(super) fn files(&self, input_budget: &InputBudget) -> Result<Vec<Taken>, Error> {
         match self {
             Self::Disk(root) => {
                 let listed = tree::list(root).map_err(FilesError::from)?;
-                Ok(read(listed, intake))
+                Ok(read(listed, input_budget))
             }
             Self::Revision(snapshot) => recall(snapshot),
         }
@@ -49,7 +49,7 @@ impl Storage {
     pub(super) fn file(
         &self,
         name: &str,
-        intake: &Intake,
+        input_budget: &InputBudget,
     ) -> Result<Result<SourceFile, Absence>, Error> {
         match self {
             Self::Disk(root) => {
@@ -65,8 +65,8 @@ impl Storage {
                 if !real.is_file() {
                     return Ok(Err(Absence::Missing));
                 }
-                let file = SourceFile::read_of(&path, name.to_owned(), intake)
-                    .and_then(|file| file.counted_through_link(by_folder, intake));
+                let file = SourceFile::read_of(&path, name.to_owned(), input_budget)
+                    .and_then(|file| file.counted_through_link(by_folder, input_budget));
                 Ok(Ok(file.map_err(FilesError::from)?))
             }
             Self::Revision(snapshot) => {
@@ -92,11 +92,12 @@ impl Storage {
 }
 
 /// Reads what was found on disk; what is not read is only named.
-fn read(listed: Vec<Found>, intake: &Intake) -> Vec<Taken> {
+fn read(listed: Vec<Found>, input_budget: &InputBudget) -> Vec<Taken> {
     let read = in_parallel(&listed, |found| match found.role {
         Role::Misplaced | Role::Outside(_) => Ok(named(found)),
         Role::Catalog | Role::In(_) => {
-            SourceFile::read_of(&found.path, found.name.clone(), intake).map_err(FilesError::from)
+            SourceFile::read_of(&found.path, found.name.clone(), input_budget)
+                .map_err(FilesError::from)
         }
     });
     listed.into_iter().zip(read).collect()

@@ -24,6 +24,24 @@ pub(super) fn in_line(value: &Draft, start: usize) -> Option<String> {
     }
 }
 
+/// The value in flow style, however long it is: it has to stand on the line where it is put.
+pub(in crate::yaml) fn on_one_line(value: &Draft) -> String {
+    match value {
+        Draft::Text(words) => plain(words, true),
+        Draft::Null => "null".to_owned(),
+        Draft::List(items) => {
+            let items: Vec<String> = items.iter().map(on_one_line).collect();
+            format!("[{}]", items.join(", "))
+        }
+        Draft::Map(entries) => {
+            let pair =
+                |(key, value): &(String, Draft)| format!("{}: {}", name(key), on_one_line(value));
+            let pairs: Vec<String> = entries.iter().map(pair).collect();
+            format!("{{{}}}", pairs.join(", "))
+        }
+    }
+}
+
 /// Writes the value in flow style; false when it does not fit.
 fn flow(text: &mut String, value: &Draft, room: usize) -> bool {
     match value {

@@ -7,6 +7,7 @@ mod tests;
 
 use super::edit::plain;
 use flow::in_line;
+pub(super) use flow::on_one_line;
 use long::long;
 use std::fmt::Write as _;
 
@@ -77,6 +78,38 @@ fn entry(text: &mut String, indent: usize, key: &str, value: &Draft) {
     }
 }
 
+/// The lines of one more key of a mapping whose keys stand at column `indent`.
+pub(super) fn entry_lines(indent: usize, key: &str, value: &Draft) -> String {
+    let mut text = " ".repeat(indent);
+    entry(&mut text, indent, key, value);
+    text
+}
+
+/// The lines of one more item of a list whose dashes stand at column `indent`; a mapping has a line for each key where
+/// the items before it do.
+pub(super) fn item_lines(indent: usize, value: &Draft, is_tall: bool) -> String {
+    let mut text = String::new();
+    match value {
+        Draft::Map(entries) if is_tall && !entries.is_empty() => {
+            pad(&mut text, indent);
+            tall(&mut text, indent, entries);
+        }
+        _ => list(&mut text, indent, std::slice::from_ref(value)),
+    }
+    text
+}
+
+/// An item that is a mapping, a line for each key.
+fn tall(text: &mut String, indent: usize, entries: &[(String, Draft)]) {
+    text.push_str("- ");
+    for (number, (key, value)) in entries.iter().enumerate() {
+        if number > 0 {
+            pad(text, indent + 2);
+        }
+        entry(text, indent + 2, key, value);
+    }
+}
+
 /// The items of a list below its key; maps stand apart from each other.
 fn list(text: &mut String, indent: usize, items: &[Draft]) {
     let maps = items.iter().all(|item| matches!(item, Draft::Map(_)));
@@ -86,30 +119,26 @@ fn list(text: &mut String, indent: usize, items: &[Draft]) {
             text.push('\n');
         }
         pad(text, indent);
-        text.push_str("- ");
-        match item {
+        if let Draft::Map(entries) = item {
             // Where one needs lines of its own, all have them.
-            Draft::Map(entries) if spaced || in_line(item, indent + 2).is_none() => {
-                for (number, (key, value)) in entries.iter().enumerate() {
-                    if number > 0 {
-                        pad(text, indent + 2);
-                    }
-                    entry(text, indent + 2, key, value);
-                }
+            if spaced || in_line(item, indent + 2).is_none() {
+                tall(text, indent, entries);
+                continue;
             }
-            _ => match in_line(item, indent + 2) {
-                Some(flow) => {
-                    let _ = writeln!(text, "{flow}");
+        }
+        text.push_str("- ");
+        match in_line(item, indent + 2) {
+            Some(flow) => {
+                let _ = writeln!(text, "{flow}");
+            }
+            None => match item {
+                Draft::Text(words) => long(text, indent + 2, words),
+                // A list inside a list is no description; it is still set out as YAML.
+                Draft::List(items) => {
+                    text.push('\n');
+                    list(text, indent + 2, items);
                 }
-                None => match item {
-                    Draft::Text(words) => long(text, indent + 2, words),
-                    // A list inside a list is no description; it is still set out as YAML.
-                    Draft::List(items) => {
-                        text.push('\n');
-                        list(text, indent + 2, items);
-                    }
-                    Draft::Null | Draft::Map(_) => text.push_str("null\n"),
-                },
+                Draft::Null | Draft::Map(_) => text.push_str("null\n"),
             },
         }
     }
@@ -124,7 +153,7 @@ fn pad(text: &mut String, indent: usize) {
 }
 
 /// A key; the JSON-LD words stand in double quotes as in JSON.
-fn name(key: &str) -> String {
+pub(super) fn name(key: &str) -> String {
     if key.starts_with('@') && key[1..].bytes().all(|b| b.is_ascii_alphabetic()) {
         format!("\"{key}\"")
     } else {

@@ -2,7 +2,7 @@
 
 use super::differences::{Difference, EVERY};
 use super::facts::{Count, Entry, Facts, Row, Value};
-use katalog::profile::{Class, ClassId, NodeKind, Profile, Property, Vocabulary, Way};
+use katalog::profile::{Class, ClassId, NodeKind, Profile, Property, RangeAlternative, Vocabulary};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{Debug, Display, Formatter};
 
@@ -165,10 +165,10 @@ impl Comparison {
                 Entry::Group {
                     label,
                     count,
-                    rows: ways,
+                    rows: alternatives,
                 } => {
                     whole = Some((label, *count));
-                    rows.extend(ways);
+                    rows.extend(alternatives);
                 }
             }
         }
@@ -201,10 +201,11 @@ impl Comparison {
         let mut met = BTreeSet::new();
         for row in rows {
             self.outcome.rows += 1;
-            let found = match property.ways.as_slice() {
+            let found = match property.alternatives.as_slice() {
                 [_] => Some(0),
-                ways => ways.iter().position(|way| {
-                    way.label
+                alternatives => alternatives.iter().position(|alternative| {
+                    alternative
+                        .label
                         .as_ref()
                         .is_some_and(|label| label.en == row.label.1)
                 }),
@@ -212,14 +213,14 @@ impl Comparison {
             match found {
                 Some(index) => {
                     met.insert(index);
-                    self.way(property, &property.ways[index], row);
-                    self.nested(class, &property.ways[index], row);
+                    self.alternative(property, &property.alternatives[index], row);
+                    self.nested(class, &property.alternatives[index], row);
                     self.key.clone_from(&property.key);
                 }
                 None => self.same("way", "absent", row.label.1.as_str()),
             }
         }
-        self.same("ways", property.ways.len(), met.len());
+        self.same("ways", property.alternatives.len(), met.len());
     }
 
     fn labels(&mut self, theirs: &(String, String), ours: (&str, &str)) {
@@ -227,42 +228,49 @@ impl Comparison {
         self.same("en", ours.1, theirs.1.as_str());
     }
 
-    fn way(&mut self, property: &Property, way: &Way, row: &Row) {
-        let label = way.label.as_ref().unwrap_or(&property.label);
+    fn alternative(&mut self, property: &Property, alternative: &RangeAlternative, row: &Row) {
+        let label = alternative.label.as_ref().unwrap_or(&property.label);
         self.labels(&row.label, (&label.sv, &label.en));
-        self.same("node", node_type(way.node), row.node.as_str());
-        let ours: BTreeSet<_> = way.datatypes.iter().cloned().collect();
+        self.same("node", node_type(alternative.node), row.node.as_str());
+        let ours: BTreeSet<_> = alternative.datatypes.iter().cloned().collect();
         self.same("datatypes", &ours, &row.datatypes);
-        self.same("way min", way.min, row.count.min);
-        self.same("way preferred", way.preferred, row.count.preferred);
-        self.same("way max", way.max, row.count.max);
+        self.same("way min", alternative.min, row.count.min);
+        self.same("way preferred", alternative.preferred, row.count.preferred);
+        self.same("way max", alternative.max, row.count.max);
         self.same(
             "pattern",
-            way.pattern.as_ref().map(katalog::profile::Pattern::as_str),
+            alternative
+                .pattern
+                .as_ref()
+                .map(katalog::profile::Pattern::as_str),
             row.pattern.as_deref(),
         );
         self.same(
             "deprecated",
-            way.deprecated || property.deprecated,
+            alternative.deprecated || property.deprecated,
             row.deprecated,
         );
-        let prefix = way.form.map_or("", katalog::profile::Form::prefix);
+        let prefix = alternative.form.map_or("", katalog::profile::Form::prefix);
         self.same("prefix", prefix, row.prefix.as_str());
-        self.types(way, row);
+        self.types(alternative, row);
         let theirs = row.values.as_deref();
-        self.same("listed", !way.vocabularies.is_empty(), theirs.is_some());
-        self.values(way, theirs.unwrap_or_default());
+        self.same(
+            "listed",
+            !alternative.vocabularies.is_empty(),
+            theirs.is_some(),
+        );
+        self.values(alternative, theirs.unwrap_or_default());
     }
 
     /// The class expected at the other end: of theirs each is one of ours, and ours is among theirs.
-    fn types(&mut self, way: &Way, row: &Row) {
+    fn types(&mut self, alternative: &RangeAlternative, row: &Row) {
         let theirs: BTreeSet<&str> = row
             .types
             .iter()
             .map(String::as_str)
             .filter(|iri| !NOT_DESCRIBED.contains(iri))
             .collect();
-        let classes = || way.classes.iter().map(|id| self.profile.class(*id));
+        let classes = || alternative.classes.iter().map(|id| self.profile.class(*id));
         let known = theirs
             .iter()
             .all(|iri| classes().any(|class| class.types.iter().any(|t| t == iri)));
@@ -273,8 +281,8 @@ impl Comparison {
         }
     }
 
-    fn values(&mut self, way: &Way, theirs: &[Value]) {
-        let lists: Vec<&'static Vocabulary> = way
+    fn values(&mut self, alternative: &RangeAlternative, theirs: &[Value]) {
+        let lists: Vec<&'static Vocabulary> = alternative
             .vocabularies
             .iter()
             .map(|id| self.profile.vocabulary(*id))
@@ -304,12 +312,12 @@ impl Comparison {
     }
 
     /// The rows nested in one of theirs are those of the class at the other end.
-    fn nested(&mut self, class: &Class, way: &Way, row: &Row) {
+    fn nested(&mut self, class: &Class, alternative: &RangeAlternative, row: &Row) {
         if row.nested.is_empty() {
             return;
         }
         let key = self.key.clone();
-        match way.classes.as_slice() {
+        match alternative.classes.as_slice() {
             [inner] => self.class(*inner, &format!("{}.{key}", class.name), &row.nested),
             _ => self.same("nested", "no class", "rows"),
         }

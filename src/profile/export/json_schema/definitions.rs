@@ -74,7 +74,10 @@ impl<'p> Definitions<'p> {
             let schema = self.property(id, property);
             properties.insert(property.key.clone(), schema);
             // `spatial: {west, south, east, north}` is a place that says nothing but its rectangle.
-            let forms = property.ways.iter().filter_map(|way| way.form);
+            let forms = property
+                .alternatives
+                .iter()
+                .filter_map(|alternative| alternative.form);
             for key in forms.flat_map(Form::keys) {
                 let schema = explained(key, &property.help, values::scalar());
                 properties.insert((*key).to_owned(), schema);
@@ -92,8 +95,8 @@ impl<'p> Definitions<'p> {
     fn is_listed(&self, id: ClassId) -> bool {
         let rows = self.profile.classes.iter().flat_map(|c| &c.properties);
         rows.filter(|row| row.inferred)
-            .flat_map(|row| &row.ways)
-            .flat_map(|way| &way.classes)
+            .flat_map(|row| &row.alternatives)
+            .flat_map(|alternative| &alternative.classes)
             .any(|listed| {
                 self.profile
                     .with_subclasses(*listed)
@@ -125,28 +128,28 @@ impl<'p> Definitions<'p> {
         let mut alternatives: Vec<String> = Vec::new();
         let mut classes = Vec::new();
         let mut tagged = false;
-        for way in &property.ways {
-            for vocabulary in way.vocabularies.iter().chain(&way.suggest) {
+        for alternative in &property.alternatives {
+            for vocabulary in alternative.vocabularies.iter().chain(&alternative.suggest) {
                 alternatives.extend(self.vocabulary(*vocabulary));
             }
-            if let Some((name, schema)) = way.form.and_then(values::form) {
+            if let Some((name, schema)) = alternative.form.and_then(values::form) {
                 self.refer(&name, |_| schema);
                 alternatives.push(name);
             }
-            for class in &way.classes {
+            for class in &alternative.classes {
                 for class in self.profile.with_subclasses(*class) {
                     if !classes.contains(&class) {
                         classes.push(class);
                     }
                 }
             }
-            tagged |= way.node == NodeKind::Text
-                || (way.node == NodeKind::Literal && way.vocabularies.is_empty());
+            tagged |= alternative.node == NodeKind::Text
+                || (alternative.node == NodeKind::Literal && alternative.vocabularies.is_empty());
         }
         if !property
-            .ways
+            .alternatives
             .iter()
-            .any(|way| way.form.is_some_and(values::is_closed))
+            .any(|alternative| alternative.form.is_some_and(values::is_closed))
         {
             alternatives.push("scalar".to_owned());
         }

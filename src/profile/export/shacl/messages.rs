@@ -2,7 +2,7 @@
 
 use super::super::words;
 use crate::diagnostic::Text;
-use crate::profile::{Class, DependsOn, NodeKind, Profile, Property, Way};
+use crate::profile::{Class, DependsOn, NodeKind, Profile, Property, RangeAlternative};
 
 /// The messages about one row.
 pub(super) struct Messages<'p> {
@@ -85,14 +85,14 @@ impl<'p> Messages<'p> {
         )
     }
 
-    pub(super) fn kind(&self, way: &Way) -> Text {
-        match way.node {
+    pub(super) fn kind(&self, alternative: &RangeAlternative) -> Text {
+        match alternative.node {
             NodeKind::Text | NodeKind::Plain | NodeKind::Literal => self.say(
                 "skrivs som text, inte som länk.",
                 "is written as text, not as a link.",
             ),
             NodeKind::Typed => {
-                let names: Vec<_> = way
+                let names: Vec<_> = alternative
                     .datatypes
                     .iter()
                     .map(|iri| self.profile.prefixes.compact(iri))
@@ -135,8 +135,8 @@ impl<'p> Messages<'p> {
     }
 
     /// Names of the lists a way chooses from, after a space; none where the list is called as the property is.
-    fn lists(&self, way: &Way) -> Text {
-        let labels = way
+    fn lists(&self, alternative: &RangeAlternative) -> Text {
+        let labels = alternative
             .vocabularies
             .iter()
             .map(|id| &self.profile.vocabulary(*id).label)
@@ -147,26 +147,30 @@ impl<'p> Messages<'p> {
         Text { sv, en }
     }
 
-    pub(super) fn listed(&self, way: &Way) -> Text {
-        let lists = self.lists(way);
+    pub(super) fn listed(&self, alternative: &RangeAlternative) -> Text {
+        let lists = self.lists(alternative);
         self.say(
             &format!("har ett värde som inte finns i listan{}.", lists.sv),
             &format!("has a value that is not in the list{}.", lists.en),
         )
     }
 
-    pub(super) fn none_listed(&self, way: &Way) -> Text {
-        let lists = self.lists(way);
+    pub(super) fn none_listed(&self, alternative: &RangeAlternative) -> Text {
+        let lists = self.lists(alternative);
         self.say(
             &format!("har inget värde ur listan{}.", lists.sv),
             &format!("has no value of the list{}.", lists.en),
         )
     }
 
-    pub(super) fn ways(&self) -> Text {
-        let ways = self.property.ways.iter().filter(|way| !way.deprecated);
-        let (sv, en): (Vec<_>, Vec<_>) = ways
-            .map(|way| way.label.as_ref().unwrap_or(&self.property.label))
+    pub(super) fn alternatives(&self) -> Text {
+        let alternatives = self
+            .property
+            .alternatives
+            .iter()
+            .filter(|alternative| !alternative.deprecated);
+        let (sv, en): (Vec<_>, Vec<_>) = alternatives
+            .map(|alternative| alternative.label.as_ref().unwrap_or(&self.property.label))
             .map(|label| (label.sv.as_str(), label.en.as_str()))
             .unzip();
         self.say(
@@ -178,8 +182,8 @@ impl<'p> Messages<'p> {
         )
     }
 
-    pub(super) fn deprecated_way(&self, way: &Way) -> Text {
-        let lists = self.lists(way);
+    pub(super) fn deprecated_alternative(&self, alternative: &RangeAlternative) -> Text {
+        let lists = self.lists(alternative);
         self.say(
             &format!("har ett värde ur en utgående lista{}.", lists.sv),
             &format!("has a value of a deprecated list{}.", lists.en),
@@ -201,24 +205,24 @@ impl<'p> Messages<'p> {
     }
 
     /// Label and type of what a way points to.
-    fn object(&self, way: &Way) -> (Text, String) {
-        let class = self.profile.class(way.classes[0]);
+    fn object(&self, alternative: &RangeAlternative) -> (Text, String) {
+        let class = self.profile.class(alternative.classes[0]);
         (
             class.label.clone(),
             self.profile.prefixes.compact(&class.iri),
         )
     }
 
-    pub(super) fn nested(&self, way: &Way) -> Text {
-        let (label, iri) = self.object(way);
+    pub(super) fn nested(&self, alternative: &RangeAlternative) -> Text {
+        let (label, iri) = self.object(alternative);
         self.say(
             &format!("saknar typen {iri} ({}).", label.sv),
             &format!("lacks the type {iri} ({}).", label.en),
         )
     }
 
-    pub(super) fn of_class(&self, way: &Way) -> Text {
-        let (label, iri) = self.object(way);
+    pub(super) fn of_class(&self, alternative: &RangeAlternative) -> Text {
+        let (label, iri) = self.object(alternative);
         self.say(
             &format!("pekar på något av ett annat slag än {iri} ({}).", label.sv),
             &format!(
@@ -228,8 +232,8 @@ impl<'p> Messages<'p> {
         )
     }
 
-    pub(super) fn described(&self, way: &Way) -> Text {
-        let (label, iri) = self.object(way);
+    pub(super) fn described(&self, alternative: &RangeAlternative) -> Text {
+        let (label, iri) = self.object(alternative);
         self.say(
             &format!("pekar på något som inte beskrivs som {iri} ({}).", label.sv),
             &format!("points to something not described as {iri} ({}).", label.en),

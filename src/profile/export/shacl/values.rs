@@ -3,41 +3,46 @@
 use super::turtle::literal;
 use super::{Row, Writer};
 use crate::diagnostic::Severity;
-use crate::profile::{NodeKind, Way};
+use crate::profile::{NodeKind, RangeAlternative};
 use crate::rdf::vocab::rdf;
 
 impl Writer<'_> {
     /// What a value may be.
     pub(super) fn values(&mut self, row: &mut Row) {
-        if let [way] = row.property.ways.as_slice() {
-            self.single_way(row, way);
+        if let [alternative] = row.property.alternatives.as_slice() {
+            self.single_alternative(row, alternative);
             return;
         }
         let nested = row.property.is_in_place();
-        let ways: Vec<_> = row
+        let alternatives: Vec<_> = row
             .property
-            .ways
+            .alternatives
             .iter()
-            .map(|way| self.way(way, nested))
+            .map(|alternative| self.alternative(alternative, nested))
             .collect();
-        let text = row.messages.ways();
-        let line = format!("sh:or ( {} )", ways.join(" "));
+        let text = row.messages.alternatives();
+        let line = format!("sh:or ( {} )", alternatives.join(" "));
         self.property_shape(row, "value", Severity::Error, &text, &[line]);
-        for way in row.property.ways.iter().filter(|way| way.deprecated) {
-            let text = row.messages.deprecated_way(way);
-            let line = format!("sh:not {}", self.way(way, nested));
+        for alternative in row
+            .property
+            .alternatives
+            .iter()
+            .filter(|alternative| alternative.deprecated)
+        {
+            let text = row.messages.deprecated_alternative(alternative);
+            let line = format!("sh:not {}", self.alternative(alternative, nested));
             self.property_shape(row, "deprecated", Severity::Warning, &text, &[line]);
         }
     }
 
-    fn single_way(&mut self, row: &mut Row, way: &Way) {
-        if !way.vocabularies.is_empty() {
-            self.single_list(row, way);
+    fn single_alternative(&mut self, row: &mut Row, alternative: &RangeAlternative) {
+        if !alternative.vocabularies.is_empty() {
+            self.single_list(row, alternative);
             return;
         }
-        let kind = format!("sh:nodeKind {}", node_kind(way.node));
-        let text = row.messages.kind(way);
-        match way.node {
+        let kind = format!("sh:nodeKind {}", node_kind(alternative.node));
+        let text = row.messages.kind(alternative);
+        match alternative.node {
             NodeKind::Text
             | NodeKind::Plain
             | NodeKind::Literal
@@ -46,14 +51,14 @@ impl Writer<'_> {
                 self.property_shape(row, "kind", Severity::Error, &text, &[kind]);
             }
             NodeKind::Typed => {
-                let line = self.datatypes(way);
+                let line = self.datatypes(alternative);
                 self.property_shape(row, "kind", Severity::Error, &text, &[line]);
             }
         }
-        if let Some(pattern) = pattern(way) {
+        if let Some(pattern) = pattern(alternative) {
             let text = row.messages.pattern(&pattern);
             // What is of the wrong kind has its finding already.
-            let other = if way.node.is_literal() {
+            let other = if alternative.node.is_literal() {
                 "sh:BlankNodeOrIRI"
             } else {
                 "sh:Literal"
@@ -71,12 +76,12 @@ impl Writer<'_> {
         if row.property.outside {
             return;
         }
-        let way = &row.property.ways[0];
-        let (path, listed) = (&row.path, self.listed(way));
+        let alternative = &row.property.alternatives[0];
+        let (path, listed) = (&row.path, self.listed(alternative));
         let line = format!(
             "sh:or ( [ sh:path {path} ; sh:maxCount 1 ] [ sh:property [ sh:path {path} ; {listed} ] ] )"
         );
-        let text = row.messages.listed(way);
+        let text = row.messages.listed(alternative);
         self.node_shape(row, "listed", Severity::Error, &text, &line);
     }
 
@@ -96,11 +101,11 @@ impl Writer<'_> {
         }
     }
 
-    fn single_list(&mut self, row: &mut Row, way: &Way) {
-        let listed = self.listed(way);
+    fn single_list(&mut self, row: &mut Row, alternative: &RangeAlternative) {
+        let listed = self.listed(alternative);
         let line = listed.clone();
-        let text = row.messages.listed(way);
-        match way.node {
+        let text = row.messages.listed(alternative);
+        match alternative.node {
             NodeKind::Resource => {
                 // Terms of other lists may stand beside one that is listed.
                 self.property_shape(row, "listed", Severity::Warning, &text, &[line]);
@@ -109,7 +114,7 @@ impl Writer<'_> {
                     "sh:or ( [ sh:path {path} ; sh:maxCount 0 ] \
                      [ sh:path {path} ; sh:qualifiedValueShape [ {listed} ] ; sh:qualifiedMinCount 1 ] )"
                 );
-                let text = row.messages.none_listed(way);
+                let text = row.messages.none_listed(alternative);
                 self.node_shape(row, "value", Severity::Error, &text, &one_is);
             }
             NodeKind::Text
@@ -123,12 +128,12 @@ impl Writer<'_> {
     }
 
     /// One way among several, as a shape without a name.
-    pub(super) fn way(&mut self, way: &Way, nested: bool) -> String {
-        if !way.vocabularies.is_empty() {
-            return format!("[ {} ]", self.listed(way));
+    pub(super) fn alternative(&mut self, alternative: &RangeAlternative, nested: bool) -> String {
+        if !alternative.vocabularies.is_empty() {
+            return format!("[ {} ]", self.listed(alternative));
         }
-        let mut parts = match way.node {
-            NodeKind::Typed => vec![self.datatypes(way)],
+        let mut parts = match alternative.node {
+            NodeKind::Typed => vec![self.datatypes(alternative)],
             // Under an IRI anything may be described, elsewhere too; a node in place is of the class.
             NodeKind::Resource if nested => vec!["sh:nodeKind sh:BlankNode".to_owned()],
             NodeKind::Text
@@ -136,16 +141,16 @@ impl Writer<'_> {
             | NodeKind::Literal
             | NodeKind::Iri
             | NodeKind::Resource => {
-                vec![format!("sh:nodeKind {}", node_kind(way.node))]
+                vec![format!("sh:nodeKind {}", node_kind(alternative.node))]
             }
         };
-        if nested && way.node == NodeKind::Resource && !way.classes.is_empty() {
-            parts.push(match self.instance_of(way).as_slice() {
+        if nested && alternative.node == NodeKind::Resource && !alternative.classes.is_empty() {
+            parts.push(match self.instance_of(alternative).as_slice() {
                 [one] => one.clone(),
                 many => format!("sh:or ( [ {} ] )", many.join(" ] [ ")),
             });
         }
-        if let Some(pattern) = pattern(way) {
+        if let Some(pattern) = pattern(alternative) {
             parts.push(format!("sh:pattern {}", literal(&pattern)));
         }
         format!("[ {} ]", parts.join(" ; "))
@@ -154,20 +159,23 @@ impl Writer<'_> {
     /// What stands at the other end.
     pub(super) fn objects(&mut self, row: &mut Row) {
         let property = row.property;
-        let ways: Vec<_> = property
-            .ways
+        let alternatives: Vec<_> = property
+            .alternatives
             .iter()
-            .filter(|way| !way.classes.is_empty())
+            .filter(|alternative| !alternative.classes.is_empty())
             .collect();
-        let Some(first) = ways.first() else {
+        let Some(first) = alternatives.first() else {
             return;
         };
-        let mut types: Vec<_> = ways.iter().flat_map(|way| self.instance_of(way)).collect();
+        let mut types: Vec<_> = alternatives
+            .iter()
+            .flat_map(|alternative| self.instance_of(alternative))
+            .collect();
         types.dedup();
         let classes = format!("[ {} ]", types.join(" ] [ "));
         if property.is_in_place() {
             // Among several ways, the ways themselves say so.
-            if property.ways.len() == 1 {
+            if property.alternatives.len() == 1 {
                 let text = row.messages.nested(first);
                 let line = format!("sh:or ( [ sh:nodeKind sh:Literal ] {classes} )");
                 self.property_shape(row, "type", Severity::Error, &text, &[line]);
@@ -191,8 +199,8 @@ impl Writer<'_> {
         self.property_shape(row, "class", Severity::Error, &text, &[line]);
     }
 
-    fn datatypes(&mut self, way: &Way) -> String {
-        let datatypes: Vec<_> = way
+    fn datatypes(&mut self, alternative: &RangeAlternative) -> String {
+        let datatypes: Vec<_> = alternative
             .datatypes
             .iter()
             .map(|iri| self.turtle.iri(iri))
@@ -209,9 +217,9 @@ impl Writer<'_> {
         }
     }
 
-    fn instance_of(&mut self, way: &Way) -> Vec<String> {
+    fn instance_of(&mut self, alternative: &RangeAlternative) -> Vec<String> {
         let mut types = Vec::new();
-        for class in &way.classes {
+        for class in &alternative.classes {
             for class in self.profile.with_subclasses(*class) {
                 for iri in &self.profile.class(class).types {
                     if !types.contains(iri) {
@@ -227,9 +235,10 @@ impl Writer<'_> {
     }
 
     /// The constraint that listed values fit.
-    pub(super) fn listed(&mut self, way: &Way) -> String {
-        self.lists.extend(way.vocabularies.iter().map(|id| id.0));
-        let lists: Vec<_> = way
+    pub(super) fn listed(&mut self, alternative: &RangeAlternative) -> String {
+        self.lists
+            .extend(alternative.vocabularies.iter().map(|id| id.0));
+        let lists: Vec<_> = alternative
             .vocabularies
             .iter()
             .map(|id| format!("sh:in shape:list-{}", self.profile.vocabulary(*id).name))
@@ -250,10 +259,10 @@ fn node_kind(kind: NodeKind) -> &'static str {
 }
 
 /// The expression for the whole value: the row's own, after what the form puts before it.
-fn pattern(way: &Way) -> Option<String> {
-    let prefix = way.form.map_or("", crate::profile::Form::prefix);
+fn pattern(alternative: &RangeAlternative) -> Option<String> {
+    let prefix = alternative.form.map_or("", crate::profile::Form::prefix);
     // XPath, which SHACL uses, has no `(?:`.
-    let own = way
+    let own = alternative
         .pattern
         .as_ref()
         .map(|pattern| pattern.portable().replace("(?:", "("));

@@ -1,4 +1,4 @@
-//! What the files look like.
+//! Layout of the serialized files.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! IRIs that are hard to shorten, and what cannot be said at all.
+//! IRIs that are hard to abbreviate, and triples that a syntax cannot express.
 
 use super::*;
 
@@ -44,7 +44,7 @@ fn odd_names() {
 #[test]
 fn addresses_that_look_compact() {
     let x = Term::Iri("http://a.example/x");
-    // `dcat` is a scheme here, and so is no prefix of the JSON-LD.
+    // `dcat` is a URI scheme here, so it cannot be a prefix in JSON-LD.
     let graph = graph(&[
         (
             x,

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 fn blank_nodes_of_all_shapes() {
     let iri = Term::Iri("http://a.example/x");
     let [a, b, c, d] = ["a", "b 1", "", "å<&\">"].map(Term::Blank);
-    // Nested, shared, in a loop, with itself, loose, as a class, under a label of any text.
+    // Nested, shared, in a cycle, self-referencing, unreferenced, as a class, with an arbitrary label.
     survives(&graph(&[
         (iri, P, a),
         (a, P, b),
@@ -41,7 +41,7 @@ fn chains_longer_than_any_stack() {
     let ring = graph(&ring);
     for format in RdfFormat::ALL {
         for graph in [&chain, &ring] {
-            // Canonical labels would take too long here.
+            // Canonical labels (RDFC-1.0) would take too long here.
             let found = parsed(&written(graph, format), format);
             assert_eq!(found.len(), graph.len(), "{}", format.name());
         }
@@ -59,7 +59,7 @@ fn graph_of_depth(depth: usize) -> Graph {
     graph(&statements)
 }
 
-/// One of few nodes, so that they are shared and form loops.
+/// One of a few nodes, so that they are shared and form cycles.
 fn node() -> impl Strategy<Value = (bool, String)> {
     prop_oneof![
         prop::sample::select(vec!["a", "b", "c", "d d", "e:", "1"])

@@ -94,7 +94,7 @@ fn controls_survive_where_there_is_a_way() {
     assert!(matches!(error, Err(WriteError::Unwritable(found)) if found.len() == 2));
 }
 
-/// Text that XML can hold.
+/// Text that XML can represent.
 fn text() -> impl Strategy<Value = String> {
     let odd = prop::sample::select(vec![
         '"', '\\', '\n', '\r', '\t', '&', '<', '>', '\'', ' ', ']', '@',

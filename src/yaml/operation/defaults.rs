@@ -1,0 +1,162 @@
+//! A key of several files moves to `defaults:` of `catalog.yaml`.
+
+use super::insert::NewEntry;
+use super::tree::{Entry, Kind, Node, Path};
+use super::{Document, Made};
+use crate::diagnostic::{Edit, Rewrite};
+use crate::source::{FileId, Span};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Moves the keys at `keys`, all with the same name and value, to `defaults:` of the file `catalog`, below `class`. A
+/// default that is there already stays if it is the same. None when that cannot be done in all of them; `bytes` are
+/// those of a file.
+pub fn move_to_defaults<'s>(
+    keys: &[Span],
+    class: &str,
+    catalog: FileId,
+    bytes: impl Fn(FileId) -> &'s [u8],
+) -> Option<Rewrite> {
+    let first = Document::new(keys.first()?.file, bytes(keys.first()?.file))?;
+    let first = Moved::of(&first, *keys.first()?)?;
+    let mut edits: BTreeMap<Span, Edit> = BTreeMap::new();
+    for key in keys {
+        let document = Document::new(key.file, bytes(key.file))?;
+        let moved = Moved::of(&document, *key).filter(|moved| moved.is_same(&first))?;
+        let made = document.remove_at(&moved.path)?;
+        let is_first = edits.values().all(|edit| edit.span.file != key.file);
+        made.proven(document.text.whole).filter(|_| is_first)?;
+        let edit = document.edit(made.edit);
+        edits.insert(edit.span, edit);
+    }
+    let document = Document::new(catalog, bytes(catalog))?;
+    if let Some(made) = document.with_default(class, &first)? {
+        made.proven(document.text.whole)?;
+        let is_first = edits.values().all(|edit| edit.span.file != catalog);
+        let edit = is_first.then(|| document.edit(made.edit))?;
+        edits.insert(edit.span, edit);
+    }
+    Some(Rewrite {
+        edits: edits.into_values().collect(),
+        about: vec![*keys.first()?],
+    })
+}
+
+/// A key and its value, as they are written in the file that they are taken from.
+struct Moved {
+    path: Path,
+    name: String,
+    value: Node,
+    /// Their lines, without the indentation of the first one.
+    lines: Vec<String>,
+    /// Both on one line, where that is all.
+    short: Option<String>,
+}
+
+impl Moved {
+    /// The key at `at`, which belongs to what the file as a whole describes.
+    fn of(document: &Document<'_>, at: Span) -> Option<Self> {
+        let (text, range) = (&document.text, at.start as usize..at.end as usize);
+        let path = document.root.find_key(&range)?;
+        let [number] = path[..] else { return None };
+        let Entry { key, value } = document.root.entries().get(number)?;
+        let Kind::Scalar { text: name, .. } = &key.kind else {
+            return None;
+        };
+        let (start, end) = (key.at.start, text.end(value));
+        if value.at.is_empty() || value.has_anchors() || text.indent(start)? != 0 {
+            return None;
+        }
+        // A comment at the end of the line goes with it.
+        let written = text.whole[start..text.next_line(end)].trim_end();
+        let short = text.on_one_line(value).map(|value| {
+            let key = &text.whole[key.at.clone()];
+            format!("{key}: {value}")
+        });
+        Some(Self {
+            name: name.clone(),
+            value: value.clone(),
+            lines: written.lines().map(str::to_owned).collect(),
+            short,
+            path,
+        })
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        self.name == other.name && self.value.is_same(&other.value)
+    }
+}
+
+impl NewEntry for Moved {
+    fn lines(&self, indent: usize) -> String {
+        let mut written = String::new();
+        for line in &self.lines {
+            if !line.is_empty() {
+                written.push_str(&" ".repeat(indent));
+                written.push_str(line);
+            }
+            written.push('\n');
+        }
+        written
+    }
+
+    fn in_braces(&self) -> Option<String> {
+        self.short.clone()
+    }
+}
+
+/// The same below one key more.
+struct Below<'a>(&'a str, &'a dyn NewEntry);
+
+impl NewEntry for Below<'_> {
+    fn lines(&self, indent: usize) -> String {
+        format!(
+            "{}{}:\n{}",
+            " ".repeat(indent),
+            self.0,
+            self.1.lines(indent + 2)
+        )
+    }
+
+    fn in_braces(&self) -> Option<String> {
+        Some(format!("{}: {{{}}}", self.0, self.1.in_braces()?))
+    }
+}
+
+impl Document<'_> {
+    /// What writes the default; the inner none is where it stands already.
+    #[allow(
+        clippy::option_option,
+        reason = "not needed is not the same as impossible"
+    )]
+    fn with_default(&self, class: &str, moved: &Moved) -> Option<Option<Made>> {
+        let root = &self.root;
+        let key = moved.name.as_str();
+        let value = || moved.value.clone();
+        let entry = |key: &str, value| Entry {
+            key: Node::text(key),
+            value,
+        };
+        let Some(defaults) = root.entry_named("defaults") else {
+            let below = Below(class, moved);
+            let edit = self.entry_after(&[], "defaults", &Below("defaults", &below))?;
+            let of_class = Node::map(vec![entry(key, value())]);
+            let of_all = Node::map(vec![entry(class, of_class)]);
+            return self.with_entry(&[], "defaults", of_all, edit).map(Some);
+        };
+        let path = [defaults];
+        let Some(of_class) = root.get(&path)?.entry_named(class) else {
+            let edit = self.entry_after(&path, class, &Below(class, moved))?;
+            let of_class = Node::map(vec![entry(key, value())]);
+            return self.with_entry(&path, class, of_class, edit).map(Some);
+        };
+        let path = [defaults, of_class];
+        let of_class = root.get(&path)?;
+        if let Some(same) = of_class.entry_named(key) {
+            let is_same = of_class.entries()[same].value.is_same(&moved.value);
+            return is_same.then_some(None);
+        }
+        let edit: (Range<usize>, String) = self.entry_after(&path, key, moved)?;
+        self.with_entry(&path, key, value(), edit).map(Some)
+    }
+}

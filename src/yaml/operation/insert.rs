@@ -1,0 +1,212 @@
+//! One more key of a mapping, one more item of a list.
+
+use super::text::Text;
+use super::tree::{Entry, Kind, Node};
+use super::{Document, Made, draft, node};
+use crate::diagnostic::NewValue;
+use crate::yaml::edit::plain;
+use crate::yaml::write::{Draft, entry_lines, item_lines, name, on_one_line};
+use serde_yaml::granit_parser::ScalarStyle;
+use std::ops::Range;
+
+/// One more key and its value, as it is written in one place or another.
+pub(super) trait NewEntry {
+    /// Its lines, with the key at column `indent`; lines end in `\n`.
+    fn lines(&self, indent: usize) -> String;
+
+    /// The same between braces; none where it cannot be written so.
+    fn in_braces(&self) -> Option<String>;
+}
+
+impl NewEntry for (&str, Draft) {
+    fn lines(&self, indent: usize) -> String {
+        entry_lines(indent, self.0, &self.1)
+    }
+
+    fn in_braces(&self) -> Option<String> {
+        Some(format!("{}: {}", name(self.0), on_one_line(&self.1)))
+    }
+}
+
+impl Document<'_> {
+    /// One more key of the mapping at `at`, which is the whole of it, its first key, or an empty value.
+    pub(super) fn insert_key(
+        &self,
+        at: &Range<usize>,
+        key: &str,
+        value: &NewValue,
+    ) -> Option<Made> {
+        let path = self.root.find(&|node| {
+            let first = node.entries().first();
+            let is_map = matches!(node.kind, Kind::Map { .. })
+                && (node.at == *at || first.is_some_and(|first| first.key.at == *at));
+            is_map || (node.is_empty() && node.at == *at)
+        })?;
+        let edit = self.entry_after(&path, key, &(key, draft(value)))?;
+        self.with_entry(&path, key, node(value), edit)
+    }
+
+    /// The mapping at `path` with one more key.
+    pub(super) fn with_entry(
+        &self,
+        path: &[usize],
+        key: &str,
+        value: Node,
+        edit: (Range<usize>, String),
+    ) -> Option<Made> {
+        let mut expected = self.root.clone();
+        let map = expected.get_mut(path)?;
+        let key = Node::text(key);
+        let entry = Entry { key, value };
+        let is_empty = map.is_empty();
+        match &mut map.kind {
+            Kind::Map { entries, .. } => entries.push(entry),
+            Kind::Scalar { .. } if is_empty => *map = Node::map(vec![entry]),
+            Kind::List { .. } | Kind::Scalar { .. } | Kind::Alias(_) => return None,
+        }
+        Some(Made {
+            about: edit.0.clone(),
+            edit,
+            expected,
+        })
+    }
+
+    /// What writes `entry` after the last one of the mapping at `path`, which has no such key.
+    pub(super) fn entry_after(
+        &self,
+        path: &[usize],
+        key: &str,
+        entry: &dyn NewEntry,
+    ) -> Option<(Range<usize>, String)> {
+        let text = &self.text;
+        let map = self.root.get(path)?;
+        if self.root.is_anchored(path) || map.entry_named(key).is_some() {
+            return None;
+        }
+        match (&map.kind, map.entries()) {
+            (Kind::Map { flow: true, .. }, []) => {
+                let inside = map.at.start + 1..map.at.end - 1;
+                let written = format!("{{{}}}", entry.in_braces()?);
+                (!text.has_more(inside, &[])).then(|| (map.at.clone(), written))
+            }
+            (Kind::Map { flow: true, .. }, [.., last]) => {
+                let at = text.end_of_entry(last).unwrap_or(last.key.at.end);
+                Some((at..at, format!(", {}", entry.in_braces()?)))
+            }
+            (Kind::Map { flow: false, .. }, [first, .., last] | [first @ last]) => {
+                let column = text.column(first.key.at.start)?;
+                text.lines_after(text.end_of_entry(last)?, &entry.lines(column))
+            }
+            // Nothing at all behind a key.
+            (Kind::Scalar { .. }, _) => {
+                let (number, around) = path.split_last()?;
+                let parent = self.root.get(around)?;
+                let above = parent.entries().get(*number)?;
+                let is_block = matches!(parent.kind, Kind::Map { flow: false, .. });
+                let column = text.column(above.key.at.start).filter(|_| is_block)?;
+                text.lines_after(text.after_colon(above)?, &entry.lines(column + 2))
+            }
+            (Kind::Map { .. } | Kind::List { .. } | Kind::Alias(_), _) => None,
+        }
+    }
+
+    /// One more item of the list that stands at `at`, that has an item there, or that the lone value there becomes.
+    pub(super) fn insert_item(&self, at: &Range<usize>, value: &NewValue) -> Option<Made> {
+        let is_list = |node: &Node| matches!(node.kind, Kind::List { .. });
+        let mut path = self.root.find(&|node| node.at == *at).or_else(|| {
+            let starts = |node: &Node| is_list(node) && node.at.start == at.start;
+            self.root.find(&starts)
+        })?;
+        let is_item = path
+            .split_last()
+            .and_then(|(_, around)| self.root.get(around))
+            .is_some_and(is_list);
+        if is_item && !is_list(self.root.get(&path)?) {
+            path.pop();
+        }
+        if self.root.is_anchored(&path) {
+            return None;
+        }
+        let one = self.root.get(&path)?;
+        let new = draft(value);
+        let edit = match &one.kind {
+            Kind::List { flow, items } => self.item_after(one, *flow, items, &new)?,
+            Kind::Scalar { .. } | Kind::Map { .. } => self.listed(&path, one, &new)?,
+            Kind::Alias(_) => return None,
+        };
+        let mut expected = self.root.clone();
+        let list = expected.get_mut(&path)?;
+        let is_empty = list.is_empty();
+        match &mut list.kind {
+            Kind::List { items, .. } => items.push(node(value)),
+            Kind::Scalar { .. } if is_empty => *list = Node::list(vec![node(value)]),
+            Kind::Scalar { .. } | Kind::Map { .. } | Kind::Alias(_) => {
+                *list = Node::list(vec![list.clone(), node(value)])
+            }
+        }
+        Some(Made {
+            about: edit.0.clone(),
+            edit,
+            expected,
+        })
+    }
+
+    fn item_after(
+        &self,
+        list: &Node,
+        flow: bool,
+        items: &[Node],
+        new: &Draft,
+    ) -> Option<(Range<usize>, String)> {
+        let text = &self.text;
+        let Some(last) = items.last() else {
+            let inside = list.at.start + 1..list.at.end - 1;
+            let written = format!("[{}]", on_one_line(new));
+            return (!text.has_more(inside, &[])).then(|| (list.at.clone(), written));
+        };
+        if last.at.is_empty() {
+            return None;
+        }
+        let end = text.end(last);
+        if flow {
+            return Some((end..end, format!(", {}", on_one_line(new))));
+        }
+        let column = text.column(text.dash(last)?)?;
+        let is_tall = matches!(last.kind, Kind::Map { flow: false, .. });
+        text.lines_after(end, &item_lines(column, new, is_tall))
+    }
+
+    /// The value that stands alone, and one more.
+    fn listed(&self, path: &[usize], one: &Node, new: &Draft) -> Option<(Range<usize>, String)> {
+        if one.is_empty() {
+            let (number, around) = path.split_last()?;
+            let above = self.root.get(around)?.entries().get(*number)?;
+            let colon = self.text.after_colon(above)?;
+            return Some((colon..colon, format!(" [{}]", on_one_line(new))));
+        }
+        let written = self.text.on_one_line(one)?;
+        let first = match &one.kind {
+            Kind::Scalar {
+                text,
+                style: ScalarStyle::Plain,
+            } => plain(text, true),
+            _ => written.to_owned(),
+        };
+        Some((one.at.clone(), format!("[{first}, {}]", on_one_line(new))))
+    }
+}
+
+impl Text<'_> {
+    /// What writes whole lines after the one that ends at `end` but for a comment.
+    fn lines_after(&self, end: usize, lines: &str) -> Option<(Range<usize>, String)> {
+        if !self.ends_line(end) {
+            return None;
+        }
+        let at = self.next_line(end);
+        let mut written = lines.replace('\n', self.line_end);
+        if !self.whole[..at].ends_with('\n') {
+            written.insert_str(0, self.line_end);
+        }
+        Some((at..at, written))
+    }
+}

@@ -1,0 +1,125 @@
+//! A key goes with its value, or an item of a list.
+
+use super::tree::{Entry, Kind, Node};
+use super::{Document, Made};
+use std::ops::Range;
+
+impl Document<'_> {
+    /// The key, the value of a key, or the item at `at` goes.
+    pub(super) fn remove(&self, at: &Range<usize>) -> Option<Made> {
+        let path = self
+            .root
+            .find_key(at)
+            .or_else(|| self.root.find(&|node| node.at == *at))?;
+        self.remove_at(&path)
+    }
+
+    /// What the path leads to goes, with its key where it has one.
+    pub(super) fn remove_at(&self, path: &[usize]) -> Option<Made> {
+        let (number, around) = path.split_last()?;
+        let parent = self.root.get(around)?;
+        if self.root.is_anchored(around) || self.root.get(path)?.has_anchors() {
+            return None;
+        }
+        let edit = match &parent.kind {
+            Kind::Map { flow, entries } => {
+                let key = &entries.get(*number)?.key;
+                if key.has_anchors() {
+                    return None;
+                }
+                if entries.len() == 1 {
+                    self.emptied(around, parent)?
+                } else if *flow {
+                    let ends = |entry: &Entry| {
+                        let end = self.text.end_of_entry(entry);
+                        entry.key.at.start..end.unwrap_or(entry.key.at.end)
+                    };
+                    let places: Vec<_> = entries.iter().map(ends).collect();
+                    (self.between_commas(&places, *number)?, String::new())
+                } else {
+                    (self.pair(entries, *number)?, String::new())
+                }
+            }
+            Kind::List { items, .. } if items.len() == 1 => return self.remove_at(around),
+            Kind::List { flow: true, items } => {
+                let places: Vec<_> = items.iter().map(|item| item.at.clone()).collect();
+                (self.between_commas(&places, *number)?, String::new())
+            }
+            Kind::List { flow: false, items } => (self.item(items.get(*number)?)?, String::new()),
+            Kind::Scalar { .. } | Kind::Alias(_) => return None,
+        };
+        let mut expected = self.root.clone();
+        match &mut expected.get_mut(around)?.kind {
+            Kind::Map { entries, .. } => drop(entries.remove(*number)),
+            Kind::List { items, .. } => drop(items.remove(*number)),
+            Kind::Scalar { .. } | Kind::Alias(_) => return None,
+        }
+        Some(Made {
+            about: edit.0.clone(),
+            edit,
+            expected,
+        })
+    }
+
+    /// The mapping with its only key gone: `{}`. A file is left with a key.
+    fn emptied(&self, path: &[usize], map: &Node) -> Option<(Range<usize>, String)> {
+        let (number, around) = path.split_last()?;
+        if let Kind::Map { flow: true, .. } = &map.kind {
+            let written = &self.text.whole[map.at.clone()];
+            // A comment inside would be lost.
+            return (!written.contains('\n')).then(|| (map.at.clone(), "{}".to_owned()));
+        }
+        let only = map.entries().first()?;
+        let end = self.text.end_of_entry(only)?;
+        let start = only.key.at.start;
+        match &self.root.get(around)?.entries().get(*number) {
+            None => Some((start..end, "{}".to_owned())),
+            Some(above) => {
+                let colon = self.text.after_colon(above)?;
+                let loses = self.text.has_more(colon..start, &[]);
+                (!loses).then(|| (colon..end, " {}".to_owned()))
+            }
+        }
+    }
+
+    /// One of several between commas, with the comma that is too many then.
+    fn between_commas(&self, places: &[Range<usize>], number: usize) -> Option<Range<usize>> {
+        let this = places.get(number)?;
+        let (range, between) = match (places.get(number + 1), number.checked_sub(1)) {
+            (Some(next), _) => (this.start..next.start, this.end..next.start),
+            (None, Some(before)) => {
+                let before = places[before].end;
+                (before..this.end, before..this.start)
+            }
+            (None, None) => return None,
+        };
+        (!self.text.has_more(between, &[','])).then_some(range)
+    }
+
+    /// The lines of one pair of several.
+    fn pair(&self, entries: &[Entry], number: usize) -> Option<Range<usize>> {
+        let text = &self.text;
+        let entry = &entries[number];
+        let (start, end) = (entry.key.at.start, text.end_of_entry(entry)?);
+        if !text.ends_line(end) {
+            return None;
+        }
+        if text.indent(start).is_some() {
+            return Some(text.line_start(start)..text.next_line(end));
+        }
+        // The first one of an item begins on the line of the dash: the next one comes there.
+        text.column(start).filter(|_| number == 0)?;
+        let next = entries.get(1)?.key.at.start;
+        let between = text.next_line(end)..next;
+        (!text.has_more(between, &[])).then_some(start..next)
+    }
+
+    /// The lines of one item of several.
+    fn item(&self, item: &Node) -> Option<Range<usize>> {
+        let text = &self.text;
+        let dash = text.dash(item)?;
+        let end = text.end(item);
+        let whole = text.indent(dash).is_some() && text.ends_line(end);
+        whole.then(|| text.line_start(dash)..text.next_line(end))
+    }
+}

@@ -1,0 +1,46 @@
+//! A key is written otherwise.
+
+use super::tree::{Kind, Node};
+use super::{Document, Made};
+use crate::yaml::edit::{double, single};
+use crate::yaml::write::name;
+use serde_yaml::granit_parser::ScalarStyle;
+use std::ops::Range;
+
+impl Document<'_> {
+    /// The key at `at` becomes `to`, with the quotes that it has; none when its mapping has that key already.
+    pub(super) fn rename_key(&self, at: &Range<usize>, to: &str) -> Option<Made> {
+        let path = self.root.find_key(at)?;
+        let (number, around) = path.split_last()?;
+        let map = self.root.get(around)?;
+        let entry = map.entries().get(*number)?;
+        if self.root.is_anchored(around) || entry.key.anchored || map.entry_named(to).is_some() {
+            return None;
+        }
+        let Kind::Scalar { style, .. } = &entry.key.kind else {
+            return None;
+        };
+        let written = match style {
+            ScalarStyle::Plain => name(to),
+            ScalarStyle::SingleQuoted => single(to).unwrap_or_else(|| double(to)),
+            ScalarStyle::DoubleQuoted => double(to),
+            ScalarStyle::Literal | ScalarStyle::Folded => return None,
+        };
+        let mut expected = self.root.clone();
+        match &mut expected.get_mut(around)?.kind {
+            Kind::Map { entries, .. } => {
+                let key = &mut entries.get_mut(*number)?.key;
+                *key = Node {
+                    tag: key.tag.clone(),
+                    ..Node::text(to)
+                };
+            }
+            Kind::List { .. } | Kind::Scalar { .. } | Kind::Alias(_) => return None,
+        }
+        Some(Made {
+            edit: (at.clone(), written),
+            about: at.start..self.text.end_of_entry(entry).unwrap_or(at.end),
+            expected,
+        })
+    }
+}

@@ -1,0 +1,283 @@
+//! A YAML file as a tree that knows where each node stands, and how it is written.
+
+use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle, StructureStyle, Tag};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// Collections inside each other; what is read of descriptions goes no deeper.
+const MAX_DEPTH: usize = 128;
+
+/// One node.
+#[derive(Clone, Debug)]
+pub(super) struct Node {
+    /// Its bytes in the file; those of a block end where its last node ends.
+    pub at: Range<usize>,
+    /// Whether it has an anchor or is an alias: what stands elsewhere would change with it.
+    pub anchored: bool,
+    /// Its tag.
+    pub tag: Option<String>,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// The kinds of node.
+#[derive(Clone, Debug)]
+pub(super) enum Kind {
+    Scalar { text: String, style: ScalarStyle },
+    Map { flow: bool, entries: Vec<Entry> },
+    List { flow: bool, items: Vec<Node> },
+    Alias(usize),
+}
+
+/// One pair of a mapping.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    pub key: Node,
+    pub value: Node,
+}
+
+/// The way to a node from the root: for a mapping the number of the entry whose value it is, for a list that of the item.
+pub(super) type Path = Vec<usize>;
+
+/// A collection that is still open.
+struct Open {
+    node: Node,
+    key: Option<Node>,
+}
+
+impl Node {
+    /// The only document of the file, when that can be read.
+    pub(super) fn parse(bytes: &[u8]) -> Option<Self> {
+        let whole = std::str::from_utf8(bytes).ok()?;
+        let text = whole.strip_prefix('\u{feff}').unwrap_or(whole);
+        let shift = whole.len() - text.len();
+        let mut options = Options::default();
+        options.set_emit_comments(false);
+        let mut open: Vec<Open> = Vec::new();
+        let mut root = None;
+        for event in Parser::new_from_str_with_options(text, options) {
+            let (event, span) = event.ok()?;
+            let range = span.byte_range().unwrap_or(0..0);
+            let at = range.start + shift..range.end + shift;
+            let tag = |tag: Option<Cow<'_, Tag>>| tag.map(|tag| format!("{tag:?}"));
+            if open.len() > MAX_DEPTH {
+                return None;
+            }
+            match event {
+                Event::Scalar(text, style, anchor, of) => {
+                    // The parser writes `~` for nothing at all.
+                    let nothing = at.is_empty() && style == ScalarStyle::Plain;
+                    let text = if nothing {
+                        String::new()
+                    } else {
+                        text.into_owned()
+                    };
+                    let kind = Kind::Scalar { text, style };
+                    let node = Self::new(at, anchor, tag(of), kind);
+                    close(&mut open, &mut root, node)?;
+                }
+                Event::Alias(id) => {
+                    close(
+                        &mut open,
+                        &mut root,
+                        Self::new(at, 1, None, Kind::Alias(id)),
+                    )?;
+                }
+                Event::SequenceStart(style, anchor, of) => {
+                    let flow = style == StructureStyle::Flow;
+                    let items = Vec::new();
+                    let kind = Kind::List { flow, items };
+                    let node = Self::new(at, anchor, tag(of), kind);
+                    open.push(Open { node, key: None });
+                }
+                Event::MappingStart(style, anchor, of) => {
+                    let flow = style == StructureStyle::Flow;
+                    let entries = Vec::new();
+                    let kind = Kind::Map { flow, entries };
+                    let node = Self::new(at, anchor, tag(of), kind);
+                    open.push(Open { node, key: None });
+                }
+                Event::SequenceEnd | Event::MappingEnd => {
+                    let mut node = open.pop()?.node;
+                    node.at.end = if at.is_empty() { node.last() } else { at.end };
+                    close(&mut open, &mut root, node)?;
+                }
+                _ => {}
+            }
+        }
+        root
+    }
+
+    fn new(at: Range<usize>, anchor: usize, tag: Option<String>, kind: Kind) -> Self {
+        let anchored = anchor != 0;
+        Self {
+            at,
+            anchored,
+            tag,
+            kind,
+        }
+    }
+
+    /// A text that is not in the file yet.
+    pub(super) fn text(text: &str) -> Self {
+        let (text, style) = (text.to_owned(), ScalarStyle::Plain);
+        Self::new(0..0, 0, None, Kind::Scalar { text, style })
+    }
+
+    /// Keys with values that are not in the file yet.
+    pub(super) fn map(entries: Vec<Entry>) -> Self {
+        let flow = false;
+        Self::new(0..0, 0, None, Kind::Map { flow, entries })
+    }
+
+    /// Items, of which some are not in the file yet.
+    pub(super) fn list(items: Vec<Self>) -> Self {
+        let flow = false;
+        Self::new(0..0, 0, None, Kind::List { flow, items })
+    }
+
+    /// Where the last node in it ends.
+    fn last(&self) -> usize {
+        let last = match &self.kind {
+            Kind::Map { entries, .. } => entries
+                .last()
+                .map(|entry| entry.key.at.end.max(entry.value.at.end)),
+            Kind::List { items, .. } => items.last().map(|item| item.at.end),
+            Kind::Scalar { .. } | Kind::Alias(_) => None,
+        };
+        last.unwrap_or(self.at.start)
+    }
+
+    pub(super) fn entries(&self) -> &[Entry] {
+        match &self.kind {
+            Kind::Map { entries, .. } => entries,
+            Kind::List { .. } | Kind::Scalar { .. } | Kind::Alias(_) => &[],
+        }
+    }
+
+    /// Whether nothing at all stands there.
+    pub(super) fn is_empty(&self) -> bool {
+        matches!(&self.kind, Kind::Scalar { text, style: ScalarStyle::Plain } if text.is_empty())
+    }
+
+    /// The number of the entry with this key.
+    pub(super) fn entry_named(&self, name: &str) -> Option<usize> {
+        self.entries()
+            .iter()
+            .position(|entry| matches!(&entry.key.kind, Kind::Scalar { text, .. } if text == name))
+    }
+
+    /// Whether it, or anything in it, has an anchor or is an alias.
+    pub(super) fn has_anchors(&self) -> bool {
+        self.anchored
+            || match &self.kind {
+                Kind::Map { entries, .. } => entries
+                    .iter()
+                    .any(|entry| entry.key.has_anchors() || entry.value.has_anchors()),
+                Kind::List { items, .. } => items.iter().any(Self::has_anchors),
+                Kind::Scalar { .. } | Kind::Alias(_) => false,
+            }
+    }
+
+    /// Whether both read the same, however they are written.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        if self.tag != other.tag || self.anchored != other.anchored {
+            return false;
+        }
+        match (&self.kind, &other.kind) {
+            (
+                Kind::Scalar { text, style },
+                Kind::Scalar {
+                    text: of,
+                    style: other,
+                },
+            ) => {
+                // `null` and nothing at all are none only without quotes.
+                let plain = |style: &ScalarStyle| *style == ScalarStyle::Plain;
+                let is_none = |text: &str| matches!(text, "" | "~" | "null" | "Null" | "NULL");
+                text == of && (!is_none(text) || plain(style) == plain(other))
+            }
+            (
+                Kind::Map { entries, .. },
+                Kind::Map {
+                    entries: others, ..
+                },
+            ) => {
+                let same =
+                    |(a, b): (&Entry, &Entry)| a.key.is_same(&b.key) && a.value.is_same(&b.value);
+                entries.len() == others.len() && entries.iter().zip(others).all(same)
+            }
+            (Kind::List { items, .. }, Kind::List { items: others, .. }) => {
+                let same = |(a, b): (&Self, &Self)| a.is_same(b);
+                items.len() == others.len() && items.iter().zip(others).all(same)
+            }
+            (Kind::Alias(id), Kind::Alias(other)) => id == other,
+            _ => false,
+        }
+    }
+
+    /// The node at the end of the path.
+    pub(super) fn get(&self, path: &[usize]) -> Option<&Self> {
+        path.iter().try_fold(self, |node, step| match &node.kind {
+            Kind::Map { entries, .. } => entries.get(*step).map(|entry| &entry.value),
+            Kind::List { items, .. } => items.get(*step),
+            Kind::Scalar { .. } | Kind::Alias(_) => None,
+        })
+    }
+
+    /// The same, to be changed.
+    pub(super) fn get_mut(&mut self, path: &[usize]) -> Option<&mut Self> {
+        path.iter()
+            .try_fold(self, |node, step| match &mut node.kind {
+                Kind::Map { entries, .. } => entries.get_mut(*step).map(|entry| &mut entry.value),
+                Kind::List { items, .. } => items.get_mut(*step),
+                Kind::Scalar { .. } | Kind::Alias(_) => None,
+            })
+    }
+
+    /// The way to the outermost node that `is` holds for.
+    pub(super) fn find(&self, is: &impl Fn(&Self) -> bool) -> Option<Path> {
+        if is(self) {
+            return Some(Path::new());
+        }
+        let children: Vec<&Self> = match &self.kind {
+            Kind::Map { entries, .. } => entries.iter().map(|entry| &entry.value).collect(),
+            Kind::List { items, .. } => items.iter().collect(),
+            Kind::Scalar { .. } | Kind::Alias(_) => Vec::new(),
+        };
+        children.iter().enumerate().find_map(|(step, child)| {
+            let mut path = child.find(is)?;
+            path.insert(0, step);
+            Some(path)
+        })
+    }
+
+    /// The way to the value of the key that stands there.
+    pub(super) fn find_key(&self, at: &Range<usize>) -> Option<Path> {
+        let has = |node: &Self| node.entries().iter().any(|entry| entry.key.at == *at);
+        let mut path = self.find(&has)?;
+        let entries = self.get(&path)?.entries();
+        path.push(entries.iter().position(|entry| entry.key.at == *at)?);
+        Some(path)
+    }
+
+    /// Whether a node on the way has an anchor: an alias would show the change too.
+    pub(super) fn is_anchored(&self, path: &[usize]) -> bool {
+        (0..=path.len()).any(|steps| self.get(&path[..steps]).is_none_or(|node| node.anchored))
+    }
+}
+
+/// Hands a complete node to the collection it stands in.
+fn close(open: &mut [Open], root: &mut Option<Node>, node: Node) -> Option<()> {
+    let Some(around) = open.last_mut() else {
+        // A second document belongs to nothing.
+        return root.replace(node).is_none().then_some(());
+    };
+    match (&mut around.node.kind, around.key.take()) {
+        (Kind::Map { entries, .. }, Some(key)) => entries.push(Entry { key, value: node }),
+        (Kind::Map { .. }, None) => around.key = Some(node),
+        (Kind::List { items, .. }, _) => items.push(node),
+        (Kind::Scalar { .. } | Kind::Alias(_), _) => return None,
+    }
+    Some(())
+}

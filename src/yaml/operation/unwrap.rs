@@ -1,0 +1,112 @@
+//! `{"@value": x}`, `{"@id": x}` and a list of one become the plain form.
+
+use super::tree::{Kind, Node};
+use super::{Document, Made};
+use std::ops::Range;
+
+impl Document<'_> {
+    /// The mapping or the list at `at` becomes the only value that it has.
+    pub(super) fn unwrap(&self, at: &Range<usize>) -> Option<Made> {
+        let path = self.root.find(&|node| {
+            let is_collection = matches!(node.kind, Kind::Map { .. } | Kind::List { .. });
+            let first = node.entries().first();
+            let is_there = node.at == *at || first.is_some_and(|first| first.key.at == *at);
+            is_collection && is_there
+        })?;
+        let outer = self.root.get(&path)?;
+        if self.root.is_anchored(&path) || outer.has_anchors() || outer.tag.is_some() {
+            return None;
+        }
+        let inner = inner(outer)?;
+        let edit = match &outer.kind {
+            Kind::Map { flow: true, .. } | Kind::List { flow: true, .. } => {
+                self.out_of_brackets(outer, inner)?
+            }
+            Kind::List { flow: false, .. }
+                if matches!(inner.kind, Kind::Map { flow: false, .. }) =>
+            {
+                // The mapping stays where it is: a blank comes for the dash.
+                let dash = self.text.dash(inner)?;
+                let begins = self.text.line_start(inner.at.start) == self.text.line_start(dash);
+                let alone = self.text.indent(dash).is_some();
+                (begins && alone).then(|| (dash..dash + 1, " ".to_owned()))?
+            }
+            Kind::Map { .. } | Kind::List { .. } => self.out_of_block(&path, outer, inner)?,
+            Kind::Scalar { .. } | Kind::Alias(_) => return None,
+        };
+        let mut expected = self.root.clone();
+        *expected.get_mut(&path)? = inner.clone();
+        Some(Made {
+            about: outer.at.start..self.text.end(outer),
+            edit,
+            expected,
+        })
+    }
+
+    fn out_of_brackets(&self, outer: &Node, inner: &Node) -> Option<(Range<usize>, String)> {
+        let text = &self.text;
+        let before = match outer.entries().first() {
+            Some(entry) => [
+                outer.at.start..entry.key.at.start,
+                entry.key.at.end..inner.at.start,
+            ],
+            None => [
+                outer.at.start..inner.at.start,
+                inner.at.start..inner.at.start,
+            ],
+        };
+        let after = inner.at.end..outer.at.end;
+        let signs = ['{', '[', ':', ',', ']', '}'];
+        let mut around = before.into_iter().chain([after]);
+        let loses = around.any(|range| text.has_more(range, &signs));
+        let written = text.on_one_line(inner)?.to_owned();
+        (!loses).then(|| (outer.at.clone(), written))
+    }
+
+    /// The value comes to the line of the key that the block is below, or to that of the dash.
+    fn out_of_block(
+        &self,
+        path: &[usize],
+        outer: &Node,
+        inner: &Node,
+    ) -> Option<(Range<usize>, String)> {
+        let text = &self.text;
+        text.on_one_line(inner)?;
+        let (number, around) = path.split_last()?;
+        let own = match outer.entries().first() {
+            Some(entry) => entry.key.at.end..inner.at.start,
+            None => outer.at.start..inner.at.start,
+        };
+        if text.has_more(own, &[':', '-']) {
+            return None;
+        }
+        let Some(above) = self.root.get(around)?.entries().get(*number) else {
+            return Some((outer.at.start..inner.at.start, String::new()));
+        };
+        let colon = text.after_colon(above)?;
+        let loses = text.has_more(colon..outer.at.start, &['-']);
+        (!loses).then(|| (colon..inner.at.start, " ".to_owned()))
+    }
+}
+
+/// The only value of a list of one, or of a mapping that says nothing but the value.
+fn inner(outer: &Node) -> Option<&Node> {
+    match &outer.kind {
+        Kind::Map { entries, .. } => match &entries[..] {
+            [entry] => {
+                let Kind::Scalar { text, .. } = &entry.key.kind else {
+                    return None;
+                };
+                let is_scalar = matches!(entry.value.kind, Kind::Scalar { .. });
+                let is_plain = matches!(text.as_str(), "@value" | "@id");
+                (is_plain && is_scalar).then_some(&entry.value)
+            }
+            _ => None,
+        },
+        Kind::List { items, .. } => match &items[..] {
+            [item] => Some(item),
+            _ => None,
+        },
+        Kind::Scalar { .. } | Kind::Alias(_) => None,
+    }
+}
