@@ -263,6 +263,7 @@ impl Resolver<'_> {
             nested,
             described: row.described,
             link: row.link,
+            name: row.name,
             aliases: row.aliases,
             same_property_as: row.same_property_as,
             many_per_language: row.many_per_language,

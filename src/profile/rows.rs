@@ -148,6 +148,8 @@ pub(super) struct PropertyRow {
     #[serde(default)]
     pub(super) link: bool,
     #[serde(default)]
+    pub(super) name: bool,
+    #[serde(default)]
     pub(super) aliases: Vec<String>,
     #[serde(default)]
     pub(super) same_property_as: Option<String>,

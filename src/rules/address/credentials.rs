@@ -1,9 +1,8 @@
 //! A password in an address.
 
-use super::example::host_of;
 use crate::diagnostic::Finding;
 use crate::message;
-use crate::net::secret;
+use crate::net::{host_of, secret};
 use crate::rules::{Check, Context, rule};
 
 rule! {

@@ -1,10 +1,9 @@
 //! A link that leads to a computer or a network of one's own.
 
-use super::example::host_of;
 use super::host::{self, Inside};
 use crate::diagnostic::{Finding, Portal};
 use crate::message;
-use crate::net::{Parts, secret};
+use crate::net::{Parts, host_of, secret};
 use crate::rules::{Check, Context, Usage, rule};
 
 rule! {
