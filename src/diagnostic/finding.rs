@@ -1,6 +1,6 @@
 //! One thing that is wrong, and where.
 
-use super::{Cause, Explains, Fix, Lang, Message, Portal, Rewrite, RuleMeta, Severity};
+use super::{Cause, Explains, Fix, Lang, Message, Portal, Rewrite, RuleMeta, Several, Severity};
 use crate::message;
 use crate::source::Span;
 use crate::untrusted::Untrusted;
@@ -149,11 +149,13 @@ impl Finding {
         .one(lang)
     }
 
-    /// What is wrong where `count` findings of the rule are shown as one: its plural text, or the message as it is.
-    pub fn message_of_many(&self, lang: Lang, count: usize) -> Untrusted {
-        match &self.rule.many {
-            Some(plural) if count > 1 => self.message.many(plural, lang, count),
-            _ => self.message(lang),
+    /// What is wrong where several findings with this cause are shown as one: the plural text of the rule; of one, its
+    /// message.
+    pub fn message_of_many(&self, lang: Lang, several: &Several<'_>) -> Untrusted {
+        if several.count > 1 {
+            self.rule.many.of(self, lang, several)
+        } else {
+            self.message(lang)
         }
     }
 

@@ -1,6 +1,6 @@
 //! Rule metadata: id, severity, texts, source in the specification.
 
-use super::Text;
+use super::{Plural, Text};
 use serde::Deserialize;
 
 /// How grave a finding is.
@@ -59,15 +59,14 @@ pub struct RuleMeta {
     pub portal: Portal,
     /// What is wrong, in a line.
     pub title: Text<&'static str>,
+    /// What is wrong where several findings with one cause are shown as one.
+    pub many: Plural,
     /// Why it matters to the portal or the reader.
     pub why: Text<&'static str>,
     /// How to mend it.
     pub fix: Text<&'static str>,
     /// Where it is written.
     pub reference: Text<&'static str>,
-    /// What is wrong where several findings are shown as one: `{count}` is their number, the other places are those of
-    /// the messages of the rule.
-    pub many: Option<Text<&'static str>>,
     /// Ids of rules whose findings on the same value a finding of this one explains: one fault, one finding.
     pub explains: &'static [&'static str],
 }
@@ -88,6 +87,7 @@ macro_rules! rule_meta {
         $(#[$doc:meta])*
         $vis:vis $name:ident: $id:literal, $severity:ident, portal $portal:ident, $source_sv:literal / $source_en:literal;
         title $title_sv:literal / $title_en:literal;
+        many $many_sv:literal / $many_en:literal;
         why $why_sv:literal / $why_en:literal;
         fix $fix_sv:literal / $fix_en:literal;
     ) => {
@@ -97,10 +97,10 @@ macro_rules! rule_meta {
             severity: $crate::diagnostic::Severity::$severity,
             portal: $crate::diagnostic::Portal::$portal,
             title: $crate::diagnostic::Text { sv: $title_sv, en: $title_en },
+            many: $crate::diagnostic::Plural::new($many_sv, $many_en),
             why: $crate::diagnostic::Text { sv: $why_sv, en: $why_en },
             fix: $crate::diagnostic::Text { sv: $fix_sv, en: $fix_en },
             reference: $crate::diagnostic::Text { sv: $source_sv, en: $source_en },
-            many: None,
             explains: &[],
         };
     };

@@ -44,6 +44,8 @@ pub struct Class {
     pub subclasses: Vec<ClassId>,
     /// Label.
     pub label: Text,
+    /// The label of several, in lower case: `datasets`.
+    pub plural: Text,
     /// One sentence.
     pub help: Text,
     /// The source folder of a class whose resources have files of their own.

@@ -8,11 +8,13 @@
 use crate::support::{
     Faults, findings, fixtures, for_each, name, overlay, run, scratch, stdout, subfolders,
 };
+use katalog::workspace::{Checked, Checks, Options, Source, Workspace};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
 use std::process::Output;
+use std::sync::LazyLock;
 use tempfile::TempDir;
 
 /// The day on which all cases are checked.
@@ -90,6 +92,16 @@ fn bad_breaks_its_rule_and_is_mended_and_good_keeps_all() {
     });
 }
 
+/// What a case that breaks its rule comes to, checked in this process; none for a case that this system cannot have.
+pub fn broken(rule: &str) -> Option<Checked> {
+    static BUILT: LazyLock<String> = LazyLock::new(built_base);
+    let case = cases().remove(rule)?;
+    let mut forms = Form::ALL.into_iter();
+    let bad = forms.find_map(|form| form.prepare(&case, "bad", &BUILT))?;
+    let checks = Checks::on(TODAY.parse().expect("date"));
+    Some(bad.open().check(&checks).expect("checked"))
+}
+
 /// The folder of each case by the id of its rule.
 fn cases() -> BTreeMap<String, std::path::PathBuf> {
     let groups = subfolders(&fixtures().join("rules"));
@@ -123,6 +135,15 @@ impl Prepared {
         args.extend(["--today", TODAY]);
         args.extend(more);
         run(self.folder.path(), &args)
+    }
+
+    /// The case opened in this process.
+    fn open(&self) -> Workspace {
+        let paths = self.args[1..]
+            .iter()
+            .map(|path| self.folder.path().join(path));
+        let source = Source::Paths(paths.collect());
+        Workspace::open(source, Options::default()).expect("it can be opened")
     }
 
     /// The findings that a run with `--format json=found.json` has left.
