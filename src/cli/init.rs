@@ -6,6 +6,7 @@ use super::terminal::Terminal;
 use crate::description::{forms, is_device, slug};
 use crate::profile::{self, Version};
 use crate::say;
+use crate::source::tree::{CATALOG, CATALOG_FILES};
 use crate::workspace::files::place;
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -50,7 +51,7 @@ pub struct Init {
 pub(super) fn run(args: &Init, terminal: &mut Terminal) -> Result<Status, Failure> {
     let lang = terminal.lang;
     let folder = place::named(&args.dir)?;
-    for name in ["catalog.yaml", "catalog.yml"] {
+    for name in CATALOG_FILES {
         if args.dir.join(name).symlink_metadata().is_ok() {
             let path = args.dir.join(name);
             return Err(Failure::refused(
@@ -263,7 +264,7 @@ fn files(answers: &Answers, lang: crate::diagnostic::Lang) -> Vec<(String, Strin
         answers.base_uri
     );
     vec![
-        ("catalog.yaml".to_owned(), catalog),
+        (CATALOG.to_owned(), catalog),
         (format!("agents/{id}.yaml"), agent),
         ("contacts/oppnadata.yaml".to_owned(), contact),
         ("datasets/exempel.yaml".to_owned(), dataset),

@@ -4,14 +4,14 @@ use super::outcome::{Failure, Status};
 use super::scaffold::{schema_path, schemas};
 use super::template;
 use super::terminal::Terminal;
-use crate::description::{is_device, is_id, no_device, slug};
+use crate::description::{Parsed, is_device, is_id, no_device, slug};
 use crate::profile::{self, Version};
 use crate::say;
+use crate::source::tree::{CATALOG, CATALOG_FILES};
 use crate::source::{FileId, SourceFile};
 use crate::untrusted::Untrusted;
 use crate::workspace::error::{FilesError, OpenError};
 use crate::workspace::files::{create_own, place};
-use crate::yaml;
 use clap::ValueEnum;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -118,20 +118,10 @@ pub(super) fn run(args: &New, terminal: &mut Terminal) -> Result<Status, Failure
 
 /// The keys that `defaults:` in the repository's catalogue gives for a concept.
 fn defaulted(root: &Path, concept: &str) -> Result<Vec<String>, Failure> {
-    let names = ["catalog.yaml", "catalog.yml"];
-    let there = names
+    let there = CATALOG_FILES
         .into_iter()
         .find(|name| root.join(name).symlink_metadata().is_ok());
-    let name = there.unwrap_or(names[0]);
+    let name = there.unwrap_or(CATALOG);
     let file = SourceFile::read(&root.join(name), name.to_owned()).map_err(FilesError::from)?;
-    let (catalog, _) = yaml::parse(FileId(0), file.bytes());
-    let defaults = catalog
-        .as_ref()
-        .and_then(|catalog| catalog.get("defaults")?.get(concept));
-    Ok(defaults.map_or_else(Vec::new, |node| {
-        node.entries()
-            .iter()
-            .map(|entry| entry.key.to_string())
-            .collect()
-    }))
+    Ok(Parsed::of(FileId(0), file.bytes()).default_keys(concept))
 }

@@ -8,6 +8,7 @@ use crate::diagnostic::Lang;
 use crate::report::{self, Report, ReportFormat};
 use crate::say;
 use crate::source::FileId;
+use crate::source::tree::CATALOG_FILES;
 use crate::workspace::Checked;
 use crate::workspace::files::report_named;
 use std::collections::HashSet;
@@ -136,7 +137,7 @@ fn prefix(root: Option<&Path>) -> String {
 
 /// The file that stands for the whole: the catalogue's own, or the first that was named.
 fn main_file(checked: &Checked) -> Option<FileId> {
-    let own = |name: &str| matches!(name, "catalog.yaml" | "catalog.yml");
+    let own = |name: &str| CATALOG_FILES.contains(&name);
     let mut files = checked.sources.iter();
     let found = files.find(|(_, file)| checked.root.is_none() || own(file.name.raw()));
     found.map(|(id, _)| id)

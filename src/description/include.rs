@@ -5,8 +5,8 @@ use crate::diagnostic::{Finding, Message};
 use crate::message;
 use crate::rdf::RdfFormat;
 use crate::source::tree::{is_of_git, is_yaml};
-use crate::source::{FileId, SourceFile, Span, Spanned};
-use crate::yaml::{self, Node, NodeValue};
+use crate::source::{Span, Spanned};
+use crate::yaml::{Node, NodeValue};
 use std::path::Path;
 
 /// The key it stands under.
@@ -27,20 +27,6 @@ impl Include {
         let (_, extension) = self.file.value.rsplit_once('.')?;
         RdfFormat::from_extension(extension)
     }
-}
-
-/// What `catalog.yaml` includes. What is written wrong is left out here, and reported when the file is read.
-pub fn includes(id: FileId, file: &SourceFile) -> Vec<Include> {
-    includes_and_faults(id, file).0
-}
-
-/// The same, with what is written wrong.
-pub fn includes_and_faults(id: FileId, file: &SourceFile) -> (Vec<Include>, Vec<Finding>) {
-    let (node, _) = yaml::parse(id, file.bytes());
-    let node = node.as_ref().and_then(|node| node.get(KEY));
-    let mut faults = Vec::new();
-    let includes = node.map_or_else(Vec::new, |node| read(node, &mut faults));
-    (includes, faults)
 }
 
 /// Endings that a copy may have: what is written there is what a server sent, and nothing but a catalogue may come to lie

@@ -1,16 +1,18 @@
 //! All descriptions of a repository, parsed, references not yet resolved.
 
+use super::include;
+use super::parsed::Parsed;
 use super::read::Reader;
 use super::resource::Resource;
 use super::structural::{MappingRole, NONE};
 use super::value::is_language_tag;
-use super::{include, is_device, is_id, rules, slug};
+use super::{is_device, is_id, rules, slug};
 use crate::diagnostic::Finding;
 use crate::message;
 use crate::profile::{ClassId, Profile, class_name};
 use crate::source::tree::Role;
 use crate::source::{FileId, SourceMap, Span, in_parallel};
-use crate::yaml::{self, Node, NodeValue};
+use crate::yaml::{Node, NodeValue};
 
 /// The folder for described things that have none of their own.
 pub const RESOURCES: &str = "resources";
@@ -57,12 +59,6 @@ pub struct Repository<'s> {
     pub bytes: usize,
 }
 
-/// One parsed file before it is read.
-struct Parsed<'s> {
-    node: Option<Node<'s>>,
-    findings: Vec<Finding>,
-}
-
 impl<'s> Repository<'s> {
     /// Reads all files, each with its role. The findings come per file, in the order of `files`.
     pub fn read(
@@ -70,11 +66,22 @@ impl<'s> Repository<'s> {
         files: &[(FileId, Role)],
         profile: &'static Profile,
     ) -> (Self, Vec<FileReport>) {
+        let catalog = files.iter().find(|(_, role)| *role == Role::Catalog);
+        let catalog = catalog.map(|(id, _)| parse(sources, *id));
+        Self::read_with(catalog, sources, files, profile)
+    }
+
+    /// The same, with `catalog.yaml` parsed already.
+    pub fn read_with(
+        catalog: Option<Parsed<'s>>,
+        sources: &'s SourceMap,
+        files: &[(FileId, Role)],
+        profile: &'static Profile,
+    ) -> (Self, Vec<FileReport>) {
         let mut reports: Vec<FileReport> = files.iter().map(|_| FileReport::default()).collect();
         let catalog_at = files.iter().position(|(_, role)| *role == Role::Catalog);
         let catalog_file = catalog_at.map_or(FileId(0), |at| files[at].0);
-        let node = catalog_at.and_then(|at| {
-            let mut parsed = parse(sources, files[at].0);
+        let node = catalog_at.zip(catalog).and_then(|(at, mut parsed)| {
             reports[at].findings.append(&mut parsed.findings);
             parsed.node
         });
@@ -226,8 +233,7 @@ fn default_language(catalog: &Node<'_>, profile: &Profile) -> Option<String> {
 }
 
 fn parse(sources: &SourceMap, file: FileId) -> Parsed<'_> {
-    let (node, findings) = yaml::parse(file, sources.get(file).bytes());
-    Parsed { node, findings }
+    Parsed::of(file, sources.get(file).bytes())
 }
 
 fn read_part<'s>(

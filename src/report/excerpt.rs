@@ -2,7 +2,7 @@
 //! cannot be seen made visible.
 
 use crate::source::{Position, SourceFile, Span};
-use crate::untrusted::{Shown, Untrusted, source_line};
+use crate::untrusted::{SanitizedLine, Untrusted, source_line};
 use miette::{
     Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError,
     MietteSpanContents, SourceCode, SourceSpan, SpanContents,
@@ -29,7 +29,7 @@ struct Line {
     number: usize,
     /// Where it begins in the excerpt.
     at: usize,
-    shown: Shown,
+    shown: SanitizedLine,
 }
 
 impl Excerpt {

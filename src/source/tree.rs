@@ -3,8 +3,10 @@
 use std::path::{Component, Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
-/// The file names of the main catalogue.
-pub(super) const CATALOG_FILES: [&str; 2] = ["catalog.yaml", "catalog.yml"];
+/// The file of a repository that describes its main catalogue.
+pub const CATALOG: &str = "catalog.yaml";
+/// The names it may have.
+pub const CATALOG_FILES: [&str; 2] = [CATALOG, "catalog.yml"];
 
 /// A YAML file of a repository.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -12,7 +12,8 @@ use std::io::{self, BufWriter, Write};
 pub fn write_pretty<T: Serialize + ?Sized>(out: &mut dyn Write, value: &T) -> io::Result<()> {
     // The serializer writes character by character.
     let mut out = BufWriter::with_capacity(1 << 16, out);
-    let mut serializer = Serializer::with_formatter(&mut out, Careful(PrettyFormatter::new()));
+    let mut serializer =
+        Serializer::with_formatter(&mut out, EscapingFormatter(PrettyFormatter::new()));
     value.serialize(&mut serializer).map_err(io::Error::from)?;
     out.flush()
 }
@@ -28,9 +29,9 @@ pub fn pretty<T: Serialize + ?Sized>(value: &T) -> io::Result<String> {
 }
 
 /// A formatter that escapes invisible characters, and one character of each CI command, as `\u001b`.
-struct Careful(PrettyFormatter<'static>);
+struct EscapingFormatter(PrettyFormatter<'static>);
 
-impl Formatter for Careful {
+impl Formatter for EscapingFormatter {
     fn write_string_fragment<W: ?Sized + Write>(
         &mut self,
         writer: &mut W,

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// A line with secrets and personal numbers redacted, and invisible characters escaped.
 #[derive(Clone, Debug, Default)]
-pub struct Shown {
+pub struct SanitizedLine {
     /// The line.
     pub text: String,
     /// What was replaced, and by what: byte ranges in the source and in the result.
@@ -15,7 +15,7 @@ pub struct Shown {
 }
 
 /// Sanitizes a source line; tabs are kept.
-pub fn source_line(line: &str) -> Shown {
+pub fn source_line(line: &str) -> SanitizedLine {
     let secrets = secret::places(line).into_iter();
     let secrets = secrets.map(|place| (place, secret::COVER.to_owned()));
     let numbers = number::find(line).into_iter();
@@ -27,7 +27,7 @@ pub fn source_line(line: &str) -> Shown {
         changes.push((at..at + c.len_utf8(), text));
     });
     changes.sort_by_key(|(place, _)| (place.start, std::cmp::Reverse(place.end)));
-    let mut shown = Shown::default();
+    let mut shown = SanitizedLine::default();
     let mut done = 0;
     for (place, text) in changes {
         // A range inside one that is redacted already.
@@ -44,7 +44,7 @@ pub fn source_line(line: &str) -> Shown {
     shown
 }
 
-impl Shown {
+impl SanitizedLine {
     /// The range in the sanitized line for a range of the source line, in bytes.
     pub fn place(&self, range: Range<usize>) -> Range<usize> {
         let start = self.moved(range.start, |new| new.start);

@@ -11,7 +11,7 @@ mod markdown;
 mod number;
 mod visible;
 
-pub use lines::{Shown, source_line};
+pub use lines::{SanitizedLine, source_line};
 pub use number::{find as find_numbers, luhn};
 
 use crate::net::secret;

@@ -109,7 +109,7 @@ pub(super) fn each_change(text: &str, lines: Lines, mut change: impl FnMut(usize
             ByteClass::Wide => {
                 let c = text[at..].chars().next().unwrap_or_default();
                 width = c.len_utf8();
-                if is_unseen(c) && !is_of_picture(c, &text[..at]) {
+                if is_unseen(c) && !is_emoji_variation(c, &text[..at]) {
                     change(at, c);
                 }
             }
@@ -189,8 +189,8 @@ pub(super) fn is_unseen(c: char) -> bool {
     }
 }
 
-/// Whether it is a variation selector or joiner after an emoji.
-fn is_of_picture(c: char, before: &str) -> bool {
+/// Whether it is a variation selector after an emoji, which chooses how that is drawn.
+fn is_emoji_variation(c: char, before: &str) -> bool {
     matches!(c, '\u{fe0e}' | '\u{fe0f}')
         && before
             .chars()

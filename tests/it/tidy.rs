@@ -114,7 +114,6 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "convert",
             "description",
             "profile",
-            "yaml",
             "rdf",
             "diagnostic",
             "source",
@@ -308,6 +307,20 @@ fn classes_are_named_in_one_place() {
 }
 
 #[test]
+fn the_file_of_the_catalogue_is_named_in_one_place() {
+    for (file, text) in sources() {
+        let is_there = file == "source/tree.rs" || file.contains("/tests");
+        let mut lines = own_lines(&text);
+        let names = |line: &str| {
+            ["\"catalog.yaml\"", "\"catalog.yml\""]
+                .iter()
+                .any(|name| line.contains(name))
+        };
+        assert!(is_there || !lines.any(names), "{file} names catalog.yaml");
+    }
+}
+
+#[test]
 fn files_begin_with_module_docs() {
     for (file, text) in sources() {
         assert!(
@@ -351,7 +364,7 @@ fn module_of(file: &str) -> Option<String> {
 /// The lines above a file's unit tests, without comments.
 fn own_lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines()
-        .take_while(|line| line.trim() != "#[cfg(test)]")
+        .take_while(|line| !matches!(line.trim(), "#[cfg(test)]" | "#[cfg(all(test, unix))]"))
         .map(|line| line.split("//").next().unwrap_or(line))
 }
 

@@ -14,6 +14,7 @@ struct Document<'t> {
     new: &'t Untrusted,
     summary: Summary,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "nameless")]
     blank_nodes: Option<&'static str>,
     added: Vec<Row<'t>>,
     removed: Vec<Row<'t>>,

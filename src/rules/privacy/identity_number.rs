@@ -36,7 +36,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             let masked = numbers.iter().take(MOST).map(|one| one.masked.as_str());
             let masked: Vec<&str> = masked.collect();
             let quoted = format!("`{}`", masked.join("`, `"));
-            let message = if first.coordination {
+            let message = if first.is_coordination {
                 message!(
                     sv: "`{word}` innehåller vad som ser ut som ett samordningsnummer: {quoted}",
                     en: "`{word}` holds what looks like a coordination number: {quoted}",
@@ -52,7 +52,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
                 )
             };
             let finding = cx.on(&RULE.meta, triple, message);
-            let finding = if numbers.iter().any(|one| one.sure) {
+            let finding = if numbers.iter().any(|one| one.is_certain) {
                 finding
             } else {
                 finding.severity(Severity::Warning)

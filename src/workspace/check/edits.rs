@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Finding, Fix, Operation, Rewrite, Target};
 use crate::rdf::Graph;
+use crate::source::tree::CATALOG_FILES;
 use crate::source::tree::is_yaml;
 use crate::source::{FileId, SourceMap, Span};
 use crate::yaml::{Document, Editor, move_to_defaults};
@@ -93,7 +94,7 @@ impl<'s> Operations<'s> {
 fn catalog_file(sources: &SourceMap) -> Option<FileId> {
     let mut files = sources.iter();
     files
-        .find(|(_, file)| matches!(file.name.raw(), "catalog.yaml" | "catalog.yml"))
+        .find(|(_, file)| CATALOG_FILES.contains(&file.name.raw()))
         .map(|(id, _)| id)
 }
 

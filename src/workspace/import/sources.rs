@@ -5,6 +5,7 @@ use crate::diagnostic::{Collector, Finding};
 use crate::profile::Version;
 use crate::rdf::{GraphBuilder, RdfFormat};
 use crate::source::budget::InputBudget;
+use crate::source::tree::CATALOG_FILES;
 use crate::source::{FileId, SourceFile, SourceMap};
 use crate::workspace::error::{Error, FilesError, ImportError, Note};
 use crate::workspace::fetch::{self, FetchOptions};
@@ -148,7 +149,7 @@ fn take(
 
 /// The files of a folder that are of the form, by name.
 fn folder(path: &Path, form: Form) -> Result<Vec<PathBuf>, Error> {
-    if path.join("catalog.yaml").exists() || path.join("catalog.yml").exists() {
+    if CATALOG_FILES.iter().any(|name| path.join(name).exists()) {
         return Err(ImportError::Repository(path.to_path_buf()).into());
     }
     let endings: &'static [&'static str] = match form {

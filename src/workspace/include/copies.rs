@@ -1,8 +1,9 @@
 //! The copies of other catalogues that `catalog.yaml` names with an address.
 
-use crate::description;
+use crate::description::Parsed;
 use crate::diagnostic::Finding;
 use crate::rdf::RdfFormat;
+use crate::source::tree::{CATALOG, CATALOG_FILES};
 use crate::source::{FileId, SourceFile};
 use crate::workspace::error::{Error, FilesError, IncludeError, OpenError};
 use crate::workspace::files::place;
@@ -41,13 +42,13 @@ impl Pins {
             path: path.to_path_buf(),
             hint: false,
         })?;
-        let name = ["catalog.yaml", "catalog.yml"]
+        let name = CATALOG_FILES
             .into_iter()
             .find(|name| root.join(name).is_file())
-            .unwrap_or("catalog.yaml");
+            .unwrap_or(CATALOG);
         let catalog = SourceFile::read(&root.join(name), name.to_owned());
         let catalog = catalog.map_err(FilesError::from)?;
-        let (includes, faults) = description::includes_and_faults(FileId(0), &catalog);
+        let (includes, faults) = Parsed::of(FileId(0), catalog.bytes()).includes_and_faults();
         let pinned = includes.into_iter().filter_map(|include| {
             Some(Pinned {
                 syntax: include.syntax(),

@@ -1,6 +1,6 @@
 //! The YAML documents of a repository with their spans, read when somebody asks for them.
 
-use crate::description::Repository;
+use crate::description::{Parsed, Repository};
 use crate::profile::Profile;
 use crate::source::tree::Role;
 use crate::source::{FileId, SourceMap};
@@ -30,13 +30,6 @@ pub(super) struct Files {
     pub sources: Arc<SourceMap>,
     pub roles: Vec<(FileId, Role)>,
     pub profile: &'static Profile,
-}
-
-impl Files {
-    /// The documents, and what was found while they were read, per file.
-    pub(super) fn read(&self) -> (Repository<'_>, Vec<crate::description::FileReport>) {
-        Repository::read(&self.sources, &self.roles, self.profile)
-    }
 }
 
 impl Documents {
@@ -75,15 +68,23 @@ impl Documents {
         let (questions, asked) = mpsc::channel();
         let files = Arc::clone(&self.files);
         let thread = thread::Builder::new().stack_size(STACK);
-        thread.spawn(move || answer(&files.read().0, &asked))?;
+        thread.spawn(move || answer(&files, &asked))?;
         *keeper = Some(questions.clone());
         Ok(questions)
     }
 }
 
-/// Answers until the workspace is closed.
-fn answer(repository: &Repository<'_>, asked: &Receiver<Question>) {
+/// Reads the documents, and answers until the workspace is closed.
+fn answer(files: &Files, asked: &Receiver<Question>) {
+    let Files {
+        sources,
+        roles,
+        profile,
+    } = files;
+    let catalog = roles.iter().find(|(_, role)| *role == Role::Catalog);
+    let catalog = catalog.map(|(id, _)| Parsed::of(*id, sources.get(*id).bytes()));
+    let (repository, _) = Repository::read_with(catalog, sources, roles, profile);
     for question in asked {
-        question(repository);
+        question(&repository);
     }
 }

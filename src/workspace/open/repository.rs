@@ -3,7 +3,7 @@
 use super::documents::{Documents, Files};
 use super::options::Options;
 use super::storage::Storage;
-use crate::description::{self, Copies, Included};
+use crate::description::{self, Copies, Include, Included, Parsed, Repository};
 use crate::diagnostic::Finding;
 use crate::profile::{self, Profile};
 use crate::rdf::{Graph, Reported};
@@ -39,26 +39,29 @@ pub(super) fn read(storage: &Storage, options: &Options) -> Result<Read, Error> 
     });
     let mut sources = SourceMap::new();
     let roles = take(taken?, storage, options, profile, &mut sources)?;
-    let copies = copies(storage, &mut sources, &roles, options, &input_budget)?;
-    let authors = copies
-        .iter()
-        .filter_map(|copy| copy.file.as_ref().ok().copied());
-    let authors = Authors::of_repository(authors);
+    let catalog = roles.iter().find(|(_, role)| *role == Role::Catalog);
+    // Other files are added to `sources` once it is known which ones the catalogue includes.
+    let catalog = catalog.map(|(id, _)| (*id, sources.get(*id).bytes().to_vec()));
+    let catalog = catalog.as_ref().map(|(id, text)| Parsed::of(*id, text));
+    let includes = catalog.as_ref().map_or_else(Vec::new, Parsed::includes);
+    let copies = copies(storage, &mut sources, includes, options, &input_budget)?;
+    let read = copies.iter().filter_map(|copy| copy.file.as_ref().ok());
+    let authors = Authors::of_repository(read.copied());
     let sources = Arc::new(sources);
     let ids: Vec<FileId> = roles.iter().map(|(id, _)| *id).collect();
-    let files = Files {
-        sources: Arc::clone(&sources),
-        roles,
-        profile,
-    };
     let built = {
-        let (repository, reports) = files.read();
+        let (repository, reports) = Repository::read_with(catalog, &sources, &roles, profile);
         let copies = Copies {
             sources: &sources,
             list: &copies,
         };
         let templates = &settings.templates;
         description::to_graph(&repository, reports, &ids, profile, templates, &copies)
+    };
+    let files = Files {
+        sources: Arc::clone(&sources),
+        roles,
+        profile,
     };
     Ok(Read {
         settings,
@@ -136,18 +139,14 @@ fn with_new(
     taken
 }
 
-/// The files that `catalog.yaml` includes.
+/// The files that are included.
 fn copies(
     storage: &Storage,
     sources: &mut SourceMap,
-    files: &[(FileId, Role)],
+    includes: Vec<Include>,
     options: &Options,
     input_budget: &InputBudget,
 ) -> Result<Vec<Included>, Error> {
-    let catalog = files.iter().find(|(_, role)| *role == Role::Catalog);
-    let includes = catalog.map_or_else(Vec::new, |(id, _)| {
-        description::includes(*id, sources.get(*id))
-    });
     let copies = includes.into_iter().map(|include| {
         let file = storage.file(&include.file.value, input_budget)?;
         let file = file.map(|file| match options.overlay.get(file.name.raw()) {
