@@ -44,6 +44,8 @@ pub struct Class {
     pub subclasses: Vec<ClassId>,
     /// Label.
     pub label: Text,
+    /// The label in the plural, in lower case: `datasets`.
+    pub plural: Text,
     /// A description of one sentence.
     pub help: Text,
     /// The folder of the class, if its resources have files of their own.

@@ -199,6 +199,7 @@ impl Resolver<'_> {
             types,
             subclasses: self.classes(OneOrMany::Many(row.subclasses))?,
             label: row.label,
+            plural: row.plural,
             help: row.help,
             folder: row.folder,
             concept: row.concept,

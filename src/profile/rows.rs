@@ -67,6 +67,8 @@ pub(super) struct ClassRow {
     #[serde(default)]
     pub(super) subclasses: Vec<String>,
     pub(super) label: Text,
+    /// The label of several, in lower case.
+    pub(super) plural: Text,
     pub(super) help: Text,
     #[serde(default)]
     pub(super) folder: Option<String>,

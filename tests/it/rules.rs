@@ -15,6 +15,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
+use std::sync::LazyLock;
 use tempfile::TempDir;
 
 /// The day on which all cases are checked.
@@ -82,6 +83,15 @@ fn bad_breaks_its_rule_and_is_mended_and_good_keeps_all() {
             faults.compare(&case.join("expected.txt"), report.as_bytes());
         }
     });
+}
+
+/// What a case that breaks its rule comes to, checked in this process; none for a case that this system cannot have.
+pub fn broken(rule: &str) -> Option<Checked> {
+    static BUILT: LazyLock<String> = LazyLock::new(built_base);
+    let case = cases().remove(rule)?;
+    let mut forms = Form::ALL.into_iter();
+    let bad = forms.find_map(|form| form.prepare(&case, "bad", &BUILT))?;
+    Some(bad.checked())
 }
 
 /// The folder of each case by the id of its rule.

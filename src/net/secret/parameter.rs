@@ -39,7 +39,6 @@ pub(super) fn is_secret(name: &str, value: &str, signed_for_azure: bool) -> bool
     match folded(name).as_str() {
         "sig" => signed_for_azure || is_random(value),
         // `key` is often the primary key of a record, and UUIDs are.
-        // Registers use UUIDs as keys of records.
         "key" => is_random(value) && uuid(value).is_none(),
         "auth" | "signature" => is_random(value),
         "code" => is_function_key(value),

@@ -9,6 +9,8 @@ rule! {
     "address/credentials", Error, portal Silent, "DIGG, vägledning om att tillgängliggöra information" / "DIGG, guidance on making information available";
     title "Adressen innehåller ett lösenord."
         / "The address holds a password.";
+    many "{count} {things} har i `{key}` en adress[ hos `{cause}`] som innehåller ett lösenord"
+        / "{count} {things} have an address[ at `{cause}`] in `{key}` that holds a password";
     why "Katalogen är öppen: alla som läser den kan logga in med lösenordet."
         / "The catalogue is open: everyone who reads it can log in with the password.";
     fix "Ta bort namn och lösenord ur adressen, byt lösenordet, och låt data hämtas utan inloggning om de är öppna."

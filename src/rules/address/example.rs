@@ -13,6 +13,8 @@ rule! {
     "address/example", Warning, portal Silent, "RFC 2606" / "RFC 2606";
     title "Adressen är ett exempel."
         / "The address is an example.";
+    many "{count} {things} har adresser[ hos `{cause}`] som bara är exempel"
+        / "{count} {things} have addresses[ at `{cause}`] that are only examples";
     why "example.com och liknande namn är avsatta för exempel: där finns inga data, och ingen svarar."
         / "example.com and names like it are kept for examples: there is no data there, and nobody answers.";
     fix "Skriv er egen adress."

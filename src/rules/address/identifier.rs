@@ -11,6 +11,8 @@ rule! {
     "address/identifier", Warning, portal Silent, "DIGG, vägledning om att tillgängliggöra information: beständiga identifierare" / "DIGG, guidance on making information available: persistent identifiers";
     title "Identifierarna har en port."
         / "The identifiers have a port.";
+    many "{count} {things} har IRI:er med en port[: `{cause}`]"
+        / "{count} {things} have IRIs with a port[: `{cause}`]";
     why "En identifierare ska leva längre än servern den står på; portar hör till tekniken och byts med den."
         / "An identifier should outlive the server it stands on; ports belong to the technology and change with it.";
     fix "Skriv en baseURI på formen https://{domän}/{stig}, utan port."

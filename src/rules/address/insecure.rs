@@ -12,6 +12,8 @@ rule! {
     "address/insecure", Info, portal Silent, "DIGG, vägledning om att tillgängliggöra information" / "DIGG, guidance on making information available";
     title "Länken är okrypterad."
         / "The link is not encrypted.";
+    many "{count} {things} har i `{key}` en okrypterad adress[ hos `{cause}`]"
+        / "{count} {things} have an unencrypted address[ at `{cause}`] in `{key}`";
     why "Över http kan innehållet läsas och ändras på vägen, och många webbläsare och tjänster vägrar att hämta det."
         / "Over http the content can be read and changed on the way, and many browsers and services refuse to fetch it.";
     fix "Skriv https, om servern svarar där."

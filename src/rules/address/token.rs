@@ -9,6 +9,8 @@ rule! {
     "address/token", Error, portal Silent, "DIGG, vägledning om att tillgängliggöra information" / "DIGG, guidance on making information available";
     title "Adressen innehåller en nyckel, en signatur eller ett lösenord."
         / "The address holds a key, a signature or a password.";
+    many "{count} {things} har i `{key}` en adress[ hos `{cause}`] med en nyckel, en signatur eller ett lösenord"
+        / "{count} {things} have an address[ at `{cause}`] in `{key}` with a key, a signature or a password";
     why "Katalogen är öppen: alla som läser den kan använda nyckeln, och när den byts eller går ut slutar länken att fungera."
         / "The catalogue is open: everyone who reads it can use the key, and when it is changed or expires the link stops working.";
     fix "Ge en adress utan nyckel, och byt ut nyckeln; behöver läsaren en egen nyckel, berätta på en dokumentationssida hur man får en."

@@ -10,6 +10,8 @@ rule! {
     "address/unreachable", Error, portal Silent, "DIGG, vägledning om att tillgängliggöra information" / "DIGG, guidance on making information available";
     title "Länken går inte att nå utifrån."
         / "The link cannot be reached from outside.";
+    many "{count} {things} har i `{key}` en adress som inte går att nå utifrån[: `{cause}`]"
+        / "{count} {things} have an address in `{key}` that cannot be reached from outside[: `{cause}`]";
     why "Adressen leder till den egna datorn eller det egna nätet: den som läser katalogen kommer ingenstans."
         / "The address leads to one's own computer or network: whoever reads the catalogue gets nowhere.";
     fix "Ge adressen som den är utifrån, till exempel https://data.kommunen.se/badplatser.csv."

@@ -10,6 +10,8 @@ rule! {
     "guidance/dataset-licence", Warning, portal Silent, "DIGG, rekommendationer: licens" / "DIGG, recommendations: licence";
     title "Licensen står på datamängden i stället för på distributionen."
         / "The licence stands on the dataset instead of on the distribution.";
+    many "{count} {things} har en licens som saknas på distributionerna, där den läses"
+        / "{count} {things} have a licence that their distributions lack, where it is read";
     why "Portalen läser licensen på varje distribution; den som står på datamängden visas inte."
         / "The portal reads the licence on each distribution; the one on the dataset is not shown.";
     fix "Skriv licensen på varje distribution, eller en gång för alla bland standardvärdena: `defaults: {distribution: {license: …}}`."

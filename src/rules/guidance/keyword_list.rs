@@ -12,6 +12,8 @@ rule! {
     "guidance/keyword-list", Warning, portal Silent, "DIGG, rekommendationer: nyckelord" / "DIGG, recommendations: keywords";
     title "Flera nyckelord står i ett."
         / "Several keywords stand in one.";
+    many "{count} {things} har flera nyckelord i ett[: `{cause}`]"
+        / "{count} {things} have several keywords in one[: `{cause}`]";
     why "Portalen söker och filtrerar på hela nyckelord, så inget av orden i en uppräkning hittas för sig."
         / "The portal searches and filters by whole keywords, so none of the words in a list is found by itself.";
     fix "Skriv ett nyckelord i taget: `keyword: {sv: [skola, förskola]}`."

@@ -12,6 +12,8 @@ rule! {
     "guidance/licence-missing", Warning, portal Silent, "DIGG, rekommendationer: licens; vägledning, princip om villkor" / "DIGG, recommendations: licence; guidance, principle on terms";
     title "Distributionen har varken licens eller rättighetsförklaring."
         / "The distribution has neither licence nor rights statement.";
+    many "{count} {things} har varken licens eller rättighetsförklaring"
+        / "{count} {things} have neither a licence nor a rights statement";
     why "Utan licens vet ingen om data får användas, och då vågar få använda dem."
         / "Without a licence nobody knows whether the data may be used, and then few dare to use it.";
     fix "Ange CC0 för information som en myndighet själv har tagit fram, CC BY 4.0 där upphovsrätt gäller, eller villkoren i en rättighetsförklaring."

@@ -9,6 +9,8 @@ rule! {
     "guidance/many-downloads", Info, portal Silent, "DIGG, rekommendationer: flera filer" / "DIGG, recommendations: several files";
     title "En distribution med flera nedladdningsadresser."
         / "A distribution with several download addresses.";
+    many "{count} {things} har flera nedladdningsadresser (`{key}`)"
+        / "{count} {things} have several download addresses (`{key}`)";
     why "Portalen förstår det än, men det ska fasas ut: den som hämtar data kan inte se vad som skiljer filerna åt."
         / "The portal still understands it, but it is to be phased out: whoever fetches the data cannot see what tells the files apart.";
     fix "Gör hellre en datamängdsserie, en fil som växer, en zip-fil, en sida med filerna eller ett API."

@@ -11,6 +11,8 @@ rule! {
     "guidance/protected-data", Info, portal Silent, "DIGG, rekommendationer: skyddade data; förordning (EU) 2022/868" / "DIGG, recommendations: protected data; regulation (EU) 2022/868";
     title "Skyddade data saknar något som dataförvaltningsförordningen frågar efter."
         / "Protected data lacks something that the data governance act asks for.";
+    many "{count} {things} med skyddade data saknar något som dataförvaltningsförordningen frågar efter"
+        / "{count} {things} with protected data lack something that the Data Governance Act asks for";
     why "Skyddade data som rapporteras enligt förordningen beskrivs med minst en distribution, och varje distribution med format, storlek och licens eller rättighetsförklaring. Allt som är begränsat ska inte rapporteras."
         / "Protected data reported under the act is described with at least one distribution, and each distribution with format, size, and a licence or rights statement. Not everything that is restricted is to be reported.";
     fix "Lägg till uppgifterna om datamängden ska rapporteras enligt dataförvaltningsförordningen; annars behövs inget."

@@ -12,6 +12,8 @@ rule! {
     "guidance/series-unlike", Warning, portal Silent, "DIGG, rekommendationer: datamängdsserier" / "DIGG, recommendations: dataset series";
     title "En datamängd skiljer sig från sin serie i något de ska dela."
         / "A dataset differs from its series in what they should share.";
+    many "{count} {things} har datamängder som skiljer sig i något som de ska dela[: `{key}`]"
+        / "{count} {things} have datasets that differ in something they should share[: `{key}`]";
     why "Portalen visar serien i stället för dess datamängder: det som skiljer sig åt hittas inte, och den som läser vet inte vad som gäller."
         / "The portal shows the series instead of its datasets: what differs is not found, and the reader does not know what holds.";
     fix "Skriv uppgiften lika på serien och på alla dess datamängder; det som verkligen skiljer sig hör till en annan serie."

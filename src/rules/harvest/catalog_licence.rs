@@ -11,6 +11,8 @@ rule! {
     "harvest/catalog-licence", Error, portal Silent, "DCAT-AP-SE, skördning; Catalog, dcterms:license" / "DCAT-AP-SE, harvesting; Catalog, dcterms:license";
     title "Katalogens licens är inte CC0."
         / "The licence of the catalogue is not CC0.";
+    many "{count} {things} har inte CC0 som licens så som portalen kräver[: `{cause}`]"
+        / "{count} {things} do not have CC0 as their licence the way the portal demands[: `{cause}`]";
     why "Licensen gäller beskrivningarna, inte data. Portalen lämnar dem vidare fritt, och skördar därför bara kataloger under CC0."
         / "The licence is that of the descriptions, not of the data. The portal passes them on freely, and so harvests no catalogues but those under CC0.";
     fix "Skriv precis http://creativecommons.org/publicdomain/zero/1.0/. Licensen för data står på varje distribution."

@@ -13,6 +13,8 @@ rule! {
     "hvd/no-marked-distribution", Error, portal Silent, "DCAT-AP HVD 3.0.0, Distribution, applicable legislation; DIGG, rekommendationer: värdefulla datamängder" / "DCAT-AP HVD 3.0.0, Distribution, applicable legislation; DIGG, recommendations: high-value datasets";
     title "En värdefull datamängd utan märkt distribution."
         / "A high-value dataset without a marked distribution.";
+    many "{count} värdefulla {things} har ingen märkt distribution"
+        / "{count} high-value {things} have no marked distribution";
     why "Minst en distribution ska bära samma regelverk som datamängden; annars syns det inte var de värdefulla data finns, och datamängden räknas inte vid rapporteringen till EU."
         / "At least one distribution must bear the same regulation as the dataset; otherwise nobody sees where the high-value data is, and the dataset does not count in the report to the EU.";
     fix "Märk de distributioner som omfattas med regelverket (applicableLegislation)."

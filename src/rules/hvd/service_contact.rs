@@ -11,6 +11,8 @@ rule! {
     "hvd/service-contact", Error, portal Warning, "DCAT-AP HVD 3.0.0, Data Service, contact point" / "DCAT-AP HVD 3.0.0, Data Service, contact point";
     title "En värdefull datatjänst saknar kontaktuppgift."
         / "A high-value data service lacks a contact point.";
+    many "{count} värdefulla {things} saknar kontaktuppgift"
+        / "{count} high-value {things} lack a contact point";
     why "Profilen för värdefulla datamängder kräver någon som tar emot frågor om tjänsten."
         / "The profile for high-value datasets demands someone who takes questions about the service.";
     fix "Lägg till contactPoint på datatjänsten."

@@ -11,6 +11,8 @@ rule! {
     "hvd/service-documentation", Error, portal Silent, "DCAT-AP HVD 3.0.0, Data Service, documentation" / "DCAT-AP HVD 3.0.0, Data Service, documentation";
     title "En värdefull datatjänst saknar dokumentation."
         / "A high-value data service lacks documentation.";
+    many "{count} värdefulla {things} saknar dokumentation"
+        / "{count} high-value {things} lack documentation";
     why "Förordningen kräver att villkoren för API:et och dess kvalitet (tillgänglighet, prestanda, support) är publicerade."
         / "The regulation demands that the terms of the API and its quality (availability, performance, support) are published.";
     fix "Lägg till page med en sida om tjänstens kvalitet."

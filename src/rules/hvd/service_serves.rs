@@ -12,6 +12,8 @@ rule! {
     "hvd/service-serves", Warning, portal Silent, "DCAT-AP HVD 3.0.0, Data Service, serves dataset" / "DCAT-AP HVD 3.0.0, Data Service, serves dataset";
     title "En värdefull datatjänst säger inte vilken datamängd den försörjer."
         / "A high-value data service does not say which dataset it serves.";
+    many "{count} värdefulla {things} säger inte vilken datamängd de försörjer"
+        / "{count} high-value {things} do not say which dataset they serve";
     why "Vid rapporteringen till EU måste det framgå vilken värdefull datamängd som nås genom tjänsten."
         / "The report to the EU must show which high-value dataset is reached through the service.";
     fix "Lägg till servesDataset på datatjänsten."

@@ -9,6 +9,8 @@ rule! {
     "profile/datatype", Error, portal Error, "DCAT-AP-SE, egenskapstabellerna (datatyp)" / "DCAT-AP-SE, the property tables (datatype)";
     title "Fel datatyp."
         / "Wrong datatype.";
+    many "{count} {things} har fel datatyp i `{key}`"
+        / "{count} {things} have the wrong datatype in `{key}`";
     why "Portalen kan inte läsa värdet som det datum eller tal det ska vara."
         / "The portal cannot read the value as the date or number it should be.";
     fix "Skriv datum som 2024, 2024-05-01 eller 2024-05-01T10:00:00, och tal med siffror utan enhet."

@@ -8,6 +8,8 @@ rule! {
     "profile/dependency", Error, portal Error, "DCAT-AP-SE, värdefulla datamängder; förordning (EU) 2023/138" / "DCAT-AP-SE, high-value datasets; regulation (EU) 2023/138";
     title "Två uppgifter som hör ihop står inte tillsammans."
         / "Two properties that belong together do not stand together.";
+    many "{count} {things} har bara den ena av två uppgifter som hör ihop (`{key}`)"
+        / "{count} {things} have only one of two properties that belong together (`{key}`)";
     why "En värdefull datamängd känns igen på både regelverket och sin kategori; den ena utan den andra räknas inte."
         / "A high-value dataset is known by both the regulation and its category; one without the other does not count.";
     fix "Skriv `hvdCategory` på datamängden; regelverket följer med. En datatjänst behöver både `applicableLegislation: HVD` och `hvdCategory`."

@@ -8,6 +8,8 @@ rule! {
     "profile/deprecated", Warning, portal Warning, "DCAT-AP-SE, egenskapstabellerna (äldre egenskaper)" / "DCAT-AP-SE, the property tables (deprecated)";
     title "En äldre egenskap eller lista."
         / "An older property or list.";
+    many "{count} {things} använder en äldre egenskap eller lista i `{key}`"
+        / "{count} {things} use an older property or list in `{key}`";
     why "Portalen förstår den än, men den är på väg bort."
         / "The portal still understands it, but it is on its way out.";
     fix "Byt till efterföljaren."

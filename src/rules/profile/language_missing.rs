@@ -8,6 +8,8 @@ rule! {
     "profile/language-missing", Warning, portal Silent, "DCAT-AP-SE, rekommendationer" / "DCAT-AP-SE, recommendations";
     title "Texten saknar språkangivelse."
         / "The text has no language tag.";
+    many "{count} {things} har text utan språkangivelse i `{key}`"
+        / "{count} {things} have text without a language tag in `{key}`";
     why "Portalen vet inte om texten är på svenska eller engelska, och kan visa den för fel läsare eller översätta den fel."
         / "The portal does not know whether the text is Swedish or English, and may show it to the wrong reader or translate it wrongly.";
     fix "Ange språket: `title: {sv: …, en: …}`, eller `language: sv` i catalog.yaml för alla texter."

@@ -8,6 +8,8 @@ rule! {
     "profile/nested-type", Error, portal Error, "DCAT-AP-SE, egenskapstabellerna (typ på nästlade noder)" / "DCAT-AP-SE, the property tables (type of nested nodes)";
     title "En nästlad nod saknar sin typ."
         / "A nested node lacks its type.";
+    many "{count} {things} leder i `{key}` till något som saknar sin typ"
+        / "{count} {things} lead in `{key}` to something that lacks its type";
     why "Portalen känner inte igen adressen, telefonnumret eller perioden utan rdf:type, och visar den inte."
         / "The portal does not recognise the address, telephone or period without rdf:type, and does not show it.";
     fix "Ange rdf:type på noden, till exempel vcard:Voice för telefon och dcterms:PeriodOfTime för en tidsperiod."

@@ -9,6 +9,8 @@ rule! {
     "profile/node-kind", Error, portal Error, "DCAT-AP-SE, egenskapstabellerna (nodtyp)" / "DCAT-AP-SE, the property tables (node type)";
     title "Text där en webbadress hör hemma, eller tvärtom."
         / "A text where an address belongs, or the reverse.";
+    many "{count} {things} har i `{key}` text där en webbadress hör hemma, eller tvärtom"
+        / "{count} {things} have text in `{key}` where an address belongs, or the other way round";
     why "Portalen kan inte göra en länk av en text, och visar inte en länk som om den vore text."
         / "The portal cannot make a link of a text, and does not show a link as if it were text.";
     fix "Skriv hela webbadressen med https://, eller en vanlig text där en text väntas."

@@ -9,6 +9,8 @@ rule! {
     "profile/recommended", Warning, portal Warning, "DCAT-AP-SE, egenskapstabellerna (rekommenderat antal)" / "DCAT-AP-SE, the property tables (preferred)";
     title "En rekommenderad uppgift saknas."
         / "A recommended property is missing.";
+    many "{count} {things} saknar `{key}`, som rekommenderas"
+        / "{count} {things} lack `{key}`, which is recommended";
     why "Utan den blir resursen svårare att hitta och bedöma, och katalogens kvalitetspoäng sjunker."
         / "Without it the resource is harder to find and to judge, and the catalogue's quality score falls.";
     fix "Lägg till uppgiften om ni har den. Det som inte finns ska inte hittas på."

@@ -10,6 +10,8 @@ rule! {
     "profile/vocabulary", Error, portal Error, "DCAT-AP-SE, egenskapstabellerna (listade värden)" / "DCAT-AP-SE, the property tables (listed values)";
     title "Värdet finns inte i listan."
         / "The value is not in the list.";
+    many "{count} {things} har i `{key}` ett värde som inte finns i listan[: `{cause}`]"
+        / "{count} {things} have a value in `{key}` that is not in the list[: `{cause}`]";
     why "Portalens filter bygger på listans värden: ett annat värde gör att resursen inte hittas den vägen."
         / "The portal's filters rest on the values of the list: with another value the resource is not found that way.";
     fix "Välj ett av listans värden: skriv koden, benämningen på svenska eller engelska, eller hela IRI:n."

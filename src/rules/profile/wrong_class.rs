@@ -9,6 +9,8 @@ rule! {
     "profile/wrong-class", Error, portal Silent, "DCAT-AP-SE, egenskapstabellerna (objektets klass)" / "DCAT-AP-SE, the property tables (class of the object)";
     title "Hänvisningen leder till något av fel slag."
         / "The reference leads to something of the wrong kind.";
+    many "{count} {things} leder i `{key}` till något av fel slag[: `{cause}`]"
+        / "{count} {things} lead in `{key}` to something of the wrong kind[: `{cause}`]";
     why "Portalen väntar sig till exempel en aktör som utgivare, och visar inte en kontaktuppgift på den platsen."
         / "The portal expects for example an agent as publisher, and does not show a contact point in its place.";
     fix "Hänvisa till något av rätt klass."

@@ -12,6 +12,8 @@ rule! {
     "text/description-thin", Warning, portal Silent, "DCAT-AP-SE, rekommendationer" / "DCAT-AP-SE, recommendations";
     title "Beskrivningen säger nästan ingenting."
         / "The description says next to nothing.";
+    many "{count} {things} har en beskrivning som nästan inte säger någonting"
+        / "{count} {things} have a description that says next to nothing";
     why "Beskrivningen är det som läsaren väljer data efter, och en stor del av det som sökningen går igenom."
         / "The description is what readers choose data by, and much of what the search looks through.";
     fix "Skriv några meningar om vad data innehåller, hur de samlas in och vilka brister läsaren bör känna till."

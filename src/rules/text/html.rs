@@ -9,6 +9,8 @@ rule! {
     "text/html", Info, portal Silent, "DCAT-AP-SE, rekommendationer" / "DCAT-AP-SE, recommendations";
     title "Texten innehåller HTML."
         / "The text holds HTML.";
+    many "{count} {things} har HTML i `{key}`"
+        / "{count} {things} have HTML in `{key}`";
     why "Portalen visar texten som den står: taggar och teckenkoder syns för läsaren."
         / "The portal shows the text as it stands: readers see the tags and character codes.";
     fix "Skriv vanlig text, med tomma rader mellan stycken."

@@ -16,6 +16,8 @@ rule! {
     "text/placeholder", Warning, portal Silent, "DCAT-AP-SE, rekommendationer" / "DCAT-AP-SE, recommendations";
     title "Texten är en platshållare."
         / "The text is a placeholder.";
+    many "{count} {things} har en platshållare i `{key}`"
+        / "{count} {things} have a placeholder in `{key}`";
     why "Det som skulle fyllas i senare publiceras som det står, och säger läsaren ingenting."
         / "What was to be filled in later is published as it stands, and tells readers nothing.";
     fix "Skriv den riktiga texten, eller ta bort raden."
