@@ -7,12 +7,14 @@
 
 mod parts;
 pub mod secret;
+mod uuid;
 
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use serde::{Deserialize, Serialize};
 use url::{Host, Url};
 
-pub use parts::Parts;
+pub use parts::{Parts, host_of, origin_of};
+pub use uuid::uuid;
 
 /// Why a URL is not public, and is not requested.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -122,9 +122,8 @@ struct Telling {
 
 impl Telling {
     fn new(graph: &crate::rdf::Graph, profile: &Profile) -> Self {
-        let rows = profile.classes.iter().flat_map(|class| &class.properties);
-        let links = rows.filter(|row| row.link);
-        let mut links: Vec<TermId> = links.filter_map(|row| graph.iri(&row.iri)).collect();
+        let links = profile.properties_with(|row| row.link);
+        let mut links: Vec<TermId> = links.filter_map(|iri| graph.iri(iri)).collect();
         links.sort_unstable();
         links.dedup();
         Self { links }

@@ -37,4 +37,3 @@ pub use rules::{ORGANISATION_NUMBER, RULES};
 pub use slug::{NAMELESS, is_device, is_id, no_device, slug};
 pub use structural::{MappingRole, NONE};
 pub use to_graph::{Built, to_graph};
-pub use value::is_language_tag;

@@ -5,6 +5,7 @@ use super::resource::Resource;
 use super::{keys, rules};
 use crate::message;
 use crate::profile::{Class, ClassId, class_name};
+use crate::rdf::is_language_tag;
 use crate::source::Span;
 use crate::yaml::{Entry, NodeValue};
 use std::borrow::Cow;
@@ -107,11 +108,7 @@ impl Reading<'_> {
     }
 
     fn text_language(&mut self, entry: &Entry<'_>) {
-        if entry
-            .value
-            .text()
-            .is_none_or(|tag| !super::value::is_language_tag(tag))
-        {
+        if entry.value.text().is_none_or(|tag| !is_language_tag(tag)) {
             let message = message!(
                 sv: "`textLanguage` ska vara en språkkod, som `sv` eller `en`",
                 en: "`textLanguage` is a language code, such as `sv` or `en`"

@@ -6,6 +6,7 @@ use super::rules;
 use super::structural::MappingRole;
 use crate::message;
 use crate::profile::ClassId;
+use crate::rdf::is_language_tag;
 use crate::source::Span;
 use crate::yaml::{Entry, Node, NodeValue};
 
@@ -236,15 +237,4 @@ impl Reading<'_> {
             }
         }
     }
-}
-
-/// Whether `text` is a well-formed language tag (BCP 47); a rule checks whether the language exists.
-pub fn is_language_tag(text: &str) -> bool {
-    let mut parts = text.split('-');
-    let primary = parts.next().unwrap_or_default();
-    (2..=8).contains(&primary.len())
-        && primary.chars().all(|c| c.is_ascii_alphabetic())
-        && parts.all(|part| {
-            (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
-        })
 }

@@ -171,6 +171,7 @@ mod tests {
     rule_meta! {
         MILD: "a/mild", Info, portal Silent, "x" / "x";
         title "t" / "t";
+        many "{count}" / "{count}";
         why "w" / "w";
         fix "f" / "f";
     }
@@ -178,6 +179,7 @@ mod tests {
     rule_meta! {
         GRAVE: "a/grave", Error, portal Error, "x" / "x";
         title "t" / "t";
+        many "{count}" / "{count}";
         why "w" / "w";
         fix "f" / "f";
     }

@@ -1,6 +1,6 @@
 //! A finding: one thing that is wrong, and where.
 
-use super::{Cause, Explains, Fix, Lang, Message, Portal, Rewrite, RuleMeta, Severity};
+use super::{Cause, Explains, Fix, Lang, Message, Portal, Rewrite, RuleMeta, Several, Severity};
 use crate::message;
 use crate::source::Span;
 use crate::untrusted::Untrusted;
@@ -148,11 +148,12 @@ impl Finding {
         .one(lang)
     }
 
-    /// The message for `count` findings of the rule shown as one: its plural text, or the message.
-    pub fn message_of_many(&self, lang: Lang, count: usize) -> Untrusted {
-        match &self.rule.many {
-            Some(plural) if count > 1 => self.message.many(plural, lang, count),
-            _ => self.message(lang),
+    /// The message for several findings with this cause shown as one: the plural text of the rule; of one, its message.
+    pub fn message_of_many(&self, lang: Lang, several: &Several<'_>) -> Untrusted {
+        if several.count > 1 {
+            self.rule.many.of(self, lang, several)
+        } else {
+            self.message(lang)
         }
     }
 

@@ -5,6 +5,7 @@ mod template;
 
 pub use arg::{Arg, Argument, List, Lower};
 pub use template::Template;
+pub(super) use template::{check_places, is_name, next_place, write as write_filled};
 
 use super::{Lang, Text};
 use crate::message;
@@ -40,27 +41,14 @@ impl Message {
         text.into()
     }
 
-    /// Renders `plural` in `lang` for `count` findings at once, with the placeholder `{count}` and those of this
-    /// message.
-    pub fn many(&self, plural: &Text<&'static str>, lang: Lang, count: usize) -> Untrusted {
+    /// The argument with this name, in `lang`.
+    pub(super) fn argument(&self, name: &str, lang: Lang) -> Option<String> {
+        let Source::Filled(template, args) = &self.0 else {
+            return None;
+        };
         let mut text = String::new();
-        template::write(plural.get(lang), &mut text, |name, text| match name {
-            "count" => Arg::from(count).write(lang, text),
-            name => {
-                if let Some(arg) = self.arg(name) {
-                    arg.write(lang, text);
-                }
-            }
-        });
-        text.into()
-    }
-
-    /// The argument with this name.
-    fn arg(&self, name: &str) -> Option<&Arg> {
-        match &self.0 {
-            Source::Fixed(_) => None,
-            Source::Filled(template, args) => args.get(template.place(name)?),
-        }
+        args.get(template.place(name)?)?.write(lang, &mut text);
+        Some(text)
     }
 
     /// Approximate length of the text in bytes.
@@ -140,10 +128,6 @@ mod tests {
 
     #[test]
     fn places_are_filled_in_both_languages() {
-        static MANY: Text<&str> = Text {
-            sv: "{count} gånger {word}",
-            en: "{word}, {count} times",
-        };
         static ONE: Text<&str> = Text {
             sv: "ett",
             en: "one",
@@ -166,7 +150,8 @@ mod tests {
             message.one(Lang::En).raw(),
             "x, y and z one a{b} inner a{b}"
         );
-        assert_eq!(message.many(&MANY, Lang::En, 7).raw(), "a{b}, 7 times");
+        assert_eq!(message.argument("count", Lang::En).as_deref(), Some("3"));
+        assert_eq!(message.argument("inre", Lang::En), None);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Rule metadata: id, severity, texts, source in the specification.
 
-use super::Text;
+use super::{Plural, Text};
 use serde::Deserialize;
 
 /// Severity of a finding.
@@ -59,15 +59,14 @@ pub struct RuleMeta {
     pub portal: Portal,
     /// One-line summary.
     pub title: Text<&'static str>,
+    /// Plural text: for several findings with one cause shown as one.
+    pub many: Plural,
     /// Why it matters to the portal or users of the data.
     pub why: Text<&'static str>,
     /// How to correct it.
     pub fix: Text<&'static str>,
     /// Where the requirement is documented.
     pub reference: Text<&'static str>,
-    /// Plural text, for several findings shown as one: with the placeholder `{count}`, and those of the rule's
-    /// messages.
-    pub many: Option<Text<&'static str>>,
     /// Ids of rules whose findings on the same value follow from a finding of this rule.
     pub explains: &'static [&'static str],
 }
@@ -88,6 +87,7 @@ macro_rules! rule_meta {
         $(#[$doc:meta])*
         $vis:vis $name:ident: $id:literal, $severity:ident, portal $portal:ident, $source_sv:literal / $source_en:literal;
         title $title_sv:literal / $title_en:literal;
+        many $many_sv:literal / $many_en:literal;
         why $why_sv:literal / $why_en:literal;
         fix $fix_sv:literal / $fix_en:literal;
     ) => {
@@ -97,10 +97,10 @@ macro_rules! rule_meta {
             severity: $crate::diagnostic::Severity::$severity,
             portal: $crate::diagnostic::Portal::$portal,
             title: $crate::diagnostic::Text { sv: $title_sv, en: $title_en },
+            many: $crate::diagnostic::Plural::new($many_sv, $many_en),
             why: $crate::diagnostic::Text { sv: $why_sv, en: $why_en },
             fix: $crate::diagnostic::Text { sv: $fix_sv, en: $fix_en },
             reference: $crate::diagnostic::Text { sv: $source_sv, en: $source_en },
-            many: None,
             explains: &[],
         };
     };

@@ -3,6 +3,7 @@
 use super::class::Classes;
 use super::placement::{Placement, Placements};
 use crate::description::{RESOURCES, base_of};
+use crate::net::origin_of;
 use crate::profile::{Profile, class_name};
 use crate::rdf::{Graph, Term, TermId, vocab};
 use hashbrown::HashMap;
@@ -63,13 +64,7 @@ pub(super) fn guess(graph: &Graph, profile: &'static Profile) -> Option<String> 
         let base = format!("https://{}", domain.trim().to_ascii_lowercase());
         (domain.contains('.') && host(&base) == Some(&*base)).then_some(base)
     });
-    let links: Vec<&str> = profile
-        .classes
-        .iter()
-        .flat_map(|class| &class.properties)
-        .filter(|row| row.link)
-        .map(|row| row.iri.as_str())
-        .collect();
+    let links: Vec<&str> = profile.properties_with(|row| row.link).collect();
     most(counted(domains)).or_else(|| {
         let placements = values(&links);
         let hosts = placements
@@ -99,12 +94,7 @@ fn is_base(text: &str) -> bool {
     host(text).is_some() && !text.contains(['?', '#']) && crate::rdf::is_absolute_iri(text)
 }
 
-/// `https://host` of a web URL.
+/// `https://host` of a web URL, if that can be a base of its own.
 fn host(iri: &str) -> Option<&str> {
-    let start = iri.find("://")? + 3;
-    matches!(&iri[..start], "http://" | "https://").then_some(())?;
-    let end = iri[start..]
-        .find(['/', '?', '#'])
-        .map_or(iri.len(), |at| start + at);
-    (end > start && crate::rdf::is_absolute_iri(&iri[..end])).then_some(&iri[..end])
+    origin_of(iri).filter(|origin| crate::rdf::is_absolute_iri(origin))
 }

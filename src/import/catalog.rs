@@ -3,7 +3,7 @@
 use super::Import;
 use super::value::Spot;
 use crate::description::NONE;
-use crate::rdf::{Term, TermId, vocab};
+use crate::rdf::{Term, TermId, is_language_tag, vocab};
 use crate::yaml::Draft;
 use hashbrown::HashMap;
 
@@ -22,7 +22,7 @@ impl Import<'_> {
         let mut counts: HashMap<Option<&str>, usize> = HashMap::new();
         for triple in self.graph.triples().iter().filter(|t| texts.contains(&t.p)) {
             if let Term::Literal { language, .. } = self.graph.term(triple.o)
-                && language.is_none_or(crate::description::is_language_tag)
+                && language.is_none_or(is_language_tag)
             {
                 *counts.entry(language).or_default() += 1;
             }

@@ -4,9 +4,9 @@
 use super::Import;
 use super::letter::{exact_iri, exact_literal, one_or_list, same_datatype, word_of};
 use super::placement::Placement;
-use crate::description::{ValueKind, folders, is_language_tag};
+use crate::description::{ValueKind, folders};
 use crate::profile::{ClassId, Property, Vocabulary};
-use crate::rdf::{Term, TermId};
+use crate::rdf::{Term, TermId, is_language_tag};
 use crate::yaml::Draft;
 use std::collections::BTreeMap;
 

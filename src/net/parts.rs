@@ -62,6 +62,23 @@ impl<'a> Parts<'a> {
     }
 }
 
+/// The host of a web or mail address, as written.
+pub fn host_of(address: &str) -> Option<&str> {
+    match address.strip_prefix("mailto:") {
+        Some(mail) => Some(mail.split('?').next()?.rsplit_once('@')?.1),
+        None => Some(Parts::of(address)?.host),
+    }
+}
+
+/// `https://host:port` of an address on the web, as written.
+pub fn origin_of(address: &str) -> Option<&str> {
+    let start = address.find("://")? + 3;
+    let is_web = Parts::of(address)?.is_web();
+    let end = address[start..].find(['/', '?', '#']);
+    let end = end.map_or(address.len(), |at| start + at);
+    (is_web && end > start).then(|| &address[..end])
+}
+
 fn cut(text: &str, at: char) -> (&str, Option<&str>) {
     match text.split_once(at) {
         Some((before, after)) => (before, Some(after)),
@@ -72,6 +89,16 @@ fn cut(text: &str, at: char) -> (&str, Option<&str>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn hosts_and_origins() {
+        assert_eq!(host_of("https://u@a.se:80/x"), Some("a.se"));
+        assert_eq!(host_of("mailto:x@a.se?subject=b@c"), Some("a.se"));
+        assert_eq!(host_of("urn:x:y"), None);
+        assert_eq!(origin_of("https://a.se:80?x"), Some("https://a.se:80"));
+        assert_eq!(origin_of("ftp://a.se/"), None);
+        assert_eq!(origin_of("https:///x"), None);
+    }
 
     #[test]
     fn addresses_come_apart() {

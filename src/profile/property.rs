@@ -44,6 +44,8 @@ pub struct Class {
     pub subclasses: Vec<ClassId>,
     /// Label.
     pub label: Text,
+    /// The label in the plural, in lower case: `datasets`.
+    pub plural: Text,
     /// A description of one sentence.
     pub help: Text,
     /// The folder of the class, if its resources have files of their own.
@@ -97,6 +99,8 @@ pub struct Property {
     pub described: bool,
     /// A URL that should respond: checked by `check-links`.
     pub link: bool,
+    /// An IRI that names something, and may lead to a page as well.
+    pub name: bool,
     /// Further names for did-you-mean.
     pub aliases: Vec<String>,
     /// The row is another key for the property with that key.
@@ -246,6 +250,12 @@ impl Profile {
             .iter()
             .position(|class| class.concept.as_deref() == Some(concept))
             .map(ClassId)
+    }
+
+    /// The IRIs of the properties with such a row, each as often as there are rows.
+    pub fn properties_with(&self, has: fn(&Property) -> bool) -> impl Iterator<Item = &str> {
+        let rows = self.classes.iter().flat_map(|class| &class.properties);
+        rows.filter(move |row| has(row)).map(|row| row.iri.as_str())
     }
 
     /// The vocabulary with this id.

@@ -67,6 +67,8 @@ pub(super) struct ClassRow {
     #[serde(default)]
     pub(super) subclasses: Vec<String>,
     pub(super) label: Text,
+    /// The label of several, in lower case.
+    pub(super) plural: Text,
     pub(super) help: Text,
     #[serde(default)]
     pub(super) folder: Option<String>,
@@ -147,6 +149,8 @@ pub(super) struct PropertyRow {
     pub(super) described: bool,
     #[serde(default)]
     pub(super) link: bool,
+    #[serde(default)]
+    pub(super) name: bool,
     #[serde(default)]
     pub(super) aliases: Vec<String>,
     #[serde(default)]

@@ -1,8 +1,6 @@
 //! The checks: one file a rule; they see the graph and the profile only.
 
 mod address;
-mod ask;
-mod author;
 mod catalog;
 mod context;
 mod dates;
@@ -11,21 +9,23 @@ mod geo;
 mod guidance;
 mod harvest;
 mod hvd;
-mod look;
-mod most;
+mod limit;
+mod naming;
 mod privacy;
 mod profile;
+mod queries;
 mod range;
 mod text;
+mod values;
 
-pub use author::{Authors, Words};
 pub use context::{Context, Usage};
 pub use dates::{Days, days_between};
+pub use naming::{NamingByFile, PropertyNaming};
 pub use range::RangeViolation;
 
 use crate::diagnostic::{Finding, Portal, RuleMeta};
 use context::Half;
-use most::Count;
+use limit::Count;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A rule: what `explain` tells of it, and how it finds.
@@ -160,6 +160,7 @@ macro_rules! rule {
     (
         $id:literal, $severity:ident, portal $portal:ident, $source_sv:literal / $source_en:literal;
         title $title_sv:literal / $title_en:literal;
+        many $many_sv:literal / $many_en:literal;
         why $why_sv:literal / $why_en:literal;
         fix $fix_sv:literal / $fix_en:literal;
         $(explains $($explained:literal),+;)?
@@ -174,6 +175,7 @@ macro_rules! rule {
                     sv: $title_sv,
                     en: $title_en,
                 },
+                many: $crate::diagnostic::Plural::new($many_sv, $many_en),
                 why: $crate::diagnostic::Text {
                     sv: $why_sv,
                     en: $why_en,
@@ -186,7 +188,6 @@ macro_rules! rule {
                     sv: $source_sv,
                     en: $source_en,
                 },
-                many: None,
                 explains: &[$($($explained),+)?],
             },
             check: Check::$kind($check),

@@ -11,6 +11,8 @@ rule_meta! {
     pub UNKNOWN_IGNORE: "ignore/unknown", Warning, portal Silent, "katalog" / "katalog";
     title "Kommentaren nämner ingen känd regel."
         / "The comment names no known rule.";
+    many "{count} kommentarer nämner ingen känd regel"
+        / "{count} comments name no known rule";
     why "En kommentar som inte förstås tystar inget, och ingen märker det."
         / "A comment that is not understood keeps nothing quiet, and nobody notices.";
     fix "Skriv `# katalog: ignore[grupp/regel] skäl`, med namnet på en regel eller en grupp; `katalog rules` visar alla."
@@ -21,6 +23,8 @@ rule_meta! {
     pub UNUSED_IGNORE: "ignore/unused", Warning, portal Silent, "katalog" / "katalog";
     title "Kommentaren tystar inget."
         / "The comment keeps nothing quiet.";
+    many "{count} kommentarer tystar inget"
+        / "{count} comments silence nothing";
     why "Felet är rättat eller står någon annanstans; kommentaren skulle dölja nästa fel på samma ställe."
         / "The fault is mended or stands elsewhere; the comment would hide the next one at the same place.";
     fix "Ta bort kommentaren, eller flytta den till raden eller nyckeln den gäller."

@@ -46,7 +46,11 @@ impl Template {
 }
 
 /// Writes `text` to `out`; `fill` writes the value of each placeholder.
-pub(super) fn write(text: &str, out: &mut String, mut fill: impl FnMut(&str, &mut String)) {
+pub(in crate::diagnostic) fn write(
+    text: &str,
+    out: &mut String,
+    mut fill: impl FnMut(&str, &mut String),
+) {
     let mut rest = text;
     while let Some(at) = memchr::memchr2(b'{', b'}', rest.as_bytes()) {
         out.push_str(&rest[..at]);
@@ -66,7 +70,7 @@ pub(super) fn write(text: &str, out: &mut String, mut fill: impl FnMut(&str, &mu
 }
 
 /// Whether every placeholder of `text` is among `names`.
-const fn check_places(text: &[u8], names: &[&str]) {
+pub(in crate::diagnostic) const fn check_places(text: &[u8], names: &[&str]) {
     let mut at = 0;
     while let Some((start, end)) = next_place(text, at) {
         let mut known = false;
@@ -93,7 +97,10 @@ const fn has_place(text: &[u8], name: &[u8]) -> bool {
 }
 
 /// The range of the next placeholder's name, from `at`.
-const fn next_place(text: &[u8], mut at: usize) -> Option<(usize, usize)> {
+pub(in crate::diagnostic) const fn next_place(
+    text: &[u8],
+    mut at: usize,
+) -> Option<(usize, usize)> {
     while at < text.len() {
         let brace = text[at];
         if brace == b'{' || brace == b'}' {
@@ -118,7 +125,12 @@ const fn next_place(text: &[u8], mut at: usize) -> Option<(usize, usize)> {
     None
 }
 
-const fn is_name(text: &[u8], start: usize, end: usize, name: &[u8]) -> bool {
+pub(in crate::diagnostic) const fn is_name(
+    text: &[u8],
+    start: usize,
+    end: usize,
+    name: &[u8],
+) -> bool {
     if end - start != name.len() {
         return false;
     }

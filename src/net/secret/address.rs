@@ -1,6 +1,7 @@
 //! Credentials in URLs within a text: user info, API keys and tokens in path, query and fragment.
 
-use super::parameter::{MASK, folded, is_placeholder, is_random, is_secret, is_uuid};
+use super::parameter::{MASK, folded, is_placeholder, is_random, is_secret};
+use crate::net::uuid::uuid;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -202,7 +203,7 @@ fn stands_after(before: &str, step: &str) -> bool {
     let before = folded(before);
     let is = |list: &[&str]| list.contains(&before.as_str());
     (is(&BEFORE_SECRETS) && !is_word(step))
-        || (is(&BEFORE_KEYS) && is_random(step) && !is_uuid(step))
+        || (is(&BEFORE_KEYS) && is_random(step) && uuid(step).is_none())
 }
 
 /// Whether a segment is readable: a word, a number, a version, a file.

@@ -1,5 +1,7 @@
 //! Credentials among URL parameters, recognized by name and value.
 
+use crate::net::uuid::uuid;
+
 /// Replaces a secret.
 pub const MASK: &str = "•••";
 
@@ -37,7 +39,7 @@ pub(super) fn is_secret(name: &str, value: &str, signed_for_azure: bool) -> bool
     match folded(name).as_str() {
         "sig" => signed_for_azure || is_random(value),
         // `key` is often the primary key of a record, and UUIDs are.
-        "key" => is_random(value) && !is_uuid(value),
+        "key" => is_random(value) && uuid(value).is_none(),
         "auth" | "signature" => is_random(value),
         "code" => is_function_key(value),
         name => SECRETS.contains(&name),
@@ -59,12 +61,6 @@ pub(super) fn is_random(value: &str) -> bool {
     value.len() >= 20
         && value.bytes().any(|b| b.is_ascii_digit())
         && value.bytes().any(|b| b.is_ascii_alphabetic())
-}
-
-/// Whether it is a UUID, which registers use as keys of records.
-pub(super) fn is_uuid(value: &str) -> bool {
-    let groups = value.split('-').map(str::len);
-    groups.eq([8, 4, 4, 4, 12]) && value.bytes().all(|b| b == b'-' || b.is_ascii_hexdigit())
 }
 
 /// Whether the value has the form of an Azure Functions key; other parameters named `code` are shorter or in capitals.

@@ -3,6 +3,7 @@
 use super::organisation::{NAMESPACE, number_of};
 use crate::diagnostic::{Finding, Severity};
 use crate::message;
+use crate::net::host_of;
 use crate::profile::{class_name, fold};
 use crate::rdf::TermId;
 use crate::rdf::vocab::foaf;
@@ -13,6 +14,8 @@ rule! {
     "harvest/same-organisation", Warning, portal Silent, "DCAT-AP-SE, skördning" / "DCAT-AP-SE, harvesting";
     title "Samma organisation beskrivs två gånger."
         / "One organisation is described twice.";
+    many "{count} {things} verkar vara samma organisation som en annan, under en annan IRI"
+        / "{count} {things} seem to be the same organisation as another one, under another IRI";
     why "Organisationen syns två gånger i portalens lista över utgivare, med en del av datamängderna under var och en."
         / "The organisation is seen twice in the portal's list of publishers, with some of the datasets under each.";
     fix "Beskriv organisationen en gång och hänvisa till den överallt. Är det två utgivare som delar nummer skiljs de åt med en ändelse i IRI:n."
@@ -99,19 +102,14 @@ fn may_be_same(cx: &Context<'_>, one: &Known, other: &Known) -> bool {
         _ => {
             is_whole(one)
                 || is_whole(other)
-                || host(cx.text(one.agent)) == host(cx.text(other.agent))
+                || host_of(cx.text(one.agent))
+                    .is_some_and(|host| host_of(cx.text(other.agent)) == Some(host))
                 || one
                     .names
                     .iter()
                     .any(|name| name.contains(' ') && other.names.contains(name))
         }
     }
-}
-
-/// The host of an address.
-fn host(iri: &str) -> &str {
-    let rest = iri.split_once("://").map_or(iri, |(_, rest)| rest);
-    rest.split(['/', '?', '#']).next().unwrap_or_default()
 }
 
 /// A name as it is compared: without case, punctuation, and an abbreviation before or after it.

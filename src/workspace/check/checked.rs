@@ -1,10 +1,11 @@
 //! Options and result of a check.
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Lang, Several, Text};
 use crate::profile::Profile;
 use crate::rdf::Graph;
 use crate::report::{LinkRow, ResourceCount};
 use crate::source::SourceMap;
+use crate::untrusted::Untrusted;
 use crate::workspace::settings::RuleFilter;
 use oxsdatatypes::Date;
 use std::path::PathBuf;
@@ -53,7 +54,34 @@ pub struct Checked {
     pub links: Option<Vec<LinkRow>>,
 }
 
-/// The effect of a baseline.
+impl Checked {
+    /// What is wrong where `count` findings with the cause of this one are shown as one.
+    pub fn message_of_many(&self, finding: &Finding, lang: Lang, count: usize) -> Untrusted {
+        let class = finding
+            .class
+            .and_then(|name| self.profile.class_named(name));
+        let class = class.map(|id| self.profile.class(id));
+        let things = class.map_or(Several::RESOURCES, |class| Text {
+            sv: class.plural.sv.as_str(),
+            en: class.plural.en.as_str(),
+        });
+        let key = finding.property.as_ref().map(|property| {
+            let row = class.and_then(|class| class.by_iri(property.raw()));
+            match row.filter(|_| self.root.is_some()) {
+                Some(row) => row.key.clone(),
+                None => self.profile.prefixes.compact(property.raw()),
+            }
+        });
+        let several = Several {
+            count,
+            things,
+            key: key.as_deref().unwrap_or_default(),
+        };
+        finding.message_of_many(lang, &several)
+    }
+}
+
+/// What a baseline did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hidden {
     /// Number of findings it suppressed.

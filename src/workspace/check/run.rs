@@ -48,7 +48,7 @@ impl Workspace {
             graph,
             &contents.reported,
             profile,
-            contents.authors.clone(),
+            contents.naming.clone(),
             checks.today,
         );
         let judged = judge(&cx, levels);
