@@ -25,7 +25,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         };
         let masked = secret::redact(address).unwrap_or(masked);
         for triple in cx.graph.incoming(iri) {
-            let word = cx.word_of(triple);
+            let word = cx.property_name_of(triple);
             let message = message!(
                 sv: "adressen i `{word}` innehåller ett lösenord: `{masked}`",
                 en: "the address in `{word}` holds a password: `{masked}`",

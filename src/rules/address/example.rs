@@ -78,7 +78,7 @@ fn link(cx: &Context<'_>, iri: TermId, links: &HashSet<TermId>, found: &mut Vec<
         if secret::redact(address).is_some() {
             continue;
         }
-        let word = cx.word_of(triple);
+        let word = cx.property_name_of(triple);
         let address = address.strip_prefix("mailto:").unwrap_or(address);
         let message = message!(
             sv: "`{address}` i `{word}` är en adress för exempel",

@@ -46,7 +46,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
 }
 
 fn finding(cx: &Context<'_>, first: &Triple, count: usize, secure: String) -> Finding {
-    let (word, address) = (cx.word_of(first), cx.text(first.o));
+    let (word, address) = (cx.property_name_of(first), cx.text(first.o));
     let message = if count == 1 {
         message!(
             sv: "`{address}` i `{word}` är okrypterad",

@@ -37,7 +37,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         let Some(place) = place(address).filter(|_| cx.graph.terms().is_iri(triple.o)) else {
             continue;
         };
-        let word = cx.word(usage.subject, usage.row);
+        let word = cx.property_name(usage.subject, usage.row);
         let address = secret::redact(address).unwrap_or_else(|| address.to_owned());
         let message = match place {
             Where::File => {

@@ -7,7 +7,7 @@ use super::{rdf, repository};
 use crate::diagnostic::Finding;
 use crate::profile::{self, Profile};
 use crate::rdf::{Graph, Reported};
-use crate::rules::{Authors, Words};
+use crate::rules::{NamingByFile, PropertyNaming};
 use crate::source::{FileId, SourceMap};
 use crate::workspace::error::{Error, OpenError};
 use crate::workspace::files::place;
@@ -40,7 +40,7 @@ pub(in crate::workspace) struct Contents {
     /// What was found while it was read.
     pub findings: Vec<Finding>,
     pub settings: Settings,
-    pub authors: Authors,
+    pub naming: NamingByFile,
     /// Findings outside these files are not reported; none means all are.
     pub selected: Option<BTreeSet<FileId>>,
     /// The folder of `catalog.yaml`; none for RDF, and for a revision.
@@ -197,7 +197,7 @@ impl Contents {
             reported: read.reported,
             findings: read.findings,
             settings: read.settings,
-            authors: read.authors,
+            naming: read.naming,
             selected: None,
             root: storage.root().map(Path::to_path_buf),
             documents: Some(read.documents),
@@ -211,7 +211,7 @@ impl Contents {
             reported: Reported::default(),
             findings: Vec::new(),
             settings,
-            authors: Words::Properties.into(),
+            naming: PropertyNaming::Curies.into(),
             selected: None,
             root: None,
             documents: None,
