@@ -1,6 +1,6 @@
 //! Parties as agents and as contact points, each described once however many records name it.
 
-use super::record::Cx;
+use super::cx::Cx;
 use super::xml::{Element, Held};
 use crate::convert::rules;
 use crate::convert::sink::Words;

@@ -1,8 +1,8 @@
 //! A file of records: is it XML, which records are in it, and are these all that were asked for.
 
-use super::Records;
 use super::bounds::{self, Excess};
 use super::record;
+use super::records::Records;
 use super::xml::{Element, Seen};
 use crate::convert::rules;
 use crate::convert::sink::Sink;

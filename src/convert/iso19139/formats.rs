@@ -1,6 +1,6 @@
 //! Formats: what a protocol, a named format or the ending of an address says of the media type.
 
-use super::record::Cx;
+use super::cx::Cx;
 use super::xml::{Element, Held};
 use crate::convert::address;
 use crate::convert::sink::Sink;

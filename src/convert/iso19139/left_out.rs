@@ -1,6 +1,6 @@
 //! Lossy conversion made visible: every element with a value that was not converted.
 
-use super::record::Cx;
+use super::cx::Cx;
 use super::xml::Element;
 use crate::convert::rules;
 use crate::diagnostic::List;

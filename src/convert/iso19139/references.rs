@@ -1,10 +1,10 @@
 //! What records say of each other: services of the data they serve, datasets of the series they belong to,
 //! distributions of the services they go through. Told when all records are read.
 
+use super::cx::Cx;
 use super::identity::Identity;
-use super::record::Cx;
+use super::records::{Main, Records, Reference, ResourceKind, Tie};
 use super::xml::Element;
-use super::{Main, Records, ResourceKind};
 use crate::convert::rules;
 use crate::convert::sink::Sink;
 use crate::message;
@@ -14,28 +14,6 @@ use crate::rdf::is_absolute_iri;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-
-/// What one record says of another.
-#[derive(Debug)]
-pub struct Reference {
-    /// Number of the record that refers.
-    from: usize,
-    /// What it says.
-    tie: Tie,
-    /// Names for the other, the likeliest first.
-    names: Vec<String>,
-    /// The other as it was written.
-    written: String,
-    span: Span,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Tie {
-    /// `srv:operatesOn`.
-    Serves,
-    /// `gmd:parentIdentifier`.
-    PartOf,
-}
 
 /// Notes the names of a record and what it says of others.
 pub fn read(cx: &mut Cx<'_, '_>, identity: &Identity<'_>) {
