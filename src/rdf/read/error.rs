@@ -1,6 +1,8 @@
 //! Why RDF cannot be read.
 
 use super::limit::Limit;
+use super::turtle_tokens::TurtleFault;
+use super::xml::XmlFault;
 use crate::source::Span;
 
 /// A syntax error, or another reason why an RDF file could not be read.
@@ -19,6 +21,15 @@ pub enum SyntaxErrorKind {
     /// Malformed; the parser's message.
     #[error("{0}")]
     Syntax(String),
+    /// XML that is not well-formed, and what was found there.
+    #[error("XML that is not well-formed ({0:?}): {1}")]
+    Xml(XmlFault, String),
+    /// Turtle or N-Triples that the parser would pass.
+    #[error("malformed Turtle ({0:?})")]
+    Turtle(TurtleFault),
+    /// An `rdf:ID` that is there twice.
+    #[error("rdf:ID=\"{0}\" twice")]
+    DuplicateId(String),
     /// XML that ends before its last closing tag.
     #[error("the document ends before <{0}> is closed")]
     CutOff(String),

@@ -2,6 +2,7 @@
 
 use super::base_iri::base;
 use super::contexts::BUNDLED;
+use super::json_nulls::without_languages_of_nulls;
 use super::sink::Sink;
 use super::{SyntaxError, SyntaxErrorKind, json_budget};
 use crate::rdf::{GraphBuilder, Origin, has_scheme};
@@ -48,6 +49,7 @@ fn parse(
     builder: &mut GraphBuilder,
 ) -> Result<(), SyntaxError> {
     let mut sink = Sink::new(builder, scope);
+    let bytes = without_languages_of_nulls(file.bytes());
     let refused: Arc<Mutex<Option<String>>> = Arc::default();
     let note = Arc::clone(&refused);
     // A base for relative context URLs; nothing is ever fetched.
@@ -57,7 +59,7 @@ fn parse(
     // Lenient about characters in IRIs: otherwise such triples are dropped, and no rule could report them.
     let parser = parser
         .lenient()
-        .for_slice(file.bytes())
+        .for_slice(&*bytes)
         .with_load_document_callback(move |url, _| load(url, &note));
     for quad in parser {
         let quad = quad.map_err(|error| {

@@ -2,24 +2,24 @@
 
 mod base_iri;
 mod contexts;
-mod entities;
 mod error;
 mod json_budget;
 mod json_ld;
 mod json_names;
+mod json_nulls;
 mod json_scan;
 mod limit;
 mod lines;
 mod rdf_xml;
 mod sink;
 mod turtle;
-mod well_formed;
-mod xml_literal;
-mod xml_names;
-mod xml_text;
+mod turtle_tokens;
+mod xml;
 
 pub use error::{SyntaxError, SyntaxErrorKind};
 pub use limit::Limit;
+pub use turtle_tokens::TurtleFault;
+pub use xml::XmlFault;
 
 use crate::rdf::{GraphBuilder, RdfFormat};
 use crate::source::{FileId, SourceFile, Span};
