@@ -40,6 +40,7 @@ pub(super) fn run(args: &Diff, terminal: &mut Terminal) -> Result<Status, Failur
     let options = CompareOptions {
         profile: args.profile.map(Into::into),
         syntax: args.input.syntax(),
+        base: args.input.base.clone(),
         fetching: args.fetching.options(proxies::hosts()),
     };
     let note = &mut |note| terminal.note(&note);

@@ -42,8 +42,7 @@ pub struct Validate {
 }
 
 pub(super) fn run(args: &Validate, terminal: &mut Terminal) -> Result<Status, Failure> {
-    let syntax = args.input.syntax();
-    let (workspace, mut checks) = opened::open(&args.paths, &args.checking, syntax)?;
+    let (workspace, mut checks) = opened::open(&args.paths, &args.checking, &args.input)?;
     checks.baseline = opened::baseline(&args.reporting, &workspace, terminal)?;
     let checked = workspace.check(&checks)?;
     if args.fix || args.unsafe_fixes || args.diff {

@@ -153,6 +153,11 @@ impl GraphBuilder {
         &self.triples
     }
 
+    /// The number of statements that were added.
+    pub fn added(&self) -> usize {
+        self.triples.len()
+    }
+
     /// Sorts the triples, moves duplicates to [`Graph::repeated`] (the first one written stays) and builds the indexes.
     pub fn finish(mut self) -> Graph {
         // The stable sort is faster on input that is mostly sorted.

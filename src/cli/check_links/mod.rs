@@ -16,8 +16,7 @@ use crate::workspace::{Checks, FetchOptions, Trust, Workspace};
 use std::time::Instant;
 
 pub(super) fn run(args: &CheckLinks, terminal: &mut Terminal) -> Result<Status, Failure> {
-    let syntax = args.input.syntax();
-    let (workspace, mut checks) = opened::open(&args.paths, &args.checking, syntax)?;
+    let (workspace, mut checks) = opened::open(&args.paths, &args.checking, &args.input)?;
     // Findings on links, and on files whose links could not be read.
     checks.rules = checks.rules.or_only(&["links", "yaml"]);
     if let Some(url) = &args.harvest {

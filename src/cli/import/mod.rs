@@ -29,6 +29,7 @@ pub(super) fn run(args: &Import, terminal: &mut Terminal) -> Result<Status, Fail
         form: args.from.into(),
         profile: args.profile.map(Into::into),
         syntax: args.input.syntax(),
+        base: args.input.base.clone(),
         fetching: args.fetching.options(proxies::hosts()),
     };
     let (mut workspace, converted) = import::read(&sources, &mut |note| terminal.note(&note))?;

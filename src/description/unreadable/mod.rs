@@ -1,6 +1,9 @@
 //! Words for why a file cannot be read as RDF: what is wrong, the likely cause, and what to do.
 
+mod json_ld;
 mod limits;
+mod other_kind;
+mod parser;
 mod xml;
 
 use crate::diagnostic::Message;
@@ -10,7 +13,14 @@ use crate::rdf::read::{SyntaxErrorKind, TurtleFault};
 /// The message for a file that cannot be read as RDF.
 pub fn why_unreadable(kind: &SyntaxErrorKind) -> Message {
     match kind {
-        SyntaxErrorKind::Syntax(message) => Message::quoted(message),
+        SyntaxErrorKind::Syntax(message) => parser::words(message),
+        SyntaxErrorKind::JsonLd(code, message) => json_ld::words(code, message),
+        SyntaxErrorKind::OtherKind(kind) => other_kind::words(*kind),
+        SyntaxErrorKind::RdfNamespace(iri) => message!(
+            sv: "<rdf:RDF> har fel namnrymd, {iri}; skriv xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"",
+            en: "<rdf:RDF> has the wrong namespace, {iri}; write xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"",
+            iri
+        ),
         SyntaxErrorKind::Xml(fault, found) => xml::ill_formed(*fault, found),
         SyntaxErrorKind::Turtle(TurtleFault::LineEnd) => message!(
             sv: "raden tar slut inne i en text; skriv \\n där radbrytningen ska vara, eller \"\"\" runt hela texten",
@@ -32,10 +42,6 @@ pub fn why_unreadable(kind: &SyntaxErrorKind) -> Message {
             let what = limits::over(*limit);
             message!(sv: "mer än vad som läses: {what}", en: "more than what is read: {what}", what)
         }
-        SyntaxErrorKind::WebPage => message!(
-            sv: "det är en webbsida (HTML), ingen RDF; kom en inloggning eller ett felmeddelande i stället för filen?",
-            en: "this is a web page (HTML), no RDF; did a login or an error page come in place of the file?"
-        ),
         SyntaxErrorKind::Empty => message!(sv: "filen är tom", en: "the file is empty"),
         SyntaxErrorKind::NotUtf8 => message!(
             sv: "texten är inte UTF-8; spara filen som UTF-8, eller ange i XML vilken teckenkodning den har, till exempel encoding=\"ISO-8859-1\"",

@@ -1,6 +1,7 @@
 //! Why RDF cannot be read.
 
 use super::limit::Limit;
+use super::other_kind::OtherKind;
 use super::turtle_tokens::TurtleFault;
 use super::xml::XmlFault;
 use crate::source::Span;
@@ -36,9 +37,15 @@ pub enum SyntaxErrorKind {
     /// A limit was exceeded.
     #[error("{0}")]
     Limit(Limit),
-    /// An HTML page.
-    #[error("this is a web page (HTML), no RDF")]
-    WebPage,
+    /// Something else than RDF in this syntax.
+    #[error("another kind of file: {0:?}")]
+    OtherKind(OtherKind),
+    /// An element `RDF` in another namespace than that of RDF.
+    #[error("RDF in the namespace {0}")]
+    RdfNamespace(String),
+    /// Malformed JSON-LD; the code of the error and the parser's message.
+    #[error("{0}: {1}")]
+    JsonLd(String, String),
     /// An empty file.
     #[error("the file is empty")]
     Empty,

@@ -67,7 +67,10 @@ fn parse(
             if let Some(url) = remote {
                 return remote_context(id, file, &url);
             }
-            let kind = SyntaxErrorKind::Syntax(error.to_string());
+            let kind = match error.code() {
+                Some(code) => SyntaxErrorKind::JsonLd(code.to_string(), error.to_string()),
+                None => SyntaxErrorKind::Syntax(error.to_string()),
+            };
             let span = error.location().map(|at| {
                 let offset = |offset: u64| {
                     usize::try_from(offset)

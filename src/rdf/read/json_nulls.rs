@@ -49,13 +49,19 @@ fn languages_of_nulls(bytes: &[u8]) -> Vec<Range<usize>> {
                 found.extend(closed.language.filter(|_| closed.is_null));
             }
             JsonEvent::ObjectKey(key) => {
-                let quote = memchr::memchr(b'"', &bytes[start..at]).map_or(start, |further| start + further);
+                let quote = memchr::memchr(b'"', &bytes[start..at])
+                    .map_or(start, |further| start + further);
                 if let Some(level) = open.last_mut() {
                     level.key = Some((key.into_owned(), quote));
                 }
             }
-            JsonEvent::Null | JsonEvent::String(_) | JsonEvent::Number(_) | JsonEvent::Boolean(_) => {
-                let Some(level) = open.last_mut() else { continue };
+            JsonEvent::Null
+            | JsonEvent::String(_)
+            | JsonEvent::Number(_)
+            | JsonEvent::Boolean(_) => {
+                let Some(level) = open.last_mut() else {
+                    continue;
+                };
                 match &level.key {
                     Some((key, quote)) if key == "@language" => level.language = Some(*quote..at),
                     Some((key, _)) if key == "@value" => level.is_null = event == JsonEvent::Null,
@@ -69,8 +75,12 @@ fn languages_of_nulls(bytes: &[u8]) -> Vec<Range<usize>> {
 
 /// Blanks a member of an object, with the comma after or before it.
 fn blank(text: &mut [u8], member: Range<usize>) {
-    let after = text[member.end..].iter().position(|byte| !byte.is_ascii_whitespace());
-    let before = text[..member.start].iter().rposition(|byte| !byte.is_ascii_whitespace());
+    let after = text[member.end..]
+        .iter()
+        .position(|byte| !byte.is_ascii_whitespace());
+    let before = text[..member.start]
+        .iter()
+        .rposition(|byte| !byte.is_ascii_whitespace());
     match (after.map(|further| member.end + further), before) {
         (Some(comma), _) if text[comma] == b',' => text[comma] = b' ',
         (_, Some(comma)) if text[comma] == b',' => text[comma] = b' ',
@@ -85,10 +95,19 @@ mod tests {
 
     #[test]
     fn only_languages_of_nulls_are_blanked() {
-        let text = |text: &str| String::from_utf8(without_languages_of_nulls(text.as_bytes()).into_owned()).expect("UTF-8");
+        let text = |text: &str| {
+            String::from_utf8(without_languages_of_nulls(text.as_bytes()).into_owned())
+                .expect("UTF-8")
+        };
         for (given, expected) in [
-            (r#"[{"@language": "sv", "@value": null}]"#, r#"[{                    "@value": null}]"#),
-            (r#"{"a": {"@value": null , "@language":"sv"}, "b": 1}"#, r#"{"a": {"@value": null                    }, "b": 1}"#),
+            (
+                r#"[{"@language": "sv", "@value": null}]"#,
+                r#"[{                    "@value": null}]"#,
+            ),
+            (
+                r#"{"a": {"@value": null , "@language":"sv"}, "b": 1}"#,
+                r#"{"a": {"@value": null                    }, "b": 1}"#,
+            ),
         ] {
             assert_eq!(text(given), expected);
         }

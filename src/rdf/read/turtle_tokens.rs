@@ -18,7 +18,10 @@ pub enum TurtleFault {
 pub(super) fn check(bytes: &[u8], start: usize) -> Result<(), (SyntaxErrorKind, usize)> {
     let wrong = |fault, at| Err((SyntaxErrorKind::Turtle(fault), at));
     let mut at = start;
-    while let Some(further) = bytes[at..].iter().position(|byte| b"#<\"'\\%".contains(byte)) {
+    while let Some(further) = bytes[at..]
+        .iter()
+        .position(|byte| b"#<\"'\\%".contains(byte))
+    {
         at += further;
         let rest = &bytes[at + 1..];
         // What is not ended is left to the parser.
@@ -59,7 +62,9 @@ fn string(rest: &[u8], quote: u8) -> Result<Option<usize>, usize> {
             b'\\' => at += 2,
             b'\n' | b'\r' if !is_long => return Err(at),
             byte if byte == quote && !is_long => return Ok(Some(at)),
-            byte if byte == quote && rest[at..].starts_with(&[quote; 3]) => return Ok(Some(at + 2)),
+            byte if byte == quote && rest[at..].starts_with(&[quote; 3]) => {
+                return Ok(Some(at + 2));
+            }
             _ => at += 1,
         }
     }
@@ -88,7 +93,10 @@ mod tests {
         ] {
             assert_eq!(fault(good), None, "{good}");
         }
-        assert_eq!(fault("<a> <b> \"c\nd\" ."), Some((TurtleFault::LineEnd, 10)));
+        assert_eq!(
+            fault("<a> <b> \"c\nd\" ."),
+            Some((TurtleFault::LineEnd, 10))
+        );
         assert_eq!(fault("<a> <b> 'c\rd' ."), Some((TurtleFault::LineEnd, 10)));
         assert_eq!(fault(":a\\u0039 :b :c ."), Some((TurtleFault::Escape, 2)));
         assert_eq!(fault(":a%2x :b :c ."), Some((TurtleFault::Escape, 2)));

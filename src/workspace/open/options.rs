@@ -32,6 +32,8 @@ pub struct Options {
     pub profile: Option<Version>,
     /// The syntax of RDF; none is what the name of the file tells, else what it looks like.
     pub syntax: Option<RdfFormat>,
+    /// The base IRI of RDF; none is the address that it was fetched from.
+    pub base: Option<String>,
     /// Texts that stand for files of the repository.
     pub overlay: Overlay,
 }

@@ -216,7 +216,7 @@ impl<'d> Scan<'d> {
         let next = self.cursor.rest();
         let scope = (&self.namespaces, &self.entities);
         self.rdf
-            .open(&tag, &attributes, next, scope, &mut self.edits)?;
+            .open(&tag, start, &attributes, next, scope, &mut self.edits)?;
         self.edits.sort_since(edited);
         self.attributes = attributes;
         self.open.push(Open {

@@ -32,11 +32,19 @@ impl RdfAttributes {
     pub(super) fn open(
         &mut self,
         tag: &Tag<'_>,
+        at: usize,
         attributes: &[Attribute<'_>],
         next: &[u8],
         (namespaces, entities): (&Namespaces<'_>, &Entities),
         edits: &mut Edits,
     ) -> Result<(), (SyntaxErrorKind, usize)> {
+        if self.open.is_empty()
+            && let (prefix, "RDF") = split(tag.name)
+            && let Some(iri) = namespaces.get(prefix)
+            && iri != RDF
+        {
+            return Err((SyntaxErrorKind::RdfNamespace(iri.to_owned()), at));
+        }
         let mut level = self.open.last().copied().unwrap_or_default();
         if level.is_literal {
             self.open.push(level);
