@@ -57,6 +57,9 @@ impl Emitter<'_, '_> {
                 Ok(graph) if graph.is_empty() => self.says_nothing(&copy.include, file),
                 Ok(graph) => {
                     self.builder.allow(copies.sources.get(file).bytes().len());
+                    for unexplained in graph.unexplained() {
+                        self.builder.note_unexplained(unexplained.clone());
+                    }
                     self.merge(main, &graph);
                     if self.builder.excess().is_some() {
                         self.exceeded.get_or_insert(copy.include.file.span);

@@ -15,6 +15,7 @@ mod privacy;
 mod profile;
 mod queries;
 mod range;
+mod rdf;
 mod text;
 mod values;
 
@@ -58,6 +59,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         hvd::RULES,
         privacy::RULES,
         profile::RULES,
+        rdf::RULES,
         text::RULES,
     ];
     groups.into_iter().flatten().copied()

@@ -60,7 +60,10 @@ fn label(bytes: &[u8]) -> Option<(usize, usize)> {
 }
 
 fn declare_utf8(mut text: Vec<u8>) -> Vec<u8> {
-    if let Some((start, end)) = label(&text) {
+    // A name that is none stays, for the reader of XML to refuse.
+    if let Some((start, end)) = label(&text)
+        && Encoding::for_label(&text[start..end]).is_some()
+    {
         text.splice(start..end, *b"UTF-8");
     }
     text

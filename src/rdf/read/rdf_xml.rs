@@ -22,7 +22,7 @@ pub(super) fn read(
         0
     };
     let bytes = &file.bytes()[mark..];
-    let text = xml::plain(bytes).map_err(|(kind, offset)| {
+    let text = xml::plain(bytes, mark > 0).map_err(|(kind, offset)| {
         let offset = offset + mark;
         let span = match kind {
             SyntaxErrorKind::CutOff(_) | SyntaxErrorKind::Limit(_) => line(id, file, offset),

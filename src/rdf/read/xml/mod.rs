@@ -32,11 +32,14 @@ use text::{Edits, With, XmlText};
 /// Nesting of elements.
 const MAX_DEPTH: usize = 256;
 
-/// Checks a document without a byte-order mark, and returns its root element as plain XML.
+/// Checks a document whose byte-order mark is not in `bytes`, and returns its root element as plain XML.
 ///
 /// # Errors
 /// What is wrong and the offset.
-pub(super) fn plain(bytes: &[u8]) -> Result<XmlText<'_>, (SyntaxErrorKind, usize)> {
+pub(super) fn plain(
+    bytes: &[u8],
+    is_marked: bool,
+) -> Result<XmlText<'_>, (SyntaxErrorKind, usize)> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err((SyntaxErrorKind::Limit(Limit::Utf16), 0));
     }
@@ -47,11 +50,15 @@ pub(super) fn plain(bytes: &[u8]) -> Result<XmlText<'_>, (SyntaxErrorKind, usize
         return wrong(XmlFault::Character, &format!("U+{:04X}", u32::from(c)), at);
     }
     let mut scan = Scan::new(text);
-    scan.prolog()?;
+    scan.prolog(is_marked)?;
     let start = scan.cursor.at;
     scan.content()?;
     let end = scan.cursor.at;
     scan.epilog()?;
+    // What is wrong as RDF matters where all is right as XML.
+    if let Some(wrong) = scan.rdf_fault {
+        return Err(wrong);
+    }
     Ok(XmlText::new(bytes, start..end, &scan.edits))
 }
 
@@ -71,6 +78,7 @@ struct Scan<'d> {
     open: Vec<Open<'d>>,
     attributes: Vec<Attribute<'d>>,
     edits: Edits,
+    rdf_fault: Option<Wrong>,
     /// Whether the document has any of these at all; most have not.
     has_return: bool,
     has_reference: bool,
@@ -89,6 +97,7 @@ impl<'d> Scan<'d> {
             open: Vec::new(),
             attributes: Vec::new(),
             edits: Edits::default(),
+            rdf_fault: None,
             has_return: memchr::memchr(b'\r', bytes).is_some(),
             has_reference: memchr::memchr(b'&', bytes).is_some(),
             has_cdata_end: memchr::memmem::find(bytes, b"]]>").is_some(),
@@ -96,8 +105,8 @@ impl<'d> Scan<'d> {
     }
 
     /// All before the root element.
-    fn prolog(&mut self) -> Result<(), Wrong> {
-        prolog::declaration(&mut self.cursor)?;
+    fn prolog(&mut self, is_marked: bool) -> Result<(), Wrong> {
+        prolog::declaration(&mut self.cursor, is_marked)?;
         let mut has_doctype = false;
         loop {
             self.misc()?;
@@ -215,8 +224,10 @@ impl<'d> Scan<'d> {
         )?;
         let next = self.cursor.rest();
         let scope = (&self.namespaces, &self.entities);
-        self.rdf
-            .open(&tag, start, &attributes, next, scope, &mut self.edits)?;
+        let fault = self
+            .rdf
+            .open(&tag, start, &attributes, next, scope, &mut self.edits);
+        self.rdf_fault = self.rdf_fault.take().or(fault.err());
         self.edits.sort_since(edited);
         self.attributes = attributes;
         self.open.push(Open {

@@ -5,7 +5,7 @@ use super::fault::XmlFault;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 /// Steps over the XML declaration, if there is one.
-pub(super) fn declaration(cursor: &mut Cursor<'_>) -> Result<(), Wrong> {
+pub(super) fn declaration(cursor: &mut Cursor<'_>, is_marked: bool) -> Result<(), Wrong> {
     let start = cursor.at;
     let mut inside = *cursor;
     if !(inside.eat("<?xml") && inside.blanks()) {
@@ -23,7 +23,7 @@ pub(super) fn declaration(cursor: &mut Cursor<'_>) -> Result<(), Wrong> {
         let Some(name) = pseudo_attribute(&mut inside, "encoding") else {
             return malformed(inside.snippet());
         };
-        encoding(name, cursor.text, start)?;
+        encoding(name, cursor.text, is_marked, start)?;
         is_separated = inside.blanks();
     }
     if is_separated && inside.is_at("standalone") {
@@ -60,7 +60,7 @@ fn is_version(version: &str) -> bool {
 /// Checks the declared encoding of a text that has been found to be UTF-8.
 ///
 /// What could be decoded has been already, and its declaration names UTF-8.
-fn encoding(name: &str, text: &str, at: usize) -> Result<(), Wrong> {
+fn encoding(name: &str, text: &str, is_marked: bool, at: usize) -> Result<(), Wrong> {
     let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
         && (name.bytes()).all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte));
     if !is_name {
@@ -74,7 +74,8 @@ fn encoding(name: &str, text: &str, at: usize) -> Result<(), Wrong> {
         Some(encoding) if encoding == UTF_16LE || encoding == UTF_16BE => {
             wrong(XmlFault::WideEncoding, name, at)
         }
-        Some(_) if text.is_ascii() => Ok(()),
+        // The mark says what it is.
+        Some(_) if is_marked || text.is_ascii() => Ok(()),
         Some(_) => wrong(XmlFault::NotInEncoding, name, at),
         None if is_wide("UTF-32") || is_wide("UCS-") || is_wide("ISO-10646-UCS") => {
             wrong(XmlFault::WideEncoding, name, at)

@@ -3,13 +3,13 @@
 use super::*;
 
 fn seen(document: &str) -> String {
-    let text = plain(document.as_bytes()).expect(document);
+    let text = plain(document.as_bytes(), false).expect(document);
     String::from_utf8(text.bytes.into_owned()).expect("text")
 }
 
 /// The fault, and what was read before it.
 fn fault(document: &str) -> (SyntaxErrorKind, &str) {
-    match plain(document.as_bytes()) {
+    match plain(document.as_bytes(), false) {
         Ok(_) => panic!("passes: {document}"),
         Err((kind, at)) => (kind, &document[..at]),
     }
@@ -281,8 +281,20 @@ fn well_formed_documents_pass() {
         "<!DOCTYPE a PUBLIC '-//X//Y' \"z\" [<!-- c --><?p i?><!ENTITY % e 'f'><!ENTITY g SYSTEM 'h' NDATA i><!NOTATION i PUBLIC 'j'>\
          <!ELEMENT a (b?,(c|d)*,e+)><!ELEMENT b EMPTY><!ELEMENT c (#PCDATA|b)*><!ATTLIST a k CDATA #IMPLIED l (m | n) #REQUIRED>]><a/>",
     ] {
-        assert!(plain(good.as_bytes()).is_ok(), "{good}: {:?}", fault(good));
+        assert!(
+            plain(good.as_bytes(), false).is_ok(),
+            "{good}: {:?}",
+            fault(good)
+        );
     }
+}
+
+#[test]
+fn a_byte_order_mark_says_more_than_the_declaration() {
+    let said = "<?xml version='1.0' encoding='ISO-8859-1'?><a>å</a>";
+    assert!(plain(said.as_bytes(), true).is_ok());
+    let wide = "<?xml version='1.0' encoding='UTF-16'?><a/>";
+    assert!(plain(wide.as_bytes(), true).is_err());
 }
 
 #[test]
@@ -343,7 +355,7 @@ fn text_in_pieces_becomes_one() {
 #[test]
 fn nothing_is_copied_where_nothing_changes() {
     let document = "<?xml version=\"1.0\"?>\n<a x='1'\n y=\"&gt;'\">it's \"so\"\n<b/></a>\n";
-    let text = plain(document.as_bytes()).expect("XML");
+    let text = plain(document.as_bytes(), false).expect("XML");
     assert!(matches!(text.bytes, std::borrow::Cow::Borrowed(_)));
     assert_eq!(text.offset(0), document.find("<a").expect("a"));
 }
@@ -351,7 +363,7 @@ fn nothing_is_copied_where_nothing_changes() {
 #[test]
 fn places_are_those_of_the_file() {
     let file = "<!-- c --><a><!-- en\r\nrad --><b>x\r\ny</b><c/></a>";
-    let text = plain(file.as_bytes()).expect("XML");
+    let text = plain(file.as_bytes(), false).expect("XML");
     let here = String::from_utf8_lossy(&text.bytes)
         .find("<c/>")
         .expect("c");
