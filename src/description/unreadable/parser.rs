@@ -76,21 +76,21 @@ const SENTENCES: &[Sentence] = sentences! {
         "each line ends with a dot; write it";
     "Only a single triple or quad can be written in a line, found {}" => "N-Triples har ett påstående på varje rad; är det Turtle, så ge filen ändelsen .ttl",
         "N-Triples has one statement a line; if this is Turtle, name the file .ttl";
-    "TOKEN is not a valid RDF object" => "ett värde väntas här: en text inom citattecken, en IRI mellan < och >, eller ett förkortat namn; står ett ; eller , för mycket?",
+    "{} is not a valid RDF object" => "ett värde väntas här: en text inom citattecken, en IRI mellan < och >, eller ett förkortat namn; står ett ; eller , för mycket?",
         "a value is expected here: a text in quotation marks, an IRI between < and >, or a prefixed name; is there a ; or , too many?";
-    "TOKEN is not a valid RDF subject" => "en resurs väntas här: en IRI mellan < och >, ett förkortat namn eller [ ]; står en punkt för tidigt?",
+    "{} is not a valid RDF subject" => "en resurs väntas här: en IRI mellan < och >, ett förkortat namn eller [ ]; står en punkt för tidigt?",
         "a resource is expected here: an IRI between < and >, a prefixed name or [ ]; is a dot too early?";
-    "TOKEN is not a valid subject or graph name" => "en resurs väntas här: en IRI mellan < och >, ett förkortat namn eller [ ]; står en punkt för tidigt?",
+    "{} is not a valid subject or graph name" => "en resurs väntas här: en IRI mellan < och >, ett förkortat namn eller [ ]; står en punkt för tidigt?",
         "a resource is expected here: an IRI between < and >, a prefixed name or [ ]; is a dot too early?";
-    "TOKEN is not a valid predicate" => "en egenskap väntas här, till exempel dcterms:title; saknas ett , mellan två värden, eller ett citattecken?",
+    "{} is not a valid predicate" => "en egenskap väntas här, till exempel dcterms:title; saknas ett , mellan två värden, eller ett citattecken?",
         "a property is expected here, such as dcterms:title; is a , missing between two values, or a quotation mark?";
-    "TOKEN is not a valid graph name" => "filen har flera grafer (TriG); en katalog är en enda, så spara den som Turtle",
+    "{} is not a valid graph name" => "filen har flera grafer (TriG); en katalog är en enda, så spara den som Turtle",
         "the file has several graphs (TriG); a catalogue is one, so save it as Turtle";
-    "TOKEN is not a valid RDF quoted triple {}" => "påståenden om påståenden (RDF 1.2) läses inte; ta bort << och >>",
+    "{} is not a valid RDF quoted triple {}" => "påståenden om påståenden (RDF 1.2) läses inte; ta bort << och >>",
         "statements about statements (RDF 1.2) are not read; remove << and >>";
-    "Expecting {} to close a {}, found TOKEN" => "påståenden om påståenden (RDF 1.2) läses inte; ta bort << och >>",
+    "Expecting {} to close a {}, found {}" => "påståenden om påståenden (RDF 1.2) läses inte; ta bort << och >>",
         "statements about statements (RDF 1.2) are not read; remove << and >>";
-    "Expecting a datatype IRI after ^^, found TOKEN" => "efter ^^ väntas en datatyp, till exempel xsd:date",
+    "Expecting a datatype IRI after ^^, found {}" => "efter ^^ väntas en datatyp, till exempel xsd:date",
         "after ^^ a datatype is expected, such as xsd:date";
     "blank node property lists should end with a ']'" => "ett [ stängs inte; skriv ] efter de egenskaper som hör dit",
         "a [ is not closed; write ] after the properties that belong to it";
@@ -156,6 +156,20 @@ const SENTENCES: &[Sentence] = sentences! {
         "the file ends within a statement; was it cut off, or is a quotation mark not closed?";
     "Invalid UTF-8: {}" => "texten är inte UTF-8; spara filen som UTF-8",
         "the text is not UTF-8; save the file as UTF-8";
+    "Object values must be followed by {}" => "här väntas ett komma före nästa nyckel, eller }}",
+        "a comma is expected here before the next key, or }}";
+    "Array values must be followed by {}" => "här väntas ett komma före nästa värde, eller ]",
+        "a comma is expected here before the next value, or ]";
+    "Object keys must be strings" => "en nyckel står inom \"…\"; står ett komma för mycket före }}?",
+        "a key is in \"…\"; is a comma too many before }}?";
+    "The JSON already contains one root element" => "efter JSON-dokumentets slut står mer; är två filer hoplagda?",
+        "there is more after the end of the JSON document; were two files put together?";
+    "Trailing commas are not allowed" => "ett komma står sist, före }} eller ]; ta bort det",
+        "a comma is last, before }} or ]; remove it";
+    "Max stack size of {} reached on {}" => "för många objekt och listor i varandra",
+        "too many objects and lists inside each other";
+    "Reached the buffer maximal size of {}" => "en enda text är för lång för att läsas; dela filen",
+        "one text is too long to be read; split the file";
     "Unexpected end of file{}" => "filen tar slut innan JSON är färdig; är den avhuggen?",
         "the file ends before the JSON is finished; was it cut off?";
     "Unexpected closing {} bracket, no array to close" => "en klammer stänger inget; finns en för mycket?",
@@ -180,6 +194,9 @@ const SENTENCES: &[Sentence] = sentences! {
 
 /// Our words for what a parser says, and its own in parentheses.
 pub(super) fn words(original: &str) -> Message {
+    // The place is told elsewhere.
+    let placed = original.strip_prefix("Parser error ");
+    let original = placed.and_then(|rest| rest.split_once(": ")).map_or(original, |(_, message)| message);
     let mut sentences = SENTENCES.iter();
     let found =
         sentences.find_map(|sentence| Some((sentence, captured(sentence.pattern, original)?)));

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Finding;
 use crate::message;
+use crate::rdf::{Triple, Unexplained};
 use crate::rules::{Check, Context, rule};
 
 rule! {
@@ -14,7 +15,18 @@ rule! {
         / "In JSON-LD a key means only what @context says. A key that is not in it is not read at all, and a type that is not in it becomes an IRI that nobody knows.";
     fix "Lägg till nyckeln i @context, eller skriv den med prefix, som dcterms:title."
         / "Add the key to @context, or write it with its prefix, such as dcterms:title.";
+    explains "harvest/iri";
     Check::Graph(check)
+}
+
+/// The statement that another rule would tell of: the first by name with a type that is a relative IRI.
+fn used<'g>(cx: &Context<'g>, unexplained: &Unexplained) -> Option<&'g Triple> {
+    let class = cx
+        .graph
+        .iri(&unexplained.name)
+        .filter(|_| unexplained.is_type)?;
+    let uses = cx.graph.triples().iter().filter(|triple| triple.o == class);
+    uses.min_by_key(|triple| [triple.s, triple.p].map(|id| cx.graph.term(id)))
 }
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
@@ -33,7 +45,10 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
                 name
             )
         };
-        let finding = Finding::new(&RULE.meta, message).at(unexplained.span);
-        found.push(finding.value(name.as_str()).help(&RULE.meta.fix));
+        let finding = match used(cx, unexplained) {
+            Some(triple) => cx.on(&RULE.meta, triple, message),
+            None => Finding::new(&RULE.meta, message).value(name.as_str()),
+        };
+        found.push(finding.at(unexplained.span).help(&RULE.meta.fix));
     }
 }
