@@ -78,10 +78,10 @@ const SENTENCES: &[Sentence] = sentences! {
         "N-Triples has one statement a line; if this is Turtle, name the file .ttl";
     "{} is not a valid RDF object" => "ett värde väntas här: en text inom citattecken, en IRI mellan < och >, eller ett förkortat namn; står ett ; eller , för mycket?",
         "a value is expected here: a text in quotation marks, an IRI between < and >, or a prefixed name; is there a ; or , too many?";
-    "{} is not a valid RDF subject" => "en resurs väntas här: en IRI mellan < och >, ett förkortat namn eller [ ]; står en punkt för tidigt?",
-        "a resource is expected here: an IRI between < and >, a prefixed name or [ ]; is a dot too early?";
-    "{} is not a valid subject or graph name" => "en resurs väntas här: en IRI mellan < och >, ett förkortat namn eller [ ]; står en punkt för tidigt?",
-        "a resource is expected here: an IRI between < and >, a prefixed name or [ ]; is a dot too early?";
+    "{} is not a valid RDF subject" => "en resurs väntas här: en IRI mellan < och >, ett förkortat namn eller [ ]; står en punkt för tidigt, saknas ett , mellan två värden, eller är ett citattecken inne i en text inte skrivet \\\"?",
+        "a resource is expected here: an IRI between < and >, a prefixed name or [ ]; is a dot too early, a , missing between two values, or a quotation mark within a text not written \\\"?";
+    "{} is not a valid subject or graph name" => "en resurs väntas här: en IRI mellan < och >, ett förkortat namn eller [ ]; står en punkt för tidigt, saknas ett , mellan två värden, eller är ett citattecken inne i en text inte skrivet \\\"?",
+        "a resource is expected here: an IRI between < and >, a prefixed name or [ ]; is a dot too early, a , missing between two values, or a quotation mark within a text not written \\\"?";
     "{} is not a valid predicate" => "en egenskap väntas här, till exempel dcterms:title; saknas ett , mellan två värden, eller ett citattecken?",
         "a property is expected here, such as dcterms:title; is a , missing between two values, or a quotation mark?";
     "{} is not a valid graph name" => "filen har flera grafer (TriG); en katalog är en enda, så spara den som Turtle",
@@ -106,8 +106,8 @@ const SENTENCES: &[Sentence] = sentences! {
         "after _: a label is expected, such as _:b1";
     "A double {} be empty" => "ett tal är inte färdigt; skriv till exempel 1.0e0",
         "a number is not finished; write for example 1.0e0";
-    "An integer should not be empty" => "efter + eller - väntas ett tal",
-        "after + or - a number is expected";
+    "An integer should not be empty" => "efter + eller - väntas ett tal; en språkkod (@sv) slutar inte med ett bindestreck",
+        "after + or - a number is expected; a language tag (@sv) does not end with a hyphen";
     "A language code should always start with a letter" => "efter @ väntas en språkkod, till exempel @sv",
         "after @ a language tag is expected, such as @sv";
     "A variable name is not allowed to be empty" => "ett frågetecken utan namn; variabler finns inte i Turtle",
@@ -144,8 +144,8 @@ const SENTENCES: &[Sentence] = sentences! {
         "the prefix {found} may not end with a dot";
     "Line jumps are not allowed {}" => "raden tar slut inne i en text; skriv \\n där radbrytningen ska vara, eller \"\"\" runt hela texten",
         "the line ends within a text; write \\n where the line break is meant, or \"\"\" around the whole text";
-    "Unexpected character {}", found => "tecknet {found} får inte stå här; saknas ett citattecken, eller < och > runt en IRI?",
-        "the character {found} may not be here; is a quotation mark missing, or < and > around an IRI?";
+    "Unexpected character {}", found => "tecknet {found} får inte stå här; saknas ett citattecken, eller < och > runt en IRI? En språkkod har bindestreck, inte understreck (@en-US)",
+        "the character {found} may not be here; is a quotation mark missing, or < and > around an IRI? A language tag has hyphens, no underscores (@en-US)";
     "Unexpected char: {}", found => "tecknet {found} får inte stå här i JSON: text och nycklar står inom \"…\", och true, false och null skrivs med små bokstäver",
         "the character {found} may not be here in JSON: texts and keys are in \"…\", and true, false and null in small letters";
     "Unexpected byte {}", found => "byten {found} hör inte till UTF-8; spara filen som UTF-8",
@@ -196,7 +196,9 @@ const SENTENCES: &[Sentence] = sentences! {
 pub(super) fn words(original: &str) -> Message {
     // The place is told elsewhere.
     let placed = original.strip_prefix("Parser error ");
-    let original = placed.and_then(|rest| rest.split_once(": ")).map_or(original, |(_, message)| message);
+    let original = placed
+        .and_then(|rest| rest.split_once(": "))
+        .map_or(original, |(_, message)| message);
     let mut sentences = SENTENCES.iter();
     let found =
         sentences.find_map(|sentence| Some((sentence, captured(sentence.pattern, original)?)));

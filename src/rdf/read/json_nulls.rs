@@ -102,11 +102,11 @@ mod tests {
         for (given, expected) in [
             (
                 r#"[{"@language": "sv", "@value": null}]"#,
-                r#"[{                    "@value": null}]"#,
+                r#"[{                   "@value": null}]"#,
             ),
             (
                 r#"{"a": {"@value": null , "@language":"sv"}, "b": 1}"#,
-                r#"{"a": {"@value": null                    }, "b": 1}"#,
+                r#"{"a": {"@value": null                   }, "b": 1}"#,
             ),
         ] {
             assert_eq!(text(given), expected);

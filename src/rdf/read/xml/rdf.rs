@@ -91,7 +91,11 @@ impl RdfAttributes {
                 _ => level.is_literal = true,
             }
             let end = attribute.value_at + attribute.value.len();
-            if tag.is_empty || next.starts_with(b"</") {
+            // With other attributes it is an error, which the parser tells.
+            let is_alone = (attributes.iter()).all(|other| {
+                other.name.starts_with("xml") || matches!(split(other.name).1, "parseType" | "ID")
+            });
+            if is_alone && (tag.is_empty || next.starts_with(b"</")) {
                 // The parser refuses a literal without content.
                 let quote = if attribute.value.contains('"') {
                     '\''
