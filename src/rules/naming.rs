@@ -1,4 +1,4 @@
-//! The words of the author: keys in YAML, properties in RDF.
+//! Naming of properties in messages: YAML keys, or CURIEs for RDF sources; key or CURIE naming per file.
 
 use super::Context;
 use crate::profile::{Class, Property};
@@ -6,16 +6,16 @@ use crate::rdf::{TermId, Triple};
 use crate::source::{FileId, Span};
 use std::collections::BTreeSet;
 
-/// How an author names properties: by our keys, or as RDF.
+/// How a source names properties.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PropertyNaming {
     /// YAML keys.
     Keys,
-    /// Compact IRIs.
+    /// CURIEs, in RDF.
     Curies,
 }
 
-/// Which words were used where: a repository is written in keys, the catalogues it includes in RDF.
+/// Naming by file: a repository uses keys, included RDF files use CURIEs.
 #[derive(Clone, Debug)]
 pub struct NamingByFile {
     most: PropertyNaming,
@@ -30,7 +30,7 @@ impl From<PropertyNaming> for NamingByFile {
 }
 
 impl NamingByFile {
-    /// Keys, but in the files of RDF that are included.
+    /// Keys, except in the included RDF files.
     pub fn of_repository(included: impl IntoIterator<Item = FileId>) -> Self {
         let rdf = included.into_iter().collect();
         Self {
@@ -39,7 +39,7 @@ impl NamingByFile {
         }
     }
 
-    /// The words of what is written at a place; those of most where nobody wrote it.
+    /// The naming at a span; the default without span.
     fn at(&self, place: Option<Span>) -> PropertyNaming {
         match place {
             Some(span) if self.rdf.contains(&span.file) => PropertyNaming::Curies,
@@ -49,16 +49,16 @@ impl NamingByFile {
 }
 
 impl Context<'_> {
-    /// The words of who describes the resource.
+    /// The naming in the description of a resource.
     pub fn naming_of(&self, subject: TermId) -> PropertyNaming {
-        // A place need not be looked for where all use the same words.
+        // No span is needed where all files use the same naming.
         if self.naming.rdf.is_empty() {
             return self.naming.most;
         }
         self.naming.at(self.place_of(subject))
     }
 
-    /// The property in the words of who describes the resource: its key in YAML, its compact IRI in RDF.
+    /// The property as named in the description of a resource: key in YAML, CURIE in RDF.
     pub fn property_name(&self, subject: TermId, row: &Property) -> String {
         match self.naming_of(subject) {
             PropertyNaming::Keys => row.key.clone(),
@@ -66,7 +66,7 @@ impl Context<'_> {
         }
     }
 
-    /// The same for a property that the class may have no row for.
+    /// As [`Context::property_name`], for a property that may have no row in the class.
     pub fn property_name_for(
         &self,
         subject: TermId,
@@ -80,7 +80,7 @@ impl Context<'_> {
         }
     }
 
-    /// The property of a statement in the words of who made it.
+    /// The property of a triple, as named in its source.
     pub fn property_name_of(&self, triple: &Triple) -> String {
         let class = self.row_of(triple).map(|(class, _)| class);
         self.property_name_for(triple.s, class, self.text(triple.p))
