@@ -1,4 +1,4 @@
-//! The checks: one file a rule; they see the graph and the profile only.
+//! Rules: one file each; they see the graph and the profile only.
 
 mod address;
 mod catalog;
@@ -28,7 +28,7 @@ use context::Half;
 use limit::Count;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// A rule: what `explain` tells of it, and how it finds.
+/// A rule: metadata and check.
 #[derive(Debug)]
 pub struct Rule {
     /// Texts, severity, reference.
@@ -37,10 +37,10 @@ pub struct Rule {
     pub check: Check,
 }
 
-/// What a rule looks at.
+/// What a check iterates over.
 #[derive(Clone, Copy, Debug)]
 pub enum Check {
-    /// Each row of the table on each instance of its class, with the values it has there.
+    /// Each row of the profile, for each instance of its class, with its values.
     Property(fn(&Context<'_>, &Usage<'_>, &mut Vec<Finding>)),
     /// The graph as a whole.
     Graph(fn(&Context<'_>, &mut Vec<Finding>)),
@@ -63,18 +63,18 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
     groups.into_iter().flatten().copied()
 }
 
-/// One piece of the work, which no other piece waits for.
+/// A unit of work that can run in parallel.
 enum Task {
-    /// The rules on properties, on half of the instances.
+    /// The property rules, on half of the instances.
     Properties(Half),
-    /// One rule on the graph.
+    /// A graph rule.
     Graph(fn(&Context<'_>, &mut Vec<Finding>)),
 }
 
-/// Runs the rules that `is_on` names over the graph, two at a time.
+/// Runs the enabled rules on two threads.
 ///
 /// # Panics
-/// When a check does.
+/// When a check panics.
 pub fn run(cx: &Context<'_>, is_on: impl Fn(&str) -> bool) -> Vec<Finding> {
     let mut per_property = Vec::new();
     let mut tasks = vec![
@@ -115,7 +115,7 @@ pub fn run(cx: &Context<'_>, is_on: impl Fn(&str) -> bool) -> Vec<Finding> {
         done.extend(second.join().expect("a check does not panic"));
         done
     });
-    // Who did which piece is chance.
+    // Restores a deterministic order.
     done.sort_by_key(|(number, ..)| *number);
     let mut found: Vec<Finding> = Vec::with_capacity(done.iter().map(|of| of.1.len()).sum());
     let mut counts = Vec::new();
@@ -131,7 +131,7 @@ pub fn run(cx: &Context<'_>, is_on: impl Fn(&str) -> bool) -> Vec<Finding> {
     found
 }
 
-/// Runs the rules on properties on half of the instances.
+/// Runs the property rules on half of the instances.
 fn judge_properties(
     cx: &Context<'_>,
     half: Half,
@@ -155,7 +155,7 @@ fn judge_properties(
     });
 }
 
-/// Declares a rule: its texts as in [`crate::rule_meta!`], and its check.
+/// Declares a rule: metadata as in [`crate::rule_meta!`], and its check.
 macro_rules! rule {
     (
         $id:literal, $severity:ident, portal $portal:ident, $source_sv:literal / $source_en:literal;

@@ -1,4 +1,4 @@
-//! What the harvester demands beyond the tables.
+//! Requirements of the harvester beyond the profile.
 
 mod bare_sub_catalog;
 mod blank_node;
@@ -42,8 +42,8 @@ pub(super) static RULES: &[&Rule] = &[
     &sub_catalog_type::RULE,
 ];
 
-/// Whether `triple` comes before `other` by the names in it: which of several bears a finding must not hang on how the
-/// catalogue is written down.
+/// Whether `triple` is before `other` in term order: which of several triples has the finding must not depend on the
+/// serialization.
 fn comes_before(cx: &Context<'_>, triple: &Triple, other: &Triple) -> bool {
     let names = |triple: &Triple| [triple.s, triple.p, triple.o].map(|id| cx.graph.term(id));
     names(triple) < names(other)

@@ -1,4 +1,4 @@
-//! A part of a catalogue that does not say that it is a catalogue.
+//! A part of a catalogue without the type of a catalogue.
 
 use super::{is_a, parts};
 use crate::diagnostic::Finding;
