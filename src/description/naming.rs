@@ -1,7 +1,7 @@
 //! Names resources: by what is written, minted IRIs, and labels for blank nodes; every one unique.
 
 use super::emit::{Emitter, Owner, Subject};
-use super::implied::Mark;
+use super::mark::Mark;
 use super::mint::Minter;
 use super::resource::{Resource, ValueKind};
 use super::{rules, slug};

@@ -1,7 +1,7 @@
 //! Parses YAML nodes into descriptions by the profile; one pass that reports every error and goes on.
 
 use super::resource::{Predicate, Resource, Statement, ValueKind};
-use super::structural::MappingRole;
+use super::role::MappingRole;
 use super::{keys, rules};
 use crate::diagnostic::{Arg, Discriminator, Finding, Lower, Message, RuleMeta};
 use crate::message;

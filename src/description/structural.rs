@@ -2,52 +2,14 @@
 
 use super::read::Reading;
 use super::resource::Resource;
+use super::role::{MappingRole, NONE};
 use super::{keys, rules};
 use crate::message;
-use crate::profile::{Class, ClassId, class_name};
+use crate::profile::ClassId;
 use crate::rdf::is_language_tag;
 use crate::source::Span;
 use crate::yaml::{Entry, NodeValue};
 use std::borrow::Cow;
-
-/// What `uri:` in `catalog.yaml` says of a repository that describes no catalogue, and `catalog:` elsewhere of what no
-/// catalogue lists.
-pub const NONE: &str = "none";
-
-/// Where a description stands, which decides the keys that are not properties.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MappingRole {
-    /// `catalog.yaml`.
-    MainCatalog,
-    /// A file of its own.
-    File,
-    /// Under `defaults:` in `catalog.yaml`.
-    Defaults,
-    /// Inside another description.
-    Nested,
-}
-
-impl MappingRole {
-    /// Keys that are understood here besides the properties.
-    pub(super) fn structural(self, class: Option<&Class>) -> &'static [&'static str] {
-        match self {
-            Self::MainCatalog => &["baseURI", "textLanguage", "defaults", "include", "uri"],
-            Self::File
-                if class.is_some_and(|class| {
-                    matches!(
-                        class.name,
-                        class_name::DATASET | class_name::DATASET_SERIES | class_name::DATA_SERVICE
-                    )
-                }) =>
-            {
-                &["uri", "catalog"]
-            }
-            Self::File => &["uri"],
-            Self::Defaults => &[],
-            Self::Nested => &["uri", "id"],
-        }
-    }
-}
 
 impl Reading<'_> {
     /// Reads a key that is no property.

@@ -1,6 +1,7 @@
 //! Factors out repeated values: `defaults:` of the catalogue, and values inherited from a series.
 
 use super::Import;
+use super::defaults::{Defaults, Same};
 use super::placement::{Placement, content};
 use super::value::Spot;
 use crate::profile::{ClassId, Property, class_name};
@@ -32,20 +33,6 @@ pub(super) enum Settled {
     /// The values themselves.
     Own,
 }
-
-/// Values that may be the same for many.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Same {
-    Terms(Vec<TermId>),
-    /// One thing described in its place, of which each resource has a copy.
-    Copy(u64),
-    /// What is described inside a series, and anew in each of its datasets: no other values are the same.
-    Unlike,
-}
-
-/// The defaults of the repository.
-#[derive(Default)]
-pub(super) struct Defaults(HashMap<(ClassId, TermId), (Same, TermId)>);
 
 impl Import<'_> {
     /// What has to be written of a property whose values are `objects`.

@@ -1,36 +1,16 @@
 //! Secret redaction: finds credentials in URLs and running text, and replaces them.
 
 mod address;
+mod cover;
 mod known;
+mod parameter;
+
+pub use address::places;
+pub use cover::COVER;
 
 use super::parts::Parts;
-use super::uuid::uuid;
+use parameter::{is_placeholder, is_secret};
 use std::borrow::Cow;
-use std::ops::Range;
-
-/// What stands in the place of a secret.
-pub const COVER: &str = "•••";
-
-/// Where secrets stand in a text, in order and apart: passwords and keys in addresses, tokens that tell by their form.
-///
-/// Takes as long as the text is; a text without the signs of a secret is looked through once.
-pub fn places(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    if !known::has_signs(text) {
-        return found;
-    }
-    known::find(text, &mut found);
-    address::find(text, &mut found);
-    found.sort_unstable_by_key(|place| (place.start, place.end));
-    let mut apart: Vec<Range<usize>> = Vec::with_capacity(found.len());
-    for place in found {
-        match apart.last_mut() {
-            Some(last) if place.start <= last.end => last.end = last.end.max(place.end),
-            _ => apart.push(place),
-        }
-    }
-    apart
-}
 
 /// The text with its secrets covered.
 pub fn redacted(text: &str) -> Cow<'_, str> {
@@ -93,96 +73,6 @@ pub fn covered(text: &str) -> Option<String> {
     }
     covered.push_str(&text[done..]);
     Some(covered)
-}
-
-fn is_secret(name: &str, value: &str, signed_for_azure: bool) -> bool {
-    const SECRETS: [&str; 26] = [
-        "token",
-        "accesstoken",
-        "authtoken",
-        "refreshtoken",
-        "idtoken",
-        "bearer",
-        "apikey",
-        "apitoken",
-        "appkey",
-        "accesskey",
-        "secretkey",
-        "subscriptionkey",
-        "ocpapimsubscriptionkey",
-        "secret",
-        "clientsecret",
-        "sharedsecret",
-        "password",
-        "passwd",
-        "pwd",
-        "passwort",
-        "pw",
-        "losenord",
-        "xamzsignature",
-        "xgoogsignature",
-        "xamzsecuritytoken",
-        "authkey",
-    ];
-    match folded(name).as_str() {
-        "sig" => signed_for_azure || is_random(value),
-        // Often the key of a row in the data (registers use UUIDs), or what a station signs with.
-        "key" => is_random(value) && uuid(value).is_none(),
-        "auth" | "signature" => is_random(value),
-        "code" => is_function_key(value),
-        name => SECRETS.contains(&name),
-    }
-}
-
-/// Letters and digits only, in lower case and without the dots of `å`, `ä` and `ö`.
-fn folded(text: &str) -> String {
-    let letters = text.chars().filter_map(|c| match c {
-        'å' | 'Å' | 'ä' | 'Ä' => Some('a'),
-        'ö' | 'Ö' => Some('o'),
-        c => c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase()),
-    });
-    letters.collect()
-}
-
-/// Whether nobody would choose such a value: long, with letters and digits.
-fn is_random(value: &str) -> bool {
-    value.len() >= 20
-        && value.bytes().any(|b| b.is_ascii_digit())
-        && value.bytes().any(|b| b.is_ascii_alphabetic())
-}
-
-/// Whether the value is a key as Azure Functions has them; codes of places and waters are shorter or all in capitals.
-fn is_function_key(value: &str) -> bool {
-    value.len() >= 30
-        && value.bytes().any(|b| b.is_ascii_digit())
-        && value.bytes().any(|b| b.is_ascii_lowercase())
-        && value.bytes().any(|b| b.is_ascii_uppercase())
-}
-
-/// Whether the value only shows where the reader's own key goes, or is one that everybody may use.
-fn is_placeholder(name: &str, value: &str) -> bool {
-    const WORDS: [&str; 10] = [
-        "nyckel",
-        "key",
-        "token",
-        "public",
-        "open",
-        "test",
-        "guest",
-        "anonymous",
-        "apikey",
-        "minnyckel",
-    ];
-    let lower = value.to_ascii_lowercase();
-    let word = folded(value);
-    value.is_empty()
-        || word == folded(name)
-        || WORDS.contains(&word.as_str())
-        || [
-            "{", "%7b", "<", "%3c", "[", "your", "din", "demo", "xxx", "***", "...", COVER,
-        ]
-        .iter()
-        .any(|sign| lower.starts_with(sign))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! their own; what a block leaves out and the API description says is taken from there.
 
 mod api;
+mod at;
 mod describe;
 mod scalar;
 

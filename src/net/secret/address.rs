@@ -1,6 +1,8 @@
 //! Credentials in URLs within a text: user info, API keys and tokens in path, query and fragment.
 
-use super::{folded, is_placeholder, is_random, is_secret};
+use super::cover::COVER;
+use super::known;
+use super::parameter::{folded, is_placeholder, is_random, is_secret};
 use crate::net::uuid::uuid;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -69,8 +71,29 @@ const FILES: [&str; 10] = [
     ".html", ".htm", ".php", ".aspx", ".json", ".xml", ".csv", ".pdf", ".md", ".zip",
 ];
 
+/// Where secrets stand in a text, in order and apart: passwords and keys in addresses, tokens that tell by their form.
+///
+/// Takes as long as the text is; a text without the signs of a secret is looked through once.
+pub fn places(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    if !known::has_signs(text) {
+        return found;
+    }
+    known::find(text, &mut found);
+    find(text, &mut found);
+    found.sort_unstable_by_key(|place| (place.start, place.end));
+    let mut apart: Vec<Range<usize>> = Vec::with_capacity(found.len());
+    for place in found {
+        match apart.last_mut() {
+            Some(last) if place.start <= last.end => last.end = last.end.max(place.end),
+            _ => apart.push(place),
+        }
+    }
+    apart
+}
+
 /// Looks at each run of characters without blanks and quotation marks.
-pub(super) fn find(text: &str, found: &mut Vec<Range<usize>>) {
+fn find(text: &str, found: &mut Vec<Range<usize>>) {
     let parts = text
         .split(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '`' | '"' | '<' | '>'));
     for part in parts {
@@ -158,7 +181,7 @@ fn user(rest: &str) -> Option<Range<usize>> {
 }
 
 fn is_uncovered(secret: &str, at: usize) -> Option<Range<usize>> {
-    (!secret.starts_with(super::COVER)).then(|| at..at + secret.len())
+    (!secret.starts_with(COVER)).then(|| at..at + secret.len())
 }
 
 /// The keys among the steps of a path. `rest` begins with the host, or with the path.
@@ -285,7 +308,7 @@ fn holds_secret(value: &str) -> bool {
     for _ in 0..DEEPEST {
         let next = decoded(&plain).into_owned();
         if next == plain {
-            return super::covered(&plain).is_some();
+            return !places(&plain).is_empty();
         }
         plain = next;
     }

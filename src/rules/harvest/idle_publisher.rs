@@ -1,6 +1,6 @@
 //! The catalogue's publisher publishes nothing in it.
 
-use super::is_a;
+use super::nodes::is_a;
 use crate::diagnostic::{Finding, Severity};
 use crate::message;
 use crate::profile::class_name;

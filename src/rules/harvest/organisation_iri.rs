@@ -1,6 +1,6 @@
 //! The IRI of an organisation, misspelled.
 
-use super::is_a;
+use super::nodes::is_a;
 use super::organisation::{NAMESPACE, Written};
 use crate::diagnostic::{Finding, Severity};
 use crate::message;
