@@ -9,9 +9,8 @@ use crate::diagnostic::Lang;
 use crate::profile::Profile;
 use crate::rdf::Graph;
 
-/// Compares two graphs. Order and the labels of blank nodes count for nothing: the comparison is empty exactly when the
-/// graphs are the same but for those (isomorphic). Where that takes too long to tell, it is not empty, and says so.
-/// Labels are in `lang`.
+/// Compares two graphs up to order and blank node labels: the comparison is empty exactly when they are isomorphic.
+/// Where deciding that takes too long, it is not empty, and says so. Labels are in `lang`.
 pub fn compare(old: &Graph, new: &Graph, profile: &'static Profile, lang: Lang) -> Comparison {
     let mut sides = sides(old, new);
     let renamed = rename::pairs(&mut sides, profile);

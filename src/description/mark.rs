@@ -4,7 +4,7 @@ use super::effective::Effective;
 use crate::profile::Class;
 use crate::rdf::Origin;
 
-/// What a statement says without words: the regulation that a category of high-value data stands for.
+/// An implied statement: the applicable legislation that an HVD category implies.
 pub(super) struct Mark {
     pub(super) property: String,
     pub(super) value: String,

@@ -2,25 +2,25 @@
 
 use crate::profile::{Class, class_name};
 
-/// What `uri:` in `catalog.yaml` says of a repository that describes no catalogue, and `catalog:` elsewhere of what no
-/// catalogue lists.
+/// The value of `uri:` in `catalog.yaml` for a repository that describes no catalogue, and of `catalog:` for a resource
+/// that no catalogue lists.
 pub const NONE: &str = "none";
 
-/// Where a description stands, which decides the keys that are not properties.
+/// The role of a mapping, which decides its structural keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MappingRole {
-    /// `catalog.yaml`.
+    /// The main catalogue in `catalog.yaml`.
     MainCatalog,
-    /// A file of its own.
+    /// A resource in a file of its own.
     File,
-    /// Under `defaults:` in `catalog.yaml`.
+    /// Defaults, under `defaults:` in `catalog.yaml`.
     Defaults,
-    /// Inside another description.
+    /// A nested resource.
     Nested,
 }
 
 impl MappingRole {
-    /// Keys that are understood here besides the properties.
+    /// The structural keys allowed in this role.
     pub(super) fn structural(self, class: Option<&Class>) -> &'static [&'static str] {
         match self {
             Self::MainCatalog => &["baseURI", "textLanguage", "defaults", "include", "uri"],

@@ -1,4 +1,4 @@
-//! Structural keys, which are no properties: `id`, `type`, `inSeries` and the like.
+//! Structural keys, which are not properties: `id`, `type`, `inSeries` and the like.
 
 use super::read::Reading;
 use super::resource::Resource;
@@ -12,7 +12,7 @@ use crate::yaml::{Entry, NodeValue};
 use std::borrow::Cow;
 
 impl Reading<'_> {
-    /// Reads a key that is no property.
+    /// Reads a structural key.
     pub(super) fn structural<'s>(
         &mut self,
         entry: Entry<'s>,
@@ -30,7 +30,7 @@ impl Reading<'_> {
                 }
                 _ => self.wants_text(&entry),
             },
-            // The others are read where the repository as a whole is.
+            // The others are read with the repository.
             _ => {}
         }
     }
@@ -105,7 +105,7 @@ impl Reading<'_> {
             || scalar.text.starts_with("_:")
             || crate::rdf::is_absolute_iri(&scalar.text)
         {
-            // What `@id` says is meant to the letter; whether it will do is judged where all IRIs are.
+            // `@id` is exact; rules check whether it is valid.
             resource.iri = Some((scalar.text, entry.value.span));
         } else {
             self.bad_iri(&scalar.text, entry.value.span);
@@ -127,7 +127,7 @@ impl Reading<'_> {
     }
 }
 
-/// The address with its spaces encoded; those before its path are slips, since no host has a space.
+/// The URL with spaces percent-encoded; spaces before the path are removed, as a host has none.
 fn without_spaces(text: &str) -> String {
     let text = text.trim();
     let host = text.find("://").map_or(0, |at| at + 3);

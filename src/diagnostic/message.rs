@@ -1,69 +1,57 @@
-//! The words of a finding: a template in both languages and the arguments of its places, put together when they are
-//! read. What finds a fault knows no language; what writes a report does.
+//! Messages: a template in both languages with arguments, rendered late. Rules know no language; reporters do.
 
 mod arg;
 mod template;
 
 pub use arg::{Arg, Argument, List, Lower};
 pub use template::Template;
+pub(super) use template::{check_places, is_name, next_place, write as write_filled};
 
 use super::{Lang, Text};
 use crate::message;
 use crate::untrusted::Untrusted;
 
-/// A text in Swedish and English that is put together when it is asked for.
+/// A text in Swedish and English, rendered when a report is written.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Message(Source);
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Source {
-    /// As it stands in the metadata of a rule.
+    /// A text of a rule's metadata.
     Fixed(&'static Text<&'static str>),
-    /// A template, and as many arguments as it has names.
+    /// A template with its arguments.
     Filled(&'static Template, Box<[Arg]>),
 }
 
 impl Message {
-    /// The template with its places filled; [`crate::message!`] writes this. Without arguments nothing is allocated.
+    /// A filled template; created by [`crate::message!`]. Without arguments nothing is allocated.
     pub fn new<const N: usize>(template: &'static Template, args: [Arg; N]) -> Self {
         Self(Source::Filled(template, Box::from(args)))
     }
 
-    /// A text of others and nothing else: what a library says.
+    /// An untrusted text on its own, such as a library's error.
     pub fn quoted(text: impl Argument) -> Self {
         message!(sv: "{text}", en: "{text}", text = text)
     }
 
-    /// The text in `lang`.
+    /// Renders the text in `lang`.
     pub fn one(&self, lang: Lang) -> Untrusted {
         let mut text = String::with_capacity(self.length(lang));
         self.write(lang, &mut text);
         text.into()
     }
 
-    /// The text in `lang` of `count` findings at once: `plural`, whose places are `{count}` and those of this message.
-    pub fn many(&self, plural: &Text<&'static str>, lang: Lang, count: usize) -> Untrusted {
+    /// The argument with this name, in `lang`.
+    pub(super) fn argument(&self, name: &str, lang: Lang) -> Option<String> {
+        let Source::Filled(template, args) = &self.0 else {
+            return None;
+        };
         let mut text = String::new();
-        template::write(plural.get(lang), &mut text, |name, text| match name {
-            "count" => Arg::from(count).write(lang, text),
-            name => {
-                if let Some(arg) = self.arg(name) {
-                    arg.write(lang, text);
-                }
-            }
-        });
-        text.into()
+        args.get(template.place(name)?)?.write(lang, &mut text);
+        Some(text)
     }
 
-    /// The argument with this name.
-    fn arg(&self, name: &str) -> Option<&Arg> {
-        match &self.0 {
-            Source::Fixed(_) => None,
-            Source::Filled(template, args) => args.get(template.place(name)?),
-        }
-    }
-
-    /// About how long the text is.
+    /// Approximate length of the text in bytes.
     fn length(&self, lang: Lang) -> usize {
         const ARGUMENT: usize = 24;
         match &self.0 {
@@ -72,7 +60,7 @@ impl Message {
         }
     }
 
-    /// Adds the text in `lang` to `out`.
+    /// Appends the text in `lang` to `out`.
     fn write(&self, lang: Lang, out: &mut String) {
         match &self.0 {
             Source::Fixed(text) => out.push_str(text.get(lang)),
@@ -86,7 +74,7 @@ impl Message {
         }
     }
 
-    /// Calls `change` with each text of others among the arguments, to cover parts of it.
+    /// Calls `change` with each untrusted argument, to redact parts of it.
     pub fn each_untrusted(&mut self, change: &mut dyn FnMut(&mut Untrusted)) {
         if let Source::Filled(_, args) = &mut self.0 {
             args.iter_mut().for_each(|arg| arg.each_untrusted(change));
@@ -100,16 +88,16 @@ impl From<&'static Text<&'static str>> for Message {
     }
 }
 
-/// A label or help of the profile's tables.
+/// A label or help text of the tables.
 impl From<&'static Text> for Message {
     fn from(text: &'static Text) -> Self {
         message!(sv: "{text}", en: "{text}", text)
     }
 }
 
-/// Declares a [`Message`]: `message!(sv: "…{word}…{count}…", en: "…", word, count = values.len())`. Each place in the
-/// texts is named after an argument; `name` alone copies the variable, `name = value` takes the value. A place without
-/// argument, or an argument without place, does not compile. Braces are doubled, as in [`format!`].
+/// Declares a [`Message`]: `message!(sv: "…{word}…{count}…", en: "…", word, count = values.len())`. Placeholders are
+/// named after arguments; `name` alone copies the variable, `name = value` moves the value. A placeholder without
+/// argument, or the reverse, does not compile. Braces are doubled, as in [`format!`].
 ///
 /// ```
 /// use katalog::diagnostic::Lang;
@@ -140,10 +128,6 @@ mod tests {
 
     #[test]
     fn places_are_filled_in_both_languages() {
-        static MANY: Text<&str> = Text {
-            sv: "{count} gånger {word}",
-            en: "{word}, {count} times",
-        };
         static ONE: Text<&str> = Text {
             sv: "ett",
             en: "one",
@@ -166,7 +150,8 @@ mod tests {
             message.one(Lang::En).raw(),
             "x, y and z one a{b} inner a{b}"
         );
-        assert_eq!(message.many(&MANY, Lang::En, 7).raw(), "a{b}, 7 times");
+        assert_eq!(message.argument("count", Lang::En).as_deref(), Some("3"));
+        assert_eq!(message.argument("inre", Lang::En), None);
     }
 
     #[test]

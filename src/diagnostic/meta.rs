@@ -1,22 +1,22 @@
 //! Rule metadata: id, severity, texts, source in the specification.
 
-use super::Text;
+use super::{Plural, Text};
 use serde::Deserialize;
 
-/// How grave a finding is.
+/// Severity of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// Worth knowing; nothing is wrong.
+    /// Informative; nothing is wrong.
     Info,
-    /// Should be mended; the portal takes it.
+    /// Should be corrected; the portal accepts it.
     Warning,
-    /// Must be mended.
+    /// Must be corrected.
     Error,
 }
 
 impl Severity {
-    /// The word in JSON, settings and flags.
+    /// The name in JSON, settings and flags.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Info => "info",
@@ -26,19 +26,19 @@ impl Severity {
     }
 }
 
-/// What the portal's own validator says of the same fault.
+/// What the portal's validator reports about the same problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Portal {
-    /// It says nothing.
+    /// Nothing.
     Silent,
-    /// It reports a warning.
+    /// A warning.
     Warning,
-    /// It reports an error.
+    /// An error.
     Error,
 }
 
 impl Portal {
-    /// The word in JSON.
+    /// The name in JSON.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -48,31 +48,30 @@ impl Portal {
     }
 }
 
-/// All that `explain` tells of a rule, and what a finding of it is by default.
+/// Metadata of a rule: texts of `explain`, and defaults of its findings.
 #[derive(Debug)]
 pub struct RuleMeta {
     /// `group/slug`; never reused.
     pub id: &'static str,
-    /// Severity unless settings say otherwise.
+    /// Default severity.
     pub severity: Severity,
-    /// What the portal's validator says, unless the finding knows better.
+    /// What the portal reports, unless a finding sets it.
     pub portal: Portal,
-    /// What is wrong, in a line.
+    /// One-line summary.
     pub title: Text<&'static str>,
-    /// Why it matters to the portal or the reader.
+    /// Plural text: for several findings with one cause shown as one.
+    pub many: Plural,
+    /// Why it matters to the portal or users of the data.
     pub why: Text<&'static str>,
-    /// How to mend it.
+    /// How to correct it.
     pub fix: Text<&'static str>,
-    /// Where it is written.
+    /// Where the requirement is documented.
     pub reference: Text<&'static str>,
-    /// What is wrong where several findings are shown as one: `{count}` is their number, the other places are those of
-    /// the messages of the rule.
-    pub many: Option<Text<&'static str>>,
-    /// Ids of rules whose findings on the same value a finding of this one explains: one fault, one finding.
+    /// Ids of rules whose findings on the same value follow from a finding of this rule.
     pub explains: &'static [&'static str],
 }
 
-/// Rules are the same when their ids are.
+/// Rules are compared by id.
 impl PartialEq for RuleMeta {
     fn eq(&self, other: &Self) -> bool {
         self.id == other.id
@@ -81,13 +80,14 @@ impl PartialEq for RuleMeta {
 
 impl Eq for RuleMeta {}
 
-/// Declares the [`RuleMeta`] of a rule as a static, in the order in which `explain` tells it.
+/// Declares the [`RuleMeta`] of a rule as a static, with its parts in the order of `explain`.
 #[macro_export]
 macro_rules! rule_meta {
     (
         $(#[$doc:meta])*
         $vis:vis $name:ident: $id:literal, $severity:ident, portal $portal:ident, $source_sv:literal / $source_en:literal;
         title $title_sv:literal / $title_en:literal;
+        many $many_sv:literal / $many_en:literal;
         why $why_sv:literal / $why_en:literal;
         fix $fix_sv:literal / $fix_en:literal;
     ) => {
@@ -97,10 +97,10 @@ macro_rules! rule_meta {
             severity: $crate::diagnostic::Severity::$severity,
             portal: $crate::diagnostic::Portal::$portal,
             title: $crate::diagnostic::Text { sv: $title_sv, en: $title_en },
+            many: $crate::diagnostic::Plural::new($many_sv, $many_en),
             why: $crate::diagnostic::Text { sv: $why_sv, en: $why_en },
             fix: $crate::diagnostic::Text { sv: $fix_sv, en: $fix_en },
             reference: $crate::diagnostic::Text { sv: $source_sv, en: $source_en },
-            many: None,
             explains: &[],
         };
     };

@@ -1,4 +1,4 @@
-//! Findings (diagnostics) as plain data: rule, severity, message, place, fix.
+//! Findings (diagnostics) as plain data: rule, severity, message, span, fix.
 
 mod cause;
 mod collector;
@@ -9,6 +9,7 @@ mod fix;
 mod levels;
 mod message;
 mod meta;
+mod plural;
 mod text;
 
 pub use cause::{Cause, Explains};
@@ -20,4 +21,5 @@ pub use fix::{Edit, Fix, NewValue, Operation, Rewrite, Safety, Target};
 pub use levels::{Levels, group_of};
 pub use message::{Arg, Argument, List, Lower, Message, Template};
 pub use meta::{Portal, RuleMeta, Severity};
+pub use plural::{Plural, Several, grouped};
 pub use text::{Lang, Text};

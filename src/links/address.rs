@@ -40,7 +40,7 @@ pub(super) fn bare(url: &mut Url) {
 pub(super) fn shown(text: &str) -> String {
     const LONGEST: usize = 300;
     let plain: String = text.trim().chars().filter(|c| !c.is_control()).collect();
-    let covered = secret::covered(&plain).unwrap_or(plain);
+    let covered = secret::redact(&plain).unwrap_or(plain);
     if covered.chars().count() <= LONGEST {
         return covered;
     }

@@ -3,24 +3,24 @@
 /// `scheme://user@host:port/path?query#fragment`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Parts<'a> {
-    /// What stands before `://`, as written.
+    /// The scheme, as written.
     pub scheme: &'a str,
-    /// What stands before the `@` of the host.
+    /// The user info, before `@`.
     pub user: Option<&'a str>,
     /// The host, as written; an IPv6 address with its brackets.
     pub host: &'a str,
-    /// What stands after the `:` of the host.
+    /// The port, as written.
     pub port: Option<&'a str>,
-    /// With its first slash.
+    /// The path with its leading slash.
     pub path: &'a str,
-    /// Without the `?`.
+    /// The query without `?`.
     pub query: Option<&'a str>,
-    /// Without the `#`.
+    /// The fragment without `#`.
     pub fragment: Option<&'a str>,
 }
 
 impl<'a> Parts<'a> {
-    /// The parts of an address that names a host; none of `mailto:` and the like.
+    /// The components of a URL with an authority; `None` for `mailto:` and the like.
     pub fn of(address: &'a str) -> Option<Self> {
         let (scheme, rest) = address.split_once("://")?;
         if scheme.is_empty() || !scheme.bytes().all(|b| b.is_ascii_alphanumeric()) {
@@ -33,7 +33,7 @@ impl<'a> Parts<'a> {
             Some((user, host)) => (Some(user), host),
             None => (None, authority),
         };
-        // The colons of an IPv6 address stand inside its brackets.
+        // An IPv6 address has colons inside its brackets.
         let after = host.rfind(']').map_or(0, |bracket| bracket + 1);
         let (host, port) = match host[after..].find(':') {
             Some(colon) => (&host[..after + colon], Some(&host[after + colon + 1..])),
@@ -50,12 +50,12 @@ impl<'a> Parts<'a> {
         })
     }
 
-    /// Whether it is fetched over the web.
+    /// Whether the scheme is `http` or `https`.
     pub fn is_web(&self) -> bool {
         self.scheme.eq_ignore_ascii_case("https") || self.scheme.eq_ignore_ascii_case("http")
     }
 
-    /// The last step of the path in lower case: the name of a file, where there is one.
+    /// The last segment of the path in lower case: the file name, if there is one.
     pub fn file(&self) -> String {
         let last = self.path.rsplit('/').next().unwrap_or_default();
         last.to_ascii_lowercase()

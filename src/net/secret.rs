@@ -1,46 +1,45 @@
 //! Secret redaction: finds credentials in URLs and running text, and replaces them.
 
 mod address;
-mod cover;
 mod known;
 mod parameter;
-
-pub use address::places;
-pub use cover::COVER;
 
 use super::parts::Parts;
 use parameter::{is_placeholder, is_secret};
 use std::borrow::Cow;
 
-/// The text with its secrets covered.
+pub use address::ranges;
+pub use parameter::MASK;
+
+/// The text with its secrets redacted.
 pub fn redacted(text: &str) -> Cow<'_, str> {
-    covered(text).map_or(Cow::Borrowed(text), Cow::Owned)
+    redact(text).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
-/// The address with its password covered; none when it has none.
-pub fn without_password(address: &str) -> Option<String> {
-    // Most addresses have no `@`, and the cheap look comes first.
+/// The URL with its password redacted; `None` when it has none.
+pub fn redact_password(address: &str) -> Option<String> {
+    // A cheap check first: most URLs have no `@`.
     address.contains('@').then_some(())?;
     let user = Parts::of(address)?.user?;
     let (name, password) = user.split_once(':')?;
     (!password.is_empty()).then_some(())?;
     let from = address.find("://")? + 3 + name.len() + 1;
-    let mut covered = address.to_owned();
-    covered.replace_range(from..from + password.len(), COVER);
-    Some(covered)
+    let mut redacted = address.to_owned();
+    redacted.replace_range(from..from + password.len(), MASK);
+    Some(redacted)
 }
 
-/// The address with each key and token covered, and the name of the first; none when it has none.
-pub fn without_tokens(address: &str) -> Option<(String, &str)> {
+/// The URL with its keys and tokens redacted, and the name of the first; `None` when it has none.
+pub fn redact_tokens(address: &str) -> Option<(String, &str)> {
     address.contains('=').then_some(())?;
     let parts = Parts::of(address)?;
-    let mut covered = String::new();
+    let mut redacted = String::new();
     let mut first = None;
     let mut done = 0;
     for (list, sign) in [(parts.query, '?'), (parts.fragment, '#')] {
         let Some(list) = list else { continue };
         let start = address.find(sign)? + 1;
-        covered.push_str(&address[done..start]);
+        redacted.push_str(&address[done..start]);
         done = start + list.len();
         let signed_for_azure = ["sv=", "se="].iter().all(|name| list.contains(name));
         for pair in list.split_inclusive(['&', ';']) {
@@ -50,29 +49,29 @@ pub fn without_tokens(address: &str) -> Option<(String, &str)> {
                     if !is_placeholder(name, value) && is_secret(name, value, signed_for_azure) =>
                 {
                     first.get_or_insert(name);
-                    covered.extend([name, "=", COVER, &pair[end..]]);
+                    redacted.extend([name, "=", MASK, &pair[end..]]);
                 }
-                _ => covered.push_str(pair),
+                _ => redacted.push_str(pair),
             }
         }
     }
-    covered.push_str(&address[done..]);
-    Some((covered, first?))
+    redacted.push_str(&address[done..]);
+    Some((redacted, first?))
 }
 
-/// The text with everything covered that should not be seen; none when there is nothing.
-pub fn covered(text: &str) -> Option<String> {
-    let places = places(text);
-    (!places.is_empty()).then_some(())?;
-    let mut covered = String::with_capacity(text.len());
+/// The text with its secrets redacted; `None` when there are none.
+pub fn redact(text: &str) -> Option<String> {
+    let ranges = ranges(text);
+    (!ranges.is_empty()).then_some(())?;
+    let mut redacted = String::with_capacity(text.len());
     let mut done = 0;
-    for place in places {
-        covered.push_str(&text[done..place.start]);
-        covered.push_str(COVER);
-        done = place.end;
+    for range in ranges {
+        redacted.push_str(&text[done..range.start]);
+        redacted.push_str(MASK);
+        done = range.end;
     }
-    covered.push_str(&text[done..]);
-    Some(covered)
+    redacted.push_str(&text[done..]);
+    Some(redacted)
 }
 
 #[cfg(test)]
@@ -112,7 +111,7 @@ mod tests {
                 "https://aby.se/x?signature=•••",
             ),
         ] {
-            assert_eq!(covered(address).as_deref(), Some(expected));
+            assert_eq!(redact(address).as_deref(), Some(expected));
         }
     }
 
@@ -182,8 +181,8 @@ mod tests {
                 "•••",
             ),
         ] {
-            assert_eq!(covered(text).as_deref(), Some(expected), "{text}");
-            assert_eq!(covered(expected), None, "{expected}: covered once");
+            assert_eq!(redact(text).as_deref(), Some(expected), "{text}");
+            assert_eq!(redact(expected), None, "{expected}: covered once");
         }
     }
 
@@ -204,14 +203,14 @@ mod tests {
             "https://a.se/risk-0123456789abcdefghij",
             "skriv `katalog validate --fail-on=warning`; anna@a.se svarar på frågor",
         ] {
-            assert_eq!(covered(text), None, "{text}");
+            assert_eq!(redact(text), None, "{text}");
         }
     }
 
     #[test]
     fn long_texts_take_no_longer_than_they_are() {
         let long = "https://a.se/token/x?token==://@".repeat(60_000);
-        assert!(covered(&long).is_some());
+        assert!(redact(&long).is_some());
     }
 
     #[test]
@@ -232,7 +231,7 @@ mod tests {
             "https://aby.se/x?apikey=test&token=public",
             "https://aby.se/x?token=TOKEN",
         ] {
-            assert_eq!(covered(address), None, "{address}");
+            assert_eq!(redact(address), None, "{address}");
         }
     }
 }

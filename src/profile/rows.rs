@@ -1,4 +1,4 @@
-//! The tables as they are written: what serde reads, before names are resolved.
+//! The table files as serde reads them, before names are resolved.
 
 use super::property::NodeKind;
 use super::{Form, VocabularyValue};
@@ -67,6 +67,8 @@ pub(super) struct ClassRow {
     #[serde(default)]
     pub(super) subclasses: Vec<String>,
     pub(super) label: Text,
+    /// The label of several, in lower case.
+    pub(super) plural: Text,
     pub(super) help: Text,
     #[serde(default)]
     pub(super) folder: Option<String>,

@@ -5,16 +5,16 @@
 pub enum Version {
     /// 2.2.0.
     V2_2_0,
-    /// 3.0.1, the one in force.
+    /// 3.0.1, the current one.
     #[default]
     V3_0_1,
 }
 
 impl Version {
-    /// All of them, the oldest first.
+    /// All versions, oldest first.
     pub const ALL: [Self; 2] = [Self::V2_2_0, Self::V3_0_1];
 
-    /// As it is written.
+    /// The version number.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::V2_2_0 => "2.2.0",
@@ -22,7 +22,7 @@ impl Version {
         }
     }
 
-    /// From how it is written.
+    /// The version with this number.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL
             .into_iter()

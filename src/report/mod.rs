@@ -17,30 +17,30 @@ pub use excerpt::lines_at;
 
 use std::io::{self, Write};
 
-/// How findings are written.
+/// Output format of a report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ReportFormat {
-    /// For people: each finding with its lines of source.
+    /// Human-readable, with source lines.
     #[default]
     Human,
-    /// For people in a hurry: one line a finding.
+    /// One line a finding.
     Concise,
-    /// For programs: one JSON object.
+    /// JSON.
     Json,
-    /// For code scanning: SARIF 2.1.0.
+    /// SARIF 2.1.0, for code scanning.
     Sarif,
-    /// For test reports: `JUnit` XML, a case for each file.
+    /// `JUnit` XML, for test reports.
     Junit,
-    /// For GitHub Actions: annotations.
+    /// GitHub Actions annotations.
     Github,
-    /// For GitLab: a code quality report.
+    /// GitLab code quality report.
     Gitlab,
-    /// For step summaries and comments: Markdown.
+    /// Markdown, for step summaries and comments.
     Markdown,
 }
 
 impl ReportFormat {
-    /// All of them.
+    /// All formats.
     pub const ALL: [Self; 8] = [
         Self::Human,
         Self::Concise,
@@ -52,7 +52,7 @@ impl ReportFormat {
         Self::Markdown,
     ];
 
-    /// The name that it is asked for by.
+    /// The name in `--format`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Human => "human",
@@ -70,7 +70,7 @@ impl ReportFormat {
 /// Writes the report.
 ///
 /// # Errors
-/// When `out` refuses.
+/// When `out` fails.
 pub fn write(format: ReportFormat, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     match format {
         ReportFormat::Human => human::write(report, out),

@@ -1,8 +1,6 @@
 //! The checks: one file a rule; they see the graph and the profile only.
 
 mod address;
-mod ask;
-mod author;
 mod catalog;
 mod context;
 mod dates;
@@ -11,25 +9,27 @@ mod geo;
 mod guidance;
 mod harvest;
 mod hvd;
-mod look;
-mod most;
+mod limit;
+mod naming;
 mod privacy;
 mod profile;
+mod queries;
 mod range;
 mod rule;
 mod text;
 mod usage;
+mod values;
 mod words;
 
-pub use author::{Authors, Words};
 pub use context::Context;
 pub use dates::{Days, days_between};
+pub use naming::{NamingByFile, PropertyNaming};
 pub use range::RangeViolation;
 pub use rule::{Check, Rule};
 pub use usage::Usage;
 
 use crate::diagnostic::{Finding, Portal};
-use most::Count;
+use limit::Count;
 use rule::rule;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use usage::Half;

@@ -26,6 +26,7 @@ macro_rules! rule {
     (
         $id:literal, $severity:ident, portal $portal:ident, $source_sv:literal / $source_en:literal;
         title $title_sv:literal / $title_en:literal;
+        many $many_sv:literal / $many_en:literal;
         why $why_sv:literal / $why_en:literal;
         fix $fix_sv:literal / $fix_en:literal;
         $(explains $($explained:literal),+;)?
@@ -40,6 +41,7 @@ macro_rules! rule {
                     sv: $title_sv,
                     en: $title_en,
                 },
+                many: $crate::diagnostic::Plural::new($many_sv, $many_en),
                 why: $crate::diagnostic::Text {
                     sv: $why_sv,
                     en: $why_en,
@@ -52,7 +54,6 @@ macro_rules! rule {
                     sv: $source_sv,
                     en: $source_en,
                 },
-                many: None,
                 explains: &[$($($explained),+)?],
             },
             check: Check::$kind($check),

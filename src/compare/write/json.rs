@@ -1,4 +1,4 @@
-//! One JSON object for programs: all that differs, nothing left out.
+//! One JSON object with the complete comparison.
 
 use super::report::{DiffReport, keys, renamed_message};
 use crate::compare::comparison::{BlankNodes, Change, Resource, Value, ValueKind};
@@ -60,7 +60,7 @@ struct ChangedRow<'t> {
 #[derive(Serialize)]
 struct ChangeRow<'t> {
     key: Untrusted,
-    /// The property, and before it those that lead to what has no name of its own.
+    /// The property, after those that lead to a nested blank node.
     path: Vec<&'t Untrusted>,
     label: Option<&'t Untrusted>,
     removed: Vec<ValueRow<'t>>,

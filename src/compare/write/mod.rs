@@ -1,4 +1,4 @@
-//! A comparison as text: for people, for pull requests, for programs.
+//! Writes a comparison in different formats.
 
 mod excerpt;
 mod human;
@@ -10,23 +10,23 @@ pub use report::DiffReport;
 
 use std::io::{self, Write};
 
-/// How a comparison is written.
+/// Output format of a comparison.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DiffFormat {
-    /// For people at a terminal.
+    /// Human-readable.
     #[default]
     Human,
-    /// For programs.
+    /// JSON.
     Json,
-    /// For a comment on a pull request.
+    /// Markdown for a pull request comment.
     Markdown,
 }
 
 impl DiffFormat {
-    /// All of them.
+    /// All formats.
     pub const ALL: [Self; 3] = [Self::Human, Self::Json, Self::Markdown];
 
-    /// The name that it is asked for by.
+    /// The name in `--format`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Human => "human",

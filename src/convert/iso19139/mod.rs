@@ -1,7 +1,7 @@
-//! ISO 19139 records to the graph, by DIGG's mapping for geodata; services by our own.
+//! ISO 19139 records to the graph: datasets by DIGG's mapping for geodata, services by katalog's own.
 //!
-//! One file for each part of a record. A part reads its elements and writes its triples; what no part has read is
-//! reported as left out at the end of the record.
+//! Each file handles a part of a record: it reads the elements and writes the triples. Elements that no part has read
+//! are reported as left out at the end.
 
 mod agents;
 mod bounds;

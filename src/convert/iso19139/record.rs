@@ -1,4 +1,4 @@
-//! One record, from its root to the triples of each of its parts.
+//! Converts a record, part by part.
 
 use super::cx::Cx;
 use super::identity::{self, Identity};
@@ -14,7 +14,7 @@ use crate::convert::sink::Sink;
 use crate::message;
 use crate::rdf::vocab::dcat;
 
-/// As many named formats are tried for each thing that can be fetched.
+/// How many formats are tried for each distribution.
 const MOST_FORMATS: usize = 50;
 
 /// Converts one record.
@@ -73,7 +73,7 @@ fn write(cx: &mut Cx<'_, '_>, identity: &Identity<'_>) {
     match cx.kind {
         ResourceKind::Dataset => cx.sink.class(cx.main, dcat::DATASET, span),
         ResourceKind::Service => cx.sink.class(cx.main, dcat::DATA_SERVICE, span),
-        // Told when all records are read.
+        // Written when all records are read.
         ResourceKind::Series => {}
     }
     identity::identifiers(cx, identity);

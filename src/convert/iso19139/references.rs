@@ -1,5 +1,5 @@
-//! What records say of each other: services of the data they serve, datasets of the series they belong to,
-//! distributions of the services they go through. Told when all records are read.
+//! References between records: from services to the data they serve, from datasets to their series, from distributions
+//! to services. Resolved when all records are read.
 
 use super::cx::Cx;
 use super::identity::Identity;
@@ -15,7 +15,7 @@ use crate::rdf::vocab::{dcat, dcterms};
 use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-/// Notes the names of a record and what it says of others.
+/// Records the identifiers of a record, and its references.
 pub fn read(cx: &mut Cx<'_, '_>, identity: &Identity<'_>) {
     let from = cx.records.mains.len() - 1;
     let own = cx.sink.name(cx.main);
@@ -88,7 +88,7 @@ fn refer<'n>(
     });
 }
 
-/// The names an address may hold: all of it, its fragment, its `id=`, its parts from the last one.
+/// Identifiers that a URL may contain: all of it, its fragment, its `id=` parameter, its segments from the last.
 fn names_in(text: &str) -> Vec<String> {
     let (rest, fragment) = text.split_once('#').unwrap_or((text, ""));
     let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
@@ -109,7 +109,7 @@ fn names_in(text: &str) -> Vec<String> {
 }
 
 impl Records {
-    /// Writes what only all records together tell.
+    /// Resolves the references between records.
     pub fn finish(&mut self, sink: &mut Sink<'_>) {
         let references = std::mem::take(&mut self.references);
         let found: Vec<(Reference, Option<usize>)> = references
@@ -136,7 +136,7 @@ impl Records {
                         serves.entry(to).or_default().insert(reference.from);
                     }
                 }
-                // operatesOn and coupledResource often name the same.
+                // operatesOn and coupledResource often refer to the same record.
                 None if told.insert((reference.from, reference.names.clone())) => {
                     self.loose(sink, &reference);
                 }
@@ -146,7 +146,7 @@ impl Records {
         self.services(sink, &serves);
     }
 
-    /// A series is one when records belong to it, else a dataset.
+    /// Writes the type of a series: a dataset series if it has members, else a dataset.
     fn series(&self, sink: &mut Sink<'_>, parents: &BTreeSet<usize>) {
         for (number, main) in self.mains.iter().enumerate() {
             if main.kind != ResourceKind::Series {
@@ -178,7 +178,7 @@ impl Records {
         sink.link(from.term, property, to.term, reference.span);
     }
 
-    /// A reference to a record that was not read: kept as a relation where the other has an address or a UUID.
+    /// A reference to a record that was not read: kept as `dcterms:relation` if it is a URL or UUID.
     fn loose(&self, sink: &mut Sink<'_>, reference: &Reference) {
         let from = &self.mains[reference.from];
         let (ident, written) = (&from.ident, &reference.written);
@@ -209,8 +209,8 @@ impl Records {
             .value(written);
     }
 
-    /// Distributions through a service that is described too name it: the service at the same address with the same
-    /// format, of several those that say they serve the dataset.
+    /// Links distributions to the described service with the same endpoint and format; of several, to one that serves
+    /// the dataset.
     fn services(&self, sink: &mut Sink<'_>, serves: &BTreeMap<usize, BTreeSet<usize>>) {
         let mut at: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (number, main) in self.mains.iter().enumerate() {

@@ -1,8 +1,12 @@
-//! Whether the value of a named parameter is a secret.
+//! Credentials among URL parameters, recognized by name and value.
 
-use super::cover::COVER;
 use crate::net::uuid::uuid;
 
+/// Replaces a secret.
+pub const MASK: &str = "•••";
+
+/// Whether the parameter `name=value` of a URL is a credential. `signed_for_azure`: the query has the other parameters
+/// of an Azure shared access signature.
 pub(super) fn is_secret(name: &str, value: &str, signed_for_azure: bool) -> bool {
     const SECRETS: [&str; 26] = [
         "token",
@@ -34,7 +38,7 @@ pub(super) fn is_secret(name: &str, value: &str, signed_for_azure: bool) -> bool
     ];
     match folded(name).as_str() {
         "sig" => signed_for_azure || is_random(value),
-        // Often the key of a row in the data (registers use UUIDs), or what a station signs with.
+        // `key` is often the primary key of a record, and UUIDs are.
         "key" => is_random(value) && uuid(value).is_none(),
         "auth" | "signature" => is_random(value),
         "code" => is_function_key(value),
@@ -42,7 +46,7 @@ pub(super) fn is_secret(name: &str, value: &str, signed_for_azure: bool) -> bool
     }
 }
 
-/// Letters and digits only, in lower case and without the dots of `å`, `ä` and `ö`.
+/// Letters and digits only, in lower case, with `å` and `ä` as `a` and `ö` as `o`.
 pub(super) fn folded(text: &str) -> String {
     let letters = text.chars().filter_map(|c| match c {
         'å' | 'Å' | 'ä' | 'Ä' => Some('a'),
@@ -52,14 +56,14 @@ pub(super) fn folded(text: &str) -> String {
     letters.collect()
 }
 
-/// Whether nobody would choose such a value: long, with letters and digits.
+/// Whether the value looks generated: at least 20 characters, with letters and digits.
 pub(super) fn is_random(value: &str) -> bool {
     value.len() >= 20
         && value.bytes().any(|b| b.is_ascii_digit())
         && value.bytes().any(|b| b.is_ascii_alphabetic())
 }
 
-/// Whether the value is a key as Azure Functions has them; codes of places and waters are shorter or all in capitals.
+/// Whether the value has the form of an Azure Functions key; other parameters named `code` are shorter or in capitals.
 fn is_function_key(value: &str) -> bool {
     value.len() >= 30
         && value.bytes().any(|b| b.is_ascii_digit())
@@ -67,7 +71,7 @@ fn is_function_key(value: &str) -> bool {
         && value.bytes().any(|b| b.is_ascii_uppercase())
 }
 
-/// Whether the value only shows where the reader's own key goes, or is one that everybody may use.
+/// Whether the value is a placeholder for the reader's own key, or a public key such as `demo`.
 pub(super) fn is_placeholder(name: &str, value: &str) -> bool {
     const WORDS: [&str; 10] = [
         "nyckel",
@@ -87,7 +91,7 @@ pub(super) fn is_placeholder(name: &str, value: &str) -> bool {
         || word == folded(name)
         || WORDS.contains(&word.as_str())
         || [
-            "{", "%7b", "<", "%3c", "[", "your", "din", "demo", "xxx", "***", "...", COVER,
+            "{", "%7b", "<", "%3c", "[", "your", "din", "demo", "xxx", "***", "...", MASK,
         ]
         .iter()
         .any(|sign| lower.starts_with(sign))

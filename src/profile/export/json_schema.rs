@@ -16,7 +16,7 @@ use definitions::Definitions;
 use parts::{explained, note};
 use serde_json::{Map, Value as Json, json};
 
-/// Every schema: path under `schemas/` and contents.
+/// All schemas: path under `schemas/`, and content.
 pub(super) fn files(profile: &Profile) -> Vec<(String, String)> {
     let mut files: Vec<_> = profile
         .classes
@@ -41,7 +41,7 @@ fn path(kind: &str) -> String {
     format!("json/{kind}.schema.json")
 }
 
-/// Whether this class lists others by inference: it is the catalogue, and its file has the settings of the whole.
+/// Whether this is the catalogue, which lists others by inference and has the settings of the repository.
 fn is_catalogue(class: &Class) -> bool {
     class.properties.iter().any(|property| property.inferred)
 }
@@ -71,7 +71,7 @@ fn resource_of_class(profile: &Profile, class: ClassId) -> Json {
     Json::Object(schema)
 }
 
-/// `catalog.yaml` and the sub-catalogues: the rows of the class, and what goes for the whole.
+/// The schema of `catalog.yaml` and sub-catalogues: the rows of the class, and settings.
 fn catalogue(profile: &Profile, class: ClassId) -> Json {
     let mut definitions = Definitions::new(profile);
     let rows = profile.class(class);
@@ -122,7 +122,7 @@ fn catalogue(profile: &Profile, class: ClassId) -> Json {
     Json::Object(schema)
 }
 
-/// What `catalog.yaml` takes in from other catalogues.
+/// The schema of `include:`.
 fn included() -> Json {
     let help = note(
         "RDF-filer i mappen som blir en del av katalogen. En adress har sin kopia i mappen; `katalog include update` förnyar den.",
@@ -143,7 +143,7 @@ fn included() -> Json {
     explained("include", &help, schema)
 }
 
-/// A file in `resources/`: its `@type` says which rows it has.
+/// The schema of files in `resources/`: `@type` selects the rows.
 fn any_resource(profile: &Profile) -> Json {
     let mut definitions = Definitions::new(profile);
     let label = note("Beskriven resurs", "Described resource");

@@ -9,6 +9,8 @@ rule! {
     "address/credentials", Error, portal Silent, "DIGG, vägledning om att tillgängliggöra information" / "DIGG, guidance on making information available";
     title "Adressen innehåller ett lösenord."
         / "The address holds a password.";
+    many "{count} {things} har i `{key}` en adress[ hos `{cause}`] som innehåller ett lösenord"
+        / "{count} {things} have an address[ at `{cause}`] in `{key}` that holds a password";
     why "Katalogen är öppen: alla som läser den kan logga in med lösenordet."
         / "The catalogue is open: everyone who reads it can log in with the password.";
     fix "Ta bort namn och lösenord ur adressen, byt lösenordet, och låt data hämtas utan inloggning om de är öppna."
@@ -18,12 +20,12 @@ rule! {
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     for (iri, address) in cx.iris() {
-        let Some(masked) = secret::without_password(address) else {
+        let Some(masked) = secret::redact_password(address) else {
             continue;
         };
-        let masked = secret::covered(address).unwrap_or(masked);
+        let masked = secret::redact(address).unwrap_or(masked);
         for triple in cx.graph.incoming(iri) {
-            let word = cx.word_of(triple);
+            let word = cx.property_name_of(triple);
             let message = message!(
                 sv: "adressen i `{word}` innehåller ett lösenord: `{masked}`",
                 en: "the address in `{word}` holds a password: `{masked}`",

@@ -13,6 +13,8 @@ rule! {
     "address/example", Warning, portal Silent, "RFC 2606" / "RFC 2606";
     title "Adressen är ett exempel."
         / "The address is an example.";
+    many "{count} {things} har adresser[ hos `{cause}`] som bara är exempel"
+        / "{count} {things} have addresses[ at `{cause}`] that are only examples";
     why "example.com och liknande namn är avsatta för exempel: där finns inga data, och ingen svarar."
         / "example.com and names like it are kept for examples: there is no data there, and nobody answers.";
     fix "Skriv er egen adress."
@@ -73,10 +75,10 @@ fn link(cx: &Context<'_>, iri: TermId, links: &HashSet<TermId>, found: &mut Vec<
         .filter(|triple| links.contains(&triple.p))
     {
         // A secret is the graver fault, and another rule's to report.
-        if secret::covered(address).is_some() {
+        if secret::redact(address).is_some() {
             continue;
         }
-        let word = cx.word_of(triple);
+        let word = cx.property_name_of(triple);
         let address = address.strip_prefix("mailto:").unwrap_or(address);
         let message = message!(
             sv: "`{address}` i `{word}` är en adress för exempel",

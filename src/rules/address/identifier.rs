@@ -4,13 +4,15 @@ use crate::diagnostic::Finding;
 use crate::message;
 use crate::net::Parts;
 use crate::rdf::TermId;
-use crate::rules::{Check, Context, Words, rule};
+use crate::rules::{Check, Context, PropertyNaming, rule};
 use std::collections::BTreeMap;
 
 rule! {
     "address/identifier", Warning, portal Silent, "DIGG, vägledning om att tillgängliggöra information: beständiga identifierare" / "DIGG, guidance on making information available: persistent identifiers";
     title "Identifierarna har en port."
         / "The identifiers have a port.";
+    many "{count} {things} har IRI:er med en port[: `{cause}`]"
+        / "{count} {things} have IRIs with a port[: `{cause}`]";
     why "En identifierare ska leva längre än servern den står på; portar hör till tekniken och byts med den."
         / "An identifier should outlive the server it stands on; ports belong to the technology and change with it.";
     fix "Skriv en baseURI på formen https://{domän}/{stig}, utan port."
@@ -32,7 +34,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             continue;
         };
         // In RDF the names are somebody else's work.
-        if cx.words(subject) != Words::Keys {
+        if cx.naming_of(subject) != PropertyNaming::Keys {
             continue;
         }
         let (first, count) = servers.entry(server).or_insert((subject, 0));

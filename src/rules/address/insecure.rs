@@ -12,6 +12,8 @@ rule! {
     "address/insecure", Info, portal Silent, "DIGG, vägledning om att tillgängliggöra information" / "DIGG, guidance on making information available";
     title "Länken är okrypterad."
         / "The link is not encrypted.";
+    many "{count} {things} har i `{key}` en okrypterad adress[ hos `{cause}`]"
+        / "{count} {things} have an unencrypted address[ at `{cause}`] in `{key}`";
     why "Över http kan innehållet läsas och ändras på vägen, och många webbläsare och tjänster vägrar att hämta det."
         / "Over http the content can be read and changed on the way, and many browsers and services refuse to fetch it.";
     fix "Skriv https, om servern svarar där."
@@ -44,7 +46,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
 }
 
 fn finding(cx: &Context<'_>, first: &Triple, count: usize, secure: String) -> Finding {
-    let (word, address) = (cx.word_of(first), cx.text(first.o));
+    let (word, address) = (cx.property_name_of(first), cx.text(first.o));
     let message = if count == 1 {
         message!(
             sv: "`{address}` i `{word}` är okrypterad",
@@ -82,7 +84,7 @@ fn secure(cx: &Context<'_>, address: &str) -> Option<String> {
     let parts = Parts::of(address)?;
     let other_fault = host::inside(parts.host).is_some()
         || host::is_example(parts.host)
-        || secret::covered(address).is_some();
+        || secret::redact(address).is_some();
     let known = &cx.profile.known_vocabularies;
     if other_fault || known.iter().any(|ns| address.starts_with(ns.as_str())) {
         return None;

@@ -10,6 +10,8 @@ rule! {
     "address/unreachable", Error, portal Silent, "DIGG, vägledning om att tillgängliggöra information" / "DIGG, guidance on making information available";
     title "Länken går inte att nå utifrån."
         / "The link cannot be reached from outside.";
+    many "{count} {things} har i `{key}` en adress som inte går att nå utifrån[: `{cause}`]"
+        / "{count} {things} have an address in `{key}` that cannot be reached from outside[: `{cause}`]";
     why "Adressen leder till den egna datorn eller det egna nätet: den som läser katalogen kommer ingenstans."
         / "The address leads to one's own computer or network: whoever reads the catalogue gets nowhere.";
     fix "Ge adressen som den är utifrån, till exempel https://data.kommunen.se/badplatser.csv."
@@ -35,8 +37,8 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         let Some(place) = place(address).filter(|_| cx.graph.terms().is_iri(triple.o)) else {
             continue;
         };
-        let word = cx.word(usage.subject, usage.row);
-        let address = secret::covered(address).unwrap_or_else(|| address.to_owned());
+        let word = cx.property_name(usage.subject, usage.row);
+        let address = secret::redact(address).unwrap_or_else(|| address.to_owned());
         let message = match place {
             Where::File => {
                 message!(sv: "`{word}` leder till en fil på den egna datorn: `{address}`", en: "`{word}` leads to a file on one's own computer: `{address}`", word, address)

@@ -9,6 +9,8 @@ rule! {
     "catalog/no-catalog", Error, portal Error, "DCAT-AP-SE, skördning" / "DCAT-AP-SE, harvesting";
     title "Det finns ingen katalog."
         / "There is no catalogue.";
+    many "{count} källor har ingen katalog (dcat:Catalog)"
+        / "{count} sources have no catalogue (dcat:Catalog)";
     why "Portalen skördar en katalog; utan en sådan tas ingenting emot."
         / "The portal harvests a catalogue; without one nothing is taken.";
     fix "Beskriv katalogen: catalog.yaml i en mapp, eller en dcat:Catalog i RDF."

@@ -10,6 +10,8 @@ rule! {
     "catalog/no-dataset", Error, portal Error, "DCAT-AP-SE, Catalog, dcat:dataset; skördning" / "DCAT-AP-SE, Catalog, dcat:dataset; harvesting";
     title "Katalogen har ingen datamängd."
         / "The catalogue has no dataset.";
+    many "{count} kataloger har ingen datamängd"
+        / "{count} catalogues have no dataset";
     why "En katalog måste förteckna minst en datamängd; annars skördas den inte."
         / "A catalogue must list at least one dataset; otherwise it is not harvested.";
     fix "Beskriv en datamängd: `katalog new dataset badplatser` skriver en fil att fylla i."

@@ -12,6 +12,8 @@ rule! {
     "catalog/unlisted", Warning, portal Silent, "DCAT-AP-SE, Catalog, dcat:dataset och dcat:service" / "DCAT-AP-SE, Catalog, dcat:dataset and dcat:service";
     title "Ingen katalog förtecknar resursen."
         / "No catalogue lists the resource.";
+    many "{count} {things} förtecknas inte av någon katalog"
+        / "{count} {things} are listed by no catalogue";
     why "Det som inte står i en katalog skördas inte och syns inte i portalen."
         / "What stands in no catalogue is not harvested and not seen in the portal.";
     fix "Låt katalogen hänvisa till den med dcat:dataset eller dcat:service."

@@ -10,6 +10,8 @@ rule! {
     "catalog/unwritable", Error, portal Silent, "XML 1.0, avsnitt 2.2; RDF 1.1 XML-syntax" / "XML 1.0, section 2.2; RDF 1.1 XML syntax";
     title "RDF/XML kan inte uttrycka detta."
         / "RDF/XML cannot say this.";
+    many "{count} uppgifter kan inte skrivas i RDF/XML"
+        / "{count} statements cannot be written in RDF/XML";
     why "Portalen skördar RDF/XML, och en fil med otillåtna tecken eller namn kan den inte läsa alls."
         / "The portal harvests RDF/XML, and a file with illegal characters or names it cannot read at all.";
     fix "Ta bort tecknet; det har oftast följt med vid inklistring. En egenskap måste ha en IRI som slutar med ett namn."

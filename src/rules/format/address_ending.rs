@@ -14,6 +14,8 @@ rule! {
     "format/address-ending", Warning, portal Silent, "DCAT-AP-SE, Distribution, dcterms:format" / "DCAT-AP-SE, Distribution, dcterms:format";
     title "Formatet stämmer inte med adressens filändelse."
         / "The format does not agree with the file ending of the address.";
+    many "{count} {things} har ett annat format i `{key}` än adressens filändelse säger"
+        / "{count} {things} have another format in `{key}` than the ending of the address says";
     why "Den som söker efter ett format hittar fel fil, och program som litar på uppgiften kan inte läsa den."
         / "Whoever searches for a format finds the wrong file, and programs that trust what is said cannot read it.";
     fix "Rätta formatet eller adressen; två filer i olika format är två distributioner."
@@ -73,7 +75,7 @@ fn finding(
     declared: &VocabularyValue,
     meant: &VocabularyValue,
 ) -> Finding {
-    let (word, code) = (cx.word_of(format), &declared.code);
+    let (word, code) = (cx.property_name_of(format), &declared.code);
     let message = message!(
         sv: "`{word}` är {code} men adressen slutar på `.{ending}`: `{text}`",
         en: "`{word}` is {code} but the address ends in `.{ending}`: `{text}`",

@@ -13,6 +13,8 @@ rule! {
     "format/only-closed", Warning, portal Silent, "DIGG, vägledning om att tillgängliggöra information: format" / "DIGG, guidance on making information available: formats";
     title "Datamängden finns bara i slutna eller ostrukturerade format."
         / "The dataset exists in closed or unstructured formats only.";
+    many "{count} {things} finns bara i slutna eller ostrukturerade format"
+        / "{count} {things} come in closed or unstructured formats only";
     why "Ur en pdf eller ett sidformat kan data inte läsas av program, och slutna format kräver vissa program."
         / "Programs cannot read data out of a PDF or a page format, and closed formats ask for certain programs.";
     fix "Lägg till en distribution i ett öppet och maskinläsbart format, till exempel CSV, ODS, JSON eller GeoJSON."

@@ -12,6 +12,8 @@ rule! {
     "format/unknown-media-type", Warning, portal Silent, "IANA, mediatyper; DCAT-AP-SE, dcterms:format" / "IANA, media types; DCAT-AP-SE, dcterms:format";
     title "Mediatypen finns varken hos IANA eller i profilens listor."
         / "The media type is neither at IANA nor in the lists of the profile.";
+    many "{count} {things} har en okänd mediatyp i `{key}`[: `{cause}`]"
+        / "{count} {things} have an unknown media type in `{key}`[: `{cause}`]";
     why "Portalen visar formatet som det är skrivet, och ingen hittar det genom att filtrera på format."
         / "The portal shows the format as it is written, and nobody finds it by filtering on formats.";
     fix "Skriv mediatypen så som den är registrerad; en egen typ börjar med application/vnd. eller application/x-."
@@ -49,7 +51,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             continue;
         };
         for triple in given() {
-            let word = cx.word_of(triple);
+            let word = cx.property_name_of(triple);
             let message = message!(
                 sv: "`{name}` i `{word}` är ingen känd mediatyp",
                 en: "`{name}` in `{word}` is no known media type",

@@ -9,6 +9,8 @@ rule! {
     "geo/geonames", Warning, portal Silent, "DCAT-AP-SE, dcterms:spatial" / "DCAT-AP-SE, dcterms:spatial";
     title "Adressen är en sida hos GeoNames, inte platsens IRI."
         / "The address is a page at GeoNames, not the IRI of the place.";
+    many "{count} {things} har i `{key}` en sida hos GeoNames i stället för platsens IRI[: `{cause}`]"
+        / "{count} {things} have a page at GeoNames in `{key}` instead of the IRI of the place[: `{cause}`]";
     why "Portalen känner igen platser på IRI:er som http://sws.geonames.org/2661886/; adressen till webbsidan är ingen av dem."
         / "The portal knows places by IRIs such as http://sws.geonames.org/2661886/; the address of the web page is none of them.";
     fix "Skriv http://sws.geonames.org/ och platsens nummer."
@@ -26,7 +28,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             continue;
         };
         for triple in cx.graph.incoming(iri).filter(|triple| triple.p == spatial) {
-            let word = cx.word_of(triple);
+            let word = cx.property_name_of(triple);
             let canonical = format!("http://sws.geonames.org/{id}/");
             let message = message!(
                 sv: "`{address}` i `{word}` är inte platsens IRI hos GeoNames",

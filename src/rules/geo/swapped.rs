@@ -10,6 +10,8 @@ rule! {
     "geo/swapped", Warning, portal Silent, "OGC GeoSPARQL: WKT" / "OGC GeoSPARQL: WKT";
     title "Latitud och longitud har bytt plats."
         / "Latitude and longitude have changed places.";
+    many "{count} {things} har latitud och longitud i fel ordning i `{key}`"
+        / "{count} {things} have latitude and longitude in the wrong order in `{key}`";
     why "Longituden står först: så som koordinaterna nu är skrivna hamnar platsen i Arabiska havet."
         / "The longitude stands first: as the coordinates are written now, the place ends up in the Arabian Sea.";
     fix "Skriv longituden (i Sverige 11 till 24) före latituden (55 till 69)."
@@ -31,7 +33,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         for triple in cx.graph.incoming(literal) {
-            let word = cx.word_of(triple);
+            let word = cx.property_name_of(triple);
             let turned = shape::turned(text);
             let message = message!(
                 sv: "latitud och longitud har bytt plats i `{word}`",

@@ -10,6 +10,8 @@ rule! {
     "geo/wkt", Error, portal Silent, "OGC GeoSPARQL och OGC Simple Features: WKT" / "OGC GeoSPARQL and OGC Simple Features: WKT";
     title "Geometrin går inte att läsa."
         / "The geometry cannot be read.";
+    many "{count} {things} har i `{key}` en geometri som inte går att läsa"
+        / "{count} {things} have a geometry in `{key}` that cannot be read";
     why "En yta som inte sluts eller koordinater utanför jorden gör att datamängden inte hittas på kartan."
         / "An area that does not close, or coordinates off the Earth, keep the dataset from being found on the map.";
     fix "Skriv WKT med longituden först, i grader: POINT(18.06 59.33) eller POLYGON((väst syd, öst syd, öst nord, väst nord, väst syd))."
@@ -27,7 +29,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             continue;
         };
         for triple in cx.graph.incoming(literal) {
-            let word = cx.word_of(triple);
+            let word = cx.property_name_of(triple);
             let (message, help) = words(&word, &error);
             let mut finding = cx.on(&RULE.meta, triple, message).help(help);
             if let WktError::Srid(code, rest) = &error

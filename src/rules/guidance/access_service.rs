@@ -14,6 +14,8 @@ rule! {
     "guidance/access-service", Info, portal Silent, "DIGG, rekommendationer: datatjänster" / "DIGG, recommendations: data services";
     title "Distributionen är ett API eller en karttjänst men nämner ingen datatjänst."
         / "The distribution is an API or map service but names no data service.";
+    many "{count} {things} har ett API eller en karttjänst men nämner ingen datatjänst"
+        / "{count} {things} have an API or a map service but name no data service";
     why "Portalen märker datamängden med API och visar tjänsten när distributionen hänvisar till en datatjänst; av formatet ensamt gör den det inte."
         / "The portal gives the dataset an API mark and shows the service when the distribution refers to a data service; the format alone does not do it.";
     fix "Beskriv tjänsten som en datatjänst och hänvisa till den från distributionen med accessService."
@@ -58,7 +60,7 @@ fn finding(cx: &Context<'_>, triples: &[Triple]) -> Option<Finding> {
     let triple = triples
         .iter()
         .min_by_key(|triple| (triple.origin.span(), triple.s))?;
-    let word = cx.word_for(triple.s, cx.class_of(triple.s), dcat::ACCESS_SERVICE);
+    let word = cx.property_name_for(triple.s, cx.class_of(triple.s), dcat::ACCESS_SERVICE);
     let value = cx.quote(triple.o);
     let mut message = message!(
         sv: "{value} visar att distributionen är en tjänst, men `{word}` saknas",

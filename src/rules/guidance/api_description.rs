@@ -11,6 +11,8 @@ rule! {
     "guidance/api-description", Warning, portal Silent, "DIGG, rekommendationer: API-beskrivningar" / "DIGG, recommendations: API descriptions";
     title "En API-beskrivning står som datamängdens specifikation."
         / "An API description stands as the specification of the dataset.";
+    many "{count} {things} har en API-beskrivning i `{key}`, där det ska stå vad data följer"
+        / "{count} {things} have an API description in `{key}`, which is for what the data follows";
     why "På datamängden säger conformsTo vilken specifikation data följer; portalens Utforska API läser beskrivningen på distributionen eller datatjänsten."
         / "On the dataset, conformsTo says which specification the data follows; the portal's Explore API reads the description on the distribution or the data service.";
     fix "Flytta adressen till distributionens conformsTo och datatjänstens endpointDescription."

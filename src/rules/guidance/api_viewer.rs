@@ -13,6 +13,8 @@ rule! {
     "guidance/api-viewer", Warning, portal Silent, "DIGG, Utforska API" / "DIGG, Explore API";
     title "En visningssida i stället för filen som beskriver API:et."
         / "A viewing page instead of the file that describes the API.";
+    many "{count} {things} leder i `{key}` till en sida att läsa, inte till filen som beskriver API:et"
+        / "{count} {things} lead in `{key}` to a page for reading, not to the file that describes the API";
     why "Portalens Utforska API läser själva beskrivningen (OpenAPI eller Swagger i JSON eller YAML); en sida som visar den går inte att läsa."
         / "The portal's Explore API reads the description itself (OpenAPI or Swagger in JSON or YAML); a page that shows it cannot be read.";
     fix "Ange adressen till filen, till exempel https://…/openapi.json, och sidan som dokumentation (page)."
@@ -44,7 +46,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         if *asks {
             return;
         }
-        let word = cx.word(usage.subject, usage.row);
+        let word = cx.property_name(usage.subject, usage.row);
         let message = message!(
             sv: "`{word}` leder till en sida att läsa, inte till filen som beskriver API:et: `{address}`",
             en: "`{word}` leads to a page to read, not to the file that describes the API: `{address}`",

@@ -4,12 +4,14 @@ use crate::diagnostic::{Finding, Message};
 use crate::message;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{TermId, Triple};
-use crate::rules::{Check, Context, Words, rule};
+use crate::rules::{Check, Context, PropertyNaming, rule};
 
 rule! {
     "guidance/dataset-licence", Warning, portal Silent, "DIGG, rekommendationer: licens" / "DIGG, recommendations: licence";
     title "Licensen står på datamängden i stället för på distributionen."
         / "The licence stands on the dataset instead of on the distribution.";
+    many "{count} {things} har en licens som saknas på distributionerna, där den läses"
+        / "{count} {things} have a licence that their distributions lack, where it is read";
     why "Portalen läser licensen på varje distribution; den som står på datamängden visas inte."
         / "The portal reads the licence on each distribution; the one on the dataset is not shown.";
     fix "Skriv licensen på varje distribution, eller en gång för alla bland standardvärdena: `defaults: {distribution: {license: …}}`."
@@ -81,9 +83,9 @@ fn finding(cx: &Context<'_>, triple: &Triple, lacking: &[TermId]) -> Finding {
 }
 
 fn help(cx: &Context<'_>, dataset: TermId) -> Message {
-    match cx.words(dataset) {
-        Words::Keys => (&RULE.meta.fix).into(),
-        Words::Properties => message!(
+    match cx.naming_of(dataset) {
+        PropertyNaming::Keys => (&RULE.meta.fix).into(),
+        PropertyNaming::Curies => message!(
             sv: "skriv licensen på varje distribution",
             en: "write the licence on each distribution"
         ),

@@ -13,6 +13,8 @@ rule! {
     "guidance/documentation", Info, portal Silent, "DIGG, vägledning om att tillgängliggöra information: dokumentation" / "DIGG, guidance on making information available: documentation";
     title "Datamängden har varken dokumentation eller ursprung."
         / "The dataset has neither documentation nor provenance.";
+    many "{count} {things} har varken dokumentation eller ursprung"
+        / "{count} {things} have neither documentation nor provenance";
     why "Den som ska använda data behöver veta hur de har kommit till och vilka brister och begränsningar som är kända."
         / "Whoever is to use the data needs to know how it came about and which faults and limits are known.";
     fix "Hänvisa till en sida om data (page, landingPage) eller specifikationen de följer (conformsTo), eller berätta i provenance hur de har kommit till."
@@ -126,7 +128,7 @@ fn all_of_none(cx: &Context<'_>, subject: TermId, class: Option<&'static Class>)
         dcterms::CONFORMS_TO,
         dcterms::PROVENANCE,
     ]
-    .map(|property| cx.word_for(subject, class, property));
+    .map(|property| cx.property_name_for(subject, class, property));
     message!(
         sv: "varken `{page}`, `{landing}`, `{conforms}` eller `{provenance}`",
         en: "neither `{page}`, `{landing}`, `{conforms}` nor `{provenance}`",

@@ -10,6 +10,8 @@ rule! {
     "guidance/end-before-start", Warning, portal Silent, "DCAT-AP-SE, PeriodOfTime, dcat:startDate och dcat:endDate" / "DCAT-AP-SE, PeriodOfTime, dcat:startDate and dcat:endDate";
     title "Perioden slutar innan den börjar."
         / "The period ends before it starts.";
+    many "{count} {things} slutar innan de börjar"
+        / "{count} {things} end before they start";
     why "En sådan period träffas av ingen sökning på tid."
         / "No search by time meets such a period.";
     fix "Byt plats på datumen, eller rätta det som är fel."

@@ -11,6 +11,8 @@ rule! {
     "guidance/fee-unexplained", Warning, portal Warning, "DIGG, vägledning om att tillgängliggöra information: avgifter" / "DIGG, guidance on making information available: fees";
     title "En avgift utan en sida som förklarar den."
         / "A fee without a page that explains it.";
+    many "{count} avgifter har ingen sida som förklarar dem"
+        / "{count} fees have no page that explains them";
     why "Den som tar betalt ska visa vad avgiften grundas på; utan en sida måste var och en fråga."
         / "Whoever charges must show what the fee rests on; without a page everyone has to ask.";
     fix "Ange en webbsida med taxan och hur avgiften räknas ut (mainEntityOfPage). Är data gratis ska ingen avgift anges."
@@ -36,7 +38,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         if !cx.is_silent_on(offer, schema::MAIN_ENTITY_OF_PAGE) || is_explained(cx, offer) {
             continue;
         }
-        let word = cx.word_for(offer, class, schema::MAIN_ENTITY_OF_PAGE);
+        let word = cx.property_name_for(offer, class, schema::MAIN_ENTITY_OF_PAGE);
         let fee = told(cx, offer);
         let name = cx.called(first.s);
         let message = message!(

@@ -10,6 +10,8 @@ rule! {
     "guidance/future-date", Warning, portal Silent, "DIGG, rekommendationer: datum" / "DIGG, recommendations: dates";
     title "Ändringsdatumet ligger i framtiden."
         / "The date of change lies in the future.";
+    many "{count} {things} har ett datum i framtiden i `{key}`"
+        / "{count} {things} have a date in the future in `{key}`";
     why "Datumet säger när data senast ändrades; en dag som inte har varit är ett skrivfel och hamnar överst när någon sorterar efter datum."
         / "The date says when the data last changed; a day yet to come is a slip and comes first when someone sorts by date.";
     fix "Rätta datumet, eller ta bort det."
@@ -29,7 +31,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             if Some(triple.p) != property {
                 continue;
             }
-            let (word, text) = (cx.word_of(triple), cx.quote(date));
+            let (word, text) = (cx.property_name_of(triple), cx.quote(date));
             let message = message!(
                 sv: "`{word}` är {text}, som ligger i framtiden",
                 en: "`{word}` is {text}, which lies in the future",

@@ -10,6 +10,8 @@ rule! {
     "guidance/idle-role", Warning, portal Error, "DIGG, rekommendationer: aktörer; DCAT-AP-SE, Attribution, dcat:hadRole" / "DIGG, recommendations: agents; DCAT-AP-SE, Attribution, dcat:hadRole";
     title "Rollen har ett eget fält."
         / "The role has a property of its own.";
+    many "{count} {things} har en roll som har ett eget fält[: `{cause}`]"
+        / "{count} {things} have a role that has a field of its own[: `{cause}`]";
     why "Utgivare, producent och kontaktuppgift anges var för sig på datamängden. Som roll för en övrig aktör finns de inte i listan, och portalen visar dem inte."
         / "Publisher, creator and contact point are each given on the dataset. As the role of another agent they are not in the list, and the portal does not show them.";
     fix "Ange aktören med publisher, creator eller contactPoint, eller välj en av de åtta rollerna i listan."
@@ -41,7 +43,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             .find(|(role, _)| role.eq_ignore_ascii_case(name));
         let Some((_, property)) = known else { continue };
         let class = cx.profile.class_named(class_name::DATASET);
-        let word = cx.word_for(
+        let word = cx.property_name_for(
             usage.subject,
             class.map(|id| cx.profile.class(id)),
             property,

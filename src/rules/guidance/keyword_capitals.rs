@@ -12,6 +12,8 @@ rule! {
     "guidance/keyword-capitals", Info, portal Silent, "DIGG, rekommendationer: nyckelord" / "DIGG, recommendations: keywords";
     title "Nyckelordet skrivs ibland med stora bokstäver, ibland med små."
         / "The keyword is sometimes written with capitals, sometimes in lower case.";
+    many "{count} {things} skriver ett nyckelord med stora och små bokstäver på ett annat sätt än övriga[: `{cause}`]"
+        / "{count} {things} capitalise a keyword differently from the rest[: `{cause}`]";
     why "De två skrivsätten blir två nyckelord, och den som väljer det ena hittar inte det andra."
         / "The two spellings become two keywords, and whoever chooses one does not find the other.";
     fix "Skriv det likadant överallt, om det är samma ord: med små bokstäver, utom i förkortningar och namn."

@@ -11,6 +11,8 @@ rule! {
     "guidance/keyword-length", Info, portal Silent, "DIGG, rekommendationer: nyckelord" / "DIGG, recommendations: keywords";
     title "Nyckelordet är långt."
         / "The keyword is long.";
+    many "{count} {things} har ett långt nyckelord[: `{cause}`]"
+        / "{count} {things} have a long keyword[: `{cause}`]";
     why "Nyckelord samlar datamängder om samma sak. En hel fras skriver ingen annan likadant, och då samlar den ingenting."
         / "Keywords gather datasets on the same subject. Nobody else writes a whole phrase alike, and then it gathers nothing.";
     fix "Välj ett eller ett par ord och låt beskrivningen säga resten."

@@ -12,6 +12,8 @@ rule! {
     "guidance/keyword-twice", Warning, portal Silent, "DIGG, rekommendationer: nyckelord" / "DIGG, recommendations: keywords";
     title "Samma nyckelord står mer än en gång."
         / "The same keyword stands more than once.";
+    many "{count} {things} har samma nyckelord mer än en gång"
+        / "{count} {things} have the same keyword more than once";
     why "Läsaren ser samma ord flera gånger, och portalen räknar de två skrivsätten som olika nyckelord."
         / "The reader sees the same word several times, and the portal counts the two spellings as different keywords.";
     fix "Behåll ett av dem, skrivet med små bokstäver."

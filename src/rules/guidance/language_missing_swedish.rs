@@ -8,6 +8,8 @@ rule! {
     "guidance/language-missing-swedish", Info, portal Silent, "DIGG, rekommendationer: språk" / "DIGG, recommendations: language";
     title "Titeln eller beskrivningen finns inte på svenska."
         / "The title or description is not in Swedish.";
+    many "{count} {things} har texter som inte finns på svenska"
+        / "{count} {things} have texts without a Swedish version";
     why "De flesta som söker i Sveriges dataportal läser svenska, och portalen visar då en text på ett annat språk."
         / "Most who search the Swedish portal read Swedish, and the portal then shows them a text in another language.";
     fix "Skriv titel och beskrivning på svenska också: `title: {sv: …, en: …}`."

@@ -5,13 +5,15 @@ use crate::message;
 use crate::profile::class_name;
 use crate::rdf::TermId;
 use crate::rdf::vocab::{dcat, dcterms};
-use crate::rules::{Check, Context, Words, rule};
+use crate::rules::{Check, Context, PropertyNaming, rule};
 use std::collections::HashMap;
 
 rule! {
     "guidance/licence-missing", Warning, portal Silent, "DIGG, rekommendationer: licens; vägledning, princip om villkor" / "DIGG, recommendations: licence; guidance, principle on terms";
     title "Distributionen har varken licens eller rättighetsförklaring."
         / "The distribution has neither licence nor rights statement.";
+    many "{count} {things} har varken licens eller rättighetsförklaring"
+        / "{count} {things} have neither a licence nor a rights statement";
     why "Utan licens vet ingen om data får användas, och då vågar få använda dem."
         / "Without a licence nobody knows whether the data may be used, and then few dare to use it.";
     fix "Ange CC0 för information som en myndighet själv har tagit fram, CC BY 4.0 där upphovsrätt gäller, eller villkoren i en rättighetsförklaring."
@@ -67,11 +69,11 @@ fn is_licensed_above(
 }
 
 fn help(cx: &Context<'_>, distribution: TermId) -> Message {
-    match cx.words(distribution) {
-        Words::Keys => message!(
+    match cx.naming_of(distribution) {
+        PropertyNaming::Keys => message!(
             sv: "skriv `license: CC0-1.0`, eller `license: CC-BY-4.0` där upphovsrätt gäller",
             en: "write `license: CC0-1.0`, or `license: CC-BY-4.0` where copyright applies"
         ),
-        Words::Properties => (&RULE.meta.fix).into(),
+        PropertyNaming::Curies => (&RULE.meta.fix).into(),
     }
 }

@@ -13,6 +13,8 @@ rule! {
     "guidance/licence-restricts", Warning, portal Silent, "DIGG, vägledning om att tillgängliggöra information: licenser" / "DIGG, guidance on making information available: licences";
     title "Licensen begränsar vidareutnyttjandet."
         / "The licence limits reuse.";
+    many "{count} {things} har en licens som begränsar vidareutnyttjandet[: `{cause}`]"
+        / "{count} {things} have a licence that restricts reuse[: `{cause}`]";
     why "Myndigheter avråds från villkor om dela lika, icke-kommersiell användning eller inga bearbetningar: data blir då svårare att förena med andra data och att använda i tjänster."
         / "Public bodies are advised against terms of share-alike, non-commercial use or no derivatives: the data is then harder to join with other data and to use in services.";
     fix "Välj CC0, eller CC BY 4.0 där upphovsrätt gäller."

@@ -9,6 +9,8 @@ rule! {
     "guidance/many-downloads", Info, portal Silent, "DIGG, rekommendationer: flera filer" / "DIGG, recommendations: several files";
     title "En distribution med flera nedladdningsadresser."
         / "A distribution with several download addresses.";
+    many "{count} {things} har flera nedladdningsadresser (`{key}`)"
+        / "{count} {things} have several download addresses (`{key}`)";
     why "Portalen förstår det än, men det ska fasas ut: den som hämtar data kan inte se vad som skiljer filerna åt."
         / "The portal still understands it, but it is to be phased out: whoever fetches the data cannot see what tells the files apart.";
     fix "Gör hellre en datamängdsserie, en fil som växer, en zip-fil, en sida med filerna eller ett API."
@@ -20,7 +22,10 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     if usage.values.len() < 2 || usage.row.iri != dcat::DOWNLOAD_URL {
         return;
     }
-    let (word, count) = (cx.word(usage.subject, usage.row), usage.values.len());
+    let (word, count) = (
+        cx.property_name(usage.subject, usage.row),
+        usage.values.len(),
+    );
     let message = message!(
         sv: "distributionen har {count} nedladdningsadresser (`{word}`)",
         en: "the distribution has {count} download addresses (`{word}`)",

@@ -14,6 +14,8 @@ rule! {
     "guidance/modified-stale", Warning, portal Silent, "DIGG, rekommendationer: datum och uppdateringsfrekvens" / "DIGG, recommendations: dates and update frequency";
     title "Ändringsdatumet är mycket äldre än uppdateringsfrekvensen lovar."
         / "The date of change is much older than the update frequency promises.";
+    many "{count} {things} har ett ändringsdatum i `{key}` som är mycket äldre än uppdateringsfrekvensen lovar"
+        / "{count} {things} have a modification date in `{key}` that is much older than the update frequency promises";
     why "Ett datum som ingen håller aktuellt får data att se övergivna ut, fast de uppdateras."
         / "A date that nobody keeps up makes data look abandoned although it is updated.";
     fix "Ta bort ändringsdatumet om data ändras oftare än någon hinner skriva det, eller rätta den av de två uppgifterna som är fel."
@@ -95,7 +97,7 @@ fn finding(
     often: &Triple,
     frequency: &'static VocabularyValue,
 ) -> Finding {
-    let (date, word) = (cx.quote(triple.o), cx.word_of(triple));
+    let (date, word) = (cx.quote(triple.o), cx.property_name_of(triple));
     let label = &frequency.label;
     let message = message!(
         sv: "`{word}` är {date}, men uppdateringsfrekvensen är `{label}`",

@@ -11,6 +11,8 @@ rule! {
     "guidance/protected-data", Info, portal Silent, "DIGG, rekommendationer: skyddade data; förordning (EU) 2022/868" / "DIGG, recommendations: protected data; regulation (EU) 2022/868";
     title "Skyddade data saknar något som dataförvaltningsförordningen frågar efter."
         / "Protected data lacks something that the data governance act asks for.";
+    many "{count} {things} med skyddade data saknar något som dataförvaltningsförordningen frågar efter"
+        / "{count} {things} with protected data lack something that the Data Governance Act asks for";
     why "Skyddade data som rapporteras enligt förordningen beskrivs med minst en distribution, och varje distribution med format, storlek och licens eller rättighetsförklaring. Allt som är begränsat ska inte rapporteras."
         / "Protected data reported under the act is described with at least one distribution, and each distribution with format, size, and a licence or rights statement. Not everything that is restricted is to be reported.";
     fix "Lägg till uppgifterna om datamängden ska rapporteras enligt dataförvaltningsförordningen; annars behövs inget."
@@ -54,7 +56,7 @@ fn lacking(cx: &Context<'_>, dataset: TermId) -> Vec<String> {
     if cx.is_silent_on(dataset, dcat::P_DISTRIBUTION) {
         return vec![format!(
             "`{}`",
-            cx.word_for(dataset, class, dcat::P_DISTRIBUTION)
+            cx.property_name_for(dataset, class, dcat::P_DISTRIBUTION)
         )];
     }
     let distributions = cx.values(dataset, dcat::P_DISTRIBUTION).iter();
@@ -64,7 +66,7 @@ fn lacking(cx: &Context<'_>, dataset: TermId) -> Vec<String> {
         .collect();
     let word = |property: &str| {
         let class = described.first().and_then(|node| cx.class_of(*node));
-        format!("`{}`", cx.word_for(dataset, class, property))
+        format!("`{}`", cx.property_name_for(dataset, class, property))
     };
     let any = |lacks: &dyn Fn(TermId) -> bool| described.iter().any(|node| lacks(*node));
     let mut lacking = Vec::new();

@@ -11,6 +11,8 @@ rule! {
     "guidance/series-empty", Warning, portal Silent, "DCAT-AP-SE, DatasetSeries; Dataset, dcat:inSeries" / "DCAT-AP-SE, DatasetSeries; Dataset, dcat:inSeries";
     title "En datamängdsserie utan datamängder."
         / "A dataset series without datasets.";
+    many "{count} {things} har inga datamängder"
+        / "{count} {things} have no datasets";
     why "Portalen visar serien som ett samlande kort; utan datamängder i den leder kortet ingenstans."
         / "The portal shows the series as a card that gathers its datasets; without any the card leads nowhere.";
     fix "Skriv inSeries på datamängderna som hör till serien, eller beskriv den som en datamängd."

@@ -11,6 +11,8 @@ rule! {
     "guidance/series-extent", Info, portal Silent, "DIGG, rekommendationer: datamängdsserier" / "DIGG, recommendations: dataset series";
     title "Seriens tid eller område är inte datamängdernas tillsammans."
         / "The time or area of the series is not that of its datasets together.";
+    many "{count} {things} har en annan tid eller ett annat område än sina datamängder tillsammans"
+        / "{count} {things} have another time or area than their datasets together";
     why "Den som söker på tid eller plats finner serien, inte datamängderna i den: den ska täcka det som de täcker."
         / "Whoever searches by time or place finds the series, not the datasets in it: it should cover what they cover.";
     fix "Låt seriens tidsperiod gå från den äldsta datamängdens start till den nyastes slut, och dess rektangel rymma alla datamängders."

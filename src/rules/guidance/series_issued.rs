@@ -11,6 +11,8 @@ rule! {
     "guidance/series-issued", Info, portal Silent, "DIGG, rekommendationer: datamängdsserier" / "DIGG, recommendations: dataset series";
     title "Seriens utgivningsdatum är inte den äldsta datamängdens."
         / "The release date of the series is not that of its earliest dataset.";
+    many "{count} {things} har ett annat utgivningsdatum än sin äldsta datamängd"
+        / "{count} {things} have another release date than their oldest dataset";
     why "Serien finns sedan dess första datamängd gavs ut; portalen sorterar och filtrerar efter datumet."
         / "The series exists since its first dataset was issued; the portal sorts and filters by the date.";
     fix "Skriv samma utgivningsdatum på serien som på den datamängd som gavs ut först."

@@ -10,6 +10,8 @@ rule! {
     "guidance/series-nested", Warning, portal Silent, "DIGG, rekommendationer: datamängdsserier" / "DIGG, recommendations: dataset series";
     title "En datamängdsserie i en annan serie."
         / "A dataset series in another series.";
+    many "{count} {things} ligger i en annan serie eller innehåller en"
+        / "{count} {things} lie in another series or contain one";
     why "Portalen visar en serie med sina datamängder i en nivå; en serie i en serie syns inte."
         / "The portal shows a series with its datasets on one level; a series in a series is not seen.";
     fix "Lägg datamängderna direkt i en serie, eller låt serierna stå var för sig och hänvisa till varandra med relation."

@@ -9,6 +9,8 @@ rule! {
     "guidance/series-size", Warning, portal Silent, "DIGG, rekommendationer: datamängdsserier" / "DIGG, recommendations: dataset series";
     title "En datamängdsserie med fler än 50 datamängder."
         / "A dataset series with more than 50 datasets.";
+    many "{count} {things} har fler datamängder än vad som rekommenderas"
+        / "{count} {things} have more datasets than is recommended";
     why "En så lång serie går inte att överblicka i portalen, och datamängderna i den är dolda i träfflistan."
         / "So long a series cannot be looked through in the portal, and the datasets in it are hidden in result lists.";
     fix "Dela serien, till exempel per decennium eller område, eller gör färre och större datamängder eller ett API."

@@ -5,13 +5,15 @@ use crate::diagnostic::{Arg, Finding, List, Message};
 use crate::message;
 use crate::profile::{Class, Property, class_name};
 use crate::rdf::{TermId, Triple};
-use crate::rules::{Check, Context, Words, rule};
+use crate::rules::{Check, Context, PropertyNaming, rule};
 use crate::source::Span;
 
 rule! {
     "guidance/series-unlike", Warning, portal Silent, "DIGG, rekommendationer: datamängdsserier" / "DIGG, recommendations: dataset series";
     title "En datamängd skiljer sig från sin serie i något de ska dela."
         / "A dataset differs from its series in what they should share.";
+    many "{count} {things} har datamängder som skiljer sig i något som de ska dela[: `{key}`]"
+        / "{count} {things} have datasets that differ in something they should share[: `{key}`]";
     why "Portalen visar serien i stället för dess datamängder: det som skiljer sig åt hittas inte, och den som läser vet inte vad som gäller."
         / "The portal shows the series instead of its datasets: what differs is not found, and the reader does not know what holds.";
     fix "Skriv uppgiften lika på serien och på alla dess datamängder; det som verkligen skiljer sig hör till en annan serie."
@@ -63,7 +65,7 @@ fn compare(
     let unlike: Vec<TermId> = unlike.collect();
     let first = *unlike.first()?;
     let theirs = cx.graph.values(first, property);
-    let word = cx.word_for(series, Some(of_series), &row.iri);
+    let word = cx.property_name_for(series, Some(of_series), &row.iri);
     let (count, all, name) = (unlike.len(), members.len(), cx.called(first));
     let (of_first, of_own) = (beyond(cx, theirs, own), beyond(cx, own, theirs));
     let differ = match (of_first, of_own) {
@@ -204,17 +206,17 @@ fn help(
     own: &[Triple],
     theirs: &[Triple],
 ) -> Message {
-    match cx.words(series) {
-        Words::Keys if own.is_empty() => message!(
+    match cx.naming_of(series) {
+        PropertyNaming::Keys if own.is_empty() => message!(
             sv: "skriv `{word}` i seriens fil i stället, så gäller det alla dess datamängder",
             en: "write `{word}` in the file of the series instead, and it holds for all its datasets",
             word
         ),
-        Words::Keys if !theirs.is_empty() => message!(
+        PropertyNaming::Keys if !theirs.is_empty() => message!(
             sv: "ta bort `{word}` från datamängden, så följer det med från serien; det som verkligen skiljer sig hör till en annan serie",
             en: "take `{word}` away from the dataset, and it follows from the series; what truly differs belongs in another series",
             word
         ),
-        Words::Keys | Words::Properties => (&RULE.meta.fix).into(),
+        PropertyNaming::Keys | PropertyNaming::Curies => (&RULE.meta.fix).into(),
     }
 }

@@ -12,6 +12,8 @@ rule! {
     "guidance/stand-alone-service", Warning, portal Silent, "DIGG, rekommendationer: självständiga datatjänster" / "DIGG, recommendations: stand-alone data services";
     title "En självständig datatjänst saknar uppgifter som den behöver själv."
         / "A stand-alone data service lacks what it has to say itself.";
+    many "{count} {things} står på egna ben men saknar uppgifter som de då behöver"
+        / "{count} {things} stand alone but lack what they need then";
     why "En datatjänst som hör till en datamängd får sitt sammanhang därifrån; en som står på egna ben måste själv säga vem som ger ut den och vad den handlar om."
         / "A data service that belongs to a dataset gets its context there; one that stands alone must itself say who publishes it and what it is about.";
     fix "Lägg till uppgifterna, eller koppla tjänsten till sin datamängd (accessService på distributionen eller servesDataset på tjänsten)."
@@ -48,7 +50,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             !told && cx.is_silent_on(service, property)
         });
         let lacking: Vec<String> = lacking
-            .map(|property| format!("`{}`", cx.word_for(service, class, property)))
+            .map(|property| format!("`{}`", cx.property_name_for(service, class, property)))
             .collect();
         if lacking.is_empty() {
             continue;

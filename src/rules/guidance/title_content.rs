@@ -15,6 +15,8 @@ rule! {
     "guidance/title-content", Info, portal Silent, "DIGG, rekommendationer: titel" / "DIGG, recommendations: title";
     title "Titeln säger det som andra uppgifter redan säger."
         / "The title says what other properties say already.";
+    many "{count} {things} har en titel som säger det som andra uppgifter redan säger"
+        / "{count} {things} have a title that says what other properties say already";
     why "Utgivare, årtal och format har egna fält som portalen visar och filtrerar på. I titeln gör de listan svårare att läsa, och ett årtal blir gammalt."
         / "Publisher, year and format have fields of their own, which the portal shows and filters by. In the title they make the list harder to read, and a year grows old.";
     fix "Låt titeln säga vad data handlar om. Det som skiljer datamängden från en annan med samma titel får stå kvar."

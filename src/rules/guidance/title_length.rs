@@ -10,6 +10,8 @@ rule! {
     "guidance/title-length", Warning, portal Silent, "DIGG, rekommendationer: titel" / "DIGG, recommendations: title";
     title "Titeln är lång."
         / "The title is long.";
+    many "{count} {things} har en lång titel"
+        / "{count} {things} have a long title";
     why "I portalens listor visas titeln på en rad bland många andra, och en lång titel kapas eller läses inte."
         / "In the lists of the portal the title stands in one line among many others, and a long one is cut or not read.";
     fix "Korta titeln till under tio ord och låt beskrivningen säga resten."

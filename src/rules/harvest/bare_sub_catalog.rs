@@ -11,6 +11,8 @@ rule! {
     "harvest/bare-sub-catalog", Info, portal Silent, "DCAT-AP-SE, skördning, flera kataloger" / "DCAT-AP-SE, harvesting, several catalogues";
     title "En underkatalog hämtas från sin egen IRI."
         / "A sub-catalogue is fetched from its own IRI.";
+    many "{count} underkataloger hämtas från sin egen IRI vid skördningen"
+        / "{count} sub-catalogues are fetched from their own IRI when the catalogue is harvested";
     why "En underkatalog som inte har annat än sin typ hämtar portalen från underkatalogens IRI. Går det inte, misslyckas hela skördningen."
         / "A sub-catalogue with nothing but its type the portal fetches from the IRI of the sub-catalogue. If that fails, the whole harvest fails.";
     fix "Se till att IRI:n svarar med underkatalogen i RDF/XML, eller beskriv underkatalogen i samma fil."

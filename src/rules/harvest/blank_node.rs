@@ -11,6 +11,8 @@ rule! {
     "harvest/blank-node", Error, portal Silent, "DCAT-AP-SE, skördning" / "DCAT-AP-SE, harvesting";
     title "En blank nod där det ska finnas en IRI."
         / "A blank node where there must be an IRI.";
+    many "{count} {things} är blanka noder och har ingen egen IRI"
+        / "{count} {things} are blank nodes and have no IRI of their own";
     why "Portalen känner igen kataloger, datamängder, distributioner, aktörer och kontaktuppgifter på deras IRI:er; en blank nod blir en ny sak vid varje skördning."
         / "The portal knows catalogues, datasets, distributions, agents and contact points by their IRIs; a blank node becomes a new thing at each harvest.";
     fix "Ge den en beständig IRI och hänvisa till den: rdf:about i RDF/XML, <…> i Turtle."

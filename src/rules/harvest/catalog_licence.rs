@@ -11,6 +11,8 @@ rule! {
     "harvest/catalog-licence", Error, portal Silent, "DCAT-AP-SE, skördning; Catalog, dcterms:license" / "DCAT-AP-SE, harvesting; Catalog, dcterms:license";
     title "Katalogens licens är inte CC0."
         / "The licence of the catalogue is not CC0.";
+    many "{count} {things} har inte CC0 som licens så som portalen kräver[: `{cause}`]"
+        / "{count} {things} do not have CC0 as their licence the way the portal demands[: `{cause}`]";
     why "Licensen gäller beskrivningarna, inte data. Portalen lämnar dem vidare fritt, och skördar därför bara kataloger under CC0."
         / "The licence is that of the descriptions, not of the data. The portal passes them on freely, and so harvests no catalogues but those under CC0.";
     fix "Skriv precis http://creativecommons.org/publicdomain/zero/1.0/. Licensen för data står på varje distribution."
@@ -50,7 +52,7 @@ fn finding(
     let (value, iri) = (cx.quote(triple.o), wanted.value());
     let help = message!(sv: "skriv `{iri}`", en: "write `{iri}`", iri);
     if cx.graph.terms().is_literal(triple.o) {
-        let word = cx.word(triple.s, row);
+        let word = cx.property_name(triple.s, row);
         let message = message!(
             sv: "`{word}` ska vara IRI:n för CC0, inte texten {value}",
             en: "`{word}` takes the IRI of CC0, not the text {value}",

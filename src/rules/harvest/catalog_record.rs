@@ -12,6 +12,8 @@ rule! {
     "harvest/catalog-record", Error, portal Silent, "DCAT-AP-SE, skördning" / "DCAT-AP-SE, harvesting";
     title "Katalogposter är inte tillåtna."
         / "Catalogue records are not allowed.";
+    many "{count} {things} har katalogposter, som inte är tillåtna"
+        / "{count} {things} have catalogue records, which are not allowed";
     why "Portalen skapar egna katalogposter (dcat:CatalogRecord) vid skördningen, och tar inte emot andra."
         / "The portal makes catalogue records (dcat:CatalogRecord) of its own at harvest, and takes no others.";
     fix "Ta bort katalogposterna, och dcat:record från katalogen."

@@ -14,6 +14,8 @@ rule! {
     "harvest/identifier-collision", Error, portal Silent, "DCAT-AP-SE, skördning, dubbletter" / "DCAT-AP-SE, harvesting, duplicates";
     title "Två resurser har samma identifierare."
         / "Two resources have the same identifier.";
+    many "{count} {things} har samma identifierare som en annan resurs"
+        / "{count} {things} have the same identifier as another resource";
     why "Portalen letar efter dubbletter med hjälp av UUID:n i dcterms:identifier: av två datamängder med samma UUID visas bara den ena."
         / "The portal looks for duplicates by the UUID in dcterms:identifier: of two datasets with one UUID only one is shown.";
     fix "Ge var och en en egen identifierare, eller ta bort den ena beskrivningen om det är samma datamängd."

@@ -13,6 +13,8 @@ rule! {
     "harvest/idle-publisher", Warning, portal Silent, "DCAT-AP-SE, skördning" / "DCAT-AP-SE, harvesting";
     title "Katalogens utgivare ger inte ut någon datamängd."
         / "The publisher of the catalogue publishes no dataset.";
+    many "{count} {things} har en utgivare som inte ger ut någon datamängd"
+        / "{count} {things} have a publisher that publishes no dataset";
     why "Portalen visar då en utgivare utan datamängder. Ofta är samma organisation beskriven på ett annat sätt i datamängderna."
         / "The portal then shows a publisher without datasets. Often the same organisation is described in another way in the datasets.";
     fix "Välj som katalogens utgivare en organisation som också ger ut någon av datamängderna."

@@ -11,6 +11,8 @@ rule! {
     "harvest/iri", Error, portal Silent, "RFC 3987; DCAT-AP-SE, skördning" / "RFC 3987; DCAT-AP-SE, harvesting";
     title "IRI:n är inte giltig."
         / "The IRI is not valid.";
+    many "{count} {things} har en IRI som inte är giltig"
+        / "{count} {things} have an IRI that is not valid";
     why "Varje IRI ska vara absolut och följa RFC 3987; annars kan portalen inte läsa filen, eller så leder länken ingenstans."
         / "Each IRI must be absolute and follow RFC 3987; otherwise the portal cannot read the file, or the link leads nowhere.";
     fix "Skriv hela IRI:n från http:// eller https://, med mellanslag och andra otillåtna tecken kodade, som %20."

@@ -12,6 +12,8 @@ rule! {
     "harvest/organisation-iri", Warning, portal Silent, "DCAT-AP-SE, skördning, IRI:er för organisationer" / "DCAT-AP-SE, harvesting, IRIs of organisations";
     title "Organisationens IRI är felskriven."
         / "The IRI of the organisation is misspelled.";
+    many "{count} {things} har en felskriven IRI"
+        / "{count} {things} have an IRI that is not written as it should be";
     why "Organisationer känns igen på sin IRI: skriven på ett annat sätt blir samma organisation två i portalen. Tredje siffran 0 eller 1 betyder ett personnummer, som inte får publiceras."
         / "Organisations are known by their IRI: written in another way one organisation becomes two in the portal. A third digit of 0 or 1 means a personal number, which must not be published.";
     fix "Skriv http://dataportal.se/organisation/SE följt av organisationsnumrets tio siffror, och ett bindestreck och ett namn om flera utgivare delar numret."

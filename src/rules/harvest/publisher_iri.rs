@@ -14,6 +14,8 @@ rule! {
     "harvest/publisher-iri", Info, portal Silent, "DCAT-AP-SE, skördning, IRI:er för organisationer" / "DCAT-AP-SE, harvesting, IRIs of organisations";
     title "En offentlig utgivare har en annan IRI än den rekommenderade."
         / "A public publisher has another IRI than the one recommended.";
+    many "{count} {things} har en annan IRI än den som rekommenderas för offentliga utgivare"
+        / "{count} {things} have another IRI than the one recommended for public publishers";
     why "Med en IRI efter organisationsnumret blir organisationen densamma i portalen, vem som än beskriver den."
         / "With an IRI by the organisation number the organisation is the same in the portal, whoever describes it.";
     fix "Ge utgivaren IRI:n http://dataportal.se/organisation/SE följt av organisationsnumret; en annan IRI kan stå i owl:sameAs."

@@ -14,6 +14,8 @@ rule! {
     "harvest/same-organisation", Warning, portal Silent, "DCAT-AP-SE, skördning" / "DCAT-AP-SE, harvesting";
     title "Samma organisation beskrivs två gånger."
         / "One organisation is described twice.";
+    many "{count} {things} verkar vara samma organisation som en annan, under en annan IRI"
+        / "{count} {things} seem to be the same organisation as another one, under another IRI";
     why "Organisationen syns två gånger i portalens lista över utgivare, med en del av datamängderna under var och en."
         / "The organisation is seen twice in the portal's list of publishers, with some of the datasets under each.";
     fix "Beskriv organisationen en gång och hänvisa till den överallt. Är det två utgivare som delar nummer skiljs de åt med en ändelse i IRI:n."

@@ -12,6 +12,8 @@ rule! {
     "harvest/service-shown", Info, portal Silent, "DCAT-AP-SE, datatjänster" / "DCAT-AP-SE, data services";
     title "Samma datatjänst visas två gånger."
         / "One data service is shown twice.";
+    many "{count} {things} har samma åtkomstadress som en annan och visas två gånger"
+        / "{count} {things} have the same access address as another one and are shown twice";
     why "Portalen visar varje beskriven datatjänst för sig. Två beskrivningar av en tjänst ger två träffar i sökningen, eller en dold och en synlig."
         / "The portal shows each data service that is described. Two descriptions of one service give two hits in a search, or one hidden and one shown.";
     fix "Beskriv tjänsten en gång och låt alla distributioner hänvisa till den med dcat:accessService."

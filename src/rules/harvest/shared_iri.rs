@@ -13,6 +13,8 @@ rule! {
     "harvest/shared-iri", Error, portal Silent, "DCAT-AP-SE, skördning" / "DCAT-AP-SE, harvesting";
     title "En IRI står för två olika saker."
         / "One IRI stands for two different things.";
+    many "{count} {things} har en IRI som står för två olika saker"
+        / "{count} {things} have an IRI that stands for two different things";
     why "En IRI pekar ut en enda sak. Portalen blandar annars ihop uppgifterna, till exempel om en utgivare och en kontaktuppgift."
         / "One IRI names one thing. Otherwise the portal mixes up what is said, for example of a publisher and a contact point.";
     fix "Ge den ena en egen IRI."

@@ -9,6 +9,8 @@ rule! {
     "harvest/sub-catalog-depth", Error, portal Silent, "DCAT-AP-SE, skördning, flera kataloger" / "DCAT-AP-SE, harvesting, several catalogues";
     title "En underkatalog har egna underkataloger."
         / "A sub-catalogue has sub-catalogues of its own.";
+    many "{count} underkataloger har egna underkataloger"
+        / "{count} sub-catalogues have sub-catalogues of their own";
     why "Portalen läser huvudkatalogen och dess delar, en nivå ner; det som ligger djupare skördas inte."
         / "The portal reads the main catalogue and its parts, one level down; what lies deeper is not harvested.";
     fix "Låt huvudkatalogen hänvisa direkt till alla underkataloger med dcterms:hasPart."

@@ -13,6 +13,8 @@ rule! {
     "harvest/sub-catalog-type", Error, portal Silent, "DCAT-AP-SE, skördning, flera kataloger" / "DCAT-AP-SE, harvesting, several catalogues";
     title "En underkatalog har inte typen dcat:Catalog."
         / "A sub-catalogue lacks the type dcat:Catalog.";
+    many "{count} underkataloger har inte typen dcat:Catalog"
+        / "{count} sub-catalogues do not have the type dcat:Catalog";
     why "Portalen känner igen underkataloger på deras typ; utan den skördas ingenting i underkatalogen."
         / "The portal knows sub-catalogues by their type; without it nothing in the sub-catalogue is harvested.";
     fix "Lägg till rdf:type dcat:Catalog där underkatalogen beskrivs."

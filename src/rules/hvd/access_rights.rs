@@ -11,6 +11,8 @@ rule! {
     "hvd/access-rights", Warning, portal Silent, "Förordning (EU) 2023/138" / "Regulation (EU) 2023/138";
     title "En värdefull datamängd som inte är publik."
         / "A high-value dataset that is not public.";
+    many "{count} värdefulla {things} är inte publika"
+        / "{count} high-value {things} are not public";
     why "Förordningen kräver att värdefulla datamängder är fritt tillgängliga för alla."
         / "The regulation demands that high-value datasets are freely available to all.";
     fix "Skriv `PUBLIC`, eller ta bort regelverket och kategorin om datamängden inte omfattas."

@@ -10,6 +10,8 @@ rule! {
     "hvd/distribution-category", Warning, portal Silent, "DIGG, rekommendationer: värdefulla datamängder" / "DIGG, recommendations: high-value datasets";
     title "En distribution har en kategori för värdefulla datamängder."
         / "A distribution has a category for high-value datasets.";
+    many "{count} {things} har en kategori som hör till datamängden (`{key}`)"
+        / "{count} {things} have a category that belongs to the dataset (`{key}`)";
     why "Kategorin hör till datamängden och datatjänsten; på en distribution läses den inte."
         / "The category belongs to the dataset and the data service; on a distribution it is not read.";
     fix "Flytta kategorin till datamängden; distributionen märks med regelverket (applicableLegislation)."

@@ -11,6 +11,8 @@ rule! {
     "hvd/licence", Warning, portal Silent, "Förordning (EU) 2023/138, artikel 4" / "Regulation (EU) 2023/138, article 4";
     title "Licensen kräver mer än förordningen om värdefulla datamängder tillåter."
         / "The licence asks for more than the regulation on high-value datasets allows.";
+    many "{count} värdefulla {things} har en licens som kräver för mycket[: `{cause}`]"
+        / "{count} high-value {things} have a licence that asks for too much[: `{cause}`]";
     why "Värdefulla datamängder ska få användas fritt: CC0, CC BY 4.0 eller ett motsvarande villkor som inte begränsar mer."
         / "High-value datasets must be free to use: CC0, CC BY 4.0 or an equivalent that limits no more.";
     fix "Skriv `CC0-1.0` eller `CC-BY-4.0`."

@@ -6,13 +6,15 @@ use crate::message;
 use crate::profile::class_name;
 use crate::rdf::TermId;
 use crate::rdf::vocab::{dcat, dcatap};
-use crate::rules::{Check, Context, Words, rule};
+use crate::rules::{Check, Context, PropertyNaming, rule};
 use std::collections::HashMap;
 
 rule! {
     "hvd/no-marked-distribution", Error, portal Silent, "DCAT-AP HVD 3.0.0, Distribution, applicable legislation; DIGG, rekommendationer: värdefulla datamängder" / "DCAT-AP HVD 3.0.0, Distribution, applicable legislation; DIGG, recommendations: high-value datasets";
     title "En värdefull datamängd utan märkt distribution."
         / "A high-value dataset without a marked distribution.";
+    many "{count} värdefulla {things} har ingen märkt distribution"
+        / "{count} high-value {things} have no marked distribution";
     why "Minst en distribution ska bära samma regelverk som datamängden; annars syns det inte var de värdefulla data finns, och datamängden räknas inte vid rapporteringen till EU."
         / "At least one distribution must bear the same regulation as the dataset; otherwise nobody sees where the high-value data is, and the dataset does not count in the report to the EU.";
     fix "Märk de distributioner som omfattas med regelverket (applicableLegislation)."
@@ -98,13 +100,13 @@ fn help(cx: &Context<'_>, dataset: TermId, none: bool) -> Message {
             en: "describe at least one distribution and mark it with the regulation (applicableLegislation)"
         );
     }
-    match cx.words(dataset) {
-        Words::Keys => message!(
+    match cx.naming_of(dataset) {
+        PropertyNaming::Keys => message!(
             sv: "ta bort `hvd: false` på de distributioner som omfattas",
             en: "take `hvd: false` away from the distributions that are covered"
         ),
-        Words::Properties => {
-            let word = cx.word_for(dataset, None, dcatap::APPLICABLE_LEGISLATION);
+        PropertyNaming::Curies => {
+            let word = cx.property_name_for(dataset, None, dcatap::APPLICABLE_LEGISLATION);
             message!(
                 sv: "lägg till `{word}` med samma regelverk på de distributioner som omfattas",
                 en: "add `{word}` with the same regulation to the distributions that are covered",

@@ -3,12 +3,14 @@
 use crate::diagnostic::{Finding, Fix};
 use crate::message;
 use crate::rdf::vocab::dcatap;
-use crate::rules::{Check, Context, Usage, Words, rule};
+use crate::rules::{Check, Context, PropertyNaming, Usage, rule};
 
 rule! {
     "hvd/other-regulation", Error, portal Error, "DCAT-AP-SE, dcatap:applicableLegislation; DIGG, rekommendationer: värdefulla datamängder" / "DCAT-AP-SE, dcatap:applicableLegislation; DIGG, recommendations: high-value datasets";
     title "Förordningen om värdefulla datamängder under en annan adress."
         / "The regulation on high-value datasets under another address.";
+    many "{count} {things} anger förordningen om värdefulla datamängder med en annan adress[: `{cause}`]"
+        / "{count} {things} name the regulation on high-value datasets by another address[: `{cause}`]";
     why "Märkningen känns bara igen på förordningens beständiga IRI, tecken för tecken; en adress till texten hos EUR-Lex räknas inte."
         / "The mark is known only by the lasting IRI of the regulation, letter for letter; an address of its text at EUR-Lex does not count.";
     fix "Skriv `HVD` i YAML, eller IRI:n http://data.europa.eu/eli/reg_impl/2023/138/oj."
@@ -36,9 +38,9 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         });
         let Some(meant) = meant else { continue };
         let canonical = meant.value();
-        let short = match cx.words(usage.subject) {
-            Words::Keys => &meant.code,
-            Words::Properties => canonical,
+        let short = match cx.naming_of(usage.subject) {
+            PropertyNaming::Keys => &meant.code,
+            PropertyNaming::Curies => canonical,
         };
         let message = message!(
             sv: "`{value}` är en annan adress till förordningen om värdefulla datamängder",

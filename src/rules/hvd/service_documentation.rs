@@ -11,6 +11,8 @@ rule! {
     "hvd/service-documentation", Error, portal Silent, "DCAT-AP HVD 3.0.0, Data Service, documentation" / "DCAT-AP HVD 3.0.0, Data Service, documentation";
     title "En värdefull datatjänst saknar dokumentation."
         / "A high-value data service lacks documentation.";
+    many "{count} värdefulla {things} saknar dokumentation"
+        / "{count} high-value {things} lack documentation";
     why "Förordningen kräver att villkoren för API:et och dess kvalitet (tillgänglighet, prestanda, support) är publicerade."
         / "The regulation demands that the terms of the API and its quality (availability, performance, support) are published.";
     fix "Lägg till page med en sida om tjänstens kvalitet."
@@ -26,7 +28,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         if !cx.is_silent_on(service, foaf::PAGE) || cx.reported.has_resource(service) {
             continue;
         }
-        let word = cx.word_for(service, cx.class_of(service), foaf::PAGE);
+        let word = cx.property_name_for(service, cx.class_of(service), foaf::PAGE);
         let message = message!(
             sv: "datatjänsten är märkt som värdefull men saknar `{word}` (dokumentation)",
             en: "the data service is marked as high-value but lacks `{word}` (documentation)",

@@ -12,6 +12,8 @@ rule! {
     "hvd/service-serves", Warning, portal Silent, "DCAT-AP HVD 3.0.0, Data Service, serves dataset" / "DCAT-AP HVD 3.0.0, Data Service, serves dataset";
     title "En värdefull datatjänst säger inte vilken datamängd den försörjer."
         / "A high-value data service does not say which dataset it serves.";
+    many "{count} värdefulla {things} säger inte vilken datamängd de försörjer"
+        / "{count} high-value {things} do not say which dataset they serve";
     why "Vid rapporteringen till EU måste det framgå vilken värdefull datamängd som nås genom tjänsten."
         / "The report to the EU must show which high-value dataset is reached through the service.";
     fix "Lägg till servesDataset på datatjänsten."
@@ -31,7 +33,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         let Some(dataset) = reached_from(cx, service) else {
             continue;
         };
-        let word = cx.word_for(service, cx.class_of(service), dcat::SERVES_DATASET);
+        let word = cx.property_name_for(service, cx.class_of(service), dcat::SERVES_DATASET);
         let message = message!(
             sv: "datatjänsten är märkt som värdefull men säger inte vad den försörjer: `{word}` saknas",
             en: "the data service is marked as high-value but does not say what it serves: `{word}` is missing",

@@ -12,6 +12,8 @@ rule! {
     "hvd/unmarked-dataset", Warning, portal Silent, "DIGG, rekommendationer: värdefulla datamängder" / "DIGG, recommendations: high-value datasets";
     title "Distributionen är märkt som värdefull men inte dess datamängd."
         / "The distribution is marked as high-value but its dataset is not.";
+    many "{count} {things} är märkta som värdefulla, men inte deras datamängder"
+        / "{count} {things} are marked as high-value, but their datasets are not";
     why "Det är datamängden som är värdefull: utan regelverk och kategori på den räknas inte märkningen på distributionen."
         / "It is the dataset that is high-value: without regulation and category on it the mark on the distribution does not count.";
     fix "Märk datamängden med regelverket och en kategori (hvdCategory), eller ta bort regelverket från distributionen."

@@ -12,6 +12,8 @@ rule! {
     "hvd/unmarked-distribution", Warning, portal Silent, "DIGG, rekommendationer: värdefulla datamängder" / "DIGG, recommendations: high-value datasets";
     title "Både datamängden och datatjänsten är märkta som värdefulla, men inte distributionen mellan dem."
         / "Both the dataset and the data service are marked as high-value, but not the distribution between them.";
+    many "{count} {things} är inte märkta som värdefulla, fast både datamängden och datatjänsten är det"
+        / "{count} {things} are not marked as high-value, though both the dataset and the data service are";
     why "Regelverket ska stå på varje distribution som hör till den värdefulla datamängden; den som leder till en märkt datatjänst gör det. (Andra omärkta distributioner antas vara avsiktligt omärkta.)"
         / "The regulation is to stand on each distribution that belongs to the high-value dataset, and one that leads to a marked data service does. (Other unmarked distributions are taken to be so on purpose.)";
     fix "Märk distributionen med regelverket (applicableLegislation), eller ta bort det från datatjänsten."

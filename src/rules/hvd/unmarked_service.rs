@@ -13,6 +13,8 @@ rule! {
     "hvd/unmarked-service", Warning, portal Silent, "DIGG, rekommendationer: värdefulla datamängder" / "DIGG, recommendations: high-value datasets";
     title "Distributionen är märkt som värdefull men inte datatjänsten den leder till."
         / "The distribution is marked as high-value but the data service it leads to is not.";
+    many "{count} {things} är inte märkta som värdefulla, fast en märkt distribution leder till dem"
+        / "{count} {things} are not marked as high-value, though a marked distribution leads to them";
     why "Regelverket ska stå på datamängden, på dess distributioner och på varje datatjänst som lämnar ut den; en datatjänst märks aldrig av sig själv."
         / "The regulation is to stand on the dataset, on its distributions and on each data service that hands it out; a data service is never marked by itself.";
     fix "Skriv regelverket och kategorin på datatjänsten (applicableLegislation och hvdCategory); hör den inte till det värdefulla, ta bort märkningen från distributionen (`hvd: false` i YAML)."

@@ -9,6 +9,8 @@ rule! {
     "privacy/identity-number", Error, portal Silent, "DIGG, vägledning om att tillgängliggöra information" / "DIGG, guidance on making information available";
     title "En text innehåller ett personnummer eller samordningsnummer."
         / "A text holds a personal identity number or coordination number.";
+    many "{count} {things} har i `{key}` vad som ser ut som ett personnummer eller samordningsnummer"
+        / "{count} {things} have in `{key}` what looks like a personal identity number or coordination number";
     why "Beskrivningarna är öppna för alla, kopieras vidare till Europa och går inte att ta tillbaka."
         / "The descriptions are open to all, are copied on to Europe and cannot be taken back.";
     fix "Ta bort numret ur texten, och ur versionshistoriken om den är öppen."
@@ -30,7 +32,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             .incoming(literal)
             .filter(|triple| cx.is_prose(triple))
         {
-            let word = cx.word_of(triple);
+            let word = cx.property_name_of(triple);
             let masked = numbers.iter().take(MOST).map(|one| one.masked.as_str());
             let masked: Vec<&str> = masked.collect();
             let quoted = format!("`{}`", masked.join("`, `"));

@@ -9,6 +9,8 @@ rule! {
     "privacy/individual", Info, portal Silent, "DIGG, vägledning om att tillgängliggöra information" / "DIGG, guidance on making information available";
     title "Kontakten är en enskild person."
         / "The contact is a single person.";
+    many "{count} {things} är enskilda personer"
+        / "{count} {things} are individual persons";
     why "Personer slutar och byter arbete; en funktion finns kvar, och inget namn behöver publiceras."
         / "People leave and change work; a function stays, and no name need be published.";
     fix "Ange en funktion eller avdelning (vcard:Organization) med en funktionsbrevlåda, om det finns någon."

@@ -10,6 +10,8 @@ rule! {
     "privacy/personal-address", Info, portal Silent, "DIGG, vägledning om att tillgängliggöra information" / "DIGG, guidance on making information available";
     title "Kontaktens e-post är en persons namn."
         / "The e-mail of the contact is a person's name.";
+    many "{count} {things} har en e-postadress som ser ut som en persons egen"
+        / "{count} {things} have an e-mail address that looks like a person's own";
     why "Personer slutar och byter arbete; en funktionsbrevlåda som oppnadata@ når fram också nästa år."
         / "People leave and change work; a shared mailbox such as oppnadata@ is still read next year.";
     fix "Ange en funktionsbrevlåda, om det finns någon."

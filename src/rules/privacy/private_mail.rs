@@ -10,6 +10,8 @@ rule! {
     "privacy/private-mail", Info, portal Silent, "DIGG, vägledning om att tillgängliggöra information" / "DIGG, guidance on making information available";
     title "Kontaktens e-post ligger hos en privat e-posttjänst."
         / "The e-mail of the contact is at a private mail service.";
+    many "{count} {things} har en adress hos en privat e-posttjänst"
+        / "{count} {things} have an address at a private e-mail service";
     why "Läsaren kan inte se att adressen är organisationens, och post till en myndighet hör hemma i dess egna system."
         / "Readers cannot see that the address belongs to the organisation, and mail to a public body belongs in its own systems.";
     fix "Ange en adress under organisationens egen domän."

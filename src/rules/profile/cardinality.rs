@@ -11,6 +11,8 @@ rule! {
     "profile/cardinality", Error, portal Error, "DCAT-AP-SE, egenskapstabellerna (högsta antal)" / "DCAT-AP-SE, the property tables (max)";
     title "För många värden."
         / "Too many values.";
+    many "{count} {things} har för många värden i `{key}`"
+        / "{count} {things} have too many values in `{key}`";
     why "Portalen tar bara emot ett visst antal värden och kan välja vilket som helst av dem."
         / "The portal takes a certain number of values only, and may pick any of them.";
     fix "Behåll det värde som gäller. Samma data i två format är två distributioner, och två åtkomstadresser likaså."
@@ -82,7 +84,11 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     let Some(extra) = placed.get(max as usize) else {
         return;
     };
-    let (word, label, count) = (cx.word(usage.subject, row), &row.label, placed.len());
+    let (word, label, count) = (
+        cx.property_name(usage.subject, row),
+        &row.label,
+        placed.len(),
+    );
     let message = message!(
         sv: "{count} värden där högst {max} är tillåtet: `{word}` ({label})",
         en: "{count} values where at most {max} is allowed: `{word}` ({label})",

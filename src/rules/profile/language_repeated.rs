@@ -11,6 +11,8 @@ rule! {
     "profile/language-repeated", Warning, portal Silent, "DCAT-AP-SE, rekommendationer" / "DCAT-AP-SE, recommendations";
     title "Två texter på samma språk."
         / "Two texts in the same language.";
+    many "{count} {things} har två texter på samma språk i `{key}`"
+        / "{count} {things} have two texts in the same language in `{key}`";
     why "Portalen visar bara en av dem, och vilken det blir kan ändras från natt till natt."
         / "The portal shows only one of them, and which one may change from night to night.";
     fix "Skriv en text per språk; slå ihop texterna eller märk den ena med sitt rätta språk."
@@ -37,7 +39,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
                 continue;
             }
         };
-        let word = cx.word(usage.subject, row);
+        let word = cx.property_name(usage.subject, row);
         let message = message!(
             sv: "`{word}` har två texter på språket `{language}`",
             en: "`{word}` has two texts in the language `{language}`",

@@ -8,6 +8,8 @@ rule! {
     "profile/language-unknown", Warning, portal Silent, "BCP 47; ISO 639" / "BCP 47; ISO 639";
     title "Språkangivelsen är okänd."
         / "The language tag is unknown.";
+    many "{count} {things} har en okänd språkangivelse i `{key}`[: `{cause}`]"
+        / "{count} {things} have an unknown language tag in `{key}`[: `{cause}`]";
     why "Portalen kan inte visa texten för rätt läsare. `se` är landet Sverige men språket nordsamiska; svenska är `sv`."
         / "The portal cannot show the text to the right reader. `se` is the country Sweden but the language Northern Sami; Swedish is `sv`.";
     fix "Skriv språkets kod: `sv` svenska, `en` engelska, `fi` finska, `sme` nordsamiska."
@@ -31,7 +33,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         let Some(doubt) = doubt(cx, tag) else {
             continue;
         };
-        let word = cx.word(usage.subject, usage.row);
+        let word = cx.property_name(usage.subject, usage.row);
         let message = message!(
             sv: "`{tag}` är inget språk som brukar menas: `{word}`",
             en: "`{tag}` is no language that is likely meant: `{word}`",

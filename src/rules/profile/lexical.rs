@@ -10,6 +10,8 @@ rule! {
     "profile/lexical", Error, portal Silent, "XML Schema, del 2: datatyper" / "XML Schema, part 2: datatypes";
     title "Värdet finns inte i sin datatyp."
         / "The value does not exist in its datatype.";
+    many "{count} {things} har i `{key}` ett värde som inte är giltigt för sin datatyp"
+        / "{count} {things} have a value in `{key}` that is not valid for its datatype";
     why "Portalen säger inget, men sorterar och filtrerar fel på ett datum eller tal som inte finns."
         / "The portal says nothing, but sorts and filters wrongly by a date or number that does not exist.";
     fix "Skriv ett datum som finns (2024-02-29), ett tal med siffror (1024), en varaktighet som P1Y eller PT1H."
@@ -27,7 +29,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         if is_legal(text, datatype) {
             continue;
         }
-        let word = cx.word(usage.subject, usage.row);
+        let word = cx.property_name(usage.subject, usage.row);
         let quoted = cx.quote(triple.o);
         let message = match datatype {
             xsd::DATE_TIME => {

@@ -9,6 +9,8 @@ rule! {
     "profile/mandatory", Error, portal Error, "DCAT-AP-SE, egenskapstabellerna (minsta antal)" / "DCAT-AP-SE, the property tables (min)";
     title "En obligatorisk uppgift saknas."
         / "A mandatory property is missing.";
+    many "{count} {things} saknar `{key}`, som är obligatorisk"
+        / "{count} {things} lack `{key}`, which is mandatory";
     why "Portalen räknar resursen som felaktig, och den som söker får inte veta det viktigaste."
         / "The portal counts the resource as faulty, and whoever searches is not told what matters most.";
     fix "Lägg till uppgiften. Är den lika för många filer kan den stå under `defaults:` i catalog.yaml."
@@ -29,7 +31,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let class = &usage.class.label;
-    let (label, word) = (&row.label, cx.word(usage.subject, row));
+    let (label, word) = (&row.label, cx.property_name(usage.subject, row));
     let message = message!(
         sv: "{class} saknar `{word}` ({label}), som är obligatorisk",
         en: "{class} lacks `{word}` ({label}), which is mandatory",

@@ -8,6 +8,8 @@ rule! {
     "profile/pattern", Error, portal Silent, "DCAT-AP-SE, egenskapstabellerna (mönster)" / "DCAT-AP-SE, the property tables (pattern)";
     title "Värdet är inte skrivet som profilen kräver."
         / "The value is not written as the profile demands.";
+    many "{count} {things} har i `{key}` ett värde som inte är skrivet som profilen kräver[: `{cause}`]"
+        / "{count} {things} have a value in `{key}` that is not written as the profile demands[: `{cause}`]";
     why "Portalen bortser från ett värde som inte följer mönstret, så uppgiften saknas för läsaren."
         / "The portal passes over a value that misses the pattern, so the reader does not get it.";
     fix "Skriv värdet i den form som anges, oftast en hel webbadress som börjar med https://."
@@ -18,7 +20,7 @@ rule! {
 fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     for (triple, _) in usage.violating(RangeViolation::Pattern) {
         let row = usage.row;
-        let (word, text) = (cx.word(usage.subject, row), cx.quote(triple.o));
+        let (word, text) = (cx.property_name(usage.subject, row), cx.quote(triple.o));
         let pattern = row
             .alternatives
             .iter()

@@ -9,6 +9,8 @@ rule! {
     "profile/recommended", Warning, portal Warning, "DCAT-AP-SE, egenskapstabellerna (rekommenderat antal)" / "DCAT-AP-SE, the property tables (preferred)";
     title "En rekommenderad uppgift saknas."
         / "A recommended property is missing.";
+    many "{count} {things} saknar `{key}`, som rekommenderas"
+        / "{count} {things} lack `{key}`, which is recommended";
     why "Utan den blir resursen svårare att hitta och bedöma, och katalogens kvalitetspoäng sjunker."
         / "Without it the resource is harder to find and to judge, and the catalogue's quality score falls.";
     fix "Lägg till uppgiften om ni har den. Det som inte finns ska inte hittas på."
@@ -39,7 +41,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let class = &usage.class.label;
-    let (label, word) = (&row.label, cx.word(usage.subject, row));
+    let (label, word) = (&row.label, cx.property_name(usage.subject, row));
     let message = message!(
         sv: "{class} saknar `{word}` ({label}), som rekommenderas",
         en: "{class} lacks `{word}` ({label}), which is recommended",

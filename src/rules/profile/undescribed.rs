@@ -8,6 +8,8 @@ rule! {
     "profile/undescribed", Warning, portal Silent, "DCAT-AP-SE, skördning" / "DCAT-AP-SE, harvesting";
     title "Det som hänvisas till beskrivs inte i katalogen."
         / "What is referred to is not described in the catalogue.";
+    many "{count} {things} leder i `{key}` till något som inte beskrivs i katalogen[: `{cause}`]"
+        / "{count} {things} lead in `{key}` to something that the catalogue does not describe[: `{cause}`]";
     why "Portalen känner bara det som står i filen: utgivaren, kontakten eller tjänsten visas utan namn eller inte alls."
         / "The portal knows only what stands in the file: the publisher, contact or service is shown without a name or not at all.";
     fix "Beskriv den i katalogen, eller rätta IRI:n så att den är densamma som där den beskrivs."
@@ -27,7 +29,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         {
             continue;
         }
-        let (word, text) = (cx.word(usage.subject, usage.row), cx.quote(object));
+        let (word, text) = (cx.property_name(usage.subject, usage.row), cx.quote(object));
         let message = message!(
             sv: "`{word}` leder till {text}, som inte beskrivs i katalogen",
             en: "`{word}` leads to {text}, which the catalogue does not describe",

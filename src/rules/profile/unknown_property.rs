@@ -11,6 +11,8 @@ rule! {
     "profile/unknown-property", Info, portal Silent, "DCAT-AP-SE, skördning" / "DCAT-AP-SE, harvesting";
     title "Ingen av fältets vokabulärer har egenskapen."
         / "No vocabulary of the field has the property.";
+    many "{count} {things} har en egenskap som inte finns i någon känd vokabulär[: `{key}`]"
+        / "{count} {things} have a property that is in no known vocabulary[: `{key}`]";
     why "Portalen för den vidare till den europeiska portalen men visar den inte. Ofta är det en felstavning."
         / "The portal passes it on to the European portal but does not show it. Often it is a misspelling.";
     fix "Rätta stavningen, eller låt den stå om den är avsedd."

@@ -9,6 +9,8 @@ rule! {
     "profile/variant", Warning, portal Silent, "DCAT-AP-SE, rekommendationer och listade värden" / "DCAT-AP-SE, recommendations and listed values";
     title "En annan stavning av en känd IRI."
         / "Another spelling of a known IRI.";
+    many "{count} {things} har i `{key}` en annan stavning av en känd IRI[: `{cause}`]"
+        / "{count} {things} have another spelling of a known IRI in `{key}`[: `{cause}`]";
     why "Licensen eller formatet känns inte igen när IRI:n är skriven på ett annat sätt än i listan. (Rekommendationens egen text skriver https för Creative Commons; listan och skördningssidan säger http, och de gäller.)"
         / "The licence or format is not recognised when the IRI is written in another way than in the list. (The recommendation's own text prints https for Creative Commons; the list and the harvesting page say http, and they prevail.)";
     fix "Skriv koden, eller IRI:n precis som i listan."

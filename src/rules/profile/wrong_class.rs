@@ -9,6 +9,8 @@ rule! {
     "profile/wrong-class", Error, portal Silent, "DCAT-AP-SE, egenskapstabellerna (objektets klass)" / "DCAT-AP-SE, the property tables (class of the object)";
     title "Hänvisningen leder till något av fel slag."
         / "The reference leads to something of the wrong kind.";
+    many "{count} {things} leder i `{key}` till något av fel slag[: `{cause}`]"
+        / "{count} {things} lead in `{key}` to something of the wrong kind[: `{cause}`]";
     why "Portalen väntar sig till exempel en aktör som utgivare, och visar inte en kontaktuppgift på den platsen."
         / "The portal expects for example an agent as publisher, and does not show a contact point in its place.";
     fix "Hänvisa till något av rätt klass."
@@ -49,7 +51,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         if allowed().any(|class| cx.is_instance(triple.o, class)) || !cx.has_known_type(triple.o) {
             continue;
         }
-        let word = cx.word(usage.subject, row);
+        let word = cx.property_name(usage.subject, row);
         let is = cx
             .graph
             .types(triple.o)
@@ -75,7 +77,10 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
 }
 
 fn untyped(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
-    let (word, text) = (cx.word(usage.subject, usage.row), cx.quote(triple.o));
+    let (word, text) = (
+        cx.property_name(usage.subject, usage.row),
+        cx.quote(triple.o),
+    );
     let class = usage
         .row
         .alternatives

@@ -12,6 +12,8 @@ rule! {
     "text/description-thin", Warning, portal Silent, "DCAT-AP-SE, rekommendationer" / "DCAT-AP-SE, recommendations";
     title "Beskrivningen säger nästan ingenting."
         / "The description says next to nothing.";
+    many "{count} {things} har en beskrivning som nästan inte säger någonting"
+        / "{count} {things} have a description that says next to nothing";
     why "Beskrivningen är det som läsaren väljer data efter, och en stor del av det som sökningen går igenom."
         / "The description is what readers choose data by, and much of what the search looks through.";
     fix "Skriv några meningar om vad data innehåller, hur de samlas in och vilka brister läsaren bör känna till."
@@ -67,7 +69,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
 }
 
 fn finding(cx: &Context<'_>, triple: &Triple, repeats: bool) -> Finding {
-    let (word, quoted) = (cx.word_of(triple), cx.quote(triple.o));
+    let (word, quoted) = (cx.property_name_of(triple), cx.quote(triple.o));
     let message = if repeats {
         message!(sv: "`{word}` säger detsamma som titeln: {quoted}", en: "`{word}` says the same as the title: {quoted}", word, quoted)
     } else {

@@ -9,6 +9,8 @@ rule! {
     "text/double-encoded", Warning, portal Silent, "DCAT-AP-SE, skördning" / "DCAT-AP-SE, harvesting";
     title "Texten är sparad med fel teckenkodning."
         / "The text was saved in the wrong character encoding.";
+    many "{count} {things} har text med trasiga tecken i `{key}`"
+        / "{count} {things} have text with broken characters in `{key}`";
     why "`VÃ¤stanvik` visas just så i portalen, och den som söker på Västanvik hittar det inte."
         / "`VÃ¤stanvik` is shown just like that in the portal, and whoever searches for Västanvik does not find it.";
     fix "Rätta tecknen, och läs och spara filen som UTF-8 i alla led."
@@ -26,7 +28,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         for triple in cx.graph.incoming(literal) {
-            let (word, quoted) = (cx.word_of(triple), cx.quote(literal));
+            let (word, quoted) = (cx.property_name_of(triple), cx.quote(literal));
             let message = message!(
                 sv: "tecken har gått sönder i `{word}`: {quoted}",
                 en: "characters are broken in `{word}`: {quoted}",

@@ -9,6 +9,8 @@ rule! {
     "text/html", Info, portal Silent, "DCAT-AP-SE, rekommendationer" / "DCAT-AP-SE, recommendations";
     title "Texten innehåller HTML."
         / "The text holds HTML.";
+    many "{count} {things} har HTML i `{key}`"
+        / "{count} {things} have HTML in `{key}`";
     why "Portalen visar texten som den står: taggar och teckenkoder syns för läsaren."
         / "The portal shows the text as it stands: readers see the tags and character codes.";
     fix "Skriv vanlig text, med tomma rader mellan stycken."
@@ -26,7 +28,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             .incoming(literal)
             .filter(|triple| cx.is_prose(triple))
         {
-            let word = cx.word_of(triple);
+            let word = cx.property_name_of(triple);
             let markup = shown(markup);
             let message = message!(
                 sv: "`{word}` innehåller HTML: `{markup}`",

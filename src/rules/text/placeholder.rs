@@ -16,6 +16,8 @@ rule! {
     "text/placeholder", Warning, portal Silent, "DCAT-AP-SE, rekommendationer" / "DCAT-AP-SE, recommendations";
     title "Texten är en platshållare."
         / "The text is a placeholder.";
+    many "{count} {things} har en platshållare i `{key}`"
+        / "{count} {things} have a placeholder in `{key}`";
     why "Det som skulle fyllas i senare publiceras som det står, och säger läsaren ingenting."
         / "What was to be filled in later is published as it stands, and tells readers nothing.";
     fix "Skriv den riktiga texten, eller ta bort raden."
@@ -55,7 +57,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
 }
 
 fn finding(cx: &Context<'_>, triple: &Triple, sign: Sign) -> Finding {
-    let (word, quoted) = (cx.word_of(triple), cx.quote(triple.o));
+    let (word, quoted) = (cx.property_name_of(triple), cx.quote(triple.o));
     let message = match sign {
         Sign::Whole | Sign::Label | Sign::Template => {
             message!(sv: "{quoted} i `{word}` är en platshållare", en: "{quoted} in `{word}` is a placeholder", quoted, word)
@@ -89,7 +91,7 @@ fn addresses(cx: &Context<'_>, found: &mut Vec<Finding>) {
     ];
     for iri in ADDRESSES.iter().filter_map(|address| cx.graph.iri(address)) {
         for triple in cx.graph.incoming(iri) {
-            let word = cx.word_of(triple);
+            let word = cx.property_name_of(triple);
             let address = cx.text(iri).trim_start_matches("mailto:");
             let message = message!(
                 sv: "`{address}` i `{word}` är en platshållare",

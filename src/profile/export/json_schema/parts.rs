@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json};
 /// Keys with a colon are CURIEs or IRIs: any other property.
 pub(super) const OTHER_PROPERTY: &str = r"^[A-Za-z][\w.-]*:";
 
-/// JSON-LD's own words.
+/// JSON-LD keywords.
 pub(super) const JSON_LD_WORD: &str = "^@";
 
 pub(super) fn note(sv: &str, en: &str) -> Text {
@@ -17,7 +17,7 @@ pub(super) fn note(sv: &str, en: &str) -> Text {
     }
 }
 
-/// A schema with the description of a key that no row has.
+/// A schema with the description of a structural key.
 pub(super) fn explained(key: &str, help: &Text, schema: Json) -> Json {
     let label = note(key, key);
     let mut explained = Map::new();

@@ -1,0 +1,181 @@
+//! The text of a rule for several findings that are shown as one.
+
+use super::message::{check_places, is_name, next_place, write_filled};
+use super::{Lang, Text};
+use crate::untrusted::Untrusted;
+
+/// Names of the places of a plural text.
+const PLACES: [&str; 4] = ["count", "things", "key", "cause"];
+
+/// What a rule says of several findings with one cause, in Swedish and English: `{count} {things} saknar `{key}``.
+///
+/// `{count}` is their number; it stands in both languages. `{things}` is the class of the resources in the plural, `{key}`
+/// the property as the author writes it, `{cause}` what the findings have in common besides it: a value, a host. What
+/// stands in brackets is left out where a place in it is empty: `[ hos `{cause}`]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Plural(Text<&'static str>);
+
+/// What fills the places of a plural text, besides the finding itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Several<'n> {
+    /// How many findings, or resources that they affect.
+    pub count: usize,
+    /// What the resources are called, in the plural and in lower case; see [`Several::RESOURCES`].
+    pub things: Text<&'n str>,
+    /// The key of the property, for findings whose message does not name it; empty for those without property.
+    pub key: &'n str,
+}
+
+impl Several<'_> {
+    /// Resources of no class in particular.
+    pub const RESOURCES: Text<&'static str> = Text {
+        sv: "resurser",
+        en: "resources",
+    };
+}
+
+impl Plural {
+    /// A plural text. In a static, what is wrong does not compile.
+    ///
+    /// # Panics
+    /// When there is no `{count}`, another place than those that there are, or a bracket that is not closed.
+    pub const fn new(sv: &'static str, en: &'static str) -> Self {
+        check(sv.as_bytes());
+        check(en.as_bytes());
+        Self(Text { sv, en })
+    }
+
+    /// The text in `lang`, with its places.
+    pub fn template(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Sv => self.0.sv,
+            Lang::En => self.0.en,
+        }
+    }
+
+    /// The text in `lang`.
+    pub(super) fn text(&self, lang: Lang, several: &Several<'_>, cause: &str) -> Untrusted {
+        let fill = |name: &str| match name {
+            "count" => grouped(several.count),
+            "things" => several.things.get(lang).to_owned(),
+            "key" => several.key.to_owned(),
+            _ => cause.to_owned(),
+        };
+        let mut text = String::new();
+        let mut rest = self.template(lang);
+        while let Some((before, after)) = rest.split_once('[') {
+            let (inside, after) = after.split_once(']').unwrap_or((after, ""));
+            write_filled(before, &mut text, |name, out| out.push_str(&fill(name)));
+            let mut optional = String::new();
+            let mut is_whole = true;
+            write_filled(inside, &mut optional, |name, out| {
+                let filled = fill(name);
+                is_whole &= !filled.is_empty();
+                out.push_str(&filled);
+            });
+            if is_whole {
+                text.push_str(&optional);
+            }
+            rest = after;
+        }
+        write_filled(rest, &mut text, |name, out| out.push_str(&fill(name)));
+        text.into()
+    }
+}
+
+/// The digits in groups of three, with no-break spaces between them: `13 580`.
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 2);
+    for (at, digit) in digits.char_indices() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            text.push('\u{a0}');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// Whether the text has a count, no other place than those that there are, and brackets in pairs.
+const fn check(text: &[u8]) {
+    check_places(text, &PLACES);
+    let mut has_count = false;
+    let mut at = 0;
+    while let Some((start, end)) = next_place(text, at) {
+        has_count = has_count || is_name(text, start, end, b"count");
+        at = end + 1;
+    }
+    assert!(has_count, "a plural text does not say how many");
+    let mut is_open = false;
+    let mut at = 0;
+    while at < text.len() {
+        if text[at] == b'[' || text[at] == b']' {
+            assert!(
+                is_open == (text[at] == b']'),
+                "a bracket of the plural text is not one of a pair"
+            );
+            is_open = !is_open;
+        }
+        at += 1;
+    }
+    assert!(!is_open, "a bracket of the plural text is not closed");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Finding, Portal, RuleMeta, Severity};
+    use crate::message;
+
+    const NONE: Text<&str> = Text { sv: ".", en: "." };
+
+    static RULE: RuleMeta = RuleMeta {
+        id: "a/b",
+        severity: Severity::Error,
+        portal: Portal::Silent,
+        title: NONE,
+        many: Plural::new(
+            "{count} {things} har fel[ hos `{cause}`] i `{key}`",
+            "{count} {things} are wrong[ at `{cause}`] in `{key}`",
+        ),
+        why: NONE,
+        fix: NONE,
+        reference: NONE,
+        explains: &[],
+    };
+
+    #[test]
+    fn places_are_filled_and_empty_brackets_left_out() {
+        let things = Text {
+            sv: "datamängder",
+            en: "datasets",
+        };
+        let several = |count| Several {
+            count,
+            things,
+            key: "page",
+        };
+        let plain = Finding::new(&RULE, message!(sv: "fel", en: "wrong"));
+        let text = |finding: &Finding, lang, count| {
+            let text = finding.message_of_many(lang, &several(count));
+            text.into_raw()
+        };
+        assert_eq!(text(&plain, Lang::Sv, 2), "2 datamängder har fel i `page`");
+        assert_eq!(text(&plain, Lang::En, 1), "wrong");
+        let word = "foaf:page".to_owned();
+        let message = message!(sv: "`{word}`", en: "`{word}`", word);
+        let hosted = Finding::new(&RULE, message).discriminator("a{b}[c].se");
+        assert_eq!(
+            text(&hosted, Lang::En, 13_580),
+            "13\u{a0}580 datasets are wrong at `a{b}[c].se` in `foaf:page`"
+        );
+    }
+
+    #[test]
+    fn numbers_are_grouped() {
+        let grouped = |number| grouped(number).replace('\u{a0}', " ");
+        assert_eq!(grouped(999), "999");
+        assert_eq!(grouped(1_000), "1 000");
+        assert_eq!(grouped(1_234_567), "1 234 567");
+    }
+}

@@ -1,0 +1,63 @@
+//! The plural text of every rule, for findings of its case: `tests/fixtures/plurals.txt` lists all of them, to be read
+//! aloud.
+
+use crate::rules::broken;
+use crate::support::{Faults, fixtures};
+use katalog::diagnostic::{Finding, Lang};
+use katalog::message;
+use katalog::registry;
+use katalog::source::in_parallel;
+use katalog::workspace::Checked;
+use std::fmt::Write;
+
+#[test]
+fn every_rule_has_a_text_for_many() {
+    let base = broken("profile/mandatory").expect("checked");
+    let rules = registry::all();
+    let texts = in_parallel(&rules, |rule| match broken(rule.id) {
+        Some(checked) => {
+            let found = checked.findings.iter().find(|of| of.rule.id == rule.id);
+            found.map(|finding| texts(&checked, finding))
+        }
+        // What is wrong with links, changes and what is converted shows only beside its source.
+        None => Some(texts(&base, &made(rule))),
+    });
+    let mut faults = Faults::default();
+    let mut listing = String::new();
+    for (rule, text) in rules.iter().zip(texts) {
+        let Some(text) = text else {
+            faults.push(&fixtures(), format!("{} is not found in its case", rule.id));
+            continue;
+        };
+        let doubtful = |text: &str| text.contains("``") || text.contains(['{', '[']);
+        if doubtful(&text) {
+            faults.push(
+                &fixtures(),
+                format!("{}: a place is empty: {text}", rule.id),
+            );
+        }
+        let _ = writeln!(listing, "{}\n{text}", rule.id);
+    }
+    faults.compare(&fixtures().join("plurals.txt"), listing.as_bytes());
+    faults.assert_none();
+}
+
+/// A finding on the address of a distribution.
+fn made(rule: &'static katalog::diagnostic::RuleMeta) -> Finding {
+    let mut finding = Finding::new(rule, message!(sv: "fel", en: "wrong"))
+        .property("http://www.w3.org/ns/dcat#accessURL")
+        .discriminator("data.lund.se");
+    finding.class = Some("Distribution");
+    finding
+}
+
+fn texts(checked: &Checked, finding: &Finding) -> String {
+    let mut text = String::new();
+    for lang in [Lang::Sv, Lang::En] {
+        for count in [2, 13_580] {
+            let many = checked.message_of_many(finding, lang, count);
+            let _ = writeln!(text, "  {}", many.terminal());
+        }
+    }
+    text
+}
