@@ -1,7 +1,7 @@
 //! Emits the triples of one description: types, statements, nested resources.
 
 use super::effective::{self, Effective};
-use super::ids::{Ids, Resolved};
+use super::ids::{Ids, Resolved, referenced_class};
 use super::implied::Mark;
 use super::mint::Minter;
 use super::repository::Repository;
@@ -252,19 +252,7 @@ impl<'e, 's> Emitter<'e, 's> {
                     .help(&rules::AMBIGUOUS_REFERENCE.fix)
             }
             Resolved::None => {
-                // A row with a list: the checks say which values there are.
-                if row.alternatives.iter().any(|alternative| {
-                    !alternative.vocabularies.is_empty() || !alternative.suggest.is_empty()
-                }) {
-                    return Some(self.builder.term(Term::plain(text)));
-                }
-                let class = row
-                    .alternatives
-                    .iter()
-                    .flat_map(|alternative| &alternative.classes)
-                    .next();
-                let Some(class) = class.map(|id| self.profile.class(*id)) else {
-                    // A plain link that happens to look like an id: the checks say that it is no address.
+                let Some(class) = referenced_class(row).map(|id| self.profile.class(id)) else {
                     return Some(self.builder.term(Term::plain(text)));
                 };
                 let folder = Some(class)

@@ -167,6 +167,21 @@ impl<'s> Ids<'s> {
     }
 }
 
+/// The class that an id at `row` must be of; none where a value that is no id of a file need not be meant as one.
+pub(super) fn referenced_class(row: &Property) -> Option<ClassId> {
+    // A row with a list: the checks say which values there are.
+    let has_list = row
+        .alternatives
+        .iter()
+        .any(|alternative| !alternative.vocabularies.is_empty() || !alternative.suggest.is_empty());
+    if has_list {
+        return None;
+    }
+    // Without a class, a plain link that happens to look like an id: the checks say that it is no address.
+    let mut classes = row.alternatives.iter().flat_map(|of| &of.classes);
+    classes.next().copied()
+}
+
 /// The folders a reference at `row` may lead to; a plain link may lead anywhere.
 pub fn folders(profile: &'static Profile, row: &Property) -> Vec<&'static str> {
     let all = || {
