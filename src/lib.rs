@@ -20,14 +20,14 @@
 //! |---|---|---|
 //! | [`untrusted`] | text that others wrote, and the only ways to show it | net |
 //! | [`source`] | text and where things stand in it | untrusted |
-//! | [`net`] | what an address tells of itself: whether it leads where nobody outside can reach, and secrets in it | nothing |
+//! | [`net`] | what an address tells of itself: its host, whether it leads where nobody outside can reach, and secrets in it | nothing |
 //! | [`diagnostic`] | what is wrong, as plain data: its words are put together when a report is written | source, untrusted |
 //! | [`rdf`] | terms, the graph, readers and writers; knows nothing of DCAT | source |
 //! | [`yaml`] | the only place that knows the YAML library | diagnostic, source |
 //! | [`profile`] | DCAT-AP-SE as tables, and what is exported from them | rdf, diagnostic, untrusted, yaml (tables only) |
 //! | [`description`] | what the author wrote, in DCAT terms, and the way to the graph | yaml, profile, rdf, diagnostic, source, untrusted |
-//! | [`convert`] | other forms of description to the graph: ISO 19139 records, `x-dcat` blocks | description (value forms), yaml, profile, rdf, diagnostic, source, untrusted |
-//! | [`import`] | any graph to descriptions that give it back | yaml, profile, description, rdf, diagnostic, untrusted |
+//! | [`convert`] | other forms of description to the graph: ISO 19139 records, `x-dcat` blocks | description (value forms), yaml, profile, rdf, diagnostic, source, net, untrusted |
+//! | [`import`] | any graph to descriptions that give it back | yaml, profile, description, rdf, diagnostic, net, untrusted |
 //! | [`rules`] | one file a rule; sees the graph and the profile only | profile, rdf, diagnostic, source, net, untrusted |
 //! | [`links`] | does every address answer, and with what is promised | profile, rdf, yaml, diagnostic, source, net, untrusted |
 //! | [`compare`] | what two catalogues differ in, and how that is told | profile, rdf, diagnostic, source, untrusted |

@@ -1,37 +1,39 @@
-//! URLs: components, redaction of secrets, and the guard against private addresses (SSRF): whether one leads to places that nobody outside can
-//! reach: such an address helps no reader of a catalogue, and a stranger's catalogue must not make us ask it. Nothing
-//! here asks a network.
+//! URLs without network access: their components, redaction of secrets in them, and the guard against private addresses
+//! (SSRF). A URL in a private network is of no use to readers of a catalogue, and a catalogue from others must not make
+//! katalog send requests there.
 //!
-//! `url` has read the host before it comes here, so that `2130706433`, `0x7f.1`, `0177.0.0.1` and `127.1` are all the
-//! same four bytes.
+//! The `url` crate has normalized the host, so that `2130706433`, `0x7f.1`, `0177.0.0.1` and `127.1` are the same IPv4
+//! address here.
 
 mod parts;
 pub mod secret;
+mod uuid;
 
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use serde::{Deserialize, Serialize};
 use url::{Host, Url};
 
-pub use parts::Parts;
+pub use parts::{Parts, host_of, origin_of};
+pub use uuid::uuid;
 
-/// Why an address is not for everyone, and is not asked.
+/// Why a URL is not public, and is not requested.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Refusal {
-    /// The machine itself.
+    /// A loopback address.
     Loopback,
-    /// A network of one's own.
+    /// A private network.
     Private,
-    /// The nearest cable.
+    /// The link-local range.
     LinkLocal,
-    /// Where a cloud tells its machines their secrets.
+    /// The metadata service of a cloud provider.
     Metadata,
-    /// Many at once.
+    /// A multicast address.
     Multicast,
-    /// No machine at all: unspecified, reserved, or kept for examples.
+    /// No host: unspecified, reserved, or for documentation.
     Reserved,
 }
 
-/// Names for the machine itself or for what a cloud tells its machines, whatever they resolve to.
+/// Host names of the local machine and of cloud metadata services, whatever they resolve to.
 const NAMES: [(&str, Refusal); 7] = [
     ("localhost", Refusal::Loopback),
     ("localhost.localdomain", Refusal::Loopback),
@@ -42,7 +44,7 @@ const NAMES: [(&str, Refusal); 7] = [
     ("instance-data", Refusal::Metadata),
 ];
 
-/// Why the address is not to be asked, as far as it tells by itself; a name still has to be looked up.
+/// Why the URL must not be requested, as far as its host alone decides; a name is still to be resolved.
 pub fn refuses(url: &Url) -> Option<Refusal> {
     match url.host()? {
         Host::Ipv4(ip) => refuses_v4(ip),
@@ -51,7 +53,7 @@ pub fn refuses(url: &Url) -> Option<Refusal> {
     }
 }
 
-/// Why a machine at `ip` is not to be asked.
+/// Why a connection to `ip` is refused.
 pub fn refuses_ip(ip: IpAddr) -> Option<Refusal> {
     match ip {
         IpAddr::V4(ip) => refuses_v4(ip),
@@ -64,7 +66,7 @@ fn refuses_name(name: &str) -> Option<Refusal> {
     if name.ends_with(".localhost") {
         return Some(Refusal::Loopback);
     }
-    // What is a number to the system's own reader of names, but not to `url`, is read here.
+    // Numeric hosts that the resolver of the system accepts but `url` does not parse.
     if let Ok(ip) = name.parse::<IpAddr>() {
         return refuses_ip(ip);
     }
@@ -77,7 +79,7 @@ fn refuses_name(name: &str) -> Option<Refusal> {
 fn refuses_v4(ip: Ipv4Addr) -> Option<Refusal> {
     let refusal = match ip.octets() {
         [127, ..] => Refusal::Loopback,
-        // Amazon, Google, Microsoft and others; Alibaba; Oracle; Azure's own server.
+        // Amazon, Google, Microsoft and others; Alibaba; Oracle; Azure's wire server.
         [169, 254, 169, 254] | [100, 100, 100, 200] | [192, 0, 0, 192] | [168, 63, 129, 16] => {
             Refusal::Metadata
         }
@@ -103,7 +105,7 @@ fn refuses_v6(ip: Ipv6Addr) -> Option<Refusal> {
         [0xfe80..=0xfebf, ..] => Refusal::LinkLocal,
         [0xfc00..=0xfdff | 0xfec0..=0xfeff, ..] => Refusal::Private,
         [0xff00..=0xffff, ..] => Refusal::Multicast,
-        // None; NAT64 within a network; Teredo; examples; what is thrown away.
+        // Unspecified; local-use NAT64; Teredo; documentation; discard-only.
         [0, 0, 0, 0, 0, 0, 0, 0]
         | [0x64, 0xff9b, 1, ..]
         | [0x2001, 0 | 0xdb8, ..]
@@ -115,14 +117,14 @@ fn refuses_v6(ip: Ipv6Addr) -> Option<Refusal> {
     Some(refusal)
 }
 
-/// The IPv4 address that an IPv6 address stands for.
+/// The IPv4 address that is embedded in an IPv6 address.
 fn embedded(ip: Ipv6Addr) -> Option<Ipv4Addr> {
     let v4 = |high: u16, low: u16| {
         let ([a, b], [c, d]) = (high.to_be_bytes(), low.to_be_bytes());
         Some(Ipv4Addr::new(a, b, c, d))
     };
     match ip.segments() {
-        // Mapped, compatible, translated.
+        // IPv4-mapped, IPv4-compatible, IPv4-translated.
         [0, 0, 0, 0, 0, 0xffff | 0, high, low]
         | [0, 0, 0, 0, 0xffff, 0, high, low]
         // NAT64, ISATAP.

@@ -5,13 +5,13 @@ use super::side::{NEW, OLD, Side, Sides};
 use crate::rdf::TermId;
 use std::collections::HashMap;
 
-/// Those of each side that have no match on the other.
+/// Blank nodes of each side without a counterpart on the other.
 pub(super) fn alone(sides: &Sides<'_>, colours: &Colours) -> [Vec<TermId>; 2] {
     unmatched([OLD, NEW].map(|side| roots(&sides[side])), colours)
 }
 
-/// Of all that has no name, whatever leads to it, what has no match: in a circle so large that the difference does not
-/// show where it is led to.
+/// Of all blank nodes, also referred ones, those without a counterpart: for cycles so large that the difference does
+/// not show in the resources that refer to them.
 pub(super) fn anywhere(sides: &Sides<'_>, colours: &Colours) -> [Vec<TermId>; 2] {
     let all = [OLD, NEW].map(|side| {
         let graph = sides[side].graph;
@@ -46,7 +46,7 @@ fn unmatched(roots: [Vec<TermId>; 2], colours: &Colours) -> [Vec<TermId>; 2] {
     [left(OLD, 1, old), left(NEW, -1, new)]
 }
 
-/// Blank nodes that are said something of and that nothing leads to; of those in a circle all.
+/// Described blank nodes that nothing refers to; of a cycle, all nodes.
 fn roots(side: &Side<'_>) -> Vec<TermId> {
     let graph = side.graph;
     let terms = graph.terms();

@@ -1,4 +1,4 @@
-//! Builds the comparison that reports are written from.
+//! Builds the comparison for reports.
 
 use super::comparison::{
     Change, Changed, Comparison, Property, Renamed, Resource, Value, ValueKind,
@@ -14,12 +14,12 @@ use crate::untrusted::Untrusted;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// What titles and names are given by.
+/// Properties of titles and names.
 const NAMES: [&str; 3] = [dcterms::TITLE, foaf::NAME, vcard::FN];
-/// So deep is what has no name compared property by property.
+/// Blank nodes are compared property by property to this depth.
 const DEEPEST: usize = 4;
 
-/// Tells `found`; `regrouped` when it differs only in what is shared.
+/// Builds the comparison of `found`; `regrouped`: only the sharing of blank nodes differs.
 pub(super) fn build(
     found: &Found,
     sides: &Sides<'_>,
@@ -45,18 +45,18 @@ pub(super) fn build(
     builder.all()
 }
 
-/// What is asked while a comparison is put into words.
+/// State while a comparison is built.
 pub(super) struct ComparisonBuilder<'t, 'g> {
     pub(super) found: &'t Found,
     pub(super) sides: &'t Sides<'g>,
     pub(super) profile: &'static Profile,
     pub(super) lang: Lang,
-    /// Number of the class that a type stands for.
+    /// Index of the class for each type.
     pub(super) classes: [HashMap<TermId, usize>; 2],
     pub(super) names: [[Option<TermId>; 3]; 2],
-    /// What is added, removed or renamed.
+    /// Resources that are added, removed or renamed.
     pub(super) moved: [HashSet<TermId>; 2],
-    /// Titles that were asked for: one thing may have any number of them, and any number of things may lead to it.
+    /// Cache of titles: a resource may have many, and be referred to many times.
     pub(super) titles: [RefCell<HashMap<TermId, Option<String>>>; 2],
     pub(super) regrouped: bool,
 }
@@ -94,14 +94,14 @@ impl ComparisonBuilder<'_, '_> {
 
     fn both(&self, pair: &Pair) -> [Resource; 2] {
         let [old, mut new] = [OLD, NEW].map(|side| self.resource(side, pair.of[side]));
-        // What has lost its title is still known by it.
+        // A resource that lost its title is still shown with the old one.
         if new.title.is_none() {
             new.title.clone_from(&old.title);
         }
         [old, new]
     }
 
-    /// Statements of each side by property, in the order of the table.
+    /// Changed values of each side by property, in the order of the profile.
     fn changes(
         &self,
         of: [TermId; 2],
@@ -137,7 +137,7 @@ impl ComparisonBuilder<'_, '_> {
         path: Vec<Property>,
         values: &[Vec<Triple>; 2],
     ) -> Vec<Change> {
-        // One thing without a name that became another: what of it is new?
+        // One blank node replaced by another: compare their properties.
         if let ([old], [new]) = (&values[OLD][..], &values[NEW][..])
             && self.is_blank(OLD, old.o)
             && self.is_blank(NEW, new.o)

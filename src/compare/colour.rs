@@ -1,29 +1,28 @@
 //! Colour refinement of blank nodes (hash of their statements), as in RDF dataset canonicalization (RDFC-1.0).
 //!
-//! What leads to nothing of its kind is coloured first, then what leads to that. Nodes in a circle are coloured again
-//! and again, each by the colours around it, until no further ones come apart (colour refinement).
+//! Nodes without blank nodes as values are coloured first, then those that refer to them. Nodes in cycles are coloured
+//! repeatedly by the colours around them, until no more classes split.
 
 use super::side::{Side, Sides};
 use crate::rdf::{TermId, Triple};
 use foldhash::quality::FixedState;
 use std::hash::BuildHasher;
 
-/// 128 bits that stand for what is said of a node.
+/// A 128-bit hash of a node's statements.
 pub(super) type Colour = u128;
 
-/// What a term is compared by.
+/// How a term takes part in the hash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mask {
-    /// Its number.
+    /// By its id.
     Seen,
-    /// What is said of it.
+    /// By its statements.
     Hidden,
-    /// Nothing: statements that lead to it are left out.
+    /// Not at all: statements that refer to it are left out.
     Dropped,
 }
 
-/// After so many rounds the nodes of a circle are as far apart as they come in any catalogue; if not, they are compared
-/// in another way.
+/// Rounds after which the nodes in cycles of any real catalogue are stable; otherwise they are compared exactly.
 const ROUNDS: usize = 64;
 
 /// Colours of the terms of both graphs.
@@ -31,12 +30,12 @@ pub(super) struct Colours {
     pub(super) masks: [Vec<Mask>; 2],
     of: [Vec<Colour>; 2],
     hash: [FixedState; 2],
-    /// Whether they are as far apart as they come.
+    /// Whether refinement reached a fixpoint.
     pub(super) is_stable: bool,
 }
 
 impl Colours {
-    /// Colours all that `mask` hides.
+    /// Colours all terms that `mask` hides.
     pub(super) fn paint(sides: &Sides<'_>, mask: impl Fn(usize, TermId) -> Mask) -> Self {
         let masks = [0, 1].map(|side| {
             let ids = sides[side].graph.terms().ids();
@@ -60,7 +59,7 @@ impl Colours {
         self.of[side][id.index()]
     }
 
-    /// Colours what leads to nothing in a circle, and gives back the rest.
+    /// Colours the nodes that lead to no cycle, and returns the others.
     fn paint_trees(&mut self, number: usize, side: &Side<'_>) -> Vec<TermId> {
         let graph = side.graph;
         let is_hidden = |colours: &Self, id: TermId| colours.mask(number, id) == Mask::Hidden;
@@ -69,7 +68,7 @@ impl Colours {
             .ids()
             .filter(|id| is_hidden(self, *id))
             .collect();
-        // How many statements about a node lead to one that has no colour yet.
+        // For each node, the number of statements with a value that is not coloured yet.
         let mut waiting = vec![0u32; if hidden.is_empty() { 0 } else { side.len() }];
         let mut ready = Vec::new();
         for id in &hidden {
@@ -97,7 +96,8 @@ impl Colours {
         hidden.into_iter().filter(is_waiting).collect()
     }
 
-    /// Colours `nodes` by what is around them until no more come apart; with `inwards` also by what leads to them.
+    /// Refines the colours of `nodes` by their neighbours until stable; with `inwards`, also by statements that refer
+    /// to them.
     pub(super) fn refine(&mut self, sides: &Sides<'_>, nodes: &[Vec<TermId>; 2], inwards: bool) {
         let mut apart = 0;
         for _ in 0..ROUNDS {
@@ -130,7 +130,7 @@ impl Colours {
         self.is_stable = false;
     }
 
-    /// What is said of a node and what leads to it, with its own colour.
+    /// Hash of a node's statements, those that refer to it, and its own colour.
     pub(super) fn all_around(&self, number: usize, side: &Side<'_>, id: TermId) -> Colour {
         let around = self.mix(
             self.content(number, side, id),
@@ -139,14 +139,14 @@ impl Colours {
         self.mix(self.of(number, id), around)
     }
 
-    /// What is said of a node, whatever the order.
+    /// Hash of a node's statements, independent of order.
     pub(super) fn content(&self, number: usize, side: &Side<'_>, id: TermId) -> Colour {
         let about = side.graph.about(id).iter();
         let hashes = about.filter_map(|triple| self.statement(number, side, triple));
         self.gather(hashes)
     }
 
-    /// What leads to a node, whatever the order.
+    /// Hash of the statements that refer to a node, independent of order.
     pub(super) fn context(&self, number: usize, side: &Side<'_>, id: TermId) -> Colour {
         let incoming = side.graph.incoming(id);
         let hashes = incoming.filter_map(|triple| {
@@ -156,7 +156,7 @@ impl Colours {
         self.gather(hashes)
     }
 
-    /// A statement without its subject; none when it is left out.
+    /// Hash of a statement without its subject; `None` when it is left out.
     pub(super) fn statement(
         &self,
         number: usize,
@@ -167,7 +167,7 @@ impl Colours {
         Some(self.mix(u128::from(side.number(triple.p)), value))
     }
 
-    /// What a term is compared by. No colour is as small as a number.
+    /// The value that a term is hashed by. Colours never collide with ids, which are smaller.
     pub(super) fn value(&self, number: usize, side: &Side<'_>, id: TermId) -> Option<Colour> {
         match self.mask(number, id) {
             Mask::Seen => Some(u128::from(side.number(id))),
@@ -180,7 +180,7 @@ impl Colours {
         self.masks[side][id.index()]
     }
 
-    /// Many hashes to one, whatever their order; one that comes twice counts twice.
+    /// Combines hashes independent of order; duplicates count.
     fn gather(&self, hashes: impl Iterator<Item = Colour>) -> Colour {
         let mut count = 0u128;
         let mut sum = 0u128;
@@ -191,7 +191,7 @@ impl Colours {
         self.mix(count, sum)
     }
 
-    /// Two to one, in this order.
+    /// Combines two hashes in order.
     pub(super) fn mix(&self, first: Colour, second: Colour) -> Colour {
         let half = |state: &FixedState| u128::from(state.hash_one((first, second)));
         (half(&self.hash[0]) << 64) | half(&self.hash[1])

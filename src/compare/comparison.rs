@@ -3,67 +3,67 @@
 use crate::source::Span;
 use crate::untrusted::Untrusted;
 
-/// What two catalogues differ in. Everything is in order of class, as the table has them, and then of name.
+/// The difference of two catalogues, in the order of classes in the profile, and then of names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Comparison {
-    /// What only the new one describes.
+    /// Resources only in the new one.
     pub added: Vec<Resource>,
-    /// What only the old one describes.
+    /// Resources only in the old one.
     pub removed: Vec<Resource>,
-    /// What is described alike under another IRI.
+    /// Resources with the same statements under another IRI.
     pub renamed: Vec<Renamed>,
-    /// What both describe, in different ways.
+    /// Resources in both, with different statements.
     pub changed: Vec<Changed>,
-    /// How what has no name differs, beyond what it says.
+    /// How blank nodes differ beyond that.
     pub blank_nodes: BlankNodes,
 }
 
-/// How what has no name differs, beyond what it says.
+/// How blank nodes differ beyond the changes listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum BlankNodes {
-    /// In nothing else than what is added, removed and changed.
+    /// Not at all.
     #[default]
     Compared,
-    /// What is added and removed says the same, and hangs together in another way.
+    /// Equal one by one, but connected in another way.
     Connected,
-    /// It is so much alike that it could not be compared in full.
+    /// Too similar to each other to be compared in full.
     Undecided,
 }
 
 impl Comparison {
-    /// Whether the catalogues are the same, as far as could be told for certain.
+    /// Whether the catalogues are equal, as far as was decided.
     pub fn is_empty(&self) -> bool {
         self.len() == 0 && self.blank_nodes != BlankNodes::Undecided
     }
 
-    /// How many resources differ.
+    /// Number of resources that differ.
     pub fn len(&self) -> usize {
         self.added.len() + self.removed.len() + self.renamed.len() + self.changed.len()
     }
 }
 
-/// Something that is described.
+/// A resource.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Resource {
-    /// Its IRI; none for what has no name.
+    /// Its IRI; `None` for a blank node.
     pub iri: Option<Untrusted>,
-    /// Its class as the standard spells it.
+    /// Name of its class in the standard.
     pub class: Option<&'static str>,
-    /// The class as people say it.
+    /// Label of its class.
     pub label: Untrusted,
     /// Its title or name.
     pub title: Option<Untrusted>,
-    /// The title of the only thing that leads to it, where it has none of its own.
+    /// The title of the only resource that refers to it, where it has none of its own.
     pub within: Option<Untrusted>,
     /// Where it is described.
     pub span: Option<Span>,
 }
 
 impl Resource {
-    /// What it is called in a line: its title, else what it is part of and the end of its IRI.
+    /// A display name: its title, else the title of what it is part of and the end of its IRI.
     pub fn called(&self) -> Untrusted {
         let title = self.title.as_ref().filter(|title| !title.is_empty());
-        // A secret is covered while it still stands in its address.
+        // Redacted before the IRI is shortened, while a secret is still recognizable.
         let iri = self.iri.as_ref().map(Untrusted::redacted);
         let iri = iri.unwrap_or_default();
         match (title, &self.within) {
@@ -77,84 +77,84 @@ impl Resource {
     }
 }
 
-/// Something that has another IRI than before.
+/// A resource with a new IRI.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Renamed {
-    /// As it was.
+    /// Before.
     pub old: Resource,
-    /// As it is.
+    /// After.
     pub new: Resource,
-    /// What else is new; it lies in what the resource leads to.
+    /// Other changes, which are in resources it refers to.
     pub changes: Vec<Change>,
 }
 
-/// Something of which other things are said than before.
+/// A resource with changed statements.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Changed {
-    /// As it was.
+    /// Before.
     pub old: Resource,
-    /// As it is.
+    /// After.
     pub new: Resource,
-    /// The properties that differ, in the order of the table.
+    /// The properties that differ, in the order of the profile.
     pub changes: Vec<Change>,
 }
 
-/// The values of one property that went and came.
+/// Removed and added values of a property.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// The property, and before it those that lead to what has no name of its own.
+    /// The property, after those that lead to a nested blank node.
     pub path: Vec<Property>,
-    /// Values that are gone.
+    /// Removed values.
     pub removed: Vec<Value>,
-    /// Values that are new.
+    /// Added values.
     pub added: Vec<Value>,
-    /// Whether it follows from other files being there (a catalogue and what it lists).
+    /// Whether it is inferred from files (a catalogue and its members).
     pub inferred: bool,
-    /// Whether the values are alike and only shared in another way: two that were one, or one that was two.
+    /// Whether the values are equal, but shared differently: two blank nodes instead of one, or the reverse.
     pub regrouped: bool,
 }
 
-/// A property as people and programs name it.
+/// A property with its names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Property {
     /// Its IRI.
     pub iri: Untrusted,
-    /// Its key in YAML, or its compact IRI where the table does not know it.
+    /// Its key in YAML, or its CURIE where it is not in the profile.
     pub key: Untrusted,
     /// Its label.
     pub label: Untrusted,
 }
 
-/// One value.
+/// A value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Value {
-    /// The IRI, the text, or a summary of what has no name.
+    /// The IRI, the text, or a summary of a blank node.
     pub text: Untrusted,
-    /// What kind of value.
+    /// The kind of term.
     pub kind: ValueKind,
-    /// What people call it: the label of a listed value, the title of what an IRI leads to.
+    /// The label of a listed value, or the title of a resource.
     pub label: Option<Untrusted>,
-    /// Whether what it leads to is itself added, removed or renamed.
+    /// Whether it is a resource that is itself added, removed or renamed.
     pub follows: bool,
 }
 
-/// What kind of value it is.
+/// Kind of RDF term.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ValueKind {
     /// An IRI.
     Iri,
-    /// Something described in its place, without a name.
+    /// A blank node.
     Blank,
-    /// A text, a date, a number.
+    /// A literal.
     Literal {
         /// Its language tag.
         language: Option<Untrusted>,
-        /// IRI of its datatype; none for text.
+        /// IRI of its datatype; `None` for a string.
         datatype: Option<Untrusted>,
     },
 }
 
-/// The changes that say something of their own: that a catalogue lists what was added goes without saying.
+/// The changes that do not follow from others: a catalogue always lists an added dataset.
 pub fn significant_changes(changes: &[Change]) -> Vec<Change> {
     let own = |values: &[Value], inferred: bool| {
         let kept = values.iter().filter(|value| !(inferred && value.follows));

@@ -3,18 +3,18 @@
 use super::side::Sides;
 use crate::rdf::TermId;
 
-/// Nameless nodes that lead to one another.
+/// Blank nodes that are connected with each other.
 #[derive(Debug, Default)]
 pub(super) struct Component {
     /// The nodes.
     pub(super) nodes: Vec<TermId>,
-    /// What leads from one to another: places among the nodes, and the number of the property.
+    /// Edges: indices of two nodes, and the id of the property.
     pub(super) edges: Vec<(u32, u64, u32)>,
-    /// Whether there is more than one way between two of them.
+    /// Whether there is more than one path between two nodes.
     pub(super) is_cyclic: bool,
 }
 
-/// The components of one graph that have more than a single node.
+/// The components of a graph with more than one node.
 pub(super) fn components(sides: &Sides<'_>, side: usize) -> Vec<Component> {
     let here = &sides[side];
     let terms = here.graph.terms();
@@ -30,11 +30,11 @@ pub(super) fn components(sides: &Sides<'_>, side: usize) -> Vec<Component> {
     let mut roots: Vec<u32> = (0u32..).take(here.len()).collect();
     for (s, _, o) in &edges {
         let (one, other) = (root(&mut roots, *s), root(&mut roots, *o));
-        // The smaller number is the root, so that nodes come in their order.
+        // The smaller id is the root, so that nodes are in order.
         roots[one.max(other) as usize] = one.min(other);
     }
     let mut found: Vec<Component> = Vec::new();
-    // The place of a component by its root, and of a node in its component.
+    // Index of a component by its root, and of a node in its component.
     let mut of_root = vec![u32::MAX; here.len()];
     let mut of_node = vec![u32::MAX; here.len()];
     let mut place = |node: TermId, found: &mut Vec<Component>| {
@@ -62,7 +62,7 @@ pub(super) fn components(sides: &Sides<'_>, side: usize) -> Vec<Component> {
     found
 }
 
-/// The root of a node; what is on the way there is led closer to it.
+/// The root of a node (union-find, with path compression).
 fn root(roots: &mut [u32], node: TermId) -> u32 {
     let mut at = number(node.index());
     while roots[at as usize] != at {

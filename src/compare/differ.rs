@@ -10,9 +10,8 @@ use crate::profile::Profile;
 use crate::rdf::{Graph, TermId, Triple};
 use std::collections::HashSet;
 
-/// Compares two graphs. Order and the labels of blank nodes count for nothing: the comparison is empty exactly when the
-/// graphs are the same but for those (isomorphic). Where that takes too long to tell, it is not empty, and says so.
-/// Labels are in `lang`.
+/// Compares two graphs up to order and blank node labels: the comparison is empty exactly when they are isomorphic.
+/// Where deciding that takes too long, it is not empty, and says so. Labels are in `lang`.
 pub fn compare(old: &Graph, new: &Graph, profile: &'static Profile, lang: Lang) -> Comparison {
     let mut sides = sides(old, new);
     let renamed = rename::pairs(&mut sides, profile);
@@ -43,16 +42,16 @@ pub fn compare(old: &Graph, new: &Graph, profile: &'static Profile, lang: Lang) 
     }
 }
 
-/// Two resources that stand for each other, with the statements that only the old and only the new one has.
+/// Two corresponding resources, with the statements that only one of them has.
 pub(super) struct Pair {
     pub(super) of: [TermId; 2],
     pub(super) statements: [Vec<Triple>; 2],
 }
 
-/// What differs, as terms.
+/// The differences, as terms.
 pub(super) struct Found {
     pub(super) colours: Colours,
-    /// What only the old graph describes, and what only the new one does.
+    /// Resources only in the old graph, and only in the new one.
     pub(super) alone: [Vec<TermId>; 2],
     pub(super) changed: Vec<Pair>,
     pub(super) renamed: Vec<Pair>,
@@ -98,7 +97,7 @@ impl Found {
         alone && self.changed.is_empty() && self.renamed.is_empty()
     }
 
-    /// Whether the same is said of both.
+    /// Whether both have the same statements.
     fn is_same(&self, sides: &Sides<'_>, old: TermId, new: TermId) -> bool {
         let content = |side: usize, id| self.colours.content(side, &sides[side], id);
         content(OLD, old) == content(NEW, new)
@@ -111,7 +110,7 @@ impl Found {
         }
     }
 
-    /// What is said of one and not of the other.
+    /// The statements of one that the other does not have.
     pub(super) fn difference(
         &self,
         sides: &Sides<'_>,

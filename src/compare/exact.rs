@@ -1,8 +1,8 @@
 //! Exact isomorphism of blank nodes with equal colours, as RDFC-1.0 would decide it.
 //!
-//! Colours tell apart whatever differs as seen from a node. Where nameless nodes lead to one another in a circle, two
-//! graphs may look the same from every node and yet differ: two triangles and a hexagon. Such components are compared
-//! exactly, as canonical labels (RDFC-1.0) would, and with a bound on the work.
+//! Colours distinguish whatever differs locally. Where blank nodes form cycles, two graphs may look the same from every
+//! node and yet differ: two triangles and a hexagon. Such components are compared exactly, as canonical labels
+//! (RDFC-1.0) would, within a bounded amount of work.
 
 use super::colour::Colours;
 use super::component::{Component, components};
@@ -12,23 +12,23 @@ use super::side::{NEW, OLD, Sides};
 use crate::rdf::TermId;
 use std::collections::BTreeMap;
 
-/// So many steps are taken: a second or two.
+/// Steps of work: a second or two.
 const MOST_STEPS: usize = 40_000_000;
 
-/// What a comparison of what has no name came to.
+/// Result of comparing blank nodes.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// They are the same.
+    /// Isomorphic.
     Same,
-    /// These hang together in a way that the other side has not; one node of each component.
+    /// Components without a counterpart on the other side; one node of each.
     Different([Vec<TermId>; 2]),
     /// The bound on the work was reached.
     Undecided,
 }
 
-/// Compares what has no name, once the colours are the same on both sides.
+/// Compares blank nodes, once their colours are the same on both sides.
 pub(super) fn compare(sides: &Sides<'_>, colours: &Colours) -> Verdict {
-    // In a tree nothing hides from colours, once they are stable.
+    // Stable colours decide trees completely.
     let is_hidden = |component: &Component| component.is_cyclic || !colours.is_stable;
     let components = [OLD, NEW].map(|side| {
         let mut components = components(sides, side);
@@ -44,16 +44,16 @@ pub(super) fn compare(sides: &Sides<'_>, colours: &Colours) -> Verdict {
         .unwrap_or(Verdict::Undecided)
 }
 
-/// The components of both graphs, with classes that nothing tells apart from near or far.
+/// The components of both graphs, with the final classes of refinement.
 struct Components<'c> {
     of: [Vec<Component>; 2],
     classes: Vec<u32>,
-    /// Where the classes of the nodes of each component begin.
+    /// Offsets of the node classes of each component.
     starts: [Vec<usize>; 2],
     colours: &'c Colours,
 }
 
-/// A component: its side and its place there.
+/// A component: its side and index.
 type At = (usize, usize);
 
 impl<'c> Components<'c> {
@@ -101,7 +101,7 @@ impl<'c> Components<'c> {
                 groups.entry(classes).or_default().push((side, place));
             }
         }
-        // What is uneven already need not be looked at closely.
+        // Groups of uneven size are decided already.
         let mut left: Vec<At> = groups.values().flat_map(|group| rest(group)).collect();
         if left.is_empty() {
             for group in groups.values() {
@@ -117,9 +117,9 @@ impl<'c> Components<'c> {
         })))
     }
 
-    /// Of components of which no node differs by its class, those that have no counterpart on the other side.
+    /// Of components with the same classes, those without a counterpart on the other side.
     fn unmatched(&self, group: &[At], work: &mut Work) -> Result<Vec<At>, Exhausted> {
-        // In a tree the classes tell all.
+        // The classes decide trees.
         if !self.at(group[0]).is_cyclic {
             return Ok(Vec::new());
         }
@@ -150,7 +150,7 @@ impl<'c> Components<'c> {
         &self.classes[start..start + self.at(at).nodes.len()]
     }
 
-    /// What of a component is to be looked at closely.
+    /// The part of a component that has to be compared exactly.
     fn reduced(&self, at: At) -> Reduced {
         let keys = self.classes(at).iter().map(|class| u128::from(*class));
         let mut reduced = Reduced {
@@ -167,17 +167,17 @@ impl<'c> Components<'c> {
     }
 }
 
-/// Those of one side that are more than those of the other.
+/// The surplus of one side.
 fn rest(group: &[At]) -> Vec<At> {
     let of = |side: usize| group.iter().filter(move |at| at.0 == side).copied();
     let (old, new) = (of(OLD).count(), of(NEW).count());
     of(OLD).skip(new).chain(of(NEW).skip(old)).collect()
 }
 
-/// Twins are folded so often: those of twins come to light when these are one.
+/// Rounds of folding: folding twins may reveal further twins.
 const MOST_FOLDS: usize = 8;
 
-/// A component without what its classes tell already.
+/// A component without the parts that its classes decide.
 struct Reduced {
     keys: Vec<u128>,
     triples: Vec<(u32, u64, u32)>,
@@ -198,7 +198,7 @@ impl Reduced {
         search::is_same(&graph, &keys, work)
     }
 
-    /// Leaves out the trees that hang on the circles: the class of the node that they hang on tells all of them.
+    /// Removes trees attached to cycles: the class of the node they are attached to decides them.
     fn cut_branches(&mut self) {
         let graph = self.joint();
         let mut degrees: Vec<usize> = (0..number(self.keys.len()))
@@ -221,7 +221,7 @@ impl Reduced {
         self.keep(&stays);
     }
 
-    /// Makes one of nodes that have the same to do with the same nodes, and so may change places; whether there were any.
+    /// Merges twins, nodes with the same neighbours, which are interchangeable; returns whether there were any.
     fn fold_twins(&mut self, mix: impl Fn(u128, u128) -> u128) -> bool {
         let graph = self.joint();
         let around = |node: u32| {

@@ -1,12 +1,12 @@
-//! What two catalogues differ in, as plain data, and that data as text.
+//! Difference of two catalogues, as plain data and as text.
 //!
 //! ```text
-//! two Graphs ─sides→ common numbers ─rename→ pairs ─differ→ statements that went and came ─tell→ Comparison
+//! two Graphs ─sides→ common ids ─rename→ pairs ─differ→ removed and added statements ─build→ Comparison
 //! Comparison ─write→ human | Markdown | JSON
 //! ```
 //!
-//! Everything is compared by number and by hash, once over each graph: only what differs becomes text. Where hashes cannot
-//! decide (nameless nodes in a circle), `exact` looks at each: component → partition → search.
+//! Terms are compared by id and hash, in one pass over each graph: only differences become text. Where hashes cannot
+//! decide (blank nodes in cycles), `exact` compares each: component → partition → search.
 
 mod blank_nodes;
 mod build;

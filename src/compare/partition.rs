@@ -1,25 +1,25 @@
-//! Partition refinement: classes of blank nodes that nothing tells apart, refined until stable.
+//! Partition refinement: classes of indistinguishable blank nodes, refined until stable.
 //!
-//! A class is split by what its nodes have to do with another class. Only the smaller parts are looked at again, so that
-//! the work is of the order of n log n, also for long chains and circles.
+//! A class is split by the edges of its nodes to another class. Only the smaller parts are processed again, so that the
+//! work is O(n log n), also for long chains and cycles.
 
 use std::ops::Range;
 
-/// An edge seen from one of its ends: what it says and in which direction, and the other end.
+/// An edge from one of its ends: property with direction, and the other end.
 pub(super) type Edge = (u64, u32);
 
-/// Nodes by number: first those of the one graph, then as many of the other.
+/// Nodes by index: those of the old graph, then as many of the new one.
 #[derive(Debug)]
 pub(super) struct Joint {
-    /// Where the edges of each node begin, and the end.
+    /// Offsets of each node's edges, and the end.
     starts: Vec<u32>,
     edges: Vec<Edge>,
-    /// How many nodes the first graph has.
+    /// Number of nodes in the old graph.
     olds: u32,
 }
 
 impl Joint {
-    /// Of edges as `(subject, property, object)`.
+    /// A graph from edges `(subject, property, object)`.
     pub(super) fn new(olds: u32, count: usize, triples: &[(u32, u64, u32)]) -> Self {
         let mut starts = vec![0u32; count + 1];
         for (s, _, o) in triples {
@@ -54,7 +54,7 @@ impl Joint {
         &self.edges[self.starts[node] as usize..self.starts[node + 1] as usize]
     }
 
-    /// Whether a node is one of the first graph.
+    /// Whether a node is in the old graph.
     pub(super) fn is_old(&self, node: u32) -> bool {
         node < self.olds
     }
@@ -64,49 +64,49 @@ impl Joint {
     }
 }
 
-/// The bound on the work was reached.
+/// The work limit was reached.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Exhausted;
 
-/// How much may still be done.
+/// Remaining steps of work.
 #[derive(Debug)]
 pub(super) struct Work(pub(super) usize);
 
 impl Work {
-    /// Takes off what is about to be done.
+    /// Charges steps before they are done.
     pub(super) fn spend(&mut self, steps: usize) -> Result<(), Exhausted> {
         self.0 = self.0.checked_sub(steps).ok_or(Exhausted)?;
         Ok(())
     }
 }
 
-/// What becomes of a class of which one graph has more nodes than the other.
+/// What to do with a class that has more nodes of one graph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Uneven {
-    /// It is split further.
+    /// Refine further.
     Goes,
-    /// It ends the work: the graphs differ.
+    /// Stop: the graphs differ.
     Ends,
 }
 
-/// Nodes in classes.
+/// Nodes partitioned into classes.
 #[derive(Clone, Debug)]
 pub(super) struct Partition {
-    /// The nodes, those of a class one after the other.
+    /// The nodes, those of a class consecutively.
     nodes: Vec<u32>,
-    /// Where each stands among them.
+    /// Position of each node.
     places: Vec<u32>,
-    /// The class of each.
+    /// Class of each node.
     of: Vec<u32>,
-    /// Where each class begins, and its length.
+    /// Start and length of each class.
     classes: Vec<(u32, u32)>,
-    /// The classes by which others may still be split.
+    /// Classes that may still split others.
     waiting: Vec<u32>,
     is_waiting: Vec<bool>,
 }
 
 impl Partition {
-    /// Nodes with one key are in one class.
+    /// One class for each key.
     pub(super) fn new(keys: &[u128]) -> Self {
         let mut nodes: Vec<u32> = (0..number(keys.len())).collect();
         let key = |node: u32| keys[node as usize];
@@ -140,7 +140,7 @@ impl Partition {
         self.of[node as usize]
     }
 
-    /// The nodes of the smallest class that has more than one of each graph.
+    /// The nodes of the smallest class with more than one node of each graph.
     pub(super) fn smallest(&self) -> Option<(u32, &[u32])> {
         let classes = (0..).zip(&self.classes);
         let shared = classes.filter(|(_, (_, len))| *len > 2);
@@ -148,17 +148,17 @@ impl Partition {
         Some((class, &self.nodes[self.range(class)]))
     }
 
-    /// How many classes there are.
+    /// Number of classes.
     pub(super) fn len(&self) -> usize {
         self.classes.len()
     }
 
-    /// How many nodes there are.
+    /// Number of nodes.
     pub(super) fn size(&self) -> usize {
         self.nodes.len()
     }
 
-    /// Whether each class has as many nodes of the one graph as of the other.
+    /// Whether each class has as many nodes of either graph.
     pub(super) fn is_even(&self, graph: &Joint) -> bool {
         (0..number(self.classes.len())).all(|class| {
             let nodes = &self.nodes[self.range(class)];
@@ -166,14 +166,14 @@ impl Partition {
         })
     }
 
-    /// Puts two nodes of a class into one of their own.
+    /// Moves two nodes of a class into a class of their own (individualization).
     pub(super) fn single_out(&mut self, one: u32, other: u32) {
         let class = self.of(one);
         let part = self.split_off(class, &[one, other]);
         self.wait(part);
     }
 
-    /// Splits the classes until nothing tells the nodes of one apart; false when it ended because they are uneven.
+    /// Splits classes until stable; false when it stopped because one is uneven.
     pub(super) fn refine(
         &mut self,
         graph: &Joint,
@@ -186,7 +186,7 @@ impl Partition {
             self.is_waiting[class as usize] = false;
             touched.clear();
             for node in &self.nodes[self.range(class)] {
-                // What leads there is seen from the other end.
+                // Incoming edges are stored at the other end.
                 let edges = graph.edges(*node).iter();
                 touched.extend(edges.map(|(label, other)| (*other, label ^ 1)));
             }
@@ -203,7 +203,7 @@ impl Partition {
         Ok(true)
     }
 
-    /// The nodes of `touched` by class, and in each by what touches them.
+    /// The `touched` nodes by class, and in each class by the edges that touch them.
     fn parts(&self, touched: &[(u32, u64)]) -> Vec<(u32, Vec<Vec<u32>>)> {
         let class = |run: &[(u32, u64)]| self.of(run[0].0);
         let sign =
@@ -220,11 +220,11 @@ impl Partition {
         parts.collect()
     }
 
-    /// Splits a class into these parts and what is left of it.
+    /// Splits a class into these parts and the remainder.
     fn split(&mut self, class: u32, parts: &[Vec<u32>]) {
         let touched: usize = parts.iter().map(Vec::len).sum();
         let is_whole = touched == self.range(class).len();
-        // Where nothing is left, the first part keeps the number.
+        // Without a remainder, the first part keeps the class.
         let parts = if is_whole { &parts[1..] } else { parts };
         if parts.is_empty() {
             return;
@@ -234,7 +234,7 @@ impl Partition {
             all.push(self.split_off(class, part));
         }
         if !self.is_waiting[class as usize] {
-            // What the largest part says follows from the others and from the whole.
+            // The largest part adds no information beyond the others (Hopcroft).
             let largest = (0..all.len()).max_by_key(|at| self.range(all[*at]).len());
             all.swap_remove(largest.unwrap_or_default());
         }
@@ -243,7 +243,7 @@ impl Partition {
         }
     }
 
-    /// Makes a class of some of the nodes of another.
+    /// Moves some nodes of a class into a new one.
     fn split_off(&mut self, class: u32, part: &[u32]) -> u32 {
         for node in part {
             let last = self.range(class).end - 1;
@@ -267,7 +267,7 @@ impl Partition {
         number(self.classes.len() - 1)
     }
 
-    /// Takes a node into the class that was begun last.
+    /// Adds a node to the last class.
     fn close(&mut self, node: u32) {
         let class = self.classes.len() - 1;
         self.classes[class].1 += 1;

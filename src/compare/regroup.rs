@@ -4,8 +4,8 @@ use super::colour::{Colours, Mask};
 use super::side::{NEW, OLD, Sides};
 use crate::rdf::TermId;
 
-/// The colours of blank nodes by what they hold and by what leads to them; none when each has one place, for then there
-/// is nothing more to compare.
+/// Colours of blank nodes by their statements and by what refers to them; `None` when each is referred to once, so that
+/// there is nothing more to compare.
 pub(super) fn colours(sides: &Sides<'_>) -> Option<Colours> {
     let blank: [Vec<TermId>; 2] = [OLD, NEW].map(|side| {
         let terms = sides[side].graph.terms();
@@ -25,7 +25,7 @@ pub(super) fn colours(sides: &Sides<'_>) -> Option<Colours> {
     Some(colours)
 }
 
-/// The colours of blank nodes by what they hold.
+/// Colours of blank nodes by their statements.
 pub(super) fn by_content(sides: &Sides<'_>) -> Colours {
     Colours::paint(sides, |side, id| {
         if sides[side].graph.terms().is_blank(id) {

@@ -6,9 +6,9 @@ use crate::profile::Profile;
 use crate::rdf::TermId;
 use std::collections::HashMap;
 
-/// Pairs what only the old graph describes with what only the new one describes and says the same of. First by all
-/// that is said, where a reference to something renamed counts as the same; then, for what leads to things that were
-/// changed as well, by what is said without such references. Each pair gets one number.
+/// Pairs resources that only the old graph describes with equal ones that only the new graph describes. First by all
+/// statements, with references to renamed resources as equal; then, where referenced resources changed too, without
+/// such references. Both of a pair get the same id.
 pub(super) fn pairs(sides: &mut Sides<'_>, profile: &Profile) -> Vec<(TermId, TermId)> {
     let alone = moved(sides);
     if alone.iter().any(Vec::is_empty) {
@@ -31,7 +31,7 @@ pub(super) fn pairs(sides: &mut Sides<'_>, profile: &Profile) -> Vec<(TermId, Te
     pairs
 }
 
-/// The IRIs that only one graph describes, on each side in order of IRI.
+/// The IRIs that only one graph describes, sorted.
 fn moved(sides: &Sides<'_>) -> [Vec<TermId>; 2] {
     let count = sides[OLD].len() + sides[NEW].len();
     let described = [OLD, NEW].map(|side| {
@@ -54,9 +54,9 @@ fn moved(sides: &Sides<'_>) -> [Vec<TermId>; 2] {
 }
 
 struct Moves {
-    /// Whether a term is one of those.
+    /// Whether a term is one of them.
     is_moved: [Vec<bool>; 2],
-    /// Those that have no other half yet and say enough to be known by it.
+    /// Unpaired ones with enough statements to be recognized by.
     left: [Vec<TermId>; 2],
     pairs: Vec<(TermId, TermId)>,
 }
@@ -94,7 +94,7 @@ impl Moves {
         })
     }
 
-    /// Pairs those of one colour, in order.
+    /// Pairs terms of the same colour, in order.
     fn pair(&mut self, sides: &Sides<'_>, colour: impl Fn(usize, TermId) -> Colour) {
         let mut by_colour: HashMap<Colour, Vec<TermId>> = HashMap::new();
         for id in self.left[OLD].iter().rev() {
@@ -115,16 +115,15 @@ impl Moves {
     }
 }
 
-/// What makes a description tell one thing from another: a text, or an address of its own. A type alone does not.
+/// What makes a description distinctive: a text, or a URL of its own. A type alone does not.
 struct Telling {
     links: Vec<TermId>,
 }
 
 impl Telling {
     fn new(graph: &crate::rdf::Graph, profile: &Profile) -> Self {
-        let rows = profile.classes.iter().flat_map(|class| &class.properties);
-        let links = rows.filter(|row| row.link);
-        let mut links: Vec<TermId> = links.filter_map(|row| graph.iri(&row.iri)).collect();
+        let links = profile.properties_with(|row| row.link);
+        let mut links: Vec<TermId> = links.filter_map(|iri| graph.iri(iri)).collect();
         links.sort_unstable();
         links.dedup();
         Self { links }

@@ -3,11 +3,11 @@
 use crate::diagnostic::RuleMeta;
 use crate::rule_meta;
 
-/// All of them, in order of id.
+/// All rules, in order of id.
 pub static RULES: &[&RuleMeta] = &[&RENAMED];
 
 rule_meta! {
-    /// A name that did not last.
+    /// A resource changed its IRI.
     pub RENAMED: "diff/renamed", Error, portal Silent, "DIGG, vägledning: beständiga identifierare" / "DIGG, guidance: persistent identifiers";
     title "En resurs har bytt IRI."
         / "A resource has a new IRI.";

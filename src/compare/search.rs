@@ -1,20 +1,20 @@
-//! Graph isomorphism by individualization and backtracking, where colour refinement does not tell blank nodes apart: one is singled
-//! out in each, and what follows is looked at (individualization and refinement); where that does not fit, another.
+//! Graph isomorphism by individualization, refinement and backtracking, where colour refinement does not distinguish
+//! blank nodes: one node is singled out in each graph and the partition refined; if that fails, another is tried.
 
 use super::partition::{Exhausted, Joint, Partition, Uneven, Work};
 
-/// So many nodes are kept for going back, in all the partitions together.
+/// Limit of nodes kept for backtracking, in all partitions together.
 const MOST_KEPT: usize = 4_000_000;
 
-/// A choice that can be taken back.
+/// A choice that can be undone.
 struct Choice {
     partition: Partition,
     old: u32,
-    /// Nodes that it may yet stand for.
+    /// Candidates that remain.
     news: Vec<u32>,
 }
 
-/// Whether the two graphs can be laid upon each other so that nodes with one key meet.
+/// Whether the graphs are isomorphic, with nodes of the same key mapped to each other.
 pub(super) fn is_same(graph: &Joint, keys: &[u128], work: &mut Work) -> Result<bool, Exhausted> {
     let mut partition = Partition::new(keys);
     work.spend(keys.len())?;
@@ -25,7 +25,7 @@ pub(super) fn is_same(graph: &Joint, keys: &[u128], work: &mut Work) -> Result<b
     loop {
         work.spend(partition.len())?;
         let Some((_, nodes)) = partition.smallest() else {
-            // Each has one counterpart, and every edge of the one is one of the other.
+            // Each node has one counterpart, and the edges correspond.
             return Ok(true);
         };
         let (mut olds, news): (Vec<u32>, Vec<u32>) =
@@ -48,7 +48,7 @@ pub(super) fn is_same(graph: &Joint, keys: &[u128], work: &mut Work) -> Result<b
     }
 }
 
-/// What follows from the next choice that fits so far; none when no choice is left.
+/// The partition after the next viable choice; `None` when none is left.
 fn next(
     graph: &Joint,
     choices: &mut Vec<Choice>,
@@ -73,7 +73,7 @@ fn next(
 mod tests {
     use super::{Exhausted, Joint, Work, is_same};
 
-    /// The same property each way between two nodes.
+    /// Edges with the same property in both directions.
     fn edges(of: &[(u32, u32)], from: u32) -> Vec<(u32, u64, u32)> {
         let both = of.iter().flat_map(|(a, b)| [(*a, *b), (*b, *a)]);
         both.map(|(a, b)| (a + from, 0, b + from)).collect()
@@ -91,7 +91,7 @@ mod tests {
         is_same(&graph, &vec![0; count * 2], &mut Work(work))
     }
 
-    /// Rook's graph of 4 by 4, and the one of Shrikhande: strongly regular, and alike in all that is near.
+    /// The 4×4 rook's graph and the Shrikhande graph: strongly regular with the same parameters, but not isomorphic.
     fn rook_and_shrikhande() -> [Vec<(u32, u32)>; 2] {
         let mut rook = Vec::new();
         let mut shrikhande = Vec::new();

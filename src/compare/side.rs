@@ -1,9 +1,9 @@
-//! Interns the terms of both graphs together, so that terms are compared by number.
+//! Interns the terms of both graphs together, so that terms are compared by id.
 
 use crate::rdf::{Graph, Term, TermId};
 use std::collections::HashMap;
 
-/// The number that a term has in both graphs. Blank nodes have one too, but it says nothing of them.
+/// The id of a term in both graphs. Blank nodes have one too, without meaning.
 pub(super) type Number = u32;
 
 /// One of the two graphs.
@@ -20,7 +20,7 @@ pub(super) const OLD: usize = 0;
 /// Index of the new graph among [`Sides`].
 pub(super) const NEW: usize = 1;
 
-/// Numbers the terms of both graphs: those of the old one by their index, those that only the new one has after them.
+/// Assigns ids: those of the old graph by index, then those that are only in the new one.
 pub(super) fn sides<'g>(old: &'g Graph, new: &'g Graph) -> Sides<'g> {
     let mut numbering = Numbering {
         old,
@@ -38,8 +38,8 @@ pub(super) fn sides<'g>(old: &'g Graph, new: &'g Graph) -> Sides<'g> {
 struct Numbering<'g> {
     old: &'g Graph,
     next: usize,
-    /// The numbers of texts with a language tag that is not in lower case: case says nothing in a tag, and some readers
-    /// change it.
+    /// Ids of texts with a language tag that is not in lower case: tags are case-insensitive, and some tools change
+    /// their case.
     mixed: HashMap<(String, String), Number>,
 }
 
@@ -56,7 +56,7 @@ impl Numbering<'_> {
         }
     }
 
-    /// The number of a text that the old graph has under another spelling of its tag.
+    /// The id of a text that the old graph has with another case of its language tag.
     fn by_mixed(&self, term: Term<'_>) -> Option<Number> {
         if self.mixed.is_empty() {
             return None;
@@ -102,7 +102,7 @@ fn key_of(term: Term<'_>) -> Option<(String, String)> {
     }
 }
 
-/// The same of a text whose tag is not in lower case.
+/// As [`key_of`], for a text whose tag is not in lower case.
 fn mixed_key(term: Term<'_>) -> Option<(String, String)> {
     let Term::Literal {
         language: Some(tag),
@@ -120,12 +120,12 @@ fn number(index: usize) -> Number {
 }
 
 impl Side<'_> {
-    /// The number of a term of this graph.
+    /// The id of a term of this graph.
     pub(super) fn number(&self, id: TermId) -> Number {
         self.numbers[id.index()]
     }
 
-    /// Lets a term pass for the one that has this number.
+    /// Makes a term equal to the one with this id.
     pub(super) fn pass_for(&mut self, id: TermId, number: Number) {
         self.numbers[id.index()] = number;
     }

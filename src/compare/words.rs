@@ -9,14 +9,14 @@ use crate::rdf::{Term, TermId, Triple};
 use crate::say;
 use std::collections::HashMap;
 
-/// What has no name is summed up so deep.
+/// Blank nodes are summarized to this depth.
 const DEEPEST: usize = 4;
-/// So much of it is read for a line.
+/// Statements of a blank node that are read for a summary.
 const MOST_PARTS: usize = 16;
-/// So much of it and of what is in it.
+/// Statements of it and of nested ones together.
 const MOST_IN_ALL: usize = 256;
 
-/// The number of the class that each type stands for.
+/// Index of the class for each type.
 pub(super) fn classes(side: &Side<'_>, profile: &Profile) -> HashMap<TermId, usize> {
     let mut classes = HashMap::new();
     for (number, class) in profile.classes.iter().enumerate() {
@@ -28,7 +28,7 @@ pub(super) fn classes(side: &Side<'_>, profile: &Profile) -> HashMap<TermId, usi
 }
 
 impl ComparisonBuilder<'_, '_> {
-    /// What resources are put in order by: class, name, IRI or contents.
+    /// Sort key of resources: class, name, IRI or content.
     pub(super) fn place(&self, side: usize, id: TermId) -> (usize, String, String) {
         let class = self
             .class_of(side, id)
@@ -69,7 +69,7 @@ impl ComparisonBuilder<'_, '_> {
         }
     }
 
-    /// The type of what the table does not know.
+    /// The type of a resource outside the profile.
     pub(super) fn type_of(&self, side: usize, id: TermId) -> String {
         let first = self.sides[side].graph.types(id).next();
         first.map_or_else(
@@ -84,7 +84,7 @@ impl ComparisonBuilder<'_, '_> {
         Some((*number, &self.profile.classes[*number]))
     }
 
-    /// A title or name in the language of the run, else the first of any.
+    /// A title or name in the language of the report, else the first in any.
     pub(super) fn title(&self, side: usize, id: TermId) -> Option<String> {
         if let Some(title) = self.titles[side].borrow().get(&id) {
             return title.clone();
@@ -117,7 +117,7 @@ impl ComparisonBuilder<'_, '_> {
         texts.first().map(|(_, _, text)| text.trim().to_owned())
     }
 
-    /// The title of the only thing that leads to it.
+    /// The title of the only resource that refers to it.
     pub(super) fn within(&self, side: usize, id: TermId) -> Option<String> {
         let mut incoming = self.sides[side].graph.incoming(id);
         let first = incoming.next()?;
@@ -128,7 +128,7 @@ impl ComparisonBuilder<'_, '_> {
     pub(super) fn property(&self, class: Option<&'static Class>, iri: &str) -> Property {
         let classes = &self.profile.classes;
         let row = class.and_then(|class| class.by_iri(iri));
-        // What says no type of its own is known by the property alone.
+        // A resource without type is recognized by the property alone.
         let any = || classes.iter().find_map(|class| class.by_iri(iri));
         let row = row.or_else(any);
         let compact = || self.profile.prefixes.compact(iri);
@@ -177,7 +177,7 @@ impl ComparisonBuilder<'_, '_> {
         }
     }
 
-    /// The label of a value of one of the lists that the property takes, or of a class.
+    /// The label of a listed value, or of a class.
     pub(super) fn listed(
         &self,
         side: usize,
@@ -198,12 +198,12 @@ impl ComparisonBuilder<'_, '_> {
         Some(found.label.get(self.lang).to_owned())
     }
 
-    /// What is said of something without a name, in a line.
+    /// A one-line summary of a blank node.
     pub(super) fn summary(&self, side: usize, id: TermId) -> String {
         self.sum_up(side, id, 0, &mut { MOST_IN_ALL })
     }
 
-    /// `left` is how many parts may still be told.
+    /// `left`: number of parts that may still be added.
     fn sum_up(&self, side: usize, id: TermId, depth: usize, left: &mut usize) -> String {
         let class = self.class_of(side, id).map(|(_, class)| class);
         let graph = self.sides[side].graph;

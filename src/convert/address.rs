@@ -1,20 +1,20 @@
-//! Cleans up URLs in source records, and recognizes service endpoints.
+//! Normalizes URLs in source records, and recognizes service endpoints.
 
 use crate::rdf::{has_scheme, is_absolute_iri, looks_like_iri};
 use std::borrow::Cow;
 
-/// What was written where an address belongs.
+/// What was given as a URL.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Address<'t> {
-    /// An address.
+    /// A URL with scheme.
     Whole(&'t str),
-    /// One that begins without a scheme (`www.example.se/data`), and the same with `https://`.
+    /// A URL without scheme (`www.example.se/data`), with `https://` added.
     Bare(String),
-    /// Something else.
+    /// Not a URL.
     None,
 }
 
-/// Reads an address.
+/// Recognizes a URL.
 pub fn address(text: &str) -> Address<'_> {
     let text = text.trim();
     if looks_like_iri(text) || (has_scheme(text) && is_absolute_iri(text)) {
@@ -27,7 +27,7 @@ pub fn address(text: &str) -> Address<'_> {
             .chars()
             .all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'))
         && host.split('.').all(|label| !label.is_empty());
-    // `fil.zip` looks like a host too; `www.` and a path tell them apart.
+    // `fil.zip` looks like a host name too; `www.` or a path decides.
     if is_host
         && !text.contains(char::is_whitespace)
         && (host.starts_with("www.") || text.contains('/') || labels > 2)
@@ -37,12 +37,12 @@ pub fn address(text: &str) -> Address<'_> {
     Address::None
 }
 
-/// Whether a request for the description of a service is written into the address.
+/// Whether the query is a `GetCapabilities` request.
 pub fn asks_for_capabilities(url: &str) -> bool {
     url.to_ascii_lowercase().contains("request=getcapabilities")
 }
 
-/// The service that an address asks for by `service=`, in upper case.
+/// The service type requested by `service=`, in upper case.
 pub fn service_asked_for(url: &str) -> Option<String> {
     let (_, query) = url.split_once('?')?;
     query.split('&').find_map(|pair| {
@@ -52,7 +52,7 @@ pub fn service_asked_for(url: &str) -> Option<String> {
     })
 }
 
-/// The address of a service without the request that was written into it.
+/// The endpoint of a service: the URL without request parameters.
 pub fn endpoint(url: &str) -> Cow<'_, str> {
     let Some((base, query)) = url.split_once('?') else {
         return url.into();
@@ -74,7 +74,7 @@ pub fn endpoint(url: &str) -> Cow<'_, str> {
     format!("{base}?{}", rest.join("&")).into()
 }
 
-/// What two ways to write the address of one service have in common.
+/// A key for comparing endpoint URLs of services.
 pub fn service_key(url: &str) -> String {
     let url = endpoint(url.trim());
     let url = url.trim_end_matches(['?', '&', '/']);

@@ -1,11 +1,11 @@
-//! Descriptions in other forms to the graph: ISO 19139 records, and API descriptions with `x-dcat` blocks.
+//! Converters from other metadata formats to the graph: ISO 19139 records, and API descriptions with `x-dcat` blocks.
 //!
 //! ```text
-//! files ─Converter::take→ triples with the place where each value stands, findings
-//!       ─Converter::finish→ what one file says of another: series, services, what a catalogue lists
+//! files ─Converter::take→ triples with origins, findings
+//!       ─Converter::finish→ references between files: series, services, members of a catalogue
 //! ```
 //!
-//! Terms are those of the DCAT-AP-SE version in force. What a file has and the graph cannot hold is a finding.
+//! Terms are those of the current DCAT-AP-SE. What the graph cannot represent is reported.
 
 mod address;
 mod iso19139;
@@ -22,27 +22,27 @@ use crate::rdf::GraphBuilder;
 use crate::source::{FileId, SourceFile, Span};
 use sink::Sink;
 
-/// A form of description that is converted.
+/// A source format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notation {
-    /// ISO 19139 records in XML: one, or many in a saved answer of a catalogue service.
+    /// ISO 19139 records in XML: a single one, or many in a saved CSW response.
     Iso19139,
-    /// API descriptions with DIGG's `x-dcat` blocks, or files that hold such a block alone, in YAML or JSON.
+    /// API descriptions with DIGG's `x-dcat` blocks, or files with such a block alone, in YAML or JSON.
     XDcat,
 }
 
-/// Takes files one by one; the same organisation, contact or catalogue in many of them becomes one.
+/// Converts files one by one; equal organisations, contacts or catalogues in several files are merged.
 #[derive(Debug)]
 pub struct Converter<'b> {
     sink: Sink<'b>,
     records: iso19139::Records,
     blocks: x_dcat::Blocks,
-    /// Whether the graph takes no more, which is told once.
+    /// Whether the expansion budget is exceeded, which is reported once.
     is_full: bool,
 }
 
 impl<'b> Converter<'b> {
-    /// Nothing taken yet; triples go to `builder`.
+    /// A converter that adds triples to `builder`.
     pub fn new(builder: &'b mut GraphBuilder) -> Self {
         Self {
             sink: Sink::new(builder),
@@ -52,7 +52,7 @@ impl<'b> Converter<'b> {
         }
     }
 
-    /// Converts one file. A file that cannot be read gives a finding, and nothing of it reaches the graph.
+    /// Converts a file. Of an unreadable file nothing reaches the graph, and a finding is added.
     pub fn take(&mut self, notation: Notation, id: FileId, file: &SourceFile) {
         self.sink.builder.allow(file.bytes().len());
         match notation {
@@ -70,7 +70,7 @@ impl<'b> Converter<'b> {
         }
     }
 
-    /// Says what only all files together tell, and hands over the findings.
+    /// Resolves references between files, and returns the findings.
     pub fn finish(mut self) -> Vec<Finding> {
         self.records.finish(&mut self.sink);
         self.blocks.finish(&mut self.sink);

@@ -1,9 +1,9 @@
-//! What can be wrong with a description in another form, or cannot be said in DCAT-AP-SE.
+//! Rules about conversion: invalid sources, and values that DCAT-AP-SE cannot express.
 
 use crate::diagnostic::RuleMeta;
 use crate::rule_meta;
 
-/// All of them, in order of id.
+/// All rules, in order of id.
 pub static RULES: &[&RuleMeta] = &[
     &CONFLICTING_LIMITATIONS,
     &DUPLICATE_RECORD,

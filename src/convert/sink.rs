@@ -13,7 +13,7 @@ use crate::source::Span;
 use oxsdatatypes::{Date, DateTime, GYear, GYearMonth};
 use std::collections::{HashMap, HashSet};
 
-/// A text in a language, and where it stands.
+/// A text with language and span.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Words {
     pub text: String,
@@ -21,24 +21,24 @@ pub struct Words {
     pub span: Span,
 }
 
-/// As many unknown words get a suggestion.
+/// Maximum number of suggestions for unknown words.
 const MOST_SUGGESTIONS: usize = 500;
 
-/// Where converters write.
+/// Output of converters.
 #[derive(Debug)]
 pub struct Sink<'b> {
     pub builder: &'b mut GraphBuilder,
     pub profile: &'static Profile,
     pub tables: &'static Tables,
     pub found: Vec<Finding>,
-    /// For words that no table knows.
+    /// Suggestions left for unknown words.
     pub suggestions: Suggestions,
-    /// How often the stem of a blank node's label was given.
+    /// Number of blank node labels by stem.
     stems: HashMap<String, usize>,
 }
 
 impl<'b> Sink<'b> {
-    /// Writes to `builder`.
+    /// Output to `builder`.
     pub fn new(builder: &'b mut GraphBuilder) -> Self {
         Self {
             builder,
@@ -50,20 +50,20 @@ impl<'b> Sink<'b> {
         }
     }
 
-    /// A new blank node, named for what it is.
+    /// A new blank node, with a label from `stem`.
     pub fn blank(&mut self, stem: &str) -> TermId {
         let stem = slug(stem);
         let count = self.stems.entry(stem.clone()).or_default();
         *count += 1;
         let label = match *count {
             1 => stem,
-            // A stem never ends so: two hyphens become one in it.
+            // Unambiguous, as a stem contains no double hyphen.
             count => format!("{stem}--{count}"),
         };
         self.builder.term(Term::Blank(&label))
     }
 
-    /// The name of a term in findings: the IRI, or the label of a blank node.
+    /// The name of a term in findings: IRI, or blank node label.
     pub fn name(&self, term: TermId) -> String {
         self.builder.terms().term(term).text().into_owned()
     }
@@ -80,12 +80,12 @@ impl<'b> Sink<'b> {
         self.link(s, p, o, span);
     }
 
-    /// Says what kind of thing this is.
+    /// Adds a type.
     pub fn class(&mut self, s: TermId, class: &str, span: Span) {
         self.iri(s, rdf::TYPE, class, span);
     }
 
-    /// Adds a text in its language.
+    /// Adds a language-tagged text.
     pub fn words(&mut self, s: TermId, p: &str, words: &Words) {
         let o = match &words.language {
             Some(language) => self.builder.term(Term::tagged(&words.text, language)),
@@ -111,7 +111,7 @@ impl<'b> Sink<'b> {
         self.typed(s, p, wkt, geosparql::WKT_LITERAL, span);
     }
 
-    /// Adds a date with the datatype its form has; one that is no date stays a text, and false comes back.
+    /// Adds a date with the datatype of its form; returns false for an invalid date, which is kept as text.
     pub fn date(&mut self, s: TermId, p: &str, text: &str, span: Span) -> bool {
         match date_type(text) {
             Some(datatype) => self.typed(s, p, text, datatype, span),
@@ -120,7 +120,7 @@ impl<'b> Sink<'b> {
         date_type(text).is_some()
     }
 
-    /// The address in `text`, which is given a scheme where it lacks one; that is reported.
+    /// The URL in `text`; a missing scheme is added and reported.
     pub fn address(&mut self, text: &str, span: Span, owner: &Message) -> Option<String> {
         match address(text) {
             Address::Whole(text) => Some(text.to_owned()),
@@ -137,7 +137,7 @@ impl<'b> Sink<'b> {
         }
     }
 
-    /// A value of a vocabulary, by its IRI, another spelling of that, or a word for it.
+    /// A listed value, by IRI, variant, code or label.
     pub fn listed(&self, vocabulary: &str, text: &str) -> Option<&'static VocabularyValue> {
         let id = self.profile.vocabulary_named(vocabulary)?;
         let vocabulary = self.profile.vocabulary(id);
@@ -148,7 +148,7 @@ impl<'b> Sink<'b> {
             .or_else(|| vocabulary.by_word(text))
     }
 
-    /// The language tag of a code, name or address of a language.
+    /// The language tag for a code, name or IRI of a language.
     pub fn language_tag(&self, text: &str) -> Option<String> {
         let text = text.trim();
         if let Some(tag) = self.listed("language", text).and_then(|v| v.tag.clone()) {
@@ -165,7 +165,7 @@ impl<'b> Sink<'b> {
         )
     }
 
-    /// The findings; one that several things gave stands once.
+    /// The findings, deduplicated.
     pub fn findings(self) -> Vec<Finding> {
         let mut told = HashSet::new();
         let mut found = self.found;
@@ -173,7 +173,7 @@ impl<'b> Sink<'b> {
         found
     }
 
-    /// Notes a finding.
+    /// Adds a finding.
     pub fn report(
         &mut self,
         rule: &'static RuleMeta,
@@ -187,42 +187,42 @@ impl<'b> Sink<'b> {
     }
 }
 
-/// A finding that more is said of.
+/// Builder for the details of an added finding.
 pub struct Report<'f>(&'f mut Finding);
 
 impl Report<'_> {
-    /// What to do, where that is more than the rule says.
+    /// Sets a help text, where it differs from that of the rule.
     pub fn help(self, help: impl Into<Message>) -> Self {
         self.0.help = Some(help.into());
         self
     }
 
-    /// The offending value.
+    /// Sets the offending value.
     pub fn value(self, value: impl Into<String>) -> Self {
         self.0.value = Some(value.into().into());
         self
     }
 
-    /// Which thing it is about.
+    /// Sets the subject.
     pub fn subject(self, subject: impl Into<String>) -> Self {
         self.0.subject = Some(subject.into().into());
         self
     }
 
-    /// Which property it is about.
+    /// Sets the property.
     pub fn property(self, property: &str) -> Self {
         self.0.property = Some(property.to_owned().into());
         self
     }
 
-    /// Another place.
+    /// Adds a further location.
     pub fn label(self, span: Span, text: impl Into<Message>) -> Self {
         self.0.labels.push((span, text.into()));
         self
     }
 }
 
-/// The datatype that a date has by its form.
+/// The datatype for the form of a date.
 pub fn date_type(text: &str) -> Option<&'static str> {
     if text.contains('T') {
         return text.parse::<DateTime>().is_ok().then_some(xsd::DATE_TIME);

@@ -1,4 +1,4 @@
-//! The tables in `schemas/convert/`: what codes and words of other forms mean in DCAT-AP-SE.
+//! The tables of `schemas/convert/`, which map codes and names of other formats to DCAT-AP-SE.
 
 use crate::diagnostic::Text;
 use crate::profile::fold;
@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
-/// All of them.
+/// All tables.
 #[derive(Debug)]
 pub struct Tables {
     pub inspire: Inspire,
@@ -73,7 +73,7 @@ pub struct Iso {
     pub about_the_record: Vec<String>,
 }
 
-/// How a resource is reached.
+/// A protocol of an online resource.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Protocol {
@@ -86,7 +86,7 @@ pub struct Protocol {
     pub standard: Option<String>,
 }
 
-/// What an address with a protocol leads to.
+/// What a URL with a protocol refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Usage {
@@ -97,7 +97,7 @@ pub enum Usage {
     Unsaid,
 }
 
-/// What a record describes.
+/// Type of a resource by hierarchy level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
@@ -107,7 +107,7 @@ pub enum Level {
     Other,
 }
 
-/// A list of limitations on access.
+/// Codes for limitations on access.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Limitations {
@@ -116,7 +116,7 @@ pub struct Limitations {
     pub otherwise: String,
 }
 
-/// A list of licences.
+/// Codes or URLs of licences.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LicenceList {
@@ -144,7 +144,7 @@ const X_DCAT: &str = include_str!("../../schemas/convert/x-dcat.yaml");
 /// The tables, loaded on first use.
 ///
 /// # Panics
-/// When one is broken, which the tests rule out.
+/// When a table is invalid, which tests exclude.
 pub fn tables() -> &'static Tables {
     static TABLES: OnceLock<Tables> = OnceLock::new();
     TABLES.get_or_init(|| {
@@ -175,14 +175,13 @@ fn decode<T: DeserializeOwned>(name: &str, text: &str) -> T {
 }
 
 impl Tables {
-    /// The theme a label names.
+    /// The theme with this label.
     pub fn theme(&self, label: &str) -> Option<&Theme> {
         let row = self.theme_labels.get(&loosened(label))?;
         self.inspire.themes.get(*row)
     }
 
-    /// The protocol a word stands for: the word itself, or what is left of it without a version or an operation at its
-    /// end.
+    /// The protocol with this name, also with a version or operation after it.
     pub fn protocol(&self, word: &str) -> Option<&Protocol> {
         let word = fold(word);
         let mut rest = word.as_str();
@@ -192,7 +191,7 @@ impl Tables {
             }
             let shorter = rest.trim_end_matches(|c: char| !"-:/ ".contains(c));
             rest = shorter.trim_end_matches(['-', ':', '/', ' ']);
-            // `http` alone would fit every address.
+            // `http` alone would match every URL.
             if rest.is_empty() || rest.starts_with("http:/") || rest == "http" || rest == "https" {
                 return None;
             }
@@ -206,7 +205,7 @@ impl Inspire {
         self.themes.iter().find(|theme| theme.code == code)
     }
 
-    /// Whether an address names a concept of a list whose concepts are themes.
+    /// Whether a URL is below a concept scheme of themes.
     pub fn is_concept(&self, iri: &str) -> bool {
         let plain = iri.replacen("https://", "http://", 1);
         self.concept_addresses
@@ -214,7 +213,7 @@ impl Inspire {
             .any(|list| plain.starts_with(list))
     }
 
-    /// The theme an address names.
+    /// The theme with this URL.
     pub fn theme_at(&self, word: &str) -> Option<&Theme> {
         let word = word.trim();
         let plain = word.replacen("https://", "http://", 1);
@@ -230,7 +229,7 @@ impl Inspire {
     }
 }
 
-/// Labels as they are compared: dashes and spaces are written in many ways.
+/// Normalizes a label for comparison: dashes and spaces vary.
 fn loosened(label: &str) -> String {
     fold(label).replace(['—', '–', '-', ' '], "")
 }

@@ -4,16 +4,16 @@ use super::resource::{Resource, Statement};
 use crate::profile::{ClassId, Profile};
 use hashbrown::HashSet;
 
-/// A statement and whether it stands where several resources share it.
+/// A statement that applies to a resource, and whether it is inherited.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Effective<'r, 's> {
     /// The statement.
     pub statement: &'r Statement<'s>,
-    /// Whether it is a default, or taken from a series.
+    /// Whether it is a default, or inherited from a series.
     pub shared: bool,
 }
 
-/// The statements that hold for `resource`. A whole key is replaced, never merged.
+/// The statements that apply to `resource`. A key replaces an inherited one as a whole; values are not merged.
 pub(super) fn statements<'r, 's>(
     resource: &'r Resource<'s>,
     series: &[&'r Resource<'s>],
@@ -31,7 +31,7 @@ pub(super) fn statements<'r, 's>(
     let Some(class) = resource.class else {
         return all;
     };
-    // Most repositories share nothing, and then nothing need be known of what is said already.
+    // Most repositories have nothing to inherit, and need no set of the keys given.
     let every_default = defaults;
     let defaults = defaults.iter().filter(|(of, _)| *of == class);
     if series.is_empty() && defaults.clone().all(|(_, of)| of.statements.is_empty()) {
@@ -47,7 +47,7 @@ pub(super) fn statements<'r, 's>(
     };
     let rows = &profile.class(class).properties;
     for series in series {
-        // What the series itself has from the defaults, its members share too.
+        // Members of a series also inherit what the series has from the defaults.
         for Effective { statement, .. } in statements(series, &[], every_default, profile) {
             let iri = statement.predicate.iri();
             if rows.iter().any(|row| row.series_shared && row.iri == iri) && said.insert(iri) {

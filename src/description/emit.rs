@@ -14,7 +14,7 @@ use crate::rdf::{GraphBuilder, Origin, Reported, Term, TermId, vocab};
 use crate::source::{FileId, Span};
 use hashbrown::{HashMap, HashSet};
 
-/// Where a resource stands, for the names of what is nested in it.
+/// The resource that nested ones are named after.
 #[derive(Clone, Copy)]
 pub(super) struct Owner<'o> {
     /// Path of concepts, ids and keys, unique in the repository.
@@ -23,7 +23,7 @@ pub(super) struct Owner<'o> {
     pub(super) id: &'o str,
 }
 
-/// A subject that has been given its name.
+/// A subject with its IRI or label.
 pub(super) struct Subject {
     pub(super) term: TermId,
     pub(super) iri: String,
@@ -35,25 +35,25 @@ pub(super) struct Emitter<'e, 's> {
     pub(super) ids: Ids<'e>,
     pub(super) minter: Minter<'e>,
     pub(super) builder: GraphBuilder,
-    /// What does not reach the graph because it was reported.
+    /// What is missing from the graph because it was already reported.
     pub(super) reported: Reported,
     pub(super) findings: Vec<Finding>,
-    /// IRIs given so far and where.
+    /// IRIs minted or written so far, with the span of the resource.
     pub(super) taken: HashMap<String, Span>,
-    /// Whether a default, or what a series shares, is being emitted.
+    /// Whether a default, or a value inherited from a series, is being emitted.
     pub(super) shared: bool,
-    /// Labels given to blank nodes so far.
+    /// Blank node labels generated so far.
     pub(super) labels: HashSet<String>,
-    /// Where the graph took no more.
+    /// Where the graph exceeded its budget.
     pub(super) exceeded: Option<Span>,
-    /// The first resource that needed a `baseURI` that is not there.
+    /// The first resource that needed the missing `baseURI`.
     pub(super) baseless: Option<Span>,
-    /// The IRI and class of what each file describes.
+    /// IRI and class of the resource in each file.
     pub(super) subjects: HashMap<FileId, (String, Option<&'static str>)>,
 }
 
 impl<'e, 's> Emitter<'e, 's> {
-    /// Emits everything that is said of `resource`.
+    /// Emits all triples of `resource`.
     pub(super) fn resource(
         &mut self,
         resource: &'e Resource<'s>,
@@ -95,7 +95,7 @@ impl<'e, 's> Emitter<'e, 's> {
         }
     }
 
-    /// The series of this repository that the resource says it is in.
+    /// The series of this repository that the resource belongs to (`inSeries`).
     pub(super) fn series_of(&self, resource: &'e Resource<'s>) -> Vec<&'e Resource<'s>> {
         let Some(statement) = resource.statement(vocab::dcat::IN_SERIES) else {
             return Vec::new();
@@ -122,7 +122,7 @@ impl<'e, 's> Emitter<'e, 's> {
         targets.collect()
     }
 
-    /// The origin of what stands at `span` in the statement that is being emitted.
+    /// The origin for `span` in the statement that is being emitted.
     pub(super) fn origin(&self, span: Span) -> Origin {
         if self.shared {
             Origin::shared(span)
@@ -144,7 +144,7 @@ impl<'e, 's> Emitter<'e, 's> {
             self.builder.push(subject.term, rdf_type, object, *span);
         }
         let Some(class) = class else { return };
-        // Where the table has a row for the type itself (contact points), that row says it.
+        // Where the profile has a row for the type itself (contact points), that row emits it.
         let by_row = class
             .by_iri(vocab::rdf::TYPE)
             .filter(|row| row.max == Some(1) && !row.outside);
@@ -172,7 +172,7 @@ impl<'e, 's> Emitter<'e, 's> {
             Predicate::Iri(iri) => iri.rsplit(['/', '#']).next().unwrap_or(iri),
         };
         for (number, value) in statement.values.iter().enumerate() {
-            // What is nested in a default is as shared as the default itself.
+            // A resource nested in a default is shared as the default is.
             let outer = self.shared;
             self.shared |= effective.shared;
             let origin = self.origin(value.span);

@@ -21,8 +21,8 @@ pub fn email(text: &str) -> Option<&str> {
         .then_some(address)
 }
 
-/// The address that was meant by one hidden from robots or pasted with what stood around it.
-pub fn mended_email(text: &str) -> Option<String> {
+/// The corrected e-mail address: one written with `(at)` against robots, or pasted with surrounding characters.
+pub fn fixed_email(text: &str) -> Option<String> {
     let bare = text
         .trim()
         .trim_matches(|c: char| matches!(c, '<' | '>' | ',' | ';' | '.' | '"' | '\''));
@@ -36,7 +36,7 @@ pub fn mended_email(text: &str) -> Option<String> {
     email(&address).map(str::to_owned)
 }
 
-/// `tel:+46…` for a number as Swedes write it. A number with another country code keeps that.
+/// `tel:+46…` for a number in Swedish national form; another country code is kept.
 pub fn telephone(text: &str) -> Option<String> {
     let number = text.trim();
     let number = number
@@ -49,7 +49,7 @@ pub fn telephone(text: &str) -> Option<String> {
     {
         return None;
     }
-    // `+46 (0)490`: the trunk prefix is not dialled from abroad.
+    // `+46 (0)490`: the trunk prefix is not dialled internationally.
     let number = number.replace("(0)", "");
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
     let international = if number.trim_start().starts_with('+') {
@@ -66,14 +66,14 @@ pub fn telephone(text: &str) -> Option<String> {
         .then(|| format!("tel:+{international}"))
 }
 
-/// Ten digits as an organisation number is written, `202100-6883`.
+/// Ten digits in the usual notation of an organisation number, `202100-6883`.
 pub fn written_number(digits: &str) -> String {
     format!("{}-{}", &digits[..6], &digits[6..])
 }
 
-/// The number as it is usually written, `202100-6883`, from one with a country code, the two digits of a VAT number, or
-/// other signs between.
-pub fn mended_organisation_number(text: &str) -> Option<String> {
+/// The corrected organisation number, `202100-6883`: without country code, the suffix of a VAT number, or other
+/// separators.
+pub fn fixed_organisation_number(text: &str) -> Option<String> {
     let tail = text.trim().rsplit(['/', ':']).next()?.trim();
     let tail = tail
         .strip_prefix("SE")
@@ -97,7 +97,7 @@ pub fn mended_organisation_number(text: &str) -> Option<String> {
     Some(written_number(&number))
 }
 
-/// A box as WKT, longitude first (DCAT-AP-SE, geodata). Numbers stay as they were written.
+/// A bounding box as WKT, longitude first (DCAT-AP-SE, geodata). Numbers are kept as written.
 pub fn bounding_box(west: &str, south: &str, east: &str, north: &str) -> Option<String> {
     let [w, s, e, n] = [
         degrees(west, 180.0)?,
@@ -131,7 +131,7 @@ fn degrees(text: &str, limit: f64) -> Option<f64> {
         .filter(|value| plain && value.abs() <= limit)
 }
 
-/// `true` or `false`, as YAML 1.2 has them.
+/// `true` or `false`, as in YAML 1.2.
 pub fn boolean(text: &str) -> Option<bool> {
     match text.trim() {
         "true" | "True" | "TRUE" => Some(true),
@@ -164,16 +164,16 @@ mod tests {
     }
 
     #[test]
-    fn slips_that_can_be_mended() {
+    fn mistakes_that_can_be_fixed() {
         assert_eq!(
-            mended_email("oppnadata(at)kommunen.se").as_deref(),
+            fixed_email("oppnadata(at)kommunen.se").as_deref(),
             Some("oppnadata@kommunen.se")
         );
         assert_eq!(
-            mended_email("<a.b @ kommunen.se>").as_deref(),
+            fixed_email("<a.b @ kommunen.se>").as_deref(),
             Some("a.b@kommunen.se")
         );
-        assert_eq!(mended_email("kommunen"), None);
+        assert_eq!(fixed_email("kommunen"), None);
         for text in [
             "SE202100-6883",
             "SE202100688301",
@@ -181,13 +181,13 @@ mod tests {
             "202100–6883",
         ] {
             assert_eq!(
-                mended_organisation_number(text).as_deref(),
+                fixed_organisation_number(text).as_deref(),
                 Some("202100-6883"),
                 "{text}"
             );
         }
-        assert_eq!(mended_organisation_number("SE202100-6884"), None);
-        assert_eq!(mended_organisation_number("SE811218-9876"), None);
+        assert_eq!(fixed_organisation_number("SE202100-6884"), None);
+        assert_eq!(fixed_organisation_number("SE811218-9876"), None);
     }
 
     #[test]

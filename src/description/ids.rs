@@ -9,22 +9,22 @@ use crate::profile::{ClassId, Profile, Property, Suggestions, Word};
 use crate::source::Span;
 use hashbrown::{HashMap, HashSet};
 
-/// What an id stands for.
+/// What an id refers to.
 #[derive(Clone, Debug)]
 pub(super) struct Target {
-    /// Number of its file among the parts.
+    /// Index of its file among the parts.
     pub part: usize,
     /// Whether the file could be read.
     pub readable: bool,
 }
 
-/// What a reference turned out to mean.
+/// Result of resolving a reference.
 pub(super) enum Resolved<'i> {
-    /// One thing.
+    /// Exactly one resource.
     One(&'i Target),
-    /// Several: their folders.
+    /// Ambiguous: the folders of the candidates.
     Many(Vec<&'i str>),
-    /// Nothing.
+    /// No resource.
     None,
 }
 
@@ -32,20 +32,20 @@ pub(super) enum Resolved<'i> {
 pub(super) struct Ids<'s> {
     profile: &'static Profile,
     by_folder: HashMap<&'s str, HashMap<&'s str, Target>>,
-    /// The IRI of what each part describes, or its label with `_:`.
+    /// IRI of the resource in each part, or its label with `_:`.
     iris: Vec<String>,
-    /// The IRIs of everything that has a file.
+    /// The IRIs of all resources with a file.
     own: HashSet<String>,
-    /// Numbers of the parts whose id was taken.
+    /// Indices of the parts whose id was a duplicate.
     repeated: HashSet<usize>,
     suggestions: Suggestions,
 }
 
-/// As many unknown references are compared with all ids: both may be many.
+/// Suggestions for unknown references: each is compared with all ids, and both may be many.
 const MOST_SUGGESTIONS: usize = 50;
 
 impl<'s> Ids<'s> {
-    /// Gathers the ids of all parts; a repeated one is reported at the second file.
+    /// Collects the ids of all parts; a duplicate is reported in the second file.
     pub(super) fn new(
         repository: &'s Repository<'_>,
         profile: &'static Profile,
@@ -107,27 +107,27 @@ impl<'s> Ids<'s> {
         }
     }
 
-    /// Whether the part with this number has an id that another part has taken.
+    /// Whether the part with this index has the id of an earlier part.
     pub(super) fn repeats(&self, part: usize) -> bool {
         self.repeated.contains(&part)
     }
 
-    /// The IRI of what the part with this number describes, or its label with `_:`.
+    /// The IRI of the resource in the part with this index, or its label with `_:`.
     pub(super) fn iri_of(&self, part: usize) -> &str {
         &self.iris[part]
     }
 
-    /// The id in the class's folder.
+    /// The resource with this id in a folder.
     pub(super) fn in_folder(&self, folder: &str, id: &str) -> Option<&Target> {
         self.by_folder.get(folder)?.get(id)
     }
 
-    /// Whether the IRI is that of something with a file in this repository.
+    /// Whether a resource with a file in this repository has the IRI.
     pub(super) fn is_own(&self, iri: &str) -> bool {
         self.own.contains(iri)
     }
 
-    /// What `text` means as a value of `row`.
+    /// Resolves `text` as a value of `row`.
     pub(super) fn resolve(&self, row: &Property, text: &str) -> Resolved<'_> {
         if let Some((folder, id)) = text.split_once('/') {
             return self
@@ -149,7 +149,7 @@ impl<'s> Ids<'s> {
         }
     }
 
-    /// The id an author most likely meant by `text` at `row`; only the first who ask are told.
+    /// The id most similar to `text` among those valid at `row` (did-you-mean); only for the first calls.
     pub(super) fn nearest(&self, row: &Property, text: &str) -> Option<&str> {
         self.suggestions.look(|| {
             let wanted = Word::new(super::slug(text));
@@ -169,7 +169,7 @@ impl<'s> Ids<'s> {
 
 /// The class that an id at `row` must be of; none where a value that is no id of a file need not be meant as one.
 pub(super) fn referenced_class(row: &Property) -> Option<ClassId> {
-    // A row with a list: the checks say which values there are.
+    // A row with a vocabulary: a rule reports unknown values.
     let has_list = row
         .alternatives
         .iter()
@@ -177,12 +177,12 @@ pub(super) fn referenced_class(row: &Property) -> Option<ClassId> {
     if has_list {
         return None;
     }
-    // Without a class, a plain link that happens to look like an id: the checks say that it is no address.
+    // Without a class, a plain link with a value that looks like an id: a rule reports that it is no IRI.
     let mut classes = row.alternatives.iter().flat_map(|of| &of.classes);
     classes.next().copied()
 }
 
-/// The folders a reference at `row` may lead to; a plain link may lead anywhere.
+/// The folders that references at `row` may refer to; a plain link may refer to any.
 pub fn folders(profile: &'static Profile, row: &Property) -> Vec<&'static str> {
     let all = || {
         profile
@@ -207,7 +207,7 @@ pub fn folders(profile: &'static Profile, row: &Property) -> Vec<&'static str> {
         .collect()
 }
 
-/// The class and the subclasses of it that an inferred row of the catalogue lists.
+/// Whether an inferred row of the catalogue lists instances of this class or its subclasses.
 pub fn lists(profile: &Profile, row: &Property, class: ClassId) -> bool {
     row.alternatives
         .iter()

@@ -1,4 +1,4 @@
-//! Inferred statements: default values of the tables, HVD legislation, inverse properties.
+//! Implied statements: default values of the tables, applicable legislation of HVD, inverse properties.
 
 use super::effective::Effective;
 use super::emit::{Emitter, Owner, Subject};
@@ -10,7 +10,7 @@ use crate::profile::Class;
 use crate::rdf::{Origin, TermId, vocab};
 
 impl<'e, 's> Emitter<'e, 's> {
-    /// `accessService` on a distribution says `servesDataset` of a service of this repository.
+    /// `accessService` of a distribution implies `servesDataset` of a service of this repository.
     pub(super) fn inverse(
         &mut self,
         predicate: &str,
@@ -21,14 +21,14 @@ impl<'e, 's> Emitter<'e, 's> {
     ) {
         let own = match &value.kind {
             ValueKind::Reference(_) | ValueKind::Nested(_) => true,
-            // The service's IRI is as good as its id.
+            // The service may be given by IRI instead of id.
             ValueKind::Iri(iri) => self.ids.is_own(iri),
             ValueKind::Literal { .. } | ValueKind::Exact(_) | ValueKind::Blank(_) => false,
         };
         if predicate != vocab::dcat::ACCESS_SERVICE || !own {
             return;
         }
-        // A series may have the id of a dataset.
+        // A series may have the same id as a dataset.
         let folder = if owner.path.starts_with("series-") {
             "series"
         } else {
@@ -44,7 +44,7 @@ impl<'e, 's> Emitter<'e, 's> {
         }
     }
 
-    /// What the table says of a resource that leaves something out: a default, or another property's value.
+    /// Fallbacks of the tables for properties that are not given: a default, or the value of another property.
     pub(super) fn fallbacks(
         &mut self,
         class: &'static Class,
@@ -111,7 +111,7 @@ impl<'e, 's> Emitter<'e, 's> {
     }
 }
 
-/// What a statement says without words: the regulation that a category of high-value data stands for.
+/// An implied statement: the applicable legislation that an HVD category implies.
 pub(super) struct Mark {
     pub(super) property: String,
     pub(super) value: String,

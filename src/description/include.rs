@@ -9,33 +9,33 @@ use crate::source::{Span, Spanned};
 use crate::yaml::{Node, NodeValue};
 use std::path::Path;
 
-/// The key it stands under.
+/// The key in `catalog.yaml`.
 pub(super) const KEY: &str = "include";
 
-/// One file that is included.
+/// An included file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Include {
-    /// Its path below the root of the repository, with `/`.
+    /// Its path relative to the root of the repository, with `/`.
     pub file: Spanned<String>,
-    /// The address it is a copy of.
+    /// The URL it is a copy of.
     pub url: Option<Spanned<String>>,
 }
 
 impl Include {
-    /// The syntax that its name stands for.
+    /// The syntax, by file name extension.
     pub fn syntax(&self) -> Option<RdfFormat> {
         let (_, extension) = self.file.value.rsplit_once('.')?;
         RdfFormat::from_extension(extension)
     }
 }
 
-/// Endings that a copy may have: what is written there is what a server sent, and nothing but a catalogue may come to lie
-/// where another program looks for its own.
+/// File name extensions allowed for a copy: its content comes from a server, and must not be written where another
+/// program reads its own files.
 const WRITTEN: [&str; 5] = ["rdf", "ttl", "jsonld", "nt", "xml"];
-/// Names with such an ending that programs run as they find them.
+/// Files with such an extension that build tools execute.
 const RUN: [&str; 2] = ["pom.xml", "build.xml"];
 
-/// Whether a copy may be written under this name: one that shows what it is, in no hidden folder.
+/// Whether a copy may be written under this name: with an allowed extension, and in no hidden folder.
 fn may_be_written(file: &str) -> bool {
     let name = file.rsplit('/').next().unwrap_or(file).to_ascii_lowercase();
     let ending = name.rsplit_once('.').map(|(_, ending)| ending);
@@ -82,7 +82,7 @@ fn entry(item: &Node<'_>, found: &mut Vec<Finding>) -> Result<Include, Box<Findi
     }
 }
 
-/// `{url: https://…, file: include/x.rdf}`.
+/// A mapping `{url: https://…, file: include/x.rdf}`.
 fn copy(item: &Node<'_>, found: &mut Vec<Finding>) -> Result<Include, Box<Finding>> {
     for entry in item.entries() {
         if !matches!(&*entry.key, "url" | "file") {
@@ -131,7 +131,7 @@ fn copy(item: &Node<'_>, found: &mut Vec<Finding>) -> Result<Include, Box<Findin
     }
 }
 
-/// A path that stays below the root, to a file that may be RDF.
+/// A path below the root, with an extension of RDF.
 fn path(text: &str, span: Span) -> Result<Spanned<String>, Box<Finding>> {
     let fault = |message| Err(Box::new(shape(message, span)));
     if is_address(text) {

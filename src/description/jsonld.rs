@@ -88,7 +88,7 @@ impl Reading<'_> {
                 kind: ValueKind::Blank(Cow::Owned(label.to_owned())),
             });
         }
-        // To the letter, even where it is no IRI: what came from elsewhere is kept as it was, and judged with the rest.
+        // The IRI is kept exactly as written, even if invalid: imported data is preserved, and a rule reports it.
         Some(Value {
             span,
             kind: ValueKind::Exact(text),

@@ -4,7 +4,7 @@ use crate::diagnostic::{Lower, Message};
 use crate::message;
 use crate::profile::{Class, Profile, Property, Word, fold};
 
-/// The row for `key` on `class`: by the key itself, or by a compact or whole IRI.
+/// The row for `key` in `class`: by key, CURIE or full IRI.
 pub(super) fn row<'p>(profile: &Profile, class: &'p Class, key: &str) -> Option<&'p Property> {
     class.by_key(key).or_else(|| {
         let iri = expand(profile, key)?;
@@ -12,9 +12,9 @@ pub(super) fn row<'p>(profile: &Profile, class: &'p Class, key: &str) -> Option<
     })
 }
 
-/// The IRI that a compact or whole IRI as key stands for.
+/// The IRI for a key that is a CURIE or full IRI.
 pub fn expand(profile: &Profile, key: &str) -> Option<String> {
-    // In angle brackets it is to the letter, whatever it looks like.
+    // In angle brackets, a full IRI.
     if let Some(iri) = key
         .strip_prefix('<')
         .and_then(|rest| rest.strip_suffix('>'))
@@ -31,7 +31,7 @@ pub fn expand(profile: &Profile, key: &str) -> Option<String> {
         .filter(|iri| crate::rdf::is_absolute_iri(iri))
 }
 
-/// What to write instead of the unknown `key`; `near` is a key like it.
+/// Help for the unknown `key`; `near` is a similar known key.
 pub(super) fn remedy(
     profile: &'static Profile,
     class: &'static Class,
@@ -51,7 +51,7 @@ pub(super) fn remedy(
             prefix
         );
     }
-    // A property of something nested here, as `accessURL` on a dataset.
+    // A property of a nested resource, such as `accessURL` in a dataset.
     let elsewhere = class
         .properties
         .iter()
@@ -83,7 +83,7 @@ pub(super) fn remedy(
     )
 }
 
-/// The key most like `key`: keys, labels in both languages, aliases and local names all count.
+/// The key most similar to `key` (did-you-mean), by keys, labels in both languages, aliases and local names.
 pub(super) fn nearest<'c>(class: &'c Class, key: &str, structural: &[&'c str]) -> Option<&'c str> {
     let word = Word::new(fold(key));
     let rows = class
@@ -115,7 +115,7 @@ pub(super) fn nearest<'c>(class: &'c Class, key: &str, structural: &[&'c str]) -
             let length = candidate.length().max(word.length());
             Some((word.distance(&candidate, length / 3)?, key))
         })
-        // Of labels that are alike the key that is the word itself is meant.
+        // Of equally similar ones, an exact key wins.
         .min_by_key(|(distance, key)| (*distance, fold(key) != word.text(), *key))
         .map(|(_, key)| key)
 }

@@ -1,31 +1,32 @@
 //! Merges included RDF files into the graph of the repository.
 //!
-//! What an included catalogue lists becomes part of the main catalogue, and the included catalogue itself goes, with what
-//! only it led to. Blank nodes of two files never meet. What is described already is not described again.
+//! The members of an included catalogue become members of the main catalogue, and the included catalogue itself is
+//! dropped, with resources that only it refers to. Blank nodes of different files are kept apart. Resources that are
+//! described already are not described again.
 
 use super::emit::{Emitter, Subject};
 use super::include::Include;
+use super::merge_filter::{MergeFilter, TripleAction};
 use super::rules;
-use super::sift::{Fate, Merging};
 use crate::diagnostic::{Finding, Message};
 use crate::message;
 use crate::rdf::read::{Limit, SyntaxError, SyntaxErrorKind, guess, read};
 use crate::rdf::{Graph, GraphBuilder, TermId};
 use crate::source::{FileId, SourceMap, Span};
 
-/// An included file, or why it is not there.
+/// An included file, or why it is missing.
 #[derive(Clone, Debug)]
 pub struct Included {
-    /// As it stands in `catalog.yaml`.
+    /// The entry in `catalog.yaml`.
     pub include: Include,
     /// The file.
     pub file: Result<FileId, Absence>,
 }
 
-/// Why an included file is not there.
+/// Why an included file is missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Absence {
-    /// There is no such file.
+    /// The file does not exist.
     Missing,
     /// It is a symbolic link out of the repository.
     Outside,
@@ -34,9 +35,9 @@ pub enum Absence {
 /// All included files.
 #[derive(Clone, Copy, Debug)]
 pub struct Copies<'c> {
-    /// Where their contents are.
+    /// The sources that hold the files.
     pub sources: &'c SourceMap,
-    /// In the order in which they are written.
+    /// In the order of `catalog.yaml`.
     pub list: &'c [Included],
 }
 
@@ -116,34 +117,34 @@ impl Emitter<'_, '_> {
     }
 
     fn merge(&mut self, main: Option<&Subject>, graph: &Graph) {
-        let mut merging = Merging::new(graph, self);
-        for (subject, first) in merging.described_before(self) {
+        let mut filter = MergeFilter::new(graph, self);
+        for (subject, first) in filter.described_before(self) {
             let finding = twice(graph, subject, first);
             self.findings.extend(finding);
         }
-        merging.sweep();
+        filter.drop_unreferenced();
         let mut terms: Vec<Option<TermId>> = vec![None; graph.terms().len()];
         for triple in graph.triples() {
-            let Some(fate) = merging.fate(triple) else {
+            let Some(action) = filter.action(triple) else {
                 continue;
             };
             let mut own = |id: TermId, builder: &mut GraphBuilder| match main {
-                Some(main) if merging.is_catalog(id) => main.term,
+                Some(main) if filter.is_catalog(id) => main.term,
                 _ => *terms[id.index()].get_or_insert_with(|| builder.term(graph.term(id))),
             };
             let builder = &mut self.builder;
-            let s = match (fate, main) {
-                (Fate::Listed, Some(main)) => main.term,
-                (Fate::Listed, None) => continue,
-                (Fate::Kept, _) => own(triple.s, builder),
+            let s = match (action, main) {
+                (TripleAction::Merge, Some(main)) => main.term,
+                (TripleAction::Merge, None) => continue,
+                (TripleAction::Keep, _) => own(triple.s, builder),
             };
             let (p, o) = (own(triple.p, builder), own(triple.o, builder));
             builder.push(s, p, o, triple.origin);
         }
         if let Some(main) = main
-            && !merging.has_catalog()
+            && !filter.has_catalog()
         {
-            for (property, member, origin) in merging.members() {
+            for (property, member, origin) in filter.members() {
                 let (p, o) = (
                     self.builder.iri(&property),
                     self.builder.term(graph.term(member)),
@@ -154,7 +155,7 @@ impl Emitter<'_, '_> {
     }
 }
 
-/// Something that is described already, in another way: the first description stands.
+/// A finding for a resource that is described twice and differently: the first description is kept.
 fn twice(graph: &Graph, subject: TermId, first: Option<Span>) -> Option<Finding> {
     let at = graph.about(subject).first()?.origin.span();
     let iri = graph.terms().text_of(subject);
@@ -174,7 +175,7 @@ fn twice(graph: &Graph, subject: TermId, first: Option<Span>) -> Option<Finding>
     Some(finding)
 }
 
-/// An included file as a graph of its own, in which no label is one of another file.
+/// Reads an included file into a graph of its own, with blank node labels scoped by file.
 fn read_copy(
     number: usize,
     include: &Include,
@@ -184,7 +185,7 @@ fn read_copy(
     let source = sources.get(file);
     let syntax = include.syntax().unwrap_or_else(|| guess(source.bytes()));
     let mut builder = GraphBuilder::new();
-    // No label that is made from a description begins like this.
+    // Labels generated from descriptions never begin like this.
     read(
         file,
         source,
@@ -195,7 +196,7 @@ fn read_copy(
     Ok(builder.finish())
 }
 
-/// Why a file cannot be read as RDF.
+/// The message for a file that cannot be read as RDF.
 pub fn why_unreadable(kind: &SyntaxErrorKind) -> Message {
     match kind {
         SyntaxErrorKind::Syntax(message) => Message::quoted(message),
@@ -235,7 +236,7 @@ pub fn why_unreadable(kind: &SyntaxErrorKind) -> Message {
     }
 }
 
-/// What a file has more of than is read, and what to do.
+/// The message for an exceeded limit, with a remedy.
 fn over(limit: Limit) -> Message {
     match limit {
         Limit::Utf16 => {

@@ -1,14 +1,15 @@
-//! Mints IRIs: the only place that makes them from templates and ids, and knows what those made by default look like.
+//! Mints IRIs from templates and ids; the only place that does, and that recognizes IRIs minted by the default
+//! templates.
 
 use super::resource::Resource;
 use super::slug::is_id;
 use crate::profile::organisation_iri;
 use std::collections::BTreeMap;
 
-/// The concept whose IRIs hold the id of what they belong to as well.
+/// The concept whose IRIs also contain the id of the dataset.
 const DISTRIBUTION: &str = "distribution";
 
-/// How IRIs are minted, per concept; `{baseURI}`, `{concept}`, `{id}` and `{dataset}` are filled in.
+/// IRI templates by concept, with the placeholders `{baseURI}`, `{concept}`, `{id}` and `{dataset}`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Templates(pub BTreeMap<String, String>);
 
@@ -32,11 +33,11 @@ pub struct Minter<'r> {
     templates: &'r Templates,
 }
 
-/// Stands in where there is no `baseURI`, which is reported once.
+/// Replaces a missing `baseURI`, which is reported once.
 const NO_BASE: &str = "urn:katalog:no-base";
 
 impl<'r> Minter<'r> {
-    /// Mints below `base`.
+    /// A minter for IRIs below `base`.
     pub fn new(base: Option<&str>, templates: &'r Templates) -> Self {
         Self {
             base: base.unwrap_or(NO_BASE).to_owned(),
@@ -63,12 +64,12 @@ impl<'r> Minter<'r> {
             .replace("{dataset}", dataset)
     }
 
-    /// Whether the IRI stands on the missing `baseURI`.
+    /// Whether the IRI was minted without a `baseURI`.
     pub(super) fn is_baseless(iri: &str) -> bool {
         iri.starts_with(NO_BASE)
     }
 
-    /// The IRI of a described thing: as written, by its organisation number, or minted.
+    /// The IRI of a resource: as written, from its organisation number, or minted.
     pub(super) fn iri(&self, resource: &Resource<'_>, concept: &str, id: &str) -> String {
         if let Some((iri, _)) = &resource.iri {
             return iri.to_string();
@@ -84,8 +85,8 @@ impl<'r> Minter<'r> {
     }
 }
 
-/// What an IRI begins with that is made by the templates that stand unless others are set; none when it is made
-/// otherwise. Says nothing of distributions.
+/// The `baseURI` of an IRI that the default template of `concept` could have minted; `None` for other IRIs. Does not
+/// apply to distributions.
 pub fn base_of<'i>(iri: &'i str, concept: &str) -> Option<&'i str> {
     let (front, id) = iri.rsplit_once('/')?;
     let base = front.strip_suffix(concept)?.strip_suffix("/id/")?;

@@ -1,4 +1,4 @@
-//! Names resources: by what is written, minted IRIs, and labels for blank nodes; every one unique.
+//! Assigns IRIs and blank node labels to resources: written, minted, or generated; all unique.
 
 use super::emit::{Emitter, Owner, Subject};
 use super::implied::Mark;
@@ -24,7 +24,7 @@ impl<'e, 's> Emitter<'e, 's> {
     /// The term for an IRI or `_:label`.
     pub(super) fn term_of(&mut self, iri: &str) -> TermId {
         match iri.strip_prefix("_:") {
-            // The prefix keeps authors' labels apart from those made here.
+            // The prefix keeps authors' labels apart from generated ones.
             Some(label) => self
                 .builder
                 .term(Term::Blank(&format!("{OF_AUTHORS}{label}"))),
@@ -32,7 +32,7 @@ impl<'e, 's> Emitter<'e, 's> {
         }
     }
 
-    /// Gives a resource its name; one that is taken is reported.
+    /// Assigns an IRI to a resource; a duplicate is reported.
     pub(super) fn name(&mut self, iri: String, resource: &Resource<'_>) -> Subject {
         if Minter::is_baseless(&iri) {
             self.baseless.get_or_insert(resource.span);
@@ -60,7 +60,7 @@ impl<'e, 's> Emitter<'e, 's> {
                     .label(*first, label)
                     .help(help);
                 self.findings.push(finding.subject(iri.clone()));
-                // Apart in the graph: what two resources say together would be judged as one.
+                // Kept apart in the graph: statements of two resources would be checked as one.
                 let apart = format!("{iri}-{}", self.findings.len());
                 return Subject {
                     term: self.term_of(&apart),
@@ -78,7 +78,7 @@ impl<'e, 's> Emitter<'e, 's> {
         }
     }
 
-    /// Where the words stand that give a resource its name.
+    /// Span of the value that determines the resource's IRI.
     fn place_of_name(&self, resource: &Resource<'_>) -> Span {
         let said = resource.iri.as_ref().or(resource.id.as_ref());
         if let Some((_, span)) = said {
@@ -96,7 +96,7 @@ impl<'e, 's> Emitter<'e, 's> {
         format.map_or(resource.span, |format| format.span)
     }
 
-    /// Emits something described on the spot and gives its term.
+    /// Emits a nested resource and returns its term.
     pub(super) fn nested(
         &mut self,
         nested: &'e Resource<'s>,
@@ -107,7 +107,7 @@ impl<'e, 's> Emitter<'e, 's> {
         let class = nested.class.map(|id| self.profile.class(id));
         let (key, number) = place;
         let distribution = class.is_some_and(|class| class.name == class_name::DISTRIBUTION);
-        // What has files of its own is named by an IRI wherever it is described (DCAT-AP-SE, harvesting).
+        // Classes with files of their own have IRIs, wherever they are described (DCAT-AP-SE, harvesting).
         let concept = class
             .filter(|class| class.folder.is_some() || distribution)
             .and_then(|class| class.concept.as_deref());
@@ -131,7 +131,7 @@ impl<'e, 's> Emitter<'e, 's> {
                 self.minter.iri(nested, concept, &id)
             }
             None => {
-                // An id may end as another path begins: `luft-csv`, and the distribution `csv` of `luft`.
+                // Paths may collide: dataset `luft-csv`, and distribution `csv` of `luft`.
                 while !self.labels.insert(path.clone()) {
                     path.push_str("-2");
                 }
@@ -165,7 +165,7 @@ impl<'e, 's> Emitter<'e, 's> {
         subject.term
     }
 
-    /// A distribution's id: its own, else its format's; never its place in the list.
+    /// A distribution's id: explicit, or from its format; never from its position in the list.
     pub(super) fn distribution_id(&self, resource: &Resource<'_>) -> String {
         if let Some((id, _)) = &resource.id {
             return id.to_string();
@@ -195,7 +195,7 @@ impl<'e, 's> Emitter<'e, 's> {
     }
 }
 
-/// The id that its format gives a distribution without an id of its own: that of the code, else the end of the text.
+/// The id from a format: the code of a listed value, else the last segment of the text.
 pub fn format_id(profile: &Profile, row: &Property, text: &str) -> String {
     let lists = row
         .alternatives

@@ -1,4 +1,4 @@
-//! Parses YAML nodes into descriptions by the profile; one pass that reports every error and goes on.
+//! Reads YAML nodes into descriptions according to the profile, in one pass that reports all errors.
 
 use super::resource::{Predicate, Resource, Statement, ValueKind};
 use super::structural::MappingRole;
@@ -10,7 +10,7 @@ use crate::source::{FileId, Span};
 use crate::yaml::{Entry, Node, NodeValue, Scalar, Style};
 use std::borrow::Cow;
 
-/// What the reader must know of the repository.
+/// What the reader needs from the repository.
 #[derive(Clone, Copy, Debug)]
 pub struct Reader<'r> {
     /// The tables.
@@ -20,11 +20,11 @@ pub struct Reader<'r> {
     pub default_language: Option<&'r str>,
 }
 
-/// One file, or one entry of `defaults:`, being read.
+/// State while one file, or one entry of `defaults:`, is read.
 pub(super) struct Reading<'r> {
     pub(super) reader: Reader<'r>,
     pub(super) found: Vec<Finding>,
-    /// For the unknown keys of the file.
+    /// Suggestions left for unknown keys of the file.
     suggestions: Suggestions,
 }
 
@@ -54,7 +54,7 @@ impl Reader<'_> {
 }
 
 impl Reader<'_> {
-    /// What `text` would mean as a value of `row`, or of a property that no row has; none where it would be reported.
+    /// The value that `text` would be at `row`, or at a property without row; `None` where it would be reported.
     pub fn value(&self, row: Option<&'static Property>, text: &str) -> Option<ValueKind<'static>> {
         let mut reading = Reading::new(*self);
         let scalar = Scalar {
@@ -86,7 +86,7 @@ impl Reading<'_> {
         self.found.last_mut().expect("just pushed")
     }
 
-    /// Reads a map of keys as a resource.
+    /// Reads a mapping as a resource.
     pub(super) fn resource<'s>(
         &mut self,
         node: Node<'s>,
@@ -103,7 +103,7 @@ impl Reading<'_> {
             self.report(&rules::SHAPE, node.span, message);
             return resource;
         };
-        // `@type` decides which keys are known, wherever it stands.
+        // `@type`, wherever it is in the mapping, decides which keys are known.
         for entry in entries.iter().filter(|entry| entry.key == "@type") {
             self.types(entry, &mut resource);
         }
@@ -184,7 +184,7 @@ impl Reading<'_> {
         }
     }
 
-    /// A key after which nothing stands.
+    /// A key without value.
     fn without_value(
         &mut self,
         entry: &Entry<'_>,
@@ -227,7 +227,7 @@ impl Reading<'_> {
         if values.is_empty() || self.found.len() > before {
             resource.silenced.push(predicate.iri().to_owned());
         }
-        resource.say(Statement {
+        resource.add(Statement {
             predicate,
             key_span: entry.key_span,
             values,
@@ -252,7 +252,7 @@ impl Reading<'_> {
                 .help = Some(help);
             return;
         };
-        // The property that was meant is not missing too.
+        // The property that was probably meant is not reported as missing too.
         let near = (self.suggestions).look(|| keys::nearest(class, key, structural));
         if let Some(row) = near.and_then(|near| class.by_key(near))
             && !resource.silenced.contains(&row.iri)
@@ -290,9 +290,9 @@ impl Reading<'_> {
     }
 }
 
-/// The row and form a key belongs to that is one of several for one value (`west` of a bounding box).
+/// The row and value form of a key that is one of several for one value (`west` of a bounding box).
 fn form_key<'p>(class: &'p Class, key: &str) -> Option<(&'p Property, Form)> {
-    // Every key is asked for, few are of a form.
+    // Few keys belong to a value form; this is a fast check.
     if !Form::WITH_KEYS
         .iter()
         .any(|form| form.keys().contains(&key))

@@ -5,53 +5,53 @@ use super::parsed::Parsed;
 use super::read::Reader;
 use super::resource::Resource;
 use super::structural::{MappingRole, NONE};
-use super::value::is_language_tag;
 use super::{is_device, is_id, rules, slug};
 use crate::diagnostic::Finding;
 use crate::message;
 use crate::profile::{ClassId, Profile, class_name};
+use crate::rdf::is_language_tag;
 use crate::source::tree::Role;
 use crate::source::{FileId, SourceMap, Span, in_parallel};
 use crate::yaml::{Node, NodeValue};
 
-/// The folder for described things that have none of their own.
+/// The folder for resources of classes without a folder of their own.
 pub const RESOURCES: &str = "resources";
 
-/// The longest `baseURI`, and the longest template of an IRI, in bytes: each resource has one of its own.
+/// The longest `baseURI`, and the longest IRI template, in bytes: each resource has an IRI made from them.
 pub const LONGEST_BASE: usize = 1_000;
 
-/// One file of the repository and what it describes.
+/// A file of the repository and the resource in it.
 #[derive(Debug)]
 pub struct Part<'s> {
     /// The file.
     pub file: FileId,
-    /// The id its name gives.
+    /// The id: the file name without extension.
     pub id: String,
-    /// Folder it lies in; the class's own or `resources`.
+    /// Its folder; that of the class, or `resources`.
     pub folder: String,
-    /// What it describes; none when the file could not be read.
+    /// The resource; `None` when the file could not be read.
     pub resource: Option<Resource<'s>>,
 }
 
-/// What was found in one file.
+/// Findings of one file.
 #[derive(Debug, Default)]
 pub struct FileReport {
-    /// Findings, without subject as yet.
+    /// Findings, which have no subject yet.
     pub findings: Vec<Finding>,
 }
 
-/// A whole repository.
+/// All descriptions of a repository.
 #[derive(Debug)]
 pub struct Repository<'s> {
     /// `baseURI` without a final slash.
     pub base: Option<String>,
-    /// The main catalogue; none when its file could not be read.
+    /// The main catalogue; `None` when its file could not be read.
     pub catalog: Option<Resource<'s>>,
-    /// Whether `uri: none` says that no catalogue is described here.
+    /// `uri: none`: the repository describes no catalogue.
     pub without_catalog: bool,
     /// The file of the main catalogue.
     pub catalog_file: FileId,
-    /// Every other file.
+    /// All other files.
     pub parts: Vec<Part<'s>>,
     /// Defaults by class.
     pub defaults: Vec<(ClassId, Resource<'s>)>,
@@ -89,7 +89,7 @@ impl<'s> Repository<'s> {
             .as_ref()
             .and_then(|node| node.get("baseURI")?.text())
             .map(|text| text.trim_end_matches('/').to_owned())
-            // Every IRI begins with it; one that is too long is reported.
+            // Every minted IRI contains it; one that is too long is reported.
             .filter(|text| text.len() <= LONGEST_BASE);
         let default_language = node
             .as_ref()
@@ -216,7 +216,7 @@ impl<'s> Repository<'s> {
     }
 }
 
-/// The language of texts that do not say theirs: `textLanguage` (`none` for none at all), or the first language of the catalogue.
+/// The default language of texts: `textLanguage` (`none` for none), or the first language of the catalogue.
 fn default_language(catalog: &Node<'_>, profile: &Profile) -> Option<String> {
     if let Some(tag) = catalog.get("textLanguage") {
         return tag
@@ -286,7 +286,7 @@ fn read_part<'s>(
                 );
             }
             findings.append(&mut found);
-            // A file that is no map was reported: it says nothing that could be judged.
+            // A file that is no mapping was reported, and is not checked further.
             is_map.then_some(resource)
         }
         None => {
@@ -313,7 +313,7 @@ fn read_part<'s>(
     )
 }
 
-/// What there is to say of a file by its place alone.
+/// A finding about a file in the wrong folder.
 fn out_of_place(sources: &SourceMap, file: FileId, role: &Role) -> Option<Finding> {
     let name = sources.get(file).name.raw();
     match role {
@@ -323,7 +323,7 @@ fn out_of_place(sources: &SourceMap, file: FileId, role: &Role) -> Option<Findin
             let mut finding = Finding::new(&rules::MISPLACED, message)
                 .at(Span::start_of(file))
                 .help(&rules::MISPLACED.fix);
-            // At the root other tools keep their settings too.
+            // At the root, other tools keep their settings as YAML too.
             if !name.contains('/') {
                 finding.severity = crate::diagnostic::Severity::Info;
             }

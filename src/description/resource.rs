@@ -1,60 +1,60 @@
-//! What the author wrote, in DCAT terms: resources, their statements, their values.
+//! Descriptions in DCAT terms: resources, their statements and values.
 
 use crate::profile::{ClassId, Property};
 use crate::source::Span;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-/// One described thing: a file, a distribution, a nested node.
+/// A described resource: of a file, a distribution, or a nested node.
 #[derive(Clone, Debug)]
 pub struct Resource<'s> {
-    /// Its class; none for a nested node of a class the profile does not know.
+    /// Its class; `None` for a nested node of a class outside the profile.
     pub class: Option<ClassId>,
     /// Types written with `@type`, as IRIs.
     pub types: Vec<(String, Span)>,
-    /// `@type: null`: it has no type at all, not even that of its class.
+    /// `@type: null`: no type, not even that of its class.
     pub untyped: bool,
     /// File stem or `id:`.
     pub id: Option<(Cow<'s, str>, Span)>,
     /// `uri:` or `@id`: an IRI, or a blank node with `_:`.
     pub iri: Option<(Cow<'s, str>, Span)>,
-    /// Where findings on the resource as a whole point.
+    /// The span of findings about the resource as a whole.
     pub span: Span,
-    /// What is said of it, in the order written.
+    /// Its statements, in the order written.
     pub statements: Vec<Statement<'s>>,
-    /// Keys set to `null`: a default is not to apply.
+    /// Keys set to `null`: defaults do not apply.
     pub opted_out: Vec<&'static str>,
-    /// Properties already reported; what is missing there is not reported again.
+    /// Properties that were reported already; they are not reported as missing too.
     pub silenced: Vec<String>,
     /// `catalog:` of a dataset, service or series.
     pub catalog: Option<(Cow<'s, str>, Span)>,
-    /// Ten digits, of an agent that has an organisation number.
+    /// The ten digits of an agent's organisation number.
     pub organisation_number: Option<String>,
-    /// Whether a distribution belongs to the high-value dataset; unset means it does.
+    /// Whether a distribution belongs to the high-value dataset; `None` means that it does.
     pub high_value: Option<bool>,
     places: HashMap<String, usize>,
 }
 
-/// So many statements are looked through faster than a table is made of them.
+/// Up to so many statements, linear search is faster than a hash table.
 const FEW_STATEMENTS: usize = 64;
 
 /// A property and its values.
 #[derive(Clone, Debug)]
 pub struct Statement<'s> {
-    /// Which property.
+    /// The property.
     pub predicate: Predicate,
-    /// Where the key stands.
+    /// Span of the key.
     pub key_span: Span,
     /// The values.
     pub values: Vec<Value<'s>>,
 }
 
-/// A property as the author named it.
+/// A property, as its key was written.
 #[derive(Clone, Debug)]
 pub enum Predicate {
     /// A row of the table.
     Row(&'static Property),
-    /// A compact or whole IRI as key.
+    /// A CURIE or full IRI as key.
     Iri(String),
 }
 
@@ -68,12 +68,12 @@ impl Predicate {
     }
 }
 
-/// One value and where it stands.
+/// A value with its span.
 #[derive(Clone, Debug)]
 pub struct Value<'s> {
-    /// Where.
+    /// The span.
     pub span: Span,
-    /// What.
+    /// The value.
     pub kind: ValueKind<'s>,
 }
 
@@ -91,18 +91,18 @@ pub enum ValueKind<'s> {
     },
     /// An IRI.
     Iri(Cow<'s, str>),
-    /// An IRI written with `@id`: to the letter, and nothing more follows from it.
+    /// An IRI written with `@id`: exact, and without implied statements.
     Exact(Cow<'s, str>),
-    /// A blank node with a label of the author's.
+    /// A blank node with a label by the author.
     Blank(Cow<'s, str>),
-    /// The id of something described in the repository.
+    /// The id of a resource in the repository.
     Reference(Cow<'s, str>),
-    /// Something described on the spot.
+    /// A nested resource.
     Nested(Box<Resource<'s>>),
 }
 
 impl<'s> Resource<'s> {
-    /// A resource of which nothing is said as yet.
+    /// A resource without statements.
     pub fn new(class: Option<ClassId>, span: Span) -> Self {
         Self {
             class,
@@ -121,8 +121,8 @@ impl<'s> Resource<'s> {
         }
     }
 
-    /// Adds a statement, or its values to those of another about the same property.
-    pub(super) fn say(&mut self, statement: Statement<'s>) {
+    /// Adds a statement; if there is one about the same property already, its values are added to that.
+    pub(super) fn add(&mut self, statement: Statement<'s>) {
         let iri = statement.predicate.iri();
         let place = if self.statements.len() < FEW_STATEMENTS {
             let mut known = self.statements.iter();
@@ -135,7 +135,7 @@ impl<'s> Resource<'s> {
             self.places.get(iri).copied()
         };
         match place {
-            // A second key for the same property, as `identifier` beside `organisationNumber`.
+            // Two keys for one property, such as `identifier` and `organisationNumber`.
             Some(place) => self.statements[place].values.extend(statement.values),
             None => self.statements.push(statement),
         }

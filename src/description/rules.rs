@@ -1,4 +1,4 @@
-//! What can be wrong with a repository before it becomes RDF.
+//! Rules about descriptions, before they become RDF.
 
 use crate::diagnostic::RuleMeta;
 use crate::rule_meta;
@@ -158,7 +158,7 @@ rule_meta! {
         / "Write the number with its area code, `0490-123 45`, or with its country code, `+46 490 123 45`.";
 }
 rule_meta! {
-    /// An organisation number that is none, or not written as one.
+    /// An invalid organisation number, or one in an unusual notation.
     pub ORGANISATION_NUMBER: "description/organisation-number", Error, portal Silent, "DCAT-AP-SE, skördning" / "DCAT-AP-SE, harvesting";
     title "Organisationsnumret är inte giltigt."
         / "The organisation number is not valid.";
@@ -269,7 +269,7 @@ rule_meta! {
         / "Fetch the file anew. Its ending must fit the contents: .rdf for RDF/XML, .ttl for Turtle, .jsonld for JSON-LD, .nt for N-Triples.";
 }
 
-/// Every rule of this room.
+/// Every rule of this module.
 pub static RULES: &[&RuleMeta] = &[
     &ACCESS_URL,
     &AMBIGUOUS_REFERENCE,

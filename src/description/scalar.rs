@@ -1,4 +1,4 @@
-//! What a scalar means at its property: a code, a label, an address, an id, a text in one of the value forms.
+//! Interprets a scalar by its property: a code, a label, an IRI, an id, or a text in a value form.
 
 use super::read::Reading;
 use super::resource::{Predicate, Resource, Statement, Value, ValueKind};
@@ -15,7 +15,7 @@ use crate::yaml::{Entry, Scalar, Style};
 use std::borrow::Cow;
 
 impl Reading<'_> {
-    /// A scalar at a row of the table.
+    /// A scalar at a row of the profile.
     pub(super) fn scalar<'s>(
         &mut self,
         row: &'static Property,
@@ -48,7 +48,7 @@ impl Reading<'_> {
                 language,
             });
         }
-        // The line end of a block belongs to running text; an address or a code has none.
+        // The line end of a block scalar is part of prose; an IRI or code has none.
         let text = match (scalar.style, text) {
             (Style::Block, Cow::Borrowed(text)) => Cow::Borrowed(text.trim_end_matches('\n')),
             (Style::Block, Cow::Owned(text)) => Cow::Owned(text.trim_end_matches('\n').to_owned()),
@@ -93,7 +93,7 @@ impl Reading<'_> {
             .filter(|_| takes_iri)
             .map(|class| profile.class(*class));
         let inner = class.and_then(|class| class.by_key(class.text_key.as_deref()?));
-        // `tel:0490-…` is an address, but a telephone all the same.
+        // `tel:0490-…` has a scheme, but is a telephone number.
         if let (Some(class), Some(inner)) = (class, inner)
             && inner.alternatives.iter().any(|alternative| {
                 alternative
@@ -123,7 +123,7 @@ impl Reading<'_> {
                 return self.text_as_nested(class.name, inner, text, span);
             }
             (Some(_), None) => return Some(ValueKind::Reference(text)),
-            // An id stands for the address of what it names, at plain links too.
+            // An id refers to a resource's IRI, at plain links too.
             (None, _) if takes_iri && !from_list && is_reference(&text) => {
                 return Some(ValueKind::Reference(text));
             }
@@ -142,7 +142,7 @@ impl Reading<'_> {
         })
     }
 
-    /// A bare text where a nested class stands: `telephone: 0490-…`, `provenance: …`.
+    /// Plain text in place of a nested resource: `telephone: 0490-…`, `provenance: …`.
     pub(super) fn text_as_nested<'s>(
         &mut self,
         class: &str,
@@ -165,7 +165,7 @@ impl Reading<'_> {
         Some(ValueKind::Nested(Box::new(nested)))
     }
 
-    /// A scalar at a property outside the table: an address, or a text that is left as it is.
+    /// A scalar at a property outside the profile: an IRI, or a text that is kept as written.
     pub(super) fn free_scalar<'s>(
         &mut self,
         scalar: Scalar<'s>,
@@ -190,7 +190,7 @@ impl Reading<'_> {
         })
     }
 
-    /// A scalar in one of the value forms.
+    /// A scalar in a value form.
     pub(super) fn form<'s>(
         &mut self,
         row: &'static Property,
@@ -203,13 +203,13 @@ impl Reading<'_> {
                 Some(address) => Some(ValueKind::Iri(Cow::Owned(format!("mailto:{address}")))),
                 None => {
                     let message = message!(sv: "`{text}` är ingen e-postadress", en: "`{text}` is no e-mail address", text);
-                    let mended = forms::mended_email(&text);
-                    let help = mended
+                    let fixed = forms::fixed_email(&text);
+                    let help = fixed
                         .as_ref()
                         .map(|new| message!(sv: "skriv `{new}`", en: "write `{new}`", new));
                     let finding = self.report(&rules::EMAIL, span, message);
                     finding.help = help.or(finding.help.take());
-                    finding.fix = mended.map(Fix::certain).map(Box::new);
+                    finding.fix = fixed.map(Fix::certain).map(Box::new);
                     finding.value = Some(text.into_owned().into());
                     None
                 }
@@ -264,23 +264,23 @@ impl Reading<'_> {
                 en: "the organisation number `{text}` has a wrong check digit; one of the digits is mistyped",
                 text
             ),
-            // The number is a person's: it is not repeated in a report that many may read.
+            // A personal identity number is not repeated in reports.
             Err(forms::OrganisationNumberError::Personal) => message!(
                 sv: "numret är ett personnummer, inte ett organisationsnummer, och får inte publiceras",
                 en: "the number is a personal number, not an organisation number, and must not be published"
             ),
         };
-        let mended = forms::mended_organisation_number(text);
-        let help = mended
+        let fixed = forms::fixed_organisation_number(text);
+        let help = fixed
             .as_ref()
             .map(|new| message!(sv: "skriv `{new}`", en: "write `{new}`", new));
         let finding = self.report(&rules::ORGANISATION_NUMBER, span, message);
         finding.help = help.or(finding.help.take());
-        finding.fix = mended.map(Fix::certain).map(Box::new);
+        finding.fix = fixed.map(Fix::certain).map(Box::new);
         None
     }
 
-    /// A form written as a map: a box, a point.
+    /// A value form written as a mapping: a bounding box, a point.
     pub(super) fn form_map<'s>(
         &mut self,
         row: &'static Property,
@@ -358,7 +358,7 @@ impl Reading<'_> {
     }
 }
 
-/// The likeliest slip in coordinates: a decimal comma, metres for degrees, limits the wrong way round.
+/// Help for the most likely mistake in coordinates: decimal comma, metres instead of degrees, swapped limits.
 fn coordinates_help(texts: &[&str]) -> Option<Message> {
     let commas: Vec<String> = texts.iter().map(|text| text.replace(',', ".")).collect();
     if texts.iter().any(|text| text.contains(',')) {
@@ -386,7 +386,7 @@ fn coordinates_help(texts: &[&str]) -> Option<Message> {
     }
 }
 
-/// Whether the text may be an id, alone or with its folder.
+/// Whether the text may be an id, with or without folder.
 fn is_reference(text: &str) -> bool {
     text.split_once('/').map_or_else(
         || super::is_id(text),
@@ -394,7 +394,7 @@ fn is_reference(text: &str) -> bool {
     )
 }
 
-/// The datatype that fits how `text` is written, among those a row allows.
+/// The datatype allowed by a row that matches the notation of `text`.
 fn datatype_for<'p>(text: &str, datatypes: impl Iterator<Item = &'p String>) -> Option<&'p str> {
     let allowed: Vec<&str> = datatypes.map(String::as_str).collect();
     if let [only] = allowed[..] {

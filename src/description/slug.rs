@@ -1,4 +1,4 @@
-//! Ids of files: validation, and slugs made from any name.
+//! Ids of files: validation, and slugs from arbitrary names.
 
 use crate::untrusted::redacted;
 use unicode_normalization::UnicodeNormalization;
@@ -11,7 +11,8 @@ pub fn is_id(text: &str) -> bool {
             .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '_' | '-'))
 }
 
-/// Whether Windows takes a file of this name for a device, with any ending: it can be neither written nor checked out there.
+/// Whether the name is a reserved device name on Windows, with any extension: such a file cannot be written or checked
+/// out.
 pub fn is_device(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name).to_ascii_lowercase();
     matches!(&*stem, "con" | "prn" | "aux" | "nul")
@@ -20,17 +21,16 @@ pub fn is_device(name: &str) -> bool {
             && stem.ends_with(|c: char| c.is_ascii_digit() && c != '0'))
 }
 
-/// The name with a number before its first dot, so that Windows takes it for a file: `aux-1.x` for `aux.x`.
+/// The name with a number before its first dot, so that it is no device on Windows: `aux-1.x` for `aux.x`.
 pub fn no_device(name: &str) -> String {
     let (stem, rest) = name.split_at(name.find('.').unwrap_or(name.len()));
     format!("{stem}-1{rest}")
 }
 
-/// The id of a name that holds nothing an id can hold.
+/// The slug of a name without any character that an id may have.
 pub const NAMELESS: &str = "namn";
 
-/// The id nearest to `name`: lower case, marks taken off (å→a), everything else a hyphen.
-/// Secrets in addresses are left out.
+/// The slug of `name`: lower case, diacritics removed (å→a), all else as hyphens. Secrets in URLs are left out.
 pub fn slug(name: &str) -> String {
     let mut id = String::new();
     for c in redacted(name)
@@ -62,7 +62,7 @@ mod tests {
     #[test]
     fn names_become_ids() {
         assert_eq!(slug("Badplatser i Västanvik"), "badplatser-i-vastanvik");
-        // Composed and decomposed letters give the same id.
+        // Composed and decomposed characters (NFC, NFD) give the same slug.
         assert_eq!(slug("a\u{30a}lar"), slug("ålar"));
         assert_eq!(slug("CSV+ZIP"), "csv-zip");
         assert_eq!(slug("???"), "namn");

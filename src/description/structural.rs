@@ -1,33 +1,34 @@
-//! Structural keys, which are no properties: `id`, `type`, `inSeries` and the like.
+//! Structural keys, which are not properties: `id`, `type`, `inSeries` and the like.
 
 use super::read::Reading;
 use super::resource::Resource;
 use super::{keys, rules};
 use crate::message;
 use crate::profile::{Class, ClassId, class_name};
+use crate::rdf::is_language_tag;
 use crate::source::Span;
 use crate::yaml::{Entry, NodeValue};
 use std::borrow::Cow;
 
-/// What `uri:` in `catalog.yaml` says of a repository that describes no catalogue, and `catalog:` elsewhere of what no
-/// catalogue lists.
+/// The value of `uri:` in `catalog.yaml` for a repository that describes no catalogue, and of `catalog:` for a resource
+/// that no catalogue lists.
 pub const NONE: &str = "none";
 
-/// Where a description stands, which decides the keys that are not properties.
+/// The role of a mapping, which decides its structural keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MappingRole {
-    /// `catalog.yaml`.
+    /// The main catalogue in `catalog.yaml`.
     MainCatalog,
-    /// A file of its own.
+    /// A resource in a file of its own.
     File,
-    /// Under `defaults:` in `catalog.yaml`.
+    /// Defaults, under `defaults:` in `catalog.yaml`.
     Defaults,
-    /// Inside another description.
+    /// A nested resource.
     Nested,
 }
 
 impl MappingRole {
-    /// Keys that are understood here besides the properties.
+    /// The structural keys allowed in this role.
     pub(super) fn structural(self, class: Option<&Class>) -> &'static [&'static str] {
         match self {
             Self::MainCatalog => &["baseURI", "textLanguage", "defaults", "include", "uri"],
@@ -49,7 +50,7 @@ impl MappingRole {
 }
 
 impl Reading<'_> {
-    /// Reads a key that is no property.
+    /// Reads a structural key.
     pub(super) fn structural<'s>(
         &mut self,
         entry: Entry<'s>,
@@ -67,7 +68,7 @@ impl Reading<'_> {
                 }
                 _ => self.wants_text(&entry),
             },
-            // The others are read where the repository as a whole is.
+            // The others are read with the repository.
             _ => {}
         }
     }
@@ -107,11 +108,7 @@ impl Reading<'_> {
     }
 
     fn text_language(&mut self, entry: &Entry<'_>) {
-        if entry
-            .value
-            .text()
-            .is_none_or(|tag| !super::value::is_language_tag(tag))
-        {
+        if entry.value.text().is_none_or(|tag| !is_language_tag(tag)) {
             let message = message!(
                 sv: "`textLanguage` ska vara en språkkod, som `sv` eller `en`",
                 en: "`textLanguage` is a language code, such as `sv` or `en`"
@@ -146,7 +143,7 @@ impl Reading<'_> {
             || scalar.text.starts_with("_:")
             || crate::rdf::is_absolute_iri(&scalar.text)
         {
-            // What `@id` says is meant to the letter; whether it will do is judged where all IRIs are.
+            // `@id` is exact; rules check whether it is valid.
             resource.iri = Some((scalar.text, entry.value.span));
         } else {
             self.bad_iri(&scalar.text, entry.value.span);
@@ -168,7 +165,7 @@ impl Reading<'_> {
     }
 }
 
-/// The address with its spaces encoded; those before its path are slips, since no host has a space.
+/// The URL with spaces percent-encoded; spaces before the path are removed, as a host has none.
 fn without_spaces(text: &str) -> String {
     let text = text.trim();
     let host = text.find("://").map_or(0, |at| at + 3);

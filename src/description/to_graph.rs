@@ -1,4 +1,4 @@
-//! Descriptions to the graph: mints IRIs, resolves references, keeps the origin (span) of every triple.
+//! Builds the graph from descriptions: mints IRIs, resolves references, and keeps the origin (span) of every triple.
 
 use super::emit::{Emitter, Owner, Subject};
 use super::ids::{Ids, lists};
@@ -16,18 +16,19 @@ use crate::source::{FileId, Span};
 use crate::yaml::TOO_MUCH;
 use hashbrown::{HashMap, HashSet};
 
-/// The graph of a repository and what came to light on the way.
+/// The graph of a repository, and findings.
 #[derive(Debug)]
 pub struct Built {
     /// The graph.
     pub graph: Graph,
-    /// What is missing from it because a finding tells of it.
+    /// What is missing from the graph because it was already reported.
     pub reported: Reported,
-    /// Findings of reading and of tying together.
+    /// Findings from reading and from building.
     pub findings: Vec<Finding>,
 }
 
-/// Builds the graph of `repository`, with the included files in `copies`. `reports` are the findings of reading, one for each of `files`.
+/// Builds the graph of `repository`, with the included files in `copies`. `reports` are the findings from reading, one
+/// for each of `files`.
 pub fn to_graph(
     repository: &Repository<'_>,
     reports: Vec<FileReport>,
@@ -102,7 +103,7 @@ impl<'e, 's> Emitter<'e, 's> {
                 .and_then(|class| class.concept.as_deref())
                 .unwrap_or("resource");
             let mut iri = self.ids.iri_of(number).to_owned();
-            // The id is reported; that the IRI is the same follows from it.
+            // The duplicate id is reported; the duplicate IRI follows from it.
             if self.ids.repeats(number) && self.taken.contains_key(&iri) {
                 iri = format!("{iri}-{number}");
             }
@@ -124,7 +125,7 @@ impl<'e, 's> Emitter<'e, 's> {
             if self.builder.excess().is_some() {
                 break;
             }
-            // In the folder for everything else nothing is taken for granted.
+            // Resources in `resources/` have no implied membership.
             if let Some(class) = resource.class
                 && part.folder != RESOURCES
             {
@@ -135,7 +136,7 @@ impl<'e, 's> Emitter<'e, 's> {
             self.membership(catalog.as_ref(), &listed);
         }
         self.include(catalog.as_ref(), copies);
-        self.tell_of_excess();
+        self.report_excess();
         if let (Some(span), None) = (self.baseless, &repository.base)
             && repository.catalog.is_some()
         {
@@ -155,8 +156,8 @@ impl<'e, 's> Emitter<'e, 's> {
         }
     }
 
-    /// Tells where the descriptions became more than is read; what follows is not in the graph.
-    fn tell_of_excess(&mut self) {
+    /// Reports where the expansion budget was exceeded; later triples are not in the graph.
+    fn report_excess(&mut self) {
         let Some(excess) = self.builder.excess() else {
             return;
         };
@@ -183,7 +184,7 @@ impl<'e, 's> Emitter<'e, 's> {
         self.reported.note_incomplete();
     }
 
-    /// A file that could not be read may describe what the catalogue would be said to lack.
+    /// Records that a file could not be read: it may contain what the catalogue would otherwise be reported to lack.
     fn unread(&mut self, part: &Part<'_>, catalog: Option<&Subject>) {
         let profile = self.profile;
         let (Some(catalog), Some(class), Some(catalog_class)) = (
@@ -222,7 +223,7 @@ impl<'e, 's> Emitter<'e, 's> {
         subject
     }
 
-    /// Ties datasets, series, services and sub-catalogues to the catalogue they belong to.
+    /// Links datasets, series, services and sub-catalogues to the catalogue they belong to.
     fn membership(
         &mut self,
         main: Option<&Subject>,

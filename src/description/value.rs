@@ -1,4 +1,4 @@
-//! Values: what stands under a key, one or several, as scalars, lists or maps.
+//! Values of a key: scalars, lists and mappings.
 
 use super::read::Reading;
 use super::resource::{Predicate, Value, ValueKind};
@@ -6,13 +6,14 @@ use super::rules;
 use super::structural::MappingRole;
 use crate::message;
 use crate::profile::ClassId;
+use crate::rdf::is_language_tag;
 use crate::source::Span;
 use crate::yaml::{Entry, Node, NodeValue};
 
 impl Reading<'_> {
-    /// All values under one key.
+    /// All values of a key.
     pub(super) fn values<'s>(&mut self, predicate: &Predicate, node: Node<'s>) -> Vec<Value<'s>> {
-        // Most keys have one value; a vector that grows by itself would make room for four.
+        // Most keys have one value; growing a vector would allocate four.
         let mut values = Vec::with_capacity(match &node.value {
             NodeValue::Sequence(items) => items.len(),
             NodeValue::Mapping(entries) if matches!(predicate, Predicate::Row(row) if row.is_text()) => {
@@ -141,7 +142,7 @@ impl Reading<'_> {
                 }
             }
             Predicate::Iri(iri) => {
-                // Property keys are compact IRIs, so a map of bare words can only be languages.
+                // Keys of properties are CURIEs here, so plain keys can only be language tags.
                 if json_ld || entries.iter().any(|entry| entry.key.contains(':')) {
                     let nested = Box::new(self.resource(
                         Node {
@@ -162,7 +163,7 @@ impl Reading<'_> {
         }
     }
 
-    /// The class that `@type` names, when the profile knows it.
+    /// The class that `@type` names, if it is in the profile.
     fn class_by_type(&self, node: &Node<'_>) -> Option<ClassId> {
         let profile = self.reader.profile;
         let name = node.get("@type")?.items().first()?.text()?;
@@ -236,15 +237,4 @@ impl Reading<'_> {
             }
         }
     }
-}
-
-/// Whether `text` has the form of a language tag (BCP 47); whether there is such a language is for a rule.
-pub fn is_language_tag(text: &str) -> bool {
-    let mut parts = text.split('-');
-    let primary = parts.next().unwrap_or_default();
-    (2..=8).contains(&primary.len())
-        && primary.chars().all(|c| c.is_ascii_alphabetic())
-        && parts.all(|part| {
-            (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
-        })
 }

@@ -1,17 +1,17 @@
-//! What one finding says of others that follow from it.
+//! Causal relations between findings: which findings follow from which.
 
 use super::RuleMeta;
 use crate::untrusted::Untrusted;
 
-/// What a finding explains beside the findings of [`RuleMeta::explains`] on its own place: those of the same rules on
-/// another resource.
+/// What a finding explains, beyond [`RuleMeta::explains`] on its own value: findings of the same rules on another
+/// resource.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Explains {
     /// Ids of the rules.
     pub rules: &'static [&'static str],
     /// The resource.
     pub subject: Untrusted,
-    /// The property; none for the resource as a whole.
+    /// The property; `None` for the resource as a whole.
     pub property: Option<Untrusted>,
 }
 
@@ -20,8 +20,8 @@ pub struct Explains {
 pub struct Cause {
     /// [`super::Parts::number`] of the finding.
     pub(super) number: u32,
-    /// Its rule.
+    /// The rule of that finding.
     pub rule: &'static RuleMeta,
-    /// What it is about.
+    /// The subject of that finding.
     pub subject: Option<Untrusted>,
 }

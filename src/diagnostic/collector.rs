@@ -1,22 +1,22 @@
-//! Collects findings: severity overrides, order, deduplication of shared places, counts.
+//! Collects findings: severity overrides, order, deduplication of shared values, counts.
 
 use super::explained;
 use super::{Finding, Lang, Levels, Severity};
 use std::collections::HashMap;
 
-/// Findings by severity.
+/// Number of findings by severity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
     /// Number of errors.
     pub errors: usize,
     /// Number of warnings.
     pub warnings: usize,
-    /// Number of pieces of information.
+    /// Number of infos.
     pub infos: usize,
 }
 
 impl Summary {
-    /// The gravest severity that occurs.
+    /// The highest severity that occurs.
     pub fn worst(&self) -> Option<Severity> {
         if self.errors > 0 {
             Some(Severity::Error)
@@ -30,7 +30,7 @@ impl Summary {
     }
 }
 
-/// Takes findings in as they come and gives them back in order.
+/// Collects findings and returns them in order.
 #[derive(Debug, Default)]
 pub struct Collector {
     levels: Levels,
@@ -38,7 +38,7 @@ pub struct Collector {
 }
 
 impl Collector {
-    /// A collector that obeys `levels`.
+    /// A collector that applies `levels`.
     pub fn new(levels: Levels) -> Self {
         Self {
             levels,
@@ -46,7 +46,7 @@ impl Collector {
         }
     }
 
-    /// Takes one finding in.
+    /// Adds a finding.
     pub fn push(&mut self, mut finding: Finding) {
         if !self.levels.is_on(finding.rule.id) {
             return;
@@ -57,7 +57,7 @@ impl Collector {
         self.findings.push(finding);
     }
 
-    /// Takes many in.
+    /// Adds findings.
     pub fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
         let findings = findings.into_iter();
         self.findings.reserve(findings.size_hint().0);
@@ -66,8 +66,8 @@ impl Collector {
         }
     }
 
-    /// All findings by file and place, then rule; a fault of a shared default once, with the number it affects. Those
-    /// that another explains say so.
+    /// All findings, by file and position, then by rule; a finding about a shared default occurs once, with the number
+    /// of resources affected. Explained findings have their cause.
     pub fn finish(mut self) -> Vec<Finding> {
         explained::mark(&mut self.findings);
         let mut kept = if self.findings.iter().any(|finding| finding.shared) {
@@ -77,7 +77,7 @@ impl Collector {
         };
         kept.sort_by(|a, b| {
             let key = |f: &Finding| f.span.map(|s| (s.file, s.start, s.end));
-            // What has no place comes last.
+            // Findings without span come last.
             (
                 key(a).is_none(),
                 key(a),
@@ -94,14 +94,14 @@ impl Collector {
                     &b.property,
                     &b.value,
                 ))
-                // The same order in every language.
+                // English, so that the order is the same in every language.
                 .then_with(|| a.message.one(Lang::En).cmp(&b.message.one(Lang::En)))
         });
         kept
     }
 }
 
-/// Of findings at one place that several resources share the first, with the number it affects.
+/// Merges findings at the same shared span, counting the resources affected.
 fn shared_once(findings: Vec<Finding>) -> Vec<Finding> {
     let key = |f: &Finding| {
         let (property, value) = (f.property.clone(), f.value.clone());
@@ -112,7 +112,7 @@ fn shared_once(findings: Vec<Finding>) -> Vec<Finding> {
     let mut places = HashMap::new();
     let mut merged = HashMap::new();
     for finding in own {
-        // What is written once and shared by a series is reported where the series itself is.
+        // A value inherited from a series is reported where it is written.
         places.entry(key(&finding)).or_insert(kept.len());
         kept.push(finding);
     }
@@ -133,7 +133,7 @@ fn shared_once(findings: Vec<Finding>) -> Vec<Finding> {
 }
 
 impl Summary {
-    /// Counts findings, but for those that another explains.
+    /// Counts findings that are not explained by others.
     pub fn of(findings: &[Finding]) -> Self {
         let shown = || findings.iter().filter(|finding| finding.is_shown());
         let count = |severity| shown().filter(|f| f.severity == severity).count();

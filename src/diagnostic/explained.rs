@@ -4,13 +4,13 @@ use super::{Cause, Finding};
 use crate::untrusted::Untrusted;
 use std::collections::{HashMap, HashSet};
 
-/// Chains of causes are short; a circle is none.
+/// Limit for chains of causes, which are short; a cycle is no chain.
 const LONGEST_CHAIN: usize = 8;
 
-/// Rule, subject, property and value of what a finding explains.
+/// Rule, subject, property and value of an explained finding.
 type Subject<'f> = (&'static str, &'f str, Option<&'f str>, Option<&'f str>);
 
-/// Numbers the findings, and notes with each which other one explains it.
+/// Numbers the findings, and sets the cause of each that another explains.
 pub(super) fn mark(findings: &mut [Finding]) {
     for (number, finding) in (1..).zip(findings.iter_mut()) {
         finding.number = number;
@@ -27,7 +27,7 @@ pub(super) fn mark(findings: &mut [Finding]) {
     }
 }
 
-/// The findings that others explain, each with its cause.
+/// Indices of explained findings, each with its cause.
 fn causes(findings: &[Finding]) -> Vec<(usize, usize)> {
     let mut rules: HashSet<&'static str> = HashSet::new();
     let mut subjects: HashMap<Subject<'_>, usize> = HashMap::new();
@@ -69,7 +69,7 @@ fn causes(findings: &[Finding]) -> Vec<(usize, usize)> {
             raw(finding.property.as_ref()),
             raw(finding.value.as_ref()),
         );
-        // A finding without value is about the property as a whole, one without property about the resource.
+        // A finding without value concerns the whole property, one without property the whole resource.
         let wider = [
             (id, subject, property, value),
             (id, subject, property, None),
@@ -89,7 +89,7 @@ fn raw(text: Option<&Untrusted>) -> Option<&str> {
     text.map(Untrusted::raw)
 }
 
-/// Where a finding was merged into another, what it explained is explained by that one.
+/// Redirects causes from merged findings to the ones they were merged into.
 pub(super) fn rename(findings: &mut [Finding], merged: &HashMap<u32, u32>) {
     for cause in findings
         .iter_mut()
@@ -101,7 +101,7 @@ pub(super) fn rename(findings: &mut [Finding], merged: &HashMap<u32, u32>) {
     }
 }
 
-/// Once some findings are taken away: what they explained is explained no more.
+/// After removal of findings: those that they explained have no cause any more.
 pub fn without_gone(findings: &mut [Finding]) {
     if findings.iter().all(Finding::is_shown) {
         return;
@@ -112,8 +112,8 @@ pub fn without_gone(findings: &mut [Finding]) {
     }
 }
 
-/// Once all that is ignored, or known from a baseline, is taken away: a cause that is left becomes as grave as what it
-/// explains, and is the one at the root of a chain.
+/// After ignores and baseline are applied: raises each cause to the severity of what it explains, and sets the causes
+/// to the roots of their chains.
 pub fn settle(findings: &mut [Finding]) {
     if findings.iter().all(Finding::is_shown) {
         return;
@@ -146,7 +146,7 @@ pub fn settle(findings: &mut [Finding]) {
     }
 }
 
-/// The finding that a chain of causes begins with; none where the nearest cause is there no more.
+/// The root of a chain of causes; `None` where the nearest cause was removed.
 fn root(findings: &[Finding], subjects: &HashMap<u32, usize>, place: usize) -> Option<usize> {
     let next = |place: usize| {
         let cause = findings[place].cause.as_ref()?;
@@ -190,7 +190,7 @@ mod tests {
             .property("p")
     }
 
-    /// A mild finding on one resource that explains a grave one on another.
+    /// A finding of low severity on one resource that explains one of high severity on another.
     fn found() -> Vec<Finding> {
         let mut cause = finding(&MILD, "s1");
         cause.explains.push(Explains {

@@ -1,4 +1,4 @@
-//! One thing that is wrong, and where.
+//! A finding: one thing that is wrong, and where.
 
 use super::{Cause, Explains, Fix, Lang, Message, Portal, Rewrite, RuleMeta, Several, Severity};
 use crate::message;
@@ -6,87 +6,86 @@ use crate::source::Span;
 use crate::untrusted::Untrusted;
 use std::ops::{Deref, DerefMut};
 
-/// Further places of one finding: nobody looks at more, and a report holds all of each.
+/// Maximum number of further locations of a finding.
 const MOST_LABELS: usize = 50;
 
-/// One finding of a rule; a value, to be sorted, counted and reported. A large catalogue has a million of them, which are
-/// gathered and sorted: the parts lie in a box of their own.
+/// A finding of a rule; a value that is sorted, counted and reported. Boxed, as a large catalogue has a million of them
+/// to sort.
 #[derive(Clone, Debug)]
 pub struct Finding(Box<Parts>);
 
-/// What a [`Finding`] is made of.
+/// The fields of a [`Finding`].
 #[derive(Clone, Debug)]
 pub struct Parts {
     /// The rule that found it.
     pub rule: &'static RuleMeta,
-    /// How grave it is.
+    /// Its severity.
     pub severity: Severity,
-    /// What the portal's validator says of it.
+    /// What the portal's validator reports.
     pub portal: Portal,
     /// What is wrong.
     pub message: Message,
-    /// What to write instead.
+    /// How to correct it.
     pub help: Option<Message>,
-    /// Where; none for JSON-LD input and for what stands nowhere.
+    /// Location; `None` for JSON-LD input, and where there is none.
     pub span: Option<Span>,
-    /// Further places with a word on each.
+    /// Further locations, with a text each.
     pub labels: Vec<(Span, Message)>,
-    /// IRI or blank node label of the thing it is about.
+    /// IRI or blank node label of the resource.
     pub subject: Option<Untrusted>,
-    /// Class of the subject as the standard spells it.
+    /// Class of the subject, by its name in the standard.
     pub class: Option<&'static str>,
     /// IRI of the property.
     pub property: Option<Untrusted>,
     /// The offending value.
     pub value: Option<Untrusted>,
-    /// What tells its cause apart from others of its rule, class and property.
+    /// Distinguishes causes of the same rule, class and property.
     pub discriminator: Discriminator,
-    /// How many resources a finding on a defaulted value affects; 1 otherwise.
+    /// Number of resources affected by a default value; 1 otherwise.
     pub affects: usize,
-    /// Whether the place is a default that several resources share.
+    /// Whether the location is a default that several resources inherit.
     pub shared: bool,
-    /// What it explains on other resources.
+    /// Findings on other resources that follow from it.
     pub explains: Vec<Explains>,
-    /// The finding that explains this one, which then is not shown to people.
+    /// The finding that explains this one; then it is not shown to people.
     pub cause: Option<Box<Cause>>,
-    /// Tells the findings of one run apart; 0 before they are put in order.
+    /// Identifies the finding within a run; 0 before ordering.
     pub(super) number: u32,
-    /// What mends it, where that can be done without the author.
+    /// A fix that needs no further input, if there is one.
     pub fix: Option<Box<Fix>>,
-    /// The same as a change of the source, where the source can be changed.
+    /// The edits of the fix, where the source can be edited.
     pub edit: Option<Box<Rewrite>>,
-    /// Where else the same value stands: what mends it mends it there too.
+    /// Other spans of the same value: the fix applies there too.
     pub also: Vec<Span>,
-    /// The changes of the source there.
+    /// The edits there.
     pub also_edits: Vec<Rewrite>,
-    /// A name of the subject that stays when other things are added or taken away; the subject itself where that is an
-    /// IRI. Blank nodes are named by the way that leads to them.
+    /// A stable identifier of the subject: its IRI, or for blank nodes the path from an IRI.
     pub anchor: Option<Untrusted>,
 }
 
-/// What tells apart two causes of one rule at one property of one class.
+/// Distinguishes causes of the same rule, property and class.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Discriminator {
-    /// Nothing: the property alone is the cause.
+    /// The property alone is the cause.
     #[default]
     None,
     /// The offending value.
     Value,
-    /// Another text: the host of an address, a character, a datatype.
+    /// Another text: a host, a character, a datatype.
     Text(Untrusted),
 }
 
-/// What makes two findings the same cause: both go when one thing is done. It has no place and no words, so it stays the
-/// same from run to run.
+/// What makes two findings the same cause: both disappear with one correction. It contains neither location nor
+/// wording, so it is stable between runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CauseKey<'f> {
     /// Id of the rule.
     pub rule: &'static str,
-    /// Class of the subject; empty where none is known.
+    /// Class of the subject; empty if unknown.
     pub class: &'static str,
-    /// IRI of the property; empty for a resource as a whole.
+    /// IRI of the property; empty for the resource as a whole.
     pub property: &'f str,
-    /// What tells it apart from other causes there; empty where the property alone is the cause.
+    /// The discriminator; empty where the property alone is the cause.
     pub discriminator: &'f str,
 }
 
@@ -105,7 +104,7 @@ impl DerefMut for Finding {
 }
 
 impl Finding {
-    /// A finding of `rule` with nothing but a message.
+    /// A finding with only a message.
     pub fn new(rule: &'static RuleMeta, message: impl Into<Message>) -> Self {
         Self(Box::new(Parts {
             rule,
@@ -133,7 +132,7 @@ impl Finding {
         }))
     }
 
-    /// What is wrong, in `lang`, with the number of resources that it affects.
+    /// The message in `lang`, with the number of resources affected.
     pub fn message(&self, lang: Lang) -> Untrusted {
         let message = &self.message;
         if self.affects <= 1 {
@@ -149,8 +148,7 @@ impl Finding {
         .one(lang)
     }
 
-    /// What is wrong where several findings with this cause are shown as one: the plural text of the rule; of one, its
-    /// message.
+    /// The message for several findings with this cause shown as one: the plural text of the rule; of one, its message.
     pub fn message_of_many(&self, lang: Lang, several: &Several<'_>) -> Untrusted {
         if several.count <= 1 {
             return self.message(lang);
@@ -165,63 +163,63 @@ impl Finding {
         self.rule.many.text(lang, &several, cause)
     }
 
-    /// The same finding at `span`.
+    /// Sets the span.
     #[must_use]
     pub fn at(mut self, span: impl Into<Option<Span>>) -> Self {
         self.span = span.into();
         self
     }
 
-    /// The same finding with a remedy.
+    /// Sets the help text.
     #[must_use]
     pub fn help(mut self, help: impl Into<Message>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// The same finding with one more place.
+    /// Adds a further location.
     #[must_use]
     pub fn label(mut self, span: Span, text: impl Into<Message>) -> Self {
         self.add_label(span, text);
         self
     }
 
-    /// Adds a further place, of which a finding has at most fifty.
+    /// Adds a further location; a finding has at most fifty.
     pub fn add_label(&mut self, span: Span, text: impl Into<Message>) {
         if self.labels.len() < MOST_LABELS {
             self.labels.push((span, text.into()));
         }
     }
 
-    /// The same finding about `subject`.
+    /// Sets the subject.
     #[must_use]
     pub fn subject(mut self, subject: impl Into<Untrusted>) -> Self {
         self.subject = Some(subject.into());
         self
     }
 
-    /// The same finding about the property with IRI `property`.
+    /// Sets the IRI of the property.
     #[must_use]
     pub fn property(mut self, property: impl Into<Untrusted>) -> Self {
         self.property = Some(property.into());
         self
     }
 
-    /// The same finding with another verdict of the portal.
+    /// Sets what the portal reports.
     #[must_use]
     pub fn portal(mut self, portal: Portal) -> Self {
         self.portal = portal;
         self
     }
 
-    /// The same finding of another severity.
+    /// Sets the severity.
     #[must_use]
     pub fn severity(mut self, severity: Severity) -> Self {
         self.severity = severity;
         self
     }
 
-    /// The same finding, which also explains what the rules that it explains find about its property on these resources.
+    /// Sets that it also explains findings of the rules it explains about its property on these resources.
     #[must_use]
     pub fn explains_on(mut self, resources: impl IntoIterator<Item = String>) -> Self {
         let (rules, property) = (self.rule.explains, self.property.clone());
@@ -234,21 +232,21 @@ impl Finding {
         self
     }
 
-    /// The same finding with what tells its cause apart from others of its rule, class and property.
+    /// Sets the discriminator of its cause.
     #[must_use]
     pub fn discriminator(mut self, discriminator: impl Into<Untrusted>) -> Self {
         self.discriminator = Discriminator::Text(discriminator.into());
         self
     }
 
-    /// The same finding, whose cause is its value, wherever that stands.
+    /// Sets that its value is the cause, wherever it occurs.
     #[must_use]
     pub fn by_value(mut self) -> Self {
         self.discriminator = Discriminator::Value;
         self
     }
 
-    /// What makes it the same cause as another finding.
+    /// The key of its cause.
     pub fn cause_key(&self) -> CauseKey<'_> {
         CauseKey {
             rule: self.rule.id,
@@ -267,21 +265,21 @@ impl Finding {
         self.cause.is_none()
     }
 
-    /// The same finding with what mends it.
+    /// Sets the fix.
     #[must_use]
     pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
         self.fix = fix.into().map(Box::new);
         self
     }
 
-    /// The same finding, whose value stands at these places too.
+    /// Sets other spans of its value.
     #[must_use]
     pub fn also(mut self, places: impl IntoIterator<Item = Span>) -> Self {
         self.also.extend(places);
         self
     }
 
-    /// The same finding with the offending value.
+    /// Sets the offending value.
     #[must_use]
     pub fn value(mut self, value: impl Into<Untrusted>) -> Self {
         self.value = Some(value.into());

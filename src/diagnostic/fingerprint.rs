@@ -6,24 +6,24 @@ use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::fmt::Write;
 
-/// What a finding is about, without its place or its words.
+/// What a finding is about, without location and wording.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Identity {
     /// Id of the rule.
     pub rule: String,
-    /// IRI of the thing, the way to it from the nearest IRI, or the file when there is neither.
+    /// IRI of the subject, the path to it from the nearest IRI, or the file when there is neither.
     pub subject: String,
-    /// IRI of the property; empty where there is none.
+    /// IRI of the property; may be empty.
     pub property: String,
-    /// The offending value; empty where there is none.
+    /// The offending value; may be empty.
     pub value: String,
 }
 
 impl Identity {
-    /// The identity of `finding`, which stands in the file `file`.
+    /// The identity of `finding`, which is located in `file`.
     pub fn of(finding: &Finding, file: Option<&Untrusted>) -> Self {
         let subject = finding.anchor.as_ref().or(finding.subject.as_ref());
-        // Baselines are kept in repositories: no secret stands in them.
+        // Baselines are committed, so secrets are redacted.
         let text = |text: Option<&Untrusted>| {
             text.map_or_else(String::new, |text| text.redacted().into_owned())
         };
@@ -35,7 +35,7 @@ impl Identity {
         }
     }
 
-    /// 32 hexadecimal digits for the `ordinal`th finding of this identity, from 0.
+    /// The fingerprint, 32 hexadecimal digits, of the `ordinal`th finding with this identity, from 0.
     pub fn fingerprint(&self, ordinal: usize) -> String {
         let mut hash = Sha256::new();
         for part in [&self.rule, &self.subject, &self.property, &self.value] {
@@ -53,12 +53,12 @@ impl Identity {
     }
 }
 
-/// Counts how often each identity came.
+/// Counts the findings of each identity.
 #[derive(Debug, Default)]
 pub struct Ordinals(HashMap<Identity, usize>);
 
 impl Ordinals {
-    /// How many findings of this identity came before.
+    /// The number of previous findings with this identity.
     pub fn next(&mut self, identity: &Identity) -> usize {
         let count = self.0.entry(identity.clone()).or_default();
         *count += 1;

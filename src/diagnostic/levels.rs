@@ -1,21 +1,21 @@
-//! Which rules are on, and how grave their findings are.
+//! Which rules are enabled, and the severity of their findings.
 
 use super::{RuleMeta, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What is asked of the rules: by id (`group/slug`) or by group.
+/// Settings for rules, by id (`group/slug`) or group.
 #[derive(Clone, Debug, Default)]
 pub struct Levels {
-    /// Severity by rule or group; `None` is off.
+    /// Severity by rule or group; `None` disables it.
     pub severities: BTreeMap<String, Option<Severity>>,
-    /// Only these rules and groups; empty means all.
+    /// Enabled rules and groups; empty enables all.
     pub select: BTreeSet<String>,
-    /// Not these rules and groups.
+    /// Disabled rules and groups.
     pub ignore: BTreeSet<String>,
 }
 
 impl Levels {
-    /// Whether findings of the rule with this id are wanted. A rule by its id weighs more than its group.
+    /// Whether the rule with this id is enabled. A setting for the rule takes precedence over one for its group.
     pub fn is_on(&self, id: &str) -> bool {
         let group = group_of(id);
         let selected =
@@ -26,7 +26,7 @@ impl Levels {
         selected && !ignored && !off
     }
 
-    /// The severity that is set for the rule, if any.
+    /// The severity set for the rule, if any.
     pub fn severity(&self, rule: &RuleMeta) -> Option<Severity> {
         self.setting(rule.id).copied().flatten()
     }
@@ -37,7 +37,7 @@ impl Levels {
     }
 }
 
-/// The group of a rule id.
+/// The group in a rule id.
 pub fn group_of(id: &str) -> &str {
     id.split('/').next().unwrap_or(id)
 }

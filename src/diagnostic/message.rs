@@ -1,5 +1,4 @@
-//! The words of a finding: a template in both languages and the arguments of its places, put together when they are
-//! read. What finds a fault knows no language; what writes a report does.
+//! Messages: a template in both languages with arguments, rendered late. Rules know no language; reporters do.
 
 mod arg;
 mod template;
@@ -12,30 +11,30 @@ use super::{Lang, Text};
 use crate::message;
 use crate::untrusted::Untrusted;
 
-/// A text in Swedish and English that is put together when it is asked for.
+/// A text in Swedish and English, rendered when a report is written.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Message(Source);
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Source {
-    /// As it stands in the metadata of a rule.
+    /// A text of a rule's metadata.
     Fixed(&'static Text<&'static str>),
-    /// A template, and as many arguments as it has names.
+    /// A template with its arguments.
     Filled(&'static Template, Box<[Arg]>),
 }
 
 impl Message {
-    /// The template with its places filled; [`crate::message!`] writes this. Without arguments nothing is allocated.
+    /// A filled template; created by [`crate::message!`]. Without arguments nothing is allocated.
     pub fn new<const N: usize>(template: &'static Template, args: [Arg; N]) -> Self {
         Self(Source::Filled(template, Box::from(args)))
     }
 
-    /// A text of others and nothing else: what a library says.
+    /// An untrusted text on its own, such as a library's error.
     pub fn quoted(text: impl Argument) -> Self {
         message!(sv: "{text}", en: "{text}", text = text)
     }
 
-    /// The text in `lang`.
+    /// Renders the text in `lang`.
     pub fn one(&self, lang: Lang) -> Untrusted {
         let mut text = String::with_capacity(self.length(lang));
         self.write(lang, &mut text);
@@ -52,7 +51,7 @@ impl Message {
         Some(text)
     }
 
-    /// About how long the text is.
+    /// Approximate length of the text in bytes.
     fn length(&self, lang: Lang) -> usize {
         const ARGUMENT: usize = 24;
         match &self.0 {
@@ -61,7 +60,7 @@ impl Message {
         }
     }
 
-    /// Adds the text in `lang` to `out`.
+    /// Appends the text in `lang` to `out`.
     fn write(&self, lang: Lang, out: &mut String) {
         match &self.0 {
             Source::Fixed(text) => out.push_str(text.get(lang)),
@@ -75,7 +74,7 @@ impl Message {
         }
     }
 
-    /// Calls `change` with each text of others among the arguments, to cover parts of it.
+    /// Calls `change` with each untrusted argument, to redact parts of it.
     pub fn each_untrusted(&mut self, change: &mut dyn FnMut(&mut Untrusted)) {
         if let Source::Filled(_, args) = &mut self.0 {
             args.iter_mut().for_each(|arg| arg.each_untrusted(change));
@@ -89,16 +88,16 @@ impl From<&'static Text<&'static str>> for Message {
     }
 }
 
-/// A label or help of the profile's tables.
+/// A label or help text of the tables.
 impl From<&'static Text> for Message {
     fn from(text: &'static Text) -> Self {
         message!(sv: "{text}", en: "{text}", text)
     }
 }
 
-/// Declares a [`Message`]: `message!(sv: "…{word}…{count}…", en: "…", word, count = values.len())`. Each place in the
-/// texts is named after an argument; `name` alone copies the variable, `name = value` takes the value. A place without
-/// argument, or an argument without place, does not compile. Braces are doubled, as in [`format!`].
+/// Declares a [`Message`]: `message!(sv: "…{word}…{count}…", en: "…", word, count = values.len())`. Placeholders are
+/// named after arguments; `name` alone copies the variable, `name = value` moves the value. A placeholder without
+/// argument, or the reverse, does not compile. Braces are doubled, as in [`format!`].
 ///
 /// ```
 /// use katalog::diagnostic::Lang;

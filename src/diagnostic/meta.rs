@@ -3,20 +3,20 @@
 use super::{Plural, Text};
 use serde::Deserialize;
 
-/// How grave a finding is.
+/// Severity of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// Worth knowing; nothing is wrong.
+    /// Informative; nothing is wrong.
     Info,
-    /// Should be mended; the portal takes it.
+    /// Should be corrected; the portal accepts it.
     Warning,
-    /// Must be mended.
+    /// Must be corrected.
     Error,
 }
 
 impl Severity {
-    /// The word in JSON, settings and flags.
+    /// The name in JSON, settings and flags.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Info => "info",
@@ -26,19 +26,19 @@ impl Severity {
     }
 }
 
-/// What the portal's own validator says of the same fault.
+/// What the portal's validator reports about the same problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Portal {
-    /// It says nothing.
+    /// Nothing.
     Silent,
-    /// It reports a warning.
+    /// A warning.
     Warning,
-    /// It reports an error.
+    /// An error.
     Error,
 }
 
 impl Portal {
-    /// The word in JSON.
+    /// The name in JSON.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -48,30 +48,30 @@ impl Portal {
     }
 }
 
-/// All that `explain` tells of a rule, and what a finding of it is by default.
+/// Metadata of a rule: texts of `explain`, and defaults of its findings.
 #[derive(Debug)]
 pub struct RuleMeta {
     /// `group/slug`; never reused.
     pub id: &'static str,
-    /// Severity unless settings say otherwise.
+    /// Default severity.
     pub severity: Severity,
-    /// What the portal's validator says, unless the finding knows better.
+    /// What the portal reports, unless a finding sets it.
     pub portal: Portal,
-    /// What is wrong, in a line.
+    /// One-line summary.
     pub title: Text<&'static str>,
-    /// What is wrong where several findings with one cause are shown as one.
+    /// Plural text: for several findings with one cause shown as one.
     pub many: Plural,
-    /// Why it matters to the portal or the reader.
+    /// Why it matters to the portal or users of the data.
     pub why: Text<&'static str>,
-    /// How to mend it.
+    /// How to correct it.
     pub fix: Text<&'static str>,
-    /// Where it is written.
+    /// Where the requirement is documented.
     pub reference: Text<&'static str>,
-    /// Ids of rules whose findings on the same value a finding of this one explains: one fault, one finding.
+    /// Ids of rules whose findings on the same value follow from a finding of this rule.
     pub explains: &'static [&'static str],
 }
 
-/// Rules are the same when their ids are.
+/// Rules are compared by id.
 impl PartialEq for RuleMeta {
     fn eq(&self, other: &Self) -> bool {
         self.id == other.id
@@ -80,7 +80,7 @@ impl PartialEq for RuleMeta {
 
 impl Eq for RuleMeta {}
 
-/// Declares the [`RuleMeta`] of a rule as a static, in the order in which `explain` tells it.
+/// Declares the [`RuleMeta`] of a rule as a static, with its parts in the order of `explain`.
 #[macro_export]
 macro_rules! rule_meta {
     (

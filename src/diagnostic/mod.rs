@@ -1,4 +1,4 @@
-//! Findings (diagnostics) as plain data: rule, severity, message, place, fix.
+//! Findings (diagnostics) as plain data: rule, severity, message, span, fix.
 
 mod cause;
 mod collector;

@@ -1,8 +1,8 @@
-//! Words in the two languages katalog speaks.
+//! Texts in Swedish and English.
 
 use serde::Deserialize;
 
-/// The language a report is written in.
+/// Language of output.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Lang {
     /// Swedish.
@@ -12,7 +12,7 @@ pub enum Lang {
     En,
 }
 
-/// One text in Swedish and English.
+/// A text in both languages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Text<T = String> {
@@ -32,8 +32,8 @@ impl<T: AsRef<str>> Text<T> {
     }
 }
 
-/// Writes a text at once, in a known language: `say!(lang, sv: "…{}", en: "…{}", …)`. Only the one that is asked for is
-/// put together. What a finding says is a [`message!`](crate::message).
+/// Formats a text immediately, in a known language: `say!(lang, sv: "…{}", en: "…{}", …)`. Only the requested one is
+/// formatted. For findings, use [`message!`](crate::message).
 #[macro_export]
 macro_rules! say {
     ($lang:expr, sv: $sv:literal, en: $en:literal $(, $($arg:tt)*)?) => {

@@ -1,14 +1,14 @@
-//! The base of newly minted IRIs.
+//! The `baseURI` for newly minted IRIs.
 
 use super::class::Classes;
 use super::placement::{Placement, Placements};
 use crate::description::{RESOURCES, base_of};
+use crate::net::origin_of;
 use crate::profile::{Profile, class_name};
 use crate::rdf::{Graph, Term, TermId, vocab};
 use hashbrown::HashMap;
 
-/// What new IRIs begin with: what the source's own begin with where they are made as ours are, else the host of the
-/// catalogue or of most of what it lists.
+/// The base: that of existing IRIs which match the templates, else the host of the catalogue or of most of its members.
 pub(super) fn base(
     graph: &Graph,
     profile: &'static Profile,
@@ -32,7 +32,7 @@ pub(super) fn base(
         if let Some(base) = alike.filter(|base| is_base(base)) {
             *made_alike.entry(base).or_default() += 1;
         }
-        // The organisations' own IRIs are the portal's.
+        // IRIs of organisations are below the portal's domain.
         let is_agent = classes
             .class(node)
             .is_some_and(|class| profile.class(class).name == class_name::AGENT);
@@ -50,8 +50,7 @@ pub(super) fn base(
         .map(ToOwned::to_owned)
 }
 
-/// What new IRIs may begin with where the source names nothing on the web: the domain that those who are to be asked have
-/// their mail at, else the host of most of what the source leads to.
+/// A guess where no resource has a web IRI: the domain of contact e-mail addresses, else the host of most links.
 pub(super) fn guess(graph: &Graph, profile: &'static Profile) -> Option<String> {
     let values = |properties: &[&str]| -> Vec<TermId> {
         let properties: Vec<TermId> = properties.iter().filter_map(|p| graph.iri(p)).collect();
@@ -65,13 +64,7 @@ pub(super) fn guess(graph: &Graph, profile: &'static Profile) -> Option<String> 
         let base = format!("https://{}", domain.trim().to_ascii_lowercase());
         (domain.contains('.') && host(&base) == Some(&*base)).then_some(base)
     });
-    let links: Vec<&str> = profile
-        .classes
-        .iter()
-        .flat_map(|class| &class.properties)
-        .filter(|row| row.link)
-        .map(|row| row.iri.as_str())
-        .collect();
+    let links: Vec<&str> = profile.properties_with(|row| row.link).collect();
     most(counted(domains)).or_else(|| {
         let placements = values(&links);
         let hosts = placements
@@ -89,7 +82,7 @@ fn counted(texts: impl Iterator<Item = String>) -> HashMap<String, usize> {
     counts
 }
 
-/// What there is most of; of those alike the first by letter.
+/// The most frequent; of equally frequent ones the first in order.
 fn most<T: Ord>(counts: HashMap<T, usize>) -> Option<T> {
     let most = counts
         .into_iter()
@@ -101,12 +94,7 @@ fn is_base(text: &str) -> bool {
     host(text).is_some() && !text.contains(['?', '#']) && crate::rdf::is_absolute_iri(text)
 }
 
-/// `https://host` of an address on the web.
+/// `https://host` of a web URL, if that can be a base of its own.
 fn host(iri: &str) -> Option<&str> {
-    let start = iri.find("://")? + 3;
-    matches!(&iri[..start], "http://" | "https://").then_some(())?;
-    let end = iri[start..]
-        .find(['/', '?', '#'])
-        .map_or(iri.len(), |at| start + at);
-    (end > start && crate::rdf::is_absolute_iri(&iri[..end])).then_some(&iri[..end])
+    origin_of(iri).filter(|origin| crate::rdf::is_absolute_iri(origin))
 }

@@ -3,12 +3,12 @@
 use super::Import;
 use super::value::Spot;
 use crate::description::NONE;
-use crate::rdf::{Term, TermId, vocab};
+use crate::rdf::{Term, TermId, is_language_tag, vocab};
 use crate::yaml::Draft;
 use hashbrown::HashMap;
 
 impl Import<'_> {
-    /// The language that most texts are in.
+    /// Determines the most common language of the texts.
     pub(super) fn settle_language(&mut self) {
         let rows = self
             .profile
@@ -22,12 +22,12 @@ impl Import<'_> {
         let mut counts: HashMap<Option<&str>, usize> = HashMap::new();
         for triple in self.graph.triples().iter().filter(|t| texts.contains(&t.p)) {
             if let Term::Literal { language, .. } = self.graph.term(triple.o)
-                && language.is_none_or(crate::description::is_language_tag)
+                && language.is_none_or(is_language_tag)
             {
                 *counts.entry(language).or_default() += 1;
             }
         }
-        // Of languages that are as common as each other Swedish goes first.
+        // Of equally common languages, Swedish takes precedence.
         let most = counts
             .into_iter()
             .max_by_key(|(tag, count)| (*count, *tag == Some("sv"), std::cmp::Reverse(*tag)));
@@ -87,7 +87,7 @@ impl Import<'_> {
         entries
     }
 
-    /// `textLanguage`, where the languages of the catalogue do not say it.
+    /// `textLanguage`, where it differs from the first language of the catalogue.
     fn text_language(&self, said: Option<&str>) -> Option<(String, Draft)> {
         (said != self.language.as_deref()).then(|| {
             let tag = self.language.as_deref().unwrap_or(NONE);
@@ -95,7 +95,7 @@ impl Import<'_> {
         })
     }
 
-    /// The value for the language of the texts, as it is written.
+    /// The first language of the catalogue, as it is written.
     fn first_language(&self, spot: Spot) -> Option<Draft> {
         let languages = self
             .profile
@@ -109,7 +109,7 @@ impl Import<'_> {
         own.next().map(|triple| self.value(spot, triple.o))
     }
 
-    /// The tag that the reader will take from what is written.
+    /// The language tag that the reader derives from that value.
     fn tag_of_first(&self, draft: &Draft) -> Option<String> {
         let languages = self
             .profile

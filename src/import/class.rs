@@ -4,7 +4,7 @@ use crate::profile::{ClassId, Profile, class_name};
 use crate::rdf::{Graph, Term, TermId};
 use hashbrown::HashMap;
 
-/// Classes that weigh more than the others where one node is of several, gravest first.
+/// Classes that take precedence where a node is an instance of several, in order.
 const WEIGHT: [&str; 7] = [
     class_name::CATALOG,
     class_name::DATASET_SERIES,
@@ -15,7 +15,7 @@ const WEIGHT: [&str; 7] = [
     class_name::CONTACT_POINT,
 ];
 
-/// The class of every node, by term number.
+/// The class of every node, by term id.
 pub(super) struct Classes {
     typed: Vec<Option<ClassId>>,
     by_role: Vec<Option<ClassId>>,
@@ -28,19 +28,19 @@ impl Classes {
         Self { typed, by_role }
     }
 
-    /// The class that its types say.
+    /// The class by `rdf:type`.
     pub(super) fn typed(&self, node: TermId) -> Option<ClassId> {
         self.typed.get(node.index()).copied().flatten()
     }
 
-    /// The class that its types say, else the one it is used as.
+    /// The class by `rdf:type`, else by use.
     pub(super) fn class(&self, node: TermId) -> Option<ClassId> {
         self.typed(node)
             .or_else(|| self.by_role.get(node.index()).copied().flatten())
     }
 }
 
-/// How much a class weighs: less is more.
+/// Precedence of a class; lower comes first.
 fn weight(profile: &Profile, class: ClassId) -> usize {
     let name = profile.class(class).name;
     let known = WEIGHT.iter().position(|other| *other == name);
@@ -70,7 +70,7 @@ fn by_type(graph: &Graph, profile: &Profile) -> Vec<Option<ClassId>> {
         .collect()
 }
 
-/// Described nodes that no type explains: `dcterms:publisher` leads to an agent.
+/// Classes of untyped nodes by use: the object of `dcterms:publisher` is an agent.
 fn by_role(
     graph: &Graph,
     profile: &'static Profile,
@@ -81,7 +81,7 @@ fn by_role(
         .subjects()
         .filter(|node| typed[node.index()].is_none())
         .collect();
-    // What is used by a thing that itself is known by its use is found in the next round.
+    // Nodes used by a node that is itself classified by use are found in the next round.
     for _ in 0..3 {
         let mut changed = false;
         for node in unknown.iter().filter(|node| node.index() < typed.len()) {

@@ -1,4 +1,5 @@
-//! Decides where each resource is described: by its class and by what refers to it, so that every one is reached.
+//! Decides where each resource is described, by its class and by what refers to it, so that every resource is
+//! reachable.
 
 use super::class::Classes;
 use super::placement::{DEEPEST, Placement, Placements, content, has_iris};
@@ -7,7 +8,7 @@ use crate::profile::{Profile, Property, class_name};
 use crate::rdf::{Graph, Term, TermId, vocab};
 use hashbrown::{HashMap, HashSet};
 
-/// The catalogue that is part of no other and lists the most.
+/// The main catalogue: one that is part of no other, and has the most members.
 pub(super) fn main_catalog(
     graph: &Graph,
     profile: &'static Profile,
@@ -46,7 +47,7 @@ pub(super) fn main_catalog(
         })
 }
 
-/// What is looked at to find places.
+/// State for finding placements.
 pub(super) struct Finder<'f> {
     pub(super) graph: &'f Graph,
     pub(super) profile: &'static Profile,
@@ -88,7 +89,7 @@ impl Finder<'_> {
             .any(|triple| Some(triple.p) == has_part && Some(triple.s) == self.main)
     }
 
-    /// A distribution stands in the first dataset that has it.
+    /// A distribution is nested in the first dataset that has it.
     fn distribution(&self, node: TermId) -> Placement {
         let property = self.graph.iri(vocab::dcat::P_DISTRIBUTION);
         let parents = self
@@ -111,7 +112,7 @@ impl Finder<'_> {
         })
     }
 
-    /// A thing of a class without files: inside what refers to it, where that is where people write it.
+    /// A resource of a class without files: nested in a resource that refers to it, where that is usual.
     fn other(&self, node: TermId) -> Placement {
         let rdf_type = self.graph.rdf_type();
         let mut uses = self
@@ -138,8 +139,7 @@ impl Finder<'_> {
         }
     }
 
-    /// Agents and contacts without IRI that stand many times over, each used once, are described where they are used:
-    /// as a default they then still stand once.
+    /// Nests duplicated agents and contacts without IRI that are used once each: as a default, they are written once.
     pub(super) fn inline_copies(&self, placements: &mut Placements) {
         let mut seen: HashMap<u64, Vec<(TermId, TermId, TermId)>> = HashMap::new();
         for node in self.graph.subjects().filter(|node| self.is_blank(*node)) {
@@ -170,7 +170,7 @@ impl Finder<'_> {
         }
     }
 
-    /// Whether a row says that the property leads to the class, which then need not be said.
+    /// Whether the row of the property implies the class, so that `@type` is not needed.
     fn leads_to(&self, s: TermId, p: TermId, class: &str) -> bool {
         let row = self
             .classes
@@ -191,7 +191,7 @@ impl Finder<'_> {
         content(self.graph, node, 4)
     }
 
-    /// What hangs on no file, goes round in a circle or lies too deep gets a file.
+    /// Resources that are unreachable, in a cycle, or nested too deeply get a file.
     pub(super) fn reach_all(&self, placements: &mut Placements) {
         let mut children: HashMap<TermId, Vec<TermId>> = HashMap::new();
         let mut roots = Vec::new();
@@ -230,7 +230,7 @@ impl Finder<'_> {
         }
     }
 
-    /// Labels for the blank nodes that stay blank and are spoken of in more than one place.
+    /// Assigns labels to blank nodes that are referred to more than once.
     pub(super) fn label(&self, placements: &mut Placements) {
         let mut number = 0;
         for index in 0..self.graph.terms().len() {
@@ -239,7 +239,7 @@ impl Finder<'_> {
                 continue;
             }
             let needed = match placements.get(node) {
-                // Only referred to: the reference is all there is.
+                // Not described: the reference is all there is.
                 Placement::Nowhere => true,
                 Placement::File(folder) => folder == RESOURCES,
                 Placement::Nested(s, p) => self

@@ -1,4 +1,4 @@
-//! Inferred statements that need not be written: the inverse of `description::implied`.
+//! Implied statements that are not written: the inverse of `description::implied`.
 
 use super::Import;
 use super::placement::Placement;
@@ -8,7 +8,7 @@ use crate::rdf::{TermId, vocab};
 use hashbrown::{HashMap, HashSet};
 
 impl Import<'_> {
-    /// The objects that have to be written: all but those that follow from something else.
+    /// The objects that are written: those that are not implied.
     pub(super) fn said(
         &self,
         node: TermId,
@@ -49,7 +49,7 @@ impl Import<'_> {
         said
     }
 
-    /// Whether something would be said of the row if nothing were written.
+    /// Whether the row would have an implied value if nothing were written.
     pub(super) fn would_follow(
         &self,
         node: TermId,
@@ -64,7 +64,7 @@ impl Import<'_> {
         row.default.is_some() || taken.is_some_and(|p| !self.graph.values(node, p).is_empty())
     }
 
-    /// The value that the table gives what says nothing.
+    /// The default value of the tables.
     fn default_of_table(&self, row: &Property) -> Option<TermId> {
         let code = row.default.as_ref()?;
         let mut lists = row
@@ -75,7 +75,7 @@ impl Import<'_> {
         self.graph.iri(value.value())
     }
 
-    /// The row by which a catalogue lists things of a class.
+    /// The property by which a catalogue lists instances of a class.
     pub(super) fn listing(&self, class: ClassId) -> Option<&'static Property> {
         let catalog = self
             .profile
@@ -86,7 +86,7 @@ impl Import<'_> {
             .find(|row| row.inferred && lists(self.profile, row, class))
     }
 
-    /// The catalogue that `catalog:`, or its absence, says a thing is listed by.
+    /// The catalogue that lists a resource according to its `catalog:` key, or without it.
     pub(super) fn lister(&self, subject: TermId, class: ClassId) -> Option<TermId> {
         let property = self.property(&self.listing(class)?.iri)?;
         let catalogs = self.folder_named(class_name::CATALOG);
@@ -103,7 +103,7 @@ impl Import<'_> {
         best.map(|(_, _, catalog)| catalog)
     }
 
-    /// Whether `catalog` lists the thing by the thing's own file.
+    /// Whether `catalog` lists the resource because of the resource's own file.
     fn is_listed_by(&self, thing: TermId, row: &'static Property, catalog: TermId) -> bool {
         let Placement::File(folder) = self.placements.get(thing) else {
             return false;
@@ -114,14 +114,14 @@ impl Import<'_> {
         })
     }
 
-    /// The property and value that the category of `node` stands for, where it is marked by it.
+    /// The applicable legislation that the category of `node` implies, where the source has it.
     fn own_mark(&self, node: TermId, class: ClassId) -> Option<(TermId, TermId)> {
         let (property, value) = self.mark_of(node, class)?;
         let marked = self.graph.has(node, property, value);
         marked.then_some((property, value))
     }
 
-    /// What the category of `node` would stand for, whether the source has it so or not.
+    /// The applicable legislation that the category of `node` implies, whether the source has it or not.
     fn mark_of(&self, node: TermId, class: ClassId) -> Option<(TermId, TermId)> {
         let rows = &self.profile.class(class).properties;
         let row = rows.iter().find(|row| row.implies)?;
@@ -130,14 +130,14 @@ impl Import<'_> {
         if self.graph.values(node, category).is_empty() {
             return None;
         }
-        // Where neither occurs in the source there is nothing to compare: it is opted out of.
+        // Where the source has neither property nor value, the implied statement has to be suppressed.
         Some((
             self.property(&condition.property)?,
             self.property(&condition.value)?,
         ))
     }
 
-    /// The mark that holds for `node` at this property: its own, or that of the dataset it is a distribution of.
+    /// The implied legislation for `node` at this property: its own, or that of the dataset it is a distribution of.
     fn mark_on(&self, node: TermId, class: ClassId, iri: &str) -> Option<(TermId, TermId)> {
         let mark = self
             .own_mark(node, class)
@@ -147,7 +147,7 @@ impl Import<'_> {
         (is_it && has_it).then_some(mark)
     }
 
-    /// The mark of the dataset that a distribution is described in.
+    /// The implied legislation of the dataset that contains a distribution.
     fn outer_mark(&self, node: TermId) -> Option<(TermId, TermId)> {
         let class = self.profile.class(self.key_class(node)?);
         let Placement::Nested(dataset, _) = self.placements.get(node) else {
@@ -159,7 +159,7 @@ impl Import<'_> {
         self.own_mark(dataset, self.key_class(dataset)?)
     }
 
-    /// `hvd: false`, at its row, where the source does not mark what we would.
+    /// `hvd: false`, where the source does not have the implied legislation.
     pub(super) fn mark_off(
         &self,
         node: TermId,
@@ -179,7 +179,7 @@ impl Import<'_> {
         }
         let category = rows.iter().find(|row| row.implies);
         let off = match category {
-            // A dataset or series: its category stands without the mark.
+            // A dataset or series with a category, but without the legislation.
             Some(category) => {
                 let has = self
                     .property(&category.iri)
@@ -199,7 +199,7 @@ impl Import<'_> {
         })
     }
 
-    /// The datasets that each service is said to serve because their distributions lead to it.
+    /// The datasets that each service would be implied to serve, by distributions that refer to it.
     pub(super) fn find_served(&self) -> HashMap<TermId, HashSet<TermId>> {
         let mut served: HashMap<TermId, HashSet<TermId>> = HashMap::new();
         let (Some(access), Some(says)) = (
@@ -216,7 +216,7 @@ impl Import<'_> {
         served
     }
 
-    /// The dataset that the service would be said to serve, where the source says so too.
+    /// The dataset that the service would be implied to serve, where the source states it.
     fn inferred_server(
         &self,
         distribution: TermId,
@@ -239,7 +239,7 @@ impl Import<'_> {
         (is_it && says && row.is_some()).then_some(dataset)
     }
 
-    /// Whether a link to a service may be written so that more follows from it.
+    /// Whether a reference to a service may be written in a form with implied statements.
     pub(super) fn may_imply(&self, subject: TermId, property: TermId, object: TermId) -> bool {
         if self.graph.term(property).as_iri() != Some(vocab::dcat::ACCESS_SERVICE) {
             return true;

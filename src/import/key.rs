@@ -1,4 +1,4 @@
-//! YAML keys of properties and classes: key of the table, else CURIE, else IRI.
+//! YAML keys of properties and classes: key of the profile, else CURIE, else IRI.
 
 use super::Import;
 use crate::description::expand;
@@ -6,7 +6,7 @@ use crate::profile::{ClassId, Property};
 use crate::rdf::TermId;
 
 impl Import<'_> {
-    /// The class whose keys the description of `node` has.
+    /// The class that determines the keys in the description of `node`.
     pub(super) fn key_class(&self, node: TermId) -> Option<ClassId> {
         self.placements
             .key_class(self.graph, self.profile, &self.classes, node)
@@ -18,12 +18,12 @@ impl Import<'_> {
         class.by_iri(self.graph.term(property).as_iri()?)
     }
 
-    /// The key of a property that no row has: with a prefix, whole, or to the letter.
+    /// The key of a property without row: CURIE, IRI, or IRI in angle brackets.
     pub(super) fn free_key(&self, iri: &str) -> String {
         self.word(iri)
     }
 
-    /// What `@type` says for a class.
+    /// The value of `@type` for a class.
     pub(super) fn type_name(&self, iri: &str) -> String {
         let own = self.profile.classes.iter().find(|class| class.iri == iri);
         let named = own.filter(|class| {
@@ -33,7 +33,7 @@ impl Import<'_> {
         named.map_or_else(|| self.word(iri), |class| class.name.to_owned())
     }
 
-    /// The shortest way to write an IRI where a name is expected that reads back as the same.
+    /// The shortest notation of an IRI as a name that is read back the same.
     pub(super) fn word(&self, iri: &str) -> String {
         let compact = self.profile.prefixes.compact(iri);
         let means_it = |word: &str| expand(self.profile, word).as_deref() == Some(iri);
@@ -46,7 +46,7 @@ impl Import<'_> {
         }
     }
 
-    /// The IRIs of the types of a node, that of its class first, the others by name.
+    /// IRIs of the types of a node: that of its class first, the others sorted.
     pub(super) fn type_iris(&self, node: TermId) -> Vec<&str> {
         let class = self.classes.typed(node).map(|id| self.profile.class(id));
         let types = self.graph.types(node);
@@ -59,7 +59,7 @@ impl Import<'_> {
         types
     }
 
-    /// Types that are no IRIs: nobody means them, and they are kept.
+    /// Types that are no IRIs: invalid, but preserved.
     pub(super) fn odd_types(&self, node: TermId) -> Vec<TermId> {
         let types = self.graph.types(node);
         types

@@ -1,10 +1,10 @@
-//! Small value conversions: vocabulary codes, literals with datatype, coordinates.
+//! Conversions of single values: vocabulary codes, literals with datatype, coordinates.
 
 use crate::description::RESOURCES;
 use crate::profile::{Form, Vocabulary, VocabularyValue};
 use crate::yaml::Draft;
 
-/// The word for a value of a list.
+/// The code or label of a listed value.
 pub(super) fn word_of(vocabulary: &Vocabulary, value: &VocabularyValue) -> String {
     if vocabulary.by_label {
         value.label.sv.clone()
@@ -47,7 +47,7 @@ pub(super) fn exact_literal(
     Draft::Map(entries)
 }
 
-/// The keys of a box or a point, where the text is exactly what they become.
+/// The keys of a bounding box or point, where they give exactly this text.
 pub(super) fn coordinates(form: Form, wkt: &str) -> Option<Vec<(String, Draft)>> {
     use crate::description::forms::{bounding_box, point};
     let inside = wkt.strip_suffix(')')?;
@@ -81,7 +81,7 @@ pub(super) fn coordinates(form: Form, wkt: &str) -> Option<Vec<(String, Draft)>>
     )
 }
 
-/// Whether a folder takes nothing for granted.
+/// Whether the folder is `resources`, which implies nothing.
 pub(super) fn is_resources(folder: &str) -> bool {
     folder == RESOURCES
 }

@@ -1,8 +1,8 @@
-//! Any graph to a repository of descriptions: the inverse of [`crate::description`], by the same rows.
+//! Import: any graph to a repository of descriptions, the inverse of [`crate::description`], by the same rows.
 //!
-//! Lossless by construction: what is written for a value is first read as an author's words would be, and stands only
-//! where it means the same; otherwise the value is said with the JSON-LD words, to the letter. What a repository says
-//! without words (defaults, membership, marks) is left out only where the source says it too, and opted out of elsewhere.
+//! Lossless by construction: the notation of a value is read back as the reader would, and is used only if it has the
+//! same meaning; otherwise the value is written exactly, with JSON-LD keywords. Implied statements (defaults,
+//! membership, legislation) are omitted only where the source has them, and suppressed elsewhere.
 
 mod base;
 mod catalog;
@@ -34,32 +34,32 @@ use shared::Defaults;
 
 pub use upgrade::{Change, upgrade};
 
-/// How to import.
+/// Options of an import.
 #[derive(Clone, Copy, Debug)]
 pub struct Options<'o> {
-    /// What minted IRIs begin with; worked out from the source where it is not given.
+    /// `baseURI` of minted IRIs; derived from the source if `None`.
     pub base: Option<&'o str>,
-    /// How IRIs are minted.
+    /// IRI templates.
     pub templates: &'o Templates,
-    /// What each file says it comes from.
+    /// Name of the source, for a comment in each file.
     pub source: &'o str,
-    /// Language of the comments.
+    /// Language of comments.
     pub lang: Lang,
 }
 
-/// A file of the repository to be.
+/// A file of the new repository.
 #[derive(Clone, Debug)]
 pub struct File {
     /// Its folder; empty for `catalog.yaml`.
     pub folder: &'static str,
-    /// Its name without ending.
+    /// Its name without extension.
     pub id: String,
-    /// What it describes; none where `catalog.yaml` describes no catalogue.
+    /// The resource in it; `None` when `catalog.yaml` describes no catalogue.
     pub subject: Option<TermId>,
 }
 
 impl File {
-    /// The path from the root of the repository.
+    /// Path relative to the root of the repository.
     pub fn path(&self) -> String {
         if self.folder.is_empty() {
             format!("{}.yaml", self.id)
@@ -69,23 +69,23 @@ impl File {
     }
 }
 
-/// A resource without an IRI in the source, and the one it was given.
+/// A resource without IRI in the source, with the IRI minted for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Minted {
     /// The blank node.
     pub node: TermId,
-    /// Its new IRI.
+    /// The minted IRI.
     pub iri: String,
-    /// Number of the file that describes it.
+    /// Index of the file that describes it.
     pub file: usize,
 }
 
-/// There is nothing to make IRIs from: the source has no address at all, and no base was given.
+/// No `baseURI` was given, and none can be derived: the source contains no URL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("no base for new IRIs")]
 pub struct NoBase;
 
-/// A source taken apart into files, ready to be written.
+/// A source divided into files, ready to be written.
 pub struct Import<'g> {
     graph: &'g Graph,
     profile: &'static Profile,
@@ -95,27 +95,27 @@ pub struct Import<'g> {
     files: Vec<File>,
     minter: Minter<'g>,
     base: Option<String>,
-    /// The base, where nothing in the source is called by it.
+    /// The base, where it is only a guess.
     guessed: Option<String>,
-    /// The IRIs of what had none.
+    /// Minted IRIs, by blank node.
     minted: HashMap<TermId, String>,
-    /// Organisation numbers that have become IRIs.
+    /// Organisation numbers that were used for minted IRIs.
     numbers: HashSet<String>,
-    /// Ids that distributions are given in so many words.
+    /// Explicit ids of distributions.
     ids: HashMap<TermId, String>,
-    /// Language of texts that do not say theirs.
+    /// The default language of texts.
     language: Option<String>,
-    /// The numbers of the properties of each class, row by row.
+    /// Ids of the properties of each class, row by row.
     rows: Vec<Vec<Option<TermId>>>,
     defaults: Defaults,
     served: HashMap<TermId, HashSet<TermId>>,
 }
 
 impl<'g> Import<'g> {
-    /// Takes the source apart.
+    /// Divides a source into files.
     ///
     /// # Errors
-    /// When something needs an IRI and there is no address to begin it with.
+    /// When a resource needs an IRI, and there is no base to mint it with.
     pub fn new(
         graph: &'g Graph,
         profile: &'static Profile,
@@ -167,12 +167,12 @@ impl<'g> Import<'g> {
         &self.files
     }
 
-    /// What new IRIs begin with, where nothing in the source is called so: a person should look at it.
+    /// The base, where it is a guess that a person should check.
     pub fn guessed_base(&self) -> Option<&str> {
         self.guessed.as_deref()
     }
 
-    /// What had no IRI and was given one, in the order of the files.
+    /// Resources with minted IRIs, in the order of the files.
     pub fn minted(&self) -> Vec<Minted> {
         let mut minted: Vec<Minted> = self
             .minted
@@ -187,7 +187,7 @@ impl<'g> Import<'g> {
         minted
     }
 
-    /// The text of a file.
+    /// The content of a file.
     pub fn text(&self, file: &File) -> String {
         let comments = self.comments(file);
         let entries = match file.subject {
@@ -229,7 +229,7 @@ impl<'g> Import<'g> {
         }
     }
 
-    /// The IRI of a node as the repository will have it; none for a node that stays without.
+    /// The IRI of a node in the new repository; `None` for a node that stays blank.
     pub fn iri_of(&self, node: TermId) -> Option<&str> {
         match self.graph.term(node) {
             Term::Iri(iri) => Some(iri),
@@ -237,17 +237,17 @@ impl<'g> Import<'g> {
         }
     }
 
-    /// The number of a property, if it occurs.
+    /// The id of a property, if it occurs.
     fn property(&self, iri: &str) -> Option<TermId> {
         self.graph.iri(iri)
     }
 
-    /// The folder of the class with this name.
+    /// The folder of a class by name.
     fn folder_named(&self, class: &str) -> &'static str {
         self.folder_of(self.profile.class_named(class))
     }
 
-    /// The folder that resources of a class have; that for everything else where they have none.
+    /// The folder of a class; `resources` where it has none.
     fn folder_of(&self, class: Option<ClassId>) -> &'static str {
         let class = class.map(|class| self.profile.class(class));
         class

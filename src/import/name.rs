@@ -1,4 +1,4 @@
-//! Names files, and mints IRIs for blank nodes.
+//! Assigns file names, and mints IRIs for blank nodes.
 
 use super::placement::Placement;
 use super::word::{LONGEST, first_free, is_word, shortened, tail};
@@ -9,7 +9,7 @@ use crate::rdf::{Term, TermId, vocab};
 use hashbrown::{HashMap, HashSet};
 
 impl Import<'_> {
-    /// Gives everything its file and name.
+    /// Assigns file and name to every resource.
     pub(super) fn name(&mut self) {
         let mut subjects: Vec<(&'static str, TermId)> = self
             .graph
@@ -19,7 +19,7 @@ impl Import<'_> {
                 Placement::Nested(..) | Placement::Nowhere => None,
             })
             .collect();
-        // By IRI: the order of the source may change from one export to the next.
+        // By IRI, as the order of the source may differ between exports.
         subjects.sort_by_cached_key(|(folder, node)| {
             let term = self.graph.term(*node);
             let blank = term.as_iri().is_none();
@@ -31,7 +31,7 @@ impl Import<'_> {
             id: "catalog".to_owned(),
             subject: self.placements.main,
         }];
-        // What keeps its IRI by its name has the first choice of names.
+        // Resources whose IRI depends on the name choose first.
         let mut names: HashMap<TermId, String> = HashMap::new();
         let mut numbers: HashMap<(&'static str, String), usize> = HashMap::new();
         for (folder, node) in &subjects {
@@ -51,7 +51,7 @@ impl Import<'_> {
                 let free = |id: &str| {
                     !taken.contains(&(folder, id.to_owned())) && self.may_mint(folder, node, id)
                 };
-                // Thousands may have one title: the numbers that are gone are not tried again.
+                // Thousands of resources may share a title: numbers that are taken are not tried again.
                 let next = numbers.entry((folder, wish.clone())).or_insert(1);
                 let id = first_free(&wish, next, free);
                 taken.insert((folder, id.clone()));
@@ -78,7 +78,7 @@ impl Import<'_> {
         self.name_copies();
     }
 
-    /// Concept of what a folder holds, for IRIs.
+    /// The concept name in IRIs for resources of a folder.
     pub(super) fn concept(&self, folder: &str, node: TermId) -> &'static str {
         let class = match folder {
             "" => self.profile.class_named(class_name::CATALOG),
@@ -88,7 +88,7 @@ impl Import<'_> {
         concept_word(class.map(|class| self.profile.class(class)))
     }
 
-    /// The id that gives the node its IRI without more words.
+    /// The id with which the templates give the node's IRI.
     fn id_in_iri(&self, folder: &'static str, node: TermId) -> Option<&str> {
         let Term::Iri(iri) = self.graph.term(node) else {
             return None;
@@ -100,7 +100,7 @@ impl Import<'_> {
         (fits && self.minter.mint(concept, id) == iri).then_some(id)
     }
 
-    /// Whether the id gives nothing an IRI that something else has.
+    /// Whether minting with the id collides with no other IRI.
     fn may_mint(&self, folder: &'static str, node: TermId, id: &str) -> bool {
         let blank = self.graph.term(node).as_iri().is_none();
         !blank || folder == RESOURCES || {
@@ -109,7 +109,7 @@ impl Import<'_> {
         }
     }
 
-    /// The IRI of a main resource that had none.
+    /// Mints the IRI of a main resource that has none.
     fn mint(&mut self, node: TermId, id: &str) {
         if self.graph.term(node).as_iri().is_some() {
             return;
@@ -120,7 +120,7 @@ impl Import<'_> {
         let mut iri = self.minter.mint(self.concept(folder, node), id);
         if let Some(digits) = self.organisation_number(node) {
             let by_number = organisation_iri(&digits);
-            // Another agent may have the number's IRI already.
+            // Another agent may have the IRI of the number.
             if self.graph.iri(&by_number).is_none() && self.numbers.insert(digits) {
                 iri = by_number;
             }
@@ -128,10 +128,10 @@ impl Import<'_> {
         self.minted.insert(node, iri);
     }
 
-    /// The name that a person would give the file.
+    /// The preferred name of the file.
     fn wish(&self, folder: &str, node: TermId) -> String {
         let tail = self.graph.term(node).as_iri().map(tail);
-        // What a query ends with (`f=json`) is seldom a name.
+        // The end of a query (`f=json`) is rarely a name.
         let in_query = |iri: &str| iri.contains('?');
         if let Some(tail) = tail
             && is_word(tail)
@@ -150,7 +150,7 @@ impl Import<'_> {
         shortened(&name.unwrap_or_else(fallback))
     }
 
-    /// The name in an address of mail.
+    /// The local part of an e-mail address.
     fn mailbox(&self, node: TermId) -> Option<String> {
         let property = self.property(vocab::vcard::HAS_EMAIL)?;
         let address = self.graph.values(node, property).first()?.o;
@@ -160,7 +160,7 @@ impl Import<'_> {
         Some(name.to_owned())
     }
 
-    /// Title or name: Swedish before the language of the texts, before any other.
+    /// Title or name: in Swedish, else the default language, else any.
     fn called(&self, node: TermId) -> Option<String> {
         let names = [
             vocab::dcterms::TITLE,
@@ -194,7 +194,7 @@ impl Import<'_> {
     }
 }
 
-/// The word for a class in IRIs.
+/// The concept name of a class in IRIs.
 pub(super) fn concept_word(class: Option<&'static Class>) -> &'static str {
     class
         .and_then(|class| class.concept.as_deref())

@@ -1,4 +1,4 @@
-//! Names for nested resources: distributions, copies of agents and contact points.
+//! Names of nested resources: distributions, copies of agents and contact points.
 
 use super::Import;
 use super::placement::Placement;
@@ -9,7 +9,7 @@ use crate::rdf::{Term, TermId, vocab};
 use hashbrown::{HashMap, HashSet};
 
 impl Import<'_> {
-    /// Whether the format, or an id of its own, gives a distribution its IRI.
+    /// Whether the format, or an explicit id, gives a distribution its IRI.
     pub(super) fn is_by_format(&self, node: TermId, iri: &str) -> bool {
         let Placement::Nested(dataset, _) = self.placements.get(node) else {
             return false;
@@ -34,7 +34,7 @@ impl Import<'_> {
         self.base.is_some() && id.is_some_and(|id| self.minter.distribution(owner, &id) == iri)
     }
 
-    /// Distributions: an id where the format gives none of their own, an IRI where they had none.
+    /// Distributions: an id where the format gives none, and an IRI where they have none.
     pub(super) fn name_distributions(&mut self) {
         let Some(class) = self
             .profile
@@ -83,7 +83,7 @@ impl Import<'_> {
                     let iri = self.minter.distribution(dataset_id, id);
                     !taken.contains(id) && self.graph.iri(&iri).is_none()
                 };
-                // Thousands may be in one format: the numbers that are gone are not tried again.
+                // Thousands may share a format: numbers that are taken are not tried again.
                 let next = numbers.entry(wish.clone()).or_insert(1);
                 let id = first_free(&wish, next, free);
                 let iri = self.minter.distribution(dataset_id, &id);
@@ -96,14 +96,14 @@ impl Import<'_> {
         }
     }
 
-    /// The id in a distribution's IRI, where that is made as ours are.
+    /// The id in a distribution's IRI, where that matches the template.
     fn own_distribution_id(&self, node: TermId, dataset: &str) -> Option<String> {
         let iri = self.graph.term(node).as_iri()?;
         let id = iri.rsplit('/').next()?;
         (is_id(id) && self.minter.distribution(dataset, id) == iri).then(|| id.to_owned())
     }
 
-    /// The id that a distribution's only format gives it; that of one without format is always the same.
+    /// The id from a distribution's only format; without format it is constant.
     fn format_id(&self, node: TermId, class: &'static Class) -> Option<String> {
         let row = class.by_key("format")?;
         let formats = self
@@ -121,7 +121,7 @@ impl Import<'_> {
         }
     }
 
-    /// Agents and contacts that are described where they are used.
+    /// Agents and contacts that are nested.
     pub(super) fn name_copies(&mut self) {
         let copies: Vec<(TermId, TermId, TermId)> = self
             .graph

@@ -8,28 +8,28 @@ use crate::rdf::{Graph, Term, TermId};
 use hashbrown::HashMap;
 use std::hash::BuildHasher;
 
-/// Things inside things inside things are hard to read from here on.
+/// Maximum nesting; beyond it files are hard to read.
 pub(super) const DEEPEST: usize = 6;
 
-/// Where one thing is described.
+/// Where a resource is described.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Placement {
-    /// It is only referred to.
+    /// Nowhere: it is only referred to.
     Nowhere,
-    /// A file in this folder; empty for `catalog.yaml`.
+    /// In a file in this folder; empty for `catalog.yaml`.
     File(&'static str),
-    /// As a value of the property of the parent.
+    /// Nested, as the value of a property of a parent.
     Nested(TermId, TermId),
 }
 
-/// Where everything is described.
+/// Where all resources are described.
 pub(super) struct Placements {
     pub(super) by_node: Vec<Placement>,
     /// The main catalogue.
     pub(super) main: Option<TermId>,
     /// Blank nodes that need a label: described once and referred to elsewhere.
     pub(super) labels: HashMap<TermId, String>,
-    /// Numbers of the files, once they have them.
+    /// Index of the file, once files are assigned.
     files: HashMap<TermId, usize>,
 }
 
@@ -64,12 +64,12 @@ impl Placements {
             .unwrap_or(Placement::Nowhere)
     }
 
-    /// Whether this very triple is where its object is described.
+    /// Whether the object is nested at this triple.
     pub(super) fn is_here(&self, s: TermId, p: TermId, o: TermId) -> bool {
         self.get(o) == Placement::Nested(s, p)
     }
 
-    /// The thing whose file a node is described in.
+    /// The resource whose file contains a node.
     pub(super) fn root(&self, mut node: TermId) -> TermId {
         while let Placement::Nested(parent, _) = self.get(node) {
             node = parent;
@@ -77,7 +77,7 @@ impl Placements {
         node
     }
 
-    /// Number of the file that a node is described in.
+    /// Index of the file that contains a node.
     pub(super) fn file_of(&self, node: TermId) -> Option<usize> {
         self.files.get(&self.root(node)).copied()
     }
@@ -86,7 +86,7 @@ impl Placements {
         self.files = files.map(|(number, node)| (node, number)).collect();
     }
 
-    /// Whether anything without an IRI will be given one.
+    /// Whether IRIs have to be minted.
     pub(super) fn needs_base(
         &self,
         graph: &Graph,
@@ -98,7 +98,7 @@ impl Placements {
             .any(|node| self.is_minted(graph, profile, classes, node))
     }
 
-    /// Whether the node has no IRI and is of a kind that has to have one.
+    /// Whether the node is blank and of a class that needs IRIs.
     pub(super) fn is_minted(
         &self,
         graph: &Graph,
@@ -118,7 +118,7 @@ impl Placements {
         }
     }
 
-    /// The class whose keys the description has: that of its folder, of the row that leads to it, or of its types.
+    /// The class that determines the keys: by folder, by the row that refers to it, or by types.
     pub(super) fn key_class(
         &self,
         graph: &Graph,
@@ -143,7 +143,7 @@ impl Placements {
     }
 }
 
-/// A number that is the same for blank nodes of which the same is said.
+/// A hash that is equal for blank nodes with the same statements.
 pub(super) fn content(graph: &Graph, node: TermId, depth: usize) -> u64 {
     let mut parts: Vec<(TermId, u64)> = graph
         .about(node)
@@ -163,13 +163,13 @@ pub(super) fn content(graph: &Graph, node: TermId, depth: usize) -> u64 {
     foldhash::fast::FixedState::default().hash_one(&parts)
 }
 
-/// Whether things of the class are named by IRIs wherever they are described (DCAT-AP-SE, harvesting).
+/// Whether instances of the class have IRIs wherever they are described (DCAT-AP-SE, harvesting).
 pub(super) fn has_iris(profile: &Profile, class: ClassId) -> bool {
     let class = profile.class(class);
     class.folder.is_some() || class.name == class_name::DISTRIBUTION
 }
 
-/// The class that a row leads to, where it leads to one.
+/// The class in the range of a row, if any.
 pub(super) fn class_of_row(row: &Property) -> Option<ClassId> {
     row.alternatives
         .iter()

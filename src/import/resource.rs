@@ -29,14 +29,14 @@ impl Import<'_> {
             entries.push(("catalog".to_owned(), Draft::Text(catalog)));
         }
         entries.extend(self.entries(subject));
-        // A file cannot be empty, not even for a thing of which nothing but its type is known.
+        // A file cannot be empty, even if only the type of its resource is known.
         if entries.is_empty() {
             entries = self.types(subject, class, true);
         }
         entries
     }
 
-    /// Whether the file gives its subject this IRI without more words.
+    /// Whether the file gives its subject this IRI without `uri:`.
     fn follows(&self, subject: TermId, file: &File, iri: &str) -> bool {
         if let Some(digits) = self.organisation_number(subject) {
             return organisation_iri(&digits) == iri;
@@ -50,7 +50,7 @@ impl Import<'_> {
         self.base.is_some() && self.minter.mint(concept_word(class), id) == iri
     }
 
-    /// `@type`, and what names something described in its place.
+    /// `@type`, and the IRI or label of a nested resource.
     pub(super) fn head(&self, node: TermId, led_to: Option<ClassId>) -> Vec<(String, Draft)> {
         let typed = self.classes.typed(node);
         let force = led_to.is_none() || typed.is_some_and(|class| Some(class) != led_to);
@@ -73,7 +73,7 @@ impl Import<'_> {
         entries
     }
 
-    /// `@type`, where the class alone does not say the types.
+    /// `@type`, where the class alone does not determine the types.
     fn types(&self, node: TermId, class: Option<ClassId>, force: bool) -> Vec<(String, Draft)> {
         let iris = self.type_iris(node);
         let odd = self.odd_types(node);
@@ -103,10 +103,10 @@ impl Import<'_> {
         entries
     }
 
-    /// The key and word of a class whose table says the type by a row of its own (`kind: Organization`).
+    /// The key and value of a class with a row for its type (`kind: Organization`).
     fn type_by_key(&self, node: TermId, class: &'static Class) -> Option<(String, Draft)> {
         let row = class.by_iri(vocab::rdf::TYPE)?;
-        // Only there does the row stand for the type of the class too.
+        // Only then does the row replace the type of the class.
         let alone = row.max == Some(1) && !row.outside;
         if !self.odd_types(node).is_empty() {
             return None;
@@ -171,7 +171,7 @@ impl Import<'_> {
         entries
     }
 
-    /// Whether `@type` is written, so that no key says the type.
+    /// Whether `@type` is written, rather than a key for the type.
     fn needs_types(&self, node: TermId, class: ClassId) -> bool {
         match self.placements.get(node) {
             Placement::File(folder) => is_resources(folder),
@@ -221,7 +221,7 @@ impl Import<'_> {
         entries.extend(mark);
     }
 
-    /// What a thing says itself of a row.
+    /// Writes the resource's own values of a row.
     fn own(&self, spot: Spot, objects: &[TermId], entries: &mut Vec<(String, Draft)>) {
         let Some(row) = spot.row else { return };
         if let [only] = objects
@@ -237,7 +237,7 @@ impl Import<'_> {
             && let Some(keys) = coordinates(form, value)
         {
             match form {
-                // A box is written by its four sides alone.
+                // A bounding box is written by its four limits.
                 Form::BoundingBox => entries.extend(keys),
                 _ => entries.push((row.key.clone(), Draft::Map(keys))),
             }
@@ -264,7 +264,7 @@ impl Import<'_> {
         }
     }
 
-    /// The organisation number of an agent, ten digits, where its identifier is one as we write it.
+    /// The organisation number of an agent, ten digits, where its identifier is in canonical form.
     pub(super) fn organisation_number(&self, node: TermId) -> Option<String> {
         let class = self.key_class(node).map(|id| self.profile.class(id))?;
         let row = number_row(class)?;
@@ -320,7 +320,7 @@ impl Import<'_> {
     }
 }
 
-/// The row of a class that an organisation number is written by.
+/// The row for organisation numbers in a class.
 fn number_row(class: &'static Class) -> Option<&'static Property> {
     class.properties.iter().find(|row| {
         row.alternatives
@@ -329,7 +329,7 @@ fn number_row(class: &'static Class) -> Option<&'static Property> {
     })
 }
 
-/// `uri:`, or `@id` for what is no whole IRI.
+/// `uri:`, or `@id` for what is no absolute IRI.
 fn uri(iri: &str) -> (String, Draft) {
     let key = if iri.starts_with("_:") || is_absolute_iri(iri) {
         "uri"

@@ -8,14 +8,14 @@ use crate::rdf::{Term, TermId, vocab};
 use crate::yaml::Draft;
 use hashbrown::HashMap;
 
-/// Properties that nearly all resources of a catalogue have alike.
+/// Properties that typically have the same value in all resources of a catalogue.
 const ALIKE: [&str; 4] = [
     vocab::dcterms::PUBLISHER,
     vocab::dcat::CONTACT_POINT,
     vocab::dcterms::ACCESS_RIGHTS,
     vocab::dcterms::LICENSE,
 ];
-/// Classes whose resources are many.
+/// Classes with many resources.
 const MANY: [&str; 4] = [
     class_name::DATASET,
     class_name::DATASET_SERIES,
@@ -23,32 +23,32 @@ const MANY: [&str; 4] = [
     class_name::DISTRIBUTION,
 ];
 
-/// What is to be written of a property.
+/// What is written of a property.
 pub(super) enum Settled {
-    /// Nothing: it follows.
+    /// Nothing: the values are inherited or implied.
     Omit,
-    /// That it has no value, though one would follow.
+    /// `null`: suppresses inherited or implied values.
     Null,
-    /// The values themselves.
+    /// The values.
     Own,
 }
 
-/// Values that may be the same for many.
+/// Values for comparison between resources.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Same {
     Terms(Vec<TermId>),
-    /// One thing described in its place, of which each resource has a copy.
+    /// A nested resource, of which each resource has an equal copy.
     Copy(u64),
-    /// What is described inside a series, and anew in each of its datasets: no other values are the same.
+    /// Nested in a series, and different in its datasets: equal to nothing.
     Unlike,
 }
 
-/// The defaults of the repository.
+/// The `defaults:` of the repository.
 #[derive(Default)]
 pub(super) struct Defaults(HashMap<(ClassId, TermId), (Same, TermId)>);
 
 impl Import<'_> {
-    /// What has to be written of a property whose values are `objects`.
+    /// What has to be written of a property with the values `objects`.
     pub(super) fn settled(
         &self,
         node: TermId,
@@ -72,7 +72,7 @@ impl Import<'_> {
         }
     }
 
-    /// What the resource would have if it said nothing: from its series, else from the defaults.
+    /// What the resource inherits: from its series, else from the defaults.
     fn follows_from(
         &self,
         node: TermId,
@@ -118,7 +118,7 @@ impl Import<'_> {
         })
     }
 
-    /// The values in a form that can be compared between resources; none when each has its own.
+    /// The values in a form that can be compared between resources; `None` when they are unique.
     fn same(&self, node: TermId, property: TermId, objects: &[TermId]) -> Option<Same> {
         let here = |object: &TermId| self.placements.is_here(node, property, *object);
         if let [only] = objects
@@ -138,7 +138,7 @@ impl Import<'_> {
         Some(Same::Terms(terms))
     }
 
-    /// The commonest values of what most have alike.
+    /// The most common values of properties that most resources share.
     pub(super) fn find_defaults(&self) -> Defaults {
         let mut found = Defaults::default();
         for class in MANY

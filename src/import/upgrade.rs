@@ -1,4 +1,4 @@
-//! Migrates deprecated properties and values to their successors by the tables (`--upgrade`).
+//! Migrates deprecated properties and values to their replacements in the tables (`--upgrade`).
 
 use super::class::Classes;
 use super::placement::class_of_row;
@@ -6,18 +6,18 @@ use crate::profile::{Class, Profile, Property};
 use crate::rdf::{Graph, GraphBuilder, Term, TermId, Triple};
 use hashbrown::HashMap;
 
-/// A term that was moved up.
+/// A replaced term.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// The statement as it was, in the numbers of the old graph.
+    /// The old triple, in ids of the old graph.
     pub triple: Triple,
-    /// The property or value that was replaced.
+    /// The old property or value.
     pub from: String,
-    /// What stands there now.
+    /// The new one.
     pub to: String,
 }
 
-/// The graph with its older terms moved up, and every change in the order of the graph.
+/// The graph with deprecated terms replaced, and the changes in the order of the graph.
 pub fn upgrade(graph: &Graph, profile: &'static Profile) -> (Graph, Vec<Change>) {
     let classes = Classes::of(graph, profile);
     let upgrade = Upgrade { graph, profile };
@@ -68,7 +68,7 @@ struct Upgrade<'g> {
 }
 
 impl Upgrade<'_> {
-    /// The class of an untyped node, by the row that leads to it.
+    /// The class of an untyped node, by the row that refers to it.
     fn led_to(&self, classes: &Classes, node: TermId) -> Option<&'static Class> {
         self.graph.incoming(node).find_map(|triple| {
             let parent = self.profile.class(classes.class(triple.s)?);
@@ -77,7 +77,7 @@ impl Upgrade<'_> {
         })
     }
 
-    /// The property that replaces that of the triple; none where its place is taken.
+    /// The property that replaces that of the triple; `None` where the resource has that property already.
     fn property(
         &self,
         class: &'static Class,
@@ -93,7 +93,7 @@ impl Upgrade<'_> {
         (!taken).then_some(successor)
     }
 
-    /// The listed value that replaces this one, or that this is another spelling of.
+    /// The listed value that replaces this one, or of which this is a variant.
     fn value(&self, row: &'static Property, object: TermId) -> Option<&'static str> {
         let Term::Iri(iri) = self.graph.term(object) else {
             return None;
@@ -111,7 +111,7 @@ impl Upgrade<'_> {
         if current(iri).is_some() {
             return None;
         }
-        // Older lists belong to no row any more: what they say of themselves leads to one that does.
+        // Deprecated vocabularies belong to no row: their values refer to values of current ones.
         let older = self.profile.vocabularies.iter();
         let replaced = older
             .filter_map(|list| list.by_value(iri).or_else(|| list.by_variant(iri)))

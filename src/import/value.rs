@@ -1,19 +1,19 @@
-//! One RDF term as a YAML value, round-tripped first: what would be understood otherwise is said to the
-//! letter.
+//! RDF terms as YAML values. Each notation is read back first; a value that would be read differently is written
+//! exactly, with JSON-LD keywords.
 
 use super::Import;
 use super::letter::{exact_iri, exact_literal, one_or_list, same_datatype, word_of};
 use super::placement::Placement;
-use crate::description::{ValueKind, folders, is_language_tag};
+use crate::description::{ValueKind, folders};
 use crate::profile::{ClassId, Property, Vocabulary};
-use crate::rdf::{Term, TermId};
+use crate::rdf::{Term, TermId, is_language_tag};
 use crate::yaml::Draft;
 use std::collections::BTreeMap;
 
-/// A property as it is written: a row of the table, or a key of its own.
+/// A property of a resource: with its row, or with a free key.
 #[derive(Clone, Copy)]
 pub(super) struct Spot {
-    /// What is described.
+    /// The resource.
     pub(super) subject: TermId,
     /// The property.
     pub(super) property: TermId,
@@ -22,14 +22,14 @@ pub(super) struct Spot {
 }
 
 impl Import<'_> {
-    /// All values of a property: texts by language, the others one by one. None when there are none.
+    /// All values of a property: texts by language, the others one by one. `None` when there are none.
     pub(super) fn values(&self, spot: Spot, objects: &[TermId]) -> Option<Draft> {
         let (texts, others) = self.by_language(spot.row, objects);
         let mut drafts: Vec<Draft> = others
             .iter()
             .map(|object| self.value(spot, *object))
             .collect();
-        // Described things keep the order of the source, words are put in order.
+        // Nested resources keep the order of the source, other values are sorted.
         drafts.sort_by(|a, b| match (a, b) {
             (Draft::Map(_), Draft::Map(_)) => std::cmp::Ordering::Equal,
             _ => a.cmp(b),
@@ -37,7 +37,7 @@ impl Import<'_> {
         if let Some(texts) = texts {
             drafts.insert(0, texts);
         }
-        // Distributions are a list even when there is one: there will be more.
+        // Distributions are a list even if there is one: more are likely.
         let many = spot.row.is_some_and(|row| row.nested && row.described)
             && matches!(drafts.first(), Some(Draft::Map(_)));
         match drafts.len() {
@@ -47,7 +47,7 @@ impl Import<'_> {
         }
     }
 
-    /// `{sv: …, en: …}` of the texts that can be said that way, and the rest.
+    /// A mapping `{sv: …, en: …}` of the texts that can be written so, and the other values.
     fn by_language(
         &self,
         row: Option<&'static Property>,
@@ -79,7 +79,7 @@ impl Import<'_> {
                 _ => rest.push(*object),
             }
         }
-        // In the language of the catalogue alone, a text needs no more words.
+        // A text in the default language alone is written without language.
         if let (Some(row), Some(default)) = (row, self.language.as_deref())
             && row.is_text()
             && texts.len() == 1
@@ -99,7 +99,7 @@ impl Import<'_> {
         ((!entries.is_empty()).then_some(Draft::Map(entries)), rest)
     }
 
-    /// One value.
+    /// A single value.
     pub(super) fn value(&self, spot: Spot, object: TermId) -> Draft {
         if self.placements.is_here(spot.subject, spot.property, object) {
             return self.nested(spot, object);
@@ -132,7 +132,7 @@ impl Import<'_> {
         }
     }
 
-    /// A value to the letter.
+    /// A value written exactly, with JSON-LD keywords.
     pub(super) fn exact(&self, object: TermId) -> Draft {
         match self.graph.term(object) {
             Term::Literal {
@@ -144,13 +144,13 @@ impl Import<'_> {
             Term::Blank(_) => match (self.iri_of(object), self.placements.labels.get(&object)) {
                 (Some(iri), _) => exact_iri(iri),
                 (None, Some(label)) => exact_iri(&format!("_:{label}")),
-                // Every blank node that is spoken of has a label; this one then is nothing but itself.
+                // Every blank node that is referred to has a label; this one is not described.
                 (None, None) => exact_iri(&format!("_:n{}", object.index())),
             },
         }
     }
 
-    /// A link: an id, a code, an address without what goes without saying, or the whole IRI.
+    /// A link: id, code, URL without the prefix of its value form, or full IRI.
     fn link(&self, row: Option<&'static Property>, object: TermId, iri: &str) -> Draft {
         if let Some(row) = row
             && let Some(reference) = self.reference(row, object)
@@ -162,7 +162,7 @@ impl Import<'_> {
             .unwrap_or_else(|| exact_iri(iri))
     }
 
-    /// The id of the file that describes the object, where an id is understood.
+    /// The id of the file that describes the object, where ids are accepted.
     fn reference(&self, row: &'static Property, object: TermId) -> Option<String> {
         let Placement::File(folder) = self.placements.get(object) else {
             return None;
@@ -200,7 +200,7 @@ impl Import<'_> {
         })
     }
 
-    /// The first of the words that the reader takes for what is meant.
+    /// The first notation that is read back as the same value.
     fn first_understood(
         &self,
         row: Option<&'static Property>,
@@ -217,7 +217,7 @@ impl Import<'_> {
             .map(Draft::Text)
     }
 
-    /// Ways to write an IRI, the best first: the code of a list, without what goes without saying, whole.
+    /// Notations of an IRI, best first: vocabulary code, without prefix, in full.
     fn link_words(&self, row: Option<&'static Property>, iri: &str) -> Vec<String> {
         let mut words = self.codes(row, iri);
         let forms = row.into_iter().flat_map(|row| &row.alternatives);
@@ -230,14 +230,14 @@ impl Import<'_> {
         words
     }
 
-    /// Ways to write a literal, the best first.
+    /// Notations of a literal, best first.
     fn literal_words(&self, row: Option<&'static Property>, value: &str) -> Vec<String> {
         let mut words = self.codes(row, value);
         words.push(value.to_owned());
         words
     }
 
-    /// What the lists of a row call a value.
+    /// Codes and labels of a value in the vocabularies of a row.
     fn codes(&self, row: Option<&'static Property>, value: &str) -> Vec<String> {
         let lists = row.into_iter().flat_map(|row| self.vocabularies(row));
         lists
@@ -253,7 +253,7 @@ impl Import<'_> {
             .map(move |id| profile.vocabulary(*id))
     }
 
-    /// Something described where it is used: as one text where a text stands for it, else its keys.
+    /// A nested resource: as plain text where that stands for it, else as a mapping.
     fn nested(&self, spot: Spot, object: TermId) -> Draft {
         if let Some(text) = self.as_text(spot, object) {
             return text;
@@ -261,7 +261,8 @@ impl Import<'_> {
         let led_to = spot.row.and_then(super::placement::class_of_row);
         let mut entries = self.head(object, led_to);
         entries.extend(self.entries(object));
-        // A map without JSON-LD words would be taken for languages; an empty one is a slip, and `@id` alone a reference.
+        // A mapping without JSON-LD keywords would be read as language tags; an empty one is an error, and `@id` alone
+        // a reference.
         let bare = entries.iter().all(|(key, _)| key == "@id");
         let worded = entries.iter().any(|(key, _)| key.starts_with('@'));
         if bare || (led_to.is_none() && !worded) {
@@ -272,7 +273,7 @@ impl Import<'_> {
         Draft::Map(entries)
     }
 
-    /// `provenance: Inventering varje sommar.` for a statement that says nothing else.
+    /// `provenance: Inventering varje sommar.`: plain text for a resource with nothing but that text.
     fn as_text(&self, spot: Spot, object: TermId) -> Option<Draft> {
         let row = spot.row?;
         let class: ClassId = super::placement::class_of_row(row)?;
@@ -304,7 +305,7 @@ impl Import<'_> {
         let Draft::Text(words) = self.values(inside, &[text.o])? else {
             return None;
         };
-        // The same words must mean it here: a text that looks like an address would be a link.
+        // The text must be read back the same: one that looks like a URL would be a link.
         let kind = self.reader().value(Some(row), &words)?;
         let ValueKind::Nested(nested) = kind else {
             return None;

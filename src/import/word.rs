@@ -3,14 +3,14 @@
 use crate::description::{is_device, no_device};
 use crate::untrusted::redacted;
 
-/// Longest name of a file, in letters.
+/// Maximum length of a file name, in characters.
 pub(super) const LONGEST: usize = 60;
-/// Digits that a word may have, as many as a year.
+/// Maximum number of digits in a name: those of a year.
 const YEAR: usize = 4;
-/// Letters that the end of an IRI needs to be read as a word.
+/// Minimum number of letters for the end of an IRI to be a readable name.
 const FEWEST_LETTERS: usize = 3;
 
-/// What stands last in an IRI; nothing where it holds a secret, which is to name no file.
+/// The last segment of an IRI; empty where it contains a secret, which must not become a file name.
 pub(super) fn tail(iri: &str) -> &str {
     if *redacted(iri) != *iri {
         return "";
@@ -19,7 +19,7 @@ pub(super) fn tail(iri: &str) -> &str {
     iri.rsplit(['/', '#', ':', '=']).next().unwrap_or(iri)
 }
 
-/// Whether the end of an IRI is a name that somebody chose, not a number or a string of signs.
+/// Whether the end of an IRI is a readable name, and no number or generated id.
 pub(super) fn is_word(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let digits = text.chars().filter(char::is_ascii_digit).count();
@@ -38,7 +38,7 @@ pub(super) fn is_word(text: &str) -> bool {
         && text.len() <= LONGEST
 }
 
-/// At most so long, ending between words.
+/// Shortened to the maximum length, between words.
 pub(super) fn shortened(id: &str) -> String {
     if id.len() <= LONGEST {
         return id.to_owned();
@@ -52,7 +52,7 @@ pub(super) fn shortened(id: &str) -> String {
     cut.trim_end_matches(['-', '.', '_']).to_owned()
 }
 
-/// The name itself, else with the first number from `next` on that makes it free.
+/// The name, or the first free one with a number from `next` on.
 pub(super) fn first_free(wish: &str, next: &mut usize, free: impl Fn(&str) -> bool) -> String {
     let wish = if is_device(wish) {
         no_device(wish)
@@ -65,7 +65,7 @@ pub(super) fn first_free(wish: &str, next: &mut usize, free: impl Fn(&str) -> bo
             return wish;
         }
     }
-    // Room for the number.
+    // Leaves space for the number.
     let front = wish.get(..LONGEST - 7).unwrap_or(&wish);
     let front = front.trim_end_matches(['-', '.', '_']);
     loop {

@@ -1,7 +1,7 @@
 //! URLs as written in a description, and as requested.
 
 use super::Role;
-use crate::net::secret;
+use crate::net::{Parts, secret};
 use url::Url;
 
 /// Whether a text is an address of the web.
@@ -40,20 +40,17 @@ pub(super) fn bare(url: &mut Url) {
 pub(super) fn shown(text: &str) -> String {
     const LONGEST: usize = 300;
     let plain: String = text.trim().chars().filter(|c| !c.is_control()).collect();
-    let covered = secret::covered(&plain).unwrap_or(plain);
+    let covered = secret::redact(&plain).unwrap_or(plain);
     if covered.chars().count() <= LONGEST {
         return covered;
     }
     covered.chars().take(LONGEST).chain(['…']).collect()
 }
 
-/// The host of an address as it is written, without `www.`, which lists write or leave out.
+/// The host of a web address as it is written, without `www.`, which lists write or leave out.
 pub(super) fn host(text: &str) -> Option<&str> {
-    let rest = text
-        .strip_prefix("http://")
-        .or_else(|| text.strip_prefix("https://"))?;
-    let rest = rest.strip_prefix("www.").unwrap_or(rest);
-    rest.split(['/', '?', '#']).next()
+    let parts = Parts::of(text).filter(Parts::is_web)?;
+    Some(parts.host.strip_prefix("www.").unwrap_or(parts.host))
 }
 
 /// A media type without parameters, in lower case; from IANA's address of it too.

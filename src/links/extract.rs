@@ -2,8 +2,9 @@
 
 use super::address;
 use super::{Algorithm, BodyNeeded, Checksum, Declared, Link, Role, Service, Use};
+use crate::net::host_of;
 use crate::profile::{Class, ClassId, Profile, VocabularyValue, class_name};
-use crate::rdf::vocab::{dcat, dcterms, foaf, spdx};
+use crate::rdf::vocab::{dcat, dcterms, spdx};
 use crate::rdf::{Graph, TermId, Triple};
 use regex::Regex;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -28,10 +29,7 @@ impl Selection {
     /// Patterns match URLs as requested, and as written.
     fn wants(&self, url: Option<&Url>, written: &str) -> bool {
         // What is misspelt may still show its host.
-        let shown = written
-            .split_once("://")
-            .and_then(|(_, rest)| rest.split(['/', ':', '?']).next());
-        let host = url.map_or(shown, Url::host_str);
+        let host = url.map_or_else(|| host_of(written), Url::host_str);
         if host.is_some_and(|host| self.exclude_hosts.contains(host)) {
             return false;
         }
@@ -43,9 +41,6 @@ impl Selection {
         (self.include.is_empty() || matches(&self.include)) && !matches(&self.exclude)
     }
 }
-
-/// Properties that lead to a page although the table does not say that they always do.
-const ALSO: [&str; 3] = [dcterms::RELATION, dcterms::LICENSE, foaf::PAGE];
 
 /// Which links to request.
 #[derive(Debug)]
@@ -202,7 +197,7 @@ impl<'g> Extraction<'g> {
         }
         let found = self.classes_of(triple.s).find_map(|class| {
             let row = class.by_iri(property)?;
-            (row.link || ALSO.contains(&property)).then_some(class)
+            (row.link || row.name).then_some(class)
         });
         let class = found?;
         // A list's value is a name; so is what the catalogue describes itself.

@@ -84,7 +84,7 @@ pub fn judge(link: &Link, outcome: &Outcome, options: JudgeOptions<'_>) -> (Verd
 
 /// The finding for a URL that cannot be parsed.
 pub fn misspelt(of: &Use) -> Finding {
-    let value = secret::covered(&of.value).unwrap_or_else(|| of.value.clone());
+    let value = secret::redact(&of.value).unwrap_or_else(|| of.value.clone());
     let message = words::of_spelling(&of.value);
     let mut finding = Finding::new(&rules::UNREACHABLE, of_value(&value, message))
         .at(of.span)
@@ -228,7 +228,7 @@ impl Case<'_> {
         let mut uses = self.link.uses.iter().filter(concerns);
         let first = uses.next().unwrap_or(&self.link.uses[0]);
         // The place may be a whole statement, or a line that a reader does not see.
-        let value = secret::covered(&first.value).unwrap_or_else(|| first.value.clone());
+        let value = secret::redact(&first.value).unwrap_or_else(|| first.value.clone());
         let message = of_value(&value, message);
         let mut finding = Finding::new(rule, message)
             .at(first.span)

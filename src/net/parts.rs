@@ -3,24 +3,24 @@
 /// `scheme://user@host:port/path?query#fragment`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Parts<'a> {
-    /// What stands before `://`, as written.
+    /// The scheme, as written.
     pub scheme: &'a str,
-    /// What stands before the `@` of the host.
+    /// The user info, before `@`.
     pub user: Option<&'a str>,
     /// The host, as written; an IPv6 address with its brackets.
     pub host: &'a str,
-    /// What stands after the `:` of the host.
+    /// The port, as written.
     pub port: Option<&'a str>,
-    /// With its first slash.
+    /// The path with its leading slash.
     pub path: &'a str,
-    /// Without the `?`.
+    /// The query without `?`.
     pub query: Option<&'a str>,
-    /// Without the `#`.
+    /// The fragment without `#`.
     pub fragment: Option<&'a str>,
 }
 
 impl<'a> Parts<'a> {
-    /// The parts of an address that names a host; none of `mailto:` and the like.
+    /// The components of a URL with an authority; `None` for `mailto:` and the like.
     pub fn of(address: &'a str) -> Option<Self> {
         let (scheme, rest) = address.split_once("://")?;
         if scheme.is_empty() || !scheme.bytes().all(|b| b.is_ascii_alphanumeric()) {
@@ -33,7 +33,7 @@ impl<'a> Parts<'a> {
             Some((user, host)) => (Some(user), host),
             None => (None, authority),
         };
-        // The colons of an IPv6 address stand inside its brackets.
+        // An IPv6 address has colons inside its brackets.
         let after = host.rfind(']').map_or(0, |bracket| bracket + 1);
         let (host, port) = match host[after..].find(':') {
             Some(colon) => (&host[..after + colon], Some(&host[after + colon + 1..])),
@@ -50,16 +50,33 @@ impl<'a> Parts<'a> {
         })
     }
 
-    /// Whether it is fetched over the web.
+    /// Whether the scheme is `http` or `https`.
     pub fn is_web(&self) -> bool {
         self.scheme.eq_ignore_ascii_case("https") || self.scheme.eq_ignore_ascii_case("http")
     }
 
-    /// The last step of the path in lower case: the name of a file, where there is one.
+    /// The last segment of the path in lower case: the file name, if there is one.
     pub fn file(&self) -> String {
         let last = self.path.rsplit('/').next().unwrap_or_default();
         last.to_ascii_lowercase()
     }
+}
+
+/// The host of a web or mail address, as written.
+pub fn host_of(address: &str) -> Option<&str> {
+    match address.strip_prefix("mailto:") {
+        Some(mail) => Some(mail.split('?').next()?.rsplit_once('@')?.1),
+        None => Some(Parts::of(address)?.host),
+    }
+}
+
+/// `https://host:port` of an address on the web, as written.
+pub fn origin_of(address: &str) -> Option<&str> {
+    let start = address.find("://")? + 3;
+    let is_web = Parts::of(address)?.is_web();
+    let end = address[start..].find(['/', '?', '#']);
+    let end = end.map_or(address.len(), |at| start + at);
+    (is_web && end > start).then(|| &address[..end])
 }
 
 fn cut(text: &str, at: char) -> (&str, Option<&str>) {
@@ -72,6 +89,16 @@ fn cut(text: &str, at: char) -> (&str, Option<&str>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn hosts_and_origins() {
+        assert_eq!(host_of("https://u@a.se:80/x"), Some("a.se"));
+        assert_eq!(host_of("mailto:x@a.se?subject=b@c"), Some("a.se"));
+        assert_eq!(host_of("urn:x:y"), None);
+        assert_eq!(origin_of("https://a.se:80?x"), Some("https://a.se:80"));
+        assert_eq!(origin_of("ftp://a.se/"), None);
+        assert_eq!(origin_of("https:///x"), None);
+    }
 
     #[test]
     fn addresses_come_apart() {

@@ -2,64 +2,66 @@
 
 mod address;
 mod known;
+mod parameter;
 
 use super::parts::Parts;
+use parameter::{is_placeholder, is_secret};
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// What stands in the place of a secret.
-pub const COVER: &str = "•••";
+pub use parameter::MASK;
 
-/// Where secrets stand in a text, in order and apart: passwords and keys in addresses, tokens that tell by their form.
+/// The byte ranges of secrets in a text, sorted and without overlaps: passwords and keys in URLs, and tokens of
+/// recognizable formats.
 ///
-/// Takes as long as the text is; a text without the signs of a secret is looked through once.
-pub fn places(text: &str) -> Vec<Range<usize>> {
+/// Takes linear time; a text without signs of a secret is scanned once.
+pub fn ranges(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     if !known::has_signs(text) {
         return found;
     }
     known::find(text, &mut found);
     address::find(text, &mut found);
-    found.sort_unstable_by_key(|place| (place.start, place.end));
-    let mut apart: Vec<Range<usize>> = Vec::with_capacity(found.len());
-    for place in found {
-        match apart.last_mut() {
-            Some(last) if place.start <= last.end => last.end = last.end.max(place.end),
-            _ => apart.push(place),
+    found.sort_unstable_by_key(|range| (range.start, range.end));
+    let mut merged: Vec<Range<usize>> = Vec::with_capacity(found.len());
+    for range in found {
+        match merged.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => merged.push(range),
         }
     }
-    apart
+    merged
 }
 
-/// The text with its secrets covered.
+/// The text with its secrets redacted.
 pub fn redacted(text: &str) -> Cow<'_, str> {
-    covered(text).map_or(Cow::Borrowed(text), Cow::Owned)
+    redact(text).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
-/// The address with its password covered; none when it has none.
-pub fn without_password(address: &str) -> Option<String> {
-    // Most addresses have no `@`, and the cheap look comes first.
+/// The URL with its password redacted; `None` when it has none.
+pub fn redact_password(address: &str) -> Option<String> {
+    // A cheap check first: most URLs have no `@`.
     address.contains('@').then_some(())?;
     let user = Parts::of(address)?.user?;
     let (name, password) = user.split_once(':')?;
     (!password.is_empty()).then_some(())?;
     let from = address.find("://")? + 3 + name.len() + 1;
-    let mut covered = address.to_owned();
-    covered.replace_range(from..from + password.len(), COVER);
-    Some(covered)
+    let mut redacted = address.to_owned();
+    redacted.replace_range(from..from + password.len(), MASK);
+    Some(redacted)
 }
 
-/// The address with each key and token covered, and the name of the first; none when it has none.
-pub fn without_tokens(address: &str) -> Option<(String, &str)> {
+/// The URL with its keys and tokens redacted, and the name of the first; `None` when it has none.
+pub fn redact_tokens(address: &str) -> Option<(String, &str)> {
     address.contains('=').then_some(())?;
     let parts = Parts::of(address)?;
-    let mut covered = String::new();
+    let mut redacted = String::new();
     let mut first = None;
     let mut done = 0;
     for (list, sign) in [(parts.query, '?'), (parts.fragment, '#')] {
         let Some(list) = list else { continue };
         let start = address.find(sign)? + 1;
-        covered.push_str(&address[done..start]);
+        redacted.push_str(&address[done..start]);
         done = start + list.len();
         let signed_for_azure = ["sv=", "se="].iter().all(|name| list.contains(name));
         for pair in list.split_inclusive(['&', ';']) {
@@ -69,125 +71,29 @@ pub fn without_tokens(address: &str) -> Option<(String, &str)> {
                     if !is_placeholder(name, value) && is_secret(name, value, signed_for_azure) =>
                 {
                     first.get_or_insert(name);
-                    covered.extend([name, "=", COVER, &pair[end..]]);
+                    redacted.extend([name, "=", MASK, &pair[end..]]);
                 }
-                _ => covered.push_str(pair),
+                _ => redacted.push_str(pair),
             }
         }
     }
-    covered.push_str(&address[done..]);
-    Some((covered, first?))
+    redacted.push_str(&address[done..]);
+    Some((redacted, first?))
 }
 
-/// The text with everything covered that should not be seen; none when there is nothing.
-pub fn covered(text: &str) -> Option<String> {
-    let places = places(text);
-    (!places.is_empty()).then_some(())?;
-    let mut covered = String::with_capacity(text.len());
+/// The text with its secrets redacted; `None` when there are none.
+pub fn redact(text: &str) -> Option<String> {
+    let ranges = ranges(text);
+    (!ranges.is_empty()).then_some(())?;
+    let mut redacted = String::with_capacity(text.len());
     let mut done = 0;
-    for place in places {
-        covered.push_str(&text[done..place.start]);
-        covered.push_str(COVER);
-        done = place.end;
+    for range in ranges {
+        redacted.push_str(&text[done..range.start]);
+        redacted.push_str(MASK);
+        done = range.end;
     }
-    covered.push_str(&text[done..]);
-    Some(covered)
-}
-
-fn is_secret(name: &str, value: &str, signed_for_azure: bool) -> bool {
-    const SECRETS: [&str; 26] = [
-        "token",
-        "accesstoken",
-        "authtoken",
-        "refreshtoken",
-        "idtoken",
-        "bearer",
-        "apikey",
-        "apitoken",
-        "appkey",
-        "accesskey",
-        "secretkey",
-        "subscriptionkey",
-        "ocpapimsubscriptionkey",
-        "secret",
-        "clientsecret",
-        "sharedsecret",
-        "password",
-        "passwd",
-        "pwd",
-        "passwort",
-        "pw",
-        "losenord",
-        "xamzsignature",
-        "xgoogsignature",
-        "xamzsecuritytoken",
-        "authkey",
-    ];
-    match folded(name).as_str() {
-        "sig" => signed_for_azure || is_random(value),
-        // Often the key of a row in the data, or what a station signs with.
-        "key" => is_random(value) && !is_uuid(value),
-        "auth" | "signature" => is_random(value),
-        "code" => is_function_key(value),
-        name => SECRETS.contains(&name),
-    }
-}
-
-/// Letters and digits only, in lower case and without the dots of `å`, `ä` and `ö`.
-fn folded(text: &str) -> String {
-    let letters = text.chars().filter_map(|c| match c {
-        'å' | 'Å' | 'ä' | 'Ä' => Some('a'),
-        'ö' | 'Ö' => Some('o'),
-        c => c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase()),
-    });
-    letters.collect()
-}
-
-/// Whether nobody would choose such a value: long, with letters and digits.
-fn is_random(value: &str) -> bool {
-    value.len() >= 20
-        && value.bytes().any(|b| b.is_ascii_digit())
-        && value.bytes().any(|b| b.is_ascii_alphabetic())
-}
-
-/// Registers give their rows such keys.
-fn is_uuid(value: &str) -> bool {
-    let groups = value.split('-').map(str::len);
-    groups.eq([8, 4, 4, 4, 12]) && value.bytes().all(|b| b == b'-' || b.is_ascii_hexdigit())
-}
-
-/// Whether the value is a key as Azure Functions has them; codes of places and waters are shorter or all in capitals.
-fn is_function_key(value: &str) -> bool {
-    value.len() >= 30
-        && value.bytes().any(|b| b.is_ascii_digit())
-        && value.bytes().any(|b| b.is_ascii_lowercase())
-        && value.bytes().any(|b| b.is_ascii_uppercase())
-}
-
-/// Whether the value only shows where the reader's own key goes, or is one that everybody may use.
-fn is_placeholder(name: &str, value: &str) -> bool {
-    const WORDS: [&str; 10] = [
-        "nyckel",
-        "key",
-        "token",
-        "public",
-        "open",
-        "test",
-        "guest",
-        "anonymous",
-        "apikey",
-        "minnyckel",
-    ];
-    let lower = value.to_ascii_lowercase();
-    let word = folded(value);
-    value.is_empty()
-        || word == folded(name)
-        || WORDS.contains(&word.as_str())
-        || [
-            "{", "%7b", "<", "%3c", "[", "your", "din", "demo", "xxx", "***", "...", COVER,
-        ]
-        .iter()
-        .any(|sign| lower.starts_with(sign))
+    redacted.push_str(&text[done..]);
+    Some(redacted)
 }
 
 #[cfg(test)]
@@ -227,7 +133,7 @@ mod tests {
                 "https://aby.se/x?signature=•••",
             ),
         ] {
-            assert_eq!(covered(address).as_deref(), Some(expected));
+            assert_eq!(redact(address).as_deref(), Some(expected));
         }
     }
 
@@ -297,8 +203,8 @@ mod tests {
                 "•••",
             ),
         ] {
-            assert_eq!(covered(text).as_deref(), Some(expected), "{text}");
-            assert_eq!(covered(expected), None, "{expected}: covered once");
+            assert_eq!(redact(text).as_deref(), Some(expected), "{text}");
+            assert_eq!(redact(expected), None, "{expected}: covered once");
         }
     }
 
@@ -319,14 +225,14 @@ mod tests {
             "https://a.se/risk-0123456789abcdefghij",
             "skriv `katalog validate --fail-on=warning`; anna@a.se svarar på frågor",
         ] {
-            assert_eq!(covered(text), None, "{text}");
+            assert_eq!(redact(text), None, "{text}");
         }
     }
 
     #[test]
     fn long_texts_take_no_longer_than_they_are() {
         let long = "https://a.se/token/x?token==://@".repeat(60_000);
-        assert!(covered(&long).is_some());
+        assert!(redact(&long).is_some());
     }
 
     #[test]
@@ -347,7 +253,7 @@ mod tests {
             "https://aby.se/x?apikey=test&token=public",
             "https://aby.se/x?token=TOKEN",
         ] {
-            assert_eq!(covered(address), None, "{address}");
+            assert_eq!(redact(address), None, "{address}");
         }
     }
 }

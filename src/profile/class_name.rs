@@ -1,4 +1,4 @@
-//! The names of the classes that code has to know, as the tables spell them.
+//! Names of the classes that code refers to, as in the tables.
 
 macro_rules! class_names {
     ($($constant:ident = $name:literal),+ $(,)?) => {
@@ -7,7 +7,7 @@ macro_rules! class_names {
             pub const $constant: &str = $name;
         )+
 
-        /// All of them; a test finds each in every version of the tables.
+        /// All names; a test finds each in every version of the tables.
         pub const ALL: &[&str] = &[$($constant),+];
     };
 }

@@ -1,8 +1,8 @@
-//! The closed set of value forms, for values with a syntax of their own.
+//! Value forms: values with a syntax of their own in YAML.
 
 use serde::Deserialize;
 
-/// How a value is written by an author when that differs from what stands in RDF.
+/// The notation of a value in YAML, where it differs from RDF.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Form {
@@ -14,7 +14,7 @@ pub enum Form {
     BoundingBox,
     /// `{longitude, latitude}` ↔ a WKT point.
     Point,
-    /// WKT as it stands.
+    /// WKT, unchanged.
     Wkt,
     /// `212000-0001`: also gives the agent its IRI.
     OrganisationNumber,
@@ -23,10 +23,10 @@ pub enum Form {
 }
 
 impl Form {
-    /// The forms that may be written as a map.
+    /// The forms that may be written as a mapping.
     pub const WITH_KEYS: &[Self] = &[Self::BoundingBox, Self::Point];
 
-    /// The keys of the map this form may be written as; empty when it is written as one text.
+    /// The keys of the mapping; empty for forms that are written as text.
     pub fn keys(self) -> &'static [&'static str] {
         match self {
             Self::BoundingBox => &["west", "south", "east", "north"],
@@ -39,7 +39,7 @@ impl Form {
         }
     }
 
-    /// What stands before the author's words in RDF; empty where they stand alone.
+    /// What is prepended in RDF; may be empty.
     pub fn prefix(self) -> &'static str {
         match self {
             Self::Email => "mailto:",

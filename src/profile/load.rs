@@ -1,5 +1,4 @@
-//! From the tables in `schemas/` to a [`Profile`]. The tables are part of the program: a broken one is a
-//! failing test, never a surprise at run time.
+//! Loads the bundled tables of `schemas/` into a [`Profile`]. An invalid table fails a test, and never a run.
 
 use super::property::Profile;
 use super::rows::{ClassRow, PrefixTable, ProfileChanges, ProfileTable, VocabularyTable};
@@ -13,16 +12,16 @@ use std::sync::OnceLock;
 pub enum Version {
     /// 2.2.0.
     V2_2_0,
-    /// 3.0.1, the one in force.
+    /// 3.0.1, the current one.
     #[default]
     V3_0_1,
 }
 
 impl Version {
-    /// All of them, the oldest first.
+    /// All versions, oldest first.
     pub const ALL: [Self; 2] = [Self::V2_2_0, Self::V3_0_1];
 
-    /// As it is written.
+    /// The version number.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::V2_2_0 => "2.2.0",
@@ -30,7 +29,7 @@ impl Version {
         }
     }
 
-    /// From how it is written.
+    /// The version with this number.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL
             .into_iter()
@@ -38,7 +37,7 @@ impl Version {
     }
 }
 
-/// A table that does not hold together.
+/// An inconsistent table.
 #[derive(Debug, thiserror::Error)]
 #[error("schemas/{file}: {message}")]
 pub struct LoadError {
@@ -56,7 +55,7 @@ macro_rules! vocabulary_files {
     };
 }
 
-/// Every vocabulary, by file stem; a test keeps the list equal to the folder.
+/// Every vocabulary, by file stem; a test compares the list with the folder.
 const VOCABULARIES: &[(&str, &str)] = vocabulary_files![
     "access-right",
     "agent-classification",
@@ -89,7 +88,7 @@ const VOCABULARIES: &[(&str, &str)] = vocabulary_files![
 /// The profile of `version`, loaded on first use.
 ///
 /// # Panics
-/// When a table is broken, which the tests rule out.
+/// When a table is invalid, which tests exclude.
 pub fn embedded(version: Version) -> &'static Profile {
     static V2: OnceLock<Profile> = OnceLock::new();
     static V3: OnceLock<Profile> = OnceLock::new();
@@ -99,14 +98,14 @@ pub fn embedded(version: Version) -> &'static Profile {
     };
     slot.get_or_init(|| load(version).expect("the tables in schemas/ hold together"))
 }
-/// Puts the tables of `version` together.
+/// Loads the tables of `version`.
 fn load(version: Version) -> Result<Profile, LoadError> {
     let prefix_table: PrefixTable = decode("prefixes.yaml", PREFIXES)?;
     let file = match version {
         Version::V3_0_1 => "profiles/dcat-ap-se-3.0.1.yaml",
         Version::V2_2_0 => "profiles/dcat-ap-se-2.2.0.yaml",
     };
-    // Two halves of much the same size, read side by side: every run begins with this.
+    // Two parts of similar size, parsed in parallel: every run begins with this.
     let (table, vocabularies) = std::thread::scope(|scope| {
         let vocabularies = scope.spawn(|| {
             VOCABULARIES
@@ -159,7 +158,7 @@ fn decode<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<T, L
     })
 }
 
-/// Applies the older version's differences to the rows of the newer one.
+/// Applies the differences of the older version to the rows of the newer one.
 fn apply(table: &mut ProfileTable, changes: ProfileChanges) -> Result<(), String> {
     table.profile = changes.profile;
     for name in &changes.remove {

@@ -1,8 +1,8 @@
-//! The media types that IANA has registered.
+//! Media types registered at IANA.
 
 const REGISTERED: &str = include_str!("../../schemas/media-types.txt");
 
-/// Every registered media type, in lower case and in order.
+/// Every registered media type, in lower case, sorted.
 pub fn registered_media_types() -> impl Iterator<Item = &'static str> {
     REGISTERED.lines().filter(|line| !line.starts_with('#'))
 }

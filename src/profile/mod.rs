@@ -1,4 +1,4 @@
-//! DCAT-AP-SE as tables, loaded once from `schemas/`; no control flow of its own.
+//! DCAT-AP-SE as tables, loaded from `schemas/`; no control flow of its own.
 
 pub mod class_name;
 pub mod export;

@@ -1,19 +1,19 @@
-//! Did-you-mean: the known word nearest to a misspelt one, by edit distance (Levenshtein).
+//! Did-you-mean: the known word most similar to a misspelt one, by edit distance (Levenshtein).
 
 use std::cell::Cell;
 
-/// A word that others are compared with.
+/// A word, prepared for comparison.
 #[derive(Clone, Debug)]
 pub struct Word {
     text: String,
-    /// In characters.
+    /// Length in characters.
     length: usize,
-    /// Which characters occur, as a set of the remainders of their numbers by 64.
+    /// The set of its characters, as a bit mask of code points modulo 64.
     letters: u64,
 }
 
 impl Word {
-    /// The word as it is compared: who asks has folded it.
+    /// A word for comparison; the caller has folded its case.
     pub fn new(text: impl Into<String>) -> Self {
         let text = text.into();
         let (mut length, mut letters) = (0, 0);
@@ -28,19 +28,19 @@ impl Word {
         }
     }
 
-    /// The word itself.
+    /// The text of the word.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// How many characters it has.
+    /// Length in characters.
     pub fn length(&self) -> usize {
         self.length
     }
 
-    /// The Damerau-Levenshtein distance to the other, where it is no more than `most`.
+    /// The Damerau-Levenshtein distance, if it is at most `most`.
     ///
-    /// Most words are too far apart by their length, or by letters that only one of them has, and are not looked at.
+    /// Most words are excluded by their length or by letters that only one of them has.
     pub fn distance(&self, other: &Self, most: usize) -> Option<usize> {
         let alone = |one: &Self, other: &Self| (one.letters & !other.letters).count_ones() as usize;
         if self.length.abs_diff(other.length) > most
@@ -54,17 +54,17 @@ impl Word {
     }
 }
 
-/// How many suggestions are still made: to look for them takes long, and after the first few nobody reads on.
+/// How many more suggestions are made: each takes a search, and the first few are enough for readers.
 #[derive(Debug)]
 pub struct Suggestions(Cell<usize>);
 
 impl Suggestions {
-    /// The first `most` who ask get one.
+    /// Allows `most` suggestions.
     pub fn first(most: usize) -> Self {
         Self(Cell::new(most))
     }
 
-    /// What `look` finds, for those who come early enough.
+    /// Calls `look`, while suggestions are left.
     pub fn look<T>(&self, look: impl FnOnce() -> Option<T>) -> Option<T> {
         let left = self.0.get().checked_sub(1)?;
         self.0.set(left);

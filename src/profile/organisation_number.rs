@@ -1,22 +1,22 @@
-//! The Swedish organisation number: ten digits, of which the last checks the others.
+//! Swedish organisation numbers: ten digits, of which the last is a check digit.
 
 use crate::untrusted::luhn;
 
-/// Why an organisation number is none.
+/// Why an organisation number is invalid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OrganisationNumberError {
     /// Not ten digits (twelve with a century).
     Length,
-    /// The last digit does not fit the others.
+    /// The check digit is wrong.
     CheckDigit,
-    /// The third digit is 0 or 1: a person's number.
+    /// The third digit is 0 or 1, as in a personal identity number.
     Personal,
 }
 
 /// The ten digits of an organisation number.
 ///
 /// # Errors
-/// Why it is none.
+/// Why it is invalid.
 pub fn organisation_number(text: &str) -> Result<String, OrganisationNumberError> {
     let trimmed = text.trim();
     let digits: String = trimmed
@@ -28,7 +28,7 @@ pub fn organisation_number(text: &str) -> Result<String, OrganisationNumberError
     }
     let digits = match digits.len() {
         10 => digits,
-        // Twelve digits with `16` before an organisation's number.
+        // Twelve digits: `16` before the organisation number.
         12 if digits.starts_with("16") => digits[2..].to_owned(),
         12 => return Err(OrganisationNumberError::Personal),
         _ => return Err(OrganisationNumberError::Length),
@@ -42,10 +42,10 @@ pub fn organisation_number(text: &str) -> Result<String, OrganisationNumberError
     Ok(digits)
 }
 
-/// What the IRIs of Swedish organisations begin with, up to the number (DCAT-AP-SE, harvesting).
+/// Prefix of the IRIs of Swedish organisations, before the number (DCAT-AP-SE, harvesting).
 pub const ORGANISATIONS: &str = "http://dataportal.se/organisation/SE";
 
-/// The IRI of the organisation with this number of ten digits.
+/// The IRI of the organisation with these ten digits.
 pub fn organisation_iri(digits: &str) -> String {
     format!("{ORGANISATIONS}{digits}")
 }

@@ -1,9 +1,9 @@
-//! A regular expression of the table, compiled when it is first asked for.
+//! Regular expressions of the tables, compiled on first use.
 
 use regex::Regex;
 use std::sync::OnceLock;
 
-/// An expression that a whole value must match.
+/// An expression that must match the whole value.
 #[derive(Debug)]
 pub struct Pattern {
     source: String,
@@ -11,10 +11,10 @@ pub struct Pattern {
 }
 
 impl Pattern {
-    /// From the expression as the table has it.
+    /// A pattern from the tables.
     ///
     /// # Errors
-    /// When it is no expression. Checked in tests only: compiling takes longer than all the rest of a row.
+    /// When the expression is invalid; checked in tests only, as compiling takes longer than loading the rest of a row.
     pub fn new(source: String) -> Result<Self, String> {
         let pattern = Self {
             source,
@@ -26,7 +26,7 @@ impl Pattern {
         Ok(pattern)
     }
 
-    /// The expression as the table has it.
+    /// The expression as written in the tables.
     pub fn as_str(&self) -> &str {
         &self.source
     }
@@ -34,7 +34,7 @@ impl Pattern {
     /// Whether the whole of `value` matches.
     ///
     /// # Panics
-    /// When the expression is none, which the tests rule out.
+    /// When the expression is invalid, which tests exclude.
     pub fn is_match(&self, value: &str) -> bool {
         let regex = self
             .regex
@@ -42,10 +42,10 @@ impl Pattern {
         regex.is_match(value)
     }
 
-    /// The expression without what only JavaScript has, for the whole value, without anchors.
+    /// The expression without syntax that only JavaScript has, for the whole value, without anchors.
     ///
-    /// `(?=.)` is a look-ahead that other engines lack. Where a row needs more than the rest of its expression, the
-    /// datatype's own grammar sees to it.
+    /// `(?=.)` is a look-ahead that other engines lack. Where a row relies on it, the grammar of the datatype covers
+    /// it.
     pub fn portable(&self) -> String {
         let source = self.source.trim_start_matches('^').trim_end_matches('$');
         source.replace("(?=.)", "").replace("\\/", "/")

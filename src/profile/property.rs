@@ -1,4 +1,4 @@
-//! The types of the table: a profile, its classes, their properties.
+//! Types of the tables: profile, classes, properties.
 
 use super::class_name;
 use super::pattern::Pattern;
@@ -7,24 +7,24 @@ use crate::diagnostic::{Severity, Text};
 use crate::rdf::Prefixes;
 use std::collections::{BTreeMap, HashMap};
 
-/// Number of a class in its [`Profile`].
+/// Index of a class in its [`Profile`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ClassId(pub usize);
 
-/// One version of the profile, complete.
+/// A version of the profile.
 #[derive(Debug)]
 pub struct Profile {
-    /// Name as people know it.
+    /// Display name.
     pub name: String,
-    /// Which version.
+    /// The version.
     pub version: Version,
-    /// Prefixes of the field.
+    /// Well-known prefixes.
     pub prefixes: Prefixes,
-    /// Namespaces in which any property is known.
+    /// Namespaces in which every property is accepted.
     pub known_vocabularies: Vec<String>,
-    /// Closed vocabularies: namespace to the local names of its properties.
+    /// Closed vocabularies: the local names of the properties, by namespace.
     pub terms: BTreeMap<String, Vec<String>>,
-    /// All classes in the order of the table.
+    /// All classes, in the order of the table.
     pub classes: Vec<Class>,
     /// All vocabularies.
     pub vocabularies: Vec<Vocabulary>,
@@ -34,44 +34,44 @@ pub struct Profile {
 /// A class of the profile.
 #[derive(Debug)]
 pub struct Class {
-    /// As the standard spells it, `DatasetSeries`.
+    /// The name in the standard, such as `DatasetSeries`.
     pub name: &'static str,
     /// Full IRI.
     pub iri: String,
-    /// Every `rdf:type` IRI that makes a node an instance; the first is the class's own.
+    /// The `rdf:type` IRIs that make a node an instance; the first is the class's own.
     pub types: Vec<String>,
-    /// Classes whose instances also satisfy a reference to this one.
+    /// Classes whose instances also satisfy a reference to this class.
     pub subclasses: Vec<ClassId>,
     /// Label.
     pub label: Text,
-    /// The label of several, in lower case: `datasets`.
+    /// The label in the plural, in lower case: `datasets`.
     pub plural: Text,
-    /// One sentence.
+    /// A description of one sentence.
     pub help: Text,
-    /// The source folder of a class whose resources have files of their own.
+    /// The folder of the class, if its resources have files of their own.
     pub folder: Option<String>,
-    /// Path part in minted IRIs and key under `defaults:`.
+    /// Path segment in minted IRIs, and key under `defaults:`.
     pub concept: Option<String>,
-    /// The key of the property that a bare text stands for.
+    /// The key of the property that plain text is short for.
     pub text_key: Option<String>,
     /// Its rows.
     pub properties: Vec<Property>,
 }
 
-/// A property as used on one class: one row of the table.
+/// A property in one class: a row of the table.
 #[derive(Debug)]
 #[allow(
     clippy::struct_excessive_bools,
     reason = "independent flags of one table row"
 )]
 pub struct Property {
-    /// What an author writes.
+    /// The key in YAML.
     pub key: String,
     /// Full IRI.
     pub iri: String,
     /// Label.
     pub label: Text,
-    /// One sentence.
+    /// A description of one sentence.
     pub help: Text,
     /// Fewer values are an error.
     pub min: u32,
@@ -83,56 +83,58 @@ pub struct Property {
     pub alternatives: Vec<RangeAlternative>,
     /// The row applies only where another property has a value.
     pub depends_on: Option<DependsOn>,
-    /// Still understood.
+    /// Deprecated: still read, but reported.
     pub deprecated: bool,
-    /// IRI of the property to use instead.
+    /// IRI of the replacement.
     pub replaced_by: Option<String>,
-    /// The version that brought it.
+    /// The profile version that introduced it.
     pub since: Option<String>,
-    /// Follows from the files; authors do not write it.
+    /// Inferred from the files; never written in YAML.
     pub inferred: bool,
     /// A DCAT-AP term outside the Swedish profile.
     pub outside: bool,
-    /// Written in place, as a map.
+    /// Written as a nested mapping.
     pub nested: bool,
     /// The object must be described in the same catalogue.
     pub described: bool,
-    /// An address that is expected to answer.
+    /// A URL that should respond: checked by `check-links`.
     pub link: bool,
-    /// Further words for did-you-mean.
+    /// An IRI that names something, and may lead to a page as well.
+    pub name: bool,
+    /// Further names for did-you-mean.
     pub aliases: Vec<String>,
-    /// This row is another key for the property of that key.
+    /// The row is another key for the property with that key.
     pub same_property_as: Option<String>,
-    /// Several values in one language are meant (keywords).
+    /// Several values in one language are allowed (keywords).
     pub many_per_language: bool,
-    /// A value of another list beside a listed one is useful, though the portal objects.
+    /// An unlisted value beside a listed one is useful, though the portal reports it.
     pub others_beside: bool,
-    /// Members of a series take it from the series (DCAT-AP-SE, recommendations on series).
+    /// Members of a series inherit it (DCAT-AP-SE, recommendations on series).
     pub series_shared: bool,
     /// A value implies the statement that the row depends on (applicable legislation, for HVD categories), for the resource
     /// and its distributions.
     pub implies: bool,
-    /// The value, as an author would write it, of a resource that says nothing.
+    /// Default value in YAML notation, where nothing is given.
     pub default: Option<String>,
-    /// Key of the property that stands in when nothing is said.
+    /// Key of the property whose value is used where nothing is given.
     pub taken_from: Option<String>,
-    /// The portal reports a value that misses the pattern; elsewhere it passes over it.
+    /// The portal reports a value that does not match the pattern, rather than ignoring it.
     pub pattern_binds: bool,
-    /// Published as a group of alternatives, whose absence the portal does not see.
+    /// Published as a group of alternatives, which the portal does not report as missing.
     pub group: bool,
-    /// A value to show, where the first of the list would mislead.
+    /// An example value, where the first of the vocabulary would mislead.
     pub example: Option<String>,
-    /// How grave it is when a recommended value is missing, where that is not a warning.
+    /// Severity of a missing recommended value, where it is not a warning.
     pub missing: Option<Severity>,
 }
 
 impl Property {
-    /// Whether several values may be given.
+    /// Whether several values are allowed.
     pub fn is_many(&self) -> bool {
         self.max != Some(1)
     }
 
-    /// Whether what it leads to is described in its place and nowhere else.
+    /// Whether its object is always nested, never described elsewhere.
     pub fn is_in_place(&self) -> bool {
         self.nested && !self.described
     }
@@ -144,7 +146,7 @@ impl Property {
             .all(|alternative| alternative.node.is_literal())
     }
 
-    /// Whether its values are texts with a language.
+    /// Whether its values are language-tagged strings.
     pub fn is_text(&self) -> bool {
         self.alternatives
             .iter()
@@ -161,15 +163,15 @@ pub struct RangeAlternative {
     pub help: Option<Text>,
     /// Kind of node.
     pub node: NodeKind,
-    /// Classes the object may be of; empty for plain links and literals.
+    /// Classes of the object; empty for plain links and literals.
     pub classes: Vec<ClassId>,
-    /// Datatype IRIs allowed.
+    /// Allowed datatype IRIs.
     pub datatypes: Vec<String>,
-    /// Vocabularies whose values are the only ones.
+    /// Vocabularies that contain all allowed values.
     pub vocabularies: Vec<VocabularyId>,
-    /// Vocabularies that offer codes and labels without being the only ones.
+    /// Vocabularies of suggested values; others are allowed.
     pub suggest: Vec<VocabularyId>,
-    /// The whole value must match.
+    /// A pattern for the whole value.
     pub pattern: Option<Pattern>,
     /// Value form.
     pub form: Option<Form>,
@@ -183,17 +185,17 @@ pub struct RangeAlternative {
     pub max: Option<u32>,
 }
 
-/// What kind of node a value is.
+/// Node kind of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum NodeKind {
-    /// Text with a language tag.
+    /// A language-tagged string.
     Text,
-    /// Text without one.
+    /// A plain literal without a language.
     Plain,
     /// Any literal.
     Literal,
-    /// A literal of one of the datatypes given.
+    /// A literal with one of the given datatypes.
     Typed,
     /// An IRI.
     Iri,
@@ -216,15 +218,15 @@ impl NodeKind {
 pub struct DependsOn {
     /// IRI of the other property.
     pub property: String,
-    /// The value it must have.
+    /// The value that it must have.
     pub value: String,
 }
 
 impl Profile {
-    /// The class with this number.
+    /// The class with this id.
     ///
     /// # Panics
-    /// When the number comes from another profile.
+    /// When the id is of another profile.
     pub fn class(&self, id: ClassId) -> &Class {
         &self.classes[id.0]
     }
@@ -234,7 +236,7 @@ impl Profile {
         self.class_names.get(name).copied()
     }
 
-    /// The class whose source folder this is.
+    /// The class with this folder.
     pub fn class_in_folder(&self, folder: &str) -> Option<ClassId> {
         self.classes
             .iter()
@@ -242,7 +244,7 @@ impl Profile {
             .map(ClassId)
     }
 
-    /// The class a concept word (`dataset`, `service` …) stands for.
+    /// The class with this concept name (`dataset`, `service` …).
     pub fn class_of_concept(&self, concept: &str) -> Option<ClassId> {
         self.classes
             .iter()
@@ -250,10 +252,16 @@ impl Profile {
             .map(ClassId)
     }
 
-    /// The vocabulary with this number.
+    /// The IRIs of the properties with such a row, each as often as there are rows.
+    pub fn properties_with(&self, has: fn(&Property) -> bool) -> impl Iterator<Item = &str> {
+        let rows = self.classes.iter().flat_map(|class| &class.properties);
+        rows.filter(move |row| has(row)).map(|row| row.iri.as_str())
+    }
+
+    /// The vocabulary with this id.
     ///
     /// # Panics
-    /// When the number comes from another profile.
+    /// When the id is of another profile.
     pub fn vocabulary(&self, id: VocabularyId) -> &Vocabulary {
         &self.vocabularies[id.0]
     }
@@ -273,7 +281,7 @@ impl Profile {
 }
 
 impl Class {
-    /// Whether the portal judges its instances for themselves: those with files of their own, and distributions.
+    /// Whether the portal validates its instances as resources of their own: those with files, and distributions.
     pub fn is_main(&self) -> bool {
         self.folder.is_some()
             || self.name == class_name::DISTRIBUTION
@@ -285,7 +293,7 @@ impl Class {
         self.properties.iter().find(|property| property.key == key)
     }
 
-    /// The row of the property with this IRI; of several keys for one property the main one.
+    /// The row with this IRI; where a property has several keys, the main one.
     pub fn by_iri(&self, iri: &str) -> Option<&Property> {
         self.properties
             .iter()

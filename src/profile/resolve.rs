@@ -1,4 +1,4 @@
-//! From rows to a [`Profile`]: prefixes expanded, classes and vocabularies looked up, patterns compiled.
+//! Resolves the rows of a table to a [`Profile`]: expands prefixes, looks up classes and vocabularies.
 
 use super::pattern::Pattern;
 use super::property::{Class, ClassId, DependsOn, Profile, Property, RangeAlternative};
@@ -11,7 +11,7 @@ use super::{Version, Vocabulary, VocabularyId, fold};
 use crate::rdf::Prefixes;
 use std::collections::HashMap;
 
-/// One vocabulary as `version` has it, with its indexes.
+/// The vocabulary in `version`, with its indexes.
 pub(super) fn vocabulary(table: VocabularyTable, version: Version) -> Vocabulary {
     let mut values: Vec<_> = table
         .values
@@ -43,7 +43,7 @@ pub(super) fn vocabulary(table: VocabularyTable, version: Version) -> Vocabulary
         .enumerate()
         .filter(|(_, value)| !value.deprecated)
     {
-        // A code beats another value's label; of equal labels the first value has it.
+        // Codes take precedence over labels, and earlier values over later ones.
         for word in [&value.label.sv, &value.label.en]
             .into_iter()
             .chain(&value.aliases)
@@ -75,7 +75,7 @@ pub(super) fn vocabulary(table: VocabularyTable, version: Version) -> Vocabulary
         near: std::sync::OnceLock::new(),
     }
 }
-/// Puts the rows of one version together.
+/// Builds the profile of one version from its rows.
 pub(super) fn resolve(
     version: Version,
     table: ProfileTable,
@@ -193,7 +193,7 @@ impl Resolver<'_> {
             })
             .collect::<Result<Vec<_>, String>>()?;
         Ok(Class {
-            // Profiles live as long as the program; a name that does spares findings an allocation.
+            // Profiles live for the whole run; leaking the name spares findings an allocation.
             name: Box::leak(row.class.into_boxed_str()),
             iri,
             types,
@@ -264,6 +264,7 @@ impl Resolver<'_> {
             nested,
             described: row.described,
             link: row.link,
+            name: row.name,
             aliases: row.aliases,
             same_property_as: row.same_property_as,
             many_per_language: row.many_per_language,

@@ -1,4 +1,4 @@
-//! The tables as they are written: what serde reads, before names are resolved.
+//! The table files as serde reads them, before names are resolved.
 
 use super::property::NodeKind;
 use super::{Form, VocabularyValue};
@@ -149,6 +149,8 @@ pub(super) struct PropertyRow {
     pub(super) described: bool,
     #[serde(default)]
     pub(super) link: bool,
+    #[serde(default)]
+    pub(super) name: bool,
     #[serde(default)]
     pub(super) aliases: Vec<String>,
     #[serde(default)]

@@ -7,35 +7,35 @@ use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 
-/// Number of a vocabulary in its profile.
+/// Index of a vocabulary in its profile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct VocabularyId(pub usize);
 
-/// A list of values.
+/// A controlled vocabulary.
 #[derive(Debug)]
 pub struct Vocabulary {
     /// File stem.
     pub name: String,
-    /// Label of the list.
+    /// Label of the vocabulary.
     pub label: Text,
-    /// IRI of the list itself.
+    /// IRI of the concept scheme.
     pub scheme: Option<String>,
-    /// Its codes say nothing to people: authors write labels, and labels are what is offered.
+    /// Codes are not readable: labels are written and suggested instead.
     pub by_label: bool,
     /// Its values.
     pub values: Vec<VocabularyValue>,
     pub(super) by_word: HashMap<String, usize>,
     pub(super) by_value: HashMap<String, usize>,
     pub(super) by_variant: HashMap<String, usize>,
-    /// Names of pages about a value, which stand last in their address.
+    /// Names of web pages about a value, which are last in their URL.
     pub(super) pages: Vec<String>,
-    /// Where there are such pages, the values and variants without what may differ from one spelling to another.
+    /// Values and variants by normalized URL, where there are such pages.
     pub(super) by_plain: HashMap<String, usize>,
-    /// Codes, labels and aliases of the values that are still in use, made when a word is compared with them.
+    /// Codes, labels and aliases of values in use, for did-you-mean; built on first use.
     pub(super) near: OnceLock<Vec<(Word, usize)>>,
 }
 
-/// One value of a vocabulary, a row of its table.
+/// A value of a vocabulary: a row of its table.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(
@@ -43,7 +43,7 @@ pub struct Vocabulary {
     reason = "independent marks of one table row"
 )]
 pub struct VocabularyValue {
-    /// What an author writes.
+    /// The code in YAML.
     pub code: String,
     /// The canonical IRI.
     #[serde(default)]
@@ -53,52 +53,52 @@ pub struct VocabularyValue {
     pub text: Option<String>,
     /// Labels.
     pub label: Text,
-    /// Other words.
+    /// Alternative names.
     #[serde(default)]
     pub aliases: Vec<String>,
-    /// Other IRIs of the same thing.
+    /// Variants: other IRIs of the same value.
     #[serde(default)]
     pub variants: Vec<String>,
-    /// Understood, not offered.
+    /// Deprecated: read, but not suggested.
     #[serde(default)]
     pub deprecated: bool,
-    /// The profile version from which on it is deprecated.
+    /// The profile version that deprecated it.
     #[serde(default)]
     pub deprecated_since: Option<String>,
-    /// The value to use instead.
+    /// The replacement.
     #[serde(default)]
     pub replaced_by: Option<String>,
-    /// Another list's value for the same thing.
+    /// The same value in another vocabulary.
     #[serde(default)]
     pub same_as: Option<String>,
-    /// The profile version that brought it.
+    /// The profile version that introduced it.
     #[serde(default)]
     pub since: Option<String>,
-    /// File endings.
+    /// File name extensions.
     #[serde(default)]
     pub extensions: Vec<String>,
-    /// Whether the format, or the access, is open.
+    /// Whether the format, or the access right, is open.
     #[serde(default)]
     pub open: bool,
-    /// Whether the format can be read by machines.
+    /// Whether the format is machine-readable.
     #[serde(default)]
     pub machine_readable: bool,
-    /// Whether the format has structure.
+    /// Whether the format is structured.
     #[serde(default)]
     pub structured: bool,
-    /// Whether it is a service that answers queries, not a file.
+    /// Whether it is a query service rather than a file format.
     #[serde(default)]
     pub service: bool,
-    /// Whether files of any format lie inside.
+    /// Whether it is a container of other formats.
     #[serde(default)]
     pub container: bool,
-    /// What the licence asks.
+    /// The conditions of a licence.
     #[serde(default)]
     pub licence: Option<Licence>,
-    /// Whether such an agent is a public body.
+    /// Whether this type of agent is a public body.
     #[serde(default)]
     pub public: bool,
-    /// Days from one update to the next, of a frequency that promises any; 1 where it is less than a day.
+    /// Days between updates of a frequency with an interval; 1 where it is shorter than a day.
     #[serde(default)]
     pub days: Option<u32>,
     /// Language tag of the language.
@@ -110,7 +110,7 @@ pub struct VocabularyValue {
 }
 
 impl VocabularyValue {
-    /// What stands in RDF: the IRI or the text.
+    /// The value in RDF: the IRI or the text.
     pub fn value(&self) -> &str {
         self.iri
             .as_deref()
@@ -119,7 +119,7 @@ impl VocabularyValue {
     }
 }
 
-/// What a licence asks of those who use the data.
+/// The conditions of a licence.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(
@@ -127,24 +127,24 @@ impl VocabularyValue {
     reason = "five independent marks of one table row"
 )]
 pub struct Licence {
-    /// Open as the open definition has it.
+    /// Open according to the Open Definition.
     #[serde(default)]
     pub open: bool,
-    /// The source must be named.
+    /// Attribution is required.
     #[serde(default)]
     pub attribution: bool,
-    /// Works made from it must bear the same licence.
+    /// Share-alike: derived works must have the same licence.
     #[serde(default)]
     pub share_alike: bool,
     /// No commercial use.
     #[serde(default)]
     pub non_commercial: bool,
-    /// No changed works.
+    /// No derived works.
     #[serde(default)]
     pub no_derivatives: bool,
 }
 
-/// A word as it is compared: composed Unicode, lower case, no space around.
+/// Normalizes a word for comparison: NFC, lower case, trimmed.
 pub fn fold(word: &str) -> String {
     let word = word.trim();
     if word.is_ascii() {
@@ -154,8 +154,8 @@ pub fn fold(word: &str) -> String {
     }
 }
 
-/// A web address without what differs between spellings of it: scheme, `www.`, what follows `?` or `#`, the slash at the
-/// end, and the page that shows the thing it names.
+/// Normalizes a URL: without scheme, `www.`, query, fragment, final slash, and the last segment when it is a page about
+/// the value.
 pub(super) fn plain<'i>(iri: &'i str, pages: &[String]) -> Option<&'i str> {
     let rest = iri
         .strip_prefix("http://")
@@ -166,7 +166,7 @@ pub(super) fn plain<'i>(iri: &'i str, pages: &[String]) -> Option<&'i str> {
     let Some((thing, last)) = rest.rsplit_once('/') else {
         return Some(rest);
     };
-    // `deed.sv` and `legalcode.txt` are pages in a language or form.
+    // `deed.sv` and `legalcode.txt` are pages in a language or format.
     let page = last.split('.').next().unwrap_or(last);
     Some(if pages.iter().any(|known| known == page) {
         thing.trim_end_matches('/')
@@ -176,30 +176,30 @@ pub(super) fn plain<'i>(iri: &'i str, pages: &[String]) -> Option<&'i str> {
 }
 
 impl Vocabulary {
-    /// The value an author's word stands for: a code, a label in either language or an alias.
+    /// The value with this code, label in either language, or alias.
     pub fn by_word(&self, word: &str) -> Option<&VocabularyValue> {
         self.by_word
             .get(&fold(word))
             .map(|index| &self.values[*index])
     }
 
-    /// The value whose canonical IRI or text this is.
+    /// The value with this canonical IRI or text.
     pub fn by_value(&self, value: &str) -> Option<&VocabularyValue> {
         self.by_value.get(value).map(|index| &self.values[*index])
     }
 
-    /// The value of which this IRI is a known other spelling.
+    /// The value that has this IRI as a variant.
     pub fn by_variant(&self, iri: &str) -> Option<&VocabularyValue> {
         let plain = || self.by_plain.get(plain(iri, &self.pages)?);
         let index = self.by_variant.get(iri).or_else(plain);
         index.map(|index| &self.values[*index])
     }
 
-    /// The value an author most likely meant by `word`.
+    /// The value most similar to `word` (did-you-mean).
     pub fn nearest(&self, word: &str) -> Option<&VocabularyValue> {
         let word = fold(word);
         let tail = Word::new(word.rsplit(['/', '#']).next().unwrap_or(&word));
-        // `dagligen ofta` holds `dagligen`: a whole word in common weighs more than letters.
+        // `dagligen ofta` contains `dagligen`: a whole word in common weighs more than similar letters.
         let parts = word.split([' ', '_', '-']);
         let parts: HashSet<&str> = parts.filter(|part| part.chars().nth(3).is_some()).collect();
         let whole = Word::new(word.as_str());

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     for finding in report.shown() {
         let at = report.location(finding);
-        // The same word in every language: this is what editors and scripts read.
+        // In the same words in every language, as editors and scripts parse it.
         let severity = finding.severity.as_str();
         let (path, message) = (at.path.line(), finding.message(report.lang));
         writeln!(

@@ -1,5 +1,4 @@
-//! Source frames: only the lines that are needed, with secrets redacted and what
-//! cannot be seen made visible.
+//! Source excerpts: only the lines that are needed, with secrets redacted and invisible characters escaped.
 
 use crate::source::{Position, SourceFile, Span};
 use crate::untrusted::{SanitizedLine, Untrusted, source_line};
@@ -10,31 +9,31 @@ use miette::{
 use std::collections::BTreeSet;
 use std::fmt;
 
-/// A line longer than this is not shown: it would bury the message.
+/// Longer lines, in bytes, are not shown: they would bury the message.
 const LONGEST_LINE: usize = 400;
 
-/// The lines around some places of a file, as they are shown. Its offsets count the bytes of these lines alone.
+/// The lines around some spans of a file, sanitized. Its offsets count the bytes of these lines only.
 #[derive(Debug)]
 pub(super) struct Excerpt {
     name: String,
     text: String,
     lines: Vec<Line>,
-    /// Where each place begins, in this excerpt and in the file.
+    /// For each span, its offset in the excerpt and position in the file.
     places: Vec<(usize, Position)>,
 }
 
 #[derive(Debug)]
 struct Line {
-    /// Number in the file, from 0.
+    /// Line number in the file, from 0.
     number: usize,
-    /// Where it begins in the excerpt.
+    /// Offset in the excerpt.
     at: usize,
     shown: SanitizedLine,
 }
 
 impl Excerpt {
-    /// The lines around the first of `spans`, and around all others that can be shown, with the place that each has
-    /// there; none when the lines of the first cannot be shown. All are in `file`.
+    /// The lines around the first of `spans`, and around the others that can be shown, with the range of each; `None`
+    /// when those of the first cannot be shown. All spans are in `file`.
     pub(super) fn of(file: &SourceFile, spans: &[Span]) -> Option<(Self, Vec<Option<SourceSpan>>)> {
         let mut numbers = BTreeSet::new();
         let mut is_shown = Vec::with_capacity(spans.len());
@@ -71,7 +70,7 @@ impl Excerpt {
         Some((excerpt, places))
     }
 
-    /// The part of a span that lies on its first line: what follows is seldom worth a frame.
+    /// The part of a span on its first line.
     fn place(&self, file: &SourceFile, span: Span) -> SourceSpan {
         let number = first_line(file, span);
         let found = self.lines.binary_search_by_key(&number, |line| line.number);
@@ -84,7 +83,7 @@ impl Excerpt {
         SourceSpan::from((line.at + place.start, place.len()))
     }
 
-    /// The line that holds an offset of the excerpt.
+    /// The index of the line at an offset of the excerpt.
     fn index(&self, offset: usize) -> usize {
         let after = self.lines.partition_point(|line| line.at <= offset);
         after.saturating_sub(1)
@@ -97,11 +96,11 @@ fn first_line(file: &SourceFile, span: Span) -> usize {
         .line_of((span.start as usize).min(file.bytes().len()))
 }
 
-/// A line without its end, and where it begins; none when it is not UTF-8 or too long.
+/// A line without its end, and its offset; `None` when it is not UTF-8 or too long.
 fn line(file: &SourceFile, number: usize) -> Option<(usize, &str)> {
     let start = file.lines().start_of(number, file.bytes());
     let end = file.lines().start_of(number + 1, file.bytes());
-    // A long line is not looked along for each of the findings on it.
+    // Checked before scanning: many findings may be on one long line.
     (end - start <= LONGEST_LINE + "\r\n".len()).then_some(())?;
     let bytes = &file.bytes()[start..end];
     let bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
@@ -110,11 +109,11 @@ fn line(file: &SourceFile, number: usize) -> Option<(usize, &str)> {
     (text.len() <= LONGEST_LINE).then_some((start, text))
 }
 
-/// The line on which a span begins, the one before and the one after; none when they cannot be shown.
+/// The line on which a span begins, with the one before and the one after; `None` when they cannot be shown.
 fn around(file: &SourceFile, span: Span) -> Option<std::ops::RangeInclusive<usize>> {
     let number = first_line(file, span);
     let last = (number + 1).min(file.lines().len() - 1);
-    // The end of the text is no line to show.
+    // An empty last line is not shown.
     let is_end = last > number && file.lines().start_of(last, file.bytes()) == file.bytes().len();
     let lines = number.saturating_sub(1)..=if is_end { number } else { last };
     lines
@@ -123,7 +122,7 @@ fn around(file: &SourceFile, span: Span) -> Option<std::ops::RangeInclusive<usiz
         .then_some(lines)
 }
 
-/// The source lines at `span` with what `text` says of them, for a file that could not be read.
+/// The source lines at `span` labelled `text`, for a file that could not be read.
 pub fn lines_at(file: &SourceFile, span: Span, text: &str) -> Option<String> {
     let (excerpt, places) = Excerpt::of(file, &[span])?;
     let place = Unread {
@@ -138,7 +137,7 @@ pub fn lines_at(file: &SourceFile, span: Span, text: &str) -> Option<String> {
         .with_context_lines(1)
         .render_report(&mut shown, &place)
         .ok()?;
-    // Above the lines miette writes the message, which stands before them already.
+    // miette prints the message above the lines, where it already is.
     let lines = shown
         .lines()
         .skip_while(|line| !line.contains('╭'))
@@ -146,7 +145,7 @@ pub fn lines_at(file: &SourceFile, span: Span, text: &str) -> Option<String> {
     Some(lines.collect::<Vec<_>>().join("\n"))
 }
 
-/// A place in a file that could not be read, as miette shows it.
+/// A location in an unreadable file, for miette.
 #[derive(Debug)]
 struct Unread {
     excerpt: Excerpt,
@@ -182,7 +181,7 @@ impl SourceCode for Excerpt {
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         let (start, end) = (span.offset(), span.offset() + span.len());
         if before == 0 && after == 0 {
-            // miette asks so for the place it prints above the lines.
+            // miette requests this for the location above the lines.
             let place = self.places.iter().find(|(at, _)| *at == start);
             let (line, column) = place.map_or((0, 0), |(_, at)| (at.line - 1, at.column - 1));
             let contents =
@@ -190,7 +189,7 @@ impl SourceCode for Excerpt {
             return Ok(Box::new(contents));
         }
         let (mut first, mut last) = (self.index(start), self.index(end));
-        // Lines of other places may stand beside these ones without following on them.
+        // Excerpts of different spans are not consecutive.
         for _ in 0..before {
             let follows = first > 0 && self.lines[first - 1].number + 1 == self.lines[first].number;
             first -= usize::from(follows);

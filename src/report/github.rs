@@ -1,4 +1,4 @@
-//! Annotations of GitHub Actions: one workflow command a finding.
+//! GitHub Actions annotations: one workflow command a finding.
 
 use super::Report;
 use crate::diagnostic::Severity;
@@ -19,7 +19,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
             at.line,
             at.end_line
         )?;
-        // Columns are understood within one line only.
+        // Columns are supported within one line only.
         if at.line == at.end_line {
             write!(out, ",col={},endColumn={}", at.column, at.end_column)?;
         }

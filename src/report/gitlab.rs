@@ -1,4 +1,4 @@
-//! GitLab's code quality report: one JSON array.
+//! GitLab code quality report: a JSON array.
 
 use super::Report;
 use crate::diagnostic::Severity;

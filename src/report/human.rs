@@ -1,4 +1,4 @@
-//! For people: each finding with its lines of source, and a summary last.
+//! Human-readable report: each finding with its source lines, and a summary.
 
 use super::Report;
 use super::excerpt::Excerpt;
@@ -33,7 +33,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
         handler
             .render_report(&mut text, &shown)
             .map_err(io::Error::other)?;
-        // Lines that only hold the frame's padding end in spaces.
+        // Trailing spaces of miette's frame are removed.
         for line in text.lines() {
             page.extend_from_slice(line.trim_end().as_bytes());
             page.push(b'\n');
@@ -55,9 +55,9 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     summary(report, out)
 }
 
-/// The flag that mends a finding.
+/// The command-line flag that applies a finding's fix.
 fn flag(report: &Report<'_>, finding: &Finding) -> Option<&'static str> {
-    // The command that asks addresses mends nothing.
+    // `check-links` applies no fixes.
     if report.links.is_some() {
         return None;
     }
@@ -123,23 +123,23 @@ pub(super) fn summary(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()
     )
 }
 
-/// A finding as miette shows it.
+/// A finding, for miette.
 struct Shown<'r> {
     finding: &'r Finding,
     report: &'r Report<'r>,
     lines: Option<Lines<'r>>,
 }
 
-/// The lines of a finding, and what is marked in them: the place itself first, then others with a word on each.
+/// The source lines of a finding with its labels: its span first.
 struct Lines<'r> {
     excerpt: Excerpt,
     here: SourceSpan,
     others: Vec<(SourceSpan, &'r Message)>,
-    /// Places in the same file whose lines cannot be shown.
+    /// Labels in the same file whose lines cannot be shown.
     unshown: Vec<&'r (Span, Message)>,
 }
 
-/// The source of a finding, where its lines can be shown.
+/// The source lines of a finding, if they can be shown.
 fn lines<'r>(report: &'r Report<'_>, finding: &'r Finding) -> Option<Lines<'r>> {
     let span = finding.span?;
     let others = finding.labels.iter();
@@ -165,7 +165,7 @@ fn lines<'r>(report: &'r Report<'_>, finding: &'r Finding) -> Option<Lines<'r>> 
 }
 
 impl Shown<'_> {
-    /// Whether a label has to be told in the message: miette shows one source a report.
+    /// Whether a label has to be part of the message: miette shows one source file.
     fn is_told(&self, label: &(Span, Message)) -> bool {
         let elsewhere = self
             .finding
@@ -193,7 +193,7 @@ impl fmt::Display for Shown<'_> {
             let (text, name) = (text.one(lang), file.name.line());
             write!(f, " ({}: {name}:{}:{})", text.line(), at.line, at.column)?;
         }
-        // Without lines to show, the place stands in the message.
+        // Without source lines, the location is part of the message.
         if let (Some(span), None) = (self.finding.span, &self.lines) {
             let file = self.report.sources.get(span.file);
             let at = file.lines().position(file.bytes(), span.start as usize);

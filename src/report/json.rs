@@ -1,4 +1,4 @@
-//! One JSON object for programs.
+//! One JSON object.
 
 use super::Report;
 use crate::untrusted::{Untrusted, json};
@@ -24,7 +24,7 @@ struct Summary<'r> {
     resources: BTreeMap<&'r str, usize>,
 }
 
-/// The findings, each made a row of when it is written.
+/// The findings, serialized one by one.
 struct Rows<'r>(&'r Report<'r>);
 
 impl Serialize for Rows<'_> {

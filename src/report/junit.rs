@@ -1,4 +1,4 @@
-//! `JUnit` XML: a case for each file, a failure for each error or warning in it; notes are output of the case.
+//! `JUnit` XML: a test case for each file, with a failure for each error or warning; infos are its output.
 
 use super::Report;
 use crate::diagnostic::{Finding, Severity};
@@ -61,7 +61,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     writeln!(out)
 }
 
-/// The findings of every file, also of those that have none.
+/// The findings by file, also for files without findings.
 fn cases<'r>(report: &Report<'r>) -> BTreeMap<Untrusted, Vec<&'r Finding>> {
     let mut cases: BTreeMap<Untrusted, Vec<&Finding>> = report
         .sources

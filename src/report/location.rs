@@ -7,10 +7,10 @@ use crate::source::Span;
 use crate::untrusted::Untrusted;
 use std::fmt::Write;
 
-/// A place as other programs take it: lines and columns from 1 in Unicode characters, the end exclusive.
+/// A location for other programs: lines and columns from 1, in Unicode characters, the end exclusive.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Location {
-    /// Path from where the program runs, with `/`; empty where there is no file at all.
+    /// Path relative to the current folder, with `/`; empty without file.
     pub path: Untrusted,
     /// First line.
     pub line: usize,
@@ -23,12 +23,12 @@ pub(super) struct Location {
 }
 
 impl Report<'_> {
-    /// The place of a finding; the first line of the main file when it has none.
+    /// The location of a finding; the first line of the main file when it has none.
     pub(super) fn location(&self, finding: &Finding) -> Location {
         self.location_of(finding.span)
     }
 
-    /// The same for a span.
+    /// The location of a span.
     pub(super) fn location_of(&self, span: Option<Span>) -> Location {
         let Some(span) = span else {
             let path = self
@@ -54,7 +54,7 @@ impl Report<'_> {
         }
     }
 
-    /// The path of a file from where the program runs.
+    /// The path of a file relative to the current folder.
     pub(super) fn path(&self, file: crate::source::FileId) -> Untrusted {
         let name = self.sources.get(file).name.raw();
         match name
@@ -66,7 +66,7 @@ impl Report<'_> {
         }
     }
 
-    /// The fingerprints of all findings that are shown, in their order.
+    /// The fingerprints of all findings shown, in order.
     pub(super) fn fingerprints(&self) -> Vec<String> {
         let mut ordinals = Ordinals::default();
         let names = self.shown().map(|finding| {
@@ -77,7 +77,7 @@ impl Report<'_> {
         names.collect()
     }
 
-    /// The word for a severity.
+    /// The severity in words.
     pub(super) fn word(&self, severity: Severity) -> &'static str {
         match (self.lang, severity) {
             (Lang::Sv, Severity::Error) => "fel",
@@ -89,7 +89,7 @@ impl Report<'_> {
         }
     }
 
-    /// Message and remedy in one text.
+    /// Message and help as one text.
     pub(super) fn message_with_help(&self, finding: &Finding) -> Untrusted {
         let mut text = finding.message(self.lang);
         if let Some(help) = &finding.help {

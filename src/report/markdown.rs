@@ -6,7 +6,7 @@ use crate::say;
 use crate::untrusted::Untrusted;
 use std::io::{self, Write};
 
-/// A step summary holds a megabyte; beyond this many rows nobody reads on anyway.
+/// Maximum number of rows: a step summary holds 1 MiB.
 const MOST: usize = 200;
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {

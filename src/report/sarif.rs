@@ -56,10 +56,10 @@ struct Run<'r> {
     results: Results<'r>,
 }
 
-/// The findings, each made when it is written: all of them at once would take a gigabyte where there are many.
+/// The findings, serialized one by one: all at once could take a gigabyte.
 struct Results<'r> {
     report: &'r Report<'r>,
-    /// The number of each rule.
+    /// Index of each rule.
     places: BTreeMap<&'r str, usize>,
 }
 
@@ -104,7 +104,7 @@ fn rule(meta: &RuleMeta, lang: Lang) -> Json {
     })
 }
 
-/// The edits of one file.
+/// The edits of a file.
 fn change(report: &Report<'_>, edits: &[Edit]) -> Json {
     let replacement = |edit: &Edit| {
         json!({
@@ -158,7 +158,7 @@ fn result(report: &Report<'_>, finding: &Finding, rule: usize, fingerprint: &str
         "partialFingerprints".to_owned(),
         json!({"katalog/v1": fingerprint}),
     );
-    // A secret is not told, not even as what should be written.
+    // A fix must not contain a secret.
     let rewrite = finding.edit.as_ref();
     if let Some(rewrite) = rewrite.filter(|of| of.edits.iter().all(|edit| secret_free(&edit.text)))
     {
@@ -185,7 +185,7 @@ fn result(report: &Report<'_>, finding: &Finding, rule: usize, fingerprint: &str
     result.into()
 }
 
-/// Whether a text has nothing to cover.
+/// Whether a text contains no secret.
 fn secret_free(text: &str) -> bool {
     *Untrusted::from(text).redacted() == *text
 }

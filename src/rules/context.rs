@@ -1,6 +1,6 @@
 //! What a rule may ask: the graph, the table, and the words of the author.
 
-use super::Authors;
+use super::NamingByFile;
 use super::range::{self, RangeViolation};
 use crate::diagnostic::{Finding, Message, RuleMeta};
 use crate::profile::{Class, ClassId, Profile, Property, Suggestions, VocabularyId};
@@ -19,7 +19,7 @@ pub struct Context<'g> {
     /// The tables.
     pub profile: &'static Profile,
     /// Who named properties how.
-    pub(super) authors: Authors,
+    pub(super) naming: NamingByFile,
     /// The day that dates are compared with.
     pub today: Date,
     pub(super) classes: Vec<ClassPlan>,
@@ -79,7 +79,7 @@ impl<'g> Context<'g> {
         graph: &'g Graph,
         reported: &'g Reported,
         profile: &'static Profile,
-        authors: impl Into<Authors>,
+        naming: impl Into<NamingByFile>,
         today: Date,
     ) -> Self {
         let classes: Vec<ClassPlan> = profile
@@ -132,7 +132,7 @@ impl<'g> Context<'g> {
             graph,
             reported,
             profile,
-            authors: authors.into(),
+            naming: naming.into(),
             today,
             classes_of: classes_of(graph, &classes),
             classes,

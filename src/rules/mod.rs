@@ -1,8 +1,6 @@
 //! The checks: one file a rule; they see the graph and the profile only.
 
 mod address;
-mod ask;
-mod author;
 mod catalog;
 mod context;
 mod dates;
@@ -11,21 +9,23 @@ mod geo;
 mod guidance;
 mod harvest;
 mod hvd;
-mod look;
-mod most;
+mod limit;
+mod naming;
 mod privacy;
 mod profile;
+mod queries;
 mod range;
 mod text;
+mod values;
 
-pub use author::{Authors, Words};
 pub use context::{Context, Usage};
 pub use dates::{Days, days_between};
+pub use naming::{NamingByFile, PropertyNaming};
 pub use range::RangeViolation;
 
 use crate::diagnostic::{Finding, Portal, RuleMeta};
 use context::Half;
-use most::Count;
+use limit::Count;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A rule: what `explain` tells of it, and how it finds.

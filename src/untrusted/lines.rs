@@ -16,8 +16,8 @@ pub struct SanitizedLine {
 
 /// Sanitizes a source line; tabs are kept.
 pub fn source_line(line: &str) -> SanitizedLine {
-    let secrets = secret::places(line).into_iter();
-    let secrets = secrets.map(|place| (place, secret::COVER.to_owned()));
+    let secrets = secret::ranges(line).into_iter();
+    let secrets = secrets.map(|place| (place, secret::MASK.to_owned()));
     let numbers = number::find(line).into_iter();
     let numbers = numbers.map(|found| (found.range, found.masked));
     let mut changes: Vec<(Range<usize>, String)> = secrets.chain(numbers).collect();

@@ -1,4 +1,4 @@
-//! The catalogue as it is published: in memory, or written to a folder; never half of one.
+//! Builds the published catalogue: in memory, or written to a folder atomically.
 
 use crate::profile::Profile;
 use crate::rdf::write::{self, Order, WriteError};
@@ -16,23 +16,23 @@ use std::path::{Path, PathBuf};
 pub struct Built {
     /// Its name, such as `catalog.rdf`.
     pub name: String,
-    /// All of it.
+    /// Its content.
     pub bytes: Vec<u8>,
 }
 
-/// A folder that catalogues are written to.
+/// A folder for output.
 #[derive(Clone, Debug)]
 pub struct Folder {
     place: ResolvedPath,
-    /// As people call it.
+    /// The path as shown to users.
     shown: PathBuf,
 }
 
 impl Folder {
-    /// The folder that a person named, or the one that is written to when none is.
+    /// The folder that the user named, or `otherwise`.
     ///
     /// # Errors
-    /// When a link leads out of the repository.
+    /// When a symbolic link leads out of the repository.
     pub fn at(named: Option<&Path>, otherwise: &str) -> Result<Self, Error> {
         let place = place::target(named, otherwise)?;
         let shown = named.unwrap_or(otherwise.as_ref()).to_path_buf();
@@ -45,10 +45,10 @@ impl Folder {
 }
 
 impl Workspace {
-    /// The files of the catalogue, one for each syntax, in order.
+    /// Serializes the catalogue, one file for each syntax, in order.
     ///
     /// # Errors
-    /// When a syntax cannot express all of it.
+    /// When a syntax cannot express a statement.
     pub fn build(&self, formats: &[RdfFormat]) -> Result<Vec<Built>, Error> {
         let order = order(self.profile());
         let files = sorted(formats).into_iter().map(|format| {
@@ -61,11 +61,11 @@ impl Workspace {
         files.collect()
     }
 
-    /// Writes every file beside its place first, and moves all of them there when all are whole. Gives back where each is,
-    /// and how many bytes it has.
+    /// Writes each file to a temporary file beside its target, and renames them when all are complete. Returns the path
+    /// and size in bytes of each.
     ///
     /// # Errors
-    /// When a syntax cannot express all of the catalogue, or the folder cannot be written to.
+    /// When a syntax cannot express a statement, or the folder cannot be written to.
     pub fn build_to(
         &self,
         formats: &[RdfFormat],
@@ -77,7 +77,7 @@ impl Workspace {
         stage::sweep(real);
         let formats = sorted(formats);
         let shown = |number: usize| folder.shown(formats[number]);
-        // Each syntax reads the same graph and writes a file of its own.
+        // One thread for each syntax.
         let written = std::thread::scope(|scope| {
             let write = |format: &RdfFormat| {
                 let format = *format;
@@ -99,7 +99,7 @@ fn name(format: RdfFormat) -> String {
     format!("catalog.{}", format.extension())
 }
 
-/// Each syntax once, in order.
+/// The syntaxes without duplicates, in order.
 fn sorted(formats: &[RdfFormat]) -> Vec<RdfFormat> {
     let mut formats = formats.to_vec();
     formats.sort();
@@ -107,7 +107,7 @@ fn sorted(formats: &[RdfFormat]) -> Vec<RdfFormat> {
     formats
 }
 
-/// Writes one syntax to a temporary file beside its place.
+/// Serializes to a temporary file beside the target.
 fn file(
     workspace: &Workspace,
     order: &Order,
@@ -137,7 +137,7 @@ fn to(
     }
 }
 
-/// Classes and properties in the order of the table.
+/// Classes and properties in the order of the profile.
 fn order(profile: &Profile) -> Order {
     let mut order = Order::default();
     for class in &profile.classes {

@@ -1,4 +1,4 @@
-//! A whole catalogue from an address.
+//! Fetches whole catalogues by URL.
 
 use crate::links::{Download, Downloaded, download};
 use crate::rdf::{RdfFormat, read};
@@ -7,22 +7,22 @@ use crate::workspace::error::{FetchError, Note};
 use std::time::Duration;
 use url::Url;
 
-/// What a catalogue may be written in.
+/// The `Accept` header.
 const WELCOME: &str = "application/rdf+xml, text/turtle;q=0.9, application/ld+json;q=0.8, application/n-triples;q=0.7, */*;q=0.1";
 
-/// How whole catalogues are fetched.
+/// Options for fetching catalogues.
 #[derive(Clone, Debug)]
 pub struct FetchOptions {
-    /// Whether addresses in private networks and on this machine are fetched from too.
+    /// Whether private and loopback addresses are allowed.
     pub allow_private: bool,
-    /// The longest wait for a response, and for each further piece of it.
+    /// Timeout for the response, and for each further read.
     pub timeout: Duration,
-    /// Hosts of the proxies that requests go through.
+    /// Hosts of configured proxies.
     pub proxies: Vec<String>,
 }
 
 impl FetchOptions {
-    /// How each of them is fetched; a note says so where private networks cannot be guarded.
+    /// The settings of a download; adds a note where private addresses cannot be blocked.
     pub(in crate::workspace) fn download(&self, note: &mut dyn FnMut(Note)) -> Download {
         if !self.proxies.is_empty() && !self.allow_private {
             note(Note::Proxy);
@@ -38,7 +38,7 @@ impl FetchOptions {
     }
 }
 
-/// Whether this is an address, and no path.
+/// Whether the text is a URL rather than a path.
 pub fn is_address(text: &str) -> bool {
     let scheme = text.split_once("://").map(|(scheme, _)| scheme);
     scheme.is_some_and(|scheme| {
@@ -46,7 +46,7 @@ pub fn is_address(text: &str) -> bool {
     })
 }
 
-/// The catalogue at an address, and its syntax.
+/// The catalogue at a URL, with its syntax.
 pub(in crate::workspace) fn catalog(
     address: &str,
     options: &Download,
@@ -56,7 +56,7 @@ pub(in crate::workspace) fn catalog(
     Ok((fetched, syntax))
 }
 
-/// The file at an address, unless it is a page for people.
+/// The file at a URL, unless it is an HTML page.
 pub(in crate::workspace) fn file(
     address: &str,
     options: &Download,
@@ -77,7 +77,7 @@ pub(in crate::workspace) fn file(
     Ok(fetched)
 }
 
-/// What the server says that it is, else what its name says, else what it looks like.
+/// The syntax: by `Content-Type`, else by file name extension, else by content.
 fn syntax(fetched: &Downloaded) -> RdfFormat {
     let said = fetched.content_type.as_deref().and_then(|said| {
         let mut formats = RdfFormat::ALL.into_iter();

@@ -1,13 +1,13 @@
-//! The tables that come with the program, decoded in one call.
+//! Deserialization of the bundled tables.
 
 use serde::de::DeserializeOwned;
 
-/// Decodes one of katalog's own tables into `T`.
+/// Deserializes one of katalog's own tables into `T`.
 ///
-/// Authors' files are read by [`super::parse`], which keeps places and reports every slip.
+/// Users' files are read by [`super::parse`], which keeps spans and reports every mistake.
 ///
 /// # Errors
-/// The first thing that does not fit, with its line.
+/// The first mismatch, with its line.
 pub fn decode_table<T: DeserializeOwned>(text: &str) -> Result<T, String> {
     serde_yaml::from_str(text).map_err(|error| error.to_string())
 }

@@ -1,11 +1,11 @@
-//! Edits YAML scalars in place: same quoting style, comments and formatting preserved.
+//! Edits YAML scalars in place: quoting style, comments and formatting are preserved.
 
+use super::quote::{double, is_special, plain, single};
 use crate::diagnostic::Edit;
 use crate::source::{FileId, Span};
 use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle, Span as EventSpan};
-use std::fmt::Write;
 
-/// What a scalar stands in.
+/// The kind of collection a scalar is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Parent {
     BlockSequence,
@@ -25,7 +25,7 @@ impl Parent {
     }
 }
 
-/// Whether a node begins here: a key, a value or an item.
+/// Whether the event begins a node: a key, a value or an item.
 fn is_node(event: &Event<'_>) -> bool {
     matches!(
         event,
@@ -33,44 +33,44 @@ fn is_node(event: &Event<'_>) -> bool {
     )
 }
 
-/// A scalar that may be written anew.
+/// A scalar that can be replaced.
 #[derive(Clone, Copy, Debug)]
-struct Place {
+struct EditableScalar {
     start: usize,
     end: usize,
     style: ScalarStyle,
     parent: Parent,
-    /// Whether any collection around it is a flow collection.
+    /// Whether any enclosing collection is in flow style.
     in_flow: bool,
-    /// Whether a tag stands before it.
+    /// Whether it has a tag.
     tagged: bool,
 }
 
-/// The scalars of one file that may be written anew.
+/// The scalars of one file that can be replaced.
 #[derive(Debug)]
 pub struct Editor<'s> {
     text: &'s str,
-    places: Vec<Place>,
+    scalars: Vec<EditableScalar>,
     line_end: &'static str,
 }
 
 impl<'s> Editor<'s> {
-    /// Looks the file over. Keys are left out, and so are scalars with an anchor or inside something that has one: what
-    /// aliases show would change with them.
+    /// Finds the scalars. Keys are excluded, and scalars that have an anchor or are inside an anchored node: their
+    /// aliases would change too.
     pub fn new(bytes: &'s [u8]) -> Self {
         let whole = std::str::from_utf8(bytes).unwrap_or_default();
         let text = whole.strip_prefix('\u{feff}').unwrap_or(whole);
         let shift = whole.len() - text.len();
-        let mut places = Vec::new();
+        let mut scalars = Vec::new();
         let mut stack: Vec<(Parent, bool)> = Vec::new();
-        // For each collection around, how many nodes it has had so far: in a mapping every other is a key.
+        // For each open collection, the number of nodes so far: in a mapping every other node is a key.
         let mut counts: Vec<usize> = Vec::new();
         let mut options = Options::default();
         options.set_emit_comments(false);
         for event in Parser::new_from_str_with_options(text, options) {
             let Ok((event, span)) = event else {
-                // A file that cannot be read is not written either.
-                places.clear();
+                // A file with syntax errors is not edited.
+                scalars.clear();
                 break;
             };
             let range = range(&span);
@@ -87,7 +87,7 @@ impl<'s> Editor<'s> {
                 Event::Scalar(_, style, anchor, tag) => {
                     let parent = stack.last().map_or(Parent::Document, |(parent, _)| *parent);
                     if !is_key && !anchored(anchor) && range.end > range.start {
-                        places.push(Place {
+                        scalars.push(EditableScalar {
                             start: range.start + shift,
                             end: range.end + shift,
                             style,
@@ -126,64 +126,64 @@ impl<'s> Editor<'s> {
         }
         Self {
             text: whole,
-            places,
+            scalars,
             line_end: if whole.contains("\r\n") { "\r\n" } else { "\n" },
         }
     }
 
-    /// Where the scalars of `file` stand that may be written anew.
-    pub fn places(&self, file: FileId) -> impl Iterator<Item = Span> {
-        let places = self.places.iter();
-        places.map(move |place| Span::new(file, place.start, place.end))
+    /// The spans of the scalars that can be replaced.
+    pub fn scalars(&self, file: FileId) -> impl Iterator<Item = Span> {
+        let scalars = self.scalars.iter();
+        scalars.map(move |scalar| Span::new(file, scalar.start, scalar.end))
     }
 
-    /// The change that writes `becomes` in the place of the scalar at `span`; none when that scalar may not be touched
-    /// or cannot be written so.
+    /// The edit that replaces the scalar at `span` by `becomes`; `None` when that scalar cannot be replaced, or cannot
+    /// represent the text.
     pub fn edit(&self, span: Span, becomes: &[String]) -> Option<Edit> {
         let (start, end) = (span.start as usize, span.end as usize);
         let index = self
-            .places
-            .binary_search_by_key(&start, |place| place.start)
+            .scalars
+            .binary_search_by_key(&start, |scalar| scalar.start)
             .ok()?;
-        let place = self.places[index];
-        if place.end != end {
+        let scalar = self.scalars[index];
+        if scalar.end != end {
             return None;
         }
         let text = match becomes {
             [] => return None,
-            [one] => self.scalar(place, one)?,
-            several => self.several(place, several)?,
+            [one] => self.rewritten(scalar, one)?,
+            several => self.several(scalar, several)?,
         };
         Some(Edit { span, text })
     }
 
-    fn scalar(&self, place: Place, text: &str) -> Option<String> {
-        match place.style {
-            ScalarStyle::Plain => Some(plain(text, place.in_flow)),
+    fn rewritten(&self, scalar: EditableScalar, text: &str) -> Option<String> {
+        match scalar.style {
+            ScalarStyle::Plain => Some(plain(text, scalar.in_flow)),
             ScalarStyle::SingleQuoted => Some(single(text).unwrap_or_else(|| double(text))),
             ScalarStyle::DoubleQuoted => Some(double(text)),
-            ScalarStyle::Literal => self.literal(place, text),
-            // Where its lines are folded is the author's doing; no writer could guess it.
+            ScalarStyle::Literal => self.literal(scalar, text),
+            // Where the lines of a folded block break was the author's choice, and cannot be guessed.
             ScalarStyle::Folded => None,
         }
     }
 
-    /// The lines of a `|` block, with the indentation they have; its header stands before the place.
-    fn literal(&self, place: Place, text: &str) -> Option<String> {
+    /// The lines of a `|` block with their indentation; its header is before the scalar's span.
+    fn literal(&self, scalar: EditableScalar, text: &str) -> Option<String> {
         let (before, old) = (
-            &self.text[..place.start],
-            &self.text[place.start..place.end],
+            &self.text[..scalar.start],
+            &self.text[scalar.start..scalar.end],
         );
         let (above, indent) = before.rsplit_once('\n')?;
-        // Empty lines under the header belong to the text: they would stay.
+        // Empty lines below the header are part of the text, but not of the span.
         let header = above.rsplit('\n').next()?;
         let (_, indicator) = header.rsplit_once('|')?;
-        // With an indentation indicator a first line may begin with spaces that belong to the text.
+        // With an indentation indicator, the first line may begin with spaces of the text.
         if indicator.contains(|c: char| c.is_ascii_digit())
             || indent.is_empty()
             || !indent.bytes().all(|byte| byte == b' ')
             || text.starts_with([' ', '\n'])
-            // A block has no escapes.
+            // A block scalar has no escapes.
             || text.chars().any(|c| is_special(c) && !matches!(c, '\n' | '\t'))
         {
             return None;
@@ -202,24 +202,24 @@ impl<'s> Editor<'s> {
         Some(written + tail)
     }
 
-    /// Several values where one stood.
-    fn several(&self, place: Place, texts: &[String]) -> Option<String> {
-        let one = |text: &String, in_flow| match place.style {
+    /// Several values in place of one.
+    fn several(&self, scalar: EditableScalar, texts: &[String]) -> Option<String> {
+        let one = |text: &String, in_flow| match scalar.style {
             ScalarStyle::DoubleQuoted => double(text),
             ScalarStyle::SingleQuoted => single(text).unwrap_or_else(|| double(text)),
             _ => plain(text, in_flow),
         };
-        match place.parent {
-            _ if matches!(place.style, ScalarStyle::Literal | ScalarStyle::Folded) => None,
-            // The tag is that of one scalar: it fits no list, and only the first of several items.
-            _ if place.tagged => None,
+        match scalar.parent {
+            _ if matches!(scalar.style, ScalarStyle::Literal | ScalarStyle::Folded) => None,
+            // A tag applies to one scalar, and would be kept by the first item only.
+            _ if scalar.tagged => None,
             Parent::FlowSequence => {
                 let items: Vec<_> = texts.iter().map(|text| one(text, true)).collect();
                 Some(items.join(", "))
             }
             Parent::BlockSequence => {
-                let line_start = self.text[..place.start].rfind('\n').map_or(0, |at| at + 1);
-                let before = &self.text[line_start..place.start];
+                let line_start = self.text[..scalar.start].rfind('\n').map_or(0, |at| at + 1);
+                let before = &self.text[line_start..scalar.start];
                 let indent = before.trim_end_matches(' ').strip_suffix('-')?;
                 if !indent.bytes().all(|byte| byte == b' ') {
                     return None;
@@ -228,7 +228,7 @@ impl<'s> Editor<'s> {
                 let items: Vec<_> = texts.iter().map(|text| one(text, false)).collect();
                 Some(items.join(&format!("{line_end}{before}")))
             }
-            // A document that is one scalar describes nothing.
+            // A document that is a single scalar is no description.
             Parent::Document => None,
             Parent::BlockMapping | Parent::FlowMapping => {
                 let items: Vec<_> = texts.iter().map(|text| one(text, true)).collect();
@@ -242,68 +242,7 @@ fn range(span: &EventSpan) -> std::ops::Range<usize> {
     span.byte_range().unwrap_or(0..0)
 }
 
-/// Without quotes where that reads back as the same text, otherwise with.
-pub(super) fn plain(text: &str, in_flow: bool) -> String {
-    let first_is_safe =
-        text.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '+' | '.' | '_' | '('));
-    let means_more = text.contains(": ")
-        || text.contains(" #")
-        || text.ends_with([':', ' '])
-        || text.chars().any(is_special)
-        || (in_flow && text.contains([',', '[', ']', '{', '}']));
-    let is_word = !matches!(text, "null" | "Null" | "NULL" | "..." | "");
-    if first_is_safe && !means_more && is_word {
-        text.to_owned()
-    } else {
-        single(text).unwrap_or_else(|| double(text))
-    }
-}
-
-/// In single quotes; none for a text that single quotes cannot hold.
-pub(super) fn single(text: &str) -> Option<String> {
-    let fits = !text.chars().any(is_special);
-    fits.then(|| format!("'{}'", text.replace('\'', "''")))
-}
-
-/// A character that is not printed as it is: YAML leaves it out, or people cannot see it.
-pub(super) fn is_special(c: char) -> bool {
-    c.is_control()
-        || matches!(
-            c,
-            '\u{feff}' | '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}'
-        )
-}
-
-/// In double quotes.
-pub(super) fn double(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    double_inner(&mut quoted, text);
-    quoted.push('"');
-    quoted
-}
-
-/// What stands between double quotes.
-pub(super) fn double_inner(quoted: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            '\n' => quoted.push_str("\\n"),
-            '\r' => quoted.push_str("\\r"),
-            '\t' => quoted.push_str("\\t"),
-            c if is_special(c) => {
-                let _ = match u32::from(c) {
-                    code @ 0..=0xff => write!(quoted, "\\x{code:02X}"),
-                    code @ 0x100..=0xffff => write!(quoted, "\\u{code:04X}"),
-                    code => write!(quoted, "\\U{code:08X}"),
-                };
-            }
-            c => quoted.push(c),
-        }
-    }
-}
-
-/// The text with all `edits` made, which must not overlap, and for each edit the range where its text stands afterwards.
+/// Applies edits, which must not overlap. Returns the new text, and the range of each edit in it.
 pub fn apply(bytes: &[u8], edits: &[&Edit]) -> (Vec<u8>, Vec<std::ops::Range<usize>>) {
     let mut order: Vec<usize> = (0..edits.len()).collect();
     order.sort_by_key(|index| edits[*index].span.start);
@@ -325,7 +264,7 @@ pub fn apply(bytes: &[u8], edits: &[&Edit]) -> (Vec<u8>, Vec<std::ops::Range<usi
 mod tests {
     use super::*;
 
-    /// The text after the scalar `old` has become `new`.
+    /// The text with the scalar `old` replaced by `new`.
     fn edited(text: &str, old: &str, new: &[&str]) -> Option<String> {
         let start = text.find(old).expect("the scalar");
         let span = Span::new(FileId(0), start, start + old.len());

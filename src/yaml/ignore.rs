@@ -7,7 +7,7 @@ use serde_yaml::granit_parser::{Event, Options, Parser};
 use std::ops::Range;
 
 rule_meta! {
-    /// A comment that names no known rule.
+    /// A suppression comment that names no known rule.
     pub UNKNOWN_IGNORE: "ignore/unknown", Warning, portal Silent, "katalog" / "katalog";
     title "Kommentaren nämner ingen känd regel."
         / "The comment names no known rule.";
@@ -19,7 +19,7 @@ rule_meta! {
         / "Write `# katalog: ignore[group/rule] reason`, with the name of a rule or a group; `katalog rules` lists all.";
 }
 rule_meta! {
-    /// A comment that keeps nothing quiet.
+    /// A suppression comment that suppresses nothing.
     pub UNUSED_IGNORE: "ignore/unused", Warning, portal Silent, "katalog" / "katalog";
     title "Kommentaren tystar inget."
         / "The comment keeps nothing quiet.";
@@ -31,27 +31,27 @@ rule_meta! {
         / "Remove the comment, or move it to the line or key it is meant for.";
 }
 
-/// What a comment begins with.
+/// Prefix of the comments.
 const MARK: &str = "katalog:";
 
-/// One such comment.
+/// A suppression comment.
 #[derive(Clone, Debug)]
 pub struct Ignore {
-    /// Where the comment stands.
+    /// Span of the comment.
     pub at: Span,
-    /// Rules and groups as written; none when the comment is not understood.
+    /// Ids of rules and groups as written; empty when the comment is malformed.
     pub rules: Vec<String>,
-    /// What it covers.
+    /// The span in which findings are suppressed.
     pub covers: Span,
 }
 
 impl Ignore {
-    /// Where a finding begins that it covers.
+    /// The offsets at which a suppressed finding may begin.
     pub fn range(&self) -> Range<u32> {
         self.covers.start..self.covers.end.max(self.covers.start + 1)
     }
 
-    /// Whether any of these places, in order, is where a finding begins that it covers.
+    /// Whether any of these sorted offsets is in [`Ignore::range`].
     pub fn covers_any(&self, starts: &[u32]) -> bool {
         let range = self.range();
         let first = starts.partition_point(|start| *start < range.start);
@@ -59,10 +59,10 @@ impl Ignore {
     }
 }
 
-/// The comments of one file. On a line with other content one covers that line; alone on its line it covers the next key
-/// and what is under it; before everything else it covers the file.
+/// The suppression comments of a file. After other content on a line, a comment applies to that line; on a line of its
+/// own, to the next key or item with all that is nested in it; before everything else, to the file.
 pub fn ignores(file: FileId, bytes: &[u8]) -> Vec<Ignore> {
-    // Most files have none, which is quickly seen.
+    // Most files have none; this check is cheap.
     let Some(text) = std::str::from_utf8(bytes)
         .ok()
         .filter(|text| text.contains(MARK))
@@ -116,7 +116,7 @@ pub fn ignores(file: FileId, bytes: &[u8]) -> Vec<Ignore> {
     comments.filter_map(read).collect()
 }
 
-/// The names between the brackets of `ignore[…]`.
+/// The ids between the brackets of `ignore[…]`.
 fn rules(rest: &str) -> Vec<String> {
     let names = rest
         .strip_prefix("ignore")
@@ -140,11 +140,12 @@ fn start_of(node: &Node<'_>) -> usize {
     }
 }
 
-/// Every key or item with what is under it, in order of where they begin; of those that begin together the outermost.
+/// The spans of all keys and items with their values, sorted by start; of those with the same start, the outermost
+/// first.
 fn starts(root: &Node<'_>) -> Vec<Span> {
     let mut all = Vec::new();
     gather(root, &mut all);
-    // Stable: what is outside comes before what is in it.
+    // A stable sort: outer spans come before inner ones.
     all.sort_by_key(|span| span.start);
     all.dedup_by_key(|span| span.start);
     all
@@ -175,7 +176,7 @@ fn gather(node: &Node<'_>, all: &mut Vec<Span>) {
 mod tests {
     use super::*;
 
-    /// What each comment covers, as text.
+    /// The text that each comment applies to.
     fn covered(text: &str) -> Vec<(String, &str)> {
         let found = ignores(FileId(0), text.as_bytes());
         let part = |ignore: &Ignore| {

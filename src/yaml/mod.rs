@@ -1,4 +1,4 @@
-//! The only place that knows the YAML library: text to nodes with places, and the program's own tables.
+//! YAML: parsing to nodes with spans, edits, writing. The only module that uses the YAML library.
 
 mod decode;
 mod edit;
@@ -6,6 +6,7 @@ mod ignore;
 mod node;
 mod operation;
 mod parse;
+mod quote;
 mod reread;
 mod rules;
 mod syntax;

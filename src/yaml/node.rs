@@ -3,47 +3,47 @@
 use crate::source::Span;
 use std::borrow::Cow;
 
-/// One node and where it stands.
+/// A node with its span.
 #[derive(Clone, Debug)]
 pub struct Node<'s> {
-    /// The whole of it.
+    /// The span of the whole node.
     pub span: Span,
-    /// What it is.
+    /// The value.
     pub value: NodeValue<'s>,
 }
 
-/// The kinds of node.
+/// Kinds of nodes.
 #[derive(Clone, Debug)]
 pub enum NodeValue<'s> {
     /// `key: value` pairs in the order written; keys are unique.
     Mapping(Vec<Entry<'s>>),
     /// `- item`s.
     Sequence(Vec<Node<'s>>),
-    /// Text; what it means is for the table to say.
+    /// Text; the profile decides its meaning.
     Scalar(Scalar<'s>),
     /// `null` or `~`, written out.
     Null,
-    /// Nothing at all after the key or the dash.
+    /// No value after the key or the dash.
     Empty,
 }
 
-/// A scalar as it was written, escapes resolved.
+/// A scalar with its escapes resolved.
 #[derive(Clone, Debug)]
 pub struct Scalar<'s> {
     /// The text.
     pub text: Cow<'s, str>,
-    /// How it was written.
+    /// The scalar style.
     pub style: Style,
 }
 
-/// How a scalar was written.
+/// Scalar styles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
-    /// Without quotes.
+    /// Plain (unquoted).
     Plain,
     /// In single or double quotes.
     Quoted,
-    /// As a `|` or `>` block.
+    /// Literal or folded block (`|`, `>`).
     Block,
 }
 
@@ -52,14 +52,14 @@ pub enum Style {
 pub struct Entry<'s> {
     /// The key.
     pub key: Cow<'s, str>,
-    /// Where the key stands.
+    /// The span of the key.
     pub key_span: Span,
     /// The value.
     pub value: Node<'s>,
 }
 
 impl<'s> Node<'s> {
-    /// The value under `key`, when this is a mapping that has it.
+    /// The value of `key`, if this is a mapping that contains it.
     pub fn get(&self, key: &str) -> Option<&Node<'s>> {
         self.entries()
             .iter()
@@ -67,7 +67,7 @@ impl<'s> Node<'s> {
             .map(|entry| &entry.value)
     }
 
-    /// The pairs of a mapping; none for other nodes.
+    /// The entries of a mapping; empty for other nodes.
     pub fn entries(&self) -> &[Entry<'s>] {
         match &self.value {
             NodeValue::Mapping(entries) => entries,

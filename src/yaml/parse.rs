@@ -1,4 +1,4 @@
-//! Parses YAML into a tree of nodes; every error that does not stop the parser is a finding.
+//! Parses YAML into a tree of nodes; recoverable errors become findings.
 
 mod keys;
 #[cfg(test)]
@@ -14,14 +14,14 @@ use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle, Span as Eve
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-/// Collections inside each other: whatever goes through the nodes goes into the same depth.
+/// Nesting of collections: later passes recurse to the same depth.
 const MAX_DEPTH: usize = 128;
-/// Nodes that aliases may unfold to in one file.
+/// Nodes that aliases may expand to in one file.
 const MAX_ALIASED_NODES: usize = 100_000;
-/// Nodes that are kept for aliases in one file: anchors within anchors keep the same ones again and again.
+/// Nodes that are kept for anchors in one file: nested anchors keep the same nodes several times.
 const MAX_ANCHORED_NODES: usize = 1_000_000;
 
-/// Parses the bytes of `file`. The node is there when the file could be read as YAML and holds anything.
+/// Parses the bytes of `file`. The node is `None` when the file is not valid YAML, or empty.
 pub fn parse(file: FileId, bytes: &[u8]) -> (Option<Node<'_>>, Vec<Finding>) {
     let mut found = Vec::new();
     let (text, shift) = match text_of(bytes) {
@@ -81,7 +81,7 @@ pub fn parse(file: FileId, bytes: &[u8]) -> (Option<Node<'_>>, Vec<Finding>) {
     (root, builder.found)
 }
 
-/// The text after a byte-order mark and the length of that mark, or the offset of the first illegal byte.
+/// The text after a byte-order mark (BOM) and the length of that mark, or the offset of the first invalid UTF-8.
 fn text_of(bytes: &[u8]) -> Result<(&str, usize), usize> {
     let text = std::str::from_utf8(bytes).map_err(|error| error.valid_up_to())?;
     Ok(text
@@ -89,7 +89,7 @@ fn text_of(bytes: &[u8]) -> Result<(&str, usize), usize> {
         .map_or((text, 0), |rest| (rest, text.len() - rest.len())))
 }
 
-/// A collection that is still open.
+/// A collection that is open.
 enum Open<'s> {
     Mapping {
         start: usize,
@@ -107,16 +107,16 @@ enum Open<'s> {
 
 struct Builder<'s> {
     file: FileId,
-    /// Length of the byte-order mark: the parser counts from after it.
+    /// Length of the BOM: the parser's offsets begin after it.
     shift: usize,
     text: &'s str,
     stack: Vec<Open<'s>>,
     root: Option<Node<'s>>,
-    /// What stands at each anchor; none where that would be too much to keep.
+    /// The node of each anchor; `None` where it is too large to keep.
     anchors: HashMap<usize, Option<Node<'s>>>,
     anchored: usize,
     aliased: usize,
-    /// Bytes of text that anchors and aliases may still copy.
+    /// The budget of bytes that anchors and aliases may copy.
     copies: ExpansionBudget,
     document: usize,
     found: Vec<Finding>,
@@ -137,7 +137,7 @@ impl<'s> Builder<'s> {
             .push(Finding::new(rule, message).at(span).help(&rule.fix));
     }
 
-    /// Takes one event; false ends the reading.
+    /// Handles one parser event; false stops the parser.
     fn take(&mut self, event: Event<'s>, span: EventSpan) -> bool {
         let place = self.span(&span);
         if let Some(tag) = span.tag_span() {
@@ -221,7 +221,7 @@ impl<'s> Builder<'s> {
             ),
             None => return true,
         };
-        // A block ends where its last item ends, not at the line after it; a flow collection at its bracket.
+        // A block ends at the end of its last item, and a flow collection at its bracket.
         let end = if place.end > place.start {
             place.end
         } else {
@@ -238,7 +238,7 @@ impl<'s> Builder<'s> {
 
     fn alias(&mut self, id: usize, place: Span) -> bool {
         let Some(node) = self.anchors.get(&id) else {
-            // An anchor that is still open: the alias would hold itself.
+            // The anchor is still open: the alias would contain itself.
             let message =
                 message!(sv: "aliaset pekar på sig självt", en: "the alias points to itself");
             self.report(&rules::TOO_MUCH, place, message);
@@ -261,7 +261,7 @@ impl<'s> Builder<'s> {
         true
     }
 
-    /// Whether a node with an anchor may be kept for its aliases, among all those that are.
+    /// Whether an anchored node is within the limits of nodes and bytes kept.
     fn may_keep(&mut self, node: &Node<'s>) -> bool {
         if self.anchored > MAX_ANCHORED_NODES {
             return false;
@@ -290,7 +290,7 @@ impl<'s> Builder<'s> {
         false
     }
 
-    /// Hands a complete node to the collection it stands in.
+    /// Adds a complete node to the innermost open collection.
     fn finish(&mut self, node: Node<'s>, anchor: usize) {
         if anchor != 0 {
             let kept = self.may_keep(&node).then(|| node.clone());
@@ -306,7 +306,7 @@ impl<'s> Builder<'s> {
                     let span = node.span;
                     let text = match node.value {
                         NodeValue::Scalar(scalar) => Some(scalar.text),
-                        // `null: x` is a word here like any other.
+                        // A key `null` is an ordinary word.
                         NodeValue::Null => Some(Cow::Borrowed(
                             &self.text
                                 [span.start as usize - self.shift..span.end as usize - self.shift],
@@ -352,7 +352,7 @@ fn scalar(text: Cow<'_, str>, style: ScalarStyle, no_extent: bool) -> NodeValue<
         ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
     };
     if style == Style::Plain {
-        // A key with nothing after it arrives as a scalar without extent, whatever text stands for it.
+        // A key without value arrives as an empty scalar.
         if text.is_empty() || no_extent {
             return NodeValue::Empty;
         }
@@ -363,7 +363,7 @@ fn scalar(text: Cow<'_, str>, style: ScalarStyle, no_extent: bool) -> NodeValue<
     NodeValue::Scalar(Scalar { text, style })
 }
 
-/// Nodes, and the bytes of text that a copy of them takes or leads to: what is borrowed is copied when it is used.
+/// Number of nodes, and bytes of text that copying them takes; borrowed text is copied when it is used.
 fn size(node: &Node<'_>) -> (usize, usize) {
     let add = |sum: (usize, usize), more: (usize, usize)| (sum.0 + more.0, sum.1 + more.1);
     let inner = match &node.value {

@@ -1,26 +1,26 @@
-//! Verifies an edit by parsing again: only the edited scalars may differ.
+//! Verifies edits by parsing again: only the edited scalars may differ.
 
 use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle};
 use std::ops::Range;
 
-/// A scalar that was written anew: where it stood, and the texts that stand in its place.
+/// An edited scalar: its old range, and the values that replace it.
 #[derive(Clone, Debug)]
 pub struct Rewritten<'e> {
-    /// Its bytes in the file as it was.
+    /// Its byte range in the old file.
     pub was: Range<usize>,
-    /// What should be read there now.
+    /// The values that should be read instead.
     pub becomes: &'e [String],
 }
 
-/// The first of `rewritten`, which are in order of place, from which on `new` does not read as `old` with those scalars
-/// changed; none when it does.
+/// Index of the first edit from which on `new` does not parse as `old` with the edited values; `None` when it does.
+/// `rewritten` must be sorted.
 pub fn first_misread(old: &[u8], new: &[u8], rewritten: &[Rewritten<'_>]) -> Option<usize> {
     let (mut before, mut after) = (events(old), events(new));
     let mut next = 0_usize;
-    // Whether each of the collections around is a sequence.
+    // For each open collection, whether it is a sequence.
     let mut around = Vec::new();
     loop {
-        // What goes wrong between two scalars is laid on the one before.
+        // A difference between two edits is attributed to the one before.
         let blamed = Some(next.saturating_sub(1));
         let Some(event) = before.next() else {
             let all = after.next().is_none() && next == rewritten.len();
@@ -53,7 +53,7 @@ pub fn first_misread(old: &[u8], new: &[u8], rewritten: &[Rewritten<'_>]) -> Opt
 
 type Read<'s> = Option<(Event<'s>, Range<usize>)>;
 
-/// What the parser meets, in order; the inner none is where it gives up.
+/// The parser's events, in order; the inner `None` is a parse error.
 fn events(bytes: &[u8]) -> impl Iterator<Item = Read<'_>> {
     let whole = std::str::from_utf8(bytes).unwrap_or_default();
     let text = whole.strip_prefix('\u{feff}').unwrap_or(whole);
@@ -67,7 +67,7 @@ fn events(bytes: &[u8]) -> impl Iterator<Item = Read<'_>> {
     })
 }
 
-/// Whether these texts come where `scalar` was.
+/// Whether these values follow where `scalar` was.
 fn takes_place<'s>(
     scalar: &Event<'_>,
     becomes: &[String],

@@ -1,10 +1,10 @@
-//! What can be wrong with a file as YAML.
+//! Rules about YAML syntax.
 
 use crate::diagnostic::RuleMeta;
 use crate::rule_meta;
 
 rule_meta! {
-    /// Text that is no YAML.
+    /// Invalid YAML.
     pub SYNTAX: "yaml/syntax", Error, portal Silent, "YAML 1.2.2" / "YAML 1.2.2";
     title "Filen är inte giltig YAML."
         / "The file is not valid YAML.";
@@ -82,7 +82,7 @@ rule_meta! {
         / "Write a key followed by a colon. A text that begins with { or [ must be in quotes.";
 }
 rule_meta! {
-    /// More than what is read.
+    /// A limit was exceeded.
     pub TOO_MUCH: "yaml/too-much", Error, portal Silent, "YAML 1.2.2" / "YAML 1.2.2";
     title "Beskrivningen vecklas ut till för mycket."
         / "The description unfolds to too much.";
@@ -94,7 +94,7 @@ rule_meta! {
         / "Write the values out instead of pointing to them with *.";
 }
 
-/// Every rule of this room.
+/// Every rule of this module.
 pub static RULES: &[&RuleMeta] = &[
     &super::ignore::UNKNOWN_IGNORE,
     &super::ignore::UNUSED_IGNORE,

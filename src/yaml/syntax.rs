@@ -1,10 +1,10 @@
-//! YAML syntax errors in words an author understands, in place of the parser's.
+//! Messages for YAML syntax errors, in plainer terms than the parser's.
 
 use crate::diagnostic::Message;
 use crate::message;
 use serde_yaml::granit_parser::ErrorKind;
 
-/// What is wrong, for a parser error.
+/// The message for a parser error.
 pub(super) fn message(kind: &ErrorKind) -> Message {
     use ErrorKind as K;
     match kind {

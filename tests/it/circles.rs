@@ -16,7 +16,7 @@ const KNOWN: &[(&str, usize)] = &[
     ("convert::iso19139", 15),
     ("convert::x_dcat", 2),
     ("description", 2),
-    ("description", 3),
+    ("description", 2),
     ("import", 2),
     ("import", 3),
     ("links", 9),

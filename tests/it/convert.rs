@@ -13,7 +13,7 @@ use katalog::profile::{Profile, Version, embedded};
 use katalog::rdf::write::{Order, write};
 use katalog::rdf::{Graph, GraphBuilder, RdfFormat, Reported};
 use katalog::report::{self, Report, ReportFormat};
-use katalog::rules::{Context, Words};
+use katalog::rules::{Context, PropertyNaming};
 use katalog::source::{SourceFile, SourceMap};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -109,7 +109,7 @@ pub fn judged(converted: &Converted) -> Vec<Finding> {
         &converted.graph,
         &reported,
         profile,
-        Words::Properties,
+        PropertyNaming::Curies,
         today,
     );
     let mut collector = Collector::new(Levels::default());

@@ -150,7 +150,7 @@ fn what_is_written_reads_as_what_was_meant() {
         let mut chance = Chance(seed);
         for (name, bytes) in Repository::small_files(seed) {
             let editor = Editor::new(&bytes);
-            let mut spans: Vec<Span> = editor.places(FileId(0)).collect();
+            let mut spans: Vec<Span> = editor.scalars(FileId(0)).collect();
             spans.retain(|_| chance.is(50));
             let becomes: Vec<Vec<String>> = spans
                 .iter()

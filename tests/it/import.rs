@@ -11,7 +11,7 @@ use katalog::diagnostic::{Collector, Finding, Lang, Levels};
 use katalog::import::{Import, Options};
 use katalog::profile::{Profile, Version, embedded};
 use katalog::rdf::{Graph, GraphBuilder, RdfFormat, Reported, TermId, read};
-use katalog::rules::{self, Context, Words};
+use katalog::rules::{self, Context, PropertyNaming};
 use katalog::source::tree::Role;
 use katalog::source::{SourceFile, SourceMap};
 use std::collections::{BTreeMap, BTreeSet};
@@ -251,7 +251,7 @@ fn difference(left: &str, right: &str) -> String {
 fn findings(graph: &Graph, profile: &'static Profile) -> Vec<Finding> {
     let today = "2026-06-01".parse().expect("a date");
     let reported = Reported::default();
-    let cx = Context::new(graph, &reported, profile, Words::Properties, today);
+    let cx = Context::new(graph, &reported, profile, PropertyNaming::Curies, today);
     let mut collector = Collector::new(Levels::default());
     collector.extend(rules::run(&cx, |_| true));
     collector.finish()

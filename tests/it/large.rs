@@ -8,7 +8,7 @@ use katalog::diagnostic::{Collector, Finding, Levels};
 use katalog::profile::{Version, embedded};
 use katalog::rdf::read::read;
 use katalog::rdf::{Graph, GraphBuilder, RdfFormat, Reported};
-use katalog::rules::{self, Context, Words};
+use katalog::rules::{self, Context, PropertyNaming};
 use katalog::source::{FileId, SourceFile};
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -37,7 +37,7 @@ fn findings(graph: &Graph) -> Vec<Finding> {
     let today = "2026-01-01".parse().expect("a date");
     let profile = embedded(Version::default());
     let reported = Reported::default();
-    let cx = Context::new(graph, &reported, profile, Words::Properties, today);
+    let cx = Context::new(graph, &reported, profile, PropertyNaming::Curies, today);
     let mut collector = Collector::new(Levels::default());
     collector.extend(rules::run(&cx, |_| true));
     collector.finish()

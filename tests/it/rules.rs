@@ -5,15 +5,16 @@
 //! repository builds, or alone when they begin with `# base: none`. `bad` yields its rule and no other but those in
 //! `also.txt`, each with a reason; `good` yields neither error nor warning. `expected.txt` is what a person reads of `bad`.
 
-use crate::support::{
-    Faults, findings, fixtures, for_each, name, overlay, run, scratch, stdout, subfolders,
-};
+use crate::support::{Faults, fixtures, for_each, name, overlay, scratch, subfolders};
+use katalog::diagnostic::Lang;
+use katalog::rdf::RdfFormat;
+use katalog::report::{self, Report, ReportFormat};
+use katalog::source::tree::CATALOG_FILES;
 use katalog::workspace::{Checked, Checks, Options, Source, Workspace};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
-use std::process::Output;
 use std::sync::LazyLock;
 use tempfile::TempDir;
 
@@ -42,13 +43,10 @@ fn every_rule_has_a_case() {
 
 #[test]
 fn the_base_is_clean() {
-    let folder = scratch();
-    overlay(&fixtures().join("base"), folder.path());
-    let output = run(
-        folder.path(),
-        &["validate", "--format", "json", "--today", TODAY],
-    );
-    assert_eq!(findings(&output), Vec::<Value>::new());
+    let base = Source::Paths(vec![fixtures().join("base")]);
+    let base = Workspace::open(base, Options::default()).expect("the base");
+    let checked = base.check(&on_that_day()).expect("checked");
+    assert!(checked.findings.is_empty(), "{:?}", checked.findings);
 }
 
 #[test]
@@ -61,21 +59,16 @@ fn bad_breaks_its_rule_and_is_mended_and_good_keeps_all() {
             let Some(bad) = form.prepare(case, "bad", &built) else {
                 continue;
             };
-            for lang in ["sv", "en"] {
-                let args = bad.args.join(" ");
-                // Both at once: most of the time goes to starting the program.
-                let formats = ["--format", "human", "--format", "json=found.json"];
-                let output = bad.run(&[&["--lang", lang], &formats[..]].concat());
-                let _ = writeln!(
-                    report,
-                    "$ katalog {args} --lang {lang}\n{}",
-                    stdout(&output)
-                );
+            let checked = bad.checked();
+            for (lang, code) in [(Lang::Sv, "sv"), (Lang::En, "en")] {
+                let human = bad.report(&checked, ReportFormat::Human, lang);
+                let args = bad.args();
+                let _ = writeln!(report, "$ katalog {args} --lang {code}\n{human}");
             }
-            let found = bad.found();
+            let found = bad.findings(&checked);
             judge_bad(rule, case, &bad, &found, faults);
             if matches!(form, Form::Repository) && found.iter().any(is_fixable) {
-                judge_fixes(case, &bad, faults);
+                judge_fixes(case, &bad, checked, faults);
             }
             match form.prepare(case, "good", &built) {
                 Some(good) => judge_good(rule, case, &good, faults),
@@ -98,8 +91,7 @@ pub fn broken(rule: &str) -> Option<Checked> {
     let case = cases().remove(rule)?;
     let mut forms = Form::ALL.into_iter();
     let bad = forms.find_map(|form| form.prepare(&case, "bad", &BUILT))?;
-    let checks = Checks::on(TODAY.parse().expect("date"));
-    Some(bad.open().check(&checks).expect("checked"))
+    Some(bad.checked())
 }
 
 /// The folder of each case by the id of its rule.
@@ -122,34 +114,71 @@ enum Form {
     Turtle,
 }
 
-/// A case laid out, and the arguments that check it.
-struct Prepared {
-    folder: TempDir,
-    args: Vec<&'static str>,
+/// A case, ready to be checked.
+enum Prepared {
+    /// The repository in a folder.
+    Repository(TempDir),
+    /// RDF files: name and contents.
+    Rdf(Vec<(String, Vec<u8>)>),
+}
+
+/// All rules, on a day that never changes.
+fn on_that_day() -> Checks {
+    Checks::on(TODAY.parse().expect("a date"))
 }
 
 impl Prepared {
-    /// Checks the case, on a day that never changes.
-    fn run(&self, more: &[&str]) -> Output {
-        let mut args = self.args.clone();
-        args.extend(["--today", TODAY]);
-        args.extend(more);
-        run(self.folder.path(), &args)
+    /// The arguments with which the program checks the case, from the folder that it lies in.
+    fn args(&self) -> String {
+        match self {
+            Self::Repository(_) => "validate repository".to_owned(),
+            Self::Rdf(files) => {
+                let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+                format!("validate {}", names.join(" "))
+            }
+        }
     }
 
-    /// The case opened in this process.
     fn open(&self) -> Workspace {
-        let paths = self.args[1..]
-            .iter()
-            .map(|path| self.folder.path().join(path));
-        let source = Source::Paths(paths.collect());
-        Workspace::open(source, Options::default()).expect("it can be opened")
+        let source = match self {
+            Self::Repository(folder) => Source::Paths(vec![folder.path().join("repository")]),
+            Self::Rdf(files) => Source::Rdf {
+                files: files.clone(),
+            },
+        };
+        Workspace::open(source, Options::default()).expect("a case can be read")
     }
 
-    /// The findings that a run with `--format json=found.json` has left.
-    fn found(&self) -> Vec<Value> {
-        let found = std::fs::read(self.folder.path().join("found.json")).expect("a report");
-        let document: Value = serde_json::from_slice(&found).expect("JSON");
+    fn checked(&self) -> Checked {
+        let checked = self.open().check(&on_that_day());
+        checked.expect("a case can be checked")
+    }
+
+    /// The report that the program would write from the folder of the case.
+    fn report(&self, checked: &Checked, format: ReportFormat, lang: Lang) -> String {
+        let main = checked.sources.iter();
+        let main = main.filter(|(_, file)| CATALOG_FILES.contains(&file.name.raw()));
+        let report = Report {
+            findings: &checked.findings,
+            sources: &checked.sources,
+            prefix: checked.root.as_ref().map_or("", |_| "repository/"),
+            here: "",
+            main: main.map(|(id, _)| id).next(),
+            profile: checked.profile.version.as_str(),
+            resources: &checked.resources,
+            links: None,
+            lang,
+            colour: false,
+        };
+        let mut out = Vec::new();
+        report::write(format, &report, &mut out).expect("written to memory");
+        String::from_utf8(out).expect("UTF-8")
+    }
+
+    /// The findings as they stand in JSON.
+    fn findings(&self, checked: &Checked) -> Vec<Value> {
+        let json = self.report(checked, ReportFormat::Json, Lang::En);
+        let document: Value = serde_json::from_str(&json).expect("JSON");
         document["findings"].as_array().expect("findings").clone()
     }
 }
@@ -159,7 +188,6 @@ impl Form {
 
     /// Lays the case out; none when it is not written in this form.
     fn prepare(self, case: &Path, which: &str, built: &str) -> Option<Prepared> {
-        let folder = scratch();
         match self {
             Self::Repository => {
                 let over = case.join(which);
@@ -167,24 +195,22 @@ impl Form {
                     return None;
                 }
                 // The links of the symlink case lead out of this folder, but not out of what is ours.
+                let folder = scratch();
                 let repository = folder.path().join("repository");
                 overlay(&fixtures().join("base"), &repository);
                 overlay(&over, &repository);
                 take_away(&repository);
                 make_links(&repository)?;
-                let args = vec!["validate", "repository"];
-                Some(Prepared { folder, args })
+                Some(Prepared::Repository(folder))
             }
             Self::Turtle => {
                 let text = std::fs::read_to_string(case.join(format!("{which}.ttl"))).ok()?;
-                std::fs::write(folder.path().join("input.ttl"), &text).expect("write");
-                let args = if text.starts_with("# base: none") {
-                    vec!["validate", "input.ttl"]
-                } else {
-                    std::fs::write(folder.path().join("base.ttl"), built).expect("write");
-                    vec!["validate", "base.ttl", "input.ttl"]
-                };
-                Some(Prepared { folder, args })
+                let mut files = Vec::new();
+                if !text.starts_with("# base: none") {
+                    files.push(("base.ttl".to_owned(), built.as_bytes().to_vec()));
+                }
+                files.push(("input.ttl".to_owned(), text.into_bytes()));
+                Some(Prepared::Rdf(files))
             }
         }
     }
@@ -192,14 +218,10 @@ impl Form {
 
 /// What the base builds, as Turtle.
 fn built_base() -> String {
-    let folder = scratch();
-    let base = fixtures().join("base");
-    let output = run(
-        &base,
-        &["build", "-o", folder.path().to_str().expect("UTF-8")],
-    );
-    assert!(output.status.success(), "{}", stdout(&output));
-    std::fs::read_to_string(folder.path().join("catalog.ttl")).expect("catalog.ttl")
+    let base = Source::Paths(vec![fixtures().join("base")]);
+    let base = Workspace::open(base, Options::default()).expect("the base");
+    let built = base.build(&[RdfFormat::Turtle]).expect("the base builds");
+    String::from_utf8(built[0].bytes.clone()).expect("UTF-8")
 }
 
 fn take_away(repository: &Path) {
@@ -249,24 +271,26 @@ fn judge_bad(rule: &str, case: &Path, bad: &Prepared, found: &[Value], faults: &
     let lacking: Vec<_> = wanted.difference(&found).collect();
     let surplus: Vec<_> = found.difference(&wanted).collect();
     if !lacking.is_empty() {
-        faults.push(case, format!("{:?} does not yield {lacking:?}", bad.args));
+        faults.push(case, format!("`{}` does not yield {lacking:?}", bad.args()));
     }
     if !surplus.is_empty() {
-        faults.push(case, format!("{:?} yields {surplus:?} too", bad.args));
+        faults.push(case, format!("`{}` yields {surplus:?} too", bad.args()));
     }
 }
 
-/// What can be mended is mended at once.
-fn judge_fixes(case: &Path, bad: &Prepared, faults: &mut Faults) {
-    let _ = bad.run(&["--unsafe-fixes"]);
-    let left = findings(&bad.run(&["--format", "json"]));
+/// What can be fixed is fixed in one run.
+fn judge_fixes(case: &Path, bad: &Prepared, checked: Checked, faults: &mut Faults) {
+    let checks = on_that_day();
+    let fix = |checked| bad.open().fix(checked, &checks, true).expect("fixes");
+    let unwritten = fix(checked).write();
+    assert!(unwritten.is_empty(), "{unwritten:?}");
+    let left = bad.findings(&bad.checked());
     if let Some(left) = left.iter().find(|finding| is_fixable(finding)) {
         faults.push(case, format!("is left: {left}"));
     }
-    let again = bad.run(&["--unsafe-fixes", "--lang", "en"]);
-    let told = String::from_utf8_lossy(&again.stderr).into_owned();
-    if told != "nothing to mend automatically\n" {
-        faults.push(case, format!("the second time: {told}"));
+    let again = fix(bad.checked()).count();
+    if again != (0, 0) {
+        faults.push(case, format!("the second time: {again:?}"));
     }
 }
 
@@ -275,11 +299,11 @@ fn is_fixable(finding: &Value) -> bool {
 }
 
 fn judge_good(rule: &str, case: &Path, good: &Prepared, faults: &mut Faults) {
-    let found = findings(&good.run(&["--format", "json"]));
+    let found = good.findings(&good.checked());
     let counts = |finding: &&Value| finding["severity"] != "info" || finding["rule"] == rule;
     let found = rules_of(found.iter().filter(counts));
     if !found.is_empty() {
-        faults.push(case, format!("{:?} repaired yields {found:?}", good.args));
+        faults.push(case, format!("`{}` repaired yields {found:?}", good.args()));
     }
 }
 

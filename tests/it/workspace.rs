@@ -99,8 +99,10 @@ fn documents_are_kept_with_their_spans() {
         "{files:?}"
     );
     let rdf = Source::Rdf {
-        name: "a.ttl".to_owned(),
-        bytes: b"<http://a.se/s> <http://a.se/p> 1 .".to_vec(),
+        files: vec![(
+            "a.ttl".to_owned(),
+            b"<http://a.se/s> <http://a.se/p> 1 .".to_vec(),
+        )],
     };
     let workspace = Workspace::open(rdf, Options::default()).expect("open");
     assert!(workspace.documents().is_none() && workspace.graph().triples().len() == 1);

@@ -1,9 +1,9 @@
-//! Texts cut to what fits a line, where they differ.
+//! Shortens long values around the point where they differ.
 
 use crate::untrusted::Untrusted;
 
-/// A text on one line, of at most `most` characters around the place where it stops being the same as `other`. Secrets
-/// are covered while they still stand whole.
+/// The text on one line, with at most `most` characters around the first difference to `other`. Secrets are redacted
+/// before it is shortened.
 pub(super) fn excerpt(text: &Untrusted, other: Option<&Untrusted>, most: usize) -> Untrusted {
     let plain = one_line(text);
     let count = plain.chars().count();
@@ -15,7 +15,7 @@ pub(super) fn excerpt(text: &Untrusted, other: Option<&Untrusted>, most: usize) 
         let pairs = plain.chars().zip(other.chars());
         pairs.take_while(|(a, b)| a == b).count()
     });
-    // A third of what is shown leads up to the difference.
+    // A third of the excerpt precedes the difference.
     let start = same.saturating_sub(most / 3).min(count - most);
     let shown: String = plain.chars().skip(start).take(most).collect();
     let before = if start > 0 { "…" } else { "" };

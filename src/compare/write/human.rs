@@ -1,4 +1,4 @@
-//! For people: a line for each resource, below it what went and what came.
+//! Human-readable: a line for each resource, with removed and added values below.
 
 use super::super::comparison::{Change, Resource, Value, ValueKind};
 use super::excerpt::excerpt;
@@ -6,13 +6,13 @@ use super::{DiffReport, RENAMED, keys, mark, renamed_message, significant_change
 use crate::say;
 use std::io::{self, Write};
 
-/// More resources than this are counted only.
+/// Resources beyond this are only counted.
 const MOST: usize = 100;
-/// More values of one property than this are counted only.
+/// Values of a property beyond this are only counted.
 const MOST_VALUES: usize = 10;
-/// Longer values are cut.
+/// Longer values are shortened.
 const WIDTH: usize = 100;
-/// Keys are put in a column no wider than this.
+/// Maximum width of the column of keys.
 const COLUMN: usize = 24;
 
 const RED: &str = "\u{1b}[31m";
@@ -157,7 +157,7 @@ impl Human<'_> {
     }
 }
 
-/// The value that this one most likely came from or became: the only one in its language.
+/// The value that probably became this one: the only one in its language.
 fn counterpart<'v>(value: &Value, others: &'v [Value]) -> Option<&'v Value> {
     let mut same = others.iter().filter(|of| tag_of(of) == tag_of(value));
     let first = same.next()?;

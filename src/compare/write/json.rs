@@ -1,4 +1,4 @@
-//! One JSON object for programs: all that differs, nothing left out.
+//! One JSON object with the complete comparison.
 
 use super::super::comparison::{BlankNodes, Change, Resource, Value, ValueKind};
 use super::{DiffReport, RENAMED, keys, renamed_message};
@@ -59,7 +59,7 @@ struct ChangedRow<'t> {
 #[derive(Serialize)]
 struct ChangeRow<'t> {
     key: Untrusted,
-    /// The property, and before it those that lead to what has no name of its own.
+    /// The property, after those that lead to a nested blank node.
     path: Vec<&'t Untrusted>,
     label: Option<&'t Untrusted>,
     removed: Vec<ValueRow<'t>>,

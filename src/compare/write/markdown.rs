@@ -1,4 +1,4 @@
-//! Markdown for a comment on a pull request: what there is of each kind in a table, the values folded below.
+//! Markdown for a pull request comment: a table of changes, with details folded below.
 
 use super::super::comparison::{Change, Resource, Value};
 use super::excerpt::excerpt;
@@ -7,13 +7,13 @@ use crate::say;
 use crate::untrusted::Untrusted;
 use std::io::{self, Write};
 
-/// More rows nobody reads, and a comment holds 65,536 characters.
+/// Maximum number of rows; a comment holds 65,536 characters.
 const MOST: usize = 100;
-/// So many changed resources are told in detail.
+/// Changed resources with details.
 const MOST_DETAILS: usize = 50;
-/// More values of one property than this are counted only.
+/// Values of a property beyond this are only counted.
 const MOST_VALUES: usize = 5;
-/// Longer values are cut.
+/// Longer values are shortened.
 const WIDTH: usize = 120;
 
 /// One row of the table.
@@ -103,7 +103,7 @@ fn rows<'t>(report: &DiffReport<'t>, changed: &[(&'t Resource, Vec<Change>)]) ->
     rows
 }
 
-/// The properties that changed, each once.
+/// Labels of the changed properties, without duplicates.
 fn labels(changes: &[Change]) -> Untrusted {
     let mut labels: Vec<&str> = Vec::new();
     for property in changes.iter().filter_map(|change| change.path.first()) {
@@ -114,7 +114,7 @@ fn labels(changes: &[Change]) -> Untrusted {
     labels.join(", ").into()
 }
 
-/// What must not happen to a name.
+/// Renamed resources that are errors.
 fn errors(report: &DiffReport<'_>, out: &mut dyn Write) -> io::Result<()> {
     let renamed = &report.comparison.renamed;
     if renamed.is_empty() {
@@ -197,7 +197,7 @@ fn more(report: &DiffReport<'_>, count: usize, most: usize, out: &mut dyn Write)
     writeln!(out, "\n{text}")
 }
 
-/// A text that stays within its cell and calls for nobody.
+/// Escapes a text for a table cell, without mentions.
 fn cell(text: &Untrusted) -> String {
     excerpt(text, None, 2 * WIDTH).markdown()
 }

@@ -1,4 +1,4 @@
-//! A comparison as text: for people, for pull requests, for programs.
+//! Writes a comparison in different formats.
 
 mod excerpt;
 mod human;
@@ -16,23 +16,23 @@ use crate::source::SourceMap;
 use crate::untrusted::Untrusted;
 use std::io::{self, Write};
 
-/// How a comparison is written.
+/// Output format of a comparison.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DiffFormat {
-    /// For people at a terminal.
+    /// Human-readable.
     #[default]
     Human,
-    /// For programs.
+    /// JSON.
     Json,
-    /// For a comment on a pull request.
+    /// Markdown for a pull request comment.
     Markdown,
 }
 
 impl DiffFormat {
-    /// All of them.
+    /// All formats.
     pub const ALL: [Self; 3] = [Self::Human, Self::Json, Self::Markdown];
 
-    /// The name that it is asked for by.
+    /// The name in `--format`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Human => "human",
@@ -42,20 +42,20 @@ impl DiffFormat {
     }
 }
 
-/// A comparison and what is needed to tell it.
+/// A comparison with the settings of its report.
 #[derive(Clone, Copy)]
 pub struct DiffReport<'t> {
-    /// What differs.
+    /// The comparison.
     pub comparison: &'t Comparison,
-    /// What was compared, in the words of the user: the old and the new.
+    /// What was compared, as the user named it: old and new.
     pub names: [&'t Untrusted; 2],
-    /// The files that the old and the new were read from.
+    /// The sources of old and new.
     pub sources: [&'t SourceMap; 2],
-    /// How grave it is that a resource has a new name; none when that is not to be said.
+    /// Severity of renamed resources; `None` when they are not reported.
     pub severity: Option<Severity>,
     /// Language of the text.
     pub lang: Lang,
-    /// Whether it may have colours.
+    /// Whether to use colours.
     pub colour: bool,
 }
 
@@ -72,8 +72,7 @@ pub fn write(format: DiffFormat, report: &DiffReport<'_>, out: &mut dyn Write) -
 }
 
 impl DiffReport<'_> {
-    /// How many there are of each kind, in a line. What is read by people leaves out what follows from other changes, and
-    /// so does the count.
+    /// Counts by kind, in a line. Changes that follow from others are not shown to people, and not counted.
     fn summary(&self, changed: usize) -> String {
         let of = self.comparison;
         let one = |count: usize, one: [&str; 2], many: [&str; 2]| {
@@ -109,7 +108,7 @@ impl DiffReport<'_> {
         }
     }
 
-    /// What is to be said of what has no name beside what differs.
+    /// A note on blank nodes that differ beyond the changes listed.
     fn note(&self) -> Option<String> {
         match self.comparison.blank_nodes {
             BlankNodes::Compared => None,
@@ -126,7 +125,7 @@ impl DiffReport<'_> {
         }
     }
 
-    /// The word for how grave a new name is.
+    /// The severity of renamed resources, in words.
     fn severity_word(&self) -> Option<String> {
         Some(match self.severity? {
             Severity::Error => say!(self.lang, sv: "fel", en: "error"),
@@ -135,7 +134,7 @@ impl DiffReport<'_> {
         })
     }
 
-    /// Where a resource of one side stands: file and line.
+    /// File and line of a resource of one side.
     fn place(&self, side: usize, resource: &Resource) -> Option<(&Untrusted, usize)> {
         let span = resource.span?;
         let file = self.sources[side].get(span.file);
@@ -144,13 +143,13 @@ impl DiffReport<'_> {
     }
 }
 
-/// The keys that lead to what changed: `temporal.endDate`.
+/// The key path of a change: `temporal.endDate`.
 fn keys(path: &[Property]) -> Untrusted {
     let keys: Vec<&str> = path.iter().map(|property| property.key.raw()).collect();
     keys.join(".").into()
 }
 
-/// Why a renamed resource is an error.
+/// The message about a renamed resource.
 fn renamed_message(old: &Resource, new: &Resource, lang: Lang) -> Untrusted {
     let iri = |of: &Resource| of.iri.clone().unwrap_or_default().into_raw();
     let (old, new) = (iri(old), iri(new));
@@ -162,7 +161,7 @@ fn renamed_message(old: &Resource, new: &Resource, lang: Lang) -> Untrusted {
     message.into()
 }
 
-/// What is shown after a text: its language, or its datatype where that is all that tells it from `other`.
+/// The suffix of a text: its language, or its datatype where only that distinguishes it from `other`.
 fn mark(value: &Value, other: Option<&Value>) -> Option<Untrusted> {
     let ValueKind::Literal { language, datatype } = &value.kind else {
         return None;
@@ -175,7 +174,7 @@ fn mark(value: &Value, other: Option<&Value>) -> Option<Untrusted> {
     language.clone().or_else(datatype)
 }
 
-/// The language of a text.
+/// The language tag of a text.
 fn tag_of(value: &Value) -> Option<&Untrusted> {
     match &value.kind {
         ValueKind::Literal { language, .. } => language.as_ref(),

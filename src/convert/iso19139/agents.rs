@@ -1,4 +1,4 @@
-//! Parties as agents and as contact points, each described once however many records name it.
+//! Responsible parties as agents and contact points, deduplicated across records.
 
 use super::record::Cx;
 use super::xml::{Element, Held};
@@ -11,13 +11,13 @@ use crate::rdf::vocab::{foaf, vcard};
 use crate::rdf::{TermId, is_absolute_iri};
 use crate::source::Span;
 
-/// A `gmd:CI_ResponsibleParty`. Each part is read when it is needed, so that what is not stays unread.
+/// A `gmd:CI_ResponsibleParty`. Its parts are read on demand, so that unused ones are reported as left out.
 #[derive(Clone, Copy, Debug)]
 pub struct Party<'r> {
     element: Element<'r>,
 }
 
-/// Parts of an address: element and property.
+/// Elements of a postal address, with their properties.
 const ADDRESS: [(&str, &str); 4] = [
     ("deliveryPoint", vcard::STREET_ADDRESS),
     ("postalCode", vcard::POSTAL_CODE),
@@ -31,7 +31,7 @@ impl<'r> Party<'r> {
         Self { element }
     }
 
-    /// The element with its name: the organisation, else the person, else the position.
+    /// The element with its name: organisation, else person, else position.
     fn named(self) -> Option<Element<'r>> {
         ["organisationName", "individualName", "positionName"]
             .into_iter()
@@ -39,12 +39,12 @@ impl<'r> Party<'r> {
             .find(|element| element.said().is_some())
     }
 
-    /// What it is called.
+    /// Its name.
     pub fn name(self) -> Option<Held<'r>> {
         self.named()?.said()
     }
 
-    /// Whether nothing but a person is named.
+    /// Whether only a person is named.
     fn is_person(self) -> bool {
         self.named().is_some_and(|named| named.is("individualName"))
     }
@@ -67,17 +67,17 @@ impl<'r> Party<'r> {
     }
 }
 
-/// What agents are told apart by: their names, whatever the case and space in them.
+/// Key for deduplication: the names, ignoring case and whitespace.
 fn key(held: &Held<'_>) -> String {
     fold(&held.text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// The agent of this name, if it was met.
+/// The agent with this name, if there is one.
 pub fn known(cx: &Cx<'_, '_>, held: &Held<'_>) -> Option<TermId> {
     cx.records.agents.get(&key(held)).copied()
 }
 
-/// The party as an agent: one for each name, whatever the case and space in it.
+/// The party as an agent: one for each name, ignoring case and whitespace.
 pub fn agent(cx: &mut Cx<'_, '_>, party: &Party<'_>) -> Option<(TermId, Span)> {
     let Some(named) = party.named() else {
         nameless(cx, party);
@@ -119,7 +119,7 @@ pub fn agent(cx: &mut Cx<'_, '_>, party: &Party<'_>) -> Option<(TermId, Span)> {
     Some((term, held.span))
 }
 
-/// Gives a shared thing its names; one that it has in a language already stays.
+/// Adds names to a shared agent; in each language the first one is kept.
 pub fn call(cx: &mut Cx<'_, '_>, term: TermId, property: &str, names: &[Words]) {
     for name in names {
         if cx.records.called.insert((term, name.language.clone())) {
@@ -134,7 +134,7 @@ fn nameless(cx: &mut Cx<'_, '_>, party: &Party<'_>) {
         .property(foaf::NAME);
 }
 
-/// The party as a contact point: one for all records that say the same of it.
+/// The party as a contact point: one for all records with the same data.
 pub fn contact(cx: &mut Cx<'_, '_>, party: &Party<'_>) -> Option<(TermId, Span)> {
     let emails = party.emails();
     let named = party.named();
@@ -184,7 +184,7 @@ pub fn contact(cx: &mut Cx<'_, '_>, party: &Party<'_>) -> Option<(TermId, Span)>
     Some((term, held.span))
 }
 
-/// One name stands as it is; several have their languages.
+/// A single name is plain; several are language-tagged.
 fn names(cx: &mut Cx<'_, '_>, term: TermId, named: Option<Element<'_>>, held: &Held<'_>) {
     let texts = named
         .map(|named| cx.languages.texts(cx.sink, named))
@@ -246,7 +246,7 @@ fn mailto(cx: &mut Cx<'_, '_>, held: &Held<'_>) -> Option<String> {
     None
 }
 
-/// A web address, or none with a finding.
+/// A web URL; `None` with a finding.
 pub fn web(cx: &mut Cx<'_, '_>, held: &Held<'_>) -> Option<String> {
     let whose = message!(sv: "post `{ident}`", en: "record `{ident}`", ident = &cx.ident);
     let address = cx.sink.address(held.any(), held.span, &whose);

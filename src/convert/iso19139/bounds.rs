@@ -1,24 +1,24 @@
-//! Limits for the XML parser, which is quadratic in attributes and namespaces: it compares all attributes of an element, and all namespaces around it,
-//! with each other.
+//! Limits for the XML parser, which compares all attributes of an element, and all namespaces in scope, with each other
+//! (quadratic time).
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-/// Attributes of one element, namespaces among them.
+/// Maximum number of attributes of an element, including namespace declarations.
 const MAX_ATTRIBUTES: usize = 1_000;
-/// Namespaces that are declared around one place.
+/// Maximum number of namespaces in scope.
 const MAX_NAMESPACES: usize = 1_000;
 
-/// What a document has more of than is read.
+/// Which limit was exceeded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Excess {
     /// Attributes of an element.
     Attributes,
-    /// Namespaces around an element.
+    /// Namespaces in scope.
     Namespaces,
 }
 
-/// Whether the document keeps within bounds; where it does not, the offset. What is no XML, the reader tells.
+/// Checks the limits; the error has the offset. Malformed XML is left to the parser.
 pub fn check(text: &str) -> Result<(), (Excess, usize)> {
     let mut reader = Reader::from_str(text);
     let mut open: Vec<usize> = Vec::new();
@@ -47,7 +47,7 @@ pub fn check(text: &str) -> Result<(), (Excess, usize)> {
     }
 }
 
-/// How many namespaces an element declares.
+/// Number of namespaces that an element declares.
 fn namespaces(start: &BytesStart<'_>) -> Result<usize, Excess> {
     let (mut all, mut namespaces) = (0, 0);
     for attribute in start.attributes().with_checks(false).flatten() {

@@ -6,7 +6,7 @@ use crate::convert::rules;
 use crate::message;
 use crate::rdf::vocab::{dcat, dcterms};
 
-/// Writes what a record calls its resource and says of its history.
+/// Writes title, abstract, dates and versions of the resource.
 pub fn write(cx: &mut Cx<'_, '_>) {
     let info = cx.info;
     texts(cx, info, "citation/CI_Citation/title", dcterms::TITLE);
@@ -36,8 +36,7 @@ fn texts(cx: &mut Cx<'_, '_>, from: Element<'_>, path: &str, property: &str) {
     }
 }
 
-/// The date of publication, else of creation, else of revision is when the data was issued; a later revision is when it
-/// was changed.
+/// `issued` is the date of publication, else of creation, else of revision; `modified` is a later revision.
 fn dates(cx: &mut Cx<'_, '_>) {
     let dates: Vec<(String, Held<'_>)> = cx
         .info
@@ -79,7 +78,7 @@ fn dates(cx: &mut Cx<'_, '_>) {
     }
 }
 
-/// Writes a date; one that is none is reported and stays as text.
+/// Writes a date; an invalid one is reported and kept as text.
 pub fn date(cx: &mut Cx<'_, '_>, property: &str, held: Option<&Held<'_>>) {
     let Some(held) = held else { return };
     if !cx.sink.date(cx.main, property, &held.text, held.span) {
@@ -98,7 +97,7 @@ fn languages(cx: &mut Cx<'_, '_>) {
                 .iri(cx.main, dcterms::LANGUAGE, value.value(), code.span);
             continue;
         }
-        // `zxx` says that there are no words in the data.
+        // `zxx` means no linguistic content.
         if code.text == "zxx" {
             continue;
         }

@@ -1,4 +1,4 @@
-//! Constraints: access rights of the resource, licence and rights statements of what it is reached by.
+//! Constraints: access rights of the resource, and licence and rights statements of its distributions.
 
 use super::agents::call;
 use super::record::Cx;
@@ -11,31 +11,31 @@ use crate::rdf::vocab::{dcterms, odrs};
 use crate::rdf::{TermId, is_absolute_iri};
 use crate::source::Span;
 
-/// What may be done with the data, for each distribution.
+/// Terms of use that apply to each distribution.
 #[derive(Debug, Default)]
 pub struct Terms {
     /// Licences.
     licences: Vec<(TermId, Span)>,
-    /// Conditions in words.
+    /// Conditions in text.
     conditions: Vec<Words>,
-    /// Pages with conditions.
+    /// URLs of documents with conditions.
     guidelines: Vec<(String, Span)>,
 }
 
-/// From the least to the most closed.
+/// From open to closed.
 const ORDER: [&str; 3] = ["PUBLIC", "RESTRICTED", "NON_PUBLIC"];
 
-/// The constraints as they are met.
+/// Constraints collected from a record.
 #[derive(Default)]
 struct Found<'r> {
     terms: Terms,
-    /// Access rights: code and place.
+    /// Access right codes with spans.
     access: Vec<(String, Span)>,
-    /// Conditions of use that are no known licence but have an address.
+    /// Use constraints with a URL that is no known licence.
     unknown: Vec<(Element<'r>, Held<'r>)>,
 }
 
-/// Writes the access rights and gives what holds for each distribution.
+/// Writes the access rights, and returns the terms for distributions.
 pub fn read(cx: &mut Cx<'_, '_>) -> Terms {
     let mut found = Found::default();
     for constraints in cx.info.all("resourceConstraints/*") {
@@ -56,7 +56,7 @@ pub fn read(cx: &mut Cx<'_, '_>) -> Terms {
     found.terms
 }
 
-/// `otherRestrictions` says only that the words stand elsewhere; so does `license` where there are words.
+/// `otherRestrictions` only refers to a text elsewhere; so does `license` if there is a text.
 fn points_elsewhere(constraints: Element<'_>, name: &str) {
     let has_words = constraints.child("otherConstraints").is_some();
     for element in constraints.children(name) {
@@ -106,7 +106,7 @@ fn short(text: &str) -> String {
     }
 }
 
-/// The licence that an address, a word or an address within the words names.
+/// The licence given by URL, by name, or by a URL in the text.
 fn licence(cx: &Cx<'_, '_>, held: &Held<'_>) -> Option<&'static VocabularyValue> {
     let iso = &cx.sink.tables.iso;
     let within = held
@@ -134,14 +134,14 @@ fn licence(cx: &Cx<'_, '_>, held: &Held<'_>) -> Option<&'static VocabularyValue>
     })
 }
 
-/// What stands behind the address of a list, whichever scheme that is written with.
+/// The code in a URL below `list`, with either scheme.
 fn in_list<'t>(text: &'t str, list: &str) -> Option<&'t str> {
     let (_, list) = list.split_once("://")?;
     let (_, text) = text.split_once("://")?;
     text.strip_prefix(list)
 }
 
-/// The access rights a limitation stands for.
+/// The access right for a limitation code.
 fn limitation(cx: &Cx<'_, '_>, held: &Held<'_>) -> Option<String> {
     let iso = &cx.sink.tables.iso;
     for text in [held.href, Some(held.text.as_str())].into_iter().flatten() {
@@ -167,7 +167,7 @@ fn is_condition(cx: &Cx<'_, '_>, held: &Held<'_>) -> bool {
         .any(|text| lists.iter().any(|list| in_list(text, list).is_some()))
 }
 
-/// Keeps a condition in the rights statement.
+/// Adds a condition to the rights statement.
 fn keep(cx: &mut Cx<'_, '_>, element: Element<'_>, held: &Held<'_>, terms: &mut Terms) {
     if !held.text.is_empty() {
         terms
@@ -194,8 +194,8 @@ fn classification(cx: &mut Cx<'_, '_>, constraints: Element<'_>, found: &mut Fou
     }
 }
 
-/// Conditions of use that are no known licence: one with an address is a licence document of its own where there is no
-/// known licence, all others are kept in the rights statement.
+/// Use constraints that are no known licence: without a known licence, one with a URL becomes a licence document; the
+/// others are added to the rights statement.
 fn unknown_licences<'r>(cx: &mut Cx<'r, '_>, found: &mut Found<'r>) {
     let has_licence = !found.terms.licences.is_empty();
     for (element, held) in std::mem::take(&mut found.unknown) {
@@ -211,7 +211,7 @@ fn unknown_licences<'r>(cx: &mut Cx<'r, '_>, found: &mut Found<'r>) {
         } else {
             keep(cx, element, &held, &mut found.terms);
         }
-        // Beside a licence, further words are what one expects.
+        // Additional text beside a licence is normal.
         if !has_licence {
             let message = message!(sv: "villkoret `{short}` är ingen känd licens", en: "the condition `{short}` is no known licence", short = short(held.any()));
             cx.report(&rules::UNKNOWN_LICENCE, held.span, message)
@@ -221,7 +221,7 @@ fn unknown_licences<'r>(cx: &mut Cx<'r, '_>, found: &mut Found<'r>) {
     }
 }
 
-/// One access right: of several the most closed.
+/// A single access right: of several, the most restrictive.
 fn access_rights(cx: &mut Cx<'_, '_>, access: &[(String, Span)]) {
     let rank = |code: &str| ORDER.iter().position(|known| *known == code);
     let Some((code, span)) = access.iter().max_by_key(|(code, _)| rank(code)) else {
@@ -243,7 +243,7 @@ fn access_rights(cx: &mut Cx<'_, '_>, access: &[(String, Span)]) {
 }
 
 impl Terms {
-    /// Writes what holds for a distribution or service.
+    /// Writes the terms of a distribution or service.
     pub fn write(&self, cx: &mut Cx<'_, '_>, of: TermId) {
         for (licence, span) in &self.licences {
             cx.sink.link(of, dcterms::LICENSE, *licence, *span);
@@ -263,7 +263,7 @@ impl Terms {
         }
     }
 
-    /// One text a language: a statement has room for one.
+    /// One text for each language, as a rights statement has one.
     fn in_each_language(&self) -> Vec<Words> {
         let mut joined: Vec<Words> = Vec::new();
         for words in &self.conditions {

@@ -1,4 +1,4 @@
-//! A file of records: is it XML, which records are in it, and are these all that were asked for.
+//! A file of records: parses XML, finds the records, and checks that a saved response is complete.
 
 use super::Records;
 use super::bounds::{self, Excess};
@@ -10,14 +10,14 @@ use crate::message;
 use crate::source::{FileId, Span};
 use roxmltree::{Document, Error, ParsingOptions};
 
-/// More than any file of records has: what is read is bounded.
+/// Maximum number of XML nodes.
 const MAX_NODES: u32 = 50_000_000;
 
-/// Elements that are a record.
+/// Element names of a record.
 const RECORDS: [&str; 2] = ["MD_Metadata", "MI_Metadata"];
 
 impl Records {
-    /// Converts every record in the file.
+    /// Converts all records in a file.
     pub fn take(&mut self, sink: &mut Sink<'_>, file: FileId, bytes: &[u8]) {
         let Some(text) = text_of(sink, file, bytes) else {
             return;
@@ -58,7 +58,7 @@ fn too_much(sink: &mut Sink<'_>, span: Span, excess: Excess) {
     sink.report(&rules::UNREADABLE, span, message);
 }
 
-/// The file as text.
+/// Decodes the file.
 fn text_of<'t>(sink: &mut Sink<'_>, file: FileId, bytes: &'t [u8]) -> Option<&'t str> {
     match std::str::from_utf8(bytes) {
         Ok(text) => Some(text),
@@ -73,7 +73,7 @@ fn text_of<'t>(sink: &mut Sink<'_>, file: FileId, bytes: &'t [u8]) -> Option<&'t
     }
 }
 
-/// The records of a file: the root itself, or what lies in an answer.
+/// The records of a file: its root, or those inside a CSW response.
 fn records_in(root: Element<'_>) -> Vec<Element<'_>> {
     if RECORDS.iter().any(|name| root.is(name)) {
         return vec![root];
@@ -127,7 +127,7 @@ fn unreadable(sink: &mut Sink<'_>, file: FileId, text: &str, error: &Error) {
     );
 }
 
-/// The offset of a row and a column that are counted from 1.
+/// The offset of a position with row and column from 1.
 fn offset_of(text: &str, at: roxmltree::TextPos) -> usize {
     let row = usize::try_from(at.row).unwrap_or(1).saturating_sub(1);
     let column = usize::try_from(at.col).unwrap_or(1).saturating_sub(1);
@@ -146,7 +146,7 @@ fn offset_of(text: &str, at: roxmltree::TextPos) -> usize {
             .map_or(line.len(), |(at, _)| at)
 }
 
-/// Says what the file is instead, where that can be told.
+/// Reports what the file is instead, if recognized.
 fn no_record(sink: &mut Sink<'_>, root: Element<'_>) {
     let name = root.name();
     let message = match name {
@@ -182,7 +182,7 @@ fn no_record(sink: &mut Sink<'_>, root: Element<'_>) {
     sink.report(&rules::NO_RECORD, root.span(), message);
 }
 
-/// Reports an answer that holds fewer records than were matched.
+/// Reports a response with fewer records than were matched.
 fn check_complete(sink: &mut Sink<'_>, root: Element<'_>, here: usize) {
     let Some(results) = root.child("SearchResults") else {
         return;
@@ -191,7 +191,7 @@ fn check_complete(sink: &mut Sink<'_>, root: Element<'_>, here: usize) {
     let Some(matched) = number("numberOfRecordsMatched") else {
         return;
     };
-    // The last part of an answer tells that nothing follows; that the first parts are given too is taken for granted.
+    // The last page of a response has no next record; the earlier pages are assumed to be given too.
     if matched > here && number("nextRecord") != Some(0) {
         let message = message!(sv: "filen har {here} av {matched} träffar", en: "the file has {here} of {matched} matches", here, matched);
         sink.report(&rules::PARTIAL_RESPONSE, results.span(), message);

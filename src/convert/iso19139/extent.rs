@@ -1,4 +1,4 @@
-//! Where and when: bounding boxes, named places, periods.
+//! Spatial and temporal extent: bounding boxes, named places, periods.
 
 use super::record::Cx;
 use super::xml::{Element, Held};
@@ -10,7 +10,7 @@ use crate::rdf::vocab::{dcat, dcterms, rdfs, xsd};
 use crate::rdf::{TermId, is_absolute_iri};
 use crate::source::Span;
 
-/// The sides of a box.
+/// The limits of a bounding box.
 const SIDES: [&str; 4] = [
     "westBoundLongitude",
     "southBoundLatitude",
@@ -45,7 +45,7 @@ fn location(cx: &mut Cx<'_, '_>, span: Span) -> TermId {
     node
 }
 
-/// A box in degrees as a polygon, longitude first, from its north-western corner and clockwise.
+/// A bounding box as a polygon, longitude first, clockwise from the north-western corner.
 fn bounding_box(cx: &mut Cx<'_, '_>, element: Element<'_>) -> Option<TermId> {
     let sides: Vec<Held<'_>> = SIDES
         .iter()
@@ -79,7 +79,7 @@ fn bounding_box(cx: &mut Cx<'_, '_>, element: Element<'_>) -> Option<TermId> {
     Some(node)
 }
 
-/// A place by its address, or by its name.
+/// A place by IRI or name.
 fn named(cx: &mut Cx<'_, '_>, element: Element<'_>) {
     let Some(code) = element.at("geographicIdentifier/*/code") else {
         return;
@@ -96,7 +96,7 @@ fn named(cx: &mut Cx<'_, '_>, element: Element<'_>) {
     }
 }
 
-/// What is said of an extent in words belongs to its box, else it is a place of its own.
+/// A description of the extent belongs to its bounding box, else to a place of its own.
 fn described(cx: &mut Cx<'_, '_>, extent: Element<'_>, place: Option<TermId>) {
     let Some(element) = extent.child("description") else {
         return;
@@ -134,7 +134,7 @@ fn period(cx: &mut Cx<'_, '_>, element: Element<'_>) {
     }
 }
 
-/// A position; one left open (`now`, `unknown`) is none.
+/// A position; an indeterminate one (`now`, `unknown`) is `None`.
 fn position<'r>(period: Element<'r>, name: &str, instant: &str) -> Option<Held<'r>> {
     let instants = format!("{instant}/TimeInstant/timePosition");
     period.child(name).or_else(|| period.at(&instants))?.said()
@@ -153,7 +153,7 @@ fn date(cx: &mut Cx<'_, '_>, node: TermId, property: &str, held: &Held<'_>) {
     }
 }
 
-/// A period is in years, days or points in time: a month begins on its first day and ends on its last.
+/// The first or last day of a month: periods in RDF have years, dates or instants.
 fn day_of(month: &str, first: bool) -> String {
     let days = if first {
         ["01"].as_slice()

@@ -1,4 +1,4 @@
-//! Formats: what a protocol, a named format or the ending of an address says of the media type.
+//! Media types: from protocols, named formats and file name extensions.
 
 use super::record::Cx;
 use super::xml::{Element, Held};
@@ -7,17 +7,17 @@ use crate::convert::sink::Sink;
 use crate::convert::tables::{Protocol, Usage};
 use crate::profile::{VocabularyValue, fold};
 
-/// The lists of media types, the geographical ones first: `XML` and `GML` are in different ones.
+/// Vocabularies of media types, geographic ones first: `XML` and `GML` are in different ones.
 const LISTS: [&str; 3] = ["media-type-geo", "media-type-common", "media-type-other"];
 
-/// Where registries keep media types.
+/// URL prefixes of media type registries.
 const REGISTRIES: [&str; 3] = [
     "www.iana.org/assignments/media-types/",
     "inspire.ec.europa.eu/media-types/",
     "publications.europa.eu/resource/authority/file-type/",
 ];
 
-/// The media type a word or an address stands for.
+/// The media type for a name or URL.
 pub fn media_type(sink: &Sink<'_>, text: &str) -> Option<&'static str> {
     let rest = text.split_once("://").map(|(_, rest)| rest);
     let own = rest.and_then(|rest| REGISTRIES.iter().find_map(|list| rest.strip_prefix(list)));
@@ -31,12 +31,12 @@ pub fn media_type(sink: &Sink<'_>, text: &str) -> Option<&'static str> {
         .map(VocabularyValue::value)
 }
 
-/// The media type of a row's code.
+/// The media type for a code in the tables.
 pub fn of_code(sink: &Sink<'_>, code: &str) -> Option<&'static str> {
     media_type(sink, code)
 }
 
-/// Whether a text has the shape of a media type.
+/// Whether a text has the syntax of a media type.
 pub fn is_media_type(text: &str) -> bool {
     let Some((kind, name)) = text.split_once('/') else {
         return false;
@@ -55,7 +55,7 @@ pub fn is_media_type(text: &str) -> bool {
     kinds.contains(&kind) && !name.is_empty() && name.chars().all(legal)
 }
 
-/// The media type of the file an address ends with.
+/// The media type for the file name extension of a URL.
 pub fn by_ending(sink: &Sink<'_>, url: &str) -> Option<&'static str> {
     let path = url.split(['?', '#']).next().unwrap_or_default();
     let (_, path) = path.split_once("://")?;
@@ -65,7 +65,7 @@ pub fn by_ending(sink: &Sink<'_>, url: &str) -> Option<&'static str> {
         let id = sink.profile.vocabulary_named(list)?;
         Some(&sink.profile.vocabulary(id).values)
     });
-    // The longest ending: `shp.zip` before `zip`.
+    // The longest extension: `shp.zip` before `zip`.
     let endings = values.by_ref().flatten().flat_map(|value| {
         let endings = value.extensions.iter();
         endings.map(move |ending| (ending, value))
@@ -79,7 +79,7 @@ pub fn by_ending(sink: &Sink<'_>, url: &str) -> Option<&'static str> {
         .map(|(_, value)| value.value())
 }
 
-/// The formats a record names, of the distribution and of the distributor.
+/// The formats of a record, of distributions and distributors.
 pub fn named(record: Element<'_>) -> Vec<Element<'_>> {
     let mut formats = record.all("distributionInfo/MD_Distribution/distributionFormat/MD_Format");
     formats.extend(record.all(
@@ -88,7 +88,7 @@ pub fn named(record: Element<'_>) -> Vec<Element<'_>> {
     formats
 }
 
-/// What a protocol is known as, if it is.
+/// The known protocol for a text.
 pub fn protocol(cx: &Cx<'_, '_>, held: Option<&Held<'_>>) -> Option<&'static Protocol> {
     let held = held?;
     let tables = cx.sink.tables;
@@ -96,7 +96,7 @@ pub fn protocol(cx: &Cx<'_, '_>, held: Option<&Held<'_>>) -> Option<&'static Pro
     by_href.or_else(|| tables.protocol(&held.text))
 }
 
-/// The service that an address asks for, where it says so.
+/// The service protocol that the query of a URL requests.
 pub fn by_request(cx: &Cx<'_, '_>, url: &str) -> Option<&'static Protocol> {
     let tables = cx.sink.tables;
     let asked = tables.protocol(&address::service_asked_for(url)?)?;

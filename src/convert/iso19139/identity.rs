@@ -1,4 +1,4 @@
-//! What a record describes, and by which names.
+//! Identification of a record: its identifiers, and the type of its resource.
 
 use super::record::Cx;
 use super::xml::{Element, Held};
@@ -11,28 +11,28 @@ use crate::rdf::vocab::{adms, dcterms};
 use crate::rdf::{TermId, is_absolute_iri};
 use crate::source::Span;
 
-/// The names of a record.
+/// Identifiers of a record.
 #[derive(Debug)]
 pub struct Identity<'x> {
     /// `gmd:fileIdentifier`.
     pub file_identifier: Option<Held<'x>>,
     /// The identifiers of the resource.
     pub codes: Vec<Code<'x>>,
-    /// Where the record begins.
+    /// Span of the record.
     pub span: Span,
 }
 
-/// An identifier of a resource.
+/// An identifier of the resource.
 #[derive(Debug)]
 pub struct Code<'x> {
-    /// As it is written.
+    /// As written.
     pub held: Held<'x>,
-    /// Behind the name space that it is a code of, where it does not stand alone.
+    /// With its code space, if it has one.
     pub full: String,
 }
 
 impl<'x> Identity<'x> {
-    /// Reads the names of a record.
+    /// Reads the identifiers of a record.
     pub fn read(record: Element<'x>, info: Option<Element<'x>>) -> Self {
         let citation = info.and_then(|info| info.at("citation/CI_Citation"));
         let identifiers = citation.map(|c| c.all("identifier/*")).unwrap_or_default();
@@ -44,7 +44,7 @@ impl<'x> Identity<'x> {
         }
     }
 
-    /// How the record is called in messages.
+    /// The name of the record in messages.
     pub fn ident(&self, title: Option<&Held<'_>>) -> String {
         let code = self.codes.first().map(|code| &code.held);
         let names = [self.file_identifier.as_ref(), code, title];
@@ -55,7 +55,7 @@ impl<'x> Identity<'x> {
             .map_or_else(|| "?".to_owned(), |held| held.any().to_owned())
     }
 
-    /// The first identifier that is a web address: it names the resource.
+    /// The first identifier that is a web URL: the IRI of the resource.
     pub fn iri(&self) -> Option<&str> {
         self.codes.iter().find_map(|code| web_address(&code.held))
     }
@@ -84,7 +84,7 @@ fn web_address<'h>(code: &'h Held<'_>) -> Option<&'h str> {
 }
 
 impl Records {
-    /// Whether a record of this name was converted before; it is reported, and the name is taken from now on.
+    /// Whether a record with the same identifier was already converted, which is reported.
     pub fn is_repeated(&mut self, sink: &mut Sink<'_>, identity: &Identity<'_>) -> bool {
         let Some(held) = &identity.file_identifier else {
             return false;
@@ -101,7 +101,7 @@ impl Records {
         true
     }
 
-    /// The term of the resource: its own web address, unless another resource has that too, else a blank node.
+    /// The term for the resource: its web URL, unless another resource has it, else a blank node.
     pub fn name(&mut self, sink: &mut Sink<'_>, identity: &Identity<'_>, ident: &str) -> TermId {
         let Some(iri) = identity.iri() else {
             return sink.blank(&format!("post {ident}"));
@@ -126,7 +126,7 @@ impl Records {
     }
 }
 
-/// What kind of thing the record describes, by its level, else by how it identifies it.
+/// The type of the resource: by hierarchy level, else by its identification element.
 pub fn kind(
     sink: &mut Sink<'_>,
     record: Element<'_>,

@@ -1,4 +1,4 @@
-//! Keywords, and the themes that follow from them and from topic categories.
+//! Keywords, and data themes derived from them and from topic categories.
 
 use super::record::Cx;
 use super::xml::{Element, Held};
@@ -10,14 +10,14 @@ use crate::rdf::vocab::{dcat, dcatap};
 use crate::rdf::{TermId, is_absolute_iri};
 use crate::source::Span;
 
-/// EU data themes of a record, by the way that led to them.
+/// EU data themes of a record, by their source.
 #[derive(Default)]
 struct Themes {
-    /// The record says so itself.
+    /// Explicit.
     said: Vec<(&'static str, Span)>,
-    /// By its INSPIRE themes.
+    /// From INSPIRE themes.
     by_inspire: Vec<(String, Span)>,
-    /// By its topic categories.
+    /// From topic categories.
     by_topic: Vec<(String, Span)>,
 }
 
@@ -45,7 +45,7 @@ pub fn write(cx: &mut Cx<'_, '_>) {
     data_themes(cx, &themes);
 }
 
-/// Whether a thesaurus is that of the INSPIRE themes, which goes by several names.
+/// Whether a thesaurus is that of INSPIRE themes, which has several names.
 fn lists_inspire_themes(thesaurus: &Held<'_>) -> bool {
     let name = fold(&format!(
         "{} {}",
@@ -68,12 +68,12 @@ fn names_initiatives(cx: &Cx<'_, '_>, thesaurus: &Held<'_>) -> bool {
 fn keyword<'r>(cx: &mut Cx<'r, '_>, element: Element<'r>, is_inspire: bool, themes: &mut Themes) {
     let Some(held) = element.held() else { return };
     let tables = cx.sink.tables;
-    // A free keyword may be the label of a theme by chance.
+    // A free keyword may equal the label of a theme by chance.
     let by_label = is_inspire.then(|| tables.theme(&held.text)).flatten();
     let by_address = held.href.and_then(|href| tables.inspire.theme_at(href));
     let theme = by_address.or(by_label);
     for mut words in cx.languages.texts(cx.sink, element) {
-        // English labels of themes are common in Swedish records.
+        // English labels are common in Swedish records.
         if let Some(theme) = theme {
             let is = |label: &str| fold(label) == fold(&words.text);
             if is(&theme.label.en) {
@@ -108,7 +108,7 @@ fn keyword<'r>(cx: &mut Cx<'r, '_>, element: Element<'r>, is_inspire: bool, them
     }
 }
 
-/// Says which law makes this high-value data.
+/// Writes the applicable legislation of high-value data.
 pub fn mark_high_value(cx: &mut Cx<'_, '_>, what: TermId, span: Span) {
     if let Some(law) = cx.sink.listed("legislation", "HVD") {
         cx.sink
@@ -130,7 +130,7 @@ fn topics(cx: &mut Cx<'_, '_>, themes: &mut Themes) {
             cx.report(&rules::UNKNOWN_CODE, held.span, message)
                 .property(dcat::THEME)
                 .value(&held.text);
-            // Nothing known is lost by keeping it as a word.
+            // An unmapped topic is kept as a keyword.
             let words = Words {
                 language: None,
                 ..cx.languages.words(&held)
@@ -140,7 +140,7 @@ fn topics(cx: &mut Cx<'_, '_>, themes: &mut Themes) {
         };
         let iri = format!("{}{}", tables.inspire.topic_address, topic.code);
         cx.sink.iri(cx.main, dcat::THEME, &iri, held.span);
-        // What is merely related counts where there is nothing nearer.
+        // Related themes are used if there is no exact match.
         let near = if topic.themes.is_empty() {
             &topic.related
         } else {
@@ -152,7 +152,7 @@ fn topics(cx: &mut Cx<'_, '_>, themes: &mut Themes) {
     }
 }
 
-/// The EU data themes: as the record says, else by its INSPIRE themes, else by its topic categories.
+/// The EU data themes: explicit ones, else those from INSPIRE themes, else those from topic categories.
 fn data_themes(cx: &mut Cx<'_, '_>, themes: &Themes) {
     for (iri, span) in &themes.said {
         cx.sink.iri(cx.main, dcat::THEME, iri, *span);

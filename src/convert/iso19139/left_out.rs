@@ -1,4 +1,4 @@
-//! Lossy conversion made visible: every element with a value that was not converted.
+//! Makes lossy conversion visible: reports elements with values that were not converted.
 
 use super::record::Cx;
 use super::xml::Element;
@@ -9,10 +9,10 @@ use std::collections::{BTreeMap, HashSet};
 
 /// Deeper than any element of ISO 19139.
 const MAX_DEPTH: usize = 100;
-/// More examples of one element tell nothing new.
+/// Maximum number of example values of an element.
 const SHOWN: usize = 3;
 
-/// Reports what is left, one finding a record.
+/// Reports the unconverted elements, in one finding a record.
 pub fn report(cx: &mut Cx<'_, '_>) {
     let mut left: BTreeMap<String, Values> = BTreeMap::new();
     let mut path = Vec::new();
@@ -52,7 +52,7 @@ pub fn report(cx: &mut Cx<'_, '_>) {
     cx.report(&rules::LEFT_OUT, span, message);
 }
 
-/// The distinct values that stand at one path, and the first of them.
+/// Distinct values of a path, and the first occurrence.
 #[derive(Default)]
 struct Values {
     all: HashSet<String>,
@@ -66,7 +66,7 @@ fn note(left: &mut BTreeMap<String, Values>, path: String, value: String) {
     }
 }
 
-/// Calls `tell` with every element that carries an unread value, and the properties that lead to it.
+/// Calls `tell` for every element with an unread value, with the path of properties to it.
 fn walk<'r>(
     cx: &Cx<'_, '_>,
     element: Element<'r>,
@@ -86,7 +86,7 @@ fn walk<'r>(
     {
         return;
     }
-    // `MD_DataIdentification` and the like are types, which say nothing of where one is.
+    // `MD_DataIdentification` and the like are types, not properties.
     let is_property = name.starts_with(|c: char| c.is_ascii_lowercase());
     if is_property {
         path.push(name);
@@ -104,7 +104,7 @@ fn walk<'r>(
     }
 }
 
-/// The value an element carries: its text, its code, the address it is linked to.
+/// The value of an element: text, code or link.
 fn value(element: Element<'_>) -> Option<String> {
     let text = element.text().map(|(text, _)| text);
     let text = text.or_else(|| element.attribute("codeListValue").map(str::to_owned));

@@ -1,7 +1,7 @@
-//! ISO 19139 records to the graph, by DIGG's mapping for geodata; services by our own.
+//! ISO 19139 records to the graph: datasets by DIGG's mapping for geodata, services by katalog's own.
 //!
-//! One file for each part of a record. A part reads its elements and writes its triples; what no part has read is
-//! reported as left out at the end of the record.
+//! Each file handles a part of a record: it reads the elements and writes the triples. Elements that no part has read
+//! are reported as left out at the end.
 
 mod agents;
 mod bounds;
@@ -29,45 +29,45 @@ use crate::source::Span;
 use references::Reference;
 use std::collections::{HashMap, HashSet};
 
-/// What is known of the records read so far.
+/// State across records.
 #[derive(Debug, Default)]
 pub struct Records {
-    /// What the records describe, in the order read.
+    /// The resources, in order.
     mains: Vec<Main>,
-    /// Every name a record goes by, in lower case, and its number in `mains`.
+    /// Index of the record for every identifier, in lower case.
     names: HashMap<String, usize>,
-    /// IRIs and file identifiers that are taken, and where.
+    /// IRIs and file identifiers in use, with spans.
     taken: HashMap<String, Span>,
-    /// What one record says of another.
+    /// References between records.
     references: Vec<Reference>,
-    /// Agents by what they are called.
+    /// Agents by name.
     agents: HashMap<String, TermId>,
-    /// Contacts by all that is said of them.
+    /// Contact points by content.
     contacts: HashMap<String, TermId>,
-    /// What agents, standards and licences are already called, by language.
+    /// Languages in which agents, standards and licences have names.
     called: HashSet<(TermId, Option<String>)>,
 }
 
-/// What a record describes.
+/// The resource of a record.
 #[derive(Debug)]
 struct Main {
     term: TermId,
     kind: ResourceKind,
-    /// How the record is called in messages.
+    /// The name of the record in messages.
     ident: String,
     span: Span,
-    /// Distributions that lead to a service: the service's address and format.
+    /// Distributions through a service: the URL and format of the service.
     through: Vec<(TermId, String, Option<&'static str>, Span)>,
-    /// Addresses a service answers at, and the formats it has.
+    /// Endpoint URLs of a service, with formats.
     endpoints: Vec<String>,
     formats: Vec<&'static str>,
 }
 
-/// The kind of thing a record describes.
+/// Type of the resource.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ResourceKind {
     Dataset,
-    /// A dataset series, or a dataset when nothing belongs to it.
+    /// A dataset series; becomes a dataset if it has no members.
     Series,
     Service,
 }

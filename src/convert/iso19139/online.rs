@@ -14,19 +14,19 @@ use crate::rdf::TermId;
 use crate::rdf::vocab::{dcat, dcterms, xsd};
 use std::collections::HashSet;
 
-/// The media type of what is read in a browser, not fetched.
+/// The media type of web pages, which are read in a browser.
 const PAGE: &str = "text/html";
 
-/// An online resource and the transfer it belongs to.
+/// An online resource with its transfer options.
 #[derive(Clone, Copy, Debug)]
 pub struct Online<'r> {
     /// `CI_OnlineResource`.
     pub resource: Element<'r>,
-    /// Size of the transfer, where it is this resource's alone.
+    /// Transfer size, where there is only one resource.
     size: Option<Element<'r>>,
 }
 
-/// The online resources of a record. Those of the distributor are copies where they say the same.
+/// The online resources of a record. Those of the distributor are skipped if they are duplicates.
 pub fn all(record: Element<'_>) -> Vec<Online<'_>> {
     let mut found = Vec::new();
     let mut addresses = HashSet::new();
@@ -62,12 +62,12 @@ fn in_transfer(transfer: Element<'_>) -> Vec<Online<'_>> {
     resources.into_iter().map(online).collect()
 }
 
-/// The address of an online resource.
+/// The URL of an online resource.
 pub fn url(resource: Element<'_>) -> Option<Held<'_>> {
     resource.child("linkage")?.held()
 }
 
-/// Writes a distribution for every online resource. Without any, licence and rights stay with the dataset.
+/// Writes a distribution for each online resource. Without any, licence and rights are given on the dataset.
 pub fn write(cx: &mut Cx<'_, '_>, terms: &Terms) {
     let mut any = false;
     for online in all(cx.record) {
@@ -134,7 +134,7 @@ fn called(cx: &mut Cx<'_, '_>, node: TermId, resource: Element<'_>) {
     }
 }
 
-/// How the address is reached: by its protocol, else by what it asks for. Unknown protocols are reported.
+/// The protocol, explicit or from the query. An unknown one is reported.
 pub fn how<'r>(
     cx: &mut Cx<'r, '_>,
     resource: Element<'r>,
@@ -157,7 +157,7 @@ pub fn how<'r>(
     (protocol, held)
 }
 
-/// Writes the format: of the protocol; of a download the one that is named, else the ending of the address.
+/// Writes the format: from the protocol; for downloads from the named format, else the file name extension.
 fn format(
     cx: &mut Cx<'_, '_>,
     node: TermId,
@@ -172,7 +172,7 @@ fn format(
     }
     let ending = formats::by_ending(cx.sink, address);
     let is_download = protocol.is_some_and(|p| p.usage == Usage::Download);
-    // Nobody said that a file is to be had: the address itself is the better witness.
+    // Without a protocol for downloads, the file name extension is more reliable.
     if let Some(format) = ending.filter(|_| !is_download) {
         cx.sink.plain(node, dcterms::FORMAT, format, place.span);
         return Some(format);
@@ -180,7 +180,7 @@ fn format(
     named_format(cx, node, ending, place)
 }
 
-/// The first format named that is a media type, else the ending, else the name as it stands.
+/// The first named format with a media type, else the file name extension, else the name as text.
 fn named_format(
     cx: &mut Cx<'_, '_>,
     node: TermId,
@@ -196,7 +196,7 @@ fn named_format(
             .href
             .and_then(|href| formats::media_type(cx.sink, href));
         let known = by_href.or_else(|| formats::media_type(cx.sink, &held.text));
-        // The version is not part of a media type.
+        // A media type has no version.
         if let Some(version) = format.child("version") {
             version.mark_all();
         }
@@ -223,7 +223,7 @@ fn named_format(
     None
 }
 
-/// The size in bytes, from megabytes.
+/// Size in bytes, converted from megabytes.
 fn size(cx: &mut Cx<'_, '_>, node: TermId, online: &Online<'_>) {
     let Some(held) = online.size.and_then(Element::said) else {
         return;

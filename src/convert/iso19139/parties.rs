@@ -9,20 +9,20 @@ use crate::rdf::TermId;
 use crate::rdf::vocab::{dcat, dcterms, prov};
 use std::collections::HashSet;
 
-/// Where the parties of a resource stand.
+/// Paths to the parties of a resource.
 const PARTIES: [&str; 2] = [
     "pointOfContact/CI_ResponsibleParty",
     "citation/CI_Citation/citedResponsibleParty/CI_ResponsibleParty",
 ];
 const DISTRIBUTORS: &str = "distributionInfo/MD_Distribution/distributor/MD_Distributor/distributorContact/CI_ResponsibleParty";
 
-/// The roles that are not written as roles.
+/// Roles with properties of their own.
 const OWNER: &str = "owner";
 const PUBLISHER: &str = "publisher";
 const ORIGINATOR: &str = "originator";
 const CONTACT: &str = "pointOfContact";
 
-/// A party and what it is to the resource.
+/// A party with its role.
 struct InRole<'r> {
     element: Element<'r>,
     role: Option<Held<'r>>,
@@ -62,7 +62,7 @@ pub fn write(cx: &mut Cx<'_, '_>) {
             _ => attribution(cx, party, &mut attributed),
         }
     }
-    // Who answers for the description can be asked about the data when nobody else is named.
+    // The contact for the metadata is used if there is none for the data.
     if !has_contact {
         for element in cx.record.all("contact/CI_ResponsibleParty") {
             contact(cx, element);
@@ -70,7 +70,7 @@ pub fn write(cx: &mut Cx<'_, '_>) {
     }
 }
 
-/// The owner, else who has the role of publisher.
+/// The owner, else the party with the role of publisher.
 fn publisher(cx: &mut Cx<'_, '_>, parties: &[InRole<'_>]) -> Option<TermId> {
     let first = |role: &str| parties.iter().find(|party| party.is(role));
     let party = first(OWNER).or_else(|| first(PUBLISHER))?;
@@ -79,7 +79,7 @@ fn publisher(cx: &mut Cx<'_, '_>, parties: &[InRole<'_>]) -> Option<TermId> {
     Some(agent)
 }
 
-/// An owner or publisher beside the one that became the publisher.
+/// An owner or publisher besides the one that was chosen.
 fn beside(
     cx: &mut Cx<'_, '_>,
     party: &InRole<'_>,
@@ -87,7 +87,7 @@ fn beside(
     attributed: &mut HashSet<(TermId, String)>,
 ) {
     let other = Party::read(party.element);
-    // The publisher itself, or nobody.
+    // The publisher itself, or unnamed.
     let Some(held) = other.name() else { return };
     if publisher.is_some() && agents::known(cx, &held) == publisher {
         return;
@@ -116,7 +116,7 @@ fn contact(cx: &mut Cx<'_, '_>, element: Element<'_>) -> bool {
     true
 }
 
-/// Someone in another role.
+/// A qualified attribution, for other roles.
 fn attribution(
     cx: &mut Cx<'_, '_>,
     party: &InRole<'_>,
@@ -144,7 +144,7 @@ fn attribution(
     }
 }
 
-/// A role that is in no list keeps its code, under the address of the list.
+/// An unknown role keeps its code, as an IRI below the code list.
 fn unknown_role(cx: &mut Cx<'_, '_>, role: &str, span: crate::source::Span) -> Option<String> {
     let message = if role.is_empty() {
         message!(sv: "en aktör saknar roll", en: "a party has no role")

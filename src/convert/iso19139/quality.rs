@@ -1,4 +1,4 @@
-//! Lineage, conformity, reference systems, resolution, frequency of updates.
+//! Lineage, conformity, reference systems, spatial resolution, update frequency.
 
 use super::agents::call;
 use super::record::Cx;
@@ -10,7 +10,7 @@ use crate::profile::fold;
 use crate::rdf::vocab::{dcat, dcterms, xsd};
 use crate::rdf::{TermId, is_absolute_iri};
 
-/// Writes what a record says of how good its resource is.
+/// Writes the quality information of a record.
 pub fn write(cx: &mut Cx<'_, '_>) {
     for quality in cx.record.all("dataQualityInfo/DQ_DataQuality") {
         for statement in quality.all("lineage/LI_Lineage/statement") {
@@ -42,7 +42,7 @@ fn lineage(cx: &mut Cx<'_, '_>, statement: Element<'_>) {
     }
 }
 
-/// A specification that the resource conforms to. One that it fails, or has not been tested against, is no statement.
+/// A specification that the resource conforms to. Failed or unevaluated conformity is not written.
 fn conformity(cx: &mut Cx<'_, '_>, result: Element<'_>) {
     let passed = result.child("pass").and_then(|pass| pass.inner()?.text());
     if passed.is_none_or(|(text, _)| text != "true" && text != "1") {
@@ -78,7 +78,7 @@ fn conformity(cx: &mut Cx<'_, '_>, result: Element<'_>) {
     }
 }
 
-/// A standard the resource conforms to.
+/// A standard that the resource conforms to.
 fn standard(cx: &mut Cx<'_, '_>, held: &Held<'_>, iri: Option<&str>) -> TermId {
     let node = match iri {
         Some(iri) => cx.sink.builder.iri(iri),
@@ -89,7 +89,7 @@ fn standard(cx: &mut Cx<'_, '_>, held: &Held<'_>, iri: Option<&str>) -> TermId {
     node
 }
 
-/// A reference system by its address in the register of EPSG, from its address, its code or one of its names.
+/// A coordinate reference system, by its EPSG URL, code or name, as an EPSG register IRI.
 fn reference_system(cx: &mut Cx<'_, '_>, code: Element<'_>) {
     let Some(held) = code.held() else { return };
     let iri = held
@@ -98,7 +98,7 @@ fn reference_system(cx: &mut Cx<'_, '_>, code: Element<'_>) {
         .map(str::to_owned)
         .or_else(|| epsg(cx, &held.text));
     let node = standard(cx, &held, iri.as_deref());
-    // The address says nothing to people; the name of it is the same in every language.
+    // The URL alone is not readable; the name is language-independent.
     let name = if held.text.is_empty() || held.text.contains("://") || held.text.starts_with("urn:")
     {
         iri.as_deref()
@@ -145,7 +145,7 @@ fn epsg(cx: &Cx<'_, '_>, text: &str) -> Option<String> {
         .map(|(code, _)| format!("{}{code}", iso.reference_system_address))
 }
 
-/// The finest distance in metres. A scale is no distance and is left out.
+/// The finest distance in metres; scales are left out.
 fn resolution(cx: &mut Cx<'_, '_>) {
     let mut finest: Option<(f64, String, Held<'_>)> = None;
     for distance in cx.info.all("spatialResolution/MD_Resolution/distance") {
@@ -156,7 +156,7 @@ fn resolution(cx: &mut Cx<'_, '_>) {
             .inner()
             .and_then(|inner| inner.attribute("uom"))
             .unwrap_or("m");
-        // The unit may be the fragment of an address.
+        // The unit may be the fragment of a URL.
         let unit = fold(unit.rsplit(['#', '/', ':']).next().unwrap_or(unit));
         let factor = cx.sink.tables.iso.metres.get(&unit);
         let metres = held.text.replace(',', ".").parse::<f64>().ok();
@@ -168,7 +168,7 @@ fn resolution(cx: &mut Cx<'_, '_>) {
                 .value(&held.text);
             continue;
         };
-        // As it was written, where the unit is the metre.
+        // Kept as written, if in metres.
         let text = if factor == Some(&1.0) {
             held.text.replace(',', ".")
         } else {

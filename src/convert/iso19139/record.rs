@@ -1,4 +1,4 @@
-//! One record, from its root to the triples of each of its parts.
+//! Converts a record, part by part.
 
 use super::identity::{self, Identity};
 use super::texts::Languages;
@@ -16,34 +16,34 @@ use crate::rdf::TermId;
 use crate::rdf::vocab::dcat;
 use crate::source::Span;
 
-/// What the parts of a record work with.
+/// Context of a record's parts.
 pub struct Cx<'r, 'b> {
     pub sink: &'r mut Sink<'b>,
     pub records: &'r mut Records,
     pub record: Element<'r>,
     /// `MD_DataIdentification` or `SV_ServiceIdentification`.
     pub info: Element<'r>,
-    /// What the record describes.
+    /// The resource of the record.
     pub main: TermId,
     pub kind: ResourceKind,
-    /// How the record is called in messages.
+    /// The name of the record in messages.
     pub ident: String,
     pub languages: Languages,
-    /// The formats that it names for all that can be fetched; the first are tried for each.
+    /// Formats of the record, of which the first few are tried for each distribution.
     pub formats: Vec<Element<'r>>,
-    /// What was read but has no place.
+    /// Elements that were read but could not be mapped.
     pub left: Vec<(Element<'r>, String)>,
-    /// Where the record says that the data is of high value.
+    /// Where the record declares high-value data.
     pub high_value: Option<Span>,
 }
 
 impl<'r> Cx<'r, '_> {
-    /// Notes something that was read but has no place.
+    /// Records an element that could not be mapped.
     pub fn leave(&mut self, element: Element<'r>, value: &str) {
         self.left.push((element, value.to_owned()));
     }
 
-    /// Notes a finding about this record.
+    /// Adds a finding about this record.
     pub fn report(&mut self, rule: &'static RuleMeta, span: Span, message: Message) -> Report<'_> {
         let ident = &self.ident;
         let message = message!(sv: "post `{ident}`: {message}", en: "record `{ident}`: {message}", ident, message = message);
@@ -51,19 +51,19 @@ impl<'r> Cx<'r, '_> {
         self.sink.report(rule, span, message).subject(subject)
     }
 
-    /// A new blank node that belongs to this record.
+    /// A new blank node of this record.
     pub fn blank(&mut self, stem: &str) -> TermId {
         let stem = format!("{} {stem}", self.ident);
         self.sink.blank(&stem)
     }
 
-    /// The resource as other records see it.
+    /// The state of the resource that other records refer to.
     pub fn of_main(&mut self) -> Option<&mut Main> {
         self.records.mains.last_mut()
     }
 }
 
-/// As many named formats are tried for each thing that can be fetched.
+/// How many formats are tried for each distribution.
 const MOST_FORMATS: usize = 50;
 
 /// Converts one record.
@@ -122,7 +122,7 @@ fn write(cx: &mut Cx<'_, '_>, identity: &Identity<'_>) {
     match cx.kind {
         ResourceKind::Dataset => cx.sink.class(cx.main, dcat::DATASET, span),
         ResourceKind::Service => cx.sink.class(cx.main, dcat::DATA_SERVICE, span),
-        // Told when all records are read.
+        // Written when all records are read.
         ResourceKind::Series => {}
     }
     identity::identifiers(cx, identity);

@@ -1,5 +1,5 @@
-//! What records say of each other: services of the data they serve, datasets of the series they belong to,
-//! distributions of the services they go through. Told when all records are read.
+//! References between records: from services to the data they serve, from datasets to their series, from distributions
+//! to services. Resolved when all records are read.
 
 use super::identity::Identity;
 use super::record::Cx;
@@ -8,22 +8,23 @@ use super::{Main, Records, ResourceKind};
 use crate::convert::rules;
 use crate::convert::sink::Sink;
 use crate::message;
+use crate::net::uuid;
 use crate::rdf::TermId;
 use crate::rdf::is_absolute_iri;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-/// What one record says of another.
+/// A reference to another record.
 #[derive(Debug)]
 pub struct Reference {
-    /// Number of the record that refers.
+    /// Index of the referring record.
     from: usize,
-    /// What it says.
+    /// Kind of reference.
     tie: Tie,
-    /// Names for the other, the likeliest first.
+    /// Possible identifiers of the target, most likely first.
     names: Vec<String>,
-    /// The other as it was written.
+    /// The reference as written.
     written: String,
     span: Span,
 }
@@ -36,7 +37,7 @@ enum Tie {
     PartOf,
 }
 
-/// Notes the names of a record and what it says of others.
+/// Records the identifiers of a record, and its references.
 pub fn read(cx: &mut Cx<'_, '_>, identity: &Identity<'_>) {
     let from = cx.records.mains.len() - 1;
     let own = cx.sink.name(cx.main);
@@ -109,7 +110,7 @@ fn refer<'n>(
     });
 }
 
-/// The names an address may hold: all of it, its fragment, its `id=`, its parts from the last one.
+/// Identifiers that a URL may contain: all of it, its fragment, its `id=` parameter, its segments from the last.
 fn names_in(text: &str) -> Vec<String> {
     let (rest, fragment) = text.split_once('#').unwrap_or((text, ""));
     let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
@@ -130,7 +131,7 @@ fn names_in(text: &str) -> Vec<String> {
 }
 
 impl Records {
-    /// Writes what only all records together tell.
+    /// Resolves the references between records.
     pub fn finish(&mut self, sink: &mut Sink<'_>) {
         let references = std::mem::take(&mut self.references);
         let found: Vec<(Reference, Option<usize>)> = references
@@ -157,7 +158,7 @@ impl Records {
                         serves.entry(to).or_default().insert(reference.from);
                     }
                 }
-                // operatesOn and coupledResource often name the same.
+                // operatesOn and coupledResource often refer to the same record.
                 None if told.insert((reference.from, reference.names.clone())) => {
                     self.loose(sink, &reference);
                 }
@@ -167,7 +168,7 @@ impl Records {
         self.services(sink, &serves);
     }
 
-    /// A series is one when records belong to it, else a dataset.
+    /// Writes the type of a series: a dataset series if it has members, else a dataset.
     fn series(&self, sink: &mut Sink<'_>, parents: &BTreeSet<usize>) {
         for (number, main) in self.mains.iter().enumerate() {
             if main.kind != ResourceKind::Series {
@@ -199,7 +200,7 @@ impl Records {
         sink.link(from.term, property, to.term, reference.span);
     }
 
-    /// A reference to a record that was not read: kept as a relation where the other has an address or a UUID.
+    /// A reference to a record that was not read: kept as `dcterms:relation` if it is a URL or UUID.
     fn loose(&self, sink: &mut Sink<'_>, reference: &Reference) {
         let from = &self.mains[reference.from];
         let (ident, written) = (&from.ident, &reference.written);
@@ -218,7 +219,7 @@ impl Records {
         let iri = if is_absolute_iri(written) {
             Some(written.clone())
         } else {
-            is_uuid(written).then(|| format!("urn:uuid:{}", written.to_lowercase()))
+            uuid(written).map(|_| format!("urn:uuid:{}", written.to_lowercase()))
         };
         if let Some(iri) = iri {
             sink.iri(from.term, property, &iri, reference.span);
@@ -230,8 +231,8 @@ impl Records {
             .value(written);
     }
 
-    /// Distributions through a service that is described too name it: the service at the same address with the same
-    /// format, of several those that say they serve the dataset.
+    /// Links distributions to the described service with the same endpoint and format; of several, to one that serves
+    /// the dataset.
     fn services(&self, sink: &mut Sink<'_>, serves: &BTreeMap<usize, BTreeSet<usize>>) {
         let mut at: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (number, main) in self.mains.iter().enumerate() {
@@ -272,12 +273,6 @@ fn link_service(sink: &mut Sink<'_>, distribution: TermId, service: &Main, span:
     sink.link(distribution, dcat::ACCESS_SERVICE, service.term, span);
 }
 
-/// 8-4-4-4-12 hexadecimal digits.
-fn is_uuid(text: &str) -> bool {
-    let lengths: Vec<usize> = text.split('-').map(str::len).collect();
-    lengths == [8, 4, 4, 4, 12] && text.chars().all(|c| c == '-' || c.is_ascii_hexdigit())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -289,11 +284,5 @@ mod tests {
         assert!(names.contains(&"abc-1".to_owned()) && names.contains(&"x".to_owned()));
         assert_eq!(names_in("ABC"), ["abc"]);
         assert!(names_in("https://a.se/records/abc/formatters/xml").contains(&"abc".to_owned()));
-    }
-
-    #[test]
-    fn uuids() {
-        assert!(is_uuid("123e4567-e89b-12d3-a456-426655440000"));
-        assert!(!is_uuid("CZ-CUZK-DATA50-V"));
     }
 }

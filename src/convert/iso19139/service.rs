@@ -1,5 +1,4 @@
-//! A service record as a data service, by a mapping of our own: where it answers, how it describes itself, what it
-//! follows.
+//! A service record as a data service, by katalog's own mapping: endpoint, description, standard.
 
 use super::agents::{call, web};
 use super::constraints::Terms;
@@ -12,14 +11,14 @@ use crate::rdf::vocab::{dcat, dcterms, foaf};
 use crate::source::Span;
 use std::collections::HashSet;
 
-/// What the addresses of a service come to.
+/// URLs of a service.
 #[derive(Default)]
 struct Service {
     endpoints: Vec<(String, Span)>,
     descriptions: Vec<(String, Span)>,
     formats: Vec<(&'static str, Span)>,
     standards: Vec<(&'static str, Span)>,
-    /// The endpoints in the form in which they are compared, and the descriptions.
+    /// Endpoints as comparison keys, and descriptions.
     endpoint_keys: HashSet<String>,
     described: HashSet<String>,
 }
@@ -56,7 +55,7 @@ pub fn write(cx: &mut Cx<'_, '_>, terms: &Terms) {
 }
 
 impl Service {
-    /// An address that the service answers at.
+    /// Adds an endpoint URL.
     fn answers_at(&mut self, url: &str, span: Span) {
         let endpoint = address::endpoint(url);
         if self.endpoint_keys.insert(address::service_key(&endpoint)) {
@@ -67,14 +66,14 @@ impl Service {
         }
     }
 
-    /// An address that programs read the description at.
+    /// Adds an endpoint description URL.
     fn described_by(&mut self, url: &str, span: Span) {
         if self.described.insert(url.to_owned()) {
             self.descriptions.push((url.to_owned(), span));
         }
     }
 
-    /// How it is reached.
+    /// Adds a protocol.
     fn speaks(&mut self, cx: &Cx<'_, '_>, protocol: Option<&'static Protocol>, span: Span) {
         let Some(protocol) = protocol else { return };
         let format = protocol
@@ -94,10 +93,10 @@ impl Service {
     }
 }
 
-/// The operations: each says where it is called.
+/// The operations, each with its endpoint.
 fn operations(cx: &mut Cx<'_, '_>, service: &mut Service) {
     for operation in cx.info.all("containsOperations/SV_OperationMetadata") {
-        // What operations a service has is told by its own description.
+        // The endpoint description lists the operations.
         if let Some(name) = operation.child("operationName") {
             name.mark_all();
         }
@@ -113,7 +112,7 @@ fn operations(cx: &mut Cx<'_, '_>, service: &mut Service) {
     }
 }
 
-/// The online resources: the service itself, its description, or a page on it.
+/// The online resources: the service itself, its description, or a web page.
 fn onlines(cx: &mut Cx<'_, '_>, service: &mut Service, has_operations: bool) {
     for online in online::all(cx.record) {
         let Some(held) = online::url(online.resource) else {
@@ -143,7 +142,7 @@ fn onlines(cx: &mut Cx<'_, '_>, service: &mut Service, has_operations: bool) {
     }
 }
 
-/// A page about the service.
+/// A web page about the service.
 fn page(cx: &mut Cx<'_, '_>, resource: Element<'_>, url: &str, held: &Held<'_>) {
     let node = cx.sink.builder.iri(url);
     cx.sink.link(cx.main, foaf::PAGE, node, held.span);
@@ -170,7 +169,7 @@ fn page(cx: &mut Cx<'_, '_>, resource: Element<'_>, url: &str, held: &Held<'_>) 
     }
 }
 
-/// The type of the service says its protocol where no address does (`OGC:WMS`); `view` and the like do not.
+/// The protocol from the service type (`OGC:WMS`), where no URL has one; `view` and the like are not specific.
 fn by_type(cx: &mut Cx<'_, '_>, service: &mut Service) {
     let Some(element) = cx.info.child("serviceType") else {
         return;

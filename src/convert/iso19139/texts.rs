@@ -5,17 +5,17 @@ use crate::convert::rules;
 use crate::convert::sink::{Sink, Words};
 use crate::message;
 
-/// The languages of one record.
+/// Languages of a record.
 #[derive(Clone, Debug, Default)]
 pub struct Languages {
-    /// Tag of the language all text is in, unless it says otherwise.
+    /// Default language tag.
     pub main: Option<String>,
-    /// Names of further languages in the record, and their tags.
+    /// Locale names and their language tags.
     locales: Vec<(String, String)>,
 }
 
 impl Languages {
-    /// What a record says of its languages.
+    /// Reads the languages of a record.
     pub fn read(sink: &mut Sink<'_>, record: Element<'_>, ident: &str) -> Self {
         let locales = record.all("locale/PT_Locale").into_iter();
         let locales = locales.filter_map(|locale| {
@@ -43,7 +43,7 @@ impl Languages {
         Self { main, locales }
     }
 
-    /// A text in the language of the record.
+    /// A text in the default language.
     pub fn words(&self, held: &Held<'_>) -> Words {
         Words {
             text: held.text.clone(),
@@ -52,7 +52,7 @@ impl Languages {
         }
     }
 
-    /// The text of a property in every language it is given in, that of the record first.
+    /// A text in all its languages, the default language first.
     pub fn texts(&self, sink: &Sink<'_>, property: Element<'_>) -> Vec<Words> {
         let mut texts: Vec<Words> = property
             .said()
@@ -79,7 +79,7 @@ impl Languages {
         texts
     }
 
-    /// The tag of `#locale-en`: what the record says of that name, else the language it is itself the name of.
+    /// The language tag for `#locale-en`: that of the locale, else the language in its name.
     fn tag_of(&self, sink: &Sink<'_>, locale: &str) -> Option<String> {
         let name = locale.trim_start_matches('#');
         let said = self.locales.iter().find(|(known, _)| known == name);

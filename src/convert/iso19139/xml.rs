@@ -1,5 +1,5 @@
-//! Elements of a record: by local name in the namespaces of ISO 19139 whatever their prefixes, with what they hold and
-//! where. What was read is remembered, so that what was not can be told.
+//! XML elements of a record: by local name in the namespaces of ISO 19139, with values and spans. Read elements are
+//! tracked, so that unread ones can be reported.
 
 use crate::source::{FileId, Span};
 use roxmltree::Node;
@@ -12,7 +12,7 @@ const XLINK: &str = "http://www.w3.org/1999/xlink";
 pub struct Seen(Vec<Cell<bool>>);
 
 impl Seen {
-    /// None of so many nodes.
+    /// For a document with so many nodes, all unread.
     pub fn new(nodes: usize) -> Self {
         Self(vec![Cell::new(false); nodes])
     }
@@ -26,19 +26,19 @@ pub struct Element<'x> {
     file: FileId,
 }
 
-/// What an element holds.
+/// The value of an element.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Held<'x> {
-    /// The text without the space around it; empty where there is only an address.
+    /// The trimmed text; empty where there is only a link.
     pub text: String,
-    /// The address it is linked to.
+    /// The target of its `xlink:href`.
     pub href: Option<&'x str>,
-    /// Where the text stands, or the element.
+    /// Span of the text, else of the element.
     pub span: Span,
 }
 
 impl Held<'_> {
-    /// The text, or the address where there is none.
+    /// The text, else the link.
     pub fn any(&self) -> &str {
         if self.text.is_empty() {
             self.href.unwrap_or_default()
@@ -48,7 +48,7 @@ impl Held<'_> {
     }
 }
 
-/// Whether elements of this namespace are looked at.
+/// Whether the namespace is one of ISO 19139.
 fn is_known(namespace: Option<&str>) -> bool {
     let Some(rest) = namespace
         .and_then(|n| n.split_once("://"))
@@ -77,23 +77,23 @@ impl<'x> Element<'x> {
         Self { node, ..self }
     }
 
-    /// Its name without prefix.
+    /// Its local name.
     pub fn name(self) -> &'x str {
         self.node.tag_name().name()
     }
 
-    /// Whether it has this name, in a namespace that is looked at.
+    /// Whether it has this local name, in a known namespace.
     pub fn is(self, name: &str) -> bool {
         self.name() == name && is_known(self.node.tag_name().namespace())
     }
 
-    /// The elements in it.
+    /// Its child elements.
     pub fn elements(self) -> impl Iterator<Item = Self> {
         let children = self.node.children().filter(Node::is_element);
         children.map(move |node| self.of(node))
     }
 
-    /// All elements below it with this name that lie in no other of that name.
+    /// All descendants with this name that are not nested in another of that name.
     pub fn below(self, name: &str) -> Vec<Self> {
         let mut found = Vec::new();
         let mut next = self.node.first_element_child();
@@ -114,22 +114,22 @@ impl<'x> Element<'x> {
         found
     }
 
-    /// The elements in it with this name.
+    /// Child elements with this name.
     pub fn children(self, name: &str) -> impl Iterator<Item = Self> {
         self.elements().filter(move |element| element.is(name))
     }
 
-    /// The first element in it with this name.
+    /// The first child with this name.
     pub fn child(self, name: &str) -> Option<Self> {
         self.children(name).next()
     }
 
-    /// The element it holds, whatever that is: `MD_DataIdentification` in `identificationInfo`.
+    /// The first child, whatever its type: `MD_DataIdentification` in `identificationInfo`.
     pub fn inner(self) -> Option<Self> {
         self.elements().next()
     }
 
-    /// All elements at the end of a path of names; `*` stands for any.
+    /// All elements at a path of names; `*` matches any.
     pub fn all(self, path: &str) -> Vec<Self> {
         let mut at = vec![self];
         for name in path.split('/') {
@@ -143,7 +143,7 @@ impl<'x> Element<'x> {
         at
     }
 
-    /// The first element at the end of a path.
+    /// The first element at a path.
     pub fn at(self, path: &str) -> Option<Self> {
         self.all(path).into_iter().next()
     }
@@ -156,7 +156,7 @@ impl<'x> Element<'x> {
             .filter(|value| !value.is_empty())
     }
 
-    /// The address it is linked to.
+    /// Its `xlink:href`.
     pub fn href(self) -> Option<&'x str> {
         self.node
             .attribute((XLINK, "href"))
@@ -164,30 +164,30 @@ impl<'x> Element<'x> {
             .filter(|value| !value.is_empty())
     }
 
-    /// Where it stands.
+    /// Its span.
     pub fn span(self) -> Span {
         let range = self.node.range();
-        // The opening tag: the whole of a record says nothing.
+        // The start tag only: a whole record is not a useful span.
         let text = &self.node.document().input_text()[range.clone()];
         let end = text.find('>').map_or(range.end, |at| range.start + at + 1);
         Span::new(self.file, range.start, end)
     }
 
-    /// Notes that it was read.
+    /// Marks it as read.
     pub fn mark(self) {
         if let Some(seen) = self.seen.0.get(self.node.id().get_usize()) {
             seen.set(true);
         }
     }
 
-    /// Notes that it was read with all that is in it.
+    /// Marks it and all its descendants as read.
     pub fn mark_all(self) {
         for node in self.node.descendants().filter(Node::is_element) {
             self.of(node).mark();
         }
     }
 
-    /// Whether it was read.
+    /// Whether it is marked as read.
     pub fn is_marked(self) -> bool {
         self.seen
             .0
@@ -195,7 +195,7 @@ impl<'x> Element<'x> {
             .is_some_and(Cell::get)
     }
 
-    /// Its own text and where that stands.
+    /// Its own text with span.
     pub fn text(self) -> Option<(String, Span)> {
         let mut whole = String::new();
         let mut range = None;
@@ -217,14 +217,14 @@ impl<'x> Element<'x> {
         Some((whole.trim().to_owned(), span))
     }
 
-    /// The element that carries what a property says: `CharacterString`, `Anchor`, a code.
+    /// The element with the value of a property: `CharacterString`, `Anchor`, a code.
     fn holder(self) -> Self {
         self.elements()
             .find(|element| !element.is("PT_FreeText"))
             .unwrap_or(self)
     }
 
-    /// What a property holds: the text of the element in it, or its own, and the address that is linked.
+    /// The value of a property: the text of its child, or its own, with the link.
     pub fn held(self) -> Option<Held<'x>> {
         let holder = self.holder();
         let href = holder.href().or_else(|| self.href());
@@ -238,12 +238,12 @@ impl<'x> Element<'x> {
         Some(Held { text, href, span })
     }
 
-    /// The text of a property, where there is any.
+    /// The value of a property, if it has a text.
     pub fn said(self) -> Option<Held<'x>> {
         self.held().filter(|held| !held.text.is_empty())
     }
 
-    /// The value of a code list: the code in its attribute, else the text.
+    /// A code list value: from its attribute, else the text.
     pub fn code(self) -> Option<Held<'x>> {
         let holder = self.holder();
         let code = holder.attribute("codeListValue");
@@ -254,7 +254,7 @@ impl<'x> Element<'x> {
         };
         self.mark();
         holder.mark();
-        // Some write the whole address of the code.
+        // The full URL of the code is used by some.
         let short = if value.contains("://") {
             value
                 .rsplit(['/', '#'])

@@ -1,4 +1,4 @@
-//! What the API description itself says of the service, where its block does not.
+//! Fallbacks from the API description, for properties that the `x-dcat` block does not give.
 
 use crate::convert::sink::{Sink, Words};
 use crate::description::forms;
@@ -45,7 +45,7 @@ pub fn fill_in(sink: &mut Sink<'_>, service: TermId, root: &Node<'_>, block: &No
     }
 }
 
-/// Its language is not said.
+/// A plain text, as its language is unknown.
 fn text(sink: &mut Sink<'_>, s: TermId, property: &str, node: &Node<'_>) {
     if let Some(text) = node.text().map(str::trim).filter(|text| !text.is_empty()) {
         let words = Words {
@@ -109,7 +109,7 @@ fn licence(sink: &mut Sink<'_>, service: TermId, node: &Node<'_>) {
 /// `servers`; in descriptions of Swagger 2 `schemes`, `host` and `basePath`.
 fn servers(sink: &mut Sink<'_>, service: TermId, root: &Node<'_>) {
     for server in root.get("servers").map(Node::items).unwrap_or_default() {
-        // A path is relative to where the description is kept, which nobody says.
+        // A relative path is relative to the URL of the description, which is unknown.
         if let Some(url) = server.get("url").filter(|url| {
             url.text()
                 .is_some_and(|text| text.contains("://") && !text.contains('{'))

@@ -1,4 +1,4 @@
-//! A block or a part of one as a resource: each key by its row in the property table.
+//! A block or nested mapping as a resource: each key by its row in the profile.
 
 use super::scalar;
 use crate::convert::rules;
@@ -11,10 +11,10 @@ use crate::rdf::vocab::rdf;
 use crate::source::Span;
 use crate::yaml::{Entry, Node, NodeValue};
 
-/// The key that names the resource.
+/// The key with the IRI of the resource.
 const ABOUT: &str = "about";
 
-/// Writes the resource in a mapping and gives its name; none when there is no mapping.
+/// Writes the resource of a mapping and returns its term; `None` when it is no mapping.
 pub fn resource(sink: &mut Sink<'_>, class: ClassId, node: &Node<'_>) -> Option<TermId> {
     if !matches!(node.value, NodeValue::Mapping(_)) {
         let name = sink.profile.class(class).name;
@@ -35,7 +35,7 @@ pub fn resource(sink: &mut Sink<'_>, class: ClassId, node: &Node<'_>) -> Option<
     Some(subject)
 }
 
-/// Writes what the keys say of a resource.
+/// Writes the values of a resource's keys.
 fn entries(sink: &mut Sink<'_>, subject: TermId, class: ClassId, entries: &[Entry<'_>]) {
     let class = sink.profile.class(class);
     let mut of_agent = Vec::new();
@@ -60,7 +60,7 @@ fn entries(sink: &mut Sink<'_>, subject: TermId, class: ClassId, entries: &[Entr
             }
         }
     }
-    // The agent and its role stand in one mapping.
+    // Agent and role are given in one mapping.
     if let Some(property) = class
         .by_key("agent")
         .filter(|_| class.name == class_name::ATTRIBUTION)
@@ -91,7 +91,7 @@ fn attributed<'s>(
     }
 }
 
-/// The name of a resource: `about`, else a blank node. An attribution has none: `about` is its agent's.
+/// The term of a resource: `about`, else a blank node. In an attribution, `about` is the agent.
 fn subject(sink: &mut Sink<'_>, class: ClassId, node: &Node<'_>) -> TermId {
     let class = sink.profile.class(class);
     let about = node
@@ -111,7 +111,7 @@ fn subject(sink: &mut Sink<'_>, class: ClassId, node: &Node<'_>) -> TermId {
     sink.blank(title.unwrap_or(class.name))
 }
 
-/// A key of a class: which row, and which language where one stands behind it.
+/// The row for a key, and the language after it, if any.
 fn split<'k>(
     sink: &Sink<'_>,
     class: &'static Class,
@@ -137,7 +137,7 @@ fn split<'k>(
         .map(|property| (property, Some(tag)))
 }
 
-/// The keys that may stand on a class.
+/// The keys allowed in a class.
 fn known_keys(sink: &Sink<'_>, class: &'static Class) -> Vec<&'static str> {
     let renamed = sink.tables.x_dcat.keys.get(class.name);
     let renamed = renamed
@@ -147,7 +147,7 @@ fn known_keys(sink: &Sink<'_>, class: &'static Class) -> Vec<&'static str> {
     rows.chain(renamed).chain([ABOUT]).collect()
 }
 
-/// Reports a key that is in no table, with the one that was likely meant.
+/// Reports an unknown key, with a did-you-mean suggestion.
 pub fn unknown_key(sink: &mut Sink<'_>, entry: &Entry<'_>, of: &str, known: &[&str]) {
     let key = entry.key.as_ref();
     let (base, tag) = match key.rsplit_once('-') {
@@ -156,7 +156,7 @@ pub fn unknown_key(sink: &mut Sink<'_>, entry: &Entry<'_>, of: &str, known: &[&s
     };
     let near = sink.suggestions.look(|| {
         let base = Word::new(base);
-        // The nearest of all is meant or none: a longer word may be farther off and yet near enough by its length.
+        // Only the most similar key is suggested, and only if it is similar enough.
         let most = known.iter().map(|word| word.len()).max().unwrap_or(0) / 3;
         let near = known.iter().filter_map(|word| {
             let distance = base.distance(&Word::new(*word), most)?;
@@ -179,19 +179,19 @@ pub fn unknown_key(sink: &mut Sink<'_>, entry: &Entry<'_>, of: &str, known: &[&s
     }
 }
 
-/// A key of a resource on its way to the graph.
+/// A key of a resource with its context.
 #[derive(Clone, Copy)]
 pub struct At<'k> {
     pub subject: TermId,
     pub class: &'static Class,
     pub property: &'static Property,
-    /// The key as it is written, without language.
+    /// The key as written, without language.
     pub key: &'k str,
     pub language: Option<&'k str>,
 }
 
 impl At<'_> {
-    /// The class that the key leads to, where it leads to one.
+    /// The class of the key's range, if any.
     pub fn leads_to(&self) -> Option<ClassId> {
         self.property
             .alternatives
@@ -208,7 +208,7 @@ fn values(sink: &mut Sink<'_>, at: &At<'_>, node: &Node<'_>) {
             NodeValue::Mapping(_) => nested(sink, at, item),
             NodeValue::Scalar(scalar) => split_scalar(sink, at, &scalar.text, item.span),
             NodeValue::Sequence(_) => unreadable(sink, at, item.span),
-            // Nothing was said.
+            // No value.
             NodeValue::Null | NodeValue::Empty => {}
         }
     }
@@ -230,7 +230,7 @@ fn unreadable(sink: &mut Sink<'_>, at: &At<'_>, span: Span) {
         .property(&at.property.iri);
 }
 
-/// A value, or several with `;` between.
+/// One value, or several separated by `;`.
 fn split_scalar(sink: &mut Sink<'_>, at: &At<'_>, text: &str, span: Span) {
     if let Some(parts) = sink.tables.x_dcat.parts.get(at.key) {
         return in_parts(sink, at, parts, text, span);
@@ -238,7 +238,7 @@ fn split_scalar(sink: &mut Sink<'_>, at: &At<'_>, text: &str, span: Span) {
     if !sink.tables.x_dcat.lists.iter().any(|key| key == at.key) {
         return scalar::write(sink, at, text, span);
     }
-    // A semicolon may stand in an address, where no space follows it.
+    // In a URL, a semicolon has no space after it.
     let is_text = at.property.is_literal();
     let separator = if is_text { ";" } else { "; " };
     for part in text
@@ -266,7 +266,7 @@ fn in_parts(sink: &mut Sink<'_>, at: &At<'_>, names: &[String], text: &str, span
         sink.report(&rules::UNREADABLE_VALUE, span, message)
             .value(text);
     }
-    // More parts than names: the last name takes the rest.
+    // The last property takes all remaining parts.
     for (number, name) in names.iter().enumerate() {
         let last = number + 1 == names.len();
         let part = if last {

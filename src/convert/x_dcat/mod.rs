@@ -1,5 +1,5 @@
-//! API descriptions with DIGG's `x-dcat` blocks to the graph: keys are those of the property tables, with a few names of
-//! their own; what a block leaves out and the API description says is taken from there.
+//! API descriptions with DIGG's `x-dcat` blocks to the graph: keys are those of the profile, with a few aliases;
+//! missing values are taken from the API description.
 
 mod api;
 mod describe;
@@ -15,25 +15,25 @@ use crate::rdf::vocab::dcat;
 use crate::source::{FileId, Span};
 use crate::yaml::{self, Node};
 
-/// What is known of the blocks read so far.
+/// State across files.
 #[derive(Debug, Default)]
 pub struct Blocks {
     catalogs: Vec<(TermId, FileId)>,
-    /// What a catalogue lists, and by which property.
+    /// Members of catalogues, with the property that lists them.
     members: Vec<(TermId, FileId, &'static str, Span)>,
 }
 
-/// The key of the block in the API description.
+/// The key of the block in an API description.
 const X_DCAT: &str = "x-dcat";
 
 impl Blocks {
-    /// Converts the blocks of one file.
+    /// Converts the blocks of a file.
     pub fn take(&mut self, sink: &mut Sink<'_>, file: FileId, bytes: &[u8]) {
         let (root, found) = yaml::parse(file, bytes);
         let is_broken = root.is_none() && !found.is_empty();
         sink.found.extend(found);
         let Some(root) = root else {
-            // What the parser said is enough.
+            // The parse errors are findings already.
             if !is_broken {
                 let message = message!(sv: "filen är tom", en: "the file is empty");
                 no_record(sink, Span::start_of(file), message);
@@ -91,7 +91,7 @@ impl Blocks {
         }
     }
 
-    /// Lists everything in the catalogue of its file, else in the only catalogue there is.
+    /// Lists all members in the catalogue of their file, else in the only catalogue.
     pub fn finish(&mut self, sink: &mut Sink<'_>) {
         for (member, file, property, span) in &self.members {
             let of_file = self.catalogs.iter().filter(|(_, other)| other == file);
@@ -112,7 +112,7 @@ fn no_record(sink: &mut Sink<'_>, span: Span, message: Message) {
     sink.report(&rules::NO_RECORD, span, message).help(help);
 }
 
-/// The blocks of a file with their classes: in `info`, at the top, or alone.
+/// The blocks of a file with their classes: in `info`, at the top level, or as the whole file.
 fn blocks<'n, 's>(sink: &mut Sink<'_>, root: &'n Node<'s>) -> Vec<(ClassId, &'n Node<'s>)> {
     let inner = root
         .get("info")
@@ -124,7 +124,7 @@ fn blocks<'n, 's>(sink: &mut Sink<'_>, root: &'n Node<'s>) -> Vec<(ClassId, &'n 
         let class = sink.tables.x_dcat.blocks.get(&*entry.key);
         match class.and_then(|class| sink.profile.class_named(class)) {
             Some(class) => blocks.push((class, &entry.value)),
-            // At the top of an API description stands much else.
+            // An API description has other keys at the top level.
             None if inner.is_some() || entry.key.starts_with("dcat-") => {
                 let known: Vec<&str> = sink
                     .tables

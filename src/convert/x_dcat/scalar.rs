@@ -1,4 +1,4 @@
-//! A single value by the ways its row allows: a listed value, a form, a text, a number, an address.
+//! A single value by the range of its row: a listed value, a value form, a text, a number, a URL.
 
 use super::describe::At;
 use crate::convert::iso19139::is_media_type;
@@ -13,7 +13,7 @@ use crate::rdf::is_absolute_iri;
 use crate::rdf::vocab::xsd;
 use crate::source::Span;
 
-/// Writes one value.
+/// Writes a value.
 pub fn write(sink: &mut Sink<'_>, at: &At<'_>, text: &str, span: Span) {
     let text = text.trim();
     if text.is_empty() {
@@ -40,7 +40,7 @@ pub fn write(sink: &mut Sink<'_>, at: &At<'_>, text: &str, span: Span) {
     if let Some(form) = form(at.property) {
         return formed(sink, at.subject, at.property, form, text, span);
     }
-    // A text where a mapping is expected is what that mapping says first: provenance, fee.
+    // Plain text in place of a mapping is the value of its main property: provenance, fee.
     let class = at.leads_to().map(|class| sink.profile.class(class));
     let inner = class.and_then(|class| class.by_key(class.text_key.as_deref()?));
     if let (Some(class), Some(inner)) = (class, inner)
@@ -57,7 +57,7 @@ pub fn write(sink: &mut Sink<'_>, at: &At<'_>, text: &str, span: Span) {
     resource(sink, at, text, span);
 }
 
-/// The value of the row's vocabularies that a code, a label or an address stands for.
+/// The listed value for a code, label or URL.
 fn listed(sink: &Sink<'_>, property: &Property, text: &str) -> Option<&'static VocabularyValue> {
     let alternatives = property.alternatives.iter();
     alternatives
@@ -72,7 +72,7 @@ fn write_listed(sink: &mut Sink<'_>, at: &At<'_>, value: &VocabularyValue, span:
     }
 }
 
-/// A word whose address is that of a list with the word behind it; one the list does not have is reported.
+/// A code with the URL of a vocabulary before it; an unknown code is reported.
 fn in_list_address(sink: &mut Sink<'_>, at: &At<'_>, text: &str, span: Span) -> Option<String> {
     let key = format!("{}.{}", at.class.name, at.key);
     let address = sink.tables.x_dcat.addresses.get(&key)?;
@@ -131,7 +131,7 @@ fn formed(
     sink.report(&rules::UNREADABLE_VALUE, span, message)
         .property(&property.iri)
         .value(text);
-    // Kept as it stands: the rules on values say the rest.
+    // Kept as written: rules on values report it.
     sink.plain(subject, &property.iri, text, span);
 }
 
@@ -151,7 +151,7 @@ fn words(
     sink.words(subject, property, &words);
 }
 
-/// A text, a number, a date, a geometry.
+/// A text, number, date or geometry.
 fn literal(sink: &mut Sink<'_>, at: &At<'_>, text: &str, span: Span) {
     let iri = &at.property.iri;
     let datatypes: Vec<&str> = at
@@ -197,7 +197,7 @@ fn literal(sink: &mut Sink<'_>, at: &At<'_>, text: &str, span: Span) {
     }
 }
 
-/// An address; a word that is in no list stays as text, and is reported.
+/// A URL; an unknown word is kept as text, and reported.
 fn resource(sink: &mut Sink<'_>, at: &At<'_>, text: &str, span: Span) {
     let from_list = at
         .property

@@ -1,4 +1,4 @@
-//! What stands in the places of a message.
+//! Arguments of a message.
 
 use super::Message;
 use crate::diagnostic::{Lang, Text};
@@ -6,41 +6,41 @@ use crate::untrusted::Untrusted;
 use std::borrow::Cow;
 use std::fmt::Write;
 
-/// One argument of a message.
+/// An argument of a message.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Arg {
-    /// A text that others wrote, or that is the same in every language.
+    /// An untrusted text, or one that is the same in every language.
     Untrusted(Untrusted),
     /// A number.
     Number(i64),
-    /// A word of ours that is the same in every language.
+    /// A constant that is the same in every language.
     Word(&'static str),
-    /// The same between the quotes of code.
+    /// As `Word`, in backticks.
     Quoted(&'static str),
-    /// A text of ours.
+    /// A constant in both languages.
     Text(&'static Text<&'static str>),
-    /// A text of the profile's tables.
+    /// A text of the tables.
     Label(&'static Text),
-    /// The same in lower case, as it stands inside a sentence.
+    /// A label of the tables in lower case, for use in a sentence.
     LowerLabel(&'static Text),
-    /// A text that others wrote in both languages.
+    /// An untrusted text in both languages.
     Either(Box<Text<Untrusted>>),
-    /// Several, one after the other.
+    /// A list.
     List(Box<List>),
-    /// A message inside another.
+    /// A nested message.
     Message(Box<Message>),
 }
 
-/// A label of the profile's tables in lower case.
+/// A label of the tables in lower case.
 #[derive(Clone, Copy, Debug)]
 pub struct Lower(pub &'static Text);
 
-/// Several arguments, with what stands between them.
+/// A list of arguments with separators.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct List {
     items: Vec<Arg>,
     between: Text<&'static str>,
-    /// What stands before the last.
+    /// The separator before the last item.
     last: Text<&'static str>,
 }
 
@@ -61,7 +61,7 @@ impl List {
         Self::new(items, AND, AND)
     }
 
-    /// `a och b och c` in Swedish, `a or b or c` in English: what is missing.
+    /// `a och b och c` in Swedish, `a or b or c` in English: for what is missing.
     pub fn or<T: Argument>(items: impl IntoIterator<Item = T>) -> Self {
         let or = Text {
             sv: " och ",
@@ -81,7 +81,7 @@ impl List {
         Self::new(items, NOTHING, NOTHING)
     }
 
-    /// With `between` between the items, and `last` before the last one.
+    /// Separated by `between`, and by `last` before the last item.
     fn new<T: Argument>(
         items: impl IntoIterator<Item = T>,
         between: Text<&'static str>,
@@ -97,7 +97,7 @@ impl List {
 }
 
 impl Arg {
-    /// A text of others that may be another one in each language.
+    /// An untrusted text that may differ between languages.
     pub fn either(sv: String, en: String) -> Self {
         if sv == en {
             return sv.into();
@@ -108,7 +108,7 @@ impl Arg {
         }))
     }
 
-    /// Adds the argument in `lang` to `out`.
+    /// Appends the argument in `lang` to `out`.
     pub(super) fn write(&self, lang: Lang, out: &mut String) {
         match self {
             Self::Untrusted(text) => out.push_str(text.raw()),
@@ -168,12 +168,12 @@ impl Arg {
     }
 }
 
-/// What can stand in a place of a message.
+/// Types that can be arguments of a message.
 pub trait Argument {
-    /// A copy as an argument.
+    /// Copies the value to an argument.
     fn arg(&self) -> Arg;
 
-    /// The value as an argument.
+    /// Moves the value to an argument.
     fn into_arg(self) -> Arg
     where
         Self: Sized,
@@ -218,7 +218,7 @@ impl Argument for Lower {
     }
 }
 
-/// Arguments that are moved where that is cheaper than a copy.
+/// Implements [`Argument`] for types that are moved when that is cheaper than copying.
 macro_rules! argument {
     ($($type:ty: $self:ident => $arg:expr;)*) => {$(
         impl Argument for $type {

@@ -1,8 +1,8 @@
-//! Texts with named places.
+//! Message templates with named placeholders.
 
 use crate::diagnostic::Lang;
 
-/// A text in both languages with places `{name}`, and the names in the order of the arguments.
+/// A text in both languages with placeholders `{name}`, and their names in the order of the arguments.
 #[derive(Debug, PartialEq, Eq, Hash)]
 pub struct Template {
     sv: &'static str,
@@ -11,10 +11,10 @@ pub struct Template {
 }
 
 impl Template {
-    /// A template. In a static, what is wrong does not compile.
+    /// A template. Checked at compile time in a static.
     ///
     /// # Panics
-    /// When a place has no argument, or an argument no place in either language.
+    /// When a placeholder has no argument, or an argument no placeholder in either language.
     pub const fn new(sv: &'static str, en: &'static str, names: &'static [&'static str]) -> Self {
         check_places(sv.as_bytes(), names);
         check_places(en.as_bytes(), names);
@@ -30,7 +30,7 @@ impl Template {
         Self { sv, en, names }
     }
 
-    /// The text in `lang`, with its places.
+    /// The template text in `lang`.
     pub(super) fn get(&self, lang: Lang) -> &'static str {
         let (sv, en) = (self.sv, self.en);
         match lang {
@@ -39,13 +39,13 @@ impl Template {
         }
     }
 
-    /// The number of the argument with this name.
+    /// The index of the argument with this name.
     pub(super) fn place(&self, name: &str) -> Option<usize> {
         self.names.iter().position(|of| *of == name)
     }
 }
 
-/// Writes `text` to `out`; `fill` writes what stands in each place.
+/// Writes `text` to `out`; `fill` writes the value of each placeholder.
 pub(in crate::diagnostic) fn write(
     text: &str,
     out: &mut String,
@@ -69,7 +69,7 @@ pub(in crate::diagnostic) fn write(
     out.push_str(rest);
 }
 
-/// Whether every place of `text` is among `names`.
+/// Whether every placeholder of `text` is among `names`.
 pub(in crate::diagnostic) const fn check_places(text: &[u8], names: &[&str]) {
     let mut at = 0;
     while let Some((start, end)) = next_place(text, at) {
@@ -84,7 +84,7 @@ pub(in crate::diagnostic) const fn check_places(text: &[u8], names: &[&str]) {
     }
 }
 
-/// Whether `text` has a place with this name.
+/// Whether `text` has a placeholder with this name.
 const fn has_place(text: &[u8], name: &[u8]) -> bool {
     let mut at = 0;
     while let Some((start, end)) = next_place(text, at) {
@@ -96,7 +96,7 @@ const fn has_place(text: &[u8], name: &[u8]) -> bool {
     false
 }
 
-/// Where the name of the first place from `at` on begins and ends.
+/// The range of the next placeholder's name, from `at`.
 pub(in crate::diagnostic) const fn next_place(
     text: &[u8],
     mut at: usize,

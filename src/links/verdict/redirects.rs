@@ -69,7 +69,7 @@ impl Case<'_> {
     /// The redirect target as a fix, where the URL was requested exactly as written.
     fn becomes(&self, mut target: Url) -> Option<Fix> {
         // What is secret in it is for one time, or for one reader.
-        if secret::covered(target.as_str()).is_some() || target.as_str().contains("***") {
+        if secret::redact(target.as_str()).is_some() || target.as_str().contains("***") {
             return None;
         }
         let value = &self.link.uses[0].value;
@@ -99,7 +99,7 @@ impl Case<'_> {
         }
         let value = &self.link.uses[0].value;
         // A password is not repeated.
-        let plain = value.get(4..).filter(|_| secret::covered(value).is_none());
+        let plain = value.get(4..).filter(|_| secret::redact(value).is_none());
         let secure = plain.map(|rest| format!("https{rest}"));
         let message =
             message!(sv: "samma sak finns med https", en: "the same thing is there with https");

@@ -1,10 +1,11 @@
 //! Credentials in URLs within a text: user info, API keys and tokens in path, query and fragment.
 
-use super::{folded, is_placeholder, is_random, is_secret, is_uuid};
+use super::parameter::{MASK, folded, is_placeholder, is_random, is_secret};
+use crate::net::uuid::uuid;
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// Names of parameters with secrets, besides those that a rule asks for.
+/// Names of parameters with credentials, besides those that a rule reports.
 const MORE_SECRETS: [&str; 18] = [
     "jwt",
     "xapikey",
@@ -25,7 +26,7 @@ const MORE_SECRETS: [&str; 18] = [
     "phpsessid",
     "xamzcredential",
 ];
-/// Steps of a path after which a secret stands, unless it is a word.
+/// Path segments after which a secret follows, unless it is a word.
 const BEFORE_SECRETS: [&str; 16] = [
     "token",
     "tokens",
@@ -44,7 +45,7 @@ const BEFORE_SECRETS: [&str; 16] = [
     "password",
     "passwd",
 ];
-/// Steps after which one may stand.
+/// Path segments after which a key may follow.
 const BEFORE_KEYS: [&str; 7] = [
     "key",
     "keys",
@@ -54,7 +55,7 @@ const BEFORE_KEYS: [&str; 7] = [
     "session",
     "sessions",
 ];
-/// Steps after which programs call each other, by a key alone.
+/// Path segments of webhooks, which are authorized by a key in the path alone.
 const HOOKS: [&str; 6] = [
     "hook",
     "hooks",
@@ -63,12 +64,12 @@ const HOOKS: [&str; 6] = [
     "webhookb2",
     "incomingwebhook",
 ];
-/// What a file ends with that may stand after `token/`.
+/// File name extensions that may follow `token/`.
 const FILES: [&str; 10] = [
     ".html", ".htm", ".php", ".aspx", ".json", ".xml", ".csv", ".pdf", ".md", ".zip",
 ];
 
-/// Looks at each run of characters without blanks and quotation marks.
+/// Examines each run of characters without whitespace and quotation marks.
 pub(super) fn find(text: &str, found: &mut Vec<Range<usize>>) {
     let parts = text
         .split(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '`' | '"' | '<' | '>'));
@@ -81,14 +82,14 @@ pub(super) fn find(text: &str, found: &mut Vec<Range<usize>>) {
     }
 }
 
-/// Without the brackets and stops of the sentence around it.
+/// The text without surrounding brackets and punctuation.
 fn trimmed(part: &str) -> &str {
     part.trim_end_matches(['.', ',', ':', ';', ')', ']', '!', '\''])
 }
 
 fn in_part(part: &str, start: usize, found: &mut Vec<Range<usize>>) {
     let mut push = |range: Range<usize>| found.push(start + range.start..start + range.end);
-    // Browsers take the one for the other.
+    // Browsers read backslashes as slashes.
     let slashed: Cow<'_, str> = if part.contains('\\') {
         part.replace('\\', "/").into()
     } else {
@@ -100,7 +101,7 @@ fn in_part(part: &str, start: usize, found: &mut Vec<Range<usize>>) {
         .collect();
     hosts.sort_unstable();
     for (number, host) in hosts.iter().enumerate() {
-        // What comes after the next one is looked at then.
+        // What follows the next host is examined with that one.
         let end = hosts.get(number + 1).copied().unwrap_or(slashed.len());
         let end = end.max(*host);
         if let Some(user) = user(&slashed[*host..end]) {
@@ -118,7 +119,7 @@ fn in_part(part: &str, start: usize, found: &mut Vec<Range<usize>>) {
     }
 }
 
-/// Where the host begins after the first `http:` with one slash or none, which is read as if there were two.
+/// The offset of the host after a first `http:` with one slash or none, which browsers read as two.
 fn after_bare_scheme(text: &str) -> Option<usize> {
     let mut colons = text.match_indices(':').map(|(at, _)| at);
     let colon = colons.find(|at| {
@@ -132,13 +133,13 @@ fn after_bare_scheme(text: &str) -> Option<usize> {
     Some(colon + 1 + usize::from(text[colon + 1..].starts_with('/')))
 }
 
-/// The password before a host, or all that stands there when it is a key.
+/// The range of the password before a host, or of all user info when that is a key.
 fn user(rest: &str) -> Option<Range<usize>> {
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let authority = &rest[..end];
     if let Some(at) = authority.rfind('@') {
         let colon = authority[..at].find(':').map(|colon| (colon, colon + 1));
-        // A browser decodes what a server is sent.
+        // User info may be percent-encoded.
         let encoded = || {
             let lower = authority[..at].to_ascii_lowercase();
             lower.find("%3a").map(|colon| (colon, colon + 3))
@@ -149,7 +150,7 @@ fn user(rest: &str) -> Option<Range<usize>> {
             None => is_random(&authority[..at]).then_some(0..at),
         };
     }
-    // A password with signs that end a host: what stands after the colon is no port.
+    // A password with characters that end a host: what follows the colon is no port.
     let colon = authority.find(':').filter(|_| !rest.starts_with('['))?;
     let is_port = authority[colon + 1..].bytes().all(|b| b.is_ascii_digit());
     let at = rest.rfind('@').filter(|at| *at > end && !is_port)?;
@@ -157,17 +158,17 @@ fn user(rest: &str) -> Option<Range<usize>> {
 }
 
 fn is_uncovered(secret: &str, at: usize) -> Option<Range<usize>> {
-    (!secret.starts_with(super::COVER)).then(|| at..at + secret.len())
+    (!secret.starts_with(MASK)).then(|| at..at + secret.len())
 }
 
-/// The keys among the steps of a path. `rest` begins with the host, or with the path.
+/// The keys among path segments. `rest` begins with the host, or with the path.
 fn path(rest: &str, mut push: impl FnMut(Range<usize>)) {
     let end = rest.find(['?', '#']).unwrap_or(rest.len());
     let mut before = "";
     let (mut hooked, mut serves) = (false, false);
     let mut at = 0;
     for (number, step) in rest[..end].split('/').enumerate() {
-        // What is named is looked at as a pair.
+        // `name=value` is examined as a parameter.
         let own = step.split(['=', ';']).next().unwrap_or_default();
         let is_bare = number > 0 && !own.is_empty();
         serves &= !step.to_ascii_lowercase().ends_with("server");
@@ -185,27 +186,27 @@ fn path(rest: &str, mut push: impl FnMut(Range<usize>)) {
     }
 }
 
-/// Whether a step is a key, by the one before it.
+/// Whether a segment is a key, by the one before it.
 fn stands_after(before: &str, step: &str) -> bool {
     if before.is_empty() || step.len() < 3 {
         return false;
     }
-    // Datasets are named by such numbers too, but after a word for what they are.
+    // Datasets have such ids too, but not directly after `api` or a version.
     if is_version(before) || before.eq_ignore_ascii_case("api") {
         let is_hex = step.bytes().all(|byte| byte.is_ascii_hexdigit());
         return is_hex && matches!(step.len(), 32 | 40 | 64);
     }
-    // No word of the lists is longer.
+    // No listed name is longer.
     if before.len() > 20 {
         return false;
     }
     let before = folded(before);
     let is = |list: &[&str]| list.contains(&before.as_str());
     (is(&BEFORE_SECRETS) && !is_word(step))
-        || (is(&BEFORE_KEYS) && is_random(step) && !is_uuid(step))
+        || (is(&BEFORE_KEYS) && is_random(step) && uuid(step).is_none())
 }
 
-/// Whether a step of a path is for people: a word, a number, a version, a file.
+/// Whether a segment is readable: a word, a number, a version, a file.
 fn is_word(step: &str) -> bool {
     let lower = step.to_ascii_lowercase();
     let has_digit = step.bytes().any(|byte| byte.is_ascii_digit());
@@ -225,7 +226,7 @@ fn is_version(step: &str) -> bool {
             .all(|byte| byte.is_ascii_digit() || byte == b'.')
 }
 
-/// `T000`, as Slack calls those who have it.
+/// `T000`: a team id of Slack.
 fn is_team(step: &str) -> bool {
     let rest = step.strip_prefix(['T', 't']).unwrap_or_default();
     rest.len() > 1
@@ -233,7 +234,7 @@ fn is_team(step: &str) -> bool {
         && rest.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-/// The secrets among `name=value`, in path, query or fragment.
+/// The secrets among `name=value` pairs, in path, query or fragment.
 fn pairs(part: &str, mut push: impl FnMut(Range<usize>)) {
     let signed_for_azure = part.contains("sv=") && part.contains("se=");
     let is_address = part.contains("//") || part.starts_with('/');
@@ -259,7 +260,7 @@ fn pairs(part: &str, mut push: impl FnMut(Range<usize>)) {
 }
 
 fn is_hidden(name: &str, value: &str, signed_for_azure: bool) -> bool {
-    // No such name is longer.
+    // No listed name is longer.
     if name.len() > 60 {
         return false;
     }
@@ -270,7 +271,7 @@ fn is_hidden(name: &str, value: &str, signed_for_azure: bool) -> bool {
             || MORE_SECRETS.contains(&folded(name).as_str()))
 }
 
-/// Whether the value is an address of its own, percent-encoded, with a secret in it.
+/// Whether the value is a percent-encoded URL that contains a secret.
 fn holds_secret(value: &str) -> bool {
     const LONGEST: usize = 4096;
     const DEEPEST: usize = 4;
@@ -284,11 +285,11 @@ fn holds_secret(value: &str) -> bool {
     for _ in 0..DEEPEST {
         let next = decoded(&plain).into_owned();
         if next == plain {
-            return super::covered(&plain).is_some();
+            return super::redact(&plain).is_some();
         }
         plain = next;
     }
-    // What is wrapped up so often is not meant to be read.
+    // What is encoded that many times is treated as a secret.
     true
 }
 

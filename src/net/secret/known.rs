@@ -4,16 +4,16 @@ use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// What no secret is without, and most texts have none of: what stands around the secrets of an address
-/// ([`super::address`]), and how keys begin.
+/// Substrings of which every secret has one, and most texts have none: what precedes credentials in URLs
+/// ([`super::address`]), and prefixes of keys. A fast pre-check.
 static SIGNS: LazyLock<Regex> = LazyLock::new(|| {
     compiled(concat!(
-        // Before a host, in a query, with the slashes of Windows.
+        // User info, a parameter, or backslashes.
         r"[=@]|\\",
-        // A step of a path after which a secret stands.
+        // A path segment before a secret.
         r"|(?i:tokens?|secrets?|keys?|jwt|passw(?:or)?d|bearer|hooks?|webhookb2|sessions?|auth|sig|signature)[^0-9A-Za-z/]*/",
         r"|(?i:api|services|v[0-9.]+)/",
-        // Keys by their form.
+        // Keys of known formats.
         r"|(?i:eyj)|gh[pousr]_|github_pat_|glpat-|sk-|[spr]k_|AKIA|ASIA|xox|AIza|npm_|pypi-|SG\.|hf_|ya29|PRIVATE KEY",
         r"|(?i:earer|asic) ",
     ))
@@ -31,21 +31,21 @@ static KNOWN: LazyLock<Regex> = LazyLock::new(|| {
         // Amazon, Slack, Google, SendGrid.
         r"|A[KS]IA[A-Z0-9]{16}|xox[a-z]-[A-Za-z0-9-]{10,}|AIza[A-Za-z0-9_-]{30,}|ya29\.[A-Za-z0-9_-]{16,}",
         r"|SG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}",
-        // Registries of packages and of models.
+        // npm, PyPI, Hugging Face.
         r"|npm_[A-Za-z0-9]{30,}|pypi-[A-Za-z0-9_-]{30,}|hf_[A-Za-z0-9]{20,})",
     ))
 });
 
-/// What is sent in `Authorization`.
+/// Values of `Authorization` headers.
 static SENT: LazyLock<Regex> =
     LazyLock::new(|| compiled(r"(?i:bearer|basic) +([A-Za-z0-9+/._~-]{12,}=*)"));
 
-/// The patterns are part of the program.
+/// Compiles a pattern that is a constant of the program.
 fn compiled(pattern: &str) -> Regex {
     Regex::new(pattern).expect("a valid pattern")
 }
 
-/// Whether a text can hold a secret at all.
+/// Whether a text may contain a secret at all.
 pub(super) fn has_signs(text: &str) -> bool {
     SIGNS.is_match(text)
 }
@@ -53,14 +53,14 @@ pub(super) fn has_signs(text: &str) -> bool {
 pub(super) fn find(text: &str, found: &mut Vec<Range<usize>>) {
     found.extend(KNOWN.find_iter(text).map(|place| place.range()));
     let sent = SENT.captures_iter(text).filter_map(|of| of.get(1));
-    // `Basic requirements` is prose.
+    // `Basic requirements` is prose, not a header value.
     let is_made = |of: &str| of.ends_with('=') || of.bytes().any(|byte| byte.is_ascii_digit());
     let made = sent.filter(|place| is_made(place.as_str()));
     found.extend(made.map(|place| place.range()));
     private_keys(text, found);
 }
 
-/// Keys in PEM, from their first line to the end of their last, or of the text.
+/// Private keys in PEM format, to the end of their last line, or of the text.
 fn private_keys(text: &str, found: &mut Vec<Range<usize>>) {
     const LABEL: &str = "PRIVATE KEY-----";
     const END: &str = "-----END";

@@ -1,4 +1,4 @@
-//! The keys as a JSON-LD 1.1 context.
+//! JSON-LD 1.1 context for the keys.
 
 use super::json::pretty;
 use crate::profile::{Form, NodeKind, Profile, Property};
@@ -6,8 +6,8 @@ use crate::rdf::vocab::{rdf, xsd};
 use serde_json::{Map, Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The file. A key has the meaning it has in most classes; a class where it means something else says so itself,
-/// reached by `@type`.
+/// The context file. Each key has the meaning that it has in most classes; a class with another meaning has a
+/// type-scoped context.
 pub(super) fn context(profile: &Profile) -> String {
     let common = common_meanings(profile);
     let mut context = Map::new();
@@ -28,7 +28,7 @@ pub(super) fn context(profile: &Profile) -> String {
             .map(|row| (row.key.clone(), term(profile, row)))
             .filter(|(key, term)| common.get(key.as_str()) != Some(term))
             .collect();
-        // The class by its name and, since types are also written in full, by each compact IRI.
+        // Classes by name and, since types may be written in full, by CURIE.
         let names = std::iter::once((class.name.to_owned(), &class.iri)).chain(
             class
                 .types
@@ -46,7 +46,7 @@ pub(super) fn context(profile: &Profile) -> String {
     pretty(&json!({ "@context": context }))
 }
 
-/// What each key means in most classes; of meanings equally common the first.
+/// The most common meaning of each key; of equally common ones the first.
 fn common_meanings(profile: &Profile) -> BTreeMap<&str, Json> {
     let mut meanings: BTreeMap<&str, Vec<(Json, usize)>> = BTreeMap::new();
     for row in profile.classes.iter().flat_map(|class| &class.properties) {
@@ -67,9 +67,9 @@ fn common_meanings(profile: &Profile) -> BTreeMap<&str, Json> {
         .collect()
 }
 
-/// The term of one row.
+/// The term definition of a row.
 fn term(profile: &Profile, row: &Property) -> Json {
-    // A mark of ours: what it says stands in RDF under another key.
+    // A key of katalog's own: in RDF, another property expresses it.
     if row
         .alternatives
         .iter()
@@ -95,7 +95,7 @@ fn term(profile: &Profile, row: &Property) -> Json {
     term
 }
 
-/// The prefixes that terms use, and those of what values are written with.
+/// The prefixes of the terms, and those of values.
 fn used_prefixes(profile: &Profile) -> BTreeSet<String> {
     let rows = profile.classes.iter().flat_map(|class| &class.properties);
     let datatypes = rows

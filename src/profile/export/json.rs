@@ -1,11 +1,11 @@
-//! JSON for people: what is short stands on one line, so that a change to a row is a change to few lines.
+//! JSON for readable diffs: short values are on one line, so that a changed row changes few lines.
 
 use serde_json::Value as Json;
 use std::fmt::Write as _;
 
 const WIDTH: usize = 110;
 
-/// Indented JSON with its final newline.
+/// Indented JSON with a final newline.
 pub(super) fn pretty(json: &Json) -> String {
     let mut text = String::new();
     write(json, 0, 0, &mut text);
@@ -13,14 +13,14 @@ pub(super) fn pretty(json: &Json) -> String {
     text
 }
 
-/// Writes a value that stands `indent` deep after `before` characters of its line.
+/// Appends a value, indented by `indent` levels, after `before` characters on the line.
 fn write(json: &Json, indent: usize, before: usize, text: &mut String) {
     let short = one_line(json);
     if indent * 2 + before + short.chars().count() <= WIDTH {
         text.push_str(&short);
         return;
     }
-    // Writing to a string cannot fail.
+    // Writing to a `String` cannot fail.
     let pad = "  ".repeat(indent + 1);
     match json {
         Json::Array(items) if !items.is_empty() => {

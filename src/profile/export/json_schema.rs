@@ -16,10 +16,10 @@ use serde_json::{Map, Value as Json, json};
 
 /// Keys with a colon are CURIEs or IRIs: any other property.
 const OTHER_PROPERTY: &str = r"^[A-Za-z][\w.-]*:";
-/// JSON-LD's own words.
+/// JSON-LD keywords.
 const JSON_LD_WORD: &str = "^@";
 
-/// Every schema: path under `schemas/` and contents.
+/// All schemas: path under `schemas/`, and content.
 pub(super) fn files(profile: &Profile) -> Vec<(String, String)> {
     let mut files: Vec<_> = profile
         .classes
@@ -44,7 +44,7 @@ fn path(kind: &str) -> String {
     format!("json/{kind}.schema.json")
 }
 
-/// Whether this class lists others by inference: it is the catalogue, and its file has the settings of the whole.
+/// Whether this is the catalogue, which lists others by inference and has the settings of the repository.
 fn is_catalogue(class: &Class) -> bool {
     class.properties.iter().any(|property| property.inferred)
 }
@@ -74,7 +74,7 @@ fn resource_of_class(profile: &Profile, class: ClassId) -> Json {
     Json::Object(schema)
 }
 
-/// `catalog.yaml` and the sub-catalogues: the rows of the class, and what goes for the whole.
+/// The schema of `catalog.yaml` and sub-catalogues: the rows of the class, and settings.
 fn catalogue(profile: &Profile, class: ClassId) -> Json {
     let mut definitions = Definitions::new(profile);
     let rows = profile.class(class);
@@ -125,7 +125,7 @@ fn catalogue(profile: &Profile, class: ClassId) -> Json {
     Json::Object(schema)
 }
 
-/// What `catalog.yaml` takes in from other catalogues.
+/// The schema of `include:`.
 fn included() -> Json {
     let help = note(
         "RDF-filer i mappen som blir en del av katalogen. En adress har sin kopia i mappen; `katalog include update` förnyar den.",
@@ -146,7 +146,7 @@ fn included() -> Json {
     explained("include", &help, schema)
 }
 
-/// A file in `resources/`: its `@type` says which rows it has.
+/// The schema of files in `resources/`: `@type` selects the rows.
 fn any_resource(profile: &Profile) -> Json {
     let mut definitions = Definitions::new(profile);
     let label = note("Beskriven resurs", "Described resource");
@@ -197,7 +197,7 @@ fn note(sv: &str, en: &str) -> Text {
     }
 }
 
-/// A schema with the description of a key that no row has.
+/// A schema with the description of a structural key.
 fn explained(key: &str, help: &Text, schema: Json) -> Json {
     let label = note(key, key);
     let mut explained = Map::new();

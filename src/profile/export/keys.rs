@@ -1,4 +1,4 @@
-//! The keys as Markdown for people: each class with its keys, and each list with its codes.
+//! Markdown documentation of the keys: each class with its keys, and each vocabulary with its codes.
 
 use super::words;
 use crate::diagnostic::{Lang, Text};
@@ -10,7 +10,7 @@ use crate::say;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-/// All keys and lists of a profile, each class and each list under a heading of the second level.
+/// All keys and vocabularies of a profile, each class and vocabulary with a second-level heading.
 pub fn keys(profile: &Profile, lang: Lang) -> String {
     let mut writer = Writer {
         profile,
@@ -29,7 +29,7 @@ struct Writer<'p> {
     profile: &'p Profile,
     lang: Lang,
     text: String,
-    /// The lists that some key takes its values from, by heading.
+    /// The vocabularies of the keys, by heading.
     lists: BTreeMap<String, VocabularyId>,
 }
 
@@ -107,7 +107,7 @@ impl Writer<'_> {
         )
     }
 
-    /// What may be written, in words.
+    /// The allowed values, in words.
     fn values(&mut self, row: &Property, alternative: &RangeAlternative) -> Vec<String> {
         if let Some(form) = alternative.form {
             return vec![form_words(form, self.lang)];
@@ -136,7 +136,7 @@ impl Writer<'_> {
         said
     }
 
-    /// How a resource of a class is referred to.
+    /// How to refer to a resource of a class.
     fn described(&self, row: &Property, class: &Class) -> String {
         let lang = self.lang;
         let heading = class_heading(class, lang);
@@ -169,7 +169,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Whether a list has a value that authors may still choose.
+    /// Whether a vocabulary has a value that is not deprecated.
     fn offers(&self, id: VocabularyId) -> bool {
         let list = self.profile.vocabulary(id);
         list.values.iter().any(|value| !value.deprecated)
@@ -207,7 +207,7 @@ impl Writer<'_> {
     }
 }
 
-/// A form that is written in another way than it stands in RDF.
+/// The notation of a value form that differs from its RDF.
 fn form_words(form: Form, lang: Lang) -> String {
     match form {
         Form::Email => say!(lang, sv: "e-postadress", en: "e-mail address"),
@@ -224,7 +224,7 @@ fn form_words(form: Form, lang: Lang) -> String {
     }
 }
 
-/// The first datatype says how a value is written.
+/// The notation of the first datatype.
 fn datatype(datatypes: &[String], lang: Lang) -> String {
     match datatypes.first().map(String::as_str) {
         Some(xsd::DATE | xsd::DATE_TIME | xsd::G_YEAR) => {
@@ -253,7 +253,7 @@ fn list_heading(list: &Vocabulary, lang: Lang) -> String {
     format!("{what}: {} ({})", list.label.get(lang), list.name)
 }
 
-/// The anchor that GitHub and GitLab give to a heading.
+/// The anchor that GitHub and GitLab generate for a heading.
 fn anchor(heading: &str) -> String {
     heading
         .to_lowercase()
@@ -263,7 +263,7 @@ fn anchor(heading: &str) -> String {
         .collect()
 }
 
-/// A text that stands in one cell of a table.
+/// A text for a table cell.
 fn cell(text: &str) -> String {
     text.replace('|', "\\|").replace('\n', " ")
 }

@@ -1,6 +1,6 @@
-//! The same tables as JSON Schema, SHACL shapes, JSON-LD context, and the documents on keys.
+//! Exports of the tables: JSON Schema, SHACL shapes, JSON-LD context, and the documentation of keys.
 //!
-//! What is written here is how each format says a row; nothing about a property is said again.
+//! Each format only decides how a row is expressed; facts about properties are in the tables alone.
 
 mod context;
 mod json;
@@ -13,10 +13,10 @@ pub use keys::keys;
 
 use super::{Profile, Version, embedded};
 
-/// Every generated file: its path under `schemas/` and its contents.
+/// Every generated file: its path under `schemas/`, and its content.
 ///
 /// # Panics
-/// When a table is broken, which the tests rule out.
+/// When a table is invalid, which tests exclude.
 pub fn files() -> Vec<(String, String)> {
     let profile = embedded(Version::V3_0_1);
     let mut files = json_schema::files(profile);
@@ -28,7 +28,7 @@ pub fn files() -> Vec<(String, String)> {
     files
 }
 
-/// `dcat-ap-se-3.0.1`.
+/// File name without extension, such as `dcat-ap-se-3.0.1`.
 fn file_stem(profile: &Profile) -> String {
     format!(
         "{}-{}",

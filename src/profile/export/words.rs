@@ -4,7 +4,7 @@ use crate::diagnostic::Text;
 use crate::profile::{Class, Property};
 use serde_json::{Map, Value as Json};
 
-/// Puts one text into both fields that editors read: `description`, and `markdownDescription` with the names set off.
+/// Sets both fields that editors read: `description`, and `markdownDescription` with markup.
 pub(super) fn describe(target: &mut Map<String, Json>, label: &Text, note: &Text, help: &Text) {
     let with_note = |note: &str| match note {
         "" => String::new(),
@@ -27,7 +27,7 @@ pub(super) fn describe(target: &mut Map<String, Json>, label: &Text, note: &Text
     );
 }
 
-/// What is asked of a row.
+/// The obligation of a row in words.
 pub(super) fn requirement(class: &Class, property: &Property) -> Text {
     let text = |sv: &str, en: &str| Text {
         sv: sv.to_owned(),
@@ -61,13 +61,13 @@ pub(super) fn requirement(class: &Class, property: &Property) -> Text {
     }
 }
 
-/// What to write instead of a deprecated row: its key where the class has one, the IRI otherwise.
+/// The replacement of a deprecated row: its key where the class has one, else the IRI.
 pub(super) fn successor<'p>(class: &'p Class, property: &'p Property) -> Option<&'p str> {
     let iri = property.replaced_by.as_deref()?;
     Some(class.by_iri(iri).map_or(iri, |next| &next.key))
 }
 
-/// The help of a row, with that of each way where it has several.
+/// The help of a row, with that of each alternative where it has several.
 pub(super) fn help(property: &Property) -> Text {
     let mut help = property.help.clone();
     if property.alternatives.len() > 1 {

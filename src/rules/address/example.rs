@@ -3,7 +3,7 @@
 use super::host;
 use crate::diagnostic::Finding;
 use crate::message;
-use crate::net::{Parts, secret};
+use crate::net::{host_of, secret};
 use crate::rdf::TermId;
 use crate::rdf::vocab::vcard;
 use crate::rules::{Check, Context, rule};
@@ -75,10 +75,10 @@ fn link(cx: &Context<'_>, iri: TermId, links: &HashSet<TermId>, found: &mut Vec<
         .filter(|triple| links.contains(&triple.p))
     {
         // A secret is the graver fault, and another rule's to report.
-        if secret::covered(address).is_some() {
+        if secret::redact(address).is_some() {
             continue;
         }
-        let word = cx.word_of(triple);
+        let word = cx.property_name_of(triple);
         let address = address.strip_prefix("mailto:").unwrap_or(address);
         let message = message!(
             sv: "`{address}` i `{word}` är en adress för exempel",
@@ -94,23 +94,10 @@ fn link(cx: &Context<'_>, iri: TermId, links: &HashSet<TermId>, found: &mut Vec<
     }
 }
 
-/// The host of a web or mail address.
-pub(super) fn host_of(address: &str) -> Option<&str> {
-    match address.strip_prefix("mailto:") {
-        Some(mail) => Some(mail.split('?').next()?.rsplit_once('@')?.1),
-        None => Some(Parts::of(address)?.host),
-    }
-}
-
 /// The properties whose values are meant to be followed.
 fn links(cx: &Context<'_>) -> HashSet<TermId> {
-    let rows = cx
-        .profile
-        .classes
-        .iter()
-        .flat_map(|class| &class.properties);
-    rows.filter(|row| row.link)
-        .map(|row| row.iri.as_str())
+    let links = cx.profile.properties_with(|row| row.link);
+    links
         .chain([vcard::HAS_EMAIL])
         .filter_map(|iri| cx.graph.iri(iri))
         .collect()

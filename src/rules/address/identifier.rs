@@ -4,7 +4,7 @@ use crate::diagnostic::Finding;
 use crate::message;
 use crate::net::Parts;
 use crate::rdf::TermId;
-use crate::rules::{Check, Context, Words, rule};
+use crate::rules::{Check, Context, PropertyNaming, rule};
 use std::collections::BTreeMap;
 
 rule! {
@@ -34,7 +34,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             continue;
         };
         // In RDF the names are somebody else's work.
-        if cx.words(subject) != Words::Keys {
+        if cx.naming_of(subject) != PropertyNaming::Keys {
             continue;
         }
         let (first, count) = servers.entry(server).or_insert((subject, 0));

@@ -1,13 +1,12 @@
 //! A link without encryption.
 
-use super::example::host_of;
 use super::host;
 use crate::diagnostic::{Finding, Fix};
 use crate::message;
-use crate::net::{Parts, secret};
-use crate::rdf::vocab::{dcat, foaf, vcard};
+use crate::net::{Parts, host_of, secret};
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
+use std::collections::HashSet;
 
 rule! {
     "address/insecure", Info, portal Silent, "DIGG, vägledning om att tillgängliggöra information" / "DIGG, guidance on making information available";
@@ -22,20 +21,10 @@ rule! {
     Check::Graph(check)
 }
 
-/// Properties whose values are fetched. IRIs of vocabularies, licences and standards are names: http belongs to them.
-const LINKS: [&str; 8] = [
-    dcat::ACCESS_URL,
-    dcat::DOWNLOAD_URL,
-    dcat::ENDPOINT_URL,
-    dcat::ENDPOINT_DESCRIPTION,
-    dcat::LANDING_PAGE,
-    foaf::PAGE,
-    foaf::HOMEPAGE,
-    vcard::HAS_URL,
-];
-
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    let links: Vec<TermId> = LINKS.iter().filter_map(|iri| cx.graph.iri(iri)).collect();
+    // IRIs of vocabularies, licences and standards are names: http belongs to them.
+    let links = cx.profile.properties_with(|row| row.link && !row.name);
+    let links: HashSet<TermId> = links.filter_map(|iri| cx.graph.iri(iri)).collect();
     for (iri, address) in cx.iris() {
         let Some(secure) = secure(cx, address) else {
             continue;
@@ -57,7 +46,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
 }
 
 fn finding(cx: &Context<'_>, first: &Triple, count: usize, secure: String) -> Finding {
-    let (word, address) = (cx.word_of(first), cx.text(first.o));
+    let (word, address) = (cx.property_name_of(first), cx.text(first.o));
     let message = if count == 1 {
         message!(
             sv: "`{address}` i `{word}` är okrypterad",
@@ -95,7 +84,7 @@ fn secure(cx: &Context<'_>, address: &str) -> Option<String> {
     let parts = Parts::of(address)?;
     let other_fault = host::inside(parts.host).is_some()
         || host::is_example(parts.host)
-        || secret::covered(address).is_some();
+        || secret::redact(address).is_some();
     let known = &cx.profile.known_vocabularies;
     if other_fault || known.iter().any(|ns| address.starts_with(ns.as_str())) {
         return None;

@@ -1,9 +1,8 @@
 //! A key or a token in an address.
 
-use super::example::host_of;
 use crate::diagnostic::Finding;
 use crate::message;
-use crate::net::secret;
+use crate::net::{host_of, secret};
 use crate::rules::{Check, Context, rule};
 
 rule! {
@@ -21,12 +20,12 @@ rule! {
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     for (iri, address) in cx.iris() {
-        let Some((masked, name)) = secret::without_tokens(address) else {
+        let Some((masked, name)) = secret::redact_tokens(address) else {
             continue;
         };
-        let masked = secret::covered(address).unwrap_or(masked);
+        let masked = secret::redact(address).unwrap_or(masked);
         for triple in cx.graph.incoming(iri) {
-            let word = cx.word_of(triple);
+            let word = cx.property_name_of(triple);
             let message = message!(
                 sv: "adressen i `{word}` innehåller en hemlighet i `{name}`: `{masked}`",
                 en: "the address in `{word}` holds a secret in `{name}`: `{masked}`",

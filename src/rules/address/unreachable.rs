@@ -1,10 +1,9 @@
 //! A link that leads to a computer or a network of one's own.
 
-use super::example::host_of;
 use super::host::{self, Inside};
 use crate::diagnostic::{Finding, Portal};
 use crate::message;
-use crate::net::{Parts, secret};
+use crate::net::{Parts, host_of, secret};
 use crate::rules::{Check, Context, Usage, rule};
 
 rule! {
@@ -38,8 +37,8 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         let Some(place) = place(address).filter(|_| cx.graph.terms().is_iri(triple.o)) else {
             continue;
         };
-        let word = cx.word(usage.subject, usage.row);
-        let address = secret::covered(address).unwrap_or_else(|| address.to_owned());
+        let word = cx.property_name(usage.subject, usage.row);
+        let address = secret::redact(address).unwrap_or_else(|| address.to_owned());
         let message = match place {
             Where::File => {
                 message!(sv: "`{word}` leder till en fil på den egna datorn: `{address}`", en: "`{word}` leads to a file on one's own computer: `{address}`", word, address)

@@ -75,7 +75,7 @@ fn finding(
     declared: &VocabularyValue,
     meant: &VocabularyValue,
 ) -> Finding {
-    let (word, code) = (cx.word_of(format), &declared.code);
+    let (word, code) = (cx.property_name_of(format), &declared.code);
     let message = message!(
         sv: "`{word}` är {code} men adressen slutar på `.{ending}`: `{text}`",
         en: "`{word}` is {code} but the address ends in `.{ending}`: `{text}`",

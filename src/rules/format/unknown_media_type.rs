@@ -51,7 +51,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             continue;
         };
         for triple in given() {
-            let word = cx.word_of(triple);
+            let word = cx.property_name_of(triple);
             let message = message!(
                 sv: "`{name}` i `{word}` är ingen känd mediatyp",
                 en: "`{name}` in `{word}` is no known media type",

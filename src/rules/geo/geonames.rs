@@ -28,7 +28,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             continue;
         };
         for triple in cx.graph.incoming(iri).filter(|triple| triple.p == spatial) {
-            let word = cx.word_of(triple);
+            let word = cx.property_name_of(triple);
             let canonical = format!("http://sws.geonames.org/{id}/");
             let message = message!(
                 sv: "`{address}` i `{word}` är inte platsens IRI hos GeoNames",

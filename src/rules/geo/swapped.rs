@@ -33,7 +33,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         for triple in cx.graph.incoming(literal) {
-            let word = cx.word_of(triple);
+            let word = cx.property_name_of(triple);
             let turned = shape::turned(text);
             let message = message!(
                 sv: "latitud och longitud har bytt plats i `{word}`",

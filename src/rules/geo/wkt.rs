@@ -29,7 +29,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             continue;
         };
         for triple in cx.graph.incoming(literal) {
-            let word = cx.word_of(triple);
+            let word = cx.property_name_of(triple);
             let (message, help) = words(&word, &error);
             let mut finding = cx.on(&RULE.meta, triple, message).help(help);
             if let WktError::Srid(code, rest) = &error

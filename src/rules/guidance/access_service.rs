@@ -60,7 +60,7 @@ fn finding(cx: &Context<'_>, triples: &[Triple]) -> Option<Finding> {
     let triple = triples
         .iter()
         .min_by_key(|triple| (triple.origin.span(), triple.s))?;
-    let word = cx.word_for(triple.s, cx.class_of(triple.s), dcat::ACCESS_SERVICE);
+    let word = cx.property_name_for(triple.s, cx.class_of(triple.s), dcat::ACCESS_SERVICE);
     let value = cx.quote(triple.o);
     let mut message = message!(
         sv: "{value} visar att distributionen är en tjänst, men `{word}` saknas",

@@ -46,7 +46,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         if *asks {
             return;
         }
-        let word = cx.word(usage.subject, usage.row);
+        let word = cx.property_name(usage.subject, usage.row);
         let message = message!(
             sv: "`{word}` leder till en sida att läsa, inte till filen som beskriver API:et: `{address}`",
             en: "`{word}` leads to a page to read, not to the file that describes the API: `{address}`",

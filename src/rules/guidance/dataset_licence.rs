@@ -4,7 +4,7 @@ use crate::diagnostic::{Finding, Message};
 use crate::message;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{TermId, Triple};
-use crate::rules::{Check, Context, Words, rule};
+use crate::rules::{Check, Context, PropertyNaming, rule};
 
 rule! {
     "guidance/dataset-licence", Warning, portal Silent, "DIGG, rekommendationer: licens" / "DIGG, recommendations: licence";
@@ -83,9 +83,9 @@ fn finding(cx: &Context<'_>, triple: &Triple, lacking: &[TermId]) -> Finding {
 }
 
 fn help(cx: &Context<'_>, dataset: TermId) -> Message {
-    match cx.words(dataset) {
-        Words::Keys => (&RULE.meta.fix).into(),
-        Words::Properties => message!(
+    match cx.naming_of(dataset) {
+        PropertyNaming::Keys => (&RULE.meta.fix).into(),
+        PropertyNaming::Curies => message!(
             sv: "skriv licensen på varje distribution",
             en: "write the licence on each distribution"
         ),

@@ -128,7 +128,7 @@ fn all_of_none(cx: &Context<'_>, subject: TermId, class: Option<&'static Class>)
         dcterms::CONFORMS_TO,
         dcterms::PROVENANCE,
     ]
-    .map(|property| cx.word_for(subject, class, property));
+    .map(|property| cx.property_name_for(subject, class, property));
     message!(
         sv: "varken `{page}`, `{landing}`, `{conforms}` eller `{provenance}`",
         en: "neither `{page}`, `{landing}`, `{conforms}` nor `{provenance}`",

@@ -38,7 +38,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         if !cx.is_silent_on(offer, schema::MAIN_ENTITY_OF_PAGE) || is_explained(cx, offer) {
             continue;
         }
-        let word = cx.word_for(offer, class, schema::MAIN_ENTITY_OF_PAGE);
+        let word = cx.property_name_for(offer, class, schema::MAIN_ENTITY_OF_PAGE);
         let fee = told(cx, offer);
         let name = cx.called(first.s);
         let message = message!(

@@ -31,7 +31,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             if Some(triple.p) != property {
                 continue;
             }
-            let (word, text) = (cx.word_of(triple), cx.quote(date));
+            let (word, text) = (cx.property_name_of(triple), cx.quote(date));
             let message = message!(
                 sv: "`{word}` är {text}, som ligger i framtiden",
                 en: "`{word}` is {text}, which lies in the future",

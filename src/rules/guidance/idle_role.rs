@@ -43,7 +43,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             .find(|(role, _)| role.eq_ignore_ascii_case(name));
         let Some((_, property)) = known else { continue };
         let class = cx.profile.class_named(class_name::DATASET);
-        let word = cx.word_for(
+        let word = cx.property_name_for(
             usage.subject,
             class.map(|id| cx.profile.class(id)),
             property,

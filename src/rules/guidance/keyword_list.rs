@@ -6,7 +6,7 @@ use crate::diagnostic::{Finding, Fix, Message, Safety};
 use crate::message;
 use crate::rdf::TermId;
 use crate::rdf::vocab::dcat;
-use crate::rules::{Check, Context, Words, rule};
+use crate::rules::{Check, Context, PropertyNaming, rule};
 
 rule! {
     "guidance/keyword-list", Warning, portal Silent, "DIGG, rekommendationer: nyckelord" / "DIGG, recommendations: keywords";
@@ -47,12 +47,12 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
 }
 
 fn help(cx: &Context<'_>, subject: TermId, parts: &[&str]) -> Message {
-    match cx.words(subject) {
-        Words::Keys => {
+    match cx.naming_of(subject) {
+        PropertyNaming::Keys => {
             let list = parts.join(", ");
             message!(sv: "skriv `[{list}]`", en: "write `[{list}]`", list)
         }
-        Words::Properties => {
+        PropertyNaming::Curies => {
             let each: Vec<String> = parts.iter().map(|part| format!("`{part}`")).collect();
             let list = each.join(", ");
             message!(sv: "skriv varje ord för sig: {list}", en: "write each by itself: {list}", list)

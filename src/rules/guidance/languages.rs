@@ -8,7 +8,7 @@ use crate::profile::class_name;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{TermId, Triple};
 use crate::rules::profile::is_doubtful;
-use crate::rules::{Context, Words};
+use crate::rules::{Context, PropertyNaming};
 use std::collections::HashSet;
 
 /// The free texts that are translated.
@@ -186,7 +186,10 @@ fn finding(
     lacking: &[&Triple],
 ) -> Finding {
     let (tag, sv, en) = (language.tag, language.sv, language.en);
-    let words: Vec<String> = lacking.iter().map(|triple| cx.word_of(triple)).collect();
+    let words: Vec<String> = lacking
+        .iter()
+        .map(|triple| cx.property_name_of(triple))
+        .collect();
     let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
     let message = message!(
         sv: "{quoted} finns inte på {sv}",
@@ -196,8 +199,8 @@ fn finding(
         quoted = List::or(quoted)
     );
     let (word, has) = (&words[0], cx.language(lacking[0].o).unwrap_or_default());
-    let help = match cx.words(lacking[0].s) {
-        Words::Keys => message!(
+    let help = match cx.naming_of(lacking[0].s) {
+        PropertyNaming::Keys => message!(
             sv: "skriv texten på {sv} också: `{word}: {{{has}: …, {tag}: …}}`",
             en: "write the text in {en} too: `{word}: {{{has}: …, {tag}: …}}`",
             sv,
@@ -206,7 +209,7 @@ fn finding(
             tag,
             en
         ),
-        Words::Properties => message!(
+        PropertyNaming::Curies => message!(
             sv: "lägg till texten på {sv} med språkangivelsen `{tag}`",
             en: "add the text in {en} with the language tag `{tag}`",
             sv,

@@ -5,7 +5,7 @@ use crate::message;
 use crate::profile::class_name;
 use crate::rdf::TermId;
 use crate::rdf::vocab::{dcat, dcterms};
-use crate::rules::{Check, Context, Words, rule};
+use crate::rules::{Check, Context, PropertyNaming, rule};
 use std::collections::HashMap;
 
 rule! {
@@ -69,11 +69,11 @@ fn is_licensed_above(
 }
 
 fn help(cx: &Context<'_>, distribution: TermId) -> Message {
-    match cx.words(distribution) {
-        Words::Keys => message!(
+    match cx.naming_of(distribution) {
+        PropertyNaming::Keys => message!(
             sv: "skriv `license: CC0-1.0`, eller `license: CC-BY-4.0` där upphovsrätt gäller",
             en: "write `license: CC0-1.0`, or `license: CC-BY-4.0` where copyright applies"
         ),
-        Words::Properties => (&RULE.meta.fix).into(),
+        PropertyNaming::Curies => (&RULE.meta.fix).into(),
     }
 }

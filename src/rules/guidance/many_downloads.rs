@@ -22,7 +22,10 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     if usage.values.len() < 2 || usage.row.iri != dcat::DOWNLOAD_URL {
         return;
     }
-    let (word, count) = (cx.word(usage.subject, usage.row), usage.values.len());
+    let (word, count) = (
+        cx.property_name(usage.subject, usage.row),
+        usage.values.len(),
+    );
     let message = message!(
         sv: "distributionen har {count} nedladdningsadresser (`{word}`)",
         en: "the distribution has {count} download addresses (`{word}`)",

@@ -97,7 +97,7 @@ fn finding(
     often: &Triple,
     frequency: &'static VocabularyValue,
 ) -> Finding {
-    let (date, word) = (cx.quote(triple.o), cx.word_of(triple));
+    let (date, word) = (cx.quote(triple.o), cx.property_name_of(triple));
     let label = &frequency.label;
     let message = message!(
         sv: "`{word}` är {date}, men uppdateringsfrekvensen är `{label}`",

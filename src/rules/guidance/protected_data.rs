@@ -56,7 +56,7 @@ fn lacking(cx: &Context<'_>, dataset: TermId) -> Vec<String> {
     if cx.is_silent_on(dataset, dcat::P_DISTRIBUTION) {
         return vec![format!(
             "`{}`",
-            cx.word_for(dataset, class, dcat::P_DISTRIBUTION)
+            cx.property_name_for(dataset, class, dcat::P_DISTRIBUTION)
         )];
     }
     let distributions = cx.values(dataset, dcat::P_DISTRIBUTION).iter();
@@ -66,7 +66,7 @@ fn lacking(cx: &Context<'_>, dataset: TermId) -> Vec<String> {
         .collect();
     let word = |property: &str| {
         let class = described.first().and_then(|node| cx.class_of(*node));
-        format!("`{}`", cx.word_for(dataset, class, property))
+        format!("`{}`", cx.property_name_for(dataset, class, property))
     };
     let any = |lacks: &dyn Fn(TermId) -> bool| described.iter().any(|node| lacks(*node));
     let mut lacking = Vec::new();

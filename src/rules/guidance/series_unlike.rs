@@ -5,7 +5,7 @@ use crate::diagnostic::{Arg, Finding, List, Message};
 use crate::message;
 use crate::profile::{Class, Property, class_name};
 use crate::rdf::{TermId, Triple};
-use crate::rules::{Check, Context, Words, rule};
+use crate::rules::{Check, Context, PropertyNaming, rule};
 use crate::source::Span;
 
 rule! {
@@ -65,7 +65,7 @@ fn compare(
     let unlike: Vec<TermId> = unlike.collect();
     let first = *unlike.first()?;
     let theirs = cx.graph.values(first, property);
-    let word = cx.word_for(series, Some(of_series), &row.iri);
+    let word = cx.property_name_for(series, Some(of_series), &row.iri);
     let (count, all, name) = (unlike.len(), members.len(), cx.called(first));
     let (of_first, of_own) = (beyond(cx, theirs, own), beyond(cx, own, theirs));
     let differ = match (of_first, of_own) {
@@ -206,17 +206,17 @@ fn help(
     own: &[Triple],
     theirs: &[Triple],
 ) -> Message {
-    match cx.words(series) {
-        Words::Keys if own.is_empty() => message!(
+    match cx.naming_of(series) {
+        PropertyNaming::Keys if own.is_empty() => message!(
             sv: "skriv `{word}` i seriens fil i stället, så gäller det alla dess datamängder",
             en: "write `{word}` in the file of the series instead, and it holds for all its datasets",
             word
         ),
-        Words::Keys if !theirs.is_empty() => message!(
+        PropertyNaming::Keys if !theirs.is_empty() => message!(
             sv: "ta bort `{word}` från datamängden, så följer det med från serien; det som verkligen skiljer sig hör till en annan serie",
             en: "take `{word}` away from the dataset, and it follows from the series; what truly differs belongs in another series",
             word
         ),
-        Words::Keys | Words::Properties => (&RULE.meta.fix).into(),
+        PropertyNaming::Keys | PropertyNaming::Curies => (&RULE.meta.fix).into(),
     }
 }

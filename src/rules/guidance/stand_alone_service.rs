@@ -50,7 +50,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             !told && cx.is_silent_on(service, property)
         });
         let lacking: Vec<String> = lacking
-            .map(|property| format!("`{}`", cx.word_for(service, class, property)))
+            .map(|property| format!("`{}`", cx.property_name_for(service, class, property)))
             .collect();
         if lacking.is_empty() {
             continue;

@@ -52,7 +52,7 @@ fn finding(
     let (value, iri) = (cx.quote(triple.o), wanted.value());
     let help = message!(sv: "skriv `{iri}`", en: "write `{iri}`", iri);
     if cx.graph.terms().is_literal(triple.o) {
-        let word = cx.word(triple.s, row);
+        let word = cx.property_name(triple.s, row);
         let message = message!(
             sv: "`{word}` ska vara IRI:n för CC0, inte texten {value}",
             en: "`{word}` takes the IRI of CC0, not the text {value}",

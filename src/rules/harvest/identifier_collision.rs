@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Finding, Severity};
 use crate::message;
+use crate::net;
 use crate::profile::class_name;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{TermId, Triple};
@@ -59,28 +60,13 @@ fn key(text: &str) -> Option<Key<'_>> {
     (!text.is_empty() && !text.starts_with("SE/")).then_some(Key::Text(text))
 }
 
-/// The number that a UUID writes, in whatever case, with or without `urn:uuid:`.
+/// The number of a UUID, with or without `urn:uuid:`.
 fn uuid(text: &str) -> Option<u128> {
     const URN: &str = "urn:uuid:";
-    const HYPHENS: [usize; 4] = [8, 13, 18, 23];
-    let text = match text.get(..URN.len()) {
+    net::uuid(match text.get(..URN.len()) {
         Some(start) if start.eq_ignore_ascii_case(URN) => &text[URN.len()..],
         _ => text,
-    };
-    if text.len() != 36 {
-        return None;
-    }
-    let mut number = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        if HYPHENS.contains(&at) {
-            if byte != b'-' {
-                return None;
-            }
-        } else {
-            number = number << 4 | u128::from(char::from(byte).to_digit(16)?);
-        }
-    }
-    Some(number)
+    })
 }
 
 /// Whether two resources belong together, so that a number of the author's own may be the same: one leads to the other

@@ -3,6 +3,7 @@
 use super::organisation::{NAMESPACE, Written, number_of};
 use crate::diagnostic::Finding;
 use crate::message;
+use crate::net::host_of;
 use crate::profile::class_name;
 use crate::rdf::TermId;
 use crate::rdf::vocab::{dcterms, foaf, owl};
@@ -64,11 +65,9 @@ fn is_swedish(cx: &Context<'_>, agent: TermId) -> bool {
 
 /// Whether the address is under `.se`.
 fn is_in_sweden(address: &str) -> bool {
-    let host = address.split_once("://").map_or_else(
-        || address.rsplit_once('@').map_or("", |(_, host)| host),
-        |(_, rest)| rest,
-    );
-    let host = host.split(['/', ':', '?', '#']).next().unwrap_or_default();
+    // A mail address may be written alone.
+    let mail = || address.rsplit_once('@').map(|(_, host)| host);
+    let host = host_of(address).or_else(mail).unwrap_or_default();
     host.len() > 3 && host[host.len() - 3..].eq_ignore_ascii_case(".se")
 }
 

@@ -3,6 +3,7 @@
 use super::organisation::{NAMESPACE, number_of};
 use crate::diagnostic::{Finding, Severity};
 use crate::message;
+use crate::net::host_of;
 use crate::profile::{class_name, fold};
 use crate::rdf::TermId;
 use crate::rdf::vocab::foaf;
@@ -101,19 +102,14 @@ fn may_be_same(cx: &Context<'_>, one: &Known, other: &Known) -> bool {
         _ => {
             is_whole(one)
                 || is_whole(other)
-                || host(cx.text(one.agent)) == host(cx.text(other.agent))
+                || host_of(cx.text(one.agent))
+                    .is_some_and(|host| host_of(cx.text(other.agent)) == Some(host))
                 || one
                     .names
                     .iter()
                     .any(|name| name.contains(' ') && other.names.contains(name))
         }
     }
-}
-
-/// The host of an address.
-fn host(iri: &str) -> &str {
-    let rest = iri.split_once("://").map_or(iri, |(_, rest)| rest);
-    rest.split(['/', '?', '#']).next().unwrap_or_default()
 }
 
 /// A name as it is compared: without case, punctuation, and an abbreviation before or after it.

@@ -6,7 +6,7 @@ use crate::message;
 use crate::profile::class_name;
 use crate::rdf::TermId;
 use crate::rdf::vocab::{dcat, dcatap};
-use crate::rules::{Check, Context, Words, rule};
+use crate::rules::{Check, Context, PropertyNaming, rule};
 use std::collections::HashMap;
 
 rule! {
@@ -100,13 +100,13 @@ fn help(cx: &Context<'_>, dataset: TermId, none: bool) -> Message {
             en: "describe at least one distribution and mark it with the regulation (applicableLegislation)"
         );
     }
-    match cx.words(dataset) {
-        Words::Keys => message!(
+    match cx.naming_of(dataset) {
+        PropertyNaming::Keys => message!(
             sv: "ta bort `hvd: false` på de distributioner som omfattas",
             en: "take `hvd: false` away from the distributions that are covered"
         ),
-        Words::Properties => {
-            let word = cx.word_for(dataset, None, dcatap::APPLICABLE_LEGISLATION);
+        PropertyNaming::Curies => {
+            let word = cx.property_name_for(dataset, None, dcatap::APPLICABLE_LEGISLATION);
             message!(
                 sv: "lägg till `{word}` med samma regelverk på de distributioner som omfattas",
                 en: "add `{word}` with the same regulation to the distributions that are covered",

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Finding, Fix};
 use crate::message;
 use crate::rdf::vocab::dcatap;
-use crate::rules::{Check, Context, Usage, Words, rule};
+use crate::rules::{Check, Context, PropertyNaming, Usage, rule};
 
 rule! {
     "hvd/other-regulation", Error, portal Error, "DCAT-AP-SE, dcatap:applicableLegislation; DIGG, rekommendationer: värdefulla datamängder" / "DCAT-AP-SE, dcatap:applicableLegislation; DIGG, recommendations: high-value datasets";
@@ -38,9 +38,9 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         });
         let Some(meant) = meant else { continue };
         let canonical = meant.value();
-        let short = match cx.words(usage.subject) {
-            Words::Keys => &meant.code,
-            Words::Properties => canonical,
+        let short = match cx.naming_of(usage.subject) {
+            PropertyNaming::Keys => &meant.code,
+            PropertyNaming::Curies => canonical,
         };
         let message = message!(
             sv: "`{value}` är en annan adress till förordningen om värdefulla datamängder",

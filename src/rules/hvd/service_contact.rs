@@ -29,7 +29,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         if !cx.is_silent_on(service, dcat::CONTACT_POINT) || cx.reported.has_resource(service) {
             continue;
         }
-        let word = cx.word_for(service, cx.class_of(service), dcat::CONTACT_POINT);
+        let word = cx.property_name_for(service, cx.class_of(service), dcat::CONTACT_POINT);
         let message = message!(
             sv: "datatjänsten är märkt som värdefull men saknar `{word}` (kontaktuppgift)",
             en: "the data service is marked as high-value but lacks `{word}` (contact point)",

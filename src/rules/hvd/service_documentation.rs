@@ -28,7 +28,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         if !cx.is_silent_on(service, foaf::PAGE) || cx.reported.has_resource(service) {
             continue;
         }
-        let word = cx.word_for(service, cx.class_of(service), foaf::PAGE);
+        let word = cx.property_name_for(service, cx.class_of(service), foaf::PAGE);
         let message = message!(
             sv: "datatjänsten är märkt som värdefull men saknar `{word}` (dokumentation)",
             en: "the data service is marked as high-value but lacks `{word}` (documentation)",

@@ -33,7 +33,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         let Some(dataset) = reached_from(cx, service) else {
             continue;
         };
-        let word = cx.word_for(service, cx.class_of(service), dcat::SERVES_DATASET);
+        let word = cx.property_name_for(service, cx.class_of(service), dcat::SERVES_DATASET);
         let message = message!(
             sv: "datatjänsten är märkt som värdefull men säger inte vad den försörjer: `{word}` saknas",
             en: "the data service is marked as high-value but does not say what it serves: `{word}` is missing",

@@ -32,7 +32,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             .incoming(literal)
             .filter(|triple| cx.is_prose(triple))
         {
-            let word = cx.word_of(triple);
+            let word = cx.property_name_of(triple);
             let masked = numbers.iter().take(MOST).map(|one| one.masked.as_str());
             let masked: Vec<&str> = masked.collect();
             let quoted = format!("`{}`", masked.join("`, `"));

@@ -84,7 +84,11 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     let Some(extra) = placed.get(max as usize) else {
         return;
     };
-    let (word, label, count) = (cx.word(usage.subject, row), &row.label, placed.len());
+    let (word, label, count) = (
+        cx.property_name(usage.subject, row),
+        &row.label,
+        placed.len(),
+    );
     let message = message!(
         sv: "{count} värden där högst {max} är tillåtet: `{word}` ({label})",
         en: "{count} values where at most {max} is allowed: `{word}` ({label})",

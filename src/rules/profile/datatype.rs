@@ -3,7 +3,7 @@
 use crate::diagnostic::{Finding, Fix};
 use crate::message;
 use crate::rdf::vocab::xsd;
-use crate::rules::{Check, Context, RangeViolation, Usage, Words, dates, rule};
+use crate::rules::{Check, Context, PropertyNaming, RangeViolation, Usage, dates, rule};
 
 rule! {
     "profile/datatype", Error, portal Error, "DCAT-AP-SE, egenskapstabellerna (datatyp)" / "DCAT-AP-SE, the property tables (datatype)";
@@ -21,7 +21,7 @@ rule! {
 fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     for (triple, _) in usage.violating(RangeViolation::Datatype) {
         let row = usage.row;
-        let word = cx.word(usage.subject, row);
+        let word = cx.property_name(usage.subject, row);
         let text = cx.quote(triple.o);
         let allowed: Vec<&str> = row
             .alternatives
@@ -30,11 +30,11 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             .map(String::as_str)
             .collect();
         let is_date = allowed.contains(&xsd::DATE);
-        let message = match (cx.words(usage.subject), is_date) {
-            (Words::Keys, true) => {
+        let message = match (cx.naming_of(usage.subject), is_date) {
+            (PropertyNaming::Keys, true) => {
                 message!(sv: "{text} är inget datum: `{word}`", en: "{text} is no date: `{word}`", text, word)
             }
-            (Words::Keys, false) | (Words::Properties, _) => {
+            (PropertyNaming::Keys, false) | (PropertyNaming::Curies, _) => {
                 let names = allowed
                     .iter()
                     .map(|iri| cx.profile.prefixes.compact(iri))

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Portal};
 use crate::message;
-use crate::rules::{Check, Context, Usage, Words, rule};
+use crate::rules::{Check, Context, PropertyNaming, Usage, rule};
 
 rule! {
     "profile/dependency", Error, portal Error, "DCAT-AP-SE, värdefulla datamängder; förordning (EU) 2023/138" / "DCAT-AP-SE, high-value datasets; regulation (EU) 2023/138";
@@ -25,9 +25,9 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     let other = usage.class.by_iri(&condition.property);
     let other_word = other.map_or_else(
         || cx.profile.prefixes.compact(&condition.property),
-        |other| cx.word(usage.subject, other),
+        |other| cx.property_name(usage.subject, other),
     );
-    let word = cx.word(usage.subject, row);
+    let word = cx.property_name(usage.subject, row);
     if usage.applies {
         if row.min > 0 && !row.outside && cx.lacks(usage, row.min) {
             let message = message!(
@@ -66,9 +66,9 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         label = &row.label
     );
     let value = &condition.value;
-    let pair = match cx.words(usage.subject) {
-        Words::Keys => format!("{other_word}: {value}"),
-        Words::Properties => format!("{other_word} <{value}>"),
+    let pair = match cx.naming_of(usage.subject) {
+        PropertyNaming::Keys => format!("{other_word}: {value}"),
+        PropertyNaming::Curies => format!("{other_word} <{value}>"),
     };
     let help = message!(sv: "lägg till `{pair}`", en: "add `{pair}`", pair);
     let mut finding = cx.on_value(&RULE.meta, usage, first, message).help(help);

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Fix};
 use crate::message;
-use crate::rules::{Check, Context, Usage, Words, rule};
+use crate::rules::{Check, Context, PropertyNaming, Usage, rule};
 
 rule! {
     "profile/deprecated", Warning, portal Warning, "DCAT-AP-SE, egenskapstabellerna (äldre egenskaper)" / "DCAT-AP-SE, the property tables (deprecated)";
@@ -21,12 +21,14 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     let row = usage.row;
     if row.deprecated {
         if let Some(first) = usage.values.first() {
-            let word = cx.word(usage.subject, row);
+            let word = cx.property_name(usage.subject, row);
             let message = message!(sv: "`{word}` är en äldre egenskap", en: "`{word}` is an older property", word);
             let successor = row.replaced_by.as_deref().map(|iri| {
-                match (cx.words(usage.subject), usage.class.by_iri(iri)) {
-                    (Words::Keys, Some(new)) => new.key.clone(),
-                    (Words::Keys | Words::Properties, _) => cx.profile.prefixes.compact(iri),
+                match (cx.naming_of(usage.subject), usage.class.by_iri(iri)) {
+                    (PropertyNaming::Keys, Some(new)) => new.key.clone(),
+                    (PropertyNaming::Keys | PropertyNaming::Curies, _) => {
+                        cx.profile.prefixes.compact(iri)
+                    }
                 }
             });
             let help = match successor {
@@ -56,7 +58,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         if fitting(false) || !fitting(true) {
             continue;
         }
-        let (word, text) = (cx.word(usage.subject, row), cx.quote(triple.o));
+        let (word, text) = (cx.property_name(usage.subject, row), cx.quote(triple.o));
         let message = message!(
             sv: "{text} hör till en äldre lista: `{word}`",
             en: "{text} belongs to an older list: `{word}`",
@@ -70,8 +72,8 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             .find_map(|list| list.by_value(value))
             .and_then(|old| old.replaced_by.as_deref());
         let new = successor.and_then(|iri| lists.iter().find_map(|list| list.by_value(iri)));
-        let help = match (cx.words(usage.subject), new, successor) {
-            (Words::Keys, Some(new), _) => {
+        let help = match (cx.naming_of(usage.subject), new, successor) {
+            (PropertyNaming::Keys, Some(new), _) => {
                 message!(sv: "skriv `{code}`", en: "write `{code}`", code = &new.code)
             }
             (_, _, Some(iri)) => message!(sv: "skriv `{iri}`", en: "write `{iri}`", iri),

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Finding;
 use crate::message;
-use crate::rules::{Check, Context, Usage, Words, rule};
+use crate::rules::{Check, Context, PropertyNaming, Usage, rule};
 
 rule! {
     "profile/language-missing", Warning, portal Silent, "DCAT-AP-SE, rekommendationer" / "DCAT-AP-SE, recommendations";
@@ -26,16 +26,19 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         .good()
         .filter(|triple| cx.graph.terms().language_of(triple.o).is_none())
     {
-        let (word, text) = (cx.word(usage.subject, usage.row), cx.quote(triple.o));
+        let (word, text) = (
+            cx.property_name(usage.subject, usage.row),
+            cx.quote(triple.o),
+        );
         let message = message!(
             sv: "texten {text} saknar språkangivelse: `{word}`",
             en: "the text {text} has no language tag: `{word}`",
             text,
             word
         );
-        let help = match cx.words(usage.subject) {
-            Words::Keys => (&RULE.meta.fix).into(),
-            Words::Properties => message!(
+        let help = match cx.naming_of(usage.subject) {
+            PropertyNaming::Keys => (&RULE.meta.fix).into(),
+            PropertyNaming::Curies => message!(
                 sv: "ange språket: @sv i Turtle, xml:lang=\"sv\" i RDF/XML",
                 en: "say the language: @sv in Turtle, xml:lang=\"sv\" in RDF/XML"
             ),

@@ -39,7 +39,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
                 continue;
             }
         };
-        let word = cx.word(usage.subject, row);
+        let word = cx.property_name(usage.subject, row);
         let message = message!(
             sv: "`{word}` har två texter på språket `{language}`",
             en: "`{word}` has two texts in the language `{language}`",

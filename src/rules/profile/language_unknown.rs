@@ -33,7 +33,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         let Some(doubt) = doubt(cx, tag) else {
             continue;
         };
-        let word = cx.word(usage.subject, usage.row);
+        let word = cx.property_name(usage.subject, usage.row);
         let message = message!(
             sv: "`{tag}` är inget språk som brukar menas: `{word}`",
             en: "`{tag}` is no language that is likely meant: `{word}`",

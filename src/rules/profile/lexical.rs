@@ -29,7 +29,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         if is_legal(text, datatype) {
             continue;
         }
-        let word = cx.word(usage.subject, usage.row);
+        let word = cx.property_name(usage.subject, usage.row);
         let quoted = cx.quote(triple.o);
         let message = match datatype {
             xsd::DATE_TIME => {

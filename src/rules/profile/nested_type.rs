@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Lower, Portal};
 use crate::message;
-use crate::rules::{Check, Context, RangeViolation, Usage, Words, rule};
+use crate::rules::{Check, Context, PropertyNaming, RangeViolation, Usage, rule};
 
 rule! {
     "profile/nested-type", Error, portal Error, "DCAT-AP-SE, egenskapstabellerna (typ på nästlade noder)" / "DCAT-AP-SE, the property tables (type of nested nodes)";
@@ -30,7 +30,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             continue;
         };
         let iri = cx.profile.prefixes.compact(&class.iri);
-        let (word, label) = (cx.word(usage.subject, row), Lower(&class.label));
+        let (word, label) = (cx.property_name(usage.subject, row), Lower(&class.label));
         let message = message!(
             sv: "`{word}` leder till något som inte har typen {iri} ({label})",
             en: "`{word}` leads to something that lacks the type {iri} ({label})",
@@ -47,13 +47,13 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         } else {
             Portal::Error
         };
-        let help = match cx.words(usage.subject) {
-            Words::Keys => message!(
+        let help = match cx.naming_of(usage.subject) {
+            PropertyNaming::Keys => message!(
                 sv: "beskriv värdet på plats med nycklar under `{word}:`",
                 en: "describe the value in place with keys below `{word}:`",
                 word
             ),
-            Words::Properties => {
+            PropertyNaming::Curies => {
                 message!(sv: "lägg till rdf:type {iri} på noden", en: "add rdf:type {iri} to the node", iri)
             }
         };

@@ -3,7 +3,7 @@
 use crate::diagnostic::Finding;
 use crate::message;
 use crate::rdf::{Term, Triple};
-use crate::rules::{Check, Context, RangeViolation, Usage, Words, rule};
+use crate::rules::{Check, Context, PropertyNaming, RangeViolation, Usage, rule};
 
 rule! {
     "profile/node-kind", Error, portal Error, "DCAT-AP-SE, egenskapstabellerna (nodtyp)" / "DCAT-AP-SE, the property tables (node type)";
@@ -25,7 +25,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
 }
 
 fn finding(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
-    let word = cx.word(usage.subject, usage.row);
+    let word = cx.property_name(usage.subject, usage.row);
     let term = cx.graph.term(triple.o);
     let text = cx.quote(triple.o);
     let message = match term {
@@ -61,11 +61,11 @@ fn finding(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
         {
             message!(sv: "skriv `https://{value}`", en: "write `https://{value}`", value)
         }
-        Term::Literal { .. } if cx.words(usage.subject) == Words::Properties => message!(
+        Term::Literal { .. } if cx.naming_of(usage.subject) == PropertyNaming::Curies => message!(
             sv: "skriv värdet som en resurs: <…> i Turtle, rdf:resource=\"…\" i RDF/XML",
             en: "write the value as a resource: <…> in Turtle, rdf:resource=\"…\" in RDF/XML"
         ),
-        Term::Blank(_) if cx.words(usage.subject) == Words::Keys => message!(
+        Term::Blank(_) if cx.naming_of(usage.subject) == PropertyNaming::Keys => message!(
             sv: "skriv adressen, eller ge det beskrivna en `uri:`",
             en: "write the address, or give what is described a `uri:`"
         ),

@@ -20,7 +20,7 @@ rule! {
 fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     for (triple, _) in usage.violating(RangeViolation::Pattern) {
         let row = usage.row;
-        let (word, text) = (cx.word(usage.subject, row), cx.quote(triple.o));
+        let (word, text) = (cx.property_name(usage.subject, row), cx.quote(triple.o));
         let pattern = row
             .alternatives
             .iter()

@@ -41,7 +41,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let class = &usage.class.label;
-    let (label, word) = (&row.label, cx.word(usage.subject, row));
+    let (label, word) = (&row.label, cx.property_name(usage.subject, row));
     let message = message!(
         sv: "{class} saknar `{word}` ({label}), som rekommenderas",
         en: "{class} lacks `{word}` ({label}), which is recommended",

@@ -29,7 +29,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         {
             continue;
         }
-        let (word, text) = (cx.word(usage.subject, usage.row), cx.quote(object));
+        let (word, text) = (cx.property_name(usage.subject, usage.row), cx.quote(object));
         let message = message!(
             sv: "`{word}` leder till {text}, som inte beskrivs i katalogen",
             en: "`{word}` leads to {text}, which the catalogue does not describe",

@@ -4,7 +4,7 @@ use crate::diagnostic::{Arg, Finding, List, Message, Severity};
 use crate::message;
 use crate::profile::VocabularyValue;
 use crate::rdf::Triple;
-use crate::rules::{Check, Context, RangeViolation, Usage, Words, rule};
+use crate::rules::{Check, Context, PropertyNaming, RangeViolation, Usage, rule};
 
 rule! {
     "profile/vocabulary", Error, portal Error, "DCAT-AP-SE, egenskapstabellerna (listade värden)" / "DCAT-AP-SE, the property tables (listed values)";
@@ -38,7 +38,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
 
 fn finding(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
     let row = usage.row;
-    let word = cx.word(usage.subject, row);
+    let word = cx.property_name(usage.subject, row);
     let text = cx.quote(triple.o);
     let message = message!(
         sv: "{text} finns inte i listan för `{word}` ({label})",
@@ -108,9 +108,9 @@ fn did_you_mean(cx: &Context<'_>, usage: &Usage<'_>, value: &'static VocabularyV
 
 /// The value as the author would write it: a code with its label in YAML, the IRI or text itself in RDF.
 fn written(cx: &Context<'_>, usage: &Usage<'_>, value: &'static VocabularyValue) -> Arg {
-    match cx.words(usage.subject) {
-        Words::Properties => Arg::Quoted(value.value()),
-        Words::Keys => {
+    match cx.naming_of(usage.subject) {
+        PropertyNaming::Curies => Arg::Quoted(value.value()),
+        PropertyNaming::Keys => {
             // Some lists have opaque codes: people write the label.
             let by_label = cx
                 .profile

@@ -51,7 +51,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         if allowed().any(|class| cx.is_instance(triple.o, class)) || !cx.has_known_type(triple.o) {
             continue;
         }
-        let word = cx.word(usage.subject, row);
+        let word = cx.property_name(usage.subject, row);
         let is = cx
             .graph
             .types(triple.o)
@@ -77,7 +77,10 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
 }
 
 fn untyped(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
-    let (word, text) = (cx.word(usage.subject, usage.row), cx.quote(triple.o));
+    let (word, text) = (
+        cx.property_name(usage.subject, usage.row),
+        cx.quote(triple.o),
+    );
     let class = usage
         .row
         .alternatives

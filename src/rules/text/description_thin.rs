@@ -69,7 +69,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
 }
 
 fn finding(cx: &Context<'_>, triple: &Triple, repeats: bool) -> Finding {
-    let (word, quoted) = (cx.word_of(triple), cx.quote(triple.o));
+    let (word, quoted) = (cx.property_name_of(triple), cx.quote(triple.o));
     let message = if repeats {
         message!(sv: "`{word}` säger detsamma som titeln: {quoted}", en: "`{word}` says the same as the title: {quoted}", word, quoted)
     } else {

@@ -28,7 +28,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         for triple in cx.graph.incoming(literal) {
-            let (word, quoted) = (cx.word_of(triple), cx.quote(literal));
+            let (word, quoted) = (cx.property_name_of(triple), cx.quote(literal));
             let message = message!(
                 sv: "tecken har gått sönder i `{word}`: {quoted}",
                 en: "characters are broken in `{word}`: {quoted}",

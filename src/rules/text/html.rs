@@ -28,7 +28,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             .incoming(literal)
             .filter(|triple| cx.is_prose(triple))
         {
-            let word = cx.word_of(triple);
+            let word = cx.property_name_of(triple);
             let markup = shown(markup);
             let message = message!(
                 sv: "`{word}` innehåller HTML: `{markup}`",

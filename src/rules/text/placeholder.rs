@@ -57,7 +57,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
 }
 
 fn finding(cx: &Context<'_>, triple: &Triple, sign: Sign) -> Finding {
-    let (word, quoted) = (cx.word_of(triple), cx.quote(triple.o));
+    let (word, quoted) = (cx.property_name_of(triple), cx.quote(triple.o));
     let message = match sign {
         Sign::Whole | Sign::Label | Sign::Template => {
             message!(sv: "{quoted} i `{word}` är en platshållare", en: "{quoted} in `{word}` is a placeholder", quoted, word)
@@ -91,7 +91,7 @@ fn addresses(cx: &Context<'_>, found: &mut Vec<Finding>) {
     ];
     for iri in ADDRESSES.iter().filter_map(|address| cx.graph.iri(address)) {
         for triple in cx.graph.incoming(iri) {
-            let word = cx.word_of(triple);
+            let word = cx.property_name_of(triple);
             let address = cx.text(iri).trim_start_matches("mailto:");
             let message = message!(
                 sv: "`{address}` i `{word}` är en platshållare",

@@ -1,4 +1,4 @@
-//! Known findings: written down once, and not told again.
+//! Baseline: a file with known findings, which are not reported again.
 
 use super::checked::{Checked, Hidden};
 use crate::diagnostic::{Finding, Identity, Levels, Ordinals};
@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// The file as it is written.
+/// The baseline file in JSON.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -18,7 +18,7 @@ struct File {
     findings: Vec<Known>,
 }
 
-/// A finding that is known, and how often it comes.
+/// A known finding, with its number of occurrences.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Known {
@@ -45,13 +45,13 @@ fn is_one(count: &usize) -> bool {
     *count == 1
 }
 
-/// The largest file that is read: some hundred thousand findings.
+/// Maximum size in bytes: several hundred thousand findings.
 const LARGEST: u64 = 64 << 20;
 
-/// The text of a baseline that knows the findings of now.
+/// A baseline with all current findings, as JSON.
 ///
 /// # Errors
-/// When it cannot be written as JSON.
+/// When serialization fails.
 pub fn write(checked: &Checked) -> Result<String, BaselineError> {
     let findings = count(checked)
         .into_iter()
@@ -86,7 +86,7 @@ fn identity(finding: &Finding, sources: &SourceMap) -> Identity {
     Identity::of(finding, file)
 }
 
-/// Drops the findings that the baseline at `path` knows. What it knows of rules that did not run is passed over.
+/// Removes the findings in the baseline at `path`. Entries of rules that did not run are ignored.
 pub(super) fn obey(
     path: &Path,
     findings: &mut Vec<Finding>,

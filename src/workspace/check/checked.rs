@@ -1,4 +1,4 @@
-//! What a check is told, and what comes of it.
+//! Options and result of a check.
 
 use crate::diagnostic::{Finding, Lang, Several, Text};
 use crate::profile::Profile;
@@ -11,19 +11,19 @@ use oxsdatatypes::Date;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// What is checked, and by what.
+/// Options of a check.
 #[derive(Clone, Debug)]
 pub struct Checks {
-    /// Which rules, on top of what the settings say.
+    /// Enabled rules, in addition to the settings.
     pub rules: RuleFilter,
-    /// The day that dates are compared with.
+    /// The current day, for rules about dates.
     pub today: Date,
-    /// A file with known findings, which are not told again.
+    /// A baseline file.
     pub baseline: Option<PathBuf>,
 }
 
 impl Checks {
-    /// All rules that are on by the settings.
+    /// All rules enabled by the settings.
     pub fn on(today: Date) -> Self {
         Self {
             rules: RuleFilter::default(),
@@ -33,24 +33,24 @@ impl Checks {
     }
 }
 
-/// What was checked.
+/// The result of a check.
 #[derive(Debug)]
 pub struct Checked {
-    /// The files that were read.
+    /// The sources.
     pub sources: Arc<SourceMap>,
-    /// What they state.
+    /// The graph.
     pub graph: Arc<Graph>,
-    /// What is wrong, in order of place.
+    /// The findings, in order.
     pub findings: Vec<Finding>,
-    /// How many resources of each class there are.
+    /// Number of resources by class.
     pub resources: Vec<ResourceCount>,
-    /// What it was checked against.
+    /// The profile that was checked against.
     pub profile: &'static Profile,
-    /// The folder of `catalog.yaml`; none for RDF.
+    /// The folder of `catalog.yaml`; `None` for RDF.
     pub root: Option<PathBuf>,
-    /// What the baseline did, where there was one.
+    /// The effect of the baseline, if there was one.
     pub hidden: Option<Hidden>,
-    /// What came of each link, when they were checked.
+    /// Results of link checks, if links were checked.
     pub links: Option<Vec<LinkRow>>,
 }
 
@@ -84,8 +84,8 @@ impl Checked {
 /// What a baseline did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hidden {
-    /// Findings it kept quiet.
+    /// Number of findings it suppressed.
     pub known: usize,
-    /// Findings it names that are there no more.
+    /// Number of its entries that no longer occur.
     pub fixed: usize,
 }

@@ -1,4 +1,4 @@
-//! Fixes of findings to edits of the source.
+//! Turns fixes of findings into edits of the source.
 
 use crate::diagnostic::{Finding, Fix, Operation, Rewrite, Target};
 use crate::rdf::Graph;
@@ -8,11 +8,11 @@ use crate::source::{FileId, SourceMap, Span};
 use crate::yaml::{Document, Editor, move_to_defaults};
 use std::collections::{HashMap, HashSet};
 
-/// So many fixes of one file that are more than another value are worked out: each reads the file again. The others have
-/// their turn when these are made.
+/// Maximum number of structural fixes in a file for which edits are computed: each parses the file again. The others
+/// follow in the next round.
 const MOST_OPERATIONS: usize = 100;
 
-/// What fixes come to in the source, wherever the value stands.
+/// Sets the edits of each fix, at all spans of its value.
 pub(super) fn edits(findings: &mut [Finding], graph: &Graph, sources: &SourceMap) {
     let again = written_again(findings, graph);
     let mut places: Vec<(Span, usize, bool)> = Vec::new();
@@ -27,7 +27,7 @@ pub(super) fn edits(findings: &mut [Finding], graph: &Graph, sources: &SourceMap
         places.push((span, number, true));
         places.extend(finding.also.iter().map(|span| (*span, number, false)));
     }
-    // Copies of what others wrote are not ours to mend.
+    // Included RDF files are not edited.
     places.retain(|(span, _, _)| is_yaml(sources.get(span.file).name.raw()));
     places.sort_unstable();
     for in_file in places.chunk_by(|a, b| a.0.file == b.0.file) {
@@ -52,7 +52,7 @@ pub(super) fn edits(findings: &mut [Finding], graph: &Graph, sources: &SourceMap
     }
 }
 
-/// Fixes of one file that do more than write a value anew.
+/// Structural fixes of a file, other than replaced values.
 struct Operations<'s> {
     file: FileId,
     sources: &'s SourceMap,
@@ -70,7 +70,7 @@ impl<'s> Operations<'s> {
         }
     }
 
-    /// The edits of a fix for a finding at `span`; where its value stands again, only what is done at the finding itself.
+    /// The edits of a fix for a finding at `span`; at other spans of the value, only operations on the value itself.
     fn rewrite(&mut self, fix: &Fix, span: Span, is_own: bool) -> Option<Rewrite> {
         self.left = self.left.checked_sub(1)?;
         let (sources, file) = (self.sources, self.file);
@@ -98,7 +98,7 @@ fn catalog_file(sources: &SourceMap) -> Option<FileId> {
         .map(|(id, _)| id)
 }
 
-/// Where else the statements stand that findings with a fix are about: a graph has each only once.
+/// Other spans of the triples that fixable findings are about: the graph contains each triple once.
 fn written_again(findings: &[Finding], graph: &Graph) -> HashMap<Span, Vec<Span>> {
     let mut again: HashMap<Span, Vec<Span>> = HashMap::new();
     if graph.repeated().is_empty() || findings.iter().all(|finding| finding.fix.is_none()) {

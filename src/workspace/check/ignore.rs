@@ -1,4 +1,4 @@
-//! Findings that a comment in the source keeps quiet.
+//! Suppression comments (`# katalog: ignore[…]`).
 
 use crate::diagnostic::{Finding, Levels, Severity, group_of};
 use crate::message;
@@ -9,13 +9,13 @@ use crate::source::{FileId, SourceMap, Span};
 use crate::yaml::{self, Ignore, UNKNOWN_IGNORE, UNUSED_IGNORE};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// As many unknown names of rules get a suggestion.
+/// Maximum number of suggestions for unknown rule ids.
 const MOST_SUGGESTIONS: usize = 500;
 
-/// Drops the findings that comments cover, and adds one for each comment that covers none or is not understood.
+/// Removes suppressed findings, and adds one for each comment that is unused or malformed.
 pub(super) fn obey(findings: &mut Vec<Finding>, sources: &SourceMap, levels: &Levels) {
     let mut ignores: Vec<Ignore> = Vec::new();
-    // Copies of what others wrote are RDF: comments in them are theirs.
+    // Comments in included RDF files are not ours.
     for (file, source) in sources.iter().filter(|(_, file)| is_yaml(file.name.raw())) {
         ignores.extend(yaml::ignores(file, source.bytes()));
     }
@@ -52,9 +52,9 @@ pub(super) fn obey(findings: &mut Vec<Finding>, sources: &SourceMap, levels: &Le
     });
 }
 
-/// Drops the findings that the comments cover, and says for each comment whether it covers any.
+/// Removes the findings that comments suppress; returns for each comment whether it suppressed any.
 fn drop_covered(findings: &mut Vec<Finding>, ignores: &[Ignore]) -> Vec<bool> {
-    // By what they name and where that begins: the same name may stand in any number of comments.
+    // By rule or group id, and start: many comments may name the same rule.
     let mut by_name: HashMap<(FileId, &str), Vec<usize>> = HashMap::new();
     for (number, ignore) in ignores.iter().enumerate() {
         for rule in &ignore.rules {
@@ -101,10 +101,10 @@ fn drop_covered(findings: &mut Vec<Finding>, ignores: &[Ignore]) -> Vec<bool> {
     used
 }
 
-/// The comments of a file that name one rule or group.
+/// The comments of a file that name a rule or group.
 struct Covering {
     numbers: Vec<usize>,
-    /// Where what they cover begins, in order, each with the farthest end of all up to there.
+    /// Start offsets of what they cover, sorted, each with the maximum end so far.
     ends: Vec<(u32, u32)>,
 }
 
@@ -147,7 +147,7 @@ fn not_understood(unknown: Option<&String>, suggestions: &Suggestions) -> Findin
         .value(name.as_str())
 }
 
-/// The rules that were judged in this run, and the groups that they are in.
+/// The rules that ran, and their groups.
 fn asked(levels: &Levels) -> HashSet<&'static str> {
     let judged = registry::all()
         .into_iter()

@@ -1,4 +1,4 @@
-//! What was read to findings, in order: the rules run, comments and baselines obeyed, fixes turned into edits.
+//! Checks: runs the rules, applies suppression comments and baseline, and turns fixes into edits.
 
 mod baseline;
 mod checked;

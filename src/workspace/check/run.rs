@@ -14,27 +14,27 @@ use crate::workspace::open::Workspace;
 use std::sync::Arc;
 
 impl Workspace {
-    /// Runs the rules on what was read. Links are not asked.
+    /// Runs the rules. Links are not requested.
     ///
     /// # Errors
-    /// When the baseline cannot be used.
+    /// When the baseline is invalid.
     pub fn check(&self, checks: &Checks) -> Result<Checked, Error> {
         let mut levels = self.levels(checks);
-        // What is wrong with links is found by asking them.
+        // Link rules need the results of requests.
         levels.ignore.insert("links".to_owned());
         self.check_by(checks, &levels, |cx, levels| {
             rules::run(cx, |id| levels.is_on(id))
         })
     }
 
-    /// Which rules are on, and how severe their findings are.
+    /// Enabled rules and severities.
     pub(in crate::workspace) fn levels(&self, checks: &Checks) -> Levels {
         let mut levels = self.contents.settings.levels.clone();
         checks.rules.narrow(&mut levels);
         levels
     }
 
-    /// The same with other findings than those of the rules.
+    /// As [`Workspace::check`], with findings from elsewhere.
     pub(in crate::workspace) fn check_by(
         &self,
         checks: &Checks,
@@ -48,7 +48,7 @@ impl Workspace {
             graph,
             &contents.reported,
             profile,
-            contents.authors.clone(),
+            contents.naming.clone(),
             checks.today,
         );
         let judged = judge(&cx, levels);
@@ -89,7 +89,7 @@ impl Workspace {
     }
 }
 
-/// Number of resources of each class that stands on its own, in order of class name.
+/// Number of resources by class, for classes with files of their own and distributions, in order of class name.
 fn count_resources(cx: &Context<'_>) -> Vec<ResourceCount> {
     let classes = &cx.profile.classes;
     let mut resources: Vec<ResourceCount> = classes

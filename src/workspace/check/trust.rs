@@ -1,6 +1,6 @@
-//! Whether what an earlier run left may be believed: not when the change under check may have written it.
+//! Whether a cache or baseline of an earlier run is trusted: not when the change under review could have written it.
 //!
-//! A cache or a baseline that git tracks comes with the repository, and with whatever a stranger proposes to it.
+//! A file that git tracks is part of the repository, and of any pull request.
 
 use crate::source::boundary;
 use crate::workspace::error::{FilesError, Note};
@@ -9,17 +9,17 @@ use crate::workspace::git;
 use crate::workspace::open::Workspace;
 use std::path::{Path, PathBuf};
 
-/// What is believed in a run.
+/// What is trusted in a run.
 #[derive(Debug)]
 pub struct Trust {
     /// Whether everything is.
     all: bool,
-    /// What is checked: the folder of the repository, or those of the files.
+    /// The checked folders: that of the repository, or those of the files.
     under_check: Vec<PathBuf>,
 }
 
 impl Trust {
-    /// For a run that checks this workspace; `all` for one in which everything may be believed.
+    /// For a check of this workspace; `all` trusts everything.
     pub fn of(workspace: &Workspace, all: bool) -> Self {
         let folders = match workspace.root() {
             Some(root) => vec![root.to_path_buf()],
@@ -38,10 +38,10 @@ impl Trust {
         Self { all, under_check }
     }
 
-    /// The path, where what lies there may be believed; else a note says that it is not.
+    /// Returns the path if the file is trusted; otherwise adds a note.
     ///
     /// # Errors
-    /// When the path leads out of the repository and came with it, or git cannot say so.
+    /// When the path is a tracked link out of the repository, or git fails.
     pub fn believed(
         &self,
         path: Option<PathBuf>,
@@ -56,14 +56,14 @@ impl Trust {
         }
     }
 
-    /// Whether what lies at `path` may be believed.
+    /// Whether the file at `path` is trusted.
     fn believes(&self, path: &Path) -> Result<bool, FilesError> {
-        // A link out of the repository that came with it is refused, whatever would be believed.
+        // A tracked link out of the repository is refused in any case.
         place::named(path)?;
         Ok(self.all || !path.exists() || !self.comes_with_the_repository(path))
     }
 
-    /// Whether git tracks the file, or what it is a link to, in a work tree that is checked or lies within one.
+    /// Whether git tracks the file, or its link target, in a work tree around a checked folder.
     fn comes_with_the_repository(&self, path: &Path) -> bool {
         let folders = self.under_check.iter();
         let trees: Vec<PathBuf> = folders
@@ -76,12 +76,12 @@ impl Trust {
         };
         let places = [path.canonicalize().ok(), named(path)];
         let mut checked = places.into_iter().flatten().filter(|at| is_checked(at));
-        // What git cannot tell is not taken for granted.
+        // Errors of git count as tracked.
         checked.any(|at| git::tracks(&at).unwrap_or(true))
     }
 }
 
-/// The name itself, links in the folders before it followed.
+/// The path itself, with links in its parent folders resolved.
 fn named(path: &Path) -> Option<PathBuf> {
     let folder = match path.parent()? {
         folder if folder.as_os_str().is_empty() => Path::new("."),

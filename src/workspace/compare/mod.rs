@@ -1,4 +1,4 @@
-//! Two catalogues side by side: what is compared, and how each is opened.
+//! Comparison of two catalogues: what the user named, and how it is opened.
 
 mod operand;
 mod side;

@@ -1,4 +1,4 @@
-//! What is to be compared: an address, something on disk, or a revision.
+//! Operands of a comparison: URLs, paths and git revisions.
 
 use crate::rdf::RdfFormat;
 use crate::source::tree;
@@ -7,10 +7,10 @@ use crate::workspace::fetch;
 use crate::workspace::git::Repository;
 use std::path::{Component, Path, PathBuf};
 
-/// One of the two, as the user named it.
+/// An operand, as the user named it.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Operand {
-    /// An address.
+    /// A URL.
     Address(String),
     /// A file, a folder, or `-` for standard input.
     Path(String),
@@ -18,14 +18,14 @@ pub(super) enum Operand {
     Revision(String),
 }
 
-/// The old one, and the new one where it is named.
+/// The old operand, and the new one if given.
 pub(super) type Operands = (Operand, Option<Operand>);
 
-/// The old and the new, once a range of revisions is taken apart.
+/// Parses the operands, and splits ranges of revisions.
 ///
-/// Whoever sends a pull request gives names to files and folders, and none of them may stand in for a revision: what reads
-/// as two revisions (`main..`) is that, and what git knows is a revision. Where there is a path of that name too, the user
-/// is asked.
+/// The author of a pull request chooses names of files and folders, which must not be mistaken for revisions: what has
+/// the form of a range (`main..`) is a range, and what git knows is a revision. If a path has the same name, the user
+/// has to decide.
 pub(super) fn operands(old: &str, new: Option<&str>) -> Result<Operands, Error> {
     let Some((from, to)) = range(old) else {
         let new = new.map(operand).transpose()?;
@@ -50,12 +50,12 @@ pub(super) fn operands(old: &str, new: Option<&str>) -> Result<Operands, Error> 
     Ok((Operand::Revision(from), Some(Operand::Revision(to))))
 }
 
-/// The folder of the catalogue here.
+/// The folder of the catalogue at or above the current folder.
 pub(super) fn repository_here() -> Result<PathBuf, Error> {
     tree::find_root(Path::new(".")).ok_or_else(|| CompareError::NoneHere.into())
 }
 
-/// What a single name stands for.
+/// Classifies a single operand.
 fn operand(name: &str) -> Result<Operand, Error> {
     if fetch::is_address(name) {
         return Ok(Operand::Address(name.to_owned()));
@@ -75,7 +75,7 @@ fn operand(name: &str) -> Result<Operand, Error> {
     Ok(Operand::Path(name.to_owned()))
 }
 
-/// The two sides of `A..B`; what is after a third dot begins with it.
+/// The ends of a range `A..B` or `A...B`.
 fn range(name: &str) -> Option<(&str, &str)> {
     let is_folder = |part: Component<'_>| matches!(part, Component::ParentDir);
     if fetch::is_address(name)
@@ -87,7 +87,7 @@ fn range(name: &str) -> Option<(&str, &str)> {
     name.split_once("..")
 }
 
-/// Whether it can be a path only: `./main`, `../main`, `/main`, and `C:main` on Windows.
+/// Whether it can only be a path: `./main`, `../main`, `/main`, or `C:main` on Windows.
 fn is_written_as_path(name: &str) -> bool {
     let first = Path::new(name).components().next();
     matches!(
@@ -96,7 +96,7 @@ fn is_written_as_path(name: &str) -> bool {
     )
 }
 
-/// Whether something that is on disk is also known to git as a revision of the catalogue here.
+/// Whether git knows a revision with the name of an existing path.
 fn is_revision_too(name: &str) -> Result<bool, Error> {
     let Some(root) = tree::find_root(Path::new(".")) else {
         return Ok(false);
@@ -106,7 +106,7 @@ fn is_revision_too(name: &str) -> Result<bool, Error> {
     }
     let known = Repository::around(&root).and_then(|repository| repository.knows(name));
     known.or_else(|source: GitError| {
-        // Nobody calls a branch so, and files are compared where there is no git as well.
+        // RDF files are compared without git, too; no branch has such a name.
         if is_rdf_file(Path::new(name)) {
             return Ok(false);
         }

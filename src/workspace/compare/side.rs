@@ -1,4 +1,4 @@
-//! One of two catalogues that are compared.
+//! One side of a comparison.
 
 use super::operand::{Operand, operands, repository_here};
 use crate::diagnostic::{Levels, Severity};
@@ -14,39 +14,39 @@ use crate::workspace::open::{self, Options, Source, Storage, Workspace};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// How catalogues are opened to be compared.
+/// Options for opening both sides.
 #[derive(Clone, Debug)]
 pub struct CompareOptions {
-    /// The version of the profile; none is what `katalog.toml` says, else the latest.
+    /// Profile version; `None`: from `katalog.toml`, else the latest.
     pub profile: Option<Version>,
-    /// The syntax of RDF where its name does not tell.
+    /// RDF syntax, where the name does not determine it.
     pub syntax: Option<RdfFormat>,
-    /// How those at addresses are fetched.
+    /// How URLs are fetched.
     pub fetching: FetchOptions,
 }
 
 /// One of the two catalogues.
 #[derive(Debug)]
 pub struct Side {
-    /// What it was called.
+    /// Its name in reports.
     pub name: Untrusted,
-    /// The files that were read.
+    /// The sources.
     pub sources: Arc<SourceMap>,
-    /// What they state.
+    /// The graph.
     pub graph: Arc<Graph>,
-    /// The version of the profile.
+    /// Profile version.
     pub version: Version,
-    /// Which rules are on by its settings.
+    /// Enabled rules by its settings.
     pub levels: Levels,
-    /// How many faults there are that keep something out of the graph.
+    /// Number of errors that keep statements out of the graph.
     pub faults: usize,
 }
 
-/// The old and the new: folders, files, addresses or revisions as a person names them; of `old` alone a range of
-/// revisions too, or what the repository here is compared with.
+/// Opens both sides: folders, files, URLs or revisions. `old` alone may be a range of revisions; otherwise it is
+/// compared with the repository in the current folder.
 ///
 /// # Errors
-/// When one is not there, cannot be read, or could be two things.
+/// When one is missing, unreadable or ambiguous.
 pub fn sides(
     old: &str,
     new: Option<&str>,
@@ -67,8 +67,7 @@ pub fn sides(
     Ok((old, new))
 }
 
-/// Refuses a folder without a catalogue of its own below the catalogue that it is compared with: it would be that one, and
-/// never differ.
+/// Refuses a folder without a catalogue below the catalogue it is compared with: it would be the same catalogue.
 fn refuse_same_folder(old: &Operand, new: Option<&Operand>) -> Result<(), Error> {
     let root_of = |operand: &Operand| match operand {
         Operand::Path(path) if Path::new(path).is_dir() => place::root(Path::new(path)),
@@ -101,7 +100,7 @@ fn refuse_same_folder(old: &Operand, new: Option<&Operand>) -> Result<(), Error>
     .into())
 }
 
-/// Whatever the user named.
+/// Opens an operand.
 fn side(
     operand: &Operand,
     options: &CompareOptions,
@@ -161,7 +160,7 @@ fn file(path: &Path, options: &CompareOptions) -> Result<Side, Error> {
     ))
 }
 
-/// A repository on disk, also one that an import has not finished.
+/// A repository on disk, also an incomplete import.
 fn disk(root: PathBuf, name: &str, options: &CompareOptions) -> Result<Side, Error> {
     let source = Source::Paths(vec![root.clone()]);
     let storage = Storage::Disk(root);
@@ -169,7 +168,7 @@ fn disk(root: PathBuf, name: &str, options: &CompareOptions) -> Result<Side, Err
     Ok(Side::of(workspace, name.to_owned()))
 }
 
-/// The repository here as it was.
+/// The repository at a revision.
 fn revision(name: &str, options: &CompareOptions) -> Result<Side, Error> {
     let Some(root) = tree::find_root(Path::new(".")) else {
         return Err(CompareError::NoRevisionHere(name.to_owned()).into());
@@ -190,7 +189,7 @@ fn revision(name: &str, options: &CompareOptions) -> Result<Side, Error> {
     Ok(Side::of(workspace, name.to_owned()))
 }
 
-/// The repository here as it is.
+/// The repository in the current folder.
 fn here(options: &CompareOptions) -> Result<Side, Error> {
     disk(repository_here()?, ".", options)
 }

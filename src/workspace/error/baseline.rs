@@ -1,36 +1,36 @@
-//! A file with known findings that cannot be used.
+//! Errors about baselines.
 
 use super::TextError;
 use crate::diagnostic::Lang;
 use crate::say;
 use std::path::PathBuf;
 
-/// Why a file with known findings cannot be used.
+/// Why a baseline cannot be used.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", self.message(Lang::En))]
 pub enum BaselineError {
-    /// Its text cannot be had.
+    /// Its text cannot be read.
     Text {
         /// The file.
         path: PathBuf,
         /// Why.
         source: TextError,
     },
-    /// It was written by a version of the program that is not known.
+    /// It has an unknown format version.
     Version(PathBuf),
-    /// It is none.
+    /// It is no baseline.
     Syntax {
         /// The file.
         path: PathBuf,
-        /// What the parser says.
+        /// The error of the JSON parser.
         source: serde_json::Error,
     },
-    /// It cannot be made.
+    /// It cannot be serialized.
     Write(#[from] std::io::Error),
 }
 
 impl BaselineError {
-    /// The error for people.
+    /// The error message for users.
     pub fn message(&self, lang: Lang) -> String {
         let unreadable = |path: &PathBuf, why: String| {
             let path = path.display();

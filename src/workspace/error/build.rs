@@ -1,4 +1,4 @@
-//! A catalogue that cannot be built.
+//! Errors about building.
 
 use crate::diagnostic::Lang;
 use crate::rdf::RdfFormat;
@@ -8,12 +8,12 @@ use crate::say;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.message(Lang::En))]
 pub enum BuildError {
-    /// The syntax cannot express all of it; the findings say what.
+    /// The syntax cannot express a statement; there are findings about it.
     Unwritable(RdfFormat),
 }
 
 impl BuildError {
-    /// The error for people.
+    /// The error message for users.
     pub fn message(self, lang: Lang) -> String {
         match self {
             Self::Unwritable(format) => {

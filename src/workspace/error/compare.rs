@@ -1,50 +1,50 @@
-//! There are no two catalogues to compare.
+//! Errors about operands of a comparison.
 
 use super::GitError;
 use crate::diagnostic::Lang;
 use crate::say;
 use std::path::PathBuf;
 
-/// Why there are no two catalogues to compare.
+/// Why two catalogues cannot be compared.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", self.message(Lang::En))]
 pub enum CompareError {
-    /// Both were to come from standard input.
+    /// Both operands are standard input.
     OneInput,
-    /// A folder without a catalogue of its own below the one that it is compared with.
+    /// A folder without a catalogue below the one it is compared with.
     SameFolder {
         /// The folder.
         below: String,
         /// The folder of the catalogue.
         root: PathBuf,
     },
-    /// A range of revisions, and another one.
+    /// A range of revisions and a second operand.
     TwoRevisions(String),
-    /// There is no catalogue here to compare with.
+    /// There is no catalogue in the current folder.
     NoneHere,
-    /// The name of both a revision and a path.
+    /// The name of a revision and of a path.
     RevisionAndPath(String),
-    /// What reads as a range of revisions, and is a path too.
+    /// Has the form of a range of revisions, and is a path too.
     RangeAndPath(String),
-    /// Git cannot say whether a path is a revision too.
+    /// Git failed to decide whether a path is a revision too.
     CannotTell {
         /// The path.
         name: String,
-        /// Why not.
+        /// Why.
         source: Box<GitError>,
     },
     /// A single YAML file.
     YamlFile,
     /// Neither folder, file nor revision.
     Nothing(String),
-    /// A revision where there is no catalogue.
+    /// A revision, without a catalogue in the current folder.
     NoRevisionHere(String),
     /// A revision without a catalogue.
     NoneInRevision(String),
 }
 
 impl CompareError {
-    /// The error for people.
+    /// The error message for users.
     pub fn message(&self, lang: Lang) -> String {
         match self {
             Self::OneInput => say!(

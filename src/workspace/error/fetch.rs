@@ -1,4 +1,4 @@
-//! An address gives no catalogue.
+//! Errors about fetching catalogues.
 
 use super::Unreadable;
 use crate::diagnostic::Lang;
@@ -6,25 +6,25 @@ use crate::links::{self, DownloadError, DownloadFailure};
 use crate::rdf::RdfFormat;
 use crate::say;
 
-/// Why an address gives no catalogue.
+/// Why a URL gives no catalogue.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", self.message(Lang::En))]
 pub enum FetchError {
-    /// It gives no file.
+    /// The download failed.
     Download {
-        /// The address.
+        /// The URL.
         address: String,
         /// Why.
         error: Box<DownloadError>,
     },
-    /// It is a page for people.
+    /// It is an HTML page.
     Page(String),
     /// The file is empty.
     Empty(String),
 }
 
 impl FetchError {
-    /// The error for people.
+    /// The error message for users.
     pub fn message(&self, lang: Lang) -> String {
         match self {
             Self::Download { address, error } => {
@@ -53,24 +53,24 @@ impl FetchError {
     }
 }
 
-/// Why the portal does not get the catalogue at an address.
+/// Why the portal cannot harvest a URL.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", self.message(Lang::En))]
 pub enum HarvestError {
-    /// It gives no file.
+    /// The download failed.
     Download(Box<DownloadError>),
     /// The file is empty.
     Empty,
-    /// It is a page for people.
+    /// It is an HTML page.
     Page,
-    /// It is RDF in another syntax.
+    /// It is RDF in another syntax than RDF/XML.
     Syntax(RdfFormat),
-    /// It cannot be read.
+    /// It is invalid.
     Unreadable(#[source] Box<Unreadable>),
 }
 
 impl HarvestError {
-    /// The error for people, without the address.
+    /// The error message for users, without the URL.
     pub fn message(&self, lang: Lang) -> String {
         match self {
             Self::Download(error) => error.words(lang),

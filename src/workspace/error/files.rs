@@ -13,45 +13,45 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, thiserror::Error)]
 #[error("{}", self.message(Lang::En))]
 pub enum FilesError {
-    /// A link out of the repository, or what is no file.
+    /// Refused by the symlink guard, or a special file.
     Refused(#[from] Refusal),
-    /// A link out of the repository that git keeps.
+    /// A tracked link out of the repository.
     Tracked {
         /// The link.
         link: PathBuf,
-        /// Where it leads.
+        /// Its target.
         to: PathBuf,
     },
-    /// It cannot be read.
+    /// Reading failed.
     Read {
-        /// The file, as it is shown.
+        /// The path as shown.
         path: String,
-        /// What the system said.
+        /// The I/O error.
         source: io::Error,
     },
-    /// It is larger than what is read, or too many are.
+    /// A size limit was exceeded.
     Size(#[source] ReadError),
-    /// It cannot be written.
+    /// Writing failed.
     Write {
-        /// The file, as it is shown.
+        /// The path as shown.
         path: PathBuf,
-        /// What the system said, or why it was not asked.
+        /// The I/O error, or a refusal.
         source: io::Error,
     },
-    /// A folder or a file cannot be made, moved or removed.
+    /// A folder or file cannot be created, moved or removed.
     System {
-        /// The folder or file, as it is shown.
+        /// The path as shown.
         path: PathBuf,
-        /// What the system said.
+        /// The I/O error.
         source: io::Error,
     },
-    /// More on standard input than is read.
+    /// Standard input exceeds the limit.
     LongInput,
     /// A folder cannot be listed.
     List(#[from] walkdir::Error),
     /// It does not exist.
     Missing(PathBuf),
-    /// Git cannot say whether it keeps the file.
+    /// Git failed to decide whether the file is tracked.
     Git(#[from] GitError),
 }
 
@@ -67,25 +67,25 @@ impl From<ReadError> for FilesError {
 }
 
 impl FilesError {
-    /// That the file at `path` cannot be read.
+    /// A read error.
     pub(in crate::workspace) fn read(path: &dyn std::fmt::Display, source: io::Error) -> Self {
         let path = path.to_string();
         Self::Read { path, source }
     }
 
-    /// That the file at `path` cannot be written.
+    /// A write error.
     pub fn write(path: &Path, source: io::Error) -> Self {
         let path = path.to_path_buf();
         Self::Write { path, source }
     }
 
-    /// That what is at `path` cannot be made, moved or removed.
+    /// An error of another file operation.
     pub(in crate::workspace) fn system(path: &Path, source: io::Error) -> Self {
         let path = path.to_path_buf();
         Self::System { path, source }
     }
 
-    /// The error for people.
+    /// The error message for users.
     pub fn message(&self, lang: Lang) -> String {
         match self {
             Self::Refused(refusal) => refused(refusal, lang),
@@ -154,7 +154,7 @@ fn size(error: &ReadError, lang: Lang) -> String {
     }
 }
 
-/// What the system said of a file, or why it was not asked.
+/// The text of an I/O error or refusal.
 pub fn why(error: &io::Error, lang: Lang) -> String {
     if let Some(refusal) = Refusal::of(error) {
         return refused(refusal, lang);
@@ -168,7 +168,7 @@ pub fn why(error: &io::Error, lang: Lang) -> String {
     }
 }
 
-/// A refusal in words: the name, where it leads, what to do. What stands in the file is never shown.
+/// A refusal in words: path, target, remedy. Content of the file is never shown.
 fn refused(refusal: &Refusal, lang: Lang) -> String {
     let path = refusal.path.display();
     match &refusal.reason {
@@ -222,20 +222,20 @@ fn special_file(path: &Path, special: SpecialFile, lang: Lang) -> String {
     )
 }
 
-/// Why the text of a file cannot be had.
+/// Why the text of a file cannot be read.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", self.message(Lang::En))]
 pub enum TextError {
-    /// The system refused.
+    /// An I/O error.
     Io(#[from] io::Error),
-    /// The file has more bytes than this.
+    /// It has more than this many bytes.
     TooLarge(u64),
-    /// It is no text.
+    /// It is not UTF-8.
     NotUtf8,
 }
 
 impl TextError {
-    /// The error for people, without the name of the file.
+    /// The error message for users, without the path.
     pub fn message(&self, lang: Lang) -> String {
         match self {
             Self::Io(error) => error.to_string(),

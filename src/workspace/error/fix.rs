@@ -1,18 +1,18 @@
-//! Nothing can be fixed there.
+//! Errors about fixing.
 
 use crate::diagnostic::Lang;
 use crate::say;
 
-/// Why nothing can be fixed.
+/// Why fixes cannot be applied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.message(Lang::En))]
 pub enum FixError {
-    /// RDF is not changed.
+    /// RDF files are not edited.
     OnlyYaml,
 }
 
 impl FixError {
-    /// The error for people.
+    /// The error message for users.
     pub fn message(self, lang: Lang) -> String {
         match self {
             Self::OnlyYaml => say!(

@@ -1,4 +1,4 @@
-//! Git does not give what is asked for.
+//! Errors of git.
 
 use crate::diagnostic::Lang;
 use crate::say;
@@ -6,55 +6,55 @@ use crate::source::budget::MOST_THROUGH_LINKS;
 use std::io;
 use std::path::PathBuf;
 
-/// Why git does not give what is asked for.
+/// Why git failed.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", self.message(Lang::En))]
 pub enum GitError {
     /// The folder is in no git repository.
     NoRepository(PathBuf),
-    /// There is no program `git`.
+    /// There is no program `git` in `PATH`.
     Missing,
     /// The program cannot be started.
     Unstartable {
         /// The program.
         program: PathBuf,
-        /// What the system said.
+        /// The I/O error.
         source: io::Error,
     },
-    /// The system refused what was asked of git.
+    /// An I/O error.
     Io(#[from] io::Error),
-    /// Git complains.
+    /// Git exited with an error.
     Refused {
-        /// What it says, in a line.
+        /// Its message, in one line.
         complaint: String,
-        /// The repository, where git does not trust it because somebody else owns it.
+        /// The repository, when git does not trust its owner (dubious ownership).
         dubious: Option<PathBuf>,
     },
-    /// Git knows no such revision.
+    /// Unknown revision.
     UnknownRevision(String),
-    /// Branches, tags or commits have the same name.
+    /// The name of several branches, tags or commits.
     Ambiguous(String),
     /// The revisions have no common ancestor.
     NoMergeBase,
-    /// More files than are read.
+    /// Too many files.
     TooManyFiles {
         /// The folder.
         folder: String,
         /// The revision.
         revision: String,
-        /// How many are read.
+        /// The limit.
         most: usize,
     },
-    /// A file is larger than what is read, or all are together.
+    /// A file, or all together, exceed a size limit.
     TooLarge(String),
-    /// More than is read through symbolic links.
+    /// Files behind symbolic links exceed their budget.
     TooMuchThroughLinks(String),
-    /// Git did not give a file.
+    /// Git's output ended early.
     Incomplete(String),
 }
 
 impl GitError {
-    /// The error for people.
+    /// The error message for users.
     pub fn message(&self, lang: Lang) -> String {
         match self {
             Self::NoRepository(folder) => {
@@ -95,7 +95,7 @@ impl GitError {
                 sv: "git känner inte till revisionen `{revision}`. I CI hämtas ofta bara den senaste: `fetch-depth: 0` i actions/checkout hämtar alla",
                 en: "git knows no revision `{revision}`. In CI often only the last one is fetched: `fetch-depth: 0` of actions/checkout fetches all"
             ),
-            // A branch that someone calls `origin/main` goes before the one of that name at `origin`.
+            // A local branch named `origin/main` takes precedence over the remote one.
             Self::Ambiguous(revision) => say!(
                 lang,
                 sv: "`{revision}` är namnet på mer än en sak i git (gren, tagg eller commit). Skriv ut den hela: `refs/heads/…` är en gren här, `refs/remotes/…` en hämtad gren, `refs/tags/…` en tagg",

@@ -1,4 +1,4 @@
-//! A catalogue that cannot be imported.
+//! Errors about imports.
 
 use crate::diagnostic::Lang;
 use crate::say;
@@ -8,47 +8,47 @@ use std::path::PathBuf;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.message(Lang::En))]
 pub enum ImportError {
-    /// There is no such source.
+    /// The source does not exist.
     Missing(String),
     /// The source is a repository already.
     Repository(PathBuf),
-    /// A folder without files of the form.
+    /// A folder without files of the requested format.
     NoFiles {
         /// The folder.
         folder: PathBuf,
-        /// What their names end in.
+        /// Their file name extensions.
         endings: &'static [&'static str],
     },
-    /// The source holds records of ISO 19139.
+    /// The source is ISO 19139.
     Iso19139(String),
     /// The source is an API description.
     XDcat(String),
-    /// The source states nothing.
+    /// The source has no statements.
     Empty,
-    /// The source has no addresses to make new IRIs from.
+    /// No `baseURI` can be derived from the source.
     NoBase,
-    /// More files than are written.
+    /// Too many files.
     TooManyFiles {
         /// How many there would be.
         count: usize,
-        /// How many are written.
+        /// The limit.
         most: usize,
     },
-    /// What is to be written to is no folder.
+    /// The target is no folder.
     NoFolder(PathBuf),
-    /// The folder is not empty.
+    /// The target is not empty.
     NotEmpty(PathBuf),
-    /// An earlier import left something beside the folder.
+    /// An incomplete folder of an earlier import exists.
     Earlier {
-        /// The folder.
+        /// The target.
         folder: PathBuf,
-        /// What it left.
+        /// The incomplete folder.
         left: PathBuf,
     },
 }
 
 impl ImportError {
-    /// The error for people.
+    /// The error message for users.
     pub fn message(&self, lang: Lang) -> String {
         match self {
             Self::Missing(source) => {

@@ -1,4 +1,4 @@
-//! A copy of another catalogue that cannot be renewed.
+//! Errors about updating included copies.
 
 use super::{Unreadable, why};
 use crate::diagnostic::Lang;
@@ -7,46 +7,46 @@ use crate::rdf::RdfFormat;
 use crate::say;
 use std::io;
 
-/// Why a copy cannot be renewed.
+/// Why a copy cannot be updated.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", self.message(Lang::En))]
 pub enum IncludeError {
-    /// No copy of that name.
+    /// No copy has that name or URL.
     Unknown {
-        /// What was named.
+        /// The name.
         name: String,
-        /// Those there are.
+        /// The existing copies.
         known: Vec<String>,
     },
-    /// What came looks like another syntax than the name of the file tells.
+    /// The content has another syntax than the file name extension.
     Syntax {
-        /// What is wrong with it.
+        /// The syntax error.
         source: Box<Unreadable>,
-        /// What it looks like.
+        /// The syntax of the content.
         looks: RdfFormat,
     },
-    /// What came states nothing.
+    /// The content has no statements.
     Nothing,
-    /// What came is no catalogue.
+    /// The content is no catalogue.
     NoCatalog,
-    /// What came lacks too much of what was there.
+    /// The content lacks too much of the previous copy.
     Loss(Vec<Loss>),
     /// The file was changed meanwhile.
     Changed,
-    /// The file cannot be written.
+    /// Writing failed.
     Write(#[source] io::Error),
     /// A link leads out of the repository.
     Outside,
 }
 
-/// How much of one class a new copy would lose.
+/// What a new copy would lose of a class.
 #[derive(Clone, Copy, Debug)]
 pub struct Loss {
     /// The class.
     pub class: &'static Class,
-    /// How many there were.
+    /// Previous number of instances.
     pub before: usize,
-    /// How many are there no more.
+    /// Number of instances that are gone.
     pub gone: usize,
 }
 
@@ -59,7 +59,7 @@ impl Loss {
 }
 
 impl IncludeError {
-    /// The error for people, without the name of the copy.
+    /// The error message for users, without the name of the copy.
     pub fn message(&self, lang: Lang) -> String {
         match self {
             Self::Unknown { name, known } => {

@@ -1,23 +1,23 @@
-//! Links cannot be checked.
+//! Errors about link checks.
 
 use super::{FilesError, TextError, why};
 use crate::diagnostic::Lang;
 use crate::say;
 use std::path::PathBuf;
 
-/// Why a text is no pattern of addresses.
+/// An invalid pattern for URLs.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("{}", self.message(Lang::En))]
 pub struct PatternError {
-    /// The text.
+    /// The pattern.
     pub text: String,
-    /// What is wrong with it.
+    /// The error of the regex compiler.
     #[source]
     pub error: regex::Error,
 }
 
 impl PatternError {
-    /// The error for people.
+    /// The error message for users.
     pub fn message(&self, lang: Lang) -> String {
         let Self { text, error } = self;
         say!(
@@ -32,13 +32,13 @@ impl PatternError {
 #[derive(Debug, thiserror::Error)]
 #[error("{}", self.message(Lang::En))]
 pub enum LinksError {
-    /// What is no pattern.
+    /// An invalid pattern.
     Pattern(#[from] PatternError),
-    /// The network is not to be asked, and there is no cache that may be believed.
+    /// Offline, without a trusted cache.
     Offline,
-    /// The network cannot be asked at all.
+    /// No HTTP client can be set up.
     Network(String),
-    /// What was named as the cache is none.
+    /// The file is no link cache.
     Cache {
         /// The file.
         path: PathBuf,
@@ -54,13 +54,13 @@ pub enum LinksError {
     },
 }
 
-/// Why a file is no cache.
+/// Why a file is no link cache.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", self.message(Lang::En))]
 pub enum CacheFault {
-    /// Its text cannot be had.
+    /// Its text cannot be read.
     Text(#[from] TextError),
-    /// What the parser says.
+    /// The error of the parser.
     Syntax(String),
 }
 
@@ -77,11 +77,11 @@ impl CacheFault {
 #[derive(Debug, thiserror::Error)]
 #[error("{}", self.message(Lang::En))]
 pub enum Unkept {
-    /// It cannot be made.
+    /// Serialization failed.
     Syntax(String),
-    /// It may not be written there.
+    /// The path is refused.
     Place(#[from] FilesError),
-    /// The system refused.
+    /// An I/O error.
     Io(#[from] std::io::Error),
 }
 
@@ -96,7 +96,7 @@ impl Unkept {
 }
 
 impl LinksError {
-    /// The error for people.
+    /// The error message for users.
     pub fn message(&self, lang: Lang) -> String {
         match self {
             Self::Pattern(error) => error.message(lang),

@@ -1,7 +1,7 @@
-//! Why work could not be done: what failed, on what, and why, as types; and the same in words.
+//! Typed errors of the application, and their texts.
 //!
-//! Nothing else in [`workspace`](super) has a language of its own: whoever tells a person of an error chooses one,
-//! with [`Error::message`].
+//! This is the only part of [`workspace`](super) with texts for users: the caller chooses a language, with
+//! [`Error::message`].
 
 mod baseline;
 mod build;
@@ -34,40 +34,40 @@ pub use settings::{LinkSettingsError, RuleNameError, SettingsError};
 use crate::diagnostic::Lang;
 use std::io;
 
-/// Why the work could not be done.
+/// Why an operation failed.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The system refused something that has no name of its own.
+    /// An I/O error without path.
     #[error(transparent)]
     Io(#[from] io::Error),
     /// Files could not be read or written.
     #[error(transparent)]
     Files(#[from] FilesError),
-    /// What was named cannot be opened.
+    /// The source cannot be opened.
     #[error(transparent)]
     Open(#[from] OpenError),
-    /// There is no such rule.
+    /// Unknown rule.
     #[error(transparent)]
     RuleName(#[from] RuleNameError),
-    /// `katalog.toml` is wrong.
+    /// `katalog.toml` is invalid.
     #[error(transparent)]
     Settings(#[from] SettingsError),
-    /// Git does not give what is asked for.
+    /// Git failed.
     #[error(transparent)]
     Git(#[from] GitError),
-    /// The file with known findings cannot be used.
+    /// The baseline cannot be used.
     #[error(transparent)]
     Baseline(#[from] BaselineError),
-    /// Nothing can be fixed there.
+    /// Fixes cannot be applied.
     #[error(transparent)]
     Fix(#[from] FixError),
     /// The catalogue cannot be built.
     #[error(transparent)]
     Build(#[from] BuildError),
-    /// There are no two catalogues to compare.
+    /// The operands of a comparison are invalid.
     #[error(transparent)]
     Compare(#[from] CompareError),
-    /// An address gives no catalogue.
+    /// A URL gives no catalogue.
     #[error(transparent)]
     Fetch(#[from] FetchError),
     /// Links cannot be checked.
@@ -76,7 +76,7 @@ pub enum Error {
     /// A catalogue cannot be imported.
     #[error(transparent)]
     Import(#[from] ImportError),
-    /// A copy cannot be renewed.
+    /// An included copy cannot be updated.
     #[error(transparent)]
     Include(#[from] IncludeError),
 }
@@ -88,8 +88,8 @@ impl From<PatternError> for Error {
 }
 
 impl Error {
-    /// The error for people: what is wrong, where, what to do. It may hold texts that others wrote, and secrets:
-    /// [`Untrusted`](crate::untrusted::Untrusted) shows it.
+    /// The error message for users: what is wrong, where, what to do. It may contain untrusted texts and secrets: show
+    /// it through [`Untrusted`](crate::untrusted::Untrusted).
     pub fn message(&self, lang: Lang) -> String {
         match self {
             Self::Io(error) => error.to_string(),

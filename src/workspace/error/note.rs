@@ -1,27 +1,27 @@
-//! What is told of a run besides its findings.
+//! Notes: information about a run besides findings.
 
 use crate::diagnostic::Lang;
 use crate::say;
 use std::path::PathBuf;
 
-/// Something that a person should know, and that stops nothing.
+/// A note; it does not affect the exit code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Note {
-    /// A file of an earlier run that is not believed: what is checked may have written it.
+    /// A cache or baseline that is not trusted, as the checked repository contains it.
     Untrusted(PathBuf),
-    /// Entries of a cache that no run can have written.
+    /// Invalid entries of a cache, which were dropped.
     Dropped {
         /// The cache.
         path: PathBuf,
-        /// How many.
+        /// Number of entries.
         count: usize,
     },
-    /// Requests go through a proxy, from where closed networks cannot be guarded.
+    /// Requests go through a proxy, where private addresses cannot be blocked.
     Proxy,
 }
 
 impl Note {
-    /// The note for people.
+    /// The text for users.
     pub fn message(&self, lang: Lang) -> String {
         match self {
             Self::Untrusted(path) => {

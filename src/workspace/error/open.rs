@@ -1,4 +1,4 @@
-//! What was named cannot be opened as a catalogue.
+//! Errors about opening a catalogue.
 
 use crate::description;
 use crate::diagnostic::Lang;
@@ -9,53 +9,53 @@ use crate::say;
 use crate::source::{FileId, SourceMap};
 use std::path::PathBuf;
 
-/// Why what was named cannot be opened.
+/// Why a source cannot be opened.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", self.message(Lang::En))]
 pub enum OpenError {
-    /// YAML and RDF together.
+    /// YAML and RDF files together.
     Mixed,
     /// It does not exist.
     Missing(PathBuf),
     /// There is no repository there.
     NoRepository {
-        /// Where.
+        /// The path.
         path: PathBuf,
-        /// Whether it is told how one is made.
+        /// Whether to explain how to create one.
         hint: bool,
     },
     /// Files of different repositories.
     Different,
-    /// An import to the folder never finished.
+    /// An incomplete import.
     Unfinished {
         /// The folder.
         path: PathBuf,
-        /// The file that says so.
+        /// The file that marks it.
         mark: &'static str,
     },
-    /// A syntax of RDF that holds several graphs.
+    /// An RDF syntax for datasets of several graphs.
     SeveralGraphs(PathBuf),
-    /// RDF that cannot be read.
+    /// Invalid RDF.
     Unreadable(#[source] Box<Unreadable>),
 }
 
-/// A file of RDF that cannot be read, and where.
+/// An invalid RDF file, with the error.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", self.message(Lang::En))]
 pub struct Unreadable {
-    /// The files that were read.
+    /// The sources.
     pub sources: SourceMap,
-    /// Which of them it is.
+    /// The file.
     pub file: FileId,
-    /// The syntax that it was read as.
+    /// The syntax.
     pub syntax: RdfFormat,
-    /// What is wrong.
+    /// The error.
     #[source]
     pub error: SyntaxError,
 }
 
 impl OpenError {
-    /// The error for people.
+    /// The error message for users.
     pub fn message(&self, lang: Lang) -> String {
         match self {
             Self::Mixed => say!(
@@ -105,7 +105,7 @@ impl OpenError {
 }
 
 impl Unreadable {
-    /// The error for people: name, place, what is wrong, and the lines there.
+    /// The error message for users: file, position, error, and source lines.
     pub fn message(&self, lang: Lang) -> String {
         let name = self.sources.get(self.file).name.raw();
         let message = format!("{name}{}", self.after_name(lang));
@@ -113,7 +113,7 @@ impl Unreadable {
         lines.map_or_else(|| message.clone(), |lines| format!("{message}\n{lines}"))
     }
 
-    /// What is wrong, for those who know which file it is about.
+    /// The error without file and source lines.
     pub fn summary(&self, lang: Lang) -> String {
         let text = self.after_name(lang);
         let first = text.lines().next().unwrap_or_default();

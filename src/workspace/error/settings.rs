@@ -1,4 +1,4 @@
-//! Settings that make no sense.
+//! Errors about settings.
 
 use super::{PatternError, TextError};
 use crate::description::LONGEST_BASE;
@@ -9,23 +9,23 @@ use crate::say;
 /// The name of the settings file.
 const NAME: &str = "katalog.toml";
 
-/// Why something is neither a rule nor a group.
+/// An unknown rule or group.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.message(Lang::En))]
 pub enum RuleNameError {
-    /// There is none of that name.
+    /// Unknown.
     Unknown {
-        /// What was written.
+        /// The name as written.
         name: String,
-        /// The name that is most like it.
+        /// The most similar id.
         near: Option<&'static str>,
     },
-    /// No name is so long.
+    /// Longer than any id.
     Long(usize),
 }
 
 impl RuleNameError {
-    /// The error for people.
+    /// The error message for users.
     pub fn message(&self, lang: Lang) -> String {
         match self {
             Self::Unknown { name, near } => {
@@ -47,43 +47,43 @@ impl RuleNameError {
     }
 }
 
-/// What is wrong in `katalog.toml`.
+/// Why `katalog.toml` is invalid.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", self.message(Lang::En))]
 pub enum SettingsError {
-    /// It cannot be read.
+    /// Its text cannot be read.
     Text(#[from] TextError),
-    /// It is no TOML, or has keys that it may not have.
+    /// Invalid TOML, or unknown keys.
     Syntax {
-        /// What the parser says, with no line longer than a reader bears.
+        /// The parser's message, with long lines shortened.
         shown: String,
-        /// The same from the parser.
+        /// The parser's error.
         source: Box<toml::de::Error>,
     },
-    /// A version of the profile that there is not.
+    /// Unknown profile version.
     Profile(String),
-    /// What is set is no rule.
+    /// Unknown rule.
     Rule(#[from] RuleNameError),
-    /// A template for IRIs that is longer than an IRI may be.
+    /// An IRI template longer than an IRI may be.
     LongTemplate {
-        /// Of which kind of resource.
+        /// The concept of the template.
         concept: String,
     },
-    /// A template of more bytes than this.
+    /// A template with more than this many bytes.
     TemplateBytes(usize),
-    /// A template that gives the same IRI to different resources.
+    /// A template without a placeholder that makes IRIs unique.
     TemplateLacks {
-        /// Of which kind of resource.
+        /// The concept of the template.
         concept: String,
-        /// What it lacks.
+        /// The missing placeholder.
         part: &'static str,
     },
-    /// What is wrong below `[links]`.
+    /// `[links]` is invalid.
     Links(#[from] LinkSettingsError),
 }
 
 impl SettingsError {
-    /// The error for people.
+    /// The error message for users.
     pub fn message(&self, lang: Lang) -> String {
         match self {
             Self::Text(error) => format!("{NAME}: {}", error.message(lang)),
@@ -117,40 +117,40 @@ impl SettingsError {
     }
 }
 
-/// What is wrong below `[links]` in `katalog.toml`.
+/// Why `[links]` in `katalog.toml` is invalid.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", self.message(Lang::En))]
 pub enum LinkSettingsError {
-    /// A list that is longer than makes sense.
+    /// A list is too long.
     TooMany {
-        /// Which.
+        /// Its key.
         key: &'static str,
-        /// How long it is.
+        /// Its length.
         count: usize,
-        /// How long it may be.
+        /// The limit.
         most: usize,
     },
-    /// A pattern of more bytes than this.
+    /// A pattern with more than this many bytes.
     LongPattern(usize),
-    /// What is no pattern.
+    /// An invalid pattern.
     Pattern(#[from] PatternError),
-    /// What is no status of HTTP.
+    /// An invalid HTTP status.
     Status {
-        /// Where it stands.
+        /// The key.
         key: &'static str,
-        /// What stands there.
+        /// The value.
         status: u16,
     },
-    /// What is no name of a host.
+    /// An invalid host name.
     Host(String),
-    /// What is no length of time.
+    /// An invalid duration.
     Interval(String),
-    /// A length of time that is longer than may be set there.
+    /// A duration above the limit.
     LongInterval(String),
 }
 
 impl LinkSettingsError {
-    /// The error for people, without the name of the file.
+    /// The error message for users, without the file name.
     pub fn message(&self, lang: Lang) -> String {
         match self {
             Self::TooMany { key, count, most } => say!(

@@ -1,11 +1,11 @@
-//! Files and standard input of which no more is read than makes sense.
+//! Reads files and standard input within size limits.
 
 use crate::source::budget::read_bounded;
 use crate::workspace::error::{Error, FilesError, TextError};
 use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 
-/// The text of a file; one of more than `limit` bytes is not read to its end.
+/// The text of a file of at most `limit` bytes.
 pub(in crate::workspace) fn text(file: File, limit: u64) -> Result<String, TextError> {
     let mut bytes = Vec::new();
     let size = file.take(limit + 1).read_to_end(&mut bytes)?;

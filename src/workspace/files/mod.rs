@@ -1,4 +1,4 @@
-//! Reading and writing on disk: paths judged by the bounds of the repository, files that are written whole or not at all.
+//! File access: paths checked by the symlink guard, files written atomically.
 
 pub(in crate::workspace) mod bounded;
 pub(crate) mod place;

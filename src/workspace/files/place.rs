@@ -1,4 +1,4 @@
-//! Paths that are read and written, judged by the bounds of the repository.
+//! Paths for reading and writing, checked by the symlink guard.
 
 use crate::source::boundary::{ChosenBy, Refusal, ResolvedPath};
 use crate::source::budget::InputBudget;
@@ -7,8 +7,8 @@ use crate::workspace::error::FilesError;
 use crate::workspace::git;
 use std::path::{Path, PathBuf};
 
-/// What the user named on the command line, to be read or written. It may be a link out of the repository, but not one
-/// that git keeps: whoever sent it would have chosen what is read or written.
+/// A path from the command line. It may be a link out of the repository, but not a tracked one: its author would choose
+/// what is read or written.
 pub(crate) fn named(path: &Path) -> Result<ResolvedPath, FilesError> {
     let place = ResolvedPath::of(path, ChosenBy::User)?;
     for link in place.external_links() {
@@ -20,22 +20,22 @@ pub(crate) fn named(path: &Path) -> Result<ResolvedPath, FilesError> {
     Ok(place)
 }
 
-/// A path that nobody typed: a default, or a name that the program or the repository gives.
+/// A path that the user did not type: a default, or a name from the program or repository.
 pub(crate) fn own(path: &Path) -> Result<ResolvedPath, FilesError> {
     Ok(ResolvedPath::of(path, ChosenBy::Repository)?)
 }
 
-/// What is written: what the user named, or what is written otherwise.
+/// The output path: as named by the user, or the default.
 pub(crate) fn target(path: Option<&Path>, otherwise: &str) -> Result<ResolvedPath, FilesError> {
     path.map_or_else(|| own(Path::new(otherwise)), named)
 }
 
-/// A file in a folder that was named.
+/// A file in a folder named by the user.
 pub(crate) fn below(folder: &ResolvedPath, name: &str) -> Result<ResolvedPath, FilesError> {
     Ok(folder.below(name)?)
 }
 
-/// Reads a file that the user named.
+/// Reads a file named by the user.
 pub(in crate::workspace) fn read(
     path: &Path,
     name: String,
@@ -45,7 +45,7 @@ pub(in crate::workspace) fn read(
     Ok(SourceFile::read_at(&place, name, input_budget)?)
 }
 
-/// The folder of the catalogue at or above a path that the user named.
+/// The folder of the catalogue at or above a path named by the user.
 pub(crate) fn root(path: &Path) -> Result<Option<PathBuf>, FilesError> {
     let place = named(path)?;
     if !path.exists() {

@@ -1,8 +1,8 @@
-//! The temporary files that take the place of others: their names, the locks that keep runs apart, and what a killed run
-//! left behind.
+//! Temporary files for atomic writes: their names, the locks that separate runs, and removal of those left by killed
+//! runs.
 //!
-//! Who writes such a file holds a lock on it, and nobody begins one while its folder is swept: one that is not locked
-//! belongs to a run that is no more.
+//! The writer of a temporary file holds a lock on it, and no file is created while its folder is swept: one that is not
+//! locked belongs to a run that is gone.
 
 use std::fs::{File, TryLockError};
 use std::io::{self, ErrorKind};
@@ -10,25 +10,25 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 use tempfile::NamedTempFile;
 
-/// What a temporary file is called: this, so many letters and digits, and the ending.
+/// Temporary file names: this prefix, random characters, and the suffix.
 const PREFIX: &str = ".katalog-";
 const RANDOM: usize = 12;
 const ENDING: &str = ".tmp";
 
-/// So long another run is waited for: all that it does in its turn is moving a few files.
+/// Timeout for the lock of another run, which only renames a few files under it.
 const PATIENCE: Duration = Duration::from_secs(30);
 const PAUSE: Duration = Duration::from_millis(2);
 
-/// A folder that is held, alone or together with others. Where the system cannot lock, nobody holds anything.
+/// A shared or exclusive lock on a folder; nothing where the file system has no locks.
 pub(super) struct Hold(Option<File>);
 
 impl Hold {
-    /// Together with others who begin files.
+    /// A shared lock, for creating files.
     pub(super) fn shared(folder: &Path) -> io::Result<Self> {
         Self::wait(folder, File::try_lock_shared)
     }
 
-    /// Alone.
+    /// An exclusive lock.
     pub(super) fn alone(folder: &Path) -> io::Result<Self> {
         Self::wait(folder, File::try_lock)
     }
@@ -45,20 +45,20 @@ impl Hold {
                     std::thread::sleep(PAUSE);
                 }
                 Err(TryLockError::WouldBlock) => return Err(ErrorKind::ResourceBusy.into()),
-                // Some network drives cannot.
+                // Some network file systems have no locks.
                 Err(TryLockError::Error(_)) => return Ok(Self(None)),
             }
         }
     }
 }
 
-/// What stands for the folder when it is locked.
+/// The file to lock for a folder.
 #[cfg(unix)]
 fn lockable(folder: &Path) -> io::Result<File> {
     File::open(folder)
 }
 
-/// Elsewhere folders cannot be locked: a file among the temporary ones stands for it.
+/// Folders cannot be locked on this platform: a temporary file is locked instead.
 #[cfg(not(unix))]
 fn lockable(folder: &Path) -> io::Result<File> {
     use std::hash::BuildHasher;
@@ -74,10 +74,10 @@ fn lockable(folder: &Path) -> io::Result<File> {
         .open(std::env::temp_dir().join(name))
 }
 
-/// A temporary file in the folder of `path`, which is to take its place. It is locked for as long as it is written.
+/// Creates a locked temporary file in `folder`, to be renamed to `path`.
 pub(super) fn beside(path: &Path, folder: &Path, _held: &Hold) -> io::Result<NamedTempFile> {
     let mut temporary = tempfile::Builder::new();
-    // A temporary file is for its maker's eyes only; what is written here is for others too.
+    // Permissions of a new file, instead of those of a private temporary file.
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -91,14 +91,14 @@ pub(super) fn beside(path: &Path, folder: &Path, _held: &Hold) -> io::Result<Nam
         .rand_bytes(RANDOM)
         .suffix(ENDING)
         .tempfile_in(folder)
-        // Without its name, which is another each time.
+        // Without the random name, which would differ between runs.
         .map_err(|error| io::Error::from(error.kind()))?;
-    // Where the system cannot lock, nothing is swept either.
+    // Without locks, nothing is swept either.
     let _ = file.as_file().try_lock();
     Ok(file)
 }
 
-/// Removes what killed runs left in the folder: regular files of our names that nobody holds.
+/// Removes temporary files of killed runs: regular files with our names, that are not locked.
 pub(in crate::workspace) fn sweep(folder: &Path) {
     let Ok(Hold(Some(_held))) = Hold::alone(folder) else {
         return;
@@ -119,7 +119,7 @@ fn remove_stale(path: &Path) {
         return;
     };
     if file.try_lock().is_ok() {
-        // What cannot be removed is in nobody's way.
+        // A file that cannot be removed does no harm.
         let _ = std::fs::remove_file(path);
     }
 }
@@ -132,7 +132,7 @@ fn is_ours(name: &str) -> bool {
         .is_some_and(|of| of.len() == RANDOM && of.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
-/// Has the names in the folder written to the disk, where the system can.
+/// Flushes the directory to disk, where supported.
 pub(super) fn sync(folder: &Path) {
     if cfg!(unix) {
         let _ = File::open(folder).and_then(|folder| folder.sync_all());

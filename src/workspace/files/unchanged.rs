@@ -1,4 +1,4 @@
-//! A file that was read takes new bytes, but only if it still is what was read: what somebody wrote meanwhile is kept.
+//! Replaces a file only if it still has the content that was read, so that concurrent edits are never lost.
 
 use super::stage::{self, Hold};
 use std::fs::{File, Metadata};
@@ -6,23 +6,22 @@ use std::io::{self, Write};
 use std::path::Path;
 use tempfile::{NamedTempFile, TempPath};
 
-/// What came of it.
+/// Result of a replacement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::workspace) enum Replaced {
-    /// The file has the new bytes.
+    /// The file was replaced.
     Done,
-    /// The file is not what was read any more, or is gone; it was left as it is.
+    /// The file was changed or removed meanwhile; it was left as it is.
     Changed,
 }
 
-/// Puts `after` in the place of the file at `path`, if that still holds `before`. Mode and owner stay.
+/// Replaces the file at `path`, if its content is still `before`. Permissions and owner are kept.
 ///
-/// Where the system can swap two names, what goes out is looked at once more after the swap and swapped back if it is
-/// not `before`: nothing that is written while this runs is lost, in place or by rename. Elsewhere the file is read
-/// just before the rename.
+/// Where the system can exchange two names atomically, the old file is examined again after the exchange, and exchanged
+/// back if it is not `before`. Elsewhere it is read just before the rename.
 ///
 /// # Errors
-/// When the file may not be written, is no regular file, or the disk refuses.
+/// When the file is not writable or no regular file, or on I/O errors.
 pub(in crate::workspace) fn replace_unchanged(
     path: &Path,
     before: &[u8],
@@ -47,7 +46,7 @@ pub(in crate::workspace) fn replace_unchanged(
     put(temporary, path, before, after)
 }
 
-/// What is known of the file at `path`, which may be written; none when it is gone.
+/// Metadata of the writable file at `path`; `None` when it is gone.
 fn writable(path: &Path) -> io::Result<Option<Metadata>> {
     let found = match std::fs::symlink_metadata(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -56,12 +55,12 @@ fn writable(path: &Path) -> io::Result<Option<Metadata>> {
     if !found.is_file() {
         return Err(io::Error::from(io::ErrorKind::InvalidInput));
     }
-    // A rename asks for the rights of the folder alone: a file that is kept from being written stays as it is.
+    // A rename needs no write permission on the file: a read-only file must stay as it is.
     File::options().write(true).open(path)?;
     Ok(Some(found))
 }
 
-/// Whether the file at `path` is a regular one with these bytes.
+/// Whether `path` is a regular file with this content.
 fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     match std::fs::symlink_metadata(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
@@ -73,13 +72,13 @@ fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     }
 }
 
-/// Gives `file` the mode and, where that is allowed, the owner of what it replaces.
+/// Copies permissions and, where allowed, the owner.
 #[cfg(unix)]
 fn keep_rights(found: &Metadata, file: &File) -> io::Result<()> {
     use std::os::unix::fs::{MetadataExt, fchown};
     let own = file.metadata()?;
     if (own.uid(), own.gid()) != (found.uid(), found.gid()) {
-        // Only the owner of a file, or root, may say so; git replaces files in the same way.
+        // Only the owner or root may change it; git replaces files in the same way.
         let _ = fchown(file, None, Some(found.gid()));
         let _ = fchown(file, Some(found.uid()), None);
     }
@@ -91,11 +90,11 @@ fn keep_rights(_: &Metadata, _: &File) -> io::Result<()> {
     Ok(())
 }
 
-/// Swaps the names; what came out is looked at, and goes back if somebody had written to it.
+/// Exchanges the names, examines the old file, and exchanges back if it was changed.
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
 fn put(temporary: NamedTempFile, path: &Path, before: &[u8], after: &[u8]) -> io::Result<Replaced> {
     use rustix::io::Errno;
-    // Not every file system can do it.
+    // Not every file system supports it.
     let unable = [Errno::INVAL, Errno::NOSYS, Errno::NOTSUP, Errno::OPNOTSUPP];
     match swap(temporary.path(), path) {
         Ok(()) => swapped(temporary.into_temp_path(), path, before, after),
@@ -121,16 +120,17 @@ fn swap(one: &Path, other: &Path) -> rustix::io::Result<()> {
     renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE)
 }
 
-/// What is done once the names are swapped: `out` is the name of what stood at `path`.
+/// After the exchange: `out` is the name of the old file.
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
 fn swapped(out: TempPath, path: &Path, before: &[u8], after: &[u8]) -> io::Result<Replaced> {
     if matches!(holds(&out, before), Ok(true)) {
         return Ok(Replaced::Done);
     }
-    // Whatever goes wrong from here on, what `out` names may be somebody's work: it is not removed.
+    // From here on, `out` may be someone's work: it must not be removed on errors.
     let out = out.keep().map_err(|error| error.error)?;
     let mut ours = Some(after.to_vec());
-    // What comes out must be what was put in; if it is not, somebody wrote in between, and that goes back in its turn.
+    // After exchanging back, the file that comes out must be ours; if not, it was written meanwhile, and goes back in
+    // turn.
     while let Some(put_in) = ours.take() {
         let taken_out = std::fs::read(&out)?;
         swap(&out, path)?;
@@ -193,7 +193,7 @@ mod tests {
     #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
     #[test]
     fn the_last_of_several_that_write_wins() {
-        // Our file had been swapped in, and somebody has replaced it since; what came out is older than that.
+        // Our file was exchanged in and then replaced by someone; the old content is outdated.
         let (folder, path) = file(b"second");
         let mut out = NamedTempFile::new_in(folder.path()).expect("temporary");
         out.write_all(b"first").expect("written");

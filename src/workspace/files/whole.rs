@@ -1,4 +1,4 @@
-//! Files that are written whole or not at all: beside their place first, and moved there when they are whole.
+//! Atomic writes: to a temporary file beside the target, renamed when complete.
 
 use super::place;
 use super::stage::{self, Hold};
@@ -9,14 +9,14 @@ use std::io::{self, BufWriter, ErrorKind, Read, Seek, Write};
 use std::path::Path;
 use tempfile::NamedTempFile;
 
-/// A file that is being written beside its place.
+/// A file being written beside its target.
 pub(in crate::workspace) struct Whole {
     file: NamedTempFile,
     place: ResolvedPath,
 }
 
 impl Whole {
-    /// Begins the file that is to stand at `place`; its folder is made if it is missing.
+    /// Creates the temporary file for `place`, and missing parent folders.
     pub(in crate::workspace) fn begin(place: &ResolvedPath) -> io::Result<Whole> {
         place.refuse_special()?;
         let path = place.path();
@@ -32,7 +32,7 @@ impl Whole {
         Ok(Whole { file, place })
     }
 
-    /// Puts the file in its place.
+    /// Renames the file to its target.
     fn finish(mut self) -> io::Result<()> {
         let path = self.place.path();
         if !written_through(path) {
@@ -45,7 +45,7 @@ impl Whole {
 
 impl Write for Whole {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        // Its own errors, without the name of a file that is gone when they are read.
+        // Errors without the temporary name, which is gone when they are read.
         self.file.as_file_mut().write(bytes)
     }
 
@@ -54,11 +54,11 @@ impl Write for Whole {
     }
 }
 
-/// Puts files in their places in the folder all at once, as far as the system can: all of them lie on the disk, nobody
-/// else moves files there meanwhile, and nothing is done between one move and the next. Tells how many bytes each has.
+/// Renames files of a folder together, as far as possible: all are flushed to disk first, under an exclusive lock, and
+/// nothing is done between renames. Returns their sizes in bytes.
 ///
 /// # Errors
-/// When one cannot be moved, with its number; nothing is moved when that is seen before.
+/// When one cannot be renamed, with its index; if that is detected before, none is.
 pub(in crate::workspace) fn finish_all(
     files: Vec<Whole>,
     folder: &Path,
@@ -74,7 +74,7 @@ pub(in crate::workspace) fn finish_all(
     for (number, file) in files.iter().enumerate() {
         movable(&file.place).map_err(|error| (number, error))?;
     }
-    // What is replaced is given back to the system when all are moved: that takes time, and a run may be killed in it.
+    // Old files are closed after all renames: freeing their space takes time, in which the run could be killed.
     let old: Vec<_> = files
         .iter()
         .map(|file| crate::source::boundary::open(file.place.path()))
@@ -88,12 +88,12 @@ pub(in crate::workspace) fn finish_all(
     Ok(sizes)
 }
 
-/// Puts `bytes` in the place of what stands there.
+/// Replaces a file atomically.
 pub(crate) fn replace(place: &ResolvedPath, bytes: &[u8]) -> io::Result<()> {
     replace_with(place, |out| out.write_all(bytes))
 }
 
-/// Puts what `write` writes in the place of what stands there, without holding all of it in memory.
+/// Replaces a file with what `write` produces, without buffering all of it.
 fn replace_with(
     place: &ResolvedPath,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
@@ -113,15 +113,15 @@ fn replace_with(
     file.finish()
 }
 
-/// Puts `bytes` at a path that nobody typed.
+/// Replaces a file whose path the user did not type.
 pub(crate) fn replace_own(path: &Path, bytes: &[u8]) -> io::Result<()> {
     replace(&ResolvedPath::of(path, ChosenBy::Repository)?, bytes)
 }
 
-/// Puts `bytes` at a path that nobody typed and where nothing stands.
+/// Creates a file whose path the user did not type.
 ///
 /// # Errors
-/// [`ErrorKind::AlreadyExists`] where something does.
+/// [`ErrorKind::AlreadyExists`] if it exists.
 pub(crate) fn create_own(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let place = ResolvedPath::of(path, ChosenBy::Repository)?;
     let mut file = Whole::begin(&place)?;
@@ -130,20 +130,21 @@ pub(crate) fn create_own(path: &Path, bytes: &[u8]) -> io::Result<()> {
     done.map(|_| ()).map_err(|of| of.error)
 }
 
-/// Puts `bytes` at a path that the user named; what a killed run left beside it goes.
+/// Replaces a file named by the user, and removes temporary files of killed runs beside it.
 ///
 /// # Errors
-/// When the path is refused, or the file cannot be written.
+/// When the path is refused, or on I/O errors.
 pub(crate) fn replace_named(path: &Path, bytes: &[u8]) -> Result<(), FilesError> {
     let place = place::named(path)?;
     stage::sweep(folder_of(place.path()));
     replace(&place, bytes).map_err(|error| FilesError::write(path, error))
 }
 
-/// The same for a report, which is written as it is made: one on many findings would take more memory than they do.
+/// As [`replace_named`], for a report that is streamed: buffering one about many findings would take more memory than
+/// the findings.
 ///
 /// # Errors
-/// When the path is refused, or the file cannot be written.
+/// When the path is refused, or on I/O errors.
 pub(crate) fn report_named(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
@@ -153,7 +154,7 @@ pub(crate) fn report_named(
     replace_with(&place, write).map_err(|error| FilesError::write(path, error))
 }
 
-/// Whether a file can take the place of what stands there.
+/// Whether the target can be replaced by a file.
 fn movable(place: &ResolvedPath) -> io::Result<()> {
     place.refuse_special()?;
     if place.path().is_dir() {
@@ -162,8 +163,7 @@ fn movable(place: &ResolvedPath) -> io::Result<()> {
     Ok(())
 }
 
-/// Whether what stands at `path` is a way to somewhere else, a device or a link: bytes go through it.
-/// A file in its place would cut the way for everybody: `/dev/null` no longer swallows what it is given.
+/// Whether the path is a device, FIFO or link that must be written through rather than replaced, such as `/dev/null`.
 fn written_through(path: &Path) -> bool {
     std::fs::symlink_metadata(path).is_ok_and(|what| !what.is_file() && !what.is_dir())
 }
@@ -174,7 +174,7 @@ fn copy(from: &mut impl Read, path: &Path) -> io::Result<()> {
     to.flush()
 }
 
-/// Opens what bytes go through. A FIFO that nobody reads is an error and no wait.
+/// Opens a device or FIFO. A FIFO without reader is an error, rather than blocking.
 #[cfg(unix)]
 fn open(path: &Path) -> io::Result<File> {
     use rustix::fs::{OFlags, fcntl_getfl, fcntl_setfl};
@@ -185,7 +185,7 @@ fn open(path: &Path) -> io::Result<File> {
     let file = options
         .custom_flags(flags.bits().cast_signed())
         .open(path)?;
-    // A reader that is slow is waited for.
+    // Blocking from here on, for slow readers.
     fcntl_setfl(&file, fcntl_getfl(&file)? - OFlags::NONBLOCK)?;
     Ok(file)
 }
@@ -231,7 +231,7 @@ mod tests {
         assert!(is_link());
         assert_eq!(std::fs::read(at("file")).expect("read"), b"newer");
 
-        // A socket cannot be opened as a file; what matters is that it is there afterwards.
+        // A socket cannot be opened as a file; it must still exist afterwards.
         let _socket = std::os::unix::net::UnixListener::bind(at("socket")).expect("bound");
         assert!(replace(&place(&at("socket")), b"new").is_err());
         assert!(std::os::unix::net::UnixStream::connect(at("socket")).is_ok());

@@ -1,12 +1,12 @@
-//! A file with fixes made.
+//! A file with fixes applied.
 
-/// A file that becomes another.
+/// A changed file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// Its name in the repository.
     pub name: String,
-    /// As it was read.
+    /// Content as read.
     pub before: Vec<u8>,
-    /// As it is with the fixes made.
+    /// Content with fixes.
     pub after: Vec<u8>,
 }

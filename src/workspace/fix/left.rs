@@ -1,18 +1,18 @@
-//! What could be fixed and was not, and why.
+//! Fixable findings that were not fixed, and why.
 
 use crate::diagnostic::{Finding, Safety};
 use crate::source::Span;
 use crate::source::tree::is_yaml;
 use crate::workspace::check::Checked;
 
-/// What has a fix still.
+/// Fixable findings that remain.
 #[derive(Clone, Debug, Default)]
 pub struct Left {
-    /// How many are made only when asked for.
+    /// Number of unsafe fixes that were not requested.
     pub to_look_at: usize,
-    /// Where the text cannot be written anew.
+    /// Spans where the text cannot be edited.
     pub unwritable: Vec<Span>,
-    /// Where the graph would change otherwise than it should.
+    /// Spans where the proof failed: the graph would change otherwise than intended.
     pub unproven: Vec<Span>,
 }
 

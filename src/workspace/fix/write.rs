@@ -1,4 +1,4 @@
-//! Fixed files to their places on disk.
+//! Writes fixed files.
 
 use super::change::Change;
 use crate::source::SourceMap;
@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::io;
 use std::path::Path;
 
-/// Files that are written at the same time.
+/// Number of writer threads.
 const WRITERS: usize = 16;
 
 /// A file that was not written.
@@ -16,11 +16,11 @@ const WRITERS: usize = 16;
 pub struct Unwritten {
     /// Its name in the repository.
     pub name: String,
-    /// Why; none when it is not as it was read any more.
+    /// The error; `None` when the file was changed meanwhile.
     pub error: Option<io::Error>,
 }
 
-/// Writes the files, each only if it still is as it was read; gives back those that could not be written.
+/// Writes the files, each only if its content is still what was read; returns those that were not written.
 pub(super) fn write(changes: &[Change], sources: &SourceMap) -> Vec<Unwritten> {
     let paths: HashMap<&str, &Path> = sources
         .iter()
@@ -35,7 +35,7 @@ pub(super) fn write(changes: &[Change], sources: &SourceMap) -> Vec<Unwritten> {
     let done = side_by_side(changes, |change| {
         let path = paths.get(&*change.name).copied();
         let path = path.unwrap_or(Path::new(&change.name));
-        // A link within the repository is followed: what it leads to is what is changed.
+        // A link within the repository is followed, and its target replaced.
         let place = ResolvedPath::of(path, ChosenBy::Repository)?;
         place.refuse_special()?;
         replace_unchanged(place.path(), &change.before, &change.after)
@@ -52,7 +52,7 @@ pub(super) fn write(changes: &[Change], sources: &SourceMap) -> Vec<Unwritten> {
     unwritten.collect()
 }
 
-/// Does the work for each item on several threads: they wait for the disk, not for a processor.
+/// Applies `work` to each item on several threads, which mostly wait for I/O.
 fn side_by_side<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let chunks = items.chunks(items.len().div_ceil(WRITERS).max(1));
     std::thread::scope(|scope| {

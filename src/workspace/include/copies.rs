@@ -48,7 +48,7 @@ impl Pins {
             .unwrap_or(CATALOG);
         let catalog = SourceFile::read(&root.join(name), name.to_owned());
         let catalog = catalog.map_err(FilesError::from)?;
-        let (includes, faults) = Parsed::of(FileId(0), catalog.bytes()).includes_and_faults();
+        let (includes, faults) = Parsed::of(FileId(0), catalog.bytes()).includes_and_findings();
         let pinned = includes.into_iter().filter_map(|include| {
             Some(Pinned {
                 syntax: include.syntax(),

@@ -18,12 +18,10 @@ pub enum Source {
         /// The revision, as git names it.
         revision: String,
     },
-    /// RDF from memory.
+    /// RDF from memory, all into one graph.
     Rdf {
-        /// The name it is shown by.
-        name: String,
-        /// Its text.
-        bytes: Vec<u8>,
+        /// The name that each file is shown by, and its contents.
+        files: Vec<(String, Vec<u8>)>,
     },
 }
 

@@ -70,6 +70,23 @@ pub(in crate::workspace) fn read_all(
     Ok(sources)
 }
 
+/// RDF files from memory, all into one graph.
+pub(super) fn from_memory(
+    files: &[(String, Vec<u8>)],
+    syntax: Option<RdfFormat>,
+) -> Result<(SourceMap, Graph), Error> {
+    let mut sources = SourceMap::new();
+    let mut added = Vec::new();
+    for (name, bytes) in files {
+        let file = SourceFile::new(name.clone(), PathBuf::new(), bytes.clone());
+        let by_name = format_by_name(Path::new(name))?;
+        added.push((sources.add(file.in_utf8()), syntax.or(by_name)));
+    }
+    let mut builder = GraphBuilder::new();
+    let sources = read_all(&added, sources, &mut builder)?;
+    Ok((sources, builder.finish()))
+}
+
 /// One RDF file from memory.
 pub(in crate::workspace) fn one_file(
     name: &str,

@@ -7,7 +7,7 @@ use crate::description::{self, Copies, Include, Included, Parsed, Repository};
 use crate::diagnostic::Finding;
 use crate::profile::{self, Profile};
 use crate::rdf::{Graph, Reported};
-use crate::rules::Authors;
+use crate::rules::NamingByFile;
 use crate::source::budget::InputBudget;
 use crate::source::tree::{self, Found, Role};
 use crate::source::{FileId, SourceFile, SourceMap};
@@ -24,7 +24,7 @@ pub(super) struct Read {
     pub graph: Graph,
     pub reported: Reported,
     pub findings: Vec<Finding>,
-    pub authors: Authors,
+    pub naming: NamingByFile,
 }
 
 /// Reads a repository, wherever its files are taken from.
@@ -46,7 +46,7 @@ pub(super) fn read(storage: &Storage, options: &Options) -> Result<Read, Error> 
     let includes = catalog.as_ref().map_or_else(Vec::new, Parsed::includes);
     let copies = copies(storage, &mut sources, includes, options, &input_budget)?;
     let read = copies.iter().filter_map(|copy| copy.file.as_ref().ok());
-    let authors = Authors::of_repository(read.copied());
+    let naming = NamingByFile::of_repository(read.copied());
     let sources = Arc::new(sources);
     let ids: Vec<FileId> = roles.iter().map(|(id, _)| *id).collect();
     let built = {
@@ -70,7 +70,7 @@ pub(super) fn read(storage: &Storage, options: &Options) -> Result<Read, Error> 
         graph: built.graph,
         reported: built.reported,
         findings: built.findings,
-        authors,
+        naming,
     })
 }
 

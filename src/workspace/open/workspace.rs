@@ -7,8 +7,8 @@ use super::{rdf, repository};
 use crate::description;
 use crate::diagnostic::Finding;
 use crate::profile::{self, Profile};
-use crate::rdf::{Graph, Reported, read};
-use crate::rules::{Authors, Words};
+use crate::rdf::{Graph, Reported};
+use crate::rules::{NamingByFile, PropertyNaming};
 use crate::source::{FileId, SourceMap};
 use crate::workspace::error::{Error, OpenError};
 use crate::workspace::files::place;
@@ -42,7 +42,7 @@ pub(in crate::workspace) struct Contents {
     /// What was found while it was read.
     pub findings: Vec<Finding>,
     pub settings: Settings,
-    pub authors: Authors,
+    pub naming: NamingByFile,
     /// Findings outside these files are not reported; none means all are.
     pub selected: Option<BTreeSet<FileId>>,
     /// The folder of `catalog.yaml`; none for RDF, and for a revision.
@@ -187,10 +187,8 @@ impl Contents {
                 let snapshot = Snapshot::new(git, revision)?;
                 Self::of_repository(&Storage::Revision(snapshot), options)
             }
-            Source::Rdf { name, bytes } => {
-                let syntax = options.syntax.unwrap_or_else(|| read::guess(bytes));
-                let read = rdf::one_file(name, bytes.clone(), syntax);
-                let read = read.map_err(OpenError::Unreadable)?;
+            Source::Rdf { files } => {
+                let read = rdf::from_memory(files, options.syntax)?;
                 Ok(Self::of_rdf(read, Settings::of(None, options.profile)?))
             }
         }
@@ -228,7 +226,7 @@ impl Contents {
             reported: read.reported,
             findings: read.findings,
             settings: read.settings,
-            authors: read.authors,
+            naming: read.naming,
             selected: None,
             root: storage.root().map(Path::to_path_buf),
             documents: Some(read.documents),
@@ -243,7 +241,7 @@ impl Contents {
             reported: Reported::default(),
             findings: Vec::new(),
             settings,
-            authors: Words::Properties.into(),
+            naming: PropertyNaming::Curies.into(),
             selected: None,
             root: None,
             documents: None,

@@ -1,7 +1,7 @@
 //! A key of several files moves to `defaults:` of `catalog.yaml`.
 
 use super::insert::NewEntry;
-use super::tree::{Entry, Kind, Node, Path};
+use super::tree::{Entry, Node, NodeKind, Path};
 use super::{Document, Made};
 use crate::diagnostic::{Edit, Rewrite};
 use crate::source::{FileId, Span};
@@ -60,7 +60,7 @@ impl Moved {
         let path = document.root.find_key(&range)?;
         let [number] = path[..] else { return None };
         let Entry { key, value } = document.root.entries().get(number)?;
-        let Kind::Scalar { text: name, .. } = &key.kind else {
+        let NodeKind::Scalar { text: name, .. } = &key.kind else {
             return None;
         };
         let (start, end) = (key.at.start, text.end(value));

@@ -1,10 +1,10 @@
 //! One more key of a mapping, one more item of a list.
 
 use super::text::Text;
-use super::tree::{Entry, Kind, Node};
+use super::tree::{Entry, Node, NodeKind};
 use super::{Document, Made, draft, node};
 use crate::diagnostic::NewValue;
-use crate::yaml::edit::plain;
+use crate::yaml::quote::plain;
 use crate::yaml::write::{Draft, entry_lines, item_lines, name, on_one_line};
 use serde_yaml::granit_parser::ScalarStyle;
 use std::ops::Range;
@@ -38,7 +38,7 @@ impl Document<'_> {
     ) -> Option<Made> {
         let path = self.root.find(&|node| {
             let first = node.entries().first();
-            let is_map = matches!(node.kind, Kind::Map { .. })
+            let is_map = matches!(node.kind, NodeKind::Map { .. })
                 && (node.at == *at || first.is_some_and(|first| first.key.at == *at));
             is_map || (node.is_empty() && node.at == *at)
         })?;
@@ -60,9 +60,9 @@ impl Document<'_> {
         let entry = Entry { key, value };
         let is_empty = map.is_empty();
         match &mut map.kind {
-            Kind::Map { entries, .. } => entries.push(entry),
-            Kind::Scalar { .. } if is_empty => *map = Node::map(vec![entry]),
-            Kind::List { .. } | Kind::Scalar { .. } | Kind::Alias(_) => return None,
+            NodeKind::Map { entries, .. } => entries.push(entry),
+            NodeKind::Scalar { .. } if is_empty => *map = Node::map(vec![entry]),
+            NodeKind::List { .. } | NodeKind::Scalar { .. } | NodeKind::Alias(_) => return None,
         }
         Some(Made {
             about: edit.0.clone(),
@@ -84,35 +84,35 @@ impl Document<'_> {
             return None;
         }
         match (&map.kind, map.entries()) {
-            (Kind::Map { flow: true, .. }, []) => {
+            (NodeKind::Map { flow: true, .. }, []) => {
                 let inside = map.at.start + 1..map.at.end - 1;
                 let written = format!("{{{}}}", entry.in_braces()?);
                 (!text.has_more(inside, &[])).then(|| (map.at.clone(), written))
             }
-            (Kind::Map { flow: true, .. }, [.., last]) => {
+            (NodeKind::Map { flow: true, .. }, [.., last]) => {
                 let at = text.end_of_entry(last).unwrap_or(last.key.at.end);
                 Some((at..at, format!(", {}", entry.in_braces()?)))
             }
-            (Kind::Map { flow: false, .. }, [first, .., last] | [first @ last]) => {
+            (NodeKind::Map { flow: false, .. }, [first, .., last] | [first @ last]) => {
                 let column = text.column(first.key.at.start)?;
                 text.lines_after(text.end_of_entry(last)?, &entry.lines(column))
             }
             // Nothing at all behind a key.
-            (Kind::Scalar { .. }, _) => {
+            (NodeKind::Scalar { .. }, _) => {
                 let (number, around) = path.split_last()?;
                 let parent = self.root.get(around)?;
                 let above = parent.entries().get(*number)?;
-                let is_block = matches!(parent.kind, Kind::Map { flow: false, .. });
+                let is_block = matches!(parent.kind, NodeKind::Map { flow: false, .. });
                 let column = text.column(above.key.at.start).filter(|_| is_block)?;
                 text.lines_after(text.after_colon(above)?, &entry.lines(column + 2))
             }
-            (Kind::Map { .. } | Kind::List { .. } | Kind::Alias(_), _) => None,
+            (NodeKind::Map { .. } | NodeKind::List { .. } | NodeKind::Alias(_), _) => None,
         }
     }
 
     /// One more item of the list that stands at `at`, that has an item there, or that the lone value there becomes.
     pub(super) fn insert_item(&self, at: &Range<usize>, value: &NewValue) -> Option<Made> {
-        let is_list = |node: &Node| matches!(node.kind, Kind::List { .. });
+        let is_list = |node: &Node| matches!(node.kind, NodeKind::List { .. });
         let mut path = self.root.find(&|node| node.at == *at).or_else(|| {
             let starts = |node: &Node| is_list(node) && node.at.start == at.start;
             self.root.find(&starts)
@@ -130,17 +130,17 @@ impl Document<'_> {
         let one = self.root.get(&path)?;
         let new = draft(value);
         let edit = match &one.kind {
-            Kind::List { flow, items } => self.item_after(one, *flow, items, &new)?,
-            Kind::Scalar { .. } | Kind::Map { .. } => self.listed(&path, one, &new)?,
-            Kind::Alias(_) => return None,
+            NodeKind::List { flow, items } => self.item_after(one, *flow, items, &new)?,
+            NodeKind::Scalar { .. } | NodeKind::Map { .. } => self.listed(&path, one, &new)?,
+            NodeKind::Alias(_) => return None,
         };
         let mut expected = self.root.clone();
         let list = expected.get_mut(&path)?;
         let is_empty = list.is_empty();
         match &mut list.kind {
-            Kind::List { items, .. } => items.push(node(value)),
-            Kind::Scalar { .. } if is_empty => *list = Node::list(vec![node(value)]),
-            Kind::Scalar { .. } | Kind::Map { .. } | Kind::Alias(_) => {
+            NodeKind::List { items, .. } => items.push(node(value)),
+            NodeKind::Scalar { .. } if is_empty => *list = Node::list(vec![node(value)]),
+            NodeKind::Scalar { .. } | NodeKind::Map { .. } | NodeKind::Alias(_) => {
                 *list = Node::list(vec![list.clone(), node(value)])
             }
         }
@@ -172,7 +172,7 @@ impl Document<'_> {
             return Some((end..end, format!(", {}", on_one_line(new))));
         }
         let column = text.column(text.dash(last)?)?;
-        let is_tall = matches!(last.kind, Kind::Map { flow: false, .. });
+        let is_tall = matches!(last.kind, NodeKind::Map { flow: false, .. });
         text.lines_after(end, &item_lines(column, new, is_tall))
     }
 
@@ -186,7 +186,7 @@ impl Document<'_> {
         }
         let written = self.text.on_one_line(one)?;
         let first = match &one.kind {
-            Kind::Scalar {
+            NodeKind::Scalar {
                 text,
                 style: ScalarStyle::Plain,
             } => plain(text, true),

@@ -19,7 +19,7 @@ use crate::diagnostic::{Edit, NewValue, Operation, Rewrite};
 use crate::source::{FileId, Span};
 use std::ops::Range;
 use text::Text;
-use tree::{Entry, Kind, Node};
+use tree::{Entry, Node, NodeKind};
 
 /// A file that operations are made on.
 #[derive(Debug)]
@@ -113,13 +113,13 @@ impl<'s> Document<'s> {
         match (becomes, around) {
             ([one], _) => *expected.get_mut(&path)? = node(one),
             (several, Some((number, around))) => match &mut expected.get_mut(around)?.kind {
-                Kind::List { items, .. } => {
+                NodeKind::List { items, .. } => {
                     items.splice(number..=number, several.iter().map(node));
                 }
-                Kind::Map { entries, .. } => {
+                NodeKind::Map { entries, .. } => {
                     entries.get_mut(number)?.value = Node::list(several.iter().map(node).collect());
                 }
-                Kind::Scalar { .. } | Kind::Alias(_) => return None,
+                NodeKind::Scalar { .. } | NodeKind::Alias(_) => return None,
             },
             (_, None) => return None,
         }

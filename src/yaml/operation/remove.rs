@@ -1,6 +1,6 @@
 //! A key goes with its value, or an item of a list.
 
-use super::tree::{Entry, Kind, Node};
+use super::tree::{Entry, Node, NodeKind};
 use super::{Document, Made};
 use std::ops::Range;
 
@@ -22,7 +22,7 @@ impl Document<'_> {
             return None;
         }
         let edit = match &parent.kind {
-            Kind::Map { flow, entries } => {
+            NodeKind::Map { flow, entries } => {
                 let key = &entries.get(*number)?.key;
                 if key.has_anchors() {
                     return None;
@@ -40,19 +40,21 @@ impl Document<'_> {
                     (self.pair(entries, *number)?, String::new())
                 }
             }
-            Kind::List { items, .. } if items.len() == 1 => return self.remove_at(around),
-            Kind::List { flow: true, items } => {
+            NodeKind::List { items, .. } if items.len() == 1 => return self.remove_at(around),
+            NodeKind::List { flow: true, items } => {
                 let places: Vec<_> = items.iter().map(|item| item.at.clone()).collect();
                 (self.between_commas(&places, *number)?, String::new())
             }
-            Kind::List { flow: false, items } => (self.item(items.get(*number)?)?, String::new()),
-            Kind::Scalar { .. } | Kind::Alias(_) => return None,
+            NodeKind::List { flow: false, items } => {
+                (self.item(items.get(*number)?)?, String::new())
+            }
+            NodeKind::Scalar { .. } | NodeKind::Alias(_) => return None,
         };
         let mut expected = self.root.clone();
         match &mut expected.get_mut(around)?.kind {
-            Kind::Map { entries, .. } => drop(entries.remove(*number)),
-            Kind::List { items, .. } => drop(items.remove(*number)),
-            Kind::Scalar { .. } | Kind::Alias(_) => return None,
+            NodeKind::Map { entries, .. } => drop(entries.remove(*number)),
+            NodeKind::List { items, .. } => drop(items.remove(*number)),
+            NodeKind::Scalar { .. } | NodeKind::Alias(_) => return None,
         }
         Some(Made {
             about: edit.0.clone(),
@@ -64,7 +66,7 @@ impl Document<'_> {
     /// The mapping with its only key gone: `{}`. A file is left with a key.
     fn emptied(&self, path: &[usize], map: &Node) -> Option<(Range<usize>, String)> {
         let (number, around) = path.split_last()?;
-        if let Kind::Map { flow: true, .. } = &map.kind {
+        if let NodeKind::Map { flow: true, .. } = &map.kind {
             let written = &self.text.whole[map.at.clone()];
             // A comment inside would be lost.
             return (!written.contains('\n')).then(|| (map.at.clone(), "{}".to_owned()));

@@ -1,8 +1,8 @@
 //! A key is written otherwise.
 
-use super::tree::{Kind, Node};
+use super::tree::{Node, NodeKind};
 use super::{Document, Made};
-use crate::yaml::edit::{double, single};
+use crate::yaml::quote::{double, single};
 use crate::yaml::write::name;
 use serde_yaml::granit_parser::ScalarStyle;
 use std::ops::Range;
@@ -17,7 +17,7 @@ impl Document<'_> {
         if self.root.is_anchored(around) || entry.key.anchored || map.entry_named(to).is_some() {
             return None;
         }
-        let Kind::Scalar { style, .. } = &entry.key.kind else {
+        let NodeKind::Scalar { style, .. } = &entry.key.kind else {
             return None;
         };
         let written = match style {
@@ -28,14 +28,14 @@ impl Document<'_> {
         };
         let mut expected = self.root.clone();
         match &mut expected.get_mut(around)?.kind {
-            Kind::Map { entries, .. } => {
+            NodeKind::Map { entries, .. } => {
                 let key = &mut entries.get_mut(*number)?.key;
                 *key = Node {
                     tag: key.tag.clone(),
                     ..Node::text(to)
                 };
             }
-            Kind::List { .. } | Kind::Scalar { .. } | Kind::Alias(_) => return None,
+            NodeKind::List { .. } | NodeKind::Scalar { .. } | NodeKind::Alias(_) => return None,
         }
         Some(Made {
             edit: (at.clone(), written),

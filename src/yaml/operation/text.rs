@@ -1,6 +1,6 @@
 //! Lines and blanks around the nodes of a file.
 
-use super::tree::{Entry, Kind, Node};
+use super::tree::{Entry, Node, NodeKind};
 use serde_yaml::granit_parser::ScalarStyle;
 use std::ops::Range;
 
@@ -105,9 +105,9 @@ impl<'s> Text<'s> {
         let written = &self.whole[node.at.clone()];
         let is_block = matches!(
             node.kind,
-            Kind::Map { flow: false, .. }
-                | Kind::List { flow: false, .. }
-                | Kind::Scalar {
+            NodeKind::Map { flow: false, .. }
+                | NodeKind::List { flow: false, .. }
+                | NodeKind::Scalar {
                     style: ScalarStyle::Literal | ScalarStyle::Folded,
                     ..
                 }

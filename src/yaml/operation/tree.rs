@@ -17,12 +17,12 @@ pub(super) struct Node {
     /// Its tag.
     pub tag: Option<String>,
     /// What it is.
-    pub kind: Kind,
+    pub kind: NodeKind,
 }
 
 /// The kinds of node.
 #[derive(Clone, Debug)]
-pub(super) enum Kind {
+pub(super) enum NodeKind {
     Scalar { text: String, style: ScalarStyle },
     Map { flow: bool, entries: Vec<Entry> },
     List { flow: bool, items: Vec<Node> },
@@ -72,7 +72,7 @@ impl Node {
                     } else {
                         text.into_owned()
                     };
-                    let kind = Kind::Scalar { text, style };
+                    let kind = NodeKind::Scalar { text, style };
                     let node = Self::new(at, anchor, tag(of), kind);
                     close(&mut open, &mut root, node)?;
                 }
@@ -80,20 +80,20 @@ impl Node {
                     close(
                         &mut open,
                         &mut root,
-                        Self::new(at, 1, None, Kind::Alias(id)),
+                        Self::new(at, 1, None, NodeKind::Alias(id)),
                     )?;
                 }
                 Event::SequenceStart(style, anchor, of) => {
                     let flow = style == StructureStyle::Flow;
                     let items = Vec::new();
-                    let kind = Kind::List { flow, items };
+                    let kind = NodeKind::List { flow, items };
                     let node = Self::new(at, anchor, tag(of), kind);
                     open.push(Open { node, key: None });
                 }
                 Event::MappingStart(style, anchor, of) => {
                     let flow = style == StructureStyle::Flow;
                     let entries = Vec::new();
-                    let kind = Kind::Map { flow, entries };
+                    let kind = NodeKind::Map { flow, entries };
                     let node = Self::new(at, anchor, tag(of), kind);
                     open.push(Open { node, key: None });
                 }
@@ -108,7 +108,7 @@ impl Node {
         root
     }
 
-    fn new(at: Range<usize>, anchor: usize, tag: Option<String>, kind: Kind) -> Self {
+    fn new(at: Range<usize>, anchor: usize, tag: Option<String>, kind: NodeKind) -> Self {
         let anchored = anchor != 0;
         Self {
             at,
@@ -121,61 +121,61 @@ impl Node {
     /// A text that is not in the file yet.
     pub(super) fn text(text: &str) -> Self {
         let (text, style) = (text.to_owned(), ScalarStyle::Plain);
-        Self::new(0..0, 0, None, Kind::Scalar { text, style })
+        Self::new(0..0, 0, None, NodeKind::Scalar { text, style })
     }
 
     /// Keys with values that are not in the file yet.
     pub(super) fn map(entries: Vec<Entry>) -> Self {
         let flow = false;
-        Self::new(0..0, 0, None, Kind::Map { flow, entries })
+        Self::new(0..0, 0, None, NodeKind::Map { flow, entries })
     }
 
     /// Items, of which some are not in the file yet.
     pub(super) fn list(items: Vec<Self>) -> Self {
         let flow = false;
-        Self::new(0..0, 0, None, Kind::List { flow, items })
+        Self::new(0..0, 0, None, NodeKind::List { flow, items })
     }
 
     /// Where the last node in it ends.
     fn last(&self) -> usize {
         let last = match &self.kind {
-            Kind::Map { entries, .. } => entries
+            NodeKind::Map { entries, .. } => entries
                 .last()
                 .map(|entry| entry.key.at.end.max(entry.value.at.end)),
-            Kind::List { items, .. } => items.last().map(|item| item.at.end),
-            Kind::Scalar { .. } | Kind::Alias(_) => None,
+            NodeKind::List { items, .. } => items.last().map(|item| item.at.end),
+            NodeKind::Scalar { .. } | NodeKind::Alias(_) => None,
         };
         last.unwrap_or(self.at.start)
     }
 
     pub(super) fn entries(&self) -> &[Entry] {
         match &self.kind {
-            Kind::Map { entries, .. } => entries,
-            Kind::List { .. } | Kind::Scalar { .. } | Kind::Alias(_) => &[],
+            NodeKind::Map { entries, .. } => entries,
+            NodeKind::List { .. } | NodeKind::Scalar { .. } | NodeKind::Alias(_) => &[],
         }
     }
 
     /// Whether nothing at all stands there.
     pub(super) fn is_empty(&self) -> bool {
-        matches!(&self.kind, Kind::Scalar { text, style: ScalarStyle::Plain } if text.is_empty())
+        matches!(&self.kind, NodeKind::Scalar { text, style: ScalarStyle::Plain } if text.is_empty())
     }
 
     /// The number of the entry with this key.
     pub(super) fn entry_named(&self, name: &str) -> Option<usize> {
-        self.entries()
-            .iter()
-            .position(|entry| matches!(&entry.key.kind, Kind::Scalar { text, .. } if text == name))
+        self.entries().iter().position(
+            |entry| matches!(&entry.key.kind, NodeKind::Scalar { text, .. } if text == name),
+        )
     }
 
     /// Whether it, or anything in it, has an anchor or is an alias.
     pub(super) fn has_anchors(&self) -> bool {
         self.anchored
             || match &self.kind {
-                Kind::Map { entries, .. } => entries
+                NodeKind::Map { entries, .. } => entries
                     .iter()
                     .any(|entry| entry.key.has_anchors() || entry.value.has_anchors()),
-                Kind::List { items, .. } => items.iter().any(Self::has_anchors),
-                Kind::Scalar { .. } | Kind::Alias(_) => false,
+                NodeKind::List { items, .. } => items.iter().any(Self::has_anchors),
+                NodeKind::Scalar { .. } | NodeKind::Alias(_) => false,
             }
     }
 
@@ -186,8 +186,8 @@ impl Node {
         }
         match (&self.kind, &other.kind) {
             (
-                Kind::Scalar { text, style },
-                Kind::Scalar {
+                NodeKind::Scalar { text, style },
+                NodeKind::Scalar {
                     text: of,
                     style: other,
                 },
@@ -198,8 +198,8 @@ impl Node {
                 text == of && (!is_none(text) || plain(style) == plain(other))
             }
             (
-                Kind::Map { entries, .. },
-                Kind::Map {
+                NodeKind::Map { entries, .. },
+                NodeKind::Map {
                     entries: others, ..
                 },
             ) => {
@@ -207,11 +207,11 @@ impl Node {
                     |(a, b): (&Entry, &Entry)| a.key.is_same(&b.key) && a.value.is_same(&b.value);
                 entries.len() == others.len() && entries.iter().zip(others).all(same)
             }
-            (Kind::List { items, .. }, Kind::List { items: others, .. }) => {
+            (NodeKind::List { items, .. }, NodeKind::List { items: others, .. }) => {
                 let same = |(a, b): (&Self, &Self)| a.is_same(b);
                 items.len() == others.len() && items.iter().zip(others).all(same)
             }
-            (Kind::Alias(id), Kind::Alias(other)) => id == other,
+            (NodeKind::Alias(id), NodeKind::Alias(other)) => id == other,
             _ => false,
         }
     }
@@ -219,9 +219,9 @@ impl Node {
     /// The node at the end of the path.
     pub(super) fn get(&self, path: &[usize]) -> Option<&Self> {
         path.iter().try_fold(self, |node, step| match &node.kind {
-            Kind::Map { entries, .. } => entries.get(*step).map(|entry| &entry.value),
-            Kind::List { items, .. } => items.get(*step),
-            Kind::Scalar { .. } | Kind::Alias(_) => None,
+            NodeKind::Map { entries, .. } => entries.get(*step).map(|entry| &entry.value),
+            NodeKind::List { items, .. } => items.get(*step),
+            NodeKind::Scalar { .. } | NodeKind::Alias(_) => None,
         })
     }
 
@@ -229,9 +229,11 @@ impl Node {
     pub(super) fn get_mut(&mut self, path: &[usize]) -> Option<&mut Self> {
         path.iter()
             .try_fold(self, |node, step| match &mut node.kind {
-                Kind::Map { entries, .. } => entries.get_mut(*step).map(|entry| &mut entry.value),
-                Kind::List { items, .. } => items.get_mut(*step),
-                Kind::Scalar { .. } | Kind::Alias(_) => None,
+                NodeKind::Map { entries, .. } => {
+                    entries.get_mut(*step).map(|entry| &mut entry.value)
+                }
+                NodeKind::List { items, .. } => items.get_mut(*step),
+                NodeKind::Scalar { .. } | NodeKind::Alias(_) => None,
             })
     }
 
@@ -241,9 +243,9 @@ impl Node {
             return Some(Path::new());
         }
         let children: Vec<&Self> = match &self.kind {
-            Kind::Map { entries, .. } => entries.iter().map(|entry| &entry.value).collect(),
-            Kind::List { items, .. } => items.iter().collect(),
-            Kind::Scalar { .. } | Kind::Alias(_) => Vec::new(),
+            NodeKind::Map { entries, .. } => entries.iter().map(|entry| &entry.value).collect(),
+            NodeKind::List { items, .. } => items.iter().collect(),
+            NodeKind::Scalar { .. } | NodeKind::Alias(_) => Vec::new(),
         };
         children.iter().enumerate().find_map(|(step, child)| {
             let mut path = child.find(is)?;
@@ -274,10 +276,10 @@ fn close(open: &mut [Open], root: &mut Option<Node>, node: Node) -> Option<()> {
         return root.replace(node).is_none().then_some(());
     };
     match (&mut around.node.kind, around.key.take()) {
-        (Kind::Map { entries, .. }, Some(key)) => entries.push(Entry { key, value: node }),
-        (Kind::Map { .. }, None) => around.key = Some(node),
-        (Kind::List { items, .. }, _) => items.push(node),
-        (Kind::Scalar { .. } | Kind::Alias(_), _) => return None,
+        (NodeKind::Map { entries, .. }, Some(key)) => entries.push(Entry { key, value: node }),
+        (NodeKind::Map { .. }, None) => around.key = Some(node),
+        (NodeKind::List { items, .. }, _) => items.push(node),
+        (NodeKind::Scalar { .. } | NodeKind::Alias(_), _) => return None,
     }
     Some(())
 }

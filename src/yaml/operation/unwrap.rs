@@ -1,6 +1,6 @@
 //! `{"@value": x}`, `{"@id": x}` and a list of one become the plain form.
 
-use super::tree::{Kind, Node};
+use super::tree::{Node, NodeKind};
 use super::{Document, Made};
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ impl Document<'_> {
     /// The mapping or the list at `at` becomes the only value that it has.
     pub(super) fn unwrap(&self, at: &Range<usize>) -> Option<Made> {
         let path = self.root.find(&|node| {
-            let is_collection = matches!(node.kind, Kind::Map { .. } | Kind::List { .. });
+            let is_collection = matches!(node.kind, NodeKind::Map { .. } | NodeKind::List { .. });
             let first = node.entries().first();
             let is_there = node.at == *at || first.is_some_and(|first| first.key.at == *at);
             is_collection && is_there
@@ -19,11 +19,11 @@ impl Document<'_> {
         }
         let inner = inner(outer)?;
         let edit = match &outer.kind {
-            Kind::Map { flow: true, .. } | Kind::List { flow: true, .. } => {
+            NodeKind::Map { flow: true, .. } | NodeKind::List { flow: true, .. } => {
                 self.out_of_brackets(outer, inner)?
             }
-            Kind::List { flow: false, .. }
-                if matches!(inner.kind, Kind::Map { flow: false, .. }) =>
+            NodeKind::List { flow: false, .. }
+                if matches!(inner.kind, NodeKind::Map { flow: false, .. }) =>
             {
                 // The mapping stays where it is: a blank comes for the dash.
                 let dash = self.text.dash(inner)?;
@@ -31,8 +31,10 @@ impl Document<'_> {
                 let alone = self.text.indent(dash).is_some();
                 (begins && alone).then(|| (dash..dash + 1, " ".to_owned()))?
             }
-            Kind::Map { .. } | Kind::List { .. } => self.out_of_block(&path, outer, inner)?,
-            Kind::Scalar { .. } | Kind::Alias(_) => return None,
+            NodeKind::Map { .. } | NodeKind::List { .. } => {
+                self.out_of_block(&path, outer, inner)?
+            }
+            NodeKind::Scalar { .. } | NodeKind::Alias(_) => return None,
         };
         let mut expected = self.root.clone();
         *expected.get_mut(&path)? = inner.clone();
@@ -92,21 +94,21 @@ impl Document<'_> {
 /// The only value of a list of one, or of a mapping that says nothing but the value.
 fn inner(outer: &Node) -> Option<&Node> {
     match &outer.kind {
-        Kind::Map { entries, .. } => match &entries[..] {
+        NodeKind::Map { entries, .. } => match &entries[..] {
             [entry] => {
-                let Kind::Scalar { text, .. } = &entry.key.kind else {
+                let NodeKind::Scalar { text, .. } = &entry.key.kind else {
                     return None;
                 };
-                let is_scalar = matches!(entry.value.kind, Kind::Scalar { .. });
+                let is_scalar = matches!(entry.value.kind, NodeKind::Scalar { .. });
                 let is_plain = matches!(text.as_str(), "@value" | "@id");
                 (is_plain && is_scalar).then_some(&entry.value)
             }
             _ => None,
         },
-        Kind::List { items, .. } => match &items[..] {
+        NodeKind::List { items, .. } => match &items[..] {
             [item] => Some(item),
             _ => None,
         },
-        Kind::Scalar { .. } | Kind::Alias(_) => None,
+        NodeKind::Scalar { .. } | NodeKind::Alias(_) => None,
     }
 }

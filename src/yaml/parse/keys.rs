@@ -1,19 +1,19 @@
-//! The keys of a mapping, each of which stands once.
+//! Detection of duplicate keys in a mapping.
 
 use crate::source::Span;
 use crate::yaml::Entry;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-/// Where the keys of a mapping stand, once they are so many that looking through all of them takes long.
+/// Spans of the keys by name; filled once linear search gets slow.
 #[derive(Default)]
 pub(super) struct Keys<'s>(HashMap<Cow<'s, str>, Span>);
 
-/// So many keys are looked through faster than a table is made of them.
+/// Up to so many keys, linear search is faster than a hash table.
 const FEW_KEYS: usize = 32;
 
 impl<'s> Keys<'s> {
-    /// Where the same key stands already among `entries`, to which one more is added each time.
+    /// The span of the first key with the same name in `entries`, to which one entry is added between calls.
     pub(super) fn first(&mut self, text: &str, entries: &[Entry<'s>]) -> Option<Span> {
         if entries.len() < FEW_KEYS {
             let same = entries.iter().find(|entry| entry.key == text);

@@ -1,4 +1,4 @@
-//! Slips, limits and places.
+//! Mistakes, limits and spans.
 
 use super::*;
 use std::fmt::Write;
@@ -57,7 +57,7 @@ fn keys_stand_once_among_many() {
     assert_eq!(rules_of(&text), [""; 0]);
     text += "key99: y\nkey1: z\nkey100: x\n";
     assert_eq!(rules_of(&text), ["yaml/duplicate-key"; 2]);
-    // So many that looking through them all each time would take minutes.
+    // With so many keys, a linear search for each would take minutes.
     let text = numbered(200_000, |n| format!("key{n}: x\n"));
     assert_eq!(rules_of(&text), [""; 0]);
 }

@@ -1,11 +1,11 @@
-//! Values on one line.
+//! Flow style: values on one line.
 
 use super::long::{WIDTH, as_block, is_foldable};
 use super::{Draft, name};
-use crate::yaml::edit::plain;
+use crate::yaml::quote::plain;
 use std::fmt::Write as _;
 
-/// The value on the line of its key, where it fits there and is easy to read.
+/// The value on the line of its key, where it fits and is easy to read.
 pub(super) fn in_line(value: &Draft, start: usize) -> Option<String> {
     match value {
         Draft::Text(words) if words.contains('\n') && as_block(words) => None,
@@ -24,7 +24,7 @@ pub(super) fn in_line(value: &Draft, start: usize) -> Option<String> {
     }
 }
 
-/// The value in flow style, however long it is: it has to stand on the line where it is put.
+/// The value in flow style, whatever its length.
 pub(in crate::yaml) fn on_one_line(value: &Draft) -> String {
     match value {
         Draft::Text(words) => plain(words, true),
@@ -42,7 +42,7 @@ pub(in crate::yaml) fn on_one_line(value: &Draft) -> String {
     }
 }
 
-/// Writes the value in flow style; false when it does not fit.
+/// Appends the value in flow style; false when it does not fit.
 fn flow(text: &mut String, value: &Draft, room: usize) -> bool {
     match value {
         Draft::Text(words) => {
@@ -50,7 +50,7 @@ fn flow(text: &mut String, value: &Draft, room: usize) -> bool {
                 return false;
             }
             let written = plain(words, true);
-            // What needs quotes only because it stands between braces is easier to read on a line of its own.
+            // A text that needs quotes only inside braces is easier to read in block style.
             if written.len() != plain(words, false).len() {
                 return false;
             }
@@ -58,7 +58,7 @@ fn flow(text: &mut String, value: &Draft, room: usize) -> bool {
         }
         Draft::Null => text.push_str("null"),
         Draft::List(items) => {
-            // Maps in a list are things of their own and get lines of their own.
+            // Mappings in a list are written in block style.
             if items
                 .iter()
                 .any(|item| matches!(item, Draft::Map(entries) if entries.len() > 1))
@@ -94,6 +94,6 @@ fn flow(text: &mut String, value: &Draft, room: usize) -> bool {
             text.push('}');
         }
     }
-    // A text far too long need not be counted letter by letter.
+    // Counting characters is skipped for text that is far too long.
     text.len() <= 4 * room && text.chars().count() <= room
 }

@@ -1,9 +1,9 @@
-//! Texts that take several lines.
+//! Texts of several lines: folded, literal block, or double-quoted.
 
 use super::pad;
-use crate::yaml::edit::{double_inner, is_special};
+use crate::yaml::quote::{double_inner, is_special};
 
-/// Width that lines keep to where they can.
+/// Maximum line width, where it can be kept.
 pub(super) const WIDTH: usize = 110;
 
 /// A text over several lines, after `key: ` or `- `.
@@ -25,7 +25,7 @@ pub(super) fn long(text: &mut String, indent: usize, words: &str) {
     }
     text.push_str(">-\n");
     let mut column = 0;
-    // Where several blanks stand together no line may end.
+    // No line break between several spaces: folding would drop them.
     let mut after_word = true;
     for word in words.split(' ') {
         let length = word.chars().count();
@@ -48,14 +48,14 @@ pub(super) fn long(text: &mut String, indent: usize, words: &str) {
     text.push('\n');
 }
 
-/// A text of several lines that no block can hold: in double quotes, each line on a line of its own.
+/// A text of several lines that no block can represent: double-quoted, one line each.
 fn quoted_lines(text: &mut String, indent: usize, words: &str) {
     text.push('"');
     for (number, line) in words.split_inclusive('\n').enumerate() {
         if number > 0 {
             text.push_str("\\\n");
             pad(text, indent);
-            // Blanks at the beginning would be taken for indentation.
+            // Leading spaces would be read as indentation.
             if line.starts_with(' ') {
                 text.push('\\');
             }
@@ -65,7 +65,7 @@ fn quoted_lines(text: &mut String, indent: usize, words: &str) {
     text.push_str("\"\n");
 }
 
-/// Whether a text of one line may be broken between words and read back the same.
+/// Whether a text of one line may be broken between words and be read back the same.
 pub(super) fn is_foldable(words: &str) -> bool {
     !words.is_empty()
         && !words.starts_with(' ')
@@ -75,13 +75,13 @@ pub(super) fn is_foldable(words: &str) -> bool {
         && !words.starts_with(['\t', '#'])
 }
 
-/// Whether a text of several lines reads back the same from a literal block.
+/// Whether a text of several lines is read back the same from a literal block.
 pub(super) fn as_block(words: &str) -> bool {
     let body = words.strip_suffix('\n').unwrap_or(words);
     !body.ends_with('\n')
         && !body.is_empty()
         && body.split('\n').next().is_some_and(|line| !line.starts_with([' ', '\t']) && !line.is_empty())
-        // A line of nothing but space is one that people cannot see.
+        // A line of whitespace only is invisible.
         && body.split('\n').all(|line| line.is_empty() || !line.trim().is_empty())
         && !body.starts_with("---")
         && !body.chars().any(|c| c != '\n' && is_special(c))

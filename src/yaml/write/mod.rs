@@ -1,30 +1,30 @@
-//! Text of a description from values: the way a person would set it out.
+//! YAML writer for new files and keys, laid out as a person would write them.
 
 mod flow;
 mod long;
 #[cfg(test)]
 mod tests;
 
-use super::edit::plain;
+use super::quote::plain;
 use flow::in_line;
 pub(super) use flow::on_one_line;
 use long::long;
 use std::fmt::Write as _;
 
-/// A value to be written.
+/// A value to write.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Draft {
     /// A text.
     Text(String),
-    /// `null`: said to be without a value.
+    /// `null`: explicitly without a value.
     Null,
-    /// Several values.
+    /// A sequence.
     List(Vec<Draft>),
-    /// Keys with values, in order.
+    /// A mapping, in order.
     Map(Vec<(String, Draft)>),
 }
 
-/// A whole file: comments, then keys with values. Blank lines set off each key in `apart`.
+/// A whole file: comments, then keys with values. Blank lines separate each key in `apart`.
 pub fn document(comments: &[String], entries: &[(String, Draft)], apart: &[&str]) -> String {
     let mut text = String::new();
     for comment in comments {
@@ -42,13 +42,13 @@ pub fn document(comments: &[String], entries: &[(String, Draft)], apart: &[&str]
     text
 }
 
-/// A comment ends with its line: whatever a reader of YAML takes for the end of one would make keys of the rest.
+/// A comment ends with its line: any character that YAML reads as a line break would turn the rest into keys.
 fn one_line(comment: &str) -> String {
     let ends = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}');
     comment.replace(ends, " ")
 }
 
-/// One key with its value; the line it begins on has its indentation already.
+/// A key with its value; the line that it begins on is indented already.
 fn entry(text: &mut String, indent: usize, key: &str, value: &Draft) {
     let key = name(key);
     let start = indent + key.chars().count() + 2;
@@ -78,15 +78,15 @@ fn entry(text: &mut String, indent: usize, key: &str, value: &Draft) {
     }
 }
 
-/// The lines of one more key of a mapping whose keys stand at column `indent`.
+/// The lines of a new key in a block mapping with keys at column `indent`.
 pub(super) fn entry_lines(indent: usize, key: &str, value: &Draft) -> String {
     let mut text = " ".repeat(indent);
     entry(&mut text, indent, key, value);
     text
 }
 
-/// The lines of one more item of a list whose dashes stand at column `indent`; a mapping has a line for each key where
-/// the items before it do.
+/// The lines of a new item in a block sequence with dashes at column `indent`; with `is_tall`, a mapping has one line a
+/// key.
 pub(super) fn item_lines(indent: usize, value: &Draft, is_tall: bool) -> String {
     let mut text = String::new();
     match value {
@@ -99,7 +99,7 @@ pub(super) fn item_lines(indent: usize, value: &Draft, is_tall: bool) -> String 
     text
 }
 
-/// An item that is a mapping, a line for each key.
+/// An item that is a mapping, with one line a key.
 fn tall(text: &mut String, indent: usize, entries: &[(String, Draft)]) {
     text.push_str("- ");
     for (number, (key, value)) in entries.iter().enumerate() {
@@ -110,7 +110,7 @@ fn tall(text: &mut String, indent: usize, entries: &[(String, Draft)]) {
     }
 }
 
-/// The items of a list below its key; maps stand apart from each other.
+/// The items of a sequence below its key; mappings are separated by blank lines.
 fn list(text: &mut String, indent: usize, items: &[Draft]) {
     let maps = items.iter().all(|item| matches!(item, Draft::Map(_)));
     let spaced = maps && items.iter().any(|item| is_tall(item, indent + 2));
@@ -120,7 +120,7 @@ fn list(text: &mut String, indent: usize, items: &[Draft]) {
         }
         pad(text, indent);
         if let Draft::Map(entries) = item {
-            // Where one needs lines of its own, all have them.
+            // When one item needs several lines, all are in block style.
             if spaced || in_line(item, indent + 2).is_none() {
                 tall(text, indent, entries);
                 continue;
@@ -133,7 +133,7 @@ fn list(text: &mut String, indent: usize, items: &[Draft]) {
             }
             None => match item {
                 Draft::Text(words) => long(text, indent + 2, words),
-                // A list inside a list is no description; it is still set out as YAML.
+                // A nested sequence is invalid in descriptions, but is written as YAML.
                 Draft::List(items) => {
                     text.push('\n');
                     list(text, indent + 2, items);
@@ -152,7 +152,7 @@ fn pad(text: &mut String, indent: usize) {
     text.extend(std::iter::repeat_n(' ', indent));
 }
 
-/// A key; the JSON-LD words stand in double quotes as in JSON.
+/// A key; JSON-LD keywords are double-quoted, as in JSON.
 pub(super) fn name(key: &str) -> String {
     if key.starts_with('@') && key[1..].bytes().all(|b| b.is_ascii_alphabetic()) {
         format!("\"{key}\"")

@@ -1,4 +1,4 @@
-//! What is written reads back as it was.
+//! Round trips: what is written is read back the same.
 
 use super::*;
 use crate::source::FileId;
@@ -31,7 +31,7 @@ fn assert_same(value: Draft) {
     );
 }
 
-/// Every text reads back as it was, alone, in lists and in maps.
+/// Every text is read back the same: alone, in lists and in maps.
 #[test]
 fn texts_read_back() {
     let long = "ord ".repeat(80);

@@ -1,4 +1,4 @@
-//! The `definitions` of one schema: what its rows refer to, and nothing more.
+//! The `definitions` of a schema: only those that its rows refer to.
 
 use super::super::words;
 use super::{explained, values};
@@ -7,7 +7,7 @@ use crate::profile::{ClassId, Form, NodeKind, Profile, Property, VocabularyId};
 use serde_json::{Map, Value as Json, json};
 use std::collections::BTreeMap;
 
-/// Definitions made on first use.
+/// Definitions, created on first use.
 pub(super) struct Definitions<'p> {
     profile: &'p Profile,
     made: BTreeMap<String, Json>,
@@ -19,21 +19,21 @@ impl<'p> Definitions<'p> {
         Self { profile, made }
     }
 
-    /// All that were asked for.
+    /// All definitions that were referred to.
     pub(super) fn finish(self) -> Json {
         Json::Object(self.made.into_iter().collect())
     }
 
-    /// A resource with the rows of this class.
+    /// A resource with the rows of a class.
     pub(super) fn class(&mut self, id: ClassId) -> Json {
         let name = self.profile.class(id).name;
         self.refer(name, |definitions| definitions.define_class(id))
     }
 
-    /// Makes a definition unless it is made, or being made, already.
+    /// A reference to a definition, which is created unless it exists or is being created.
     fn refer(&mut self, name: &str, define: impl FnOnce(&mut Self) -> Json) -> Json {
         if !self.made.contains_key(name) {
-            // Classes refer to each other in circles: the name is taken before the rows are looked at.
+            // Classes refer to each other in cycles: the name is registered before its rows are processed.
             self.made.insert(name.to_owned(), Json::Null);
             let schema = define(self);
             self.made.insert(name.to_owned(), schema);
@@ -41,7 +41,7 @@ impl<'p> Definitions<'p> {
         values::reference(name)
     }
 
-    /// The keys of a class: those every resource has, and its rows.
+    /// The keys of a class: structural keys and rows.
     pub(super) fn keys(&mut self, id: ClassId) -> Vec<String> {
         self.class(id);
         let schema = self.made.get(self.profile.class(id).name);
@@ -51,7 +51,7 @@ impl<'p> Definitions<'p> {
             .unwrap_or_default()
     }
 
-    /// Every way to write the class as `@type`.
+    /// Every notation of the class as `@type`.
     pub(super) fn type_names(&self, id: ClassId) -> Vec<String> {
         let class = self.profile.class(id);
         let mut names = vec![class.name.to_owned()];
@@ -73,7 +73,7 @@ impl<'p> Definitions<'p> {
         for property in class.properties.iter().filter(|row| !row.inferred) {
             let schema = self.property(id, property);
             properties.insert(property.key.clone(), schema);
-            // `spatial: {west, south, east, north}` is a place that says nothing but its rectangle.
+            // `spatial: {west, south, east, north}` is a location given by its bounding box.
             let forms = property
                 .alternatives
                 .iter()
@@ -113,7 +113,7 @@ impl<'p> Definitions<'p> {
             &words::requirement(rows, property),
             &words::help(property),
         );
-        // Without `deprecationMessage`, which editors show as an error: the description says it.
+        // No `deprecationMessage`, which editors show as an error: the description says it.
         let one = self.one_value(property);
         let mut list = json!({ "type": "array", "items": one });
         if let Some(max) = property.max {
@@ -123,7 +123,7 @@ impl<'p> Definitions<'p> {
         Json::Object(schema)
     }
 
-    /// What one value of a property may be written as.
+    /// The schema of one value of a property.
     fn one_value(&mut self, property: &Property) -> Json {
         let mut alternatives: Vec<String> = Vec::new();
         let mut classes = Vec::new();
@@ -161,14 +161,14 @@ impl<'p> Definitions<'p> {
         } else {
             self.node(&classes)
         });
-        // Many rows take the same: what they take is said once, under a name made of its parts.
+        // Many rows have the same schema: it is defined once, named after its parts.
         self.refer(&alternatives.join("-or-"), |_| {
             let parts = alternatives.iter().map(|name| values::reference(name));
             json!({ "anyOf": parts.collect::<Vec<_>>() })
         })
     }
 
-    /// A map where a resource of one of these classes stands.
+    /// A mapping for a resource of one of these classes.
     fn node(&mut self, classes: &[ClassId]) -> String {
         let names: Vec<_> = classes
             .iter()
@@ -185,7 +185,7 @@ impl<'p> Definitions<'p> {
                 .iter()
                 .flat_map(|id| definitions.type_names(*id))
                 .collect();
-            // A map that says it is something else has the rows of that, whatever they are.
+            // A mapping with another `@type` has the rows of that class.
             alternatives.push(json!({
                 "type": "object",
                 "properties": { "@type": { "not": { "enum": known } } },
@@ -196,14 +196,14 @@ impl<'p> Definitions<'p> {
         name
     }
 
-    /// Whether a bare text may stand for a resource of this class, in several languages.
+    /// Whether plain text, also in several languages, may stand for a resource of this class.
     fn may_be_tagged_text(&self, id: ClassId) -> bool {
         let class = self.profile.class(id);
         let row = class.text_key.as_deref().and_then(|key| class.by_key(key));
         row.is_some_and(Property::is_text)
     }
 
-    /// The values an editor offers; `None` when every one is deprecated.
+    /// The values that an editor suggests; `None` when all are deprecated.
     fn vocabulary(&mut self, id: VocabularyId) -> Option<String> {
         let vocabulary = self.profile.vocabulary(id);
         let schema = values::vocabulary(vocabulary)?;

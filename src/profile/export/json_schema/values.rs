@@ -12,7 +12,7 @@ pub(super) fn reference(definition: &str) -> Json {
     json!({ "$ref": format!("#/definitions/{definition}") })
 }
 
-/// Anything written without braces or brackets: YAML reads `2024` and `1.10` as numbers, and `null` opts out.
+/// Any plain or quoted scalar: YAML reads `2024` and `1.10` as numbers, and `null` means that no default applies.
 pub(super) fn scalar() -> Json {
     json!({ "type": ["string", "number", "boolean", "null"] })
 }
@@ -24,7 +24,7 @@ pub(super) fn scalar_or_list() -> Json {
     ] })
 }
 
-/// The definitions every schema has.
+/// The definitions in every schema.
 pub(super) fn common() -> Vec<(String, Json)> {
     let texts = scalar_or_list();
     let language = json!({
@@ -61,7 +61,7 @@ fn described(description: &str, schema: &Json) -> Json {
     described
 }
 
-/// Any property may be added by CURIE or IRI; any other key is a mistake.
+/// Any property may be added by CURIE or IRI; other unknown keys are errors.
 pub(super) fn open_for_other_properties(schema: &mut Map<String, Json>) {
     schema.insert(
         "patternProperties".into(),
@@ -70,10 +70,10 @@ pub(super) fn open_for_other_properties(schema: &mut Map<String, Json>) {
     schema.insert("additionalProperties".into(), json!(false));
 }
 
-/// The keys of every resource that are not properties of it.
+/// Structural keys of every resource.
 pub(super) const OWN_KEYS: [&str; 4] = ["id", "uri", "@id", "@type"];
 
-/// What those keys, and the one of resources that a catalogue lists, are for.
+/// Descriptions of the structural keys, and of `catalog`, which listed resources have.
 fn own_keys() -> [(&'static str, Json); 5] {
     let id = note(
         "Sista delen av adressen som bildas, när filnamnet eller formatet inte ska ge den.",
@@ -100,7 +100,7 @@ fn own_keys() -> [(&'static str, Json); 5] {
     ]
 }
 
-/// Whether nothing but [`form`] may be written.
+/// Whether only [`form`] is allowed.
 pub(super) fn is_closed(form: Form) -> bool {
     match form {
         Form::HvdMark => true,
@@ -113,7 +113,7 @@ pub(super) fn is_closed(form: Form) -> bool {
     }
 }
 
-/// How a value form is written, beyond a bare text; with a name for it.
+/// The schema of a value form beyond plain text, with a name.
 pub(super) fn form(form: Form) -> Option<(String, Json)> {
     if form == Form::HvdMark {
         let schema = json!({ "anyOf": [
@@ -131,7 +131,7 @@ pub(super) fn form(form: Form) -> Option<(String, Json)> {
         .iter()
         .map(|key| ((*key).to_owned(), number.clone()))
         .collect();
-    // No default reaches inside a map: the keys can be required.
+    // Defaults do not apply inside a mapping, so its keys can be required.
     let schema = json!({
         "type": "object",
         "properties": properties,
@@ -141,7 +141,7 @@ pub(super) fn form(form: Form) -> Option<(String, Json)> {
     Some((form.keys().join("-"), schema))
 }
 
-/// The values an editor offers; `None` when there are none, every one being deprecated.
+/// The values that an editor suggests; `None` when all are deprecated.
 pub(super) fn vocabulary(vocabulary: &Vocabulary) -> Option<Json> {
     let mut words: Vec<(&str, String, &VocabularyValue)> = Vec::new();
     for value in vocabulary.values.iter().filter(|value| !value.deprecated) {
@@ -158,7 +158,7 @@ pub(super) fn vocabulary(vocabulary: &Vocabulary) -> Option<Json> {
         for value in vocabulary.values.iter().filter(|value| !value.deprecated) {
             words.push((&value.label.en, value.label.sv.clone(), value));
         }
-        // Two values may share a label; it is offered for the one it is read as.
+        // Of values that share a label, it is suggested for the one that it resolves to.
         let mut seen = std::collections::BTreeSet::new();
         words.retain(|(word, _, value)| {
             let read = vocabulary.by_word(word).map(|read| &read.code);

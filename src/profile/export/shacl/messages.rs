@@ -1,4 +1,4 @@
-//! What a shape says to an author.
+//! `sh:message` texts of the shapes.
 
 use super::super::words;
 use crate::diagnostic::Text;
@@ -20,7 +20,7 @@ impl<'p> Messages<'p> {
         }
     }
 
-    /// Label first, then what is to be said of it.
+    /// The label, followed by the message.
     fn say(&self, sv: &str, en: &str) -> Text {
         let label = &self.property.label;
         Text {
@@ -55,7 +55,7 @@ impl<'p> Messages<'p> {
         }
     }
 
-    /// Label of the property a condition is about.
+    /// The label of the property in a condition.
     fn other(&self, condition: &DependsOn) -> Text {
         match self.class.by_iri(&condition.property) {
             Some(other) => other.label.clone(),
@@ -134,7 +134,8 @@ impl<'p> Messages<'p> {
         )
     }
 
-    /// Names of the lists a way chooses from, after a space; none where the list is called as the property is.
+    /// Names of the vocabularies of an alternative, after a space; empty where the vocabulary is named like the
+    /// property.
     fn lists(&self, alternative: &RangeAlternative) -> Text {
         let labels = alternative
             .vocabularies
@@ -204,7 +205,7 @@ impl<'p> Messages<'p> {
         }
     }
 
-    /// Label and type of what a way points to.
+    /// Label and type of the range of an alternative.
     fn object(&self, alternative: &RangeAlternative) -> (Text, String) {
         let class = self.profile.class(alternative.classes[0]);
         (

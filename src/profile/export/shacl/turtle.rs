@@ -1,4 +1,4 @@
-//! Turtle as a person would lay it out: one node a paragraph, prefixes only as they are used.
+//! Turtle for the shapes: one node a paragraph, only used prefixes.
 
 use crate::diagnostic::Text;
 use crate::rdf::Prefixes;
@@ -20,25 +20,25 @@ impl<'p> Turtle<'p> {
         }
     }
 
-    /// A node with its predicates, one a line.
+    /// Writes a node with its predicates, one a line.
     pub(super) fn node(&mut self, name: &str, class: &str, lines: &[String]) {
         let end = self.here();
         self.node_at(end, name, class, lines);
     }
 
-    /// The place where the next node comes.
+    /// The current position, for [`Turtle::node_at`].
     pub(super) fn here(&self) -> usize {
         self.body.len()
     }
 
-    /// The same, before what has been written since `place`.
+    /// Inserts a node at an earlier position.
     pub(super) fn node_at(&mut self, place: usize, name: &str, class: &str, lines: &[String]) {
         let lines = lines.join(" ;\n    ");
         let node = format!("\nshape:{name} a {class} ;\n    {lines} .\n");
         self.body.insert_str(place, &node);
     }
 
-    /// An IRI, short where its local name needs no escapes.
+    /// An IRI, as CURIE where its local name needs no escapes.
     pub(super) fn iri(&mut self, iri: &str) -> String {
         if let Some((prefix, local)) = self.prefixes.split(iri)
             && local.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -63,7 +63,7 @@ impl<'p> Turtle<'p> {
         prefixes.push(("shape", names));
         prefixes.sort_unstable();
         for (prefix, namespace) in prefixes {
-            // Writing to a string cannot fail.
+            // Writing to a `String` cannot fail.
             let _ = writeln!(file, "@prefix {prefix}: <{namespace}> .");
         }
         file + &self.body

@@ -1,4 +1,4 @@
-//! What a value may be: kind, datatype, list, pattern and class.
+//! Constraints on values: node kind, datatype, vocabulary, pattern and class.
 
 use super::turtle::literal;
 use super::{Row, Writer};
@@ -7,7 +7,7 @@ use crate::profile::{NodeKind, RangeAlternative};
 use crate::rdf::vocab::rdf;
 
 impl Writer<'_> {
-    /// What a value may be.
+    /// Constraints on the values of a row.
     pub(super) fn values(&mut self, row: &mut Row) {
         if let [alternative] = row.property.alternatives.as_slice() {
             self.single_alternative(row, alternative);
@@ -57,7 +57,7 @@ impl Writer<'_> {
         }
         if let Some(pattern) = pattern(alternative) {
             let text = row.messages.pattern(&pattern);
-            // What is of the wrong kind has its finding already.
+            // A value of the wrong node kind is reported by another shape.
             let other = if alternative.node.is_literal() {
                 "sh:BlankNodeOrIRI"
             } else {
@@ -71,7 +71,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Types that are listed; one alone that is not is a lack, and has its finding.
+    /// Unlisted types beside a listed one are allowed; a single unlisted type is reported as missing.
     pub(super) fn types(&mut self, row: &mut Row) {
         if row.property.outside {
             return;
@@ -85,7 +85,7 @@ impl Writer<'_> {
         self.node_shape(row, "listed", Severity::Error, &text, &line);
     }
 
-    /// Each text in a language, and one text in each.
+    /// Each text has a language, and each language one text.
     pub(super) fn languages(&mut self, row: &mut Row) {
         if !row.property.is_text() {
             return;
@@ -107,7 +107,7 @@ impl Writer<'_> {
         let text = row.messages.listed(alternative);
         match alternative.node {
             NodeKind::Resource => {
-                // Terms of other lists may stand beside one that is listed.
+                // Unlisted values may be given beside a listed one.
                 self.property_shape(row, "listed", Severity::Warning, &text, &[line]);
                 let path = &row.path;
                 let one_is = format!(
@@ -127,14 +127,14 @@ impl Writer<'_> {
         }
     }
 
-    /// One way among several, as a shape without a name.
+    /// One alternative of several, as an anonymous shape.
     pub(super) fn alternative(&mut self, alternative: &RangeAlternative, nested: bool) -> String {
         if !alternative.vocabularies.is_empty() {
             return format!("[ {} ]", self.listed(alternative));
         }
         let mut parts = match alternative.node {
             NodeKind::Typed => vec![self.datatypes(alternative)],
-            // Under an IRI anything may be described, elsewhere too; a node in place is of the class.
+            // A resource with an IRI may be described elsewhere; a nested blank node must be of the class.
             NodeKind::Resource if nested => vec!["sh:nodeKind sh:BlankNode".to_owned()],
             NodeKind::Text
             | NodeKind::Plain
@@ -156,7 +156,7 @@ impl Writer<'_> {
         format!("[ {} ]", parts.join(" ; "))
     }
 
-    /// What stands at the other end.
+    /// Constraints on the described object of a property.
     pub(super) fn objects(&mut self, row: &mut Row) {
         let property = row.property;
         let alternatives: Vec<_> = property
@@ -174,7 +174,7 @@ impl Writer<'_> {
         types.dedup();
         let classes = format!("[ {} ]", types.join(" ] [ "));
         if property.is_in_place() {
-            // Among several ways, the ways themselves say so.
+            // With several alternatives, the alternatives constrain the class.
             if property.alternatives.len() == 1 {
                 let text = row.messages.nested(first);
                 let line = format!("sh:or ( [ sh:nodeKind sh:Literal ] {classes} )");
@@ -190,7 +190,7 @@ impl Writer<'_> {
             );
             self.property_shape(row, "described", Severity::Warning, &text, &[line]);
         }
-        // Of what has no class of the profile nothing is known: it may well be of a subclass.
+        // A node without a class of the profile may be an instance of a subclass.
         let text = row.messages.of_class(first);
         let line = format!(
             "sh:or ( {classes} [ sh:property [ sh:path {a} ; \
@@ -234,7 +234,7 @@ impl Writer<'_> {
             .collect()
     }
 
-    /// The constraint that listed values fit.
+    /// The constraint for listed values.
     pub(super) fn listed(&mut self, alternative: &RangeAlternative) -> String {
         self.lists
             .extend(alternative.vocabularies.iter().map(|id| id.0));
@@ -258,10 +258,10 @@ fn node_kind(kind: NodeKind) -> &'static str {
     }
 }
 
-/// The expression for the whole value: the row's own, after what the form puts before it.
+/// The pattern of the whole value: that of the row, after the prefix of its value form.
 fn pattern(alternative: &RangeAlternative) -> Option<String> {
     let prefix = alternative.form.map_or("", crate::profile::Form::prefix);
-    // XPath, which SHACL uses, has no `(?:`.
+    // XPath regular expressions, which SHACL uses, have no `(?:`.
     let own = alternative
         .pattern
         .as_ref()

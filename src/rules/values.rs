@@ -1,7 +1,7 @@
 //! Questions that several rules ask, and words that several messages use.
 
 use super::range::{self, RangeViolation};
-use super::{Context, Usage, Words};
+use super::{Context, PropertyNaming, Usage};
 use crate::diagnostic::{Arg, Message, Portal};
 use crate::message;
 use crate::profile::Property;
@@ -110,14 +110,14 @@ impl Context<'_> {
     /// How a property that is missing is written, with the help of its row.
     pub fn how_to_write(&self, usage: &Usage<'_>) -> Message {
         let row = usage.row;
-        match self.words(usage.subject) {
-            Words::Keys => message!(
+        match self.naming_of(usage.subject) {
+            PropertyNaming::Keys => message!(
                 sv: "skriv `{key}: …`. {help}",
                 en: "write `{key}: …`. {help}",
                 key = &row.key,
                 help = &row.help
             ),
-            Words::Properties => Message::from(&row.help),
+            PropertyNaming::Curies => Message::from(&row.help),
         }
     }
 

@@ -8,44 +8,44 @@ use crate::rdf::{Graph, Origin, TermId, Terms, Triple};
 use crate::source::Span;
 use hashbrown::{HashMap, HashSet};
 
-/// What becomes of a statement of an included file.
+/// Whether a triple of an included file is kept or merged.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fate {
-    /// It stays as it is.
-    Kept,
-    /// It becomes one of the main catalogue.
-    Listed,
+pub(super) enum TripleAction {
+    /// Kept as it is.
+    Keep,
+    /// Merged: the main catalogue becomes its subject.
+    Merge,
 }
 
-/// What becomes of a thing of an included file.
+/// Whether a resource of an included file is kept, merged or dropped.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
-    /// It stays.
-    Stays,
-    /// A catalogue that becomes part of the main one.
-    Catalog,
-    /// The same, of something that is more than a catalogue: the rest stays.
-    Mixed,
-    /// A catalogue that only names where the rest is to be fetched.
-    Bare,
-    /// It goes.
-    Goes,
+enum ResourceAction {
+    /// Kept.
+    Keep,
+    /// Merged: a catalogue that becomes part of the main one.
+    Merge,
+    /// Merged as a catalogue, and kept for its other types.
+    MergeAndKeep,
+    /// A catalogue that only refers to where it can be fetched.
+    KeepBareCatalog,
+    /// Dropped.
+    Drop,
 }
 
-/// An included file on its way into the graph.
-pub(super) struct Merging<'g> {
+/// An included file that is being merged.
+pub(super) struct MergeFilter<'g> {
     graph: &'g Graph,
-    parts: Vec<Part>,
+    actions: Vec<ResourceAction>,
     /// Types of the catalogue.
     catalog_types: Vec<TermId>,
-    /// Properties by which a catalogue lists, and the types of what they list.
+    /// Properties by which a catalogue lists members, with the types of the members.
     listing: Vec<(String, Vec<TermId>)>,
     listing_terms: HashSet<TermId>,
-    /// Properties that lead to a part of a catalogue.
+    /// Properties that refer to parts of a catalogue.
     part_terms: Vec<TermId>,
 }
 
-impl<'g> Merging<'g> {
+impl<'g> MergeFilter<'g> {
     pub(super) fn new(graph: &'g Graph, emitter: &Emitter<'_, '_>) -> Self {
         let profile = emitter.profile;
         let types = |class: &Class| -> Vec<TermId> {
@@ -70,7 +70,7 @@ impl<'g> Merging<'g> {
         let properties = properties.chain([dcat::RECORD]);
         let mut merging = Self {
             graph,
-            parts: vec![Part::Stays; graph.terms().len()],
+            actions: vec![ResourceAction::Keep; graph.terms().len()],
             catalog_types: class.map_or_else(Vec::new, types),
             listing_terms: properties.filter_map(|iri| graph.iri(iri)).collect(),
             part_terms: [dcterms::HAS_PART, dcat::P_CATALOG]
@@ -96,39 +96,47 @@ impl<'g> Merging<'g> {
                 let about = graph.about(catalog);
                 let is_bare = about.iter().all(|triple| triple.p == graph.rdf_type());
                 let is_more = graph.types(catalog).any(|of| others.contains(&of));
-                self.parts[catalog.index()] = if is_more {
-                    Part::Mixed
+                self.actions[catalog.index()] = if is_more {
+                    ResourceAction::MergeAndKeep
                 } else if is_bare {
-                    Part::Bare
+                    ResourceAction::KeepBareCatalog
                 } else {
-                    Part::Catalog
+                    ResourceAction::Merge
                 };
             }
         }
     }
 
-    fn part(&self, id: TermId) -> Part {
-        self.parts[id.index()]
+    fn action_of(&self, id: TermId) -> ResourceAction {
+        self.actions[id.index()]
     }
 
-    /// Whether it becomes the main catalogue.
+    /// Whether the resource is merged into the main catalogue.
     pub(super) fn is_catalog(&self, id: TermId) -> bool {
-        self.part(id) == Part::Catalog
+        self.action_of(id) == ResourceAction::Merge
     }
 
     pub(super) fn has_catalog(&self) -> bool {
-        let is_catalog = |part: &Part| matches!(part, Part::Catalog | Part::Mixed | Part::Bare);
-        self.parts.iter().any(is_catalog)
+        let is_catalog = |action_for: &ResourceAction| {
+            matches!(
+                action_for,
+                ResourceAction::Merge
+                    | ResourceAction::MergeAndKeep
+                    | ResourceAction::KeepBareCatalog
+            )
+        };
+        self.actions.iter().any(is_catalog)
     }
 
-    /// Marks what is described already; gives back what is described in another way, with the place of the first.
+    /// Drops resources that are described already; returns those that are described differently, with the span of the
+    /// first description.
     pub(super) fn described_before(
         &mut self,
         emitter: &Emitter<'_, '_>,
     ) -> Vec<(TermId, Option<Span>)> {
         let graph = self.graph;
         let known = emitter.builder.terms();
-        let said = self.said_before(emitter);
+        let said = self.existing(emitter);
         let mut differing = Vec::new();
         for subject in self.own_subjects() {
             let own = known.iri(graph.terms().text_of(subject));
@@ -136,8 +144,8 @@ impl<'g> Merging<'g> {
             let Some(before) = before.filter(|before| !before.is_empty()) else {
                 continue;
             };
-            self.parts[subject.index()] = Part::Goes;
-            let first = Said::of(before, known, emitter.profile);
+            self.actions[subject.index()] = ResourceAction::Drop;
+            let first = Existing::of(before, known, emitter.profile);
             let is_said = |triple: &Triple| {
                 if triple.p == graph.rdf_type() {
                     return first.is_of(graph.terms().text_of(triple.o));
@@ -145,7 +153,7 @@ impl<'g> Merging<'g> {
                 let Some(p) = known.iri(graph.terms().text_of(triple.p)) else {
                     return false;
                 };
-                // What has no name is taken for the same where there is something of its kind.
+                // A blank node counts as equal when the other description has one of the same types.
                 let is_blank = graph.terms().is_blank(triple.o);
                 let o = known.get(graph.term(triple.o));
                 o.is_some_and(|o| first.values.contains(&(p, o)))
@@ -159,15 +167,15 @@ impl<'g> Merging<'g> {
         differing
     }
 
-    /// What this file describes under a name, but for the catalogues that become part of the main one.
+    /// Subjects with an IRI in this file, except the catalogues that are merged.
     fn own_subjects(&self) -> Vec<TermId> {
         let graph = self.graph;
         let named = graph.subjects().filter(|id| graph.terms().is_iri(*id));
         named.filter(|id| !self.is_catalog(*id)).collect()
     }
 
-    /// What is said so far of what this file describes too.
-    fn said_before(&self, emitter: &Emitter<'_, '_>) -> HashMap<TermId, Vec<Triple>> {
+    /// The triples so far about subjects that this file describes too.
+    fn existing(&self, emitter: &Emitter<'_, '_>) -> HashMap<TermId, Vec<Triple>> {
         let known = emitter.builder.terms();
         let subjects = self.own_subjects().into_iter();
         let subjects = subjects.filter_map(|id| known.iri(self.graph.terms().text_of(id)));
@@ -182,36 +190,37 @@ impl<'g> Merging<'g> {
         said
     }
 
-    /// What becomes of a statement; none when it goes.
-    pub(super) fn fate(&self, triple: &Triple) -> Option<Fate> {
+    /// Whether a triple is kept or merged; `None` when it is dropped.
+    pub(super) fn action(&self, triple: &Triple) -> Option<TripleAction> {
         let is_listing = self.listing_terms.contains(&triple.p)
-            || self.part_terms.contains(&triple.p) && self.part(triple.o) == Part::Bare;
-        match self.part(triple.s) {
-            Part::Goes => None,
-            Part::Stays | Part::Bare => Some(Fate::Kept),
-            Part::Catalog => is_listing.then_some(Fate::Listed),
-            Part::Mixed if is_listing => Some(Fate::Listed),
-            Part::Mixed => {
+            || self.part_terms.contains(&triple.p)
+                && self.action_of(triple.o) == ResourceAction::KeepBareCatalog;
+        match self.action_of(triple.s) {
+            ResourceAction::Drop => None,
+            ResourceAction::Keep | ResourceAction::KeepBareCatalog => Some(TripleAction::Keep),
+            ResourceAction::Merge => is_listing.then_some(TripleAction::Merge),
+            ResourceAction::MergeAndKeep if is_listing => Some(TripleAction::Merge),
+            ResourceAction::MergeAndKeep => {
                 let is_type = triple.p == self.graph.rdf_type();
                 let is_catalog = is_type && self.catalog_types.contains(&triple.o);
-                (!is_catalog).then_some(Fate::Kept)
+                (!is_catalog).then_some(TripleAction::Keep)
             }
         }
     }
 
-    /// Lets go what only things led to that go: the publisher of an included catalogue, the distributions of a dataset that is
-    /// described elsewhere. What a catalogue lists stays whatever happens.
-    pub(super) fn sweep(&mut self) {
+    /// Drops resources that only dropped ones refer to: the publisher of an included catalogue, the distributions of a
+    /// dataset that is described elsewhere. Members of a catalogue are always kept.
+    pub(super) fn drop_unreferenced(&mut self) {
         let graph = self.graph;
         let lists: HashSet<TermId> = self
             .listing
             .iter()
             .flat_map(|(_, types)| types.iter().copied())
             .collect();
-        let mut left = vec![0u32; self.parts.len()];
+        let mut left = vec![0u32; self.actions.len()];
         let mut ahead = Vec::new();
         for triple in graph.triples() {
-            if self.fate(triple).is_some() {
+            if self.action(triple).is_some() {
                 left[triple.o.index()] += 1;
             } else {
                 ahead.push(triple.o);
@@ -219,23 +228,23 @@ impl<'g> Merging<'g> {
         }
         while let Some(id) = ahead.pop() {
             let stays = left[id.index()] > 0
-                || self.part(id) != Part::Stays
+                || self.action_of(id) != ResourceAction::Keep
                 || graph.terms().is_literal(id)
                 || graph.types(id).any(|of| lists.contains(&of));
             if stays {
                 continue;
             }
             for triple in graph.about(id) {
-                if self.fate(triple).is_some() {
+                if self.action(triple).is_some() {
                     left[triple.o.index()] -= 1;
                     ahead.push(triple.o);
                 }
             }
-            self.parts[id.index()] = Part::Goes;
+            self.actions[id.index()] = ResourceAction::Drop;
         }
     }
 
-    /// Of a file without a catalogue: what the main one is to list, and by which property.
+    /// Of a file without catalogue: the members for the main catalogue, and the property that lists each.
     pub(super) fn members(&self) -> Vec<(String, TermId, Origin)> {
         let graph = self.graph;
         let mut members = Vec::new();
@@ -243,7 +252,10 @@ impl<'g> Merging<'g> {
             let mut of: Vec<TermId> = types.iter().flat_map(|of| graph.instances(*of)).collect();
             of.sort_unstable();
             of.dedup();
-            for id in of.into_iter().filter(|id| self.part(*id) == Part::Stays) {
+            for id in of
+                .into_iter()
+                .filter(|id| self.action_of(*id) == ResourceAction::Keep)
+            {
                 let types = graph.values(id, graph.rdf_type());
                 let origin = types
                     .first()
@@ -255,17 +267,17 @@ impl<'g> Merging<'g> {
     }
 }
 
-/// What is said of a thing before an included file comes to it.
-struct Said<'k> {
+/// What is stated of a resource before an included file is merged.
+struct Existing<'k> {
     values: HashSet<(TermId, TermId)>,
-    /// Properties that lead to something without a name.
+    /// Properties with blank nodes as values.
     nameless: HashSet<TermId>,
     texts: HashSet<&'k str>,
-    /// The classes of the table of which one of the texts is a type.
+    /// The classes of the profile that one of the types makes it an instance of.
     classes: Vec<&'static Class>,
 }
 
-impl<'k> Said<'k> {
+impl<'k> Existing<'k> {
     fn of(before: &[Triple], known: &'k Terms, profile: &'static Profile) -> Self {
         let texts: HashSet<&str> = before.iter().map(|first| known.text_of(first.o)).collect();
         let nameless = before.iter().filter(|first| known.is_blank(first.o));
@@ -278,8 +290,7 @@ impl<'k> Said<'k> {
         }
     }
 
-    /// Whether the type is said, or another that makes a thing an instance of the same class (an agent and an
-    /// organisation).
+    /// Whether the type is stated, or another one of the same class (an agent and an organisation).
     fn is_of(&self, of: &str) -> bool {
         let mut types = self.classes.iter().flat_map(|class| &class.types);
         self.texts.contains(of) || types.any(|other| other == of)
