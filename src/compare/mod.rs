@@ -10,11 +10,13 @@
 
 mod blank_nodes;
 mod build;
+mod builder;
 mod colour;
 mod comparison;
 mod component;
 mod differ;
 mod exact;
+mod found;
 mod partition;
 mod regroup;
 mod rename;

@@ -1,6 +1,6 @@
 //! Labels of classes, properties and values for reports.
 
-use super::build::ComparisonBuilder;
+use super::builder::ComparisonBuilder;
 use super::comparison::{Property, Resource, Value, ValueKind};
 use super::side::Side;
 use crate::diagnostic::Lang;

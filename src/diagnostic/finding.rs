@@ -150,11 +150,17 @@ impl Finding {
 
     /// The message for several findings with this cause shown as one: the plural text of the rule; of one, its message.
     pub fn message_of_many(&self, lang: Lang, several: &Several<'_>) -> Untrusted {
-        if several.count > 1 {
-            self.rule.many.of(self, lang, several)
-        } else {
-            self.message(lang)
+        if several.count <= 1 {
+            return self.message(lang);
         }
+        // The word that the author uses for it.
+        let word = self.message.argument("word", lang);
+        let several = Several {
+            key: word.as_deref().unwrap_or(several.key),
+            ..*several
+        };
+        let cause = self.cause_key().discriminator;
+        self.rule.many.text(lang, &several, cause)
     }
 
     /// Sets the span.

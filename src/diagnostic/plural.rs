@@ -1,7 +1,7 @@
 //! The text of a rule for several findings that are shown as one.
 
 use super::message::{check_places, is_name, next_place, write_filled};
-use super::{Finding, Lang, Text};
+use super::{Lang, Text};
 use crate::untrusted::Untrusted;
 
 /// Names of the places of a plural text.
@@ -53,15 +53,12 @@ impl Plural {
         }
     }
 
-    /// The text in `lang` for findings like this one.
-    pub(super) fn of(&self, finding: &Finding, lang: Lang, several: &Several<'_>) -> Untrusted {
-        let key = finding.message.argument("word", lang);
-        let key = key.unwrap_or_else(|| several.key.to_owned());
-        let cause = finding.cause_key().discriminator;
+    /// The text in `lang`.
+    pub(super) fn text(&self, lang: Lang, several: &Several<'_>, cause: &str) -> Untrusted {
         let fill = |name: &str| match name {
             "count" => grouped(several.count),
             "things" => several.things.get(lang).to_owned(),
-            "key" => key.clone(),
+            "key" => several.key.to_owned(),
             _ => cause.to_owned(),
         };
         let mut text = String::new();
@@ -127,7 +124,7 @@ const fn check(text: &[u8]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Portal, RuleMeta, Severity};
+    use crate::diagnostic::{Finding, Portal, RuleMeta, Severity};
     use crate::message;
 
     const NONE: Text<&str> = Text { sv: ".", en: "." };

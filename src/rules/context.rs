@@ -1,12 +1,10 @@
 //! Context of the rules: the graph, the profile, the naming of properties.
 
 use super::NamingByFile;
-use super::range::{self, RangeViolation};
 use crate::diagnostic::{Finding, Message, RuleMeta};
-use crate::profile::{Class, ClassId, Profile, Property, Suggestions, VocabularyId};
-use crate::rdf::{Graph, Reported, Term, TermId, Triple};
+use crate::profile::{Class, ClassId, Profile, Property, VocabularyId};
+use crate::rdf::{Graph, Reported, Term, TermId};
 use crate::source::Span;
-use crate::untrusted::Untrusted;
 use oxsdatatypes::Date;
 use std::collections::{HashMap, HashSet};
 
@@ -24,20 +22,11 @@ pub struct Context<'g> {
     pub today: Date,
     pub(super) classes: Vec<ClassPlan>,
     /// For each term, a bit set of its classes; a node may have any number of types.
-    classes_of: Vec<u64>,
+    pub(super) classes_of: Vec<u64>,
     /// The rows for nested nodes with their classes, by property.
-    nesting: HashMap<TermId, Vec<(ClassId, &'static Property)>>,
+    pub(super) nesting: HashMap<TermId, Vec<(ClassId, &'static Property)>>,
     /// For each vocabulary, its values that occur in the graph.
     listed: Vec<HashSet<TermId, foldhash::fast::FixedState>>,
-}
-
-/// Half of the instances of each class, for two threads.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Half {
-    /// The first half.
-    First,
-    /// The second half.
-    Second,
 }
 
 /// A class of the profile in this graph.
@@ -45,33 +34,8 @@ pub(super) struct ClassPlan {
     /// The terms of its types.
     pub(super) types: Vec<TermId>,
     /// Its rows with the term of each property; `None` when it does not occur.
-    rows: Vec<(&'static Property, Option<TermId>)>,
+    pub(super) rows: Vec<(&'static Property, Option<TermId>)>,
 }
-
-/// A row of the profile for one instance of its class, with the values.
-pub struct Usage<'u> {
-    /// The instance.
-    pub subject: TermId,
-    /// The class it is checked as.
-    pub class: &'static Class,
-    /// The row.
-    pub row: &'static Property,
-    /// The triples, in order of object.
-    pub values: &'u [Triple],
-    /// The range violation of each value; same length as `values`.
-    pub violations: &'u [Option<RangeViolation>],
-    /// Whether any value fits.
-    pub any_good: bool,
-    /// Whether the row applies: its dependency holds.
-    pub applies: bool,
-    /// Whether the portal validates this instance: nested nodes only where a row of the profile refers to them.
-    pub reached: bool,
-    /// Suggestions left for unlisted values.
-    pub suggestions: &'u Suggestions,
-}
-
-/// Maximum number of suggestions, in each half of the instances.
-const MOST_SUGGESTIONS: usize = 500;
 
 impl<'g> Context<'g> {
     /// The context for checking `graph`, which lacks what is in `reported`.
@@ -194,90 +158,7 @@ impl<'g> Context<'g> {
         self.listed[vocabulary.0].contains(&term)
     }
 
-    /// Calls `visit` for each row of each instance in one half.
-    pub(super) fn for_each_usage(&self, half: Half, mut visit: impl FnMut(&Usage<'_>)) {
-        let mut violations = Vec::new();
-        let suggestions = Suggestions::first(MOST_SUGGESTIONS);
-        for (index, plan) in self.classes.iter().enumerate() {
-            let class = &self.profile.classes[index];
-            let instances = self.instances(ClassId(index));
-            let (first, second) = instances.split_at(instances.len() / 2);
-            let instances = match half {
-                Half::First => first,
-                Half::Second => second,
-            };
-            // Most rows are optional and without values: nothing to check.
-            let is_asked = |row: &Property| !row.outside && (row.min > 0 || row.preferred > 0);
-            let mut rows = plan.rows.clone();
-            rows.retain(|(row, predicate)| predicate.is_some() || is_asked(row));
-            for subject in instances.iter().copied() {
-                let reached = class.is_main() || self.is_reached(subject, ClassId(index));
-                let about = self.graph.about(subject);
-                for (row, predicate) in &rows {
-                    let values = predicate
-                        .as_ref()
-                        .map_or(&[][..], |predicate| Graph::values_among(about, *predicate));
-                    if values.is_empty() && !is_asked(row) {
-                        continue;
-                    }
-                    violations.clear();
-                    violations.extend(
-                        values
-                            .iter()
-                            .map(|triple| range::violation(self, row, triple)),
-                    );
-                    let applies = self.applies(subject, row);
-                    visit(&Usage {
-                        subject,
-                        class,
-                        row,
-                        values,
-                        violations: &violations,
-                        any_good: violations.iter().any(Option::is_none),
-                        applies,
-                        reached,
-                        suggestions: &suggestions,
-                    });
-                }
-            }
-        }
-    }
-
-    /// Whether a row that the portal knows refers to this nested node. A place with an IRI is only referred to.
-    fn is_reached(&self, node: TermId, class: ClassId) -> bool {
-        let named_only =
-            |row: &Property| row.alternatives.len() > 1 && self.graph.terms().is_iri(node);
-        self.graph.incoming(node).any(|triple| {
-            self.nesting.get(&triple.p).is_some_and(|uses| {
-                uses.iter().any(|(owner, row)| {
-                    !named_only(row)
-                        && row
-                            .alternatives
-                            .iter()
-                            .any(|alternative| alternative.classes.contains(&class))
-                        && self.classes_of[triple.s.index()] & bit(*owner) != 0
-                })
-            })
-        })
-    }
-
-    fn applies(&self, subject: TermId, row: &Property) -> bool {
-        let Some(condition) = &row.depends_on else {
-            return true;
-        };
-        let (Some(property), Some(value)) = (
-            self.graph.iri(&condition.property),
-            self.graph.iri(&condition.value),
-        ) else {
-            return false;
-        };
-        self.graph
-            .values(subject, property)
-            .iter()
-            .any(|triple| triple.o == value)
-    }
-
-    /// The span of the resource: its type triple, else its first triple.
+    /// The span of the resource: its type statement, else its first statement.
     pub fn place_of(&self, subject: TermId) -> Option<Span> {
         let types = self.graph.values(subject, self.graph.rdf_type());
         types
@@ -305,31 +186,10 @@ impl<'g> Context<'g> {
         finding.class = class.map(|class| class.name);
         finding
     }
-
-    /// A finding about a missing property.
-    pub fn missing(&self, rule: &'static RuleMeta, usage: &Usage<'_>, message: Message) -> Finding {
-        self.about(rule, usage.subject, Some(usage.class), message)
-            .property(Untrusted::of_table(&usage.row.iri))
-    }
-
-    /// A finding about a value.
-    pub fn on_value(
-        &self,
-        rule: &'static RuleMeta,
-        usage: &Usage<'_>,
-        triple: &Triple,
-        message: Message,
-    ) -> Finding {
-        let mut finding = self.missing(rule, usage, message);
-        finding.span = triple.origin.span();
-        finding.shared = triple.origin.is_shared();
-        finding.value = Some(self.graph.term(triple.o).text().into_owned().into());
-        finding
-    }
 }
 
 /// The bit of a class; the profile has some twenty.
-fn bit(class: ClassId) -> u64 {
+pub(super) fn bit(class: ClassId) -> u64 {
     1 << class.0
 }
 

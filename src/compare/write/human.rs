@@ -1,8 +1,9 @@
 //! Human-readable: a line for each resource, with removed and added values below.
 
-use super::super::comparison::{Change, Resource, Value, ValueKind};
 use super::excerpt::excerpt;
-use super::{DiffReport, RENAMED, keys, mark, renamed_message, significant_changes, tag_of};
+use super::report::{DiffReport, keys, mark, renamed_message, tag_of};
+use crate::compare::comparison::{Change, Resource, Value, ValueKind, significant_changes};
+use crate::compare::rules::RENAMED;
 use crate::say;
 use std::io::{self, Write};
 

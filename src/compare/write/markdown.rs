@@ -1,8 +1,9 @@
 //! Markdown for a pull request comment: a table of changes, with details folded below.
 
-use super::super::comparison::{Change, Resource, Value};
 use super::excerpt::excerpt;
-use super::{DiffReport, RENAMED, mark, renamed_message, significant_changes, tag_of};
+use super::report::{DiffReport, mark, renamed_message, tag_of};
+use crate::compare::comparison::{Change, Resource, Value, significant_changes};
+use crate::compare::rules::RENAMED;
 use crate::say;
 use crate::untrusted::Untrusted;
 use std::io::{self, Write};

@@ -1,6 +1,6 @@
 //! A publisher of the catalogue that publishes no dataset.
 
-use super::is_a;
+use super::nodes::is_a;
 use crate::diagnostic::{Finding, Severity};
 use crate::message;
 use crate::profile::class_name;

@@ -1,6 +1,6 @@
 //! A non-canonical IRI of an organisation.
 
-use super::is_a;
+use super::nodes::is_a;
 use super::organisation::{NAMESPACE, Written};
 use crate::diagnostic::{Finding, Severity};
 use crate::message;

@@ -1,6 +1,6 @@
 //! Sub-catalogues.
 
-use super::is_a;
+use super::nodes::is_a;
 use crate::profile::class_name;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{TermId, Triple};

@@ -1,6 +1,6 @@
 //! One IRI for two different resources.
 
-use super::{comes_before, is_a};
+use super::nodes::{comes_before, is_a};
 use crate::diagnostic::{Finding, List, Lower, Portal};
 use crate::message;
 use crate::profile::{Class, ClassId, class_name};
