@@ -1,4 +1,4 @@
-//! What a rule may ask: the graph, the table, and the words of the author.
+//! Context of the rules: the graph, the profile, the naming of properties.
 
 use super::NamingByFile;
 use crate::diagnostic::{Finding, Message, RuleMeta};
@@ -8,37 +8,37 @@ use crate::source::Span;
 use oxsdatatypes::Date;
 use std::collections::{HashMap, HashSet};
 
-/// All that the rules see.
+/// What rules have access to.
 pub struct Context<'g> {
     /// The graph.
     pub graph: &'g Graph,
-    /// What it lacks, and a finding tells of already.
+    /// What it lacks because it was already reported while reading.
     pub reported: &'g Reported,
     /// The tables.
     pub profile: &'static Profile,
-    /// Who named properties how.
+    /// How properties are named in messages.
     pub(super) naming: NamingByFile,
-    /// The day that dates are compared with.
+    /// The current day, for rules about dates.
     pub today: Date,
     pub(super) classes: Vec<ClassPlan>,
-    /// For each term the classes that it is an instance of, a bit each: a node may have any number of types.
+    /// For each term, a bit set of its classes; a node may have any number of types.
     pub(super) classes_of: Vec<u64>,
-    /// The rows that lead to nested nodes, by property, each with its class.
+    /// The rows for nested nodes with their classes, by property.
     pub(super) nesting: HashMap<TermId, Vec<(ClassId, &'static Property)>>,
-    /// For each vocabulary, the listed values that occur in the graph.
+    /// For each vocabulary, its values that occur in the graph.
     listed: Vec<HashSet<TermId, foldhash::fast::FixedState>>,
 }
 
-/// One class of the table as it occurs in this graph.
+/// A class of the profile in this graph.
 pub(super) struct ClassPlan {
-    /// Terms of its types.
+    /// The terms of its types.
     pub(super) types: Vec<TermId>,
-    /// Its rows with the term of each property; without one the property does not occur.
+    /// Its rows with the term of each property; `None` when it does not occur.
     pub(super) rows: Vec<(&'static Property, Option<TermId>)>,
 }
 
 impl<'g> Context<'g> {
-    /// Prepares the checks of `graph`, which lacks what is in `reported`.
+    /// The context for checking `graph`, which lacks what is in `reported`.
     pub fn new(
         graph: &'g Graph,
         reported: &'g Reported,
@@ -110,7 +110,7 @@ impl<'g> Context<'g> {
         &self.classes[class.0].types
     }
 
-    /// Instances of a class, each once, in term order of its types.
+    /// Instances of a class without duplicates, in term order of its types.
     pub fn instances(&self, class: ClassId) -> Vec<TermId> {
         let types = self.types_of(class);
         let mut instances: Vec<_> = types
@@ -138,7 +138,7 @@ impl<'g> Context<'g> {
         classes != 0 && all.any(|class| classes & bit(class) != 0)
     }
 
-    /// The classes of the table that the node is an instance of, in their order there.
+    /// The classes of a node, in the order of the profile.
     pub(super) fn classes_of(&self, node: TermId) -> impl Iterator<Item = ClassId> + use<> {
         let mut left = self.classes_of[node.index()];
         std::iter::from_fn(move || {
@@ -148,17 +148,17 @@ impl<'g> Context<'g> {
         })
     }
 
-    /// Whether the node has a type that belongs to the profile.
+    /// Whether the node has a type of the profile.
     pub(super) fn has_known_type(&self, node: TermId) -> bool {
         self.classes_of[node.index()] != 0
     }
 
-    /// Whether the term is a value of the vocabulary.
+    /// Whether the term is a value of a vocabulary.
     pub fn is_listed(&self, vocabulary: VocabularyId, term: TermId) -> bool {
         self.listed[vocabulary.0].contains(&term)
     }
 
-    /// Where the resource stands: its type statement, else its first statement.
+    /// The span of the resource: its type statement, else its first statement.
     pub fn place_of(&self, subject: TermId) -> Option<Span> {
         let types = self.graph.values(subject, self.graph.rdf_type());
         types
@@ -167,12 +167,12 @@ impl<'g> Context<'g> {
             .and_then(|triple| triple.origin.span())
     }
 
-    /// The subject as it is reported: its IRI, or `_:label`.
+    /// The subject in findings: its IRI, or `_:label`.
     pub fn name_of(&self, subject: TermId) -> String {
         self.graph.term(subject).text().into_owned()
     }
 
-    /// A finding on a resource as a whole.
+    /// A finding about a resource as a whole.
     pub fn about(
         &self,
         rule: &'static RuleMeta,
@@ -188,7 +188,7 @@ impl<'g> Context<'g> {
     }
 }
 
-/// The bit of a class; the table has some twenty of them.
+/// The bit of a class; the profile has some twenty.
 pub(super) fn bit(class: ClassId) -> u64 {
     1 << class.0
 }

@@ -1,4 +1,4 @@
-//! The checks: one file a rule; they see the graph and the profile only.
+//! Rules: one file each; they see the graph and the profile only.
 
 mod address;
 mod catalog;
@@ -51,18 +51,18 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
     groups.into_iter().flatten().copied()
 }
 
-/// One piece of the work, which no other piece waits for.
+/// A unit of work that can run in parallel.
 enum Task {
-    /// The rules on properties, on half of the instances.
+    /// The property rules, on half of the instances.
     Properties(Half),
-    /// One rule on the graph.
+    /// A graph rule.
     Graph(fn(&Context<'_>, &mut Vec<Finding>)),
 }
 
-/// Runs the rules that `is_on` names over the graph, two at a time.
+/// Runs the enabled rules on two threads.
 ///
 /// # Panics
-/// When a check does.
+/// When a check panics.
 pub fn run(cx: &Context<'_>, is_on: impl Fn(&str) -> bool) -> Vec<Finding> {
     let mut per_property = Vec::new();
     let mut tasks = vec![
@@ -103,7 +103,7 @@ pub fn run(cx: &Context<'_>, is_on: impl Fn(&str) -> bool) -> Vec<Finding> {
         done.extend(second.join().expect("a check does not panic"));
         done
     });
-    // Who did which piece is chance.
+    // Restores a deterministic order.
     done.sort_by_key(|(number, ..)| *number);
     let mut found: Vec<Finding> = Vec::with_capacity(done.iter().map(|of| of.1.len()).sum());
     let mut counts = Vec::new();
@@ -119,7 +119,7 @@ pub fn run(cx: &Context<'_>, is_on: impl Fn(&str) -> bool) -> Vec<Finding> {
     found
 }
 
-/// Runs the rules on properties on half of the instances.
+/// Runs the property rules on half of the instances.
 fn judge_properties(
     cx: &Context<'_>,
     half: Half,

@@ -1,18 +1,18 @@
-//! The words of the author: keys in YAML, properties in RDF.
+//! Naming of properties in messages: YAML keys, or CURIEs for RDF sources; key or CURIE naming per file.
 
 use crate::source::{FileId, Span};
 use std::collections::BTreeSet;
 
-/// How an author names properties: by our keys, or as RDF.
+/// How a source names properties.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PropertyNaming {
     /// YAML keys.
     Keys,
-    /// Compact IRIs.
+    /// CURIEs, in RDF.
     Curies,
 }
 
-/// Which words were used where: a repository is written in keys, the catalogues it includes in RDF.
+/// Naming by file: a repository uses keys, included RDF files use CURIEs.
 #[derive(Clone, Debug)]
 pub struct NamingByFile {
     pub(super) most: PropertyNaming,
@@ -27,7 +27,7 @@ impl From<PropertyNaming> for NamingByFile {
 }
 
 impl NamingByFile {
-    /// Keys, but in the files of RDF that are included.
+    /// Keys, except in the included RDF files.
     pub fn of_repository(included: impl IntoIterator<Item = FileId>) -> Self {
         let rdf = included.into_iter().collect();
         Self {
@@ -36,7 +36,7 @@ impl NamingByFile {
         }
     }
 
-    /// The words of what is written at a place; those of most where nobody wrote it.
+    /// The naming at a span; the default without span.
     pub(super) fn at(&self, place: Option<Span>) -> PropertyNaming {
         match place {
             Some(span) if self.rdf.contains(&span.file) => PropertyNaming::Curies,

@@ -45,6 +45,7 @@ pub mod import;
 pub mod include;
 pub mod links;
 mod open;
+mod references;
 mod settings;
 
 pub use build::{Built, Folder};
@@ -55,4 +56,5 @@ pub use fetch::{FetchOptions, is_address};
 pub use fix::{Change, Fixes, Left, Unwritten};
 pub use harvest::Harvest;
 pub use open::{Documents, Options, Overlay, Source, Workspace};
+pub use references::{Described, Reference, References, Target};
 pub use settings::{AskOptions, RuleFilter, SpanOfTime};

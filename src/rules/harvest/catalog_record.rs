@@ -1,4 +1,4 @@
-//! Catalogue records, which the portal does not take.
+//! Catalogue records, which the portal does not harvest.
 
 use super::nodes::comes_before;
 use crate::diagnostic::Finding;

@@ -1,4 +1,4 @@
-//! What the harvester demands beyond the tables.
+//! Requirements of the harvester beyond the profile.
 
 mod bare_sub_catalog;
 mod blank_node;

@@ -1,4 +1,4 @@
-//! A part of a catalogue that does not say that it is a catalogue.
+//! A part of a catalogue without the type of a catalogue.
 
 use super::nodes::is_a;
 use super::parts;

@@ -4,6 +4,7 @@ use super::documents::Documents;
 use super::options::{Options, Overlay, Source};
 use super::storage::Storage;
 use super::{rdf, repository};
+use crate::description;
 use crate::diagnostic::Finding;
 use crate::profile::{self, Profile};
 use crate::rdf::{Graph, Reported};
@@ -12,10 +13,11 @@ use crate::source::{FileId, SourceMap};
 use crate::workspace::error::{Error, OpenError};
 use crate::workspace::files::place;
 use crate::workspace::git::{self, Snapshot};
+use crate::workspace::references::{Builder, References};
 use crate::workspace::settings::Settings;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The file that stands in a folder as long as an import to it has not finished.
 pub(in crate::workspace) const UNFINISHED: &str = "IMPORT-INCOMPLETE.txt";
@@ -47,6 +49,8 @@ pub(in crate::workspace) struct Contents {
     pub root: Option<PathBuf>,
     /// None for RDF.
     documents: Option<Documents>,
+    /// Who refers to whom, once somebody has asked.
+    pub references: OnceLock<References>,
 }
 
 impl Workspace {
@@ -147,6 +151,31 @@ impl Workspace {
     pub fn documents(&self) -> Option<&Documents> {
         self.contents.documents.as_ref()
     }
+
+    /// Who refers to whom. It is put together at the first question; none when the system starts no thread to read the
+    /// documents again.
+    pub fn references(&self) -> Option<&References> {
+        let contents = &self.contents;
+        if let Some(references) = contents.references.get() {
+            return Some(references);
+        }
+        let (files, written) = match self.documents() {
+            Some(documents) => {
+                let (profile, templates) = (self.profile(), contents.settings.templates.clone());
+                documents.ask(move |repository| {
+                    description::references(repository, profile, &templates)
+                })?
+            }
+            None => Default::default(),
+        };
+        let builder = Builder {
+            graph: self.graph(),
+            sources: self.sources(),
+            profile: self.profile(),
+        };
+        let references = builder.references(files, written);
+        Some(contents.references.get_or_init(|| references))
+    }
 }
 
 impl Contents {
@@ -201,6 +230,7 @@ impl Contents {
             selected: None,
             root: storage.root().map(Path::to_path_buf),
             documents: Some(read.documents),
+            references: OnceLock::new(),
         })
     }
 
@@ -215,6 +245,7 @@ impl Contents {
             selected: None,
             root: None,
             documents: None,
+            references: OnceLock::new(),
         }
     }
 }
