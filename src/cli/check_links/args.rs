@@ -1,6 +1,6 @@
 //! What can be typed about links.
 
-use crate::cli::flags::{Checking, Failing, Input, Reporting};
+use crate::cli::flags::CheckArgs;
 use crate::workspace::links::{LinkChoice, Shard};
 use crate::workspace::{AskOptions, SpanOfTime};
 use clap::builder::RangedU64ValueParser;
@@ -29,18 +29,9 @@ pub struct CheckLinks {
     /// What is kept from one run to the next.
     #[command(flatten)]
     pub keeping: Keeping,
-    /// How it is reported.
+    /// Rules, reports, failure and input.
     #[command(flatten)]
-    pub reporting: Reporting,
-    /// What is checked.
-    #[command(flatten)]
-    pub checking: Checking,
-    /// When it fails.
-    #[command(flatten)]
-    pub failing: Failing,
-    /// How it is read.
-    #[command(flatten)]
-    pub input: Input,
+    pub check: CheckArgs,
 }
 
 /// Which addresses are asked, and what about them.

@@ -16,15 +16,15 @@ use crate::workspace::{Checks, FetchOptions, Trust, Workspace};
 use std::time::Instant;
 
 pub(super) fn run(args: &CheckLinks, terminal: &mut Terminal) -> Result<Status, Failure> {
-    let syntax = args.input.syntax();
-    let (workspace, mut checks) = opened::open(&args.paths, &args.checking, syntax)?;
+    let syntax = args.check.input.syntax();
+    let (workspace, mut checks) = opened::open(&args.paths, &args.check.checking, syntax)?;
     // Findings on links, and on files whose links could not be read.
     checks.rules = checks.rules.or_only(&["links", "yaml"]);
     if let Some(url) = &args.harvest {
         return harvest(url, &workspace, checks, args, terminal);
     }
-    checks.baseline = opened::baseline(&args.reporting, &workspace, terminal)?;
-    let trust = Trust::of(&workspace, args.reporting.trust_cache);
+    checks.baseline = opened::baseline(&args.check.reporting, &workspace, terminal)?;
+    let trust = Trust::of(&workspace, args.check.reporting.trust_cache);
     let mut extracted = workspace.links(&args.choosing.choice())?;
     if let Some(shard) = args.choosing.shard {
         take(shard, &mut extracted, terminal)?;
@@ -44,8 +44,8 @@ pub(super) fn run(args: &CheckLinks, terminal: &mut Terminal) -> Result<Status, 
     };
     let mut told = links::ask(&workspace, asking, terminal)?;
     let checked = workspace.check_links(&checks, &mut told.asked)?;
-    output::write(&checked, &args.reporting.format, terminal)?;
-    let status = Status::of(&checked.findings, args.failing.fail_on);
+    output::write(&checked, &args.check.reporting.format, terminal)?;
+    let status = Status::of(&checked.findings, args.check.failing.fail_on);
     links::tell(told, status, terminal)
 }
 
@@ -80,9 +80,9 @@ fn harvest(
         terminal.note(&note);
     });
     let is_same = harvest.is_same;
-    checks.baseline = opened::baseline(&args.reporting, workspace, terminal)?;
+    checks.baseline = opened::baseline(&args.check.reporting, workspace, terminal)?;
     let checked = workspace.check_harvest(harvest, &checks)?;
-    output::write(&checked, &args.reporting.format, terminal)?;
+    output::write(&checked, &args.check.reporting.format, terminal)?;
     if is_same {
         let message = say!(
             terminal.lang,
@@ -91,5 +91,5 @@ fn harvest(
         );
         writeln!(terminal.err, "{message}")?;
     }
-    Ok(Status::of(&checked.findings, args.failing.fail_on))
+    Ok(Status::of(&checked.findings, args.check.failing.fail_on))
 }

@@ -28,8 +28,8 @@ pub(super) fn run(args: &Import, terminal: &mut Terminal) -> Result<Status, Fail
         sources: args.sources.clone(),
         form: args.from.into(),
         profile: args.profile.map(Into::into),
-        syntax: args.input.syntax(),
-        fetching: args.fetching.options(proxies::hosts()),
+        syntax: args.source.input.syntax(),
+        fetching: args.source.fetching.options(proxies::hosts()),
     };
     let (mut workspace, converted) = import::read(&sources, &mut |note| terminal.note(&note))?;
     let changes = if args.upgrade {

@@ -1,4 +1,4 @@
-//! What comes of the links of a catalogue.
+//! Checks the links of a catalogue.
 
 use super::judging::Judging;
 use super::network::{self, Network, Question, Watch};
@@ -14,29 +14,28 @@ use crate::workspace::open::Workspace;
 use crate::workspace::settings::AskOptions;
 use std::sync::Arc;
 
-/// What came of the links of a catalogue.
+/// Results of link checks.
 #[derive(Debug)]
 pub struct Asked {
     rows: Vec<LinkRow>,
     findings: Vec<Finding>,
-    /// What is to be thought of each.
+    /// The verdict on each link.
     pub verdicts: Vec<Verdict>,
-    /// Whether the asking was stopped before it was done.
+    /// Whether checking was interrupted.
     pub stopped: bool,
-    /// Whether any was asked at all.
+    /// Whether any request was made.
     pub is_asked: bool,
-    /// How many addresses are not wanted.
+    /// Number of excluded links.
     pub left_out: usize,
-    /// Why the next run will not know of this one.
+    /// Why the cache could not be written.
     pub unkept: Option<LinksError>,
 }
 
 impl Workspace {
-    /// Asks the links; without a network they are judged by what is kept.
+    /// Requests the links; without network they are judged by the cache.
     ///
     /// # Errors
-    /// When the network cannot be asked at all. What one link does not keep is none: it is found by
-    /// [`check_links`](Self::check_links).
+    /// When no HTTP client can be set up. Failing links are findings, which [`check_links`](Self::check_links) returns.
     pub fn ask(
         &self,
         extracted: Extracted,
@@ -88,10 +87,10 @@ impl Workspace {
         Ok(asked)
     }
 
-    /// What is wrong with the links that were asked, and nothing else.
+    /// Findings about the requested links only.
     ///
     /// # Errors
-    /// When the baseline cannot be used.
+    /// When the baseline is invalid.
     pub fn check_links(&self, checks: &Checks, asked: &mut Asked) -> Result<Checked, Error> {
         let levels = self.levels(checks);
         let mut checked = self.check_by(checks, &levels, |cx, _| asked.findings(cx))?;
@@ -99,10 +98,10 @@ impl Workspace {
         Ok(checked)
     }
 
-    /// Runs the rules, and adds what is wrong with the links that were asked.
+    /// Runs the rules, and adds findings about the requested links.
     ///
     /// # Errors
-    /// When the baseline cannot be used.
+    /// When the baseline is invalid.
     pub fn check_with_links(&self, checks: &Checks, asked: &mut Asked) -> Result<Checked, Error> {
         let levels = self.levels(checks);
         let mut checked = self.check_by(checks, &levels, |cx, levels| {
@@ -116,7 +115,7 @@ impl Workspace {
 }
 
 impl Asked {
-    /// What is wrong with the links.
+    /// Findings about the links.
     fn findings(&mut self, cx: &Context<'_>) -> Vec<Finding> {
         let mut findings = std::mem::take(&mut self.findings);
         for finding in &mut findings {

@@ -1,10 +1,10 @@
-//! What outcomes are judged by.
+//! Settings for judging outcomes.
 
 use crate::diagnostic::Finding;
 use crate::links::{self, JudgeOptions, Link, Outcome, Verdict};
 use crate::workspace::settings::{AskOptions, LinkSettings};
 
-/// What outcomes are judged by.
+/// Settings for judging outcomes.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Judging<'a> {
     pub options: &'a AskOptions,

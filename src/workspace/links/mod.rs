@@ -1,4 +1,4 @@
-//! The links of a catalogue: which are asked, what is kept of earlier runs, and what comes of them.
+//! Link checks: selection of links, cache of earlier runs, requests, results.
 
 mod ask;
 mod judging;

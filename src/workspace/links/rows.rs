@@ -1,11 +1,11 @@
-//! What programs are told of each address.
+//! Results of link checks for machine-readable reports.
 
 use crate::links::{Link, Outcome, Use, Verdict};
 use crate::report::{LinkRow, LinkUse};
 use crate::source::SourceMap;
 use std::sync::Arc;
 
-/// A row for each address, in order.
+/// A row for each link, in order.
 pub(super) fn rows(
     links: &[Arc<Link>],
     outcomes: &[Option<Outcome>],
@@ -20,7 +20,7 @@ pub(super) fn rows(
     rows.collect()
 }
 
-/// A use, and where it stands.
+/// A use, with its location.
 fn told(of: &Use, sources: &SourceMap) -> LinkUse {
     let file = of.span.map(|span| sources.get(span.file));
     let line = of.span.zip(file).map(|(span, file)| {
@@ -35,7 +35,7 @@ fn told(of: &Use, sources: &SourceMap) -> LinkUse {
     }
 }
 
-/// A row for what cannot be asked.
+/// A row for a malformed URL.
 pub(super) fn misspelt(of: &Use, sources: &SourceMap) -> LinkRow {
     LinkRow {
         url: of.value.as_str().into(),

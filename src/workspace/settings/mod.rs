@@ -1,4 +1,4 @@
-//! What is set for a repository in `katalog.toml`, and what a caller sets beside it.
+//! Settings of a repository in `katalog.toml`, and options of callers.
 
 mod file;
 mod links;
