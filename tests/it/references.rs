@@ -258,8 +258,7 @@ fn an_update_begins_anew_and_rdf_has_an_index_too() {
     let bytes = "<http://a.se/d> a <http://www.w3.org/ns/dcat#Dataset> ; <http://purl.org/dc/terms/publisher> _:p .\n\
                  _:p <http://xmlns.com/foaf/0.1/name> \"P\" .\n";
     let rdf = Source::Rdf {
-        name: "a.ttl".to_owned(),
-        bytes: bytes.as_bytes().to_vec(),
+        files: vec![("a.ttl".to_owned(), bytes.as_bytes().to_vec())],
     };
     let workspace = Workspace::open(rdf, Options::default()).expect("open");
     let index = workspace.references().expect("an index");

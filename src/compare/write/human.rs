@@ -2,8 +2,9 @@
 
 use super::super::comparison::{Change, Resource, Value, ValueKind};
 use super::excerpt::excerpt;
-use super::{DiffReport, RENAMED, keys, mark, renamed_message, significant_changes, tag_of};
+use super::{InLang, RENAMED, keys, mark, renamed_message, significant_changes};
 use crate::say;
+use crate::untrusted::Untrusted;
 use std::io::{self, Write};
 
 /// Resources beyond this are only counted.
@@ -20,7 +21,7 @@ const GREEN: &str = "\u{1b}[32m";
 const YELLOW: &str = "\u{1b}[33m";
 const PLAIN: &str = "\u{1b}[0m";
 
-pub(super) fn write(report: &DiffReport<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(report: &InLang<'_>, out: &mut dyn Write) -> io::Result<()> {
     let writer = Human { report };
     let comparison = report.comparison;
     let changed = comparison
@@ -72,7 +73,7 @@ pub(super) fn write(report: &DiffReport<'_>, out: &mut dyn Write) -> io::Result<
 }
 
 struct Human<'t> {
-    report: &'t DiffReport<'t>,
+    report: &'t InLang<'t>,
 }
 
 impl Human<'_> {
@@ -82,7 +83,7 @@ impl Human<'_> {
         sign: &str,
         colour: &str,
         side: usize,
-        resource: &Resource,
+        resource: &Resource<Untrusted>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
         let name = excerpt(&resource.called(), None, WIDTH);
@@ -100,7 +101,7 @@ impl Human<'_> {
         writeln!(out, "{}{place}", self.painted(&text, colour))
     }
 
-    fn changes(&self, changes: &[Change], out: &mut dyn Write) -> io::Result<()> {
+    fn changes(&self, changes: &[Change<Untrusted>], out: &mut dyn Write) -> io::Result<()> {
         let keys = changes.iter().map(|change| keys(&change.path));
         let keys: Vec<String> = keys.map(|key| key.line().into_owned()).collect();
         let widths = keys.iter().map(|key| key.chars().count());
@@ -113,7 +114,7 @@ impl Human<'_> {
 
     fn change(
         &self,
-        change: &Change,
+        change: &Change<Untrusted>,
         key: &str,
         width: usize,
         out: &mut dyn Write,
@@ -158,13 +159,16 @@ impl Human<'_> {
 }
 
 /// The value that probably became this one: the only one in its language.
-fn counterpart<'v>(value: &Value, others: &'v [Value]) -> Option<&'v Value> {
-    let mut same = others.iter().filter(|of| tag_of(of) == tag_of(value));
+fn counterpart<'v>(
+    value: &Value<Untrusted>,
+    others: &'v [Value<Untrusted>],
+) -> Option<&'v Value<Untrusted>> {
+    let mut same = others.iter().filter(|of| of.tag() == value.tag());
     let first = same.next()?;
     same.next().is_none().then_some(first)
 }
 
-fn shown(value: &Value, other: Option<&Value>) -> String {
+fn shown(value: &Value<Untrusted>, other: Option<&Value<Untrusted>>) -> String {
     let text = excerpt(&value.text, other.map(|other| &other.text), WIDTH);
     let text = text.line();
     match (&value.kind, &value.label) {

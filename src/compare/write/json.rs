@@ -1,7 +1,7 @@
 //! One JSON object with the complete comparison.
 
 use super::super::comparison::{BlankNodes, Change, Resource, Value, ValueKind};
-use super::{DiffReport, RENAMED, keys, renamed_message};
+use super::{InLang, RENAMED, keys, renamed_message};
 use crate::diagnostic::Severity;
 use crate::untrusted::{self, Untrusted};
 use serde::Serialize;
@@ -80,7 +80,7 @@ struct ValueRow<'t> {
     label: Option<&'t Untrusted>,
 }
 
-pub(super) fn write(report: &DiffReport<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(report: &InLang<'_>, out: &mut dyn Write) -> io::Result<()> {
     let of = report.comparison;
     let renamed = of.renamed.iter().map(|renamed| RenamedRow {
         rule: RENAMED.id,
@@ -118,7 +118,7 @@ pub(super) fn write(report: &DiffReport<'_>, out: &mut dyn Write) -> io::Result<
     writeln!(out)
 }
 
-fn row<'t>(report: &'t DiffReport<'_>, side: usize, resource: &'t Resource) -> Row<'t> {
+fn row<'t>(report: &'t InLang<'_>, side: usize, resource: &'t Resource<Untrusted>) -> Row<'t> {
     let place = report.place(side, resource);
     Row {
         iri: resource.iri.as_ref(),
@@ -129,7 +129,7 @@ fn row<'t>(report: &'t DiffReport<'_>, side: usize, resource: &'t Resource) -> R
     }
 }
 
-fn change(change: &Change) -> ChangeRow<'_> {
+fn change(change: &Change<Untrusted>) -> ChangeRow<'_> {
     ChangeRow {
         key: keys(&change.path),
         path: change.path.iter().map(|property| &property.iri).collect(),
@@ -140,7 +140,7 @@ fn change(change: &Change) -> ChangeRow<'_> {
     }
 }
 
-fn value(value: &Value) -> ValueRow<'_> {
+fn value(value: &Value<Untrusted>) -> ValueRow<'_> {
     let (kind, language, datatype) = match &value.kind {
         ValueKind::Iri => ("iri", None, None),
         ValueKind::Blank => ("nameless", None, None),

@@ -15,6 +15,7 @@ use crate::say;
 use crate::source::SourceMap;
 use crate::untrusted::Untrusted;
 use std::io::{self, Write};
+use std::ops::Deref;
 
 /// Output format of a comparison.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -64,6 +65,11 @@ pub struct DiffReport<'t> {
 /// # Errors
 /// When `out` fails.
 pub fn write(format: DiffFormat, report: &DiffReport<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let comparison = report.comparison.in_lang(report.lang);
+    let report = &InLang {
+        comparison: &comparison,
+        of: report,
+    };
     match format {
         DiffFormat::Human => human::write(report, out),
         DiffFormat::Json => json::write(report, out),
@@ -71,7 +77,21 @@ pub fn write(format: DiffFormat, report: &DiffReport<'_>, out: &mut dyn Write) -
     }
 }
 
-impl DiffReport<'_> {
+/// A report with its words in the language that it is written in.
+struct InLang<'t> {
+    comparison: &'t Comparison<Untrusted>,
+    of: &'t DiffReport<'t>,
+}
+
+impl<'t> Deref for InLang<'t> {
+    type Target = DiffReport<'t>;
+
+    fn deref(&self) -> &DiffReport<'t> {
+        self.of
+    }
+}
+
+impl InLang<'_> {
     /// Counts by kind, in a line. Changes that follow from others are not shown to people, and not counted.
     fn summary(&self, changed: usize) -> String {
         let of = self.comparison;
@@ -135,7 +155,7 @@ impl DiffReport<'_> {
     }
 
     /// File and line of a resource of one side.
-    fn place(&self, side: usize, resource: &Resource) -> Option<(&Untrusted, usize)> {
+    fn place(&self, side: usize, resource: &Resource<Untrusted>) -> Option<(&Untrusted, usize)> {
         let span = resource.span?;
         let file = self.sources[side].get(span.file);
         let position = file.lines().position(file.bytes(), span.start as usize);
@@ -144,14 +164,14 @@ impl DiffReport<'_> {
 }
 
 /// The key path of a change: `temporal.endDate`.
-fn keys(path: &[Property]) -> Untrusted {
+fn keys(path: &[Property<Untrusted>]) -> Untrusted {
     let keys: Vec<&str> = path.iter().map(|property| property.key.raw()).collect();
     keys.join(".").into()
 }
 
 /// The message about a renamed resource.
-fn renamed_message(old: &Resource, new: &Resource, lang: Lang) -> Untrusted {
-    let iri = |of: &Resource| of.iri.clone().unwrap_or_default().into_raw();
+fn renamed_message(old: &Resource<Untrusted>, new: &Resource<Untrusted>, lang: Lang) -> Untrusted {
+    let iri = |of: &Resource<Untrusted>| of.iri.clone().unwrap_or_default().into_raw();
     let (old, new) = (iri(old), iri(new));
     let message = say!(
         lang,
@@ -162,7 +182,7 @@ fn renamed_message(old: &Resource, new: &Resource, lang: Lang) -> Untrusted {
 }
 
 /// The suffix of a text: its language, or its datatype where only that distinguishes it from `other`.
-fn mark(value: &Value, other: Option<&Value>) -> Option<Untrusted> {
+fn mark(value: &Value<Untrusted>, other: Option<&Value<Untrusted>>) -> Option<Untrusted> {
     let ValueKind::Literal { language, datatype } = &value.kind else {
         return None;
     };
@@ -172,12 +192,4 @@ fn mark(value: &Value, other: Option<&Value>) -> Option<Untrusted> {
         is_alike.then(|| Untrusted::from(iri.rsplit(['#', '/']).next().unwrap_or(iri)))
     };
     language.clone().or_else(datatype)
-}
-
-/// The language tag of a text.
-fn tag_of(value: &Value) -> Option<&Untrusted> {
-    match &value.kind {
-        ValueKind::Literal { language, .. } => language.as_ref(),
-        ValueKind::Iri | ValueKind::Blank => None,
-    }
 }
