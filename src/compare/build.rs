@@ -1,15 +1,14 @@
 //! Builds the comparison for reports.
 
-use super::bilingual::Words;
+use super::builder::ComparisonBuilder;
 use super::comparison::{Change, Changed, Comparison, Property, Renamed, Resource, in_order};
-use super::differ::{Found, Pair};
+use super::found::{Found, Pair};
 use super::side::{NEW, OLD, Sides};
 use super::words;
 use crate::profile::{Class, Profile};
 use crate::rdf::vocab::{dcterms, foaf, vcard};
 use crate::rdf::{TermId, Triple};
-use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 /// Properties of titles and names.
 const NAMES: [&str; 3] = [dcterms::TITLE, foaf::NAME, vcard::FN];
@@ -38,21 +37,6 @@ pub(super) fn build(
         regrouped,
     };
     builder.all()
-}
-
-/// State while a comparison is built.
-pub(super) struct ComparisonBuilder<'t, 'g> {
-    pub(super) found: &'t Found,
-    pub(super) sides: &'t Sides<'g>,
-    pub(super) profile: &'static Profile,
-    /// Index of the class for each type.
-    pub(super) classes: [HashMap<TermId, usize>; 2],
-    pub(super) names: [[Option<TermId>; 3]; 2],
-    /// Resources that are added, removed or renamed.
-    pub(super) moved: [HashSet<TermId>; 2],
-    /// Cache of titles: a resource may have many, and be referred to many times.
-    pub(super) titles: [RefCell<HashMap<TermId, Option<Words>>>; 2],
-    pub(super) regrouped: bool,
 }
 
 impl ComparisonBuilder<'_, '_> {

@@ -11,11 +11,13 @@
 mod bilingual;
 mod blank_nodes;
 mod build;
+mod builder;
 mod colour;
 mod comparison;
 mod component;
 mod differ;
 mod exact;
+mod found;
 mod partition;
 mod regroup;
 mod rename;

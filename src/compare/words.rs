@@ -1,7 +1,7 @@
 //! Labels of classes, properties and values for reports, in both languages.
 
 use super::bilingual::Words;
-use super::build::ComparisonBuilder;
+use super::builder::ComparisonBuilder;
 use super::comparison::{Place, Property, Resource, Value, ValueKind};
 use super::side::Side;
 use crate::diagnostic::{Lang, Text};

@@ -2,7 +2,7 @@
 
 use super::effective::{self, Effective};
 use super::ids::{Ids, Resolved, referenced_class};
-use super::implied::Mark;
+use super::mark::Mark;
 use super::mint::Minter;
 use super::repository::Repository;
 use super::resource::{Predicate, Resource, Value, ValueKind};

@@ -1,7 +1,7 @@
 //! Assigns IRIs and blank node labels to resources: written, minted, or generated; all unique.
 
 use super::emit::{Emitter, Owner, Subject};
-use super::implied::Mark;
+use super::mark::Mark;
 use super::mint::Minter;
 use super::resource::{Resource, ValueKind};
 use super::{rules, slug};

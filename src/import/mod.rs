@@ -7,6 +7,7 @@
 mod base;
 mod catalog;
 mod class;
+mod defaults;
 mod find;
 mod implied;
 mod key;
@@ -28,9 +29,9 @@ use crate::rdf::{Graph, Term, TermId};
 use crate::say;
 use crate::yaml;
 use class::Classes;
+use defaults::Defaults;
 use hashbrown::{HashMap, HashSet};
 use placement::Placements;
-use shared::Defaults;
 
 pub use upgrade::{Change, upgrade};
 

@@ -1,8 +1,9 @@
 //! Human-readable: a line for each resource, with removed and added values below.
 
-use super::super::comparison::{Change, Resource, Value, ValueKind};
 use super::excerpt::excerpt;
-use super::{InLang, RENAMED, keys, mark, renamed_message, significant_changes};
+use super::report::{InLang, keys, mark, renamed_message};
+use crate::compare::comparison::{Change, Resource, Value, ValueKind, significant_changes};
+use crate::compare::rules::RENAMED;
 use crate::say;
 use crate::untrusted::Untrusted;
 use std::io::{self, Write};

@@ -1,7 +1,8 @@
 //! One JSON object with the complete comparison.
 
-use super::super::comparison::{BlankNodes, Change, Resource, Value, ValueKind};
-use super::{InLang, RENAMED, keys, renamed_message};
+use super::report::{InLang, keys, renamed_message};
+use crate::compare::comparison::{BlankNodes, Change, Resource, Value, ValueKind};
+use crate::compare::rules::RENAMED;
 use crate::diagnostic::Severity;
 use crate::untrusted::{self, Untrusted};
 use serde::Serialize;

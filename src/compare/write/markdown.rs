@@ -1,8 +1,9 @@
 //! Markdown for a pull request comment: a table of changes, with details folded below.
 
-use super::super::comparison::{Change, Resource, Value};
 use super::excerpt::excerpt;
-use super::{InLang, RENAMED, mark, renamed_message, significant_changes};
+use super::report::{InLang, mark, renamed_message};
+use crate::compare::comparison::{Change, Resource, Value, significant_changes};
+use crate::compare::rules::RENAMED;
 use crate::say;
 use crate::untrusted::Untrusted;
 use std::io::{self, Write};

@@ -4,18 +4,12 @@ mod excerpt;
 mod human;
 mod json;
 mod markdown;
+mod report;
 
-use super::comparison::{
-    BlankNodes, Comparison, Property, Resource, Value, ValueKind, significant_changes,
-};
-use super::rules::RENAMED;
-use crate::diagnostic::{Lang, Severity};
-use crate::rdf::vocab::xsd;
-use crate::say;
-use crate::source::SourceMap;
-use crate::untrusted::Untrusted;
+pub use report::DiffReport;
+
+use report::InLang;
 use std::io::{self, Write};
-use std::ops::Deref;
 
 /// Output format of a comparison.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,23 +37,6 @@ impl DiffFormat {
     }
 }
 
-/// A comparison with the settings of its report.
-#[derive(Clone, Copy)]
-pub struct DiffReport<'t> {
-    /// The comparison.
-    pub comparison: &'t Comparison,
-    /// What was compared, as the user named it: old and new.
-    pub names: [&'t Untrusted; 2],
-    /// The sources of old and new.
-    pub sources: [&'t SourceMap; 2],
-    /// Severity of renamed resources; `None` when they are not reported.
-    pub severity: Option<Severity>,
-    /// Language of the text.
-    pub lang: Lang,
-    /// Whether to use colours.
-    pub colour: bool,
-}
-
 /// Writes a comparison.
 ///
 /// # Errors
@@ -75,121 +52,4 @@ pub fn write(format: DiffFormat, report: &DiffReport<'_>, out: &mut dyn Write) -
         DiffFormat::Json => json::write(report, out),
         DiffFormat::Markdown => markdown::write(report, out),
     }
-}
-
-/// A report with its words in the language that it is written in.
-struct InLang<'t> {
-    comparison: &'t Comparison<Untrusted>,
-    of: &'t DiffReport<'t>,
-}
-
-impl<'t> Deref for InLang<'t> {
-    type Target = DiffReport<'t>;
-
-    fn deref(&self) -> &DiffReport<'t> {
-        self.of
-    }
-}
-
-impl InLang<'_> {
-    /// Counts by kind, in a line. Changes that follow from others are not shown to people, and not counted.
-    fn summary(&self, changed: usize) -> String {
-        let of = self.comparison;
-        let one = |count: usize, one: [&str; 2], many: [&str; 2]| {
-            let words = if count == 1 { one } else { many };
-            let word = match self.lang {
-                Lang::Sv => words[0],
-                Lang::En => words[1],
-            };
-            (count > 0).then(|| format!("{count} {word}"))
-        };
-        let parts = [
-            one(of.added.len(), ["tillagd", "added"], ["tillagda", "added"]),
-            one(
-                of.removed.len(),
-                ["borttagen", "removed"],
-                ["borttagna", "removed"],
-            ),
-            one(
-                of.renamed.len(),
-                ["omdöpt", "renamed"],
-                ["omdöpta", "renamed"],
-            ),
-            one(changed, ["ändrad", "changed"], ["ändrade", "changed"]),
-        ];
-        let parts: Vec<String> = parts.into_iter().flatten().collect();
-        match self.note() {
-            Some(note) if parts.is_empty() => note,
-            Some(note) => format!("{}\n{note}", parts.join(", ")),
-            None if parts.is_empty() => {
-                say!(self.lang, sv: "ingen skillnad", en: "no difference")
-            }
-            None => parts.join(", "),
-        }
-    }
-
-    /// A note on blank nodes that differ beyond the changes listed.
-    fn note(&self) -> Option<String> {
-        match self.comparison.blank_nodes {
-            BlankNodes::Compared => None,
-            BlankNodes::Connected => Some(say!(
-                self.lang,
-                sv: "obs: resurserna utan namn (IRI) säger samma sak var för sig, men hänger ihop på ett annat sätt",
-                en: "note: the resources without a name (IRI) say the same one by one, but are connected in another way"
-            )),
-            BlankNodes::Undecided => Some(say!(
-                self.lang,
-                sv: "obs: det finns så många lika resurser utan namn (IRI) som leder till varandra att de inte kunde jämföras helt; ge dem IRI:er",
-                en: "note: there are so many resources without a name (IRI) that look alike and lead to one another that they could not be compared in full; give them IRIs"
-            )),
-        }
-    }
-
-    /// The severity of renamed resources, in words.
-    fn severity_word(&self) -> Option<String> {
-        Some(match self.severity? {
-            Severity::Error => say!(self.lang, sv: "fel", en: "error"),
-            Severity::Warning => say!(self.lang, sv: "varning", en: "warning"),
-            Severity::Info => say!(self.lang, sv: "upplysning", en: "note"),
-        })
-    }
-
-    /// File and line of a resource of one side.
-    fn place(&self, side: usize, resource: &Resource<Untrusted>) -> Option<(&Untrusted, usize)> {
-        let span = resource.span?;
-        let file = self.sources[side].get(span.file);
-        let position = file.lines().position(file.bytes(), span.start as usize);
-        Some((&file.name, position.line))
-    }
-}
-
-/// The key path of a change: `temporal.endDate`.
-fn keys(path: &[Property<Untrusted>]) -> Untrusted {
-    let keys: Vec<&str> = path.iter().map(|property| property.key.raw()).collect();
-    keys.join(".").into()
-}
-
-/// The message about a renamed resource.
-fn renamed_message(old: &Resource<Untrusted>, new: &Resource<Untrusted>, lang: Lang) -> Untrusted {
-    let iri = |of: &Resource<Untrusted>| of.iri.clone().unwrap_or_default().into_raw();
-    let (old, new) = (iri(old), iri(new));
-    let message = say!(
-        lang,
-        sv: "IRI:n var {old} och är nu {new}; portalen tar den för en ny resurs",
-        en: "the IRI was {old} and is now {new}; the portal takes it for a new resource"
-    );
-    message.into()
-}
-
-/// The suffix of a text: its language, or its datatype where only that distinguishes it from `other`.
-fn mark(value: &Value<Untrusted>, other: Option<&Value<Untrusted>>) -> Option<Untrusted> {
-    let ValueKind::Literal { language, datatype } = &value.kind else {
-        return None;
-    };
-    let is_alike = other.is_some_and(|other| other.text == value.text);
-    let datatype = || {
-        let iri = datatype.as_ref().map_or(xsd::STRING, Untrusted::raw);
-        is_alike.then(|| Untrusted::from(iri.rsplit(['#', '/']).next().unwrap_or(iri)))
-    };
-    language.clone().or_else(datatype)
 }

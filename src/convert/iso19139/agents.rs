@@ -1,6 +1,6 @@
 //! Responsible parties as agents and contact points, deduplicated across records.
 
-use super::record::Cx;
+use super::cx::Cx;
 use super::xml::{Element, Held};
 use crate::convert::rules;
 use crate::convert::sink::Words;

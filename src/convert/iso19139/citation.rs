@@ -1,6 +1,6 @@
 //! Title, abstract, dates, version, language of the data.
 
-use super::record::Cx;
+use super::cx::Cx;
 use super::xml::{Element, Held};
 use crate::convert::rules;
 use crate::message;

@@ -1,7 +1,7 @@
 //! Constraints: access rights of the resource, and licence and rights statements of its distributions.
 
 use super::agents::call;
-use super::record::Cx;
+use super::cx::Cx;
 use super::xml::{Element, Held};
 use crate::convert::rules;
 use crate::convert::sink::Words;

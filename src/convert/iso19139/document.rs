@@ -1,8 +1,8 @@
 //! A file of records: parses XML, finds the records, and checks that a saved response is complete.
 
-use super::Records;
 use super::bounds::{self, Excess};
 use super::record;
+use super::records::Records;
 use super::xml::{Element, Seen};
 use crate::convert::rules;
 use crate::convert::sink::Sink;

@@ -1,6 +1,6 @@
 //! Spatial and temporal extent: bounding boxes, named places, periods.
 
-use super::record::Cx;
+use super::cx::Cx;
 use super::xml::{Element, Held};
 use crate::convert::rules;
 use crate::convert::sink::date_type;

@@ -1,6 +1,6 @@
 //! Media types: from protocols, named formats and file name extensions.
 
-use super::record::Cx;
+use super::cx::Cx;
 use super::xml::{Element, Held};
 use crate::convert::address;
 use crate::convert::sink::Sink;

@@ -1,8 +1,8 @@
 //! Identification of a record: its identifiers, and the type of its resource.
 
-use super::record::Cx;
+use super::cx::Cx;
+use super::records::{Records, ResourceKind};
 use super::xml::{Element, Held};
-use super::{Records, ResourceKind};
 use crate::convert::rules;
 use crate::convert::sink::Sink;
 use crate::convert::tables::Level;

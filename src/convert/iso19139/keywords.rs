@@ -1,6 +1,6 @@
 //! Keywords, and data themes derived from them and from topic categories.
 
-use super::record::Cx;
+use super::cx::Cx;
 use super::xml::{Element, Held};
 use crate::convert::rules;
 use crate::convert::sink::Words;

@@ -1,6 +1,6 @@
 //! Makes lossy conversion visible: reports elements with values that were not converted.
 
-use super::record::Cx;
+use super::cx::Cx;
 use super::xml::Element;
 use crate::convert::rules;
 use crate::diagnostic::List;

@@ -2,9 +2,9 @@
 
 use super::agents::web;
 use super::constraints::Terms;
+use super::cx::Cx;
 use super::formats;
 use super::keywords::mark_high_value;
-use super::record::Cx;
 use super::xml::{Element, Held};
 use crate::convert::address;
 use crate::convert::rules;

@@ -1,7 +1,7 @@
 //! Responsible parties by their roles: publisher, creator, contact point, other agents.
 
 use super::agents::{self, Party};
-use super::record::Cx;
+use super::cx::Cx;
 use super::xml::{Element, Held};
 use crate::convert::rules;
 use crate::message;

@@ -1,7 +1,7 @@
 //! Lineage, conformity, reference systems, spatial resolution, update frequency.
 
 use super::agents::call;
-use super::record::Cx;
+use super::cx::Cx;
 use super::xml::{Element, Held};
 use crate::convert::rules;
 use crate::convert::sink::Words;

@@ -1,67 +1,18 @@
 //! Converts a record, part by part.
 
+use super::cx::Cx;
 use super::identity::{self, Identity};
+use super::records::{Main, Records, ResourceKind};
 use super::texts::Languages;
 use super::xml::Element;
-use super::{Main, Records, ResourceKind};
 use super::{
     citation, constraints, extent, formats, keywords, left_out, online, parties, quality,
     references, service,
 };
 use crate::convert::rules;
-use crate::convert::sink::{Report, Sink};
-use crate::diagnostic::{Message, RuleMeta};
+use crate::convert::sink::Sink;
 use crate::message;
-use crate::rdf::TermId;
 use crate::rdf::vocab::dcat;
-use crate::source::Span;
-
-/// Context of a record's parts.
-pub struct Cx<'r, 'b> {
-    pub sink: &'r mut Sink<'b>,
-    pub records: &'r mut Records,
-    pub record: Element<'r>,
-    /// `MD_DataIdentification` or `SV_ServiceIdentification`.
-    pub info: Element<'r>,
-    /// The resource of the record.
-    pub main: TermId,
-    pub kind: ResourceKind,
-    /// The name of the record in messages.
-    pub ident: String,
-    pub languages: Languages,
-    /// Formats of the record, of which the first few are tried for each distribution.
-    pub formats: Vec<Element<'r>>,
-    /// Elements that were read but could not be mapped.
-    pub left: Vec<(Element<'r>, String)>,
-    /// Where the record declares high-value data.
-    pub high_value: Option<Span>,
-}
-
-impl<'r> Cx<'r, '_> {
-    /// Records an element that could not be mapped.
-    pub fn leave(&mut self, element: Element<'r>, value: &str) {
-        self.left.push((element, value.to_owned()));
-    }
-
-    /// Adds a finding about this record.
-    pub fn report(&mut self, rule: &'static RuleMeta, span: Span, message: Message) -> Report<'_> {
-        let ident = &self.ident;
-        let message = message!(sv: "post `{ident}`: {message}", en: "record `{ident}`: {message}", ident, message = message);
-        let subject = self.sink.name(self.main);
-        self.sink.report(rule, span, message).subject(subject)
-    }
-
-    /// A new blank node of this record.
-    pub fn blank(&mut self, stem: &str) -> TermId {
-        let stem = format!("{} {stem}", self.ident);
-        self.sink.blank(&stem)
-    }
-
-    /// The state of the resource that other records refer to.
-    pub fn of_main(&mut self) -> Option<&mut Main> {
-        self.records.mains.last_mut()
-    }
-}
 
 /// How many formats are tried for each distribution.
 const MOST_FORMATS: usize = 50;

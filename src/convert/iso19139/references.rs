@@ -1,10 +1,10 @@
 //! References between records: from services to the data they serve, from datasets to their series, from distributions
 //! to services. Resolved when all records are read.
 
+use super::cx::Cx;
 use super::identity::Identity;
-use super::record::Cx;
+use super::records::{Main, Records, Reference, ResourceKind, Tie};
 use super::xml::Element;
-use super::{Main, Records, ResourceKind};
 use crate::convert::rules;
 use crate::convert::sink::Sink;
 use crate::message;
@@ -14,28 +14,6 @@ use crate::rdf::is_absolute_iri;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-
-/// A reference to another record.
-#[derive(Debug)]
-pub struct Reference {
-    /// Index of the referring record.
-    from: usize,
-    /// Kind of reference.
-    tie: Tie,
-    /// Possible identifiers of the target, most likely first.
-    names: Vec<String>,
-    /// The reference as written.
-    written: String,
-    span: Span,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Tie {
-    /// `srv:operatesOn`.
-    Serves,
-    /// `gmd:parentIdentifier`.
-    PartOf,
-}
 
 /// Records the identifiers of a record, and its references.
 pub fn read(cx: &mut Cx<'_, '_>, identity: &Identity<'_>) {

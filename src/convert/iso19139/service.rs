@@ -2,7 +2,7 @@
 
 use super::agents::{call, web};
 use super::constraints::Terms;
-use super::record::Cx;
+use super::cx::Cx;
 use super::xml::{Element, Held};
 use super::{formats, online};
 use crate::convert::address;

@@ -1,8 +1,9 @@
 //! JSON-LD reader. Its triples have no origin: the expansion algorithm does not track positions.
 
+use super::base_iri::base;
 use super::contexts::BUNDLED;
 use super::sink::Sink;
-use super::{SyntaxError, SyntaxErrorKind, base, json_budget};
+use super::{SyntaxError, SyntaxErrorKind, json_budget};
 use crate::rdf::{GraphBuilder, Origin, has_scheme};
 use crate::source::{FileId, SourceFile, Span};
 use oxjsonld::{JsonLdParser, JsonLdRemoteDocument};

@@ -1,7 +1,9 @@
 //! Readers: RDF files into the graph, each triple with the line on which it was written.
 
+mod base_iri;
 mod contexts;
 mod entities;
+mod error;
 mod json_budget;
 mod json_ld;
 mod json_names;
@@ -16,55 +18,11 @@ mod xml_literal;
 mod xml_names;
 mod xml_text;
 
+pub use error::{SyntaxError, SyntaxErrorKind};
+pub use limit::Limit;
+
 use crate::rdf::{GraphBuilder, RdfFormat};
 use crate::source::{FileId, SourceFile, Span};
-pub use limit::Limit;
-use std::borrow::Cow;
-
-/// A syntax error, or another reason why an RDF file could not be read.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{kind}")]
-pub struct SyntaxError {
-    /// What is wrong.
-    pub kind: SyntaxErrorKind,
-    /// Where; `None` when the parser does not say.
-    pub span: Option<Span>,
-}
-
-/// Why an RDF file could not be read.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum SyntaxErrorKind {
-    /// Malformed; the parser's message.
-    #[error("{0}")]
-    Syntax(String),
-    /// XML that ends before its last closing tag.
-    #[error("the document ends before <{0}> is closed")]
-    CutOff(String),
-    /// A limit was exceeded.
-    #[error("{0}")]
-    Limit(Limit),
-    /// An HTML page.
-    #[error("this is a web page (HTML), no RDF")]
-    WebPage,
-    /// An empty file.
-    #[error("the file is empty")]
-    Empty,
-    /// Not UTF-8, in a file that declares no other encoding.
-    #[error("this is not text in UTF-8")]
-    NotUtf8,
-    /// An entity that is neither predefined in XML nor declared in the document.
-    #[error("the entity &{0}; is not declared")]
-    Entity(String),
-    /// An `&` that begins no reference.
-    #[error("an & that is not written &amp;")]
-    Ampersand,
-    /// A triple term (RDF 1.2).
-    #[error("RDF 1.2 triple terms are not read")]
-    TripleTerm,
-    /// A JSON-LD context that would have to be fetched.
-    #[error("the JSON-LD context {0} is not bundled, and contexts are never fetched")]
-    RemoteContext(String),
-}
 
 /// Reads `file` into `builder`. Blank node labels are kept apart from those of other files by `scope`.
 ///
@@ -118,14 +76,6 @@ fn is_web_page(bytes: &[u8]) -> bool {
         .iter()
         .any(|start| beginning.starts_with(start))
         || (beginning.starts_with("<?xml") && beginning.contains("<html"))
-}
-
-/// The base IRI of a file: the URL from which it was fetched.
-fn base(file: &SourceFile) -> Option<Cow<'_, str>> {
-    let name = file.name.raw();
-    let on_the_web = name.starts_with("https://") || name.starts_with("http://");
-    // Triples are written to files; a local path must not end up in them.
-    on_the_web.then(|| file.name.base())
 }
 
 /// The syntax that the content looks like (content sniffing), where neither name nor option says it.

@@ -1,8 +1,9 @@
 //! RDF/XML reader.
 
+use super::base_iri::base;
 use super::sink::Sink;
 use super::xml_text::XmlText;
-use super::{SyntaxError, SyntaxErrorKind, base, well_formed, xml_literal};
+use super::{SyntaxError, SyntaxErrorKind, well_formed, xml_literal};
 use crate::rdf::{GraphBuilder, Origin};
 use crate::source::{FileId, SourceFile, Span};
 use oxrdf::vocab::rdf;

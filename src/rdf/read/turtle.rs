@@ -1,9 +1,10 @@
 //! Turtle and N-Triples reader, fed line by line so that the line of every triple is known.
 
+use super::base_iri::base;
 use super::limit::Limit;
 use super::lines::{PIECE, Pieces};
 use super::sink::Sink;
-use super::{SyntaxError, SyntaxErrorKind, base};
+use super::{SyntaxError, SyntaxErrorKind};
 use crate::rdf::{GraphBuilder, Origin, RdfFormat};
 use crate::source::budget::{ExpansionBudget, LONGEST_NAME};
 use crate::source::{FileId, SourceFile, Span};

@@ -1,4 +1,4 @@
-//! Places and geometries.
+//! Rules about places and geometries.
 
 mod geonames;
 mod shape;

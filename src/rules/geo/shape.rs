@@ -1,49 +1,49 @@
-//! Well-known text: the shapes that catalogues hold, read as far as the rules ask.
+//! WKT (well-known text) parser for the geometries in catalogues.
 
-/// A shape that was read.
+/// A parsed geometry.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Shape {
-    /// In which order and unit the coordinates stand.
+    /// Coordinate reference system.
     pub(super) system: System,
     /// The first two numbers of each coordinate.
     pub(super) points: Vec<(f64, f64)>,
 }
 
-/// What the coordinates mean.
+/// Axis order and unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum System {
-    /// Degrees, longitude first: nothing said, or CRS84.
+    /// Degrees, longitude first: CRS84, the default.
     LongitudeFirst,
-    /// Degrees, latitude first: EPSG 4326 named.
+    /// Degrees, latitude first: EPSG 4326.
     LatitudeFirst,
-    /// Another system.
+    /// Another coordinate reference system.
     Other,
 }
 
-/// Why a text is no shape.
+/// Why a text is no valid WKT.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum WktError {
-    /// It holds nothing.
+    /// No text after the coordinate reference system.
     Empty,
-    /// What stands at its beginning is no kind of shape.
+    /// Unknown geometry type.
     GeometryType,
-    /// The system stands as databases write it, `SRID=3006;`: its code, and what follows.
+    /// EWKT, `SRID=3006;…`: the code, and the rest.
     Srid(String, String),
     /// It is `GeoJSON`.
     Json,
-    /// It is a box as databases write it.
+    /// `BOX(…)` of PostGIS.
     Box,
-    /// Brackets, commas or numbers are not where they belong: what follows.
+    /// Unexpected brackets, commas or numbers: the rest of the text.
     Syntax(String),
-    /// A line or ring with fewer points than it needs.
+    /// A line or ring with too few points.
     Short,
-    /// A ring that does not end where it begins.
+    /// A ring that is not closed.
     Open,
-    /// A coordinate that is nowhere on Earth.
+    /// Coordinates outside the valid range.
     Range(f64, f64),
 }
 
-/// How the brackets of a shape nest.
+/// Structure of a geometry's brackets.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum GeometryType {
     Point,
@@ -55,11 +55,11 @@ enum GeometryType {
     Collection,
     /// `ENVELOPE(west, east, north, south)`.
     Envelope,
-    /// A kind that nobody needs here: only named.
+    /// A type whose coordinates are not read.
     Rare,
 }
 
-/// Reads a WKT literal as `GeoSPARQL` has it, with the IRI of its system before it or without.
+/// Parses a `GeoSPARQL` WKT literal, with or without the IRI of a coordinate reference system.
 pub(super) fn read(text: &str) -> Result<Shape, WktError> {
     let (system, rest) = system(text.trim());
     if rest.is_empty() {
@@ -85,14 +85,14 @@ pub(super) fn read(text: &str) -> Result<Shape, WktError> {
         return Err(WktError::Range(*x, *y));
     }
     let system = match kind {
-        // The corners of an envelope stand in an order of their own.
+        // The numbers of an envelope have another order.
         GeometryType::Envelope => System::Other,
         _ => system,
     };
     Ok(Shape { system, points })
 }
 
-/// What a text is that does not begin as WKT does.
+/// The error for a text that does not begin with a geometry type.
 fn other_notation(text: &str) -> WktError {
     let starts = |sign: &str| {
         let start = text.get(..sign.len());
@@ -114,7 +114,7 @@ fn other_notation(text: &str) -> WktError {
     }
 }
 
-/// The same text with the first two numbers of each coordinate in the other order.
+/// The same text with the first two numbers of each coordinate swapped.
 pub(super) fn turned(text: &str) -> String {
     let mut turned = String::with_capacity(text.len());
     for part in text.split_inclusive(['(', ')', ',']) {
@@ -153,24 +153,24 @@ fn system(text: &str) -> (System, &str) {
 fn on_earth(system: System, (x, y): (f64, f64)) -> bool {
     let (longitude, latitude) = match system {
         System::LongitudeFirst => (x, y),
-        // Many write longitude first all the same; a swap is no rule's business here.
+        // Longitude first is a common mistake, and reported by another rule.
         System::LatitudeFirst if x.abs() > 90.0 => (x, y),
         System::LatitudeFirst => (y, x),
         System::Other => return true,
     };
-    // A box across the antimeridian goes on past 180.
+    // A bounding box across the antimeridian may exceed 180.
     (-180.0..=360.0).contains(&longitude) && latitude.abs() <= 90.0
 }
 
-/// What is left to read, and the points read so far.
+/// The remaining text, and the points so far.
 struct Reader<'t> {
     rest: &'t str,
     points: Vec<(f64, f64)>,
-    /// How many collections are open.
+    /// Nesting of collections.
     depth: u32,
 }
 
-/// Collections in collections: more of them is no geometry but an attack on the stack.
+/// Maximum nesting of collections (stack depth).
 const DEEPEST: u32 = 16;
 
 impl Reader<'_> {
@@ -200,7 +200,7 @@ impl Reader<'_> {
         Ok(kind)
     }
 
-    /// The name of the kind, and whether the points have a height or a measure.
+    /// The geometry type, and whether points have a height or measure.
     fn kind(&mut self) -> Result<GeometryType, WktError> {
         let name = self.word().to_ascii_uppercase();
         let before = self.rest;
@@ -222,7 +222,7 @@ impl Reader<'_> {
         })
     }
 
-    /// `(item, item …)`.
+    /// A list: `(item, item …)`.
     fn list(
         &mut self,
         item: &mut dyn FnMut(&mut Self) -> Result<(), WktError>,
@@ -327,7 +327,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// The fault at what comes next, with a few words of it.
+    /// A syntax error at the current position, with the next few words.
     fn syntax(&self) -> WktError {
         WktError::Syntax(self.rest.trim_start().chars().take(20).collect())
     }

@@ -1,4 +1,4 @@
-//! A literal of another datatype than the row allows.
+//! A literal with a datatype that the row does not allow.
 
 use crate::diagnostic::{Finding, Fix};
 use crate::message;
@@ -80,7 +80,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// The IRI of the datatype that a value has; empty for one without.
+/// The datatype IRI of a value; empty without datatype.
 fn datatype_of<'g>(cx: &Context<'g>, triple: &crate::rdf::Triple) -> &'g str {
     let datatype = cx.graph.terms().datatype_of(triple.o);
     datatype.map_or("", |datatype| cx.text(datatype))

@@ -1,0 +1,49 @@
+//! Why RDF cannot be read.
+
+use super::limit::Limit;
+use crate::source::Span;
+
+/// A syntax error, or another reason why an RDF file could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{kind}")]
+pub struct SyntaxError {
+    /// What is wrong.
+    pub kind: SyntaxErrorKind,
+    /// Where; `None` when the parser does not say.
+    pub span: Option<Span>,
+}
+
+/// Why an RDF file could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SyntaxErrorKind {
+    /// Malformed; the parser's message.
+    #[error("{0}")]
+    Syntax(String),
+    /// XML that ends before its last closing tag.
+    #[error("the document ends before <{0}> is closed")]
+    CutOff(String),
+    /// A limit was exceeded.
+    #[error("{0}")]
+    Limit(Limit),
+    /// An HTML page.
+    #[error("this is a web page (HTML), no RDF")]
+    WebPage,
+    /// An empty file.
+    #[error("the file is empty")]
+    Empty,
+    /// Not UTF-8, in a file that declares no other encoding.
+    #[error("this is not text in UTF-8")]
+    NotUtf8,
+    /// An entity that is neither predefined in XML nor declared in the document.
+    #[error("the entity &{0}; is not declared")]
+    Entity(String),
+    /// An `&` that begins no reference.
+    #[error("an & that is not written &amp;")]
+    Ampersand,
+    /// A triple term (RDF 1.2).
+    #[error("RDF 1.2 triple terms are not read")]
+    TripleTerm,
+    /// A JSON-LD context that would have to be fetched.
+    #[error("the JSON-LD context {0} is not bundled, and contexts are never fetched")]
+    RemoteContext(String),
+}
