@@ -55,7 +55,7 @@ fn fix(
     let mut fixes = workspace.fix(checked, checks, args.unsafe_fixes)?;
     if args.diff {
         fixed::show(&fixes, terminal)?;
-        fixed::tell(&fixes, true, terminal)?;
+        fixed::summarize(&fixes, true, terminal)?;
         return Ok(Status::of(
             &fixes.checked.findings,
             args.check.failing.fail_on,
@@ -63,9 +63,9 @@ fn fix(
     }
     let unwritten = fixes.write();
     for file in &unwritten {
-        fixed::tell_unwritten(file, terminal);
+        fixed::report_unwritten(file, terminal);
     }
-    fixed::tell(&fixes, false, terminal)?;
+    fixed::summarize(&fixes, false, terminal)?;
     if !unwritten.is_empty() {
         // What is told of the files is what they are, not what they would have become.
         let checked = fixes.check_again(workspace, checks)?;

@@ -56,4 +56,4 @@ pub use fix::{Change, Fixes, Left, Unwritten};
 pub use harvest::Harvest;
 pub use open::{Documents, Options, Overlay, Source, Workspace};
 pub use references::{Described, Reference, References, Target};
-pub use settings::{AskOptions, RuleFilter, SpanOfTime};
+pub use settings::{RequestOptions, RuleFilter, SpanOfTime};

@@ -46,7 +46,7 @@ const SURROUNDINGS: [(&str, &str); 12] = [
 ];
 
 /// Bytes of standard error that are kept.
-const MOST_TOLD: u64 = 1 << 14;
+const MOST_STDERR: u64 = 1 << 14;
 /// Bytes of a one-line answer that are kept.
 const MOST_ANSWERED: u64 = 1 << 16;
 /// Characters of git's message that are shown.
@@ -67,7 +67,7 @@ pub(super) struct Answer {
     pub(super) code: Option<i32>,
     output: String,
     /// Its standard error.
-    pub(super) told: String,
+    pub(super) stderr: String,
 }
 
 impl Answer {
@@ -97,7 +97,7 @@ impl Git {
     /// Runs a command with a one-line answer.
     pub(super) fn ask(&self, args: &[&str]) -> Result<Answer, GitError> {
         let mut output = String::new();
-        let (done, told) = self.talk(args, "", |from| {
+        let (done, stderr) = self.talk(args, "", |from| {
             let mut bytes = Vec::new();
             from.take(MOST_ANSWERED).read_to_end(&mut bytes)?;
             output = String::from_utf8_lossy(&bytes).into_owned();
@@ -107,7 +107,7 @@ impl Git {
             is_success: done.success(),
             code: done.code(),
             output,
-            told,
+            stderr,
         })
     }
 
@@ -118,11 +118,11 @@ impl Git {
         input: &str,
         read: impl FnOnce(&mut BufReader<ChildStdout>) -> Result<(), GitError>,
     ) -> Result<(), GitError> {
-        let (done, told) = self.talk(args, input, read)?;
+        let (done, stderr) = self.talk(args, input, read)?;
         if done.success() {
             Ok(())
         } else {
-            Err(self.refused(&told))
+            Err(self.refused(&stderr))
         }
     }
 
@@ -145,13 +145,13 @@ impl Git {
         let (Some(mut stdin), Some(stdout), Some(mut stderr)) = (stdin, stdout, stderr) else {
             return Err(GitError::Missing);
         };
-        let (read, told) = std::thread::scope(|scope| {
+        let (read, stderr) = std::thread::scope(|scope| {
             scope.spawn(move || stdin.write_all(input.as_bytes()));
-            let told = scope.spawn(move || {
-                let mut told = Vec::new();
-                let _ = stderr.by_ref().take(MOST_TOLD).read_to_end(&mut told);
+            let stderr = scope.spawn(move || {
+                let mut kept = Vec::new();
+                let _ = stderr.by_ref().take(MOST_STDERR).read_to_end(&mut kept);
                 let _ = std::io::copy(&mut stderr, &mut std::io::sink());
-                String::from_utf8_lossy(&told).into_owned()
+                String::from_utf8_lossy(&kept).into_owned()
             });
             let mut stdout = BufReader::new(stdout);
             let read = read(&mut stdout);
@@ -160,10 +160,10 @@ impl Git {
                 let _ = child.kill();
             }
             drop(stdout);
-            (read, told.join().unwrap_or_default())
+            (read, stderr.join().unwrap_or_default())
         });
         let done = child.wait()?;
-        read.map(|()| (done, told))
+        read.map(|()| (done, stderr))
     }
 
     fn command(&self, args: &[&str]) -> Command {
@@ -202,19 +202,22 @@ impl Git {
     }
 
     /// Git's error message, in one line.
-    pub(super) fn refused(&self, told: &str) -> GitError {
+    pub(super) fn refused(&self, stderr: &str) -> GitError {
         let complaint = |line: &&str| line.starts_with("fatal: ") || line.starts_with("error: ");
-        let line = told.lines().find(complaint).or_else(|| told.lines().next());
+        let line = stderr
+            .lines()
+            .find(complaint)
+            .or_else(|| stderr.lines().next());
         let line = line.unwrap_or_default().trim();
         let line = line
             .strip_prefix("fatal: ")
             .or_else(|| line.strip_prefix("error: "))
             .unwrap_or(line);
-        let told: String = line.chars().take(MOST_SHOWN).collect();
+        let stderr: String = line.chars().take(MOST_SHOWN).collect();
         // Git has no exit code for it; its messages are in English here.
-        let is_dubious = told.contains("dubious ownership");
+        let is_dubious = stderr.contains("dubious ownership");
         GitError::Refused {
-            complaint: told,
+            complaint: stderr,
             dubious: is_dubious.then(|| self.top.clone()),
         }
     }

@@ -31,6 +31,6 @@ pub(in crate::workspace) fn tracks(path: &Path) -> Result<bool, GitError> {
     match answer.code {
         Some(0) => Ok(true),
         Some(1) => Ok(false),
-        Some(_) | None => Err(git.refused(&answer.told)),
+        Some(_) | None => Err(git.refused(&answer.stderr)),
     }
 }

@@ -42,8 +42,8 @@ impl Repository {
         if let Some(id) = base.id() {
             return Ok(id);
         }
-        if !base.told.is_empty() {
-            return Err(self.git.refused(&base.told));
+        if !base.stderr.is_empty() {
+            return Err(self.git.refused(&base.stderr));
         }
         Err(GitError::NoMergeBase)
     }
@@ -74,7 +74,7 @@ impl Repository {
         let loud = ["rev-parse", "--verify", "--end-of-options", &name];
         let answer = self.git.ask(&loud)?;
         if answer.is_success {
-            if answer.told.contains(" is ambiguous") {
+            if answer.stderr.contains(" is ambiguous") {
                 return Err(GitError::Ambiguous(revision.to_owned()));
             }
             return Ok(answer.id());
@@ -87,8 +87,8 @@ impl Repository {
             &name,
         ];
         let answer = self.git.ask(&quiet)?;
-        if answer.told.contains("fatal: ") && answer.code != Some(1) {
-            return Err(self.git.refused(&answer.told));
+        if answer.stderr.contains("fatal: ") && answer.code != Some(1) {
+            return Err(self.git.refused(&answer.stderr));
         }
         Ok(None)
     }

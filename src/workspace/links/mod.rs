@@ -8,7 +8,7 @@ mod selection;
 mod shard;
 mod store;
 
-pub use ask::Asked;
+pub use ask::LinkResults;
 pub use network::{Network, Watch};
 pub use selection::LinkChoice;
 pub use shard::{Shard, Share};

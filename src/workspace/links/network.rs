@@ -7,7 +7,7 @@ use crate::links::{
     Run, VisitOptions,
 };
 use crate::workspace::error::{Error, LinksError, Note};
-use crate::workspace::settings::AskOptions;
+use crate::workspace::settings::RequestOptions;
 use std::collections::BTreeSet;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -124,7 +124,7 @@ pub(super) fn known(links: &[Arc<Link>], store: &Store) -> Checked {
 /// Drops cache entries of hosts that now resolve to private addresses: they are requested again, and refused.
 async fn disbelieve_closed(
     outcomes: &mut [Option<Outcome>],
-    options: &AskOptions,
+    options: &RequestOptions,
     proxies: &[String],
 ) {
     // Behind a proxy, the proxy resolves names.
@@ -148,7 +148,7 @@ async fn disbelieve_closed(
 }
 
 fn http(
-    options: &AskOptions,
+    options: &RequestOptions,
     proxies: Vec<String>,
     headers: Vec<HostHeader>,
     watch: &mut dyn Watch,

@@ -14,14 +14,14 @@ pub(super) fn rows(
 ) -> Vec<LinkRow> {
     let visited = links.iter().zip(outcomes).zip(verdicts);
     let rows = visited.map(|((link, outcome), verdict)| {
-        let uses = link.uses.iter().map(|of| told(of, sources));
+        let uses = link.uses.iter().map(|of| link_use(of, sources));
         row(link, outcome.as_ref(), *verdict, uses.collect())
     });
     rows.collect()
 }
 
 /// A use, with its location.
-fn told(of: &Use, sources: &SourceMap) -> LinkUse {
+fn link_use(of: &Use, sources: &SourceMap) -> LinkUse {
     let file = of.span.map(|span| sources.get(span.file));
     let line = of.span.zip(file).map(|(span, file)| {
         let lines = file.lines();
@@ -48,7 +48,7 @@ pub(super) fn misspelt(of: &Use, sources: &SourceMap) -> LinkRow {
         elapsed_ms: None,
         attempts: 0,
         head_status: None,
-        used_by: vec![told(of, sources)],
+        used_by: vec![link_use(of, sources)],
     }
 }
 

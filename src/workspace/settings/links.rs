@@ -160,7 +160,7 @@ fn time(text: Option<&str>) -> Result<Option<Duration>, LinkSettingsError> {
 
 /// Options of link checks from the caller, which take precedence over settings.
 #[derive(Clone, Debug)]
-pub struct AskOptions {
+pub struct RequestOptions {
     /// Statuses treated as success.
     pub accept: Vec<u16>,
     /// Maximum number of concurrent requests.
@@ -179,7 +179,7 @@ pub struct AskOptions {
     pub allow_private: bool,
 }
 
-impl Default for AskOptions {
+impl Default for RequestOptions {
     fn default() -> Self {
         Self {
             accept: Vec::new(),
@@ -196,7 +196,7 @@ impl Default for AskOptions {
 
 impl LinkSettings {
     /// Rate limits: from flags, else settings, else defaults.
-    pub(in crate::workspace) fn pace(&self, options: &AskOptions) -> RateLimits {
+    pub(in crate::workspace) fn pace(&self, options: &RequestOptions) -> RateLimits {
         let built_in = RateLimits::default();
         let interval = options.interval;
         let default = HostLimit {
@@ -231,7 +231,7 @@ impl LinkSettings {
     }
 
     /// Accepted statuses of `host`.
-    pub(in crate::workspace) fn accepted(&self, host: &str, options: &AskOptions) -> Vec<u16> {
+    pub(in crate::workspace) fn accepted(&self, host: &str, options: &RequestOptions) -> Vec<u16> {
         let own = self.hosts.get(host).map(|host| host.accept.as_slice());
         let lists = [
             options.accept.as_slice(),
@@ -253,7 +253,7 @@ mod tests {
         let settings = table.settle().expect("settings");
         let host = "xn--rksmrgs-5wao1o.se";
         assert!(settings.exclude_hosts.contains(host));
-        assert_eq!(settings.accepted(host, &AskOptions::default()), [403]);
+        assert_eq!(settings.accepted(host, &RequestOptions::default()), [403]);
     }
 
     #[test]
