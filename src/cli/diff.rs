@@ -51,7 +51,7 @@ pub(super) fn run(args: &Diff, terminal: &mut Terminal) -> Result<Status, Failur
         writeln!(terminal.err, "{message}")?;
     }
     let profile = profile::embedded(new.version);
-    let comparison = compare::compare(&old.graph, &new.graph, profile, lang);
+    let comparison = compare::compare(&old.graph, &new.graph, profile);
     let report = DiffReport {
         severity: differences::severity(&new.levels),
         comparison: &comparison,

@@ -1,6 +1,6 @@
 //! Compares the published catalogue, fetched as the portal does, with the one in the workspace.
 
-use crate::compare::{self, BlankNodes, Change, Comparison, Resource, significant_changes};
+use crate::compare::{self, BlankNodes, Change, Comparison, Resource, Words, significant_changes};
 use crate::diagnostic::{Arg, Finding, Lang, Message};
 use crate::links::{Download, HARVEST, HARVEST_DIFFERS, HARVESTED_REDIRECTS, download};
 use crate::message;
@@ -29,7 +29,6 @@ impl Workspace {
         url: &str,
         options: &FetchOptions,
         deadline: Option<Instant>,
-        lang: Lang,
         note: &mut dyn FnMut(Note),
     ) -> Harvest {
         let profile = self.profile();
@@ -44,7 +43,7 @@ impl Workspace {
         match catalog(url, &download) {
             Ok(graph) => {
                 findings.extend(parts(&graph, profile, &download));
-                let comparison = compare::compare(&graph, self.graph(), profile, lang);
+                let comparison = compare::compare(&graph, self.graph(), profile);
                 is_same = comparison.is_empty();
                 findings.extend(differences(&comparison));
             }
@@ -182,14 +181,18 @@ fn differences(comparison: &Comparison) -> Vec<Finding> {
             sv: "det finns så många lika resurser utan namn (IRI) som leder till varandra att den utlagda katalogen inte kunde jämföras helt",
             en: "there are so many resources without a name (IRI) that look alike and lead to one another that the published catalogue could not be compared in full"
         );
-        found.push(differing(message, &Resource::default()));
+        found.push(Finding::new(&HARVEST_DIFFERS, message).help(&HARVEST_DIFFERS.fix));
     }
     found
 }
 
 /// `Badplatser` (datamängd).
-fn named(resource: &Resource) -> String {
-    format!("`{}` ({})", resource.called().raw(), resource.label.raw())
+fn named(resource: &Resource) -> Arg {
+    let name = Words::both(|lang| {
+        let resource = resource.in_lang(lang);
+        format!("`{}` ({})", resource.called().raw(), resource.label.raw())
+    });
+    name.arg()
 }
 
 /// Labels of the changed properties, without duplicates.

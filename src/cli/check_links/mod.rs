@@ -76,7 +76,7 @@ fn harvest(
     };
     let deadline = args.requests.deadline;
     let deadline = deadline.and_then(|deadline| Instant::now().checked_add(deadline.0));
-    let harvest = workspace.harvest(url, &options, deadline, terminal.lang, &mut |note| {
+    let harvest = workspace.harvest(url, &options, deadline, &mut |note| {
         terminal.note(&note);
     });
     let is_same = harvest.is_same;

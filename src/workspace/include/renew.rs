@@ -4,7 +4,6 @@ use super::copies::Pinned;
 use super::loss;
 use super::profile::profile;
 use crate::compare::{self, Comparison};
-use crate::diagnostic::Lang;
 use crate::links::Download;
 use crate::rdf::{Graph, GraphBuilder, RdfFormat, read};
 use crate::source::{SourceFile, SourceMap, tree};
@@ -20,7 +19,6 @@ pub struct Renewing<'a> {
     root: &'a Path,
     download: Download,
     accept_loss: bool,
-    lang: Lang,
 }
 
 /// Result of an update.
@@ -48,14 +46,13 @@ impl<'a> Renewing<'a> {
     pub fn new(
         root: &'a Path,
         options: &FetchOptions,
-        (accept_loss, lang): (bool, Lang),
+        accept_loss: bool,
         note: &mut dyn FnMut(Note),
     ) -> Self {
         Self {
             root,
             download: options.download(note),
             accept_loss,
-            lang,
         }
     }
 
@@ -79,7 +76,7 @@ impl<'a> Renewing<'a> {
         let standing = SourceFile::read(&path, copy.file.clone()).ok();
         let standing = standing.map(|file| file.bytes().to_vec());
         let old = before(standing.clone(), &copy.file, syntax);
-        let comparison = compare::compare(&old.1, &new.1, profile(), self.lang);
+        let comparison = compare::compare(&old.1, &new.1, profile());
         if is_there && comparison.is_empty() {
             return Ok(Renewed::Same);
         }
