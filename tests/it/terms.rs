@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use walkdir::WalkDir;
 
-/// Words that people search for, and how else they may be spelt here.
+/// Terms, with alternative spellings.
 const TERMS: [&[&str]; 57] = [
     &["429"],
     &["back-off", "back_off", "backoff"],
@@ -66,7 +66,7 @@ const TERMS: [&[&str]; 57] = [
     &["unsafe fix"],
 ];
 
-/// The names and the documentation in a file: everything but texts in quotation marks.
+/// Names and documentation in a file: everything except string literals.
 fn names_and_docs(text: &str) -> String {
     let lines = text.lines().map(|line| {
         if line.trim_start().starts_with("//") {
