@@ -2,7 +2,7 @@
 
 use crate::profile::{ClassId, Profile, class_name};
 use crate::rdf::{Graph, Term, TermId};
-use hashbrown::HashMap;
+use std::collections::HashMap;
 
 /// Classes that take precedence where a node is an instance of several, in order.
 const WEIGHT: [&str; 7] = [
