@@ -70,8 +70,9 @@ pub(super) fn run(args: &Include, terminal: &mut Terminal) -> Result<Status, Fai
         return Ok(Status::Clean);
     }
     let options = args.fetching.options(proxies::hosts());
-    let how = (args.accept_loss, lang);
-    let renewing = Renewing::new(&pins.root, &options, how, &mut |note| terminal.note(&note));
+    let renewing = Renewing::new(&pins.root, &options, args.accept_loss, &mut |note| {
+        terminal.note(&note);
+    });
     for copy in pinned {
         // One that cannot be had keeps no other from being renewed.
         if let Err(failure) = renew(copy, &renewing, terminal) {

@@ -5,18 +5,17 @@ use super::exact::{self, Verdict};
 use super::found::Found;
 use super::side::sides;
 use super::{blank_nodes, build, regroup, rename};
-use crate::diagnostic::Lang;
 use crate::profile::Profile;
 use crate::rdf::Graph;
 
 /// Compares two graphs up to order and blank node labels: the comparison is empty exactly when they are isomorphic.
-/// Where deciding that takes too long, it is not empty, and says so. Labels are in `lang`.
-pub fn compare(old: &Graph, new: &Graph, profile: &'static Profile, lang: Lang) -> Comparison {
+/// Where deciding that takes too long, it is not empty, and says so.
+pub fn compare(old: &Graph, new: &Graph, profile: &'static Profile) -> Comparison {
     let mut sides = sides(old, new);
     let renamed = rename::pairs(&mut sides, profile);
     let mut found = Found::new(&sides, &renamed, regroup::by_content(&sides));
     if !found.is_empty() {
-        return build::build(&found, &sides, profile, lang, false);
+        return build::build(&found, &sides, profile, false);
     }
     if let Some(colours) = regroup::colours(&sides) {
         found = Found::new(&sides, &[], colours);
@@ -37,6 +36,6 @@ pub fn compare(old: &Graph, new: &Graph, profile: &'static Profile, lang: Lang) 
     }
     Comparison {
         blank_nodes,
-        ..build::build(&found, &sides, profile, lang, true)
+        ..build::build(&found, &sides, profile, true)
     }
 }

@@ -8,6 +8,7 @@
 //! Terms are compared by id and hash, in one pass over each graph: only differences become text. Where hashes cannot
 //! decide (blank nodes in cycles), `exact` compares each: component → partition → search.
 
+mod bilingual;
 mod blank_nodes;
 mod build;
 mod builder;
@@ -26,6 +27,7 @@ mod side;
 mod words;
 mod write;
 
+pub use bilingual::Words;
 pub use comparison::{
     BlankNodes, Change, Changed, Comparison, Property, Renamed, Resource, Value, ValueKind,
     significant_changes,

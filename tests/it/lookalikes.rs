@@ -3,7 +3,6 @@
 use crate::canonical::canonical;
 use crate::support::{run, scratch, stdout, tries};
 use katalog::compare::{BlankNodes, compare};
-use katalog::diagnostic::Lang;
 use katalog::profile::{self, Version};
 use katalog::rdf::{Graph, GraphBuilder, Origin, Term};
 use std::fmt::Write;
@@ -73,7 +72,7 @@ fn graph(edges: &Edges, dress: Dress, label: impl Fn(u32) -> u32) -> Graph {
 
 fn is_same(old: &Graph, new: &Graph) -> bool {
     let profile = profile::embedded(Version::default());
-    let comparison = compare(old, new, profile, Lang::En);
+    let comparison = compare(old, new, profile);
     assert_ne!(comparison.blank_nodes, BlankNodes::Undecided);
     comparison.is_empty()
 }

@@ -6,6 +6,7 @@ use crate::rdf::vocab::xsd;
 use crate::say;
 use crate::source::SourceMap;
 use crate::untrusted::Untrusted;
+use std::ops::Deref;
 
 /// A comparison and what is needed to tell it.
 #[derive(Clone, Copy)]
@@ -24,7 +25,21 @@ pub struct DiffReport<'t> {
     pub colour: bool,
 }
 
-impl DiffReport<'_> {
+/// A report with its words in the language that it is written in.
+pub(super) struct InLang<'t> {
+    pub(super) comparison: &'t Comparison<Untrusted>,
+    pub(super) of: &'t DiffReport<'t>,
+}
+
+impl<'t> Deref for InLang<'t> {
+    type Target = DiffReport<'t>;
+
+    fn deref(&self) -> &DiffReport<'t> {
+        self.of
+    }
+}
+
+impl InLang<'_> {
     /// How many there are of each kind, in a line. What is read by people leaves out what follows from other changes, and
     /// so does the count.
     pub(super) fn summary(&self, changed: usize) -> String {
@@ -89,7 +104,11 @@ impl DiffReport<'_> {
     }
 
     /// Where a resource of one side stands: file and line.
-    pub(super) fn place(&self, side: usize, resource: &Resource) -> Option<(&Untrusted, usize)> {
+    pub(super) fn place(
+        &self,
+        side: usize,
+        resource: &Resource<Untrusted>,
+    ) -> Option<(&Untrusted, usize)> {
         let span = resource.span?;
         let file = self.sources[side].get(span.file);
         let position = file.lines().position(file.bytes(), span.start as usize);
@@ -98,14 +117,18 @@ impl DiffReport<'_> {
 }
 
 /// The keys that lead to what changed: `temporal.endDate`.
-pub(super) fn keys(path: &[Property]) -> Untrusted {
+pub(super) fn keys(path: &[Property<Untrusted>]) -> Untrusted {
     let keys: Vec<&str> = path.iter().map(|property| property.key.raw()).collect();
     keys.join(".").into()
 }
 
 /// Why a renamed resource is an error.
-pub(super) fn renamed_message(old: &Resource, new: &Resource, lang: Lang) -> Untrusted {
-    let iri = |of: &Resource| of.iri.clone().unwrap_or_default().into_raw();
+pub(super) fn renamed_message(
+    old: &Resource<Untrusted>,
+    new: &Resource<Untrusted>,
+    lang: Lang,
+) -> Untrusted {
+    let iri = |of: &Resource<Untrusted>| of.iri.clone().unwrap_or_default().into_raw();
     let (old, new) = (iri(old), iri(new));
     let message = say!(
         lang,
@@ -116,7 +139,10 @@ pub(super) fn renamed_message(old: &Resource, new: &Resource, lang: Lang) -> Unt
 }
 
 /// What is shown after a text: its language, or its datatype where that is all that tells it from `other`.
-pub(super) fn mark(value: &Value, other: Option<&Value>) -> Option<Untrusted> {
+pub(super) fn mark(
+    value: &Value<Untrusted>,
+    other: Option<&Value<Untrusted>>,
+) -> Option<Untrusted> {
     let ValueKind::Literal { language, datatype } = &value.kind else {
         return None;
     };
@@ -126,12 +152,4 @@ pub(super) fn mark(value: &Value, other: Option<&Value>) -> Option<Untrusted> {
         is_alike.then(|| Untrusted::from(iri.rsplit(['#', '/']).next().unwrap_or(iri)))
     };
     language.clone().or_else(datatype)
-}
-
-/// The language of a text.
-pub(super) fn tag_of(value: &Value) -> Option<&Untrusted> {
-    match &value.kind {
-        ValueKind::Literal { language, .. } => language.as_ref(),
-        ValueKind::Iri | ValueKind::Blank => None,
-    }
 }

@@ -104,7 +104,7 @@ fn written_again(findings: &[Finding], graph: &Graph) -> HashMap<Span, Vec<Span>
     if graph.repeated().is_empty() || findings.iter().all(|finding| finding.fix.is_none()) {
         return again;
     }
-    let mended: HashSet<Span> = findings
+    let fixed: HashSet<Span> = findings
         .iter()
         .filter(|finding| finding.fix.is_some())
         .filter_map(|finding| finding.span)
@@ -114,7 +114,7 @@ fn written_again(findings: &[Finding], graph: &Graph) -> HashMap<Span, Vec<Span>
         let first = about.binary_search_by_key(&triple.o, |first| first.o).ok();
         let first = first.and_then(|index| about[index].origin.span());
         if let (Some(first), Some(other)) = (first, triple.origin.span())
-            && mended.contains(&first)
+            && fixed.contains(&first)
         {
             again.entry(first).or_default().push(other);
         }

@@ -145,7 +145,7 @@ fn import(graph: &Graph, found: &[Finding]) {
     let minted: HashMap<TermId, String> = minted.map(|minted| (minted.node, minted.iri)).collect();
     let expected = with_iris(graph, &minted);
     let same = expected.len() == after.graph.len()
-        && compare(&expected, &after.graph, profile, Lang::Sv).is_empty();
+        && compare(&expected, &after.graph, profile).is_empty();
     assert!(same, "another graph\n{}", show());
 }
 
