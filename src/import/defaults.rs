@@ -1,4 +1,4 @@
-//! Values that many resources have alike.
+//! Values that many resources share.
 
 use crate::profile::ClassId;
 use crate::rdf::TermId;
