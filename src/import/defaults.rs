@@ -2,7 +2,7 @@
 
 use crate::profile::ClassId;
 use crate::rdf::TermId;
-use hashbrown::HashMap;
+use std::collections::HashMap;
 
 /// Values for comparison between resources.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
