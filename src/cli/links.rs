@@ -4,7 +4,7 @@ use super::flags::WithLinks;
 use super::outcome::{Failure, Status};
 use super::progress::Progress;
 use super::terminal::Terminal;
-use super::{clock, proxies};
+use super::{clock, proxies, runtime};
 use crate::diagnostic::Lang;
 use crate::links::{Extracted, HostHeader, Verdict};
 use crate::say;
@@ -75,24 +75,20 @@ pub(super) fn ask(
             terminal.note(&note);
         },
     )?;
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(THREADS)
-        .enable_all()
-        .build()?;
-    let network = (!offline).then(|| Network {
-        runtime: runtime.handle().clone(),
-        proxies: proxies::hosts(),
-        headers: asking.headers,
-        stopped: Box::pin(stopped()),
-    });
-    let mut watcher = Watcher {
-        terminal,
-        progress: None,
-    };
-    let asked = workspace.ask(asking.links, &options, network, store, &mut watcher);
-    // Names that are still being looked up are not waited for.
-    runtime.shutdown_background();
-    let asked = asked?;
+    let asked = runtime::with(THREADS, |runtime| {
+        let network = (!offline).then(|| Network {
+            runtime,
+            clock: clock::now,
+            proxies: proxies::hosts(),
+            headers: asking.headers,
+            stopped: Box::pin(stopped()),
+        });
+        let mut watcher = Watcher {
+            terminal,
+            progress: None,
+        };
+        workspace.ask(asking.links, &options, network, store, &mut watcher)
+    })??;
     if asked.is_asked {
         end_when_pressed();
     }
