@@ -1,6 +1,6 @@
 //! `katalog diff`: what two catalogues differ in.
 
-use super::flags::{Fetching, Input, Output, ProfileVersion};
+use super::flags::{Output, ProfileVersion, SourceArgs};
 use super::outcome::{Failure, Status};
 use super::terminal::Terminal;
 use super::{differences, proxies, runtime};
@@ -27,12 +27,9 @@ pub struct Diff {
     /// Version of DCAT-AP-SE that repositories are built by [default: `profile` in katalog.toml, otherwise 3.0.1]
     #[arg(long, value_enum, value_name = "VERSION")]
     pub profile: Option<ProfileVersion>,
-    /// How it is read.
+    /// Input and downloads.
     #[command(flatten)]
-    pub input: Input,
-    /// How addresses are fetched.
-    #[command(flatten)]
-    pub fetching: Fetching,
+    pub source: SourceArgs,
 }
 
 pub(super) fn run(args: &Diff, terminal: &mut Terminal) -> Result<Status, Failure> {
@@ -40,8 +37,8 @@ pub(super) fn run(args: &Diff, terminal: &mut Terminal) -> Result<Status, Failur
     let (old, new) = runtime::with(runtime::ONE, |runtime| {
         let options = CompareOptions {
             profile: args.profile.map(Into::into),
-            syntax: args.input.syntax(),
-            fetching: args.fetching.options(proxies::hosts(), runtime),
+            syntax: args.source.input.syntax(),
+            fetching: args.source.fetching.options(proxies::hosts(), runtime),
         };
         let note = &mut |note| terminal.note(&note);
         sides(&args.old, args.new.as_deref(), &options, note)

@@ -119,9 +119,9 @@ impl Reading<'_> {
             message!(sv: "`{text}` är ingen giltig webbadress", en: "`{text}` is no valid address", text)
         };
         let finding = self.report(&rules::IRI, span, message);
-        let mended = without_spaces(text);
-        if text.contains(' ') && crate::rdf::is_absolute_iri(&mended) {
-            finding.help = Some(message!(sv: "skriv `{mended}`", en: "write `{mended}`", mended));
+        let fixed = without_spaces(text);
+        if text.contains(' ') && crate::rdf::is_absolute_iri(&fixed) {
+            finding.help = Some(message!(sv: "skriv `{fixed}`", en: "write `{fixed}`", fixed));
         }
         finding.value = Some(text.to_owned().into());
     }

@@ -7,11 +7,11 @@ use crate::untrusted::Untrusted;
 /// Names of the places of a plural text.
 const PLACES: [&str; 4] = ["count", "things", "key", "cause"];
 
-/// What a rule says of several findings with one cause, in Swedish and English: `{count} {things} saknar `{key}``.
+/// What a rule says of several findings with one cause, in Swedish and English: `{count} {things} saknar {key}`.
 ///
 /// `{count}` is their number; it stands in both languages. `{things}` is the class of the resources in the plural, `{key}`
 /// the property as the author writes it, `{cause}` what the findings have in common besides it: a value, a host. What
-/// stands in brackets is left out where a place in it is empty: `[ hos `{cause}`]`.
+/// stands in brackets is left out where a place in it is empty: `[ hos {cause}]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Plural(Text<&'static str>);
 
@@ -88,7 +88,7 @@ pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::with_capacity(digits.len() + digits.len() / 2);
     for (at, digit) in digits.char_indices() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             text.push('\u{a0}');
         }
         text.push(digit);

@@ -62,7 +62,7 @@ impl Days {
 }
 
 /// The corrected form of a date with other separators, `2024/02/05`, or of a timestamp without seconds.
-pub(super) fn mended(text: &str) -> Option<String> {
+pub(super) fn fixed(text: &str) -> Option<String> {
     let text = text.trim();
     let parts: Vec<&str> = text.split(['/', '.', '-', '–']).map(str::trim).collect();
     let in_order = parts.first().is_some_and(|year| year.len() == 4);
@@ -123,10 +123,10 @@ mod tests {
     #[test]
     fn slips_that_can_be_mended() {
         for text in ["2024/02/05", "2024.2.5", "20240205", "2024-2-05"] {
-            assert_eq!(mended(text).as_deref(), Some("2024-02-05"), "{text}");
+            assert_eq!(fixed(text).as_deref(), Some("2024-02-05"), "{text}");
         }
         assert_eq!(
-            mended("2024-05-01T10:00").as_deref(),
+            fixed("2024-05-01T10:00").as_deref(),
             Some("2024-05-01T10:00:00")
         );
         for text in [
@@ -136,7 +136,7 @@ mod tests {
             "2023/02/29",
             "i går",
         ] {
-            assert_eq!(mended(text), None, "{text}");
+            assert_eq!(fixed(text), None, "{text}");
         }
     }
 

@@ -136,9 +136,9 @@ fn agree(
     let packed = declared.container || means.iter().any(|value| value.container);
     let page = |value: &&VocabularyValue| value.value() == "text/html";
     // Data on request may have a page with instructions, such as a PDF.
-    let told = !is_file && page(&declared);
+    let is_instruction_page = !is_file && page(&declared);
     packed
-        || told
+        || is_instruction_page
         || declared.extensions.is_empty()
         || declared.extensions.iter().any(ends)
         || means

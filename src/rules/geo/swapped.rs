@@ -1,6 +1,6 @@
 //! Latitude and longitude swapped.
 
-use super::shape::{self, System};
+use super::geometry::{self, System};
 use crate::diagnostic::{Finding, Fix};
 use crate::message;
 use crate::rdf::vocab::geosparql;
@@ -34,7 +34,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         }
         for triple in cx.graph.incoming(literal) {
             let word = cx.property_name_of(triple);
-            let turned = shape::turned(text);
+            let turned = geometry::swap_axes(text);
             let message = message!(
                 sv: "latitud och longitud har bytt plats i `{word}`",
                 en: "latitude and longitude have changed places in `{word}`",
@@ -53,7 +53,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
 
 /// Whether every point is in Sweden when swapped, and none as written.
 fn is_swapped(text: &str) -> bool {
-    shape::read(text).is_ok_and(|shape| {
+    geometry::read(text).is_ok_and(|shape| {
         let turned = |(x, y): &(f64, f64)| in_sweden(*y, *x);
         shape.system == System::LongitudeFirst
             && !shape.points.is_empty()

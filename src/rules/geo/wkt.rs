@@ -1,6 +1,6 @@
 //! An invalid geometry.
 
-use super::shape::{self, WktError};
+use super::geometry::{self, WktError};
 use crate::diagnostic::{Finding, Fix, Message};
 use crate::message;
 use crate::rdf::vocab::geosparql;
@@ -25,7 +25,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     };
     let terms = cx.graph.terms();
     for literal in terms.ids().filter(|id| terms.datatype_of(*id) == Some(wkt)) {
-        let Err(error) = shape::read(terms.text_of(literal)) else {
+        let Err(error) = geometry::read(terms.text_of(literal)) else {
             continue;
         };
         for triple in cx.graph.incoming(literal) {
@@ -33,7 +33,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             let (message, help) = words(&word, &error);
             let mut finding = cx.on(&RULE.meta, triple, message).help(help);
             if let WktError::Srid(code, rest) = &error
-                && let Ok(_) = shape::read(&with_system(code, rest))
+                && let Ok(_) = geometry::read(&with_system(code, rest))
             {
                 finding = finding.fix(Fix::certain(with_system(code, rest)));
             }

@@ -39,7 +39,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         let word = cx.property_name_for(offer, class, schema::MAIN_ENTITY_OF_PAGE);
-        let fee = told(cx, offer);
+        let fee = fee(cx, offer);
         let name = cx.called(first.s);
         let message = message!(
             sv: "`{name}` har en avgift{fee}, men ingen sida förklarar avgiften: `{word}` saknas",
@@ -57,7 +57,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
 }
 
 /// The description of the fee, in the language of the report if possible.
-fn told(cx: &Context<'_>, offer: TermId) -> Arg {
+fn fee(cx: &Context<'_>, offer: TermId) -> Arg {
     let texts = cx.values(offer, schema::DESCRIPTION);
     let text = |lang| {
         let own = texts

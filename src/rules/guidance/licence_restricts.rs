@@ -102,7 +102,7 @@ fn is_public_data(
 }
 
 fn finding(cx: &Context<'_>, triple: &Triple, name: &str, limits: Limits) -> Finding {
-    let terms = limits.told();
+    let terms = limits.names();
     let message = message!(
         sv: "licensen {name} begränsar vidareutnyttjandet: {terms}",
         en: "the licence {name} limits reuse: {terms}",
@@ -119,7 +119,7 @@ impl Limits {
         self.share_alike || self.non_commercial || self.no_derivatives
     }
 
-    fn told(self) -> List {
+    fn names(self) -> List {
         let parts = [
             (
                 self.share_alike,
@@ -134,7 +134,7 @@ impl Limits {
                 message!(sv: "inga bearbetningar", en: "no derivatives"),
             ),
         ];
-        let told = parts.into_iter().filter(|(holds, _)| *holds);
-        List::commas(told.map(|(_, name)| name))
+        let names = parts.into_iter().filter(|(holds, _)| *holds);
+        List::commas(names.map(|(_, name)| name))
     }
 }

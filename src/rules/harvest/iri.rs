@@ -175,9 +175,9 @@ fn words(iri: &str) -> (Message, Message) {
                 iri,
                 character
             );
-            let mended = mended(iri);
-            let help = if is_absolute_iri(&mended) {
-                message!(sv: "skriv `{mended}`", en: "write `{mended}`", mended)
+            let fixed = fixed(iri);
+            let help = if is_absolute_iri(&fixed) {
+                message!(sv: "skriv `{fixed}`", en: "write `{fixed}`", fixed)
             } else {
                 fix()
             };
@@ -244,7 +244,7 @@ fn path_of(iri: &str) -> usize {
 
 /// A suggestion for a relative IRI.
 fn absolute(iri: &str) -> String {
-    let path = mended(iri);
+    let path = fixed(iri);
     if path.starts_with("www.") {
         return format!("https://{path}");
     }
@@ -253,22 +253,22 @@ fn absolute(iri: &str) -> String {
 }
 
 /// The IRI with invalid characters percent-encoded, backslashes as slashes, and surrounding whitespace removed.
-fn mended(iri: &str) -> String {
+fn fixed(iri: &str) -> String {
     let iri = iri.trim();
     let path = path_of(iri);
-    let mut mended = String::with_capacity(iri.len());
+    let mut fixed = String::with_capacity(iri.len());
     for (at, c) in iri.char_indices() {
         match c {
-            '\\' => mended.push('/'),
+            '\\' => fixed.push('/'),
             c if is_illegal(c) || (at >= path && matches!(c, '[' | ']')) => {
                 for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-                    let _ = write!(mended, "%{byte:02X}");
+                    let _ = write!(fixed, "%{byte:02X}");
                 }
             }
-            c => mended.push(c),
+            c => fixed.push(c),
         }
     }
-    mended
+    fixed
 }
 
 #[cfg(test)]
@@ -299,9 +299,9 @@ mod tests {
     #[test]
     fn illegal_characters_are_encoded() {
         assert_eq!(
-            mended(" https://a.se/a b{c}\\d"),
+            fixed(" https://a.se/a b{c}\\d"),
             "https://a.se/a%20b%7Bc%7D/d"
         );
-        assert_eq!(mended("http://[::1]/a[1]"), "http://[::1]/a%5B1%5D");
+        assert_eq!(fixed("http://[::1]/a[1]"), "http://[::1]/a%5B1%5D");
     }
 }

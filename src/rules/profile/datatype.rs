@@ -64,8 +64,8 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
                 }
             }
         };
-        let mended = is_date.then(|| dates::mended(cx.text(triple.o))).flatten();
-        let help = match &mended {
+        let fixed = is_date.then(|| dates::fixed(cx.text(triple.o))).flatten();
+        let help = match &fixed {
             Some(date) => message!(sv: "skriv `{date}`", en: "write `{date}`", date),
             None if is_date => (&RULE.meta.fix).into(),
             None => (&row.help).into(),
@@ -75,7 +75,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
                 .discriminator(datatype_of(cx, triple))
                 .portal(cx.portal_on(usage, triple.o))
                 .help(help)
-                .fix(mended.map(Fix::certain)),
+                .fix(fixed.map(Fix::certain)),
         );
     }
 }

@@ -52,8 +52,8 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
                 message!(sv: "{quoted} är ingen {name}: `{word}`", en: "{quoted} is no {name}: `{word}`", quoted, name, word)
             }
         };
-        let mended = mended(text, datatype);
-        let help = match &mended {
+        let fixed = fixed(text, datatype);
+        let help = match &fixed {
             Some(new) => message!(sv: "skriv `{new}`", en: "write `{new}`", new),
             None => help(datatype),
         };
@@ -61,18 +61,18 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             cx.on_value(&RULE.meta, usage, triple, message)
                 .help(help)
                 .discriminator(datatype)
-                .fix(mended.map(Fix::certain)),
+                .fix(fixed.map(Fix::certain)),
         );
     }
 }
 
 /// The corrected form of a number with decimal comma or spaces, or of a date with other separators.
-fn mended(text: &str, datatype: &str) -> Option<String> {
+fn fixed(text: &str, datatype: &str) -> Option<String> {
     let new = match datatype {
         xsd::NON_NEGATIVE_INTEGER | xsd::DECIMAL => {
             text.replace(',', ".").replace([' ', '\u{a0}'], "")
         }
-        xsd::DATE | xsd::DATE_TIME => dates::mended(text)?,
+        xsd::DATE | xsd::DATE_TIME => dates::fixed(text)?,
         _ => return None,
     };
     (new != text && is_legal(&new, datatype)).then_some(new)
