@@ -30,7 +30,7 @@ pub struct Download {
     pub deadline: Option<Instant>,
     /// What the requests run on: a runtime with threads of its own, which drive it.
     pub runtime: Handle,
-    /// What time it is.
+    /// The system clock.
     pub clock: Clock,
 }
 

@@ -34,7 +34,7 @@ pub struct HttpOptions {
     pub clock: Clock,
 }
 
-/// What time it is.
+/// The system clock.
 pub type Clock = fn() -> SystemTime;
 
 /// The HTTP client: no redirects, no retries, no cookies; those are decided above it.

@@ -22,7 +22,7 @@ pub struct FetchOptions {
     pub proxies: Vec<String>,
     /// What the requests run on; see [`Download::runtime`].
     pub runtime: Handle,
-    /// What time it is.
+    /// The system clock.
     pub clock: Clock,
 }
 

@@ -21,7 +21,7 @@ pub struct Network<'a> {
     pub runtime: Handle,
     /// Hosts of configured proxies.
     pub proxies: Vec<String>,
-    /// The clock.
+    /// The system clock.
     pub clock: Clock,
     /// Additional headers by host.
     pub headers: Vec<HostHeader>,
