@@ -10,7 +10,7 @@ pub(super) fn today() -> Date {
     day.parse().unwrap_or(Date::MIN)
 }
 
-/// The point in time after a duration: a deadline.
+/// The instant after this much time; none if the clock cannot represent it.
 pub(super) fn after(time: Duration) -> Option<Instant> {
     Instant::now().checked_add(time)
 }

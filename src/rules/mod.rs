@@ -13,13 +13,13 @@ mod limit;
 mod naming;
 mod privacy;
 mod profile;
+mod property_name;
 mod queries;
 mod range;
 mod rule;
 mod text;
 mod usage;
 mod values;
-mod words;
 
 pub use context::Context;
 pub use dates::{Days, days_between};

@@ -1,4 +1,4 @@
-//! Whole files from a server on this machine: what comes, and why it does not.
+//! Downloads from a local server: complete files, and errors.
 
 use crate::server::Server;
 use katalog::diagnostic::Lang;
@@ -229,7 +229,7 @@ fn closed_networks_and_what_is_no_address_are_not_asked() {
     assert_eq!(server.requests(), "");
 }
 
-/// However much of it is missing.
+/// Truncated at any point.
 #[test]
 fn what_is_packed_and_cut_is_no_file() {
     let server = Server::playing(SCRIPT);
@@ -242,7 +242,7 @@ fn what_is_packed_and_cut_is_no_file() {
     }
 }
 
-/// Whatever is being waited for.
+/// In any state of waiting.
 #[test]
 fn a_deadline_ends_it() {
     let server = Server::playing(SCRIPT);

@@ -1,4 +1,4 @@
-//! Who refers to whom: what hover, rename, lists and bulk edits need.
+//! Index of references, for hover, rename, lists and bulk edits.
 
 mod build;
 
@@ -8,7 +8,8 @@ use crate::source::{FileId, Span};
 use crate::untrusted::Untrusted;
 use std::collections::HashMap;
 
-/// The resources of a workspace and the references between them. It does not change; [`Workspace::update`](crate::workspace::Workspace::update) begins anew.
+/// The resources of a workspace, and the references between them. It is immutable;
+/// [`Workspace::update`](crate::workspace::Workspace::update) builds a new one.
 ///
 /// ```
 /// use katalog::workspace::{Options, Source, Workspace};
@@ -37,47 +38,47 @@ pub struct References {
     by_subject: HashMap<String, Vec<usize>>,
 }
 
-/// A resource that is described in a file of its own; in RDF, any that is described.
+/// A resource with a file; in RDF, any described resource.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Described {
     /// The file.
     pub file: FileId,
     /// IRI, or blank node with `_:`.
     pub iri: Untrusted,
-    /// The class as the standard spells it.
+    /// Class, by its name in the standard.
     pub class: Option<&'static str>,
-    /// Where the description begins.
+    /// Start of the description.
     pub span: Span,
 }
 
-/// A value that refers to a described resource, or was meant to.
+/// A reference to a described resource, resolved or not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
-    /// Where the value stands; in RDF, the statement.
+    /// The span of the value; in RDF, of the statement.
     pub span: Span,
-    /// IRI of the property; none for `catalog:`, which is no property.
+    /// IRI of the property; `None` for `catalog:`.
     pub property: Option<Untrusted>,
     /// The value: an id, `folder/id`, an IRI.
     pub text: Untrusted,
-    /// The resources that have the value: one, or all that get it by default or from a series.
+    /// The resources with the value: one, or all that inherit it from defaults or a series.
     pub subjects: Vec<Untrusted>,
-    /// Where it leads.
+    /// The target.
     pub target: Target,
 }
 
-/// What a reference leads to.
+/// The target of a reference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
     /// The resource with this IRI, or blank node with `_:`.
     Resource(Untrusted),
-    /// An id of files in several folders.
+    /// Ambiguous: an id of files in several folders.
     Ambiguous(Vec<Untrusted>),
-    /// Nothing that is described.
+    /// No described resource.
     Missing,
 }
 
 impl References {
-    /// All resources: those with a file of their own in order of file, then those of RDF in order of name.
+    /// All resources: those with files in order of file, then those in RDF sorted by IRI.
     pub fn resources(&self) -> impl Iterator<Item = &Described> {
         self.resources.iter()
     }
@@ -87,29 +88,29 @@ impl References {
         self.by_iri.get(iri).map(|at| &self.resources[*at])
     }
 
-    /// All references, in order of place.
+    /// All references, in order of span.
     pub fn all(&self) -> impl Iterator<Item = &Reference> {
         self.all.iter()
     }
 
-    /// The references to a resource, in order of place.
+    /// The references to a resource, in order of span.
     pub fn to(&self, iri: &str) -> impl Iterator<Item = &Reference> {
         self.listed(self.by_target.get(iri))
     }
 
-    /// The references that a resource has, those of what it has by default among them.
+    /// The references of a resource, including inherited ones.
     pub fn from(&self, iri: &str) -> impl Iterator<Item = &Reference> {
         self.listed(self.by_subject.get(iri))
     }
 
-    /// The references that stand in a file.
+    /// The references in a file.
     pub fn in_file(&self, file: FileId) -> impl Iterator<Item = &Reference> {
         let first = self.all.partition_point(|of| of.span.file < file);
         let rest = self.all[first..].iter();
         rest.take_while(move |of| of.span.file == file)
     }
 
-    /// The reference whose value holds the byte at `offset` of a file, or ends there.
+    /// The reference whose value contains, or ends at, the byte `offset` of a file.
     pub fn at(&self, file: FileId, offset: u32) -> Option<&Reference> {
         let after = |of: &Reference| (of.span.file, of.span.start) <= (file, offset);
         let next = self.all.partition_point(after);
@@ -117,7 +118,7 @@ impl References {
         (last.span.file == file && offset <= last.span.end).then_some(last)
     }
 
-    /// The references that lead to nothing, or to several.
+    /// Dangling and ambiguous references.
     pub fn dangling(&self) -> impl Iterator<Item = &Reference> {
         let all = self.all.iter();
         all.filter(|of| !matches!(of.target, Target::Resource(_)))
