@@ -1,4 +1,4 @@
-//! Differences to where they were asked for: standard output, files, or both.
+//! Writes comparisons to standard output, files, or both.
 
 use super::flags::Output;
 use super::outcome::Failure;
@@ -9,13 +9,13 @@ use crate::compare::{self, DiffFormat, DiffReport, RENAMED};
 use crate::diagnostic::{Levels, Severity};
 use crate::workspace::files::replace_named;
 
-/// How grave a new name is by the settings; none when it is not asked for.
+/// Severity of renamed resources by the settings; `None` when the rule is off.
 pub(super) fn severity(levels: &Levels) -> Option<Severity> {
     let set = || levels.severity(&RENAMED).unwrap_or(RENAMED.severity);
     levels.is_on(RENAMED.id).then(set)
 }
 
-/// Writes the comparison in every format asked for; to people on standard output when none is.
+/// Writes the comparison in every requested format; human-readable to standard output by default.
 pub(super) fn write(
     report: &DiffReport<'_>,
     outputs: &[Output<DiffFormat>],

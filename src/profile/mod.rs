@@ -12,10 +12,11 @@ mod pattern;
 mod property;
 mod resolve;
 mod rows;
+mod version;
 mod vocabulary;
 
 pub use form::Form;
-pub use load::{LoadError, Version, embedded};
+pub use load::{LoadError, embedded};
 pub use media_types::registered_media_types;
 pub use near::{Suggestions, Word};
 pub use organisation_number::{
@@ -23,4 +24,5 @@ pub use organisation_number::{
 };
 pub use pattern::Pattern;
 pub use property::{Class, ClassId, DependsOn, NodeKind, Profile, Property, RangeAlternative};
+pub use version::Version;
 pub use vocabulary::{Licence, Vocabulary, VocabularyId, VocabularyValue, fold};

@@ -26,6 +26,7 @@ mod operations;
 mod plurals;
 mod poison;
 mod readme;
+mod references;
 mod revisions;
 mod rules;
 mod schemas;

@@ -1,7 +1,7 @@
 //! Markdown for a pull request comment: a table of changes, with details folded below.
 
 use super::excerpt::excerpt;
-use super::report::{DiffReport, mark, renamed_message, tag_of};
+use super::report::{InLang, mark, renamed_message};
 use crate::compare::comparison::{Change, Resource, Value, significant_changes};
 use crate::compare::rules::RENAMED;
 use crate::say;
@@ -21,11 +21,11 @@ const WIDTH: usize = 120;
 struct Row<'t> {
     what: String,
     side: usize,
-    resource: &'t Resource,
+    resource: &'t Resource<Untrusted>,
     note: Untrusted,
 }
 
-pub(super) fn write(report: &DiffReport<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(report: &InLang<'_>, out: &mut dyn Write) -> io::Result<()> {
     let of = report.comparison;
     let changed = of
         .changed
@@ -64,7 +64,10 @@ pub(super) fn write(report: &DiffReport<'_>, out: &mut dyn Write) -> io::Result<
     fold(report, &details, out)
 }
 
-fn rows<'t>(report: &DiffReport<'t>, changed: &[(&'t Resource, Vec<Change>)]) -> Vec<Row<'t>> {
+fn rows<'t>(
+    report: &InLang<'t>,
+    changed: &[(&'t Resource<Untrusted>, Vec<Change<Untrusted>>)],
+) -> Vec<Row<'t>> {
     let of = report.comparison;
     let lang = report.lang;
     let row = |what: &str, side, resource, note: Untrusted| Row {
@@ -105,7 +108,7 @@ fn rows<'t>(report: &DiffReport<'t>, changed: &[(&'t Resource, Vec<Change>)]) ->
 }
 
 /// Labels of the changed properties, without duplicates.
-fn labels(changes: &[Change]) -> Untrusted {
+fn labels(changes: &[Change<Untrusted>]) -> Untrusted {
     let mut labels: Vec<&str> = Vec::new();
     for property in changes.iter().filter_map(|change| change.path.first()) {
         if !labels.contains(&property.label.raw()) {
@@ -116,7 +119,7 @@ fn labels(changes: &[Change]) -> Untrusted {
 }
 
 /// Renamed resources that are errors.
-fn errors(report: &DiffReport<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn errors(report: &InLang<'_>, out: &mut dyn Write) -> io::Result<()> {
     let renamed = &report.comparison.renamed;
     if renamed.is_empty() {
         return Ok(());
@@ -139,8 +142,8 @@ fn errors(report: &DiffReport<'_>, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn fold(
-    report: &DiffReport<'_>,
-    details: &[(&Resource, Vec<Change>)],
+    report: &InLang<'_>,
+    details: &[(&Resource<Untrusted>, Vec<Change<Untrusted>>)],
     out: &mut dyn Write,
 ) -> io::Result<()> {
     if details.is_empty() {
@@ -171,9 +174,9 @@ fn fold(
     writeln!(out, "\n</details>")
 }
 
-fn values(report: &DiffReport<'_>, values: &[Value], others: &[Value]) -> String {
+fn values(report: &InLang<'_>, values: &[Value<Untrusted>], others: &[Value<Untrusted>]) -> String {
     let shown = values.iter().take(MOST_VALUES).map(|value| {
-        let other = others.iter().find(|of| tag_of(of) == tag_of(value));
+        let other = others.iter().find(|of| of.tag() == value.tag());
         let text = excerpt(&value.text, other.map(|of| &of.text), WIDTH);
         let text = cell(value.label.as_ref().unwrap_or(&text));
         match mark(value, other) {
@@ -189,7 +192,7 @@ fn values(report: &DiffReport<'_>, values: &[Value], others: &[Value]) -> String
     shown.join("<br>")
 }
 
-fn more(report: &DiffReport<'_>, count: usize, most: usize, out: &mut dyn Write) -> io::Result<()> {
+fn more(report: &InLang<'_>, count: usize, most: usize, out: &mut dyn Write) -> io::Result<()> {
     let left = count.saturating_sub(most);
     if left == 0 {
         return Ok(());

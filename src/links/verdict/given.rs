@@ -3,9 +3,10 @@
 use super::Case;
 use crate::diagnostic::{Finding, Message, RuleMeta};
 use crate::links::address::shown;
-use crate::links::content::{self, ContentKind};
-use crate::links::description::Description;
-use crate::links::service::ServiceResponse;
+use crate::links::content;
+use crate::links::observed::ContentKind;
+use crate::links::observed::Description;
+use crate::links::observed::ServiceResponse;
 use crate::links::{Checksum, Response, Role, Use, rules};
 use crate::message;
 

@@ -1,4 +1,4 @@
-//! RDF files to a graph.
+//! Reads RDF files into a graph.
 
 use crate::rdf::read::{self, SyntaxError};
 use crate::rdf::{Graph, GraphBuilder, RdfFormat};
@@ -8,7 +8,7 @@ use crate::workspace::error::{Error, OpenError, Unreadable};
 use crate::workspace::files::{bounded, place};
 use std::path::{Path, PathBuf};
 
-/// RDF files, all into one graph.
+/// Reads RDF files into one graph.
 pub(super) fn files(
     paths: &[PathBuf],
     syntax: Option<RdfFormat>,
@@ -39,7 +39,7 @@ pub(super) fn files(
     Ok((sources, builder.finish()))
 }
 
-/// The syntax that a file's name tells.
+/// The syntax for a file name extension.
 pub(in crate::workspace) fn format_by_name(path: &Path) -> Result<Option<RdfFormat>, OpenError> {
     let Some(extension) = path.extension() else {
         return Ok(None);
@@ -51,7 +51,7 @@ pub(in crate::workspace) fn format_by_name(path: &Path) -> Result<Option<RdfForm
     Ok(RdfFormat::from_extension(&extension))
 }
 
-/// RDF files into one graph, each in the syntax that something told, else in the one it looks like.
+/// Reads RDF files into one graph, each in the given syntax, else in the one that its content looks like.
 pub(in crate::workspace) fn read_all(
     files: &[(FileId, Option<RdfFormat>)],
     sources: SourceMap,
@@ -60,7 +60,7 @@ pub(in crate::workspace) fn read_all(
     for (number, (id, syntax)) in files.iter().enumerate() {
         let file = sources.get(*id);
         let syntax = syntax.unwrap_or_else(|| read::guess(file.bytes()));
-        // Blank nodes belong to their file; those of an only file keep their labels.
+        // Blank nodes are scoped by file; a single file keeps its labels.
         let scope = if files.len() == 1 {
             String::new()
         } else {
@@ -95,7 +95,7 @@ pub(super) fn from_memory(
     Ok((sources, builder.finish()))
 }
 
-/// One RDF file from memory, whose base IRI is its name, where that is an address, unless another is given.
+/// An RDF file from memory, whose base IRI is its name, where that is a URL, unless another is given.
 pub(in crate::workspace) fn one_file(
     name: &str,
     base: Option<&str>,
