@@ -99,7 +99,7 @@ fn place(fault: &Finding, catalog: &SourceFile, lang: Lang) -> String {
 /// Renews one copy, and shows what is different in it.
 fn renew(copy: &Pinned, renewing: &Renewing<'_>, terminal: &mut Terminal) -> Result<(), Failure> {
     let (lang, file) = (terminal.lang, &copy.file);
-    let written = match renewing.renew(copy)? {
+    let written = match renewing.renew(copy, &mut |note| terminal.note(&note))? {
         Renewed::Same => {
             let message = say!(lang, sv: "{file}: ingen skillnad", en: "{file}: no difference");
             return Ok(writeln!(terminal.err, "{message}")?);

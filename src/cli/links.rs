@@ -138,6 +138,10 @@ fn message(asked: &Asked, offline: bool, lang: Lang) -> String {
             say!(lang, sv: "; tiden tog slut innan {skipped} hade svarat", en: "; time ran out before {skipped} had answered")
         };
     }
+    let others = count(&[Verdict::NotAsked]);
+    if others > 0 {
+        message += &say!(lang, sv: "; {others} tillfrågas inte (FTP och liknande)", en: "; {others} not asked (FTP and the like)");
+    }
     match asked.left_out {
         0 => {}
         1 => {

@@ -39,6 +39,9 @@ impl Terminal {
 
     /// Tells something that a person should know.
     pub(super) fn note(&mut self, note: &Note) {
+        if matches!(note, Note::Page(_)) && !self.progress {
+            return;
+        }
         // Where nothing can be told, nothing else is changed by that.
         let _ = writeln!(self.err, "{}", note.message(self.lang));
     }

@@ -19,6 +19,7 @@ pub static RULES: &[&RuleMeta] = &[
     &INSECURE,
     &MODIFIED,
     &MOVED,
+    &NOT_ASKED,
     &NOT_FOUND,
     &PRIVATE,
     &REDIRECT_LOOP,
@@ -151,6 +152,17 @@ rule_meta! {
         / "The redirect is usually taken away after a while, and then the link no longer works. Programs do not always follow it.";
     fix "Skriv den nya adressen, när du har sett att den leder rätt."
         / "Write the new address, once you have seen that it leads to the right thing.";
+}
+rule_meta! {
+    pub(super) NOT_ASKED: "links/not-asked", Info, portal Silent, "katalog, länkkontroll" / "katalog, link check";
+    title "Adressen är av ett slag som inte tillfrågas."
+        / "The address is of a kind that is not asked.";
+    many "{count} adresser[ hos `{cause}`] är av ett slag som inte tillfrågas"
+        / "{count} addresses[ at `{cause}`] are of a kind that is not asked";
+    why "Bara adresser med http och https tillfrågas, så ingen vet om den fungerar. Webbläsare öppnar inte FTP längre, och den som klickar på länken i portalen kommer ingenstans."
+        / "Only addresses with http and https are asked, so nobody knows whether it works. Browsers no longer open FTP, and whoever clicks the link in the portal gets nowhere.";
+    fix "Lägg ut filen på en adress med https och ange den. Går det inte: beskriv i `accessURL` på en vanlig webbsida hur filen hämtas."
+        / "Publish the file at an address with https and give that. Where that cannot be done, describe on an ordinary web page in `accessURL` how the file is fetched.";
 }
 rule_meta! {
     pub(super) NOT_FOUND: "links/not-found", Error, portal Silent, "DIGG, vägledning: kontrollera att länkar till data och dokumentation leder rätt" / "DIGG, guidance: check that links to data and documentation lead where they should";

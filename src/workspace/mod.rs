@@ -45,6 +45,7 @@ pub mod import;
 pub mod include;
 pub mod links;
 mod open;
+mod pages;
 mod settings;
 
 pub use build::{Built, Folder};

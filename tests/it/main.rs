@@ -23,6 +23,7 @@ mod lookalikes;
 mod made;
 mod official;
 mod operations;
+mod pages;
 mod plurals;
 mod poison;
 mod readme;

@@ -83,7 +83,14 @@ impl Workspace {
         for of in &extracted.misspelt {
             asked.verdicts.push(Verdict::Broken);
             asked.findings.push(links::misspelt(of));
-            asked.rows.push(rows::misspelt(of, sources));
+            asked.rows.push(rows::unasked(of, Verdict::Broken, sources));
+        }
+        for of in &extracted.not_asked {
+            asked.verdicts.push(Verdict::NotAsked);
+            asked.findings.push(links::not_asked(of));
+            asked
+                .rows
+                .push(rows::unasked(of, Verdict::NotAsked, sources));
         }
         Ok(asked)
     }

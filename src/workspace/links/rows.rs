@@ -36,10 +36,10 @@ fn told(of: &Use, sources: &SourceMap) -> LinkUse {
 }
 
 /// A row for what cannot be asked.
-pub(super) fn misspelt(of: &Use, sources: &SourceMap) -> LinkRow {
+pub(super) fn unasked(of: &Use, verdict: Verdict, sources: &SourceMap) -> LinkRow {
     LinkRow {
         url: of.value.as_str().into(),
-        verdict: Verdict::Broken.as_str(),
+        verdict: verdict.as_str(),
         status: None,
         method: None,
         final_url: None,

@@ -1,5 +1,6 @@
 //! RDF files to a graph.
 
+use crate::links::Downloaded;
 use crate::rdf::read::{self, SyntaxError};
 use crate::rdf::{Graph, GraphBuilder, RdfFormat};
 use crate::source::budget::InputBudget;
@@ -101,6 +102,27 @@ pub(in crate::workspace) fn one_file(
         Ok(()) => Ok((sources, builder.finish())),
         Err(error) => Err(Box::new(unreadable(sources, id, syntax, error))),
     }
+}
+
+/// The pages of one catalogue, all into one graph. The first is called by the name that was asked for.
+pub(in crate::workspace) fn pages(
+    name: &str,
+    pages: Vec<(Downloaded, RdfFormat)>,
+) -> Result<(SourceMap, Graph), OpenError> {
+    let mut sources = SourceMap::new();
+    let mut files = Vec::new();
+    for (number, (page, syntax)) in pages.into_iter().enumerate() {
+        let name = if number == 0 {
+            name.to_owned()
+        } else {
+            page.address
+        };
+        let file = SourceFile::new(name, PathBuf::new(), page.body);
+        files.push((sources.add(file.in_utf8()), Some(syntax)));
+    }
+    let mut builder = GraphBuilder::new();
+    let sources = read_all(&files, sources, &mut builder)?;
+    Ok((sources, builder.finish()))
 }
 
 fn unreadable(
