@@ -5,14 +5,22 @@ use super::outcome::Failure;
 use super::output;
 use super::screen::Own;
 use super::terminal::Terminal;
-use crate::compare::{self, DiffFormat, DiffReport, RENAMED};
-use crate::diagnostic::{Levels, Severity};
+use crate::compare::{self, DiffFormat, DiffReport, RENAMED, REUSED, Severities};
+use crate::diagnostic::{Levels, RuleMeta, Severity};
 use crate::workspace::files::replace_named;
 
-/// How grave a new name is by the settings; none when it is not asked for.
-pub(super) fn severity(levels: &Levels) -> Option<Severity> {
-    let set = || levels.severity(&RENAMED).unwrap_or(RENAMED.severity);
-    levels.is_on(RENAMED.id).then(set)
+/// How grave changes are by the settings.
+pub(super) fn severities(levels: &Levels) -> Severities {
+    Severities {
+        renamed: severity(levels, &RENAMED),
+        reused: severity(levels, &REUSED),
+    }
+}
+
+/// How grave what a rule finds is by the settings; none when it is not asked for.
+fn severity(levels: &Levels, rule: &'static RuleMeta) -> Option<Severity> {
+    let set = || levels.severity(rule).unwrap_or(rule.severity);
+    levels.is_on(rule.id).then(set)
 }
 
 /// Writes the comparison in every format asked for; to people on standard output when none is.

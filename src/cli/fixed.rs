@@ -2,6 +2,7 @@
 
 use super::outcome::Failure;
 use super::terminal::Terminal;
+use crate::diagnostic::{Lang, counted};
 use crate::say;
 use crate::source::Span;
 use crate::untrusted::Untrusted;
@@ -52,15 +53,23 @@ pub(super) fn tell(
 ) -> Result<(), Failure> {
     let lang = terminal.lang;
     let (count, files) = changes.count();
+    let files = match lang {
+        Lang::Sv => counted(files, ["fil", "filer"]),
+        Lang::En => counted(files, ["file", "files"]),
+    };
     let message = match (count, would_be) {
         (0, _) => {
             say!(lang, sv: "inget att rätta automatiskt", en: "nothing to mend automatically")
         }
         (_, true) => {
-            say!(lang, sv: "{count} skulle rättas i {files} filer", en: "{count} would be mended in {files} files")
+            say!(lang, sv: "{count} skulle rättas i {files}", en: "{count} would be mended in {files}")
         }
         (_, false) => {
-            say!(lang, sv: "{count} rättade i {files} filer", en: "{count} mended in {files} files")
+            let mended = match lang {
+                Lang::Sv => counted(count, ["rättad", "rättade"]),
+                Lang::En => counted(count, ["mended", "mended"]),
+            };
+            say!(lang, sv: "{mended} i {files}", en: "{mended} in {files}")
         }
     };
     writeln!(terminal.err, "{message}")?;

@@ -110,7 +110,7 @@ fn renew(copy: &Pinned, renewing: &Renewing<'_>, terminal: &mut Terminal) -> Res
     let message = say!(lang, sv: "skrev {file} ({size} byte)", en: "wrote {file} ({size} bytes)");
     writeln!(terminal.err, "{message}")?;
     let report = DiffReport {
-        severity: differences::severity(&Levels::default()),
+        severities: differences::severities(&Levels::default()),
         comparison: &written.comparison,
         names: [&file.into(), &(&copy.url).into()],
         sources: written.sources.each_ref(),

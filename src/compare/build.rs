@@ -69,10 +69,16 @@ impl ComparisonBuilder<'_, '_> {
             let changes = self.changes(pair.of, &pair.statements, &[]);
             (self.place(NEW, pair.of[NEW]), Renamed { old, new, changes })
         });
+        let marks = self.marks();
         let changed = found.changed.iter().map(|pair| {
             let [old, new] = self.both(pair);
-            let changes = self.changes(pair.of, &pair.statements, &[]);
-            (self.place(NEW, pair.of[NEW]), Changed { old, new, changes })
+            let changed = Changed {
+                old,
+                new,
+                changes: self.changes(pair.of, &pair.statements, &[]),
+                reuse: self.reuse(pair, &marks),
+            };
+            (self.place(NEW, pair.of[NEW]), changed)
         });
         Comparison {
             added: self.alone(NEW),

@@ -97,6 +97,15 @@ pub struct Changed {
     pub new: Resource,
     /// The properties that differ, in the order of the profile.
     pub changes: Vec<Change>,
+    /// Whether the IRI names something else than before.
+    pub reuse: Option<Reuse>,
+}
+
+/// That an IRI was used again for something else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reuse {
+    /// The IRI that named the same thing before, if one did.
+    pub before: Option<Untrusted>,
 }
 
 /// Removed and added values of a property.

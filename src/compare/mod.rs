@@ -18,6 +18,7 @@ mod exact;
 mod partition;
 mod regroup;
 mod rename;
+mod reuse;
 mod rules;
 mod search;
 mod side;
@@ -25,9 +26,9 @@ mod words;
 mod write;
 
 pub use comparison::{
-    BlankNodes, Change, Changed, Comparison, Property, Renamed, Resource, Value, ValueKind,
+    BlankNodes, Change, Changed, Comparison, Property, Renamed, Resource, Reuse, Value, ValueKind,
     significant_changes,
 };
 pub use differ::compare;
-pub use rules::{RENAMED, RULES};
-pub use write::{DiffFormat, DiffReport, write};
+pub use rules::{RENAMED, REUSED, RULES};
+pub use write::{DiffFormat, DiffReport, Severities, write};

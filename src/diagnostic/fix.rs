@@ -29,6 +29,8 @@ pub struct Fix {
     pub safety: Safety,
     /// What is done, in order. Places are those of the file as it was read.
     pub operations: Vec<Operation>,
+    /// The code that stands for the new value where authors write codes.
+    pub code: Option<String>,
 }
 
 /// One operation on a YAML file. What it does to the graph is known beforehand: it is made only when the files read back
@@ -130,6 +132,8 @@ pub struct Edit {
 pub struct Rewrite {
     /// What is changed; the places do not overlap.
     pub edits: Vec<Edit>,
+    /// What is written where a value is replaced, if that is not the value itself but a code for it.
+    pub code: Option<String>,
     /// For each operation, the source that it is about: the value, the key with its value, the empty place of what is
     /// new.
     pub about: Vec<Span>,
@@ -141,6 +145,7 @@ impl Rewrite {
         Self {
             about: vec![edit.span],
             edits: vec![edit],
+            code: None,
         }
     }
 }
@@ -177,7 +182,15 @@ impl Fix {
         Self {
             safety,
             operations: vec![Operation::Replace { at, becomes }],
+            code: None,
         }
+    }
+
+    /// The same, written as this code where authors write codes.
+    #[must_use]
+    pub fn code(mut self, code: &str) -> Self {
+        self.code = Some(code.to_owned());
+        self
     }
 
     /// What the value at the finding becomes, where that is all that the fix does.

@@ -223,6 +223,7 @@ impl Repository {
             .fix(Fix {
                 safety: Safety::Certain,
                 operations,
+                code: None,
             });
         finding.edit = Some(Box::new(edit.expect("it can be written")));
         finding

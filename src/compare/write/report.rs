@@ -1,6 +1,8 @@
 //! What is written of a comparison, and the words that several formats share.
 
-use crate::compare::comparison::{BlankNodes, Comparison, Property, Resource, Value, ValueKind};
+use crate::compare::comparison::{
+    BlankNodes, Changed, Comparison, Property, Resource, Reuse, Value, ValueKind,
+};
 use crate::diagnostic::{Lang, Severity};
 use crate::rdf::vocab::xsd;
 use crate::say;
@@ -16,12 +18,21 @@ pub struct DiffReport<'t> {
     pub names: [&'t Untrusted; 2],
     /// The files that the old and the new were read from.
     pub sources: [&'t SourceMap; 2],
-    /// How grave it is that a resource has a new name; none when that is not to be said.
-    pub severity: Option<Severity>,
+    /// How grave changes are.
+    pub severities: Severities,
     /// Language of the text.
     pub lang: Lang,
     /// Whether it may have colours.
     pub colour: bool,
+}
+
+/// How grave changes are; none when it is not to be said.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Severities {
+    /// That a resource has a new IRI.
+    pub renamed: Option<Severity>,
+    /// That an IRI names something else.
+    pub reused: Option<Severity>,
 }
 
 impl DiffReport<'_> {
@@ -79,9 +90,9 @@ impl DiffReport<'_> {
         }
     }
 
-    /// The word for how grave a new name is.
-    pub(super) fn severity_word(&self) -> Option<String> {
-        Some(match self.severity? {
+    /// The word for how grave something is.
+    pub(super) fn severity_word(&self, severity: Option<Severity>) -> Option<String> {
+        Some(match severity? {
             Severity::Error => say!(self.lang, sv: "fel", en: "error"),
             Severity::Warning => say!(self.lang, sv: "varning", en: "warning"),
             Severity::Info => say!(self.lang, sv: "upplysning", en: "note"),
@@ -112,6 +123,27 @@ pub(super) fn renamed_message(old: &Resource, new: &Resource, lang: Lang) -> Unt
         sv: "IRI:n var {old} och är nu {new}; portalen tar den för en ny resurs",
         en: "the IRI was {old} and is now {new}; the portal takes it for a new resource"
     );
+    message.into()
+}
+
+/// Why a resource whose IRI was used again is an error.
+pub(super) fn reused_message(of: &Changed, reuse: &Reuse, lang: Lang) -> Untrusted {
+    let iri = of.new.iri.clone().unwrap_or_default().into_raw();
+    let title = |of: &Resource| of.title.clone().unwrap_or_default().into_raw();
+    let (old, new) = (title(&of.old), title(&of.new));
+    let message = match &reuse.before {
+        Some(before) => say!(
+            lang,
+            sv: "{iri} är nu namnet på det som förut hette {before} (”{new}”); förut var det ”{old}”",
+            en: "{iri} now names what {before} named before (\"{new}\"); it named \"{old}\"",
+            before = before.raw()
+        ),
+        None => say!(
+            lang,
+            sv: "{iri} är nu namnet på något annat (”{new}”); förut var det ”{old}”",
+            en: "{iri} now names something else (\"{new}\"); it named \"{old}\""
+        ),
+    };
     message.into()
 }
 

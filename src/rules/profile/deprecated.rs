@@ -80,6 +80,13 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             (_, _, None) => (&RULE.meta.fix).into(),
         };
         let finding = cx.on_value(&RULE.meta, usage, triple, message).by_value();
-        found.push(finding.help(help).fix(successor.map(Fix::certain)));
+        let is_code = new.is_some_and(|new| new.iri.is_some())
+            && cx.naming_of(usage.subject) == PropertyNaming::Keys;
+        let code = new.map(|new| new.code.as_str()).filter(|_| is_code);
+        let fix = successor.map(|iri| match code {
+            Some(code) => Fix::certain(iri).code(code),
+            None => Fix::certain(iri),
+        });
+        found.push(finding.help(help).fix(fix));
     }
 }
