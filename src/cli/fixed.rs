@@ -7,15 +7,15 @@ use crate::say;
 use crate::source::Span;
 use crate::untrusted::Untrusted;
 use crate::workspace::error::why;
-use crate::workspace::{Checked, Fixes, Unwritten};
+use crate::workspace::{Change, Checked, Fixes, Unwritten};
 use similar::TextDiff;
 
 /// Places that are named one by one; more are only counted.
 const SHOWN: usize = 10;
 
 /// Shows what would be written.
-pub(super) fn show(fixes: &Fixes, terminal: &mut Terminal) -> Result<(), Failure> {
-    for change in &fixes.changes {
+pub(super) fn show(changes: &[Change], terminal: &mut Terminal) -> Result<(), Failure> {
+    for change in changes {
         let old = String::from_utf8_lossy(&change.before);
         let new = String::from_utf8_lossy(&change.after);
         let diff = TextDiff::from_lines(&*old, &*new);

@@ -72,15 +72,13 @@ pub fn judge(link: &Link, outcome: &Outcome, options: JudgeOptions<'_>) -> (Verd
             };
             (verdict, vec![case.finding(rule, case.by_way(message))])
         }
-        End::Redirect(RedirectError::Cookies) => case.cannot_tell(words::of_redirect_error(
-            &RedirectError::Cookies,
-            &outcome.url,
-            outcome.hops.len(),
-        )),
         End::Redirect(astray) => {
             let message = words::of_redirect_error(astray, &outcome.url, outcome.hops.len());
-            let finding = case.finding(&rules::REDIRECT_LOOP, message);
-            (Verdict::Broken, vec![finding])
+            let (rule, verdict) = match astray {
+                RedirectError::Cookies => (&rules::CANNOT_TELL, Verdict::CannotTell),
+                _ => (&rules::REDIRECT_LOOP, Verdict::Broken),
+            };
+            (verdict, vec![case.finding(rule, message)])
         }
         End::Response(answer) if options.accepted.contains(&answer.status) => {
             (Verdict::Ok, Vec::new())

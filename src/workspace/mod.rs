@@ -47,6 +47,7 @@ pub mod links;
 mod open;
 mod pages;
 mod settings;
+mod upgrade;
 
 pub use build::{Built, Folder};
 pub use check::{Checked, Checks, Hidden, Trust, baseline};
@@ -57,3 +58,4 @@ pub use fix::{Change, Fixes, Left, Unwritten};
 pub use harvest::Harvest;
 pub use open::{Documents, Options, Overlay, Source, Workspace};
 pub use settings::{AskOptions, RuleFilter, SpanOfTime};
+pub use upgrade::Upgrade;

@@ -36,6 +36,7 @@ mod tables;
 mod terms;
 mod texts;
 mod tidy;
+mod upgrade;
 mod w3c;
 mod workflows;
 mod workspace;
