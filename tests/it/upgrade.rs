@@ -8,7 +8,7 @@ const DATASET: &str = "\
 title: {sv: Badplatser, en: Bathing sites}
 description: {sv: Badplatser med namn och läge., en: Bathing sites with name and location.}
 versionInfo: \"1.0\" # den första
-accrualPeriodicity: https://publications.europa.eu/resource/authority/frequency/ANNUAL
+accrualPeriodicity: http://purl.org/cld/freq/annual
 issued: {\"@value\": 2025-02-11}
 temporal:
   schemaStartDate: 2024-01-01
@@ -54,7 +54,7 @@ fn a_repository_is_moved_up_once() {
     let expected = DATASET
         .replace("versionInfo", "version")
         .replace(
-            "https://publications.europa.eu/resource/authority/frequency/ANNUAL",
+            "http://purl.org/cld/freq/annual",
             "ANNUAL",
         )
         .replace("{\"@value\": 2025-02-11}", "2025-02-11")

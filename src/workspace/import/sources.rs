@@ -86,7 +86,9 @@ pub fn read(
     };
     let mut graph = builder.finish();
     if args.form == Form::Rdf {
-        missing.extend(pages::missing_in(&graph).filter(|_| missing.is_empty()));
+        // The pages of an address were followed as far as they lead.
+        let is_fetched = args.sources.iter().any(|source| fetch::is_address(source));
+        missing.extend(pages::missing_in(&graph).filter(|_| !is_fetched));
         for next in missing {
             findings.push(convert::partial(&next));
             note(Note::Partial(next));
