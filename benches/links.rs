@@ -227,10 +227,10 @@ fn serve() -> u16 {
     port.recv().expect("the server starts")
 }
 
-type Asked = Arc<Mutex<HashMap<String, u32>>>;
+type LinkResults = Arc<Mutex<HashMap<String, u32>>>;
 
 /// Answers on one connection for as long as it is asked.
-async fn answer(stream: TcpStream, asked: Asked) -> std::io::Result<()> {
+async fn answer(stream: TcpStream, asked: LinkResults) -> std::io::Result<()> {
     let _ = stream.set_nodelay(true);
     let mut buffer = Vec::new();
     loop {
@@ -274,7 +274,7 @@ async fn answer(stream: TcpStream, asked: Asked) -> std::io::Result<()> {
 }
 
 /// No body, so that HEAD and GET are answered alike.
-fn reply(kind: &str, path: &str, asked: &Asked) -> String {
+fn reply(kind: &str, path: &str, asked: &LinkResults) -> String {
     const GOOD: &str = "200 OK\r\nContent-Type: text/csv\r\nETag: \"1\"";
     let head = match kind {
         "gone" => "404 Not Found\r\nContent-Type: text/plain".to_owned(),

@@ -1,4 +1,4 @@
-//! `katalog baseline`: writes down the findings of now.
+//! `katalog baseline`: writes a baseline of all current findings.
 
 use super::flags::{Checking, WithLinks};
 use super::outcome::{Failure, Status};
@@ -10,7 +10,7 @@ use crate::workspace::files::{place, replace};
 use crate::workspace::{self, Trust};
 use std::path::PathBuf;
 
-/// The file that is written when none is named.
+/// Default file name.
 const NAME: &str = "katalog-baseline.json";
 
 /// Arguments of `baseline`.
@@ -38,9 +38,9 @@ pub(super) fn run(args: &Baseline, terminal: &mut Terminal) -> Result<Status, Fa
     let (workspace, checks) = opened::open(&args.paths, &args.checking, None)?;
     let trust = Trust::of(&workspace, args.trust_cache);
     let with = (&args.with_links, &trust);
-    let (checked, asked) = links::check(&workspace, &checks, with, terminal)?;
-    if let Some(asked) = asked
-        && links::tell(asked, Status::Clean, terminal)? == Status::Failed
+    let (checked, link_run) = links::check(&workspace, &checks, with, terminal)?;
+    if let Some(link_run) = link_run
+        && links::report(link_run, Status::Clean, terminal)? == Status::Failed
     {
         return Ok(Status::Failed);
     }

@@ -51,11 +51,11 @@ pub(super) fn run(args: &Build, terminal: &mut Terminal) -> Result<Status, Failu
     checks.baseline = opened::baseline(&args.reporting, &workspace, terminal)?;
     let trust = Trust::of(&workspace, args.reporting.trust_cache);
     let with = (&args.with_links, &trust);
-    let (checked, asked) = links::check(&workspace, &checks, with, terminal)?;
+    let (checked, link_run) = links::check(&workspace, &checks, with, terminal)?;
     output::write(&checked, &args.reporting.format, terminal)?;
     let mut status = Status::of(&checked.findings, FailOn::Error);
-    if let Some(asked) = asked {
-        status = links::tell(asked, status, terminal)?;
+    if let Some(link_run) = link_run {
+        status = links::report(link_run, status, terminal)?;
     }
     if status == Status::Failed {
         let message = say!(terminal.lang, sv: "inget skrevs: kontrollen av länkar avbröts", en: "nothing was written: the check of links was stopped");

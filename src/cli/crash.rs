@@ -1,4 +1,4 @@
-//! What a panic comes to: one line, in both languages for nobody knows who reads it, and the status of a failure.
+//! Panic handler: one line in both languages, and the exit status of a failure.
 
 use super::outcome::Status;
 use std::backtrace::{Backtrace, BacktraceStatus};
@@ -6,21 +6,21 @@ use std::io::Write;
 use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Whether a panic was told. Whoever waits for a thread that panicked panics too, and has nothing to add.
-static TOLD: AtomicBool = AtomicBool::new(false);
+/// Whether a panic was reported. Threads that join a panicked thread panic too, with nothing to add.
+static REPORTED: AtomicBool = AtomicBool::new(false);
 
-/// Does the work; a panic in it, in whichever thread, is told on standard error and makes it a failure.
+/// Runs `work`; a panic in any thread is reported on standard error, and makes the run fail.
 pub(super) fn guarded(work: impl FnOnce() -> Status) -> Status {
-    panic::set_hook(Box::new(tell));
+    panic::set_hook(Box::new(report_panic));
     let done = panic::catch_unwind(AssertUnwindSafe(work));
     match done {
-        Ok(status) if !TOLD.load(Ordering::SeqCst) => status,
+        Ok(status) if !REPORTED.load(Ordering::SeqCst) => status,
         Ok(_) | Err(_) => Status::Failed,
     }
 }
 
-fn tell(info: &PanicHookInfo<'_>) {
-    if TOLD.swap(true, Ordering::SeqCst) {
+fn report_panic(info: &PanicHookInfo<'_>) {
+    if REPORTED.swap(true, Ordering::SeqCst) {
         return;
     }
     let payload = info.payload();
@@ -32,16 +32,16 @@ fn tell(info: &PanicHookInfo<'_>) {
     });
     let mut err = std::io::stderr().lock();
     let line = line(what, &place, env!("CARGO_PKG_REPOSITORY"));
-    // Nothing is left to be done when even standard error is closed.
+    // Nothing can be done if standard error is closed.
     let _ = writeln!(err, "{line}");
-    // Only where RUST_BACKTRACE asks for it.
+    // Captured only if RUST_BACKTRACE is set.
     let trace = Backtrace::capture();
     if trace.status() == BacktraceStatus::Captured {
         let _ = writeln!(err, "{trace}");
     }
 }
 
-/// The line, whatever stands in the message.
+/// The line about a panic, sanitized.
 fn line(what: &str, place: &str, repository: &str) -> String {
     let version = env!("CARGO_PKG_VERSION");
     let what = what.escape_debug();
@@ -62,10 +62,10 @@ mod tests {
     use super::*;
     use std::process::{Command, Output};
 
-    /// What makes this test program the one that panics.
+    /// The environment variable that makes this test program panic.
     const HOW: &str = "KATALOG_TEST_PANIC";
 
-    /// Not a test by itself: what the others run in a process of its own, where the hook is nobody else's.
+    /// Not a test itself: the others run it in a process of its own, where the hook is not shared.
     #[test]
     fn panics() {
         let Ok(how) = std::env::var(HOW) else { return };
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn a_panic_is_told_once_in_one_line() {
+    fn a_panic_is_reported_once_in_one_line() {
         for (how, words) in [
             ("here", r"first\nsecond\u{1b}[31m"),
             ("thread", "in a thread"),
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn where_it_came_from_is_told_when_asked_for() {
+    fn the_backtrace_is_shown_on_request() {
         let output = run("here", true);
         assert!(String::from_utf8_lossy(&output.stderr).lines().count() > 3);
     }

@@ -1,9 +1,9 @@
 //! `katalog diff`: what two catalogues differ in.
 
-use super::flags::{Fetching, Input, Output, ProfileVersion};
+use super::flags::{Output, ProfileVersion, SourceArgs};
 use super::outcome::{Failure, Status};
 use super::terminal::Terminal;
-use super::{differences, proxies};
+use super::{differences, proxies, runtime};
 use crate::compare::{self, DiffFormat, DiffReport};
 use crate::profile;
 use crate::say;
@@ -27,23 +27,22 @@ pub struct Diff {
     /// Version of DCAT-AP-SE that repositories are built by [default: `profile` in katalog.toml, otherwise 3.0.1]
     #[arg(long, value_enum, value_name = "VERSION")]
     pub profile: Option<ProfileVersion>,
-    /// How it is read.
+    /// Input and downloads.
     #[command(flatten)]
-    pub input: Input,
-    /// How addresses are fetched.
-    #[command(flatten)]
-    pub fetching: Fetching,
+    pub source: SourceArgs,
 }
 
 pub(super) fn run(args: &Diff, terminal: &mut Terminal) -> Result<Status, Failure> {
     let lang = terminal.lang;
-    let options = CompareOptions {
-        profile: args.profile.map(Into::into),
-        syntax: args.input.syntax(),
-        fetching: args.fetching.options(proxies::hosts()),
-    };
-    let note = &mut |note| terminal.note(&note);
-    let (old, new) = sides(&args.old, args.new.as_deref(), &options, note)?;
+    let (old, new) = runtime::with(runtime::ONE, |runtime| {
+        let options = CompareOptions {
+            profile: args.profile.map(Into::into),
+            syntax: args.source.input.syntax(),
+            fetching: args.source.fetching.options(proxies::hosts(), runtime),
+        };
+        let note = &mut |note| terminal.note(&note);
+        sides(&args.old, args.new.as_deref(), &options, note)
+    })??;
     for side in [&old, &new].into_iter().filter(|side| side.faults > 0) {
         let (name, faults) = (side.name.line(), side.faults);
         let message = say!(
@@ -54,7 +53,7 @@ pub(super) fn run(args: &Diff, terminal: &mut Terminal) -> Result<Status, Failur
         writeln!(terminal.err, "{message}")?;
     }
     let profile = profile::embedded(new.version);
-    let comparison = compare::compare(&old.graph, &new.graph, profile, lang);
+    let comparison = compare::compare(&old.graph, &new.graph, profile);
     let report = DiffReport {
         severities: differences::severities(&new.levels),
         comparison: &comparison,

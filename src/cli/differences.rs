@@ -1,4 +1,4 @@
-//! Differences to where they were asked for: standard output, files, or both.
+//! Writes comparisons to standard output, files, or both.
 
 use super::flags::Output;
 use super::outcome::Failure;
@@ -23,7 +23,7 @@ fn severity(levels: &Levels, rule: &'static RuleMeta) -> Option<Severity> {
     levels.is_on(rule.id).then(set)
 }
 
-/// Writes the comparison in every format asked for; to people on standard output when none is.
+/// Writes the comparison in every requested format; human-readable to standard output by default.
 pub(super) fn write(
     report: &DiffReport<'_>,
     outputs: &[Output<DiffFormat>],

@@ -1,4 +1,4 @@
-//! What was mended, what was left and why.
+//! Summary of applied fixes, and of those that were not applied.
 
 use super::outcome::Failure;
 use super::terminal::Terminal;
@@ -10,7 +10,7 @@ use crate::workspace::error::why;
 use crate::workspace::{Change, Checked, Fixes, Unwritten};
 use similar::TextDiff;
 
-/// Places that are named one by one; more are only counted.
+/// Maximum number of locations listed; others are counted.
 const SHOWN: usize = 10;
 
 /// Shows what would be written.
@@ -28,8 +28,8 @@ pub(super) fn show(changes: &[Change], terminal: &mut Terminal) -> Result<(), Fa
     Ok(terminal.out.flush()?)
 }
 
-/// Tells that a file was not written, and why.
-pub(super) fn tell_unwritten(file: &Unwritten, terminal: &mut Terminal) {
+/// Reports a file that was not written.
+pub(super) fn report_unwritten(file: &Unwritten, terminal: &mut Terminal) {
     let (lang, name) = (terminal.lang, &file.name);
     let message = match &file.error {
         None => say!(
@@ -45,8 +45,8 @@ pub(super) fn tell_unwritten(file: &Unwritten, terminal: &mut Terminal) {
     terminal.error(&message);
 }
 
-/// Tells how many edits were made, or would be, and what could be fixed but was not.
-pub(super) fn tell(
+/// Reports the number of edits, and fixable findings that remain.
+pub(super) fn summarize(
     changes: &Fixes,
     would_be: bool,
     terminal: &mut Terminal,

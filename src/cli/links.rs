@@ -1,50 +1,50 @@
-//! Links at the terminal: the network is lent, the watcher told, and how it went is said.
+//! Link checks from the terminal: provides the network, shows progress, and summarizes results.
 
 use super::flags::WithLinks;
 use super::outcome::{Failure, Status};
 use super::progress::Progress;
 use super::terminal::Terminal;
-use super::{clock, proxies};
+use super::{clock, proxies, runtime};
 use crate::diagnostic::{Lang, counted};
 use crate::links::{Extracted, HostHeader, Verdict};
 use crate::say;
 use crate::workspace::error::Note;
-use crate::workspace::links::{Asked, KeepOptions, LinkChoice, Network, Store, Watch};
-use crate::workspace::{AskOptions, Checked, Checks, Trust, Workspace};
+use crate::workspace::links::{KeepOptions, LinkChoice, LinkResults, Network, Store, Watch};
+use crate::workspace::{Checked, Checks, RequestOptions, Trust, Workspace};
 
-/// Threads that deal with responses; the waiting takes none.
+/// Worker threads for responses; waiting needs none.
 const THREADS: usize = 2;
 
-/// What came of the links, and whether anybody was to be asked.
-pub(super) struct Told {
-    pub asked: Asked,
+/// Results of link checks, and whether the run was offline.
+pub(super) struct LinkRun {
+    pub results: LinkResults,
     offline: bool,
 }
 
-/// What is asked, and how.
-pub(super) struct Asking<'a> {
+/// Links to request, with all settings.
+pub(super) struct LinkRequest<'a> {
     pub links: Extracted,
-    pub options: AskOptions,
+    pub options: RequestOptions,
     pub headers: Vec<HostHeader>,
     pub keep: KeepOptions,
     pub trust: &'a Trust,
 }
 
-/// Checks what was read, and asks its links where that is wanted.
+/// Checks the catalogue, and its links if requested.
 pub(super) fn check(
     workspace: &Workspace,
     checks: &Checks,
     (with, trust): (&WithLinks, &Trust),
     terminal: &mut Terminal,
-) -> Result<(Checked, Option<Told>), Failure> {
+) -> Result<(Checked, Option<LinkRun>), Failure> {
     if !with.check_links {
         return Ok((workspace.check(checks)?, None));
     }
-    let asking = Asking {
+    let request = LinkRequest {
         links: workspace.links(&LinkChoice::default())?,
-        options: AskOptions {
+        options: RequestOptions {
             allow_private: with.allow_private,
-            ..AskOptions::default()
+            ..RequestOptions::default()
         },
         headers: Vec::new(),
         keep: KeepOptions {
@@ -55,67 +55,73 @@ pub(super) fn check(
         },
         trust,
     };
-    let mut told = ask(workspace, asking, terminal)?;
-    let checked = workspace.check_with_links(checks, &mut told.asked)?;
-    Ok((checked, Some(told)))
+    let mut run = request_links(workspace, request, terminal)?;
+    let checked = workspace.check_with_links(checks, &mut run.results)?;
+    Ok((checked, Some(run)))
 }
 
-/// Asks the links of a workspace.
-pub(super) fn ask(
+/// Requests the links of a workspace.
+pub(super) fn request_links(
     workspace: &Workspace,
-    asking: Asking<'_>,
+    request: LinkRequest<'_>,
     terminal: &mut Terminal,
-) -> Result<Told, Failure> {
-    let (options, offline) = (asking.options, asking.keep.offline);
+) -> Result<LinkRun, Failure> {
+    let (options, offline) = (request.options, request.keep.offline);
     let store = Store::open(
-        asking.keep,
+        request.keep,
         options.allow_private,
-        asking.trust,
+        request.trust,
         &mut |note| {
             terminal.note(&note);
         },
     )?;
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(THREADS)
-        .enable_all()
-        .build()?;
-    let network = (!offline).then(|| Network {
-        runtime: runtime.handle().clone(),
-        proxies: proxies::hosts(),
-        headers: asking.headers,
-        stopped: Box::pin(stopped()),
-    });
-    let mut watcher = Watcher {
-        terminal,
-        progress: None,
-    };
-    let asked = workspace.ask(asking.links, &options, network, store, &mut watcher);
-    // Names that are still being looked up are not waited for.
-    runtime.shutdown_background();
-    let asked = asked?;
-    if asked.is_asked {
+    let results = runtime::with(THREADS, |runtime| {
+        let network = (!offline).then(|| Network {
+            runtime,
+            clock: clock::now,
+            proxies: proxies::hosts(),
+            headers: request.headers,
+            stopped: Box::pin(stopped()),
+        });
+        let mut watcher = Watcher {
+            terminal,
+            progress: None,
+        };
+        workspace.request_links(request.links, &options, network, store, &mut watcher)
+    })??;
+    if results.made_requests {
         end_when_pressed();
     }
-    Ok(Told { asked, offline })
+    Ok(LinkRun { results, offline })
 }
 
-/// Says how it went. A run that someone stopped has not done its work.
-pub(super) fn tell(told: Told, status: Status, terminal: &mut Terminal) -> Result<Status, Failure> {
-    let asked = told.asked;
-    let message = message(&asked, told.offline, terminal.lang);
+/// Writes the summary. An interrupted run counts as failed.
+pub(super) fn report(
+    run: LinkRun,
+    status: Status,
+    terminal: &mut Terminal,
+) -> Result<Status, Failure> {
+    let results = run.results;
+    let message = message(&results, run.offline, terminal.lang);
     writeln!(terminal.err, "{message}")?;
-    // What came of the addresses has been told by now.
-    match asked.unkept {
+    // Findings about the links were reported before.
+    match results.unkept {
         Some(why) => Err(why.into()),
-        None if asked.stopped => Ok(Status::Failed),
+        None if results.stopped => Ok(Status::Failed),
         None => Ok(status),
     }
 }
 
-/// How it went, in a line.
-fn message(asked: &Asked, offline: bool, lang: Lang) -> String {
-    let count = |of: &[Verdict]| asked.verdicts.iter().filter(|own| of.contains(own)).count();
-    let all = asked.verdicts.len();
+/// The summary, in a line.
+fn message(results: &LinkResults, offline: bool, lang: Lang) -> String {
+    let count = |of: &[Verdict]| {
+        results
+            .verdicts
+            .iter()
+            .filter(|own| of.contains(own))
+            .count()
+    };
+    let all = results.verdicts.len();
     let good = count(&[Verdict::Ok, Verdict::Moved, Verdict::Restricted]);
     let unsure = count(&[Verdict::CannotTell]);
     let bad = count(&[Verdict::Broken, Verdict::WrongContent, Verdict::Refused]);
@@ -132,7 +138,7 @@ fn message(asked: &Asked, offline: bool, lang: Lang) -> String {
     if skipped > 0 {
         message += &if offline {
             say!(lang, sv: "; {skipped} står inte i cachen, och ingen tillfrågades (--offline)", en: "; {skipped} are not in the cache, and nobody was asked (--offline)")
-        } else if asked.stopped {
+        } else if results.stopped {
             say!(lang, sv: "; avbröts innan {skipped} hade svarat", en: "; stopped before {skipped} had answered")
         } else {
             say!(lang, sv: "; tiden tog slut innan {skipped} hade svarat", en: "; time ran out before {skipped} had answered")
@@ -142,7 +148,7 @@ fn message(asked: &Asked, offline: bool, lang: Lang) -> String {
     if others > 0 {
         message += &say!(lang, sv: "; {others} tillfrågas inte (FTP och liknande)", en: "; {others} not asked (FTP and the like)");
     }
-    match asked.left_out {
+    match results.left_out {
         0 => {}
         1 => {
             message += &say!(lang, sv: "; 1 är utelämnad (--include, --exclude, katalog.toml)", en: "; 1 is left out (--include, --exclude, katalog.toml)");
@@ -154,7 +160,7 @@ fn message(asked: &Asked, offline: bool, lang: Lang) -> String {
     message
 }
 
-/// Tells the terminal how far it has come.
+/// Shows progress on the terminal.
 struct Watcher<'a> {
     terminal: &'a mut Terminal,
     progress: Option<Progress>,
@@ -182,9 +188,9 @@ impl Watch for Watcher<'_> {
     }
 }
 
-/// From now on Ctrl-C ends the program at once: what is left to do is to tell, and someone may not want to hear it.
+/// From now on Ctrl-C ends the process immediately: only output remains.
 fn end_when_pressed() {
-    /// What a shell says of a program that was ended so.
+    /// The exit status of a shell for an interrupted process.
     const PRESSED: i32 = 128 + 2;
     std::thread::spawn(|| {
         let runtime = tokio::runtime::Builder::new_current_thread()
@@ -197,10 +203,10 @@ fn end_when_pressed() {
     });
 }
 
-/// When someone presses Ctrl-C, or the system asks the program to end.
+/// Completes on Ctrl-C, or when the system terminates the process.
 async fn stopped() {
     let pressed = async {
-        // Where there is nothing to press, nothing is pressed.
+        // Without Ctrl-C support, never.
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
         }
@@ -208,12 +214,12 @@ async fn stopped() {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};
-        let Ok(mut told) = signal(SignalKind::terminate()) else {
+        let Ok(mut run) = signal(SignalKind::terminate()) else {
             return pressed.await;
         };
         tokio::select! {
             () = pressed => {}
-            _ = told.recv() => {}
+            _ = run.recv() => {}
         }
     }
     #[cfg(not(unix))]

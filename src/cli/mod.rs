@@ -23,6 +23,7 @@ mod output;
 mod progress;
 mod proxies;
 mod rules;
+mod runtime;
 mod scaffold;
 mod schema;
 mod screen;
@@ -149,21 +150,21 @@ pub enum Command {
 pub fn run() -> ExitCode {
     crash::guarded(|| match Args::try_parse() {
         Ok(args) => perform(&args),
-        Err(told) => tell(&told),
+        Err(error) => usage_error(&error),
     })
     .into()
 }
 
 /// Help, the version, or what is wrong with the arguments: those are shown as text of others, without colours.
-fn tell(told: &clap::Error) -> Status {
+fn usage_error(error: &clap::Error) -> Status {
     let mut terminal = Terminal::new(None);
-    if told.use_stderr() {
-        let text = Untrusted::from(told.render().to_string());
+    if error.use_stderr() {
+        let text = Untrusted::from(error.render().to_string());
         // Nothing is left to be done when even standard error is closed.
         let _ = write!(terminal.err, "{}", text.terminal());
         return Status::Failed;
     }
-    let printed = told.print().and_then(|()| std::io::stdout().flush());
+    let printed = error.print().and_then(|()| std::io::stdout().flush());
     match printed {
         Err(error) if !terminal::has_left(&error) => {
             let failure = terminal::no_output(&error, terminal.lang);

@@ -1,4 +1,4 @@
-//! Arguments to a workspace: from here on nobody knows what was typed.
+//! Opens a workspace from arguments.
 
 use super::clock;
 use super::flags::{Checking, Reporting};
@@ -8,7 +8,7 @@ use crate::rdf::RdfFormat;
 use crate::workspace::{Checks, Options, Source, Trust, Workspace};
 use std::path::PathBuf;
 
-/// Opens what the paths name; what is checked of it stands beside.
+/// Opens the paths, and returns the checks from the other arguments.
 pub(super) fn open(
     paths: &[PathBuf],
     checking: &Checking,
@@ -28,7 +28,7 @@ pub(super) fn open(
     Ok((workspace, checks))
 }
 
-/// The file with known findings, where it may be believed; else it is said that it is not.
+/// The baseline file, if it is trusted; otherwise adds a note.
 pub(super) fn baseline(
     reporting: &Reporting,
     workspace: &Workspace,

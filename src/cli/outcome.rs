@@ -1,4 +1,4 @@
-//! How a run ends: its status, and why the work could not be done.
+//! Exit status, and errors of commands.
 
 use super::flags::FailOn;
 use crate::diagnostic::{Finding, Lang, Severity, Summary};
@@ -6,19 +6,19 @@ use crate::untrusted::Untrusted;
 use crate::workspace::Error;
 use std::process::ExitCode;
 
-/// What a run came to.
+/// Exit status of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
-    /// Nothing at or above `--fail-on`.
+    /// No findings at or above `--fail-on`.
     Clean,
     /// Findings.
     Findings,
-    /// The work could not be done.
+    /// The command failed.
     Failed,
 }
 
 impl Status {
-    /// The status that findings give.
+    /// The status for findings.
     pub(super) fn of(findings: &[Finding], fail_on: FailOn) -> Self {
         let floor = match fail_on {
             FailOn::Error => Severity::Error,
@@ -44,22 +44,22 @@ impl From<Status> for ExitCode {
     }
 }
 
-/// Why the work could not be done.
+/// Why a command failed.
 #[derive(Debug)]
 pub(super) enum Failure {
-    /// The application could not do it.
+    /// An error of the application.
     Workspace(Error),
-    /// A command refuses what was typed, in the words shown to the user.
+    /// Invalid arguments, with the message for users.
     Refused(Untrusted),
 }
 
 impl Failure {
-    /// That a command refuses what was typed.
+    /// An error about arguments.
     pub(super) fn refused(message: impl Into<Untrusted>) -> Self {
         Self::Refused(message.into())
     }
 
-    /// The failure for people.
+    /// The error message for users.
     pub(super) fn message(&self, lang: Lang) -> String {
         let message = match self {
             Self::Workspace(error) => error.message(lang).into(),

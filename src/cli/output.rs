@@ -1,4 +1,4 @@
-//! Findings to where they were asked for: standard output, files, or both.
+//! Writes reports to standard output, files, or both.
 
 use super::flags::Output;
 use super::outcome::Failure;
@@ -15,7 +15,7 @@ use std::collections::HashSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// Writes the findings in every format asked for; to people on standard output when none is.
+/// Writes the findings in every requested format; human-readable to standard output by default.
 pub(super) fn write(
     checked: &Checked,
     outputs: &[Output],
@@ -80,7 +80,7 @@ pub(super) fn write(
     Ok(())
 }
 
-/// Refuses several formats for standard output, or for one file.
+/// Refuses several formats for standard output, or for the same file.
 pub(super) fn one_to_the_screen<F>(outputs: &[Output<F>], lang: Lang) -> Result<(), Failure> {
     let screen = outputs.iter().filter(|output| output.file.is_none());
     if screen.count() > 1 {
@@ -103,13 +103,13 @@ pub(super) fn one_to_the_screen<F>(outputs: &[Output<F>], lang: Lang) -> Result<
     }
 }
 
-/// Something to which several can be written, such as `/dev/null`.
+/// A device such as `/dev/null`, which may receive several reports.
 fn is_device(path: &Path) -> bool {
     path.metadata()
         .is_ok_and(|of| !of.is_file() && !of.is_dir())
 }
 
-/// The path by its folder as it is on disk: `x` and `./x` are one file.
+/// The path with its folder canonicalized: `x` and `./x` are the same file.
 fn real(path: &Path) -> PathBuf {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
@@ -121,7 +121,7 @@ fn real(path: &Path) -> PathBuf {
     folder.join(path.file_name().unwrap_or_default())
 }
 
-/// What leads from the current folder to the repository, with `/` at its end; empty where it is no folder below.
+/// Path from the current folder to the repository, with a final `/`; empty where it is not below.
 fn prefix(root: Option<&Path>) -> String {
     let below = || {
         let (root, here) = (
@@ -135,7 +135,7 @@ fn prefix(root: Option<&Path>) -> String {
     below().unwrap_or_default()
 }
 
-/// The file that stands for the whole: the catalogue's own, or the first that was named.
+/// The main file: `catalog.yaml`, or the first file named.
 fn main_file(checked: &Checked) -> Option<FileId> {
     let own = |name: &str| CATALOG_FILES.contains(&name);
     let mut files = checked.sources.iter();

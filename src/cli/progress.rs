@@ -1,10 +1,10 @@
-//! How far the asking has come.
+//! Progress bar of link checks.
 
 use super::terminal::Terminal;
 use crate::say;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// How far it has come, on a terminal only.
+/// The progress bar, on a terminal only.
 pub(super) struct Progress(ProgressBar);
 
 impl Progress {

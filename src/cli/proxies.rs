@@ -1,6 +1,6 @@
-//! Proxies, which ask in our place and look names up themselves.
+//! Proxies from the environment, which resolve host names themselves.
 
-/// The hosts of the proxies that the environment names.
+/// Hosts of the configured proxies.
 pub(super) fn hosts() -> Vec<String> {
     let names = ["http_proxy", "https_proxy", "all_proxy"];
     let values = names

@@ -1,4 +1,4 @@
-//! Files of a new repository: the schemas that editors use, and where they are found.
+//! Files of a new repository: JSON schemas for editors, and their paths.
 
 use super::outcome::Failure;
 use crate::profile::export;
@@ -6,15 +6,15 @@ use crate::workspace::error::FilesError;
 use crate::workspace::files::replace_own;
 use std::path::Path;
 
-/// The hidden folder with the schemas that editors use.
+/// The hidden folder for schemas.
 const SCHEMAS: &str = ".katalog";
 
-/// Where a file one folder down finds the schema for its kind.
+/// Path to the schema of a class, from a file one folder down.
 pub(super) fn schema_path(concept: &str) -> String {
     format!("../{SCHEMAS}/{concept}.schema.json")
 }
 
-/// Puts the schemas where the files' first lines say they are.
+/// Writes the schemas to where the first lines of files refer to.
 pub(super) fn schemas(root: &Path) -> Result<(), Failure> {
     for (name, text) in export::files() {
         if let Some(name) = name.strip_prefix("json/") {
@@ -24,7 +24,7 @@ pub(super) fn schemas(root: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Writes one file and the folders it needs; what of the path was named by the user has been judged before.
+/// Writes a file and its parent folders; the user's part of the path was checked before.
 pub(super) fn write_file(path: &Path, text: &str) -> Result<(), Failure> {
     Ok(replace_own(path, text.as_bytes()).map_err(|error| FilesError::write(path, error))?)
 }

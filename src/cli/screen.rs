@@ -1,7 +1,7 @@
-//! What reaches terminals and logs: whole lines, in which nothing acts but what is katalog's own.
+//! Output to terminals and logs, line by line, with escape sequences and workflow commands of others removed.
 //!
-//! Texts of others are made harmless by their type ([`crate::untrusted`]) before they come here. This is the second net,
-//! for what never had that type: arguments in a message, an answer of the system.
+//! Untrusted texts are sanitized by their type ([`crate::untrusted`]) before they get here. This is the second line of
+//! defence, for texts without that type: arguments in a message, errors of the system.
 
 use crate::untrusted;
 use regex::{Captures, Regex};
@@ -10,36 +10,36 @@ use std::fmt;
 use std::io::{self, Write};
 use std::sync::LazyLock;
 
-/// What of katalog's own is let through.
+/// Control sequences of katalog's own that are kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Own {
-    /// Words.
+    /// None.
     #[default]
     Words,
-    /// Colours too.
+    /// Colours.
     Colours,
-    /// Annotations of GitHub Actions, at the beginning of a line.
+    /// GitHub Actions annotations at the start of a line.
     Annotations,
 }
 
-/// A colour, and what follows it up to the next.
+/// A colour sequence, and the text up to the next.
 static COLOURED: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(\x1b\[[0-9;]*m)|[^\x1b]+|\x1b").expect("a valid pattern"));
-/// What annotations begin with.
+/// Prefixes of annotations.
 const ANNOTATIONS: [&str; 3] = ["::error ", "::warning ", "::notice "];
 
-/// A terminal, a log or a pipe.
+/// Standard output or standard error.
 pub(super) struct Screen {
     inner: Box<dyn Write>,
     own: Own,
-    /// Whether secrets are covered here too.
+    /// Whether secrets are redacted here too.
     covers: bool,
-    /// A line that has not ended.
+    /// The unfinished last line.
     held: Vec<u8>,
 }
 
 impl Screen {
-    /// Standard output: what programs read may stand in it, so that words are left as they are.
+    /// Standard output: may be read by programs, so texts are not redacted again.
     pub(super) fn of_output(inner: Box<dyn Write>) -> Self {
         Self {
             inner,
@@ -49,14 +49,14 @@ impl Screen {
         }
     }
 
-    /// Standard error: secrets are covered too.
+    /// Standard error: secrets are redacted too.
     pub(super) fn of_errors(inner: Box<dyn Write>) -> Self {
         let mut screen = Self::of_output(inner);
         screen.covers = true;
         screen
     }
 
-    /// Lets `write` write what is katalog's own.
+    /// Keeps katalog's own sequences in what `write` writes.
     pub(super) fn with<R>(&mut self, own: Own, write: impl FnOnce(&mut dyn Write) -> R) -> R {
         let before = std::mem::replace(&mut self.own, own);
         let result = write(self);
@@ -64,22 +64,22 @@ impl Screen {
         result
     }
 
-    /// What `writeln!` calls, also where [`Write`] is not in scope.
+    /// Called by `writeln!`, also where [`Write`] is not in scope.
     pub(super) fn write_fmt(&mut self, text: fmt::Arguments<'_>) -> io::Result<()> {
         Write::write_fmt(self, text)
     }
 
-    /// All of `bytes`.
+    /// Writes all of `bytes`.
     pub(super) fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
         Write::write_all(self, bytes)
     }
 
-    /// What waits for the end of its line too.
+    /// Writes the unfinished line too.
     pub(super) fn flush(&mut self) -> io::Result<()> {
         Write::flush(self)
     }
 
-    /// Passes the first `end` bytes on.
+    /// Writes the first `end` bytes.
     fn pass(&mut self, end: usize) -> io::Result<()> {
         let bytes = &self.held[..end];
         let text = str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::from);
@@ -142,7 +142,7 @@ impl Write for Screen {
 
 impl Drop for Screen {
     fn drop(&mut self) {
-        // Whoever wanted to know whether it went well has flushed.
+        // Errors were reported by explicit flushes.
         let _ = Write::flush(self);
     }
 }

@@ -1,12 +1,12 @@
-//! Commented files for authors to fill in, made from the table.
+//! Templates of new files, with comments, from the profile.
 
 use crate::diagnostic::Lang;
 use crate::profile::{Class, NodeKind, Profile, Property, class_name};
 use crate::say;
 use std::fmt::Write;
 
-/// A description of `class` with its keys: mandatory ones open, recommended ones in comments.
-/// What `defaults:` of the repository already gives stands as a comment.
+/// A template for `class`: mandatory keys, and recommended ones as comments. Keys in `defaults:` of the repository are
+/// comments too.
 pub(super) fn template(
     profile: &Profile,
     class: &Class,
@@ -44,7 +44,7 @@ pub(super) fn template(
             property(&mut text, profile, row, "# ", lang);
         }
     }
-    // Distributions are optional by the table, but data without one cannot be fetched.
+    // Distributions are optional in the profile, but data without one is not accessible.
     if let Some(row) = class.by_key("distribution").filter(|row| !row.outside) {
         section(&mut text, row.label.get(lang));
         distribution(&mut text, profile, row, lang);
@@ -108,7 +108,7 @@ fn distribution(text: &mut String, profile: &Profile, row: &Property, lang: Lang
     }
 }
 
-/// A value that shows how the property is written.
+/// An example value of a property.
 fn example(profile: &Profile, row: &Property) -> String {
     if let Some(example) = &row.example {
         return example.clone();
@@ -156,7 +156,7 @@ fn example(profile: &Profile, row: &Property) -> String {
     }
     match alternative.node {
         NodeKind::Text if row.many_per_language => "{sv: [ord], en: [word]}".to_owned(),
-        // Nothing after the language: an empty text is reported until it is written.
+        // Empty texts, which are reported until they are filled in.
         NodeKind::Text => "{sv: , en: }".to_owned(),
         NodeKind::Typed
             if alternative
@@ -176,7 +176,7 @@ fn example(profile: &Profile, row: &Property) -> String {
         }
         NodeKind::Typed => "1".to_owned(),
         NodeKind::Plain | NodeKind::Literal => String::new(),
-        // Nothing again: an address that only shows the form would be published as if it were one.
+        // Empty too: an example URL would be published as if it were real.
         NodeKind::Iri | NodeKind::Resource if row.min > 0 => String::new(),
         NodeKind::Iri | NodeKind::Resource => "https://www.kommunen.example/sida".to_owned(),
     }

@@ -1,4 +1,4 @@
-//! Standard output and error, colours, the language of the user.
+//! Standard streams, colours, and the language of the user.
 
 use super::screen::Screen;
 use crate::diagnostic::Lang;
@@ -6,19 +6,19 @@ use crate::say;
 use crate::workspace::error::Note;
 use std::io::{self, BufRead, IsTerminal, Write};
 
-/// Where a run reads and writes.
+/// The streams of a run.
 pub(super) struct Terminal {
     /// Language of messages.
     pub lang: Lang,
-    /// Findings and what was asked for.
+    /// Standard output: reports.
     pub out: Screen,
-    /// Everything else.
+    /// Standard error: everything else.
     pub err: Screen,
-    /// Whether findings are coloured.
+    /// Whether reports have colours.
     pub colour: bool,
-    /// Whether somebody watches how far it has come.
+    /// Whether progress is shown.
     pub progress: bool,
-    /// Whether somebody can answer questions.
+    /// Whether questions can be answered.
     pub interactive: bool,
 }
 
@@ -37,23 +37,23 @@ impl Terminal {
         }
     }
 
-    /// Tells something that a person should know.
+    /// Shows a note.
     pub(super) fn note(&mut self, note: &Note) {
         if matches!(note, Note::Page(_)) && !self.progress {
             return;
         }
-        // Where nothing can be told, nothing else is changed by that.
+        // Errors on standard error are ignored.
         let _ = writeln!(self.err, "{}", note.message(self.lang));
     }
 
-    /// Tells why something could not be done, while the rest goes on.
+    /// Shows an error after which the run continues.
     pub(super) fn error(&mut self, message: &str) {
         let word = say!(self.lang, sv: "fel", en: "error");
-        // Nothing is left to be done when even standard error is closed.
+        // Nothing can be done if standard error is closed.
         let _ = writeln!(self.err, "{word}: {message}");
     }
 
-    /// Asks for one line; empty at the end of input.
+    /// Reads an answer; empty at the end of input.
     pub(super) fn ask(&mut self, question: &str) -> io::Result<String> {
         write!(self.err, "{question} ")?;
         self.err.flush()?;
@@ -63,8 +63,8 @@ impl Terminal {
     }
 }
 
-/// Standard output. Once its reader has left (`| head -1`) it swallows what it is given: what else there is to do is
-/// done, and the status is that of the findings. Any other failure is one, and says where.
+/// Standard output. After its reader has left (`| head -1`), output is discarded, and the run continues to its normal
+/// exit status. Other errors are failures.
 struct Out<W> {
     to: W,
     lang: Lang,
@@ -77,7 +77,7 @@ impl<W: Write> Out<W> {
         Self { to, lang, left }
     }
 
-    /// What came of writing, or `swallowed` when nobody reads it.
+    /// The result of a write, or `swallowed` after the reader has left.
     fn settle<T>(&mut self, done: io::Result<T>, swallowed: T) -> io::Result<T> {
         match done {
             Err(error) if has_left(&error) => {
@@ -109,12 +109,12 @@ impl<W: Write> Write for Out<W> {
     }
 }
 
-/// Whether the reader of standard output has seen enough.
+/// Whether the error means that the reader has left (broken pipe).
 pub(super) fn has_left(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::BrokenPipe
 }
 
-/// That standard output takes nothing, in words.
+/// The error of standard output in words.
 pub(super) fn no_output(error: &io::Error, lang: Lang) -> io::Error {
     let message = say!(
         lang,
@@ -124,7 +124,7 @@ pub(super) fn no_output(error: &io::Error, lang: Lang) -> io::Error {
     io::Error::new(error.kind(), message)
 }
 
-/// Standard error: where nothing can be told on it, nothing else is changed by that.
+/// Standard error, on which errors are ignored.
 struct ErrOut<W>(W);
 
 impl<W: Write> Write for ErrOut<W> {
@@ -141,9 +141,9 @@ impl<W: Write> Write for ErrOut<W> {
     }
 }
 
-/// Swedish for a Swedish locale, English otherwise.
+/// Swedish for a Swedish locale, else English.
 fn locale() -> Lang {
-    // `LC_ALL=C` is a choice too, which the system's own answer would not show.
+    // `LC_ALL=C` is explicit too, but not visible in the system's answer.
     let chosen = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .into_iter()
         .find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
@@ -159,7 +159,7 @@ fn locale() -> Lang {
 mod tests {
     use super::*;
 
-    /// Takes some bytes, then fails as it is told.
+    /// Accepts some bytes, then fails with the given error.
     struct Failing(usize, io::ErrorKind);
 
     impl Write for Failing {
@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_told_changes_nothing() {
+    fn errors_on_standard_error_change_nothing() {
         for kind in [io::ErrorKind::BrokenPipe, io::ErrorKind::StorageFull] {
             let mut err = ErrOut(Failing(0, kind));
             assert!(err.write_all(b"note").is_ok() && err.flush().is_ok());

@@ -35,14 +35,14 @@ pub(super) fn run(args: &Upgrade, terminal: &mut Terminal) -> Result<Status, Fai
     if args.diff {
         fixed::show(&upgrade.fixes.changes, terminal)?;
         fixed::show(upgrade.settings.as_slice(), terminal)?;
-        fixed::tell(&upgrade.fixes, true, terminal)?;
+        fixed::summarize(&upgrade.fixes, true, terminal)?;
         return Ok(Status::Clean);
     }
     let unwritten = upgrade.write();
     for file in &unwritten {
-        fixed::tell_unwritten(file, terminal);
+        fixed::report_unwritten(file, terminal);
     }
-    fixed::tell(&upgrade.fixes, false, terminal)?;
+    fixed::summarize(&upgrade.fixes, false, terminal)?;
     if !unwritten.is_empty() {
         return Ok(Status::Failed);
     }

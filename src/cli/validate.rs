@@ -1,7 +1,7 @@
 //! `katalog validate`: checks, and fixes where that is wanted.
 
 use super::fixed;
-use super::flags::{Checking, Failing, Input, Reporting};
+use super::flags::CheckArgs;
 use super::opened;
 use super::outcome::{Failure, Status};
 use super::output;
@@ -18,18 +18,9 @@ pub struct Validate {
     /// When YAML files are named, the whole repository is read and the findings in those files are shown.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// How it is reported.
+    /// Rules, reports, failure and input.
     #[command(flatten)]
-    pub reporting: Reporting,
-    /// What is checked.
-    #[command(flatten)]
-    pub checking: Checking,
-    /// When it fails.
-    #[command(flatten)]
-    pub failing: Failing,
-    /// How it is read.
-    #[command(flatten)]
-    pub input: Input,
+    pub check: CheckArgs,
     /// Mend what is certain in the YAML files, and report what is left
     #[arg(long)]
     pub fix: bool,
@@ -42,15 +33,15 @@ pub struct Validate {
 }
 
 pub(super) fn run(args: &Validate, terminal: &mut Terminal) -> Result<Status, Failure> {
-    let syntax = args.input.syntax();
-    let (workspace, mut checks) = opened::open(&args.paths, &args.checking, syntax)?;
-    checks.baseline = opened::baseline(&args.reporting, &workspace, terminal)?;
+    let syntax = args.check.input.syntax();
+    let (workspace, mut checks) = opened::open(&args.paths, &args.check.checking, syntax)?;
+    checks.baseline = opened::baseline(&args.check.reporting, &workspace, terminal)?;
     let checked = workspace.check(&checks)?;
     if args.fix || args.unsafe_fixes || args.diff {
         return fix(checked, &workspace, &checks, args, terminal);
     }
-    output::write(&checked, &args.reporting.format, terminal)?;
-    Ok(Status::of(&checked.findings, args.failing.fail_on))
+    output::write(&checked, &args.check.reporting.format, terminal)?;
+    Ok(Status::of(&checked.findings, args.check.failing.fail_on))
 }
 
 /// Makes the fixes, and reports what is left.
@@ -64,20 +55,26 @@ fn fix(
     let mut fixes = workspace.fix(checked, checks, args.unsafe_fixes)?;
     if args.diff {
         fixed::show(&fixes.changes, terminal)?;
-        fixed::tell(&fixes, true, terminal)?;
-        return Ok(Status::of(&fixes.checked.findings, args.failing.fail_on));
+        fixed::summarize(&fixes, true, terminal)?;
+        return Ok(Status::of(
+            &fixes.checked.findings,
+            args.check.failing.fail_on,
+        ));
     }
     let unwritten = fixes.write();
     for file in &unwritten {
-        fixed::tell_unwritten(file, terminal);
+        fixed::report_unwritten(file, terminal);
     }
-    fixed::tell(&fixes, false, terminal)?;
+    fixed::summarize(&fixes, false, terminal)?;
     if !unwritten.is_empty() {
-        // What is told of the files is what they are, not what they would have become.
+        // The report is about the files as they are on disk.
         let checked = fixes.check_again(workspace, checks)?;
-        output::write(&checked, &args.reporting.format, terminal)?;
+        output::write(&checked, &args.check.reporting.format, terminal)?;
         return Ok(Status::Failed);
     }
-    output::write(&fixes.checked, &args.reporting.format, terminal)?;
-    Ok(Status::of(&fixes.checked.findings, args.failing.fail_on))
+    output::write(&fixes.checked, &args.check.reporting.format, terminal)?;
+    Ok(Status::of(
+        &fixes.checked.findings,
+        args.check.failing.fail_on,
+    ))
 }

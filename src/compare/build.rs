@@ -1,18 +1,14 @@
 //! Builds the comparison for reports.
 
-use super::comparison::{
-    Change, Changed, Comparison, Property, Renamed, Resource, Value, ValueKind,
-};
-use super::differ::{Found, Pair};
+use super::builder::ComparisonBuilder;
+use super::comparison::{Change, Changed, Comparison, Property, Renamed, Resource, in_order};
+use super::found::{Found, Pair};
 use super::side::{NEW, OLD, Sides};
 use super::words;
-use crate::diagnostic::Lang;
 use crate::profile::{Class, Profile};
 use crate::rdf::vocab::{dcterms, foaf, vcard};
 use crate::rdf::{TermId, Triple};
-use crate::untrusted::Untrusted;
-use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 /// Properties of titles and names.
 const NAMES: [&str; 3] = [dcterms::TITLE, foaf::NAME, vcard::FN];
@@ -24,7 +20,6 @@ pub(super) fn build(
     found: &Found,
     sides: &Sides<'_>,
     profile: &'static Profile,
-    lang: Lang,
     regrouped: bool,
 ) -> Comparison {
     let moved = [OLD, NEW].map(|side| {
@@ -35,7 +30,6 @@ pub(super) fn build(
         found,
         sides,
         profile,
-        lang,
         classes: [OLD, NEW].map(|side| words::classes(&sides[side], profile)),
         names: [OLD, NEW].map(|side| NAMES.map(|name| sides[side].graph.iri(name))),
         moved,
@@ -45,57 +39,39 @@ pub(super) fn build(
     builder.all()
 }
 
-/// State while a comparison is built.
-pub(super) struct ComparisonBuilder<'t, 'g> {
-    pub(super) found: &'t Found,
-    pub(super) sides: &'t Sides<'g>,
-    pub(super) profile: &'static Profile,
-    pub(super) lang: Lang,
-    /// Index of the class for each type.
-    pub(super) classes: [HashMap<TermId, usize>; 2],
-    pub(super) names: [[Option<TermId>; 3]; 2],
-    /// Resources that are added, removed or renamed.
-    pub(super) moved: [HashSet<TermId>; 2],
-    /// Cache of titles: a resource may have many, and be referred to many times.
-    pub(super) titles: [RefCell<HashMap<TermId, Option<String>>>; 2],
-    pub(super) regrouped: bool,
-}
-
 impl ComparisonBuilder<'_, '_> {
     fn all(&self) -> Comparison {
         let found = self.found;
         let renamed = found.renamed.iter().map(|pair| {
             let [old, new] = self.both(pair);
             let changes = self.changes(pair.of, &pair.statements, &[]);
-            (self.place(NEW, pair.of[NEW]), Renamed { old, new, changes })
+            Renamed { old, new, changes }
         });
         let marks = self.marks();
         let changed = found.changed.iter().map(|pair| {
             let [old, new] = self.both(pair);
-            let changed = Changed {
+            let changes = self.changes(pair.of, &pair.statements, &[]);
+            let reuse = self.reuse(pair, &marks);
+            Changed {
                 old,
                 new,
-                changes: self.changes(pair.of, &pair.statements, &[]),
-                reuse: self.reuse(pair, &marks),
-            };
-            (self.place(NEW, pair.of[NEW]), changed)
+                changes,
+                reuse,
+            }
         });
         Comparison {
             added: self.alone(NEW),
             removed: self.alone(OLD),
-            renamed: in_order(renamed.collect()),
-            changed: in_order(changed.collect()),
+            renamed: in_order(renamed.collect(), |of| &of.new.place),
+            changed: in_order(changed.collect(), |of| &of.new.place),
             ..Comparison::default()
         }
     }
 
     fn alone(&self, side: usize) -> Vec<Resource> {
         let alone = self.found.alone[side].iter();
-        in_order(
-            alone
-                .map(|id| (self.place(side, *id), self.resource(side, *id)))
-                .collect(),
-        )
+        let alone = alone.map(|id| self.resource(side, *id));
+        in_order(alone.collect(), |of| &of.place)
     }
 
     fn both(&self, pair: &Pair) -> [Resource; 2] {
@@ -156,11 +132,9 @@ impl ComparisonBuilder<'_, '_> {
         let row = class.and_then(|class| class.by_iri(iri));
         let build = |side: usize| {
             let values = values[side].iter();
-            let mut report: Vec<Value> = values
+            values
                 .map(|triple| self.value(side, class, triple))
-                .collect();
-            report.sort_by(|a, b| (&a.label, &a.text, tag(a)).cmp(&(&b.label, &b.text, tag(b))));
-            report
+                .collect()
         };
         vec![Change {
             path,
@@ -170,16 +144,4 @@ impl ComparisonBuilder<'_, '_> {
             regrouped: self.regrouped,
         }]
     }
-}
-
-fn tag(value: &Value) -> Option<&Untrusted> {
-    match &value.kind {
-        ValueKind::Literal { language, .. } => language.as_ref(),
-        ValueKind::Iri | ValueKind::Blank => None,
-    }
-}
-
-fn in_order<K: Ord, T>(mut items: Vec<(K, T)>) -> Vec<T> {
-    items.sort_by(|(a, _), (b, _)| a.cmp(b));
-    items.into_iter().map(|(_, item)| item).collect()
 }

@@ -8,13 +8,16 @@
 //! Terms are compared by id and hash, in one pass over each graph: only differences become text. Where hashes cannot
 //! decide (blank nodes in cycles), `exact` compares each: component → partition → search.
 
+mod bilingual;
 mod blank_nodes;
 mod build;
+mod builder;
 mod colour;
 mod comparison;
 mod component;
 mod differ;
 mod exact;
+mod found;
 mod partition;
 mod regroup;
 mod rename;
@@ -25,6 +28,7 @@ mod side;
 mod words;
 mod write;
 
+pub use bilingual::Words;
 pub use comparison::{
     BlankNodes, Change, Changed, Comparison, Property, Renamed, Resource, Reuse, Value, ValueKind,
     significant_changes,

@@ -1,8 +1,8 @@
 //! IRIs that were used again: the same name, for something else. Identifiers and titles tell.
 
-use super::build::ComparisonBuilder;
+use super::builder::ComparisonBuilder;
 use super::comparison::Reuse;
-use super::differ::Pair;
+use super::found::Pair;
 use super::side::{NEW, OLD};
 use crate::rdf::TermId;
 use crate::rdf::vocab::{dcterms, foaf};

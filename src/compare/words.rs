@@ -1,12 +1,12 @@
-//! Labels of classes, properties and values for reports.
+//! Labels of classes, properties and values for reports, in both languages.
 
-use super::build::ComparisonBuilder;
-use super::comparison::{Property, Resource, Value, ValueKind};
+use super::bilingual::Words;
+use super::builder::ComparisonBuilder;
+use super::comparison::{Place, Property, Resource, Value, ValueKind};
 use super::side::Side;
-use crate::diagnostic::Lang;
+use crate::diagnostic::{Lang, Text};
 use crate::profile::{Class, Profile, VocabularyValue};
 use crate::rdf::{Term, TermId, Triple};
-use crate::say;
 use std::collections::HashMap;
 
 /// Blank nodes are summarized to this depth.
@@ -28,52 +28,50 @@ pub(super) fn classes(side: &Side<'_>, profile: &Profile) -> HashMap<TermId, usi
 }
 
 impl ComparisonBuilder<'_, '_> {
-    /// Sort key of resources: class, name, IRI or content.
-    pub(super) fn place(&self, side: usize, id: TermId) -> (usize, String, String) {
-        let class = self
-            .class_of(side, id)
-            .map_or(usize::MAX, |(number, _)| number);
-        let title = self.title(side, id).unwrap_or_default();
-        let name = if self.is_blank(side, id) {
-            self.summary(side, id)
-        } else {
-            self.text(side, id).to_owned()
-        };
-        (class, title, name)
-    }
-
     pub(super) fn resource(&self, side: usize, id: TermId) -> Resource {
         let graph = self.sides[side].graph;
-        let class = self.class_of(side, id).map(|(_, class)| class);
-        let label = class.map_or_else(
-            || self.type_of(side, id),
-            |class| class.label.get(self.lang).to_lowercase(),
-        );
+        let class = self.class_of(side, id);
+        let label = match class {
+            Some((_, class)) => Words::both(|lang| class.label.get(lang).to_lowercase()),
+            None => Words::both(|lang| self.type_of(side, id, lang)),
+        };
         let types = graph.values(id, graph.rdf_type()).first();
         let first = types.or_else(|| graph.about(id).first());
         let is_blank = self.is_blank(side, id);
         let title = self.title(side, id);
+        let name: Words = if is_blank {
+            Words::both(|lang| self.summary(side, id, lang))
+        } else {
+            self.text(side, id).to_owned().into()
+        };
         Resource {
             within: if title.is_none() {
-                self.within(side, id).map(Into::into)
+                self.within(side, id)
             } else {
                 None
             },
             iri: (!is_blank).then(|| self.text(side, id).into()),
-            class: class.map(|class| class.name),
-            label: label.into(),
-            title: title
-                .or_else(|| is_blank.then(|| self.summary(side, id)))
-                .map(Into::into),
+            class: class.map(|(_, class)| class.name),
+            label,
+            title: title.clone().or_else(|| is_blank.then(|| name.clone())),
             span: first.and_then(|triple| triple.origin.span()),
+            place: Place {
+                class: class.map_or(usize::MAX, |(number, _)| number),
+                title: title.unwrap_or_default(),
+                name,
+            },
         }
     }
 
     /// The type of a resource outside the profile.
-    pub(super) fn type_of(&self, side: usize, id: TermId) -> String {
+    fn type_of(&self, side: usize, id: TermId, lang: Lang) -> String {
+        const RESOURCE: Text<&str> = Text {
+            sv: "resurs",
+            en: "resource",
+        };
         let first = self.sides[side].graph.types(id).next();
         first.map_or_else(
-            || say!(self.lang, sv: "resurs", en: "resource"),
+            || RESOURCE.get(lang).to_owned(),
             |of| self.profile.prefixes.compact(self.text(side, of)),
         )
     }
@@ -84,8 +82,8 @@ impl ComparisonBuilder<'_, '_> {
         Some((*number, &self.profile.classes[*number]))
     }
 
-    /// A title or name in the language of the report, else the first in any.
-    pub(super) fn title(&self, side: usize, id: TermId) -> Option<String> {
+    /// A title or name in each language, else the first in any.
+    fn title(&self, side: usize, id: TermId) -> Option<Words> {
         if let Some(title) = self.titles[side].borrow().get(&id) {
             return title.clone();
         }
@@ -94,31 +92,31 @@ impl ComparisonBuilder<'_, '_> {
         title
     }
 
-    fn find_title(&self, side: usize, id: TermId) -> Option<String> {
-        let lang = match self.lang {
-            Lang::Sv => "sv",
-            Lang::En => "en",
-        };
+    fn find_title(&self, side: usize, id: TermId) -> Option<Words> {
         let graph = self.sides[side].graph;
         let names = self.names[side].iter().flatten();
-        let mut texts: Vec<(bool, usize, &str)> = names
+        let texts: Vec<(Option<&str>, usize, &str)> = names
             .enumerate()
             .flat_map(|(order, name)| {
                 let values = graph.values(id, *name).iter();
                 let literals = values.filter(|triple| graph.terms().is_literal(triple.o));
                 literals.map(move |triple| {
                     let tag = graph.terms().language_of(triple.o);
-                    let own = tag.is_some_and(|tag| graph.terms().text_of(tag) == lang);
-                    (!own, order, graph.terms().text_of(triple.o))
+                    let tag = tag.map(|tag| graph.terms().text_of(tag));
+                    (tag, order, graph.terms().text_of(triple.o))
                 })
             })
             .collect();
-        texts.sort_unstable();
-        texts.first().map(|(_, _, text)| text.trim().to_owned())
+        let best = |tag: &str| {
+            let texts = texts.iter();
+            let best = texts.min_by_key(|(of, order, text)| (*of != Some(tag), *order, *text));
+            best.map(|(.., text)| text.trim().to_owned())
+        };
+        Some(Words::new(best("sv")?, best("en")?))
     }
 
     /// The title of the only resource that refers to it.
-    pub(super) fn within(&self, side: usize, id: TermId) -> Option<String> {
+    fn within(&self, side: usize, id: TermId) -> Option<Words> {
         let mut incoming = self.sides[side].graph.incoming(id);
         let first = incoming.next()?;
         let is_only = incoming.next().is_none();
@@ -135,9 +133,10 @@ impl ComparisonBuilder<'_, '_> {
         Property {
             iri: iri.to_owned().into(),
             key: row.map_or_else(compact, |row| row.key.clone()).into(),
-            label: row
-                .map_or_else(compact, |row| row.label.get(self.lang).to_owned())
-                .into(),
+            label: match row {
+                Some(row) => (&row.label).into(),
+                None => compact().into(),
+            },
         }
     }
 
@@ -149,13 +148,16 @@ impl ComparisonBuilder<'_, '_> {
     ) -> Value {
         let graph = self.sides[side].graph;
         let follows = self.moved[side].contains(&triple.o);
-        let (text, kind, label) = match graph.term(triple.o) {
+        let (text, kind, label): (Words, _, _) = match graph.term(triple.o) {
             Term::Iri(iri) => {
-                let label = self.listed(side, class, triple, iri);
+                let label = self.listed(side, class, triple, iri).map(Words::from);
                 let label = label.or_else(|| self.title(side, triple.o));
-                (iri.to_owned(), ValueKind::Iri, label)
+                (iri.to_owned().into(), ValueKind::Iri, label)
             }
-            Term::Blank(_) => (self.summary(side, triple.o), ValueKind::Blank, None),
+            Term::Blank(_) => {
+                let summary = Words::both(|lang| self.summary(side, triple.o, lang));
+                (summary, ValueKind::Blank, None)
+            }
             Term::Literal {
                 value,
                 datatype,
@@ -165,46 +167,52 @@ impl ComparisonBuilder<'_, '_> {
                     language: language.map(Into::into),
                     datatype: datatype.map(Into::into),
                 };
-                let label = self.listed(side, class, triple, value);
-                (value.to_owned(), kind, label.filter(|label| label != value))
+                let label = self.listed(side, class, triple, value).map(Words::from);
+                (value.to_owned().into(), kind, label)
             }
         };
         Value {
-            text: text.into(),
+            text,
             kind,
-            label: label.map(Into::into),
+            label,
             follows,
         }
     }
 
     /// The label of a listed value, or of a class.
-    pub(super) fn listed(
+    fn listed(
         &self,
         side: usize,
         class: Option<&'static Class>,
         triple: &Triple,
         value: &str,
-    ) -> Option<String> {
+    ) -> Option<&'static Text> {
         if let Some(number) = self.classes[side].get(&triple.o) {
             let class = &self.profile.classes[*number];
-            return Some(class.label.get(self.lang).to_owned());
+            return Some(&class.label);
         }
         let row = class?.by_iri(self.text(side, triple.p))?;
         let alternatives = row.alternatives.iter();
         let mut lists = alternatives
             .flat_map(|alternative| alternative.vocabularies.iter().chain(&alternative.suggest));
-        let found: &VocabularyValue =
+        let found: &'static VocabularyValue =
             lists.find_map(|list| self.profile.vocabulary(*list).by_value(value))?;
-        Some(found.label.get(self.lang).to_owned())
+        Some(&found.label)
     }
 
     /// A one-line summary of a blank node.
-    pub(super) fn summary(&self, side: usize, id: TermId) -> String {
-        self.sum_up(side, id, 0, &mut { MOST_IN_ALL })
+    fn summary(&self, side: usize, id: TermId, lang: Lang) -> String {
+        self.sum_up((side, lang), id, 0, &mut { MOST_IN_ALL })
     }
 
     /// `left`: number of parts that may still be added.
-    fn sum_up(&self, side: usize, id: TermId, depth: usize, left: &mut usize) -> String {
+    fn sum_up(
+        &self,
+        (side, lang): (usize, Lang),
+        id: TermId,
+        depth: usize,
+        left: &mut usize,
+    ) -> String {
         let class = self.class_of(side, id).map(|(_, class)| class);
         let graph = self.sides[side].graph;
         let about = graph.about(id).iter();
@@ -218,13 +226,13 @@ impl ComparisonBuilder<'_, '_> {
                 let row = rows.iter().position(|row| row.iri == iri);
                 let value = if self.is_blank(side, triple.o) {
                     if depth + 1 < DEEPEST {
-                        format!("({})", self.sum_up(side, triple.o, depth + 1, left))
+                        format!("({})", self.sum_up((side, lang), triple.o, depth + 1, left))
                     } else {
                         "…".to_owned()
                     }
                 } else {
                     let value = self.value(side, class, triple);
-                    value.label.unwrap_or(value.text).into_raw()
+                    value.label.unwrap_or(value.text).into_raw(lang)
                 };
                 let key = self.property(class, iri).key;
                 (row.unwrap_or(usize::MAX), format!("{}: {value}", key.raw()))
@@ -233,7 +241,7 @@ impl ComparisonBuilder<'_, '_> {
         parts.sort_unstable();
         let parts: Vec<String> = parts.into_iter().map(|(_, part)| part).collect();
         if parts.is_empty() {
-            return self.type_of(side, id);
+            return self.type_of(side, id, lang);
         }
         parts.join(", ")
     }

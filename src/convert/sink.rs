@@ -176,9 +176,9 @@ impl<'b> Sink<'b> {
 
     /// The findings, deduplicated.
     pub fn findings(self) -> Vec<Finding> {
-        let mut told = HashSet::new();
+        let mut seen = HashSet::new();
         let mut found = self.found;
-        found.retain(|one| told.insert((one.rule.id, one.span, one.message.clone())));
+        found.retain(|one| seen.insert((one.rule.id, one.span, one.message.clone())));
         found
     }
 

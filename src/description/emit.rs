@@ -1,8 +1,8 @@
 //! Emits the triples of one description: types, statements, nested resources.
 
 use super::effective::{self, Effective};
-use super::ids::{Ids, Resolved};
-use super::implied::Mark;
+use super::ids::{Ids, Resolved, referenced_class};
+use super::mark::Mark;
 use super::mint::Minter;
 use super::repository::Repository;
 use super::resource::{Predicate, Resource, Value, ValueKind};
@@ -12,7 +12,7 @@ use crate::message;
 use crate::profile::{Class, Profile, Property};
 use crate::rdf::{GraphBuilder, Origin, Reported, Term, TermId, vocab};
 use crate::source::{FileId, Span};
-use hashbrown::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 /// The resource that nested ones are named after.
 #[derive(Clone, Copy)]
@@ -252,19 +252,7 @@ impl<'e, 's> Emitter<'e, 's> {
                     .help(&rules::AMBIGUOUS_REFERENCE.fix)
             }
             Resolved::None => {
-                // A row with a vocabulary: a rule reports unknown values.
-                if row.alternatives.iter().any(|alternative| {
-                    !alternative.vocabularies.is_empty() || !alternative.suggest.is_empty()
-                }) {
-                    return Some(self.builder.term(Term::plain(text)));
-                }
-                let class = row
-                    .alternatives
-                    .iter()
-                    .flat_map(|alternative| &alternative.classes)
-                    .next();
-                let Some(class) = class.map(|id| self.profile.class(*id)) else {
-                    // A plain link with a value that looks like an id: a rule reports that it is no IRI.
+                let Some(class) = referenced_class(row).map(|id| self.profile.class(id)) else {
                     return Some(self.builder.term(Term::plain(text)));
                 };
                 let folder = Some(class)

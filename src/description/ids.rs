@@ -7,7 +7,7 @@ use crate::diagnostic::Finding;
 use crate::message;
 use crate::profile::{ClassId, Profile, Property, Suggestions, Word};
 use crate::source::Span;
-use hashbrown::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 /// What an id refers to.
 #[derive(Clone, Debug)]
@@ -165,6 +165,21 @@ impl<'s> Ids<'s> {
                 .map(|(_, id)| id)
         })
     }
+}
+
+/// The class that an id at `row` must be of; none where a value that is no id of a file need not be meant as one.
+pub(super) fn referenced_class(row: &Property) -> Option<ClassId> {
+    // A row with a vocabulary: a rule reports unknown values.
+    let has_list = row
+        .alternatives
+        .iter()
+        .any(|alternative| !alternative.vocabularies.is_empty() || !alternative.suggest.is_empty());
+    if has_list {
+        return None;
+    }
+    // Without a class, a plain link with a value that looks like an id: a rule reports that it is no IRI.
+    let mut classes = row.alternatives.iter().flat_map(|of| &of.classes);
+    classes.next().copied()
 }
 
 /// The folders that references at `row` may refer to; a plain link may refer to any.

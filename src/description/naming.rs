@@ -1,7 +1,7 @@
 //! Assigns IRIs and blank node labels to resources: written, minted, or generated; all unique.
 
 use super::emit::{Emitter, Owner, Subject};
-use super::implied::Mark;
+use super::mark::Mark;
 use super::mint::Minter;
 use super::resource::{Resource, ValueKind};
 use super::{rules, slug};
@@ -12,12 +12,22 @@ use crate::rdf::{Term, TermId};
 use crate::source::Span;
 use crate::untrusted::redacted;
 
+/// What labels that authors give begin with in the graph.
+const OF_AUTHORS: &str = "label-";
+
+/// The label of a blank node as its author wrote it; one that was made here as it is.
+pub fn author_label(label: &str) -> &str {
+    label.strip_prefix(OF_AUTHORS).unwrap_or(label)
+}
+
 impl<'e, 's> Emitter<'e, 's> {
     /// The term for an IRI or `_:label`.
     pub(super) fn term_of(&mut self, iri: &str) -> TermId {
         match iri.strip_prefix("_:") {
             // The prefix keeps authors' labels apart from generated ones.
-            Some(label) => self.builder.term(Term::Blank(&format!("label-{label}"))),
+            Some(label) => self
+                .builder
+                .term(Term::Blank(&format!("{OF_AUTHORS}{label}"))),
             None => self.builder.iri(iri),
         }
     }

@@ -1,7 +1,7 @@
 //! Reads YAML nodes into descriptions according to the profile, in one pass that reports all errors.
 
 use super::resource::{Predicate, Resource, Statement, ValueKind};
-use super::structural::MappingRole;
+use super::role::MappingRole;
 use super::{keys, rules};
 use crate::diagnostic::{Arg, Discriminator, Finding, Lower, Message, RuleMeta};
 use crate::message;

@@ -4,7 +4,7 @@ use super::include;
 use super::parsed::Parsed;
 use super::read::Reader;
 use super::resource::Resource;
-use super::structural::{MappingRole, NONE};
+use super::role::{MappingRole, NONE};
 use super::{is_device, is_id, rules, slug};
 use crate::diagnostic::Finding;
 use crate::message;

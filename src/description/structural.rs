@@ -2,52 +2,14 @@
 
 use super::read::Reading;
 use super::resource::Resource;
+use super::role::{MappingRole, NONE};
 use super::{keys, rules};
 use crate::message;
-use crate::profile::{Class, ClassId, class_name};
+use crate::profile::ClassId;
 use crate::rdf::is_language_tag;
 use crate::source::Span;
 use crate::yaml::{Entry, NodeValue};
 use std::borrow::Cow;
-
-/// The value of `uri:` in `catalog.yaml` for a repository that describes no catalogue, and of `catalog:` for a resource
-/// that no catalogue lists.
-pub const NONE: &str = "none";
-
-/// The role of a mapping, which decides its structural keys.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MappingRole {
-    /// The main catalogue in `catalog.yaml`.
-    MainCatalog,
-    /// A resource in a file of its own.
-    File,
-    /// Defaults, under `defaults:` in `catalog.yaml`.
-    Defaults,
-    /// A nested resource.
-    Nested,
-}
-
-impl MappingRole {
-    /// The structural keys allowed in this role.
-    pub(super) fn structural(self, class: Option<&Class>) -> &'static [&'static str] {
-        match self {
-            Self::MainCatalog => &["baseURI", "textLanguage", "defaults", "include", "uri"],
-            Self::File
-                if class.is_some_and(|class| {
-                    matches!(
-                        class.name,
-                        class_name::DATASET | class_name::DATASET_SERIES | class_name::DATA_SERVICE
-                    )
-                }) =>
-            {
-                &["uri", "catalog"]
-            }
-            Self::File => &["uri"],
-            Self::Defaults => &[],
-            Self::Nested => &["uri", "id"],
-        }
-    }
-}
 
 impl Reading<'_> {
     /// Reads a structural key.
@@ -157,9 +119,9 @@ impl Reading<'_> {
             message!(sv: "`{text}` är ingen giltig webbadress", en: "`{text}` is no valid address", text)
         };
         let finding = self.report(&rules::IRI, span, message);
-        let mended = without_spaces(text);
-        if text.contains(' ') && crate::rdf::is_absolute_iri(&mended) {
-            finding.help = Some(message!(sv: "skriv `{mended}`", en: "write `{mended}`", mended));
+        let fixed = without_spaces(text);
+        if text.contains(' ') && crate::rdf::is_absolute_iri(&fixed) {
+            finding.help = Some(message!(sv: "skriv `{fixed}`", en: "write `{fixed}`", fixed));
         }
         finding.value = Some(text.to_owned().into());
     }

@@ -6,15 +6,15 @@ use super::merge::Copies;
 use super::mint::{Minter, Templates};
 use super::repository::{FileReport, Part, RESOURCES, Repository};
 use super::resource::Resource;
+use super::role::NONE;
 use super::rules;
-use super::structural::NONE;
 use crate::diagnostic::Finding;
 use crate::message;
 use crate::profile::{ClassId, Profile, class_name};
 use crate::rdf::{Excess, Graph, GraphBuilder, Origin, Reported, TermId, vocab};
 use crate::source::{FileId, Span};
 use crate::yaml::TOO_MUCH;
-use hashbrown::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 /// The graph of a repository, and findings.
 #[derive(Debug)]

@@ -2,8 +2,8 @@
 
 use super::read::Reading;
 use super::resource::{Predicate, Value, ValueKind};
+use super::role::MappingRole;
 use super::rules;
-use super::structural::MappingRole;
 use crate::message;
 use crate::profile::ClassId;
 use crate::rdf::is_language_tag;

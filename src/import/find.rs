@@ -6,14 +6,10 @@ use super::placement::{DEEPEST, Placement, Placements, content, has_iris};
 use crate::description::RESOURCES;
 use crate::profile::{Profile, Property, class_name};
 use crate::rdf::{Graph, Term, TermId, vocab};
-use hashbrown::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 /// The main catalogue: one that is part of no other, and has the most members.
-pub(super) fn main_catalog(
-    graph: &Graph,
-    profile: &'static Profile,
-    classes: &Classes,
-) -> Option<TermId> {
+fn main_catalog(graph: &Graph, profile: &'static Profile, classes: &Classes) -> Option<TermId> {
     let catalog = profile.class_named(class_name::CATALOG)?;
     let lists: Vec<TermId> = profile
         .class(catalog)
@@ -47,8 +43,34 @@ pub(super) fn main_catalog(
         })
 }
 
+impl Placements {
+    /// Where everything in the graph is described.
+    pub(super) fn of(graph: &Graph, profile: &'static Profile, classes: &Classes) -> Self {
+        let main = main_catalog(graph, profile, classes);
+        let mut placements = Self {
+            by_node: vec![Placement::Nowhere; graph.terms().len()],
+            main,
+            labels: HashMap::new(),
+            files: HashMap::new(),
+        };
+        let finder = Finder {
+            graph,
+            profile,
+            classes,
+            main,
+        };
+        for node in graph.subjects() {
+            placements.by_node[node.index()] = finder.placement(node);
+        }
+        finder.inline_copies(&mut placements);
+        finder.reach_all(&mut placements);
+        finder.label(&mut placements);
+        placements
+    }
+}
+
 /// State for finding placements.
-pub(super) struct Finder<'f> {
+struct Finder<'f> {
     pub(super) graph: &'f Graph,
     pub(super) profile: &'static Profile,
     pub(super) classes: &'f Classes,

@@ -7,6 +7,7 @@
 mod base;
 mod catalog;
 mod class;
+mod defaults;
 mod find;
 mod implied;
 mod key;
@@ -28,9 +29,9 @@ use crate::rdf::{Graph, Term, TermId};
 use crate::say;
 use crate::yaml;
 use class::Classes;
-use hashbrown::{HashMap, HashSet};
+use defaults::Defaults;
 use placement::Placements;
-use shared::Defaults;
+use std::collections::{HashMap, HashSet};
 
 pub use upgrade::{Change, upgrade};
 

@@ -1,11 +1,10 @@
 //! Whether a resource gets a file of its own or is nested in another one.
 
 use super::class::Classes;
-use super::find::{Finder, main_catalog};
 use crate::description::RESOURCES;
 use crate::profile::{ClassId, Profile, Property, class_name};
 use crate::rdf::{Graph, Term, TermId};
-use hashbrown::HashMap;
+use std::collections::HashMap;
 use std::hash::BuildHasher;
 
 /// Maximum nesting; beyond it files are hard to read.
@@ -30,33 +29,10 @@ pub(super) struct Placements {
     /// Blank nodes that need a label: described once and referred to elsewhere.
     pub(super) labels: HashMap<TermId, String>,
     /// Index of the file, once files are assigned.
-    files: HashMap<TermId, usize>,
+    pub(super) files: HashMap<TermId, usize>,
 }
 
 impl Placements {
-    pub(super) fn of(graph: &Graph, profile: &'static Profile, classes: &Classes) -> Self {
-        let main = main_catalog(graph, profile, classes);
-        let mut placements = Self {
-            by_node: vec![Placement::Nowhere; graph.terms().len()],
-            main,
-            labels: HashMap::new(),
-            files: HashMap::new(),
-        };
-        let finder = Finder {
-            graph,
-            profile,
-            classes,
-            main,
-        };
-        for node in graph.subjects() {
-            placements.by_node[node.index()] = finder.placement(node);
-        }
-        finder.inline_copies(&mut placements);
-        finder.reach_all(&mut placements);
-        finder.label(&mut placements);
-        placements
-    }
-
     pub(super) fn get(&self, node: TermId) -> Placement {
         self.by_node
             .get(node.index())

@@ -1,12 +1,13 @@
 //! Factors out repeated values: `defaults:` of the catalogue, and values inherited from a series.
 
 use super::Import;
+use super::defaults::{Defaults, Same};
 use super::placement::{Placement, content};
 use super::value::Spot;
 use crate::profile::{ClassId, Property, class_name};
 use crate::rdf::{Term, TermId, vocab};
 use crate::yaml::Draft;
-use hashbrown::HashMap;
+use std::collections::HashMap;
 
 /// Properties that typically have the same value in all resources of a catalogue.
 const ALIKE: [&str; 4] = [
@@ -32,20 +33,6 @@ pub(super) enum Settled {
     /// The values.
     Own,
 }
-
-/// Values for comparison between resources.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Same {
-    Terms(Vec<TermId>),
-    /// A nested resource, of which each resource has an equal copy.
-    Copy(u64),
-    /// Nested in a series, and different in its datasets: equal to nothing.
-    Unlike,
-}
-
-/// The `defaults:` of the repository.
-#[derive(Default)]
-pub(super) struct Defaults(HashMap<(ClassId, TermId), (Same, TermId)>);
 
 impl Import<'_> {
     /// What has to be written of a property with the values `objects`.

@@ -5,7 +5,7 @@ use super::placement::class_of_row;
 use crate::description::{Reader, ValueKind};
 use crate::profile::{Class, Profile, Property};
 use crate::rdf::{Graph, GraphBuilder, Term, TermId, Triple};
-use hashbrown::HashMap;
+use std::collections::HashMap;
 
 /// A replaced term.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,9 +3,12 @@
 //! A cache is a file that anyone may have written. Each entry is judged when it is read (`sound`), and what a run may not
 //! ask is neither put there nor believed from there.
 
+mod entry;
 mod validate;
 
-use super::{BodyNeeded, ComputedChecksum, End, FetchError, Link, Outcome, Verdict, VisitOptions};
+pub use entry::Entry;
+
+use super::{ComputedChecksum, End, FetchError, Link, Outcome, Verdict, VisitOptions};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -24,24 +27,6 @@ struct Form {
     version: u8,
     #[serde(rename = "links")]
     _links: serde::de::IgnoredAny,
-}
-
-/// One earlier outcome. Times are seconds since 1970.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Entry {
-    /// When it was requested (Unix time).
-    pub at: u64,
-    /// Since when it fails.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub failing_since: Option<u64>,
-    /// How much of the answer was looked at.
-    pub want: BodyNeeded,
-    /// What came of it.
-    pub outcome: Outcome,
-    /// Whether the run had `--allow-private`: the guard did not check where its host names resolve.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub unguarded: bool,
 }
 
 const HOUR: u64 = 60 * 60;
@@ -180,6 +165,7 @@ fn longest_age(entry: &Entry) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::links::BodyNeeded;
     use crate::links::{Method, Response};
 
     fn entry(failing_since: Option<u64>, wall: Option<&str>) -> Entry {

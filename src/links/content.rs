@@ -4,39 +4,11 @@ mod expected;
 mod kind;
 mod notice;
 
-use super::description::{self, Description};
-use super::service::{self, ServiceResponse};
-use super::{Declared, Link, Response, Role};
+use super::body_text::text_of;
+use super::observed::{ContentKind, ObservedContent};
+use super::{Declared, Link, Response, Role, description, service};
 use expected::ExpectedContent;
-pub(super) use kind::{ContentKind, text_of};
 use kind::{by_bytes, by_type};
-pub(super) use notice::Notice;
-use serde::{Deserialize, Serialize};
-
-/// What was observed in a response body; all that is kept of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ObservedContent {
-    pub(super) kind: ContentKind,
-    pub(super) is_empty: bool,
-    pub(super) said: Option<ServiceResponse>,
-    pub(super) description: Option<Description>,
-    /// What the server tells in place of what was asked for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) notice: Option<Notice>,
-}
-
-impl Default for ObservedContent {
-    fn default() -> Self {
-        Self {
-            kind: ContentKind::Unknown,
-            is_empty: false,
-            said: None,
-            description: None,
-            notice: None,
-        }
-    }
-}
 
 /// Inspects a response to `link` and drops its body: thousands of them would fill the memory.
 pub(super) fn look(answer: &mut Response, link: &Link) {

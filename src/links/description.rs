@@ -1,25 +1,9 @@
 //! Descriptions of APIs: whether programs can read them.
 
 use super::Response;
-use super::content::ContentKind;
+use super::observed::{ContentKind, Description};
 use crate::source::FileId;
 use crate::yaml::{self, NodeValue};
-use serde::{Deserialize, Serialize};
-
-/// What an API description (`OpenAPI`, Swagger, …) turned out to be.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum Description {
-    /// One that programs can read.
-    Good,
-    /// A page that shows it.
-    Page,
-    /// Torn JSON, at this line.
-    TornJson(usize),
-    /// Torn YAML, at this line.
-    TornYaml(usize),
-    /// Another format, which may be valid.
-    Unknown,
-}
 
 /// The keys at the first level that descriptions and their forerunners begin with.
 const KEYS: [&str; 2] = ["openapi", "swagger"];

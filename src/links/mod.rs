@@ -9,6 +9,7 @@
 //! refuses private addresses (SSRF). `download` fetches one file under the same rules. Only `http` opens connections.
 
 mod address;
+mod body_text;
 mod bot_protection;
 mod cache;
 mod content;
@@ -22,6 +23,7 @@ mod harvest;
 mod http;
 mod link;
 mod network_errors;
+mod observed;
 mod outcome;
 mod queues;
 mod rate_limit;
@@ -33,11 +35,11 @@ mod service;
 mod shard;
 mod verdict;
 mod visit;
+mod visit_options;
 mod words;
 
 pub use crate::net::{Refusal, refuses, refuses_ip};
 pub use cache::{Cache, Entry};
-pub use content::ObservedContent;
 pub use digest::{Algorithm, ComputedChecksum};
 pub use download::{
     Download, DownloadError, DownloadFailure, Downloaded, HARVESTED_REDIRECTS, download,
@@ -45,8 +47,9 @@ pub use download::{
 pub use extract::{Extracted, Selection, extract};
 pub use fetch::{CacheValidators, Fetch, FetchError, Method, Request, Response, TlsError};
 pub use harvest::{HARVEST, HARVEST_DIFFERS};
-pub use http::{HeaderError, HostHeader, Http, HttpOptions, names_of_private_hosts};
+pub use http::{Clock, HeaderError, HostHeader, Http, HttpOptions, names_of_private_hosts};
 pub use link::{BodyNeeded, Checksum, Declared, Link, Role, Service, Use};
+pub use observed::ObservedContent;
 pub use outcome::{End, Outcome};
 pub use rate_limit::{HostLimit, MAX_BACK_OFF, RateLimited, RateLimits};
 pub use redirect_chain::{Hop, RedirectError};
@@ -54,4 +57,5 @@ pub use rules::RULES;
 pub use run::{Checked, Event, PendingLink, Run, run};
 pub use shard::part_of;
 pub use verdict::{JudgeOptions, Verdict, judge, misspelt, not_asked};
-pub use visit::{VisitOptions, visit};
+pub use visit::visit;
+pub use visit_options::VisitOptions;

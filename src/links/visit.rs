@@ -5,21 +5,14 @@ use super::redirects::{Redirects, alike, follow, https_variant};
 use super::service;
 use super::{
     BodyNeeded, End, Fetch, FetchError, Link, Method, Outcome, RateLimited, RedirectError, Request,
-    Role, Service, Use,
+    Role, Service, Use, VisitOptions,
 };
-use std::time::Instant;
+use tokio::time::Instant;
 
 /// Bytes read for content sniffing.
 const START: usize = 8 << 10;
 /// Bytes read of an API description.
 const WHOLE: usize = 4 << 20;
-
-/// Options for checking a link.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct VisitOptions {
-    /// Whether private addresses may be requested (`--allow-private`).
-    pub allow_private: bool,
-}
 
 /// Checks one link. With a cached outcome in `known` the request is conditional (`If-None-Match`, `If-Modified-Since`).
 pub async fn visit<F: Fetch>(

@@ -7,31 +7,9 @@ mod parameter;
 use super::parts::Parts;
 use parameter::{is_placeholder, is_secret};
 use std::borrow::Cow;
-use std::ops::Range;
 
+pub use address::ranges;
 pub use parameter::MASK;
-
-/// The byte ranges of secrets in a text, sorted and without overlaps: passwords and keys in URLs, and tokens of
-/// recognizable formats.
-///
-/// Takes linear time; a text without signs of a secret is scanned once.
-pub fn ranges(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    if !known::has_signs(text) {
-        return found;
-    }
-    known::find(text, &mut found);
-    address::find(text, &mut found);
-    found.sort_unstable_by_key(|range| (range.start, range.end));
-    let mut merged: Vec<Range<usize>> = Vec::with_capacity(found.len());
-    for range in found {
-        match merged.last_mut() {
-            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-            _ => merged.push(range),
-        }
-    }
-    merged
-}
 
 /// The text with its secrets redacted.
 pub fn redacted(text: &str) -> Cow<'_, str> {

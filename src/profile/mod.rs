@@ -13,11 +13,12 @@ mod pattern;
 mod property;
 mod resolve;
 mod rows;
+mod version;
 mod vocabulary;
 
 pub use contact::{email, fixed_email, international, is_mail_iri, several_emails, telephone};
 pub use form::Form;
-pub use load::{LoadError, Version, embedded};
+pub use load::{LoadError, embedded};
 pub use media_types::registered_media_types;
 pub use near::{Suggestions, Word};
 pub use organisation_number::{
@@ -25,4 +26,5 @@ pub use organisation_number::{
 };
 pub use pattern::Pattern;
 pub use property::{Class, ClassId, DependsOn, NodeKind, Profile, Property, RangeAlternative};
+pub use version::Version;
 pub use vocabulary::{Licence, Vocabulary, VocabularyId, VocabularyValue, fold};

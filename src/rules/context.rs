@@ -1,80 +1,44 @@
-//! What a rule may ask: the graph, the table, and the words of the author.
+//! Context of the rules: the graph, the profile, the naming of properties.
 
 use super::NamingByFile;
-use super::range::{self, RangeViolation};
 use crate::diagnostic::{Finding, Message, RuleMeta};
-use crate::profile::{Class, ClassId, Profile, Property, Suggestions, VocabularyId};
-use crate::rdf::{Graph, Reported, Term, TermId, Triple};
+use crate::profile::{Class, ClassId, Profile, Property, VocabularyId};
+use crate::rdf::{Graph, Reported, Term, TermId};
 use crate::source::Span;
-use crate::untrusted::Untrusted;
 use oxsdatatypes::Date;
 use std::collections::{HashMap, HashSet};
 
-/// All that the rules see.
+/// What rules have access to.
 pub struct Context<'g> {
     /// The graph.
     pub graph: &'g Graph,
-    /// What it lacks, and a finding tells of already.
+    /// What it lacks because it was already reported while reading.
     pub reported: &'g Reported,
     /// The tables.
     pub profile: &'static Profile,
-    /// Who named properties how.
+    /// How properties are named in messages.
     pub(super) naming: NamingByFile,
-    /// The day that dates are compared with.
+    /// The current day, for rules about dates.
     pub today: Date,
     pub(super) classes: Vec<ClassPlan>,
-    /// For each term the classes that it is an instance of, a bit each: a node may have any number of types.
-    classes_of: Vec<u64>,
-    /// The rows that lead to nested nodes, by property, each with its class.
-    nesting: HashMap<TermId, Vec<(ClassId, &'static Property)>>,
-    /// For each vocabulary, the listed values that occur in the graph.
+    /// For each term, a bit set of its classes; a node may have any number of types.
+    pub(super) classes_of: Vec<u64>,
+    /// The rows for nested nodes with their classes, by property.
+    pub(super) nesting: HashMap<TermId, Vec<(ClassId, &'static Property)>>,
+    /// For each vocabulary, its values that occur in the graph.
     listed: Vec<HashSet<TermId, foldhash::fast::FixedState>>,
 }
 
-/// A half of the instances of each class.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Half {
-    /// Those that come first.
-    First,
-    /// The others.
-    Second,
-}
-
-/// One class of the table as it occurs in this graph.
+/// A class of the profile in this graph.
 pub(super) struct ClassPlan {
-    /// Terms of its types.
+    /// The terms of its types.
     pub(super) types: Vec<TermId>,
-    /// Its rows with the term of each property; without one the property does not occur.
-    rows: Vec<(&'static Property, Option<TermId>)>,
+    /// Its rows with the term of each property; `None` when it does not occur.
+    pub(super) rows: Vec<(&'static Property, Option<TermId>)>,
 }
-
-/// A row of the table on one instance of its class, with the values given there.
-pub struct Usage<'u> {
-    /// The instance.
-    pub subject: TermId,
-    /// The class it is judged as.
-    pub class: &'static Class,
-    /// The row.
-    pub row: &'static Property,
-    /// The statements, by object.
-    pub values: &'u [Triple],
-    /// What is wrong with each of them; as long as `values`.
-    pub violations: &'u [Option<RangeViolation>],
-    /// Whether any of them fits.
-    pub any_good: bool,
-    /// Whether the row applies: what it depends on holds.
-    pub applies: bool,
-    /// Whether the portal comes to judge this instance: nested nodes only where a row of the profile leads to them.
-    pub reached: bool,
-    /// For values that no list knows.
-    pub suggestions: &'u Suggestions,
-}
-
-/// As many values are compared with those of the lists, in each half of the instances.
-const MOST_SUGGESTIONS: usize = 500;
 
 impl<'g> Context<'g> {
-    /// Prepares the checks of `graph`, which lacks what is in `reported`.
+    /// The context for checking `graph`, which lacks what is in `reported`.
     pub fn new(
         graph: &'g Graph,
         reported: &'g Reported,
@@ -146,7 +110,7 @@ impl<'g> Context<'g> {
         &self.classes[class.0].types
     }
 
-    /// Instances of a class, each once, in term order of its types.
+    /// Instances of a class without duplicates, in term order of its types.
     pub fn instances(&self, class: ClassId) -> Vec<TermId> {
         let types = self.types_of(class);
         let mut instances: Vec<_> = types
@@ -174,7 +138,7 @@ impl<'g> Context<'g> {
         classes != 0 && all.any(|class| classes & bit(class) != 0)
     }
 
-    /// The classes of the table that the node is an instance of, in their order there.
+    /// The classes of a node, in the order of the profile.
     pub(super) fn classes_of(&self, node: TermId) -> impl Iterator<Item = ClassId> + use<> {
         let mut left = self.classes_of[node.index()];
         std::iter::from_fn(move || {
@@ -184,100 +148,17 @@ impl<'g> Context<'g> {
         })
     }
 
-    /// Whether the node has a type that belongs to the profile.
+    /// Whether the node has a type of the profile.
     pub(super) fn has_known_type(&self, node: TermId) -> bool {
         self.classes_of[node.index()] != 0
     }
 
-    /// Whether the term is a value of the vocabulary.
+    /// Whether the term is a value of a vocabulary.
     pub fn is_listed(&self, vocabulary: VocabularyId, term: TermId) -> bool {
         self.listed[vocabulary.0].contains(&term)
     }
 
-    /// Calls `visit` for each row of each instance in one half of each class.
-    pub(super) fn for_each_usage(&self, half: Half, mut visit: impl FnMut(&Usage<'_>)) {
-        let mut violations = Vec::new();
-        let suggestions = Suggestions::first(MOST_SUGGESTIONS);
-        for (index, plan) in self.classes.iter().enumerate() {
-            let class = &self.profile.classes[index];
-            let instances = self.instances(ClassId(index));
-            let (first, second) = instances.split_at(instances.len() / 2);
-            let instances = match half {
-                Half::First => first,
-                Half::Second => second,
-            };
-            // Most rows are optional and most of these are not used: nothing to judge.
-            let is_asked = |row: &Property| !row.outside && (row.min > 0 || row.preferred > 0);
-            let mut rows = plan.rows.clone();
-            rows.retain(|(row, predicate)| predicate.is_some() || is_asked(row));
-            for subject in instances.iter().copied() {
-                let reached = class.is_main() || self.is_reached(subject, ClassId(index));
-                let about = self.graph.about(subject);
-                for (row, predicate) in &rows {
-                    let values = predicate
-                        .as_ref()
-                        .map_or(&[][..], |predicate| Graph::values_among(about, *predicate));
-                    if values.is_empty() && !is_asked(row) {
-                        continue;
-                    }
-                    violations.clear();
-                    violations.extend(
-                        values
-                            .iter()
-                            .map(|triple| range::violation(self, row, triple)),
-                    );
-                    let applies = self.applies(subject, row);
-                    visit(&Usage {
-                        subject,
-                        class,
-                        row,
-                        values,
-                        violations: &violations,
-                        any_good: violations.iter().any(Option::is_none),
-                        applies,
-                        reached,
-                        suggestions: &suggestions,
-                    });
-                }
-            }
-        }
-    }
-
-    /// Whether a row that the portal knows leads to this nested node. A place with an IRI is only named.
-    fn is_reached(&self, node: TermId, class: ClassId) -> bool {
-        let named_only =
-            |row: &Property| row.alternatives.len() > 1 && self.graph.terms().is_iri(node);
-        self.graph.incoming(node).any(|triple| {
-            self.nesting.get(&triple.p).is_some_and(|uses| {
-                uses.iter().any(|(owner, row)| {
-                    !named_only(row)
-                        && row
-                            .alternatives
-                            .iter()
-                            .any(|alternative| alternative.classes.contains(&class))
-                        && self.classes_of[triple.s.index()] & bit(*owner) != 0
-                })
-            })
-        })
-    }
-
-    fn applies(&self, subject: TermId, row: &Property) -> bool {
-        let Some(condition) = &row.depends_on else {
-            return true;
-        };
-        let (Some(property), Some(value)) = (
-            self.graph.iri(&condition.property),
-            self.graph.iri(&condition.value),
-        ) else {
-            return false;
-        };
-        self.graph
-            .values(subject, property)
-            .iter()
-            .any(|triple| triple.o == value)
-    }
-
-    /// Where the resource stands: its type statement, else its first statement.
+    /// The span of the resource: its type statement, else its first statement.
     pub fn place_of(&self, subject: TermId) -> Option<Span> {
         let types = self.graph.values(subject, self.graph.rdf_type());
         types
@@ -286,12 +167,12 @@ impl<'g> Context<'g> {
             .and_then(|triple| triple.origin.span())
     }
 
-    /// The subject as it is reported: its IRI, or `_:label`.
+    /// The subject in findings: its IRI, or `_:label`.
     pub fn name_of(&self, subject: TermId) -> String {
         self.graph.term(subject).text().into_owned()
     }
 
-    /// A finding on a resource as a whole.
+    /// A finding about a resource as a whole.
     pub fn about(
         &self,
         rule: &'static RuleMeta,
@@ -305,31 +186,10 @@ impl<'g> Context<'g> {
         finding.class = class.map(|class| class.name);
         finding
     }
-
-    /// A finding on what is missing from a resource.
-    pub fn missing(&self, rule: &'static RuleMeta, usage: &Usage<'_>, message: Message) -> Finding {
-        self.about(rule, usage.subject, Some(usage.class), message)
-            .property(Untrusted::of_table(&usage.row.iri))
-    }
-
-    /// A finding on one value.
-    pub fn on_value(
-        &self,
-        rule: &'static RuleMeta,
-        usage: &Usage<'_>,
-        triple: &Triple,
-        message: Message,
-    ) -> Finding {
-        let mut finding = self.missing(rule, usage, message);
-        finding.span = triple.origin.span();
-        finding.shared = triple.origin.is_shared();
-        finding.value = Some(self.graph.term(triple.o).text().into_owned().into());
-        finding
-    }
 }
 
-/// The bit of a class; the table has some twenty of them.
-fn bit(class: ClassId) -> u64 {
+/// The bit of a class; the profile has some twenty.
+pub(super) fn bit(class: ClassId) -> u64 {
     1 << class.0
 }
 

@@ -1,10 +1,10 @@
-//! Dates as rules compare them: whole days, whatever the lexical form says less or more.
+//! Dates for comparison: whole days, from any lexical form.
 
 use super::Context;
 use crate::rdf::TermId;
 use oxsdatatypes::{Date, DateTime, GYear, GYearMonth};
 
-/// The first and last day a value covers: a year covers 365 or 366 of them, a point in time its day.
+/// The first and last day that a value covers: a year covers 365 or 366 days, a timestamp one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Days {
     /// The first day.
@@ -14,7 +14,7 @@ pub struct Days {
 }
 
 impl Context<'_> {
-    /// The days a literal covers, by its form; none when it is no date.
+    /// The days that a literal covers; `None` when it is no date.
     pub fn days(&self, literal: TermId) -> Option<Days> {
         if !self.graph.terms().is_literal(literal) {
             return None;
@@ -24,7 +24,7 @@ impl Context<'_> {
 }
 
 impl Days {
-    /// From any of the lexical forms: `2024`, `2024-05`, `2024-05-01`, `2024-05-01T12:00:00`; zones are left aside.
+    /// Parses any lexical form: `2024`, `2024-05`, `2024-05-01`, `2024-05-01T12:00:00`; time zones are ignored.
     pub fn parse(text: &str) -> Option<Self> {
         let day = |text: &str| text.parse::<Date>().ok();
         if let Some((date, _)) = text.split_once('T') {
@@ -61,8 +61,8 @@ impl Days {
     }
 }
 
-/// The date that was meant by one with other signs between its parts, `2024/02/05`, or a point in time without seconds.
-pub(super) fn mended(text: &str) -> Option<String> {
+/// The corrected form of a date with other separators, `2024/02/05`, or of a timestamp without seconds.
+pub(super) fn fixed(text: &str) -> Option<String> {
     let text = text.trim();
     let parts: Vec<&str> = text.split(['/', '.', '-', '–']).map(str::trim).collect();
     let in_order = parts.first().is_some_and(|year| year.len() == 4);
@@ -84,7 +84,7 @@ pub(super) fn mended(text: &str) -> Option<String> {
     (date != text && date.parse::<Date>().is_ok()).then_some(date)
 }
 
-/// Days from `from` to `to`; negative when `to` lies before.
+/// Days from `from` to `to`; negative when `to` is earlier.
 pub fn days_between(from: Date, to: Date) -> i64 {
     const SECONDS: f64 = 86_400.0;
     let seconds = to.checked_sub(from).map_or(0.0, |duration| {
@@ -123,10 +123,10 @@ mod tests {
     #[test]
     fn slips_that_can_be_mended() {
         for text in ["2024/02/05", "2024.2.5", "20240205", "2024-2-05"] {
-            assert_eq!(mended(text).as_deref(), Some("2024-02-05"), "{text}");
+            assert_eq!(fixed(text).as_deref(), Some("2024-02-05"), "{text}");
         }
         assert_eq!(
-            mended("2024-05-01T10:00").as_deref(),
+            fixed("2024-05-01T10:00").as_deref(),
             Some("2024-05-01T10:00:00")
         );
         for text in [
@@ -136,7 +136,7 @@ mod tests {
             "2023/02/29",
             "i går",
         ] {
-            assert_eq!(mended(text), None, "{text}");
+            assert_eq!(fixed(text), None, "{text}");
         }
     }
 

@@ -1,19 +1,19 @@
-//! Limits the findings listed for one rule. How many more there are is one finding: nobody reads them all, and they take
-//! many times the memory of what they are about.
+//! Limits the findings of each rule; the surplus is counted in one finding, as it would take much memory and nobody
+//! reads it.
 
 use crate::diagnostic::{Finding, RuleMeta};
 use crate::message;
 use std::collections::BTreeMap;
 
-/// Findings of one rule that one piece of the work lists; the rules on properties are two pieces.
+/// Maximum number of findings of a rule in a unit of work; the property rules have two units.
 const MOST: usize = 100_000;
 
-/// How many findings each rule has.
+/// Number of findings by rule.
 #[derive(Default)]
 pub(super) struct Count(BTreeMap<&'static str, (&'static RuleMeta, usize)>);
 
 impl Count {
-    /// Counts what was found from `start` on, and leaves away what is too much.
+    /// Counts the findings from `start` on, and drops the surplus.
     pub(super) fn bound(&mut self, found: &mut Vec<Finding>, start: usize) {
         let last = found.split_off(start);
         found.extend(last.into_iter().filter(|finding| {
@@ -23,7 +23,7 @@ impl Count {
         }));
     }
 
-    /// One finding for each rule of which not all findings are listed.
+    /// A finding for each rule with dropped findings.
     pub(super) fn rest(counts: impl IntoIterator<Item = Self>) -> Vec<Finding> {
         let mut rest: BTreeMap<&str, (&'static RuleMeta, usize)> = BTreeMap::new();
         for (id, (rule, count)) in counts.into_iter().flat_map(|of| of.0) {

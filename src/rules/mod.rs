@@ -1,4 +1,4 @@
-//! The checks: one file a rule; they see the graph and the profile only.
+//! Rules: one file each; they see the graph and the profile only.
 
 mod address;
 mod catalog;
@@ -13,38 +13,26 @@ mod limit;
 mod naming;
 mod privacy;
 mod profile;
+mod property_name;
 mod queries;
 mod range;
+mod rule;
 mod text;
+mod usage;
 mod values;
 
-pub use context::{Context, Usage};
+pub use context::Context;
 pub use dates::{Days, days_between};
 pub use naming::{NamingByFile, PropertyNaming};
 pub use range::RangeViolation;
+pub use rule::{Check, Rule};
+pub use usage::Usage;
 
-use crate::diagnostic::{Finding, Portal, RuleMeta};
-use context::Half;
+use crate::diagnostic::{Finding, Portal};
 use limit::Count;
+use rule::rule;
 use std::sync::atomic::{AtomicUsize, Ordering};
-
-/// A rule: what `explain` tells of it, and how it finds.
-#[derive(Debug)]
-pub struct Rule {
-    /// Texts, severity, reference.
-    pub meta: RuleMeta,
-    /// The check.
-    pub check: Check,
-}
-
-/// What a rule looks at.
-#[derive(Clone, Copy, Debug)]
-pub enum Check {
-    /// Each row of the table on each instance of its class, with the values it has there.
-    Property(fn(&Context<'_>, &Usage<'_>, &mut Vec<Finding>)),
-    /// The graph as a whole.
-    Graph(fn(&Context<'_>, &mut Vec<Finding>)),
-}
+use usage::Half;
 
 /// Every rule in order of id.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
@@ -63,18 +51,18 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
     groups.into_iter().flatten().copied()
 }
 
-/// One piece of the work, which no other piece waits for.
+/// A unit of work that can run in parallel.
 enum Task {
-    /// The rules on properties, on half of the instances.
+    /// The property rules, on half of the instances.
     Properties(Half),
-    /// One rule on the graph.
+    /// A graph rule.
     Graph(fn(&Context<'_>, &mut Vec<Finding>)),
 }
 
-/// Runs the rules that `is_on` names over the graph, two at a time.
+/// Runs the enabled rules on two threads.
 ///
 /// # Panics
-/// When a check does.
+/// When a check panics.
 pub fn run(cx: &Context<'_>, is_on: impl Fn(&str) -> bool) -> Vec<Finding> {
     let mut per_property = Vec::new();
     let mut tasks = vec![
@@ -115,7 +103,7 @@ pub fn run(cx: &Context<'_>, is_on: impl Fn(&str) -> bool) -> Vec<Finding> {
         done.extend(second.join().expect("a check does not panic"));
         done
     });
-    // Who did which piece is chance.
+    // Restores a deterministic order.
     done.sort_by_key(|(number, ..)| *number);
     let mut found: Vec<Finding> = Vec::with_capacity(done.iter().map(|of| of.1.len()).sum());
     let mut counts = Vec::new();
@@ -131,7 +119,7 @@ pub fn run(cx: &Context<'_>, is_on: impl Fn(&str) -> bool) -> Vec<Finding> {
     found
 }
 
-/// Runs the rules on properties on half of the instances.
+/// Runs the property rules on half of the instances.
 fn judge_properties(
     cx: &Context<'_>,
     half: Half,
@@ -154,44 +142,3 @@ fn judge_properties(
         }
     });
 }
-
-/// Declares a rule: its texts as in [`crate::rule_meta!`], and its check.
-macro_rules! rule {
-    (
-        $id:literal, $severity:ident, portal $portal:ident, $source_sv:literal / $source_en:literal;
-        title $title_sv:literal / $title_en:literal;
-        many $many_sv:literal / $many_en:literal;
-        why $why_sv:literal / $why_en:literal;
-        fix $fix_sv:literal / $fix_en:literal;
-        $(explains $($explained:literal),+;)?
-        Check::$kind:ident($check:path)
-    ) => {
-        pub(super) static RULE: $crate::rules::Rule = $crate::rules::Rule {
-            meta: $crate::diagnostic::RuleMeta {
-                id: $id,
-                severity: $crate::diagnostic::Severity::$severity,
-                portal: $crate::diagnostic::Portal::$portal,
-                title: $crate::diagnostic::Text {
-                    sv: $title_sv,
-                    en: $title_en,
-                },
-                many: $crate::diagnostic::Plural::new($many_sv, $many_en),
-                why: $crate::diagnostic::Text {
-                    sv: $why_sv,
-                    en: $why_en,
-                },
-                fix: $crate::diagnostic::Text {
-                    sv: $fix_sv,
-                    en: $fix_en,
-                },
-                reference: $crate::diagnostic::Text {
-                    sv: $source_sv,
-                    en: $source_en,
-                },
-                explains: &[$($($explained),+)?],
-            },
-            check: Check::$kind($check),
-        };
-    };
-}
-use rule;

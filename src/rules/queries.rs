@@ -1,4 +1,4 @@
-//! Looking around in the graph: what rules outside the tables ask of it.
+//! Graph queries for rules: values, references, types, names.
 
 use super::Context;
 use crate::diagnostic::{Arg, Finding, Message, RuleMeta};
@@ -6,10 +6,10 @@ use crate::profile::{Class, NodeKind, Property, VocabularyValue, class_name};
 use crate::rdf::vocab::{dcat, dcterms, foaf, rdfs, skos, spdx, vcard};
 use crate::rdf::{Term, TermId, Triple};
 
-/// As many names of one thing are looked at; each language has one.
+/// Maximum number of names read of a resource; each language has one.
 const MOST_NAMES: usize = 200;
 
-/// A name that is not too long to be said again and again.
+/// A name, shortened for messages.
 fn shortened(name: &str) -> String {
     const LONGEST: usize = 300;
     match name.char_indices().nth(LONGEST) {
@@ -19,7 +19,7 @@ fn shortened(name: &str) -> String {
 }
 
 impl<'g> Context<'g> {
-    /// The statements of `subject` about the property with this IRI, by object.
+    /// The triples of `subject` with the property of this IRI, in order of object.
     pub fn values(&self, subject: TermId, property: &str) -> &'g [Triple] {
         match self.graph.iri(property) {
             Some(property) => self.graph.values(subject, property),
@@ -27,7 +27,7 @@ impl<'g> Context<'g> {
         }
     }
 
-    /// The value that comes first as text, one in Swedish before others: the same whatever the order of the source.
+    /// The first value in text order, Swedish first, independent of the order of the source.
     pub fn first<'t>(&self, values: impl IntoIterator<Item = &'t Triple>) -> Option<&'t Triple> {
         values.into_iter().min_by_key(|triple| {
             let term = self.graph.term(triple.o);
@@ -42,12 +42,12 @@ impl<'g> Context<'g> {
         })
     }
 
-    /// Whether anything is said of `subject` with this property.
+    /// Whether `subject` has a value of this property.
     pub fn has(&self, subject: TermId, property: &str) -> bool {
         !self.values(subject, property).is_empty()
     }
 
-    /// Whether nothing is said of `subject` with this property, and nothing of that was reported either.
+    /// Whether `subject` has no value of this property, and none was reported while reading.
     pub fn is_silent_on(&self, subject: TermId, property: &str) -> bool {
         match self.graph.iri(property) {
             Some(term) => {
@@ -58,7 +58,7 @@ impl<'g> Context<'g> {
         }
     }
 
-    /// The subjects that lead to `object` with this property, in term order.
+    /// The subjects that refer to `object` with this property, in term order.
     pub fn led_from(&self, object: TermId, property: &str) -> Vec<TermId> {
         let Some(property) = self.graph.iri(property) else {
             return Vec::new();
@@ -70,7 +70,7 @@ impl<'g> Context<'g> {
             .collect()
     }
 
-    /// The first subject that leads to `object` with this property, in term order.
+    /// The first subject that refers to `object` with this property, in term order.
     pub fn first_led_from(&self, object: TermId, property: &str) -> Option<TermId> {
         let property = self.graph.iri(property)?;
         let mut incoming = self.graph.incoming(object);
@@ -98,8 +98,8 @@ impl<'g> Context<'g> {
         self.graph.terms().text_of(term)
     }
 
-    /// Every distinct literal that is text (not a date or a number), with its text. What most literals do not have can
-    /// be looked for here, and the statements by [`crate::rdf::Graph::incoming`] afterwards.
+    /// Every distinct textual literal (no date or number). Rules search here first, and find the triples with
+    /// [`crate::rdf::Graph::incoming`] afterwards.
     pub fn texts(&self) -> impl Iterator<Item = (TermId, &'g str)> {
         let terms = self.graph.terms();
         terms
@@ -108,7 +108,7 @@ impl<'g> Context<'g> {
             .map(|id| (id, terms.text_of(id)))
     }
 
-    /// Whether a statement gives text for people to read, a title or a name, and not a code or a number.
+    /// Whether the value is text for people, such as a title or name, and no code or number.
     pub fn is_prose(&self, triple: &Triple) -> bool {
         const CODES: [&str; 2] = [skos::NOTATION, spdx::CHECKSUM_VALUE];
         const PROSE: [&str; 8] = [
@@ -144,19 +144,19 @@ impl<'g> Context<'g> {
             .map(|id| (id, terms.text_of(id)))
     }
 
-    /// The language tag in lower case up to its first hyphen; none for a text without one.
+    /// The primary subtag of the language tag, in lower case; `None` without tag.
     pub fn primary_language(&self, literal: TermId) -> Option<String> {
         let tag = self.language(literal)?;
         Some(tag.split('-').next().unwrap_or(tag).to_ascii_lowercase())
     }
 
-    /// The first class of the table that the node is an instance of.
+    /// The first class of the profile that the node is an instance of.
     pub fn class_of(&self, subject: TermId) -> Option<&'static Class> {
         let id = self.classes_of(subject).next()?;
         Some(self.profile.class(id))
     }
 
-    /// The row of the table that a statement is written by, with the class it belongs to.
+    /// The row of the profile for a triple, with its class.
     pub fn row_of(&self, triple: &Triple) -> Option<(&'static Class, &'static Property)> {
         let iri = self.text(triple.p);
         self.classes_of(triple.s).find_map(|class| {
@@ -165,7 +165,7 @@ impl<'g> Context<'g> {
         })
     }
 
-    /// A finding on one statement: class, property, value and place are those of the statement.
+    /// A finding about a triple, with its class, property, value and span.
     pub fn on(&self, rule: &'static RuleMeta, triple: &Triple, message: Message) -> Finding {
         let class = self
             .row_of(triple)
@@ -180,7 +180,7 @@ impl<'g> Context<'g> {
         finding
     }
 
-    /// A finding on a resource as a whole.
+    /// A finding about a resource as a whole.
     pub fn on_resource(
         &self,
         rule: &'static RuleMeta,
@@ -190,7 +190,7 @@ impl<'g> Context<'g> {
         self.about(rule, subject, self.class_of(subject), message)
     }
 
-    /// Datasets and series, each once, in term order.
+    /// Datasets and series without duplicates, in term order.
     pub fn datasets_and_series(&self) -> Vec<TermId> {
         let mut all = self.instances_named(class_name::DATASET);
         all.extend(self.instances_named(class_name::DATASET_SERIES));
@@ -205,10 +205,10 @@ impl<'g> Context<'g> {
         series.is_some_and(|series| self.graph.has(subject, self.graph.rdf_type(), series))
     }
 
-    /// What a resource is called: a title or name in the language it is read in, else any, else its IRI.
+    /// The display name of a resource: title or name in the language of the report, else any, else its IRI.
     pub fn called(&self, subject: TermId) -> Arg {
         let names = [dcterms::TITLE, foaf::NAME, vcard::FN];
-        // Nobody has more names; what does is called many times over.
+        // More names than this are not meaningful.
         let texts: Vec<&Triple> = names
             .iter()
             .flat_map(|property| self.values(subject, property))
@@ -225,7 +225,7 @@ impl<'g> Context<'g> {
         Arg::either(name("sv"), name("en"))
     }
 
-    /// The listed values that a resource names with this property, by IRI, text or known variant.
+    /// The listed values of a property, by IRI, text or variant.
     pub fn listed_values(&self, subject: TermId, property: &str) -> Vec<&'static VocabularyValue> {
         let found = self.values(subject, property).iter().filter_map(|triple| {
             let (_, row) = self.row_of(triple)?;
@@ -239,15 +239,13 @@ impl<'g> Context<'g> {
         found.collect()
     }
 
-    /// Whether the agent says that it is a Swedish or other public body (its kind among national, regional or local
-    /// authorities).
+    /// Whether the agent's type is that of a public body (national, regional or local authority).
     pub fn is_public_body(&self, agent: TermId) -> bool {
         let kinds = self.listed_values(agent, dcterms::TYPE);
         kinds.iter().any(|kind| kind.public)
     }
 
-    /// A name for the subject of a finding that does not hang on how blank nodes are numbered: the way from the nearest
-    /// IRI that leads to it.
+    /// A stable identifier of a finding's subject, independent of blank node labels: the path from the nearest IRI.
     pub fn anchor(&self, finding: &Finding) -> Option<String> {
         const HIGHEST: usize = 8;
         let label = finding.subject.as_ref()?.raw().strip_prefix("_:")?;

@@ -1,4 +1,4 @@
-//! Questions that several rules ask, and words that several messages use.
+//! Queries about values of properties, and texts shared by several messages.
 
 use super::range::{self, RangeViolation};
 use super::{Context, PropertyNaming, Usage};
@@ -9,10 +9,10 @@ use crate::rdf::{TermId, Triple};
 use crate::source::Span;
 
 impl Context<'_> {
-    /// Whether fewer than `min` values are given. What was reported when it was read is not missing too, a faulty
-    /// value is a fault of its own, and an empty literal counts as none.
+    /// Whether fewer than `min` values are given. Values reported while reading do not count as missing, invalid values
+    /// have findings of their own, and empty literals do not count.
     pub fn lacks(&self, usage: &Usage<'_>, min: u32) -> bool {
-        // What seems missing may stand among the defaults of a catalogue that could not be read.
+        // A value may be among the defaults of a catalogue that could not be read.
         if self.reported.is_incomplete() {
             return false;
         }
@@ -27,7 +27,7 @@ impl Context<'_> {
             .iter()
             .zip(usage.violations)
             .filter(|(triple, violation)| {
-                // A type that says no more than the class does is not the kind that is asked for.
+                // A type that only repeats the class does not count.
                 let idle = is_type && violation.is_some();
                 let empty = terms.is_literal(triple.o) && terms.text_of(triple.o).trim().is_empty();
                 !idle && !empty
@@ -35,7 +35,7 @@ impl Context<'_> {
         counted.count() < min as usize
     }
 
-    /// Whether `value` fits this one way of the row.
+    /// Whether `value` fits this alternative of the row.
     pub fn fits(
         &self,
         row: &Property,
@@ -45,7 +45,7 @@ impl Context<'_> {
         range::violation_of_alternative(self, row, alternative, value).is_none()
     }
 
-    /// All lists of a row: those that bind and those that only suggest.
+    /// All vocabularies of a row, required and suggested.
     pub fn lists(&self, row: &Property) -> Vec<&'static crate::profile::Vocabulary> {
         let binding = row
             .alternatives
@@ -61,7 +61,7 @@ impl Context<'_> {
             .collect()
     }
 
-    /// Whether the portal passes over this value: it reads a text that misses its pattern as none at all.
+    /// Whether the portal ignores this value: it treats a text that does not match the pattern as missing.
     pub fn misses_pattern(&self, row: &Property, value: TermId) -> bool {
         let open = || {
             row.alternatives
@@ -76,7 +76,8 @@ impl Context<'_> {
                 .any(|alternative| alternative.matches_pattern(self.graph.terms().text_of(value)))
     }
 
-    /// What the portal says of a faulty value: nothing where it passes over it, unless a mandatory one is then missing.
+    /// What the portal reports about an invalid value: nothing where it ignores it, unless a mandatory value is then
+    /// missing.
     pub fn portal_on(&self, usage: &Usage<'_>, value: TermId) -> Portal {
         if !self.misses_pattern(usage.row, value) || (usage.row.min > 0 && !usage.any_good) {
             Portal::Error
@@ -93,7 +94,7 @@ impl Context<'_> {
             .map(|id| self.graph.terms().text_of(id))
     }
 
-    /// A value between quotes; a long text is cut, but an IRI often differs from what was meant at its end.
+    /// A value in quotes; long text is shortened at the end, IRIs are not.
     pub fn quote(&self, value: TermId) -> String {
         const LONGEST: usize = 60;
         let text = self.graph.term(value).text();
@@ -107,7 +108,7 @@ impl Context<'_> {
         }
     }
 
-    /// How a property that is missing is written, with the help of its row.
+    /// How to write a missing property, with the help text of its row.
     pub fn how_to_write(&self, usage: &Usage<'_>) -> Message {
         let row = usage.row;
         match self.naming_of(usage.subject) {
@@ -121,7 +122,7 @@ impl Context<'_> {
         }
     }
 
-    /// The place of one value of one property.
+    /// The span of a value of a property.
     pub fn place_of_value(&self, subject: TermId, property: &str, value: &str) -> Option<Span> {
         let (property, value) = (self.graph.iri(property)?, self.graph.iri(value)?);
         self.graph
@@ -132,19 +133,19 @@ impl Context<'_> {
             .span()
     }
 
-    /// Whether a type belongs to the profile, so that it can be told apart from others.
+    /// Whether the profile has a class with this type.
     pub fn is_known_type(&self, of: TermId) -> bool {
         self.classes.iter().any(|plan| plan.types.contains(&of))
     }
 
-    /// Whether a type is that of a class whose resources stand on their own.
+    /// Whether it is a type of a class that is validated on its own.
     pub fn is_main_type(&self, of: TermId) -> bool {
         let classes = self.profile.classes.iter().zip(&self.classes);
         let mut main = classes.filter(|(class, _)| class.is_main());
         main.any(|(_, plan)| plan.types.contains(&of))
     }
 
-    /// The class a type stands for, in words; the compact IRI of an unknown one.
+    /// The label of the class with this type; the CURIE of an unknown one.
     pub fn class_label(&self, of: TermId) -> Arg {
         match self
             .classes
@@ -162,7 +163,7 @@ impl Context<'_> {
 }
 
 impl<'u> Usage<'u> {
-    /// The values that have this fault.
+    /// The values with this violation.
     pub fn violating(
         &self,
         violation: RangeViolation,

@@ -1,6 +1,6 @@
-//! The published catalogue, fetched as the portal does, beside the one that is built here.
+//! Compares the published catalogue, fetched as the portal does, with the one in the workspace.
 
-use crate::compare::{self, BlankNodes, Change, Comparison, Resource, significant_changes};
+use crate::compare::{self, BlankNodes, Change, Comparison, Resource, Words, significant_changes};
 use crate::diagnostic::{Arg, Finding, Lang, Message};
 use crate::links::{Download, HARVEST, HARVEST_DIFFERS, HARVESTED_REDIRECTS, download};
 use crate::message;
@@ -13,23 +13,22 @@ use crate::workspace::fetch::FetchOptions;
 use crate::workspace::open::{self, Workspace};
 use std::time::Instant;
 
-/// What was found at an address, before it is checked what may be told of it.
+/// The comparison with the published catalogue.
 #[derive(Debug)]
 pub struct Harvest {
     findings: Vec<Finding>,
-    /// Whether the catalogue there is the same as the one that is built here.
+    /// Whether both catalogues are equal.
     pub is_same: bool,
 }
 
 impl Workspace {
-    /// Fetches the published catalogue as the portal does, and compares it with the one that is built here. Nothing is
-    /// waited for after `deadline`.
+    /// Fetches the published catalogue as the portal does, and compares it with the workspace. Nothing is fetched after
+    /// `deadline`.
     pub fn harvest(
         &self,
         url: &str,
         options: &FetchOptions,
         deadline: Option<Instant>,
-        lang: Lang,
         note: &mut dyn FnMut(Note),
     ) -> Harvest {
         let profile = self.profile();
@@ -44,7 +43,7 @@ impl Workspace {
         match catalog(url, &download) {
             Ok(graph) => {
                 findings.extend(parts(&graph, profile, &download));
-                let comparison = compare::compare(&graph, self.graph(), profile, lang);
+                let comparison = compare::compare(&graph, self.graph(), profile);
                 is_same = comparison.is_empty();
                 findings.extend(differences(&comparison));
             }
@@ -57,17 +56,17 @@ impl Workspace {
         Harvest { findings, is_same }
     }
 
-    /// What was found, checked like the findings of rules.
+    /// Applies settings, comments and baseline to the findings of a comparison.
     ///
     /// # Errors
-    /// When the baseline cannot be used.
+    /// When the baseline is invalid.
     pub fn check_harvest(&self, harvest: Harvest, checks: &Checks) -> Result<Checked, Error> {
         let levels = self.levels(checks);
         self.check_by(checks, &levels, |_, _| harvest.findings)
     }
 }
 
-/// The catalogue at an address, or why the portal does not get it.
+/// The catalogue at a URL, or why the portal cannot harvest it.
 fn catalog(url: &str, options: &Download) -> Result<Graph, HarvestError> {
     let fetched =
         download(url, options).map_err(|error| HarvestError::Download(Box::new(error)))?;
@@ -82,7 +81,7 @@ fn catalog(url: &str, options: &Download) -> Result<Graph, HarvestError> {
     }
 }
 
-/// Fetches the sub-catalogues of which only the type is said.
+/// Fetches the sub-catalogues with nothing but their type.
 fn parts(graph: &Graph, profile: &Profile, download: &Download) -> Vec<Finding> {
     let parts = bare_catalogs(graph, profile).into_iter();
     let found = parts.filter_map(|part| {
@@ -109,7 +108,7 @@ fn parts(graph: &Graph, profile: &Profile, download: &Download) -> Vec<Finding> 
     found.collect()
 }
 
-/// Why, in both languages.
+/// The error message in both languages.
 fn in_both(error: &HarvestError) -> Arg {
     Arg::either(error.message(Lang::Sv), error.message(Lang::En))
 }
@@ -143,7 +142,7 @@ fn unharvested(message: Message, url: &str) -> Finding {
         .value(url)
 }
 
-/// A finding for each resource that is another one at the harvest address.
+/// A finding for each resource that differs at the harvest URL.
 fn differences(comparison: &Comparison) -> Vec<Finding> {
     let mut found = Vec::new();
     for here in &comparison.added {
@@ -154,7 +153,7 @@ fn differences(comparison: &Comparison) -> Vec<Finding> {
     for there in &comparison.removed {
         let name = named(there);
         let message = message!(sv: "{name} finns i den utlagda katalogen, men inte här", en: "{name} is in the published catalogue, but not here", name);
-        // Its place is one in the other file.
+        // The span would be in the other source.
         found.push(differing(message, there).at(None));
     }
     for renamed in &comparison.renamed {
@@ -182,17 +181,21 @@ fn differences(comparison: &Comparison) -> Vec<Finding> {
             sv: "det finns så många lika resurser utan namn (IRI) som leder till varandra att den utlagda katalogen inte kunde jämföras helt",
             en: "there are so many resources without a name (IRI) that look alike and lead to one another that the published catalogue could not be compared in full"
         );
-        found.push(differing(message, &Resource::default()));
+        found.push(Finding::new(&HARVEST_DIFFERS, message).help(&HARVEST_DIFFERS.fix));
     }
     found
 }
 
 /// `Badplatser` (datamängd).
-fn named(resource: &Resource) -> String {
-    format!("`{}` ({})", resource.called().raw(), resource.label.raw())
+fn named(resource: &Resource) -> Arg {
+    let name = Words::both(|lang| {
+        let resource = resource.in_lang(lang);
+        format!("`{}` ({})", resource.called().raw(), resource.label.raw())
+    });
+    name.arg()
 }
 
-/// The properties that differ, each once.
+/// Labels of the changed properties, without duplicates.
 fn labels(changes: &[Change]) -> String {
     let mut labels: Vec<&str> = Vec::new();
     for property in changes.iter().filter_map(|change| change.path.first()) {

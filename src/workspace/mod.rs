@@ -1,9 +1,8 @@
 //! The application, without a terminal: a catalogue is opened, checked, fixed and built.
 //!
-//! Arguments end here and become plain options; files, revisions in git and addresses are read, and findings, graphs and
-//! files come back. Nothing is printed, nothing ends the program, and no text is in a language before somebody asks for
-//! it: [`Error::message`]. The clock and the network are lent by the caller. `cli` is one caller; a language server will
-//! be another.
+//! Arguments become plain options here; files, git revisions and URLs are read, and findings, graphs and files are
+//! returned. Nothing is printed, nothing exits the process, and texts are rendered on request: [`Error::message`]. The
+//! caller provides clock and network. `cli` is one caller; a language server will be another.
 //!
 //! ```
 //! use katalog::diagnostic::Summary;
@@ -46,6 +45,7 @@ pub mod include;
 pub mod links;
 mod open;
 mod pages;
+mod references;
 mod settings;
 mod upgrade;
 
@@ -57,5 +57,6 @@ pub use fetch::{FetchOptions, is_address};
 pub use fix::{Change, Fixes, Left, Unwritten};
 pub use harvest::Harvest;
 pub use open::{Documents, Options, Overlay, Source, Workspace};
-pub use settings::{AskOptions, RuleFilter, SpanOfTime};
+pub use references::{Described, Reference, References, Target};
+pub use settings::{RequestOptions, RuleFilter, SpanOfTime};
 pub use upgrade::Upgrade;

@@ -27,6 +27,7 @@ mod pages;
 mod plurals;
 mod poison;
 mod readme;
+mod references;
 mod revisions;
 mod rules;
 mod schemas;

@@ -53,10 +53,7 @@ fn a_repository_is_moved_up_once() {
     );
     let expected = DATASET
         .replace("versionInfo", "version")
-        .replace(
-            "http://purl.org/cld/freq/annual",
-            "ANNUAL",
-        )
+        .replace("http://purl.org/cld/freq/annual", "ANNUAL")
         .replace("{\"@value\": 2025-02-11}", "2025-02-11")
         .replace("schemaStartDate", "startDate")
         .replace("schemaEndDate", "endDate")

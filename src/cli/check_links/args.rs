@@ -1,8 +1,8 @@
 //! What can be typed about links.
 
-use crate::cli::flags::{Checking, Failing, Input, Reporting};
+use crate::cli::flags::CheckArgs;
 use crate::workspace::links::{LinkChoice, Shard};
-use crate::workspace::{AskOptions, SpanOfTime};
+use crate::workspace::{RequestOptions, SpanOfTime};
 use clap::builder::RangedU64ValueParser;
 use std::path::PathBuf;
 
@@ -22,30 +22,21 @@ pub struct CheckLinks {
     pub harvest: Option<String>,
     /// Which addresses.
     #[command(flatten)]
-    pub choosing: Choosing,
+    pub selection: SelectionArgs,
     /// How they are asked.
     #[command(flatten)]
-    pub asking: Asking,
+    pub requests: RequestArgs,
     /// What is kept from one run to the next.
     #[command(flatten)]
-    pub keeping: Keeping,
-    /// How it is reported.
+    pub cache_args: CacheArgs,
+    /// Rules, reports, failure and input.
     #[command(flatten)]
-    pub reporting: Reporting,
-    /// What is checked.
-    #[command(flatten)]
-    pub checking: Checking,
-    /// When it fails.
-    #[command(flatten)]
-    pub failing: Failing,
-    /// How it is read.
-    #[command(flatten)]
-    pub input: Input,
+    pub check: CheckArgs,
 }
 
 /// Which addresses are asked, and what about them.
 #[derive(Debug, clap::Args)]
-pub struct Choosing {
+pub struct SelectionArgs {
     /// Only addresses that match this pattern (regular expression); may be repeated
     #[arg(long, value_name = "PATTERN")]
     pub include: Vec<String>,
@@ -65,7 +56,7 @@ pub struct Choosing {
 
 /// How addresses are asked.
 #[derive(Debug, clap::Args)]
-pub struct Asking {
+pub struct RequestArgs {
     /// Statuses that are as good as 200, separated by commas, such as 403,429
     #[arg(
         long,
@@ -106,7 +97,7 @@ fn at_once() -> RangedU64ValueParser<usize> {
     RangedU64ValueParser::new().range(1..=1024)
 }
 
-impl Choosing {
+impl SelectionArgs {
     /// The same as the library takes it.
     pub(super) fn choice(&self) -> LinkChoice {
         LinkChoice {
@@ -118,10 +109,10 @@ impl Choosing {
     }
 }
 
-impl Asking {
+impl RequestArgs {
     /// The same as the library takes it.
-    pub(super) fn options(&self) -> AskOptions {
-        AskOptions {
+    pub(super) fn options(&self) -> RequestOptions {
+        RequestOptions {
             accept: self.accept.clone(),
             concurrency: self.concurrency,
             per_host: self.per_host,
@@ -136,7 +127,7 @@ impl Asking {
 
 /// What is kept from one run to the next.
 #[derive(Debug, clap::Args)]
-pub struct Keeping {
+pub struct CacheArgs {
     /// File that keeps what came of each address, so that good ones are asked once a day and others once in some hours
     #[arg(long, value_name = "FILE")]
     pub cache: Option<PathBuf>,

@@ -1,11 +1,11 @@
-//! `--header 'host: NAME: $VARIABLE'`: what is sent to one host and to no other, with its value from the environment.
+//! `--header 'host: NAME: $VARIABLE'`: a header for a single host, with its value from the environment.
 
 use crate::cli::outcome::Failure;
 use crate::diagnostic::Lang;
 use crate::links::{HeaderError, HostHeader};
 use crate::say;
 
-/// Reads the flags. What is in the environment never stands in a message.
+/// Parses the flags. Values from the environment never occur in messages.
 pub(super) fn read(flags: &[String], lang: Lang) -> Result<Vec<HostHeader>, Failure> {
     let read = flags.iter().map(|flag| {
         one(flag, lang, |name| std::env::var(name).ok())
@@ -21,7 +21,7 @@ fn one(
 ) -> Result<HostHeader, String> {
     let parts: Vec<&str> = flag.splitn(3, ": ").map(str::trim).collect();
     let [host, name, template] = parts[..] else {
-        // Its value may be a secret that the shell has put in already.
+        // The value may be a secret that the shell has already expanded.
         return Err(say!(
             lang,
             sv: "skriv servern, namnet och en variabel, som 'data.kommunen.se: X-Api-Key: $API_KEY'",
@@ -48,7 +48,7 @@ fn one(
     })
 }
 
-/// Puts the variables in: `$NAME` and `${NAME}`.
+/// Expands variables: `$NAME` and `${NAME}`.
 fn fill(
     template: &str,
     lang: Lang,

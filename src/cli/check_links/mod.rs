@@ -1,55 +1,54 @@
-//! `katalog check-links`: asks every address, and tells which do not keep what is promised.
+//! `katalog check-links`: requests every link, and reports those that do not respond as declared.
 
 mod args;
 mod headers;
 
 pub use args::CheckLinks;
 
-use super::links::{self, Asking};
+use super::links::{self, LinkRequest};
 use super::outcome::{Failure, Status};
 use super::terminal::Terminal;
-use super::{clock, opened, output, proxies};
+use super::{clock, opened, output, proxies, runtime};
 use crate::links::Extracted;
 use crate::say;
 use crate::workspace::links::{KeepOptions, Shard};
 use crate::workspace::{Checks, FetchOptions, Trust, Workspace};
-use std::time::Instant;
 
 pub(super) fn run(args: &CheckLinks, terminal: &mut Terminal) -> Result<Status, Failure> {
-    let syntax = args.input.syntax();
-    let (workspace, mut checks) = opened::open(&args.paths, &args.checking, syntax)?;
-    // Findings on links, and on files whose links could not be read.
+    let syntax = args.check.input.syntax();
+    let (workspace, mut checks) = opened::open(&args.paths, &args.check.checking, syntax)?;
+    // Findings about links, and about files whose links could not be read.
     checks.rules = checks.rules.or_only(&["links", "yaml"]);
     if let Some(url) = &args.harvest {
         return harvest(url, &workspace, checks, args, terminal);
     }
-    checks.baseline = opened::baseline(&args.reporting, &workspace, terminal)?;
-    let trust = Trust::of(&workspace, args.reporting.trust_cache);
-    let mut extracted = workspace.links(&args.choosing.choice())?;
-    if let Some(shard) = args.choosing.shard {
+    checks.baseline = opened::baseline(&args.check.reporting, &workspace, terminal)?;
+    let trust = Trust::of(&workspace, args.check.reporting.trust_cache);
+    let mut extracted = workspace.links(&args.selection.choice())?;
+    if let Some(shard) = args.selection.shard {
         take(shard, &mut extracted, terminal)?;
     }
-    let asking = Asking {
+    let request = LinkRequest {
         links: extracted,
-        options: args.asking.options(),
-        // What is wrong with a flag is told although nothing need be asked.
-        headers: headers::read(&args.asking.header, terminal.lang)?,
+        options: args.requests.options(),
+        // Invalid flags are reported even if there is nothing to request.
+        headers: headers::read(&args.requests.header, terminal.lang)?,
         keep: KeepOptions {
-            cache: args.keeping.cache.clone(),
-            offline: args.keeping.offline,
-            grace: args.keeping.grace.map(|grace| grace.0),
+            cache: args.cache_args.cache.clone(),
+            offline: args.cache_args.offline,
+            grace: args.cache_args.grace.map(|grace| grace.0),
             now: clock::now(),
         },
         trust: &trust,
     };
-    let mut told = links::ask(&workspace, asking, terminal)?;
-    let checked = workspace.check_links(&checks, &mut told.asked)?;
-    output::write(&checked, &args.reporting.format, terminal)?;
-    let status = Status::of(&checked.findings, args.failing.fail_on);
-    links::tell(told, status, terminal)
+    let mut link_run = links::request_links(&workspace, request, terminal)?;
+    let checked = workspace.check_links(&checks, &mut link_run.results)?;
+    output::write(&checked, &args.check.reporting.format, terminal)?;
+    let status = Status::of(&checked.findings, args.check.failing.fail_on);
+    links::report(link_run, status, terminal)
 }
 
-/// Leaves the links of one part.
+/// Keeps the links of one shard.
 fn take(shard: Shard, links: &mut Extracted, terminal: &mut Terminal) -> Result<(), Failure> {
     let part = shard.take(links);
     let (number, of, taken, all) = (part.number, part.of, part.taken, part.all);
@@ -61,7 +60,7 @@ fn take(shard: Shard, links: &mut Extracted, terminal: &mut Terminal) -> Result<
     Ok(writeln!(terminal.err, "{message}")?)
 }
 
-/// The published catalogue beside the one that is built here.
+/// Compares the published catalogue with the one in the repository.
 fn harvest(
     url: &str,
     workspace: &Workspace,
@@ -69,20 +68,22 @@ fn harvest(
     args: &CheckLinks,
     terminal: &mut Terminal,
 ) -> Result<Status, Failure> {
-    let options = FetchOptions {
-        allow_private: args.asking.allow_private,
-        timeout: args.asking.timeout.0,
-        proxies: proxies::hosts(),
-    };
-    let deadline = args.asking.deadline;
-    let deadline = deadline.and_then(|deadline| Instant::now().checked_add(deadline.0));
-    let harvest = workspace.harvest(url, &options, deadline, terminal.lang, &mut |note| {
-        terminal.note(&note);
-    });
+    let deadline = args.requests.deadline;
+    let deadline = deadline.and_then(|deadline| clock::after(deadline.0));
+    let harvest = runtime::with(runtime::ONE, |runtime| {
+        let options = FetchOptions {
+            allow_private: args.requests.allow_private,
+            timeout: args.requests.timeout.0,
+            proxies: proxies::hosts(),
+            runtime,
+            clock: clock::now,
+        };
+        workspace.harvest(url, &options, deadline, &mut |note| terminal.note(&note))
+    })?;
     let is_same = harvest.is_same;
-    checks.baseline = opened::baseline(&args.reporting, workspace, terminal)?;
+    checks.baseline = opened::baseline(&args.check.reporting, workspace, terminal)?;
     let checked = workspace.check_harvest(harvest, &checks)?;
-    output::write(&checked, &args.reporting.format, terminal)?;
+    output::write(&checked, &args.check.reporting.format, terminal)?;
     if is_same {
         let message = say!(
             terminal.lang,
@@ -91,5 +92,5 @@ fn harvest(
         );
         writeln!(terminal.err, "{message}")?;
     }
-    Ok(Status::of(&checked.findings, args.failing.fail_on))
+    Ok(Status::of(&checked.findings, args.check.failing.fail_on))
 }

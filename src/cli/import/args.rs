@@ -1,6 +1,6 @@
 //! What can be typed after `katalog import`.
 
-use crate::cli::flags::{Fetching, Input, Output, ProfileVersion};
+use crate::cli::flags::{Output, ProfileVersion, SourceArgs};
 use crate::report::ReportFormat;
 use crate::workspace::import;
 use clap::ValueEnum;
@@ -62,10 +62,7 @@ pub struct Import {
     /// Version of DCAT-AP-SE whose keys and codes are used [default: 3.0.1]
     #[arg(long, value_enum, value_name = "VERSION")]
     pub profile: Option<ProfileVersion>,
-    /// How it is read.
+    /// Input and downloads.
     #[command(flatten)]
-    pub input: Input,
-    /// How addresses are fetched.
-    #[command(flatten)]
-    pub fetching: Fetching,
+    pub source: SourceArgs,
 }

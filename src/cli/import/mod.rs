@@ -1,4 +1,4 @@
-//! `katalog import`: any DCAT catalogue to a repository; a whole one or none.
+//! `katalog import`: any DCAT catalogue to a repository, completely or not at all.
 
 mod args;
 mod report;
@@ -8,7 +8,7 @@ pub use args::Import;
 use super::flags::FailOn;
 use super::outcome::{Failure, Status};
 use super::terminal::Terminal;
-use super::{clock, output, proxies};
+use super::{clock, output, proxies, runtime};
 use crate::description::Templates;
 use crate::diagnostic::Finding;
 use crate::import::{self as graph, NoBase, Options};
@@ -24,14 +24,16 @@ use std::path::Path;
 pub(super) fn run(args: &Import, terminal: &mut Terminal) -> Result<Status, Failure> {
     let lang = terminal.lang;
     let target = Target::at(&args.output, args.force)?;
-    let sources = ImportSources {
-        sources: args.sources.clone(),
-        form: args.from.into(),
-        profile: args.profile.map(Into::into),
-        syntax: args.input.syntax(),
-        fetching: args.fetching.options(proxies::hosts()),
-    };
-    let (mut workspace, converted) = import::read(&sources, &mut |note| terminal.note(&note))?;
+    let (mut workspace, converted) = runtime::with(runtime::ONE, |runtime| {
+        let sources = ImportSources {
+            sources: args.sources.clone(),
+            form: args.from.into(),
+            profile: args.profile.map(Into::into),
+            syntax: args.source.input.syntax(),
+            fetching: args.source.fetching.options(proxies::hosts(), runtime),
+        };
+        import::read(&sources, &mut |note| terminal.note(&note))
+    })??;
     let changes = if args.upgrade {
         workspace.upgrade()
     } else {
@@ -40,7 +42,7 @@ pub(super) fn run(args: &Import, terminal: &mut Terminal) -> Result<Status, Fail
     let version = workspace.profile().version;
     let mut checked = workspace.check(&Checks::on(clock::today()))?;
     if checked.graph.is_empty() {
-        tell(&mut checked, converted, args, terminal)?;
+        summarize(&mut checked, converted, args, terminal)?;
         return Err(ImportError::Empty.into());
     }
     let templates = Templates::default();
@@ -65,7 +67,7 @@ pub(super) fn run(args: &Import, terminal: &mut Terminal) -> Result<Status, Fail
     );
     let written = import::write(&import, target, version, &note)?;
     let minted = import.minted();
-    // Whoever cannot have the report gets no repository either.
+    // If the report cannot be written, no repository is written either.
     if let Some(path) = &args.report {
         let text = report(&import, &minted, &changes, &checked, args);
         if let Err(failure) = write_report(path, &text, terminal) {
@@ -74,11 +76,11 @@ pub(super) fn run(args: &Import, terminal: &mut Terminal) -> Result<Status, Fail
         }
     }
     for lacking in written.finish()? {
-        tell_lacking(&lacking, terminal)?;
+        report_lacking(&lacking, terminal)?;
     }
     let counts = (minted.len(), changes.len());
     summary(&import, counts, &checked, args, terminal)?;
-    tell(&mut checked, converted, args, terminal)?;
+    summarize(&mut checked, converted, args, terminal)?;
     if args.from == Form::Rdf {
         return Ok(Status::Clean);
     }
@@ -93,9 +95,9 @@ fn write_report(path: &Path, text: &str, terminal: &mut Terminal) -> Result<(), 
     Ok(terminal.out.flush()?)
 }
 
-/// Shows what could not be converted, in place of what the rules found. Of RDF everything is read, and only a file that
-/// was asked for is written.
-fn tell(
+/// Reports what could not be converted, in place of rule findings. RDF is read without loss, so only requested report
+/// files are written.
+fn summarize(
     checked: &mut Checked,
     converted: Vec<Finding>,
     args: &Import,
@@ -113,8 +115,8 @@ fn tell(
     output::write(checked, &files, terminal)
 }
 
-/// Tells that a file was there already, and what it lacks.
-fn tell_lacking(lacking: &Lacking, terminal: &mut Terminal) -> Result<(), Failure> {
+/// Reports an existing file that lacks a line.
+fn report_lacking(lacking: &Lacking, terminal: &mut Terminal) -> Result<(), Failure> {
     let Lacking { name, line } = lacking;
     let message = say!(
         terminal.lang,

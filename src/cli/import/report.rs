@@ -1,4 +1,4 @@
-//! What became of what: for programs, and in a few lines for people.
+//! Import report: which file each resource became, in JSON and as a summary.
 
 use super::args::Import as Args;
 use crate::cli::outcome::Failure;
@@ -12,7 +12,7 @@ use crate::workspace::{Checked, is_address};
 use serde_json::json;
 use std::path::Path;
 
-/// The name of a source as files may show it: an address whole, of a path the end.
+/// The name of a source for use in files: a URL in full, of a path the last part.
 pub(super) fn name(source: &str) -> String {
     let name = if is_address(source) {
         source.into()
@@ -20,11 +20,11 @@ pub(super) fn name(source: &str) -> String {
         let name = Path::new(source).file_name();
         name.map_or_else(|| source.into(), |name| name.to_string_lossy())
     };
-    // It stands in a comment and as a title, where no line may end and no secret be kept.
+    // It becomes part of a comment and of a title: one line, without secrets.
     Untrusted::from(name).line().into_owned()
 }
 
-/// What became of what, for programs.
+/// The report in JSON.
 pub(super) fn report(
     import: &Import<'_>,
     minted: &[Minted],

@@ -1,10 +1,11 @@
 //! Human-readable: a line for each resource, with removed and added values below.
 
 use super::excerpt::excerpt;
-use super::report::{DiffReport, keys, mark, renamed_message, reused_message, tag_of};
+use super::report::{InLang, keys, mark, renamed_message, reused_message};
 use crate::compare::comparison::{Change, Resource, Value, ValueKind, significant_changes};
 use crate::compare::rules::{RENAMED, REUSED};
 use crate::say;
+use crate::untrusted::Untrusted;
 use std::io::{self, Write};
 
 /// Resources beyond this are only counted.
@@ -21,7 +22,7 @@ const GREEN: &str = "\u{1b}[32m";
 const YELLOW: &str = "\u{1b}[33m";
 const PLAIN: &str = "\u{1b}[0m";
 
-pub(super) fn write(report: &DiffReport<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(report: &InLang<'_>, out: &mut dyn Write) -> io::Result<()> {
     let writer = Human { report };
     let comparison = report.comparison;
     let changed = comparison
@@ -79,7 +80,7 @@ pub(super) fn write(report: &DiffReport<'_>, out: &mut dyn Write) -> io::Result<
 }
 
 struct Human<'t> {
-    report: &'t DiffReport<'t>,
+    report: &'t InLang<'t>,
 }
 
 impl Human<'_> {
@@ -89,7 +90,7 @@ impl Human<'_> {
         sign: &str,
         colour: &str,
         side: usize,
-        resource: &Resource,
+        resource: &Resource<Untrusted>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
         let name = excerpt(&resource.called(), None, WIDTH);
@@ -107,7 +108,7 @@ impl Human<'_> {
         writeln!(out, "{}{place}", self.painted(&text, colour))
     }
 
-    fn changes(&self, changes: &[Change], out: &mut dyn Write) -> io::Result<()> {
+    fn changes(&self, changes: &[Change<Untrusted>], out: &mut dyn Write) -> io::Result<()> {
         let keys = changes.iter().map(|change| keys(&change.path));
         let keys: Vec<String> = keys.map(|key| key.line().into_owned()).collect();
         let widths = keys.iter().map(|key| key.chars().count());
@@ -120,7 +121,7 @@ impl Human<'_> {
 
     fn change(
         &self,
-        change: &Change,
+        change: &Change<Untrusted>,
         key: &str,
         width: usize,
         out: &mut dyn Write,
@@ -165,13 +166,16 @@ impl Human<'_> {
 }
 
 /// The value that probably became this one: the only one in its language.
-fn counterpart<'v>(value: &Value, others: &'v [Value]) -> Option<&'v Value> {
-    let mut same = others.iter().filter(|of| tag_of(of) == tag_of(value));
+fn counterpart<'v>(
+    value: &Value<Untrusted>,
+    others: &'v [Value<Untrusted>],
+) -> Option<&'v Value<Untrusted>> {
+    let mut same = others.iter().filter(|of| of.tag() == value.tag());
     let first = same.next()?;
     same.next().is_none().then_some(first)
 }
 
-fn shown(value: &Value, other: Option<&Value>) -> String {
+fn shown(value: &Value<Untrusted>, other: Option<&Value<Untrusted>>) -> String {
     let text = excerpt(&value.text, other.map(|other| &other.text), WIDTH);
     let text = text.line();
     match (&value.kind, &value.label) {

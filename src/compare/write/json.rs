@@ -1,6 +1,6 @@
 //! One JSON object with the complete comparison.
 
-use super::report::{DiffReport, keys, renamed_message, reused_message};
+use super::report::{InLang, keys, renamed_message, reused_message};
 use crate::compare::comparison::{BlankNodes, Change, Resource, Value, ValueKind};
 use crate::compare::rules::{RENAMED, REUSED};
 use crate::diagnostic::Severity;
@@ -93,7 +93,7 @@ struct ValueRow<'t> {
     label: Option<&'t Untrusted>,
 }
 
-pub(super) fn write(report: &DiffReport<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(report: &InLang<'_>, out: &mut dyn Write) -> io::Result<()> {
     let of = report.comparison;
     let renamed = of.renamed.iter().map(|renamed| RenamedRow {
         rule: RENAMED.id,
@@ -137,7 +137,7 @@ pub(super) fn write(report: &DiffReport<'_>, out: &mut dyn Write) -> io::Result<
     writeln!(out)
 }
 
-fn row<'t>(report: &'t DiffReport<'_>, side: usize, resource: &'t Resource) -> Row<'t> {
+fn row<'t>(report: &'t InLang<'_>, side: usize, resource: &'t Resource<Untrusted>) -> Row<'t> {
     let place = report.place(side, resource);
     Row {
         iri: resource.iri.as_ref(),
@@ -148,7 +148,7 @@ fn row<'t>(report: &'t DiffReport<'_>, side: usize, resource: &'t Resource) -> R
     }
 }
 
-fn change(change: &Change) -> ChangeRow<'_> {
+fn change(change: &Change<Untrusted>) -> ChangeRow<'_> {
     ChangeRow {
         key: keys(&change.path),
         path: change.path.iter().map(|property| &property.iri).collect(),
@@ -159,7 +159,7 @@ fn change(change: &Change) -> ChangeRow<'_> {
     }
 }
 
-fn value(value: &Value) -> ValueRow<'_> {
+fn value(value: &Value<Untrusted>) -> ValueRow<'_> {
     let (kind, language, datatype) = match &value.kind {
         ValueKind::Iri => ("iri", None, None),
         ValueKind::Blank => ("nameless", None, None),

@@ -1,7 +1,7 @@
 //! Markdown for a pull request comment: a table of changes, with details folded below.
 
 use super::excerpt::excerpt;
-use super::report::{DiffReport, mark, renamed_message, reused_message, tag_of};
+use super::report::{InLang, mark, renamed_message, reused_message};
 use crate::compare::comparison::{Change, Resource, Value, significant_changes};
 use crate::compare::rules::{RENAMED, REUSED};
 use crate::diagnostic::{RuleMeta, Severity};
@@ -22,11 +22,11 @@ const WIDTH: usize = 120;
 struct Row<'t> {
     what: String,
     side: usize,
-    resource: &'t Resource,
+    resource: &'t Resource<Untrusted>,
     note: Untrusted,
 }
 
-pub(super) fn write(report: &DiffReport<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(report: &InLang<'_>, out: &mut dyn Write) -> io::Result<()> {
     let of = report.comparison;
     let changed = of
         .changed
@@ -65,7 +65,10 @@ pub(super) fn write(report: &DiffReport<'_>, out: &mut dyn Write) -> io::Result<
     fold(report, &details, out)
 }
 
-fn rows<'t>(report: &DiffReport<'t>, changed: &[(&'t Resource, Vec<Change>)]) -> Vec<Row<'t>> {
+fn rows<'t>(
+    report: &InLang<'t>,
+    changed: &[(&'t Resource<Untrusted>, Vec<Change<Untrusted>>)],
+) -> Vec<Row<'t>> {
     let of = report.comparison;
     let lang = report.lang;
     let row = |what: &str, side, resource, note: Untrusted| Row {
@@ -106,7 +109,7 @@ fn rows<'t>(report: &DiffReport<'t>, changed: &[(&'t Resource, Vec<Change>)]) ->
 }
 
 /// Labels of the changed properties, without duplicates.
-fn labels(changes: &[Change]) -> Untrusted {
+fn labels(changes: &[Change<Untrusted>]) -> Untrusted {
     let mut labels: Vec<&str> = Vec::new();
     for property in changes.iter().filter_map(|change| change.path.first()) {
         if !labels.contains(&property.label.raw()) {
@@ -117,7 +120,7 @@ fn labels(changes: &[Change]) -> Untrusted {
 }
 
 /// Renamed resources and IRIs that were used again, which are errors.
-fn errors(report: &DiffReport<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn errors(report: &InLang<'_>, out: &mut dyn Write) -> io::Result<()> {
     let renamed = report.comparison.renamed.iter();
     let renamed = renamed.map(|of| {
         let message = renamed_message(&of.old, &of.new, report.lang);
@@ -140,7 +143,7 @@ fn errors(report: &DiffReport<'_>, out: &mut dyn Write) -> io::Result<()> {
 
 /// What is wrong by one rule: why, and the first of what is concerned.
 fn of_rule(
-    report: &DiffReport<'_>,
+    report: &InLang<'_>,
     (rule, severity): (&RuleMeta, Option<Severity>),
     found: Vec<(Untrusted, Untrusted)>,
     out: &mut dyn Write,
@@ -162,8 +165,8 @@ fn of_rule(
 }
 
 fn fold(
-    report: &DiffReport<'_>,
-    details: &[(&Resource, Vec<Change>)],
+    report: &InLang<'_>,
+    details: &[(&Resource<Untrusted>, Vec<Change<Untrusted>>)],
     out: &mut dyn Write,
 ) -> io::Result<()> {
     if details.is_empty() {
@@ -194,9 +197,9 @@ fn fold(
     writeln!(out, "\n</details>")
 }
 
-fn values(report: &DiffReport<'_>, values: &[Value], others: &[Value]) -> String {
+fn values(report: &InLang<'_>, values: &[Value<Untrusted>], others: &[Value<Untrusted>]) -> String {
     let shown = values.iter().take(MOST_VALUES).map(|value| {
-        let other = others.iter().find(|of| tag_of(of) == tag_of(value));
+        let other = others.iter().find(|of| of.tag() == value.tag());
         let text = excerpt(&value.text, other.map(|of| &of.text), WIDTH);
         let text = cell(value.label.as_ref().unwrap_or(&text));
         match mark(value, other) {
@@ -212,7 +215,7 @@ fn values(report: &DiffReport<'_>, values: &[Value], others: &[Value]) -> String
     shown.join("<br>")
 }
 
-fn more(report: &DiffReport<'_>, count: usize, most: usize, out: &mut dyn Write) -> io::Result<()> {
+fn more(report: &InLang<'_>, count: usize, most: usize, out: &mut dyn Write) -> io::Result<()> {
     let left = count.saturating_sub(most);
     if left == 0 {
         return Ok(());

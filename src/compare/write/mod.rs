@@ -8,6 +8,7 @@ mod report;
 
 pub use report::{DiffReport, Severities};
 
+use report::InLang;
 use std::io::{self, Write};
 
 /// Output format of a comparison.
@@ -41,6 +42,11 @@ impl DiffFormat {
 /// # Errors
 /// When `out` fails.
 pub fn write(format: DiffFormat, report: &DiffReport<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let comparison = report.comparison.in_lang(report.lang);
+    let report = &InLang {
+        comparison: &comparison,
+        of: report,
+    };
     match format {
         DiffFormat::Human => human::write(report, out),
         DiffFormat::Json => json::write(report, out),

@@ -1,4 +1,4 @@
-//! What is written of a comparison, and the words that several formats share.
+//! The data of a comparison report, and texts shared by several formats.
 
 use crate::compare::comparison::{
     BlankNodes, Changed, Comparison, Property, Resource, Reuse, Value, ValueKind,
@@ -8,21 +8,22 @@ use crate::rdf::vocab::xsd;
 use crate::say;
 use crate::source::SourceMap;
 use crate::untrusted::Untrusted;
+use std::ops::Deref;
 
-/// A comparison and what is needed to tell it.
+/// A comparison with the settings of its report.
 #[derive(Clone, Copy)]
 pub struct DiffReport<'t> {
-    /// What differs.
+    /// The comparison.
     pub comparison: &'t Comparison,
-    /// What was compared, in the words of the user: the old and the new.
+    /// What was compared, as the user named it: old and new.
     pub names: [&'t Untrusted; 2],
-    /// The files that the old and the new were read from.
+    /// The sources of old and new.
     pub sources: [&'t SourceMap; 2],
     /// How grave changes are.
     pub severities: Severities,
     /// Language of the text.
     pub lang: Lang,
-    /// Whether it may have colours.
+    /// Whether to use colours.
     pub colour: bool,
 }
 
@@ -35,9 +36,22 @@ pub struct Severities {
     pub reused: Option<Severity>,
 }
 
-impl DiffReport<'_> {
-    /// How many there are of each kind, in a line. What is read by people leaves out what follows from other changes, and
-    /// so does the count.
+/// A report with its texts in one language.
+pub(super) struct InLang<'t> {
+    pub(super) comparison: &'t Comparison<Untrusted>,
+    pub(super) of: &'t DiffReport<'t>,
+}
+
+impl<'t> Deref for InLang<'t> {
+    type Target = DiffReport<'t>;
+
+    fn deref(&self) -> &DiffReport<'t> {
+        self.of
+    }
+}
+
+impl InLang<'_> {
+    /// Counts by kind, in a line. Changes that follow from others are not shown to people, and not counted.
     pub(super) fn summary(&self, changed: usize) -> String {
         let of = self.comparison;
         let one = |count: usize, one: [&str; 2], many: [&str; 2]| {
@@ -73,7 +87,7 @@ impl DiffReport<'_> {
         }
     }
 
-    /// What is to be said of what has no name beside what differs.
+    /// A note on blank nodes that differ beyond the changes listed.
     pub(super) fn note(&self) -> Option<String> {
         match self.comparison.blank_nodes {
             BlankNodes::Compared => None,
@@ -99,8 +113,12 @@ impl DiffReport<'_> {
         })
     }
 
-    /// Where a resource of one side stands: file and line.
-    pub(super) fn place(&self, side: usize, resource: &Resource) -> Option<(&Untrusted, usize)> {
+    /// File and line of a resource of one side.
+    pub(super) fn place(
+        &self,
+        side: usize,
+        resource: &Resource<Untrusted>,
+    ) -> Option<(&Untrusted, usize)> {
         let span = resource.span?;
         let file = self.sources[side].get(span.file);
         let position = file.lines().position(file.bytes(), span.start as usize);
@@ -108,15 +126,19 @@ impl DiffReport<'_> {
     }
 }
 
-/// The keys that lead to what changed: `temporal.endDate`.
-pub(super) fn keys(path: &[Property]) -> Untrusted {
+/// The key path of a change: `temporal.endDate`.
+pub(super) fn keys(path: &[Property<Untrusted>]) -> Untrusted {
     let keys: Vec<&str> = path.iter().map(|property| property.key.raw()).collect();
     keys.join(".").into()
 }
 
-/// Why a renamed resource is an error.
-pub(super) fn renamed_message(old: &Resource, new: &Resource, lang: Lang) -> Untrusted {
-    let iri = |of: &Resource| of.iri.clone().unwrap_or_default().into_raw();
+/// The message about a renamed resource.
+pub(super) fn renamed_message(
+    old: &Resource<Untrusted>,
+    new: &Resource<Untrusted>,
+    lang: Lang,
+) -> Untrusted {
+    let iri = |of: &Resource<Untrusted>| of.iri.clone().unwrap_or_default().into_raw();
     let (old, new) = (iri(old), iri(new));
     let message = say!(
         lang,
@@ -127,9 +149,9 @@ pub(super) fn renamed_message(old: &Resource, new: &Resource, lang: Lang) -> Unt
 }
 
 /// Why a resource whose IRI was used again is an error.
-pub(super) fn reused_message(of: &Changed, reuse: &Reuse, lang: Lang) -> Untrusted {
+pub(super) fn reused_message(of: &Changed<Untrusted>, reuse: &Reuse, lang: Lang) -> Untrusted {
     let iri = of.new.iri.clone().unwrap_or_default().into_raw();
-    let title = |of: &Resource| of.title.clone().unwrap_or_default().into_raw();
+    let title = |of: &Resource<Untrusted>| of.title.clone().unwrap_or_default().into_raw();
     let (old, new) = (title(&of.old), title(&of.new));
     let message = match &reuse.before {
         Some(before) => say!(
@@ -147,8 +169,11 @@ pub(super) fn reused_message(of: &Changed, reuse: &Reuse, lang: Lang) -> Untrust
     message.into()
 }
 
-/// What is shown after a text: its language, or its datatype where that is all that tells it from `other`.
-pub(super) fn mark(value: &Value, other: Option<&Value>) -> Option<Untrusted> {
+/// The suffix of a text: its language, or its datatype where only that distinguishes it from `other`.
+pub(super) fn mark(
+    value: &Value<Untrusted>,
+    other: Option<&Value<Untrusted>>,
+) -> Option<Untrusted> {
     let ValueKind::Literal { language, datatype } = &value.kind else {
         return None;
     };
@@ -158,12 +183,4 @@ pub(super) fn mark(value: &Value, other: Option<&Value>) -> Option<Untrusted> {
         is_alike.then(|| Untrusted::from(iri.rsplit(['#', '/']).next().unwrap_or(iri)))
     };
     language.clone().or_else(datatype)
-}
-
-/// The language of a text.
-pub(super) fn tag_of(value: &Value) -> Option<&Untrusted> {
-    match &value.kind {
-        ValueKind::Literal { language, .. } => language.as_ref(),
-        ValueKind::Iri | ValueKind::Blank => None,
-    }
 }

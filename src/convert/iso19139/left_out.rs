@@ -66,13 +66,13 @@ fn note(left: &mut BTreeMap<String, Values>, path: String, value: String) {
     }
 }
 
-/// Calls `tell` for every element with an unread value, with the path of properties to it.
+/// Calls `visit` for every element with an unread value, with the path of properties to it.
 fn walk<'r>(
     cx: &Cx<'_, '_>,
     element: Element<'r>,
     depth: usize,
     path: &mut Vec<&'r str>,
-    tell: &mut dyn FnMut(Element<'r>, &[&str], String),
+    visit: &mut dyn FnMut(Element<'r>, &[&str], String),
 ) {
     let name = element.name();
     if cx
@@ -94,10 +94,10 @@ fn walk<'r>(
     if !element.is_marked()
         && let Some(value) = value(element)
     {
-        tell(element, path, value);
+        visit(element, path, value);
     }
     for inner in element.elements() {
-        walk(cx, inner, depth - 1, path, tell);
+        walk(cx, inner, depth - 1, path, visit);
     }
     if is_property {
         path.pop();

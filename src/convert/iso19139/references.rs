@@ -126,7 +126,7 @@ impl Records {
             .filter_map(|(_, to)| *to)
             .collect();
         self.series(sink, &parents);
-        let mut told = HashSet::new();
+        let mut seen = HashSet::new();
         let mut serves: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
         for (reference, to) in found {
             match to {
@@ -137,7 +137,7 @@ impl Records {
                     }
                 }
                 // operatesOn and coupledResource often refer to the same record.
-                None if told.insert((reference.from, reference.names.clone())) => {
+                None if seen.insert((reference.from, reference.names.clone())) => {
                     self.loose(sink, &reference);
                 }
                 None => {}

@@ -1,5 +1,6 @@
 //! A block or nested mapping as a resource: each key by its row in the profile.
 
+use super::at::At;
 use super::scalar;
 use crate::convert::rules;
 use crate::convert::sink::Sink;
@@ -176,29 +177,6 @@ pub fn unknown_key(sink: &mut Sink<'_>, entry: &Entry<'_>, of: &str, known: &[&s
         .value(key);
     if let Some(help) = help {
         report.help(help);
-    }
-}
-
-/// A key of a resource with its context.
-#[derive(Clone, Copy)]
-pub struct At<'k> {
-    pub subject: TermId,
-    pub class: &'static Class,
-    pub property: &'static Property,
-    /// The key as written, without language.
-    pub key: &'k str,
-    pub language: Option<&'k str>,
-}
-
-impl At<'_> {
-    /// The class of the key's range, if any.
-    pub fn leads_to(&self) -> Option<ClassId> {
-        self.property
-            .alternatives
-            .iter()
-            .flat_map(|alternative| &alternative.classes)
-            .next()
-            .copied()
     }
 }
 

@@ -2,6 +2,7 @@
 //! missing values are taken from the API description.
 
 mod api;
+mod at;
 mod describe;
 mod scalar;
 

@@ -1,6 +1,6 @@
 //! A single value by the range of its row: a listed value, a value form, a text, a number, a URL.
 
-use super::describe::At;
+use super::at::At;
 use crate::convert::iso19139::is_media_type;
 use crate::convert::rules;
 use crate::convert::sink::{Sink, Words, date_type};

@@ -1,8 +1,8 @@
 //! Validates cache entries: what no run can have written is dropped, and the URL requested again.
 
-use super::Entry;
+use super::entry::Entry;
+use crate::links::observed::ServiceResponse;
 use crate::links::redirect_chain::{LONGEST, MAX_REDIRECTS};
-use crate::links::service::ServiceResponse;
 use crate::links::{
     ComputedChecksum, End, FetchError, Hop, Method, Outcome, RedirectError, Response, Service,
     TlsError, bot_protection,

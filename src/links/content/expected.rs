@@ -1,7 +1,7 @@
 //! The content that a declared format leads to expect.
 
-use super::ContentKind;
 use crate::links::Declared;
+use crate::links::observed::ContentKind;
 
 /// The expected content, as far as sniffing can tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,70 +1,7 @@
 //! What a body looks like from its first bytes, or an answer from its type.
 
-use crate::diagnostic::Arg;
-use crate::message;
-use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
-
-/// What a body looks like from its first bytes, or an answer from its type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(in crate::links) enum ContentKind {
-    Html,
-    Json,
-    Xml,
-    Zip,
-    Gzip,
-    /// Another archive or compression format.
-    Archive,
-    Pdf,
-    Sqlite,
-    Parquet,
-    /// As Word and Excel wrote until 2007.
-    OldOffice,
-    Image,
-    /// Text of any other kind.
-    Text,
-    /// Bytes that are no text.
-    Binary,
-    /// Unknown.
-    Unknown,
-}
-
-impl ContentKind {
-    /// The word in messages.
-    pub(in crate::links) fn name(self) -> Arg {
-        let name = match self {
-            Self::Html => {
-                return message!(sv: "en webbsida (HTML)", en: "a web page (HTML)").into();
-            }
-            Self::Text => return message!(sv: "vanlig text", en: "plain text").into(),
-            Self::Image => return message!(sv: "en bild", en: "an image").into(),
-            Self::Binary => {
-                return message!(sv: "innehåll av ett annat slag", en: "content of another kind")
-                    .into();
-            }
-            Self::Archive => {
-                return message!(sv: "ett packat arkiv av annat slag", en: "an archive of another kind").into();
-            }
-            Self::OldOffice => {
-                return message!(sv: "en fil från äldre Word eller Excel", en: "a file of an older Word or Excel").into();
-            }
-            Self::Json => "JSON",
-            Self::Xml => "XML",
-            Self::Zip => "ZIP",
-            Self::Gzip => "gzip",
-            Self::Pdf => "PDF",
-            Self::Sqlite => "SQLite",
-            Self::Parquet => "Parquet",
-            Self::Unknown => "?",
-        };
-        Arg::Word(name)
-    }
-
-    /// Whether there is anything packed in it.
-    pub(super) fn is_packed(self) -> bool {
-        matches!(self, Self::Zip | Self::Gzip | Self::Archive)
-    }
-}
+use crate::links::body_text::text_of;
+use crate::links::observed::ContentKind;
 
 /// What a media type stands for.
 pub(super) fn by_type(media: &str) -> ContentKind {
@@ -129,28 +66,6 @@ pub(super) fn by_bytes(body: &[u8]) -> ContentKind {
         Some('<') if is_html(&text) => ContentKind::Html,
         Some('<') if is_xml(&text) => ContentKind::Xml,
         Some(_) => ContentKind::Text,
-    }
-}
-
-/// The beginning of a body as text, without the mark of its encoding and what is blank.
-pub(in crate::links) fn text_of(body: &[u8]) -> Cow<'_, str> {
-    let wide = |of: fn([u8; 2]) -> u16| {
-        let units = body[2..].chunks_exact(2).map(|pair| of([pair[0], pair[1]]));
-        let text: String = char::decode_utf16(units)
-            .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
-            .collect();
-        Cow::Owned(text.trim_start().to_owned())
-    };
-    if body.starts_with(b"\xff\xfe") {
-        return wide(u16::from_le_bytes);
-    }
-    if body.starts_with(b"\xfe\xff") {
-        return wide(u16::from_be_bytes);
-    }
-    let bare = |text: &str| text.len() - text.trim_start_matches('\u{feff}').trim_start().len();
-    match String::from_utf8_lossy(body) {
-        Cow::Borrowed(text) => Cow::Borrowed(&text[bare(text)..]),
-        Cow::Owned(text) => Cow::Owned(text[bare(&text)..].to_owned()),
     }
 }
 

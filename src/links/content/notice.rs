@@ -1,30 +1,9 @@
 //! What a server tells in place of what was asked for, though with a status that says all is well: an error in the syntax
 //! of the data, that something is not ready yet, or that there is no such page (a soft 404).
 
-use super::ContentKind;
+use crate::links::observed::{ContentKind, Notice};
 use crate::links::service::{exception_text, root_element};
-use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-
-/// What a server tells in place of what was asked for, in its own words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(in crate::links) enum Notice {
-    /// Something went wrong.
-    Error(String),
-    /// It is still being made.
-    Pending(String),
-    /// There is no such page.
-    NotFound(String),
-}
-
-impl Notice {
-    /// The words, on one line.
-    pub(in crate::links) fn words(&self) -> &str {
-        match self {
-            Self::Error(words) | Self::Pending(words) | Self::NotFound(words) => words,
-        }
-    }
-}
 
 /// A longer answer is data, whatever it looks like.
 pub(super) const LONGEST: u64 = 8 << 10;

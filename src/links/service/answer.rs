@@ -1,22 +1,9 @@
 //! What a service answers.
 
-use crate::links::content::text_of;
+use crate::links::body_text::text_of;
+use crate::links::observed::ServiceResponse;
 use crate::links::redirects::Redirects;
 use crate::links::{End, Service};
-use serde::{Deserialize, Serialize};
-
-/// A service's response to a capabilities request.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(in crate::links) enum ServiceResponse {
-    /// What it can.
-    Capabilities,
-    /// That something is wrong, in its own words.
-    Exception(String),
-    /// What another kind of service can: its word.
-    Another(String),
-    /// Something else.
-    Other,
-}
 
 /// Reads the beginning of a response of `service`, or all of it. None when the deciding element comes later.
 pub(in crate::links) fn said(

@@ -3,9 +3,8 @@
 use super::{Case, Verdict};
 use crate::diagnostic::{Finding, Message, RuleMeta};
 use crate::links::address::shown;
-use crate::links::content::{self, ContentKind, Notice};
-use crate::links::description::Description;
-use crate::links::service::ServiceResponse;
+use crate::links::content;
+use crate::links::observed::{ContentKind, Description, Notice, ServiceResponse};
 use crate::links::{Checksum, Response, Role, Use, rules};
 use crate::message;
 

@@ -3,7 +3,7 @@
 use super::Case;
 use crate::diagnostic::{Finding, Fix};
 use crate::links::address::shown;
-use crate::links::content::ContentKind;
+use crate::links::observed::ContentKind;
 use crate::links::{Response, Role, rules};
 use crate::message;
 use crate::net::secret;

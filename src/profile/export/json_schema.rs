@@ -5,6 +5,7 @@
 //! stand where a code is offered, and nothing is required, since `defaults:` may supply it.
 
 mod definitions;
+mod parts;
 mod values;
 
 use super::json::pretty;
@@ -12,12 +13,8 @@ use super::words;
 use crate::diagnostic::Text;
 use crate::profile::{Class, ClassId, Profile};
 use definitions::Definitions;
+use parts::{explained, note};
 use serde_json::{Map, Value as Json, json};
-
-/// Keys with a colon are CURIEs or IRIs: any other property.
-const OTHER_PROPERTY: &str = r"^[A-Za-z][\w.-]*:";
-/// JSON-LD keywords.
-const JSON_LD_WORD: &str = "^@";
 
 /// All schemas: path under `schemas/`, and content.
 pub(super) fn files(profile: &Profile) -> Vec<(String, String)> {
@@ -188,22 +185,4 @@ fn any_resource(profile: &Profile) -> Json {
     schema.insert("allOf".into(), Json::Array(cases));
     schema.insert("definitions".into(), definitions.finish());
     Json::Object(schema)
-}
-
-fn note(sv: &str, en: &str) -> Text {
-    Text {
-        sv: sv.to_owned(),
-        en: en.to_owned(),
-    }
-}
-
-/// A schema with the description of a structural key.
-fn explained(key: &str, help: &Text, schema: Json) -> Json {
-    let label = note(key, key);
-    let mut explained = Map::new();
-    words::describe(&mut explained, &label, &Text::default(), help);
-    if let Json::Object(fields) = schema {
-        explained.extend(fields);
-    }
-    Json::Object(explained)
 }

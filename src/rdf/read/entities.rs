@@ -1,5 +1,8 @@
 //! XML entities (billion laughs): those that a document declares, as the RDF/XML parser reads them, and how many bytes
 //! they expand to.
+//!
+//! Workaround for `oxrdfxml` 0.2, which expands entities without a limit: it can go with the release that has
+//! <https://github.com/oxigraph/oxigraph/pull/1939>, but for the check of references.
 
 use super::SyntaxErrorKind;
 use super::limit::Limit;

@@ -1,4 +1,9 @@
 //! Checks what the RDF/XML parser does not: truncated documents, deep nesting, and entity expansion (billion laughs).
+//!
+//! Workaround for `oxrdfxml` 0.2: it accepts documents that are cut off
+//! (<https://github.com/oxigraph/oxigraph/pull/1940>) and expands entities without a limit
+//! (<https://github.com/oxigraph/oxigraph/pull/1939>). Both are merged there; what they cover can go with the release that
+//! has them.
 
 use super::SyntaxErrorKind;
 use super::entities::Entities;

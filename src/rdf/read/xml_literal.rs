@@ -1,5 +1,9 @@
 //! XML literals in exclusive canonical form (RDF/XML, 7.2.17): each namespace is declared where it is used, and only
 //! there.
+//!
+//! Workaround for `oxrdfxml` 0.2, which declares all namespaces in scope on XML literals
+//! (<https://github.com/oxigraph/oxigraph/pull/1331>); what is right is discussed in
+//! <https://github.com/w3c/rdf-xml/issues/97>. No issue on it known at oxigraph as of November 2026.
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};

@@ -1,5 +1,7 @@
 //! Bounds the memory for expanded XML names (namespace + local name) in the RDF/XML parser, which keeps some of them
 //! before it returns a triple.
+//!
+//! Workaround for `oxrdfxml` 0.2, which bounds none of this. No upstream issue known as of November 2026.
 
 use super::SyntaxErrorKind;
 use super::entities::Entities;

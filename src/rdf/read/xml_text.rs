@@ -1,5 +1,9 @@
 //! XML normalization of text before parsing (XML 1.0, 2.11 and 3.3.3): line ends become LF, whitespace in attribute
 //! values becomes spaces, and text interrupted by comments or CDATA sections becomes one text node.
+//!
+//! Workaround for `quick-xml` 0.37, on which `oxrdfxml` 0.2 is built: it does not normalize line ends
+//! (<https://github.com/tafia/quick-xml/issues/806>). `oxrdfxml` reads normalized text from the release that has
+//! <https://github.com/oxigraph/oxigraph/pull/1716>; whether text around comments is one there too has to be seen.
 
 use quick_xml::Reader;
 use quick_xml::events::Event;

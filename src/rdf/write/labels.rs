@@ -1,6 +1,6 @@
 //! Blank node labels that are valid in every syntax.
 
-use super::xml_names::{is_name_char, is_name_start};
+use super::nc_name::{is_name_char, is_name_start};
 use crate::rdf::{Graph, Term, TermId};
 use foldhash::fast::FixedState;
 use std::collections::HashMap;

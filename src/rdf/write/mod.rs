@@ -9,6 +9,7 @@ mod escape;
 mod json_ld;
 mod labels;
 mod n_triples;
+mod nc_name;
 mod nesting;
 mod rdf_xml;
 #[cfg(test)]

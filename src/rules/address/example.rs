@@ -23,7 +23,7 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    // Many addresses, few hosts: whether an address is an example is asked of its host.
+    // Many URLs have few hosts: the host decides whether a URL is an example.
     let examples: Vec<(TermId, &str)> = cx
         .iris()
         .filter_map(|(iri, address)| Some((iri, host_of(address)?)))
@@ -39,7 +39,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         if main.contains(&iri) {
             let first = named.entry(host).or_insert((iri, 0));
             first.1 += 1;
-            // The first by name, wherever it stands: the same catalogue has the same finding in any form.
+            // The first by term order, so that the finding does not depend on the order of the source.
             if cx.graph.term(iri) < cx.graph.term(first.0) {
                 first.0 = iri;
             }
@@ -66,7 +66,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Reports an example address where it is meant to be followed.
+/// Reports an example URL where a link is expected.
 fn link(cx: &Context<'_>, iri: TermId, links: &HashSet<TermId>, found: &mut Vec<Finding>) {
     let address = cx.text(iri);
     for triple in cx
@@ -74,7 +74,7 @@ fn link(cx: &Context<'_>, iri: TermId, links: &HashSet<TermId>, found: &mut Vec<
         .incoming(iri)
         .filter(|triple| links.contains(&triple.p))
     {
-        // A secret is the graver fault, and another rule's to report.
+        // A secret in the URL is more severe, and reported by another rule.
         if secret::redact(address).is_some() {
             continue;
         }
@@ -94,7 +94,7 @@ fn link(cx: &Context<'_>, iri: TermId, links: &HashSet<TermId>, found: &mut Vec<
     }
 }
 
-/// The properties whose values are meant to be followed.
+/// The properties whose values are links.
 fn links(cx: &Context<'_>) -> HashSet<TermId> {
     let links = cx.profile.properties_with(|row| row.link);
     links
@@ -103,7 +103,7 @@ fn links(cx: &Context<'_>) -> HashSet<TermId> {
         .collect()
 }
 
-/// What has a description of its own in the catalogue.
+/// Resources with a description of their own in the catalogue.
 fn main_resources(cx: &Context<'_>) -> HashSet<TermId> {
     let classes = cx.profile.classes.iter().filter(|class| class.is_main());
     classes

@@ -1,19 +1,19 @@
-//! What the name of a host says of where it can be reached.
+//! Whether a host name or IP address is reachable from the internet.
 
 use crate::net::{Refusal, refuses_ip};
 use core::net::IpAddr;
 use url::Host;
 
-/// Why nobody outside can reach a host.
+/// Why a host is not reachable from outside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Inside {
-    /// The computer itself.
+    /// The local machine.
     Itself,
-    /// A network of its own.
+    /// A private network.
     Network,
 }
 
-/// Where the host is reached, if not from everywhere.
+/// Why the host is not reachable from everywhere; `None` if it is.
 pub(super) fn inside(host: &str) -> Option<Inside> {
     let host = host.trim_end_matches('.');
     match ip(host) {
@@ -42,7 +42,7 @@ fn inside_name(host: &str) -> Option<Inside> {
     if top.eq_ignore_ascii_case("localhost") {
         return Some(Inside::Itself);
     }
-    // A name without a dot is known in its own network only; `arpa` holds home.arpa.
+    // A name without a dot is valid in a local network only; `arpa` has home.arpa.
     let inner = TOPS.iter().any(|inner| top.eq_ignore_ascii_case(inner));
     (inner || !host.contains('.')).then_some(Inside::Network)
 }
@@ -51,14 +51,14 @@ fn inside_by(refusal: Refusal) -> Option<Inside> {
     match refusal {
         Refusal::Loopback => Some(Inside::Itself),
         Refusal::Private | Refusal::LinkLocal | Refusal::Metadata => Some(Inside::Network),
-        // No machine at all is another matter.
+        // These are no hosts at all.
         Refusal::Multicast | Refusal::Reserved => None,
     }
 }
 
-/// The number a host stands for; browsers read 127.1, 0x7f.0.0.1 and 2130706433 as one.
+/// The IP address of a numeric host; browsers treat 127.1, 0x7f.0.0.1 and 2130706433 as the same.
 fn ip(host: &str) -> Option<IpAddr> {
-    // Most hosts are names, and need no closer look.
+    // A fast check: most hosts are names.
     if !host.starts_with(|c: char| c.is_ascii_digit() || c == '[') {
         return None;
     }
@@ -69,7 +69,7 @@ fn ip(host: &str) -> Option<IpAddr> {
     }
 }
 
-/// Whether the name is kept for examples, but not those under `.example`, which are made to be told apart.
+/// Whether the name is reserved for examples, except below `.example`, which katalog's own examples use.
 pub(super) fn is_example(host: &str) -> bool {
     const NAMES: [&str; 5] = ["example", "exempel", "yourdomain", "mydomain", "dindoman"];
     let is =

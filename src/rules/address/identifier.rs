@@ -1,4 +1,4 @@
-//! Identifiers that hang on the port of a server.
+//! IRIs that contain the port of a server.
 
 use crate::diagnostic::Finding;
 use crate::message;
@@ -20,12 +20,12 @@ rule! {
     Check::Graph(check)
 }
 
-/// What a name made by katalog has after its baseURI. A name that the author gave is kept: changing it would break what
-/// the rule is meant to protect. (A baseURI with a query or a fragment is refused when it is read.)
+/// The path after `baseURI` in IRIs minted by katalog. IRIs written by the author are kept: changing them would break
+/// what the rule protects. (A `baseURI` with query or fragment is rejected when read.)
 const MADE: &str = "/id/";
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    // All names share what baseURI says: one finding for each server.
+    // All IRIs share the `baseURI`: one finding for each server.
     let mut servers: BTreeMap<&str, (TermId, usize)> = BTreeMap::new();
     let classes = cx.profile.classes.iter().filter(|class| class.is_main());
     for subject in classes.flat_map(|class| cx.instances_named(class.name)) {
@@ -33,7 +33,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         let Some(server) = server_with_port(iri).filter(|_| iri.contains(MADE)) else {
             continue;
         };
-        // In RDF the names are somebody else's work.
+        // IRIs in included RDF are assigned by others.
         if cx.naming_of(subject) != PropertyNaming::Keys {
             continue;
         }
@@ -55,7 +55,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// The beginning of an IRI up to the end of its port, if it has one.
+/// The prefix of an IRI up to its port, if it has one.
 fn server_with_port(iri: &str) -> Option<&str> {
     let parts = Parts::of(iri)?;
     parts.port.filter(|port| !port.is_empty())?;

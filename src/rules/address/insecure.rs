@@ -34,7 +34,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
                 .incoming(iri)
                 .filter(|triple| links.contains(&triple.p))
         };
-        // What is described here has its name, and a name is not changed for the sake of a link.
+        // The IRI of a resource described here is not changed for the sake of a link.
         let first = uses().min_by_key(|triple| triple.origin.span());
         let Some(first) = first.filter(|_| !cx.graph.is_described(iri)) else {
             continue;
@@ -76,7 +76,7 @@ fn finding(cx: &Context<'_>, first: &Triple, count: usize, secure: String) -> Fi
     finding.help(help).fix(Fix::look(secure))
 }
 
-/// The address over https; empty where it cannot be told, none where nothing is to be said.
+/// The https URL; empty where it is unknown, `None` where nothing is to be reported.
 fn secure(cx: &Context<'_>, address: &str) -> Option<String> {
     address
         .get(..7)
@@ -89,7 +89,7 @@ fn secure(cx: &Context<'_>, address: &str) -> Option<String> {
     if other_fault || known.iter().any(|ns| address.starts_with(ns.as_str())) {
         return None;
     }
-    // Another port speaks one language or the other, not both.
+    // A non-default port is for one protocol only.
     Some(match parts.port {
         None => format!("https://{}", &address[7..]),
         Some("80") => format!("https://{}", address[7..].replacen(":80", "", 1)),

@@ -1,4 +1,4 @@
-//! A link that leads to a computer or a network of one's own.
+//! A link to the local machine or a private network.
 
 use super::host::{self, Inside};
 use crate::diagnostic::{Finding, Portal};
@@ -20,11 +20,11 @@ rule! {
     Check::Property(check)
 }
 
-/// Where a link leads that does not lead out.
+/// A link target that is not public.
 enum Where {
-    /// To a file on somebody's disk.
+    /// A local file.
     File,
-    /// To a host inside.
+    /// A host that is not public.
     Host(Inside),
 }
 

@@ -1,4 +1,4 @@
-//! The catalogue and what it lists.
+//! Rules about the catalogue and its members.
 
 mod no_catalog;
 mod no_dataset;

@@ -37,7 +37,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         });
     let Some((class, row)) = listing else { return };
     let predicate = cx.graph.iri(&row.iri);
-    // The demand counts over the main catalogue and its parts together.
+    // The obligation applies to the main catalogue and its parts together.
     let lists_any = predicate.is_some_and(|predicate| {
         catalogs
             .iter()
@@ -49,7 +49,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             .any(|catalog| cx.reported.has_value(*catalog, predicate))
     });
     let described = !cx.instances_named(class_name::DATASET).is_empty();
-    // What a part that is fetched from elsewhere lists is not known here.
+    // The members of a part that is fetched from elsewhere are unknown.
     if reported || (lists_any && described) || any_bare(cx) {
         return;
     }

@@ -47,7 +47,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             })
             .collect();
         for (subject, class) in subjects {
-            // A service that a distribution leads to is found that way; the official examples do it so.
+            // A service that a distribution refers to is found that way; official examples do so.
             let led_to = cx.graph.iri(dcat::ACCESS_SERVICE);
             let listed = cx
                 .graph

@@ -1,4 +1,4 @@
-//! What RDF/XML, the syntax that is harvested, cannot say.
+//! Statements that RDF/XML, the harvested syntax, cannot express.
 
 use crate::diagnostic::Finding;
 use crate::message;
@@ -23,7 +23,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     for fault in unwritable(cx.graph) {
         let triple = fault.triple;
         let predicate = cx.graph.terms().text_of(triple.p).to_owned();
-        // That it is no IRI at all is `harvest/iri`.
+        // An invalid IRI is reported by `harvest/iri`.
         if fault.reason == Reason::Predicate && !is_absolute_iri(&predicate) {
             continue;
         }

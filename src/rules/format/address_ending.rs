@@ -1,4 +1,4 @@
-//! A file that is called something else than the format it is said to have.
+//! A file name extension that contradicts the given format.
 
 use super::known::{self, Formats};
 use crate::diagnostic::Finding;
@@ -94,11 +94,11 @@ fn finding(
         let label = message!(sv: "adressen står här", en: "the address stands here");
         finding = finding.label(span, label);
     }
-    // Which of the two is wrong only the author knows, and the format may be part of the distribution's IRI.
+    // Only the author knows which is wrong, and the format may be part of the distribution's IRI.
     finding
 }
 
-/// The name of the file an address ends in, in lower case, and its ending.
+/// The file name in a URL, in lower case, and its extension.
 fn file_of(address: &str) -> Option<(String, String)> {
     let file = Parts::of(address).filter(Parts::is_web)?.file();
     let (name, ending) = file.rsplit_once('.')?;
@@ -106,7 +106,7 @@ fn file_of(address: &str) -> Option<(String, String)> {
     Some((file, ending))
 }
 
-/// The formats that a file ending stands for; the first list comes first.
+/// The formats by file name extension; the first vocabulary comes first.
 fn endings(cx: &Context<'_>) -> Endings {
     let mut endings = Endings::new();
     for value in known::lists(cx).flat_map(|list| &list.values) {
@@ -121,7 +121,7 @@ fn endings(cx: &Context<'_>) -> Endings {
     endings
 }
 
-/// Whether a file of this name can have the format: only what plainly cannot be is told.
+/// Whether a file with this name may have the format; only clear contradictions are reported.
 fn agree(
     declared: &VocabularyValue,
     file: &str,
@@ -132,13 +132,13 @@ fn agree(
         file.strip_suffix(ending.as_str())
             .is_some_and(|name| name.ends_with('.'))
     };
-    // Inside a package is what its name does not say.
+    // The name of a package says nothing about its content.
     let packed = declared.container || means.iter().any(|value| value.container);
     let page = |value: &&VocabularyValue| value.value() == "text/html";
-    // Data that is handed out on request has a page that tells how, which may well be a PDF.
-    let told = !is_file && page(&declared);
+    // Data on request may have a page with instructions, such as a PDF.
+    let is_instruction_page = !is_file && page(&declared);
     packed
-        || told
+        || is_instruction_page
         || declared.extensions.is_empty()
         || declared.extensions.iter().any(ends)
         || means
@@ -147,7 +147,7 @@ fn agree(
         || (!is_file && means.iter().any(page))
 }
 
-/// Whether the query asks for the format: `badplatser.json?f=csv`.
+/// Whether the query requests the format: `badplatser.json?f=csv`.
 fn asks_for(address: &str, declared: &VocabularyValue) -> bool {
     let query = Parts::of(address).and_then(|parts| parts.query);
     query
@@ -161,7 +161,7 @@ fn asks_for(address: &str, declared: &VocabularyValue) -> bool {
         })
 }
 
-/// Whether one format is another way to look at the other: `GeoJSON` is JSON, most tables are text.
+/// Whether one format is a special case of the other: `GeoJSON` is JSON, most tables are text.
 fn akin(declared: &str, other: &str) -> bool {
     const FAMILIES: [&str; 6] = ["json", "xml", "csv", "sqlite3", "yaml", "html"];
     const TEXT: &str = "text/plain";
@@ -170,7 +170,7 @@ fn akin(declared: &str, other: &str) -> bool {
         format.starts_with("text/") || FAMILIES.iter().any(|family| format.ends_with(family))
     };
     declared == other
-        // A file called .txt may hold anything that is written in letters.
+        // A `.txt` file may contain any text format.
         || other == TEXT
         || (declared == TEXT && textual(other))
         || FAMILIES

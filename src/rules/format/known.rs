@@ -1,4 +1,4 @@
-//! Formats as they are given, and what the lists know of them.
+//! Lookup of formats in the vocabularies.
 
 use crate::profile::{Vocabulary, VocabularyValue};
 use crate::rdf::vocab::{dcat, dcterms};
@@ -6,25 +6,25 @@ use crate::rdf::{TermId, Triple};
 use crate::rules::Context;
 use std::collections::HashMap;
 
-/// What an IRI of IANA's list begins with, after the scheme.
+/// Prefix of media type IRIs at IANA, after the scheme.
 const IANA: &str = "://www.iana.org/assignments/media-types/";
 
-/// The name in an IRI of IANA's list.
+/// The media type in an IRI at IANA.
 pub(super) fn name_at_iana(iri: &str) -> Option<&str> {
     let (scheme, _) = iri.split_once("://")?;
     iri[scheme.len()..].strip_prefix(IANA)
 }
 
-/// A format that a list knows.
+/// A format that a vocabulary lists.
 #[derive(Clone, Copy)]
 pub(super) struct Known {
-    /// What the list says of it.
+    /// The listed value.
     pub(super) value: &'static VocabularyValue,
-    /// Whether it belongs to maps and geodata.
+    /// Whether it is a geographic format.
     pub(super) geographic: bool,
 }
 
-/// Looks formats up, each of them once.
+/// Cache of format lookups.
 pub(super) struct Formats<'c> {
     cx: &'c Context<'c>,
     properties: Vec<TermId>,
@@ -44,7 +44,7 @@ impl<'c> Formats<'c> {
         }
     }
 
-    /// The formats that a distribution names, each with what is known of it.
+    /// The formats of a distribution, each with its listed value.
     pub(super) fn of(&mut self, distribution: TermId) -> Vec<(&'c Triple, Option<Known>)> {
         let graph = self.cx.graph;
         let properties = self.properties.iter();
@@ -60,13 +60,13 @@ impl<'c> Formats<'c> {
     }
 }
 
-/// The lists of media types.
+/// The vocabularies of media types.
 pub(super) fn lists(cx: &Context<'_>) -> impl Iterator<Item = &'static Vocabulary> {
     let lists = cx.profile.vocabularies.iter();
     lists.filter(|list| list.name.starts_with("media-type"))
 }
 
-/// What the lists know of a media type, of its IRI at IANA, or of a file type of the EU.
+/// Looks up a media type, its IANA IRI, or an EU file type.
 pub(super) fn look_up(cx: &Context<'_>, text: &str) -> Option<Known> {
     let by = |list: &'static Vocabulary, text: &str| {
         list.by_value(text).or_else(|| list.by_variant(text))
@@ -91,7 +91,7 @@ pub(super) fn look_up(cx: &Context<'_>, text: &str) -> Option<Known> {
     })
 }
 
-/// A media type without its parameters, in lower case.
+/// A media type without parameters, in lower case.
 pub(super) fn bare(media_type: &str) -> String {
     let name = media_type.split(';').next().unwrap_or(media_type);
     name.trim().to_ascii_lowercase()

@@ -1,4 +1,4 @@
-//! Data that cannot be had in any open, structured format.
+//! Data without any open, structured format.
 
 use super::known::{self, Formats, Known};
 use crate::diagnostic::{Finding, Message, Severity};
@@ -42,7 +42,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
                 .iter()
                 .find_map(|(triple, known)| Some((*triple, (*known)?)));
             match known {
-                // One that is open is enough, and one that nobody knows may be.
+                // One open format is enough, and an unknown one may be open.
                 Some((_, known)) if !is_shut(known) || is_open_text(cx, known, triple.o) => break,
                 None => break,
                 Some(shut_one) => shut.push(shut_one),
@@ -54,13 +54,13 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Whether the format is closed, or holds pages and pictures rather than data. Maps and pictures of the Earth are data.
+/// Whether the format is closed or unstructured. Maps and geographic images are data.
 fn is_shut(known: Known) -> bool {
     let value = known.value;
     !value.container && (!value.open || !(value.structured || known.geographic))
 }
 
-/// Whether the file is called what an open, structured format is called: text may hold any of those.
+/// Whether the file name extension is that of an open, structured format, which a text format may contain.
 fn is_open_text(cx: &Context<'_>, known: Known, distribution: TermId) -> bool {
     if known.value.value() != "text/plain" {
         return false;
@@ -77,18 +77,18 @@ fn is_open_text(cx: &Context<'_>, known: Known, distribution: TermId) -> bool {
         .any(|ending| open().any(|value| value.extensions.contains(&ending)))
 }
 
-/// Whether the data is not for everyone: then the format is settled with those who may have it.
+/// Whether access is restricted: then the format is agreed with those who get access.
 fn is_kept_back(cx: &Context<'_>, dataset: TermId) -> bool {
     let rights = cx.listed_values(dataset, dcterms::ACCESS_RIGHTS);
     !rights.is_empty() && !rights.iter().any(|right| right.open)
 }
 
-/// What keeps programs from the data.
+/// The kind of a closed or unstructured format.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum FormatClass {
-    /// Pictures, sound, film and books are what they are.
+    /// Images, audio, video and books, which have no structured form.
     Media,
-    /// Nearly every map program reads it all the same.
+    /// Geographic formats that most GIS programs read.
     Map,
     Table,
     Other,
@@ -98,7 +98,7 @@ impl FormatClass {
     fn of(known: Known) -> Self {
         const MEDIA: [&str; 4] = ["image/", "audio/", "video/", "application/epub"];
         let value = known.value;
-        // Drawings are registered among pictures.
+        // Drawings are registered below `image/` too.
         if value.value().starts_with("image/vnd.") {
             Self::Other
         } else if MEDIA.iter().any(|start| value.value().starts_with(start)) {

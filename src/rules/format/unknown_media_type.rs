@@ -1,4 +1,4 @@
-//! A media type that nobody has registered.
+//! An unregistered media type.
 
 use super::known;
 use crate::diagnostic::Finding;
@@ -60,7 +60,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             );
             let finding = cx.on(&RULE.meta, triple, message).by_value();
             found.push(match near {
-                // Not a fix: the format may be part of the distribution's IRI, which would change with it.
+                // No fix: the format may be part of the distribution's IRI, which would change.
                 Some(near) => finding
                     .help(message!(sv: "menade du `{near}`?", en: "did you mean `{near}`?", near)),
                 None => finding.help(&RULE.meta.fix),
@@ -69,7 +69,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Whether the text is written as a media type; what is not has been reported for that.
+/// Whether the text has the syntax of a media type; otherwise another rule reports it.
 fn is_type(text: &str) -> bool {
     const LONGEST: usize = 120;
     let name = |part: &str| {
@@ -84,14 +84,14 @@ fn is_type(text: &str) -> bool {
 
 enum Verdict {
     Known,
-    /// Unknown, with one that it is near to.
+    /// Unknown, with a similar known one.
     Unknown(Option<&'static str>),
 }
 
-/// The media types that are listed or registered.
+/// Listed and registered media types.
 struct Registered {
     names: HashSet<&'static str>,
-    /// In the order in which they are looked through, each with its letters.
+    /// In order of search, with the letters of each.
     letters: Vec<(&'static str, Vec<u8>)>,
 }
 
@@ -107,7 +107,7 @@ impl Registered {
         }
     }
 
-    /// The first that is near to a name.
+    /// The first one similar to a name.
     fn near(&self, name: &str) -> Option<&'static str> {
         let own = letters(name);
         let near = |(known, letters): &&(&str, Vec<u8>)| is_near(name, &own, known, letters);
@@ -117,7 +117,7 @@ impl Registered {
 
 fn judge(cx: &Context<'_>, name: &str, registered: &Registered) -> Verdict {
     let bare = known::bare(name);
-    // The profile writes what lies in a zip file so, and others follow it.
+    // The profile denotes the format inside a zip file so.
     let inner = bare.strip_suffix("+zip").unwrap_or(&bare);
     let is_known =
         |name: &str| known::look_up(cx, name).is_some() || registered.names.contains(name);
@@ -125,7 +125,7 @@ fn judge(cx: &Context<'_>, name: &str, registered: &Registered) -> Verdict {
         return Verdict::Known;
     }
     let near = registered.near(&bare);
-    // Trees of one's own need no register: only a slip is worth a word.
+    // Vendor and personal trees need no registration: only likely typos are reported.
     let subtype = bare.split_once('/').map_or("", |(_, subtype)| subtype);
     let own = ["vnd.", "prs.", "x-", "x."]
         .iter()
@@ -140,8 +140,8 @@ fn letters(text: &str) -> Vec<u8> {
     text.bytes().filter(u8::is_ascii_alphanumeric).collect()
 }
 
-/// Whether one is a slip for the other: signs aside, a letter too many, too few or moved. Another letter in its place
-/// is often another thing: WMS and WPS.
+/// Whether one is probably a typo of the other: a letter added, missing or moved. A substituted letter often gives
+/// another name: WMS and WPS.
 fn is_near(name: &str, own: &[u8], known: &str, letters: &[u8]) -> bool {
     const LEAST: usize = 7;
     if name.len().abs_diff(known.len()) > 3 || known.len() < LEAST {

@@ -1,4 +1,4 @@
-//! A page at `GeoNames` in the place of the name it gives to things.
+//! A `GeoNames` web page instead of the IRI.
 
 use crate::diagnostic::{Finding, Fix};
 use crate::message;
@@ -38,7 +38,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             );
             let help = message!(sv: "skriv `{canonical}`", en: "write `{canonical}`", canonical);
             let finding = cx.on(&RULE.meta, triple, message).by_value().help(help);
-            // A place that is described under this address would lose its description.
+            // A place described with this IRI would lose its description.
             let fix = if cx.graph.is_described(iri) {
                 Fix::look(canonical)
             } else {
@@ -49,7 +49,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// The number of the place that an address at `GeoNames` is about.
+/// The id in a `GeoNames` URL.
 fn number(address: &str) -> Option<&str> {
     let (scheme, rest) = address.split_once("://")?;
     let (host, path) = rest.split_once('/')?;
@@ -63,7 +63,7 @@ fn number(address: &str) -> Option<&str> {
     (known && digits).then_some(id)
 }
 
-/// Whether it is the name itself: `GeoNames` writes it with a slash, the profile and its examples without.
+/// Whether it is the IRI: `GeoNames` has a final slash, the profile and its examples do not.
 fn is_name(address: &str, id: &str) -> bool {
     let rest = address.strip_prefix("http://sws.geonames.org/");
     rest.is_some_and(|rest| rest.trim_end_matches('/') == id && rest.len() <= id.len() + 1)

@@ -1,7 +1,7 @@
-//! Places and geometries.
+//! Rules about places and geometries.
 
+mod geometry;
 mod geonames;
-mod shape;
 mod swapped;
 mod wkt;
 

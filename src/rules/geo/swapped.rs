@@ -1,6 +1,6 @@
-//! Latitude where longitude belongs.
+//! Latitude and longitude swapped.
 
-use super::shape::{self, System};
+use super::geometry::{self, System};
 use crate::diagnostic::{Finding, Fix};
 use crate::message;
 use crate::rdf::vocab::geosparql;
@@ -19,7 +19,7 @@ rule! {
     Check::Graph(check)
 }
 
-/// A longer shape is not shown.
+/// Longer texts are not shown.
 const LONGEST: usize = 160;
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
@@ -34,7 +34,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         }
         for triple in cx.graph.incoming(literal) {
             let word = cx.property_name_of(triple);
-            let turned = shape::turned(text);
+            let turned = geometry::swap_axes(text);
             let message = message!(
                 sv: "latitud och longitud har bytt plats i `{word}`",
                 en: "latitude and longitude have changed places in `{word}`",
@@ -51,9 +51,9 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Whether every point lies in Sweden once it is turned, and none does as it is written.
+/// Whether every point is in Sweden when swapped, and none as written.
 fn is_swapped(text: &str) -> bool {
-    shape::read(text).is_ok_and(|shape| {
+    geometry::read(text).is_ok_and(|shape| {
         let turned = |(x, y): &(f64, f64)| in_sweden(*y, *x);
         shape.system == System::LongitudeFirst
             && !shape.points.is_empty()
@@ -61,7 +61,7 @@ fn is_swapped(text: &str) -> bool {
     })
 }
 
-/// Whether the point lies in the box around Sweden and its waters. The box and its mirror image have nothing in common.
+/// Whether the point is in the bounding box of Sweden and its waters, which does not overlap its mirror image.
 fn in_sweden(longitude: f64, latitude: f64) -> bool {
     (9.5..=25.5).contains(&longitude) && (54.0..=70.0).contains(&latitude)
 }

@@ -1,6 +1,6 @@
-//! A geometry that cannot be read.
+//! An invalid geometry.
 
-use super::shape::{self, WktError};
+use super::geometry::{self, WktError};
 use crate::diagnostic::{Finding, Fix, Message};
 use crate::message;
 use crate::rdf::vocab::geosparql;
@@ -25,7 +25,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     };
     let terms = cx.graph.terms();
     for literal in terms.ids().filter(|id| terms.datatype_of(*id) == Some(wkt)) {
-        let Err(error) = shape::read(terms.text_of(literal)) else {
+        let Err(error) = geometry::read(terms.text_of(literal)) else {
             continue;
         };
         for triple in cx.graph.incoming(literal) {
@@ -33,7 +33,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             let (message, help) = words(&word, &error);
             let mut finding = cx.on(&RULE.meta, triple, message).help(help);
             if let WktError::Srid(code, rest) = &error
-                && let Ok(_) = shape::read(&with_system(code, rest))
+                && let Ok(_) = geometry::read(&with_system(code, rest))
             {
                 finding = finding.fix(Fix::certain(with_system(code, rest)));
             }
@@ -42,7 +42,8 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// The shape with its system as WKT literals have it. Databases write longitude first, as a literal without a system does.
+/// The geometry with its coordinate reference system as a WKT literal. EWKT is longitude first, like a literal without
+/// one.
 fn with_system(code: &str, rest: &str) -> String {
     match code {
         "4326" => rest.to_owned(),
@@ -50,7 +51,7 @@ fn with_system(code: &str, rest: &str) -> String {
     }
 }
 
-/// What is wrong, and what to write.
+/// Message and help for an error.
 fn words(word: &str, error: &WktError) -> (Message, Message) {
     let general = Message::from(&RULE.meta.fix);
     match error {
@@ -63,7 +64,7 @@ fn words(word: &str, error: &WktError) -> (Message, Message) {
             general,
         ),
         WktError::Srid(code, rest) => {
-            // A long shape is not shown.
+            // Long geometries are not shown.
             let start = match rest.split_once('(') {
                 Some((kind, _)) => format!("{}(…)", kind.trim()),
                 None => "POINT(…)".to_owned(),

@@ -1,4 +1,4 @@
-//! Data that a service hands out, without the service.
+//! Data provided by a service that is not described.
 
 use super::api;
 use super::resources::{MOST_BY_ITSELF, by_catalog};
@@ -34,7 +34,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         let reported = named.is_some_and(|named| cx.reported.has_value(*distribution, named));
         !reported && !cx.has(*distribution, dcat::ACCESS_SERVICE)
     });
-    // One note a dataset: its distributions lack the service for the same reason.
+    // One finding a dataset: its distributions have the same cause.
     let mut by_dataset: BTreeMap<TermId, Vec<Triple>> = BTreeMap::new();
     for (distribution, triple) in services {
         let datasets = cx.led_from(distribution, dcat::P_DISTRIBUTION);
@@ -55,7 +55,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// A note on the first of the distributions of a dataset.
+/// A finding about the first distribution of a dataset.
 fn finding(cx: &Context<'_>, triples: &[Triple]) -> Option<Finding> {
     let triple = triples
         .iter()
@@ -85,7 +85,7 @@ fn finding(cx: &Context<'_>, triples: &[Triple]) -> Option<Finding> {
     Some(finding)
 }
 
-/// A note on a catalogue that describes no service.
+/// A finding about a catalogue without services.
 fn of_many(cx: &Context<'_>, catalog: TermId, count: usize) -> Finding {
     let message = message!(
         sv: "katalogen beskriver ingen datatjänst, men datamängder (antal: {count}) har API:er eller karttjänster bland sina distributioner",
@@ -96,7 +96,7 @@ fn of_many(cx: &Context<'_>, catalog: TermId, count: usize) -> Finding {
         .help(&RULE.meta.fix)
 }
 
-/// The distributions whose format is that of a service. There are few such formats: the graph is asked who has them.
+/// The distributions with the format of a service, found by the few such formats.
 fn by_format(cx: &Context<'_>) -> BTreeMap<TermId, Triple> {
     let mut services = BTreeMap::new();
     let (Some(format), Some(class)) = (
@@ -120,7 +120,7 @@ fn by_format(cx: &Context<'_>) -> BTreeMap<TermId, Triple> {
     services
 }
 
-/// The distributions that name an API description.
+/// The distributions with an API description.
 fn by_description(cx: &Context<'_>, services: &mut BTreeMap<TermId, Triple>) {
     let Some(conforms) = cx.graph.iri(dcterms::CONFORMS_TO) else {
         return;

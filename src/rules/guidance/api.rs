@@ -1,12 +1,12 @@
-//! Addresses of API descriptions, and of pages that show them, told apart by how they are commonly written.
+//! Recognition of API descriptions, and of pages that display them, by their URLs.
 
-/// Whether the address is that of an `OpenAPI` or Swagger file.
+/// Whether it is the URL of an `OpenAPI` or Swagger file.
 pub(super) fn is_description(iri: &str) -> bool {
     let address = Address::of(iri);
     if address.is_shown_by_github() {
         return false;
     }
-    // Data may follow a schema from a folder of API descriptions.
+    // A schema of data may be in a folder of API descriptions.
     if holds(address.last(), "schema") {
         return false;
     }
@@ -17,13 +17,13 @@ pub(super) fn is_description(iri: &str) -> bool {
                 .segments()
                 .any(|segment| is_among(segment, &["openapi", "swagger", "api-docs"]))
     };
-    // What springdoc and older Swashbuckle answer with has no ending.
+    // The default of springdoc and older Swashbuckle has no extension.
     address.last().eq_ignore_ascii_case("api-docs")
         || holds(address.path, "swagger/docs/")
         || (address.is_data() && named())
 }
 
-/// Whether the address is, beyond doubt, that of a page that shows an API description.
+/// Whether the URL is certainly that of a page that displays an API description.
 pub(super) fn is_viewer(iri: &str) -> bool {
     const VIEWERS: [&str; 5] = [
         "swagger-ui",
@@ -46,7 +46,7 @@ pub(super) fn is_viewer(iri: &str) -> bool {
     !address.is_data() && (has(&VIEWERS) || (has(&["swagger"]) && is_among(address.last(), &PAGES)))
 }
 
-/// Whether the address looks like a page to read, where the file itself is asked for.
+/// Whether the URL looks like a web page, where a file is expected.
 pub(super) fn is_page(iri: &str) -> bool {
     const PAGES: [&str; 3] = ["docs", "index.html", "index.htm"];
     let address = Address::of(iri);
@@ -59,7 +59,7 @@ pub(super) fn is_page(iri: &str) -> bool {
                 .is_some_and(|fragment| fragment.starts_with('/')))
 }
 
-/// The parts of an address.
+/// The components of a URL.
 struct Address<'i> {
     host: &'i str,
     path: &'i str,
@@ -89,7 +89,7 @@ impl<'i> Address<'i> {
         self.segments().next_back().unwrap_or_default()
     }
 
-    /// Whether it leads to JSON or YAML, by its ending or by what it asks for.
+    /// Whether it is JSON or YAML, by extension or query.
     fn is_data(&self) -> bool {
         let last = self.last();
         let ending = last.rsplit_once('.').map_or("", |(_, ending)| ending);
@@ -98,7 +98,7 @@ impl<'i> Address<'i> {
         is_data_name(ending) || asked.any(is_data_name)
     }
 
-    /// Whether it is the page on which a file is read, not the file.
+    /// Whether it is the GitHub page of a file, not the file.
     fn is_shown_by_github(&self) -> bool {
         self.host == "github.com" && self.segments().any(|segment| segment == "blob")
     }
@@ -119,7 +119,7 @@ fn is_among(text: &str, names: &[&str]) -> bool {
     names.iter().any(|name| text.eq_ignore_ascii_case(name))
 }
 
-/// Whether `text` holds `word`, which is in lower case, in any case.
+/// Whether `text` contains `word`, which is in lower case, ignoring case.
 fn holds(text: &str, word: &str) -> bool {
     text.as_bytes()
         .windows(word.len())

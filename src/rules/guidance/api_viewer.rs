@@ -1,4 +1,4 @@
-//! A page that shows an API description, where the file is asked for.
+//! A page that displays an API description, where the file is expected.
 
 use super::api;
 use crate::diagnostic::{Finding, Severity};
@@ -24,18 +24,18 @@ rule! {
 
 fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     let iri = usage.row.iri.as_str();
-    // A specification may well be a page; what describes the calls to a program may not.
+    // A specification may be a page; a machine-readable description may not.
     let of_service = match usage.class.name {
         class_name::DATA_SERVICE if iri == dcat::ENDPOINT_DESCRIPTION => true,
         class_name::DISTRIBUTION if iri == dcterms::CONFORMS_TO => false,
         _ => return,
     };
-    // A page beside the file does no harm.
+    // A page besides the file is fine.
     let mut addresses = usage.values.iter().map(|triple| cx.text(triple.o));
     if addresses.any(api::is_description) {
         return;
     }
-    // Asked of the service once, and only if need be.
+    // Computed once, if needed.
     let asks = LazyCell::new(|| asks_in_a_language(cx, usage.subject));
     for triple in usage.values {
         let address = cx.text(triple.o);
@@ -56,7 +56,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         let mut finding = cx
             .on_value(&RULE.meta, usage, triple, message)
             .help(&RULE.meta.fix);
-        // What only looks like a page may be one that answers programs with the file.
+        // A URL that looks like a page may serve the file to programs.
         if !is_viewer {
             finding = finding.severity(Severity::Info);
         }
@@ -64,7 +64,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Whether the service answers queries in GraphQL or SPARQL, which describe themselves and have no such file.
+/// Whether the service answers GraphQL or SPARQL queries, which have no such file.
 fn asks_in_a_language(cx: &Context<'_>, service: TermId) -> bool {
     const OF_SERVICE: [&str; 4] = [
         dcat::ENDPOINT_URL,

@@ -38,7 +38,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// The distributions that the licence is for: those of a series are those of its members too.
+/// The distributions that the licence is for; for a series also those of its members.
 fn distributions(cx: &Context<'_>, dataset: TermId) -> Vec<TermId> {
     let members = cx.led_from(dataset, dcat::IN_SERIES);
     let members = members

@@ -1,4 +1,4 @@
-//! A dataset of which nothing tells how it came about and what to mind.
+//! A dataset without documentation of its origin and limitations.
 
 use super::resources::{MOST_BY_ITSELF, by_catalog, restricted};
 use crate::diagnostic::{Finding, Message};
@@ -22,7 +22,7 @@ rule! {
     Check::Graph(check)
 }
 
-/// Any of these tells a reader more than the description does.
+/// Properties of a dataset that count as documentation.
 const OF_DATASET: [&str; 4] = [
     dcterms::CONFORMS_TO,
     dcat::LANDING_PAGE,
@@ -31,7 +31,7 @@ const OF_DATASET: [&str; 4] = [
 ];
 const OF_DISTRIBUTION: [&str; 2] = [foaf::PAGE, dcterms::CONFORMS_TO];
 
-/// Of the service that hands out the data.
+/// Properties of the service that provides the data.
 const OF_SERVICE: [&str; 4] = [
     foaf::PAGE,
     dcat::LANDING_PAGE,
@@ -39,7 +39,7 @@ const OF_SERVICE: [&str; 4] = [
     dcterms::CONFORMS_TO,
 ];
 
-/// A description with more characters tells how the data came about as well as a page would.
+/// A description longer than this, in characters, counts as documentation.
 const LONG: usize = 300;
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
@@ -56,7 +56,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// What is not public is described as shortly as its keeper wants to.
+/// Datasets with restricted access are exempt.
 fn undocumented(cx: &Context<'_>) -> Vec<TermId> {
     let terms = |properties: &[&str]| -> Vec<TermId> {
         let terms = properties.iter().filter_map(|iri| cx.graph.iri(iri));
@@ -70,9 +70,9 @@ fn undocumented(cx: &Context<'_>) -> Vec<TermId> {
     let series = cx.graph.iri(dcat::IN_SERIES);
     let description = cx.graph.iri(dcterms::DESCRIPTION);
     let restricted = restricted(cx);
-    // A distribution may be that of any number of datasets.
+    // A distribution may belong to many datasets.
     let mut served: HashMap<TermId, bool> = HashMap::new();
-    // What is a catalogue too has that fault first.
+    // A resource that is a catalogue too has another finding first.
     let catalogs = cx.instances_named(class_name::CATALOG);
     let mut datasets = cx.instances_named(class_name::DATASET);
     datasets.retain(|dataset| {

@@ -37,7 +37,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Whether all of `end` lies before `start`: the end `2024` is not before the start `2024-05-01`.
+/// Whether all of `end` is before `start`: the end `2024` is not before the start `2024-05-01`.
 fn is_before(end: Days, start: Days) -> bool {
     end.last < start.first
 }

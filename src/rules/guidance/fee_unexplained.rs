@@ -30,7 +30,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         .class_named(class_name::OFFER)
         .map(|id| cx.profile.class(id));
     for offer in cx.instances_named(class_name::OFFER) {
-        // One offer may hold for many datasets: it is told where it is first led to.
+        // An offer may be shared by many datasets: reported at the first.
         let uses = cx.graph.incoming(offer).filter(|triple| triple.p == offers);
         let Some(first) = uses.min_by_key(|triple| triple.origin.span()) else {
             continue;
@@ -39,7 +39,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         let word = cx.property_name_for(offer, class, schema::MAIN_ENTITY_OF_PAGE);
-        let fee = told(cx, offer);
+        let fee = fee(cx, offer);
         let name = cx.called(first.s);
         let message = message!(
             sv: "`{name}` har en avgift{fee}, men ingen sida förklarar avgiften: `{word}` saknas",
@@ -56,8 +56,8 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// What the fee is, in the language it is read in where it is told in that.
-fn told(cx: &Context<'_>, offer: TermId) -> Arg {
+/// The description of the fee, in the language of the report if possible.
+fn fee(cx: &Context<'_>, offer: TermId) -> Arg {
     let texts = cx.values(offer, schema::DESCRIPTION);
     let text = |lang| {
         let own = texts
@@ -69,7 +69,7 @@ fn told(cx: &Context<'_>, offer: TermId) -> Arg {
     Arg::either(text("sv"), text("en"))
 }
 
-/// Whether the description itself leads to a page, or says that there is no fee after all.
+/// Whether the description contains a URL, or says that there is no fee.
 fn is_explained(cx: &Context<'_>, offer: TermId) -> bool {
     const FREE: [&str; 6] = [
         "gratis",
@@ -90,7 +90,7 @@ fn is_explained(cx: &Context<'_>, offer: TermId) -> bool {
         })
 }
 
-/// Whether the only sum in the text, in lower case, is none: `0 kr`, `0 SEK`, `SEK 0`.
+/// Whether the only amount in the lower-case text is zero: `0 kr`, `0 SEK`, `SEK 0`.
 fn is_nothing(text: &str) -> bool {
     let words: Vec<&str> = text
         .split(|c: char| !c.is_alphanumeric())

@@ -1,4 +1,4 @@
-//! A change that has not happened yet.
+//! A modification date in the future.
 
 use super::resources::distinct_values;
 use crate::diagnostic::Finding;
@@ -23,7 +23,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let property = cx.graph.iri(dcterms::MODIFIED);
     for date in distinct_values(cx, dcterms::MODIFIED) {
         let Some(days) = cx.days(date) else { continue };
-        // Tomorrow may have begun where the date was written.
+        // One day of tolerance, for time zones.
         if days_between(cx.today, days.first) <= 1 {
             continue;
         }

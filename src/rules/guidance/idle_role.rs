@@ -1,4 +1,4 @@
-//! A role that a property of the dataset stands for already.
+//! A role that a property of the dataset already expresses.
 
 use crate::diagnostic::{Finding, Severity};
 use crate::message;
@@ -20,7 +20,7 @@ rule! {
     Check::Property(check)
 }
 
-/// Roles by the last part of their IRI, and the property that says it.
+/// Roles by the last segment of their IRI, with the property that expresses each.
 const ROLES: [(&str, &str); 6] = [
     ("publisher", dcterms::PUBLISHER),
     ("creator", dcterms::CREATOR),
@@ -63,7 +63,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             .on_value(&RULE.meta, usage, triple, message)
             .by_value()
             .help(help);
-        // Where the portal comes to judge the role, it refuses it.
+        // The portal rejects the role, where it validates it.
         if usage.reached {
             finding.severity = Severity::Error;
         }

@@ -45,7 +45,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Whether the capitals belong to the word: `GIS`, `NO2`, `Natura 2000`. One all in capitals may be shouted.
+/// Whether the capitals are part of the word: `GIS`, `NO2`, `Natura 2000`. A long word all in capitals may be emphasis.
 fn is_name(keyword: &str) -> bool {
     const SHORT: usize = 5;
     let capitals = keyword.chars().filter(|c| c.is_uppercase()).count();
@@ -55,7 +55,7 @@ fn is_name(keyword: &str) -> bool {
 }
 
 fn report(cx: &Context<'_>, right: TermId, wrong: &[TermId], found: &mut Vec<Finding>) {
-    // Where both stand on the same resource, the repetition is reported.
+    // Both spellings on the same resource are reported as duplicates.
     let beside: HashSet<TermId> = uses(cx, right).map(|triple| triple.s).collect();
     for keyword in wrong {
         let uses: Vec<&Triple> = uses(cx, *keyword)

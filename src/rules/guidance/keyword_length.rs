@@ -20,7 +20,7 @@ rule! {
     Check::Graph(check)
 }
 
-/// As many words as a keyword may have.
+/// Maximum number of words in a keyword.
 const MOST: usize = 4;
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
@@ -28,7 +28,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     for keyword in distinct_values(cx, dcat::KEYWORD) {
         let text = cx.text(keyword);
         let words = text.split_whitespace().count();
-        // A list has its own finding.
+        // A list is reported by another rule.
         if words <= MOST || parts(text).is_some() {
             continue;
         }

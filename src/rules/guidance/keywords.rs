@@ -1,4 +1,4 @@
-//! Keywords as authors spell them.
+//! Normalization and splitting of keywords.
 
 use super::resources::distinct_values;
 use crate::profile::fold;
@@ -7,7 +7,7 @@ use crate::rdf::vocab::dcat;
 use crate::rules::Context;
 use std::collections::HashMap;
 
-/// The keywords that one holds, where it is a list of them.
+/// The keywords in a keyword that is a list.
 pub(super) fn parts(keyword: &str) -> Option<Vec<&str>> {
     if !keyword.contains([',', ';', '/', '|', '\n']) {
         return None;
@@ -44,7 +44,7 @@ pub(super) fn parts(keyword: &str) -> Option<Vec<&str>> {
     (parts.len() > 1 && !(commas_only && is_name(&parts))).then_some(parts)
 }
 
-/// Whether the sign at `index` stands between two keywords and not inside one.
+/// Whether the separator at `index` is between two keywords rather than inside one.
 fn separates(keyword: &str, index: usize) -> bool {
     let bytes = keyword.as_bytes();
     let space = |index: Option<usize>| {
@@ -59,7 +59,7 @@ fn separates(keyword: &str, index: usize) -> bool {
     }
 }
 
-/// Whether words in lower case stand on both sides: not so in `PM2,5`, `N,N-dimetylanilin` and `p,p'-DDT`.
+/// Whether there are lower-case words on both sides: not so in `PM2,5`, `N,N-dimetylanilin` and `p,p'-DDT`.
 fn between_words(keyword: &str, index: usize) -> bool {
     let mut before = keyword[..index].chars().rev();
     let mut after = keyword[index + 1..].chars();
@@ -69,13 +69,13 @@ fn between_words(keyword: &str, index: usize) -> bool {
     lower(&mut before) && lower(&mut after)
 }
 
-/// Whether the parts may be one name: `Strindberg, August`, `Stockholm, Sverige`.
+/// Whether the parts may be a single name: `Strindberg, August`, `Stockholm, Sverige`.
 fn is_name(parts: &[&str]) -> bool {
     let capital = |part: &&str| part.starts_with(char::is_uppercase);
     parts.len() == 2 && parts.iter().all(capital)
 }
 
-/// Whether the sign stands inside a number.
+/// Whether the separator is inside a number.
 fn between_digits(bytes: &[u8], index: usize) -> bool {
     let digit = |index: Option<usize>| {
         index
@@ -85,7 +85,7 @@ fn between_digits(bytes: &[u8], index: usize) -> bool {
     digit(index.checked_sub(1)) && digit(index.checked_add(1))
 }
 
-/// Whether the text ends with a character as HTML spells it, `&amp;`: the semicolon parts nothing.
+/// Whether the text ends with an HTML entity such as `&amp;`, whose semicolon is no separator.
 fn ends_entity(text: &str) -> bool {
     let Some(text) = text.strip_suffix(';') else {
         return false;
@@ -94,8 +94,8 @@ fn ends_entity(text: &str) -> bool {
     before.ends_with('&') && before.len() < text.len()
 }
 
-/// Keywords that differ in nothing but capitals and space around them, in the same language: each group in term order,
-/// the groups in the order of their first keywords.
+/// Keywords of the same language that differ only in case and whitespace: each group in term order, the groups in the
+/// order of their first keywords.
 pub(super) fn spellings(cx: &Context<'_>) -> Vec<Vec<TermId>> {
     let mut groups: HashMap<(String, String), Vec<TermId>> = HashMap::new();
     let terms = cx.graph.terms();

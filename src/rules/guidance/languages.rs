@@ -1,4 +1,4 @@
-//! Titles and descriptions that lack one of the two languages readers come with.
+//! Titles and descriptions that are missing in Swedish or English.
 
 use super::resources::{MOST_BY_ITSELF, by_catalog, words};
 use super::title_words::Formats;
@@ -21,7 +21,7 @@ pub(super) struct Language {
     pub(super) en: &'static str,
 }
 
-/// Adds a finding for each resource whose title or description lacks the language.
+/// Adds a finding for each resource with a title or description that lacks the language.
 pub(super) fn untranslated(
     cx: &Context<'_>,
     rule: &'static RuleMeta,
@@ -80,7 +80,7 @@ fn any_in(cx: &Context<'_>, subjects: &[TermId], texts: &[TermId], language: &La
     })
 }
 
-/// Whether a title reads the same in every language: the name of a file or a format, a code, a year.
+/// Whether a title is language-independent: the name of a file or format, a code, a year.
 fn is_sign(cx: &Context<'_>, triple: &Triple, formats: &Formats) -> bool {
     cx.text(triple.p) == dcterms::TITLE && {
         let text = cx.text(triple.o).trim();
@@ -97,14 +97,14 @@ fn is_file(text: &str) -> bool {
         && !text.contains(char::is_whitespace)
 }
 
-/// Three letters or more that are lower case after the first: `CSV`, `v2` and `2023` are not.
+/// At least three letters, lower case after the first: `CSV`, `v2` and `2023` are not.
 fn is_ordinary(word: &str) -> bool {
     word.chars().count() > 2
         && word.chars().all(char::is_alphabetic)
         && word.chars().skip(1).all(char::is_lowercase)
 }
 
-/// A catalogue of which no dataset has the language.
+/// A catalogue without any dataset in the language.
 fn of_all(
     cx: &Context<'_>,
     rule: &'static RuleMeta,
@@ -130,7 +130,7 @@ fn of_all(
         .help(help)
 }
 
-/// The distributions of datasets that have the language themselves. Where a dataset lacks it, one finding is enough.
+/// The distributions of datasets that have the language. Where a dataset lacks it, one finding is enough.
 fn distributions(
     cx: &Context<'_>,
     datasets: &[TermId],
@@ -152,8 +152,8 @@ fn distributions(
     distributions
 }
 
-/// The first value of a text that is given in some language, but not in this one. A text without any language tag, or
-/// with one that is a slip, has a finding of its own.
+/// The first value of a text that is given in another language, but not in this one. A text with a missing or invalid
+/// language tag has its own finding.
 fn lacks<'g>(
     cx: &Context<'g>,
     subject: TermId,

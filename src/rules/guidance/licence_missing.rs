@@ -1,4 +1,4 @@
-//! A distribution that does not say what its reader may do.
+//! A distribution without licence.
 
 use crate::diagnostic::{Finding, Message};
 use crate::message;
@@ -27,7 +27,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let [license, rights] = [dcterms::LICENSE, dcterms::RIGHTS].map(|iri| cx.graph.iri(iri));
-    // A dataset may have any number of distributions, and be in any number of series.
+    // A dataset may have many distributions, and be in many series.
     let mut licensed: HashMap<TermId, bool> = HashMap::new();
     for distribution in cx.instances_named(class_name::DISTRIBUTION) {
         let says = |property: Option<TermId>| {
@@ -50,7 +50,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Whether the licence stands on the dataset or its series: that is another fault, reported there.
+/// Whether the dataset or its series has the licence: another rule reports that.
 fn is_licensed_above(
     cx: &Context<'_>,
     distribution: TermId,

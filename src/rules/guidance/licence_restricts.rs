@@ -1,4 +1,4 @@
-//! A public body that limits what may be done with its data.
+//! A licence of a public body that restricts reuse.
 
 use super::resources::distinct_values;
 use crate::diagnostic::{Finding, List};
@@ -22,7 +22,7 @@ rule! {
     Check::Graph(check)
 }
 
-/// What a licence holds back from those who use the data.
+/// Restrictions of a licence.
 #[derive(Clone, Copy, Default)]
 struct Limits {
     share_alike: bool,
@@ -34,7 +34,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let property = cx.graph.iri(dcterms::LICENSE);
     let class = cx.profile.class_named(class_name::DISTRIBUTION);
     let row = class.and_then(|id| cx.profile.class(id).by_iri(dcterms::LICENSE));
-    // A dataset may have any number of distributions, and a publisher of datasets.
+    // A dataset may have many distributions, and a publisher many datasets.
     let mut public: HashMap<TermId, bool> = HashMap::new();
     let lists = row.map(|row| cx.lists(row)).unwrap_or_default();
     for licence in distinct_values(cx, dcterms::LICENSE) {
@@ -52,8 +52,8 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// What this licence holds back, from the lists or else from the address, which says it in every version and port of
-/// Creative Commons: `by-nc-sa/2.5/se`.
+/// The restrictions of a licence, from the vocabularies, else from the URL, which names them in every version and port
+/// of Creative Commons: `by-nc-sa/2.5/se`.
 fn limits(lists: &[&'static Vocabulary], iri: &str) -> Option<Limits> {
     if let Some(licence) = listed(lists, iri).and_then(|value| value.licence.as_ref()) {
         return Some(Limits {
@@ -80,7 +80,7 @@ fn listed(lists: &[&'static Vocabulary], iri: &str) -> Option<&'static Vocabular
     listed.or_else(|| lists.iter().find_map(|list| list.by_variant(iri)))
 }
 
-/// Whether a public body publishes the dataset that the distribution belongs to.
+/// Whether the distribution's dataset is published by a public body.
 fn is_public_data(
     cx: &Context<'_>,
     distribution: TermId,
@@ -102,7 +102,7 @@ fn is_public_data(
 }
 
 fn finding(cx: &Context<'_>, triple: &Triple, name: &str, limits: Limits) -> Finding {
-    let terms = limits.told();
+    let terms = limits.names();
     let message = message!(
         sv: "licensen {name} begränsar vidareutnyttjandet: {terms}",
         en: "the licence {name} limits reuse: {terms}",
@@ -119,7 +119,7 @@ impl Limits {
         self.share_alike || self.non_commercial || self.no_derivatives
     }
 
-    fn told(self) -> List {
+    fn names(self) -> List {
         let parts = [
             (
                 self.share_alike,
@@ -134,7 +134,7 @@ impl Limits {
                 message!(sv: "inga bearbetningar", en: "no derivatives"),
             ),
         ];
-        let told = parts.into_iter().filter(|(holds, _)| *holds);
-        List::commas(told.map(|(_, name)| name))
+        let names = parts.into_iter().filter(|(holds, _)| *holds);
+        List::commas(names.map(|(_, name)| name))
     }
 }

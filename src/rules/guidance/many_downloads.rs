@@ -1,4 +1,4 @@
-//! Several files behind one distribution.
+//! Several download URLs in one distribution.
 
 use crate::diagnostic::Finding;
 use crate::message;
@@ -33,7 +33,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         word
     );
     let mut finding = cx.missing(&RULE.meta, usage, message).help(&RULE.meta.fix);
-    // The second in the order written is the one too many.
+    // The second in the order written is reported.
     let mut spans: Vec<_> = usage
         .values
         .iter()

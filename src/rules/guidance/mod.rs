@@ -1,4 +1,4 @@
-//! DIGG's recommendations on single fields, series and services.
+//! DIGG's recommendations about single properties, series and services.
 
 mod access_service;
 mod api;

@@ -1,4 +1,4 @@
-//! A date of change that the frequency contradicts.
+//! A modification date that contradicts the update frequency.
 
 use crate::diagnostic::Finding;
 use crate::message;
@@ -23,11 +23,11 @@ rule! {
     Check::Graph(check)
 }
 
-/// An update may be missed now and then: as many periods as may pass, and as many days on top.
+/// Tolerance for missed updates, in periods of the frequency; the days below are added.
 const PERIODS: i64 = 3;
 const GRACE: i64 = 60;
-/// Bathing water and ski tracks are updated often, but only in their season: what is promised within a month may rest
-/// until the next.
+/// Data about bathing water or ski tracks is updated often, but only in season: with a frequency of up to a month,
+/// updates may pause this many days.
 const OFF_SEASON: i64 = 270;
 const MONTH: i64 = 28;
 
@@ -65,7 +65,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// The value of the list that the frequency is.
+/// The listed value of the frequency.
 fn listed(cx: &Context<'_>, dataset: TermId, often: &Triple) -> Option<&'static VocabularyValue> {
     let values = cx.listed_values(dataset, dcterms::ACCRUAL_PERIODICITY);
     let text = cx.text(often.o);
@@ -75,7 +75,7 @@ fn listed(cx: &Context<'_>, dataset: TermId, often: &Triple) -> Option<&'static 
     values.into_iter().find(is_it)
 }
 
-/// The day until which updates are promised: today, or the end of the time that the data is about.
+/// The day until which updates are expected: today, or the end of the temporal coverage.
 fn promised_until(cx: &Context<'_>, dataset: TermId) -> Date {
     let ends = [dcat::END_DATE, schema::END_DATE];
     let mut until: Option<Date> = None;

@@ -1,4 +1,4 @@
-//! Restricted data that lacks what the data governance act asks of its description.
+//! Restricted data without the metadata required by the Data Governance Act.
 
 use super::resources::restricted;
 use crate::diagnostic::{Finding, List};
@@ -25,7 +25,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         return;
     }
     for dataset in restricted(cx) {
-        // What must be open has that as its fault.
+        // High-value data must be open, which another rule reports.
         if cx.has(dataset, dcatap::HVD_CATEGORY) || cx.has(dataset, dcatap::APPLICABLE_LEGISLATION)
         {
             continue;
@@ -50,7 +50,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// What is missing beside what every dataset must have, and a licence or rights statement, which are reported as such.
+/// Missing properties, except mandatory ones, licence and rights statement, which other rules report.
 fn lacking(cx: &Context<'_>, dataset: TermId) -> Vec<String> {
     let class = cx.class_of(dataset);
     if cx.is_silent_on(dataset, dcat::P_DISTRIBUTION) {
@@ -75,7 +75,7 @@ fn lacking(cx: &Context<'_>, dataset: TermId) -> Vec<String> {
     }) {
         lacking.push(word(dcterms::FORMAT));
     }
-    // What a service hands out has no size of its own.
+    // Data provided by a service has no size.
     if any(&|node| {
         cx.is_silent_on(node, dcat::BYTE_SIZE) && cx.is_silent_on(node, dcat::ACCESS_SERVICE)
     }) {

@@ -1,4 +1,4 @@
-//! Which resources and values several of these rules go through.
+//! Queries shared by several of these rules.
 
 use crate::profile::class_name;
 use crate::rdf::vocab::{dcat, dcterms};
@@ -6,7 +6,7 @@ use crate::rdf::{TermId, Triple};
 use crate::rules::Context;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// As many findings of one kind in a catalogue as are told one by one; more are one finding with a count.
+/// Maximum number of findings of a kind in a catalogue; beyond it, one finding with a count.
 pub(super) const MOST_BY_ITSELF: usize = 5;
 
 /// Calls `visit` for each title of each dataset and series.
@@ -38,13 +38,13 @@ pub(super) fn distinct_values(cx: &Context<'_>, property: &str) -> Vec<TermId> {
     terms.ids().filter(|id| seen[id.index()]).collect()
 }
 
-/// The words of a text: letters and digits, whatever stands between them.
+/// The words of a text: letters and digits, separated by anything else.
 pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
 }
 
-/// The datasets by the first catalogue that lists each; those of no catalogue under none.
+/// The datasets by the first catalogue that lists each; `None` for unlisted ones.
 pub(super) fn by_catalog(
     cx: &Context<'_>,
     datasets: impl IntoIterator<Item = TermId>,
@@ -53,7 +53,7 @@ pub(super) fn by_catalog(
     let mut groups: BTreeMap<Option<TermId>, Vec<TermId>> = BTreeMap::new();
     for dataset in datasets {
         let incoming = cx.graph.incoming(dataset);
-        // Of several catalogues that list it the first by name.
+        // Of several catalogues, the first in term order.
         let listed = incoming
             .filter(|triple| Some(triple.p) == property)
             .min_by_key(|triple| cx.graph.term(triple.s));
@@ -63,7 +63,7 @@ pub(super) fn by_catalog(
     groups
 }
 
-/// The datasets whose access rights are other than public. Few are: the graph is asked who has these values.
+/// The datasets with non-public access rights, found by the few such values.
 pub(super) fn restricted(cx: &Context<'_>) -> BTreeSet<TermId> {
     let (Some(rights), Some(list), Some(class)) = (
         cx.graph.iri(dcterms::ACCESS_RIGHTS),

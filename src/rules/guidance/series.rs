@@ -1,4 +1,4 @@
-//! Series and their members, whichever end names the other.
+//! Dataset series and their members, from either direction of the reference.
 
 use crate::profile::class_name;
 use crate::rdf::TermId;
@@ -7,11 +7,11 @@ use crate::rules::Context;
 use oxsdatatypes::Date;
 use std::cmp::Ordering;
 
-/// A series and the datasets in it.
+/// A series with its members.
 pub(super) struct Series {
     /// The series.
     pub(super) id: TermId,
-    /// Its members, in term order; some may be described nowhere.
+    /// Its members, in term order; they may be undescribed.
     pub(super) members: Vec<TermId>,
 }
 
@@ -31,7 +31,7 @@ impl Series {
         Self { id, members }
     }
 
-    /// The members that can be judged: described, readable, and no series themselves.
+    /// The members that can be compared: described, readable, and no series.
     pub(super) fn described(&self, cx: &Context<'_>) -> Vec<TermId> {
         let members = self.members.iter().copied();
         members
@@ -44,7 +44,7 @@ impl Series {
     }
 }
 
-/// Which of two days comes first; days without a zone can always be compared.
+/// Chronological order of two days.
 pub(super) fn in_time(one: Date, other: Date) -> Ordering {
     one.partial_cmp(&other).unwrap_or(Ordering::Equal)
 }

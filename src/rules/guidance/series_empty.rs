@@ -1,4 +1,4 @@
-//! A series that nothing is in.
+//! A series without members.
 
 use super::series::Series;
 use crate::diagnostic::Finding;
@@ -47,7 +47,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a dataset that could not be read, or whose series could not, may belong to one.
+/// Whether a dataset that could not be read, or whose series could not, may be a member.
 fn may_be_named_amiss(cx: &Context<'_>) -> bool {
     let series = cx.graph.iri(dcat::IN_SERIES);
     let unreadable = |catalog| {

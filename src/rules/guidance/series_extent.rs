@@ -1,4 +1,4 @@
-//! A series that covers another time or area than its members do together.
+//! A series with another temporal or spatial coverage than its members together.
 
 use super::series::{Series, in_time};
 use crate::diagnostic::{Finding, Message, Text};
@@ -20,7 +20,7 @@ rule! {
     Check::Graph(check)
 }
 
-/// The sides of a box, in the order of [`Sides`].
+/// The limits of a bounding box, in the order of [`Sides`].
 static SIDES: [Text<&str>; 4] = [
     Text {
         sv: "väster",
@@ -43,7 +43,7 @@ static SIDES: [Text<&str>; 4] = [
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     for series in Series::all(cx) {
         let members = series.described(cx);
-        // A member that is described nowhere may cover anything.
+        // The coverage of an undescribed member is unknown.
         let all_known = !members.is_empty() && members.len() == series.members.len();
         for end in [End::Start, End::End] {
             found.extend(time(cx, series.id, &members, all_known, end));
@@ -60,7 +60,7 @@ enum End {
     End,
 }
 
-/// The one date that a resource gives for this end of its one period.
+/// The only date that a resource gives for this end of its only period.
 fn date<'g>(cx: &Context<'g>, subject: TermId, end: End) -> Option<(Days, &'g Triple)> {
     let [period] = cx.values(subject, dcterms::TEMPORAL) else {
         return None;
@@ -130,7 +130,7 @@ fn time(
     Some(on_series(cx, series, own_triple, message, triple).help(help))
 }
 
-/// A finding on what is nested in a series, told as one on the series.
+/// A finding about a nested node of a series, reported on the series.
 fn on_series(
     cx: &Context<'_>,
     series: TermId,
@@ -153,7 +153,7 @@ fn on_series(
 /// West, south, east, north.
 type Sides = [f64; 4];
 
-/// The one box that a resource gives.
+/// The only bounding box of a resource.
 fn sides<'g>(cx: &Context<'g>, subject: TermId) -> Option<(Sides, &'g Triple)> {
     let places = cx.values(subject, dcterms::SPATIAL).iter();
     let mut boxes = places.flat_map(|place| cx.values(place.o, dcat::BBOX));
@@ -164,7 +164,7 @@ fn sides<'g>(cx: &Context<'g>, subject: TermId) -> Option<(Sides, &'g Triple)> {
     Some((sides_of(cx.text(triple.o))?, triple))
 }
 
-/// The sides of `POLYGON((W N,E N,E S,W S,W N))`, in degrees.
+/// The limits of `POLYGON((W N,E N,E S,W S,W N))`, in degrees.
 fn sides_of(wkt: &str) -> Option<Sides> {
     let inner = wkt.trim().strip_prefix("POLYGON")?.trim_start();
     let inner = inner.strip_prefix("((")?.strip_suffix("))")?;
@@ -186,7 +186,7 @@ fn sides_of(wkt: &str) -> Option<Sides> {
 }
 
 fn area(cx: &Context<'_>, series: TermId, members: &[TermId]) -> Option<Finding> {
-    // About a hundred metres: boxes are seldom given more exactly than that.
+    // Tolerance in degrees, about a hundred metres.
     const NEAR: f64 = 0.001;
     let (own, own_triple) = sides(cx, series)?;
     let boxes: Vec<_> = members
@@ -205,7 +205,7 @@ fn area(cx: &Context<'_>, series: TermId, members: &[TermId]) -> Option<Finding>
         },
     );
     let side = (0..own.len()).find(|side| (own[*side] - united[*side]).abs() > NEAR)?;
-    // The member that reaches furthest on the side that differs.
+    // The member that extends furthest to the differing side.
     let (member, _, triple) = boxes.iter().min_by(|(_, one, _), (_, other, _)| {
         let away = |of: &Sides| (of[side] - united[side]).abs();
         away(one).total_cmp(&away(other))

@@ -34,7 +34,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
                 _ => None,
             })
             .collect();
-        // A year may be any of its days: only what cannot be the same day is told.
+        // A year may be any of its days: only certain differences are reported.
         let Some((earliest, triple)) = dated.iter().min_by(|a, b| in_time(a.0.last, b.0.last))
         else {
             continue;

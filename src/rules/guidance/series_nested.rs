@@ -24,7 +24,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     for series in cx.instances_named(class_name::DATASET_SERIES) {
         let outer = cx.values(series, dcat::IN_SERIES).iter();
         let inner = cx.values(series, dcat::SERIES_MEMBER).iter();
-        // What both ends say is said once, by the inner one.
+        // A relation stated from both ends is reported once, at the inner series.
         let inner = inner.filter(|triple| {
             let said = in_series.is_some_and(|property| cx.graph.has(triple.o, property, series));
             cx.is_series(triple.o) && !said

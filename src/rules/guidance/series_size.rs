@@ -1,4 +1,4 @@
-//! A series too long to look through.
+//! A series with too many members.
 
 use super::series::Series;
 use crate::diagnostic::Finding;
@@ -18,7 +18,7 @@ rule! {
     Check::Graph(check)
 }
 
-/// DIGG: at most so many datasets.
+/// Maximum number of datasets according to DIGG.
 const MOST: usize = 50;
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {

@@ -1,4 +1,4 @@
-//! What the members of a series should share with it, and do not.
+//! Properties that members of a series should share with it.
 
 use super::series::Series;
 use crate::diagnostic::{Arg, Finding, List, Message};
@@ -40,7 +40,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// The finding on one property of a series, if some members differ from it there.
+/// The finding about a property of a series, if some members differ.
 fn compare(
     cx: &Context<'_>,
     series: TermId,
@@ -56,7 +56,7 @@ fn compare(
     let series_row = of_series.by_iri(&row.iri);
     let unlike = members.iter().copied().filter(|member| {
         let theirs = cx.graph.values(*member, property);
-        // What is missing though it is asked for is reported as missing.
+        // A required value that is missing has its own finding.
         let is_told = (own.is_empty() && series_row.is_some_and(is_asked_for))
             || (theirs.is_empty() && is_asked_for(row))
             || cx.reported.has_value(*member, property);
@@ -117,7 +117,7 @@ fn is_asked_for(row: &Property) -> bool {
     row.min > 0 || row.preferred > 0
 }
 
-/// Whether the difference follows from another one: no category where the regulation is not named.
+/// Whether the difference follows from another: no category where the legislation is not given.
 fn follows(cx: &Context<'_>, row: &Property, series: TermId, member: TermId) -> bool {
     row.depends_on.as_ref().is_some_and(|condition| {
         let of = |subject| {
@@ -129,7 +129,7 @@ fn follows(cx: &Context<'_>, row: &Property, series: TermId, member: TermId) -> 
     })
 }
 
-/// Whether both say the same. The statements are in order of object; what is written in place is compared by content.
+/// Whether both have the same values. The triples are in order of object; nested nodes are compared by content.
 fn is_alike(cx: &Context<'_>, row: &Property, one: &[Triple], other: &[Triple]) -> bool {
     let objects =
         |triples: &[Triple]| -> Vec<TermId> { triples.iter().map(|triple| triple.o).collect() };
@@ -154,7 +154,7 @@ fn is_alike(cx: &Context<'_>, row: &Property, one: &[Triple], other: &[Triple]) 
         contents.sort();
         contents
     };
-    // What is written in place of a series is compared with that of each member: whether it is as much is seen first.
+    // Nested nodes of the series are compared with those of each member; sizes are compared first.
     let sizes = |triples: &[Triple]| {
         let sizes = triples.iter().map(|triple| cx.graph.about(triple.o).len());
         let mut sizes: Vec<usize> = sizes.collect();
@@ -164,12 +164,12 @@ fn is_alike(cx: &Context<'_>, row: &Property, one: &[Triple], other: &[Triple]) 
     row.is_in_place() && sizes(one) == sizes(other) && contents(one) == contents(other)
 }
 
-/// Up to three values that the others do not hold, quoted; what is written in place has no words of its own.
+/// Up to three values that the others do not have, quoted; nested nodes are not quotable.
 fn beyond(cx: &Context<'_>, values: &[Triple], others: &[Triple]) -> Option<Message> {
     const MOST: usize = 3;
     let own = values
         .iter()
-        // The statements of others are in order of object.
+        // The other triples are in order of object.
         .filter(|triple| {
             others
                 .binary_search_by_key(&triple.o, |other| other.o)

@@ -1,4 +1,4 @@
-//! A service on its own, without what it then has to say itself.
+//! A stand-alone service without the properties it then needs.
 
 use crate::diagnostic::{Finding, List};
 use crate::message;
@@ -21,7 +21,7 @@ rule! {
     Check::Graph(check)
 }
 
-/// What DIGG asks of a service that stands alone.
+/// Properties that DIGG requires of a stand-alone service.
 const ASKED: [&str; 5] = [
     dcterms::PUBLISHER,
     dcat::LANDING_PAGE,
@@ -41,8 +41,8 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         }
         let class = cx.class_of(service);
         let lacking = ASKED.into_iter().filter(|property| {
-            // What the table asks of every service it reports itself, and the documentation of high-value data has a
-            // rule of its own.
+            // Properties that the profile requires of every service are reported elsewhere, and there is a rule for
+            // documentation of high-value data.
             let row = class.and_then(|class| class.by_iri(property));
             let told = row.is_some_and(|row| row.min > 0 || row.preferred > 0)
                 || (*property == foaf::PAGE
@@ -69,7 +69,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
 }
 
 impl Context<'_> {
-    /// Whether no distribution leads to the service, and it serves no dataset either.
+    /// Whether no distribution refers to the service, and it serves no dataset.
     pub(in crate::rules) fn stands_alone(&self, service: TermId) -> bool {
         self.led_from(service, dcat::ACCESS_SERVICE).is_empty()
             && self.is_silent_on(service, dcat::SERVES_DATASET)

@@ -1,4 +1,4 @@
-//! A title with what other properties say: publisher, year or format.
+//! A title with information that other properties give: publisher, year or format.
 
 use super::resources::{each_title, words};
 use super::title_words::{Formats, GivenFormats, Publishers, year};
@@ -24,7 +24,7 @@ rule! {
     Check::Graph(check)
 }
 
-/// What a title need not say.
+/// The redundant part of a title.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum RedundantPart {
     Publisher,
@@ -32,14 +32,14 @@ enum RedundantPart {
     Format,
 }
 
-/// A title with such a word.
+/// A title with a redundant part.
 struct Suspect {
     dataset: TermId,
     triple: Triple,
     kind: RedundantPart,
-    /// The words as they stand.
+    /// The words as written.
     said: String,
-    /// What is left of the title, for comparing.
+    /// The rest of the title, for comparison.
     rest: String,
 }
 
@@ -49,7 +49,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         return;
     }
     drop_what_distinguishes(cx, &mut suspects);
-    // A title in two languages is one title.
+    // Titles in several languages give one finding.
     suspects.sort_by_key(|suspect| {
         let place = suspect.triple.origin.span();
         (suspect.dataset, suspect.kind, place)
@@ -58,7 +58,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     found.extend(suspects.iter().map(|suspect| finding(cx, suspect)));
 }
 
-/// A longer title is not looked into.
+/// Longer titles, in bytes, are skipped.
 const LONGEST: usize = 2_000;
 
 fn suspects(cx: &Context<'_>) -> Vec<Suspect> {
@@ -68,11 +68,11 @@ fn suspects(cx: &Context<'_>) -> Vec<Suspect> {
     let in_series = cx.graph.iri(dcat::IN_SERIES);
     let mut suspects = Vec::new();
     each_title(cx, |dataset, triple| {
-        // What is no title any more has a rule of its own.
+        // An overlong title has its own finding.
         if cx.text(triple.o).len() > LONGEST {
             return;
         }
-        // What tells the members of a series apart stands in their titles.
+        // Members of a series are distinguished by their titles.
         if in_series.is_some_and(|property| !cx.graph.values(dataset, property).is_empty()) {
             return;
         }
@@ -93,7 +93,7 @@ fn suspects(cx: &Context<'_>) -> Vec<Suspect> {
                 continue;
             }
             let rest = rest(cx, kind, &words, &range, &formats);
-            // A title of nothing else has another fault.
+            // A title without anything else has another finding.
             if rest.is_empty() {
                 continue;
             }
@@ -109,7 +109,7 @@ fn suspects(cx: &Context<'_>) -> Vec<Suspect> {
     suspects
 }
 
-/// The words with what stands between them in the text.
+/// The words with the text between them.
 fn said(text: &str, words: &[&str]) -> String {
     let (Some(first), Some(last)) = (words.first(), words.last()) else {
         return String::new();
@@ -128,7 +128,7 @@ fn said(text: &str, words: &[&str]) -> String {
     }
 }
 
-/// The title without its words of this kind.
+/// The title without its redundant words.
 fn rest(
     cx: &Context<'_>,
     kind: RedundantPart,
@@ -144,9 +144,9 @@ fn rest(
     key(kept.map(|(_, word)| *word))
 }
 
-/// Drops the words but for which two titles would be the same.
+/// Drops suspects whose redundant words distinguish two titles.
 fn drop_what_distinguishes(cx: &Context<'_>, suspects: &mut Vec<Suspect>) {
-    // For each rest the first dataset that has it as a title or as a rest, and whether another has it too.
+    // For each rest, the first dataset with it as title or rest, and whether there is another.
     let mut having: HashMap<String, Option<(TermId, bool)>> = HashMap::new();
     for suspect in suspects.iter() {
         having.insert(suspect.rest.clone(), None);
@@ -169,7 +169,7 @@ fn drop_what_distinguishes(cx: &Context<'_>, suspects: &mut Vec<Suspect>) {
     });
 }
 
-/// Words as titles are compared.
+/// Normalizes words for comparison.
 fn key<'w>(words: impl Iterator<Item = &'w str>) -> String {
     fold(&words.collect::<Vec<_>>().join(" "))
 }

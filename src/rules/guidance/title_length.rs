@@ -19,7 +19,7 @@ rule! {
     Check::Graph(check)
 }
 
-/// As many words as are too many.
+/// Number of words from which a title is too long.
 const TOO_MANY: usize = 10;
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
@@ -30,7 +30,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             long.push((dataset, *triple, words));
         }
     });
-    // A title in two languages is one title.
+    // Titles in several languages give one finding.
     long.sort_by_key(|(dataset, triple, _)| (*dataset, triple.origin.span()));
     long.dedup_by_key(|(dataset, ..)| *dataset);
     for (_, triple, words) in &long {
@@ -40,7 +40,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// The words of a text; a dash between two of them is none.
+/// Number of words; a dash between words is none.
 fn words(text: &str) -> usize {
     text.split_whitespace()
         .filter(|word| word.chars().any(char::is_alphanumeric))

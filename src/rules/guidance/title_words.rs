@@ -1,4 +1,4 @@
-//! The words that a title need not have: names of publishers, years, formats.
+//! Redundant words in titles: names of publishers, years, formats.
 
 use super::resources::words;
 use crate::profile::class_name;
@@ -8,7 +8,7 @@ use crate::rules::Context;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-/// Where a year of the data stands among the words, or a span of years: not one to come, and not part of a name.
+/// The position of a year of the data, or a span of years, among the words: not in the future, and not part of a name.
 pub(super) fn year(cx: &Context<'_>, text: &str, words: &[&str]) -> Option<Range<usize>> {
     let mut index = 0;
     while let Some(word) = words.get(index) {
@@ -30,7 +30,7 @@ fn is_year(word: &str) -> bool {
     word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()) && ("1900".."2100").contains(&word)
 }
 
-/// Behind the last word of a span of years: `2019–2024`, `2019 till 2024`; else behind the word itself.
+/// The position after the last word of a span of years: `2019–2024`, `2019 till 2024`; else after the word itself.
 fn span_end(words: &[&str], start: usize) -> usize {
     let year = |index: usize| words.get(index).is_some_and(|word| is_year(word));
     let to = words
@@ -43,14 +43,14 @@ fn span_end(words: &[&str], start: usize) -> usize {
     }
 }
 
-/// Whether a year is not to come, and a span of years is over.
+/// Whether a year is not in the future, and a span of years is over.
 fn is_past(cx: &Context<'_>, words: &[&str], range: &Range<usize>) -> bool {
     let last = words[range.end - 1].parse::<i64>();
     let now = cx.today.year();
     last.is_ok_and(|last| last < now || (last == now && range.len() == 1))
 }
 
-/// Whether a year after this word belongs to a name, a number or an event: `Natura 2000`, `RH 2000`, `SSYK 2012`,
+/// Whether a year after this word is part of a name, number or event: `Natura 2000`, `RH 2000`, `SSYK 2012`,
 /// `0980-2000`, `sedan 1998`, `kommunvalet 2022`, `Översiktsplan 2040`.
 fn belongs(word: &str) -> bool {
     const NAMES: [&str; 6] = [
@@ -83,7 +83,7 @@ fn belongs(word: &str) -> bool {
         || EVENTS.iter().any(|event| lower.ends_with(event))
 }
 
-/// Whether the year is part of a decade or a number: `1970-talet`, `2019/1024`, `1998:808`.
+/// Whether the year is part of a decade or number: `1970-talet`, `2019/1024`, `1998:808`.
 fn is_part(text: &str, year: &str) -> bool {
     let Some((before, after)) = text.split_once(year) else {
         return false;
@@ -97,16 +97,16 @@ fn is_part(text: &str, year: &str) -> bool {
     numbered || sequel || decade.starts_with("tal")
 }
 
-/// The words that name a format.
+/// Names of formats.
 pub(super) struct Formats {
     /// In capitals: `CSV`, `WMS`.
     codes: HashSet<&'static str>,
-    /// However they are written: `GeoJSON`, `Excel`.
+    /// In any case: `GeoJSON`, `Excel`.
     names: Vec<&'static str>,
 }
 
 impl Formats {
-    /// From the lists of the profile.
+    /// From the vocabularies.
     pub(super) fn of(cx: &Context<'_>) -> Self {
         // Names that are ordinary words too, and one that is no format.
         const ORDINARY: [&str; 6] = ["access", "feather", "openapi", "text", "webbsida", "zip"];
@@ -135,7 +135,7 @@ impl Formats {
         }
     }
 
-    /// The first of these words that names a format, unless it begins a longer word of the text, as in `GPX-spår`.
+    /// The first of these words that names a format, unless it is part of a compound, as in `GPX-spår`.
     pub(super) fn find_in(&self, text: &str, words: &[&str]) -> Option<usize> {
         let index = self.find(words)?;
         let after = text.split_once(words[index]).map_or("", |(_, after)| after);
@@ -155,7 +155,7 @@ impl Formats {
     }
 }
 
-/// The names of the formats in which the distributions of a dataset come; looked up once for all its titles.
+/// The formats of a dataset's distributions; looked up once for all its titles.
 pub(super) struct GivenFormats<'c, 'g> {
     cx: &'c Context<'g>,
     of: Option<TermId>,
@@ -172,7 +172,7 @@ impl<'c, 'g> GivenFormats<'c, 'g> {
         }
     }
 
-    /// Whether one of the distributions of the dataset has the format that the word names.
+    /// Whether a distribution of the dataset has the format with this name.
     pub(super) fn has(&mut self, dataset: TermId, word: &str) -> bool {
         if self.of != Some(dataset) {
             self.of = Some(dataset);
@@ -197,11 +197,11 @@ fn names_of_formats(cx: &Context<'_>, dataset: TermId) -> HashSet<String> {
         .collect()
 }
 
-/// As many names of one publisher, and as many words of each, are looked for: each language has a name.
+/// Maximum number of names of a publisher, and of words in each.
 const MOST_NAMES: usize = 20;
 const MOST_WORDS: usize = 40;
 
-/// The names of publishers, each looked up once.
+/// Cache of publishers' names.
 pub(super) struct Publishers<'c, 'g> {
     cx: &'c Context<'g>,
     property: Option<TermId>,
@@ -217,7 +217,7 @@ impl<'c, 'g> Publishers<'c, 'g> {
         }
     }
 
-    /// Where the name of the dataset's publisher stands among the words.
+    /// The position of the publisher's name among the words.
     pub(super) fn find(&mut self, dataset: TermId, title: &[&str]) -> Option<Range<usize>> {
         let cx = self.cx;
         let publisher = cx.first(cx.graph.values(dataset, self.property?))?.o;
@@ -231,7 +231,7 @@ impl<'c, 'g> Publishers<'c, 'g> {
     }
 }
 
-/// Where the name stands in the title. A name of one word may be an ordinary word in lower case.
+/// The position of the name in the title. A name of one word may be an ordinary word in lower case.
 fn position(title: &[&str], name: &[&str]) -> Option<Range<usize>> {
     let (last, first) = name.split_last()?;
     let start = title.windows(name.len()).position(|window| {
@@ -247,7 +247,7 @@ fn position(title: &[&str], name: &[&str]) -> Option<Range<usize>> {
     Some(start..start + name.len())
 }
 
-/// The word without the `s` of `Lillhamra kommuns`.
+/// The word without the genitive `s` of `Lillhamra kommuns`.
 fn genitive(word: &str) -> Option<&str> {
     word.strip_suffix('s')
 }

@@ -1,4 +1,4 @@
-//! A sub-catalogue that is only named.
+//! A sub-catalogue with nothing but its type.
 
 use super::parts;
 use crate::diagnostic::Finding;

@@ -1,4 +1,4 @@
-//! A main resource without an IRI of its own.
+//! A main resource without an IRI.
 
 use crate::diagnostic::{Arg, Finding, Lower};
 use crate::message;
@@ -20,8 +20,8 @@ rule! {
     Check::Graph(check)
 }
 
-/// The classes whose resources are named by IRIs, and whether the portal shows them for themselves. What is shown only
-/// where something leads to it is judged only there.
+/// Classes whose resources need IRIs, and whether the portal displays them on their own. Others are checked only where
+/// the portal displays them as part of another resource.
 const NAMED: &[(&str, bool)] = &[
     (class_name::CATALOG, true),
     (class_name::DATASET, true),
@@ -55,7 +55,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     );
 }
 
-/// Whether the portal meets the node, and no row that takes nothing but IRIs has said so already.
+/// Whether the portal displays the node, and no row that requires an IRI has reported it.
 fn needs_iri(cx: &Context<'_>, node: TermId, class: ClassId, on_its_own: bool) -> bool {
     if cx.reported.has_resource(node) {
         return false;

@@ -24,7 +24,7 @@ rule! {
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let class = cx.profile.class_named(class_name::CATALOG);
     let row = class.and_then(|id| cx.profile.class(id).by_iri(dcterms::LICENSE));
-    // The one the portal takes is the one a catalogue gets that names none.
+    // The required licence is the default of the profile.
     let Some((row, wanted)) = row.and_then(|row| Some((row, default_of(cx, row)?))) else {
         return;
     };
@@ -84,7 +84,7 @@ fn finding(
     cx.on(&RULE.meta, triple, message).by_value().help(help)
 }
 
-/// Whether the IRI is another spelling of the licence, its code, or another list's IRI for it.
+/// Whether the IRI is a variant of the licence, its code, or the same licence in another vocabulary.
 fn means(cx: &Context<'_>, iri: &str, wanted: &VocabularyValue) -> bool {
     let lists = &cx.profile.vocabularies;
     let mut values = lists.iter().filter_map(|list| {

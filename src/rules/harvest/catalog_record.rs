@@ -1,6 +1,6 @@
-//! Catalogue records, which the portal does not take.
+//! Catalogue records, which the portal does not harvest.
 
-use super::comes_before;
+use super::nodes::comes_before;
 use crate::diagnostic::Finding;
 use crate::message;
 use crate::rdf::vocab::dcat;

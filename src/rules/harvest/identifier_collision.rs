@@ -1,4 +1,4 @@
-//! Two datasets with one identifier.
+//! Two datasets with the same identifier.
 
 use crate::diagnostic::{Finding, Severity};
 use crate::message;
@@ -23,7 +23,7 @@ rule! {
     Check::Graph(check)
 }
 
-/// An identifier as it is compared.
+/// An identifier in normalized form.
 #[derive(PartialEq, Eq, Hash)]
 enum Key<'t> {
     Uuid(u128),
@@ -51,7 +51,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// What an identifier is compared by; none for the reference code of an archive, which several datasets may stem from.
+/// The normalized identifier; `None` for the reference code of an archive, which several datasets may share.
 fn key(text: &str) -> Option<Key<'_>> {
     let text = text.trim();
     if let Some(uuid) = uuid(text) {
@@ -69,8 +69,8 @@ fn uuid(text: &str) -> Option<u128> {
     })
 }
 
-/// Whether two resources belong together, so that a number of the author's own may be the same: one leads to the other
-/// (a version, a service and its dataset, a series and its member), or both are in one series.
+/// Whether two related resources may share a local identifier: one refers to the other (a version, a service and its
+/// dataset, a series and its member), or both are in one series.
 fn may_share(cx: &Context<'_>, one: TermId, other: TermId) -> bool {
     cx.graph.leads(one, other)
         || cx.graph.leads(other, one)

@@ -1,6 +1,6 @@
-//! The catalogue's publisher publishes nothing in it.
+//! A publisher of the catalogue that publishes no dataset.
 
-use super::is_a;
+use super::nodes::is_a;
 use crate::diagnostic::{Finding, Severity};
 use crate::message;
 use crate::profile::class_name;
@@ -26,14 +26,14 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let Some(publisher) = cx.graph.iri(dcterms::PUBLISHER) else {
         return;
     };
-    // What a part that is fetched from elsewhere holds is not known.
+    // The content of a part that is fetched from elsewhere is unknown.
     if cx.reported.is_incomplete() || super::any_bare(cx) {
         return;
     }
     let mut first: BTreeMap<TermId, Triple> = BTreeMap::new();
     for catalog in cx.instances_named(class_name::CATALOG) {
         for triple in cx.graph.values(catalog, publisher) {
-            // Of several catalogues the first by name bears the finding.
+            // Of several catalogues, the first in term order has the finding.
             let first = first.entry(triple.o).or_insert(*triple);
             if cx.graph.term(triple.s) < cx.graph.term(first.s) {
                 *first = *triple;
@@ -55,7 +55,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Whether the agent is described, and nothing but catalogues has it as publisher.
+/// Whether the agent is described, and is the publisher of catalogues only.
 fn is_idle(cx: &Context<'_>, publisher: TermId, agent: TermId) -> bool {
     let mut uses = cx.graph.incoming(agent).filter(|t| t.p == publisher);
     cx.graph.terms().is_iri(agent)
@@ -64,8 +64,8 @@ fn is_idle(cx: &Context<'_>, publisher: TermId, agent: TermId) -> bool {
         && uses.all(|triple| is_a(cx, triple.s, class_name::CATALOG))
 }
 
-/// Whether some dataset names its publisher, and all that do name an agent that is described: otherwise that is the
-/// fault, and the catalogue's publisher may well be the one that was meant.
+/// Whether some datasets have a publisher, all of which are described: otherwise that is reported, and the catalogue's
+/// publisher may be the intended one.
 fn datasets_name_publishers(cx: &Context<'_>, publisher: TermId) -> bool {
     let mut any = false;
     cx.datasets_and_series().into_iter().all(|dataset| {

@@ -1,4 +1,4 @@
-//! An IRI that is relative or holds what no IRI may hold.
+//! A relative or invalid IRI.
 
 use crate::diagnostic::{Finding, Message};
 use crate::message;
@@ -30,7 +30,7 @@ enum Flaw {
     Malformed,
 }
 
-/// Where an IRI stands, and in how many statements.
+/// The occurrences of an IRI: one triple, and their number.
 struct Occurrences {
     triple: Triple,
     count: usize,
@@ -52,7 +52,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Whether the IRI is a web address without anything unusual: nearly all are, and need no closer look.
+/// A fast check for ordinary web URLs, which nearly all are.
 fn is_plain(iri: &str) -> bool {
     let Some(rest) = iri
         .strip_prefix("https://")
@@ -95,7 +95,7 @@ fn occurrences(cx: &Context<'_>, flawed: &[TermId]) -> BTreeMap<TermId, Occurren
                 count: 0,
             });
             occurrences.count += 1;
-            // Where it is described, else the first use by name: not where it happens to be written first.
+            // Where it is described, else the first use in term order, independent of the order of the source.
             let rank = |triple: &Triple| {
                 let term = |id| cx.graph.term(id);
                 (triple.s != id, term(triple.s), term(triple.p))
@@ -114,7 +114,7 @@ fn finding(
     text: &str,
     occurrences: &Occurrences,
 ) -> Option<Finding> {
-    // Characters that no XML can hold are `catalog/unwritable`.
+    // Characters that XML cannot contain are reported by `catalog/unwritable`.
     let is_unwritable = |c: char| {
         matches!(c, '\u{fffe}' | '\u{ffff}') || (c < ' ' && !matches!(c, '\t' | '\n' | '\r'))
     };
@@ -150,7 +150,7 @@ fn finding(
     Some(finding)
 }
 
-/// What is said of an IRI, and how to mend it.
+/// Message and help for an IRI.
 fn words(iri: &str) -> (Message, Message) {
     let fix = || Message::from(&RULE.meta.fix);
     match flaw(iri) {
@@ -178,11 +178,11 @@ fn words(iri: &str) -> (Message, Message) {
                 iri,
                 character
             );
-            let mended = mended(iri);
+            let fixed = fixed(iri);
             let help = if let Some(help) = meant(iri) {
                 help
-            } else if is_absolute_iri(&mended) {
-                message!(sv: "skriv `{mended}`", en: "write `{mended}`", mended)
+            } else if is_absolute_iri(&fixed) {
+                message!(sv: "skriv `{fixed}`", en: "write `{fixed}`", fixed)
             } else {
                 fix()
             };
@@ -239,7 +239,7 @@ fn is_illegal(c: char) -> bool {
         || c.is_whitespace()
 }
 
-/// Where the path begins; before it, brackets stand around an address of numbers.
+/// The offset of the path; before it, brackets enclose an IPv6 address.
 fn path_of(iri: &str) -> usize {
     let host = iri.find("://").map_or(0, |at| at + 3);
     iri[host..]
@@ -287,9 +287,9 @@ fn meant(iri: &str) -> Option<Message> {
     Some(message!(sv: "skriv `{number}`", en: "write `{number}`", number))
 }
 
-/// What a relative IRI may have been meant as.
+/// A suggestion for a relative IRI.
 fn absolute(iri: &str) -> String {
-    let path = mended(iri);
+    let path = fixed(iri);
     if path.starts_with("www.") {
         return format!("https://{path}");
     }
@@ -297,23 +297,23 @@ fn absolute(iri: &str) -> String {
     format!("https://data.kommunen.se/{path}")
 }
 
-/// The IRI with its illegal characters encoded; a backslash was meant as a slash, and space around it as nothing.
-fn mended(iri: &str) -> String {
+/// The IRI with invalid characters percent-encoded, backslashes as slashes, and surrounding whitespace removed.
+fn fixed(iri: &str) -> String {
     let iri = iri.trim();
     let path = path_of(iri);
-    let mut mended = String::with_capacity(iri.len());
+    let mut fixed = String::with_capacity(iri.len());
     for (at, c) in iri.char_indices() {
         match c {
-            '\\' => mended.push('/'),
+            '\\' => fixed.push('/'),
             c if is_illegal(c) || (at >= path && matches!(c, '[' | ']')) => {
                 for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-                    let _ = write!(mended, "%{byte:02X}");
+                    let _ = write!(fixed, "%{byte:02X}");
                 }
             }
-            c => mended.push(c),
+            c => fixed.push(c),
         }
     }
-    mended
+    fixed
 }
 
 #[cfg(test)]
@@ -344,9 +344,9 @@ mod tests {
     #[test]
     fn illegal_characters_are_encoded() {
         assert_eq!(
-            mended(" https://a.se/a b{c}\\d"),
+            fixed(" https://a.se/a b{c}\\d"),
             "https://a.se/a%20b%7Bc%7D/d"
         );
-        assert_eq!(mended("http://[::1]/a[1]"), "http://[::1]/a%5B1%5D");
+        assert_eq!(fixed("http://[::1]/a[1]"), "http://[::1]/a%5B1%5D");
     }
 }

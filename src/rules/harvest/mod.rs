@@ -1,4 +1,4 @@
-//! What the harvester demands beyond the tables.
+//! Requirements of the harvester beyond the profile.
 
 mod bare_sub_catalog;
 mod blank_node;
@@ -7,6 +7,7 @@ mod catalog_record;
 mod identifier_collision;
 mod idle_publisher;
 mod iri;
+mod nodes;
 mod organisation;
 mod organisation_iri;
 mod parts;
@@ -20,8 +21,7 @@ mod sub_catalog_type;
 
 pub(super) use parts::{any_bare, is_fetched};
 
-use super::{Context, Rule};
-use crate::rdf::{TermId, Triple};
+use super::Rule;
 
 /// In order of id.
 pub(super) static RULES: &[&Rule] = &[
@@ -41,17 +41,3 @@ pub(super) static RULES: &[&Rule] = &[
     &sub_catalog_depth::RULE,
     &sub_catalog_type::RULE,
 ];
-
-/// Whether `triple` comes before `other` by the names in it: which of several bears a finding must not hang on how the
-/// catalogue is written down.
-fn comes_before(cx: &Context<'_>, triple: &Triple, other: &Triple) -> bool {
-    let names = |triple: &Triple| [triple.s, triple.p, triple.o].map(|id| cx.graph.term(id));
-    names(triple) < names(other)
-}
-
-/// Whether the node is an instance of the class with this name.
-fn is_a(cx: &Context<'_>, node: TermId, class: &str) -> bool {
-    cx.profile
-        .class_named(class)
-        .is_some_and(|class| cx.is_instance(node, class))
-}

@@ -1,4 +1,4 @@
-//! Organisations by their number: `http://dataportal.se/organisation/SE…`.
+//! IRIs of organisations: `http://dataportal.se/organisation/SE…`.
 
 pub(super) use crate::profile::ORGANISATIONS as NAMESPACE;
 use crate::profile::{OrganisationNumberError, organisation_number};
@@ -6,16 +6,16 @@ use crate::rdf::TermId;
 use crate::rdf::vocab::dcterms;
 use crate::rules::Context;
 
-/// What an IRI under `dataportal.se/organisation/` says, however it is spelled.
+/// An IRI below `dataportal.se/organisation/`, in any spelling.
 pub(super) struct Written {
-    /// The ten digits, or why they are none.
+    /// The organisation number, or why it is invalid.
     pub number: Result<String, OrganisationNumberError>,
-    /// From the hyphen on; empty without a suffix.
+    /// The suffix, from the hyphen; may be empty.
     pub suffix: String,
 }
 
 impl Written {
-    /// Reads an IRI of that kind; none when it is of another.
+    /// Parses an IRI; `None` when it is of another form.
     pub fn read(iri: &str) -> Option<Self> {
         let rest = after(iri, "http://").or_else(|| after(iri, "https://"))?;
         let rest = after(rest, "www.").unwrap_or(rest);
@@ -29,14 +29,14 @@ impl Written {
         })
     }
 
-    /// The IRI as it should be written, where the number is known.
+    /// The canonical IRI, if the number is valid.
     pub fn canonical(&self) -> Option<String> {
         let number = self.number.as_ref().ok()?;
         Some(format!("{NAMESPACE}{number}{}", self.suffix))
     }
 }
 
-/// What follows `prefix`, in whatever case that is written.
+/// The text after `prefix`, ignoring its case.
 fn after<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
     let start = text.get(..prefix.len())?;
     start
@@ -44,7 +44,7 @@ fn after<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
         .then(|| &text[prefix.len()..])
 }
 
-/// The digits that begin a text, without what stands between them, and the text after them.
+/// The leading digits of a text, without separators, and the rest.
 fn split(text: &str) -> (String, &str) {
     const DIGITS: usize = 10;
     let mut digits = String::new();
@@ -62,7 +62,7 @@ fn split(text: &str) -> (String, &str) {
     (digits, &text[end..])
 }
 
-/// A suffix as it should be written: behind a hyphen, without a slash after it.
+/// The canonical suffix: with a hyphen, without a final slash.
 fn clean(suffix: &str) -> String {
     let name = suffix
         .trim_end_matches('/')
@@ -74,7 +74,7 @@ fn clean(suffix: &str) -> String {
     }
 }
 
-/// The number and suffix by which an agent is known: those of its IRI, else the number it gives as identifier.
+/// The number and suffix of an agent: from its IRI, else its identifier.
 pub(super) fn number_of(cx: &Context<'_>, agent: TermId) -> Option<(String, String)> {
     if let Some(written) = Written::read(cx.text(agent)) {
         return Some((written.number.ok()?, written.suffix));

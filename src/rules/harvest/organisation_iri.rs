@@ -1,6 +1,6 @@
-//! The IRI of an organisation, misspelled.
+//! A non-canonical IRI of an organisation.
 
-use super::is_a;
+use super::nodes::is_a;
 use super::organisation::{NAMESPACE, Written};
 use crate::diagnostic::{Finding, Severity};
 use crate::message;
@@ -26,7 +26,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         let Some(written) = Written::read(iri) else {
             continue;
         };
-        // A person's number is as much out of place where the IRI is only referred to.
+        // A personal identity number is reported wherever the IRI occurs.
         if written.number == Err(OrganisationNumberError::Personal) {
             found.push(personal(cx, id, iri));
         } else if written.canonical().as_deref() != Some(iri) && is_a(cx, id, class_name::AGENT) {
@@ -98,7 +98,7 @@ fn personal(cx: &Context<'_>, id: TermId, iri: &str) -> Finding {
     finding
 }
 
-/// The IRI up to the first digits of the number: a report is read by many.
+/// The IRI up to the first digits of the number, as reports are public.
 fn masked(iri: &str) -> String {
     const SHOWN: usize = 4;
     let digits = iri.char_indices().filter(|(_, c)| c.is_ascii_digit());

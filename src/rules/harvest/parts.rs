@@ -1,6 +1,6 @@
-//! Catalogues in catalogues.
+//! Sub-catalogues.
 
-use super::is_a;
+use super::nodes::is_a;
 use crate::profile::class_name;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{TermId, Triple};
@@ -8,7 +8,7 @@ use crate::rules::Context;
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// What catalogues name as their parts, each part of a catalogue once, by catalogue.
+/// The triples that relate catalogues to their parts, without duplicates, by catalogue.
 pub(super) fn named(cx: &Context<'_>) -> Vec<Triple> {
     let mut parts: Vec<Triple> = Vec::new();
     for property in [dcterms::HAS_PART, dcat::P_CATALOG] {
@@ -25,21 +25,20 @@ pub(super) fn named(cx: &Context<'_>) -> Vec<Triple> {
     parts
 }
 
-/// Those of the parts that are catalogues.
+/// Those whose parts are catalogues.
 pub(super) fn catalogs(cx: &Context<'_>) -> Vec<Triple> {
     let mut parts = named(cx);
     parts.retain(|triple| is_a(cx, triple.o, class_name::CATALOG));
     parts
 }
 
-/// Whether nothing is said of the node but what it is.
+/// Whether the node has only types.
 pub(super) fn is_bare(cx: &Context<'_>, node: TermId) -> bool {
     let about = cx.graph.about(node);
     about.iter().all(|triple| triple.p == cx.graph.rdf_type())
 }
 
-/// Whether the node is a part of another catalogue of which nothing is said but what it is: what it holds is fetched from
-/// its IRI.
+/// Whether the node is a part of another catalogue with nothing but types: its content is fetched from its IRI.
 pub(in crate::rules) fn is_fetched(cx: &Context<'_>, node: TermId) -> bool {
     let is_part = |property| cx.first_led_from(node, property).is_some();
     is_bare(cx, node)
@@ -47,12 +46,12 @@ pub(in crate::rules) fn is_fetched(cx: &Context<'_>, node: TermId) -> bool {
         && (is_part(dcterms::HAS_PART) || is_part(dcat::P_CATALOG))
 }
 
-/// Whether some part has nothing but its type: what it holds is fetched from elsewhere.
+/// Whether any part has only types, so that its content is fetched from elsewhere.
 pub(in crate::rules) fn any_bare(cx: &Context<'_>) -> bool {
     catalogs(cx).iter().any(|triple| is_bare(cx, triple.o))
 }
 
-/// Of each ring of catalogues the part that closes it, the ring begun at the IRI that comes first: the same whatever
+/// For each cycle of catalogues, the triple that closes it, starting from the first IRI in term order, independent of
 /// the order of the source.
 pub(super) fn closing(cx: &Context<'_>, parts: &[Triple]) -> Vec<Triple> {
     let mut parts = parts.to_vec();
@@ -62,7 +61,7 @@ pub(super) fn closing(cx: &Context<'_>, parts: &[Triple]) -> Vec<Triple> {
     });
     let ranges = ranges(&parts);
     let mut closing = Vec::new();
-    // Whether the way down from a catalogue has been walked to its end.
+    // Whether all paths from a catalogue have been followed.
     let mut done: HashMap<TermId, bool> = HashMap::new();
     for root in parts.iter().map(|triple| triple.s) {
         if done.contains_key(&root) {
@@ -90,7 +89,7 @@ pub(super) fn closing(cx: &Context<'_>, parts: &[Triple]) -> Vec<Triple> {
     closing
 }
 
-/// Where the parts of each catalogue stand.
+/// The range of each catalogue's parts.
 fn ranges(parts: &[Triple]) -> HashMap<TermId, Range<usize>> {
     let mut at = 0;
     let groups = parts.chunk_by(|a, b| a.s == b.s);
@@ -103,7 +102,7 @@ fn ranges(parts: &[Triple]) -> HashMap<TermId, Range<usize>> {
         .collect()
 }
 
-/// The parts of one catalogue.
+/// The parts of a catalogue.
 fn of<'p>(
     parts: &'p [Triple],
     ranges: &HashMap<TermId, Range<usize>>,

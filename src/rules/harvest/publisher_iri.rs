@@ -1,4 +1,4 @@
-//! A Swedish public body under an IRI of its own making.
+//! A Swedish public body with an IRI outside the recommended namespace.
 
 use super::organisation::{NAMESPACE, Written, number_of};
 use crate::diagnostic::Finding;
@@ -52,8 +52,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     found.extend(suspects.iter().map(|agent| finding(cx, *agent, &counts)));
 }
 
-/// Whether a number or an address says that the agent is Swedish; many public bodies of other countries are described
-/// in Swedish catalogues too.
+/// Whether a number or URL shows that the agent is Swedish; foreign public bodies occur in Swedish catalogues too.
 fn is_swedish(cx: &Context<'_>, agent: TermId) -> bool {
     number_of(cx, agent).is_some()
         || is_in_sweden(cx.text(agent))
@@ -63,7 +62,7 @@ fn is_swedish(cx: &Context<'_>, agent: TermId) -> bool {
         })
 }
 
-/// Whether the address is under `.se`.
+/// Whether the host is below `.se`.
 fn is_in_sweden(address: &str) -> bool {
     // A mail address may be written alone.
     let mail = || address.rsplit_once('@').map(|(_, host)| host);
@@ -71,7 +70,7 @@ fn is_in_sweden(address: &str) -> bool {
     host.len() > 3 && host[host.len() - 3..].eq_ignore_ascii_case(".se")
 }
 
-/// Whether the agent names the recommended IRI beside its own.
+/// Whether the agent gives the recommended IRI besides its own.
 fn says_the_same(cx: &Context<'_>, agent: TermId) -> bool {
     let others = cx.values(agent, owl::SAME_AS);
     others
@@ -79,7 +78,7 @@ fn says_the_same(cx: &Context<'_>, agent: TermId) -> bool {
         .any(|triple| Written::read(cx.text(triple.o)).is_some())
 }
 
-/// `counts` says how many agents are known by each number.
+/// `counts`: number of agents with each organisation number.
 fn finding(cx: &Context<'_>, agent: TermId, counts: &HashMap<String, usize>) -> Finding {
     let iri = cx.text(agent);
     let name = cx.called(agent);

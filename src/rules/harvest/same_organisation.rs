@@ -1,4 +1,4 @@
-//! One organisation described twice.
+//! An organisation described twice.
 
 use super::organisation::{NAMESPACE, number_of};
 use crate::diagnostic::{Finding, Severity};
@@ -23,7 +23,7 @@ rule! {
     Check::Graph(check)
 }
 
-/// An agent and what it is known by.
+/// An agent with what identifies it.
 struct Known {
     agent: TermId,
     number: Option<(String, String)>,
@@ -57,7 +57,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// The organisations that something leads to, by IRI. One without an IRI has that fault first.
+/// The organisations that are referred to, by IRI. One without an IRI has another finding first.
 fn agents(cx: &Context<'_>) -> Vec<Known> {
     let person = cx.graph.iri(foaf::PERSON);
     let mut agents = cx.instances_named(class_name::AGENT);
@@ -66,7 +66,7 @@ fn agents(cx: &Context<'_>) -> Vec<Known> {
             && cx.graph.incoming(*agent).next().is_some()
             && !cx.graph.types(*agent).any(|of| Some(of) == person)
     });
-    // By IRI: which of two is the second one must not hang on how the files are laid out.
+    // By IRI: which of two is the duplicate must not depend on the layout of files.
     agents.sort_by_cached_key(|agent| cx.graph.term(*agent).text());
     agents
         .into_iter()
@@ -87,11 +87,11 @@ fn names(cx: &Context<'_>, agent: TermId) -> Vec<String> {
         .collect()
 }
 
-/// As many names of one agent are compared: each language has one or two.
+/// Maximum number of names compared for an agent.
 const MOST_NAMES: usize = 50;
 
-/// Two numbers, or one number with two suffixes, are two publishers whatever they are called. A department without a
-/// number of its own may have a name that others have too, such as "Miljöförvaltningen".
+/// Different numbers, or suffixes of a number, are different publishers, whatever their names. A department without a
+/// number of its own may have a common name, such as "Miljöförvaltningen".
 fn may_be_same(cx: &Context<'_>, one: &Known, other: &Known) -> bool {
     let is_whole = |known: &Known| {
         let number = known.number.as_ref();
@@ -112,7 +112,7 @@ fn may_be_same(cx: &Context<'_>, one: &Known, other: &Known) -> bool {
     }
 }
 
-/// A name as it is compared: without case, punctuation, and an abbreviation before or after it.
+/// Normalizes a name: without case, punctuation and abbreviation.
 fn folded(name: &str) -> String {
     let words = fold(without_abbreviation(name.trim())).replace('&', " och ");
     let words = words
@@ -121,7 +121,8 @@ fn folded(name: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// `SKR - Sveriges Kommuner och Regioner` and `Sveriges Kommuner och Regioner (SKR)` without `SKR`.
+/// Removes the abbreviation `SKR` from `SKR - Sveriges Kommuner och Regioner` and `Sveriges Kommuner och Regioner
+/// (SKR)`.
 fn without_abbreviation(name: &str) -> &str {
     const BETWEEN: &[&str] = &[" - ", " – ", " — ", ": ", ", ", " ("];
     for between in BETWEEN {
@@ -144,7 +145,7 @@ fn is_abbreviation(word: &str) -> bool {
     (3..=6).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
 }
 
-/// Whether two with one number are called differently: units of one organisation more often than one described twice.
+/// Whether two with the same number have different names: usually units of one organisation.
 fn one_number_for_two(one: &Known, other: &Known) -> bool {
     !one.names.iter().any(|name| other.names.contains(name))
 }

@@ -1,4 +1,4 @@
-//! One service described as two.
+//! A service described twice.
 
 use crate::diagnostic::Finding;
 use crate::message;
@@ -21,18 +21,18 @@ rule! {
     Check::Graph(check)
 }
 
-/// What tells two services at one address apart, when both say it.
+/// Properties that distinguish two services with the same endpoint, if both have them.
 const APART: &[&str] = &[
     dcterms::FORMAT,
     dcat::ENDPOINT_DESCRIPTION,
     dcterms::CONFORMS_TO,
 ];
-/// What makes them the same, when they agree on it.
+/// Properties that make them the same, if equal.
 const ALIKE: &[&str] = &[dcat::ENDPOINT_DESCRIPTION, dcterms::TITLE];
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let mut first: HashMap<TermId, Triple> = HashMap::new();
-    // Two services may have any number of addresses in common.
+    // Two services may have many endpoints in common.
     let mut one: HashMap<(TermId, TermId), bool> = HashMap::new();
     for service in cx.instances_named(class_name::DATA_SERVICE) {
         for triple in cx.values(service, dcat::ENDPOINT_URL) {
@@ -49,8 +49,8 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Whether two services at one address seem to be one. A server may well answer as WMS and WFS, or for several
-/// interfaces, at one address.
+/// Whether two services with the same endpoint are probably one. A server may provide WMS and WFS, or several
+/// interfaces, at one URL.
 fn are_one(cx: &Context<'_>, one: TermId, other: TermId) -> bool {
     let share = |property: &str| {
         let (own, others) = (cx.values(one, property), cx.values(other, property));

@@ -1,6 +1,6 @@
-//! One IRI that is two things.
+//! One IRI for two different resources.
 
-use super::{comes_before, is_a};
+use super::nodes::{comes_before, is_a};
 use crate::diagnostic::{Finding, List, Lower, Portal};
 use crate::message;
 use crate::profile::{Class, ClassId, class_name};
@@ -35,14 +35,14 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// The nodes that belong to two classes of which neither holds the other.
+/// Nodes of two classes of which neither is a subclass of the other.
 fn doubled(cx: &Context<'_>) -> BTreeMap<TermId, Vec<(ClassId, &'static Class)>> {
     let main = cx.profile.classes.iter().enumerate();
     let main: Vec<(ClassId, &'static Class)> = main
         .filter(|(_, class)| class.is_main())
         .map(|(index, class)| (ClassId(index), class))
         .collect();
-    // Which of them each term is: one bit a class, and few classes.
+    // For each term a bit set of these classes.
     let mut classes_of = vec![0_u16; cx.graph.terms().len()];
     let mut doubled: BTreeMap<TermId, Vec<(ClassId, &Class)>> = BTreeMap::new();
     for (place, (id, _)) in main.iter().enumerate() {
@@ -88,7 +88,7 @@ fn of_two_classes(
         name,
         labels
     );
-    // In DCAT a catalogue is a dataset too, and what infers types writes both.
+    // In DCAT a catalogue is a dataset, and reasoners add both types.
     let is_catalog = [class_name::CATALOG, class_name::DATASET]
         .iter()
         .all(|name| classes.iter().any(|(_, class)| class.name == *name));
@@ -100,9 +100,9 @@ fn of_two_classes(
     } else {
         (&RULE.meta.fix).into()
     };
-    // Without a property: what either class demands of the other thing is no fault beside this one.
+    // Without property: the requirements of either class follow from this finding.
     let mut finding = cx.on_resource(&RULE.meta, node, message).help(help);
-    // The type of a contact point is a row of the table, and takes one value.
+    // The type of a contact point is a row with one value.
     if classes
         .iter()
         .any(|(_, class)| class.by_iri(rdf::TYPE).is_some_and(|row| row.min > 0))
@@ -130,8 +130,8 @@ fn of_two_classes(
     finding
 }
 
-/// For each described node that one resource names both as publisher and as contact point, the first place where: the
-/// statement that does not fit what the node says it is, and the other one.
+/// For each described node that a resource has both as publisher and contact point: the triple that contradicts the
+/// node's type, and the other one.
 fn contacts_that_publish(cx: &Context<'_>) -> Vec<(Triple, Triple)> {
     let (Some(contact), Some(publisher)) = (
         cx.graph.iri(dcat::CONTACT_POINT),
@@ -174,7 +174,7 @@ fn of_two_uses(cx: &Context<'_>, triple: &Triple, other: &Triple) -> Finding {
         sv: "beskriv kontaktuppgiften för sig, med en egen IRI och den e-postadress som frågor ska gå till",
         en: "describe the contact point on its own, with its own IRI and the e-mail address that questions go to"
     );
-    // Every other resource that names the node so has the same fault.
+    // Other resources with the same node have the same problem.
     let others = cx.led_from(triple.o, cx.text(triple.p));
     let others = others.into_iter().map(|subject| cx.name_of(subject));
     let mut finding = cx

@@ -20,7 +20,7 @@ rule! {
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let all = parts::catalogs(cx);
-    // In a ring each catalogue is a part of another; that it is a ring is said once.
+    // In a cycle every catalogue is a part of another; the cycle itself is reported.
     if all.is_empty() || !parts::closing(cx, &all).is_empty() {
         return;
     }

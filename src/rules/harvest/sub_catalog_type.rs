@@ -1,6 +1,7 @@
-//! A part of a catalogue that does not say that it is a catalogue.
+//! A part of a catalogue without the type of a catalogue.
 
-use super::{is_a, parts};
+use super::nodes::is_a;
+use super::parts;
 use crate::diagnostic::Finding;
 use crate::message;
 use crate::profile::class_name;

@@ -1,4 +1,4 @@
-//! High-value data that not everyone may have.
+//! High-value data with restricted access.
 
 use super::Marks;
 use crate::diagnostic::Finding;

@@ -1,4 +1,4 @@
-//! High-value data under a licence that asks too much.
+//! High-value data with a licence that is too restrictive.
 
 use super::Marks;
 use crate::diagnostic::{Finding, Message};
@@ -58,7 +58,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// What the licence asks beyond naming the source.
+/// The conditions of the licence beyond attribution.
 fn asked(licence: &Licence) -> Option<Message> {
     if licence.non_commercial {
         Some(message!(sv: "förbjuder kommersiell användning", en: "forbids commercial use"))

@@ -1,17 +1,17 @@
-//! Which resources are marked as high-value data.
+//! Resources that are high-value data: those with the HVD regulation as applicable legislation.
 
 use crate::rdf::vocab::dcatap;
 use crate::rdf::{TermId, Triple};
 use crate::rules::Context;
 
-/// The regulation as it occurs in a graph, by its own IRI and by known other spellings.
+/// The HVD regulation as it occurs in a graph, by IRI and variants.
 pub(in crate::rules) struct Marks {
     property: TermId,
     regulation: Vec<TermId>,
 }
 
 impl Marks {
-    /// None when the graph names the regulation nowhere.
+    /// `None` when the regulation does not occur in the graph.
     pub(in crate::rules) fn of(cx: &Context<'_>) -> Option<Self> {
         let property = cx.graph.iri(dcatap::APPLICABLE_LEGISLATION)?;
         let list = cx.profile.vocabulary_named("legislation")?;
@@ -27,9 +27,9 @@ impl Marks {
         })
     }
 
-    /// The statement that marks the resource.
+    /// The triple with the regulation as applicable legislation of the resource.
     pub(in crate::rules) fn on<'g>(&self, cx: &Context<'g>, subject: TermId) -> Option<&'g Triple> {
-        // The regulation has a few spellings; the statements are in order of object, and may be many.
+        // The regulation has few variants; the triples are sorted by object, and may be many.
         let values = cx.graph.values(subject, self.property);
         let places = self
             .regulation
@@ -38,12 +38,12 @@ impl Marks {
         places.min().map(|place| &values[place])
     }
 
-    /// Whether the resource is marked.
+    /// Whether the resource is high-value data.
     pub(in crate::rules) fn has(&self, cx: &Context<'_>, subject: TermId) -> bool {
         self.on(cx, subject).is_some()
     }
 
-    /// The marked instances of a class, in term order.
+    /// Instances of a class that are high-value data, in term order.
     pub(super) fn instances(&self, cx: &Context<'_>, class: &str) -> Vec<TermId> {
         let Some(class) = cx.profile.class_named(class) else {
             return Vec::new();
@@ -61,14 +61,14 @@ impl Marks {
         marked
     }
 
-    /// Whether what marks the resource was reported, so that it may be marked after all.
+    /// Whether a value was reported while reading that may be the regulation.
     pub(super) fn is_reported(&self, cx: &Context<'_>, subject: TermId) -> bool {
         cx.reported.has_value(subject, self.property) || cx.reported.has_resource(subject)
     }
 }
 
-/// Whether an address names the regulation on high-value datasets, which it may do in many ways: by its number at
-/// EUR-Lex, in another language, as a document.
+/// Whether a URL denotes the HVD regulation in another form: by its number at EUR-Lex, in another language, as a
+/// document.
 pub(in crate::rules) fn is_regulation_by_another_name(iri: &str) -> bool {
     const NUMBERS: [&[u8]; 2] = [b"reg_impl/2023/138", b"32023r0138"];
     NUMBERS.iter().any(|number| {

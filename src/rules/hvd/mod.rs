@@ -1,4 +1,4 @@
-//! High-value datasets: the mark and what follows from it.
+//! Rules about high-value datasets (HVD).
 
 mod access_rights;
 mod distribution_category;

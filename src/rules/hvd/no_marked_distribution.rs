@@ -1,4 +1,4 @@
-//! A marked dataset without a marked distribution.
+//! A high-value dataset without a high-value distribution.
 
 use super::Marks;
 use crate::diagnostic::{Finding, Message, Severity};
@@ -26,10 +26,10 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let Some(marks) = Marks::of(cx).filter(|_| !cx.reported.is_incomplete()) else {
         return;
     };
-    // A series may hold any number of datasets.
+    // A series may have many datasets.
     let mut handed_out: HashMap<TermId, bool> = HashMap::new();
     for dataset in marks.instances(cx, class_name::DATASET) {
-        // Without a category the mark itself is half a mark, and that is reported: the distributions come after it.
+        // Without a category the dataset itself is incomplete, which is reported first.
         if cx.is_series(dataset)
             || !cx.has(dataset, dcatap::HVD_CATEGORY)
             || is_reachable(cx, &marks, dataset, &mut handed_out)
@@ -46,7 +46,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             .on_resource(&RULE.meta, dataset, message)
             .property(dcat::P_DISTRIBUTION)
             .help(help(cx, dataset, none));
-        // DCAT-AP HVD demands the mark of each distribution, but no distribution of each dataset.
+        // DCAT-AP HVD requires the legislation of each distribution, but no distribution of each dataset.
         if none {
             finding.severity = Severity::Warning;
         }
@@ -58,7 +58,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a marked distribution leads to the data, or something that cannot be judged does.
+/// Whether a high-value distribution gives access to the data, or one that cannot be checked.
 fn is_reachable(
     cx: &Context<'_>,
     marks: &Marks,
@@ -71,7 +71,7 @@ fn is_reachable(
         .graph
         .iri(dcat::P_DISTRIBUTION)
         .is_some_and(|property| cx.reported.has_value(dataset, property));
-    // Data that only a service hands out, or the series as a whole, has no distribution to mark.
+    // Data that is only in a service, or in the series as a whole, has no distribution.
     let mut by_series = || {
         let mut series = cx.values(dataset, dcat::IN_SERIES).iter();
         series.any(|triple| {
@@ -85,7 +85,7 @@ fn is_reachable(
         || (distributions.is_empty() && by_series())
 }
 
-/// Whether a dataset or series has a marked distribution, or none and a marked service.
+/// Whether a dataset or series has a high-value distribution, or no distribution and a high-value service.
 fn is_handed_out(cx: &Context<'_>, marks: &Marks, dataset: TermId) -> bool {
     let distributions = cx.values(dataset, dcat::P_DISTRIBUTION);
     let services = || cx.led_from(dataset, dcat::SERVES_DATASET).into_iter();

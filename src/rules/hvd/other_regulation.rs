@@ -1,4 +1,4 @@
-//! The regulation on high-value datasets under another address.
+//! The HVD regulation with another URL.
 
 use crate::diagnostic::{Finding, Fix};
 use crate::message;

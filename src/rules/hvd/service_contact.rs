@@ -1,4 +1,4 @@
-//! A marked service that nobody answers for.
+//! A high-value service without contact point.
 
 use super::Marks;
 use crate::diagnostic::Finding;

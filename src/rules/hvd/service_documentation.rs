@@ -1,4 +1,4 @@
-//! A marked service without documentation of its quality.
+//! A high-value service without documentation of its quality.
 
 use super::Marks;
 use crate::diagnostic::Finding;

@@ -1,4 +1,4 @@
-//! A marked service that does not say whose data it hands out.
+//! A high-value service without the datasets that it serves.
 
 use super::Marks;
 use crate::diagnostic::Finding;
@@ -29,7 +29,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         if !cx.is_silent_on(service, dcat::SERVES_DATASET) || cx.reported.has_resource(service) {
             continue;
         }
-        // A service that stands alone serves none.
+        // A stand-alone service serves none.
         let Some(dataset) = reached_from(cx, service) else {
             continue;
         };
@@ -55,7 +55,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// The first dataset of which a distribution leads to the service.
+/// The first dataset with a distribution that refers to the service.
 fn reached_from(cx: &Context<'_>, service: TermId) -> Option<TermId> {
     let distributions = cx.led_from(service, dcat::ACCESS_SERVICE);
     distributions

@@ -1,4 +1,4 @@
-//! A marked distribution of a dataset that is not marked.
+//! A high-value distribution of a dataset that is none.
 
 use super::Marks;
 use crate::diagnostic::Finding;
@@ -28,12 +28,12 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         .instances(cx, class_name::DISTRIBUTION)
         .into_iter()
         .collect();
-    // Of several distributions of a dataset the first by name bears the finding, however the catalogue is written down.
+    // Of several distributions of a dataset, the first in term order has the finding, independent of the serialization.
     distributions.sort_by(|a, b| cx.graph.term(*a).cmp(&cx.graph.term(*b)));
     for distribution in distributions {
         for dataset in cx.led_from(distribution, dcat::P_DISTRIBUTION) {
             let category = cx.graph.iri(dcatap::HVD_CATEGORY).is_some_and(|category| {
-                // A category without the regulation is a fault of its own.
+                // A category without the legislation has another finding.
                 !cx.graph.values(dataset, category).is_empty()
                     || cx.reported.has_value(dataset, category)
             });

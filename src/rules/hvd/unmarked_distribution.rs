@@ -1,4 +1,4 @@
-//! A distribution that leads to a marked service, of a marked dataset, without the mark itself.
+//! A distribution of a high-value dataset, with a high-value service, that is not high-value itself.
 
 use super::Marks;
 use crate::diagnostic::Finding;
@@ -50,7 +50,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Whether the dataset is marked, and another of its distributions: where none is, that is reported.
+/// Whether the dataset and another of its distributions are high-value: if none is, that is reported.
 fn is_alone_unmarked(cx: &Context<'_>, marks: &Marks, distribution: TermId) -> bool {
     let mut datasets = cx.led_from(distribution, dcat::P_DISTRIBUTION).into_iter();
     datasets.any(|dataset| {

@@ -1,4 +1,4 @@
-//! A service without the mark, to which a marked distribution leads.
+//! A service of a high-value distribution that is not high-value itself.
 
 use super::Marks;
 use crate::diagnostic::Finding;
@@ -26,7 +26,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let Some(marks) = Marks::of(cx).filter(|_| !cx.reported.is_incomplete()) else {
         return;
     };
-    // One finding for each service, however many distributions lead to it.
+    // One finding for each service, however many distributions refer to it.
     let mut services: BTreeMap<TermId, TermId> = BTreeMap::new();
     for distribution in marks.instances(cx, class_name::DISTRIBUTION) {
         for triple in cx.values(distribution, dcat::ACCESS_SERVICE) {
@@ -36,7 +36,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let class = cx.profile.class_named(class_name::DATA_SERVICE);
     for (service, distribution) in services {
         let is_service = class.is_some_and(|class| cx.is_instance(service, class));
-        // A category without the regulation is a fault of its own.
+        // A category without the legislation has another finding.
         let has_category = !cx.is_silent_on(service, dcatap::HVD_CATEGORY);
         if !is_service || has_category || marks.has(cx, service) || marks.is_reported(cx, service) {
             continue;

@@ -1,4 +1,4 @@
-//! Contacts: their addresses and names as these rules compare them.
+//! Contact points: normalized e-mail addresses and names.
 
 use super::given_names;
 use crate::rdf::vocab::vcard;
@@ -9,11 +9,11 @@ use unicode_normalization::char::is_combining_mark;
 
 /// An e-mail address of a contact.
 pub(super) struct Mail<'g> {
-    /// Where it stands.
+    /// The triple.
     pub(super) triple: &'g Triple,
-    /// What stands before the `@`.
+    /// The local part, before `@`.
     pub(super) local: &'g str,
-    /// What stands after it, in lower case.
+    /// The domain, in lower case.
     pub(super) domain: String,
 }
 
@@ -37,8 +37,8 @@ pub(super) fn mails<'g>(cx: &Context<'g>, contact: TermId) -> Vec<Mail<'g>> {
     mails.collect()
 }
 
-/// The words of the contact's name when it can be the name of a person: the same in every language, two to four words
-/// that begin with a capital, the first of them a given name, and none that names an office.
+/// The words of the contact's name if it is probably a person's: the same in every language, two to four capitalized
+/// words, the first a given name, and none that denotes an office.
 pub(super) fn personal_name(cx: &Context<'_>, contact: TermId) -> Option<Vec<String>> {
     let names = cx.values(contact, vcard::FN);
     let first = cx.text(names.first()?.o).trim();
@@ -61,7 +61,7 @@ pub(super) fn personal_name(cx: &Context<'_>, contact: TermId) -> Option<Vec<Str
     personal.then_some(folded)
 }
 
-/// Whether a word of a name says that an office is meant.
+/// Whether a word denotes an office or department.
 fn is_office(word: &str) -> bool {
     const PARTS: [&str; 46] = [
         "data",
@@ -111,9 +111,9 @@ fn is_office(word: &str) -> bool {
         "bibliotek",
         "universitet",
     ];
-    // Two people, or two fields: `Plan och Bygg`.
+    // Two people, or two departments: `Plan och Bygg`.
     const JOINS: [&str; 2] = ["och", "and"];
-    // A surname such as Stadig or Kartell may begin so; one that ends so is rare.
+    // Surnames such as Stadig or Kartell may begin with these; few end with them.
     JOINS.contains(&word)
         || PARTS
             .iter()
@@ -123,7 +123,7 @@ fn is_office(word: &str) -> bool {
             .any(|part| word.starts_with(part))
 }
 
-/// Lower case without accents: `Åsa` as it stands in an address.
+/// Lower case without diacritics: `Åsa` as in an e-mail address.
 pub(super) fn fold(word: &str) -> String {
     word.nfd()
         .filter(|c| !is_combining_mark(*c))

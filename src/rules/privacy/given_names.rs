@@ -1,11 +1,11 @@
-//! Given names that are common in Sweden.
+//! Given names common in Sweden.
 
-/// Whether the word, folded as `contact::fold` does, is such a name.
+/// Whether the word, folded as by `contact::fold`, is a given name.
 pub(super) fn is_one(word: &str) -> bool {
     NAMES.binary_search(&word).is_ok()
 }
 
-/// In order, without accents.
+/// Sorted, without diacritics.
 #[rustfmt::skip]
 static NAMES: [&str; 461] = [
     "adam", "agnes", "agneta", "ahmed", "ake", "albin", "alexander", "alexandra", "alfred", "ali",

@@ -18,7 +18,7 @@ rule! {
     Check::Graph(check)
 }
 
-/// As many numbers of one text are shown.
+/// Maximum number of numbers shown of a text.
 const MOST: usize = 20;
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
@@ -57,7 +57,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             } else {
                 finding.severity(Severity::Warning)
             };
-            // Reports are kept and passed on: the number is not to stand in them.
+            // Reports are published: they must not contain the number.
             found.push(finding.value(masked.join(", ")).help(&RULE.meta.fix));
         }
     }

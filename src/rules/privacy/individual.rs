@@ -34,7 +34,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             called = cx.called(triple.s)
         );
         let mut finding = cx.on(&RULE.meta, triple, message);
-        // About the contact as a whole: what its address says of the person is said by this.
+        // Without property: findings about the person's address follow from this.
         (finding.property, finding.value) = (None, None);
         found.push(finding.help(&RULE.meta.fix));
     }

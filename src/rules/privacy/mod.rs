@@ -1,4 +1,4 @@
-//! What should not be published about people.
+//! Rules about personal data.
 
 mod contact;
 mod given_names;
@@ -19,7 +19,7 @@ pub(super) static RULES: &[&Rule] = &[
     &private_mail::RULE,
 ];
 
-/// A text with the numbers of people in it covered; none where there are none.
+/// The text with personal identity numbers masked; `None` without any.
 fn masked(text: &str) -> Option<String> {
     let numbers = find_numbers(text);
     let mut masked = String::with_capacity(text.len());
@@ -33,7 +33,7 @@ fn masked(text: &str) -> Option<String> {
     (!numbers.is_empty()).then_some(masked)
 }
 
-/// Covers the numbers of people in what findings say: others may quote the text a number stands in.
+/// Masks personal identity numbers in findings, which may quote texts with them.
 pub(super) fn cover(findings: &mut [Finding]) {
     let is_found = findings
         .iter()

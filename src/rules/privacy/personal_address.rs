@@ -1,4 +1,4 @@
-//! An address that is a person's own name.
+//! An e-mail address with a person's name.
 
 use super::contact::{self, Mail};
 use crate::diagnostic::Finding;
@@ -39,9 +39,9 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Whether the part before the `@` is made of words of the name: `anna.andersson`, `andersson_a`, `annaandersson`.
+/// Whether the local part consists of words of the name: `anna.andersson`, `andersson_a`, `annaandersson`.
 fn is_name(mail: &Mail<'_>, name: &[String]) -> bool {
-    // A name that the domain has too is the name of the organisation.
+    // A name that is also in the domain is the organisation's.
     let own = |label: &str| name.iter().any(|word| word == label);
     if mail.domain.split('.').any(own) {
         return false;

@@ -1,4 +1,4 @@
-//! An address at a mail service for private people.
+//! An address at an e-mail service for individuals.
 
 use super::contact;
 use crate::diagnostic::Finding;
@@ -20,7 +20,7 @@ rule! {
     Check::Graph(check)
 }
 
-/// Domains where anyone may have an address, as they begin: most of them exist under several countries.
+/// Domains of such services without top-level domain.
 const SERVICES: [&str; 27] = [
     "gmail.",
     "googlemail.",
@@ -68,7 +68,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Whether the domain is one of theirs: `live.se`, but not `live.aby.se`.
+/// Whether the domain is one of them: `live.se`, but not `live.aby.se`.
 fn is_private(domain: &str) -> bool {
     SERVICES.iter().any(|service| {
         domain.strip_prefix(service).is_some_and(|rest| {

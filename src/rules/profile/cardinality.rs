@@ -28,11 +28,11 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             .filter_map(|alternative| alternative.max)
     };
     let fewest = row.max.or_else(|| alternatives().min());
-    // Most instances have no more values than the tightest limit: nothing is counted for them.
+    // A fast check: most instances have no more values than the lowest maximum.
     if row.outside || fewest.is_none_or(|max| usage.values.len() <= max as usize) {
         return;
     }
-    // A faulty value counts too, as it does for the portal, unless the portal does not see it at all.
+    // Invalid values count too, as in the portal, unless the portal ignores them.
     let terms = cx.graph.terms();
     let counted = usage
         .values
@@ -49,13 +49,13 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     let good: Vec<_> = counted.map(|(triple, _)| triple).collect();
     let excess = match row.max {
         Some(max) => (good.len() > max as usize).then_some(max),
-        // Alternatives may each have a limit of their own.
+        // Alternatives may have maximums of their own.
         None => row
             .alternatives
             .iter()
             .filter_map(|alternative| alternative.max.map(|max| (alternative, max)))
             .find_map(|(alternative, max)| {
-                // What fits no way is counted with those of the first, as the portal does.
+                // Values that fit no alternative count for the first one, as in the portal.
                 let is_first = row
                     .alternatives
                     .first()
@@ -78,7 +78,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     if meant(cx, row, &good) <= max as usize {
         return;
     }
-    // The values in the order written: the first is kept, the next is the one too many.
+    // In the order written: the first is kept, the next is reported.
     let mut placed = good;
     placed.sort_by_key(|triple| triple.origin.span());
     let Some(extra) = placed.get(max as usize) else {
@@ -111,7 +111,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     found.push(finding);
 }
 
-/// How many things the values stand for. Two spellings of one IRI are one thing, and the odd one is reported as that.
+/// Number of distinct values. Variants of an IRI count once; another rule reports them.
 fn meant(cx: &Context<'_>, row: &Property, values: &[&Triple]) -> usize {
     let lists = cx.lists(row);
     let meant: BTreeSet<&str> = values
@@ -126,7 +126,7 @@ fn meant(cx: &Context<'_>, row: &Property, values: &[&Triple]) -> usize {
 }
 
 fn help(row: &Property) -> Message {
-    // Two formats or two access addresses are two distributions; two dates are a slip.
+    // Two formats or access URLs mean two distributions; two dates are a mistake.
     if row.link || row.alternatives.len() > 1 {
         return (&RULE.meta.fix).into();
     }

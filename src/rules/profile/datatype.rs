@@ -1,4 +1,4 @@
-//! A literal of another datatype than the row allows.
+//! A literal with a datatype that the row does not allow.
 
 use crate::diagnostic::{Finding, Fix};
 use crate::message;
@@ -64,8 +64,8 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
                 }
             }
         };
-        let mended = is_date.then(|| dates::mended(cx.text(triple.o))).flatten();
-        let help = match &mended {
+        let fixed = is_date.then(|| dates::fixed(cx.text(triple.o))).flatten();
+        let help = match &fixed {
             Some(date) => message!(sv: "skriv `{date}`", en: "write `{date}`", date),
             None if is_date => (&RULE.meta.fix).into(),
             None => (&row.help).into(),
@@ -75,12 +75,12 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
                 .discriminator(datatype_of(cx, triple))
                 .portal(cx.portal_on(usage, triple.o))
                 .help(help)
-                .fix(mended.map(Fix::certain)),
+                .fix(fixed.map(Fix::certain)),
         );
     }
 }
 
-/// The IRI of the datatype that a value has; empty for one without.
+/// The datatype IRI of a value; empty without datatype.
 fn datatype_of<'g>(cx: &Context<'g>, triple: &crate::rdf::Triple) -> &'g str {
     let datatype = cx.graph.terms().datatype_of(triple.o);
     datatype.map_or("", |datatype| cx.text(datatype))

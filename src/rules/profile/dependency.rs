@@ -1,4 +1,4 @@
-//! A property that goes with another one, missing or alone.
+//! A property that requires another one, missing or alone.
 
 use crate::diagnostic::{Finding, Portal};
 use crate::message;
@@ -50,7 +50,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     let Some(first) = usage.values.first().filter(|_| !row.outside) else {
         return;
     };
-    // Another spelling of the value is reported as that.
+    // A variant of the value is reported by another rule.
     let spelled = cx.values(usage.subject, &condition.property).iter();
     if spelled
         .map(|triple| cx.text(triple.o))

@@ -1,4 +1,4 @@
-//! A property or list that has a successor.
+//! A deprecated property or vocabulary.
 
 use crate::diagnostic::{Finding, Fix, Operation, Safety, Target};
 use crate::message;

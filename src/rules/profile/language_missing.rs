@@ -1,4 +1,4 @@
-//! A text without a language.
+//! A text without language tag.
 
 use crate::diagnostic::Finding;
 use crate::message;
@@ -18,7 +18,7 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
-    // The language of texts stands in the catalogue, which could not be read.
+    // The default language is in the catalogue, which could not be read.
     if !usage.row.is_text() || cx.reported.is_incomplete() {
         return;
     }

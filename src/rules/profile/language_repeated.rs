@@ -1,4 +1,4 @@
-//! Two texts in one language where one is meant.
+//! Two texts in the same language, where only one is allowed.
 
 use crate::diagnostic::Finding;
 use crate::message;

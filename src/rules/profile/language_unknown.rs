@@ -1,4 +1,4 @@
-//! A language tag that names no language, or hardly the one that is meant.
+//! An unknown language tag, or one that is probably a mistake.
 
 use crate::diagnostic::Finding;
 use crate::message;
@@ -63,19 +63,19 @@ pub(in crate::rules) fn is_doubtful(cx: &Context<'_>, tag: &str) -> bool {
     doubt(cx, tag).is_some()
 }
 
-/// What is doubtful about a tag.
+/// The problem with a tag.
 enum Doubt {
-    /// Another language is most likely meant.
+    /// Probably another language is meant.
     Meant(&'static str),
-    /// There is no such language as this.
+    /// Unknown language.
     Unknown(String),
 }
 
 fn doubt(cx: &Context<'_>, tag: &str) -> Option<Doubt> {
     let primary = tag.split('-').next().unwrap_or(tag).to_ascii_lowercase();
-    // Country codes that are written for the language, and slips of one key.
+    // Country codes instead of language codes, and typos.
     let meant = match primary.as_str() {
-        // Northern Sami has the unmistakable `sme` too.
+        // `se` is Northern Sami, which may also be written `sme`.
         "se" if !says_northern_sami(cx) => Some("sv"),
         "swe" | "sve" => Some("sv"),
         "em" | "eb" | "gb" | "us" | "eng" => Some("en"),

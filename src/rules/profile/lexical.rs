@@ -1,4 +1,4 @@
-//! A literal that its own datatype does not allow: 2020-13-45 is no date.
+//! A literal outside the lexical space of its datatype: 2020-13-45 is no date.
 
 use crate::diagnostic::{Finding, Fix, Message};
 use crate::message;
@@ -52,8 +52,8 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
                 message!(sv: "{quoted} är ingen {name}: `{word}`", en: "{quoted} is no {name}: `{word}`", quoted, name, word)
             }
         };
-        let mended = mended(text, datatype);
-        let help = match &mended {
+        let fixed = fixed(text, datatype);
+        let help = match &fixed {
             Some(new) => message!(sv: "skriv `{new}`", en: "write `{new}`", new),
             None => help(datatype),
         };
@@ -61,18 +61,18 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             cx.on_value(&RULE.meta, usage, triple, message)
                 .help(help)
                 .discriminator(datatype)
-                .fix(mended.map(Fix::certain)),
+                .fix(fixed.map(Fix::certain)),
         );
     }
 }
 
-/// What was meant by a number with a decimal comma or spaces, or a date with other signs between its parts.
-fn mended(text: &str, datatype: &str) -> Option<String> {
+/// The corrected form of a number with decimal comma or spaces, or of a date with other separators.
+fn fixed(text: &str, datatype: &str) -> Option<String> {
     let new = match datatype {
         xsd::NON_NEGATIVE_INTEGER | xsd::DECIMAL => {
             text.replace(',', ".").replace([' ', '\u{a0}'], "")
         }
-        xsd::DATE | xsd::DATE_TIME => dates::mended(text)?,
+        xsd::DATE | xsd::DATE_TIME => dates::fixed(text)?,
         _ => return None,
     };
     (new != text && is_legal(&new, datatype)).then_some(new)
@@ -94,7 +94,7 @@ fn help(datatype: &str) -> Message {
     message!(sv: "skriv ett datum som finns, till exempel 2024-02-29", en: "write a date that exists, for example 2024-02-29")
 }
 
-/// Whether `text` is in the lexical space of `datatype`; unknown datatypes take anything.
+/// Whether `text` is in the lexical space of `datatype`; any text is for unknown datatypes.
 fn is_legal(text: &str, datatype: &str) -> bool {
     match datatype {
         xsd::DATE => oxsdatatypes::Date::from_str(text).is_ok(),
@@ -104,7 +104,7 @@ fn is_legal(text: &str, datatype: &str) -> bool {
         xsd::DURATION => oxsdatatypes::Duration::from_str(text).is_ok(),
         xsd::BOOLEAN => matches!(text, "true" | "false" | "0" | "1"),
         xsd::DOUBLE => oxsdatatypes::Double::from_str(text).is_ok(),
-        // By their grammar: a number may be larger than any machine type.
+        // By grammar, as numbers may exceed machine types.
         xsd::NON_NEGATIVE_INTEGER => {
             digits(text.strip_prefix('+').unwrap_or(text))
                 || text

@@ -1,4 +1,4 @@
-//! A mandatory property is missing.
+//! A missing mandatory property.
 
 use crate::diagnostic::Finding;
 use crate::message;
@@ -20,8 +20,7 @@ rule! {
 
 fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     let row = usage.row;
-    // What follows from the files is judged for the catalogue and its parts together, and what depends on
-    // another property by the rule for that.
+    // Inferred properties are checked for the catalogue and its parts together, and dependent ones by another rule.
     if row.min == 0 || row.outside || row.inferred || row.depends_on.is_some() {
         return;
     }

@@ -1,4 +1,4 @@
-//! The checks that read the table: one for each kind of demand a row can make.
+//! Rules that check the rows of the profile, one for each kind of constraint.
 
 mod cardinality;
 mod datatype;

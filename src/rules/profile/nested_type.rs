@@ -1,4 +1,4 @@
-//! A nested node without the type it must have.
+//! A nested node without the required type.
 
 use crate::diagnostic::{Finding, Lower, Portal};
 use crate::message;
@@ -38,7 +38,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             iri,
             label
         );
-        // Something with a place of its own in the catalogue is judged there, and the portal says no more of it.
+        // A resource with its own place in the catalogue is validated there; the portal reports nothing else.
         let portal = if cx
             .classes_of(triple.o)
             .any(|of| cx.profile.class(of).is_main())

@@ -1,4 +1,4 @@
-//! A text where an address belongs, or the reverse.
+//! A literal instead of an IRI, or the reverse.
 
 use crate::diagnostic::Finding;
 use crate::message;

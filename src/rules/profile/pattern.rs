@@ -1,4 +1,4 @@
-//! A value that misses the pattern of its row.
+//! A value that does not match the pattern of its row.
 
 use crate::diagnostic::{Finding, Message, Portal};
 use crate::message;
@@ -62,7 +62,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             .on_value(&RULE.meta, usage, triple, message)
             .by_value()
             .help(help);
-        // The portal does not count the value, so a mandatory property is missing there.
+        // The portal ignores the value, and reports a mandatory property as missing.
         if row.pattern_binds || (row.min > 0 && form.is_empty() && !usage.any_good) {
             finding.portal = Portal::Error;
         }

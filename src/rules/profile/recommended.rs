@@ -1,4 +1,4 @@
-//! A recommended property is missing.
+//! A missing recommended property.
 
 use crate::diagnostic::{Finding, Portal};
 use crate::message;
@@ -28,7 +28,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     {
         return;
     }
-    // A place or document with an IRI of its own is described by those who keep it.
+    // A place or document with its own IRI is described elsewhere.
     if usage.class.folder.is_none()
         && usage.class.name != class_name::DISTRIBUTION
         && cx.graph.terms().is_iri(usage.subject)

@@ -1,4 +1,4 @@
-//! A reference to something that is described nowhere.
+//! A reference to a resource that is not described.
 
 use crate::diagnostic::Finding;
 use crate::message;

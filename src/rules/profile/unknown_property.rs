@@ -1,4 +1,4 @@
-//! A property that no vocabulary of the field knows.
+//! A property outside all known vocabularies.
 
 use crate::diagnostic::{Finding, Message};
 use crate::message;
@@ -20,11 +20,11 @@ rule! {
     Check::Graph(check)
 }
 
-/// As many properties are compared with those of their vocabulary.
+/// Maximum number of suggestions.
 const MOST_SUGGESTIONS: usize = 1_000;
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    // Each property once, on the first by name of those that have it.
+    // Each property once, at the first resource in term order.
     let mut unknown: BTreeMap<TermId, (crate::rdf::Triple, usize)> = BTreeMap::new();
     let mut seen = vec![None; cx.graph.terms().len()];
     for triple in cx.graph.triples() {
@@ -36,7 +36,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             .entry(triple.p)
             .and_modify(|(first, count)| {
                 *count += 1;
-                // By name: the same catalogue has the same finding however it is written down.
+                // In term order, independent of the serialization.
                 if cx.graph.term(triple.s) < cx.graph.term(first.s) {
                     *first = *triple;
                 }
@@ -81,7 +81,7 @@ fn is_known(cx: &Context<'_>, predicate: TermId) -> bool {
     }
 }
 
-/// The local name of an IRI in a closed vocabulary, and the names that vocabulary has.
+/// The local name of an IRI in a closed vocabulary, with that vocabulary's names.
 fn closed<'i>(cx: &Context<'_>, iri: &'i str) -> Option<(&'i str, &'static [String])> {
     cx.profile
         .terms

@@ -1,4 +1,4 @@
-//! A known other spelling of a listed IRI.
+//! A variant of a listed IRI.
 
 use crate::diagnostic::{Finding, Fix};
 use crate::message;

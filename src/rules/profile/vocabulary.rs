@@ -1,4 +1,4 @@
-//! A value that is not one of those listed.
+//! An unlisted value.
 
 use crate::diagnostic::{Arg, Finding, List, Message, Severity};
 use crate::message;
@@ -22,7 +22,7 @@ rule! {
 
 fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     for (triple, _) in usage.violating(RangeViolation::Vocabulary) {
-        // A contact point that is nothing but a vcard:Kind lacks its kind, and that is said.
+        // A contact point with only the type vcard:Kind lacks a specific type, which is reported.
         if usage.row.iri == crate::rdf::vocab::rdf::TYPE
             && (usage.row.outside || usage.values.len() == 1)
         {
@@ -53,7 +53,7 @@ fn finding(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
 }
 
 fn help(cx: &Context<'_>, usage: &Usage<'_>, value: &str) -> Message {
-    // A list that only suggests offers nothing where another one binds.
+    // Suggested vocabularies are not offered where another is required.
     let offered = usage.row.alternatives.iter().flat_map(|alternative| {
         if alternative.vocabularies.is_empty() {
             &alternative.suggest
@@ -68,7 +68,7 @@ fn help(cx: &Context<'_>, usage: &Usage<'_>, value: &str) -> Message {
     {
         return did_you_mean(cx, usage, meant);
     }
-    // An older list's value knows its successor.
+    // A value of a deprecated vocabulary has a replacement.
     let mut replaced = cx
         .profile
         .vocabularies
@@ -106,12 +106,12 @@ fn did_you_mean(cx: &Context<'_>, usage: &Usage<'_>, value: &'static VocabularyV
     message!(sv: "menade du {written}?", en: "did you mean {written}?", written)
 }
 
-/// The value as the author would write it: a code with its label in YAML, the IRI or text itself in RDF.
+/// The value in the notation of the source: code with label in YAML, IRI or text in RDF.
 fn written(cx: &Context<'_>, usage: &Usage<'_>, value: &'static VocabularyValue) -> Arg {
     match cx.naming_of(usage.subject) {
         PropertyNaming::Curies => Arg::Quoted(value.value()),
         PropertyNaming::Keys => {
-            // Some lists have opaque codes: people write the label.
+            // Vocabularies with opaque codes: labels are written.
             let by_label = cx
                 .profile
                 .vocabularies

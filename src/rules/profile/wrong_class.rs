@@ -1,4 +1,4 @@
-//! A reference to something of another class.
+//! A reference to a resource of another class.
 
 use crate::diagnostic::{Finding, List, Lower};
 use crate::message;
@@ -18,7 +18,7 @@ rule! {
     Check::Property(check)
 }
 
-/// As many types of one thing are told.
+/// Maximum number of types shown.
 const MOST_TYPES: usize = 20;
 
 fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
@@ -36,7 +36,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         if cx.graph.types(triple.o).next().is_none() {
-            // What is described must say what it is; a place or a page may leave that out.
+            // A described resource must have a type; for others it is optional.
             if row.described && cx.graph.is_described(triple.o) {
                 found.push(untyped(cx, usage, triple));
             }
@@ -47,7 +47,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
                 .iter()
                 .flat_map(|alternative| alternative.classes.iter().copied())
         };
-        // A class of which nothing is known may well be a subclass of the right one.
+        // An unknown class may be a subclass of the expected one.
         if allowed().any(|class| cx.is_instance(triple.o, class)) || !cx.has_known_type(triple.o) {
             continue;
         }

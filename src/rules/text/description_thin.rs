@@ -1,4 +1,4 @@
-//! A description that says no more than the title.
+//! A description that only repeats the title.
 
 use crate::diagnostic::Finding;
 use crate::message;
@@ -21,7 +21,7 @@ rule! {
     Check::Graph(check)
 }
 
-/// Classes that a reader finds by their description; a distribution has its dataset beside it.
+/// Classes that are found by their description; a distribution has its dataset.
 const CLASSES: [&str; 4] = [
     class_name::CATALOG,
     class_name::DATASET,
@@ -29,7 +29,7 @@ const CLASSES: [&str; 4] = [
     class_name::DATA_SERVICE,
 ];
 const FEWEST_WORDS: usize = 5;
-/// Swedish says in one word what others need three for.
+/// Minimum number of letters; Swedish compounds are long.
 const FEWEST_LETTERS: usize = 40;
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
@@ -83,7 +83,7 @@ fn is_short(text: &str) -> bool {
         && text.trim().chars().nth(FEWEST_LETTERS - 1).is_none()
 }
 
-/// The titles of a resource, by their length: nearly all differ from the description by far.
+/// The titles of a resource by length, since most differ from the description in length.
 struct Titles<'g>(BTreeMap<usize, Vec<&'g str>>);
 
 impl<'g> Titles<'g> {
@@ -96,7 +96,7 @@ impl<'g> Titles<'g> {
         Self(by_length)
     }
 
-    /// Whether a description is a title over again, but for case, spaces and the full stop.
+    /// Whether a description equals a title, except for case, whitespace and the final full stop.
     fn have(&self, description: &str) -> bool {
         const NEAR: usize = 15;
         let length = description.len();
@@ -110,7 +110,7 @@ impl<'g> Titles<'g> {
     }
 }
 
-/// As many titles of one resource are compared with its descriptions: each language has one.
+/// Maximum number of titles compared; each language has one.
 const MOST_TITLES: usize = 100;
 
 fn fold(text: &str) -> String {

@@ -1,4 +1,4 @@
-//! Letters that became two.
+//! Mojibake: text decoded with the wrong encoding.
 
 use super::encoding;
 use crate::diagnostic::{Finding, Fix, Message};
@@ -46,7 +46,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// The repaired text, where it is short enough to show.
+/// The repaired text, if it is short enough to show.
 fn help(repaired: &str) -> Message {
     const LONGEST: usize = 80;
     if repaired.chars().count() > LONGEST || repaired.contains('\n') {

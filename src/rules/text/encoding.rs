@@ -1,18 +1,18 @@
-//! Text that was read in the wrong encoding, and the text it was.
+//! Detection and repair of mojibake: UTF-8 read as Windows-1252 or Latin-1.
 
 use regex::Regex;
 use std::sync::LazyLock;
 
-/// What the first byte of a sequence of UTF-8 shows as: two for the letters and signs of Western Europe, one each for
-/// dashes and quotation marks, the byte order mark and faces. `Å` and `Ö` would be others, but stand in whole texts.
+/// What the first byte of a UTF-8 sequence is shown as: letters and signs of Western Europe, dashes and quotation
+/// marks, the byte-order mark, emoji. `Å` and `Ö` also occur in intact text.
 static SIGNS: LazyLock<Regex> = LazyLock::new(|| Regex::new("[ÃÂâïð\u{fffd}]").expect("a pattern"));
 
-/// Whether a closer look is worth its while: whole texts hold such characters, but few of them.
+/// A fast check; intact text may contain such characters too.
 pub(super) fn may_be_broken(text: &str) -> bool {
     SIGNS.is_match(text)
 }
 
-/// The text as it was before UTF-8 was read as Windows-1252 or Latin-1; none when nothing of the kind shows.
+/// The text before it was decoded wrongly; `None` when there is no mojibake.
 pub(super) fn repaired(text: &str) -> Option<String> {
     let mut repaired = String::with_capacity(text.len());
     let mut run = String::new();
@@ -23,7 +23,7 @@ pub(super) fn repaired(text: &str) -> Option<String> {
             continue;
         }
         if c == ' ' && run == "Â" && repaired.ends_with(|c: char| c.is_ascii_alphanumeric()) {
-            // The second half of a hard space was taken for a space.
+            // The second byte of a non-breaking space was replaced by a space.
             run.clear();
             changed = true;
         }
@@ -37,12 +37,12 @@ pub(super) fn repaired(text: &str) -> Option<String> {
     changed.then_some(repaired)
 }
 
-/// Whether characters were lost for good.
+/// Whether characters were replaced irrecoverably (U+FFFD).
 pub(super) fn has_lost(text: &str) -> bool {
     text.contains('\u{fffd}')
 }
 
-/// Adds the run, decoded where it can be, each sequence on its own.
+/// Appends the run, with each sequence decoded where possible.
 fn flush(run: &str, repaired: &mut String) -> bool {
     let chars: Vec<char> = run.chars().collect();
     let mut changed = false;
@@ -63,7 +63,7 @@ fn flush(run: &str, repaired: &mut String) -> bool {
     changed
 }
 
-/// The one character that the beginning of `chars` stands for, read as bytes.
+/// The character encoded by the bytes that `chars` begins with.
 fn decoded(chars: &[char]) -> Option<(char, usize)> {
     let len = match chars.first()? {
         'Ã' | 'Â' => 2,
@@ -77,7 +77,7 @@ fn decoded(chars: &[char]) -> Option<(char, usize)> {
     (!c.is_control()).then_some((c, len))
 }
 
-/// The byte that Windows-1252 shows as this character.
+/// The Windows-1252 byte of a character.
 fn byte(c: char) -> Option<u8> {
     const HIGH: [char; 32] = [
         '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž',

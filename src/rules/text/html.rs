@@ -1,4 +1,4 @@
-//! Markup in a text that is shown as it stands.
+//! HTML markup in plain text.
 
 use crate::diagnostic::Finding;
 use crate::message;
@@ -42,7 +42,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// A tag as it is shown; one with a picture in it is long.
+/// A tag, shortened.
 fn shown(markup: &str) -> Cow<'_, str> {
     const LONGEST: usize = 300;
     match markup.char_indices().nth(LONGEST) {
@@ -51,12 +51,12 @@ fn shown(markup: &str) -> Cow<'_, str> {
     }
 }
 
-/// The first tag or character code.
+/// The first tag or character reference.
 fn markup(text: &str) -> Option<&str> {
     tag(text).or_else(|| entity(text))
 }
 
-/// The first tag: a known name right after the sign, and an end. `<https://…>` and `a < b` are none.
+/// The first tag: a known name after `<`, and an end. `<https://…>` and `a < b` are none.
 fn tag(text: &str) -> Option<&str> {
     const NAMES: [&str; 36] = [
         "p",
@@ -96,7 +96,7 @@ fn tag(text: &str) -> Option<&str> {
         "iframe",
         "script",
     ];
-    // Where the next of these signs stands: signs of less may be many, and all before the same end.
+    // Cached, as there may be many `<` before the same `>`.
     let mut ends = Next::new(text, '>');
     let mut equals = Next::new(text, '=');
     text.match_indices('<').find_map(|(start, _)| {
@@ -108,22 +108,22 @@ fn tag(text: &str) -> Option<&str> {
         }
         let end = ends.after(start)?;
         let inner = &text[start + 1..end];
-        // A tag of one letter with words after it is rather a comparison: `a <b and c> d`.
+        // A one-letter tag followed by words is rather a comparison: `a <b and c> d`.
         let bare = || inner.len() < LONGEST && inner.trim_matches('/').trim() == name;
         let whole = equals.after(start).is_some_and(|at| at < end) || bare();
         whole.then_some(&text[start..=end])
     })
 }
 
-/// A tag without attributes is shorter than this.
+/// Maximum length of a tag without attributes.
 const LONGEST: usize = 1_000;
 
-/// The places of a sign, asked for one after the other.
+/// Finds the occurrences of a character in order.
 struct Next<'t> {
     text: &'t str,
     sign: char,
     found: Option<usize>,
-    /// Up to where the text has been looked through.
+    /// Offset up to which the text was scanned.
     looked: usize,
 }
 
@@ -137,7 +137,7 @@ impl<'t> Next<'t> {
         }
     }
 
-    /// The first place at or after `start`, which is never before the last one asked for.
+    /// The first occurrence at or after `start`, which must not decrease.
     fn after(&mut self, start: usize) -> Option<usize> {
         if self.looked <= start || self.found.is_some_and(|at| at < start) {
             let from = start.max(self.looked);
@@ -148,7 +148,7 @@ impl<'t> Next<'t> {
     }
 }
 
-/// The first character code: `&nbsp;`, `&#229;`.
+/// The first character reference: `&nbsp;`, `&#229;`.
 fn entity(text: &str) -> Option<&str> {
     const NAMES_LONGEST: usize = 8;
     const NAMES: [&str; 29] = [
@@ -158,7 +158,7 @@ fn entity(text: &str) -> Option<&str> {
     ];
     text.match_indices('&').find_map(|(start, _)| {
         let rest = &text[start + 1..];
-        // The longest name is that of `&#x10ffff;`: the next semicolon may be far.
+        // The longest is `&#x10ffff;`: the next semicolon may be far away.
         let near = rest.bytes().take(NAMES_LONGEST + 1);
         let name = &rest[..near.enumerate().find(|(_, byte)| *byte == b';')?.0];
         let known = match name.strip_prefix('#') {

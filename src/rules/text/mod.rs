@@ -1,4 +1,4 @@
-//! Titles, descriptions and keywords as people read them.
+//! Rules about the text of titles, descriptions and keywords.
 
 mod description_thin;
 mod double_encoded;

@@ -1,4 +1,4 @@
-//! Text that was to be filled in.
+//! A placeholder text that was not replaced.
 
 use crate::diagnostic::Finding;
 use crate::message;
@@ -69,7 +69,7 @@ fn finding(cx: &Context<'_>, triple: &Triple, sign: Sign) -> Finding {
     cx.on(&RULE.meta, triple, message).help(&RULE.meta.fix)
 }
 
-/// The same text in another language joins the finding, which then is about the property.
+/// The same text in another language is added to the finding, which is then about the property.
 fn also(finding: &mut Finding, triple: &Triple) {
     finding.value = None;
     let Some(span) = triple
@@ -83,7 +83,7 @@ fn also(finding: &mut Finding, triple: &Triple) {
     finding.add_label(span, label);
 }
 
-/// The addresses that a new file shows the form with.
+/// Example URLs of new files.
 fn addresses(cx: &Context<'_>, found: &mut Vec<Finding>) {
     const ADDRESSES: [&str; 2] = [
         "mailto:oppnadata@kommunen.example",
@@ -105,20 +105,20 @@ fn addresses(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// How a placeholder shows.
+/// The kind of placeholder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sign {
-    /// The whole text is one.
+    /// The whole text.
     Whole,
-    /// A part of it is.
+    /// A part of the text.
     Within(&'static str),
-    /// The whole text names the field it stands in, or what the file holds.
+    /// The whole text is the name of the property, or of the file's content.
     Label,
-    /// It is what a new file shows the form of keywords with.
+    /// The example keywords of a new file.
     Template,
 }
 
-/// Whether the sign means anything in this place: a keyword may well be `test`.
+/// Whether the kind counts for this property: a keyword may be `test`.
 fn counts(
     cx: &Context<'_>,
     triple: &Triple,
@@ -130,7 +130,7 @@ fn counts(
         Sign::Whole => [dcterms::TITLE, dcterms::DESCRIPTION].contains(&cx.text(triple.p)),
         Sign::Label => match cx.text(triple.p) {
             dcterms::DESCRIPTION => true,
-            // A file may be a description, an example or a list of names.
+            // A file may contain a description, an example or a list of names.
             dcterms::TITLE => {
                 let class = cx.class_of(triple.s).map(|class| class.name);
                 let names = ["namn", "name"].contains(&cx.text(triple.o).to_lowercase().as_str());
@@ -222,11 +222,11 @@ fn sign(text: &str) -> Option<Sign> {
     within(text).map(Sign::Within)
 }
 
-/// Few texts hold any of the signs, and all texts are asked.
+/// A fast check: few texts contain any of them.
 static ANY: LazyLock<Regex> =
     LazyLock::new(|| Regex::new("TODO|FIXME|XXX|[Ll]orem ipsum").expect("a pattern"));
 
-/// A sign that is nothing else, wherever it stands.
+/// An unmistakable placeholder anywhere in the text.
 fn within(text: &str) -> Option<&'static str> {
     const SIGNS: [&str; 3] = ["TODO", "FIXME", "XXX"];
     const LOREM: [&str; 2] = ["lorem ipsum", "Lorem ipsum"];

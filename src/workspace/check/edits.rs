@@ -6,6 +6,7 @@ use crate::source::tree::CATALOG_FILES;
 use crate::source::tree::is_yaml;
 use crate::source::{FileId, SourceMap, Span};
 use crate::yaml::{Document, Editor, move_to_defaults};
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 /// Maximum number of structural fixes in a file for which edits are computed: each parses the file again. The others
@@ -80,7 +81,8 @@ fn coded(editor: &Editor<'_>, span: Span, code: &String) -> Option<Rewrite> {
 struct Operations<'s> {
     file: FileId,
     sources: &'s SourceMap,
-    document: Option<Option<Document<'s>>>,
+    /// Read when the first of them comes; none where that failed.
+    document: OnceCell<Option<Document<'s>>>,
     left: usize,
 }
 
@@ -89,7 +91,7 @@ impl<'s> Operations<'s> {
         Self {
             file,
             sources,
-            document: None,
+            document: OnceCell::new(),
             left: MOST_OPERATIONS,
         }
     }
@@ -104,7 +106,7 @@ impl<'s> Operations<'s> {
             return move_to_defaults(keys, class, catalog, bytes);
         }
         let read = || Document::new(file, sources.get(file).bytes());
-        let document = self.document.get_or_insert_with(read).as_ref()?;
+        let document = self.document.get_or_init(read).as_ref()?;
         if is_own {
             return document.rewrite(&fix.operations, span);
         }
@@ -128,7 +130,7 @@ fn written_again(findings: &[Finding], graph: &Graph) -> HashMap<Span, Vec<Span>
     if graph.repeated().is_empty() || findings.iter().all(|finding| finding.fix.is_none()) {
         return again;
     }
-    let mended: HashSet<Span> = findings
+    let fixed: HashSet<Span> = findings
         .iter()
         .filter(|finding| finding.fix.is_some())
         .filter_map(|finding| finding.span)
@@ -138,7 +140,7 @@ fn written_again(findings: &[Finding], graph: &Graph) -> HashMap<Span, Vec<Span>
         let first = about.binary_search_by_key(&triple.o, |first| first.o).ok();
         let first = first.and_then(|index| about[index].origin.span());
         if let (Some(first), Some(other)) = (first, triple.origin.span())
-            && mended.contains(&first)
+            && fixed.contains(&first)
         {
             again.entry(first).or_default().push(other);
         }

@@ -1,4 +1,4 @@
-//! The program `git`, started so that what lies in the work tree has no say in what it does.
+//! Runs the `git` program, so that no file in the work tree influences what it does.
 
 use crate::workspace::error::GitError;
 use std::ffi::OsString;
@@ -6,10 +6,9 @@ use std::io::{BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{ChildStdout, Command, Stdio};
 
-/// Settings that stand above those of any file. All that git is asked here is answered without a program of someone
-/// else's; these see to it that it stays so.
+/// Settings that override those of any file. The commands used here run no other program; these settings ensure it.
 const SETTINGS: [&str; 14] = [
-    // A folder that looks like a repository is none: only what lies in `.git` is.
+    // A folder that only looks like a repository is none: only `.git` is.
     "safe.bareRepository=explicit",
     "protocol.allow=never",
     "core.fsmonitor=false",
@@ -23,56 +22,56 @@ const SETTINGS: [&str; 14] = [
     "diff.external=",
     "submodule.recurse=false",
     "maintenance.auto=false",
-    // Two things of one name are told of.
+    // Ambiguous names are reported.
     "core.warnAmbiguousRefs=true",
 ];
 
-/// What is set in its surroundings, once all of its own variables are gone.
+/// Environment variables, after all `GIT_*` variables are removed.
 const SURROUNDINGS: [(&str, &str); 12] = [
-    // What is missing is not fetched: whoever writes the address of the remote also names the program that is run.
+    // Missing objects are not fetched: the URL of a remote may name a program to run.
     ("GIT_NO_LAZY_FETCH", "1"),
     ("GIT_ALLOW_PROTOCOL", "none"),
     ("GIT_PROTOCOL_FROM_USER", "0"),
     ("GIT_TERMINAL_PROMPT", "0"),
     ("GIT_OPTIONAL_LOCKS", "0"),
     ("GIT_PAGER", "cat"),
-    // A revision is what it is, and not what was put in its place.
+    // Replacement refs are ignored.
     ("GIT_NO_REPLACE_OBJECTS", "1"),
     ("GIT_GRAFT_FILE", "/dev/null"),
     ("GIT_TRACE2", "0"),
     ("GIT_TRACE2_EVENT", "0"),
     ("GIT_TRACE2_PERF", "0"),
-    // The messages that are looked at are in English.
+    // Messages that are parsed are in English.
     ("LC_ALL", "C"),
 ];
 
-/// So much of what git complains of is kept.
-const MOST_TOLD: u64 = 1 << 14;
-/// So much of an answer that fits in a line is kept.
+/// Bytes of standard error that are kept.
+const MOST_STDERR: u64 = 1 << 14;
+/// Bytes of a one-line answer that are kept.
 const MOST_ANSWERED: u64 = 1 << 16;
-/// So much of what git complains of is shown.
+/// Characters of git's message that are shown.
 const MOST_SHOWN: usize = 300;
 
-/// The program, for the repository of one work tree.
+/// The program, for one work tree.
 #[derive(Debug)]
 pub(super) struct Git {
     program: PathBuf,
-    /// Where it may look for programs in turn.
+    /// The `PATH` for programs that git starts.
     path: OsString,
     top: PathBuf,
 }
 
-/// How a question was answered.
+/// The result of a command.
 pub(super) struct Answer {
     pub(super) is_success: bool,
     pub(super) code: Option<i32>,
     output: String,
-    /// What it complained of.
-    pub(super) told: String,
+    /// Its standard error.
+    pub(super) stderr: String,
 }
 
 impl Answer {
-    /// The object that was answered with, if it was one.
+    /// The object id that was printed, if any.
     pub(super) fn id(&self) -> Option<String> {
         let id = self.output.trim();
         let is_id = !id.is_empty() && id.chars().all(|c| c.is_ascii_hexdigit());
@@ -81,7 +80,7 @@ impl Answer {
 }
 
 impl Git {
-    /// For the work tree with its top in this folder, which holds `.git`.
+    /// For the work tree with this top folder, which contains `.git`.
     ///
     /// # Errors
     /// When there is no git.
@@ -95,10 +94,10 @@ impl Git {
         Ok(Self { program, path, top })
     }
 
-    /// Asks what is answered in a line.
+    /// Runs a command with a one-line answer.
     pub(super) fn ask(&self, args: &[&str]) -> Result<Answer, GitError> {
         let mut output = String::new();
-        let (done, told) = self.talk(args, "", |from| {
+        let (done, stderr) = self.talk(args, "", |from| {
             let mut bytes = Vec::new();
             from.take(MOST_ANSWERED).read_to_end(&mut bytes)?;
             output = String::from_utf8_lossy(&bytes).into_owned();
@@ -108,26 +107,26 @@ impl Git {
             is_success: done.success(),
             code: done.code(),
             output,
-            told,
+            stderr,
         })
     }
 
-    /// Asks `input` and lets `read` have the answer as it comes.
+    /// Runs a command with `input`; `read` receives its output.
     pub(super) fn read(
         &self,
         args: &[&str],
         input: &str,
         read: impl FnOnce(&mut BufReader<ChildStdout>) -> Result<(), GitError>,
     ) -> Result<(), GitError> {
-        let (done, told) = self.talk(args, input, read)?;
+        let (done, stderr) = self.talk(args, input, read)?;
         if done.success() {
             Ok(())
         } else {
-            Err(self.refused(&told))
+            Err(self.refused(&stderr))
         }
     }
 
-    /// Git answers while it is asked, and complains meanwhile: all at once, or each waits for the other.
+    /// Standard input, output and error are handled concurrently, to avoid a deadlock.
     fn talk(
         &self,
         args: &[&str],
@@ -146,25 +145,25 @@ impl Git {
         let (Some(mut stdin), Some(stdout), Some(mut stderr)) = (stdin, stdout, stderr) else {
             return Err(GitError::Missing);
         };
-        let (read, told) = std::thread::scope(|scope| {
+        let (read, stderr) = std::thread::scope(|scope| {
             scope.spawn(move || stdin.write_all(input.as_bytes()));
-            let told = scope.spawn(move || {
-                let mut told = Vec::new();
-                let _ = stderr.by_ref().take(MOST_TOLD).read_to_end(&mut told);
+            let stderr = scope.spawn(move || {
+                let mut kept = Vec::new();
+                let _ = stderr.by_ref().take(MOST_STDERR).read_to_end(&mut kept);
                 let _ = std::io::copy(&mut stderr, &mut std::io::sink());
-                String::from_utf8_lossy(&told).into_owned()
+                String::from_utf8_lossy(&kept).into_owned()
             });
             let mut stdout = BufReader::new(stdout);
             let read = read(&mut stdout);
             if read.is_err() {
-                // Nobody wants the rest.
+                // The rest of the output is not needed.
                 let _ = child.kill();
             }
             drop(stdout);
-            (read, told.join().unwrap_or_default())
+            (read, stderr.join().unwrap_or_default())
         });
         let done = child.wait()?;
-        read.map(|()| (done, told))
+        read.map(|()| (done, stderr))
     }
 
     fn command(&self, args: &[&str]) -> Command {
@@ -180,7 +179,7 @@ impl Git {
             command.args(["-c", setting]);
         }
         command.args(args);
-        // Each of them would have it look elsewhere, set things, or start something.
+        // `GIT_*` variables would redirect git, set options, or start programs.
         for (name, _) in std::env::vars_os() {
             if name
                 .to_string_lossy()
@@ -191,7 +190,7 @@ impl Git {
             }
         }
         command.envs(SURROUNDINGS).env("PATH", &self.path);
-        // If `.git` turns out to be no repository, none further up is meant.
+        // If `.git` is no repository, git must not search in parent folders.
         if let Some(above) = self.top.parent() {
             command.env("GIT_CEILING_DIRECTORIES", above);
         }
@@ -202,27 +201,29 @@ impl Git {
         command
     }
 
-    /// What git complained of, in a line.
-    pub(super) fn refused(&self, told: &str) -> GitError {
+    /// Git's error message, in one line.
+    pub(super) fn refused(&self, stderr: &str) -> GitError {
         let complaint = |line: &&str| line.starts_with("fatal: ") || line.starts_with("error: ");
-        let line = told.lines().find(complaint).or_else(|| told.lines().next());
+        let line = stderr
+            .lines()
+            .find(complaint)
+            .or_else(|| stderr.lines().next());
         let line = line.unwrap_or_default().trim();
         let line = line
             .strip_prefix("fatal: ")
             .or_else(|| line.strip_prefix("error: "))
             .unwrap_or(line);
-        let told: String = line.chars().take(MOST_SHOWN).collect();
-        // Git has no other way to say so; it speaks English, whatever the locale.
-        let is_dubious = told.contains("dubious ownership");
+        let stderr: String = line.chars().take(MOST_SHOWN).collect();
+        // Git has no exit code for it; its messages are in English here.
+        let is_dubious = stderr.contains("dubious ownership");
         GitError::Refused {
-            complaint: told,
+            complaint: stderr,
             dubious: is_dubious.then(|| self.top.clone()),
         }
     }
 }
 
-/// The folders of `PATH` in which a program may be looked for: whoever sends a pull request has a say in what lies in the
-/// work tree, and a relative folder is one of the folder that katalog is started in.
+/// The folders of `PATH` without relative ones and those in the work tree, where a pull request may add programs.
 fn folders(top: &Path) -> Vec<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     std::env::split_paths(&path)
@@ -230,7 +231,7 @@ fn folders(top: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-/// Whether a path leads to a place outside the work tree. A work tree that is the whole disk has no outside.
+/// Whether a path is outside the work tree. Nothing is outside a work tree that is the root of the disk.
 fn is_elsewhere(path: &Path, top: &Path) -> bool {
     let Ok(real) = path.canonicalize() else {
         return false;

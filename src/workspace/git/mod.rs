@@ -1,4 +1,4 @@
-//! Revisions through the `git` program; the work tree is left alone.
+//! Git revisions, through the `git` program; the work tree is not touched.
 
 mod command;
 mod objects;
@@ -13,11 +13,10 @@ use crate::workspace::error::GitError;
 use command::Git;
 use std::path::Path;
 
-/// Whether git keeps the file or link at `path`: whoever sends a change can have put it there. False where no work tree
-/// of git is around it.
+/// Whether git tracks the file or link at `path`, so that a pull request may have added it. False outside work trees.
 ///
 /// # Errors
-/// When git cannot say.
+/// When git fails.
 pub(in crate::workspace) fn tracks(path: &Path) -> Result<bool, GitError> {
     let folder = path.parent().filter(|folder| *folder != Path::new(""));
     let Some(name) = path.file_name() else {
@@ -32,6 +31,6 @@ pub(in crate::workspace) fn tracks(path: &Path) -> Result<bool, GitError> {
     match answer.code {
         Some(0) => Ok(true),
         Some(1) => Ok(false),
-        Some(_) | None => Err(git.refused(&answer.told)),
+        Some(_) | None => Err(git.refused(&answer.stderr)),
     }
 }

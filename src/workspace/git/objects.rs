@@ -1,17 +1,17 @@
-//! What git keeps of a revision, read with a bound on how much.
+//! Reads objects of a revision, within limits.
 
 use super::repository::Repository;
 use crate::workspace::error::GitError;
 use std::io::{BufRead, Read};
 
-/// A revision has no more files than this.
+/// Maximum number of files in a revision.
 const MOST_FILES: usize = 500_000;
-/// All the names of its files are no longer than this, in bytes.
+/// Maximum length of all file names, in bytes.
 const MOST_LISTED: u64 = 1 << 27;
-/// Where a symbolic link leads is told in so many bytes; file systems hold no longer one.
+/// Maximum length of a symbolic link's target, as in file systems.
 pub(super) const MOST_OF_A_LINK: u64 = 1 << 12;
 
-/// A line of a listing.
+/// An entry of a listing.
 pub(super) struct Line {
     pub(super) mode: String,
     pub(super) id: String,
@@ -19,7 +19,7 @@ pub(super) struct Line {
 }
 
 impl Repository {
-    /// Every file of the folder of the catalogue at a commit, by its name there.
+    /// All files of the catalogue's folder at a commit.
     pub(super) fn list(&self, commit: &str, revision: &str) -> Result<Vec<Line>, GitError> {
         let mut args = vec!["ls-tree", "-r", "-z", "--full-tree", commit];
         if !self.below.is_empty() {
@@ -41,7 +41,7 @@ impl Repository {
         Ok(lines)
     }
 
-    /// `<mode> <kind> <id>`, a tab, the name.
+    /// Parses `<mode> <kind> <id>`, a tab, and the name.
     fn line(&self, line: &[u8]) -> Option<Line> {
         let line = String::from_utf8_lossy(line);
         let (head, name) = line.split_once('\t')?;
@@ -54,8 +54,8 @@ impl Repository {
         })
     }
 
-    /// What git keeps under the ids of these files, in their order. Together they may take `room` bytes, and what they take is
-    /// taken off it; one alone may take `each`.
+    /// The contents of these files, in order. Each may take `each` bytes, and all together `room` bytes, from which
+    /// they are subtracted.
     pub(super) fn contents(
         &self,
         files: &[(&str, &str)],
@@ -70,7 +70,7 @@ impl Repository {
         let mut contents = Vec::with_capacity(files.len());
         self.git.read(&["cat-file", "--batch"], &asked, |from| {
             for (name, _) in files {
-                // Told before anything is taken in.
+                // Checked before memory is allocated.
                 let size = size(from).ok_or_else(|| GitError::Incomplete((*name).to_owned()))?;
                 if size > each.min(*room) {
                     return Err(GitError::TooLarge((*name).to_owned()));
@@ -96,7 +96,7 @@ impl Repository {
     }
 }
 
-/// The head of one answer of `cat-file --batch`: `<id> blob <size>`.
+/// Parses a header of `cat-file --batch`: `<id> blob <size>`.
 fn size(from: &mut impl BufRead) -> Option<u64> {
     let mut head = String::new();
     from.take(256).read_line(&mut head).ok()?;
@@ -104,7 +104,7 @@ fn size(from: &mut impl BufRead) -> Option<u64> {
     before.ends_with(" blob").then(|| size.parse().ok())?
 }
 
-/// The bytes after it, and a line end.
+/// The content after it, and a line end.
 fn content(from: &mut impl BufRead, size: u64) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(usize::try_from(size).ok()?);
     from.take(size).read_to_end(&mut bytes).ok()?;

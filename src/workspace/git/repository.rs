@@ -1,4 +1,4 @@
-//! A git repository: revisions and the commits that they stand for.
+//! A git repository: resolves revisions to commits.
 
 use super::command::Git;
 use super::top;
@@ -9,7 +9,7 @@ use std::path::Path;
 #[derive(Debug)]
 pub(in crate::workspace) struct Repository {
     pub(super) git: Git,
-    /// What leads from the top of the work tree to the folder of the catalogue, with `/` at its end; empty at the top.
+    /// Path from the top of the work tree to the folder of the catalogue, with a final `/`; empty at the top.
     pub(super) below: String,
 }
 
@@ -26,12 +26,12 @@ impl Repository {
         Ok(Self { git, below })
     }
 
-    /// Whether `folder` is in a git repository, whether or not git can be asked about it.
+    /// Whether `folder` is in a git repository, whether or not git is usable.
     pub(in crate::workspace) fn is_around(folder: &Path) -> bool {
         top::of(folder).is_some()
     }
 
-    /// Where two revisions went apart: what `A...B` is compared with.
+    /// The merge base of two revisions, for `A...B`.
     pub(in crate::workspace) fn merge_base(
         &self,
         one: &str,
@@ -42,8 +42,8 @@ impl Repository {
         if let Some(id) = base.id() {
             return Ok(id);
         }
-        if !base.told.is_empty() {
-            return Err(self.git.refused(&base.told));
+        if !base.stderr.is_empty() {
+            return Err(self.git.refused(&base.stderr));
         }
         Err(GitError::NoMergeBase)
     }
@@ -53,28 +53,28 @@ impl Repository {
         Ok(self.resolve(revision)?.is_some())
     }
 
-    /// The commit that a revision stands for: nothing that the user wrote goes any further.
+    /// Resolves a revision to a commit id; the user's text goes no further.
     pub(super) fn commit(&self, revision: &str) -> Result<String, GitError> {
         let commit = self.resolve(revision)?;
         commit.ok_or_else(|| GitError::UnknownRevision(revision.to_owned()))
     }
 
     fn resolve(&self, revision: &str) -> Result<Option<String>, GitError> {
-        // No revision begins so, and no option is to be had.
+        // No revision begins with `-`, and options must not be passed.
         if revision.starts_with('-') || revision.is_empty() {
             return Ok(None);
         }
-        // All that follows `:/` is looked for in messages, and what is found is a commit.
+        // All text after `:/` is searched for in commit messages.
         let name = if revision.starts_with(":/") {
             revision.to_owned()
         } else {
             format!("{revision}^{{commit}}")
         };
-        // Only what is not quiet tells of two things with one name.
+        // Without `--quiet`, ambiguous names are reported.
         let loud = ["rev-parse", "--verify", "--end-of-options", &name];
         let answer = self.git.ask(&loud)?;
         if answer.is_success {
-            if answer.told.contains(" is ambiguous") {
+            if answer.stderr.contains(" is ambiguous") {
                 return Err(GitError::Ambiguous(revision.to_owned()));
             }
             return Ok(answer.id());
@@ -87,8 +87,8 @@ impl Repository {
             &name,
         ];
         let answer = self.git.ask(&quiet)?;
-        if answer.told.contains("fatal: ") && answer.code != Some(1) {
-            return Err(self.git.refused(&answer.told));
+        if answer.stderr.contains("fatal: ") && answer.code != Some(1) {
+            return Err(self.git.refused(&answer.stderr));
         }
         Ok(None)
     }

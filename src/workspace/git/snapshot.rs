@@ -1,4 +1,4 @@
-//! A folder as it was at a revision.
+//! Snapshot: a folder at a revision.
 
 use super::objects::MOST_OF_A_LINK;
 use super::repository::Repository;
@@ -9,21 +9,21 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// Modes of symbolic links, and of files, as git writes them.
+/// Git's file modes of symbolic links and files.
 const LINK: &str = "120000";
 const FILE: &str = "100";
 
-/// A folder at a revision: the files are listed, and read when they are asked for.
+/// A folder at a revision: files are listed, and read on demand.
 #[derive(Debug)]
 pub(in crate::workspace) struct Snapshot {
     repository: Repository,
-    /// Name below the folder to what git keeps of it.
+    /// Entries by name below the folder.
     entries: BTreeMap<String, Entry>,
-    /// Where each symbolic link leads.
+    /// Targets of symbolic links.
     leads: BTreeMap<String, String>,
-    /// How many bytes may still be read.
+    /// Remaining bytes that may be read.
     room: Cell<u64>,
-    /// How many may be read once more through symbolic links.
+    /// Remaining bytes that may be read again through symbolic links.
     through_links: Cell<u64>,
 }
 
@@ -33,21 +33,21 @@ struct Entry {
     id: String,
 }
 
-/// What stands at a name.
+/// What a name resolves to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::workspace) enum Target {
-    /// The file of this name: another one where the name is a link.
+    /// The file with this name: another one where the name is a link.
     File(String),
     /// A folder of the snapshot.
     Folder,
-    /// Nothing of the snapshot.
+    /// Outside of the snapshot.
     Outside,
 }
 
-/// Links that lead to links are followed so far.
+/// Maximum number of links followed.
 const MOST_LINKS: usize = 16;
 
-/// The name that `to` stands for in the folder of `name`; none when that lies outside.
+/// Resolves `to` relative to the folder of `name`; `None` when it is outside.
 fn beside(name: &str, to: &str) -> Option<String> {
     if to.starts_with('/') {
         return None;
@@ -92,7 +92,7 @@ impl Snapshot {
         Ok(snapshot)
     }
 
-    /// Where the links lead.
+    /// Reads the targets of the links.
     fn follow(&self) -> Result<BTreeMap<String, String>, GitError> {
         let links = self.entries.iter().filter(|(_, entry)| entry.is_link);
         let links: Vec<(&str, &str)> = links.map(|(name, entry)| (&**name, &*entry.id)).collect();
@@ -111,13 +111,13 @@ impl Snapshot {
         contents
     }
 
-    /// Every name, and what stands there once symbolic links are followed, in order of name.
+    /// All names in order, with what they resolve to.
     pub(in crate::workspace) fn files(&self) -> impl Iterator<Item = (&str, Target)> {
         let names = self.entries.keys();
         names.map(|name| (&**name, self.lookup(name)))
     }
 
-    /// What stands at a name of the revision once symbolic links are followed; none where nothing does.
+    /// What a name resolves to; `None` when it does not exist.
     pub(in crate::workspace) fn at(&self, name: &str) -> Option<Target> {
         self.entries.contains_key(name).then(|| self.lookup(name))
     }
@@ -136,7 +136,7 @@ impl Snapshot {
         Target::Outside
     }
 
-    /// Every name.
+    /// All names.
     pub(in crate::workspace) fn names(&self) -> impl Iterator<Item = &str> {
         self.entries.keys().map(String::as_str)
     }
@@ -157,8 +157,8 @@ impl Snapshot {
         Target::Outside
     }
 
-    /// The contents of files; none for one that is not there. Links are not followed. A name that stands there again, for
-    /// the links that lead to it, is read once.
+    /// The contents of files; `None` for missing ones. Links are not followed. A name that occurs several times, as the
+    /// target of links, is read once.
     pub(in crate::workspace) fn read(
         &self,
         names: &[&str],
@@ -187,7 +187,7 @@ impl Snapshot {
         each.collect()
     }
 
-    /// Counts what is read once more; false when it is too much.
+    /// Charges bytes that are read again; false when over the limit.
     fn takes_again(&self, bytes: &[u8]) -> bool {
         let left = self.through_links.get().checked_sub(bytes.len() as u64);
         self.through_links.set(left.unwrap_or(0));

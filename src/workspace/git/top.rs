@@ -1,13 +1,13 @@
-//! The top of the work tree that a folder lies in.
+//! The top of a git work tree.
 
 use crate::source::boundary;
 use std::path::{Path, PathBuf};
 
-/// The nearest folder at or above `folder` that holds `.git` (a folder, or the file of a worktree or submodule), and what
-/// leads from there to `folder`, with `/` at its end.
+/// The nearest folder at or above `folder` that contains `.git` (a folder, or the file of a worktree or submodule), and
+/// the path from there to `folder`, with a final `/`.
 ///
-/// Git itself also takes a folder for a repository that holds `HEAD`, `objects` and `refs`, which are names that anyone
-/// can commit; `.git` is one that nobody can.
+/// Git itself also accepts a folder with `HEAD`, `objects` and `refs`, names that anyone can commit; `.git` cannot be
+/// committed.
 pub(super) fn of(folder: &Path) -> Option<(PathBuf, String)> {
     let folder = plain(folder.canonicalize().ok()?);
     let top = boundary::work_tree_of(&folder)?;
@@ -18,7 +18,7 @@ pub(super) fn of(folder: &Path) -> Option<(PathBuf, String)> {
     Some((top, below.collect()))
 }
 
-/// The path without the `\\?\` that Windows puts before a canonical one, and that git cannot read.
+/// The path without the `\\?\` prefix of canonical paths on Windows, which git does not accept.
 fn plain(path: PathBuf) -> PathBuf {
     if cfg!(windows)
         && let Some(rest) = path.to_str().and_then(|text| text.strip_prefix(r"\\?\"))

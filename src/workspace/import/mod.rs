@@ -1,4 +1,4 @@
-//! Catalogues from elsewhere: what is read of them, and the repository that is written.
+//! Import: reads sources, and writes a repository.
 
 mod sources;
 mod target;

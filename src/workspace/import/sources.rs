@@ -1,4 +1,4 @@
-//! What is imported: files, folders, standard input, addresses; RDF, or other forms that are converted.
+//! Sources of an import: files, folders, standard input, URLs; RDF, or other formats that are converted.
 
 use crate::convert::{self, Converter, Notation};
 use crate::diagnostic::{Collector, Finding};
@@ -15,46 +15,46 @@ use crate::workspace::pages;
 use crate::workspace::settings::Settings;
 use std::path::{Path, PathBuf};
 
-/// What form a source has.
+/// The format of a source.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Form {
     /// RDF.
     #[default]
     Rdf,
-    /// Records of ISO 19139.
+    /// ISO 19139 records.
     Iso19139,
     /// API descriptions with `x-dcat` blocks.
     XDcat,
 }
 
-/// What is imported, and how it is read.
+/// Sources of an import, with options.
 #[derive(Clone, Debug)]
 pub struct ImportSources {
-    /// Files, folders, addresses, or `-` for standard input.
+    /// Files, folders, URLs, or `-` for standard input.
     pub sources: Vec<String>,
-    /// What form they have.
+    /// Their format.
     pub form: Form,
-    /// The version of the profile; none is the latest.
+    /// Profile version; `None` is the latest.
     pub profile: Option<Version>,
-    /// The syntax of RDF where nothing else tells it.
+    /// RDF syntax, where nothing else determines it.
     pub syntax: Option<RdfFormat>,
-    /// How addresses are fetched.
+    /// How URLs are fetched.
     pub fetching: FetchOptions,
 }
 
-/// How much of a file is looked at to tell what it is.
+/// Bytes of a file examined to recognize its format.
 const BEGINNING: usize = 4096;
 
-/// One file of a source, and its syntax where something tells it.
+/// A file of a source, with its syntax if known.
 struct Taken {
     file: SourceFile,
     syntax: Option<RdfFormat>,
 }
 
-/// The graph of all sources, and what was found on the way.
+/// Reads all sources into a graph, and returns findings of conversion.
 ///
 /// # Errors
-/// When a source is not there, cannot be read, or plainly has another form.
+/// When a source is missing, unreadable, or clearly of another format.
 pub fn read(
     args: &ImportSources,
     note: &mut dyn FnMut(Note),
@@ -161,7 +161,7 @@ fn take(
     Ok(None)
 }
 
-/// The files of a folder that are of the form, by name.
+/// The files of a folder with the extensions of the format, sorted.
 fn folder(path: &Path, form: Form) -> Result<Vec<PathBuf>, Error> {
     if CATALOG_FILES.iter().any(|name| path.join(name).exists()) {
         return Err(ImportError::Repository(path.to_path_buf()).into());
@@ -190,7 +190,7 @@ fn folder(path: &Path, form: Form) -> Result<Vec<PathBuf>, Error> {
     Ok(files)
 }
 
-/// Refuses what is plainly of another form, with the flag that takes it.
+/// Refuses a file that is clearly of another format, with the flag for that.
 fn other_form(file: &SourceFile) -> Result<(), ImportError> {
     let beginning = &file.bytes()[..file.bytes().len().min(BEGINNING)];
     let beginning = String::from_utf8_lossy(beginning);

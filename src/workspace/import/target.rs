@@ -1,4 +1,4 @@
-//! The folder an import writes to: nothing or all of it, and never over what is there.
+//! The target folder of an import: written completely or not at all, and never over existing files.
 
 use crate::source::boundary;
 use crate::workspace::error::{Error, FilesError, ImportError, OpenError};
@@ -9,30 +9,30 @@ use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-/// What a folder ends with while it is being written.
+/// Suffix of the folder while it is incomplete.
 const UNFINISHED: &str = ".incomplete";
 
-/// So much of a file that its owner may have written is looked at.
+/// Bytes of an existing file that are examined.
 const MOST_READ: u64 = 1 << 20;
 
-/// Where the files go.
+/// A target folder.
 #[derive(Debug)]
 pub struct Target {
-    /// The folder asked for.
+    /// The requested folder.
     path: PathBuf,
-    /// The folder that is written: one beside it, which takes its place when it is whole, or the folder itself.
+    /// The folder that is written: a temporary one beside it, or the folder itself.
     stage: PathBuf,
-    /// Whether the folder itself is written although it was empty: what was begun there can be taken away.
+    /// Whether the folder itself is written and was empty: then an incomplete import can be removed.
     was_empty: bool,
-    /// What stands in the folder because of this run.
+    /// Top-level names written in this run.
     written: RefCell<BTreeSet<PathBuf>>,
 }
 
 impl Target {
-    /// A place to write.
+    /// Prepares a target.
     ///
     /// # Errors
-    /// Where something is in the way.
+    /// When the folder is in use.
     pub fn at(path: &Path, force: bool) -> Result<Self, Error> {
         let shown = path;
         let place = place::named(path)?;
@@ -44,7 +44,7 @@ impl Target {
         if path.exists() && !path.is_dir() {
             return Err(ImportError::NoFolder(shown.to_path_buf()).into());
         }
-        // `.` and `..` have no name to put anything beside.
+        // `.` and `..` have no siblings.
         let whole = std::path::absolute(path)?;
         let mut stage = match path.file_name() {
             Some(_) => path.as_os_str().to_owned(),
@@ -73,7 +73,7 @@ impl Target {
         if filled && !force {
             return Err(ImportError::NotEmpty(shown.to_path_buf()).into());
         }
-        // Where somebody stands, no other folder can take the place of this one.
+        // The current folder of a process cannot be replaced.
         let in_place = filled || is_where_we_are(path);
         Ok(Self {
             path: path.clone(),
@@ -83,17 +83,17 @@ impl Target {
         })
     }
 
-    /// Makes the folder that is written, marked with a note as long as it is not whole.
+    /// Creates the folder, with a note in it as long as it is incomplete.
     pub(super) fn begin(&self, note: &str) -> Result<(), Error> {
         std::fs::create_dir_all(&self.stage)
             .map_err(|error| FilesError::system(&self.stage, error))?;
         self.write(MARK, note.as_bytes())
     }
 
-    /// Takes away what was begun; a folder that was there before keeps its mark.
+    /// Removes an incomplete import; in an existing folder the note stays.
     pub(super) fn abandon(&self) {
         if self.stage != self.path {
-            // What cannot be taken away is marked, and the next run says so.
+            // What cannot be removed has the note, which the next run reports.
             let _ = std::fs::remove_dir_all(&self.stage);
         } else if self.was_empty {
             for name in self.written.borrow().iter().rev() {
@@ -107,7 +107,7 @@ impl Target {
         }
     }
 
-    /// Makes a folder of the repository.
+    /// Creates a folder of the repository.
     pub(super) fn folder(&self, name: &str) -> Result<(), Error> {
         let path = self.stage.join(name);
         self.note(name);
@@ -120,11 +120,11 @@ impl Target {
         Ok(std::fs::create_dir_all(&path).map_err(|error| FilesError::system(&path, error))?)
     }
 
-    /// Writes one file of the repository.
+    /// Writes a file of the repository.
     pub(super) fn write(&self, name: &str, bytes: &[u8]) -> Result<(), Error> {
         let path = self.stage.join(name);
         self.note(name);
-        // A folder of its own shows nobody a half-written file.
+        // In a temporary folder, half-written files are not visible.
         let written = if self.stage == self.path {
             replace_own(&path, bytes)
         } else {
@@ -133,7 +133,7 @@ impl Target {
         Ok(written.map_err(|error| FilesError::write(&path, error))?)
     }
 
-    /// Notes what will stand at the top of the folder.
+    /// Records a top-level name.
     fn note(&self, name: &str) {
         let first = Path::new(name).components().next();
         self.written
@@ -141,8 +141,7 @@ impl Target {
             .extend(first.map(|first| PathBuf::from(first.as_os_str())));
     }
 
-    /// Writes one file of the repository that its owner may have written too: then it is left as it is. Whether it says
-    /// what it should.
+    /// Writes a file unless it exists, as its owner may have written it. Returns whether its content is as expected.
     pub(super) fn offer(&self, name: &str, bytes: &[u8]) -> Result<bool, Error> {
         let path = self.stage.join(name);
         place::own(&path)?;
@@ -150,30 +149,30 @@ impl Target {
             return self.write(name, bytes).map(|()| true);
         }
         let mut there = Vec::new();
-        // What cannot be read, a link out of the folder above all, does not say what it should.
+        // An unreadable file, or a link out of the folder, does not have the expected content.
         let _ = boundary::open(&path).and_then(|file| file.take(MOST_READ).read_to_end(&mut there));
         let wanted = bytes.trim_ascii();
         let mut lines = there.split(|b| *b == b'\n');
         Ok(lines.any(|line| line.trim_ascii() == wanted))
     }
 
-    /// Puts the whole where it was asked for.
+    /// Renames the temporary folder to the target.
     pub(super) fn finish(self) -> Result<(), Error> {
         let failed = FilesError::system;
         if self.stage != self.path {
-            // An empty folder is in the way on some systems.
+            // On some systems an empty folder blocks the rename.
             if self.path.is_dir() {
                 std::fs::remove_dir(&self.path).map_err(|error| failed(&self.path, error))?;
             }
             std::fs::rename(&self.stage, &self.path).map_err(|error| failed(&self.path, error))?;
         }
-        // Last of all: what bears the mark is not to be trusted, whatever happened.
+        // Last of all: a folder with the note is incomplete, whatever happened.
         let mark = self.path.join(MARK);
         Ok(std::fs::remove_file(&mark).map_err(|error| failed(&mark, error))?)
     }
 }
 
-/// Whether the folder is the one we are in, or one around it.
+/// Whether the folder is the current folder, or one of its parents.
 fn is_where_we_are(path: &Path) -> bool {
     let here = std::env::current_dir().and_then(|here| here.canonicalize());
     let there = path.canonicalize();

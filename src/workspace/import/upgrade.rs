@@ -1,4 +1,4 @@
-//! Older terms, moved up to those of the profile.
+//! Replacement of deprecated terms on import (`--upgrade`).
 
 use crate::import::{Change, upgrade};
 use crate::rdf::TermId;
@@ -8,7 +8,7 @@ use crate::workspace::open::Workspace;
 use std::sync::Arc;
 
 impl Workspace {
-    /// Moves older terms up to those of the profile, and tells which.
+    /// Replaces deprecated terms, and returns the replacements.
     pub fn upgrade(&mut self) -> Vec<Moved> {
         let (graph, changes) = upgrade(self.graph(), self.profile());
         let moved = changes
@@ -20,18 +20,18 @@ impl Workspace {
     }
 }
 
-/// A term that was moved up.
+/// A replaced term.
 #[derive(Clone, Debug)]
 pub struct Moved {
-    /// What it is said of.
+    /// The subject.
     pub subject: Untrusted,
     /// The property.
     pub property: Untrusted,
-    /// The older term.
+    /// The deprecated term.
     pub from: Untrusted,
-    /// The one of the profile.
+    /// Its replacement.
     pub to: Untrusted,
-    /// The file and line.
+    /// File and line.
     pub place: Option<(Untrusted, usize)>,
 }
 
@@ -52,7 +52,7 @@ impl Moved {
     }
 }
 
-/// The file and line of a span.
+/// File and line of a span.
 pub fn place(sources: &SourceMap, span: Span) -> (Untrusted, usize) {
     let file = sources.get(span.file);
     let line = file

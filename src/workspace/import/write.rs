@@ -1,4 +1,4 @@
-//! A repository that is made from a graph: all of it or nothing.
+//! Writes an imported repository, completely or not at all.
 
 use super::target::Target;
 use crate::import::Import;
@@ -7,21 +7,21 @@ use crate::workspace::error::{Error, ImportError};
 use crate::workspace::settings;
 use std::collections::BTreeSet;
 
-/// Texts that wait to be written.
+/// Capacity of the queue of files to write.
 const WAITING: usize = 256;
-/// Files that are written at most.
+/// Maximum number of files.
 const MOST_FILES: usize = 150_000;
 
-/// A file that was there already and stays as it was, and what it lacks.
+/// An existing file that was kept, and the line it lacks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lacking {
-    /// Its name.
+    /// The file name.
     pub name: &'static str,
-    /// The line that it needs.
+    /// The missing line.
     pub line: String,
 }
 
-/// A repository that is whole, and not yet where it was asked for.
+/// A complete repository that is not at its target yet.
 #[derive(Debug)]
 #[must_use = "it is finished or abandoned"]
 pub struct Written {
@@ -30,25 +30,25 @@ pub struct Written {
 }
 
 impl Written {
-    /// Puts it where it was asked for. The files that were there already are told.
+    /// Moves it to the target. Returns existing files that lack a line.
     ///
     /// # Errors
-    /// When the system refuses.
+    /// On I/O errors.
     pub fn finish(self) -> Result<Vec<Lacking>, Error> {
         self.target.finish()?;
         Ok(self.lacking)
     }
 
-    /// Takes it away again.
+    /// Removes it.
     pub fn abandon(self) {
         self.target.abandon();
     }
 }
 
-/// Writes the repository; `note` stands in the folder as long as it is not whole.
+/// Writes the repository; `note` is in the folder as long as it is incomplete.
 ///
 /// # Errors
-/// When it would be too many files, or the folder cannot be written to.
+/// When there are too many files, or the folder cannot be written to.
 pub fn write(
     import: &Import<'_>,
     target: Target,
@@ -81,7 +81,7 @@ fn write_files(
     for folder in folders {
         target.folder(folder)?;
     }
-    // Several threads make the texts and one writes: two that write into one folder wait for each other.
+    // Several threads serialize and one writes: concurrent writes to one folder block each other.
     let makers = std::thread::available_parallelism()
         .map_or(1, usize::from)
         .min(4);
@@ -91,7 +91,7 @@ fn write_files(
             let sender = sender.clone();
             scope.spawn(move || {
                 for file in import.files().iter().skip(maker).step_by(makers) {
-                    // Nobody takes it when writing has failed.
+                    // The receiver is gone when writing failed.
                     if sender.send((file.path(), import.text(file))).is_err() {
                         break;
                     }

@@ -1,4 +1,4 @@
-//! The copies of other catalogues that `catalog.yaml` names with an address.
+//! Included copies of other catalogues, which `catalog.yaml` lists with a URL.
 
 use crate::description::Parsed;
 use crate::diagnostic::Finding;
@@ -9,12 +9,12 @@ use crate::workspace::error::{Error, FilesError, IncludeError, OpenError};
 use crate::workspace::files::place;
 use std::path::{Path, PathBuf};
 
-/// A copy and where it comes from.
+/// A copy with its source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pinned {
-    /// The file, by its name in the repository.
+    /// The file name in the repository.
     pub file: String,
-    /// The address.
+    /// The URL.
     pub url: String,
     pub(super) syntax: Option<RdfFormat>,
 }
@@ -24,11 +24,11 @@ pub struct Pinned {
 pub struct Pins {
     /// The folder of the repository.
     pub root: PathBuf,
-    /// Entries that have an address.
+    /// Includes with a URL.
     pub pinned: Vec<Pinned>,
-    /// The file that names them.
+    /// The main file of the catalogue.
     pub catalog: SourceFile,
-    /// What is wrong with other entries.
+    /// Findings about invalid includes.
     pub faults: Vec<Finding>,
 }
 
@@ -64,10 +64,10 @@ impl Pins {
         })
     }
 
-    /// Those that are named by file or address, or all where none is.
+    /// The copies with these file names or URLs; all if `names` is empty.
     ///
     /// # Errors
-    /// When there is none of a name.
+    /// When a name matches none.
     pub fn chosen(&self, names: &[String]) -> Result<Vec<&Pinned>, IncludeError> {
         let is_named = |copy: &Pinned, name: &String| *name == copy.file || *name == copy.url;
         for name in names {

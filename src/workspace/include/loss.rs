@@ -1,4 +1,4 @@
-//! What a new copy would lose: a good one is not replaced by nothing, nor by what is left of it.
+//! Guards against loss: a good copy is not replaced by an empty or truncated one.
 
 use super::profile::profile;
 use crate::compare::Comparison;
@@ -7,7 +7,7 @@ use crate::rdf::Graph;
 use crate::workspace::error::{IncludeError, Loss};
 use std::collections::BTreeSet;
 
-/// Refuses a new copy that states nothing, also where the last one cannot be read or is not there.
+/// Refuses a new copy without statements, also when there is no readable previous one.
 pub(super) fn refuse_nothing(new: &Graph) -> Result<(), IncludeError> {
     if new.is_empty() {
         return Err(IncludeError::Nothing);
@@ -15,7 +15,7 @@ pub(super) fn refuse_nothing(new: &Graph) -> Result<(), IncludeError> {
     Ok(())
 }
 
-/// Refuses a new copy that is no catalogue, or that has lost the catalogue or more than half of what was described.
+/// Refuses a new copy that is no catalogue, or lacks the catalogue or more than half of the resources.
 pub(super) fn refuse([old, new]: [&Graph; 2], comparison: &Comparison) -> Result<(), IncludeError> {
     if counted().all(|class| count(new, class) == 0) {
         return Err(IncludeError::NoCatalog);
@@ -32,7 +32,7 @@ pub(super) fn refuse([old, new]: [&Graph; 2], comparison: &Comparison) -> Result
     Err(IncludeError::Loss(losses))
 }
 
-/// The classes that are counted: those with files of their own, and distributions.
+/// The classes that are counted: those with files, and distributions.
 fn counted() -> impl Iterator<Item = &'static Class> {
     let classes = profile().classes.iter();
     classes.filter(|class| {
@@ -55,7 +55,7 @@ fn loses_catalog(old: &Graph, new: &Graph) -> bool {
     catalogs.any(|class| count(old, class) > 0 && count(new, class) == 0)
 }
 
-/// What is there no more, by name where it has one, and at least as many as are fewer.
+/// The loss in a class: resources that are gone by IRI, and at least the difference in number.
 fn loss([old, new]: [&Graph; 2], comparison: &Comparison, class: &'static Class) -> Loss {
     let before = count(old, class);
     let removed = comparison.removed.iter();

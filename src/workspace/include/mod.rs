@@ -1,4 +1,4 @@
-//! Copies of other catalogues that are included in a repository.
+//! Updates of included copies of other catalogues.
 
 mod copies;
 mod loss;

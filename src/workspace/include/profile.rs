@@ -1,8 +1,8 @@
-//! What copies are read by.
+//! The profile for reading copies.
 
 use crate::profile::{self, Profile};
 
-/// The latest version: others write as they do, whatever a repository here is checked against.
+/// The latest version, as other catalogues do not depend on the version of this repository.
 pub(super) fn profile() -> &'static Profile {
     profile::embedded(profile::Version::default())
 }

@@ -1,10 +1,9 @@
-//! A copy of another catalogue, fetched anew.
+//! Updates an included copy.
 
 use super::copies::Pinned;
 use super::loss;
 use super::profile::profile;
 use crate::compare::{self, Comparison};
-use crate::diagnostic::Lang;
 use crate::links::{Download, Downloaded};
 use crate::rdf::{Graph, GraphBuilder, RdfFormat, read, write};
 use crate::source::{SourceFile, SourceMap, tree};
@@ -16,55 +15,53 @@ use crate::workspace::open;
 use crate::workspace::pages;
 use std::path::{Path, PathBuf};
 
-/// Fetches copies of one repository.
+/// Updates copies of one repository.
 #[derive(Debug)]
 pub struct Renewing<'a> {
     root: &'a Path,
     download: Download,
     accept_loss: bool,
-    lang: Lang,
 }
 
-/// What came of a copy.
+/// Result of an update.
 #[derive(Debug)]
 pub enum Renewed {
-    /// It states what it did.
+    /// The content is unchanged.
     Same,
-    /// It was written.
+    /// The copy was written.
     Written(Box<Written>),
 }
 
-/// A copy that was written.
+/// A written copy.
 #[derive(Debug)]
 pub struct Written {
-    /// How many bytes it has.
+    /// Size in bytes.
     pub size: usize,
-    /// What differs from the last one.
+    /// The difference to the previous copy.
     pub comparison: Comparison,
-    /// The last one and this.
+    /// The sources of the previous copy and the new one.
     pub sources: [SourceMap; 2],
 }
 
 impl<'a> Renewing<'a> {
-    /// For the copies of the repository at `root`; with `accept_loss` also those that lack much of what was there.
+    /// For the repository at `root`; `accept_loss` disables the guard against loss.
     pub fn new(
         root: &'a Path,
         options: &FetchOptions,
-        (accept_loss, lang): (bool, Lang),
+        accept_loss: bool,
         note: &mut dyn FnMut(Note),
     ) -> Self {
         Self {
             root,
             download: options.download(note),
             accept_loss,
-            lang,
         }
     }
 
-    /// Fetches one copy, and writes it when it states something else than before.
+    /// Fetches a copy, and writes it if its statements changed.
     ///
     /// # Errors
-    /// When it cannot be fetched, read or written, or lacks too much of what was there.
+    /// When it cannot be fetched, read or written, or lacks too much.
     pub fn renew(&self, copy: &Pinned, note: &mut dyn FnMut(Note)) -> Result<Renewed, Error> {
         let path = within(self.root, &copy.file)?;
         let mut download = self.download.clone();
@@ -81,7 +78,7 @@ impl<'a> Renewing<'a> {
         let standing = SourceFile::read(&path, copy.file.clone()).ok();
         let standing = standing.map(|file| file.bytes().to_vec());
         let old = before(standing.clone(), &copy.file, syntax);
-        let comparison = compare::compare(&old.1, &new.1, profile(), self.lang);
+        let comparison = compare::compare(&old.1, &new.1, profile());
         if is_there && comparison.is_empty() {
             return Ok(Renewed::Same);
         }
@@ -129,7 +126,7 @@ fn unread(copy: &Pinned, bytes: &[u8], syntax: RdfFormat, source: Box<Unreadable
     }
 }
 
-/// Puts the new bytes in the place of what was read.
+/// Replaces the bytes that were read.
 fn put(path: &Path, standing: Option<&[u8]>, bytes: &[u8]) -> Result<(), IncludeError> {
     let written = match standing {
         Some(standing) => replace_unchanged(path, standing, bytes),
@@ -142,7 +139,7 @@ fn put(path: &Path, standing: Option<&[u8]>, bytes: &[u8]) -> Result<(), Include
     }
 }
 
-/// The copy as it is; what is not there, or cannot be read, says nothing.
+/// The previous copy; empty if it is missing or unreadable.
 fn before(bytes: Option<Vec<u8>>, name: &str, syntax: RdfFormat) -> (SourceMap, Graph) {
     let nothing = || (SourceMap::new(), GraphBuilder::new().finish());
     let Some(bytes) = bytes else {
@@ -151,7 +148,7 @@ fn before(bytes: Option<Vec<u8>>, name: &str, syntax: RdfFormat) -> (SourceMap, 
     open::one_file(name, bytes, syntax).unwrap_or_else(|_| nothing())
 }
 
-/// Where the copy is written: links are followed, but never out of the repository.
+/// The path to write: symbolic links are followed within the repository.
 fn within(root: &Path, file: &str) -> Result<PathBuf, Error> {
     let root = root.canonicalize()?;
     let path = root.join(file);
@@ -166,7 +163,7 @@ fn within(root: &Path, file: &str) -> Result<PathBuf, Error> {
             Err(IncludeError::Outside.into())
         };
     }
-    // What is not there yet is judged by the nearest that is, be it a link that leads nowhere.
+    // A path that does not exist yet is checked at its nearest existing parent, which may be a dangling link.
     let mut upwards = path.ancestors();
     let nearest = upwards.find(|part| part.symlink_metadata().is_ok());
     let real = nearest.and_then(|part| part.canonicalize().ok());

@@ -1,4 +1,4 @@
-//! What comes of the links of a catalogue.
+//! Checks the links of a catalogue.
 
 use super::judging::Judging;
 use super::network::{self, Network, Question, Watch};
@@ -11,46 +11,45 @@ use crate::rules::{self, Context};
 use crate::workspace::check::{Checked, Checks};
 use crate::workspace::error::{Error, LinksError};
 use crate::workspace::open::Workspace;
-use crate::workspace::settings::AskOptions;
+use crate::workspace::settings::RequestOptions;
 use std::sync::Arc;
 
-/// What came of the links of a catalogue.
+/// Results of link checks.
 #[derive(Debug)]
-pub struct Asked {
+pub struct LinkResults {
     rows: Vec<LinkRow>,
     findings: Vec<Finding>,
-    /// What is to be thought of each.
+    /// The verdict on each link.
     pub verdicts: Vec<Verdict>,
-    /// Whether the asking was stopped before it was done.
+    /// Whether checking was interrupted.
     pub stopped: bool,
-    /// Whether any was asked at all.
-    pub is_asked: bool,
-    /// How many addresses are not wanted.
+    /// Whether any request was made.
+    pub made_requests: bool,
+    /// Number of excluded links.
     pub left_out: usize,
-    /// Why the next run will not know of this one.
+    /// Why the cache could not be written.
     pub unkept: Option<LinksError>,
 }
 
 impl Workspace {
-    /// Asks the links; without a network they are judged by what is kept.
+    /// Requests the links; without network they are judged by the cache.
     ///
     /// # Errors
-    /// When the network cannot be asked at all. What one link does not keep is none: it is found by
-    /// [`check_links`](Self::check_links).
-    pub fn ask(
+    /// When no HTTP client can be set up. Failing links are findings, which [`check_links`](Self::check_links) returns.
+    pub fn request_links(
         &self,
         extracted: Extracted,
-        options: &AskOptions,
+        options: &RequestOptions,
         network: Option<Network<'_>>,
         mut store: Store,
         watch: &mut dyn Watch,
-    ) -> Result<Asked, Error> {
+    ) -> Result<LinkResults, Error> {
         let links: Vec<Arc<Link>> = extracted.links.into_iter().map(Arc::new).collect();
         let judging = Judging {
             options,
             settings: &self.contents.settings.links,
         };
-        let (checked, is_asked) = match network.filter(|_| !store.is_offline()) {
+        let (checked, made_requests) = match network.filter(|_| !store.is_offline()) {
             None => (network::known(&links, &store), false),
             Some(network) => {
                 let links = &links;
@@ -62,68 +61,78 @@ impl Workspace {
                 network::ask(question, &mut store, watch)?
             }
         };
-        let mut asked = Asked {
+        let mut results = LinkResults {
             rows: Vec::new(),
             findings: Vec::new(),
             verdicts: Vec::new(),
             stopped: checked.stopped,
-            is_asked,
+            made_requests,
             left_out: extracted.left_out,
             unkept: None,
         };
         for (link, outcome) in links.iter().zip(&checked.outcomes) {
             let (verdict, mut found) = judging.judge(link, outcome.as_ref());
             store.be_lenient(link, &mut found);
-            asked.verdicts.push(verdict);
-            asked.findings.extend(found);
+            results.verdicts.push(verdict);
+            results.findings.extend(found);
         }
-        asked.unkept = store.unkept();
+        results.unkept = store.unkept();
         let sources = self.sources();
-        asked.rows = rows::rows(&links, &checked.outcomes, &asked.verdicts, sources);
+        results.rows = rows::rows(&links, &checked.outcomes, &results.verdicts, sources);
         for of in &extracted.misspelt {
-            asked.verdicts.push(Verdict::Broken);
-            asked.findings.push(links::misspelt(of));
-            asked.rows.push(rows::unasked(of, Verdict::Broken, sources));
+            results.verdicts.push(Verdict::Broken);
+            results.findings.push(links::misspelt(of));
+            results
+                .rows
+                .push(rows::unasked(of, Verdict::Broken, sources));
         }
         for of in &extracted.not_asked {
-            asked.verdicts.push(Verdict::NotAsked);
-            asked.findings.push(links::not_asked(of));
-            asked
+            results.verdicts.push(Verdict::NotAsked);
+            results.findings.push(links::not_asked(of));
+            results
                 .rows
                 .push(rows::unasked(of, Verdict::NotAsked, sources));
         }
-        Ok(asked)
+        Ok(results)
     }
 
-    /// What is wrong with the links that were asked, and nothing else.
+    /// Findings about the requested links only.
     ///
     /// # Errors
-    /// When the baseline cannot be used.
-    pub fn check_links(&self, checks: &Checks, asked: &mut Asked) -> Result<Checked, Error> {
+    /// When the baseline is invalid.
+    pub fn check_links(
+        &self,
+        checks: &Checks,
+        results: &mut LinkResults,
+    ) -> Result<Checked, Error> {
         let levels = self.levels(checks);
-        let mut checked = self.check_by(checks, &levels, |cx, _| asked.findings(cx))?;
-        checked.links = Some(std::mem::take(&mut asked.rows));
+        let mut checked = self.check_by(checks, &levels, |cx, _| results.findings(cx))?;
+        checked.links = Some(std::mem::take(&mut results.rows));
         Ok(checked)
     }
 
-    /// Runs the rules, and adds what is wrong with the links that were asked.
+    /// Runs the rules, and adds findings about the requested links.
     ///
     /// # Errors
-    /// When the baseline cannot be used.
-    pub fn check_with_links(&self, checks: &Checks, asked: &mut Asked) -> Result<Checked, Error> {
+    /// When the baseline is invalid.
+    pub fn check_with_links(
+        &self,
+        checks: &Checks,
+        results: &mut LinkResults,
+    ) -> Result<Checked, Error> {
         let levels = self.levels(checks);
         let mut checked = self.check_by(checks, &levels, |cx, levels| {
             let mut found = rules::run(cx, |id| levels.is_on(id));
-            found.extend(asked.findings(cx));
+            found.extend(results.findings(cx));
             found
         })?;
-        checked.links = Some(std::mem::take(&mut asked.rows));
+        checked.links = Some(std::mem::take(&mut results.rows));
         Ok(checked)
     }
 }
 
-impl Asked {
-    /// What is wrong with the links.
+impl LinkResults {
+    /// Findings about the links.
     fn findings(&mut self, cx: &Context<'_>) -> Vec<Finding> {
         let mut findings = std::mem::take(&mut self.findings);
         for finding in &mut findings {

@@ -1,13 +1,13 @@
-//! What outcomes are judged by.
+//! Settings for judging outcomes.
 
 use crate::diagnostic::Finding;
 use crate::links::{self, JudgeOptions, Link, Outcome, Verdict};
-use crate::workspace::settings::{AskOptions, LinkSettings};
+use crate::workspace::settings::{LinkSettings, RequestOptions};
 
-/// What outcomes are judged by.
+/// Settings for judging outcomes.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Judging<'a> {
-    pub options: &'a AskOptions,
+    pub options: &'a RequestOptions,
     pub settings: &'a LinkSettings,
 }
 

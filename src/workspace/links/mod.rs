@@ -1,4 +1,4 @@
-//! The links of a catalogue: which are asked, what is kept of earlier runs, and what comes of them.
+//! Link checks: selection of links, cache of earlier runs, requests, results.
 
 mod ask;
 mod judging;
@@ -8,7 +8,7 @@ mod selection;
 mod shard;
 mod store;
 
-pub use ask::Asked;
+pub use ask::LinkResults;
 pub use network::{Network, Watch};
 pub use selection::LinkChoice;
 pub use shard::{Shard, Share};

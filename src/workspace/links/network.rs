@@ -1,52 +1,54 @@
-//! The network, as the caller lends it, and the asking of what is not known.
+//! Requests over the network that the caller provides.
 
 use super::judging::Judging;
 use super::store::Store;
 use crate::links::{
-    self, Checked, Event, HostHeader, Http, HttpOptions, Link, Outcome, PendingLink, RateLimited,
-    Run, VisitOptions,
+    self, Checked, Clock, Event, HostHeader, Http, HttpOptions, Link, Outcome, PendingLink,
+    RateLimited, Run, VisitOptions,
 };
 use crate::workspace::error::{Error, LinksError, Note};
-use crate::workspace::settings::AskOptions;
+use crate::workspace::settings::RequestOptions;
 use std::collections::BTreeSet;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::time::Instant;
 use tokio::runtime::Handle;
+use tokio::time::Instant;
 use url::Url;
 
-/// The network, and what can stop the asking.
+/// Network access provided by the caller.
 pub struct Network<'a> {
-    /// What the requests run on.
+    /// The runtime for requests.
     pub runtime: Handle,
-    /// Hosts of the proxies that requests go through.
+    /// Hosts of configured proxies.
     pub proxies: Vec<String>,
-    /// What single hosts are sent.
+    /// The system clock.
+    pub clock: Clock,
+    /// Additional headers by host.
     pub headers: Vec<HostHeader>,
-    /// When it is over, nothing more is asked.
+    /// When it completes, no further requests are made.
     pub stopped: Pin<Box<dyn Future<Output = ()> + 'a>>,
 }
 
-/// Whoever watches how far the asking has come.
+/// Observer of the progress.
 pub trait Watch {
-    /// Something that a person should know.
+    /// A note for the user.
     fn note(&mut self, note: Note);
-    /// So many addresses will be asked.
+    /// Called with the number of links to request.
     fn begin(&mut self, total: usize);
-    /// One more has responded, or failed.
+    /// Called when a link has responded or failed.
     fn one_more(&mut self);
-    /// No more will be asked.
+    /// Called at the end.
     fn end(&mut self);
 }
 
-/// What is asked, and how.
+/// Links to request, with settings.
 pub(super) struct Question<'a> {
     pub links: &'a [Arc<Link>],
     pub judging: Judging<'a>,
     pub network: Network<'a>,
 }
 
-/// Asks all addresses of which too little is known. Whether anything was asked stands beside what came of it.
+/// Requests all links without a usable cache entry. Returns the outcomes, and whether there were requests.
 pub(super) fn ask(
     question: Question<'_>,
     store: &mut Store,
@@ -71,7 +73,14 @@ pub(super) fn ask(
         return Ok((checked, false));
     }
     let stopped = network.stopped;
-    let http = http(options, network.proxies, network.headers, watch)?;
+    let http = HttpOptions {
+        timeout: options.timeout,
+        allow_private: options.allow_private,
+        proxies: network.proxies,
+        headers: network.headers,
+        clock: network.clock,
+    };
+    let http = client(&http, watch)?;
     let how = Run {
         visit: VisitOptions {
             allow_private: options.allow_private,
@@ -113,7 +122,7 @@ pub(super) fn ask(
     Ok((checked, true))
 }
 
-/// What is known of the addresses without asking anybody.
+/// The outcomes in the cache.
 pub(super) fn known(links: &[Arc<Link>], store: &Store) -> Checked {
     Checked {
         outcomes: links.iter().map(|link| store.known(link)).collect(),
@@ -121,13 +130,13 @@ pub(super) fn known(links: &[Arc<Link>], store: &Store) -> Checked {
     }
 }
 
-/// Forgets what is known of names that lead into closed networks today: they are asked again, and refused.
+/// Drops cache entries of hosts that now resolve to private addresses: they are requested again, and refused.
 async fn disbelieve_closed(
     outcomes: &mut [Option<Outcome>],
-    options: &AskOptions,
+    options: &RequestOptions,
     proxies: &[String],
 ) {
-    // Behind a proxy it is the proxy that looks names up.
+    // Behind a proxy, the proxy resolves names.
     if !proxies.is_empty() {
         return;
     }
@@ -147,20 +156,9 @@ async fn disbelieve_closed(
     }
 }
 
-fn http(
-    options: &AskOptions,
-    proxies: Vec<String>,
-    headers: Vec<HostHeader>,
-    watch: &mut dyn Watch,
-) -> Result<Http, LinksError> {
-    if !proxies.is_empty() && !options.allow_private {
+fn client(options: &HttpOptions, watch: &mut dyn Watch) -> Result<Http, LinksError> {
+    if !options.proxies.is_empty() && !options.allow_private {
         watch.note(Note::Proxy);
     }
-    let options = HttpOptions {
-        timeout: options.timeout,
-        allow_private: options.allow_private,
-        proxies,
-        headers,
-    };
-    Http::new(&options).map_err(LinksError::Network)
+    Http::new(options).map_err(LinksError::Network)
 }

@@ -1,11 +1,11 @@
-//! What programs are told of each address.
+//! Results of link checks for machine-readable reports.
 
 use crate::links::{Link, Outcome, Use, Verdict};
 use crate::report::{LinkRow, LinkUse};
 use crate::source::SourceMap;
 use std::sync::Arc;
 
-/// A row for each address, in order.
+/// A row for each link, in order.
 pub(super) fn rows(
     links: &[Arc<Link>],
     outcomes: &[Option<Outcome>],
@@ -14,14 +14,14 @@ pub(super) fn rows(
 ) -> Vec<LinkRow> {
     let visited = links.iter().zip(outcomes).zip(verdicts);
     let rows = visited.map(|((link, outcome), verdict)| {
-        let uses = link.uses.iter().map(|of| told(of, sources));
+        let uses = link.uses.iter().map(|of| link_use(of, sources));
         row(link, outcome.as_ref(), *verdict, uses.collect())
     });
     rows.collect()
 }
 
-/// A use, and where it stands.
-fn told(of: &Use, sources: &SourceMap) -> LinkUse {
+/// A use, with its location.
+fn link_use(of: &Use, sources: &SourceMap) -> LinkUse {
     let file = of.span.map(|span| sources.get(span.file));
     let line = of.span.zip(file).map(|(span, file)| {
         let lines = file.lines();
@@ -35,7 +35,7 @@ fn told(of: &Use, sources: &SourceMap) -> LinkUse {
     }
 }
 
-/// A row for what cannot be asked.
+/// A row for a URL that is malformed or not requested.
 pub(super) fn unasked(of: &Use, verdict: Verdict, sources: &SourceMap) -> LinkRow {
     LinkRow {
         url: of.value.as_str().into(),
@@ -48,7 +48,7 @@ pub(super) fn unasked(of: &Use, verdict: Verdict, sources: &SourceMap) -> LinkRo
         elapsed_ms: None,
         attempts: 0,
         head_status: None,
-        used_by: vec![told(of, sources)],
+        used_by: vec![link_use(of, sources)],
     }
 }
 

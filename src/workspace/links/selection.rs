@@ -1,4 +1,4 @@
-//! Which links are asked.
+//! Selection of links.
 
 use crate::links::{Extracted, Selection, extract};
 use crate::workspace::error::{Error, LinkSettingsError, PatternError, SettingsError};
@@ -6,24 +6,24 @@ use crate::workspace::open::Workspace;
 use crate::workspace::settings::LinkSettings;
 use regex::{Regex, RegexBuilder};
 
-/// Which links are asked, and what about them.
+/// Which links are requested, and how.
 #[derive(Clone, Debug, Default)]
 pub struct LinkChoice {
-    /// Only addresses that match one of these patterns, if there are any.
+    /// Patterns of URLs to include; empty includes all.
     pub include: Vec<String>,
-    /// No address that matches one of these patterns.
+    /// Patterns of URLs to exclude.
     pub exclude: Vec<String>,
-    /// Whether the names (IRIs) of datasets, services and agents are asked too.
+    /// Whether IRIs of datasets, services and agents are requested too.
     pub identifiers: bool,
-    /// Whether files that have a checksum are fetched and compared.
+    /// Whether files with a checksum are downloaded and verified.
     pub checksums: bool,
 }
 
 impl Workspace {
-    /// The links of the catalogue, each with where it is written.
+    /// The links of the catalogue, with their uses.
     ///
     /// # Errors
-    /// When a pattern cannot be read.
+    /// When a pattern is invalid.
     pub fn links(&self, choice: &LinkChoice) -> Result<Extracted, Error> {
         let selection = selection(choice, &self.contents.settings.links)?;
         Ok(extract(self.graph(), self.profile(), &selection))
@@ -50,12 +50,12 @@ fn compile(patterns: &[String]) -> Result<Vec<Regex>, PatternError> {
     patterns.iter().map(|pattern| pattern_of(pattern)).collect()
 }
 
-/// Bytes that a compiled pattern may take, and what it remembers while it is compared.
+/// Memory limit of a compiled pattern, and of its cache.
 const PATTERN_BYTES: usize = 1 << 20;
-/// Groups within groups.
+/// Nesting limit of a pattern.
 const DEEPEST_PATTERN: u32 = 50;
 
-/// A regular expression that an address is compared with. A few letters may stand for a program of gigabytes.
+/// Compiles a pattern within limits: a short one may take gigabytes.
 fn pattern_of(text: &str) -> Result<Regex, PatternError> {
     let compiled = RegexBuilder::new(text)
         .size_limit(PATTERN_BYTES)

@@ -1,15 +1,15 @@
-//! A part of the addresses, so that several machines can share them: `2/4` is the second of four parts.
+//! Shards: a part of the links, to distribute them over several machines. `2/4` is the second of four.
 
 use crate::links::{Extracted, part_of};
 use std::num::NonZeroU32;
 use std::str::FromStr;
 
-/// One part of so many.
+/// A shard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shard {
-    /// Which, from 1.
+    /// Its number, from 1.
     number: u32,
-    /// Of how many.
+    /// Number of shards.
     of: NonZeroU32,
 }
 
@@ -29,7 +29,8 @@ impl FromStr for Shard {
 }
 
 impl Shard {
-    /// Leaves the addresses of this part: all those of a host stand in the same, those without one in the first. Tells
+    /// Keeps the links of this shard: all links of a host are in one shard, those without host in the first. Returns
+    /// the counts.
     /// what was taken of what there was.
     pub fn take(self, from: &mut Extracted) -> Share {
         let count =
@@ -50,16 +51,16 @@ impl Shard {
     }
 }
 
-/// What a part is of the whole.
+/// Size of a shard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Share {
-    /// Which part, from 1.
+    /// Its number, from 1.
     pub number: u32,
-    /// Of how many.
+    /// Number of shards.
     pub of: NonZeroU32,
-    /// How many addresses it has.
+    /// Number of links in the shard.
     pub taken: usize,
-    /// How many there are.
+    /// Number of all links.
     pub all: usize,
 }
 

@@ -1,4 +1,4 @@
-//! The file that keeps what came of addresses.
+//! Storage of the link cache.
 
 use crate::diagnostic::{Finding, Severity};
 use crate::links::{Cache, Link, Outcome, Refusal, Verdict, VisitOptions, refuses};
@@ -6,30 +6,31 @@ use crate::workspace::check::Trust;
 use crate::workspace::error::{CacheFault, Error, FilesError, LinksError, Note, Unkept};
 use crate::workspace::files::{bounded, place, replace};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use tokio::time::Instant;
 
-/// The file is written each second while addresses are asked, but writing takes no more than this part of the time: a
-/// run that is killed loses little.
+/// The file is written every second, but writing takes at most one part in so many of the time. A run that is killed
+/// loses little.
 const SHARE: u32 = 20;
-/// What nobody has asked for so long is forgotten.
+/// Entries that were not used for so long are removed.
 const LONGEST: Duration = Duration::from_secs(90 * 24 * 60 * 60);
-/// The largest file that is read: some two hundred thousand addresses.
+/// Maximum size in bytes: some two hundred thousand links.
 const LARGEST: u64 = 128 << 20;
 
-/// What is kept from one run to the next.
+/// Options of the cache.
 #[derive(Clone, Debug)]
 pub struct KeepOptions {
-    /// The file that keeps it; without one nothing is.
+    /// The cache file; `None` disables the cache.
     pub cache: Option<PathBuf>,
-    /// Whether nobody is asked: links are judged by the cache, however old it is.
+    /// Offline: links are judged by the cache, whatever its age.
     pub offline: bool,
-    /// How long a new failure is a warning only.
+    /// Grace period in which a new failure is only a warning.
     pub grace: Option<Duration>,
-    /// What time it is.
+    /// The current time.
     pub now: SystemTime,
 }
 
-/// A cache and where it lies; without a file nothing is kept.
+/// A cache with its file, if any.
 #[derive(Debug)]
 pub struct Store {
     cache: Cache,
@@ -38,19 +39,19 @@ pub struct Store {
     offline: bool,
     grace: u64,
     now: u64,
-    /// Whether there is something to write.
+    /// Whether there are unsaved changes.
     changed: bool,
-    /// Before when it is not written again.
+    /// Not written again before this time.
     rest: Option<Instant>,
-    /// Why it could not be written in the end.
+    /// Why the final write failed.
     unkept: Option<Unkept>,
 }
 
 impl Store {
-    /// Reads the file that is named; one that is not there, or that is not to be believed, is begun anew.
+    /// Opens the cache; a missing or untrusted file is treated as empty.
     ///
     /// # Errors
-    /// When the file is no cache, or may not be read.
+    /// When the file is no cache, or cannot be read.
     pub fn open(
         options: KeepOptions,
         allow_private: bool,
@@ -67,7 +68,7 @@ impl Store {
             Some(path) if path.exists() => read(path, now, note)?,
             _ => Cache::default(),
         };
-        // Where nothing is believed, every failure would be a new one for ever.
+        // Without a trusted cache every failure would be new, every time.
         let grace = options.grace.filter(|_| options.cache == believed);
         Ok(Self {
             cache,
@@ -82,17 +83,17 @@ impl Store {
         })
     }
 
-    /// Whether nobody is to be asked.
+    /// Whether no requests are made.
     pub(super) fn is_offline(&self) -> bool {
         self.offline
     }
 
-    /// Whether anything is kept.
+    /// Whether there is a cache file.
     pub(super) fn is_kept(&self) -> bool {
         self.path.is_some()
     }
 
-    /// What is known of an address and may be believed. What is not to be asked is not looked up here either.
+    /// The fresh entry for a link. Links that may not be requested are not looked up.
     pub(super) fn known(&self, link: &Link) -> Option<Outcome> {
         if let Some(refusal) = self.refuses(link) {
             return self.offline.then(|| Outcome::refused(&link.url, refusal));
@@ -109,38 +110,38 @@ impl Store {
         refuses(&link.url).filter(|_| !self.visit.allow_private)
     }
 
-    /// What is known of an address and is worth comparing with, though it is too old to be believed.
+    /// An entry that is not fresh, for a conditional request.
     pub(super) fn stale(&self, link: &Link) -> Option<Outcome> {
         let entry = self.cache.get(link, self.visit);
         let entry = entry.filter(|entry| entry.outcome.stamp().is_some());
         entry.map(|entry| entry.outcome.clone())
     }
 
-    /// Keeps what came of an address.
+    /// Adds an outcome.
     pub(super) fn put(&mut self, link: &Link, outcome: &Outcome, verdict: Verdict) {
         self.cache.put(link, outcome, verdict, self.visit, self.now);
         self.changed = true;
     }
 
-    /// Writes the file while the asking goes on, now and then.
+    /// Writes the file from time to time.
     pub(super) fn save(&mut self) {
         let start = Instant::now();
         if !self.changed || self.rest.is_some_and(|until| start < until) {
             return;
         }
-        // Should it fail, it is tried again at the end, where it can be told.
+        // An error is reported by the final write.
         let _ = self.write();
         self.changed = false;
         self.rest = Some(Instant::now() + start.elapsed() * SHARE);
     }
 
-    /// Writes the file for the last time.
+    /// Writes the file at the end.
     pub(super) fn close(&mut self) {
         self.cache.forget(self.now, LONGEST);
         self.unkept = self.write().err();
     }
 
-    /// Why what came of this run is not kept, where it should be.
+    /// Why the results of this run were not saved, if they should be.
     pub(super) fn unkept(self) -> Option<LinksError> {
         let (path, why) = (self.path?, self.unkept?);
         let why = Box::new(why);
@@ -156,7 +157,7 @@ impl Store {
         Ok(replace(&place, text.as_bytes())?)
     }
 
-    /// Makes warnings of the errors of an address that has not failed for long.
+    /// Turns errors about a link into warnings within the grace period.
     pub(super) fn be_lenient(&self, link: &Link, found: &mut [Finding]) {
         let since = self.cache.failing_since(link);
         let is_new = since.is_some_and(|since| self.now.saturating_sub(since) < self.grace);
@@ -169,7 +170,7 @@ impl Store {
     }
 }
 
-/// Reads a cache; what no run can have written is left out, and a note says so.
+/// Reads a cache; invalid entries are dropped with a note.
 fn read(path: &Path, now: u64, note: &mut dyn FnMut(Note)) -> Result<Cache, Error> {
     let file = place::named(path)?
         .open()

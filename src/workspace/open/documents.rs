@@ -1,4 +1,4 @@
-//! The YAML documents of a repository with their spans, read when somebody asks for them.
+//! The YAML documents of a repository with their spans, read on demand.
 
 use crate::description::{Parsed, Repository};
 use crate::profile::Profile;
@@ -9,13 +9,13 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-/// As much as the main thread has: documents are read as deep as they are nested. It is taken only as far as it is used.
+/// Stack size as in the main thread, for deeply nested documents; only used pages are committed.
 const STACK: usize = 256 << 20;
 
 /// The documents of a repository.
 ///
-/// They borrow the texts that they were read from, so a thread keeps both and answers questions about them. It starts
-/// with the first question: a program that only checks has read the documents by then, and given their memory back.
+/// They borrow the source texts, so a thread owns both and answers questions. It starts with the first question: a
+/// program that only checks has dropped its documents by then.
 #[derive(Debug)]
 pub struct Documents {
     files: Arc<Files>,
@@ -49,14 +49,14 @@ impl Documents {
     ) -> Option<T> {
         let (sender, answer) = mpsc::channel();
         let question: Question = Box::new(move |repository| {
-            // Fails only if the thread that asked has panicked meanwhile.
+            // Fails only if the asking thread has panicked.
             let _ = sender.send(question(repository));
         });
         self.keeper().ok()?.send(question).ok()?;
         answer.recv().ok()
     }
 
-    /// The channel of the thread that keeps the documents, which is started with the first question.
+    /// The channel to the thread, which is started on first use.
     fn keeper(&self) -> io::Result<Sender<Question>> {
         let mut keeper = self
             .questions
@@ -74,7 +74,7 @@ impl Documents {
     }
 }
 
-/// Reads the documents, and answers until the workspace is closed.
+/// Reads the documents, and answers questions until the workspace is dropped.
 fn answer(files: &Files, asked: &Receiver<Question>) {
     let Files {
         sources,

@@ -1,4 +1,4 @@
-//! What was named, read: a repository, some of its files, RDF, or a revision in git, with unsaved texts over the files.
+//! Opens a source: a repository, some of its files, RDF, or a git revision, with unsaved texts over files.
 
 mod documents;
 mod options;

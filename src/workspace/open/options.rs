@@ -1,21 +1,21 @@
-//! What is opened, and how.
+//! Source and options of a workspace.
 
 use crate::profile::Version;
 use crate::rdf::RdfFormat;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-/// What is opened.
+/// The source of a workspace.
 #[derive(Clone, Debug)]
 pub enum Source {
-    /// A folder in a repository, some YAML files of one, or RDF files (`-` is standard input). Of a repository the whole
-    /// is read, and only findings in the files that were named are told.
+    /// A folder in a repository, some YAML files of one, or RDF files (`-` is standard input). A repository is read
+    /// completely; if files are named, only findings in those are reported.
     Paths(Vec<PathBuf>),
-    /// A repository as it was at a revision.
+    /// A repository at a git revision.
     Revision {
         /// The folder that holds `catalog.yaml`.
         root: PathBuf,
-        /// The revision, as git names it.
+        /// The revision.
         revision: String,
     },
     /// RDF from memory, all into one graph.
@@ -25,44 +25,44 @@ pub enum Source {
     },
 }
 
-/// How it is read.
+/// Options for opening.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// The version of the profile; none is what `katalog.toml` says, else the latest.
+    /// Profile version; `None`: from `katalog.toml`, else the latest.
     pub profile: Option<Version>,
-    /// The syntax of RDF; none is what the name of the file tells, else what it looks like.
+    /// RDF syntax; `None`: by file name extension, else by content.
     pub syntax: Option<RdfFormat>,
-    /// Texts that stand for files of the repository.
+    /// Texts that replace files of the repository.
     pub overlay: Overlay,
 }
 
-/// Texts that stand for files of a repository, by the name that each has in it.
+/// Texts that replace files of a repository, by file name.
 #[derive(Clone, Debug, Default)]
 pub struct Overlay {
     pub(in crate::workspace) texts: BTreeMap<String, Vec<u8>>,
-    /// Whether there are no other files than these.
+    /// Whether the repository has no other files.
     pub(in crate::workspace) is_whole: bool,
 }
 
 impl Overlay {
-    /// Texts that are not saved yet; all other files are read from where they lie.
+    /// Unsaved texts; all other files are read from disk.
     pub fn unsaved(texts: BTreeMap<String, Vec<u8>>) -> Self {
         let is_whole = false;
         Self { texts, is_whole }
     }
 
-    /// All files of the repository: what has come to the disk since they were read is passed over.
+    /// All files of the repository: files added on disk since are ignored.
     pub(in crate::workspace) fn whole(texts: BTreeMap<String, Vec<u8>>) -> Self {
         let is_whole = true;
         Self { texts, is_whole }
     }
 
-    /// The text that stands for the file of this name.
+    /// The text for the file with this name.
     pub(in crate::workspace) fn get(&self, name: &str) -> Option<&Vec<u8>> {
         self.texts.get(name)
     }
 
-    /// Whether the file is none of the repository.
+    /// Whether the file is not part of the repository.
     pub(in crate::workspace) fn lacks(&self, name: &str) -> bool {
         self.is_whole && !self.texts.contains_key(name)
     }

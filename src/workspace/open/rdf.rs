@@ -1,4 +1,4 @@
-//! RDF files to a graph.
+//! Reads RDF files into a graph.
 
 use crate::links::Downloaded;
 use crate::rdf::read::{self, SyntaxError};
@@ -9,7 +9,7 @@ use crate::workspace::error::{Error, OpenError, Unreadable};
 use crate::workspace::files::{bounded, place};
 use std::path::{Path, PathBuf};
 
-/// RDF files, all into one graph.
+/// Reads RDF files into one graph.
 pub(super) fn files(
     paths: &[PathBuf],
     syntax: Option<RdfFormat>,
@@ -36,7 +36,7 @@ pub(super) fn files(
     Ok((sources, builder.finish()))
 }
 
-/// The syntax that a file's name tells.
+/// The syntax for a file name extension.
 pub(in crate::workspace) fn format_by_name(path: &Path) -> Result<Option<RdfFormat>, OpenError> {
     let Some(extension) = path.extension() else {
         return Ok(None);
@@ -48,7 +48,7 @@ pub(in crate::workspace) fn format_by_name(path: &Path) -> Result<Option<RdfForm
     Ok(RdfFormat::from_extension(&extension))
 }
 
-/// RDF files into one graph, each in the syntax that something told, else in the one it looks like.
+/// Reads RDF files into one graph, each in the given syntax, else in the one that its content looks like.
 pub(in crate::workspace) fn read_all(
     files: &[(FileId, Option<RdfFormat>)],
     sources: SourceMap,
@@ -57,7 +57,7 @@ pub(in crate::workspace) fn read_all(
     for (number, (id, syntax)) in files.iter().enumerate() {
         let file = sources.get(*id);
         let syntax = syntax.unwrap_or_else(|| read::guess(file.bytes()));
-        // Blank nodes belong to their file; those of an only file keep their labels.
+        // Blank nodes are scoped by file; a single file keeps its labels.
         let scope = if files.len() == 1 {
             String::new()
         } else {
@@ -88,7 +88,7 @@ pub(super) fn from_memory(
     Ok((sources, builder.finish()))
 }
 
-/// One RDF file from memory.
+/// An RDF file from memory.
 pub(in crate::workspace) fn one_file(
     name: &str,
     bytes: Vec<u8>,

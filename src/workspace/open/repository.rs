@@ -1,4 +1,4 @@
-//! A repository of YAML files to a graph.
+//! Reads a repository of YAML files into a graph.
 
 use super::documents::{Documents, Files};
 use super::options::Options;
@@ -16,7 +16,7 @@ use crate::workspace::settings::Settings;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// What was read.
+/// A repository that was read.
 pub(super) struct Read {
     pub settings: Settings,
     pub sources: Arc<SourceMap>,
@@ -27,11 +27,11 @@ pub(super) struct Read {
     pub naming: NamingByFile,
 }
 
-/// Reads a repository, wherever its files are taken from.
+/// Reads a repository from disk or a git revision.
 pub(super) fn read(storage: &Storage, options: &Options) -> Result<Read, Error> {
     let settings = storage.settings(options.profile)?;
     let input_budget = InputBudget::default();
-    // The tables and the files are read side by side: neither needs the other.
+    // Tables and files are read in parallel.
     let (profile, taken) = std::thread::scope(|scope| {
         let profile = scope.spawn(|| profile::embedded(settings.version));
         let taken = storage.files(&input_budget);
@@ -40,7 +40,7 @@ pub(super) fn read(storage: &Storage, options: &Options) -> Result<Read, Error> 
     let mut sources = SourceMap::new();
     let roles = take(taken?, storage, options, profile, &mut sources)?;
     let catalog = roles.iter().find(|(_, role)| *role == Role::Catalog);
-    // Other files are added to `sources` once it is known which ones the catalogue includes.
+    // Included files are added once the catalogue was parsed.
     let catalog = catalog.map(|(id, _)| (*id, sources.get(*id).bytes().to_vec()));
     let catalog = catalog.as_ref().map(|(id, text)| Parsed::of(*id, text));
     let includes = catalog.as_ref().map_or_else(Vec::new, Parsed::includes);
@@ -74,7 +74,7 @@ pub(super) fn read(storage: &Storage, options: &Options) -> Result<Read, Error> 
     })
 }
 
-/// Takes the files in that are of the repository, each with its role.
+/// Adds the files of the repository, each with its role.
 fn take(
     taken: Vec<(Found, Result<SourceFile, FilesError>)>,
     storage: &Storage,
@@ -96,7 +96,7 @@ fn take(
             continue;
         };
         let file = match role {
-            // What is not read is only named.
+            // Files that are not read are listed without content.
             Role::Misplaced | Role::Outside(_) => {
                 SourceFile::new(found.name, found.path, Vec::new())
             }
@@ -110,7 +110,7 @@ fn take(
     Ok(roles)
 }
 
-/// The files, and those that are not saved anywhere yet, in order of name.
+/// The files, and unsaved new ones, in order of name.
 fn with_new(
     mut taken: Vec<(Found, Result<SourceFile, FilesError>)>,
     storage: &Storage,
@@ -139,7 +139,7 @@ fn with_new(
     taken
 }
 
-/// The files that are included.
+/// Reads the included files.
 fn copies(
     storage: &Storage,
     sources: &mut SourceMap,

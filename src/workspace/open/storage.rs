@@ -1,4 +1,4 @@
-//! Where the files of a repository are taken from: the disk, or a revision in git.
+//! Where the files of a repository are: on disk, or in a git revision.
 
 use crate::description::Absence;
 use crate::profile::Version;
@@ -10,15 +10,15 @@ use crate::workspace::git::{Snapshot, Target};
 use crate::workspace::settings::{self, Settings};
 use std::path::{Path, PathBuf};
 
-/// The place of a repository.
+/// Storage of a repository.
 pub(in crate::workspace) enum Storage {
     /// A folder on disk.
     Disk(PathBuf),
-    /// The folder as it was.
+    /// A folder at a git revision.
     Revision(Snapshot),
 }
 
-/// A file with its contents, or why they cannot be had.
+/// A file with its content, or the error.
 pub(super) type Taken = (Found, Result<SourceFile, FilesError>);
 
 impl Storage {
@@ -34,7 +34,7 @@ impl Storage {
         }
     }
 
-    /// Every YAML file, in order of name.
+    /// All YAML files, in order of name.
     pub(super) fn files(&self, input_budget: &InputBudget) -> Result<Vec<Taken>, Error> {
         match self {
             Self::Disk(root) => {
@@ -45,7 +45,7 @@ impl Storage {
         }
     }
 
-    /// One more file of the repository, by its name below the root, which leads nowhere else.
+    /// Another file of the repository, by name; links out of it are refused.
     pub(super) fn file(
         &self,
         name: &str,
@@ -82,7 +82,7 @@ impl Storage {
         }
     }
 
-    /// The folder, where it is on disk.
+    /// The folder, if it is on disk.
     pub(super) fn root(&self) -> Option<&Path> {
         match self {
             Self::Disk(root) => Some(root),
@@ -91,7 +91,7 @@ impl Storage {
     }
 }
 
-/// Reads what was found on disk; what is not read is only named.
+/// Reads files from disk; those that are not read are listed without content.
 fn read(listed: Vec<Found>, input_budget: &InputBudget) -> Vec<Taken> {
     let read = in_parallel(&listed, |found| match found.role {
         Role::Misplaced | Role::Outside(_) => Ok(named(found)),
@@ -107,7 +107,7 @@ fn named(found: &Found) -> SourceFile {
     SourceFile::new(found.name.clone(), found.path.clone(), Vec::new())
 }
 
-/// The same from a revision.
+/// Reads files from a revision.
 fn recall(snapshot: &Snapshot) -> Result<Vec<Taken>, Error> {
     let mut found = Vec::new();
     let mut from = Vec::new();

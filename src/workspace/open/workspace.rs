@@ -1,9 +1,10 @@
-//! The workspace: everything that was read, and how to read it again.
+//! The workspace: sources, graph and settings, and how to read them again.
 
 use super::documents::Documents;
 use super::options::{Options, Overlay, Source};
 use super::storage::Storage;
 use super::{rdf, repository};
+use crate::description;
 use crate::diagnostic::Finding;
 use crate::profile::{self, Profile};
 use crate::rdf::{Graph, Reported};
@@ -12,17 +13,18 @@ use crate::source::{FileId, SourceMap};
 use crate::workspace::error::{Error, OpenError};
 use crate::workspace::files::place;
 use crate::workspace::git::{self, Snapshot};
+use crate::workspace::references::{Builder, References};
 use crate::workspace::settings::Settings;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-/// The file that stands in a folder as long as an import to it has not finished.
+/// The file that marks a folder as an incomplete import.
 pub(in crate::workspace) const UNFINISHED: &str = "IMPORT-INCOMPLETE.txt";
 
-/// An open catalogue: a repository, some of its files, RDF, or a revision in git.
+/// An open catalogue: a repository, some of its files, RDF, or a git revision.
 ///
-/// It holds what was read when it was opened; [`update`](Self::update) takes new texts in.
+/// It holds what was read when it was opened; [`update`](Self::update) replaces texts.
 #[derive(Debug)]
 pub struct Workspace {
     source: Source,
@@ -30,31 +32,33 @@ pub struct Workspace {
     pub(in crate::workspace) contents: Contents,
 }
 
-/// What was read, ready to be checked.
+/// What was read.
 #[derive(Debug)]
 pub(in crate::workspace) struct Contents {
     pub sources: Arc<SourceMap>,
     pub graph: Arc<Graph>,
-    /// What the graph lacks, and a finding tells of.
+    /// What the graph lacks because it was already reported.
     pub reported: Reported,
-    /// What was found while it was read.
+    /// Findings from reading.
     pub findings: Vec<Finding>,
     pub settings: Settings,
     pub naming: NamingByFile,
-    /// Findings outside these files are not reported; none means all are.
+    /// Only findings in these files are reported; `None` reports all.
     pub selected: Option<BTreeSet<FileId>>,
-    /// The folder of `catalog.yaml`; none for RDF, and for a revision.
+    /// The folder of `catalog.yaml`; `None` for RDF and revisions.
     pub root: Option<PathBuf>,
     /// None for RDF.
     documents: Option<Documents>,
+    /// The index of references, built on first use.
+    pub references: OnceLock<References>,
 }
 
 impl Workspace {
-    /// Reads what `source` names.
+    /// Opens `source`.
     ///
     /// # Errors
-    /// When it is not there, cannot be read, or has settings that make no sense. What is wrong in a description is none:
-    /// it is found by [`check`](Self::check).
+    /// When it does not exist, cannot be read, or has invalid settings. Invalid descriptions are findings, which
+    /// [`check`](Self::check) returns.
     pub fn open(source: Source, options: Options) -> Result<Self, Error> {
         let contents = Contents::read(&source, &options)?;
         Ok(Self {
@@ -64,7 +68,7 @@ impl Workspace {
         })
     }
 
-    /// Reads a repository from a storage that was found already, and that `source` names.
+    /// Opens a repository in a storage that `source` names.
     pub(in crate::workspace) fn from_storage(
         storage: &Storage,
         source: Source,
@@ -78,7 +82,7 @@ impl Workspace {
         })
     }
 
-    /// A graph that was made from something else than a repository or RDF files.
+    /// A workspace for a graph from elsewhere.
     pub(in crate::workspace) fn of_graph(
         (sources, graph): (SourceMap, Graph),
         settings: Settings,
@@ -93,7 +97,7 @@ impl Workspace {
         }
     }
 
-    /// The same with other texts for its files, read anew.
+    /// Reads it again, with other texts for its files.
     pub(in crate::workspace) fn reopened(&self, overlay: Overlay) -> Result<Self, Error> {
         let options = Options {
             overlay,
@@ -102,11 +106,11 @@ impl Workspace {
         Self::open(self.source.clone(), options)
     }
 
-    /// Takes a text in that stands for a file of the repository until it is saved, and reads the repository again; none
-    /// for the file as it is on disk.
+    /// Sets an unsaved text for a file of the repository, and reads the repository again; `None` restores the file on
+    /// disk.
     ///
     /// # Errors
-    /// As [`open`](Self::open); what was read before stays.
+    /// As [`open`](Self::open); the previous state is kept.
     pub fn update(&mut self, file: &str, text: Option<Vec<u8>>) -> Result<(), Error> {
         let mut options = self.options.clone();
         match text {
@@ -118,34 +122,59 @@ impl Workspace {
         Ok(())
     }
 
-    /// How it was opened.
+    /// The options it was opened with.
     pub fn options(&self) -> &Options {
         &self.options
     }
 
-    /// All files that were read.
+    /// The sources.
     pub fn sources(&self) -> &SourceMap {
         &self.contents.sources
     }
 
-    /// What they state.
+    /// The graph.
     pub fn graph(&self) -> &Graph {
         &self.contents.graph
     }
 
-    /// What they are checked against.
+    /// The profile.
     pub fn profile(&self) -> &'static Profile {
         profile::embedded(self.contents.settings.version)
     }
 
-    /// The folder of `catalog.yaml`; none for RDF, and for a revision.
+    /// The folder of `catalog.yaml`; `None` for RDF and revisions.
     pub fn root(&self) -> Option<&Path> {
         self.contents.root.as_deref()
     }
 
-    /// The YAML documents, with their spans; none for RDF.
+    /// The YAML documents with spans; `None` for RDF.
     pub fn documents(&self) -> Option<&Documents> {
         self.contents.documents.as_ref()
+    }
+
+    /// Who refers to whom. It is put together at the first question; none when the system starts no thread to read the
+    /// documents again.
+    pub fn references(&self) -> Option<&References> {
+        let contents = &self.contents;
+        if let Some(references) = contents.references.get() {
+            return Some(references);
+        }
+        let (files, written) = match self.documents() {
+            Some(documents) => {
+                let (profile, templates) = (self.profile(), contents.settings.templates.clone());
+                documents.ask(move |repository| {
+                    description::references(repository, profile, &templates)
+                })?
+            }
+            None => Default::default(),
+        };
+        let builder = Builder {
+            graph: self.graph(),
+            sources: self.sources(),
+            profile: self.profile(),
+        };
+        let references = builder.references(files, written);
+        Some(contents.references.get_or_init(|| references))
     }
 }
 
@@ -165,7 +194,7 @@ impl Contents {
         }
     }
 
-    /// Whatever the paths name.
+    /// Opens paths.
     fn of_paths(paths: &[PathBuf], options: &Options) -> Result<Self, Error> {
         let here = [PathBuf::from(".")];
         let paths = if paths.is_empty() { &here[..] } else { paths };
@@ -201,6 +230,7 @@ impl Contents {
             selected: None,
             root: storage.root().map(Path::to_path_buf),
             documents: Some(read.documents),
+            references: OnceLock::new(),
         })
     }
 
@@ -215,6 +245,7 @@ impl Contents {
             selected: None,
             root: None,
             documents: None,
+            references: OnceLock::new(),
         }
     }
 }
@@ -225,7 +256,7 @@ fn is_yaml(path: &Path) -> bool {
     })
 }
 
-/// The folder of the one repository that all paths lead to.
+/// The folder of the repository that contains all paths.
 fn root_of(paths: &[PathBuf]) -> Result<PathBuf, Error> {
     let mut root = None;
     for path in paths {
@@ -244,7 +275,7 @@ fn root_of(paths: &[PathBuf]) -> Result<PathBuf, Error> {
     Ok(root.unwrap_or_default())
 }
 
-/// The files among `paths`, when files were named.
+/// The ids of the named files, if files were named.
 fn select(paths: &[PathBuf], sources: &SourceMap) -> Option<BTreeSet<FileId>> {
     let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     let named: BTreeSet<PathBuf> = paths

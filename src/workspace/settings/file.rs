@@ -1,4 +1,4 @@
-//! `katalog.toml`: flags beat it, it beats what is built in.
+//! `katalog.toml`: flags take precedence over it, and it over defaults.
 
 use super::links::{LinkSettings, Table};
 use crate::description::{LONGEST_BASE, Templates};
@@ -12,7 +12,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// The file as it is written.
+/// The file as deserialized.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -25,7 +25,7 @@ struct File {
     links: Table,
 }
 
-/// What a rule is set to.
+/// The setting of a rule.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum Level {
@@ -46,20 +46,20 @@ impl Level {
     }
 }
 
-/// Settings, checked, with defaults filled in.
+/// Validated settings with defaults.
 #[derive(Debug, Default)]
 pub(in crate::workspace) struct Settings {
-    /// Version of the profile.
+    /// Profile version.
     pub version: Version,
-    /// Which rules are on, and how grave their findings are.
+    /// Enabled rules and severities.
     pub levels: Levels,
-    /// How IRIs are minted.
+    /// IRI templates.
     pub templates: Templates,
-    /// How addresses are asked.
+    /// Settings of link checks.
     pub links: LinkSettings,
 }
 
-/// Refuses what is neither a rule nor a group.
+/// Refuses unknown rules and groups.
 fn known_rule(name: &str) -> Result<(), RuleNameError> {
     if registry::is_known(name) {
         return Ok(());
@@ -72,7 +72,7 @@ fn known_rule(name: &str) -> Result<(), RuleNameError> {
     Err(RuleNameError::Unknown { name, near })
 }
 
-/// Which rules are asked for, on top of what the settings say of them.
+/// Enabled rules by flags, in addition to the settings.
 #[derive(Clone, Debug, Default)]
 pub struct RuleFilter {
     select: Vec<String>,
@@ -80,10 +80,10 @@ pub struct RuleFilter {
 }
 
 impl RuleFilter {
-    /// Only the rules and groups of `select`, or all when it is empty, and none of `ignore`.
+    /// Enables the rules and groups in `select` (all if it is empty), except those in `ignore`.
     ///
     /// # Errors
-    /// When a name is neither a rule nor a group.
+    /// When a rule or group is unknown.
     pub fn new(select: Vec<String>, ignore: Vec<String>) -> Result<Self, RuleNameError> {
         select
             .iter()
@@ -92,7 +92,7 @@ impl RuleFilter {
         Ok(Self { select, ignore })
     }
 
-    /// Only these rules and groups, where no others are asked for.
+    /// Only these rules and groups, unless others are selected.
     #[must_use]
     pub fn or_only(mut self, names: &[&str]) -> Self {
         if self.select.is_empty() {
@@ -101,7 +101,7 @@ impl RuleFilter {
         self
     }
 
-    /// The levels of the settings, narrowed.
+    /// Applies the filter to the levels of the settings.
     pub(in crate::workspace) fn narrow(&self, levels: &mut Levels) {
         levels.select.extend(self.select.iter().cloned());
         levels.ignore.extend(self.ignore.iter().cloned());
@@ -110,12 +110,12 @@ impl RuleFilter {
 
 /// The name of the settings file.
 pub(in crate::workspace) const NAME: &str = "katalog.toml";
-/// The largest that is read.
+/// Maximum size in bytes.
 const LARGEST: u64 = 1 << 20;
-/// The longest name of a rule that is looked for among those there are, and the longest template.
+/// Maximum length of a rule id to look up, and of a template.
 const LONGEST: usize = 1000;
 
-/// The text with no line that is longer than a reader bears.
+/// The text with long lines shortened.
 fn shortened(text: &str) -> String {
     const LONGEST_LINE: usize = 300;
     let lines = text.trim_end().lines();
@@ -126,7 +126,7 @@ fn shortened(text: &str) -> String {
 }
 
 impl Settings {
-    /// The settings of the repository at `root`, if it has any.
+    /// The settings of the repository at `root`.
     pub(in crate::workspace) fn of(
         root: Option<&Path>,
         version: Option<Version>,
@@ -143,7 +143,7 @@ impl Settings {
         Ok(Self::from_text(text.as_deref(), version)?)
     }
 
-    /// The settings that the text of the file gives, if there is one.
+    /// The settings in a file's text, if there is one.
     pub(in crate::workspace) fn from_text(
         text: Option<&str>,
         version: Option<Version>,
@@ -192,7 +192,7 @@ impl Settings {
     }
 }
 
-/// Refuses a template that cannot mint IRIs for the resources of a concept.
+/// Refuses a template that cannot mint unique IRIs for a concept.
 fn template_of(concept: &str, template: &str) -> Result<(), SettingsError> {
     if template.len() > LONGEST_BASE {
         let concept = concept.to_owned();

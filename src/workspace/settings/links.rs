@@ -1,4 +1,5 @@
-//! `[links]` in `katalog.toml`: pace, accepted statuses and exclusions; nothing there can loosen what is guarded.
+//! `[links]` in `katalog.toml`: rate limits, accepted statuses, exclusions; it cannot weaken the guard against private
+//! addresses.
 
 use super::span_of_time::SpanOfTime;
 use crate::links::{HostLimit, MAX_BACK_OFF, RateLimits};
@@ -7,26 +8,26 @@ use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-/// More cannot be set for all servers together, other than by flag.
+/// Maximum of concurrent requests that can be set, other than by flag.
 const MOST_AT_ONCE: usize = 128;
-/// More cannot be set for one server, other than by flag.
+/// Maximum of concurrent requests to a host that can be set, other than by flag.
 const MOST_PER_HOST: usize = 8;
-/// More cannot be set, other than by flag.
+/// Maximum of retries that can be set, other than by flag.
 const MOST_RETRIES: u32 = 10;
 
-/// A longer time from one request to the next cannot be set, other than by flag: a run must come to its end.
+/// Maximum interval between requests that can be set, other than by flag, so that a run ends.
 const LONGEST_INTERVAL: Duration = Duration::from_secs(60);
-/// Patterns that may be set, and bytes of each: they are compiled together.
+/// Maximum number of patterns, and of bytes in each.
 const MOST_PATTERNS: usize = 64;
 const LONGEST_PATTERN: usize = 1000;
-/// Hosts that may be set apart.
+/// Maximum number of hosts with settings.
 const MOST_HOSTS: usize = 1000;
-/// Statuses that may be accepted, of one host or of all.
+/// Maximum number of accepted statuses.
 const MOST_STATUSES: usize = 100;
-/// A server that asks for patience is waited for so many times as long as for an answer, and no longer.
+/// `Retry-After` is obeyed up to this multiple of the timeout.
 const PATIENCE: u32 = 3;
 
-/// The table as it is written.
+/// The table as deserialized.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::workspace) struct Table {
@@ -42,7 +43,7 @@ pub(in crate::workspace) struct Table {
     hosts: BTreeMap<String, HostTable>,
 }
 
-/// What is written of one host.
+/// Settings of a host as deserialized.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct HostTable {
@@ -55,7 +56,7 @@ struct HostTable {
     method: Option<String>,
 }
 
-/// The same, checked.
+/// Validated settings.
 #[derive(Debug, Default)]
 pub(in crate::workspace) struct LinkSettings {
     concurrency: Option<usize>,
@@ -64,9 +65,9 @@ pub(in crate::workspace) struct LinkSettings {
     retries: Option<u32>,
     accept: Vec<u16>,
     hosts: BTreeMap<String, Host>,
-    /// Patterns of addresses that are not asked: they are compiled when addresses are.
+    /// Patterns of excluded URLs, compiled on use.
     pub exclude: Vec<String>,
-    /// Hosts that are not asked.
+    /// Excluded hosts.
     pub exclude_hosts: BTreeSet<String>,
     /// Hosts that are asked with GET at once.
     pub get_hosts: BTreeSet<String>,
@@ -80,7 +81,7 @@ struct Host {
 }
 
 impl Table {
-    /// Checks what is written.
+    /// Validates the settings.
     pub(in crate::workspace) fn settle(self) -> Result<LinkSettings, LinkSettingsError> {
         at_most("exclude", self.exclude.len(), MOST_PATTERNS)?;
         at_most("hosts", self.hosts.len(), MOST_HOSTS)?;
@@ -94,7 +95,7 @@ impl Table {
         let mut exclude_hosts = BTreeSet::new();
         let mut get_hosts = BTreeSet::new();
         for (name, host) in self.hosts {
-            // As it stands in an address that is asked.
+            // As the host in normalized URLs.
             let name = host_named(&name)?.to_ascii_lowercase();
             accepted("hosts: accept", &host.accept)?;
             if host.exclude {
@@ -110,7 +111,7 @@ impl Table {
             };
             hosts.insert(name, host);
         }
-        // What comes with a catalogue may ask for patience, or for some haste, but not for a siege.
+        // A repository may change the request rate, within limits that no server suffers from.
         Ok(LinkSettings {
             concurrency: self.concurrency.map(|of| of.min(MOST_AT_ONCE)),
             per_host: self.per_host.map(|of| of.min(MOST_PER_HOST)),
@@ -125,7 +126,7 @@ impl Table {
     }
 }
 
-/// Refuses a list that is longer than makes sense.
+/// Checks the length of a list.
 fn at_most(key: &'static str, count: usize, most: usize) -> Result<(), LinkSettingsError> {
     if count <= most {
         return Ok(());
@@ -133,7 +134,7 @@ fn at_most(key: &'static str, count: usize, most: usize) -> Result<(), LinkSetti
     Err(LinkSettingsError::TooMany { key, count, most })
 }
 
-/// Refuses what is no status, and more of them than there are.
+/// Checks HTTP statuses.
 fn accepted(key: &'static str, statuses: &[u16]) -> Result<(), LinkSettingsError> {
     at_most(key, statuses.len(), MOST_STATUSES)?;
     match statuses
@@ -145,7 +146,7 @@ fn accepted(key: &'static str, statuses: &[u16]) -> Result<(), LinkSettingsError
     }
 }
 
-/// The name of a host as it stands in addresses that are asked.
+/// The host name as in normalized URLs.
 fn host_named(name: &str) -> Result<String, LinkSettingsError> {
     let host = url::Host::parse(name).ok().filter(|_| !name.contains('*'));
     let host = host.map(|host| host.to_string());
@@ -174,28 +175,28 @@ fn time(text: Option<&str>) -> Result<Option<Duration>, LinkSettingsError> {
     Ok(Some(time.0))
 }
 
-/// How links are asked, as the caller wants it: what is set here beats the settings.
+/// Options of link checks from the caller, which take precedence over settings.
 #[derive(Clone, Debug)]
-pub struct AskOptions {
-    /// Statuses that are as good as 200.
+pub struct RequestOptions {
+    /// Statuses treated as success.
     pub accept: Vec<u16>,
-    /// Requests at once, all in all.
+    /// Maximum number of concurrent requests.
     pub concurrency: Option<usize>,
-    /// Requests at once to one server.
+    /// Maximum number of concurrent requests to a host.
     pub per_host: Option<usize>,
-    /// Time from one request to a server to the next.
+    /// Minimum interval between requests to a host.
     pub interval: Option<Duration>,
-    /// The longest wait for a response.
+    /// Timeout of a request.
     pub timeout: Duration,
-    /// How often a server that asks for patience (429, 5xx) is asked again.
+    /// Number of retries after 429 or 5xx.
     pub retries: Option<u32>,
-    /// The longest time for the whole run.
+    /// Maximum duration of the run.
     pub deadline: Option<Duration>,
-    /// Whether addresses in private networks and on this machine are asked too.
+    /// Whether private and loopback addresses are allowed.
     pub allow_private: bool,
 }
 
-impl Default for AskOptions {
+impl Default for RequestOptions {
     fn default() -> Self {
         Self {
             accept: Vec::new(),
@@ -211,8 +212,8 @@ impl Default for AskOptions {
 }
 
 impl LinkSettings {
-    /// The pace: flags beat the settings, the settings what is built in.
-    pub(in crate::workspace) fn pace(&self, options: &AskOptions) -> RateLimits {
+    /// Rate limits: from flags, else settings, else defaults.
+    pub(in crate::workspace) fn pace(&self, options: &RequestOptions) -> RateLimits {
         let built_in = RateLimits::default();
         let interval = options.interval;
         let default = HostLimit {
@@ -246,8 +247,8 @@ impl LinkSettings {
         }
     }
 
-    /// Statuses that are good for `host`.
-    pub(in crate::workspace) fn accepted(&self, host: &str, options: &AskOptions) -> Vec<u16> {
+    /// Accepted statuses of `host`.
+    pub(in crate::workspace) fn accepted(&self, host: &str, options: &RequestOptions) -> Vec<u16> {
         let own = self.hosts.get(host).map(|host| host.accept.as_slice());
         let lists = [
             options.accept.as_slice(),
@@ -269,7 +270,7 @@ mod tests {
         let settings = table.settle().expect("settings");
         let host = "xn--rksmrgs-5wao1o.se";
         assert!(settings.exclude_hosts.contains(host));
-        assert_eq!(settings.accepted(host, &AskOptions::default()), [403]);
+        assert_eq!(settings.accepted(host, &RequestOptions::default()), [403]);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! What is set for a repository in `katalog.toml`, and what a caller sets beside it.
+//! Settings of a repository in `katalog.toml`, and options of callers.
 
 mod file;
 mod links;
@@ -7,6 +7,6 @@ mod span_of_time;
 pub(in crate::workspace) use file::NAME;
 pub use file::RuleFilter;
 pub(in crate::workspace) use file::Settings;
-pub use links::AskOptions;
 pub(in crate::workspace) use links::LinkSettings;
+pub use links::RequestOptions;
 pub use span_of_time::SpanOfTime;

@@ -1,9 +1,9 @@
-//! Lengths of time as they are typed: `20`, `20s`, `500ms`, `5m`, `1h`, `3d`.
+//! Durations as typed: `20`, `20s`, `500ms`, `5m`, `1h`, `3d`.
 
 use std::str::FromStr;
 use std::time::Duration;
 
-/// A length of time; a bare number is seconds.
+/// A duration; a number without unit is seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SpanOfTime(pub Duration);
 
@@ -20,7 +20,7 @@ impl FromStr for SpanOfTime {
             "m" | "min" => 60 * 1000,
             "h" => 60 * 60 * 1000,
             "d" => 24 * 60 * 60 * 1000,
-            // What was typed stands in the message already, and may hold more than it should.
+            // The input is part of the message already, and may contain a secret.
             _ => return Err("the unit is none of ms, s, m, h and d".to_owned()),
         };
         let count: u64 = number
@@ -29,7 +29,7 @@ impl FromStr for SpanOfTime {
             .map_err(|_| "write a whole number and a unit, such as 500ms, 20s or 5m".to_owned())?;
         count
             .checked_mul(milliseconds)
-            // Far more than anyone waits, and yet a time that the clock can show.
+            // Longer than any useful wait, and still representable by the clock.
             .filter(|all| *all <= 1000 * 24 * 60 * 60 * 1000)
             .map(|all| Self(Duration::from_millis(all)))
             .ok_or_else(|| "that is too long".to_owned())
@@ -37,26 +37,26 @@ impl FromStr for SpanOfTime {
 }
 
 impl SpanOfTime {
-    /// Reads one that nobody waits longer than for an answer.
+    /// Parses a duration of at most an hour.
     ///
     /// # Errors
-    /// When it is no length of time, or a longer one.
+    /// When it is invalid or longer.
     pub fn up_to_an_hour(text: &str) -> Result<Self, String> {
         Self::up_to(text, Duration::from_secs(60 * 60), "1h")
     }
 
-    /// Reads one that a run may take.
+    /// Parses a duration of at most a week.
     ///
     /// # Errors
-    /// When it is no length of time, or a longer one.
+    /// When it is invalid or longer.
     pub fn up_to_a_week(text: &str) -> Result<Self, String> {
         Self::up_to(text, Duration::from_secs(7 * 24 * 60 * 60), "7d")
     }
 
-    /// Reads one for which a failure may be new.
+    /// Parses a duration of at most a year.
     ///
     /// # Errors
-    /// When it is no length of time, or a longer one.
+    /// When it is invalid or longer.
     pub fn up_to_a_year(text: &str) -> Result<Self, String> {
         Self::up_to(text, Duration::from_secs(366 * 24 * 60 * 60), "366d")
     }

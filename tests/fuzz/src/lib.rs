@@ -8,7 +8,7 @@ use katalog::import::{Import, Options};
 use katalog::profile::{Version, embedded};
 use katalog::rdf::write::{self, Order, WriteError};
 use katalog::rdf::{Graph, GraphBuilder, RdfFormat, Reported, TermId, read};
-use katalog::rules::{self, Context, Words};
+use katalog::rules::{self, Context, PropertyNaming};
 use katalog::source::tree::Role;
 use katalog::source::{FileId, SourceFile, SourceMap};
 use std::collections::HashMap;
@@ -17,7 +17,7 @@ use std::path::PathBuf;
 /// An RDF file: read, or refused; then all that is done with a graph.
 pub fn rdf(bytes: &[u8], format: RdfFormat) {
     if let Some(graph) = graph(bytes, format) {
-        all_of(&graph, &Reported::default(), Words::Properties);
+        all_of(&graph, &Reported::default(), PropertyNaming::Curies);
     }
 }
 
@@ -30,11 +30,11 @@ pub fn converted(bytes: &[u8], notation: Notation) {
     let mut converter = Converter::new(&mut builder);
     converter.take(notation, id, sources.get(id));
     places(&sources, &converter.finish());
-    all_of(&builder.finish(), &Reported::default(), Words::Properties);
+    all_of(&builder.finish(), &Reported::default(), PropertyNaming::Curies);
 }
 
-fn all_of(graph: &Graph, reported: &Reported, words: Words) {
-    let found = judge(graph, reported, words);
+fn all_of(graph: &Graph, reported: &Reported, naming: PropertyNaming) {
+    let found = judge(graph, reported, naming);
     rewrite(graph);
     import(graph, &found);
 }
@@ -54,7 +54,7 @@ pub fn repository(files: &[(Role, &str, &[u8])]) {
         .iter()
         .map(|(role, name, bytes)| (role.clone(), (*name).to_owned(), bytes.to_vec()));
     let built = built(files);
-    all_of(&built.graph, &built.reported, Words::Keys);
+    all_of(&built.graph, &built.reported, PropertyNaming::Keys);
 }
 
 fn built(files: impl Iterator<Item = (Role, String, Vec<u8>)>) -> Built {
@@ -92,9 +92,9 @@ fn places(sources: &SourceMap, findings: &[Finding]) {
     }
 }
 
-fn judge(graph: &Graph, reported: &Reported, words: Words) -> Vec<Finding> {
+fn judge(graph: &Graph, reported: &Reported, naming: PropertyNaming) -> Vec<Finding> {
     let today = "2026-06-01".parse().expect("a date");
-    let cx = Context::new(graph, reported, embedded(Version::V3_0_1), words, today);
+    let cx = Context::new(graph, reported, embedded(Version::V3_0_1), naming, today);
     let mut collector = Collector::new(Levels::default());
     collector.extend(rules::run(&cx, |_| true));
     collector.finish()
@@ -145,7 +145,7 @@ fn import(graph: &Graph, found: &[Finding]) {
     let minted: HashMap<TermId, String> = minted.map(|minted| (minted.node, minted.iri)).collect();
     let expected = with_iris(graph, &minted);
     let same = expected.len() == after.graph.len()
-        && compare(&expected, &after.graph, profile, Lang::Sv).is_empty();
+        && compare(&expected, &after.graph, profile).is_empty();
     assert!(same, "another graph\n{}", show());
 }
 

@@ -1,7 +1,8 @@
 //! The `definitions` of a schema: only those that its rows refer to.
 
 use super::super::words;
-use super::{explained, values};
+use super::parts::explained;
+use super::values;
 use crate::diagnostic::Text;
 use crate::profile::{ClassId, Form, NodeKind, Profile, Property, VocabularyId};
 use serde_json::{Map, Value as Json, json};

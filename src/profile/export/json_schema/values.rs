@@ -1,6 +1,6 @@
 //! Schemas of single values, the same in every file.
 
-use super::{JSON_LD_WORD, OTHER_PROPERTY, explained, note};
+use super::parts::{JSON_LD_WORD, OTHER_PROPERTY, explained, note};
 use crate::diagnostic::Text;
 use crate::profile::{Form, Vocabulary, VocabularyValue};
 use serde_json::{Map, Value as Json, json};
