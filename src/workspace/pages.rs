@@ -81,7 +81,7 @@ fn next_page(page: &Downloaded, syntax: RdfFormat) -> Option<String> {
 /// The next page that a graph names, where it does: that of the page `address`, if the graph tells of several.
 pub(in crate::workspace) fn next_in(graph: &Graph, address: &str) -> Option<String> {
     let names = [hydra::NEXT, hydra::NEXT_PAGE];
-    let mut named: Vec<(&str, String)> = names
+    let mut found: Vec<(&str, String)> = names
         .into_iter()
         .filter_map(|name| graph.iri(name))
         .flat_map(|name| {
@@ -96,9 +96,9 @@ pub(in crate::workspace) fn next_in(graph: &Graph, address: &str) -> Option<Stri
             (of, next)
         })
         .collect();
-    named.sort();
-    let own = named.iter().find(|(of, _)| *of == address);
-    let next = own.or(named.first()).map(|(_, next)| next.as_str())?;
+    found.sort();
+    let own = found.iter().find(|(of, _)| *of == address);
+    let next = own.or(found.first()).map(|(_, next)| next.as_str())?;
     let base = Url::parse(address).ok();
     let next = match base {
         Some(base) => base.join(next).ok()?.to_string(),

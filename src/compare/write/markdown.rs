@@ -126,26 +126,23 @@ fn errors(report: &InLang<'_>, out: &mut dyn Write) -> io::Result<()> {
         let message = renamed_message(&of.old, &of.new, report.lang);
         (of.new.called(), message)
     });
+    let renamed: Vec<(Untrusted, Untrusted)> = renamed.collect();
     let changed = report.comparison.changed.iter();
     let reused = changed.filter_map(|of| {
         let message = reused_message(of, of.reuse.as_ref()?, report.lang);
         Some((of.new.called(), message))
     });
+    let reused: Vec<(Untrusted, Untrusted)> = reused.collect();
     let severities = report.severities;
-    of_rule(
-        report,
-        (&RENAMED, severities.renamed),
-        renamed.collect(),
-        out,
-    )?;
-    of_rule(report, (&REUSED, severities.reused), reused.collect(), out)
+    of_rule(report, (&RENAMED, severities.renamed), &renamed, out)?;
+    of_rule(report, (&REUSED, severities.reused), &reused, out)
 }
 
 /// What is wrong by one rule: why, and the first of what is concerned.
 fn of_rule(
     report: &InLang<'_>,
     (rule, severity): (&RuleMeta, Option<Severity>),
-    found: Vec<(Untrusted, Untrusted)>,
+    found: &[(Untrusted, Untrusted)],
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let Some(word) = report.severity_word(severity).filter(|_| !found.is_empty()) else {

@@ -72,7 +72,7 @@ impl<'a> Renewing<'a> {
         if let Some(next) = pages.missing.filter(|_| !self.accept_loss) {
             return Err(IncludeError::Partial(next).into());
         }
-        let (bytes, syntax, new) = one_copy(copy, pages.files)?;
+        let Fetched { bytes, syntax, new } = one_copy(copy, pages.files)?;
         loss::refuse_nothing(&new.1)?;
         let is_there = path.is_file();
         let standing = SourceFile::read(&path, copy.file.clone()).ok();
@@ -94,17 +94,25 @@ impl<'a> Renewing<'a> {
     }
 }
 
+/// A copy as it would be written.
+struct Fetched {
+    bytes: Vec<u8>,
+    syntax: RdfFormat,
+    new: (SourceMap, Graph),
+}
+
 /// What a copy of these pages is: the only page as it came, or all that several pages state.
-fn one_copy(
-    copy: &Pinned,
-    mut pages: Vec<(Downloaded, RdfFormat)>,
-) -> Result<(Vec<u8>, RdfFormat, (SourceMap, Graph)), Error> {
+fn one_copy(copy: &Pinned, mut pages: Vec<(Downloaded, RdfFormat)>) -> Result<Fetched, Error> {
     if pages.len() == 1 {
         let page = pages.remove(0).0.body;
         let syntax = copy.syntax.unwrap_or_else(|| read::guess(&page));
         let new = open::one_file(&copy.file, page.clone(), syntax)
             .map_err(|unreadable| unread(copy, &page, syntax, unreadable))?;
-        return Ok((page, syntax, new));
+        return Ok(Fetched {
+            bytes: page,
+            syntax,
+            new,
+        });
     }
     let syntax = copy.syntax.unwrap_or(pages[0].1);
     let (_, graph) = open::pages(&copy.file, pages)?;
@@ -114,7 +122,7 @@ fn one_copy(
     write::write(&graph, prefixes, order, syntax, &mut bytes).map_err(IncludeError::Unwritable)?;
     let new = open::one_file(&copy.file, bytes.clone(), syntax)
         .map_err(|unreadable| unread(copy, &bytes, syntax, unreadable))?;
-    Ok((bytes, syntax, new))
+    Ok(Fetched { bytes, syntax, new })
 }
 
 fn unread(copy: &Pinned, bytes: &[u8], syntax: RdfFormat, source: Box<Unreadable>) -> Error {
