@@ -49,8 +49,8 @@ rule_meta! {
         / "It cannot be told whether the address works.";
     many "för {count} adresser[ hos `{cause}`] går det inte att avgöra om de fungerar"
         / "for {count} addresses[ at `{cause}`] it cannot be told whether they work";
-    why "Servern eller en proxy på vägen släpper inte fram program, eller har för mycket att göra. Den som öppnar adressen i en webbläsare kan ändå komma fram, men program som hämtar data gör det kanske inte."
-        / "The server, or a proxy on the way, keeps programs out or has too much to do. Someone with a browser may get there all the same, but programs that fetch the data perhaps not.";
+    why "Servern eller en proxy på vägen släpper inte fram program, har för mycket att göra, kräver kakor (cookies) eller är inte klar med svaret. Den som öppnar adressen i en webbläsare kan ändå komma fram, men program som hämtar data gör det kanske inte."
+        / "The server, or a proxy on the way, keeps programs out, has too much to do, demands cookies, or is not ready with its answer. Someone with a browser may get there all the same, but programs that fetch the data perhaps not.";
     fix "Öppna adressen i en webbläsare. Fungerar den där: be dem som sköter servern att släppa fram program till öppna data, eller godta svaret med --accept eller `[links.hosts]` i katalog.toml."
         / "Open the address in a browser. If it works there, ask those who run the server to let programs through to open data, or accept the answer with --accept or `[links.hosts]` in katalog.toml.";
 }

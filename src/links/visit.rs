@@ -184,7 +184,8 @@ mod tests {
             Ok(Response {
                 status: *status,
                 location: (!location.is_empty()).then(|| (*location).to_owned()),
-                content_type: Some("text/html".to_owned()),
+                // A page would be read with GET too.
+                content_type: Some("text/plain".to_owned()),
                 ..Response::default()
             })
         }
