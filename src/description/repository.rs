@@ -313,6 +313,21 @@ fn read_part<'s>(
     )
 }
 
+/// Whether a file has a key at its beginning that descriptions have and settings of tools hardly.
+fn is_description(bytes: &[u8]) -> bool {
+    const KEYS: [&str; 6] = [
+        "distribution:",
+        "contactPoint:",
+        "publisher:",
+        "accessRights:",
+        "theme:",
+        "endpointURL:",
+    ];
+    let text = String::from_utf8_lossy(bytes);
+    let mut lines = text.lines();
+    lines.any(|line| KEYS.iter().any(|key| line.starts_with(key)))
+}
+
 /// A finding about a file in the wrong folder.
 fn out_of_place(sources: &SourceMap, file: FileId, role: &Role) -> Option<Finding> {
     let name = sources.get(file).name.raw();
@@ -324,7 +339,7 @@ fn out_of_place(sources: &SourceMap, file: FileId, role: &Role) -> Option<Findin
                 .at(Span::start_of(file))
                 .help(&rules::MISPLACED.fix);
             // At the root, other tools keep their settings as YAML too.
-            if !name.contains('/') {
+            if !name.contains('/') && !is_description(sources.get(file).bytes()) {
                 finding.severity = crate::diagnostic::Severity::Info;
             }
             Some(finding)

@@ -98,10 +98,12 @@ impl Context<'_> {
     pub fn quote(&self, value: TermId) -> String {
         const LONGEST: usize = 60;
         let text = self.graph.term(value).text();
-        let line = text.lines().next().unwrap_or_default();
+        // An element whose text begins on the next line is shown by what it says.
+        let written = text.trim();
+        let line = written.lines().next().unwrap_or_default().trim_end();
         if !self.graph.terms().is_literal(value) {
             format!("`{text}`")
-        } else if line.chars().count() > LONGEST || line.len() < text.trim_end().len() {
+        } else if line.chars().count() > LONGEST || line.len() < written.len() {
             format!("`{}…`", line.chars().take(LONGEST).collect::<String>())
         } else {
             format!("`{line}`")

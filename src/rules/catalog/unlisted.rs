@@ -1,6 +1,6 @@
 //! A dataset or service that no catalogue lists.
 
-use crate::diagnostic::{Finding, Lower};
+use crate::diagnostic::{Finding, Lower, Severity};
 use crate::message;
 use crate::profile::class_name;
 use crate::rdf::TermId;
@@ -9,7 +9,7 @@ use crate::rules::{Check, Context, rule};
 use std::collections::BTreeSet;
 
 rule! {
-    "catalog/unlisted", Warning, portal Silent, "DCAT-AP-SE, Catalog, dcat:dataset och dcat:service" / "DCAT-AP-SE, Catalog, dcat:dataset and dcat:service";
+    "catalog/unlisted", Error, portal Silent, "DCAT-AP-SE, Catalog, dcat:dataset och dcat:service" / "DCAT-AP-SE, Catalog, dcat:dataset and dcat:service";
     title "Ingen katalog förtecknar resursen."
         / "No catalogue lists the resource.";
     many "{count} {things} förtecknas inte av någon katalog"
@@ -63,10 +63,14 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
                 en: "no catalogue lists this resource ({label})",
                 label
             );
-            found.push(
-                cx.about(&RULE.meta, subject, Some(class), message)
-                    .help(&RULE.meta.fix),
-            );
+            let mut finding = cx
+                .about(&RULE.meta, subject, Some(class), message)
+                .help(&RULE.meta.fix);
+            // A service is found by the dataset that it serves as well; a dataset is not found at all.
+            if class.name == class_name::DATA_SERVICE {
+                finding.severity = Severity::Warning;
+            }
+            found.push(finding);
         }
     }
 }

@@ -53,6 +53,10 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         let clash = addresses.iter().find_map(|address| {
             let text = cx.text(address.o);
             let (file, ending) = file_of(text)?;
+            // An access address may lead to what describes the API or the file.
+            if !is_file && is_description(&file, &ending) {
+                return None;
+            }
             let means = endings.get(ending.as_str())?;
             let (format, declared) = of.iter().find_map(|(triple, known)| {
                 let declared = (*known)?.value;
@@ -104,6 +108,18 @@ fn file_of(address: &str) -> Option<(String, String)> {
     let (name, ending) = file.rsplit_once('.')?;
     let ending = (!name.is_empty()).then(|| ending.to_owned())?;
     Some((file, ending))
+}
+
+/// Whether a file with this name may be a description of an API or of a format rather than the data.
+fn is_description(file: &str, ending: &str) -> bool {
+    const DESCRIPTIONS: [&str; 9] = [
+        "xml", "xsd", "wsdl", "wadl", "raml", "yaml", "yml", "rdf", "ttl",
+    ];
+    const NAMES: [&str; 6] = [
+        "openapi", "swagger", "api", "schema", "metadata", "service",
+    ];
+    DESCRIPTIONS.contains(&ending)
+        || (ending == "json" && NAMES.iter().any(|name| file.contains(name)))
 }
 
 /// The formats by file name extension; the first vocabulary comes first.
