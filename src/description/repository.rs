@@ -313,19 +313,39 @@ fn read_part<'s>(
     )
 }
 
-/// Whether a file has a key at its beginning that descriptions have and settings of tools hardly.
-fn is_description(bytes: &[u8]) -> bool {
-    const KEYS: [&str; 6] = [
-        "distribution:",
-        "contactPoint:",
-        "publisher:",
-        "accessRights:",
-        "theme:",
-        "endpointURL:",
+/// Whether a file at the root is known as settings of another tool, by its name.
+fn is_settings(name: &str) -> bool {
+    const TOOLS: [&str; 26] = [
+        "_config",
+        "action",
+        "antora",
+        "appveyor",
+        "azure-pipelines",
+        "bitbucket-pipelines",
+        "buildspec",
+        "cloudbuild",
+        "codecov",
+        "compose",
+        "crowdin",
+        "dependabot",
+        "docker-compose",
+        "environment",
+        "gitlab-ci",
+        "lefthook",
+        "mkdocs",
+        "netlify",
+        "openapi",
+        "pnpm-lock",
+        "pnpm-workspace",
+        "renovate",
+        "serverless",
+        "swagger",
+        "taskfile",
+        "vercel",
     ];
-    let text = String::from_utf8_lossy(bytes);
-    let mut lines = text.lines();
-    lines.any(|line| KEYS.iter().any(|key| line.starts_with(key)))
+    let stem = name.split('.').find(|part| !part.is_empty());
+    let stem = stem.unwrap_or_default().to_ascii_lowercase();
+    name.starts_with('.') || TOOLS.contains(&stem.as_str())
 }
 
 /// A finding about a file in the wrong folder.
@@ -339,7 +359,7 @@ fn out_of_place(sources: &SourceMap, file: FileId, role: &Role) -> Option<Findin
                 .at(Span::start_of(file))
                 .help(&rules::MISPLACED.fix);
             // At the root, other tools keep their settings as YAML too.
-            if !name.contains('/') && !is_description(sources.get(file).bytes()) {
+            if !name.contains('/') && is_settings(name) {
                 finding.severity = crate::diagnostic::Severity::Info;
             }
             Some(finding)
