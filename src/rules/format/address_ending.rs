@@ -54,7 +54,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             let text = cx.text(address.o);
             let (file, ending) = file_of(text)?;
             // An access address may lead to what describes the API or the file.
-            if !is_file && is_description(&file, &ending) {
+            if !is_file && is_description(text, &ending) {
                 return None;
             }
             let means = endings.get(ending.as_str())?;
@@ -110,16 +110,20 @@ fn file_of(address: &str) -> Option<(String, String)> {
     Some((file, ending))
 }
 
-/// Whether a file with this name may be a description of an API or of a format rather than the data.
-fn is_description(file: &str, ending: &str) -> bool {
-    const DESCRIPTIONS: [&str; 9] = [
-        "xml", "xsd", "wsdl", "wadl", "raml", "yaml", "yml", "rdf", "ttl",
+/// Whether an address leads to what describes an API, a format or the data: by its ending and one of its words.
+fn is_description(address: &str, ending: &str) -> bool {
+    const ALWAYS: [&str; 6] = ["xsd", "wsdl", "wadl", "raml", "yaml", "yml"];
+    const PERHAPS: [&str; 3] = ["xml", "json", "rdf"];
+    const WORDS: [&str; 16] = [
+        "api", "apis", "openapi", "swagger", "service", "services", "rest", "capabilities", "wfs", "wms",
+        "schema", "metadata", "description", "beskrivning", "doc", "docs",
     ];
-    const NAMES: [&str; 6] = [
-        "openapi", "swagger", "api", "schema", "metadata", "service",
-    ];
-    DESCRIPTIONS.contains(&ending)
-        || (ending == "json" && NAMES.iter().any(|name| file.contains(name)))
+    let says = || {
+        let path = Parts::of(address).map_or("", |parts| parts.path).to_ascii_lowercase();
+        let mut words = path.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| WORDS.contains(&word))
+    };
+    ALWAYS.contains(&ending) || (PERHAPS.contains(&ending) && says())
 }
 
 /// The formats by file name extension; the first vocabulary comes first.

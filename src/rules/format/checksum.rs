@@ -10,8 +10,8 @@ rule! {
     "format/checksum", Error, portal Silent, "SPDX, Checksum; DCAT-AP 3.0.1, spdx:checksumValue" / "SPDX, Checksum; DCAT-AP 3.0.1, spdx:checksumValue";
     title "Checksumman går inte att använda."
         / "The checksum cannot be used.";
-    many "{count} {things} har en checksumma som inte går att använda"
-        / "{count} {things} have a checksum that cannot be used";
+    many "{count} {things} går inte att använda"
+        / "{count} {things} cannot be used";
     why "Den som hämtar filen jämför dess checksumma med denna. Med fel tecken eller fel längd stämmer den aldrig."
         / "Whoever fetches the file compares its checksum with this one. With wrong characters or the wrong length it never agrees.";
     fix "Skriv värdet med siffrorna 0–9 och bokstäverna a–f, så som programmet skrev ut det, och algoritmen som det räknades ut med."
