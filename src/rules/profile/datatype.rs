@@ -105,8 +105,8 @@ fn retyped(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple, datatype: &str)
             message!(sv: "skriv bara `{text}`", en: "write just `{text}`", text)
         }
         PropertyNaming::Curies => message!(
-            sv: "texten är rätt, datatypen fel: skriv \"{text}\"^^{name} i Turtle, rdf:datatype=\"{datatype}\" i RDF/XML",
-            en: "the text is right, the datatype wrong: write \"{text}\"^^{name} in Turtle, rdf:datatype=\"{datatype}\" in RDF/XML",
+            sv: "värdet är rätt, men inte dess datatyp: skriv \"{text}\"^^{name} i Turtle, rdf:datatype=\"{datatype}\" i RDF/XML",
+            en: "the value is right, but not its datatype: write \"{text}\"^^{name} in Turtle, rdf:datatype=\"{datatype}\" in RDF/XML",
             text,
             name,
             datatype

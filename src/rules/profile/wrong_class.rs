@@ -92,8 +92,8 @@ fn help(cx: &Context<'_>, usage: &Usage<'_>) -> Message {
         )
     } else {
         message!(
-            sv: "hänvisa till {wanted}, eller beskriv det som saknas för sig med en egen IRI",
-            en: "refer to {wanted}, or describe what is missing on its own with an IRI of its own",
+            sv: "här väntas {wanted}: hänvisa till en sådan, eller beskriv den för sig med en egen IRI",
+            en: "expected here: {wanted}; refer to one, or describe it on its own with an IRI of its own",
             wanted
         )
     }
