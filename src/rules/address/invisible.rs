@@ -29,7 +29,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         let code = format!("U+{:04X}", u32::from(sign));
-        let visible: String = address.chars().filter(|c| !is_invisible(*c)).collect();
+        let visible = visible(address);
         if uses.is_empty() {
             let message = message!(
                 sv: "IRI:n innehåller {code}, som inte syns",
@@ -54,6 +54,22 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             found.push(cx.on(&RULE.meta, triple, message).help(help).fix(fix));
         }
     }
+}
+
+/// The address as it was meant: a space within it is written as such, all else goes.
+fn visible(address: &str) -> String {
+    let inner = address.trim_matches(is_invisible);
+    let mut visible = String::with_capacity(inner.len());
+    for c in inner.chars() {
+        match c {
+            '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => {
+                visible.push_str("%20");
+            }
+            c if is_invisible(c) => {}
+            c => visible.push(c),
+        }
+    }
+    visible
 }
 
 fn invisible(address: &str) -> Option<char> {
@@ -83,7 +99,13 @@ fn is_invisible(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::invisible;
+    use super::{invisible, visible};
+
+    #[test]
+    fn what_was_meant() {
+        assert_eq!(visible("https://a.se/b\u{ad}c\u{200b}"), "https://a.se/bc");
+        assert_eq!(visible("https://a.se/b\u{a0}c\u{a0}"), "https://a.se/b%20c");
+    }
 
     #[test]
     fn what_is_not_seen() {
