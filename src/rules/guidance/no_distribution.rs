@@ -60,7 +60,12 @@ fn is_reached(cx: &Context<'_>, dataset: TermId) -> bool {
         let catalog = cx.profile.class_named(class_name::CATALOG);
         catalog.is_some_and(|catalog| cx.is_instance(dataset, catalog))
     };
-    TO.iter().any(|property| !cx.is_silent_on(dataset, property))
+    let mut series = cx.values(dataset, dcat::IN_SERIES).iter();
+    series.any(|triple| {
+        cx.has(triple.o, dcat::P_DISTRIBUTION)
+            || cx.first_led_from(triple.o, dcat::SERVES_DATASET).is_some()
+    })
+        || TO.iter().any(|property| !cx.is_silent_on(dataset, property))
         || FROM
             .iter()
             .any(|property| cx.first_led_from(dataset, property).is_some())
