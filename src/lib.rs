@@ -52,9 +52,11 @@
 //! | rule | a check with an id (`group/slug`), a severity and texts for `explain` |
 //! | cause | what makes several findings one fault: the same missing property, value, host |
 //! | fix | a change that ends a finding: *certain* (`--fix`) or for a person to look at (`--unsafe-fixes`) |
+//! | operation | one step of a fix: replace a value, rename a key, insert, remove, move to `defaults:`, unwrap |
 //! | edit | a fix as a change of the source text |
 //! | span | a range of bytes in a file |
 //! | origin | the span at which a triple was written |
+//! | reference | a value that names another resource of the repository, by id or IRI; a *dangling* one names none |
 //! | description | what the author wrote in one YAML file, in DCAT terms |
 //! | row | one property of one class in the profile tables: obligation, range, labels |
 //! | value form | a syntax for values that a plain scalar cannot give: period, point, … |

@@ -7,12 +7,12 @@ use crate::untrusted::Untrusted;
 /// Names of placeholders.
 const PLACES: [&str; 4] = ["count", "things", "key", "cause"];
 
-/// The text of a rule for several findings with the same cause, in Swedish and English: `{count} {things} saknar
-/// `{key}``.
+/// The text of a rule for several findings with the same cause, in Swedish and English:
+/// ``{count} {things} saknar `{key}` ``.
 ///
 /// `{count}` is their number, and required in both languages. `{things}` is the plural of the resources' class, `{key}`
 /// the property as named in the source, `{cause}` what else the findings have in common: a value, a host. Text in
-/// brackets is omitted if a placeholder in it is empty: `[ hos `{cause}`]`.
+/// brackets is omitted if a placeholder in it is empty: ``[ hos `{cause}`]``.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Plural(Text<&'static str>);
 
@@ -89,7 +89,7 @@ pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::with_capacity(digits.len() + digits.len() / 2);
     for (at, digit) in digits.char_indices() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             text.push('\u{a0}');
         }
         text.push(digit);

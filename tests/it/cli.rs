@@ -1,8 +1,8 @@
 //! Command-line tests: each folder in `tests/fixtures/cli` is a case.
 //!
 //! - `args`: one run a line, in order; arguments are separated by spaces, quoted with `'`, and may be preceded by
-//! `NAME=value` for the environment. A line that begins with `#` is a comment; `# base` copies `files/` over the base
-//! repository, `# unix` restricts the case to Unix.
+//!   `NAME=value` for the environment. A line that begins with `#` is a comment; `# base` copies `files/` over the base
+//!   repository, `# unix` restricts the case to Unix.
 //! - `files/`: content of the working directory; `stdin`: standard input.
 //! - `stdout`, `stderr`, `exit_code`: output of all runs; the working directory is replaced by `[folder]`.
 //! - `after/`: expected files afterwards; `absent`: paths that must not exist afterwards.

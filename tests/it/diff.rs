@@ -1,9 +1,9 @@
 //! Comparisons with `katalog diff`; each folder in `tests/fixtures/diff` is a case.
 //!
 //! - `old.ttl` and `new.ttl`, or `old/` and `new/`, each copied over the base repository; paths in `.without` are
-//! removed.
+//!   removed.
 //! - `expected.txt`: human-readable output in Swedish and English; `expected.md` and `expected.json`: the other
-//! formats.
+//!   formats.
 
 use crate::build::isomorphic;
 use crate::server::Server;

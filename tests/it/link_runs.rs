@@ -400,7 +400,7 @@ fn a_key_is_for_its_host_alone() {
     assert!(told.contains("no variable KATALOG_TEST_KEY"), "{told}");
 }
 
-/// Also when the server echoes it: in redirects, or in an ETag.
+/// Also when the server echoes it: in redirects, or in an `ETag`.
 #[test]
 fn a_key_that_is_said_back_is_shown_nowhere() {
     let server = Server::playing(
@@ -745,7 +745,7 @@ fn a_cache_of_closed_networks_is_for_those_who_may_ask_them() {
     assert_eq!(site.known(), [""; 0], "what is refused is not kept");
 }
 
-/// An ETag from a tracked cache is not used: 304 would count as success.
+/// An `ETag` from a tracked cache is not used: 304 would count as success.
 #[test]
 fn a_state_that_comes_with_the_repository_is_not_asked_for() {
     let server = Server::playing("* /page\n200\n@etag \"2\"\n\nx\n");

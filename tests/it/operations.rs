@@ -360,12 +360,12 @@ fn a_default_is_moved_when_all_have_it() {
         let fix = vec![Operation::MoveToDefaults { keys, class }];
         repository.fix(&[(files[0], "publisher", fix)])
     };
-    let fixes = move_all(&repository, &files);
-    let names: Vec<&str> = fixes.changes.iter().map(|change| &*change.name).collect();
+    let moved = move_all(&repository, &files);
+    let names: Vec<&str> = moved.changes.iter().map(|change| &*change.name).collect();
     assert_eq!(names, ["catalog.yaml", files[0], files[1]]);
-    let catalog = String::from_utf8_lossy(&fixes.changes[0].after).into_owned();
+    let catalog = String::from_utf8_lossy(&moved.changes[0].after).into_owned();
     assert!(catalog.ends_with("defaults:\n  dataset:\n    publisher: kommunen\n"));
-    assert_eq!(fixes.changes[2].after, dataset("").as_bytes());
+    assert_eq!(moved.changes[2].after, dataset("").as_bytes());
     // A file without the key would inherit it too.
     let repository = Repository::new(&[(files[0], &text), (files[1], &dataset(""))]);
     assert!(move_all(&repository, &files[..1]).changes.is_empty());

@@ -3,7 +3,7 @@
 //! In every Markdown file of the repository:
 //!
 //! - A block that opens with ```` ```text ```` and a line `$ katalog …` is compared with the output of that command; it
-//! runs in this repository, or in an empty folder if it writes.
+//!   runs in this repository, or in an empty folder if it writes.
 //! - The text between `<!-- $ katalog … -->` and `<!-- end -->` is the output of that command, as Markdown.
 //! - The text between `<!-- keys sv -->` and `<!-- end -->` are the keys of the profile, in that language.
 //! - The block after `<!-- file: examples/… -->` is that file.

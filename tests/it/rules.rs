@@ -60,11 +60,11 @@ fn bad_breaks_its_rule_and_is_mended_and_good_keeps_all() {
             };
             let checked = bad.checked();
             for (lang, code) in [(Lang::Sv, "sv"), (Lang::En, "en")] {
-                let human = bad.report(&checked, ReportFormat::Human, lang);
+                let human = Prepared::report(&checked, ReportFormat::Human, lang);
                 let args = bad.args();
                 let _ = writeln!(report, "$ katalog {args} --lang {code}\n{human}");
             }
-            let found = bad.findings(&checked);
+            let found = Prepared::findings(&checked);
             judge_bad(rule, case, &bad, &found, faults);
             if matches!(form, Form::Repository) && found.iter().any(is_fixable) {
                 judge_fixes(case, &bad, checked, faults);
@@ -154,7 +154,7 @@ impl Prepared {
     }
 
     /// The report as the program writes it from the folder of the case.
-    fn report(&self, checked: &Checked, format: ReportFormat, lang: Lang) -> String {
+    fn report(checked: &Checked, format: ReportFormat, lang: Lang) -> String {
         let main = checked.sources.iter();
         let main = main.filter(|(_, file)| CATALOG_FILES.contains(&file.name.raw()));
         let report = Report {
@@ -175,8 +175,8 @@ impl Prepared {
     }
 
     /// The findings in JSON.
-    fn findings(&self, checked: &Checked) -> Vec<Value> {
-        let json = self.report(checked, ReportFormat::Json, Lang::En);
+    fn findings(checked: &Checked) -> Vec<Value> {
+        let json = Self::report(checked, ReportFormat::Json, Lang::En);
         let document: Value = serde_json::from_str(&json).expect("JSON");
         document["findings"].as_array().expect("findings").clone()
     }
@@ -286,7 +286,7 @@ fn judge_fixes(case: &Path, bad: &Prepared, checked: Checked, faults: &mut Fault
     let fix = |checked| bad.open().fix(checked, &checks, true).expect("fixes");
     let unwritten = fix(checked).write();
     assert!(unwritten.is_empty(), "{unwritten:?}");
-    let left = bad.findings(&bad.checked());
+    let left = Prepared::findings(&bad.checked());
     if let Some(left) = left.iter().find(|finding| is_fixable(finding)) {
         faults.push(case, format!("is left: {left}"));
     }
@@ -301,7 +301,7 @@ fn is_fixable(finding: &Value) -> bool {
 }
 
 fn judge_good(rule: &str, case: &Path, good: &Prepared, faults: &mut Faults) {
-    let found = good.findings(&good.checked());
+    let found = Prepared::findings(&good.checked());
     let counts = |finding: &&Value| {
         finding["hidden"] != true && (finding["severity"] != "info" || finding["rule"] == rule)
     };

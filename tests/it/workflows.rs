@@ -2,7 +2,7 @@
 //!
 //! - Actions are pinned to a full commit hash, with the version in a comment: tags can be moved.
 //! - `${{ }}` does not occur in `run:`: it is expanded before the shell parses the script, and titles and branch names
-//! are untrusted. In `env:` it is only a value.
+//!   are untrusted. In `env:` it is only a value.
 //! - Workflows and jobs declare permissions, and a checkout leaves no credentials.
 
 use crate::support::root;

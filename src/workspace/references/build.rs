@@ -54,7 +54,7 @@ impl Builder<'_> {
             })
             .collect();
         references.extend(self.rdf_references(&index));
-        references.sort_by(|a, b| a.span.cmp(&b.span));
+        references.sort_by_key(|of| of.span);
         for reference in references {
             index.add_reference(reference);
         }
@@ -62,7 +62,7 @@ impl Builder<'_> {
     }
 
     /// The span of a triple from RDF; `None` for one from YAML.
-    fn is_rdf(&self, triple: &Triple) -> Option<Span> {
+    fn rdf_span(&self, triple: &Triple) -> Option<Span> {
         let span = triple.origin.span()?;
         let name = self.sources.get(span.file).name.raw();
         (!is_yaml(name)).then_some(span)
@@ -72,7 +72,7 @@ impl Builder<'_> {
     fn add_rdf_resources(&self, index: &mut References) {
         let mut described: BTreeMap<String, Described> = BTreeMap::new();
         for triple in self.graph.triples() {
-            let Some(span) = self.is_rdf(triple) else {
+            let Some(span) = self.rdf_span(triple) else {
                 continue;
             };
             let iri = self.name(triple.s);
@@ -106,7 +106,7 @@ impl Builder<'_> {
     fn rdf_references(&self, index: &References) -> Vec<Reference> {
         let triples = self.graph.triples().iter().chain(self.graph.repeated());
         let references = triples.filter_map(|triple| {
-            let span = self.is_rdf(triple)?;
+            let span = self.rdf_span(triple)?;
             if !matches!(self.graph.term(triple.o), Term::Iri(_) | Term::Blank(_)) {
                 return None;
             }

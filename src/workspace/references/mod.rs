@@ -33,7 +33,7 @@ pub struct References {
     resources: Vec<Described>,
     by_iri: HashMap<String, usize>,
     /// In order of span.
-    references: Vec<Reference>,
+    all: Vec<Reference>,
     by_target: HashMap<String, Vec<usize>>,
     by_subject: HashMap<String, Vec<usize>>,
 }
@@ -90,7 +90,7 @@ impl References {
 
     /// All references, in order of span.
     pub fn all(&self) -> impl Iterator<Item = &Reference> {
-        self.references.iter()
+        self.all.iter()
     }
 
     /// The references to a resource, in order of span.
@@ -105,27 +105,27 @@ impl References {
 
     /// The references in a file.
     pub fn in_file(&self, file: FileId) -> impl Iterator<Item = &Reference> {
-        let first = self.references.partition_point(|of| of.span.file < file);
-        let rest = self.references[first..].iter();
+        let first = self.all.partition_point(|of| of.span.file < file);
+        let rest = self.all[first..].iter();
         rest.take_while(move |of| of.span.file == file)
     }
 
     /// The reference whose value contains, or ends at, the byte `offset` of a file.
     pub fn at(&self, file: FileId, offset: u32) -> Option<&Reference> {
         let after = |of: &Reference| (of.span.file, of.span.start) <= (file, offset);
-        let next = self.references.partition_point(after);
-        let last = self.references[..next].last()?;
+        let next = self.all.partition_point(after);
+        let last = self.all[..next].last()?;
         (last.span.file == file && offset <= last.span.end).then_some(last)
     }
 
     /// Dangling and ambiguous references.
     pub fn dangling(&self) -> impl Iterator<Item = &Reference> {
-        let all = self.references.iter();
+        let all = self.all.iter();
         all.filter(|of| !matches!(of.target, Target::Resource(_)))
     }
 
     fn listed<'r>(&'r self, places: Option<&'r Vec<usize>>) -> impl Iterator<Item = &'r Reference> {
-        places.into_iter().flatten().map(|at| &self.references[*at])
+        places.into_iter().flatten().map(|at| &self.all[*at])
     }
 }
 
@@ -137,7 +137,7 @@ impl References {
     }
 
     fn add_reference(&mut self, reference: Reference) {
-        let at = self.references.len();
+        let at = self.all.len();
         if let Target::Resource(iri) = &reference.target {
             let to = self.by_target.entry(iri.raw().to_owned());
             to.or_default().push(at);
@@ -146,6 +146,6 @@ impl References {
             let from = self.by_subject.entry(subject.raw().to_owned());
             from.or_default().push(at);
         }
-        self.references.push(reference);
+        self.all.push(reference);
     }
 }

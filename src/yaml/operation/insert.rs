@@ -142,7 +142,7 @@ impl Document<'_> {
             NodeKind::List { items, .. } => items.push(node(value)),
             NodeKind::Scalar { .. } if is_empty => *list = Node::list(vec![node(value)]),
             NodeKind::Scalar { .. } | NodeKind::Map { .. } | NodeKind::Alias(_) => {
-                *list = Node::list(vec![list.clone(), node(value)])
+                *list = Node::list(vec![list.clone(), node(value)]);
             }
         }
         Some(Made {
@@ -154,16 +154,16 @@ impl Document<'_> {
 
     fn item_after(
         &self,
-        list: &Node,
+        around: &Node,
         flow: bool,
         items: &[Node],
         new: &Draft,
     ) -> Option<(Range<usize>, String)> {
         let text = &self.text;
         let Some(last) = items.last() else {
-            let inside = list.at.start + 1..list.at.end - 1;
+            let inside = around.at.start + 1..around.at.end - 1;
             let written = format!("[{}]", on_one_line(new));
-            return (!text.has_more(inside, &[])).then(|| (list.at.clone(), written));
+            return (!text.has_more(inside, &[])).then(|| (around.at.clone(), written));
         };
         if last.at.is_empty() {
             return None;
