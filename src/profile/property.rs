@@ -167,7 +167,7 @@ pub struct RangeAlternative {
     pub node: NodeKind,
     /// Classes of the object; empty for plain links and literals.
     pub classes: Vec<ClassId>,
-    /// Allowed datatype IRIs.
+    /// Allowed datatype IRIs; of any literal, the one that is written.
     pub datatypes: Vec<String>,
     /// Vocabularies that contain all allowed values.
     pub vocabularies: Vec<VocabularyId>,

@@ -5,7 +5,7 @@ use crate::message;
 use crate::profile::class_name;
 use crate::rdf::TermId;
 use crate::rdf::vocab::dcat;
-use crate::rules::{Check, Context, rule};
+use crate::rules::{Check, Context, PropertyNaming, rule};
 use std::collections::BTreeSet;
 
 rule! {
@@ -66,8 +66,10 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             let mut finding = cx
                 .about(&RULE.meta, subject, Some(class), message)
                 .help(&RULE.meta.fix);
-            // A service is found by the dataset that it serves as well; a dataset is not found at all.
-            if class.name == class_name::DATA_SERVICE {
+            // A service is found by the dataset that it serves as well; a dataset is not found at all. In YAML that is said on
+            // purpose, with `catalog: none`.
+            let is_meant = cx.naming_of(subject) == PropertyNaming::Keys;
+            if is_meant || class.name == class_name::DATA_SERVICE {
                 finding.severity = Severity::Warning;
             }
             found.push(finding);

@@ -33,7 +33,8 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         }
     }
     for mut of in uses.into_values() {
-        of.sort_by_key(|(dataset, triple)| (triple.origin.span(), cx.graph.term(*dataset)));
+        // By IRI, so that the finding does not depend on the order of the source.
+        of.sort_by_key(|(dataset, triple)| (cx.graph.term(*dataset), cx.graph.term(triple.s)));
         let Some((first, place)) = of.first().copied() else {
             continue;
         };

@@ -35,21 +35,22 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         titles.entry(key).or_default().push(*triple);
     });
     // Titles in several languages give one finding.
-    let mut told: BTreeMap<TermId, (Triple, Triple, usize)> = BTreeMap::new();
+    let mut told: BTreeMap<TermId, (Triple, Triple)> = BTreeMap::new();
     for mut alike in titles.into_values() {
-        alike.sort_by_key(|triple| (triple.origin.span(), cx.graph.term(triple.s)));
+        // By IRI, so that the finding does not depend on the order of the source.
+        alike.sort_by_key(|triple| cx.graph.term(triple.s));
         alike.dedup_by_key(|triple| triple.s);
         let Some((first, others)) = alike.split_first() else {
             continue;
         };
         for other in others.iter().filter(|other| !are_related(cx, first.s, other.s)) {
-            let place = told.entry(other.s).or_insert((*other, *first, alike.len()));
+            let place = told.entry(other.s).or_insert((*other, *first));
             if other.origin.span() < place.0.origin.span() {
-                *place = (*other, *first, alike.len());
+                *place = (*other, *first);
             }
         }
     }
-    for (triple, first, _) in told.values() {
+    for (triple, first) in told.values() {
         found.push(finding(cx, triple, first));
     }
 }
@@ -73,7 +74,7 @@ fn finding(cx: &Context<'_>, triple: &Triple, first: &Triple) -> Finding {
     );
     let finding = cx.on(&RULE.meta, triple, message).help(&RULE.meta.fix);
     match first.origin.span().filter(|span| Some(*span) != triple.origin.span()) {
-        Some(place) => finding.label(place, message!(sv: "den första", en: "the first one")),
+        Some(place) => finding.label(place, message!(sv: "den andra", en: "the other one")),
         None => finding,
     }
 }
