@@ -94,11 +94,7 @@ fn comments_and_settings_of_the_small_examples_are_needed() {
         found.contains(&(rule.to_owned(), severity.to_owned()))
     };
     for (file, rule, severity) in [
-        (
-            "datasets/vardenheter.yaml",
-            "guidance/title-length",
-            "info",
-        ),
+        ("datasets/vardenheter.yaml", "guidance/title-length", "info"),
         ("datasets/vantetider.yaml", "format/only-closed", "warning"),
     ] {
         let found = rules_after("region", |folder| {

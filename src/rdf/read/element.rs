@@ -12,7 +12,9 @@ pub(super) fn start_of(bytes: &[u8], end: usize) -> Option<usize> {
     let name = name.trim_ascii_end();
     let first = before[..last].iter().rposition(|byte| *byte == b'<')?;
     let rest = before[first + 1..].strip_prefix(name)?;
-    let ends = rest.first().is_some_and(|byte| matches!(byte, b'>' | b'/') || byte.is_ascii_whitespace());
+    let ends = rest
+        .first()
+        .is_some_and(|byte| matches!(byte, b'>' | b'/') || byte.is_ascii_whitespace());
     ends.then_some(first)
 }
 

@@ -61,8 +61,13 @@ pub(super) fn read(
         cursor.move_to(id, file, offset);
         // An element over several lines is marked from its beginning.
         let start = element::start_of(file.bytes(), offset);
-        let start = start.map_or(cursor.span.start, |start| cursor.span.start.min(offset_of(start)));
-        let span = Span { start, ..cursor.span };
+        let start = start.map_or(cursor.span.start, |start| {
+            cursor.span.start.min(offset_of(start))
+        });
+        let span = Span {
+            start,
+            ..cursor.span
+        };
         sink.take(in_canonical_form(triple), Origin::at(span))
             .map_err(|kind| SyntaxError {
                 kind,

@@ -37,7 +37,11 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
                 code
             );
             let help = message!(sv: "skriv `{visible}`", en: "write `{visible}`", visible);
-            found.push(cx.on_resource(&RULE.meta, iri, message).value(address).help(help));
+            found.push(
+                cx.on_resource(&RULE.meta, iri, message)
+                    .value(address)
+                    .help(help),
+            );
             continue;
         }
         let is_name = cx.graph.is_described(iri);
@@ -49,7 +53,8 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
                 word,
                 code = &code
             );
-            let help = message!(sv: "skriv `{visible}`", en: "write `{visible}`", visible = &visible);
+            let help =
+                message!(sv: "skriv `{visible}`", en: "write `{visible}`", visible = &visible);
             let fix = (!is_name).then(|| Fix::look(visible.clone()));
             found.push(cx.on(&RULE.meta, triple, message).help(help).fix(fix));
         }
@@ -109,7 +114,9 @@ mod tests {
 
     #[test]
     fn what_is_not_seen() {
-        for sign in ['\u{200b}', '\u{ad}', '\u{200e}', '\u{feff}', '\u{a0}', '\u{2060}'] {
+        for sign in [
+            '\u{200b}', '\u{ad}', '\u{200e}', '\u{feff}', '\u{a0}', '\u{2060}',
+        ] {
             let address = format!("https://data.kommunen.se/fil.csv{sign}");
             assert_eq!(invisible(&address), Some(sign));
         }

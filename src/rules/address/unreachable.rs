@@ -101,7 +101,10 @@ fn place(address: &str) -> Option<Where<'_>> {
     }
     let parts = Parts::of(address)?;
     let scheme = parts.scheme;
-    if STORAGES.iter().any(|storage| scheme.eq_ignore_ascii_case(storage)) {
+    if STORAGES
+        .iter()
+        .any(|storage| scheme.eq_ignore_ascii_case(storage))
+    {
         return Some(Where::Storage(scheme));
     }
     host::inside(parts.host).map(Where::Host)
@@ -109,7 +112,11 @@ fn place(address: &str) -> Option<Where<'_>> {
 
 /// What follows a first scheme that another one follows: `https://a.se` in `http://https://a.se`, `http:https://a.se`.
 fn after_first_scheme(address: &str) -> Option<&str> {
-    let web = |text: &str| ["http", "https"].iter().any(|scheme| text.eq_ignore_ascii_case(scheme));
+    let web = |text: &str| {
+        ["http", "https"]
+            .iter()
+            .any(|scheme| text.eq_ignore_ascii_case(scheme))
+    };
     let (first, rest) = address.split_once(':')?;
     let rest = rest.trim_start_matches('/');
     let (second, after) = rest.split_once("//")?;
@@ -123,8 +130,16 @@ mod tests {
 
     #[test]
     fn two_schemes_after_one_another() {
-        for address in ["http://https://a.se/x", "https://https://a.se/x", "http:https://a.se/x"] {
-            assert_eq!(after_first_scheme(address), Some("https://a.se/x"), "{address}");
+        for address in [
+            "http://https://a.se/x",
+            "https://https://a.se/x",
+            "http:https://a.se/x",
+        ] {
+            assert_eq!(
+                after_first_scheme(address),
+                Some("https://a.se/x"),
+                "{address}"
+            );
         }
         for other in [
             "https://a.se/http://b.se",

@@ -33,6 +33,9 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             sv: "ingen datamängd har den här distributionen",
             en: "no dataset has this distribution"
         );
-        found.push(cx.on_resource(&RULE.meta, distribution, message).help(&RULE.meta.fix));
+        found.push(
+            cx.on_resource(&RULE.meta, distribution, message)
+                .help(&RULE.meta.fix),
+        );
     }
 }

@@ -115,11 +115,27 @@ fn is_description(address: &str, ending: &str) -> bool {
     const ALWAYS: [&str; 6] = ["xsd", "wsdl", "wadl", "raml", "yaml", "yml"];
     const PERHAPS: [&str; 3] = ["xml", "json", "rdf"];
     const WORDS: [&str; 16] = [
-        "api", "apis", "openapi", "swagger", "service", "services", "rest", "capabilities", "wfs", "wms",
-        "schema", "metadata", "description", "beskrivning", "doc", "docs",
+        "api",
+        "apis",
+        "openapi",
+        "swagger",
+        "service",
+        "services",
+        "rest",
+        "capabilities",
+        "wfs",
+        "wms",
+        "schema",
+        "metadata",
+        "description",
+        "beskrivning",
+        "doc",
+        "docs",
     ];
     let says = || {
-        let path = Parts::of(address).map_or("", |parts| parts.path).to_ascii_lowercase();
+        let path = Parts::of(address)
+            .map_or("", |parts| parts.path)
+            .to_ascii_lowercase();
         let mut words = path.split(|c: char| !c.is_alphanumeric());
         words.any(|word| WORDS.contains(&word))
     };

@@ -211,7 +211,10 @@ mod tests {
     #[test]
     fn words_in_another_order() {
         assert_eq!(words("application/json-ld"), words("application/ld+json"));
-        assert_eq!(words("application/x-geo+json"), words("application/geo+json"));
+        assert_eq!(
+            words("application/x-geo+json"),
+            words("application/geo+json")
+        );
         assert_ne!(words("application/json"), words("text/json"));
     }
 

@@ -68,7 +68,10 @@ fn without_number(
     name: &str,
     spatial: TermId,
 ) -> impl Iterator<Item = Finding> {
-    let uses = cx.graph.incoming(iri).filter(move |triple| triple.p == spatial);
+    let uses = cx
+        .graph
+        .incoming(iri)
+        .filter(move |triple| triple.p == spatial);
     uses.map(move |triple| {
         let word = cx.property_name_of(triple);
         let message = message!(

@@ -27,12 +27,18 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let terms = cx.graph.terms();
     for literal in terms.ids().filter(|id| terms.datatype_of(*id) == Some(wkt)) {
         let text = terms.text_of(literal);
-        let Some(fault) = geometry::read(text).ok().and_then(|read| fault(text, &read)) else {
+        let Some(fault) = geometry::read(text)
+            .ok()
+            .and_then(|read| fault(text, &read))
+        else {
             continue;
         };
         for triple in cx.graph.incoming(literal) {
             let help = Message::from(&RULE.meta.fix);
-            found.push(cx.on(&RULE.meta, triple, words(cx, triple, fault)).help(help));
+            found.push(
+                cx.on(&RULE.meta, triple, words(cx, triple, fault))
+                    .help(help),
+            );
         }
     }
 }
@@ -75,8 +81,8 @@ fn on_one_line(points: &[(f64, f64)]) -> bool {
         return true;
     };
     let (dx, dy) = (second.0 - first.0, second.1 - first.1);
-    if let [other] = others {
-        return other.0 == first.0 || other.1 == first.1;
+    if others.len() == 1 {
+        return dx == 0.0 || dy == 0.0;
     }
     others
         .iter()
@@ -106,8 +112,14 @@ mod tests {
     #[test]
     fn areas_without_extent() {
         for (text, expected) in [
-            ("POLYGON((13 58,13 58,13 58,13 58,13 58))", Some(Fault::Flat)),
-            ("POLYGON((13 58,14 58,14 58,13 58,13 58))", Some(Fault::Flat)),
+            (
+                "POLYGON((13 58,13 58,13 58,13 58,13 58))",
+                Some(Fault::Flat),
+            ),
+            (
+                "POLYGON((13 58,14 58,14 58,13 58,13 58))",
+                Some(Fault::Flat),
+            ),
             ("POLYGON((13 58,14 59,13.5 58.5,13 58))", Some(Fault::Flat)),
             ("ENVELOPE(13, 13, 58, 57)", Some(Fault::Flat)),
             ("POINT(0 0)", Some(Fault::Origin)),
@@ -116,8 +128,14 @@ mod tests {
             ("LINESTRING(13 58, 14 58)", None),
             ("ENVELOPE(13, 14, 58, 57)", None),
             ("POLYGON((13 58,14 58,14 59,13 59,13 58))", None),
-            ("MULTIPOLYGON(((13.1 58.9,13.4 58.9,13.4 58.7,13.1 58.9)))", None),
-            ("<http://www.opengis.net/def/crs/EPSG/0/3006> POINT(0 0)", None),
+            (
+                "MULTIPOLYGON(((13.1 58.9,13.4 58.9,13.4 58.7,13.1 58.9)))",
+                None,
+            ),
+            (
+                "<http://www.opengis.net/def/crs/EPSG/0/3006> POINT(0 0)",
+                None,
+            ),
         ] {
             let read = geometry::read(text).expect(text);
             assert_eq!(fault(text, &read), expected, "{text}");

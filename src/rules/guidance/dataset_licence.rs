@@ -43,9 +43,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
 /// The distributions that the licence is for; for a series also those of its members.
 fn distributions(cx: &Context<'_>, dataset: TermId) -> Vec<TermId> {
     let members = cx.led_from(dataset, dcat::IN_SERIES);
-    let members = members
-        .into_iter()
-        .filter(|member| !is_given(cx, *member));
+    let members = members.into_iter().filter(|member| !is_given(cx, *member));
     let owners = std::iter::once(dataset).chain(members);
     let all = owners.flat_map(|owner| cx.values(owner, dcat::P_DISTRIBUTION));
     all.map(|triple| triple.o).collect()

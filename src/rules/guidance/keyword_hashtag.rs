@@ -50,12 +50,14 @@ fn words(keyword: &str) -> Option<Vec<String>> {
     let tags: Vec<&str> = keyword.split_whitespace().collect();
     let word = |tag: &str| {
         let word = tag.strip_prefix('#')?.trim_end_matches([',', ';']);
-        word.starts_with(char::is_alphabetic).then(|| word.to_owned())
+        word.starts_with(char::is_alphabetic)
+            .then(|| word.to_owned())
     };
     let words: Option<Vec<String>> = tags.iter().map(|tag| word(tag)).collect();
     let first = || {
         let rest = keyword.trim().strip_prefix('#')?;
-        (rest.starts_with(char::is_alphabetic) && !rest.contains('#')).then(|| vec![rest.to_owned()])
+        (rest.starts_with(char::is_alphabetic) && !rest.contains('#'))
+            .then(|| vec![rest.to_owned()])
     };
     words.filter(|words| !words.is_empty()).or_else(first)
 }

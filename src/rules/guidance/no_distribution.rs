@@ -64,12 +64,17 @@ fn is_reached(cx: &Context<'_>, dataset: TermId) -> bool {
     series.any(|triple| {
         cx.has(triple.o, dcat::P_DISTRIBUTION)
             || cx.first_led_from(triple.o, dcat::SERVES_DATASET).is_some()
-    })
-        || TO.iter().any(|property| !cx.is_silent_on(dataset, property))
+    }) || TO
+        .iter()
+        .any(|property| !cx.is_silent_on(dataset, property))
         || FROM
             .iter()
             .any(|property| cx.first_led_from(dataset, property).is_some())
         || cx.reported.has_resource(dataset)
-        || !cx.graph.about(dataset).iter().any(|triple| triple.p != cx.graph.rdf_type())
+        || !cx
+            .graph
+            .about(dataset)
+            .iter()
+            .any(|triple| triple.p != cx.graph.rdf_type())
         || is_catalog()
 }

@@ -51,7 +51,10 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
 fn files<'g>(cx: &Context<'g>, distribution: TermId) -> Vec<&'g Triple> {
     let downloads = cx.values(distribution, dcat::DOWNLOAD_URL);
     if !downloads.is_empty() {
-        return downloads.iter().filter(|triple| !is_packed(cx, distribution, triple)).collect();
+        return downloads
+            .iter()
+            .filter(|triple| !is_packed(cx, distribution, triple))
+            .collect();
     }
     let access = cx.values(distribution, dcat::ACCESS_URL).iter();
     access
@@ -62,7 +65,8 @@ fn files<'g>(cx: &Context<'g>, distribution: TermId) -> Vec<&'g Triple> {
 /// Whether the address ends in the name of a file with data; pages and descriptions are shared by many.
 fn is_file(address: &str) -> bool {
     const DATA: [&str; 12] = [
-        "csv", "tsv", "xlsx", "xls", "ods", "geojson", "gpkg", "json", "gml", "kml", "parquet", "xml",
+        "csv", "tsv", "xlsx", "xls", "ods", "geojson", "gpkg", "json", "gml", "kml", "parquet",
+        "xml",
     ];
     let Some(parts) = Parts::of(address).filter(Parts::is_web) else {
         return false;
@@ -91,7 +95,11 @@ fn are_related(cx: &Context<'_>, one: TermId, other: TermId) -> bool {
     let leads = |from: TermId, to: TermId| {
         [dcat::IN_SERIES, dcterms::IS_PART_OF, dcterms::HAS_PART]
             .iter()
-            .any(|property| cx.values(from, property).iter().any(|triple| triple.o == to))
+            .any(|property| {
+                cx.values(from, property)
+                    .iter()
+                    .any(|triple| triple.o == to)
+            })
     };
     leads(one, other) || leads(other, one) || cx.share(one, other, dcat::IN_SERIES)
 }
@@ -106,7 +114,11 @@ fn finding(cx: &Context<'_>, triple: &Triple, place: &Triple, first: TermId) -> 
         address
     );
     let finding = cx.on(&RULE.meta, triple, message).help(&RULE.meta.fix);
-    match place.origin.span().filter(|span| Some(*span) != triple.origin.span()) {
+    match place
+        .origin
+        .span()
+        .filter(|span| Some(*span) != triple.origin.span())
+    {
         Some(span) => finding.label(span, message!(sv: "här också", en: "here too")),
         None => finding,
     }

@@ -23,8 +23,12 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    let publisher = |dataset| cx.first(cx.values(dataset, dcterms::PUBLISHER)).map(|triple| triple.o);
-    let mut titles: BTreeMap<(String, Option<TermId>, Option<String>), Vec<Triple>> = BTreeMap::new();
+    let publisher = |dataset| {
+        cx.first(cx.values(dataset, dcterms::PUBLISHER))
+            .map(|triple| triple.o)
+    };
+    let mut titles: BTreeMap<(String, Option<TermId>, Option<String>), Vec<Triple>> =
+        BTreeMap::new();
     each_title(cx, |dataset, triple| {
         let text = fold(cx.text(triple.o).trim());
         if text.is_empty() {
@@ -43,7 +47,10 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         let Some((first, others)) = alike.split_first() else {
             continue;
         };
-        for other in others.iter().filter(|other| !are_related(cx, first.s, other.s)) {
+        for other in others
+            .iter()
+            .filter(|other| !are_related(cx, first.s, other.s))
+        {
             let place = told.entry(other.s).or_insert((*other, *first));
             if other.origin.span() < place.0.origin.span() {
                 *place = (*other, *first);
@@ -60,7 +67,11 @@ fn are_related(cx: &Context<'_>, one: TermId, other: TermId) -> bool {
     let leads = |from: TermId, to: TermId| {
         [dcat::IN_SERIES, dcterms::IS_PART_OF, dcterms::HAS_PART]
             .iter()
-            .any(|property| cx.values(from, property).iter().any(|triple| triple.o == to))
+            .any(|property| {
+                cx.values(from, property)
+                    .iter()
+                    .any(|triple| triple.o == to)
+            })
     };
     leads(one, other) || leads(other, one)
 }
@@ -73,7 +84,11 @@ fn finding(cx: &Context<'_>, triple: &Triple, first: &Triple) -> Finding {
         title
     );
     let finding = cx.on(&RULE.meta, triple, message).help(&RULE.meta.fix);
-    match first.origin.span().filter(|span| Some(*span) != triple.origin.span()) {
+    match first
+        .origin
+        .span()
+        .filter(|span| Some(*span) != triple.origin.span())
+    {
         Some(place) => finding.label(place, message!(sv: "den andra", en: "the other one")),
         None => finding,
     }

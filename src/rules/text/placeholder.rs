@@ -137,9 +137,7 @@ fn counts(
 ) -> bool {
     match sign {
         Sign::Within(_) | Sign::Json => cx.is_prose(triple),
-        Sign::Machine => {
-            cx.is_prose(triple) || cx.text(triple.p) == dcterms::IDENTIFIER
-        }
+        Sign::Machine => cx.is_prose(triple) || cx.text(triple.p) == dcterms::IDENTIFIER,
         Sign::Whole => [dcterms::TITLE, dcterms::DESCRIPTION].contains(&cx.text(triple.p)),
         Sign::Label => match cx.text(triple.p) {
             dcterms::DESCRIPTION => true,
@@ -262,7 +260,8 @@ fn sign(text: &str) -> Option<Sign> {
 fn is_json(text: &str) -> bool {
     let inner = |open, close| text.strip_prefix(open)?.strip_suffix(close);
     let begins = |inner: &str, signs: &[char]| inner.trim_start().starts_with(signs);
-    let is_object = inner('{', '}').is_some_and(|inner| begins(inner, &['"', '\'']) && inner.contains(':'));
+    let is_object =
+        inner('{', '}').is_some_and(|inner| begins(inner, &['"', '\'']) && inner.contains(':'));
     is_object || inner('[', ']').is_some_and(|inner| begins(inner, &['"', '\'', '{']))
 }
 
@@ -332,7 +331,11 @@ mod tests {
         for text in ["None", "null", "[object Object]", "NaN", "undefined"] {
             assert_eq!(sign(text), Some(Sign::Machine), "{text}");
         }
-        for text in [r#"{"sv": "Badplatser"}"#, "['bad', 'strand']", r#"[{"a": 1}]"#] {
+        for text in [
+            r#"{"sv": "Badplatser"}"#,
+            "['bad', 'strand']",
+            r#"[{"a": 1}]"#,
+        ] {
             assert_eq!(sign(text), Some(Sign::Json), "{text}");
         }
         for text in ["Badplatser PxcMetaTitleBy område", "Titel [object Object]"] {

@@ -60,10 +60,24 @@ mod tests {
 
     #[test]
     fn whole_texts_within_marks() {
-        for text in ["”Badplatser”", "“Badplatser”", "\"Badplatser\"", "„Badplatser“", "»Badplatser»", "'Badplatser'"] {
+        for text in [
+            "”Badplatser”",
+            "“Badplatser”",
+            "\"Badplatser\"",
+            "„Badplatser“",
+            "»Badplatser»",
+            "'Badplatser'",
+        ] {
             assert_eq!(unquoted(text), Some("Badplatser"), "{text}");
         }
-        for text in ["”Bad” och ”strand”", "Badplatser", "Boken ”Bad”", "”Bad” i staden", "\"", "””"] {
+        for text in [
+            "”Bad” och ”strand”",
+            "Badplatser",
+            "Boken ”Bad”",
+            "”Bad” i staden",
+            "\"",
+            "””",
+        ] {
             assert_eq!(unquoted(text), None, "{text}");
         }
     }

@@ -80,26 +80,31 @@ impl Spoken {
 /// The language of a text by its small words, where it has several of one language and none of the other.
 fn spoken(text: &str) -> Option<Spoken> {
     const ENGLISH: [&str; 22] = [
-        "the", "of", "and", "with", "is", "are", "this", "that", "from", "by", "which", "was", "were", "been",
-        "their", "its", "where", "who", "between", "each", "about", "these",
+        "the", "of", "and", "with", "is", "are", "this", "that", "from", "by", "which", "was",
+        "were", "been", "their", "its", "where", "who", "between", "each", "about", "these",
     ];
     const SWEDISH: [&str; 28] = [
-        "och", "att", "som", "för", "med", "av", "är", "ett", "på", "till", "det", "från", "om", "eller", "där",
-        "inte", "vid", "har", "kan", "mellan", "samt", "finns", "under", "de", "den", "över", "efter", "per",
+        "och", "att", "som", "för", "med", "av", "är", "ett", "på", "till", "det", "från", "om",
+        "eller", "där", "inte", "vid", "har", "kan", "mellan", "samt", "finns", "under", "de",
+        "den", "över", "efter", "per",
     ];
     /// As many small words are no coincidence.
     const FEWEST: usize = 2;
     /// The rest of a long text says the same.
     const ENOUGH: usize = 60;
     let (mut english, mut swedish) = (0, 0);
-    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let words = text
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty());
     for word in words.take(ENOUGH) {
         let word = word.to_lowercase();
         english += usize::from(ENGLISH.contains(&word.as_str()));
         swedish += usize::from(SWEDISH.contains(&word.as_str()));
     }
     match (english, swedish) {
-        (FEWEST.., 0) if !text.contains(['å', 'ä', 'ö', 'Å', 'Ä', 'Ö']) => Some(Spoken::English),
+        (FEWEST.., 0) if !text.contains(['å', 'ä', 'ö', 'Å', 'Ä', 'Ö']) => {
+            Some(Spoken::English)
+        }
         (0, FEWEST..) => Some(Spoken::Swedish),
         _ => None,
     }
@@ -112,9 +117,18 @@ mod tests {
     #[test]
     fn languages_are_told_by_small_words() {
         for (text, language) in [
-            ("The bathing sites of the municipality", Some(Spoken::English)),
-            ("Bathing sites with location and facilities.", Some(Spoken::English)),
-            ("Kommunens badplatser med namn och läge.", Some(Spoken::Swedish)),
+            (
+                "The bathing sites of the municipality",
+                Some(Spoken::English),
+            ),
+            (
+                "Bathing sites with location and facilities.",
+                Some(Spoken::English),
+            ),
+            (
+                "Kommunens badplatser med namn och läge.",
+                Some(Spoken::Swedish),
+            ),
             ("Badplatser", None),
             ("Bathing sites", None),
             ("Projektet The State of the Art, och vad det gav", None),
