@@ -3,8 +3,7 @@
 use super::base_iri::base;
 use super::element;
 use super::sink::Sink;
-use super::xml_text::XmlText;
-use super::{SyntaxError, SyntaxErrorKind, well_formed, xml_literal};
+use super::{SyntaxError, SyntaxErrorKind, xml};
 use crate::rdf::{GraphBuilder, Origin};
 use crate::source::{FileId, SourceFile, Span};
 use oxrdf::vocab::rdf;
@@ -24,13 +23,11 @@ pub(super) fn read(
         0
     };
     let bytes = &file.bytes()[mark..];
-    well_formed::check(bytes).map_err(|(kind, offset)| {
+    let text = xml::plain(bytes, mark > 0).map_err(|(kind, offset)| {
         let offset = offset + mark;
         let span = match kind {
-            SyntaxErrorKind::Entity(_) | SyntaxErrorKind::Ampersand => {
-                Span::new(id, offset, offset + 1)
-            }
-            _ => line(id, file, offset),
+            SyntaxErrorKind::CutOff(_) | SyntaxErrorKind::Limit(_) => line(id, file, offset),
+            _ => character(id, file, offset),
         };
         SyntaxError {
             kind,
@@ -43,7 +40,6 @@ pub(super) fn read(
     if let Some(address) = base(file) {
         parser = parser.clone().with_base_iri(&*address).unwrap_or(parser);
     }
-    let text = XmlText::of(bytes);
     let mut parser = parser.for_slice(&text.bytes);
     let mut cursor = LineCursor {
         offset: 0,
@@ -81,7 +77,7 @@ pub(super) fn read(
 fn in_canonical_form(mut triple: Triple) -> Triple {
     if let Term::Literal(literal) = &triple.object
         && literal.datatype() == rdf::XML_LITERAL
-        && let Some(value) = xml_literal::canonical(literal.value())
+        && let Some(value) = xml::literal::canonical(literal.value())
     {
         triple.object = Literal::new_typed_literal(value, rdf::XML_LITERAL).into();
     }
@@ -118,6 +114,14 @@ impl LineCursor {
         }
         (self.offset, self.line) = (offset, at);
     }
+}
+
+/// The character at `offset`.
+fn character(id: FileId, file: &SourceFile, offset: usize) -> Span {
+    let rest = &file.bytes()[offset.min(file.bytes().len())..];
+    let is_inside = |byte: &&u8| (0x80..0xc0).contains(*byte);
+    let further = rest.iter().skip(1).take_while(is_inside).count();
+    Span::new(id, offset, offset + further + usize::from(!rest.is_empty()))
 }
 
 fn line(id: FileId, file: &SourceFile, offset: usize) -> Span {

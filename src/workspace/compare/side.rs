@@ -21,6 +21,8 @@ pub struct CompareOptions {
     pub profile: Option<Version>,
     /// RDF syntax, where the name does not determine it.
     pub syntax: Option<RdfFormat>,
+    /// The base IRI of RDF; `None`: the address that it was fetched from.
+    pub base: Option<String>,
     /// How URLs are fetched.
     pub fetching: FetchOptions,
 }
@@ -135,7 +137,7 @@ fn address(
 ) -> Result<Side, Error> {
     let download = options.fetching.download(note);
     let (fetched, syntax) = fetch::catalog(operand, &download)?;
-    let read = open::one_file(operand, fetched.body, syntax);
+    let read = open::one_file(operand, options.base.as_deref(), fetched.body, syntax);
     let (sources, graph) = read.map_err(OpenError::Unreadable)?;
     Ok(Side {
         name: operand.into(),
@@ -199,6 +201,7 @@ impl CompareOptions {
         Options {
             profile: self.profile,
             syntax: self.syntax,
+            base: self.base.clone(),
             ..Options::default()
         }
     }

@@ -69,13 +69,13 @@ impl<'a> Renewing<'a> {
         let fetched = fetch::file(&copy.url, &download)?;
         let syntax = copy.syntax.unwrap_or_else(|| read::guess(&fetched.body));
         let bytes = fetched.body.clone();
-        let new = open::one_file(&copy.file, fetched.body, syntax)
+        let new = open::one_file(&copy.file, Some(&copy.url), fetched.body, syntax)
             .map_err(|unreadable| unread(copy, &bytes, syntax, unreadable))?;
         loss::refuse_nothing(&new.1)?;
         let is_there = path.is_file();
         let standing = SourceFile::read(&path, copy.file.clone()).ok();
         let standing = standing.map(|file| file.bytes().to_vec());
-        let old = before(standing.clone(), &copy.file, syntax);
+        let old = before(standing.clone(), copy, syntax);
         let comparison = compare::compare(&old.1, &new.1, profile());
         if is_there && comparison.is_empty() {
             return Ok(Renewed::Same);
@@ -115,12 +115,12 @@ fn write(path: &Path, standing: Option<&[u8]>, bytes: &[u8]) -> Result<(), Inclu
 }
 
 /// The previous copy; empty if it is missing or unreadable.
-fn before(bytes: Option<Vec<u8>>, name: &str, syntax: RdfFormat) -> (SourceMap, Graph) {
+fn before(bytes: Option<Vec<u8>>, copy: &Pinned, syntax: RdfFormat) -> (SourceMap, Graph) {
     let nothing = || (SourceMap::new(), GraphBuilder::new().finish());
     let Some(bytes) = bytes else {
         return nothing();
     };
-    open::one_file(name, bytes, syntax).unwrap_or_else(|_| nothing())
+    open::one_file(&copy.file, Some(&copy.url), bytes, syntax).unwrap_or_else(|_| nothing())
 }
 
 /// The path to write: symbolic links are followed within the repository.

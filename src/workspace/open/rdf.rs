@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 pub(super) fn files(
     paths: &[PathBuf],
     syntax: Option<RdfFormat>,
+    base: Option<&str>,
 ) -> Result<(SourceMap, Graph), Error> {
     let mut sources = SourceMap::new();
     let mut files = Vec::new();
@@ -28,7 +29,10 @@ pub(super) fn files(
             place::read(path, name, &input_budget)?
         };
         let by_name = format_by_name(path)?;
-        files.push((sources.add(file.in_utf8()), syntax.or(by_name)));
+        files.push((
+            sources.add(file.in_utf8().with_base(base)),
+            syntax.or(by_name),
+        ));
     }
     let mut builder = GraphBuilder::new();
     let sources = read_all(&files, sources, &mut builder)?;
@@ -74,28 +78,33 @@ pub(in crate::workspace) fn read_all(
 pub(super) fn from_memory(
     files: &[(String, Vec<u8>)],
     syntax: Option<RdfFormat>,
+    base: Option<&str>,
 ) -> Result<(SourceMap, Graph), Error> {
     let mut sources = SourceMap::new();
     let mut added = Vec::new();
     for (name, bytes) in files {
         let file = SourceFile::new(name.clone(), PathBuf::new(), bytes.clone());
         let by_name = format_by_name(Path::new(name))?;
-        added.push((sources.add(file.in_utf8()), syntax.or(by_name)));
+        added.push((
+            sources.add(file.in_utf8().with_base(base)),
+            syntax.or(by_name),
+        ));
     }
     let mut builder = GraphBuilder::new();
     let sources = read_all(&added, sources, &mut builder)?;
     Ok((sources, builder.finish()))
 }
 
-/// An RDF file from memory.
+/// An RDF file from memory. Its base IRI is its name where that is a URL, unless another is given.
 pub(in crate::workspace) fn one_file(
     name: &str,
+    base: Option<&str>,
     bytes: Vec<u8>,
     syntax: RdfFormat,
 ) -> Result<(SourceMap, Graph), Box<Unreadable>> {
     let mut sources = SourceMap::new();
     let file = SourceFile::new(name.to_owned(), PathBuf::new(), bytes);
-    let id = sources.add(file.in_utf8());
+    let id = sources.add(file.in_utf8().with_base(base));
     let mut builder = GraphBuilder::new();
     match read::read(id, sources.get(id), syntax, "", &mut builder) {
         Ok(()) => Ok((sources, builder.finish())),

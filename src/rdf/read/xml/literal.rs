@@ -49,7 +49,7 @@ struct Element {
 
 /// The canonical form of a literal as the parser returns it, with all namespaces of the document declared; `None` if it
 /// is malformed.
-pub(super) fn canonical(literal: &str) -> Option<String> {
+pub(in crate::rdf::read) fn canonical(literal: &str) -> Option<String> {
     let mut reader = Reader::from_str(literal);
     reader.config_mut().expand_empty_elements = true;
     let mut open: Vec<Element> = Vec::new();

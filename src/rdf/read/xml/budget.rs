@@ -3,11 +3,12 @@
 //!
 //! Workaround for `oxrdfxml` 0.2, which bounds none of this. No upstream issue known as of November 2026.
 
-use super::SyntaxErrorKind;
 use super::entities::Entities;
-use super::limit::Limit;
+use super::names::split;
+use super::tags::Attribute;
+use crate::rdf::read::SyntaxErrorKind;
+use crate::rdf::read::limit::Limit;
 use crate::source::budget::{ExpansionBudget, LONGEST_NAME};
-use quick_xml::events::BytesStart;
 
 /// Attributes of one element: the parser looks up their namespaces by linear search.
 const MAX_ATTRIBUTES: usize = 1_000;
@@ -62,7 +63,7 @@ impl Names {
     /// Opens an element.
     pub(super) fn open(
         &mut self,
-        start: &BytesStart<'_>,
+        list: &[Attribute<'_>],
         entities: &Entities,
     ) -> Result<(), SyntaxErrorKind> {
         let is_kept = self.open.last().is_some_and(|open| open.is_literal);
@@ -72,23 +73,19 @@ impl Names {
             is_literal: false,
         };
         let (mut attributes, mut subject) = (0, 0);
-        for attribute in start.attributes().with_checks(false) {
-            // Malformed attributes are left to the parser.
-            let Ok(attribute) = attribute else { break };
+        for attribute in list {
             attributes += 1;
             if attributes > MAX_ATTRIBUTES {
                 return Err(SyntaxErrorKind::Limit(Limit::Attributes));
             }
-            let (key, value) = (attribute.key.as_ref(), &*attribute.value);
-            if key.starts_with(b"xml") {
+            let (key, value) = (attribute.name, attribute.value);
+            if key.starts_with("xml") {
                 self.of_xml(key, length(value, entities), &mut element)?;
                 continue;
             }
-            match key.rsplit(|byte| *byte == b':').next() {
-                Some(b"parseType") => element.is_literal = is_literal(value)?,
-                Some(b"about" | b"ID" | b"nodeID" | b"resource") => {
-                    subject = subject.max(value.len());
-                }
+            match split(key).1 {
+                "parseType" => element.is_literal = is_literal(value, entities),
+                "about" | "ID" | "nodeID" | "resource" => subject = subject.max(value.len()),
                 _ => {}
             }
         }
@@ -111,17 +108,17 @@ impl Names {
     /// An attribute whose name begins with `xml`, and the length of its value.
     fn of_xml(
         &mut self,
-        key: &[u8],
+        key: &str,
         length: usize,
         element: &mut Open,
     ) -> Result<(), SyntaxErrorKind> {
-        if key.starts_with(b"xmlns") {
+        if key.starts_with("xmlns") {
             element.namespaces += 1;
             element.bytes += key.len() + length + 4;
             self.before = self.before.max(length);
-        } else if key == b"xml:base" {
+        } else if key == "xml:base" {
             self.before = self.before.max(length);
-        } else if key == b"xml:lang" {
+        } else if key == "xml:lang" {
             self.language = self.language.max(length);
         }
         if length > LONGEST_NAME {
@@ -140,20 +137,14 @@ impl Names {
 }
 
 /// Length of a value with its entities expanded; unknown entities are reported elsewhere.
-fn length(value: &[u8], entities: &Entities) -> usize {
-    value.len() + entities.check(value).unwrap_or(0)
+fn length(value: &str, entities: &Entities) -> usize {
+    let mut length = value.len();
+    let _ = entities.each(value, (0, value.len()), |_, _, text| length += text.len());
+    length
 }
 
 /// Whether `rdf:parseType` with this value makes the content an XML literal.
-fn is_literal(value: &[u8]) -> Result<bool, SyntaxErrorKind> {
-    let text = String::from_utf8_lossy(value);
-    // A value made of the document's own entities may expand to anything.
-    let text = quick_xml::escape::unescape(&text)
-        .map_err(|_| SyntaxErrorKind::Syntax("an rdf:parseType that is an entity".to_owned()))?;
-    match &*text {
-        "Resource" | "Collection" => Ok(false),
-        // The parser collects triple terms, and drops them where the RDF version is not declared.
-        "Triple" => Err(SyntaxErrorKind::TripleTerm),
-        _ => Ok(true),
-    }
+fn is_literal(value: &str, entities: &Entities) -> bool {
+    let text = entities.value(value);
+    !text.is_ok_and(|text| matches!(&*text, "Resource" | "Collection"))
 }
