@@ -2,7 +2,7 @@
 
 use super::class::Classes;
 use super::placement::class_of_row;
-use crate::profile::{Class, Profile, Property};
+use crate::profile::{Class, Profile, Property, VocabularyValue};
 use crate::rdf::{Graph, GraphBuilder, Term, TermId, Triple};
 use hashbrown::HashMap;
 
@@ -46,15 +46,16 @@ pub fn upgrade(graph: &Graph, profile: &'static Profile) -> (Graph, Vec<Change>)
             note(graph.term(triple.p).text().into_owned(), iri);
         }
         if let Some(value) = value {
-            note(graph.term(triple.o).text().into_owned(), value);
+            note(graph.term(triple.o).text().into_owned(), value.value());
         }
         let s = builder.term(graph.term(triple.s));
         let p = match successor {
             Some(iri) => builder.iri(iri),
             None => builder.term(graph.term(triple.p)),
         };
-        let o = match value {
-            Some(iri) => builder.iri(iri),
+        let o = match value.map(|value| (value.iri.as_deref(), value.value())) {
+            Some((Some(iri), _)) => builder.iri(iri),
+            Some((None, text)) => builder.term(Term::plain(text)),
             None => builder.term(graph.term(triple.o)),
         };
         builder.push(s, p, o, triple.origin);
@@ -93,32 +94,9 @@ impl Upgrade<'_> {
         (!taken).then_some(successor)
     }
 
-    /// The listed value that replaces this one, or of which this is a variant.
-    fn value(&self, row: &'static Property, object: TermId) -> Option<&'static str> {
-        let Term::Iri(iri) = self.graph.term(object) else {
-            return None;
-        };
-        let lists = || {
-            let alternatives = row.alternatives.iter();
-            alternatives
-                .flat_map(|alternative| alternative.vocabularies.iter().chain(&alternative.suggest))
-                .map(|id| self.profile.vocabulary(*id))
-        };
-        let current = |iri: &str| {
-            let mut values = lists().filter_map(|list| list.by_value(iri));
-            values.find(|value| !value.deprecated)
-        };
-        if current(iri).is_some() {
-            return None;
-        }
-        // Deprecated vocabularies belong to no row: their values refer to values of current ones.
-        let older = self.profile.vocabularies.iter();
-        let replaced = older
-            .filter_map(|list| list.by_value(iri).or_else(|| list.by_variant(iri)))
-            .filter_map(|value| value.replaced_by.as_deref())
-            .find_map(current);
-        let spelled = || lists().find_map(|list| list.by_variant(iri));
-        let value = replaced.or_else(spelled)?;
-        value.iri.as_deref().filter(|new| *new != iri)
+    /// The listed value that replaces this one, or of which this is another spelling.
+    fn value(&self, row: &'static Property, object: TermId) -> Option<&'static VocabularyValue> {
+        let (value, _) = self.profile.successor(row, self.graph.term(object))?;
+        Some(value)
     }
 }

@@ -1,7 +1,7 @@
 //! Each row of the tables on each instance of its class.
 
 use super::Context;
-use super::context::bit;
+use super::class_bits::bit;
 use super::range::{self, RangeViolation};
 use crate::diagnostic::{Finding, Message, RuleMeta};
 use crate::profile::{Class, ClassId, Property, Suggestions};
@@ -33,7 +33,8 @@ pub struct Usage<'u> {
     pub any_good: bool,
     /// Whether the row applies: what it depends on holds.
     pub applies: bool,
-    /// Whether the portal comes to judge this instance: nested nodes only where a row of the profile leads to them.
+    /// Whether the portal comes to judge this instance: nested nodes only where a row of the profile leads to them, and
+    /// none whose class is only almost one of the profile.
     pub reached: bool,
     /// For values that no list knows.
     pub suggestions: &'u Suggestions,
@@ -60,7 +61,8 @@ impl Context<'_> {
             let mut rows = plan.rows.clone();
             rows.retain(|(row, predicate)| predicate.is_some() || is_asked(row));
             for subject in instances.iter().copied() {
-                let reached = class.is_main() || self.is_reached(subject, ClassId(index));
+                let reached = !self.is_meant_only(subject)
+                    && (class.is_main() || self.is_reached(subject, ClassId(index)));
                 let about = self.graph.about(subject);
                 for (row, predicate) in &rows {
                     let values = predicate

@@ -7,10 +7,11 @@ import markdown
 import reports
 import schemas
 import shapes
+import terms
 
 
 def main(deep: bool) -> int:
-    tallies = [part.main(deep) for part in (graphs, schemas, reports, markdown, shapes)]
+    tallies = [part.main(deep) for part in (graphs, schemas, reports, markdown, shapes, terms)]
     passed, failed = sum(tally.passed for tally in tallies), sum(tally.failed for tally in tallies)
     print(f"{passed} passed, {failed} failed")
     return failed

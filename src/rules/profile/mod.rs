@@ -14,6 +14,7 @@ mod node_kind;
 mod pattern;
 mod recommended;
 mod undescribed;
+mod unknown_class;
 mod unknown_property;
 mod variant;
 mod vocabulary;
@@ -39,6 +40,7 @@ pub(super) static RULES: &[&Rule] = &[
     &pattern::RULE,
     &recommended::RULE,
     &undescribed::RULE,
+    &unknown_class::RULE,
     &unknown_property::RULE,
     &variant::RULE,
     &vocabulary::RULE,
