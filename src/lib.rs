@@ -1,7 +1,6 @@
 //! katalog: open-data catalogues as DCAT-AP-SE, from YAML in Git.
 //!
-//! A library that computes and a small program that reads, calls and prints. Every arrow is a function from value to
-//! value, and none of them prints:
+//! A library, and a small program around it. Each arrow is a function without output:
 //!
 //! ```text
 //! path ─source→ SourceFile ─yaml→ Node ─description::read→ Resource ─description::to_graph→ Graph + origins
@@ -18,33 +17,32 @@
 //!
 //! | Module | What it is for | Uses |
 //! |---|---|---|
-//! | [`untrusted`] | text that others wrote, and the only ways to show it | net |
-//! | [`source`] | text and where things stand in it | untrusted |
-//! | [`net`] | what an address tells of itself: its host, whether it leads where nobody outside can reach, and secrets in it | nothing |
-//! | [`diagnostic`] | what is wrong, as plain data: its words are put together when a report is written | source, untrusted |
+//! | [`untrusted`] | text that others wrote, and its sanitized forms for each output | net |
+//! | [`source`] | source files, spans and positions; budgets; the symlink guard | untrusted |
+//! | [`net`] | URLs without network access: components, private addresses (SSRF), redaction of secrets | nothing |
+//! | [`diagnostic`] | findings as plain data; messages are rendered when a report is written | source, untrusted |
 //! | [`rdf`] | terms, the graph, readers and writers; knows nothing of DCAT | source |
-//! | [`yaml`] | the only place that knows the YAML library | diagnostic, source |
-//! | [`profile`] | DCAT-AP-SE as tables, and what is exported from them | rdf, diagnostic, untrusted, yaml (tables only) |
-//! | [`description`] | what the author wrote, in DCAT terms, and the way to the graph | yaml, profile, rdf, diagnostic, source, untrusted |
-//! | [`convert`] | other forms of description to the graph: ISO 19139 records, `x-dcat` blocks | description (value forms), yaml, profile, rdf, diagnostic, source, net, untrusted |
-//! | [`import`] | any graph to descriptions that give it back | yaml, profile, description, rdf, diagnostic, net, untrusted |
+//! | [`yaml`] | parsing, editing and writing YAML; the only module that uses the YAML library | diagnostic, source |
+//! | [`profile`] | DCAT-AP-SE as tables, and their exports: JSON Schema, SHACL, JSON-LD context | rdf, diagnostic, untrusted, yaml (tables only) |
+//! | [`description`] | descriptions in DCAT terms, and the graph built from them | yaml, profile, rdf, diagnostic, source, untrusted |
+//! | [`convert`] | other metadata formats to the graph: ISO 19139 records, `x-dcat` blocks | description (value forms), yaml, profile, rdf, diagnostic, source, net, untrusted |
+//! | [`import`] | any graph to descriptions from which it can be built again | yaml, profile, description, rdf, diagnostic, net, untrusted |
 //! | [`rules`] | one file a rule; sees the graph and the profile only | profile, rdf, diagnostic, source, net, untrusted |
-//! | [`links`] | does every address answer, and with what is promised | profile, rdf, yaml, diagnostic, source, net, untrusted |
-//! | [`compare`] | what two catalogues differ in, and how that is told | profile, rdf, diagnostic, source, untrusted |
-//! | [`report`] | findings to text; never asks why | diagnostic, source, untrusted |
+//! | [`links`] | link checks: requests, rate limits, redirects, verdicts | profile, rdf, yaml, diagnostic, source, net, untrusted |
+//! | [`compare`] | the difference of two catalogues, and its output formats | profile, rdf, diagnostic, source, untrusted |
+//! | [`report`] | output formats of findings | diagnostic, source, untrusted |
 //! | [`registry`] | every rule id once | rules, links, compare, convert, description, yaml, profile, diagnostic |
 //! | [`workspace`] | the application without a terminal: open, update, check, fix, build, compare; typed errors and their texts | everything above |
-//! | [`cli`] | arguments, the terminal, the environment, the exit code: a command is one file | everything |
+//! | [`cli`] | arguments, terminal, environment, exit code: a command is one file | everything |
 //!
-//! These will come, each a view of a workspace and none known to it: `quality`, a figure for how good the metadata is;
-//! `site`, a catalogue as web pages; `portal`, what the national portal makes of a catalogue; `tables`, descriptions from
-//! and to spreadsheets; `lsp`, a language server for editors.
+//! Planned modules, each of which uses a workspace: `quality`, a metadata quality score; `site`, a catalogue as web pages;
+//! `portal`, a catalogue as the national portal shows it; `tables`, import from and export to spreadsheets; `lsp`, a
+//! language server for editors.
 //!
-//! What is absent is as much a promise: rules never see YAML, writers know no DCAT, nothing but `workspace`, `cli` and
-//! `source` touches the disk, nothing but `links::http` the network, nothing prints but `cli`, which alone knows `clap`
-//! and the exit code, and no table of the profile is repeated in code. `links` uses `yaml` for API descriptions alone.
-//! Texts of errors live in [`workspace::error`]. Tests read the `use crate::` lines, keep the modules apart, and find
-//! circles inside them.
+//! Invariants: rules never see YAML, serializers know no DCAT, only `workspace`, `cli` and `source` use the disk, only
+//! `links::http` the network, only `cli` prints and knows `clap` and the exit code, and no table of the profile is
+//! repeated in code. `links` uses `yaml` for API descriptions only. Error messages are in [`workspace::error`]. Tests
+//! check the imports between modules, and find import cycles inside them.
 //!
 //! # Glossary
 //!
@@ -54,9 +52,11 @@
 //! | rule | a check with an id (`group/slug`), a severity and texts for `explain` |
 //! | cause | what makes several findings one fault: the same missing property, value, host |
 //! | fix | a change that ends a finding: *certain* (`--fix`) or for a person to look at (`--unsafe-fixes`) |
+//! | operation | one step of a fix: replace a value, rename a key, insert, remove, move to `defaults:`, unwrap |
 //! | edit | a fix as a change of the source text |
 //! | span | a range of bytes in a file |
 //! | origin | the span at which a triple was written |
+//! | reference | a value that names another resource of the repository, by id or IRI; a *dangling* one names none |
 //! | description | what the author wrote in one YAML file, in DCAT terms |
 //! | row | one property of one class in the profile tables: obligation, range, labels |
 //! | value form | a syntax for values that a plain scalar cannot give: period, point, … |

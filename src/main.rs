@@ -14,7 +14,7 @@ const STACK: usize = 256 << 20;
 fn main() -> ExitCode {
     let work = std::thread::Builder::new().stack_size(STACK);
     match work.spawn(katalog::cli::run) {
-        // What went wrong is told by then.
+        // Errors were reported.
         Ok(work) => work.join().unwrap_or(ExitCode::from(2)),
         Err(_) => katalog::cli::run(),
     }

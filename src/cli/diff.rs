@@ -3,7 +3,7 @@
 use super::flags::{Output, ProfileVersion, SourceArgs};
 use super::outcome::{Failure, Status};
 use super::terminal::Terminal;
-use super::{differences, proxies};
+use super::{differences, proxies, runtime};
 use crate::compare::{self, DiffFormat, DiffReport};
 use crate::profile;
 use crate::say;
@@ -34,13 +34,15 @@ pub struct Diff {
 
 pub(super) fn run(args: &Diff, terminal: &mut Terminal) -> Result<Status, Failure> {
     let lang = terminal.lang;
-    let options = CompareOptions {
-        profile: args.profile.map(Into::into),
-        syntax: args.source.input.syntax(),
-        fetching: args.source.fetching.options(proxies::hosts()),
-    };
-    let note = &mut |note| terminal.note(&note);
-    let (old, new) = sides(&args.old, args.new.as_deref(), &options, note)?;
+    let (old, new) = runtime::with(runtime::ONE, |runtime| {
+        let options = CompareOptions {
+            profile: args.profile.map(Into::into),
+            syntax: args.source.input.syntax(),
+            fetching: args.source.fetching.options(proxies::hosts(), runtime),
+        };
+        let note = &mut |note| terminal.note(&note);
+        sides(&args.old, args.new.as_deref(), &options, note)
+    })??;
     for side in [&old, &new].into_iter().filter(|side| side.faults > 0) {
         let (name, faults) = (side.name.line(), side.faults);
         let message = say!(

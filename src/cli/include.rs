@@ -3,7 +3,7 @@
 use super::flags::Fetching;
 use super::outcome::{Failure, Status};
 use super::terminal::Terminal;
-use super::{differences, proxies};
+use super::{differences, proxies, runtime};
 use crate::compare::DiffReport;
 use crate::diagnostic::{Finding, Lang, Levels};
 use crate::say;
@@ -69,21 +69,34 @@ pub(super) fn run(args: &Include, terminal: &mut Terminal) -> Result<Status, Fai
         writeln!(terminal.err, "{message}")?;
         return Ok(Status::Clean);
     }
-    let options = args.fetching.options(proxies::hosts());
-    let renewing = Renewing::new(&pins.root, &options, args.accept_loss, &mut |note| {
-        terminal.note(&note);
-    });
+    let renewed = runtime::with(runtime::ONE, |runtime| {
+        let options = args.fetching.options(proxies::hosts(), runtime);
+        let renewing = Renewing::new(&pins.root, &options, args.accept_loss, &mut |note| {
+            terminal.note(&note);
+        });
+        renew_all(pinned, &renewing, terminal)
+    })??;
+    Ok(if renewed { status } else { Status::Failed })
+}
+
+/// Renews the copies; false when one of them could not be.
+fn renew_all(
+    pinned: Vec<&Pinned>,
+    renewing: &Renewing<'_>,
+    terminal: &mut Terminal,
+) -> Result<bool, Failure> {
+    let mut all = true;
     for copy in pinned {
         // One that cannot be had keeps no other from being renewed.
-        if let Err(failure) = renew(copy, &renewing, terminal) {
+        if let Err(failure) = renew(copy, renewing, terminal) {
             terminal.out.flush()?;
             let file = Untrusted::from(&copy.file);
-            let message = failure.message(lang);
+            let message = failure.message(terminal.lang);
             terminal.error(&format!("{}: {message}", file.line()));
-            status = Status::Failed;
+            all = false;
         }
     }
-    Ok(status)
+    Ok(all)
 }
 
 /// What is wrong with an entry, with its line.

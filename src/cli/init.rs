@@ -91,7 +91,7 @@ pub(super) fn run(args: &Init, terminal: &mut Terminal) -> Result<Status, Failur
     Ok(Status::Clean)
 }
 
-/// Takes the flags, and asks for what they leave out when somebody can answer.
+/// Uses the flags, and asks for missing values on an interactive terminal.
 fn ask(args: &Init, terminal: &mut Terminal) -> Result<Answers, Failure> {
     let lang = terminal.lang;
     let mut get =

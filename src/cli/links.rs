@@ -4,7 +4,7 @@ use super::flags::WithLinks;
 use super::outcome::{Failure, Status};
 use super::progress::Progress;
 use super::terminal::Terminal;
-use super::{clock, proxies};
+use super::{clock, proxies, runtime};
 use crate::diagnostic::Lang;
 use crate::links::{Extracted, HostHeader, Verdict};
 use crate::say;
@@ -75,24 +75,20 @@ pub(super) fn request_links(
             terminal.note(&note);
         },
     )?;
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(THREADS)
-        .enable_all()
-        .build()?;
-    let network = (!offline).then(|| Network {
-        runtime: runtime.handle().clone(),
-        proxies: proxies::hosts(),
-        headers: request.headers,
-        stopped: Box::pin(stopped()),
-    });
-    let mut watcher = Watcher {
-        terminal,
-        progress: None,
-    };
-    let results = workspace.request_links(request.links, &options, network, store, &mut watcher);
-    // Pending DNS lookups are abandoned.
-    runtime.shutdown_background();
-    let results = results?;
+    let results = runtime::with(THREADS, |runtime| {
+        let network = (!offline).then(|| Network {
+            runtime,
+            clock: clock::now,
+            proxies: proxies::hosts(),
+            headers: request.headers,
+            stopped: Box::pin(stopped()),
+        });
+        let mut watcher = Watcher {
+            terminal,
+            progress: None,
+        };
+        workspace.request_links(request.links, &options, network, store, &mut watcher)
+    })??;
     if results.made_requests {
         end_when_pressed();
     }

@@ -23,6 +23,7 @@ mod output;
 mod progress;
 mod proxies;
 mod rules;
+mod runtime;
 mod scaffold;
 mod schema;
 mod screen;

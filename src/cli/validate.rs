@@ -67,7 +67,7 @@ fn fix(
     }
     fixed::summarize(&fixes, false, terminal)?;
     if !unwritten.is_empty() {
-        // What is told of the files is what they are, not what they would have become.
+        // The report is about the files as they are on disk.
         let checked = fixes.check_again(workspace, checks)?;
         output::write(&checked, &args.check.reporting.format, terminal)?;
         return Ok(Status::Failed);

@@ -1,13 +1,13 @@
-//! Texts of a comparison, which know no language until it is written.
+//! Bilingual texts of a comparison; the language is chosen when it is written.
 
 use crate::diagnostic::{Arg, Lang, Text};
 use crate::untrusted::Untrusted;
 
-/// A text that may be another one in each language.
+/// A text that may differ between languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Words {
     sv: Untrusted,
-    /// None where it is the same.
+    /// `None` if it is the same.
     en: Option<Untrusted>,
 }
 
@@ -18,7 +18,7 @@ impl Words {
         Self { sv: sv.into(), en }
     }
 
-    /// What `of` gives for each language.
+    /// The results of `of` for each language.
     pub fn both(of: impl Fn(Lang) -> String) -> Self {
         Self::new(of(Lang::Sv), of(Lang::En))
     }
@@ -31,7 +31,7 @@ impl Words {
         }
     }
 
-    /// The text in `lang`, as written.
+    /// The text in `lang`, unsanitized.
     pub(super) fn into_raw(self, lang: Lang) -> String {
         match (lang, self.en) {
             (Lang::En, Some(en)) => en.into_raw(),

@@ -1,4 +1,4 @@
-//! What is at hand while a comparison is built.
+//! State while a comparison is built.
 
 use super::bilingual::Words;
 use super::found::Found;

@@ -1,4 +1,4 @@
-//! What differs, as terms: resources added, removed and changed, by statement.
+//! The difference of two graphs as terms: resources added, removed and changed, by statement.
 
 use super::blank_nodes;
 use super::colour::{Colour, Colours};

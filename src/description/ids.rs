@@ -7,7 +7,7 @@ use crate::diagnostic::Finding;
 use crate::message;
 use crate::profile::{ClassId, Profile, Property, Suggestions, Word};
 use crate::source::Span;
-use hashbrown::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 /// What an id refers to.
 #[derive(Clone, Debug)]

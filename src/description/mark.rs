@@ -1,4 +1,4 @@
-//! The mark of high-value data.
+//! The applicable legislation implied by HVD categories.
 
 use super::effective::Effective;
 use crate::profile::Class;

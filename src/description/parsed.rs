@@ -37,7 +37,7 @@ impl<'s> Parsed<'s> {
     pub fn default_keys(&self, concept: &str) -> Vec<String> {
         let node = self.node.as_ref();
         let defaults = node.and_then(|node| node.get("defaults")?.get(concept));
-        let keys = defaults.into_iter().flat_map(|node| node.entries());
+        let keys = defaults.into_iter().flat_map(Node::entries);
         keys.map(|entry| entry.key.to_string()).collect()
     }
 }

@@ -1,4 +1,4 @@
-//! References as authors wrote them: where each stands, and which file it leads to.
+//! References in descriptions: the span of each, and the file it refers to.
 
 use super::ids::{Ids, Resolved, referenced_class};
 use super::mint::{Minter, Templates};
@@ -7,46 +7,46 @@ use super::resource::{Predicate, Resource, Value, ValueKind};
 use crate::profile::{Profile, Property, class_name};
 use crate::source::{FileId, Span};
 
-/// What a file describes.
+/// The resource in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DescribedFile {
     /// The file.
     pub file: FileId,
     /// IRI, or blank node with `_:`.
     pub iri: String,
-    /// The class as the standard spells it.
+    /// Class, by its name in the standard.
     pub class: Option<&'static str>,
-    /// Where findings on the resource as a whole point.
+    /// The span of findings about the resource as a whole.
     pub span: Span,
 }
 
-/// A value that refers to a file of the repository, or was meant to.
+/// A reference to a file of the repository, resolved or not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WrittenReference {
-    /// Where the value stands.
+    /// The span of the value.
     pub span: Span,
-    /// IRI of the property; none for `catalog:`, which is no property.
+    /// IRI of the property; `None` for `catalog:`.
     pub property: Option<String>,
     /// The value: an id, `folder/id`, an IRI.
     pub text: String,
-    /// What the file describes that the value stands in; none below `defaults:`.
+    /// The resource that contains the value; `None` below `defaults:`.
     pub owner: Option<String>,
-    /// Where it leads.
+    /// The target.
     pub target: ReferenceTarget,
 }
 
-/// What a reference leads to.
+/// The target of a reference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReferenceTarget {
     /// The resource with this IRI, or blank node with `_:`.
     Resource(String),
-    /// An id of several files, in these folders.
+    /// Ambiguous: an id of files in these folders.
     Ambiguous(Vec<String>),
-    /// No file.
+    /// No such file.
     Missing,
 }
 
-/// All files that describe something, and all references between them, in order of file.
+/// All resources with files, and all references between them, in order of file.
 pub fn references(
     repository: &Repository<'_>,
     profile: &'static Profile,
@@ -86,10 +86,10 @@ pub fn references(
     (found.files, found.references)
 }
 
-/// What was found so far.
+/// State of the search.
 struct Found<'r> {
     ids: Ids<'r>,
-    /// What the file describes that is gone through.
+    /// The resource of the current file.
     owner: Option<String>,
     files: Vec<DescribedFile>,
     references: Vec<WrittenReference>,
@@ -106,7 +106,7 @@ impl Found<'_> {
         });
     }
 
-    /// The references of a resource and of what is nested in it.
+    /// The references of a resource and of nested ones.
     fn resource(&mut self, resource: &Resource<'_>) {
         if let Some((id, span)) = &resource.catalog
             && id != super::NONE
@@ -152,7 +152,7 @@ impl Found<'_> {
         }
     }
 
-    /// Where an id leads; none for what is a code of a list, or a plain text.
+    /// The target of an id; `None` for vocabulary codes and plain text.
     fn target(&self, row: &Property, text: &str) -> Option<ReferenceTarget> {
         match self.ids.resolve(row, text) {
             Resolved::One(target) => Some(ReferenceTarget::Resource(

@@ -1,4 +1,4 @@
-//! What a mapping in YAML describes, and which of its keys are no properties.
+//! Roles of YAML mappings, and their structural keys.
 
 use crate::profile::{Class, class_name};
 

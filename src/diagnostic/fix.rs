@@ -1,18 +1,18 @@
-//! Fixes: operations on the YAML, and the edits of the source text that they come to.
+//! Fixes: operations on the YAML, and the resulting edits of the source text.
 
 use crate::source::Span;
 
-/// Whether a fix may be made without anyone looking at it.
+/// Whether a fix may be applied without review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Safety {
-    /// The value means what was meant: another spelling, the successor of a code.
+    /// Safe: the same meaning in another form, such as a variant or the replacement of a code.
     Certain,
-    /// A person should see whether it is what was meant.
+    /// Unsafe: a person should review it.
     Look,
 }
 
 impl Safety {
-    /// The word in JSON.
+    /// The name in JSON.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Certain => "certain",
@@ -21,82 +21,83 @@ impl Safety {
     }
 }
 
-/// What ends a finding: operations on the YAML, which are made together or not at all. They say what, not how: the
-/// writing is left to the syntax around the place.
+/// A fix of a finding: operations on the YAML, applied together or not at all. They are independent of the notation at
+/// their target.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
-    /// Whether someone should look.
+    /// Safe or unsafe.
     pub safety: Safety,
-    /// What is done, in order. Places are those of the file as it was read.
+    /// The operations, in order. Spans are those of the file as read.
     pub operations: Vec<Operation>,
 }
 
-/// One operation on a YAML file. What it does to the graph is known beforehand: it is made only when the files read back
-/// as that graph.
+/// An operation on a YAML file, with a known effect on the graph: it is applied only if reading the files again
+/// confirms that.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Operation {
-    /// The value becomes another, or several others; language and datatype stay.
+    /// Replaces a value by another, or several; language and datatype are kept.
     Replace {
         /// The value.
         at: Target,
-        /// IRIs or lexical forms that stand in its place.
+        /// IRIs or lexical forms of the new values.
         becomes: Vec<String>,
     },
-    /// A key is written otherwise; its value stays.
+    /// Renames a key; its value is kept.
     RenameKey {
         /// The key.
         at: Target,
-        /// What it is called then.
+        /// The new name.
         to: String,
     },
-    /// A mapping gets one more key, after those that it has.
+    /// Adds a key to a mapping, after the existing ones.
     InsertKey {
-        /// The mapping: the whole of it, its first key, or the empty value that becomes one.
+        /// The mapping: the whole of it, its first key, or an empty value that becomes one.
         into: Target,
         /// The key.
         key: String,
         /// Its value.
         value: NewValue,
     },
-    /// A list gets one more item, after those that it has; a value that stands alone becomes a list.
+    /// Adds an item to a sequence, after the existing ones; a single value becomes a sequence.
     InsertItem {
-        /// The list, one of its items, or the value that stands alone.
+        /// The sequence, one of its items, or the single value.
         into: Target,
         /// The item.
         value: NewValue,
     },
-    /// A key goes with its value, or an item of a list. A list that has no item left goes with its key; a mapping that
-    /// has no key left becomes `{}`.
+    /// Removes a key with its value, or an item. A sequence without items is removed with its key; a mapping without
+    /// keys becomes `{}`.
     Remove {
-        /// The key, the value of one, or the item.
+        /// The key, its value, or the item.
         at: Target,
     },
-    /// A key of several files with the same value moves to `defaults:` of `catalog.yaml`. It stands alone in its fix.
+    /// Moves a key with the same value in several files to `defaults:` of `catalog.yaml`. It is the only operation of
+    /// its fix.
     MoveToDefaults {
-        /// The keys, one a file.
+        /// The keys, one for each file.
         keys: Vec<Span>,
-        /// The class as `defaults:` has it: `dataset`.
+        /// The concept name of the class: `dataset`.
         class: String,
     },
-    /// The plain form: `x` for `{"@value": x}`, for `{"@id": x}` and for a list of one.
+    /// Unwraps a value: `x` for `{"@value": x}`, for `{"@id": x}` and for a sequence of one.
     Unwrap {
-        /// The mapping or the list.
+        /// The mapping or sequence.
         at: Target,
     },
 }
 
-/// Where an operation is made.
+/// The target of an operation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Target {
-    /// Where the finding stands, and again wherever else its value stands.
+    /// The span of the finding, and other spans of its value.
     #[default]
     Finding,
-    /// There, whatever the place of the finding.
+    /// This span, whatever that of the finding.
     At(Span),
 }
 
 impl Target {
-    /// The place, for a finding or a repetition of its value at `span`.
+    /// The span, for a finding or another occurrence of its value at `span`.
     pub fn span(self, span: Span) -> Span {
         match self {
             Self::Finding => span,
@@ -105,38 +106,37 @@ impl Target {
     }
 }
 
-/// A value that is not in the file yet.
+/// A new value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NewValue {
     /// A text, an id, an IRI.
     Text(String),
-    /// Several values.
+    /// A sequence.
     List(Vec<NewValue>),
-    /// Keys with values, in order.
+    /// A mapping, in order.
     Map(Vec<(String, NewValue)>),
 }
 
-/// A change of source text.
+/// An edit of source text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
-    /// What goes.
+    /// The span that is replaced.
     pub span: Span,
-    /// What comes in its place.
+    /// The new text.
     pub text: String,
 }
 
-/// A fix as changes of the source, which are made together or not at all.
+/// The edits of a fix, applied together or not at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rewrite {
-    /// What is changed; the places do not overlap.
+    /// The edits, without overlaps.
     pub edits: Vec<Edit>,
-    /// For each operation, the source that it is about: the value, the key with its value, the empty place of what is
-    /// new.
+    /// For each operation, the span it is about: the value, the key with its value, or the empty span of new text.
     pub about: Vec<Span>,
 }
 
 impl Rewrite {
-    /// One edit, about what it writes anew.
+    /// A single edit, about its own span.
     pub fn one(edit: Edit) -> Self {
         Self {
             about: vec![edit.span],
@@ -146,7 +146,7 @@ impl Rewrite {
 }
 
 impl Operation {
-    /// Where it is made; none for one that is made in several files.
+    /// The target; `None` for an operation on several files.
     pub fn target(&self) -> Option<Target> {
         match self {
             Self::Replace { at, .. }
@@ -161,17 +161,17 @@ impl Operation {
 }
 
 impl Fix {
-    /// The value becomes this one, for certain.
+    /// A safe replacement.
     pub fn certain(value: impl Into<String>) -> Self {
         Self::values(Safety::Certain, vec![value.into()])
     }
 
-    /// The value becomes this one, if a person agrees.
+    /// An unsafe replacement.
     pub fn look(value: impl Into<String>) -> Self {
         Self::values(Safety::Look, vec![value.into()])
     }
 
-    /// The value becomes these.
+    /// A replacement by several values.
     pub fn values(safety: Safety, becomes: Vec<String>) -> Self {
         let at = Target::Finding;
         Self {
@@ -180,7 +180,7 @@ impl Fix {
         }
     }
 
-    /// What the value at the finding becomes, where that is all that the fix does.
+    /// The new values at the finding, if the fix does nothing else.
     pub fn replacement(&self) -> Option<&[String]> {
         match &self.operations[..] {
             [

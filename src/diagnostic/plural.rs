@@ -1,33 +1,34 @@
-//! The text of a rule for several findings that are shown as one.
+//! Plural texts of rules, for several findings shown as one.
 
 use super::message::{check_places, is_name, next_place, write_filled};
 use super::{Lang, Text};
 use crate::untrusted::Untrusted;
 
-/// Names of the places of a plural text.
+/// Names of placeholders.
 const PLACES: [&str; 4] = ["count", "things", "key", "cause"];
 
-/// What a rule says of several findings with one cause, in Swedish and English: `{count} {things} saknar `{key}``.
+/// The text of a rule for several findings with the same cause, in Swedish and English:
+/// ``{count} {things} saknar `{key}` ``.
 ///
-/// `{count}` is their number; it stands in both languages. `{things}` is the class of the resources in the plural, `{key}`
-/// the property as the author writes it, `{cause}` what the findings have in common besides it: a value, a host. What
-/// stands in brackets is left out where a place in it is empty: `[ hos `{cause}`]`.
+/// `{count}` is their number, and required in both languages. `{things}` is the plural of the resources' class, `{key}`
+/// the property as named in the source, `{cause}` what else the findings have in common: a value, a host. Text in
+/// brackets is omitted if a placeholder in it is empty: ``[ hos `{cause}`]``.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Plural(Text<&'static str>);
 
-/// What fills the places of a plural text, besides the finding itself.
+/// Values of the placeholders, besides those of the finding itself.
 #[derive(Clone, Copy, Debug)]
 pub struct Several<'n> {
-    /// How many findings, or resources that they affect.
+    /// Number of findings, or of resources that they affect.
     pub count: usize,
-    /// What the resources are called, in the plural and in lower case; see [`Several::RESOURCES`].
+    /// Name of the resources, in plural and lower case; see [`Several::RESOURCES`].
     pub things: Text<&'n str>,
     /// The key of the property, for findings whose message does not name it; empty for those without property.
     pub key: &'n str,
 }
 
 impl Several<'_> {
-    /// Resources of no class in particular.
+    /// Resources of any class.
     pub const RESOURCES: Text<&'static str> = Text {
         sv: "resurser",
         en: "resources",
@@ -35,17 +36,17 @@ impl Several<'_> {
 }
 
 impl Plural {
-    /// A plural text. In a static, what is wrong does not compile.
+    /// A plural text. Checked at compile time in a static.
     ///
     /// # Panics
-    /// When there is no `{count}`, another place than those that there are, or a bracket that is not closed.
+    /// When `{count}` is missing, a placeholder is unknown, or a bracket is not closed.
     pub const fn new(sv: &'static str, en: &'static str) -> Self {
         check(sv.as_bytes());
         check(en.as_bytes());
         Self(Text { sv, en })
     }
 
-    /// The text in `lang`, with its places.
+    /// The template text in `lang`.
     pub fn template(&self, lang: Lang) -> &'static str {
         match lang {
             Lang::Sv => self.0.sv,
@@ -83,12 +84,12 @@ impl Plural {
     }
 }
 
-/// The digits in groups of three, with no-break spaces between them: `13 580`.
+/// The digits in groups of three, separated by no-break spaces: `13 580`.
 pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::with_capacity(digits.len() + digits.len() / 2);
     for (at, digit) in digits.char_indices() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             text.push('\u{a0}');
         }
         text.push(digit);
@@ -96,7 +97,7 @@ pub fn grouped(number: usize) -> String {
     text
 }
 
-/// Whether the text has a count, no other place than those that there are, and brackets in pairs.
+/// Whether the text has `{count}`, only known placeholders, and balanced brackets.
 const fn check(text: &[u8]) {
     check_places(text, &PLACES);
     let mut has_count = false;

@@ -6,7 +6,7 @@ use crate::description::{RESOURCES, base_of};
 use crate::net::origin_of;
 use crate::profile::{Profile, class_name};
 use crate::rdf::{Graph, Term, TermId, vocab};
-use hashbrown::HashMap;
+use std::collections::HashMap;
 
 /// The base: that of existing IRIs which match the templates, else the host of the catalogue or of most of its members.
 pub(super) fn base(

@@ -5,7 +5,7 @@ use super::value::Spot;
 use crate::description::NONE;
 use crate::rdf::{Term, TermId, is_language_tag, vocab};
 use crate::yaml::Draft;
-use hashbrown::HashMap;
+use std::collections::HashMap;
 
 impl Import<'_> {
     /// Determines the most common language of the texts.
@@ -15,7 +15,7 @@ impl Import<'_> {
             .classes
             .iter()
             .flat_map(|class| &class.properties);
-        let texts: hashbrown::HashSet<TermId> = rows
+        let texts: std::collections::HashSet<TermId> = rows
             .filter(|row| row.is_text())
             .filter_map(|row| self.graph.iri(&row.iri))
             .collect();

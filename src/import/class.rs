@@ -2,7 +2,7 @@
 
 use crate::profile::{ClassId, Profile, class_name};
 use crate::rdf::{Graph, Term, TermId};
-use hashbrown::HashMap;
+use std::collections::BTreeMap;
 
 /// Classes that take precedence where a node is an instance of several, in order.
 const WEIGHT: [&str; 7] = [
@@ -48,7 +48,7 @@ fn weight(profile: &Profile, class: ClassId) -> usize {
 }
 
 fn by_type(graph: &Graph, profile: &Profile) -> Vec<Option<ClassId>> {
-    let mut of_type: HashMap<TermId, (usize, ClassId)> = HashMap::new();
+    let mut of_type: BTreeMap<TermId, (usize, ClassId)> = BTreeMap::new();
     for (number, class) in profile.classes.iter().enumerate() {
         for iri in &class.types {
             if let Some(term) = graph.iri(iri) {

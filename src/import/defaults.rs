@@ -1,8 +1,8 @@
-//! Values that many resources have alike.
+//! Values that many resources share.
 
 use crate::profile::ClassId;
 use crate::rdf::TermId;
-use hashbrown::HashMap;
+use std::collections::HashMap;
 
 /// Values for comparison between resources.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -6,7 +6,7 @@ use super::placement::{DEEPEST, Placement, Placements, content, has_iris};
 use crate::description::RESOURCES;
 use crate::profile::{Profile, Property, class_name};
 use crate::rdf::{Graph, Term, TermId, vocab};
-use hashbrown::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 /// The main catalogue: one that is part of no other, and has the most members.
 fn main_catalog(graph: &Graph, profile: &'static Profile, classes: &Classes) -> Option<TermId> {

@@ -5,7 +5,7 @@ use super::placement::Placement;
 use crate::description::lists;
 use crate::profile::{ClassId, Property, class_name};
 use crate::rdf::{TermId, vocab};
-use hashbrown::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 impl Import<'_> {
     /// The objects that are written: those that are not implied.

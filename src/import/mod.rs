@@ -30,8 +30,8 @@ use crate::say;
 use crate::yaml;
 use class::Classes;
 use defaults::Defaults;
-use hashbrown::{HashMap, HashSet};
 use placement::Placements;
+use std::collections::{HashMap, HashSet};
 
 pub use upgrade::{Change, upgrade};
 

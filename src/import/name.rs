@@ -6,7 +6,7 @@ use super::{File, Import};
 use crate::description::{NAMELESS, RESOURCES, is_device, is_id, slug};
 use crate::profile::{Class, class_name, organisation_iri};
 use crate::rdf::{Term, TermId, vocab};
-use hashbrown::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 impl Import<'_> {
     /// Assigns file and name to every resource.

@@ -6,7 +6,7 @@ use super::word::first_free;
 use crate::description::{format_id, is_id, slug};
 use crate::profile::{Class, class_name};
 use crate::rdf::{Term, TermId, vocab};
-use hashbrown::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 impl Import<'_> {
     /// Whether the format, or an explicit id, gives a distribution its IRI.

@@ -4,7 +4,7 @@ use super::class::Classes;
 use crate::description::RESOURCES;
 use crate::profile::{ClassId, Profile, Property, class_name};
 use crate::rdf::{Graph, Term, TermId};
-use hashbrown::HashMap;
+use std::collections::HashMap;
 use std::hash::BuildHasher;
 
 /// Maximum nesting; beyond it files are hard to read.

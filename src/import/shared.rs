@@ -7,7 +7,7 @@ use super::value::Spot;
 use crate::profile::{ClassId, Property, class_name};
 use crate::rdf::{Term, TermId, vocab};
 use crate::yaml::Draft;
-use hashbrown::HashMap;
+use std::collections::HashMap;
 
 /// Properties that typically have the same value in all resources of a catalogue.
 const ALIKE: [&str; 4] = [

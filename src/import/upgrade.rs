@@ -4,7 +4,7 @@ use super::class::Classes;
 use super::placement::class_of_row;
 use crate::profile::{Class, Profile, Property, VocabularyValue};
 use crate::rdf::{Graph, GraphBuilder, Term, TermId, Triple};
-use hashbrown::HashMap;
+use std::collections::HashMap;
 
 /// A replaced term.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,8 +1,8 @@
-//! A body as text.
+//! Response bodies as text.
 
 use std::borrow::Cow;
 
-/// The beginning of a body as text, without the mark of its encoding and what is blank.
+/// The beginning of a body as text, without BOM and leading whitespace.
 pub(super) fn text_of(body: &[u8]) -> Cow<'_, str> {
     let wide = |of: fn([u8; 2]) -> u16| {
         let units = body[2..].chunks_exact(2).map(|pair| of([pair[0], pair[1]]));

@@ -3,11 +3,12 @@
 use super::decompress::{BoundedWriter, Decompressor};
 use super::http::{BodyStream, MAX_WAITS};
 use super::redirect_chain::RedirectChain;
-use super::{FetchError, Hop, Http, HttpOptions, RedirectError, address, refuses, words};
+use super::{Clock, FetchError, Hop, Http, HttpOptions, RedirectError, address, refuses, words};
 use crate::diagnostic::{Lang, Message};
 use crate::message;
 use std::io::{self, ErrorKind};
 use std::time::{Duration, Instant};
+use tokio::runtime::Handle;
 use url::Url;
 
 /// How a file is fetched.
@@ -27,10 +28,15 @@ pub struct Download {
     pub redirects: &'static [u16],
     /// When nothing is waited for any longer.
     pub deadline: Option<Instant>,
+    /// What the requests run on: a runtime with threads of its own, which drive it.
+    pub runtime: Handle,
+    /// The system clock.
+    pub clock: Clock,
 }
 
-impl Default for Download {
-    fn default() -> Self {
+impl Download {
+    /// The settings that most have, with requests on `runtime`.
+    pub fn on(runtime: Handle, clock: Clock) -> Self {
         Self {
             allow_private: false,
             proxies: Vec::new(),
@@ -39,6 +45,8 @@ impl Default for Download {
             timeout: Duration::from_secs(20),
             redirects: &[301, 302, 303, 307, 308],
             deadline: None,
+            runtime,
+            clock,
         }
     }
 }
@@ -152,6 +160,9 @@ impl std::error::Error for DownloadError {}
 ///
 /// # Errors
 /// Whenever the whole file does not come.
+///
+/// # Panics
+/// On a thread of an asynchronous runtime, which must not be blocked.
 pub fn download(address: &str, how: &Download) -> Result<Downloaded, DownloadError> {
     download_by(Http::new, address, how)
 }
@@ -173,25 +184,20 @@ fn download_by(
         allow_private: how.allow_private,
         proxies: how.proxies.clone(),
         headers: Vec::new(),
+        clock: how.clock,
     };
     let http = http(&options).map_err(|why| failed(DownloadFailure::Network(why)))?;
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| failed(DownloadFailure::Network(error.to_string())))?;
     let mut chain = RedirectChain::from(&url);
-    let left = how
-        .deadline
-        .map(|until| until.saturating_duration_since(Instant::now()));
     let whole = how.timeout.saturating_mul(MAX_WAITS);
-    let whole = left.map_or(whole, |left| left.min(whole));
-    let fetched = runtime.block_on(async {
-        let fetching = fetch(&http, &mut chain, how);
+    let fetched = how.runtime.block_on(async {
+        let fetching = tokio::time::timeout(whole, fetch(&http, &mut chain, how));
+        let in_time = match how.deadline {
+            Some(until) => tokio::time::timeout_at(until.into(), fetching).await,
+            None => Ok(fetching.await),
+        };
         let late = Err(DownloadFailure::FetchError(FetchError::Timeout));
-        tokio::time::timeout(whole, fetching).await.unwrap_or(late)
+        in_time.flatten().unwrap_or(late)
     });
-    // A name that is still being looked up is not waited for.
-    runtime.shutdown_background();
     match fetched {
         Ok((content_type, body)) => Ok(Downloaded {
             address: chain.url.to_string(),
@@ -297,6 +303,7 @@ mod tests {
     fn a_redirect_into_a_closed_network_is_not_followed() {
         static CONNECTIONS: AtomicUsize = AtomicUsize::new(0);
         let at = redirecting(&CONNECTIONS);
+        let runtime = tokio::runtime::Runtime::new().expect("runtime");
         let mut came = 0;
         for target in [
             "http://127.0.0.1:PORT/",
@@ -307,7 +314,8 @@ mod tests {
         ] {
             let address = format!("http://oppen.se:{}/{target}", at.port());
             let knowing = |options: &HttpOptions| Ok(Http::knowing(options, "oppen.se", at));
-            let failed = download_by(knowing, &address, &Download::default());
+            let how = Download::on(runtime.handle().clone(), std::time::SystemTime::now);
+            let failed = download_by(knowing, &address, &how);
             let failed = failed.expect_err(target);
             let refused = DownloadFailure::FetchError(FetchError::Refused(Refusal::Loopback, None));
             assert_eq!(failed.why, refused, "{target}");

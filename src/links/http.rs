@@ -16,7 +16,7 @@ use reqwest::{Client, RequestBuilder, Response as HttpResponse, redirect};
 use resolver::GuardedResolver;
 pub use resolver::names_of_private_hosts;
 use std::io::Read;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 use url::Url;
 
 /// Options of the HTTP client.
@@ -30,7 +30,12 @@ pub struct HttpOptions {
     pub proxies: Vec<String>,
     /// Headers for single hosts.
     pub headers: Vec<HostHeader>,
+    /// For `Retry-After` with a date.
+    pub clock: Clock,
 }
+
+/// The system clock.
+pub type Clock = fn() -> SystemTime;
 
 /// The HTTP client: no redirects, no retries, no cookies; those are decided above it.
 #[derive(Debug)]
@@ -38,6 +43,7 @@ pub struct Http {
     client: Client,
     timeout: Duration,
     headers: Vec<HostHeader>,
+    clock: Clock,
     names: GuardedResolver,
 }
 
@@ -96,13 +102,20 @@ impl Http {
             client: builder.build().map_err(|error| last_words(&error))?,
             timeout: options.timeout,
             headers: options.headers.clone(),
+            clock: options.clock,
             names: guarded(options),
         })
     }
 
+    fn head(&self, response: &HttpResponse) -> Response {
+        head(response, (self.clock)())
+    }
+
     async fn ask(&self, ask: &Request) -> Result<Response, FetchError> {
         let response = self.request(ask).send().await;
-        read(response.map_err(|error| fault(&error))?, ask.method).await
+        let response = response.map_err(|error| fault(&error))?;
+        let head = self.head(&response);
+        read(response, head, ask.method).await
     }
 
     /// Redacts configured secrets that the response echoes. `Location` keeps one only when it points to a host that is sent
@@ -188,7 +201,8 @@ impl Http {
         if coming.head.is_good() {
             return coming.sum(&ask.digests, keep).await;
         }
-        in_time(self.timeout, read(coming.response, Method::Get(keep))).await
+        let BodyStream { response, head, .. } = coming;
+        in_time(self.timeout, read(response, head, Method::Get(keep))).await
     }
 
     /// GET for a whole body, streamed in chunks. No redirect is followed.
@@ -206,7 +220,7 @@ impl Http {
         let sent = async { request.send().await.map_err(|error| fault(&error)) };
         let response = in_time(self.timeout, sent).await?;
         Ok(BodyStream {
-            head: head(&response),
+            head: self.head(&response),
             packing: content_encoding_of(response.headers()),
             response,
             timeout: self.timeout,
@@ -269,9 +283,12 @@ impl Fetch for Http {
     }
 }
 
-/// Reads as much of an answer as is wanted.
-async fn read(mut response: HttpResponse, method: Method) -> Result<Response, FetchError> {
-    let mut answer = head(&response);
+/// Reads as much of an answer with this head as is wanted.
+async fn read(
+    mut response: HttpResponse,
+    mut answer: Response,
+    method: Method,
+) -> Result<Response, FetchError> {
     let status = answer.status;
     let headers = response.headers().clone();
     let packing = content_encoding_of(&headers);

@@ -47,7 +47,7 @@ pub use download::{
 pub use extract::{Extracted, Selection, extract};
 pub use fetch::{CacheValidators, Fetch, FetchError, Method, Request, Response, TlsError};
 pub use harvest::{HARVEST, HARVEST_DIFFERS};
-pub use http::{HeaderError, HostHeader, Http, HttpOptions, names_of_private_hosts};
+pub use http::{Clock, HeaderError, HostHeader, Http, HttpOptions, names_of_private_hosts};
 pub use link::{BodyNeeded, Checksum, Declared, Link, Role, Service, Use};
 pub use observed::ObservedContent;
 pub use outcome::{End, Outcome};

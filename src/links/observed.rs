@@ -25,7 +25,7 @@ impl Default for ObservedContent {
     }
 }
 
-/// What a body looks like from its first bytes, or an answer from its type.
+/// The kind of content, by its first bytes or the `Content-Type`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum ContentKind {
     Html,
@@ -38,19 +38,19 @@ pub(super) enum ContentKind {
     Pdf,
     Sqlite,
     Parquet,
-    /// As Word and Excel wrote until 2007.
+    /// Word and Excel formats before 2007.
     OldOffice,
     Image,
     /// Text of any other kind.
     Text,
-    /// Bytes that are no text.
+    /// Bytes that are not text.
     Binary,
     /// Unknown.
     Unknown,
 }
 
 impl ContentKind {
-    /// The word in messages.
+    /// The name in messages.
     pub(super) fn name(self) -> Arg {
         let name = match self {
             Self::Html => {
@@ -80,22 +80,22 @@ impl ContentKind {
         Arg::Word(name)
     }
 
-    /// Whether there is anything packed in it.
+    /// Whether it is compressed.
     pub(super) fn is_packed(self) -> bool {
         matches!(self, Self::Zip | Self::Gzip | Self::Archive)
     }
 }
 
-/// What an API description (`OpenAPI`, Swagger, …) turned out to be.
+/// The state of an API description (`OpenAPI`, Swagger, …).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Description {
-    /// One that programs can read.
+    /// Machine-readable.
     Good,
-    /// A page that shows it.
+    /// A web page that displays it.
     Page,
-    /// Torn JSON, at this line.
+    /// Invalid JSON, at this line.
     TornJson(usize),
-    /// Torn YAML, at this line.
+    /// Invalid YAML, at this line.
     TornYaml(usize),
     /// Another format, which may be valid.
     Unknown,
@@ -104,11 +104,11 @@ pub(super) enum Description {
 /// A service's response to a capabilities request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum ServiceResponse {
-    /// What it can.
+    /// Capabilities of the expected service.
     Capabilities,
-    /// That something is wrong, in its own words.
+    /// An exception report, with its message.
     Exception(String),
-    /// What another kind of service can: its word.
+    /// Capabilities of another service type, with its name.
     Another(String),
     /// Something else.
     Other,

@@ -7,7 +7,7 @@ use super::{
     BodyNeeded, End, Fetch, FetchError, Link, Method, Outcome, RateLimited, RedirectError, Request,
     Role, Service, Use, VisitOptions,
 };
-use std::time::Instant;
+use tokio::time::Instant;
 
 /// Bytes read for content sniffing.
 const START: usize = 8 << 10;

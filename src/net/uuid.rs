@@ -1,9 +1,9 @@
-//! UUIDs, as they stand in addresses and identifiers.
+//! UUIDs in URLs and identifiers.
 
-/// Where the hyphens stand.
+/// Positions of the hyphens.
 const HYPHENS: [usize; 4] = [8, 13, 18, 23];
 
-/// The number that a UUID writes: 8-4-4-4-12 hexadecimal digits in either case. None of anything else.
+/// The value of a UUID: 8-4-4-4-12 hexadecimal digits in either case. `None` for anything else.
 pub fn uuid(text: &str) -> Option<u128> {
     if text.len() != 36 {
         return None;

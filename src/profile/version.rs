@@ -1,4 +1,4 @@
-//! The versions of DCAT-AP-SE.
+//! Versions of DCAT-AP-SE.
 
 /// A version of DCAT-AP-SE.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

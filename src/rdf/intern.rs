@@ -2,6 +2,8 @@
 
 use super::Term;
 use foldhash::fast::RandomState;
+// The only use of this library: a table of ids whose keys lie elsewhere, which `std` lacks. Maps and sets are those of `std`,
+// whose iteration clippy watches (`iter_over_hash_type`), with a hasher of `foldhash` where many are looked up.
 use hashbrown::HashTable;
 use std::hash::{BuildHasher, Hash, Hasher};
 

@@ -2,8 +2,8 @@
 
 use oxilangtag::LanguageTag;
 
-/// Whether `text` is a well-formed language tag (BCP 47, RFC 5646 section 2.2.9), as RDF demands; whether there is such a
-/// language is another question.
+/// Whether `text` is a well-formed language tag (BCP 47, RFC 5646 section 2.2.9), as RDF requires. Whether the language
+/// exists is not checked.
 pub fn is_language_tag(text: &str) -> bool {
     LanguageTag::parse(text).is_ok()
 }

@@ -1,54 +1,54 @@
-//! What is reported.
+//! The data of a report.
 
 use crate::diagnostic::{Finding, Lang, Summary, Text};
 use crate::source::{FileId, SourceMap};
 use crate::untrusted::Untrusted;
 
-/// How many resources of a class there are.
+/// The number of resources of a class.
 #[derive(Clone, Debug)]
 pub struct ResourceCount {
-    /// The class as the standard spells it.
+    /// The class, by its name in the standard.
     pub class: &'static str,
     /// Its label.
     pub label: &'static Text,
-    /// How many.
+    /// The number.
     pub count: usize,
 }
 
-/// What came of one address.
+/// The result of checking a link.
 #[derive(Clone, Debug, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct LinkRow {
-    /// What was asked.
+    /// The requested URL.
     pub url: Untrusted,
     /// `ok`, `moved`, `restricted`, `wrong-content`, `broken`, `cannot-tell`, `refused` or `skipped`.
     pub verdict: &'static str,
-    /// The last status.
+    /// The last HTTP status.
     pub status: Option<u16>,
-    /// How that was reached: `HEAD` or `GET`.
+    /// The method of that request: `HEAD` or `GET`.
     pub method: Option<&'static str>,
-    /// The address at the end of all redirects.
+    /// The URL after all redirects.
     pub final_url: Option<Untrusted>,
-    /// What the answer says that it is.
+    /// The `Content-Type`.
     pub content_type: Option<Untrusted>,
-    /// Its size.
+    /// Size of the content in bytes.
     pub bytes: Option<u64>,
-    /// Milliseconds that it took, with waiting.
+    /// Elapsed milliseconds, including waiting.
     pub elapsed_ms: Option<u128>,
     /// Number of requests.
     pub attempts: u32,
-    /// The status of HEAD, where GET was asked afterwards.
+    /// The status of `HEAD`, where `GET` followed.
     pub head_status: Option<u16>,
-    /// Who uses it.
+    /// Where the link is used.
     pub used_by: Vec<LinkUse>,
 }
 
-/// One use of an address.
+/// A use of a link.
 #[derive(Clone, Debug, serde::Serialize)]
 pub struct LinkUse {
     /// IRI or blank node label.
     pub subject: Untrusted,
-    /// IRI of the property; empty for a name.
+    /// IRI of the property; empty for the IRI of a resource itself.
     pub property: Untrusted,
     /// File.
     pub file: Option<Untrusted>,
@@ -56,46 +56,45 @@ pub struct LinkUse {
     pub line: Option<usize>,
 }
 
-/// What a report is about.
+/// The data of a report.
 #[derive(Clone, Copy, Debug)]
 pub struct Report<'r> {
     /// The findings, in order.
     pub findings: &'r [Finding],
-    /// The files they point into.
+    /// The sources of their spans.
     pub sources: &'r SourceMap,
-    /// What leads from where the program runs to where the names of the files begin; empty or ending in `/`.
+    /// Path from the current folder to the folder that file names are relative to; empty or ending in `/`.
     pub prefix: &'r str,
-    /// The folder the program runs in, with `/` throughout and at its end: whole paths below it are shown from there.
+    /// The current folder, with `/` also at the end: absolute paths below it are shown relative to it.
     pub here: &'r str,
-    /// The file that stands for the whole: findings without a place are shown at its first line where a format wants
-    /// a place.
+    /// The main file: findings without span are shown at its first line in formats that need a location.
     pub main: Option<FileId>,
-    /// Version of the profile.
+    /// Profile version.
     pub profile: &'static str,
     /// Number of resources by class, in order of class name.
     pub resources: &'r [ResourceCount],
-    /// What came of each address, when they were asked.
+    /// Results of link checks, if links were checked.
     pub links: Option<&'r [LinkRow]>,
-    /// Language of the frame around the findings.
+    /// Language of the text around findings.
     pub lang: Lang,
-    /// Whether the terminal takes colours.
+    /// Whether to use colours.
     pub colour: bool,
 }
 
 impl<'r> Report<'r> {
-    /// The name of the only file that was read: what has no place stands somewhere in it.
+    /// The name of the only file, in which findings without span must be.
     pub(super) fn only_file(&self) -> Option<&'r Untrusted> {
         let mut files = self.sources.iter();
         let (_, file) = files.next()?;
         files.next().is_none().then_some(&file.name)
     }
 
-    /// The findings that are shown to people: those that no other explains.
+    /// The findings that are not explained by others.
     pub(super) fn shown(&self) -> impl Iterator<Item = &'r Finding> + use<'r> {
         self.findings.iter().filter(|finding| finding.is_shown())
     }
 
-    /// The findings counted.
+    /// Counts of the findings.
     pub fn summary(&self) -> Summary {
         Summary::of(self.findings)
     }

@@ -15,6 +15,7 @@ mod names;
 mod naming;
 mod privacy;
 mod profile;
+mod property_name;
 mod queries;
 mod range;
 mod rule;
@@ -22,7 +23,6 @@ mod text;
 mod usage;
 mod uses;
 mod values;
-mod words;
 
 pub use context::Context;
 pub use dates::{Days, days_between};

@@ -1,9 +1,9 @@
-//! What a rule is.
+//! The definition of a rule.
 
 use super::{Context, Usage};
 use crate::diagnostic::{Finding, RuleMeta};
 
-/// A rule: what `explain` tells of it, and how it finds.
+/// A rule: metadata and check.
 #[derive(Debug)]
 pub struct Rule {
     /// Texts, severity, reference.
@@ -12,16 +12,16 @@ pub struct Rule {
     pub check: Check,
 }
 
-/// What a rule looks at.
+/// What a check iterates over.
 #[derive(Clone, Copy, Debug)]
 pub enum Check {
-    /// Each row of the table on each instance of its class, with the values it has there.
+    /// Each row of the profile, for each instance of its class, with its values.
     Property(fn(&Context<'_>, &Usage<'_>, &mut Vec<Finding>)),
     /// The graph as a whole.
     Graph(fn(&Context<'_>, &mut Vec<Finding>)),
 }
 
-/// Declares a rule: its texts as in [`crate::rule_meta!`], and its check.
+/// Declares a rule: metadata as in [`crate::rule_meta!`], and its check.
 macro_rules! rule {
     (
         $id:literal, $severity:ident, portal $portal:ident, $source_sv:literal / $source_en:literal;

@@ -1,4 +1,4 @@
-//! Each row of the tables on each instance of its class.
+//! Usages: each row of the profile for each instance of its class.
 
 use super::Context;
 use super::class_bits::bit;
@@ -8,43 +8,43 @@ use crate::profile::{Class, ClassId, Property, Suggestions};
 use crate::rdf::{Graph, TermId, Triple};
 use crate::untrusted::Untrusted;
 
-/// A half of the instances of each class.
+/// Half of the instances of each class, for two threads.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Half {
-    /// Those that come first.
+    /// The first half.
     First,
-    /// The others.
+    /// The second half.
     Second,
 }
 
-/// A row of the table on one instance of its class, with the values given there.
+/// A row of the profile for one instance of its class, with the values.
 pub struct Usage<'u> {
     /// The instance.
     pub subject: TermId,
-    /// The class it is judged as.
+    /// The class it is checked as.
     pub class: &'static Class,
     /// The row.
     pub row: &'static Property,
-    /// The statements, by object.
+    /// The triples, in order of object.
     pub values: &'u [Triple],
-    /// What is wrong with each of them; as long as `values`.
+    /// The range violation of each value; same length as `values`.
     pub violations: &'u [Option<RangeViolation>],
-    /// Whether any of them fits.
+    /// Whether any value fits.
     pub any_good: bool,
-    /// Whether the row applies: what it depends on holds.
+    /// Whether the row applies: its dependency holds.
     pub applies: bool,
-    /// Whether the portal comes to judge this instance: nested nodes only where a row of the profile leads to them, and
-    /// none whose class is only almost one of the profile.
+    /// Whether the portal validates this instance: nested nodes only where a row of the profile refers to them, and none
+    /// whose class is only almost one of the profile.
     pub reached: bool,
-    /// For values that no list knows.
+    /// Suggestions left for unlisted values.
     pub suggestions: &'u Suggestions,
 }
 
-/// As many values are compared with those of the lists, in each half of the instances.
+/// Maximum number of suggestions, in each half of the instances.
 const MOST_SUGGESTIONS: usize = 500;
 
 impl Context<'_> {
-    /// Calls `visit` for each row of each instance in one half of each class.
+    /// Calls `visit` for each row of each instance in one half.
     pub(super) fn for_each_usage(&self, half: Half, mut visit: impl FnMut(&Usage<'_>)) {
         let mut violations = Vec::new();
         let suggestions = Suggestions::first(MOST_SUGGESTIONS);
@@ -56,7 +56,7 @@ impl Context<'_> {
                 Half::First => first,
                 Half::Second => second,
             };
-            // Most rows are optional and most of these are not used: nothing to judge.
+            // Most rows are optional and without values: nothing to check.
             let is_asked = |row: &Property| !row.outside && (row.min > 0 || row.preferred > 0);
             let mut rows = plan.rows.clone();
             rows.retain(|(row, predicate)| predicate.is_some() || is_asked(row));
@@ -94,7 +94,7 @@ impl Context<'_> {
         }
     }
 
-    /// Whether a row that the portal knows leads to this nested node. A place with an IRI is only named.
+    /// Whether a row that the portal knows refers to this nested node. A place with an IRI is only referred to.
     fn is_reached(&self, node: TermId, class: ClassId) -> bool {
         let named_only =
             |row: &Property| row.alternatives.len() > 1 && self.graph.terms().is_iri(node);
@@ -128,13 +128,13 @@ impl Context<'_> {
             .any(|triple| triple.o == value)
     }
 
-    /// A finding on what is missing from a resource.
+    /// A finding about a missing property.
     pub fn missing(&self, rule: &'static RuleMeta, usage: &Usage<'_>, message: Message) -> Finding {
         self.about(rule, usage.subject, Some(usage.class), message)
             .property(Untrusted::of_table(&usage.row.iri))
     }
 
-    /// A finding on one value.
+    /// A finding about a value.
     pub fn on_value(
         &self,
         rule: &'static RuleMeta,

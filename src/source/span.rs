@@ -7,7 +7,7 @@ pub struct FileId(pub u32);
 /// A half-open range of bytes in one source file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
-    /// The file the range lies in.
+    /// The file.
     pub file: FileId,
     /// First byte of the range.
     pub start: u32,

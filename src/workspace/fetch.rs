@@ -1,10 +1,11 @@
 //! Fetches whole catalogues by URL.
 
-use crate::links::{Download, Downloaded, download};
+use crate::links::{Clock, Download, Downloaded, download};
 use crate::rdf::{RdfFormat, read};
 use crate::source::budget::MOST_OF_ONE;
 use crate::workspace::error::{FetchError, Note};
 use std::time::Duration;
+use tokio::runtime::Handle;
 use url::Url;
 
 /// The `Accept` header.
@@ -19,6 +20,10 @@ pub struct FetchOptions {
     pub timeout: Duration,
     /// Hosts of configured proxies.
     pub proxies: Vec<String>,
+    /// What the requests run on; see [`Download::runtime`].
+    pub runtime: Handle,
+    /// The system clock.
+    pub clock: Clock,
 }
 
 impl FetchOptions {
@@ -33,7 +38,7 @@ impl FetchOptions {
             accept: WELCOME.to_owned(),
             limit: MOST_OF_ONE,
             timeout: self.timeout,
-            ..Download::default()
+            ..Download::on(self.runtime.clone(), self.clock)
         }
     }
 }

@@ -1,4 +1,5 @@
-//! Small inputs that stand for much: each is refused, or read, in little memory and by no signal.
+//! Decompression-bomb-like inputs: small files that expand to much. Each is refused or read in little memory, without a
+//! crash.
 
 use crate::support::tries;
 use std::fmt::Write as _;
@@ -6,19 +7,19 @@ use std::path::Path;
 use std::process::{Command, Output};
 use tempfile::TempDir;
 
-/// A file and what it holds.
+/// File names and contents.
 type Files = Vec<(&'static str, String)>;
 
 const CATALOG: &str =
     "baseURI: https://data.kommunen.se\nlanguage: sv\ntitle: Katalog\ndescription: Data\n";
 const DATASET: &str = "title: Badplatser\ndescription: Kommunens badplatser.\n";
 const RDF: &str = "xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns:d=\"http://purl.org/dc/terms/\"";
-/// What is told of text that expands.
+/// The message about exceeding the expansion budget.
 const EXPANDS: &str = "expands to many times its size";
 const UNFOLDS: &str = "unfold";
 const LONG: &str = "of more than 64 kB";
 
-/// Runs the program on the files in a folder of its own, with 3 GB of addresses.
+/// Runs the program on the files in a temporary folder, with 3 GB of address space.
 fn run(files: &Files, arguments: &[&str]) -> Output {
     let folder = TempDir::new().expect("a folder");
     for (name, text) in files {
@@ -45,7 +46,7 @@ fn told(output: &Output) -> String {
     texts.concat()
 }
 
-/// The case ends by itself and says this.
+/// The case exits normally with this message.
 fn expect(name: &str, files: &Files, arguments: &[&str], words: &str) {
     let output = run(files, arguments);
     let told = told(&output);
@@ -76,7 +77,7 @@ fn numbered(count: usize, part: impl Fn(usize) -> String) -> String {
     (0..count).map(part).collect()
 }
 
-/// An IRI that may just be one.
+/// An IRI of the maximum length.
 fn term() -> String {
     format!("http://example.org/{}/", "a".repeat(60_000))
 }
@@ -208,7 +209,7 @@ fn entities() {
         if hidden == "<!-- " {
             doctype += " -->";
         }
-        // Where an end stands alone, the parser of XML sees the declaration end there.
+        // At a lone end, the XML parser sees the end of the declaration.
         let words = if name.contains("behind") {
             "cannot be read as RDF/XML"
         } else {
@@ -280,7 +281,7 @@ fn json_ld() {
     ] {
         validated(open, "a.jsonld", open.repeat(50_000), deep);
     }
-    // As deep as is read, also by what follows it one inside the other.
+    // The maximum depth, also for later passes that recurse.
     let nested = "{\"http://e/p\":".repeat(127) + "1" + &"}".repeat(127);
     let output = run(&vec![("a.jsonld", nested)], &["validate", "a.jsonld"]);
     assert!(
@@ -328,7 +329,7 @@ fn a_text_of_many_lines_is_read_once() {
     let text = format!(
         "<http://e/s> <http://purl.org/dc/terms/title> '''{lines}''' .\n<http://e/s> <x y> .\n"
     );
-    // The line after it is still the right one.
+    // The line after it still has the right number.
     validated("lines", "a.ttl", text, "a.ttl:300002:");
 }
 

@@ -1,6 +1,6 @@
-//! What repositories become: each folder in `tests/fixtures/build` lies beside the four files it gives.
+//! Builds: each folder in `tests/fixtures/build` contains a repository and the four files built from it.
 //!
-//! Each file is compared by bytes, and the four of a case are one graph when read by parsers that are not ours.
+//! Files are compared as bytes, and the four of a case must be the same graph when read by independent parsers.
 
 use crate::support::{Faults, fixtures, for_each, katalog, overlay, scratch, subfolders};
 use oxrdf::{NamedOrBlankNode, Term, Triple};
@@ -8,7 +8,7 @@ use sophia::api::term::{IriRef, LanguageTag, SimpleTerm};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// The files a build writes, and the flag that asks for each.
+/// The output files, with the flag for each.
 const FILES: [&str; 4] = ["catalog.rdf", "catalog.ttl", "catalog.jsonld", "catalog.nt"];
 
 #[test]
@@ -17,7 +17,7 @@ fn repositories_become_what_lies_beside_them() {
         let Some(first) = build(case, faults) else {
             return;
         };
-        // From another folder, so that nothing of the path can have got in.
+        // From another folder, so that the output cannot depend on the path.
         let elsewhere = scratch();
         let copy = elsewhere.path().join("en annan mapp");
         overlay(case, &copy);
@@ -34,7 +34,7 @@ fn repositories_become_what_lies_beside_them() {
     });
 }
 
-/// Builds in a folder of its own; none when the program refused.
+/// Builds in a temporary folder; `None` when the program failed.
 pub fn build(repository: &Path, faults: &mut Faults) -> Option<BTreeMap<&'static str, Vec<u8>>> {
     let folder = scratch();
     let output = katalog(folder.path())
@@ -51,7 +51,7 @@ pub fn build(repository: &Path, faults: &mut Faults) -> Option<BTreeMap<&'static
     Some(FILES.into_iter().map(|name| (name, read(name))).collect())
 }
 
-/// Notes each file that is not the same graph as the N-Triples.
+/// Reports each file that is not the same graph as the N-Triples.
 pub fn one_graph(case: &Path, files: &BTreeMap<&str, Vec<u8>>, faults: &mut Faults) {
     let mut graphs = Vec::new();
     for (name, bytes) in files {
@@ -70,7 +70,7 @@ pub fn one_graph(case: &Path, files: &BTreeMap<&str, Vec<u8>>, faults: &mut Faul
     }
 }
 
-/// Reads one of the files with a parser that is not ours.
+/// Reads a file with an independent parser.
 pub fn parse(name: &str, bytes: &[u8]) -> Result<Vec<Triple>, String> {
     fn all<E: std::fmt::Display>(
         triples: impl Iterator<Item = Result<Triple, E>>,
@@ -89,7 +89,7 @@ pub fn parse(name: &str, bytes: &[u8]) -> Result<Vec<Triple>, String> {
     }
 }
 
-/// Whether two graphs are the same but for the labels of blank nodes.
+/// Whether two graphs are isomorphic.
 pub fn isomorphic(left: &[Triple], right: &[Triple]) -> bool {
     let graph = |triples: &[Triple]| -> Vec<[SimpleTerm<'static>; 3]> {
         let mut graph: Vec<_> = triples.iter().map(sophia_triple).collect();

@@ -1,5 +1,4 @@
-//! Graphs in the canonical form that RDFC-1.0 gives them: the same text for the same graph, whatever its blank nodes
-//! are called.
+//! Canonical form of graphs by RDFC-1.0: equal for isomorphic graphs.
 
 use katalog::rdf::{Graph, Term, is_absolute_iri};
 use sophia::api::quad::Spog;
@@ -33,7 +32,7 @@ fn simple(term: Term<'_>) -> SimpleTerm<'static> {
             ..
         } => match LanguageTag::new(tag.to_owned().into()) {
             Ok(tag) => SimpleTerm::LiteralLanguage(value.to_owned().into(), tag, None),
-            // Some texts have what is no tag for one.
+            // Some texts have an invalid language tag.
             Err(_) => SimpleTerm::LiteralDatatype(value.to_owned().into(), iri(tag)),
         },
         Term::Literal {
@@ -45,7 +44,7 @@ fn simple(term: Term<'_>) -> SimpleTerm<'static> {
     }
 }
 
-/// An IRI that is one, for a text that is none and yet stands where one should: the same for the same.
+/// A valid IRI for an invalid one; equal for equal ones.
 fn legal(iri: &str) -> String {
     if is_absolute_iri(iri) {
         return iri.to_owned();

@@ -1,4 +1,4 @@
-//! Certificates for the server in the tests, made anew for each run: a good one and bad ones.
+//! TLS certificates of the test server, generated for each run: a valid one and invalid ones.
 
 use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair};
 use rustls::ServerConfig;
@@ -7,18 +7,18 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, SystemTime};
 
-/// What is made once.
+/// Generated once.
 struct All {
     trusted: String,
     configs: BTreeMap<&'static str, Arc<ServerConfig>>,
 }
 
-/// The certificate that the program is to trust, as PEM.
+/// The certificate that the program trusts, as PEM.
 pub fn trusted() -> &'static str {
     &all().trusted
 }
 
-/// How the server shows itself on this way in; none is without encryption.
+/// TLS settings of this listener; `None` without TLS.
 pub fn served_as(way: &str) -> Option<Arc<ServerConfig>> {
     all().configs.get(way).cloned()
 }
@@ -35,7 +35,7 @@ fn make() -> All {
     let (_, stranger) = authority("unknown");
     let here = ["127.0.0.1", "localhost"];
     let fine = SystemTime::now() + 30 * DAY;
-    // Three days and some, so that no run is too early.
+    // Several days in the past, to be independent of the time zone.
     let over = SystemTime::now() - 3 * DAY - DAY / 2;
     let configs = [
         ("secure", config(&here, fine, &issuer)),

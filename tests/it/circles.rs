@@ -8,16 +8,16 @@ use crate::support::root;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// The module's own file among its parts.
+/// The module's own file as a node.
 const OWN: &str = "(own)";
 
 type Name = Vec<String>;
 
 /// The source of the crate, by module.
 struct Sources {
-    /// The text of each module's file, without tests and comments.
+    /// Text by module, without tests and comments.
     texts: BTreeMap<Name, String>,
-    /// What a module passes on: the name, and the module that it comes from.
+    /// Re-exports of a module: the name, and the module it is from.
     passed: BTreeMap<Name, BTreeMap<String, Name>>,
 }
 
@@ -48,10 +48,10 @@ fn a_circle_is_found_however_it_is_written() {
     ] {
         assert_eq!(text(&[own, ("a::b", back), one_way]), 1, "{back}");
     }
-    // What a module passes on leads to where it comes from.
+    // A re-export leads to the original module.
     let through = ("a::c", "use super::B;\n");
     assert_eq!(text(&[own, ("a::b", "use super::c;\n"), through]), 1);
-    // The module's own code is a part.
+    // The module's own file is a node.
     let calls = ("a", "mod b;\nfn run() { b::f() }\nstruct Own;\n");
     assert_eq!(text(&[calls, ("a::b", "use super::Own;\n")]), 1);
     assert_eq!(text(&[calls, ("a::b", "use crate::d;\n"), ("d", "")]), 0);
@@ -94,7 +94,7 @@ impl Sources {
         sources
     }
 
-    /// The path from the root of the crate; none when it leads out of it.
+    /// The path from the crate root; `None` when it leads out of the crate.
     fn absolute(&self, from: &Name, path: &[String]) -> Option<Name> {
         let mut at = from.clone();
         let mut rest = path;
@@ -110,7 +110,7 @@ impl Sources {
                     rest = &rest[1..];
                 }
             }
-            // A child of the module.
+            // A child module.
             child => {
                 at.push(child.to_owned());
                 rest = &rest[1..];
@@ -123,7 +123,7 @@ impl Sources {
         Some(at)
     }
 
-    /// The module that holds what a path leads to.
+    /// The module that a path belongs to.
     fn module_of(&self, path: &Name) -> Option<Name> {
         let mut at = Name::new();
         for part in path {
@@ -145,7 +145,7 @@ impl Sources {
         let text = &self.texts[name];
         let mut paths: Vec<Name> = Vec::new();
         for (is_passed, tree) in uses(text) {
-            // What is only passed on is not used.
+            // Re-exports are not uses.
             if !is_passed {
                 paths.extend(leaves(tree).into_iter().map(|(path, _)| path));
             }
@@ -165,7 +165,7 @@ impl Sources {
     }
 }
 
-/// Every circle: the module, and its parts that use each other.
+/// Every cycle: the module, and its nodes in the cycle.
 fn circles(sources: &Sources) -> BTreeSet<(String, Vec<String>)> {
     let mut edges: BTreeMap<Name, BTreeMap<String, BTreeSet<String>>> = BTreeMap::new();
     for name in sources.texts.keys() {
@@ -191,7 +191,7 @@ fn circles(sources: &Sources) -> BTreeSet<(String, Vec<String>)> {
     found
 }
 
-/// The parts that a part uses, and those that they use.
+/// All nodes reachable from a node.
 fn reached(from: &str, edges: &BTreeMap<String, BTreeSet<String>>) -> BTreeSet<String> {
     let mut reached = BTreeSet::new();
     let mut pending = vec![from.to_owned()];
@@ -205,7 +205,7 @@ fn reached(from: &str, edges: &BTreeMap<String, BTreeSet<String>>) -> BTreeSet<S
     reached
 }
 
-/// The lines before a file's own tests, without comments.
+/// The lines above a file's unit tests, without comments.
 fn own_text(text: &str) -> String {
     text.lines()
         .take_while(|line| line.trim() != "#[cfg(test)]")
@@ -214,7 +214,7 @@ fn own_text(text: &str) -> String {
         .collect()
 }
 
-/// The trees of all `use` lines, and whether they are passed on.
+/// The trees of all `use` declarations, and whether they are re-exports.
 fn uses(text: &str) -> impl Iterator<Item = (bool, &str)> {
     text.split_inclusive(';').filter_map(|statement| {
         let statement = statement.trim_end_matches(';');
@@ -227,7 +227,7 @@ fn uses(text: &str) -> impl Iterator<Item = (bool, &str)> {
     })
 }
 
-/// Where `use ` begins in a statement, when it begins a line of it or follows `pub`.
+/// Offset of `use ` in a statement, at the start of a line or after `pub`.
 fn position_of_use(statement: &str) -> Option<usize> {
     let mut found = statement.match_indices("use ").map(|(at, _)| at);
     found.find(|at| {
@@ -240,7 +240,7 @@ fn position_of_use(statement: &str) -> Option<usize> {
     })
 }
 
-/// The paths in `a::{b, c::{self, d as e}}`, and what each is called.
+/// The paths in `a::{b, c::{self, d as e}}`, with the name of each.
 fn leaves(tree: &str) -> Vec<(Name, String)> {
     let tree = tree.trim();
     let Some(open) = tree.find('{') else {
@@ -290,7 +290,7 @@ fn inline(code: &str) -> Vec<Name> {
         let start = before.rfind(|c| !is_part(c)).map_or(0, |at| {
             at + before[at..].chars().next().map_or(1, char::len_utf8)
         });
-        // `$crate` stands in macros, which belong to where they are written; `pub(in crate::a)` uses nothing.
+        // `$crate` occurs in macros, which belong to their module; `pub(in crate::a)` is no use.
         let is_none = before[..start].ends_with('$') || before[..start].ends_with("(in ");
         let end = rest[at..]
             .find(|c| !is_part(c) && c != ':')

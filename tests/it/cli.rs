@@ -1,11 +1,11 @@
-//! What a person sees at the terminal: each folder in `tests/fixtures/cli` is one case.
+//! Command-line tests: each folder in `tests/fixtures/cli` is a case.
 //!
-//! - `args`: one run a line, in order; words are parted by spaces, `'` keeps them together, and `NAME=value` before them
-//!   is set in the environment. A line that begins with `#` is a comment; `# base` lays `files/` over the base repository,
-//!   `# unix` keeps to systems whose messages are quoted.
-//! - `files/`: what lies in the folder of the runs; `stdin`: what they read.
-//! - `stdout`, `stderr`, `exit_code`: what the runs gave, one after another; the folder of the runs is called `[folder]`.
-//! - `after/`: files as they are afterwards; `absent`: paths where there is nothing afterwards.
+//! - `args`: one run a line, in order; arguments are separated by spaces, quoted with `'`, and may be preceded by
+//!   `NAME=value` for the environment. A line that begins with `#` is a comment; `# base` copies `files/` over the base
+//!   repository, `# unix` restricts the case to Unix.
+//! - `files/`: content of the working directory; `stdin`: standard input.
+//! - `stdout`, `stderr`, `exit_code`: output of all runs; the working directory is replaced by `[folder]`.
+//! - `after/`: expected files afterwards; `absent`: paths that must not exist afterwards.
 
 use crate::support::{Faults, fixtures, for_each, katalog, overlay, scratch, subfolders};
 use std::fmt::Write;
@@ -17,7 +17,7 @@ use std::process::Stdio;
 fn runs_give_what_is_written_beside_them() {
     for_each(&subfolders(&fixtures().join("cli")), |case, faults| {
         let scratch = scratch();
-        // Real, so that it is spelt as the program spells it.
+        // Canonical, as the program prints it.
         let folder = scratch.path().canonicalize().expect("folder");
         let args = std::fs::read_to_string(case.join("args")).expect("args");
         if cfg!(not(unix)) && args.lines().any(|line| line == "# unix") {
@@ -49,7 +49,7 @@ fn runs_give_what_is_written_beside_them() {
     });
 }
 
-/// One line of `args`.
+/// A line of `args`.
 struct Run {
     environment: Vec<(String, String)>,
     words: Vec<String>,
@@ -98,7 +98,7 @@ impl Run {
     }
 }
 
-/// Output as it is on every machine.
+/// Output normalized between machines.
 fn plain(bytes: &[u8], folder: &Path) -> String {
     let text = String::from_utf8(bytes.to_vec()).expect("UTF-8");
     let text = text.replace(folder.to_str().expect("UTF-8"), "[folder]");
@@ -109,7 +109,7 @@ fn plain(bytes: &[u8], folder: &Path) -> String {
     }
 }
 
-/// Compares what the runs left behind.
+/// Compares the files after the runs.
 fn afterwards(case: &Path, folder: &Path, faults: &mut Faults) {
     let after = case.join("after");
     if after.is_dir() {
@@ -129,7 +129,7 @@ fn afterwards(case: &Path, folder: &Path, faults: &mut Faults) {
     for path in absent.lines().filter(|path| folder.join(path).exists()) {
         faults.push(case, format!("{path} is there afterwards"));
     }
-    // Nothing half written is left lying about.
+    // No temporary files may be left.
     for entry in walkdir::WalkDir::new(folder) {
         let entry = entry.expect("entry");
         if entry.file_name().to_string_lossy().starts_with(".katalog-") {

@@ -1,6 +1,6 @@
-//! Other forms of description become the graph beside them: `tests/fixtures/convert/<case>/` holds records (`.xml`) and
-//! API descriptions (`.yaml`, `.json`), what becomes of all of them together (`expected.ttl`), what a person reads about
-//! it (`expected.txt`), and what the rules say of the result (`rules.txt`, errors only).
+//! Conversion: `tests/fixtures/convert/<case>/` contains records (`.xml`) and API descriptions (`.yaml`, `.json`), the
+//! graph of all of them together (`expected.ttl`), the report (`expected.txt`), and the findings of rules on the result
+//! (`rules.txt`, errors only).
 
 mod alignments;
 mod hostile;
@@ -18,7 +18,7 @@ use katalog::source::{SourceFile, SourceMap};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// What came of some files.
+/// Result of a conversion.
 pub struct Converted {
     pub graph: Graph,
     pub found: Vec<Finding>,
@@ -51,7 +51,7 @@ pub fn convert(files: &[(String, Vec<u8>)]) -> Converted {
     }
 }
 
-/// The files of a folder that are converted, in order of name.
+/// The source files of a case, sorted.
 pub fn files_in(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let entries = std::fs::read_dir(folder).expect("folder");
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("entry").path()).collect();
@@ -100,7 +100,7 @@ fn order(profile: &Profile) -> Order {
     order
 }
 
-/// What the rules find in a graph.
+/// The findings of rules on a graph.
 pub fn judged(converted: &Converted) -> Vec<Finding> {
     let profile = embedded(Version::default());
     let today = "2026-06-01".parse().expect("a day");
@@ -117,7 +117,7 @@ pub fn judged(converted: &Converted) -> Vec<Finding> {
     collector.finish()
 }
 
-/// Findings as a person reads them.
+/// Findings as a report.
 pub fn told(found: &[Finding], sources: &SourceMap, format: ReportFormat, lang: Lang) -> Vec<u8> {
     let report = Report {
         findings: found,

@@ -1,7 +1,9 @@
-//! What `katalog diff` tells of two catalogues; each folder in `tests/fixtures/diff` is one case.
+//! Comparisons with `katalog diff`; each folder in `tests/fixtures/diff` is a case.
 //!
-//! - `old.ttl` and `new.ttl`, or `old/` and `new/`, each laid over the base repository; a path in `.without` is taken away.
-//! - `expected.txt`: what people read in Swedish and English; `expected.md` and `expected.json`: the other formats.
+//! - `old.ttl` and `new.ttl`, or `old/` and `new/`, each copied over the base repository; paths in `.without` are
+//!   removed.
+//! - `expected.txt`: human-readable output in Swedish and English; `expected.md` and `expected.json`: the other
+//!   formats.
 
 use crate::build::isomorphic;
 use crate::server::Server;
@@ -48,7 +50,7 @@ fn differences_are_told_as_is_written_beside_them() {
     });
 }
 
-/// What went one way comes the other way, and nothing differs from itself.
+/// The reverse comparison is symmetric, and each side equals itself.
 fn back_again(case: &Path, folder: &Path, names: &[String; 2], faults: &mut Faults) {
     let counts = |old: &str, new: &str| {
         let output = run(folder, &["diff", old, new, "--format", "json"]);
@@ -68,7 +70,7 @@ fn back_again(case: &Path, folder: &Path, names: &[String; 2], faults: &mut Faul
     }
 }
 
-/// Puts one side of a case into a folder, and gives its name there.
+/// Prepares one side of a case in a folder, and returns its name there.
 fn lay_out(case: &Path, side: &str, folder: &Path) -> String {
     let file = format!("{side}.ttl");
     if case.join(&file).exists() {
@@ -85,7 +87,7 @@ fn lay_out(case: &Path, side: &str, folder: &Path) -> String {
     side.to_owned()
 }
 
-/// What a repository builds is the same as the repository, in every syntax, from a file, an address or standard input.
+/// A repository equals what it builds, in every syntax, from a file, URL or standard input.
 #[test]
 fn a_repository_is_what_it_builds() {
     let folder = scratch();
@@ -118,7 +120,7 @@ fn a_repository_is_what_it_builds() {
     assert_eq!(stdout(&output.expect("runs")), "no difference\n");
 }
 
-/// A difference of ten thousand is not told to the end.
+/// A comparison with ten thousand differences is shortened.
 #[test]
 fn long_differences_are_cut_politely() {
     let folder = scratch();
@@ -151,7 +153,7 @@ fn long_differences_are_cut_politely() {
     assert_eq!(document["added"].as_array().expect("added").len(), 250);
 }
 
-/// Numbers that look random and are the same each time.
+/// A deterministic pseudo-random generator.
 struct Dice(u64);
 
 impl Dice {
@@ -164,10 +166,10 @@ impl Dice {
     }
 }
 
-/// A small graph in which much has no name: subject, property and object by number.
+/// A small graph with many blank nodes: subject, property and object by number.
 type Small = Vec<(u64, u64, u64)>;
 
-/// From this number on a node is blank.
+/// Nodes from this number on are blank.
 const BLANK: u64 = 3;
 
 fn small(dice: &mut Dice) -> Small {
@@ -178,7 +180,7 @@ fn small(dice: &mut Dice) -> Small {
         .collect()
 }
 
-/// The same graph, with blank nodes relabelled and in another order; or not quite the same.
+/// The same graph with relabelled blank nodes in another order; or slightly changed.
 fn altered(small: &Small, dice: &mut Dice) -> Small {
     let turn = dice.roll(4);
     let turned = |node: u64| {
@@ -240,7 +242,7 @@ fn triples(small: &Small) -> Vec<oxrdf::Triple> {
     small.iter().map(triple).collect()
 }
 
-/// What is different is seen, however far it is from anything with a name.
+/// Differences are found at any distance from a node with an IRI.
 #[test]
 fn a_large_circle_is_looked_through() {
     let profile = profile::embedded(Version::default());
@@ -255,7 +257,7 @@ fn a_large_circle_is_looked_through() {
     assert!(!compare(&ring(1), &ring(2), profile).is_empty());
 }
 
-/// Checked against a library that knows nothing of ours.
+/// Checked against an independent library.
 #[test]
 fn empty_means_isomorphic() {
     let profile = profile::embedded(Version::default());

@@ -1,14 +1,14 @@
-//! The documents keep together: links lead somewhere, commands are understood, and the steps they teach can be taken.
+//! Documentation tests: links resolve, commands are valid, and step-by-step guides work.
 
 use crate::readme::words;
 use crate::support::{Faults, katalog, overlay, root, run, scratch, stdout};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// Folders with documents, beside those at the top.
+/// Folders with documents, besides the root.
 const FOLDERS: [&str; 3] = ["docs", "examples", ".github"];
 
-/// Every Markdown file of the project: its path from the root, and its text.
+/// All Markdown files of the project: relative path and text.
 pub fn documents() -> BTreeMap<String, String> {
     let mut files = vec![root().join("README.md")];
     for folder in FOLDERS {
@@ -30,14 +30,14 @@ pub fn documents() -> BTreeMap<String, String> {
     documents
 }
 
-/// A fenced block: its language, its text, and the comment before it (`<!-- … -->`).
+/// A fenced code block: language, text, and the comment before it (`<!-- … -->`).
 struct Block {
     language: String,
     text: String,
     comment: String,
 }
 
-/// The fenced blocks of a document.
+/// The fenced code blocks of a document.
 fn blocks(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut before = "";
@@ -66,7 +66,7 @@ fn blocks(text: &str) -> Vec<Block> {
     blocks
 }
 
-/// The text outside its fenced blocks.
+/// The text outside fenced code blocks.
 fn prose(text: &str) -> String {
     let mut fenced = false;
     let outside = text.lines().filter(|line| {
@@ -86,7 +86,7 @@ fn the_readme_is_read_in_one_go() {
     );
 }
 
-/// The anchor that a heading gets.
+/// The anchor of a heading.
 fn anchor(heading: &str) -> String {
     let kept = heading.to_lowercase();
     let kept = kept
@@ -112,7 +112,7 @@ fn links_lead_to_files_and_headings() {
         let folder = Path::new(file).parent().expect("a folder");
         for found in link.captures_iter(&prose(text)) {
             let target = &found[1];
-            // The badge of a workflow has its address from the page it is shown on.
+            // The URL of a workflow badge is relative to the page that shows it.
             if target.contains("://")
                 || target.starts_with("../../actions/")
                 || target.starts_with("mailto:")
@@ -173,7 +173,7 @@ fn every_document_is_reached_from_the_readme() {
     assert!(unreached.is_empty(), "no link leads to {unreached:?}");
 }
 
-/// The command lines of a document: in blocks of shell commands, and behind `run:` or `-` in YAML.
+/// The command lines of a document: in shell code blocks, and after `run:` or `-` in YAML.
 fn command_lines(text: &str) -> Vec<String> {
     let mut commands = Vec::new();
     for block in blocks(text) {
@@ -189,7 +189,7 @@ fn command_lines(text: &str) -> Vec<String> {
                 .trim_start_matches("$ ")
                 .trim_start_matches("~/.cargo/bin/");
             if let Some(command) = line.strip_prefix("katalog ") {
-                // What the shell takes for itself: redirections, other commands, comments.
+                // Shell syntax: redirections, other commands, comments.
                 let end = [" <", " >", " ||", " &&", " |", " # "]
                     .iter()
                     .filter_map(|mark| command.find(mark))
@@ -210,7 +210,7 @@ fn commands_in_blocks_are_understood() {
             count += 1;
             let mut words = words(&command);
             words.retain(|word| word != "--help");
-            // With --help nothing is done, but every flag before it must be one, with a value that it takes.
+            // With --help nothing is executed, but all flags before it are parsed.
             let output = katalog(root())
                 .args(&words)
                 .arg("--help")
@@ -326,8 +326,8 @@ fn what_is_shown_of_a_built_catalogue_is_built() {
     assert!(count > 0, "no document shows a catalogue");
 }
 
-/// Documents that teach by steps. Commands in their blocks are run one after another; `<!-- write FILE -->` and
-/// `<!-- append FILE -->` before a block say where it belongs.
+/// Documents with steps. Commands in their code blocks are run in order; `<!-- write FILE -->` and `<!-- append FILE
+/// -->` before a block write it to a file.
 const STEPS: [&str; 2] = ["docs/sv/publicera.md", "README.md"];
 
 #[test]
@@ -335,7 +335,7 @@ fn the_steps_can_be_taken() {
     for file in STEPS {
         let folder = scratch();
         let mut place = folder.path().to_owned();
-        // What the documents take from the repository of the program.
+        // Files of this repository that documents refer to.
         overlay(&root().join("examples"), &folder.path().join("examples"));
         let text = &documents()[file];
         let mut taken = Vec::new();

@@ -1,4 +1,4 @@
-//! What `examples/` promises its readers.
+//! What `examples/` promise their readers.
 
 use crate::build::{build, one_graph, parse};
 use crate::support::{Faults, findings, katalog, overlay, root, run, scratch};
@@ -46,7 +46,7 @@ fn the_municipality_has_neither_error_nor_warning() {
     assert_eq!(output.status.code(), Some(0));
 }
 
-/// The examples that each show one need, and nothing else.
+/// Examples that each show a single need.
 const SMALL: [&str; 3] = ["agency", "region", "swedish-only"];
 
 #[test]
@@ -63,7 +63,7 @@ fn the_small_examples_have_neither_error_nor_warning_and_are_built() {
     faults.assert_none();
 }
 
-/// The rules of the findings in a copy of an example that was changed.
+/// The rules of the findings in a modified copy of an example.
 fn rules_after(name: &str, change: impl Fn(&Path)) -> Vec<(String, String)> {
     let folder = scratch();
     overlay(&example(name), folder.path());
@@ -76,7 +76,7 @@ fn rules_after(name: &str, change: impl Fn(&Path)) -> Vec<(String, String)> {
     pairs.collect()
 }
 
-/// Takes the lines that hold `mark` out of a file.
+/// Removes the lines that contain `mark` from a file.
 fn without_lines(file: &Path, mark: &str) {
     let text = std::fs::read_to_string(file).expect("text");
     let kept: Vec<&str> = text.lines().filter(|line| !line.contains(mark)).collect();
@@ -246,7 +246,7 @@ impl Usage {
     }
 }
 
-/// Whether the value is given in this way of its row, and would not pass for an earlier one.
+/// Whether the value fits this alternative of its row, and no earlier one.
 fn is_alternative(
     profile: &Profile,
     row: &Property,
@@ -274,10 +274,10 @@ fn is_alternative(
     first.is_some_and(|first| std::ptr::eq(first, alternative))
 }
 
-/// Where a comment `# Fel:` stands: the file and the line after it, counted from 1.
+/// A comment `# Fel:`: the file, and the number of the line after it, from 1.
 type Mistake = (String, u64);
 
-/// The mistakes that the comments of an example announce.
+/// The mistakes announced in the comments of an example.
 fn announced(folder: &Path) -> BTreeMap<Mistake, String> {
     let mut mistakes = BTreeMap::new();
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
@@ -336,7 +336,7 @@ fn each_announced_mistake_is_reported_where_it_is_and_nothing_else() {
             surplus.is_empty(),
             "{lang}: reported but not announced: {surplus:#?}"
         );
-        // The language changes the words and nothing else.
+        // The findings do not depend on the language.
         assert_eq!(*seen.get_or_insert_with(|| reported.clone()), reported);
     }
 }
@@ -352,7 +352,7 @@ fn the_mistakes_are_told_in_two_languages() {
     }
 }
 
-/// Whether the finding begins and ends within the text of its line.
+/// Whether the finding is within its line.
 fn in_line(folder: &Path, finding: &Value) -> bool {
     let number = |key: &str| usize::try_from(finding[key].as_u64().expect(key)).expect("small");
     let file = finding["file"].as_str().expect("file");
@@ -384,7 +384,7 @@ fn fix_mends_what_it_can_of_the_broken_example_and_then_nothing() {
     assert_eq!(read_all(folder.path()), files);
 }
 
-/// Every file in a folder, by path.
+/// All files in a folder, by path.
 fn read_all(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let mut files = Vec::new();
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {

@@ -1,4 +1,4 @@
-//! `validate --fix` mends all it can in one run, breaks nothing, and writes over nobody's work.
+//! `validate --fix` applies all fixes in one run, breaks nothing, and never overwrites concurrent changes.
 
 mod made;
 
@@ -12,12 +12,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 const TODAY: &str = "2026-06-01";
 
-/// The seeds that are tried.
+/// The seeds to try.
 fn seeds(few: u64, many: u64, most: u64) -> Vec<u64> {
     (0..tries(few, many, most)).collect()
 }
 
-/// All files below a folder but those katalog may leave while it writes.
+/// All files below a folder, except temporary ones.
 fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let files = walkdir::WalkDir::new(folder)
         .into_iter()
@@ -42,7 +42,7 @@ fn mend(folder: &Path, args: &[&str]) -> (Option<i32>, String, String) {
     )
 }
 
-/// What `--diff` is to show when the files change so.
+/// The expected output of `--diff`.
 fn difference(before: &BTreeMap<String, Vec<u8>>, after: &BTreeMap<String, Vec<u8>>) -> String {
     let mut text = String::new();
     for (name, old) in before {
@@ -54,11 +54,11 @@ fn difference(before: &BTreeMap<String, Vec<u8>>, after: &BTreeMap<String, Vec<u
             text += &diff.unified_diff().header(&a, &b).to_string();
         }
     }
-    // What others wrote is shown so that it harms no terminal.
+    // Untrusted text is sanitized.
     Untrusted::from(text).patch().into_owned()
 }
 
-/// Mends the repository and looks at everything that is promised of it.
+/// Fixes the repository, and checks all guarantees.
 fn judge(name: &Path, folder: &Path, flag: &str, faults: &mut Faults) {
     let before = contents(folder);
     let (_, shown, _) = mend(folder, &[flag, "--diff"]);
@@ -120,8 +120,8 @@ fn what_is_hostile_is_mended_or_left_but_never_broken() {
     });
 }
 
-/// Half of the scalars of many files and their mutants are written anew, all at once: the file reads as it did, but for
-/// those scalars.
+/// Replaces half of the scalars in many files and mutants at once: each file is read back the same, except for those
+/// scalars.
 #[test]
 fn what_is_written_reads_as_what_was_meant() {
     use katalog::source::{FileId, Span};
@@ -172,7 +172,7 @@ fn what_is_written_reads_as_what_was_meant() {
                     becomes,
                 })
                 .collect();
-            // A file that cannot be read is not written either.
+            // A file with syntax errors is not edited.
             if edits.is_empty() {
                 continue;
             }
@@ -200,7 +200,7 @@ fn what_is_written_reads_as_what_was_meant() {
     );
 }
 
-/// What others write while katalog mends is there afterwards, whether they write in place or by rename.
+/// Concurrent changes, in place or by rename, are never lost.
 #[test]
 fn edits_made_meanwhile_are_kept() {
     let folder = scratch();
@@ -216,7 +216,7 @@ fn edits_made_meanwhile_are_kept() {
         }
         let stop = AtomicBool::new(false);
         let (output, lines) = std::thread::scope(|scope| {
-            // The last of the files is left alone.
+            // The last file is not touched.
             let writer = scope.spawn(|| note_down(round, &|number| name(number % 7), &stop));
             let output = mend(folder.path(), &["--fix"]);
             stop.store(true, Ordering::Relaxed);
@@ -237,7 +237,7 @@ fn edits_made_meanwhile_are_kept() {
     }
 }
 
-/// Adds a line to one file after the other, until it is told to stop.
+/// Appends a line to one file after the other, until stopped.
 fn note_down(
     seed: u64,
     name: &impl Fn(u64) -> std::path::PathBuf,
@@ -285,7 +285,7 @@ fn what_cannot_be_written_keeps_nothing_else_back() {
         .open(at("datasets/a.yaml"))
         .is_ok()
     {
-        // Who may write everything cannot show it.
+        // Root may write to read-only files.
         return skip("rights", "files that cannot be written: root may write all");
     }
     let (status, found, told) = mend(folder.path(), &["--fix"]);
@@ -320,7 +320,7 @@ fn a_file_with_two_names_is_mended_once() {
     assert!(std::fs::symlink_metadata(at("datasets/a.yaml")).is_ok_and(|of| of.is_symlink()));
 }
 
-/// An address that stands in very many places has one finding; all of them are mended in one run.
+/// A URL that occurs very often has one finding; all occurrences are fixed in one run.
 #[test]
 fn a_value_is_mended_wherever_it_stands() {
     let folder = scratch();
@@ -334,7 +334,7 @@ fn a_value_is_mended_wherever_it_stands() {
     assert!(told.starts_with("304 mended in 304 files"), "{told}");
 }
 
-/// Where every key and every value of a file stands.
+/// The spans of all keys and values of a file.
 fn spans(node: &katalog::yaml::Node<'_>, all: &mut Vec<katalog::source::Span>) {
     use katalog::yaml::NodeValue;
     all.push(node.span);
@@ -350,8 +350,8 @@ fn spans(node: &katalog::yaml::Node<'_>, all: &mut Vec<katalog::source::Span>) {
     }
 }
 
-/// Every operation anywhere in many files and their mutants: the file can be read afterwards, and no comment goes but
-/// with what it stands behind.
+/// Every operation anywhere in many files and mutants: the file stays readable, and comments are removed only with what
+/// they belong to.
 #[test]
 fn operations_anywhere_leave_a_file_that_can_be_read() {
     use katalog::diagnostic::{NewValue, Operation, Target};
@@ -403,7 +403,7 @@ fn operations_anywhere_leave_a_file_that_can_be_read() {
                 };
                 made[number] += 1;
                 let (new, _) = apply(&bytes, &rewrite.edits.iter().collect::<Vec<_>>());
-                let comments = |text: &[u8]| text.iter().filter(|byte| **byte == b'#').count();
+                let comments = |text: &[u8]| String::from_utf8_lossy(text).matches('#').count();
                 let loses = number < 6 && comments(&new) < comments(&bytes);
                 if loses || Document::new(FileId(0), &new).is_none() {
                     let new = String::from_utf8_lossy(&new);

@@ -1,5 +1,6 @@
-//! What is imported: each folder in `tests/fixtures/import` holds a `source` beside the repository it becomes, and
-//! made catalogues full of faults, a thousand of them in `tests/run`. All of them give their graph back, and the findings of their source.
+//! Imports: each folder in `tests/fixtures/import` contains a `source` and the repository it becomes; further sources
+//! are generated with many mistakes, a thousand of them in `tests/run`. The repository must give the same graph and the
+//! same findings as its source.
 
 use crate::canonical::canonical;
 use crate::made;
@@ -17,7 +18,7 @@ use katalog::source::{SourceFile, SourceMap};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-/// Rule, subject and property of a finding; blank nodes are all alike.
+/// Rule, subject and property of a finding; blank nodes are not distinguished.
 type Found = (String, String, String);
 
 #[test]
@@ -49,7 +50,7 @@ fn sources_become_what_lies_beside_them() {
         if let Ok(report) = std::fs::read(folder.path().join("report.json")) {
             faults.compare(&case.join("report.json"), &report);
             same_files(&folder.path().join("out"), &case.join("expected"), faults);
-            // What is moved up or converted is another graph on purpose.
+            // With `--upgrade` or conversion the graph differs on purpose.
             if flags.is_empty() {
                 let bytes = std::fs::read(&source).expect("the source");
                 let extension = source.extension().unwrap_or_default().to_string_lossy();
@@ -85,7 +86,7 @@ fn the_example_and_the_official_ones_give_themselves_back() {
         let format = RdfFormat::from_extension(&extension).expect("a known ending");
         gives_itself_back(source, &bytes, format, faults);
     });
-    // The file that docs/en/import.md shows is one that the program writes.
+    // The file shown in docs/en/import.md is one that the program writes.
     let imported = katalog(folder.path())
         .args(["import", "catalog.rdf", "-o", "out", "--lang", "en"])
         .output()
@@ -121,7 +122,7 @@ fn source(case: &Path) -> PathBuf {
         .expect("a source")
 }
 
-/// The files of a repository but for the schemas, which are the same everywhere.
+/// Compares the files of a repository, except the schemas.
 fn same_files(actual: &Path, expected: &Path, faults: &mut Faults) {
     let list = |root: &Path| -> BTreeSet<PathBuf> {
         let entries = walkdir::WalkDir::new(root)
@@ -149,7 +150,7 @@ fn same_files(actual: &Path, expected: &Path, faults: &mut Faults) {
     }
 }
 
-/// Notes where the graph or the findings of the repository are others than those of its source.
+/// Reports differences in graph or findings between a repository and its source.
 fn gives_itself_back(case: &Path, bytes: &[u8], format: RdfFormat, faults: &mut Faults) {
     let profile = embedded(Version::default());
     let mut sources = SourceMap::new();
@@ -202,7 +203,7 @@ fn gives_itself_back(case: &Path, bytes: &[u8], format: RdfFormat, faults: &mut 
     }
 }
 
-/// The source as it is when what had to have an IRI has the one it was given: the one change that is allowed.
+/// The source with minted IRIs in place of blank nodes: the only change allowed.
 fn with_iris(graph: &Graph, minted: &BTreeMap<TermId, String>) -> Graph {
     let mut builder = GraphBuilder::new();
     let mut term = |id: TermId| match minted.get(&id) {
@@ -257,7 +258,7 @@ fn findings(graph: &Graph, profile: &'static Profile) -> Vec<Finding> {
     collector.finish()
 }
 
-/// The graph of the repository, and what reading it finds.
+/// The graph of the repository, and the findings from reading it.
 fn rebuilt(import: &Import<'_>, profile: &'static Profile) -> (Graph, Vec<String>) {
     let mut sources = SourceMap::new();
     let files: Vec<_> = import
@@ -312,7 +313,7 @@ fn rebuilt(import: &Import<'_>, profile: &'static Profile) -> (Graph, Vec<String
     (built.graph, told.collect())
 }
 
-/// For a look at one made catalogue: `SEED=12 cargo test --test it import::show -- --ignored --nocapture`.
+/// Shows one generated catalogue: `SEED=12 cargo test --test it import::show -- --ignored --nocapture`.
 #[test]
 #[ignore = "for people"]
 #[allow(clippy::print_stdout, reason = "that is what it is for")]

@@ -1,4 +1,4 @@
-//! Imports that are stopped, or that must not happen: nothing is written over, nothing is left that looks whole.
+//! Interrupted and refused imports: nothing is overwritten, and no incomplete repository looks complete.
 
 use crate::support::{katalog, run, scratch, tries};
 use std::collections::BTreeSet;
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Instant;
 
-/// The file that marks a folder that is not whole.
+/// The file that marks an incomplete import.
 const MARK: &str = "IMPORT-INCOMPLETE.txt";
 
 /// A catalogue with so many datasets, as Turtle.
@@ -60,12 +60,12 @@ fn a_killed_import_leaves_nothing_that_looks_whole() {
         let _ = child.wait();
         let (target, unfinished) = (here.join(&to), here.join(format!("{to}.incomplete")));
         if target.exists() {
-            // In its place it is whole; at most the mark was not taken away yet.
+            // At its target it is complete; at most the mark is still there.
             let written = names(&target).len() - usize::from(target.join(MARK).exists());
             assert_eq!(written, expected, "killed at {point}");
         }
         let marked = target.join(MARK).exists() || unfinished.join(MARK).exists();
-        // A folder without its mark holds nothing: it was only just made.
+        // A folder without mark is empty: it was just created.
         assert!(marked || !unfinished.exists() || names(&unfinished).is_empty());
         if marked || unfinished.exists() {
             let again = import(&to).output().expect("katalog runs");
@@ -133,7 +133,7 @@ fn what_is_there_is_not_touched() {
     assert_eq!(read("out/mine.txt"), "min\n");
     assert!(read("out/datasets/nummer-1.yaml").contains("Nummer 1"));
     assert!(!here.join("out").join(MARK).exists());
-    // A source that cannot be read, and one that says nothing, leave no folder behind.
+    // An unreadable or empty source leaves no folder behind.
     std::fs::write(here.join("torn.ttl"), "<a> <b").expect("a source");
     std::fs::write(here.join("empty.ttl"), "").expect("a source");
     for source in ["torn.ttl", "empty.ttl", "missing.ttl"] {
@@ -151,7 +151,7 @@ fn what_is_there_is_not_touched() {
     }
 }
 
-/// A name, what is in the file, and words of the message that refuses it.
+/// File name, content, and words of the error message.
 const NO_RDF: &[(&str, &str, &[&str])] = &[
     ("a.trig", "<https://a.example/g> {}", &["TriG", ".ttl"]),
     ("a.nq", "", &["N-Quads", ".nt"]),
@@ -199,7 +199,7 @@ fn what_is_no_rdf_is_told_apart() {
     }
 }
 
-/// What is alike in all that makes a name has a number, and each its own.
+/// Distributions with the same format and title get distinct numbers.
 #[test]
 fn many_distributions_alike_have_a_name_each() {
     const MANY: usize = 300;
@@ -233,7 +233,7 @@ fn many_distributions_alike_have_a_name_each() {
     assert_eq!(names.len(), MANY);
 }
 
-/// The folder we are in has no other beside it that could take its place.
+/// The current folder cannot be replaced by another one.
 #[test]
 fn the_folder_where_we_are_can_be_written() {
     let folder = scratch();
@@ -245,7 +245,7 @@ fn the_folder_where_we_are_can_be_written() {
         let args = ["import", source, "-o", to, "--lang", "en"];
         run(at, &args).status.code()
     };
-    // A folder with something in it is not empty.
+    // A folder with a file is not empty.
     assert_eq!(import(&here, "../source.ttl", "."), Some(2));
     let inner = here.join("inom");
     assert_eq!(import(&inner, "../../torn.ttl", "."), Some(2));
@@ -297,13 +297,13 @@ fn force_leaves_what_an_import_would_not_have_written() {
     for words in ["`/public/`", "`profile = \"2.2.0\"`"] {
         assert!(told.contains(words), "{told}");
     }
-    // What says it already is not told of.
+    // An existing file with the line is not reported.
     std::fs::write(here.join("out/.gitignore"), "/hemligt/\n/public/\n").expect("a file");
     let told = run(here, &["import", "source.ttl", "-o", "out", "--force"]).stderr;
     assert!(!String::from_utf8_lossy(&told).contains(".gitignore"));
 }
 
-/// The name of a source is a comment in each file, and nothing more.
+/// The name of a source is written as a comment, on one line.
 #[cfg(unix)]
 #[test]
 fn a_name_with_line_breaks_writes_no_yaml() {
@@ -329,7 +329,7 @@ fn a_name_with_line_breaks_writes_no_yaml() {
     }
 }
 
-/// No file is made that Windows takes for a device.
+/// No file has a reserved device name of Windows.
 #[test]
 fn devices_of_windows_name_no_file() {
     let folder = scratch();

@@ -1,4 +1,4 @@
-//! `katalog include update`, against a server on this machine.
+//! `katalog include update` against a local server.
 
 use crate::server::Server;
 use crate::support::{fixtures, overlay, run, scratch, stdout};
@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::Output;
 use tempfile::TempDir;
 
-/// What the server answers: the second time in another order, the third time with another title, the fourth time a page.
+/// Responses of the server: the second time in another order, the third with another title, the fourth an HTML page.
 const SCRIPT: &str = "\
 GET /katalog.ttl
 200
@@ -74,7 +74,7 @@ impl Case {
         Self { folder, server }
     }
 
-    /// A catalogue that includes a copy of this name, and the one of `karta.nt`.
+    /// A catalogue that includes this file, and `karta.nt`.
     fn including(script: &str, file: &str) -> Self {
         let case = Self::playing(script);
         let path = case.root().join("catalog.yaml");
@@ -160,7 +160,7 @@ fn copies_are_renewed_when_they_say_something_else() {
     }
 }
 
-/// One that fails keeps no other from being renewed.
+/// A failing copy does not prevent updates of others.
 #[test]
 fn every_copy_is_tried() {
     let case = Case::new();
@@ -232,7 +232,7 @@ fn catalogue(datasets: usize) -> String {
     text
 }
 
-/// The same, with three datasets, in the syntax of the name.
+/// A valid copy with three datasets, in the syntax of the file name.
 fn good_copy(name: &str) -> String {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     let each = |of: &dyn Fn(usize) -> String| (0..3).map(of).collect::<Vec<_>>();
@@ -259,7 +259,7 @@ fn good_copy(name: &str) -> String {
 const MAP: &str = "GET /karta.nt\n200\nContent-Type: application/n-triples\n\n\
     <http://a.example/k> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://www.w3.org/ns/dcat#Dataset> .\n";
 
-/// The name of a copy, what comes in place of it (status, headers, body), and words of the message.
+/// The file name, the response (status, headers, body), and words of the message.
 const NOTHING: &[(&str, &str, &str)] = &[
     ("a.ttl", "204\n", "answers 204"),
     (
@@ -329,7 +329,7 @@ const NOTHING: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// Whatever comes in place of a catalogue, the last one stays, and others are renewed.
+/// Whatever the response is, the previous copy is kept, and others are updated.
 #[test]
 fn nothing_takes_the_place_of_a_good_copy() {
     for (name, answer, words) in NOTHING {
@@ -353,7 +353,7 @@ fn nothing_takes_the_place_of_a_good_copy() {
     }
 }
 
-/// Nor of one that cannot be read.
+/// Also when the previous copy is unreadable.
 #[test]
 fn nothing_takes_the_place_of_a_damaged_copy() {
     let script = format!("GET /katalog\n200\nContent-Type: text/turtle\n\n# slut\n===\n{MAP}");
@@ -370,7 +370,7 @@ fn nothing_takes_the_place_of_a_damaged_copy() {
     assert_eq!(case.read("include/a.ttl").as_deref(), Some("<a> <b"));
 }
 
-/// What is left of a catalogue does not take its place unasked.
+/// A truncated catalogue does not replace the copy without a flag.
 #[test]
 fn a_copy_that_lost_too_much_is_refused() {
     let datasets = catalogue(3)
@@ -410,7 +410,7 @@ fn a_copy_that_lost_too_much_is_refused() {
     }
 }
 
-/// A copy lies where no other program looks for its own.
+/// Copies are not written where other programs read their own files.
 #[test]
 fn only_names_of_rdf_files_are_written() {
     for name in [

@@ -1,7 +1,7 @@
-//! Small inputs that are large in one way: none takes much longer than its size asks for.
+//! Complexity tests: inputs that are large in one dimension must not take much longer than their size requires.
 //!
-//! Nothing is timed here. Where something is worse than it looks these tests do not fail but hang: what took a second for
-//! each step of the square of the size is found by whoever waits for it. `tests/hostile/table.py` measures more of them.
+//! Nothing is timed here. A quadratic algorithm makes these tests hang rather than fail. `tests/hostile/table.py`
+//! measures more cases.
 
 use crate::support::tries;
 use katalog::diagnostic::{Collector, Finding, Levels};
@@ -13,7 +13,7 @@ use katalog::source::{FileId, SourceFile};
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-/// So many of what there is much of: few enough on every change that nothing hangs which is not worse still.
+/// The size of the inputs: small enough that only quadratic algorithms hang.
 fn many() -> usize {
     tries(5_000, 30_000, 30_000)
 }
@@ -43,7 +43,7 @@ fn findings(graph: &Graph) -> Vec<Finding> {
     collector.finish()
 }
 
-/// The findings of one rule on a catalogue in which the line stands once for each number in the place of `%`.
+/// Number of findings of a rule on a catalogue with the line repeated, `%` replaced by the number.
 fn count(rule: &str, head: &str, line: &str) -> usize {
     let mut turtle = head.to_owned();
     for number in 0..many() {
@@ -141,7 +141,7 @@ fn many_signs_that_begin_no_markup() {
 
 #[test]
 fn a_text_of_many_lines() {
-    // An IRI of so many bytes is refused.
+    // An IRI of this length is refused.
     for (open, close) in [("'''", "'''"), ("\"", "\"")] {
         let lines = "a line\n".repeat(10 * many());
         let graph = graph(&format!("d:s d:p {open}{lines}{close} ;\n d:q 'x' .\n"));
@@ -150,7 +150,7 @@ fn a_text_of_many_lines() {
             .iter()
             .filter_map(|t| t.origin.span())
             .collect();
-        // Each stands where its last line does.
+        // Each at its last line.
         assert_eq!(places.len(), 2);
         assert!(
             places

@@ -1,4 +1,4 @@
-//! What one run of `check-links` leaves to the next, what ends it early, what it sends and to whom.
+//! State and limits of `check-links`: cache, interruption, headers, private addresses.
 
 use crate::links::{asking, check};
 use crate::server::Server;
@@ -9,7 +9,7 @@ use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
-/// A folder with a catalogue of these pages, and a place for a cache.
+/// A folder with a catalogue of links to these pages, and a cache.
 struct Site {
     folder: TempDir,
 }
@@ -64,7 +64,7 @@ impl Site {
         command.spawn().expect("katalog runs")
     }
 
-    /// The addresses in the cache; none while it is not there. It is whole whenever it is looked at.
+    /// The URLs in the cache; none while it does not exist. It is always complete.
     fn known(&self) -> Vec<String> {
         let Ok(text) = std::fs::read_to_string(self.cache()) else {
             return Vec::new();
@@ -74,7 +74,7 @@ impl Site {
         links.keys().cloned().collect()
     }
 
-    /// Waits until so many addresses are known.
+    /// Waits until the cache has so many entries.
     fn wait_for(&self, count: usize) {
         let start = Instant::now();
         while self.known().len() < count {
@@ -87,7 +87,7 @@ impl Site {
         }
     }
 
-    /// Makes everything in the cache older.
+    /// Makes all cache entries older.
     fn age(&self, days: u64) {
         age(&self.cache(), days);
     }
@@ -109,7 +109,7 @@ fn age(cache: &Path, days: u64) {
     std::fs::write(cache, document.to_string()).expect("write");
 }
 
-/// What was asked since `before`.
+/// The requests since `before`.
 fn since(server: &Server, before: &str) -> Vec<String> {
     let mut asked: Vec<String> = server.requests().lines().map(str::to_owned).collect();
     for line in before.lines() {
@@ -122,7 +122,7 @@ fn since(server: &Server, before: &str) -> Vec<String> {
     asked
 }
 
-/// With a cache nobody is asked twice, a new failure can be forgiven for a while, and no network is needed.
+/// Cached links are not requested again, new failures get a grace period, and offline runs need no network.
 #[test]
 fn what_is_known_is_not_asked_again() {
     let case = fixtures().join("links/not-found");
@@ -148,7 +148,7 @@ fn what_is_known_is_not_asked_again() {
     assert_eq!(torn.status.code(), Some(2));
 }
 
-/// Failures get older from one run to the next, and good answers end them.
+/// Failures age between runs, and successes reset them.
 #[test]
 fn a_failure_is_forgiven_only_for_a_while() {
     let case = fixtures().join("links/not-found");
@@ -166,7 +166,7 @@ fn a_failure_is_forgiven_only_for_a_while() {
     assert_eq!(older.status.code(), Some(0));
 }
 
-/// A cache that another version wrote is begun anew; what is no cache is left alone.
+/// A cache with another format version is replaced; a file that is no cache is kept.
 #[test]
 fn a_cache_in_another_form_is_begun_anew() {
     let server = Server::playing("* /a\n200\n\nx\n");
@@ -179,7 +179,7 @@ fn a_cache_in_another_form_is_begun_anew() {
     assert_eq!(site.run(&[]).status.code(), Some(2));
 }
 
-/// What has not changed since need not come again.
+/// Conditional requests: unchanged content is not downloaded again.
 #[test]
 fn old_answers_are_asked_whether_they_still_hold() {
     let server = Server::playing(
@@ -214,7 +214,7 @@ fn old_answers_are_asked_whether_they_still_hold() {
 
 const SOME_HANG: &str = "* /a\n200\n\nx\n===\n* /b\n200\n\nx\n===\n* /hangs\n@hang\n";
 
-/// A run that is killed leaves a whole cache, and the next asks only the rest.
+/// A killed run leaves a complete cache, and the next one requests the rest.
 #[test]
 fn a_run_that_is_killed_is_resumed() {
     let server = Server::playing(SOME_HANG);
@@ -247,7 +247,7 @@ fn a_run_that_is_killed_is_resumed() {
     );
 }
 
-/// Ctrl-C, and a system that ends the program, leave what is known: findings and cache.
+/// Ctrl-C and SIGTERM keep findings and cache.
 #[cfg(unix)]
 #[test]
 fn a_run_that_is_stopped_tells_what_it_knows() {
@@ -268,7 +268,7 @@ fn a_run_that_is_stopped_tells_what_it_knows() {
     }
 }
 
-/// When all has been asked, Ctrl-C ends the program though nobody reads what it tells.
+/// After all requests, Ctrl-C ends the process even if its output is not read.
 #[cfg(unix)]
 #[test]
 fn a_run_can_be_ended_while_it_tells() {
@@ -294,7 +294,7 @@ fn a_run_can_be_ended_while_it_tells() {
     assert_eq!(ended.code(), Some(130));
 }
 
-/// All addresses of a host are in one part, on every machine; a part keeps what the others left in the cache.
+/// All links of a host are in one shard; shards keep each other's cache entries.
 #[test]
 fn parts_share_the_addresses_by_host() {
     let pages: Vec<String> = (1..=12).map(|n| format!("http://10.0.0.{n}/a")).collect();
@@ -351,7 +351,7 @@ fn parts_keep_what_others_know() {
     assert_eq!(server.requests(), before);
 }
 
-/// A key goes to its host, is not sent on when that redirects elsewhere, and is shown nowhere.
+/// A header is sent to its host only, not after redirects, and never shown.
 #[test]
 fn a_key_is_for_its_host_alone() {
     let server = Server::playing(
@@ -400,7 +400,7 @@ fn a_key_is_for_its_host_alone() {
     assert!(told.contains("no variable KATALOG_TEST_KEY"), "{told}");
 }
 
-/// Nor where the server says it back: in where it leads to, in what it calls a state of the page.
+/// Also when the server echoes it: in redirects, or in an `ETag`.
 #[test]
 fn a_key_that_is_said_back_is_shown_nowhere() {
     let server = Server::playing(
@@ -426,12 +426,12 @@ fn a_key_that_is_said_back_is_shown_nowhere() {
         assert!(stdout(&output).contains("/gone?apa=***"));
     }
     let asked = server.requests();
-    // The server that knows it anyway is asked as it says; another is not told.
+    // The server that received it gets the redirect as it is; another host does not.
     assert!(asked.contains("HEAD /gone?apa=s3cret%2F1"), "{asked}");
     assert!(asked.contains("HEAD /other?apa=***"), "{asked}");
 }
 
-/// What a proxy does not let through says nothing of the address.
+/// A proxy error says nothing about the link.
 #[test]
 fn a_proxy_that_wants_a_login_is_no_fault_of_the_address() {
     let proxy = Server::playing("* http://oppen.se/\n407\n===\n* oppen.se:443\n407\n");
@@ -451,13 +451,13 @@ fn a_proxy_that_wants_a_login_is_no_fault_of_the_address() {
     }
 }
 
-/// A cache that cannot be written takes nothing of what came of the addresses.
+/// A cache that cannot be written does not affect the results.
 #[cfg(unix)]
 #[test]
 fn what_was_asked_is_told_though_it_cannot_be_kept() {
     let server = Server::playing("* /a\n200\n\nx\n");
     let site = Site::of(&server, &["{server}/a", "{server}/gone"]);
-    // A folder cannot be made where a file stands.
+    // A folder cannot be created in place of a file.
     std::fs::write(site.folder.path().join("file"), "x").expect("write");
     let mut command = asking(site.folder.path());
     command.args([
@@ -486,7 +486,7 @@ fn an_empty_cache_is_one_and_nobody_is_asked_offline() {
     assert_eq!(server.requests(), "");
 }
 
-/// A failure is as old as it is although in between nothing could be told; none is older than now.
+/// The age of a failure is kept through inconclusive runs; none is in the future.
 #[test]
 fn a_failure_does_not_get_younger() {
     let server = Server::playing(
@@ -512,7 +512,7 @@ fn a_failure_does_not_get_younger() {
     assert!(!text.contains("9999999999"), "{text}");
 }
 
-/// This machine in many notations, and by name.
+/// Loopback addresses in many notations, and names.
 const THIS_MACHINE: [&str; 12] = [
     "http://127.0.0.1:{port}",
     "http://127.1:{port}",
@@ -528,8 +528,8 @@ const THIS_MACHINE: [&str; 12] = [
     "http://x.localhost:{port}",
 ];
 
-/// Without `--allow-private` nothing in a closed network is connected to: not by number, by name, or by redirect. The
-/// redirects come through a proxy, for every other server of a test is in a closed network itself.
+/// Without `--allow-private` no connection to private addresses is made: by number, name or redirect. The redirects
+/// come through a proxy, as every other test server is private itself.
 #[test]
 fn closed_networks_are_never_connected_to() {
     let closed = Server::playing("");
@@ -580,7 +580,7 @@ fn closed_networks_are_never_connected_to() {
     );
 }
 
-/// A repository that names the server in its dataset.
+/// A repository with links to the server.
 fn repository(server: &Server) -> TempDir {
     let folder = scratch();
     overlay(&fixtures().join("base"), folder.path());
@@ -595,7 +595,7 @@ fn repository(server: &Server) -> TempDir {
             std::fs::write(entry.path(), server.fill(&text)).expect("write");
         }
     }
-    // The base names servers that are none.
+    // The base repository refers to servers that do not exist.
     let settings =
         "[rules]\naddress = \"off\"\n[links]\nexclude = [\"^https?://[a-z]\"]\ninterval = \"0\"\n";
     std::fs::write(folder.path().join("katalog.toml"), settings).expect("write");
@@ -625,7 +625,7 @@ fn building_can_ask_the_addresses_first() {
     let (code, written, told) = build(folder.path(), &[&flags[..], &["--force"]].concat());
     assert_eq!((code, written), (Some(1), true), "{told}");
     assert_eq!(server.requests(), asked, "the cache is used");
-    // Closed networks are not asked when a catalogue is built either.
+    // Builds do not request private addresses either.
     let folder = repository(&server);
     let (code, written, told) = build(folder.path(), &[]);
     assert_eq!((code, written), (Some(1), false), "{told}");
@@ -643,12 +643,12 @@ fn building_can_ask_the_addresses_first() {
     assert!(told.contains("1 address: 1 good"), "{told}");
 }
 
-/// What is wrong with addresses can be written down too, and is then quiet; for `validate` it is not there at all.
+/// A baseline may contain link findings; `validate` ignores them.
 #[test]
 fn a_baseline_can_know_addresses() {
     let server = Server::start(&fixtures().join("links/not-found/server"));
     let folder = repository(&server);
-    // It has a comment that keeps an address quiet.
+    // It contains a suppression comment for a link.
     std::fs::remove_file(folder.path().join("datasets/parker.yaml")).expect("our own folder");
     let run = |args: &[&str]| {
         let mut command = asking(folder.path());
@@ -672,7 +672,7 @@ fn a_baseline_can_know_addresses() {
     assert!(told.contains("; 0 of those it names are mended"), "{told}");
 }
 
-/// A server that asks for a minute is not waited for longer than the answer would be.
+/// `Retry-After` beyond the limit is not waited for.
 #[test]
 fn who_waits_two_seconds_waits_no_minute() {
     let server = Server::playing(
@@ -694,7 +694,7 @@ fn who_waits_two_seconds_waits_no_minute() {
     assert!(!told.contains("/c: "), "{told}");
 }
 
-/// Whatever is being waited for: a turn, a slow server, one that wants patience.
+/// In any state of waiting: rate limit, slow response, back-off.
 #[test]
 fn a_run_ends_when_its_time_is_out() {
     let server = Server::playing(
@@ -720,7 +720,7 @@ fn a_run_ends_when_its_time_is_out() {
     assert!(told.contains("time ran out"), "{told}");
 }
 
-/// What one run kept for closed networks, another without the flag does not believe.
+/// Cache entries of private addresses are not used without the flag.
 #[test]
 fn a_cache_of_closed_networks_is_for_those_who_may_ask_them() {
     let server = Server::playing("* /a\n200\n\nx\n");
@@ -745,7 +745,7 @@ fn a_cache_of_closed_networks_is_for_those_who_may_ask_them() {
     assert_eq!(site.known(), [""; 0], "what is refused is not kept");
 }
 
-/// The state of a page that comes with the repository is not compared with: 304 would make it good.
+/// An `ETag` from a tracked cache is not used: 304 would count as success.
 #[test]
 fn a_state_that_comes_with_the_repository_is_not_asked_for() {
     let server = Server::playing("* /page\n200\n@etag \"2\"\n\nx\n");

@@ -1,9 +1,9 @@
-//! What `katalog check-links` finds, against a server on this machine; each folder in `tests/fixtures/links` is one case.
+//! Findings of `katalog check-links` against a local server; each folder in `tests/fixtures/links` is a case.
 //!
-//! - `input.ttl`, or `repository/` over the base repository: what is checked. `{server}` stands for the server's address.
-//! - `server`: what the server answers, see `server.rs`; without it there is no server.
-//! - `args`: flags of the run, instead of `--allow-private`; `also.json`: what programs are told of each address.
-//! - `expected.txt`: what the run gave in Swedish and English; `requests.txt`: what the server was asked, in order of name.
+//! - `input.ttl`, or `repository/` over the base repository: the catalogue. `{server}` is replaced by the server's URL.
+//! - `server`: responses of the server, see `server.rs`; without it there is no server.
+//! - `args`: flags instead of `--allow-private`; `also.json`: the results in `--format json`.
+//! - `expected.txt`: output in Swedish and English; `requests.txt`: requests to the server, sorted.
 
 use crate::certificates;
 use crate::server::Server;
@@ -38,7 +38,7 @@ fn links_are_judged_as_is_written_beside_them() {
     });
 }
 
-/// Needs the ports that http and https have of themselves; it is tested beside its code.
+/// Needs the default ports of http and https; tested as a unit test.
 const ELSEWHERE: &str = "links/insecure";
 
 #[test]
@@ -57,7 +57,7 @@ fn every_rule_of_links_has_a_case() {
     assert!(without.is_empty(), "rules without a case: {without:?}");
 }
 
-/// The part of `--format json` that tells of each address, without how long it took.
+/// The link results in `--format json`, without durations.
 fn compare_json(case: &Path, faults: &mut Faults) {
     let server = Server::start(&case.join("server"));
     let output = check(case, &server, &["--format", "json"]);
@@ -87,12 +87,12 @@ pub fn check(case: &Path, server: &Server, more: &[&str]) -> Output {
                 std::fs::write(entry.path(), server.fill(&text)).expect("write");
             }
         }
-        // The base names servers that are none.
+        // The base repository refers to servers that do not exist.
         (".", &["--include", "^http://127"][..])
     };
     let args = std::fs::read_to_string(case.join("args"));
     let args = server.fill(&args.unwrap_or_else(|_| "--allow-private".to_owned()));
-    // Then no address of the catalogue is asked.
+    // Then no link of the catalogue is requested.
     let only = if args.contains("--harvest") {
         &[]
     } else {
@@ -107,7 +107,7 @@ pub fn check(case: &Path, server: &Server, more: &[&str]) -> Output {
         .expect("katalog runs")
 }
 
-/// The program in `folder`, trusting the server's good certificate, without proxies.
+/// The program in `folder`, trusting the server's valid certificate, without proxies.
 pub fn asking(folder: &Path) -> Command {
     let trusted = folder.join(".trusted.pem");
     std::fs::write(&trusted, certificates::trusted()).expect("write");

@@ -1,4 +1,4 @@
-//! Graphs of nameless nodes that look the same from every node, and are not; and graphs that are the same.
+//! Graphs of blank nodes that are locally indistinguishable but not isomorphic, and isomorphic ones.
 
 use crate::canonical::canonical;
 use crate::support::{run, scratch, stdout, tries};
@@ -7,21 +7,21 @@ use katalog::profile::{self, Version};
 use katalog::rdf::{Graph, GraphBuilder, Origin, Term};
 use std::fmt::Write;
 
-/// Edges between nodes by number.
+/// Edges between numbered nodes.
 type Edges = Vec<(u32, u32)>;
 
-/// How the edges become statements, and what else is said of the nodes.
+/// How edges become triples, and further triples of the nodes.
 #[derive(Clone, Copy, Debug)]
 enum Dress {
-    /// One statement for each edge.
+    /// One triple for each edge.
     OneWay,
-    /// One each way.
+    /// Triples in both directions.
     BothWays,
-    /// And a text for each node, the same for all.
+    /// Also a text for each node, the same for all.
     Texts,
-    /// And something with a name that leads to each.
+    /// Also a resource with IRI that refers to each node.
     Named,
-    /// And a tree that hangs on each.
+    /// Also a tree below each node.
     Trees,
 }
 
@@ -83,7 +83,7 @@ fn ring(from: u32, count: u32) -> Edges {
         .collect()
 }
 
-/// What looks alike from every node.
+/// Pairs of graphs that are locally indistinguishable.
 fn lookalikes() -> Vec<[Edges; 2]> {
     let rings = |sizes: &[u32]| {
         let mut edges = Vec::new();
@@ -98,7 +98,7 @@ fn lookalikes() -> Vec<[Edges; 2]> {
     let prism: Edges = rings(&[3, 3]).into_iter().chain(across(3)).collect();
     let k33: Edges = (0..3).flat_map(|a| (3..6).map(move |b| (a, b))).collect();
     let ladder: Edges = rings(&[5, 5]).into_iter().chain(across(5)).collect();
-    // The outer ring is gone round twice as fast as the inner one.
+    // The outer cycle has twice the step of the inner one.
     let star = (0..5).map(|n| (n + 5, (n + 2) % 5 + 5));
     let petersen: Edges = ring(0, 5)
         .into_iter()
@@ -137,7 +137,7 @@ fn what_looks_alike_and_is_not_differs() {
     }
 }
 
-/// Many such, each in its place: what is even in number is the same.
+/// Many disjoint copies: equal numbers are isomorphic.
 #[test]
 fn many_that_look_alike_are_counted() {
     let many = |rings: &[u32]| {
@@ -153,7 +153,7 @@ fn many_that_look_alike_are_counted() {
     assert!(!is_same(&many(&[3, 6, 9]), &many(&[3, 6, 6])));
 }
 
-/// Numbers that look random and are the same each time.
+/// A deterministic pseudo-random generator.
 struct Dice(u64);
 
 impl Dice {
@@ -166,7 +166,7 @@ impl Dice {
     }
 }
 
-/// A graph in which many nodes look alike: rings with or without edges across, or each node with two edges.
+/// A graph with many similar nodes: cycles with or without chords, or two edges for each node.
 fn small(dice: &mut Dice) -> Edges {
     let count = 4 + dice.roll(4);
     let mut edges = if dice.roll(2) == 0 {
@@ -181,7 +181,7 @@ fn small(dice: &mut Dice) -> Edges {
     edges
 }
 
-/// Checked against the canonical form of a library that knows nothing of ours.
+/// Checked against the canonical form of an independent library.
 #[test]
 fn empty_means_the_same_canonical_form() {
     let mut dice = Dice(20_250_301);
@@ -194,7 +194,7 @@ fn empty_means_the_same_canonical_form() {
         let shift = dice.roll(100);
         let again = graph(&edges, dress, |node| (node * 37 + shift) % 101);
         assert!(is_same(&old, &again), "{dress:?} {edges:?}");
-        // The ends of two edges change places.
+        // Swaps the ends of two edges.
         let mut switched = edges.clone();
         let count = u32::try_from(edges.len()).expect("small");
         let (a, b) = (dice.roll(count) as usize, dice.roll(count) as usize);
@@ -217,8 +217,8 @@ fn empty_means_the_same_canonical_form() {
     );
 }
 
-/// Two graphs that no refinement tells apart (Cai, Fürer and Immerman): for each node of a torus of `side` by `side` one for
-/// each even choice among its edges, each led to its choices; in the other, two edges are crossed.
+/// Two graphs that refinement does not distinguish (Cai, Fürer and Immerman): for each node of a torus of `side` by
+/// `side`, one for each even subset of its edges, with edges to its choices; in the other, two edges are crossed.
 fn cai_fuerer_immerman(side: u32, crossed: bool) -> Edges {
     let nodes = side * side;
     let middle = |node: u32, choice: u32| node * 8 + choice;
@@ -226,7 +226,7 @@ fn cai_fuerer_immerman(side: u32, crossed: bool) -> Edges {
     let mut edges = Vec::new();
     for node in 0..nodes {
         let (x, y) = (node % side, node / side);
-        // To the right, down, and those that come from the left and from above.
+        // To the right, down, and from the left and above.
         let left = y * side + (x + side - 1) % side;
         let above = (y + side - 1) % side * side + x;
         let around = [node * 2, node * 2 + 1, left * 2, above * 2 + 1];
@@ -242,7 +242,7 @@ fn cai_fuerer_immerman(side: u32, crossed: bool) -> Edges {
     edges
 }
 
-/// Never "no difference" where it is not known.
+/// Never "no difference" when undecided.
 #[test]
 fn what_cannot_be_compared_in_full_is_told() {
     let folder = scratch();

@@ -1,4 +1,4 @@
-//! Made catalogues: plausible ones with faults planted at random, the same for the same seed.
+//! Generated catalogues: plausible, with random mistakes, deterministic by seed.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -7,7 +7,7 @@ const DCAT: &str = "http://www.w3.org/ns/dcat#";
 const DCT: &str = "http://purl.org/dc/terms/";
 const TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 
-/// A small generator (splitmix64): good enough to plant faults, and the same everywhere.
+/// A small pseudo-random generator (splitmix64).
 pub struct Chance(pub u64);
 
 impl Chance {
@@ -25,7 +25,7 @@ impl Chance {
         usize::try_from(self.next() % end as u64).expect("less than a usize")
     }
 
-    /// True `percent` times in a hundred.
+    /// True with this probability, in percent.
     pub fn is(&mut self, percent: u64) -> bool {
         self.next() % 100 < percent
     }
@@ -42,7 +42,7 @@ impl Chance {
     }
 }
 
-/// One made catalogue, as N-Triples.
+/// A generated catalogue as N-Triples.
 pub fn catalogue(seed: u64) -> String {
     let mut maker = Maker {
         chance: Chance(seed),
@@ -61,21 +61,21 @@ pub fn catalogue(seed: u64) -> String {
 struct Maker {
     chance: Chance,
     triples: BTreeSet<String>,
-    /// Everything made so far, for faults to meet.
+    /// All nodes so far, as targets of mistakes.
     nodes: Vec<String>,
     blanks: usize,
 }
 
-/// Literals of every odd kind.
+/// Unusual literals.
 const LITERALS: &str = include_str!("../fixtures/made/literals.txt");
 
-/// IRIs that lead out, of every odd kind.
+/// Unusual IRIs of other sites.
 const LINKS: &str = include_str!("../fixtures/made/links.txt");
 
-/// Properties of every odd kind; those of the profile first.
+/// Unusual properties, those of the profile first.
 const PROPERTIES: &str = include_str!("../fixtures/made/properties.txt");
 
-/// Classes of every odd kind.
+/// Unusual classes.
 const CLASSES: &str = include_str!("../fixtures/made/classes.txt");
 
 impl Maker {
@@ -146,7 +146,7 @@ impl Maker {
         self.plant();
     }
 
-    /// A node: an IRI as ours are, as others make them, or none.
+    /// A node: an IRI like katalog's, like others', or a blank node.
     fn node(&mut self, concept: &str, number: usize, blank: u64) -> String {
         let node = if self.chance.is(blank) {
             self.blank()
@@ -263,7 +263,7 @@ impl Maker {
         );
         self.link(node, &format!("{DCT}publisher"), agents);
         if self.chance.is(30) {
-            // A copy of its own, as some exports write them.
+            // A copy of its own, as in some exports.
             let copy = self.blank();
             self.say(node, &format!("{DCAT}contactPoint"), &copy);
             self.say(
@@ -417,13 +417,13 @@ impl Maker {
         }
     }
 
-    /// Faults: statements that nobody meant, statements lost, nodes that are several things.
+    /// Mistakes: unintended, missing and contradictory triples.
     fn plant(&mut self) {
         for _ in 0..self.chance.below(8) {
             let s = self.anything();
             let p = self.chance.line(PROPERTIES);
             let o = self.object();
-            // What no RDF can say is not planted.
+            // Invalid RDF is not generated.
             self.say(&s, p, &o);
         }
         if self.chance.is(25) {
@@ -432,7 +432,7 @@ impl Maker {
             self.say(&node, TYPE, &format!("<{class}>"));
         }
         if self.chance.is(20) {
-            // A circle of blank nodes.
+            // A cycle of blank nodes.
             let (a, b) = (self.blank(), self.blank());
             self.say(&a, "https://kommunen.example/ns#eget", &b);
             self.say(&b, "https://kommunen.example/ns#eget", &a);
@@ -442,7 +442,7 @@ impl Maker {
             }
         }
         if self.chance.is(15) {
-            // A list, deeper than people nest.
+            // A deeply nested list.
             let mut rest = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#nil>".to_owned();
             for item in 0..9 {
                 let cell = self.blank();

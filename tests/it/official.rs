@@ -1,4 +1,4 @@
-//! The examples published with the profile, which predate it: what they lack is known, and nothing else may be found.
+//! Examples published with the profile, which predate it: known findings, and no others.
 
 use crate::support::{findings, run, shared};
 use serde_json::Value;
@@ -32,7 +32,7 @@ fn the_recommended_example_has_two_old_codes_and_an_untyped_telephone() {
     );
 }
 
-/// Checks that these are the errors of the example in both syntaxes, and that each stands somewhere.
+/// Checks that these are the errors of an example in both syntaxes, each with a location.
 fn expect(example: &str, errors: &[(&str, &str, &str)]) {
     let Some(shared) = shared(&format!("the official example {example}")) else {
         return;
@@ -71,7 +71,7 @@ fn expect(example: &str, errors: &[(&str, &str, &str)]) {
             })
             .collect();
         assert_eq!(of_errors, expected, "{name}");
-        // Not a word of what the portal would call an error may be a warning here.
+        // What the portal reports as an error must not be a warning here.
         assert!(
             found
                 .iter()

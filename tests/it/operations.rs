@@ -1,6 +1,6 @@
-//! Operations of fixes: `tests/fixtures/operations/<case>/{before.yaml,operation.json,after.yaml}`. Comments, quotes, order
-//! and line ends stay; a case without `after.yaml` is one that is refused. Where several files change, each has its name
-//! with `before-` and `after-`.
+//! Operations of fixes: `tests/fixtures/operations/<case>/{before.yaml,operation.json,after.yaml}`. Comments, quotes,
+//! order and line ends are preserved; a case without `after.yaml` is refused. With several files, names have the prefix
+//! `before-` and `after-`.
 
 use crate::support::{Faults, fixtures, scratch, subfolders, updating};
 use katalog::diagnostic::{Edit, Finding, Fix, NewValue, Operation, Rewrite, Safety, Target};
@@ -35,7 +35,7 @@ fn read(case: &Path, name: &str) -> Option<String> {
     std::fs::read_to_string(case.join(name)).ok()
 }
 
-/// One file, and one operation or a list of them.
+/// One file, with one operation or several.
 fn rewritten(case: &Path, operation: &Value, faults: &mut Faults) {
     let before = read(case, "before.yaml").expect("before.yaml");
     let listed = operation.as_array().cloned();
@@ -100,7 +100,7 @@ fn compare(case: &Path, name: &str, after: Option<&str>, faults: &mut Faults) {
     }
 }
 
-/// Where a text stands that stands once; an empty one stands after `after`.
+/// The span of a text that occurs once; an empty one is after `after`.
 fn place(text: &str, at: &str, file: FileId) -> Span {
     let start = text.find(at).unwrap_or_else(|| panic!("no {at:?}"));
     assert_eq!(text.rfind(at), Some(start), "{at:?} stands twice");
@@ -156,14 +156,13 @@ fn new_value(value: &Value) -> NewValue {
     }
 }
 
-/// A small repository, and what comes of fixes in it. No rule has them yet: each is put on a finding
-/// of its own, which stands where a text of a file does.
+/// A small repository, for fixes of synthetic findings, each located at a text of a file.
 struct Repository {
     folder: tempfile::TempDir,
     checks: Checks,
 }
 
-/// A fix of one file: its name, the text that the finding stands at, and what is done.
+/// A fix of a file: name, text at the finding, operations.
 type Wanted<'w> = (&'w str, &'w str, Vec<Operation>);
 
 impl Repository {
@@ -199,7 +198,7 @@ impl Repository {
         place(std::str::from_utf8(bytes).expect("UTF-8"), text, file)
     }
 
-    /// The finding with this fix, and the edits that it comes to.
+    /// The finding with this fix, and its edits.
     fn finding(checked: &Checked, span: Span, operations: Vec<Operation>) -> Finding {
         let rule = registry::all()
             .into_iter()
@@ -240,7 +239,7 @@ impl Repository {
             .expect("read again")
     }
 
-    /// The file as it is then; none when it stays.
+    /// The fixed file; `None` when it is unchanged.
     fn after(&self, wanted: &[Wanted<'_>], name: &str) -> Option<String> {
         let fixes = self.fix(wanted);
         let change = fixes.changes.into_iter().find(|change| change.name == name);
@@ -257,7 +256,7 @@ fn dataset(lines: &str) -> String {
     format!("title: {{sv: Bad}}\ndescription: {{sv: Alla bad}}\n{lines}")
 }
 
-/// What comes of one operation on a dataset with these lines, without the lines that all have.
+/// The result of an operation on a dataset with these lines, without the common lines.
 fn judged(lines: &str, at: &str, operation: Operation) -> Option<String> {
     let repository = Repository::new(&[(DATASET, &dataset(lines))]);
     let after = repository.after(&[(DATASET, at, vec![operation])], DATASET)?;
@@ -278,12 +277,12 @@ fn what_is_proven_is_made_and_what_is_not_is_left() {
         judged(agent, "publsher", rename("publisher")),
         some("publisher: kommunen\n")
     );
-    // What it says stays, the property becomes another.
+    // The value stays, the property changes.
     assert_eq!(
         judged("creator: kommunen\n", "creator", rename("publisher")),
         some("publisher: kommunen\n")
     );
-    // A text that is a keyword is no theme.
+    // A keyword is no valid theme.
     assert_eq!(judged("keyword: [bad]\n", "keyword", rename("theme")), None);
     let remove = Operation::Remove { at };
     assert_eq!(
@@ -294,7 +293,7 @@ fn what_is_proven_is_made_and_what_is_not_is_left() {
         judged("keyword: [bad]\n", "keyword", remove.clone()),
         some("")
     );
-    // The distributions after it would be called otherwise.
+    // The IRIs of later distributions would change.
     let two = "distribution:\n  - accessURL: http://lund.se/a\n  - accessURL: http://lund.se/b\n";
     assert_eq!(judged(two, "accessURL: http://lund.se/a", remove), None);
     let insert = |key: &str, value: &str| Operation::InsertKey {
@@ -307,7 +306,7 @@ fn what_is_proven_is_made_and_what_is_not_is_left() {
         some("publisher: kommunen\n")
     );
     assert_eq!(judged("", "title", insert("nonsens", "ja")), None);
-    // It would be another resource.
+    // The IRI of the resource would change.
     assert_eq!(judged("", "title", insert("uri", "http://lund.se/x")), None);
     let unwrap = Operation::Unwrap { at };
     assert_eq!(
@@ -322,7 +321,7 @@ fn what_is_proven_is_made_and_what_is_not_is_left() {
         ),
         some("page: http://lund.se/\n")
     );
-    // Without the mapping it would be a text in the language of the catalogue.
+    // As plain text it would be language-tagged.
     let tagged = "{\"@value\": \"2024\"}";
     assert_eq!(judged(&format!("issued: {tagged}\n"), tagged, unwrap), None);
 }
@@ -361,13 +360,13 @@ fn a_default_is_moved_when_all_have_it() {
         let fix = vec![Operation::MoveToDefaults { keys, class }];
         repository.fix(&[(files[0], "publisher", fix)])
     };
-    let fixes = move_all(&repository, &files);
-    let names: Vec<&str> = fixes.changes.iter().map(|change| &*change.name).collect();
+    let moved = move_all(&repository, &files);
+    let names: Vec<&str> = moved.changes.iter().map(|change| &*change.name).collect();
     assert_eq!(names, ["catalog.yaml", files[0], files[1]]);
-    let catalog = String::from_utf8_lossy(&fixes.changes[0].after).into_owned();
+    let catalog = String::from_utf8_lossy(&moved.changes[0].after).into_owned();
     assert!(catalog.ends_with("defaults:\n  dataset:\n    publisher: kommunen\n"));
-    assert_eq!(fixes.changes[2].after, dataset("").as_bytes());
-    // One that has none would get it too.
+    assert_eq!(moved.changes[2].after, dataset("").as_bytes());
+    // A file without the key would inherit it too.
     let repository = Repository::new(&[(files[0], &text), (files[1], &dataset(""))]);
     assert!(move_all(&repository, &files[..1]).changes.is_empty());
 }

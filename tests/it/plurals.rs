@@ -1,5 +1,4 @@
-//! The plural text of every rule, for findings of its case: `tests/fixtures/plurals.txt` lists all of them, to be read
-//! aloud.
+//! The plural text of every rule, for the findings of its case, listed in `tests/fixtures/plurals.txt` for review.
 
 use crate::rules::broken;
 use crate::support::{Faults, fixtures};
@@ -19,7 +18,7 @@ fn every_rule_has_a_text_for_many() {
             let found = checked.findings.iter().find(|of| of.rule.id == rule.id);
             found.map(|finding| texts(&checked, finding))
         }
-        // What is wrong with links, changes and what is converted shows only beside its source.
+        // Findings of links, comparisons and conversion need their source.
         None => Some(texts(&base, &made(rule))),
     });
     let mut faults = Faults::default();
@@ -42,7 +41,7 @@ fn every_rule_has_a_text_for_many() {
     faults.assert_none();
 }
 
-/// A finding on the address of a distribution.
+/// A finding about the URL of a distribution.
 fn made(rule: &'static katalog::diagnostic::RuleMeta) -> Finding {
     let mut finding = Finding::new(rule, message!(sv: "fel", en: "wrong"))
         .property("http://www.w3.org/ns/dcat#accessURL")

@@ -1,8 +1,8 @@
-//! Texts that strangers might write, sent through every output of every command: nothing of them acts on a terminal, in
-//! the log of a CI system, in XML or JSON, and no secret is told.
+//! Untrusted text in every output of every command: it must not act on a terminal, in CI logs, in XML or JSON, and
+//! secrets must be redacted.
 //!
-//! The texts are `tests/fixtures/poison/poisons.json`. `KATALOG_BINARY` names another program to try. What becomes of
-//! them in Markdown is judged by renderers that others wrote, in `tests/python/markdown.py`.
+//! The texts are in `tests/fixtures/poison/poisons.json`. `KATALOG_BINARY` selects another program. Markdown output is
+//! checked with independent renderers in `tests/python/markdown.py`.
 
 use crate::server::Server;
 use crate::support::{fixtures, overlay, scratch, skip, tries};
@@ -19,7 +19,7 @@ struct Poison {
     secret: Option<String>,
 }
 
-/// The poisons: on every change every seventh, each test another choice of them, and all of them before one goes in.
+/// The texts to try: by default every seventh, another choice in each test; all in `tests/run`.
 fn poisons(first: usize) -> Vec<Poison> {
     let text = std::fs::read_to_string(fixtures().join("poison/poisons.json")).expect("poisons");
     let list: Vec<Value> = serde_json::from_str(&text).expect("JSON");
@@ -36,7 +36,7 @@ fn poisons(first: usize) -> Vec<Poison> {
         .collect()
 }
 
-/// What was found in what was written, by kind, with the first few of each.
+/// Problems in the output by kind, with a few examples of each.
 #[derive(Default)]
 struct Found(Mutex<BTreeMap<&'static str, (usize, Vec<String>)>>);
 
@@ -51,7 +51,7 @@ impl Found {
         }
     }
 
-    /// Looks at what a run wrote. `annotates`: GitHub's own commands are asked for.
+    /// Examines the output of a run. `annotates`: GitHub workflow commands are expected.
     fn look(&self, run: &str, bytes: &[u8], annotates: bool, secrets: &[&str]) {
         let Ok(text) = std::str::from_utf8(bytes) else {
             self.push("no UTF-8", run, "");
@@ -94,7 +94,7 @@ impl Found {
     }
 }
 
-/// Written by hand once more: the list must not be the program's own.
+/// Independent of the program's own list.
 fn is_raw(c: char) -> bool {
     let number = u32::from(c);
     (c.is_control() && c != '\t')
@@ -120,7 +120,7 @@ fn is_command(line: &str, annotates: bool) -> bool {
     (start.starts_with("::") && !is_own) || words.iter().any(|word| lower.contains(word))
 }
 
-/// One run of the program; its files count as output too.
+/// A run of the program, including the files it writes.
 struct Run<'f> {
     found: &'f Found,
     secrets: &'f [&'f str],
@@ -144,7 +144,7 @@ impl Run<'_> {
     fn run(&self, args: &[impl AsRef<std::ffi::OsStr>]) {
         let output = match self.command().args(args).output() {
             Ok(output) => output,
-            // No system takes NUL in an argument.
+            // Arguments cannot contain NUL.
             Err(error) if error.kind() == std::io::ErrorKind::InvalidInput => return,
             Err(error) => panic!("{error}"),
         };
@@ -165,7 +165,7 @@ impl Run<'_> {
             .look(&format!("{name} 2>"), &output.stderr, false, self.secrets);
     }
 
-    /// All reports of a command: in one run on every change, each on standard output before one goes in.
+    /// All report formats of a command: in one run by default, each on standard output in `tests/run`.
     fn reports(&self, args: &[&str]) {
         const FORMATS: [&str; 8] = [
             "human", "concise", "json", "sarif", "junit", "github", "gitlab", "markdown",
@@ -217,7 +217,7 @@ fn write(path: &Path, text: &str) -> bool {
     std::fs::create_dir_all(folder).is_ok() && std::fs::write(path, text).is_ok()
 }
 
-/// As YAML and Turtle take it in double quotes.
+/// Double-quoted, as in YAML and Turtle.
 fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for c in text.chars() {
@@ -235,7 +235,7 @@ fn quoted(text: &str) -> String {
     quoted + "\""
 }
 
-/// A catalogue in which every value, key and name is a poison somewhere.
+/// A catalogue with untrusted text in every value, key and name.
 fn repository(folder: &Path, poisons: &[Poison]) {
     overlay(&fixtures().join("base"), folder);
     for (number, poison) in poisons.iter().enumerate() {
@@ -248,7 +248,7 @@ fn repository(folder: &Path, poisons: &[Poison]) {
             &folder.join(format!("datasets/p{number}.yaml")),
             &text
         ));
-        // As it is, which YAML may refuse.
+        // Unquoted, which YAML may reject.
         write(
             &folder.join(format!("datasets/q{number}.yaml")),
             &format!("title: {}\n{}: 1\n", poison.text, poison.text),
@@ -264,7 +264,7 @@ fn repository(folder: &Path, poisons: &[Poison]) {
             &folder.join(format!("agents/{name}/a.yml")),
             &format!("name: {q}\ntype: {q}\n"),
         );
-        // The last step of an address does not tell that it was one.
+        // The last segment of a URL would not reveal a secret.
         if poison.secret.is_none() {
             write(&folder.join(format!("datasets/{name}.yaml")), "title: x\n");
         }
@@ -345,7 +345,7 @@ fn poisoned_graphs_harm_nobody() {
     }
     run.run(&["import", "x.ttl", "-o", "imported", "--report", "-"]);
     run.run(&["validate", "imported"]);
-    // What cannot be read is quoted.
+    // Unreadable files are quoted in messages.
     for (number, poison) in poisons.iter().enumerate() {
         let text = &poison.text;
         for (ending, content) in [
@@ -362,7 +362,7 @@ fn poisoned_graphs_harm_nobody() {
             ),
         ]
         .into_iter()
-        // One after the other on every change, all before one goes in.
+        // One after the other by default, all in `tests/run`.
         .skip(tries(number % 4, 0, 0))
         .take(tries(1, 4, 4))
         {
@@ -441,7 +441,7 @@ fn poisoned_arguments_and_settings_harm_nobody() {
     crate::support::for_each(
         &poisons.iter().enumerate().collect::<Vec<_>>(),
         |(number, poison), _| {
-            // Every fourth run on every change, and the others with the next poisons.
+            // Every fourth run by default, and the others with the next texts.
             let mut turn = *number;
             let mut is_tried = || {
                 turn += 1;

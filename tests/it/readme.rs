@@ -1,14 +1,14 @@
-//! What the documents show of the program is what the program says.
+//! Output and files shown in documents are current.
 //!
 //! In every Markdown file of the repository:
 //!
-//! - A block that opens with ```` ```text ```` and a line `$ katalog …` is compared with what that command prints; the
-//!   command runs in this repository, or in an empty folder when it is one that writes.
-//! - What stands between `<!-- $ katalog … -->` and `<!-- end -->` is the output of that command, as Markdown.
-//! - What stands between `<!-- keys sv -->` and `<!-- end -->` are the keys of the profile, in that language.
+//! - A block that opens with ```` ```text ```` and a line `$ katalog …` is compared with the output of that command; it
+//!   runs in this repository, or in an empty folder if it writes.
+//! - The text between `<!-- $ katalog … -->` and `<!-- end -->` is the output of that command, as Markdown.
+//! - The text between `<!-- keys sv -->` and `<!-- end -->` are the keys of the profile, in that language.
 //! - The block after `<!-- file: examples/… -->` is that file.
 //!
-//! `tests/bless` writes all of them anew.
+//! `tests/bless` updates all of them.
 
 use crate::docs::documents;
 use crate::support::{katalog, root, scratch, updating};
@@ -19,7 +19,7 @@ use std::iter::Peekable;
 use std::path::Path;
 use std::str::Lines;
 
-/// Commands that write to the folder they run in.
+/// Commands that write to the current folder.
 const WRITING: [&str; 3] = ["init", "new", "build"];
 
 #[test]
@@ -44,15 +44,15 @@ fn documents_show_what_the_program_says() {
     );
 }
 
-/// What ends a part of the text that a command writes.
+/// The end of generated text.
 const TABLE_END: &str = "<!-- end -->";
 
-/// What stands in a comment of its own line: `<!-- … -->`.
+/// The content of a comment on a line of its own: `<!-- … -->`.
 fn comment(line: &str) -> Option<&str> {
     line.strip_prefix("<!-- ")?.strip_suffix(" -->")
 }
 
-/// What belongs between a comment and [`TABLE_END`], where the comment asks for something.
+/// The generated text between a comment and [`TABLE_END`], if the comment requests one.
 fn table(line: &str) -> Option<String> {
     let comment = comment(line)?;
     if let Some(command) = comment.strip_prefix("$ katalog ") {
@@ -66,7 +66,7 @@ fn table(line: &str) -> Option<String> {
     Some(export::keys(embedded(Version::default()), lang))
 }
 
-/// The file that the block after a comment shows.
+/// The file shown in the block after a comment.
 fn shown_file(line: &str) -> Option<String> {
     let path = root().join(comment(line)?.strip_prefix("file: ")?);
     Some(
@@ -75,7 +75,7 @@ fn shown_file(line: &str) -> Option<String> {
     )
 }
 
-/// The text with the output of every shown command in place of what stands there.
+/// The text with all output updated.
 fn renew(text: &str) -> String {
     let mut renewed = String::new();
     let mut lines = text.lines().peekable();
@@ -109,14 +109,14 @@ fn renew(text: &str) -> String {
     renewed
 }
 
-/// Leaves out the lines up to `end`, which stays.
+/// Skips the lines up to `end`, which is kept.
 fn skip(lines: &mut Peekable<Lines<'_>>, end: &str, renewed: &mut String) {
     if lines.any(|line| line == end) {
         let _ = writeln!(renewed, "{end}");
     }
 }
 
-/// What a command prints, without the spaces that end its lines.
+/// The output of a command, without trailing spaces.
 fn said(command: &str) -> String {
     let words = words(command);
     let empty = scratch();
@@ -135,7 +135,7 @@ fn said(command: &str) -> String {
     said
 }
 
-/// Words parted by spaces; quotes keep them together.
+/// Splits a command into arguments, with quotes.
 pub fn words(command: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut quote = None;

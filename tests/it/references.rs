@@ -1,4 +1,4 @@
-//! Who refers to whom: what a rename changes, what leads nowhere, what stands where the cursor is.
+//! The index of references: rename, dangling references, and references at a position.
 
 use katalog::rdf::RdfFormat;
 use katalog::source::FileId;
@@ -95,7 +95,7 @@ fn a_resource_knows_who_refers_to_it() {
     assert_eq!(
         lines(&workspace, index.to(&agent)),
         [
-            // Readers of RDF tell the place of a whole statement.
+            // RDF readers know the span of the line.
             "annat.ttl: <http://a.se/x> dct:publisher <http://data.lund.se/id/agent/kommunen> . (publisher)",
             "catalog.yaml: kommunen (publisher)",
             "catalog.yaml: kommunen (publisher)",
@@ -105,13 +105,13 @@ fn a_resource_knows_who_refers_to_it() {
     let described = index.resource(&agent).expect("it is described");
     assert_eq!(name(&workspace, described.file), "agents/kommunen.yaml");
     assert_eq!(described.class, Some("Agent"));
-    // A default is that of all who have no other.
+    // A default applies to all resources without a value of their own.
     let default = index.to(&agent).find(|of| of.subjects.len() > 1);
     let subjects = default.map(|of| of.subjects.iter().map(|of| of.raw().to_owned()).collect());
     let subjects: Option<Vec<String>> = subjects;
     let datasets = ["bad", "sjoar"].map(|id| format!("{BASE}/dataset/{id}"));
     assert_eq!(subjects.as_deref(), Some(&datasets[..]));
-    // An address that is that of a file, a folder before the id.
+    // An IRI, with the folder before the id.
     let dataset = format!("{BASE}/dataset/badplatser");
     assert_eq!(
         lines(&workspace, index.to(&dataset)),
@@ -146,7 +146,7 @@ fn a_resource_knows_what_it_refers_to() {
             "datasets/bad.yaml: under ()",
         ]
     );
-    // In its file, but said of the distribution.
+    // In the file of the dataset, but with the distribution as subject.
     let file = index.resource(&dataset).expect("described").file;
     let mut all: Vec<&Reference> = index.in_file(file).collect();
     let service = all.pop().expect("references");
@@ -204,7 +204,7 @@ fn an_agent_can_be_renamed_by_the_index() {
     let index = workspace.references().expect("an index");
     let agent = format!("{BASE}/agent/kommunen");
     let mut texts: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    // From the last to the first, so that places stay.
+    // From last to first, so that earlier spans stay valid.
     let mut references: Vec<&Reference> = index.to(&agent).collect();
     references.reverse();
     for of in references {

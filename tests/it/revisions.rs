@@ -1,11 +1,11 @@
-//! `katalog diff` with revisions, in git repositories made for the purpose.
+//! `katalog diff` with git revisions, in temporary repositories.
 
 use crate::support::{fixtures, katalog, overlay, run, scratch, skip, stdout};
 use std::path::Path;
 use std::process::Command;
 use tempfile::TempDir;
 
-/// A repository in the folder `data` of a git repository, with one commit; none where there is no git.
+/// A catalogue in the folder `data` of a git repository with one commit; `None` without git.
 fn repository() -> Option<TempDir> {
     let folder = scratch();
     if git(folder.path(), &["init", "--quiet", "--initial-branch=main"]).is_none() {
@@ -60,7 +60,7 @@ fn retitle(folder: &Path, title: &str) {
     std::fs::write(&file, lines.collect::<String>()).expect("write");
 }
 
-/// Runs in the folder of the catalogue: what is told, and the exit status.
+/// Runs in the folder of the catalogue; returns output and exit status.
 fn diff(folder: &Path, args: &[&str]) -> (String, i32) {
     let args = [&["diff"], args].concat();
     let output = run(&folder.join("data"), &args);
@@ -105,7 +105,7 @@ fn revisions_are_read_and_the_work_tree_is_left_alone() {
     );
 }
 
-/// In a hook git sets where it looks, which is not where we look.
+/// In a hook, git sets variables that point elsewhere.
 #[test]
 fn a_hook_changes_nothing() {
     let Some(folder) = repository() else { return };
@@ -115,7 +115,7 @@ fn a_hook_changes_nothing() {
     assert_eq!(stdout(&output), "no difference\n");
 }
 
-/// Since `main` went on by itself, what is new on it is none of ours.
+/// `main` has moved on: its new commits are not part of the difference.
 #[test]
 fn three_dots_go_back_to_where_the_branch_began() {
     let Some(folder) = repository() else { return };
@@ -155,7 +155,7 @@ fn a_revision_is_built_by_its_own_settings() {
     }
 }
 
-/// A link to a file of the repository is that file; one that leads out of it is not read.
+/// A symbolic link to a file of the repository is followed; one that leads out of it is not.
 #[cfg(unix)]
 #[test]
 fn links_are_the_same_in_a_revision() {

@@ -1,9 +1,9 @@
-//! Every rule has a case in `tests/fixtures/rules/<group>/<slug>/` that breaks it and one that keeps it.
+//! Every rule has a case in `tests/fixtures/rules/<group>/<slug>/` with a violation and a valid variant.
 //!
-//! `bad/` and `good/` are laid over the repository in `tests/fixtures/base`; a path in `.without` is taken away from it,
-//! and a line `path -> target` in `.links` is made a symbolic link. `bad.ttl` and `good.ttl` are read beside what that
-//! repository builds, or alone when they begin with `# base: none`. `bad` yields its rule and no other but those in
-//! `also.txt`, each with a reason; `good` yields neither error nor warning. `expected.txt` is what a person reads of `bad`.
+//! `bad/` and `good/` are copied over the repository in `tests/fixtures/base`; paths in `.without` are removed, and a
+//! line `path -> target` in `.links` becomes a symbolic link. `bad.ttl` and `good.ttl` are read with the output of that
+//! repository, or alone when they begin with `# base: none`. `bad` gives findings of its rule, and of others only if
+//! listed in `also.txt` with a reason; `good` gives neither errors nor warnings. `expected.txt` is the report on `bad`.
 
 use crate::support::{Faults, fixtures, for_each, name, overlay, scratch, subfolders};
 use katalog::diagnostic::Lang;
@@ -23,11 +23,10 @@ const TODAY: &str = "2026-06-01";
 
 #[test]
 fn every_rule_has_a_case() {
-    // What is wrong with links shows only when there is someone to answer, and with other forms of description only when
-    // these are converted: see `links.rs` and `convert.rs`.
+    // Link rules need a server, and conversion rules a source: see `links.rs` and `convert.rs`.
     let known: BTreeSet<String> = katalog::registry::all()
         .into_iter()
-        // What is wrong with a change, or with what is converted, shows only beside its source: see `diff.rs`, `convert.rs`.
+        // Rules of comparisons and conversion need their source: see `diff.rs`, `convert.rs`.
         .filter(|meta| {
             let elsewhere = ["links/", "diff/", "import/"];
             !elsewhere.iter().any(|group| meta.id.starts_with(group))
@@ -61,11 +60,11 @@ fn bad_breaks_its_rule_and_is_mended_and_good_keeps_all() {
             };
             let checked = bad.checked();
             for (lang, code) in [(Lang::Sv, "sv"), (Lang::En, "en")] {
-                let human = bad.report(&checked, ReportFormat::Human, lang);
+                let human = Prepared::report(&checked, ReportFormat::Human, lang);
                 let args = bad.args();
                 let _ = writeln!(report, "$ katalog {args} --lang {code}\n{human}");
             }
-            let found = bad.findings(&checked);
+            let found = Prepared::findings(&checked);
             judge_bad(rule, case, &bad, &found, faults);
             if matches!(form, Form::Repository) && found.iter().any(is_fixable) {
                 judge_fixes(case, &bad, checked, faults);
@@ -78,14 +77,14 @@ fn bad_breaks_its_rule_and_is_mended_and_good_keeps_all() {
         if report.is_empty() {
             faults.push(case, "there is neither bad/ nor bad.ttl");
         } else {
-            // A blank line between runs, none after the last.
+            // No blank line after the last run.
             report.pop();
             faults.compare(&case.join("expected.txt"), report.as_bytes());
         }
     });
 }
 
-/// What a case that breaks its rule comes to, checked in this process; none for a case that this system cannot have.
+/// The result of checking a rule's violation in this process; `None` if the platform cannot have it.
 pub fn broken(rule: &str) -> Option<Checked> {
     static BUILT: LazyLock<String> = LazyLock::new(built_base);
     let case = cases().remove(rule)?;
@@ -94,7 +93,7 @@ pub fn broken(rule: &str) -> Option<Checked> {
     Some(bad.checked())
 }
 
-/// The folder of each case by the id of its rule.
+/// The folder of each case, by rule id.
 fn cases() -> BTreeMap<String, std::path::PathBuf> {
     let groups = subfolders(&fixtures().join("rules"));
     groups
@@ -107,7 +106,7 @@ fn cases() -> BTreeMap<String, std::path::PathBuf> {
         .collect()
 }
 
-/// How a case is written.
+/// The form of a case.
 #[derive(Clone, Copy)]
 enum Form {
     Repository,
@@ -118,17 +117,17 @@ enum Form {
 enum Prepared {
     /// The repository in a folder.
     Repository(TempDir),
-    /// RDF files: name and contents.
+    /// RDF files: name and content.
     Rdf(Vec<(String, Vec<u8>)>),
 }
 
-/// All rules, on a day that never changes.
+/// All rules, on a fixed day.
 fn on_that_day() -> Checks {
     Checks::on(TODAY.parse().expect("a date"))
 }
 
 impl Prepared {
-    /// The arguments with which the program checks the case, from the folder that it lies in.
+    /// The program's arguments for the case, from its folder.
     fn args(&self) -> String {
         match self {
             Self::Repository(_) => "validate repository".to_owned(),
@@ -154,8 +153,8 @@ impl Prepared {
         checked.expect("a case can be checked")
     }
 
-    /// The report that the program would write from the folder of the case.
-    fn report(&self, checked: &Checked, format: ReportFormat, lang: Lang) -> String {
+    /// The report as the program writes it from the folder of the case.
+    fn report(checked: &Checked, format: ReportFormat, lang: Lang) -> String {
         let main = checked.sources.iter();
         let main = main.filter(|(_, file)| CATALOG_FILES.contains(&file.name.raw()));
         let report = Report {
@@ -175,9 +174,9 @@ impl Prepared {
         String::from_utf8(out).expect("UTF-8")
     }
 
-    /// The findings as they stand in JSON.
-    fn findings(&self, checked: &Checked) -> Vec<Value> {
-        let json = self.report(checked, ReportFormat::Json, Lang::En);
+    /// The findings in JSON.
+    fn findings(checked: &Checked) -> Vec<Value> {
+        let json = Self::report(checked, ReportFormat::Json, Lang::En);
         let document: Value = serde_json::from_str(&json).expect("JSON");
         document["findings"].as_array().expect("findings").clone()
     }
@@ -186,7 +185,7 @@ impl Prepared {
 impl Form {
     const ALL: [Self; 2] = [Self::Repository, Self::Turtle];
 
-    /// Lays the case out; none when it is not written in this form.
+    /// Prepares the case; `None` if it has another form.
     fn prepare(self, case: &Path, which: &str, built: &str) -> Option<Prepared> {
         match self {
             Self::Repository => {
@@ -194,7 +193,7 @@ impl Form {
                 if !over.is_dir() {
                     return None;
                 }
-                // The links of the symlink case lead out of this folder, but not out of what is ours.
+                // The links of the symlink case lead out of this folder, but to a temporary one.
                 let folder = scratch();
                 let repository = folder.path().join("repository");
                 overlay(&fixtures().join("base"), &repository);
@@ -216,7 +215,7 @@ impl Form {
     }
 }
 
-/// What the base builds, as Turtle.
+/// The output of the base repository as Turtle.
 fn built_base() -> String {
     let base = Source::Paths(vec![fixtures().join("base")]);
     let base = Workspace::open(base, Options::default()).expect("the base");
@@ -253,7 +252,7 @@ fn make_links(repository: &Path) -> Option<()> {
     Some(())
 }
 
-/// Elsewhere a link needs rights that a test cannot count on.
+/// On other platforms symbolic links need privileges.
 #[cfg(not(unix))]
 fn make_links(repository: &Path) -> Option<()> {
     (!repository.join(".links").exists()).then_some(())
@@ -262,7 +261,7 @@ fn make_links(repository: &Path) -> Option<()> {
 fn judge_bad(rule: &str, case: &Path, bad: &Prepared, found: &[Value], faults: &mut Faults) {
     let mut wanted = also(case);
     wanted.insert(rule.to_owned());
-    // What the finding of this rule explains is no fault of its own.
+    // Findings explained by that of the rule do not count.
     let unexplained = |finding: &&Value| {
         let explained_by = finding["explainedBy"]["rule"].as_str();
         explained_by.is_none_or(|rule| !wanted.contains(rule))
@@ -278,13 +277,13 @@ fn judge_bad(rule: &str, case: &Path, bad: &Prepared, found: &[Value], faults: &
     }
 }
 
-/// What can be fixed is fixed in one run.
+/// All fixes are applied in one run.
 fn judge_fixes(case: &Path, bad: &Prepared, checked: Checked, faults: &mut Faults) {
     let checks = on_that_day();
     let fix = |checked| bad.open().fix(checked, &checks, true).expect("fixes");
     let unwritten = fix(checked).write();
     assert!(unwritten.is_empty(), "{unwritten:?}");
-    let left = bad.findings(&bad.checked());
+    let left = Prepared::findings(&bad.checked());
     if let Some(left) = left.iter().find(|finding| is_fixable(finding)) {
         faults.push(case, format!("is left: {left}"));
     }
@@ -299,7 +298,7 @@ fn is_fixable(finding: &Value) -> bool {
 }
 
 fn judge_good(rule: &str, case: &Path, good: &Prepared, faults: &mut Faults) {
-    let found = good.findings(&good.checked());
+    let found = Prepared::findings(&good.checked());
     let counts = |finding: &&Value| finding["severity"] != "info" || finding["rule"] == rule;
     let found = rules_of(found.iter().filter(counts));
     if !found.is_empty() {
@@ -314,7 +313,7 @@ fn rules_of<'f>(findings: impl Iterator<Item = &'f Value>) -> BTreeSet<String> {
         .collect()
 }
 
-/// The rules that cannot be kept when this one is broken: `rule: reason` in `also.txt`.
+/// Rules that are necessarily violated too: `rule: reason` in `also.txt`.
 fn also(case: &Path) -> BTreeSet<String> {
     let text = std::fs::read_to_string(case.join("also.txt")).unwrap_or_default();
     let lines = text.lines().map(|line| {

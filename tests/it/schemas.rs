@@ -1,4 +1,4 @@
-//! The generated files in `schemas/` are what the tables give.
+//! The generated files in `schemas/` are current.
 
 use crate::support::{root, updating};
 use katalog::profile::export;

@@ -1,4 +1,4 @@
-//! A small web server on this machine that plays what a file tells it.
+//! A scripted web server on the loopback address.
 //!
 //! ```text
 //! GET /data.csv
@@ -9,12 +9,12 @@
 //! ===
 //! ```
 //!
-//! `*` answers HEAD as GET, without the body; several answers to one request come one after another, and the last stays.
-//! `@wait 300` waits before it answers (milliseconds), `@hang` never does, `@close` hangs up, `@stall` stops after the
-//! headers; `@etag "1"` sends an `ETag`, and 304 to those who know it; `@repeat 1000` sends the body so often, `@gzip` sends it packed, `@cut 10`
-//! leaves its last bytes out and `@short 10` promises as many more, `@chunked` sends it in a chunk after which none comes; `\0` in it
-//! is the byte. `{server}` stands for the server's address, `{secure}` for the same over https, `{expired}`, `{wrong}` and
-//! `{unknown}` for the same with bad certificates. What nothing is written about is answered 404.
+//! `*` answers HEAD as GET, without body; several responses to a request are given in order, and the last one repeats.
+//! `@wait 300` delays the response (milliseconds), `@hang` never responds, `@close` closes the connection, `@stall`
+//! stops after the headers; `@etag "1"` sends an `ETag`, and 304 to a matching conditional request; `@repeat 1000`
+//! repeats the body, `@gzip` compresses it, `@cut 10` omits its last bytes, `@short 10` declares more, `@chunked` sends
+//! a chunk without end; `\0` in it is that byte. `{server}` is replaced by the server's URL, `{secure}` by that with
+//! https, `{expired}`, `{wrong}` and `{unknown}` by those with invalid certificates. Other requests give 404.
 
 use crate::certificates;
 use std::collections::BTreeMap;
@@ -26,7 +26,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-/// An answer as it is written.
+/// A scripted response.
 #[derive(Clone, Debug, Default)]
 struct Scene {
     method: String,
@@ -35,13 +35,13 @@ struct Scene {
     body: String,
 }
 
-/// The ways in: without encryption, and with each certificate.
+/// The listeners: without TLS, and with each certificate.
 const WAYS: [&str; 5] = ["server", "secure", "expired", "wrong", "unknown"];
 
-/// Headers that stand in what was asked: those that not every request has.
+/// Headers recorded with requests, if present.
 const TOLD: [&str; 3] = ["if-modified-since", "if-none-match", "x-api-key"];
 
-/// A server that runs until the tests end.
+/// A server that runs until the end of the tests.
 pub struct Server {
     ports: Vec<u16>,
     asked: Arc<Mutex<Vec<String>>>,
@@ -49,12 +49,12 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts a server that plays the file; an empty one when there is none.
+    /// Starts a server with a script file; without responses if it does not exist.
     pub fn start(script: &Path) -> Self {
         Self::playing(&std::fs::read_to_string(script).unwrap_or_default())
     }
 
-    /// Starts a server that plays a text.
+    /// Starts a server with a script.
     pub fn playing(text: &str) -> Self {
         let bind = |_: &str| TcpListener::bind("127.0.0.1:0").expect("a port");
         let listeners: Vec<TcpListener> = WAYS.iter().map(|way| bind(way)).collect();
@@ -72,7 +72,7 @@ impl Server {
                 for stream in listener.incoming().map_while(Result::ok) {
                     connections.fetch_add(1, Ordering::SeqCst);
                     let (scenes, asked) = (Arc::clone(&scenes), Arc::clone(&asked));
-                    // Whoever asks may hang up at any time.
+                    // The client may close the connection at any time.
                     std::thread::spawn(move || match certificates::served_as(way) {
                         None => play(stream, &scenes, &asked).ok(),
                         Some(config) => {
@@ -89,7 +89,7 @@ impl Server {
         server
     }
 
-    /// The text with the address of the server in it.
+    /// Replaces placeholders by the server's URLs.
     pub fn fill(&self, text: &str) -> String {
         let mut text = text.replace("{port}", &self.ports[0].to_string());
         for (way, port) in WAYS.iter().zip(&self.ports) {
@@ -100,7 +100,7 @@ impl Server {
         text
     }
 
-    /// The text as it is on every run. Ports keep their width, for lines are drawn under addresses.
+    /// Replaces the server's URLs by placeholders. Ports keep their width, as reports underline URLs.
     pub fn plain(&self, text: &str) -> String {
         let ports = self.ports.iter().map(u16::to_string);
         ports.fold(text.to_owned(), |text, port| {
@@ -108,12 +108,12 @@ impl Server {
         })
     }
 
-    /// How many have come, whether or not they asked for anything.
+    /// Number of connections so far.
     pub fn connections(&self) -> usize {
         self.connections.load(Ordering::SeqCst)
     }
 
-    /// What was asked, in order of name.
+    /// The requests so far, sorted.
     pub fn requests(&self) -> String {
         let mut asked = self.asked.lock().expect("asked").clone();
         asked.sort();
@@ -121,7 +121,7 @@ impl Server {
     }
 }
 
-/// Reads the file.
+/// Parses a script.
 fn scenes(text: &str) -> Vec<Scene> {
     let blocks = text.split("===\n").filter(|block| !block.trim().is_empty());
     let scenes = blocks.map(|block| {
@@ -139,7 +139,7 @@ fn scenes(text: &str) -> Vec<Scene> {
     scenes.collect()
 }
 
-/// Answers one request.
+/// Responds to a request.
 fn play(
     mut stream: impl Read + Write,
     scenes: &[Scene],

@@ -1,4 +1,4 @@
-//! What several tests share.
+//! Shared helpers.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -6,23 +6,23 @@ use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tempfile::TempDir;
 
-/// The folder of this repository.
+/// The root of this repository.
 pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Where the cases lie that tests walk over.
+/// The folder of test cases.
 pub fn fixtures() -> PathBuf {
     root().join("tests/fixtures")
 }
 
-/// The specifications that others publish, for a test of `what`: beside the repository, or where `KATALOG_SHARED` says.
-/// They are no part of the project, so such a test is skipped without them.
+/// A published specification needed by a test of `what`: beside the repository, or in `KATALOG_SHARED`. They are not
+/// part of the project; without them the test is skipped.
 pub fn shared(what: &str) -> Option<PathBuf> {
     published(specifications(), what)
 }
 
-/// The test suites that others publish, in the folder `suites` beside the specifications.
+/// A published test suite, in the folder `suites` beside the specifications.
 pub fn suites(what: &str) -> Option<PathBuf> {
     published(specifications().join("../suites"), what)
 }
@@ -39,15 +39,15 @@ fn published(folder: PathBuf, what: &str) -> Option<PathBuf> {
     None
 }
 
-/// Notes that something is not tested here: `tests/run` tells at its end what all tests have left out. In CI that is a
-/// failure, unless `KATALOG_WITHOUT_SHARED=1` says that the published files are known not to be there.
+/// Records that something is not tested; `tests/run` lists it at the end. In CI that is a failure, unless
+/// `KATALOG_WITHOUT_SHARED=1` declares that published files are missing.
 pub fn skip(missing: &str, what: &str) {
     if let Some(file) = std::env::var_os("KATALOG_SKIPPED") {
         let file = std::fs::File::options()
             .append(true)
             .create(true)
             .open(file);
-        // In one piece, since tests run beside each other.
+        // In one write, as tests run in parallel.
         let line = format!("{missing}\t{what}\n");
         file.and_then(|mut file| file.write_all(line.as_bytes()))
             .expect("a note of what is skipped");
@@ -59,7 +59,7 @@ pub fn skip(missing: &str, what: &str) {
     let is_set = |name: &str, value: &str| std::env::var(name).is_ok_and(|set| set == value);
     let is_known = match missing {
         "shared" => is_set("KATALOG_WITHOUT_SHARED", "1"),
-        // Who runs the tests is no fault of the machine.
+        // Running as root is no fault of the machine.
         "rights" => true,
         _ => false,
     };
@@ -80,8 +80,8 @@ pub fn sha256(bytes: &[u8]) -> String {
     hex
 }
 
-/// How much a long test tries: `few` on every change (`cargo test`), `many` before a change goes in (`tests/run`), `most`
-/// in `tests/run --deep`. Few must be enough to see that nothing is broken altogether.
+/// The amount of work of a long test: `few` in `cargo test`, `many` in `tests/run`, `most` in `tests/run --deep`. `few`
+/// must detect that something is broken altogether.
 pub fn tries<T>(few: T, many: T, most: T) -> T {
     match std::env::var("KATALOG_TIER").as_deref() {
         Ok("run") => many,
@@ -91,24 +91,24 @@ pub fn tries<T>(few: T, many: T, most: T) -> T {
     }
 }
 
-/// Whether what is expected is to be written anew: `tests/bless`.
+/// Whether expected files are rewritten (`tests/bless`).
 pub fn updating() -> bool {
     std::env::var_os("UPDATE_EXPECTED").is_some_and(|value| value == "1")
 }
 
-/// What differed from what was expected; each test looks at all its cases before it fails.
+/// Differences from expectations; a test examines all cases before it fails.
 #[derive(Debug, Default)]
 pub struct Faults(Vec<String>);
 
 impl Faults {
-    /// Notes a fault of `case`.
+    /// Records a fault of `case`.
     pub fn push(&mut self, case: &Path, fault: impl AsRef<str>) {
         let case = case.strip_prefix(fixtures()).unwrap_or(case);
         self.0
             .push(format!("{}: {}", case.display(), fault.as_ref()));
     }
 
-    /// Compares `actual` with the file at `path`, or writes it there.
+    /// Compares `actual` with a file, or rewrites it.
     pub fn compare(&mut self, path: &Path, actual: &[u8]) {
         let expected = std::fs::read(path).ok();
         if expected.as_deref() == Some(actual) {
@@ -125,7 +125,7 @@ impl Faults {
         self.push(path, format!("{told}\n(tests/bless writes it anew)"));
     }
 
-    /// Fails when anything was noted.
+    /// Fails if there are any.
     pub fn assert_none(self) {
         assert!(
             self.0.is_empty(),
@@ -141,7 +141,7 @@ fn first_difference(expected: &[u8], actual: &[u8]) -> String {
         String::from_utf8_lossy(expected),
         String::from_utf8_lossy(actual),
     );
-    // `lines` would hide a difference in line ends.
+    // `lines` would ignore differences in line ends.
     let (mut left, mut right) = (expected.split('\n'), actual.split('\n'));
     let mut line = 1;
     loop {
@@ -154,7 +154,7 @@ fn first_difference(expected: &[u8], actual: &[u8]) -> String {
     }
 }
 
-/// The program, with an environment that does not change its output.
+/// The program, in a fixed environment.
 pub fn katalog(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_katalog"));
     command
@@ -171,7 +171,7 @@ pub fn run(folder: &Path, args: &[&str]) -> Output {
     katalog(folder).args(args).output().expect("katalog runs")
 }
 
-/// What a run wrote to standard output.
+/// Standard output of a run.
 pub fn stdout(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).expect("UTF-8 on standard output")
 }
@@ -186,7 +186,7 @@ pub fn findings(output: &Output) -> Vec<serde_json::Value> {
     document["findings"].as_array().expect("findings").clone()
 }
 
-/// An empty folder that goes away with its value.
+/// An empty temporary folder.
 pub fn scratch() -> TempDir {
     tempfile::Builder::new()
         .prefix("katalog-")
@@ -194,7 +194,7 @@ pub fn scratch() -> TempDir {
         .expect("a folder for temporary files")
 }
 
-/// Copies everything in `from` over what lies in `to`.
+/// Copies all files in `from` to `to`, overwriting.
 pub fn overlay(from: &Path, to: &Path) {
     for entry in walkdir::WalkDir::new(from).min_depth(1) {
         let entry = entry.expect("fixture");
@@ -207,7 +207,7 @@ pub fn overlay(from: &Path, to: &Path) {
     }
 }
 
-/// Runs `judge` on every case, several at a time: most of the time goes to starting the program.
+/// Runs `judge` on every case, several in parallel.
 pub fn for_each<T: Sync>(cases: &[T], judge: impl Fn(&T, &mut Faults) + Sync) {
     let next = AtomicUsize::new(0);
     let workers = std::thread::available_parallelism().map_or(2, |count| count.get().max(2));
@@ -232,7 +232,7 @@ pub fn for_each<T: Sync>(cases: &[T], judge: impl Fn(&T, &mut Faults) + Sync) {
     all.assert_none();
 }
 
-/// The folders in `folder`, in order of name.
+/// The folders in `folder`, sorted.
 pub fn subfolders(folder: &Path) -> Vec<PathBuf> {
     let mut folders: Vec<PathBuf> = std::fs::read_dir(folder)
         .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
@@ -243,7 +243,7 @@ pub fn subfolders(folder: &Path) -> Vec<PathBuf> {
     folders
 }
 
-/// The last part of a path.
+/// The last component of a path.
 pub fn name(path: &Path) -> &str {
     path.file_name()
         .and_then(|name| name.to_str())

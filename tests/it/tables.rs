@@ -1,4 +1,4 @@
-//! The tables against the machine-readable profile they are made from, row by row and in both directions.
+//! Compares the tables with the machine-readable profile they are made from, row by row and in both directions.
 
 mod bundle;
 mod compare;
@@ -13,12 +13,12 @@ use facts::Facts;
 use katalog::profile::{Version, embedded};
 use std::path::PathBuf;
 
-/// The facts of one version, as the project keeps them.
+/// The kept table of facts of a version.
 fn table(version: Version) -> PathBuf {
     fixtures().join(format!("profile/dcat-ap-se-{}.tsv", version.as_str()))
 }
 
-/// Makes the tables of facts from what is published, where that is at hand, and shows that they are those that are kept.
+/// Derives the tables of facts from the published files, where available, and compares them with those that are kept.
 #[test]
 fn the_facts_are_those_of_the_published_profile() {
     let Some(shared) = shared("the facts of the profile are current") else {
@@ -61,7 +61,7 @@ fn tables_say_what_the_published_profile_says() {
         rows += outcome.rows;
         values += outcome.values;
     }
-    // A comparison that finds nothing to compare would agree with anything.
+    // Guards against comparing nothing.
     assert!(
         rows > 300 && values > 600,
         "only {rows} rows and {values} values were compared"

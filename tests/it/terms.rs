@@ -1,12 +1,12 @@
-//! Whoever looks for a thing by the word of the trade finds it: in a name, or in documentation.
+//! Terms of the trade that developers search for each occur in a name or in documentation.
 
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use walkdir::WalkDir;
 
-/// Words that people search for, and how else they may be spelt here.
-const TERMS: [&[&str]; 36] = [
+/// Terms, with alternative spellings.
+const TERMS: [&[&str]; 57] = [
     &["429"],
     &["back-off", "back_off", "backoff"],
     &["rate limit", "rate_limit"],
@@ -43,9 +43,30 @@ const TERMS: [&[&str]; 36] = [
     &["RDFC-1.0"],
     &["interner"],
     &["fingerprint"],
+    &["hash flooding"],
+    &["billion laughs"],
+    &["union-find"],
+    &["mojibake"],
+    &["merge base"],
+    &["recursive descent"],
+    &["EWKT"],
+    &["term-scoped context"],
+    &["grace period"],
+    &["node kind"],
+    &["RangeAlternative"],
+    &["dangling link"],
+    &["file name extension"],
+    &["applicable legislation"],
+    &["coordinate reference system"],
+    &["broken pipe"],
+    &["deterministic"],
+    &["expansion budget"],
+    &["language-tagged string"],
+    &["share-alike"],
+    &["unsafe fix"],
 ];
 
-/// The names and the documentation in a file: everything but texts in quotation marks.
+/// Names and documentation in a file: everything except string literals.
 fn names_and_docs(text: &str) -> String {
     let lines = text.lines().map(|line| {
         if line.trim_start().starts_with("//") {

@@ -1,4 +1,4 @@
-//! Any legal text goes from YAML through the graph into RDF/XML and Turtle and comes back as it was.
+//! Any valid text survives the round trip from YAML through the graph to RDF/XML and Turtle.
 
 use crate::build::parse;
 use katalog::description::{Copies, Repository, Templates, to_graph};
@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use std::fmt::Write;
 use std::path::PathBuf;
 
-/// Characters that some layer on the way treats in a manner of its own.
+/// Characters with special treatment in some layer.
 const DELICATE: &[char] = &[
     ' ',
     '\t',
@@ -64,7 +64,7 @@ const DELICATE: &[char] = &[
     '1',
 ];
 
-/// A character that XML 1.0 allows, and with it every syntax.
+/// A character that XML 1.0, and therefore every syntax, can represent.
 fn legal() -> impl Strategy<Value = char> {
     let any = any::<char>().prop_filter("legal in XML 1.0", |c| {
         matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
@@ -79,7 +79,7 @@ fn text() -> impl Strategy<Value = String> {
 proptest! {
     #![proptest_config(ProptestConfig {
         cases: 256,
-        // A failure names its text; files of old ones would be read by nobody.
+        // A failure names its text; no file of regressions is kept.
         failure_persistence: None,
         ..ProptestConfig::default()
     })]
@@ -111,7 +111,7 @@ fn texts_that_end_where_a_syntax_begins_survive() {
 
 const SUBJECT: &str = "https://a.example/id/dataset/text";
 
-/// Takes a text through everything, as a text in Swedish and as a literal without language.
+/// Round trip of a text, as a Swedish text and as a literal without language.
 fn survives(text: &str) {
     let quoted = quoted(text);
     let yaml = format!(
@@ -120,7 +120,7 @@ fn survives(text: &str) {
     for format in [RdfFormat::RdfXml, RdfFormat::Turtle] {
         let name = format!("catalog.{}", format.extension());
         let bytes = built(&yaml, format);
-        // XML readers make LF of a bare CR, though not the one used here.
+        // XML parsers normalize CR to LF, though not the one used here.
         assert!(!bytes.contains(&b'\r'), "{name}: a bare CR");
         let triples = parse(&name, &bytes)
             .unwrap_or_else(|error| panic!("{name}: {error}\n{}", String::from_utf8_lossy(&bytes)));
@@ -141,7 +141,7 @@ fn survives(text: &str) {
     }
 }
 
-/// The text in double quotes. JSON's strings are YAML's, but YAML wants escapes for more of the control characters.
+/// Double-quoted. JSON strings are YAML strings, but YAML requires more escapes of control characters.
 fn quoted(text: &str) -> String {
     let json = serde_json::to_string(text).expect("JSON");
     let mut quoted = String::with_capacity(json.len());
@@ -156,7 +156,7 @@ fn quoted(text: &str) -> String {
     quoted
 }
 
-/// One dataset with these keys, as a repository becomes it.
+/// A dataset with these keys, built from a repository.
 fn built(yaml: &str, format: RdfFormat) -> Vec<u8> {
     let profile = embedded(Version::default());
     let mut sources = SourceMap::new();

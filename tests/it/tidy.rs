@@ -262,6 +262,28 @@ fn only_one_place_opens_connections() {
 }
 
 #[test]
+fn clock_and_runtime_are_passed_in() {
+    for (file, text) in sources() {
+        let words = [
+            "SystemTime::now()",
+            "DateTime::now",
+            "runtime::Builder",
+            "Runtime::new",
+        ];
+        // Whoever waits goes by the clock of the runtime.
+        let waits = own_lines(&text).any(|line| line.contains("Instant::now"));
+        let of_system = own_lines(&text).any(|line| {
+            let imports = line.starts_with("use std::time::") && line.contains("Instant");
+            (waits && imports) || words.iter().any(|word| line.contains(word))
+        });
+        assert!(
+            !of_system || file.starts_with("cli/"),
+            "{file} takes the clock or starts a runtime"
+        );
+    }
+}
+
+#[test]
 fn the_yaml_library_is_used_in_one_module() {
     for (file, text) in sources() {
         let uses = own_lines(&text).any(|line| line.contains("serde_yaml"));

@@ -1,7 +1,7 @@
-//! The W3C test suites for the syntaxes that are read: RDF/XML, Turtle, N-Triples and JSON-LD, in the process.
+//! W3C test suites for the syntaxes that are read: RDF/XML, Turtle, N-Triples and JSON-LD.
 //!
-//! What fails today stands in `tests/fixtures/w3c/known-failures.tsv`, each with its reason. A test that fails and is
-//! not there fails this one, and so does one that is there and passes: the list only gets shorter.
+//! Known failures are in `tests/fixtures/w3c/known-failures.tsv`, each with its reason. An unlisted failure fails this
+//! test, and so does a listed test that passes: the list only gets shorter.
 
 mod json_ld;
 mod known;
@@ -18,16 +18,16 @@ use oxttl::NQuadsParser;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-/// What must come of a test.
+/// The expected result of a test.
 #[derive(Debug)]
 enum Expected {
-    /// The graph in this file of N-Triples or N-Quads.
+    /// The graph in this N-Triples or N-Quads file.
     Graph(PathBuf),
     Read,
     Refused,
 }
 
-/// One test of a suite.
+/// A test of a suite.
 #[derive(Debug)]
 struct Case {
     name: String,
@@ -36,12 +36,12 @@ struct Case {
     expected: Expected,
 }
 
-/// A suite: what it is called here, the syntax, and its tests.
+/// A suite: name, syntax, tests.
 struct Suite {
     name: &'static str,
     format: RdfFormat,
     cases: Vec<Case>,
-    /// Tests that are for other readers than ours, and why.
+    /// Reasons for tests that do not apply.
     left_out: Vec<&'static str>,
 }
 
@@ -105,14 +105,14 @@ impl Suite {
     }
 }
 
-/// What happens instead of what is expected.
+/// The actual result, where it differs.
 struct Fault {
     happens: &'static str,
-    /// The message, or the lines that differ.
+    /// The error message, or the differing lines.
     detail: String,
 }
 
-/// What happens instead of what is expected; none when that does.
+/// The difference from the expected result; `None` if there is none.
 fn fault(case: &Case, format: RdfFormat) -> Option<Fault> {
     let fault = |happens, detail| Some(Fault { happens, detail });
     let graph = match (&case.expected, graph(case, format)) {
@@ -122,7 +122,7 @@ fn fault(case: &Case, format: RdfFormat) -> Option<Fault> {
         }
         (Expected::Refused, Err(_)) | (Expected::Read, Ok(_)) => return None,
         (Expected::Graph(expected), Ok(graph)) => {
-            // Graphs have no names here: what is in a named graph is not in the one that is expected.
+            // Named graphs are not supported: their triples are not in the expected graph.
             let (expected, has_names) = expected_graph(expected);
             if has_names {
                 return fault("other graph", "named graphs are expected".to_owned());
@@ -150,15 +150,15 @@ fn fault(case: &Case, format: RdfFormat) -> Option<Fault> {
 fn graph(case: &Case, format: RdfFormat) -> Result<Graph, read::SyntaxError> {
     let bytes = std::fs::read(&case.input)
         .unwrap_or_else(|error| panic!("{}: {error}", case.input.display()));
-    // The name of a file from the web is its base.
+    // The file name, a URL, is the base IRI.
     let file = SourceFile::new(case.base.clone(), PathBuf::new(), bytes).in_utf8();
     let mut builder = GraphBuilder::new();
     read::read(FileId(0), &file, format, "", &mut builder)?;
     Ok(builder.finish())
 }
 
-/// The graph that stands in a file of N-Triples or N-Quads, and whether any of it is in a named graph. The strict reader
-/// of the library that ours builds on reads it: there is nothing to be lenient with.
+/// The graph in an N-Triples or N-Quads file, and whether it has named graphs. Read by the strict parser of the
+/// underlying library.
 fn expected_graph(path: &Path) -> (Graph, bool) {
     let bytes = std::fs::read(path).expect("the result of a test");
     let mut builder = GraphBuilder::new();
@@ -190,7 +190,7 @@ fn term(term: &oxrdf::Term) -> Term<'_> {
     }
 }
 
-/// Whether two graphs are the same but for the labels of blank nodes, which two programs must agree on.
+/// Whether two graphs are isomorphic, as decided by two programs.
 fn is_same([expected, graph]: &[Graph; 2]) -> bool {
     let profile = embedded(Version::default());
     let same = compare(expected, graph, profile).is_empty();

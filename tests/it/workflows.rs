@@ -1,9 +1,9 @@
-//! The workflows here, and those that the documents show, may do as little as can be.
+//! Workflows, also those in documents, have minimal permissions.
 //!
-//! - An action is named by the full hash of a commit, with the version beside it: a tag can be moved.
-//! - `${{ }}` stands in no `run:`: it is put into the script before the shell reads it, and titles and branches are named by
-//!   others. Through `env:` it is a value.
-//! - Workflows and jobs say what they may do, and a checkout leaves no credentials behind.
+//! - Actions are pinned to a full commit hash, with the version in a comment: tags can be moved.
+//! - `${{ }}` does not occur in `run:`: it is expanded before the shell parses the script, and titles and branch names
+//!   are untrusted. In `env:` it is only a value.
+//! - Workflows and jobs declare permissions, and a checkout leaves no credentials.
 
 use crate::support::root;
 use serde_json::Value;
@@ -41,7 +41,7 @@ fn workflows_may_do_as_little_as_can_be() {
     assert!(told.is_empty(), "{}", told.join("\n"));
 }
 
-/// The YAML in a text that runs or uses something.
+/// The YAML in a text that runs commands or uses actions.
 fn shown(text: &str) -> Vec<&str> {
     let blocks = text.split("```yaml\n").skip(1);
     let blocks = blocks.filter_map(|rest| rest.split("```").next());
@@ -59,7 +59,7 @@ fn faults(text: &str) -> Vec<String> {
     faults
 }
 
-/// A line that uses an action in any other way than `OWNER/NAME@HASH # v1.2.3`.
+/// A line that uses an action otherwise than as `OWNER/NAME@HASH # v1.2.3`.
 fn unpinned(line: &str) -> Option<String> {
     let (_, used) = line.split_once("uses:")?;
     let fault = || {
@@ -72,7 +72,7 @@ fn unpinned(line: &str) -> Option<String> {
     let Some((name, revision)) = action.trim().split_once('@') else {
         return fault();
     };
-    // What the documents let the reader fill in.
+    // A placeholder for the reader.
     if (name, revision) == ("ORGANISATION/katalog", "COMMIT") {
         return None;
     }

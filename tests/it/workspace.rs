@@ -1,4 +1,4 @@
-//! The application without a terminal: what an editor or another program would call.
+//! The application without a terminal, as used by an editor or another program.
 
 use crate::support::root;
 use katalog::diagnostic::Lang;
@@ -17,7 +17,7 @@ fn open(folder: &Path) -> Result<Workspace, Error> {
     Workspace::open(Source::Paths(vec![folder.to_owned()]), Options::default())
 }
 
-/// A copy of an example that can be written to.
+/// A writable copy of an example.
 fn copy(example: &str) -> tempfile::TempDir {
     let (from, to) = (root().join("examples").join(example), tempfile::tempdir());
     let to = to.expect("folder");
@@ -35,7 +35,7 @@ fn copy(example: &str) -> tempfile::TempDir {
     to
 }
 
-/// How many findings there are, by file.
+/// Number of findings by file.
 fn counts(workspace: &Workspace) -> BTreeMap<String, usize> {
     let checked = workspace.check(&checks()).expect("checked");
     let mut counts = BTreeMap::new();
@@ -53,7 +53,7 @@ fn texts_that_are_not_saved_stand_for_files() {
     let mut workspace = open(folder.path()).expect("open");
     let (before, triples) = (counts(&workspace), workspace.graph().triples().len());
 
-    // A new file, and one that is there.
+    // A new file, and an existing one.
     for file in ["datasets/nytt.yaml", "datasets/badplatser.yaml"] {
         let text = b"title: Badplatser\nnonsens: ja\n".to_vec();
         workspace.update(file, Some(text)).expect("updated");
@@ -155,7 +155,7 @@ fn a_revision_is_opened_as_a_folder_is() {
     };
     let mut workspace = Workspace::open(source, Options::default()).expect("open");
     assert_eq!(counts(&workspace), before);
-    // It is read again from the same revision.
+    // Read again from the same revision.
     let catalog = workspace.build(&[RdfFormat::Turtle]).expect("built");
     workspace.update("datasets/a.yaml", None).expect("updated");
     assert_eq!(

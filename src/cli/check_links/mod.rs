@@ -8,12 +8,11 @@ pub use args::CheckLinks;
 use super::links::{self, LinkRequest};
 use super::outcome::{Failure, Status};
 use super::terminal::Terminal;
-use super::{clock, opened, output, proxies};
+use super::{clock, opened, output, proxies, runtime};
 use crate::links::Extracted;
 use crate::say;
 use crate::workspace::links::{KeepOptions, Shard};
 use crate::workspace::{Checks, FetchOptions, Trust, Workspace};
-use std::time::Instant;
 
 pub(super) fn run(args: &CheckLinks, terminal: &mut Terminal) -> Result<Status, Failure> {
     let syntax = args.check.input.syntax();
@@ -69,16 +68,18 @@ fn harvest(
     args: &CheckLinks,
     terminal: &mut Terminal,
 ) -> Result<Status, Failure> {
-    let options = FetchOptions {
-        allow_private: args.requests.allow_private,
-        timeout: args.requests.timeout.0,
-        proxies: proxies::hosts(),
-    };
     let deadline = args.requests.deadline;
-    let deadline = deadline.and_then(|deadline| Instant::now().checked_add(deadline.0));
-    let harvest = workspace.harvest(url, &options, deadline, &mut |note| {
-        terminal.note(&note);
-    });
+    let deadline = deadline.and_then(|deadline| clock::after(deadline.0));
+    let harvest = runtime::with(runtime::ONE, |runtime| {
+        let options = FetchOptions {
+            allow_private: args.requests.allow_private,
+            timeout: args.requests.timeout.0,
+            proxies: proxies::hosts(),
+            runtime,
+            clock: clock::now,
+        };
+        workspace.harvest(url, &options, deadline, &mut |note| terminal.note(&note))
+    })?;
     let is_same = harvest.is_same;
     checks.baseline = opened::baseline(&args.check.reporting, workspace, terminal)?;
     let checked = workspace.check_harvest(harvest, &checks)?;

@@ -1,6 +1,8 @@
 //! How whole catalogues are fetched: the same for every command that does.
 
+use crate::cli::clock;
 use crate::workspace::{FetchOptions, SpanOfTime};
+use tokio::runtime::Handle;
 
 /// How whole catalogues are fetched: the same for every command that does.
 #[derive(Debug, clap::Args)]
@@ -14,12 +16,14 @@ pub struct Fetching {
 }
 
 impl Fetching {
-    /// The same as the library takes it, with the proxies of the environment.
-    pub(in crate::cli) fn options(&self, proxies: Vec<String>) -> FetchOptions {
+    /// The same as the library takes it, with the proxies of the environment, and what requests run on.
+    pub(in crate::cli) fn options(&self, proxies: Vec<String>, runtime: Handle) -> FetchOptions {
         FetchOptions {
             allow_private: self.allow_private,
             timeout: self.timeout.0,
             proxies,
+            runtime,
+            clock: clock::now,
         }
     }
 }

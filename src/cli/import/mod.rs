@@ -8,7 +8,7 @@ pub use args::Import;
 use super::flags::FailOn;
 use super::outcome::{Failure, Status};
 use super::terminal::Terminal;
-use super::{clock, output, proxies};
+use super::{clock, output, proxies, runtime};
 use crate::description::Templates;
 use crate::diagnostic::Finding;
 use crate::import::{self as graph, NoBase, Options};
@@ -24,14 +24,16 @@ use std::path::Path;
 pub(super) fn run(args: &Import, terminal: &mut Terminal) -> Result<Status, Failure> {
     let lang = terminal.lang;
     let target = Target::at(&args.output, args.force)?;
-    let sources = ImportSources {
-        sources: args.sources.clone(),
-        form: args.from.into(),
-        profile: args.profile.map(Into::into),
-        syntax: args.source.input.syntax(),
-        fetching: args.source.fetching.options(proxies::hosts()),
-    };
-    let (mut workspace, converted) = import::read(&sources, &mut |note| terminal.note(&note))?;
+    let (mut workspace, converted) = runtime::with(runtime::ONE, |runtime| {
+        let sources = ImportSources {
+            sources: args.sources.clone(),
+            form: args.from.into(),
+            profile: args.profile.map(Into::into),
+            syntax: args.source.input.syntax(),
+            fetching: args.source.fetching.options(proxies::hosts(), runtime),
+        };
+        import::read(&sources, &mut |note| terminal.note(&note))
+    })??;
     let changes = if args.upgrade {
         workspace.upgrade()
     } else {

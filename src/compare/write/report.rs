@@ -1,4 +1,4 @@
-//! What is written of a comparison, and the words that several formats share.
+//! The data of a comparison report, and texts shared by several formats.
 
 use crate::compare::comparison::{BlankNodes, Comparison, Property, Resource, Value, ValueKind};
 use crate::diagnostic::{Lang, Severity};
@@ -8,24 +8,24 @@ use crate::source::SourceMap;
 use crate::untrusted::Untrusted;
 use std::ops::Deref;
 
-/// A comparison and what is needed to tell it.
+/// A comparison with the settings of its report.
 #[derive(Clone, Copy)]
 pub struct DiffReport<'t> {
-    /// What differs.
+    /// The comparison.
     pub comparison: &'t Comparison,
-    /// What was compared, in the words of the user: the old and the new.
+    /// What was compared, as the user named it: old and new.
     pub names: [&'t Untrusted; 2],
-    /// The files that the old and the new were read from.
+    /// The sources of old and new.
     pub sources: [&'t SourceMap; 2],
-    /// How grave it is that a resource has a new name; none when that is not to be said.
+    /// Severity of renamed resources; `None` when they are not reported.
     pub severity: Option<Severity>,
     /// Language of the text.
     pub lang: Lang,
-    /// Whether it may have colours.
+    /// Whether to use colours.
     pub colour: bool,
 }
 
-/// A report with its words in the language that it is written in.
+/// A report with its texts in one language.
 pub(super) struct InLang<'t> {
     pub(super) comparison: &'t Comparison<Untrusted>,
     pub(super) of: &'t DiffReport<'t>,
@@ -40,8 +40,7 @@ impl<'t> Deref for InLang<'t> {
 }
 
 impl InLang<'_> {
-    /// How many there are of each kind, in a line. What is read by people leaves out what follows from other changes, and
-    /// so does the count.
+    /// Counts by kind, in a line. Changes that follow from others are not shown to people, and not counted.
     pub(super) fn summary(&self, changed: usize) -> String {
         let of = self.comparison;
         let one = |count: usize, one: [&str; 2], many: [&str; 2]| {
@@ -77,7 +76,7 @@ impl InLang<'_> {
         }
     }
 
-    /// What is to be said of what has no name beside what differs.
+    /// A note on blank nodes that differ beyond the changes listed.
     pub(super) fn note(&self) -> Option<String> {
         match self.comparison.blank_nodes {
             BlankNodes::Compared => None,
@@ -94,7 +93,7 @@ impl InLang<'_> {
         }
     }
 
-    /// The word for how grave a new name is.
+    /// The severity of renamed resources, in words.
     pub(super) fn severity_word(&self) -> Option<String> {
         Some(match self.severity? {
             Severity::Error => say!(self.lang, sv: "fel", en: "error"),
@@ -103,7 +102,7 @@ impl InLang<'_> {
         })
     }
 
-    /// Where a resource of one side stands: file and line.
+    /// File and line of a resource of one side.
     pub(super) fn place(
         &self,
         side: usize,
@@ -116,13 +115,13 @@ impl InLang<'_> {
     }
 }
 
-/// The keys that lead to what changed: `temporal.endDate`.
+/// The key path of a change: `temporal.endDate`.
 pub(super) fn keys(path: &[Property<Untrusted>]) -> Untrusted {
     let keys: Vec<&str> = path.iter().map(|property| property.key.raw()).collect();
     keys.join(".").into()
 }
 
-/// Why a renamed resource is an error.
+/// The message about a renamed resource.
 pub(super) fn renamed_message(
     old: &Resource<Untrusted>,
     new: &Resource<Untrusted>,
@@ -138,7 +137,7 @@ pub(super) fn renamed_message(
     message.into()
 }
 
-/// What is shown after a text: its language, or its datatype where that is all that tells it from `other`.
+/// The suffix of a text: its language, or its datatype where only that distinguishes it from `other`.
 pub(super) fn mark(
     value: &Value<Untrusted>,
     other: Option<&Value<Untrusted>>,

@@ -1,62 +1,62 @@
-//! What is known of all records: what they describe, their names, and what one says of another.
+//! State across records: their resources, identifiers and references.
 
 use crate::rdf::TermId;
 use crate::source::Span;
 use std::collections::{HashMap, HashSet};
 
-/// What is known of the records read so far.
+/// State across records.
 #[derive(Debug, Default)]
 pub struct Records {
-    /// What the records describe, in the order read.
+    /// The resources, in order.
     pub mains: Vec<Main>,
-    /// Every name a record goes by, in lower case, and its number in `mains`.
+    /// Index of the record for every identifier, in lower case.
     pub names: HashMap<String, usize>,
-    /// IRIs and file identifiers that are taken, and where.
+    /// IRIs and file identifiers in use, with spans.
     pub taken: HashMap<String, Span>,
-    /// What one record says of another.
+    /// References between records.
     pub references: Vec<Reference>,
-    /// Agents by what they are called.
+    /// Agents by name.
     pub agents: HashMap<String, TermId>,
-    /// Contacts by all that is said of them.
+    /// Contact points by content.
     pub contacts: HashMap<String, TermId>,
-    /// What agents, standards and licences are already called, by language.
+    /// Languages in which agents, standards and licences have names.
     pub called: HashSet<(TermId, Option<String>)>,
 }
 
-/// What a record describes.
+/// The resource of a record.
 #[derive(Debug)]
 pub struct Main {
     pub term: TermId,
     pub kind: ResourceKind,
-    /// How the record is called in messages.
+    /// The name of the record in messages.
     pub ident: String,
     pub span: Span,
-    /// Distributions that lead to a service: the service's address and format.
+    /// Distributions through a service: the URL and format of the service.
     pub through: Vec<(TermId, String, Option<&'static str>, Span)>,
-    /// Addresses a service answers at, and the formats it has.
+    /// Endpoint URLs of a service, with formats.
     pub endpoints: Vec<String>,
     pub formats: Vec<&'static str>,
 }
 
-/// The kind of thing a record describes.
+/// Type of the resource.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ResourceKind {
     Dataset,
-    /// A dataset series, or a dataset when nothing belongs to it.
+    /// A dataset series; becomes a dataset if it has no members.
     Series,
     Service,
 }
 
-/// What one record says of another.
+/// A reference to another record.
 #[derive(Debug)]
 pub struct Reference {
-    /// Number of the record that refers.
+    /// Index of the referring record.
     pub from: usize,
-    /// What it says.
+    /// Kind of reference.
     pub tie: Tie,
-    /// Names for the other, the likeliest first.
+    /// Possible identifiers of the target, most likely first.
     pub names: Vec<String>,
-    /// The other as it was written.
+    /// The reference as written.
     pub written: String,
     pub span: Span,
 }

@@ -1,4 +1,4 @@
-//! Where a value stands in a block.
+//! Context of a value in a block: subject, class, key.
 
 use crate::profile::{Class, ClassId, Property};
 use crate::rdf::TermId;

@@ -7,8 +7,8 @@ use reqwest::header::{self, HeaderMap, HeaderValue};
 use std::fmt::Write as _;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// What the headers of an answer say.
-pub(super) fn head(response: &HttpResponse) -> Response {
+/// What the headers of an answer say that came at `now`.
+pub(super) fn head(response: &HttpResponse, now: SystemTime) -> Response {
     let (status, headers) = (response.status().as_u16(), response.headers());
     Response {
         status,
@@ -25,7 +25,7 @@ pub(super) fn head(response: &HttpResponse) -> Response {
             changed: text(headers, header::LAST_MODIFIED).and_then(short),
         },
         allow_origin: all(headers, &header::ACCESS_CONTROL_ALLOW_ORIGIN),
-        retry_after: text(headers, header::RETRY_AFTER).and_then(wait),
+        retry_after: text(headers, header::RETRY_AFTER).and_then(|text| wait(text, now)),
         ..Response::default()
     }
 }
@@ -107,15 +107,15 @@ fn day(text: &str) -> Option<String> {
     text.get(..10).map(str::to_owned)
 }
 
-/// How long to wait: seconds, or until a time.
-fn wait(text: &str) -> Option<Duration> {
+/// How long to wait from `now` on: seconds, or until a time.
+fn wait(text: &str, now: SystemTime) -> Option<Duration> {
     let text = text.trim();
     if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) {
         // More than can be counted is for ever.
         return Some(Duration::from_secs(text.parse().unwrap_or(u64::MAX)));
     }
     let until = httpdate::parse_http_date(text).ok()?;
-    Some(until.duration_since(SystemTime::now()).unwrap_or_default())
+    Some(until.duration_since(now).unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -127,6 +127,10 @@ mod tests {
         let date = "Sat, 01 Feb 2025 10:00:00 GMT";
         assert_eq!(day(date).as_deref(), Some("2025-02-01"));
         assert_eq!(day("soon"), None);
+        let now = httpdate::parse_http_date("Sat, 01 Feb 2025 10:00:30 GMT").expect("date");
+        let wait = |text: &str| wait(text, now);
+        let later = "Sat, 01 Feb 2025 10:02:00 GMT";
+        assert_eq!(wait(later), Some(Duration::from_secs(90)));
         assert_eq!(wait("120"), Some(Duration::from_secs(120)));
         assert_eq!(wait(date), Some(Duration::ZERO));
         assert_eq!(wait(&"9".repeat(30)), Some(Duration::from_secs(u64::MAX)));

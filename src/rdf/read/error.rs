@@ -1,4 +1,4 @@
-//! Why RDF cannot be read.
+//! Errors of the RDF readers.
 
 use super::limit::Limit;
 use crate::source::Span;

@@ -167,7 +167,7 @@ fn distinct_classes(graph: &Graph) -> Vec<TermId> {
 }
 
 fn distinct(ids: impl Iterator<Item = TermId>) -> Vec<TermId> {
-    let mut seen = hashbrown::HashSet::<TermId, FixedState>::default();
+    let mut seen = std::collections::HashSet::<TermId, FixedState>::default();
     let mut distinct: Vec<TermId> = ids.filter(|id| seen.insert(*id)).collect();
     distinct.sort_unstable();
     distinct

@@ -1,10 +1,10 @@
-//! What several of these rules ask of nodes and statements.
+//! Queries about nodes and triples, shared by these rules.
 
 use crate::rdf::{TermId, Triple};
 use crate::rules::Context;
 
-/// Whether `triple` comes before `other` by the names in it: which of several bears a finding must not hang on how the
-/// catalogue is written down.
+/// Whether `triple` is before `other` in term order: which of several triples has the finding must not depend on the
+/// serialization.
 pub(super) fn comes_before(cx: &Context<'_>, triple: &Triple, other: &Triple) -> bool {
     let names = |triple: &Triple| [triple.s, triple.p, triple.o].map(|id| cx.graph.term(id));
     names(triple) < names(other)

@@ -17,7 +17,7 @@ pub struct Refusal {
 /// Why a path is not followed. These texts are for programmers; `workspace::error` has those for users.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RefusalReason {
-    /// A link out of the repository, and what stands in it.
+    /// A link out of the repository, with its target.
     #[error("is a symbolic link to {to}, out of the repository", to = .0.display())]
     Outside(PathBuf),
     /// A link into `.git`.

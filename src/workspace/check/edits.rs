@@ -6,6 +6,7 @@ use crate::source::tree::CATALOG_FILES;
 use crate::source::tree::is_yaml;
 use crate::source::{FileId, SourceMap, Span};
 use crate::yaml::{Document, Editor, move_to_defaults};
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 /// Maximum number of structural fixes in a file for which edits are computed: each parses the file again. The others
@@ -56,7 +57,8 @@ pub(super) fn edits(findings: &mut [Finding], graph: &Graph, sources: &SourceMap
 struct Operations<'s> {
     file: FileId,
     sources: &'s SourceMap,
-    document: Option<Option<Document<'s>>>,
+    /// Read when the first of them comes; none where that failed.
+    document: OnceCell<Option<Document<'s>>>,
     left: usize,
 }
 
@@ -65,7 +67,7 @@ impl<'s> Operations<'s> {
         Self {
             file,
             sources,
-            document: None,
+            document: OnceCell::new(),
             left: MOST_OPERATIONS,
         }
     }
@@ -80,7 +82,7 @@ impl<'s> Operations<'s> {
             return move_to_defaults(keys, class, catalog, bytes);
         }
         let read = || Document::new(file, sources.get(file).bytes());
-        let document = self.document.get_or_insert_with(read).as_ref()?;
+        let document = self.document.get_or_init(read).as_ref()?;
         if is_own {
             return document.rewrite(&fix.operations, span);
         }

@@ -7,7 +7,7 @@
 use std::fs::{File, TryLockError};
 use std::io::{self, ErrorKind};
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use tempfile::NamedTempFile;
 
 /// Temporary file names: this prefix, random characters, and the suffix.
@@ -18,6 +18,7 @@ const ENDING: &str = ".tmp";
 /// Timeout for the lock of another run, which only renames a few files under it.
 const PATIENCE: Duration = Duration::from_secs(30);
 const PAUSE: Duration = Duration::from_millis(2);
+const TRIES: u128 = PATIENCE.as_millis() / PAUSE.as_millis();
 
 /// A shared or exclusive lock on a folder; nothing where the file system has no locks.
 pub(super) struct Hold(Option<File>);
@@ -37,18 +38,15 @@ impl Hold {
         let Ok(file) = lockable(folder) else {
             return Ok(Self(None));
         };
-        let until = Instant::now() + PATIENCE;
-        loop {
+        for _ in 0..TRIES {
             match lock(&file) {
                 Ok(()) => return Ok(Self(Some(file))),
-                Err(TryLockError::WouldBlock) if Instant::now() < until => {
-                    std::thread::sleep(PAUSE);
-                }
-                Err(TryLockError::WouldBlock) => return Err(ErrorKind::ResourceBusy.into()),
+                Err(TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
                 // Some network file systems have no locks.
                 Err(TryLockError::Error(_)) => return Ok(Self(None)),
             }
         }
+        Err(ErrorKind::ResourceBusy.into())
     }
 }
 

@@ -1,4 +1,4 @@
-//! Which fixes are applied together.
+//! Selection of the fixes that are applied together.
 
 use super::edits::PlannedEdit;
 use crate::diagnostic::{Edit, Finding, Fix, Rewrite, Safety};
@@ -32,7 +32,7 @@ impl<'f> Choice<'f> {
         chosen
     }
 
-    /// Fixes that do something else: of each file the one with this index, and no other.
+    /// Structural fixes: of each file only the one with this index.
     pub(super) fn operations(&self, number: usize) -> Vec<PlannedEdit<'f>> {
         let mut counts: BTreeMap<FileId, usize> = BTreeMap::new();
         let mut taken: BTreeSet<FileId> = BTreeSet::new();

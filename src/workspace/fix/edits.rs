@@ -1,4 +1,4 @@
-//! Edits of one file, made together.
+//! Edits of a file that are applied together.
 
 use crate::diagnostic::{Edit, Finding, Fix, Rewrite};
 use crate::source::{FileId, Span};
@@ -6,10 +6,10 @@ use crate::yaml::{self, Rewritten};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many edits of one file are left out one by one before all the others are.
+/// How many edits of a file are excluded one by one before all the others are.
 const MISREAD: usize = 8;
 
-/// A fix at one place, and the edits that it comes to.
+/// A fix with its edits.
 #[derive(Clone)]
 pub(super) struct PlannedEdit<'f> {
     pub finding: &'f Finding,
@@ -34,7 +34,7 @@ pub(super) fn without<'f>(
     kept.map(|(_, edit)| edit.clone()).collect()
 }
 
-/// The edits of each file in order of place, each with the number of its edit.
+/// The edits by file, sorted, each with the index of its fix.
 pub(super) fn by_file<'m>(
     batch: &'m [PlannedEdit<'_>],
 ) -> BTreeMap<FileId, Vec<(usize, &'m Edit)>> {
@@ -53,8 +53,8 @@ pub(super) fn by_file<'m>(
     files
 }
 
-/// Indices in `batch` of the edits of one file that do not read back as the value the fix says. Other operations were
-/// read back when their edits were made, and are the only ones of their file.
+/// Indices in `batch` of the edits of a file that do not read back as intended. Structural fixes were verified when
+/// their edits were computed, and are the only ones of their file.
 pub(super) fn misread(
     bytes: &[u8],
     batch: &[PlannedEdit<'_>],
@@ -85,14 +85,14 @@ pub(super) fn misread(
     }
 }
 
-/// Maps spans of a file to where they are once its edits are made.
+/// Maps spans to the text after edits.
 pub(super) struct Shift {
-    /// Start and end of each edit, and how far what follows has moved.
+    /// Start and end of each edit, and the offset of the text after it.
     edits: Vec<(u32, u32, i64)>,
 }
 
 impl Shift {
-    /// The edits are in order of place.
+    /// From sorted edits.
     pub(super) fn of(edits: &[(usize, &Edit)]) -> Self {
         let mut moved = 0_i64;
         let shifts = edits.iter().map(|(_, Edit { span, text })| {
@@ -105,7 +105,7 @@ impl Shift {
         }
     }
 
-    /// Start and end of the span in the new text, with all that is written in it; an insertion just before it is outside.
+    /// Start and end of the span in the new text, including insertions in it, but not before it.
     pub(super) fn span(&self, old: Span) -> (usize, usize) {
         let ended = |at: u32| self.edits.partition_point(|(_, end, _)| *end <= at);
         let before = ended(old.start);

@@ -1,5 +1,5 @@
-//! Proof of fixes: the graph after the edits is the graph before with what the operations say changed; if not, which edit
-//! is to blame.
+//! Proof of fixes: the graph after the edits differs from the graph before only as the operations intend; if not, which
+//! edit is to blame.
 
 use crate::diagnostic::Operation;
 use crate::rdf::{Graph, Term, TermId, Triple};
@@ -7,7 +7,7 @@ use crate::source::Span;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::BuildHasher;
 
-/// The span that an operation is about, in the sources before and after.
+/// The span of an operation in the sources before and after.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct EditedSpan<'f> {
     pub old: Span,
@@ -15,27 +15,27 @@ pub(super) struct EditedSpan<'f> {
     pub expect: Expect<'f>,
     /// Index of the edit: a file read under two names has each edit twice.
     pub edit: usize,
-    /// Whether the value could not be read before: there is no statement to compare with.
+    /// Whether the value was unreadable before, so that there is no triple to compare with.
     pub unread: bool,
     /// The old IRI of the resource that the edit renames: an agent whose organisation number could not be read before.
     pub renames: Option<&'f str>,
 }
 
-/// What an operation does to the triples whose origin is in the span that it is about. All other triples stay.
+/// The intended effect of an operation on the triples from its span. All other triples must stay.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Expect<'f> {
-    /// They have these values, or those that they had.
+    /// They have these values, or the old ones.
     Values(&'f [String]),
-    /// They say the same with another property; what was not read before says anything.
+    /// The same values with another property; anything if they were unreadable before.
     Renamed,
-    /// There were none, and now there are.
+    /// New triples, where there were none.
     New,
-    /// There are none any more.
+    /// No triples any more.
     Gone,
 }
 
 impl<'f> Expect<'f> {
-    /// What the operation does; none for one that changes no statement at all.
+    /// The intended effect; `None` without any.
     pub(super) fn of(operation: &'f Operation) -> Option<Self> {
         match operation {
             Operation::Replace { becomes, .. } => Some(Self::Values(becomes)),
@@ -50,7 +50,7 @@ impl<'f> Expect<'f> {
 /// Result of the comparison.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// Nothing differs but what was edited.
+    /// Only intended differences.
     Same,
     /// These edits change more than their value.
     Blamed(BTreeSet<usize>),
@@ -58,7 +58,7 @@ pub(super) enum Verdict {
     Unknown,
 }
 
-/// Whether the statements that come from the edited places become what the fixes say, and all others are the same.
+/// Compares the graphs: triples from edited spans are as intended, and all others are the same.
 pub(super) fn judge(old: &Graph, new: &Graph, places: &[EditedSpan<'_>]) -> Verdict {
     let renamed = renamed(new, places);
     let was = |place: &EditedSpan<'_>| (!matches!(place.expect, Expect::New)).then_some(place.old);
@@ -96,7 +96,7 @@ pub(super) fn judge(old: &Graph, new: &Graph, places: &[EditedSpan<'_>]) -> Verd
     }
 }
 
-/// The edits after which a value is read that is neither the old one nor one that the fix says.
+/// The edits with an unexpected value afterwards.
 fn other_values(
     before: &[(usize, String)],
     after: &[(usize, String)],
@@ -120,7 +120,7 @@ fn other_values(
     blamed
 }
 
-/// The edits after which a renamed key has other values than before, and the insertions that add no triple.
+/// The renamed keys with other values than before, and insertions without a new triple.
 fn otherwise_said(before: &[Said], after: &[Said], places: &[EditedSpan<'_>]) -> BTreeSet<usize> {
     let mut blamed = BTreeSet::new();
     for (place, (before, after)) in places.iter().zip(before.iter().zip(after)) {
@@ -136,7 +136,7 @@ fn otherwise_said(before: &[Said], after: &[Said], places: &[EditedSpan<'_>]) ->
     blamed
 }
 
-/// Hashes of subjects and objects of triples; all blank nodes are the same one.
+/// Hashes of subjects and objects of triples; all blank nodes are equal.
 type Said = BTreeSet<(u64, u64)>;
 
 /// One of the two graphs.
@@ -265,7 +265,7 @@ mod tests {
         end: 20,
     };
 
-    /// Statements at the edited place, and one elsewhere.
+    /// Triples from the edited span, and one from elsewhere.
     fn graph(edited: &[(&str, &str)], elsewhere: &str) -> Graph {
         let mut builder = GraphBuilder::new();
         for (subject, value) in edited {

@@ -47,7 +47,7 @@ pub(in crate::workspace) enum Target {
 /// Maximum number of links followed.
 const MOST_LINKS: usize = 16;
 
-/// The name that `to` stands for in the folder of `name`; none when that lies outside.
+/// Resolves `to` relative to the folder of `name`; `None` when it is outside.
 fn beside(name: &str, to: &str) -> Option<String> {
     if to.starts_with('/') {
         return None;

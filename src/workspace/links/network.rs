@@ -3,16 +3,16 @@
 use super::judging::Judging;
 use super::store::Store;
 use crate::links::{
-    self, Checked, Event, HostHeader, Http, HttpOptions, Link, Outcome, PendingLink, RateLimited,
-    Run, VisitOptions,
+    self, Checked, Clock, Event, HostHeader, Http, HttpOptions, Link, Outcome, PendingLink,
+    RateLimited, Run, VisitOptions,
 };
 use crate::workspace::error::{Error, LinksError, Note};
 use crate::workspace::settings::RequestOptions;
 use std::collections::BTreeSet;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::time::Instant;
 use tokio::runtime::Handle;
+use tokio::time::Instant;
 use url::Url;
 
 /// Network access provided by the caller.
@@ -21,6 +21,8 @@ pub struct Network<'a> {
     pub runtime: Handle,
     /// Hosts of configured proxies.
     pub proxies: Vec<String>,
+    /// The system clock.
+    pub clock: Clock,
     /// Additional headers by host.
     pub headers: Vec<HostHeader>,
     /// When it completes, no further requests are made.
@@ -71,7 +73,14 @@ pub(super) fn ask(
         return Ok((checked, false));
     }
     let stopped = network.stopped;
-    let http = http(options, network.proxies, network.headers, watch)?;
+    let http = HttpOptions {
+        timeout: options.timeout,
+        allow_private: options.allow_private,
+        proxies: network.proxies,
+        headers: network.headers,
+        clock: network.clock,
+    };
+    let http = client(&http, watch)?;
     let how = Run {
         visit: VisitOptions {
             allow_private: options.allow_private,
@@ -147,20 +156,9 @@ async fn disbelieve_closed(
     }
 }
 
-fn http(
-    options: &RequestOptions,
-    proxies: Vec<String>,
-    headers: Vec<HostHeader>,
-    watch: &mut dyn Watch,
-) -> Result<Http, LinksError> {
-    if !proxies.is_empty() && !options.allow_private {
+fn client(options: &HttpOptions, watch: &mut dyn Watch) -> Result<Http, LinksError> {
+    if !options.proxies.is_empty() && !options.allow_private {
         watch.note(Note::Proxy);
     }
-    let options = HttpOptions {
-        timeout: options.timeout,
-        allow_private: options.allow_private,
-        proxies,
-        headers,
-    };
-    Http::new(&options).map_err(LinksError::Network)
+    Http::new(options).map_err(LinksError::Network)
 }

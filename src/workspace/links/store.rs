@@ -6,7 +6,8 @@ use crate::workspace::check::Trust;
 use crate::workspace::error::{CacheFault, Error, FilesError, LinksError, Note, Unkept};
 use crate::workspace::files::{bounded, place, replace};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use tokio::time::Instant;
 
 /// The file is written every second, but writing takes at most one part in so many of the time. A run that is killed
 /// loses little.

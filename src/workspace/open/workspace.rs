@@ -49,7 +49,7 @@ pub(in crate::workspace) struct Contents {
     pub root: Option<PathBuf>,
     /// None for RDF.
     documents: Option<Documents>,
-    /// Who refers to whom, once somebody has asked.
+    /// The index of references, built on first use.
     pub references: OnceLock<References>,
 }
 

@@ -1,4 +1,4 @@
-//! The index of references, from descriptions and the graph.
+//! Builds the index of references, from descriptions and the graph.
 
 use super::{Described, Reference, References, Target};
 use crate::description::{self, ReferenceTarget};
@@ -9,7 +9,7 @@ use crate::source::{SourceMap, Span};
 use crate::untrusted::Untrusted;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// What an index is built from.
+/// Input of the index.
 pub(in crate::workspace) struct Builder<'w> {
     pub graph: &'w Graph,
     pub sources: &'w SourceMap,
@@ -17,7 +17,7 @@ pub(in crate::workspace) struct Builder<'w> {
 }
 
 impl Builder<'_> {
-    /// The index of what descriptions say, and of the graph for what RDF says.
+    /// The index: references in YAML from descriptions, and those in RDF from the graph.
     pub(in crate::workspace) fn references(
         &self,
         files: Vec<description::DescribedFile>,
@@ -42,7 +42,7 @@ impl Builder<'_> {
                     Some(property) => subjects.remove(&(of.span, property.clone())),
                     None => None,
                 };
-                // What leads nowhere is no statement.
+                // An unresolved reference is not in the graph.
                 let owner = || of.owner.clone().map(Untrusted::from).into_iter().collect();
                 Reference {
                     span: of.span,
@@ -54,25 +54,25 @@ impl Builder<'_> {
             })
             .collect();
         references.extend(self.rdf_references(&index));
-        references.sort_by(|a, b| a.span.cmp(&b.span));
+        references.sort_by_key(|of| of.span);
         for reference in references {
             index.add_reference(reference);
         }
         index
     }
 
-    /// Whether a statement comes from RDF: of YAML the descriptions tell.
-    fn is_rdf(&self, triple: &Triple) -> Option<Span> {
+    /// The span of a triple from RDF; `None` for one from YAML.
+    fn rdf_span(&self, triple: &Triple) -> Option<Span> {
         let span = triple.origin.span()?;
         let name = self.sources.get(span.file).name.raw();
         (!is_yaml(name)).then_some(span)
     }
 
-    /// What RDF describes, in order of name.
+    /// Resources described in RDF, sorted by IRI.
     fn add_rdf_resources(&self, index: &mut References) {
         let mut described: BTreeMap<String, Described> = BTreeMap::new();
         for triple in self.graph.triples() {
-            let Some(span) = self.is_rdf(triple) else {
+            let Some(span) = self.rdf_span(triple) else {
                 continue;
             };
             let iri = self.name(triple.s);
@@ -102,11 +102,11 @@ impl Builder<'_> {
         classes.find(|of| is(&of.types)).map(|of| of.name)
     }
 
-    /// References in RDF to what is described.
+    /// References in RDF to described resources.
     fn rdf_references(&self, index: &References) -> Vec<Reference> {
         let triples = self.graph.triples().iter().chain(self.graph.repeated());
         let references = triples.filter_map(|triple| {
-            let span = self.is_rdf(triple)?;
+            let span = self.rdf_span(triple)?;
             if !matches!(self.graph.term(triple.o), Term::Iri(_) | Term::Blank(_)) {
                 return None;
             }
@@ -123,7 +123,7 @@ impl Builder<'_> {
         references.collect()
     }
 
-    /// Who has the values that stand at these places, by place and property.
+    /// The subjects of the values at these spans, by span and property.
     fn subjects(&self, spans: &HashSet<Span>) -> HashMap<(Span, String), Vec<Untrusted>> {
         let mut subjects: HashMap<(Span, String), Vec<Untrusted>> = HashMap::new();
         for triple in self.graph.triples().iter().chain(self.graph.repeated()) {
@@ -136,7 +136,7 @@ impl Builder<'_> {
         subjects
     }
 
-    /// The IRI, or the label with `_:` as the author wrote it.
+    /// The IRI, or the author's label with `_:`.
     fn name(&self, id: TermId) -> String {
         match self.graph.term(id) {
             Term::Blank(label) => format!("_:{}", description::author_label(label)),

@@ -1,4 +1,4 @@
-//! Who refers to whom: what hover, rename, lists and bulk edits need.
+//! Index of references, for hover, rename, lists and bulk edits.
 
 mod build;
 
@@ -8,7 +8,8 @@ use crate::source::{FileId, Span};
 use crate::untrusted::Untrusted;
 use std::collections::HashMap;
 
-/// The resources of a workspace and the references between them. It does not change; [`Workspace::update`](crate::workspace::Workspace::update) begins anew.
+/// The resources of a workspace, and the references between them. It is immutable;
+/// [`Workspace::update`](crate::workspace::Workspace::update) builds a new one.
 ///
 /// ```
 /// use katalog::workspace::{Options, Source, Workspace};
@@ -32,52 +33,52 @@ pub struct References {
     resources: Vec<Described>,
     by_iri: HashMap<String, usize>,
     /// In order of span.
-    references: Vec<Reference>,
+    all: Vec<Reference>,
     by_target: HashMap<String, Vec<usize>>,
     by_subject: HashMap<String, Vec<usize>>,
 }
 
-/// A resource that is described in a file of its own; in RDF, any that is described.
+/// A resource with a file; in RDF, any described resource.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Described {
     /// The file.
     pub file: FileId,
     /// IRI, or blank node with `_:`.
     pub iri: Untrusted,
-    /// The class as the standard spells it.
+    /// Class, by its name in the standard.
     pub class: Option<&'static str>,
-    /// Where the description begins.
+    /// Start of the description.
     pub span: Span,
 }
 
-/// A value that refers to a described resource, or was meant to.
+/// A reference to a described resource, resolved or not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
-    /// Where the value stands; in RDF, the statement.
+    /// The span of the value; in RDF, of the statement.
     pub span: Span,
-    /// IRI of the property; none for `catalog:`, which is no property.
+    /// IRI of the property; `None` for `catalog:`.
     pub property: Option<Untrusted>,
     /// The value: an id, `folder/id`, an IRI.
     pub text: Untrusted,
-    /// The resources that have the value: one, or all that get it by default or from a series.
+    /// The resources with the value: one, or all that inherit it from defaults or a series.
     pub subjects: Vec<Untrusted>,
-    /// Where it leads.
+    /// The target.
     pub target: Target,
 }
 
-/// What a reference leads to.
+/// The target of a reference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
     /// The resource with this IRI, or blank node with `_:`.
     Resource(Untrusted),
-    /// An id of files in several folders.
+    /// Ambiguous: an id of files in several folders.
     Ambiguous(Vec<Untrusted>),
-    /// Nothing that is described.
+    /// No described resource.
     Missing,
 }
 
 impl References {
-    /// All resources: those with a file of their own in order of file, then those of RDF in order of name.
+    /// All resources: those with files in order of file, then those in RDF sorted by IRI.
     pub fn resources(&self) -> impl Iterator<Item = &Described> {
         self.resources.iter()
     }
@@ -87,44 +88,44 @@ impl References {
         self.by_iri.get(iri).map(|at| &self.resources[*at])
     }
 
-    /// All references, in order of place.
+    /// All references, in order of span.
     pub fn all(&self) -> impl Iterator<Item = &Reference> {
-        self.references.iter()
+        self.all.iter()
     }
 
-    /// The references to a resource, in order of place.
+    /// The references to a resource, in order of span.
     pub fn to(&self, iri: &str) -> impl Iterator<Item = &Reference> {
         self.listed(self.by_target.get(iri))
     }
 
-    /// The references that a resource has, those of what it has by default among them.
+    /// The references of a resource, including inherited ones.
     pub fn from(&self, iri: &str) -> impl Iterator<Item = &Reference> {
         self.listed(self.by_subject.get(iri))
     }
 
-    /// The references that stand in a file.
+    /// The references in a file.
     pub fn in_file(&self, file: FileId) -> impl Iterator<Item = &Reference> {
-        let first = self.references.partition_point(|of| of.span.file < file);
-        let rest = self.references[first..].iter();
+        let first = self.all.partition_point(|of| of.span.file < file);
+        let rest = self.all[first..].iter();
         rest.take_while(move |of| of.span.file == file)
     }
 
-    /// The reference whose value holds the byte at `offset` of a file, or ends there.
+    /// The reference whose value contains, or ends at, the byte `offset` of a file.
     pub fn at(&self, file: FileId, offset: u32) -> Option<&Reference> {
         let after = |of: &Reference| (of.span.file, of.span.start) <= (file, offset);
-        let next = self.references.partition_point(after);
-        let last = self.references[..next].last()?;
+        let next = self.all.partition_point(after);
+        let last = self.all[..next].last()?;
         (last.span.file == file && offset <= last.span.end).then_some(last)
     }
 
-    /// The references that lead to nothing, or to several.
+    /// Dangling and ambiguous references.
     pub fn dangling(&self) -> impl Iterator<Item = &Reference> {
-        let all = self.references.iter();
+        let all = self.all.iter();
         all.filter(|of| !matches!(of.target, Target::Resource(_)))
     }
 
     fn listed<'r>(&'r self, places: Option<&'r Vec<usize>>) -> impl Iterator<Item = &'r Reference> {
-        places.into_iter().flatten().map(|at| &self.references[*at])
+        places.into_iter().flatten().map(|at| &self.all[*at])
     }
 }
 
@@ -136,7 +137,7 @@ impl References {
     }
 
     fn add_reference(&mut self, reference: Reference) {
-        let at = self.references.len();
+        let at = self.all.len();
         if let Target::Resource(iri) = &reference.target {
             let to = self.by_target.entry(iri.raw().to_owned());
             to.or_default().push(at);
@@ -145,6 +146,6 @@ impl References {
             let from = self.by_subject.entry(subject.raw().to_owned());
             from.or_default().push(at);
         }
-        self.references.push(reference);
+        self.all.push(reference);
     }
 }

@@ -1,4 +1,4 @@
-//! A key of several files moves to `defaults:` of `catalog.yaml`.
+//! Moves a key of several files to `defaults:` of `catalog.yaml`.
 
 use super::insert::NewEntry;
 use super::tree::{Entry, Node, NodeKind, Path};
@@ -8,9 +8,8 @@ use crate::source::{FileId, Span};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Moves the keys at `keys`, all with the same name and value, to `defaults:` of the file `catalog`, below `class`. A
-/// default that is there already stays if it is the same. None when that cannot be done in all of them; `bytes` are
-/// those of a file.
+/// Moves the keys at `keys`, all with the same name and value, to `defaults:` of the file `catalog`, below `class`. An
+/// equal default is kept. `None` when a file cannot be edited so; `bytes` returns the content of a file.
 pub fn move_to_defaults<'s>(
     keys: &[Span],
     class: &str,
@@ -42,19 +41,19 @@ pub fn move_to_defaults<'s>(
     })
 }
 
-/// A key and its value, as they are written in the file that they are taken from.
+/// A key with its value, as written in its file.
 struct Moved {
     path: Path,
     name: String,
     value: Node,
-    /// Their lines, without the indentation of the first one.
+    /// The lines, without the indentation of the first one.
     lines: Vec<String>,
-    /// Both on one line, where that is all.
+    /// Both on one line, if possible.
     short: Option<String>,
 }
 
 impl Moved {
-    /// The key at `at`, which belongs to what the file as a whole describes.
+    /// The key at `at`, which must be a top-level key.
     fn of(document: &Document<'_>, at: Span) -> Option<Self> {
         let (text, range) = (&document.text, at.start as usize..at.end as usize);
         let path = document.root.find_key(&range)?;
@@ -67,7 +66,7 @@ impl Moved {
         if value.at.is_empty() || value.has_anchors() || text.indent(start)? != 0 {
             return None;
         }
-        // A comment at the end of the line goes with it.
+        // A comment at the end of the line is moved with it.
         let written = text.whole[start..text.next_line(end)].trim_end();
         let short = text.on_one_line(value).map(|value| {
             let key = &text.whole[key.at.clone()];
@@ -105,7 +104,7 @@ impl NewEntry for Moved {
     }
 }
 
-/// The same below one key more.
+/// The entry nested below a key.
 struct Below<'a>(&'a str, &'a dyn NewEntry);
 
 impl NewEntry for Below<'_> {
@@ -124,7 +123,7 @@ impl NewEntry for Below<'_> {
 }
 
 impl Document<'_> {
-    /// What writes the default; the inner none is where it stands already.
+    /// The edit that adds the default; the inner `None` when it exists.
     #[allow(
         clippy::option_option,
         reason = "not needed is not the same as impossible"

@@ -1,4 +1,4 @@
-//! One more key of a mapping, one more item of a list.
+//! Inserts a key into a mapping, or an item into a sequence.
 
 use super::text::Text;
 use super::tree::{Entry, Node, NodeKind};
@@ -9,12 +9,13 @@ use crate::yaml::write::{Draft, entry_lines, item_lines, name, on_one_line};
 use serde_yaml::granit_parser::ScalarStyle;
 use std::ops::Range;
 
-/// One more key and its value, as it is written in one place or another.
+/// A new key with its value, in block or flow style.
 pub(super) trait NewEntry {
-    /// Its lines, with the key at column `indent`; lines end in `\n`.
+    /// In block style, with the key at column `indent`; lines end with `
+    /// `.
     fn lines(&self, indent: usize) -> String;
 
-    /// The same between braces; none where it cannot be written so.
+    /// In flow style; `None` where that is impossible.
     fn in_braces(&self) -> Option<String>;
 }
 
@@ -29,7 +30,7 @@ impl NewEntry for (&str, Draft) {
 }
 
 impl Document<'_> {
-    /// One more key of the mapping at `at`, which is the whole of it, its first key, or an empty value.
+    /// Inserts a key into the mapping at `at`: its whole range, its first key, or an empty value.
     pub(super) fn insert_key(
         &self,
         at: &Range<usize>,
@@ -46,7 +47,7 @@ impl Document<'_> {
         self.with_entry(&path, key, node(value), edit)
     }
 
-    /// The mapping at `path` with one more key.
+    /// The tree with the key added to the mapping at `path`.
     pub(super) fn with_entry(
         &self,
         path: &[usize],
@@ -71,7 +72,7 @@ impl Document<'_> {
         })
     }
 
-    /// What writes `entry` after the last one of the mapping at `path`, which has no such key.
+    /// The edit that adds `entry` after the last one of the mapping at `path`, which has no such key.
     pub(super) fn entry_after(
         &self,
         path: &[usize],
@@ -97,7 +98,7 @@ impl Document<'_> {
                 let column = text.column(first.key.at.start)?;
                 text.lines_after(text.end_of_entry(last)?, &entry.lines(column))
             }
-            // Nothing at all behind a key.
+            // No value after a key.
             (NodeKind::Scalar { .. }, _) => {
                 let (number, around) = path.split_last()?;
                 let parent = self.root.get(around)?;
@@ -110,7 +111,7 @@ impl Document<'_> {
         }
     }
 
-    /// One more item of the list that stands at `at`, that has an item there, or that the lone value there becomes.
+    /// Inserts an item into the sequence at `at`, with an item there, or made from the single value there.
     pub(super) fn insert_item(&self, at: &Range<usize>, value: &NewValue) -> Option<Made> {
         let is_list = |node: &Node| matches!(node.kind, NodeKind::List { .. });
         let mut path = self.root.find(&|node| node.at == *at).or_else(|| {
@@ -141,7 +142,7 @@ impl Document<'_> {
             NodeKind::List { items, .. } => items.push(node(value)),
             NodeKind::Scalar { .. } if is_empty => *list = Node::list(vec![node(value)]),
             NodeKind::Scalar { .. } | NodeKind::Map { .. } | NodeKind::Alias(_) => {
-                *list = Node::list(vec![list.clone(), node(value)])
+                *list = Node::list(vec![list.clone(), node(value)]);
             }
         }
         Some(Made {
@@ -153,16 +154,16 @@ impl Document<'_> {
 
     fn item_after(
         &self,
-        list: &Node,
+        around: &Node,
         flow: bool,
         items: &[Node],
         new: &Draft,
     ) -> Option<(Range<usize>, String)> {
         let text = &self.text;
         let Some(last) = items.last() else {
-            let inside = list.at.start + 1..list.at.end - 1;
+            let inside = around.at.start + 1..around.at.end - 1;
             let written = format!("[{}]", on_one_line(new));
-            return (!text.has_more(inside, &[])).then(|| (list.at.clone(), written));
+            return (!text.has_more(inside, &[])).then(|| (around.at.clone(), written));
         };
         if last.at.is_empty() {
             return None;
@@ -176,7 +177,7 @@ impl Document<'_> {
         text.lines_after(end, &item_lines(column, new, is_tall))
     }
 
-    /// The value that stands alone, and one more.
+    /// A sequence of the single value and the new one.
     fn listed(&self, path: &[usize], one: &Node, new: &Draft) -> Option<(Range<usize>, String)> {
         if one.is_empty() {
             let (number, around) = path.split_last()?;
@@ -197,7 +198,7 @@ impl Document<'_> {
 }
 
 impl Text<'_> {
-    /// What writes whole lines after the one that ends at `end` but for a comment.
+    /// The edit that adds whole lines after the line that ends at `end`, apart from a comment.
     fn lines_after(&self, end: usize, lines: &str) -> Option<(Range<usize>, String)> {
         if !self.ends_line(end) {
             return None;

@@ -1,7 +1,7 @@
-//! Operations of fixes as edits of the text: comments, quotes, order and line ends stay as they are.
+//! Operations of fixes as edits of the text: comments, quoting, order and line ends are preserved.
 //!
-//! Each works out the tree that the file is to read as, and is given up when what would be written reads otherwise. What
-//! aliases show elsewhere is not touched.
+//! Each operation computes the expected tree, and is abandoned if the edited text is read differently. Anchored nodes
+//! are not edited.
 
 mod defaults;
 mod insert;
@@ -21,7 +21,7 @@ use std::ops::Range;
 use text::Text;
 use tree::{Entry, Node, NodeKind};
 
-/// A file that operations are made on.
+/// A file that operations are applied to.
 #[derive(Debug)]
 pub struct Document<'s> {
     file: FileId,
@@ -29,25 +29,25 @@ pub struct Document<'s> {
     root: Node,
 }
 
-/// An operation as edits of one text.
+/// An operation as an edit.
 struct Made {
-    /// What is written where.
+    /// Replaced range, and new text.
     edit: (Range<usize>, String),
-    /// What it is about, as [`Rewrite::about`] has it.
+    /// What it is about, as in [`Rewrite::about`].
     about: Range<usize>,
-    /// What the file is to read as.
+    /// The expected tree.
     expected: Node,
 }
 
 impl<'s> Document<'s> {
-    /// Reads the file; none when it cannot be read as one document.
+    /// Parses the file; `None` when it is not a single valid document.
     pub fn new(file: FileId, bytes: &'s [u8]) -> Option<Self> {
         let root = Node::parse(bytes)?;
         let text = Text::new(std::str::from_utf8(bytes).ok()?);
         Some(Self { file, text, root })
     }
 
-    /// The operations, for a finding at `span`. None when one of them cannot be made, or when two change the same place.
+    /// The edits of operations for a finding at `span`. `None` when an operation is impossible, or two overlap.
     pub fn rewrite(&self, operations: &[Operation], span: Span) -> Option<Rewrite> {
         let mut made = Vec::with_capacity(operations.len());
         for operation in operations {
@@ -59,7 +59,7 @@ impl<'s> Document<'s> {
         let about = made.iter().map(|(.., made)| self.span(&made.about));
         let about: Vec<Span> = about.collect();
         made.sort_by_key(|(.., made)| made.edit.0.start);
-        // The last comes first: what stands before it keeps its place.
+        // From last to first, so that earlier ranges stay valid.
         let mut now = self.text.whole.to_owned();
         let mut limit = usize::MAX;
         for (operation, at, made) in made.iter().rev() {
@@ -132,7 +132,7 @@ impl<'s> Document<'s> {
 }
 
 impl Made {
-    /// The text with the edit made, if it reads as expected.
+    /// The edited text, if it is read as expected.
     fn proven(&self, text: &str) -> Option<String> {
         let (at, new) = &self.edit;
         let text = [&text[..at.start], new, &text[at.end..]].concat();
@@ -142,7 +142,7 @@ impl Made {
     }
 }
 
-/// A new value as it is to be read.
+/// A new value as a node.
 fn node(value: &NewValue) -> Node {
     match value {
         NewValue::Text(text) => Node::text(text),
@@ -157,7 +157,7 @@ fn node(value: &NewValue) -> Node {
     }
 }
 
-/// The same as it is to be written.
+/// A new value for the writer.
 fn draft(value: &NewValue) -> Draft {
     match value {
         NewValue::Text(text) => Draft::Text(text.clone()),

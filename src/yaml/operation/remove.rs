@@ -1,11 +1,11 @@
-//! A key goes with its value, or an item of a list.
+//! Removes a key with its value, or an item of a sequence.
 
 use super::tree::{Entry, Node, NodeKind};
 use super::{Document, Made};
 use std::ops::Range;
 
 impl Document<'_> {
-    /// The key, the value of a key, or the item at `at` goes.
+    /// Removes the key, value or item at `at`.
     pub(super) fn remove(&self, at: &Range<usize>) -> Option<Made> {
         let path = self
             .root
@@ -14,7 +14,7 @@ impl Document<'_> {
         self.remove_at(&path)
     }
 
-    /// What the path leads to goes, with its key where it has one.
+    /// Removes the node at a path, with its key if it has one.
     pub(super) fn remove_at(&self, path: &[usize]) -> Option<Made> {
         let (number, around) = path.split_last()?;
         let parent = self.root.get(around)?;
@@ -63,7 +63,7 @@ impl Document<'_> {
         })
     }
 
-    /// The mapping with its only key gone: `{}`. A file is left with a key.
+    /// Replaces a mapping with one key by `{}`. A file keeps at least one key.
     fn emptied(&self, path: &[usize], map: &Node) -> Option<(Range<usize>, String)> {
         let (number, around) = path.split_last()?;
         if let NodeKind::Map { flow: true, .. } = &map.kind {
@@ -84,7 +84,7 @@ impl Document<'_> {
         }
     }
 
-    /// One of several between commas, with the comma that is too many then.
+    /// The range of an element in flow style, with one comma.
     fn between_commas(&self, places: &[Range<usize>], number: usize) -> Option<Range<usize>> {
         let this = places.get(number)?;
         let (range, between) = match (places.get(number + 1), number.checked_sub(1)) {
@@ -98,7 +98,7 @@ impl Document<'_> {
         (!self.text.has_more(between, &[','])).then_some(range)
     }
 
-    /// The lines of one pair of several.
+    /// The lines of a key with its value.
     fn pair(&self, entries: &[Entry], number: usize) -> Option<Range<usize>> {
         let text = &self.text;
         let entry = &entries[number];
@@ -109,14 +109,14 @@ impl Document<'_> {
         if text.indent(start).is_some() {
             return Some(text.line_start(start)..text.next_line(end));
         }
-        // The first one of an item begins on the line of the dash: the next one comes there.
+        // The first key of an item is on the line of the dash: the next key is moved there.
         text.column(start).filter(|_| number == 0)?;
         let next = entries.get(1)?.key.at.start;
         let between = text.next_line(end)..next;
         (!text.has_more(between, &[])).then_some(start..next)
     }
 
-    /// The lines of one item of several.
+    /// The lines of an item.
     fn item(&self, item: &Node) -> Option<Range<usize>> {
         let text = &self.text;
         let dash = text.dash(item)?;

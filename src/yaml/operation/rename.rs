@@ -1,4 +1,4 @@
-//! A key is written otherwise.
+//! Renames a key.
 
 use super::tree::{Node, NodeKind};
 use super::{Document, Made};
@@ -8,7 +8,7 @@ use serde_yaml::granit_parser::ScalarStyle;
 use std::ops::Range;
 
 impl Document<'_> {
-    /// The key at `at` becomes `to`, with the quotes that it has; none when its mapping has that key already.
+    /// Renames the key at `at`, with the same quoting; `None` when the mapping has a key of that name.
     pub(super) fn rename_key(&self, at: &Range<usize>, to: &str) -> Option<Made> {
         let path = self.root.find_key(at)?;
         let (number, around) = path.split_last()?;

@@ -1,26 +1,26 @@
-//! A YAML file as a tree that knows where each node stands, and how it is written.
+//! YAML tree with the range and style of each node.
 
 use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle, StructureStyle, Tag};
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// Collections inside each other; what is read of descriptions goes no deeper.
+/// Maximum nesting, as in the reader of descriptions.
 const MAX_DEPTH: usize = 128;
 
 /// One node.
 #[derive(Clone, Debug)]
 pub(super) struct Node {
-    /// Its bytes in the file; those of a block end where its last node ends.
+    /// Byte range in the file; that of a block ends with its last node.
     pub at: Range<usize>,
-    /// Whether it has an anchor or is an alias: what stands elsewhere would change with it.
+    /// Whether it has an anchor or is an alias, so that other places would change too.
     pub anchored: bool,
     /// Its tag.
     pub tag: Option<String>,
-    /// What it is.
+    /// Its value.
     pub kind: NodeKind,
 }
 
-/// The kinds of node.
+/// Kinds of nodes.
 #[derive(Clone, Debug)]
 pub(super) enum NodeKind {
     Scalar { text: String, style: ScalarStyle },
@@ -29,24 +29,24 @@ pub(super) enum NodeKind {
     Alias(usize),
 }
 
-/// One pair of a mapping.
+/// An entry of a mapping.
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
     pub key: Node,
     pub value: Node,
 }
 
-/// The way to a node from the root: for a mapping the number of the entry whose value it is, for a list that of the item.
+/// The path to a node from the root: indices of entries (for their values) or items.
 pub(super) type Path = Vec<usize>;
 
-/// A collection that is still open.
+/// A collection that is open.
 struct Open {
     node: Node,
     key: Option<Node>,
 }
 
 impl Node {
-    /// The only document of the file, when that can be read.
+    /// The only document of the file; `None` if it is invalid.
     pub(super) fn parse(bytes: &[u8]) -> Option<Self> {
         let whole = std::str::from_utf8(bytes).ok()?;
         let text = whole.strip_prefix('\u{feff}').unwrap_or(whole);
@@ -65,7 +65,7 @@ impl Node {
             }
             match event {
                 Event::Scalar(text, style, anchor, of) => {
-                    // The parser writes `~` for nothing at all.
+                    // The parser returns `~` for empty values.
                     let nothing = at.is_empty() && style == ScalarStyle::Plain;
                     let text = if nothing {
                         String::new()
@@ -118,25 +118,25 @@ impl Node {
         }
     }
 
-    /// A text that is not in the file yet.
+    /// A new scalar.
     pub(super) fn text(text: &str) -> Self {
         let (text, style) = (text.to_owned(), ScalarStyle::Plain);
         Self::new(0..0, 0, None, NodeKind::Scalar { text, style })
     }
 
-    /// Keys with values that are not in the file yet.
+    /// A new mapping.
     pub(super) fn map(entries: Vec<Entry>) -> Self {
         let flow = false;
         Self::new(0..0, 0, None, NodeKind::Map { flow, entries })
     }
 
-    /// Items, of which some are not in the file yet.
+    /// A sequence, of which some items may be new.
     pub(super) fn list(items: Vec<Self>) -> Self {
         let flow = false;
         Self::new(0..0, 0, None, NodeKind::List { flow, items })
     }
 
-    /// Where the last node in it ends.
+    /// End of the last node in it.
     fn last(&self) -> usize {
         let last = match &self.kind {
             NodeKind::Map { entries, .. } => entries
@@ -155,19 +155,19 @@ impl Node {
         }
     }
 
-    /// Whether nothing at all stands there.
+    /// Whether it is an empty value.
     pub(super) fn is_empty(&self) -> bool {
         matches!(&self.kind, NodeKind::Scalar { text, style: ScalarStyle::Plain } if text.is_empty())
     }
 
-    /// The number of the entry with this key.
+    /// The index of the entry with this key.
     pub(super) fn entry_named(&self, name: &str) -> Option<usize> {
         self.entries().iter().position(
             |entry| matches!(&entry.key.kind, NodeKind::Scalar { text, .. } if text == name),
         )
     }
 
-    /// Whether it, or anything in it, has an anchor or is an alias.
+    /// Whether it contains an anchor or alias.
     pub(super) fn has_anchors(&self) -> bool {
         self.anchored
             || match &self.kind {
@@ -179,7 +179,7 @@ impl Node {
             }
     }
 
-    /// Whether both read the same, however they are written.
+    /// Whether both have the same value, regardless of style.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         if self.tag != other.tag || self.anchored != other.anchored {
             return false;
@@ -192,7 +192,7 @@ impl Node {
                     style: other,
                 },
             ) => {
-                // `null` and nothing at all are none only without quotes.
+                // `null` and empty values are null only if plain.
                 let plain = |style: &ScalarStyle| *style == ScalarStyle::Plain;
                 let is_none = |text: &str| matches!(text, "" | "~" | "null" | "Null" | "NULL");
                 text == of && (!is_none(text) || plain(style) == plain(other))
@@ -216,7 +216,7 @@ impl Node {
         }
     }
 
-    /// The node at the end of the path.
+    /// The node at a path.
     pub(super) fn get(&self, path: &[usize]) -> Option<&Self> {
         path.iter().try_fold(self, |node, step| match &node.kind {
             NodeKind::Map { entries, .. } => entries.get(*step).map(|entry| &entry.value),
@@ -225,7 +225,7 @@ impl Node {
         })
     }
 
-    /// The same, to be changed.
+    /// The node at a path, mutable.
     pub(super) fn get_mut(&mut self, path: &[usize]) -> Option<&mut Self> {
         path.iter()
             .try_fold(self, |node, step| match &mut node.kind {
@@ -237,7 +237,7 @@ impl Node {
             })
     }
 
-    /// The way to the outermost node that `is` holds for.
+    /// The path to the outermost node for which `is` holds.
     pub(super) fn find(&self, is: &impl Fn(&Self) -> bool) -> Option<Path> {
         if is(self) {
             return Some(Path::new());
@@ -254,7 +254,7 @@ impl Node {
         })
     }
 
-    /// The way to the value of the key that stands there.
+    /// The path to the value of the key at a range.
     pub(super) fn find_key(&self, at: &Range<usize>) -> Option<Path> {
         let has = |node: &Self| node.entries().iter().any(|entry| entry.key.at == *at);
         let mut path = self.find(&has)?;
@@ -263,16 +263,16 @@ impl Node {
         Some(path)
     }
 
-    /// Whether a node on the way has an anchor: an alias would show the change too.
+    /// Whether a node on the path has an anchor: its aliases would change too.
     pub(super) fn is_anchored(&self, path: &[usize]) -> bool {
         (0..=path.len()).any(|steps| self.get(&path[..steps]).is_none_or(|node| node.anchored))
     }
 }
 
-/// Hands a complete node to the collection it stands in.
+/// Adds a complete node to the innermost open collection.
 fn close(open: &mut [Open], root: &mut Option<Node>, node: Node) -> Option<()> {
     let Some(around) = open.last_mut() else {
-        // A second document belongs to nothing.
+        // Only one document is allowed.
         return root.replace(node).is_none().then_some(());
     };
     match (&mut around.node.kind, around.key.take()) {

@@ -1,11 +1,11 @@
-//! `{"@value": x}`, `{"@id": x}` and a list of one become the plain form.
+//! Unwraps `{"@value": x}`, `{"@id": x}` and sequences of one.
 
 use super::tree::{Node, NodeKind};
 use super::{Document, Made};
 use std::ops::Range;
 
 impl Document<'_> {
-    /// The mapping or the list at `at` becomes the only value that it has.
+    /// Replaces the mapping or sequence at `at` by its only value.
     pub(super) fn unwrap(&self, at: &Range<usize>) -> Option<Made> {
         let path = self.root.find(&|node| {
             let is_collection = matches!(node.kind, NodeKind::Map { .. } | NodeKind::List { .. });
@@ -25,7 +25,7 @@ impl Document<'_> {
             NodeKind::List { flow: false, .. }
                 if matches!(inner.kind, NodeKind::Map { flow: false, .. }) =>
             {
-                // The mapping stays where it is: a blank comes for the dash.
+                // The mapping keeps its column: a space replaces the dash.
                 let dash = self.text.dash(inner)?;
                 let begins = self.text.line_start(inner.at.start) == self.text.line_start(dash);
                 let alone = self.text.indent(dash).is_some();
@@ -65,7 +65,7 @@ impl Document<'_> {
         (!loses).then(|| (outer.at.clone(), written))
     }
 
-    /// The value comes to the line of the key that the block is below, or to that of the dash.
+    /// Moves the value to the line of the key or dash before the block.
     fn out_of_block(
         &self,
         path: &[usize],
@@ -91,7 +91,7 @@ impl Document<'_> {
     }
 }
 
-/// The only value of a list of one, or of a mapping that says nothing but the value.
+/// The only item of a sequence, or the value of a mapping without other keywords.
 fn inner(outer: &Node) -> Option<&Node> {
     match &outer.kind {
         NodeKind::Map { entries, .. } => match &entries[..] {

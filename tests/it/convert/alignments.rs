@@ -1,5 +1,5 @@
-//! The tables of `convert` against the alignments that SEMIC publishes. What they align is kept as a table of facts,
-//! `tests/fixtures/profile/iso-19139.tsv`; where the files are at hand, it is shown to be what they say.
+//! Compares the tables of `convert` with the alignments published by SEMIC, of which the facts are kept in
+//! `tests/fixtures/profile/iso-19139.tsv`; where the published files are available, that table is verified too.
 
 use crate::support::{Faults, fixtures, sha256, shared};
 use katalog::profile::{Version, embedded};
@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-/// The lists that are aligned: what each is called here, its file, and where the code begins in an address of it.
+/// The aligned vocabularies: name, file, and the part of a URL before the code.
 const LISTS: [(&str, &str, &str); 3] = [
     ("theme", "inspire-themes-to-mdr-data-themes.rdf", "/theme/"),
     (
@@ -28,7 +28,7 @@ fn table() -> PathBuf {
     fixtures().join("profile/iso-19139.tsv")
 }
 
-/// The facts about one list: code, kind of match, code at the other end.
+/// The alignments of a vocabulary: code, kind of match, target code.
 fn facts(list: &str) -> BTreeMap<String, BTreeMap<String, BTreeSet<String>>> {
     let text = std::fs::read_to_string(table()).expect("the table of facts");
     let mut facts: BTreeMap<String, BTreeMap<String, BTreeSet<String>>> = BTreeMap::new();
@@ -48,7 +48,7 @@ fn facts(list: &str) -> BTreeMap<String, BTreeMap<String, BTreeSet<String>>> {
     facts
 }
 
-/// Makes the table of facts from what is published, where that is at hand, and shows that it is the one that is kept.
+/// Derives the table of facts from the published files, where available, and compares it with the one that is kept.
 #[test]
 fn the_facts_are_those_of_the_published_alignments() {
     let Some(shared) = shared("the facts of the alignments are current") else {
@@ -73,7 +73,7 @@ fn the_facts_are_those_of_the_published_alignments() {
     faults.assert_none();
 }
 
-/// The lines about what has an address with `start` in it.
+/// The lines with a URL that contains `start`.
 fn aligned(bytes: Vec<u8>, start: &str) -> impl Iterator<Item = String> {
     let file = SourceFile::new("alignment.rdf".to_owned(), PathBuf::new(), bytes);
     let mut builder = GraphBuilder::new();

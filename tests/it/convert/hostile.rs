@@ -1,4 +1,4 @@
-//! Files made to hurt, and files that are merely large: nothing panics, and time grows with size alone.
+//! Malicious and large files: no panics, and time proportional to size.
 
 use super::{convert, files_in};
 use crate::support::{fixtures, tries};
@@ -48,7 +48,7 @@ fn entities_are_not_unfolded() {
     assert!(converted.graph.is_empty());
 }
 
-/// Cut anywhere, a file is a finding or a record, never a panic.
+/// Truncated anywhere, a file gives a finding or a record, and never a panic.
 #[test]
 fn files_cut_off_anywhere_are_survived() {
     for case in ["dataset", "unknown", "x-dcat-api"] {
@@ -64,7 +64,7 @@ fn files_cut_off_anywhere_are_survived() {
     }
 }
 
-/// A thousand records of one organisation name one agent and one contact.
+/// A thousand records of one organisation share one agent and one contact.
 #[test]
 fn an_organisation_in_many_records_is_one_agent() {
     let number = tries(200, 1_000, 1_000);
@@ -92,7 +92,7 @@ fn an_organisation_in_many_records_is_one_agent() {
     assert_eq!(count("http://purl.org/dc/terms/Standard"), 2);
 }
 
-/// Values of any kind where others are expected: the document stays whole, so everything else is still read.
+/// Unexpected kinds of values: the document is well-formed, so everything else is still converted.
 #[test]
 fn odd_values_are_survived() {
     let odd = [

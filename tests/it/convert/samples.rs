@@ -1,5 +1,5 @@
-//! The samples that others publish: nothing in them that the mapping names is lost. The files are walked here on their
-//! own, so that what a converter overlooks is seen.
+//! Published samples: nothing that the mapping covers is lost. The files are walked independently here, to detect what
+//! a converter overlooks.
 
 use super::{Converted, convert, judged};
 use crate::support::shared;
@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 const DCTERMS: &str = "http://purl.org/dc/terms/";
 const DCAT: &str = "http://www.w3.org/ns/dcat#";
 
-/// What DIGG's mapping names: the path of an element, and the properties one of which must come of each value in it.
+/// DIGG's mapping: the path of an element, and the properties of which each value must give one.
 const MAPPED: &[(&str, &[&str])] = &[
     ("fileIdentifier", &["dcterms:identifier"]),
     (
@@ -86,7 +86,7 @@ const MAPPED: &[(&str, &[&str])] = &[
     ("identificationInfo/*/language", &["dcterms:language"]),
 ];
 
-/// The samples: language of the text, roles of the parties, and how many values the table above finds in them.
+/// The samples: language, roles of the parties, and the number of values that the mapping covers.
 const SAMPLES: &[(&str, &str, &[&str], usize)] = &[
     ("basic_dataset.xml", "en", &["publisher"], 22),
     ("network-service.xml", "en", &["publisher"], 17),
@@ -113,7 +113,7 @@ fn nothing_that_the_mapping_names_is_lost_from_the_records() {
             .expect("a record");
         let mut lost = Vec::new();
         let mut values = 0;
-        // A service has one format, however many addresses it is reached by.
+        // A service has one format, whatever the number of its endpoints.
         let is_service = !at(record, "identificationInfo/SV_ServiceIdentification").is_empty();
         assert!(
             !is_service || texts(&converted.graph, "dcterms:format").len() == 1,
@@ -148,7 +148,7 @@ fn nothing_that_the_mapping_names_is_lost_from_the_records() {
     }
 }
 
-/// The elements at the end of a path of local names; `*` stands for any.
+/// The elements at a path of local names; `*` matches any.
 fn at<'a, 'i>(from: Xml<'a, 'i>, path: &str) -> Vec<Xml<'a, 'i>> {
     let mut found = vec![from];
     for name in path.split('/') {
@@ -161,7 +161,7 @@ fn at<'a, 'i>(from: Xml<'a, 'i>, path: &str) -> Vec<Xml<'a, 'i>> {
     found
 }
 
-/// Every element below that has a text, a code or an address; a box is one value.
+/// All descendants with a text, code or link; a bounding box counts as one value.
 fn carriers<'a, 'i>(element: Xml<'a, 'i>) -> Vec<Xml<'a, 'i>> {
     if element.tag_name().name() == "EX_GeographicBoundingBox" {
         return vec![element];
@@ -180,8 +180,8 @@ fn carriers<'a, 'i>(element: Xml<'a, 'i>) -> Vec<Xml<'a, 'i>> {
         .collect()
 }
 
-/// Whether a statement with one of the properties stands where the value does, or says the same: an address that is
-/// written three times is one.
+/// Whether there is a triple with one of the properties at the value's span, or with the same value: a URL given three
+/// times gives one triple.
 fn is_kept(
     graph: &Graph,
     carrier: &Xml<'_, '_>,
@@ -193,7 +193,7 @@ fn is_kept(
             .iter()
             .any(|property| graph.term(triple.p).as_iri() == Some(full(property).as_str()))
     };
-    // A known limitation stands for its words in every language.
+    // A known limitation is mapped once for all languages.
     let whole = element.tag_name().name() == "otherConstraints";
     let range = if whole {
         element.range()
@@ -270,7 +270,7 @@ fn every_key_of_the_blocks_reaches_the_graph() {
             if leaf_is_kept(&converted.graph, key, node) {
                 kept.insert(said);
             } else if !kept.contains(&said) {
-                // What is said twice of one thing is one statement.
+                // A statement given twice is one triple.
                 lost.push(format!("{key}: {:?}", node.text()));
             }
         });
@@ -296,7 +296,7 @@ fn walk<'n>(node: &'n Node<'_>, key: &'n str, tell: &mut dyn FnMut(&'n str, &'n 
     }
 }
 
-/// Whether as many statements come of a value as it has parts; `about` must be the name of something.
+/// Whether a value gives as many triples as it has parts; `about` must be the IRI of a resource.
 fn leaf_is_kept(graph: &Graph, key: &str, node: &Node<'_>) -> bool {
     let text = node.text().unwrap_or_default();
     if key == "about" {
@@ -326,10 +326,10 @@ fn what_the_rules_find_in_the_samples_is_known() {
     }
 }
 
-/// Rules whose errors remain, each with its reason: a record names no catalogue (`catalog/…`), no kind of agent
-/// (`profile/mandatory`) and no addresses for agents, contacts and distributions (`harvest/blank-node`); the samples have
-/// an address in no network (`address/unreachable`), a specification without address (`profile/node-kind`), concepts
-/// without any EU theme (`profile/vocabulary`), subjects and licences of their own (`profile/pattern`, `harvest/…`).
+/// Rules with remaining errors, and why: a record has no catalogue (`catalog/…`), no type of agent
+/// (`profile/mandatory`), and no IRIs for agents, contacts and distributions (`harvest/blank-node`); the samples
+/// contain a private URL (`address/unreachable`), a specification without URL (`profile/node-kind`), concepts without
+/// EU theme (`profile/vocabulary`), and subjects and licences of their own (`profile/pattern`, `harvest/…`).
 const KNOWN_ERRORS: &[(&str, &[&str])] = &[
     (
         "iso19139/basic_dataset.xml",

@@ -1,4 +1,4 @@
-//! Made repositories with faults that can be mended, in every shape that YAML has for them.
+//! Generated repositories with fixable mistakes, in every YAML notation.
 
 use crate::made::Chance;
 use crate::support::{fixtures, overlay};
@@ -6,11 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
 
-/// Lines that may stand in a dataset and in a distribution; `@` after a block's header is a line break.
+/// Possible lines of a dataset and of a distribution; `@` after a block header is a line break.
 const DATASET: &str = include_str!("../../fixtures/fixes/dataset.txt");
 const DISTRIBUTION: &str = include_str!("../../fixtures/fixes/distribution.txt");
 
-/// Pieces that have a meaning to YAML, or none at all.
+/// Fragments with special meaning in YAML, or none.
 const PIECES: &[&str] = &[
     "&a ",
     "*a",
@@ -76,13 +76,13 @@ const PIECES: &[&str] = &[
     "? [a, b]\n: c\n",
 ];
 
-/// The files of a repository beside those of the base.
+/// Files added to the base repository.
 pub struct Repository {
     files: BTreeMap<String, Vec<u8>>,
 }
 
 impl Repository {
-    /// The repository of this seed.
+    /// The repository for a seed.
     pub fn made(seed: u64) -> Self {
         let mut chance = Chance(seed);
         let mut files = BTreeMap::new();
@@ -153,7 +153,7 @@ impl Repository {
         }
     }
 
-    /// Lays the repository over the base in `folder`.
+    /// Writes the repository over the base in `folder`.
     pub fn write(&self, folder: &Path) {
         overlay(&fixtures().join("base"), folder);
         for (name, bytes) in &self.files {
@@ -163,7 +163,7 @@ impl Repository {
         }
     }
 
-    /// Changes some of the files in a way that nobody would.
+    /// Mutates some of the files.
     pub fn mutate(&mut self, seed: u64) {
         let mut chance = Chance(seed ^ 0x6d75);
         for bytes in self.files.values_mut() {
@@ -173,7 +173,7 @@ impl Repository {
         }
     }
 
-    /// A small file as somebody may write it, and the same changed in a way that nobody would.
+    /// A small realistic file, and a mutant of it.
     pub fn small_files(seed: u64) -> Vec<(String, Vec<u8>)> {
         let mut chance = Chance(seed);
         let text = dataset(&mut chance, 0);
@@ -184,7 +184,7 @@ impl Repository {
     }
 }
 
-/// A dataset with some of the lines that can be mended, each key once.
+/// A dataset with some fixable lines, without duplicate keys.
 fn dataset(chance: &mut Chance, number: usize) -> String {
     let mut text = format!("title: {{sv: Sak {number}, en: Thing {number}}}\n");
     if chance.is(60) {
@@ -209,7 +209,7 @@ fn dataset(chance: &mut Chance, number: usize) -> String {
     text
 }
 
-/// At most so many of the lines, each key once.
+/// Up to `most` lines, without duplicate keys.
 fn lines(chance: &mut Chance, pool: &'static str, most: usize) -> String {
     let all: Vec<&str> = pool.lines().collect();
     let mut keys = BTreeSet::new();
@@ -225,7 +225,7 @@ fn lines(chance: &mut Chance, pool: &'static str, most: usize) -> String {
     text.replace("{@value:", "{\"@value\":")
 }
 
-/// The lines of a map as an item of a list.
+/// The lines of a mapping as an item of a sequence.
 fn item(text: &str) -> String {
     let indented = text.lines().map(|line| format!("    {line}\n"));
     let mut item: String = indented.collect();
@@ -233,7 +233,7 @@ fn item(text: &str) -> String {
     item
 }
 
-/// With the line ends, the byte-order mark and the end that some editor gives.
+/// With varying line ends, BOM and final newline.
 fn in_bytes(chance: &mut Chance, mut text: String) -> Vec<u8> {
     if chance.is(20) {
         text = text.replace('\n', "\r\n");

@@ -1,11 +1,11 @@
-//! The published profile, its templates expanded to rows.
+//! The published profile, with its templates expanded to rows.
 
 use super::facts::{Class, Count, Entry, Facts, Row, Value};
 use katalog::rdf::Prefixes;
 use serde_json::Value as Json;
 use std::collections::{BTreeSet, HashMap};
 
-/// The templates that stand for classes.
+/// Templates of classes.
 const CLASSES: [&str; 10] = [
     "dcat:Catalog",
     "dcat:Dataset",
@@ -19,7 +19,7 @@ const CLASSES: [&str; 10] = [
     "foaf:Document",
 ];
 
-/// A whole profile.
+/// A published profile.
 pub struct Bundle<'p> {
     prefixes: &'p Prefixes,
     templates: HashMap<String, Json>,
@@ -40,7 +40,7 @@ impl<'p> Bundle<'p> {
         }
     }
 
-    /// The facts of all classes that this version has.
+    /// The facts of all classes in this version.
     pub fn facts(&self) -> Facts {
         let classes = CLASSES.iter().filter_map(|id| self.class(id));
         Facts {
@@ -83,7 +83,7 @@ impl<'p> Bundle<'p> {
             .collect()
     }
 
-    /// An item is a template or the id of one, which may build on another.
+    /// An item is a template or its id, and may extend another.
     fn resolve(&self, item: &Json) -> Json {
         let template = match item.as_str() {
             Some(id) => self
@@ -132,7 +132,7 @@ impl<'p> Bundle<'p> {
         Row {
             iri: self.expand(&string(template, "property")),
             label: label(template),
-            // Two groups leave it out; every other group has this one.
+            // Two groups omit it; all others have this one.
             node: template["nodetype"]
                 .as_str()
                 .unwrap_or("RESOURCE")

@@ -1,4 +1,4 @@
-//! What differs between a profile of ours and the published one.
+//! Differences between a profile of katalog and the published one.
 
 use super::differences::{Difference, EVERY};
 use super::facts::{Count, Entry, Facts, Row, Value};
@@ -20,14 +20,14 @@ const TEMPLATES: [(&str, &str); 10] = [
     ("Document", "foaf:Document"),
 ];
 
-/// Types of things that the profile names and nobody describes in a catalogue.
+/// Types that the profile names and that are never described in a catalogue.
 const NOT_DESCRIBED: [&str; 3] = [
     "http://purl.org/dc/terms/LinguisticSystem",
     "http://www.w3.org/2004/02/skos/core#Concept",
     "http://www.w3.org/2006/vcard/ns#Email",
 ];
 
-/// One field of one row that is not as published.
+/// A field of a row that differs.
 pub struct Mismatch {
     pub version: &'static str,
     place: String,
@@ -38,7 +38,7 @@ pub struct Mismatch {
 }
 
 impl Mismatch {
-    /// Whether this is the difference listed.
+    /// Whether this is a listed difference.
     pub fn is(&self, known: &Difference) -> bool {
         let (version, place, key, field, _) = known;
         (*version == EVERY || self.version == *version)
@@ -65,14 +65,14 @@ impl Display for Mismatch {
     }
 }
 
-/// What a comparison found, and how much it saw.
+/// Differences, and the number of comparisons.
 pub struct Outcome {
     pub mismatches: Vec<Mismatch>,
     pub rows: usize,
     pub values: usize,
 }
 
-/// Compares every row of both.
+/// Compares all rows in both directions.
 pub fn compare(profile: &'static Profile, facts: &Facts) -> Outcome {
     let mut comparison = Comparison {
         profile,
@@ -107,7 +107,7 @@ struct Comparison {
 }
 
 impl Comparison {
-    /// Notes the field when the two are not equal.
+    /// Records a field if it differs.
     #[allow(
         clippy::needless_pass_by_value,
         reason = "most are numbers and made for the call"
@@ -172,7 +172,7 @@ impl Comparison {
                 }
             }
         }
-        // Rows without a group are bound only by what all of them say.
+        // Rows without group have the loosest limits of all.
         let loosest = Count {
             min: rows.iter().map(|row| row.count.min).min().unwrap_or(0),
             preferred: rows
@@ -262,7 +262,7 @@ impl Comparison {
         self.values(alternative, theirs.unwrap_or_default());
     }
 
-    /// The class expected at the other end: of theirs each is one of ours, and ours is among theirs.
+    /// The class of the object: each of theirs is one of ours, and ours is among theirs.
     fn types(&mut self, alternative: &RangeAlternative, row: &Row) {
         let theirs: BTreeSet<&str> = row
             .types
@@ -311,7 +311,7 @@ impl Comparison {
         }
     }
 
-    /// The rows nested in one of theirs are those of the class at the other end.
+    /// The nested rows of theirs are those of the object's class.
     fn nested(&mut self, class: &Class, alternative: &RangeAlternative, row: &Row) {
         if row.nested.is_empty() {
             return;

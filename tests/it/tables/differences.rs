@@ -1,4 +1,4 @@
-//! Where the tables differ from the published profile, and why.
+//! Differences of the tables from the published profile, with reasons.
 
 /// Version or [`EVERY`]; class, path to nested rows, or vocabulary; key or code; field; reason.
 pub type Difference = (
@@ -9,7 +9,7 @@ pub type Difference = (
     &'static str,
 );
 
-/// The difference is there in every version.
+/// A difference in every version.
 pub const EVERY: &str = "every version";
 
 const SLIP: &str = "a slip of spelling";
@@ -17,7 +17,7 @@ const NO_SWEDISH: &str = "published without a Swedish label";
 const GROUP: &str = "the portal warns where a format is missing, whatever the group says";
 const SHARED: &str = "one class for every period, and datasets still have the older dates";
 
-/// Every difference there is. One that is none any more is an error too.
+/// All differences. One that no longer exists is an error too.
 pub const DIFFERENCES: &[Difference] = &[
     // Rows.
     ("3.0.1", "Agent", "identifier", "sv", SLIP),

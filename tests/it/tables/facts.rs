@@ -1,25 +1,25 @@
-//! The facts of a published profile as a table of lines, which the project keeps: names, addresses, limits, kinds and
-//! listed values, and none of the sentences.
+//! Facts of a published profile as a table in a text file: names, IRIs, limits, node kinds and listed values, without
+//! sentences.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-/// A whole profile.
+/// A profile.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Facts {
     pub classes: Vec<Class>,
 }
 
-/// A class and the rows of its properties.
+/// A class with its rows.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Class {
-    /// What its template is called.
+    /// The id of its template.
     pub template: String,
     pub label: (String, String),
     pub entries: Vec<Entry>,
 }
 
-/// One template that stands for a property.
+/// A template of a property.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Row {
     pub iri: String,
@@ -36,7 +36,7 @@ pub struct Row {
     pub nested: Vec<Entry>,
 }
 
-/// One value that a template lists.
+/// A listed value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Value {
     /// IRI or text.
@@ -45,7 +45,7 @@ pub struct Value {
     pub en: Option<String>,
 }
 
-/// Least, preferred and largest number.
+/// Minimum, preferred and maximum number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Count {
     pub min: u32,
@@ -53,11 +53,11 @@ pub struct Count {
     pub max: Option<u32>,
 }
 
-/// What stands in a template's list of items.
+/// An item in a template's list.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Entry {
     Row(Box<Row>),
-    /// Several ways for one property.
+    /// Several alternatives of a property.
     Group {
         label: (String, String),
         count: Count,
@@ -65,11 +65,11 @@ pub enum Entry {
     },
 }
 
-/// The names of the columns; a comment in the file.
+/// Column names, as a comment in the file.
 const COLUMNS: &str = "# kind\tdepth\tIRI\tsv\ten\tmin\tpreferred\tmax\tnode\tdatatypes\ttypes\tpattern\tprefix\tdepends on\tdeprecated\tvalues";
 
 impl Facts {
-    /// The lines of the table, below a heading that says where the facts come from.
+    /// The lines of the table, after a heading with their source.
     pub fn write(&self, heading: &str) -> String {
         let mut writer = Writer {
             text: format!("{heading}{COLUMNS}\n"),
@@ -87,7 +87,7 @@ impl Facts {
         writer.text
     }
 
-    /// The facts in a table.
+    /// Parses a table.
     pub fn parse(text: &str) -> Self {
         let lines = text.lines().filter(|line| !line.starts_with('#'));
         let lines: Vec<Vec<&str>> = lines.map(|line| line.split('\t').collect()).collect();
@@ -122,7 +122,7 @@ impl Facts {
 
 struct Writer<'f> {
     text: String,
-    /// Lists of values with their names; many rows have the same.
+    /// Named lists of values, shared by rows.
     lists: Vec<(String, &'f [Value])>,
 }
 
@@ -190,7 +190,7 @@ impl<'f> Writer<'f> {
             .for_each(|entry| self.entry(entry, depth + 1));
     }
 
-    /// The name of a list: that of the first property that has it.
+    /// The name of a list: that of the first property with it.
     fn list(&mut self, iri: &str, values: &'f [Value]) -> String {
         if let Some((name, _)) = self.lists.iter().find(|(_, known)| *known == values) {
             return name.clone();
@@ -222,7 +222,7 @@ struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    /// The next line, when it is of one of these kinds and of this depth.
+    /// The next line, if it has one of these kinds and this depth.
     fn next_at(&mut self, depth: usize, kinds: &[&str]) -> Option<&'t [&'t str]> {
         let (line, rest) = self.lines.split_first()?;
         let is_meant = kinds.contains(&line[0]) && line[1] == depth.to_string();
@@ -255,7 +255,7 @@ impl<'t> Reader<'t> {
     }
 
     fn row(&mut self, line: &[&str], depth: usize) -> Row {
-        // Empty columns at the end are left out.
+        // Trailing empty columns are omitted.
         let field = |index: usize| line.get(index).copied().unwrap_or_default();
         let set = |index: usize| field(index).split_whitespace().map(str::to_owned).collect();
         let depends_on = field(13).split_once(' ');
@@ -299,7 +299,7 @@ fn label(line: &[&str]) -> (String, String) {
     (line[3].to_owned(), line[4].to_owned())
 }
 
-/// A field with something in it.
+/// A non-empty field.
 fn stated(field: &str) -> Option<String> {
     (!field.is_empty()).then(|| field.to_owned())
 }

@@ -1,11 +1,11 @@
-//! The manifest of the suite for JSON-LD, which is in JSON.
+//! The manifest of the JSON-LD suite, in JSON.
 
 use super::{Case, Expected, Suite};
 use katalog::rdf::RdfFormat;
 use serde_json::Value;
 use std::path::Path;
 
-/// The tests of turning JSON-LD into RDF.
+/// The tests of JSON-LD to RDF.
 pub(super) fn suite(suites: &Path) -> Suite {
     let folder = suites.join("json-ld");
     let text = std::fs::read_to_string(folder.join("toRdf-manifest.jsonld")).expect("a manifest");
@@ -23,7 +23,7 @@ pub(super) fn suite(suites: &Path) -> Suite {
             None => suite.cases.push(case(test, &folder, base)),
         }
     }
-    // One test is about a file of another suite of JSON-LD.
+    // One test uses a file of another suite.
     let given = suite.cases.len();
     suite.cases.retain(|case| case.input.is_file());
     let missing = given - suite.cases.len();
@@ -32,7 +32,7 @@ pub(super) fn suite(suites: &Path) -> Suite {
     suite
 }
 
-/// Why a test is for another reader than ours, which takes JSON-LD 1.1 and no options.
+/// Why a test does not apply: JSON-LD 1.1 without options is supported.
 fn other_reader(option: &Value) -> Option<&'static str> {
     let is = |key: &str, value: &str| option[key] == value;
     if is("specVersion", "json-ld-1.0") || is("processingMode", "json-ld-1.0") {

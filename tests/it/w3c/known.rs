@@ -1,18 +1,18 @@
-//! The list of tests that fail today: suite, test, what happens instead, and why.
+//! The list of known failures: suite, test, actual result, reason.
 
 use super::Fault;
 use std::fmt::Write as _;
 
 const NO_REASON: &str = "reason?";
 
-/// A test that fails.
+/// A known failure.
 #[derive(Debug)]
 pub(super) struct Known {
     suite: String,
     test: String,
     happens: String,
     reason: String,
-    /// What is shown of a failure that is not listed.
+    /// Shown for failures that are not listed.
     detail: String,
 }
 
@@ -34,7 +34,7 @@ impl Known {
         failures.collect()
     }
 
-    /// A failure with the reason that is listed for it.
+    /// A failure, with the listed reason.
     pub(super) fn new(suite: &str, test: &str, fault: Fault, listed: &[Self]) -> Self {
         let listed = listed.iter().find(|one| one.is(suite, test));
         Self {
@@ -55,7 +55,7 @@ impl Known {
     }
 }
 
-/// The list as a file, below what became of each suite.
+/// The list as a file, after a summary of each suite.
 pub(super) fn write(summary: &[String], failing: &[Known]) -> String {
     let mut text = "# What of the W3C suites fails today. tests/bless renews it; the reasons are written by hand.\n"
         .to_owned();
@@ -75,7 +75,7 @@ pub(super) fn write(summary: &[String], failing: &[Known]) -> String {
     text
 }
 
-/// Where what fails is not what is listed.
+/// Differences between actual and listed failures.
 pub(super) fn differences(listed: &[Known], failing: &[Known]) -> Vec<String> {
     let new = failing.iter().filter_map(|one| {
         let Known {

@@ -1,4 +1,4 @@
-//! Manifests of the suites for RDF 1.1, which are in Turtle.
+//! Manifests of the RDF 1.1 suites, in Turtle.
 
 use super::{Case, Expected, Suite};
 use katalog::rdf::{Graph, GraphBuilder, RdfFormat, TermId, read};
@@ -9,7 +9,7 @@ const MANIFEST: &str = "http://www.w3.org/2001/sw/DataAccess/tests/test-manifest
 const TEST: &str = "http://www.w3.org/ns/rdftest#";
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 
-/// The tests that the manifest in the folder of a suite lists.
+/// The tests in the manifest of a suite.
 pub(super) fn suite(suites: &Path, name: &'static str, format: RdfFormat) -> Suite {
     let folder = suites.join("rdf11").join(name);
     let base = format!("https://w3c.github.io/rdf-tests/rdf/rdf11/{name}/");
@@ -37,7 +37,7 @@ struct Manifest {
 }
 
 impl Manifest {
-    /// The tests in their order.
+    /// The tests in order.
     fn cases(&self) -> Vec<Case> {
         let entries = self.graph.iri(&format!("{MANIFEST}entries"));
         let entries = entries.expect("a manifest has entries");

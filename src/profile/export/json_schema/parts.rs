@@ -1,4 +1,4 @@
-//! Parts of schemas that no row has.
+//! Schema parts that belong to no row.
 
 use crate::diagnostic::Text;
 use crate::profile::export::words;

@@ -11,7 +11,7 @@ pub(in crate::rules::geo) enum WktError {
     Srid(String, String),
     /// It is `GeoJSON`.
     Json,
-    /// `BOX(…)` of PostGIS.
+    /// `BOX(…)`, as `PostGIS` has it.
     Box,
     /// Unexpected brackets, commas or numbers: the rest of the text.
     Syntax(String),

@@ -1,20 +1,20 @@
-//! Properties as who describes a resource names them.
+//! Names of properties as in the source of a resource: YAML key or CURIE.
 
 use super::{Context, PropertyNaming};
 use crate::profile::{Class, Property};
 use crate::rdf::{TermId, Triple};
 
 impl Context<'_> {
-    /// The words of who describes the resource.
+    /// The naming in the description of a resource.
     pub fn naming_of(&self, subject: TermId) -> PropertyNaming {
-        // A place need not be looked for where all use the same words.
+        // No span is needed where all files use the same naming.
         if self.naming.rdf.is_empty() {
             return self.naming.most;
         }
         self.naming.at(self.place_of(subject))
     }
 
-    /// The property in the words of who describes the resource: its key in YAML, its compact IRI in RDF.
+    /// The property as named in the description of a resource: key in YAML, CURIE in RDF.
     pub fn property_name(&self, subject: TermId, row: &Property) -> String {
         match self.naming_of(subject) {
             PropertyNaming::Keys => row.key.clone(),
@@ -22,7 +22,7 @@ impl Context<'_> {
         }
     }
 
-    /// The same for a property that the class may have no row for.
+    /// As [`Context::property_name`], for a property that may have no row in the class.
     pub fn property_name_for(
         &self,
         subject: TermId,
@@ -36,7 +36,7 @@ impl Context<'_> {
         }
     }
 
-    /// The property of a statement in the words of who made it.
+    /// The property of a triple, as named in its source.
     pub fn property_name_of(&self, triple: &Triple) -> String {
         let class = self.row_of(triple).map(|(class, _)| class);
         self.property_name_for(triple.s, class, self.text(triple.p))
