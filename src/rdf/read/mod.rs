@@ -2,6 +2,7 @@
 
 mod base_iri;
 mod contexts;
+mod element;
 mod error;
 mod json_budget;
 mod json_ld;

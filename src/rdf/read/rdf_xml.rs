@@ -1,6 +1,7 @@
 //! RDF/XML reader.
 
 use super::base_iri::base;
+use super::element;
 use super::sink::Sink;
 use super::{SyntaxError, SyntaxErrorKind, xml};
 use crate::rdf::{GraphBuilder, Origin};
@@ -54,7 +55,15 @@ pub(super) fn read(
             span: Some(line(id, file, offset)),
         })?;
         cursor.move_to(id, file, offset);
-        let span = cursor.span;
+        // An element over several lines is marked from its beginning.
+        let start = element::start_of(file.bytes(), offset);
+        let start = start.map_or(cursor.span.start, |start| {
+            cursor.span.start.min(offset_of(start))
+        });
+        let span = Span {
+            start,
+            ..cursor.span
+        };
         sink.take(in_canonical_form(triple), Origin::at(span))
             .map_err(|kind| SyntaxError {
                 kind,
@@ -73,6 +82,11 @@ fn in_canonical_form(mut triple: Triple) -> Triple {
         triple.object = Literal::new_typed_literal(value, rdf::XML_LITERAL).into();
     }
     triple
+}
+
+/// An offset as spans have it; files are smaller than 4 GiB.
+fn offset_of(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
 }
 
 /// The current line; the next triple is on the same line or soon after.
