@@ -132,7 +132,7 @@ impl Reading<'_> {
         let datatypes = row
             .alternatives
             .iter()
-            .filter(|alternative| alternative.node == NodeKind::Typed)
+            .filter(|alternative| matches!(alternative.node, NodeKind::Typed | NodeKind::Literal))
             .flat_map(|alternative| &alternative.datatypes);
         let datatype = datatype_for(&text, datatypes).map(Cow::Borrowed);
         Some(ValueKind::Literal {
@@ -262,6 +262,11 @@ impl Reading<'_> {
             Err(forms::OrganisationNumberError::CheckDigit) => message!(
                 sv: "organisationsnumret `{text}` har fel kontrollsiffra; någon siffra är felskriven",
                 en: "the organisation number `{text}` has a wrong check digit; one of the digits is mistyped",
+                text
+            ),
+            Err(forms::OrganisationNumberError::Vat) => message!(
+                sv: "`{text}` är ett momsregistreringsnummer: organisationsnumret och 01",
+                en: "`{text}` is a VAT number: the organisation number and 01",
                 text
             ),
             // A personal identity number is not repeated in reports.

@@ -3,7 +3,7 @@
 use super::class::Classes;
 use super::placement::class_of_row;
 use crate::description::{Reader, ValueKind};
-use crate::profile::{Class, Profile, Property};
+use crate::profile::{Class, Profile, Property, VocabularyValue};
 use crate::rdf::{Graph, GraphBuilder, Term, TermId, Triple};
 use std::collections::HashMap;
 
@@ -48,7 +48,7 @@ pub fn upgrade(graph: &Graph, profile: &'static Profile) -> (Graph, Vec<Change>)
             note(graph.term(triple.p).text().into_owned(), iri);
         }
         if let Some(value) = value {
-            note(graph.term(triple.o).text().into_owned(), value);
+            note(graph.term(triple.o).text().into_owned(), value.value());
         }
         if let Some(datatype) = datatype {
             let text = graph.term(triple.o).text().into_owned();
@@ -62,8 +62,12 @@ pub fn upgrade(graph: &Graph, profile: &'static Profile) -> (Graph, Vec<Change>)
             Some(iri) => builder.iri(iri),
             None => builder.term(graph.term(triple.p)),
         };
-        let o = match (value, datatype) {
-            (Some(iri), _) => builder.iri(iri),
+        let o = match (
+            value.map(|value| (value.iri.as_deref(), value.value())),
+            datatype,
+        ) {
+            (Some((Some(iri), _)), _) => builder.iri(iri),
+            (Some((None, text)), _) => builder.term(Term::plain(text)),
             (None, Some(datatype)) => {
                 builder.term(Term::typed(&graph.term(triple.o).text(), datatype))
             }
@@ -133,32 +137,9 @@ impl Upgrade<'_> {
         known.find(|of| **of == *read).map(String::as_str)
     }
 
-    /// The listed value that replaces this one, or of which this is a variant.
-    fn value(&self, row: &'static Property, object: TermId) -> Option<&'static str> {
-        let Term::Iri(iri) = self.graph.term(object) else {
-            return None;
-        };
-        let lists = || {
-            let alternatives = row.alternatives.iter();
-            alternatives
-                .flat_map(|alternative| alternative.vocabularies.iter().chain(&alternative.suggest))
-                .map(|id| self.profile.vocabulary(*id))
-        };
-        let current = |iri: &str| {
-            let mut values = lists().filter_map(|list| list.by_value(iri));
-            values.find(|value| !value.deprecated)
-        };
-        if current(iri).is_some() {
-            return None;
-        }
-        // Deprecated vocabularies belong to no row: their values refer to values of current ones.
-        let older = self.profile.vocabularies.iter();
-        let replaced = older
-            .filter_map(|list| list.by_value(iri).or_else(|| list.by_variant(iri)))
-            .filter_map(|value| value.replaced_by.as_deref())
-            .find_map(current);
-        let spelled = || lists().find_map(|list| list.by_variant(iri));
-        let value = replaced.or_else(spelled)?;
-        value.iri.as_deref().filter(|new| *new != iri)
+    /// The listed value that replaces this one, or of which this is another spelling.
+    fn value(&self, row: &'static Property, object: TermId) -> Option<&'static VocabularyValue> {
+        let (value, _) = self.profile.successor(row, self.graph.term(object))?;
+        Some(value)
     }
 }

@@ -8,11 +8,15 @@ mod form;
 mod load;
 mod media_types;
 mod near;
+mod neighbours;
 mod organisation_number;
 mod pattern;
 mod property;
 mod resolve;
 mod rows;
+mod successor;
+mod term_name;
+mod terms;
 mod version;
 mod vocabulary;
 
@@ -26,5 +30,8 @@ pub use organisation_number::{
 };
 pub use pattern::Pattern;
 pub use property::{Class, ClassId, DependsOn, NodeKind, Profile, Property, RangeAlternative};
+pub use successor::Succession;
+pub use term_name::TermKind;
+pub use terms::{Near, NearBy, Spelling};
 pub use version::Version;
 pub use vocabulary::{Licence, Vocabulary, VocabularyId, VocabularyValue, fold};

@@ -74,7 +74,7 @@ fn next_page(page: &Downloaded, syntax: RdfFormat) -> Option<String> {
         return None;
     }
     // What cannot be read is told where it is read for good.
-    let (_, graph) = open::one_file(&page.address, page.body.clone(), syntax).ok()?;
+    let (_, graph) = open::one_file(&page.address, None, page.body.clone(), syntax).ok()?;
     next_in(&graph, &page.address)
 }
 
@@ -180,7 +180,7 @@ mod tests {
             "@prefix hydra: <{}> . @prefix dcat: <http://www.w3.org/ns/dcat#> .\n{text}",
             hydra::NS
         );
-        let read = open::one_file("x.ttl", text.into_bytes(), RdfFormat::Turtle);
+        let read = open::one_file("x.ttl", None, text.into_bytes(), RdfFormat::Turtle);
         read.expect("Turtle").1
     }
 

@@ -16,6 +16,7 @@ mod fixes;
 mod import;
 mod import_runs;
 mod include;
+mod judged;
 mod large;
 mod link_runs;
 mod links;

@@ -32,6 +32,7 @@ BEYOND_SHACL = {
     "catalog/unlisted": "what nothing points to is found by its class in any catalogue; a shape sees one catalogue at a time",
     "catalog/unwritable": "about characters and names that RDF/XML cannot carry, not about the graph",
     "profile/language-unknown": "SHACL Core has no list of the languages of the world, nor who says `se` and means `sv`",
+    "profile/unknown-class": "about classes as such; a shape says nothing of nodes that are of no class it knows",
     "profile/unknown-property": "about predicates as such; sh:closed would name each property of each vocabulary known",
     "profile/variant": "about how a known address is misspelt; SHACL Core cannot rewrite a value and look it up",
 }

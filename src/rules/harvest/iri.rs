@@ -18,7 +18,7 @@ rule! {
         / "Each IRI must be absolute and follow RFC 3987; otherwise the portal cannot read the file, or the link leads nowhere.";
     fix "Skriv hela IRI:n från http:// eller https://, med mellanslag och andra otillåtna tecken kodade, som %20."
         / "Write the whole IRI from http:// or https:// on, with spaces and other illegal characters encoded, as in %20.";
-    explains "profile/pattern", "profile/undescribed", "profile/unknown-property";
+    explains "profile/pattern", "profile/undescribed", "profile/unknown-property", "profile/datatype", "profile/vocabulary";
     Check::Graph(check)
 }
 
@@ -37,7 +37,8 @@ struct Occurrences {
 }
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    let suspect = |iri: &str| !is_plain(iri) && !is_absolute_iri(iri);
+    let suspect =
+        |iri: &str| !is_plain(iri) && (!is_absolute_iri(iri) || undeclared(cx, iri).is_some());
     let flawed: Vec<TermId> = cx
         .iris()
         .filter(|(_, iri)| suspect(iri))
@@ -121,7 +122,10 @@ fn finding(
     if text.contains(is_unwritable) {
         return None;
     }
-    let (mut message, help) = words(text);
+    let (mut message, help) = match undeclared(cx, text) {
+        Some((prefix, whole)) => undeclared_words(text, &prefix, &whole),
+        None => words(text),
+    };
     if occurrences.count > 1 {
         let count = occurrences.count;
         message = message!(
@@ -148,6 +152,45 @@ fn finding(
     };
     finding.help = Some(help);
     Some(finding)
+}
+
+/// Prefixes that the field uses besides those of the tables, and the ones that stand for the same.
+const ALIASES: &[(&str, &str)] = &[
+    ("dct", "dcterms"),
+    ("r5r", "dcatap"),
+    ("sdo", "schema"),
+    ("vc", "vcard"),
+];
+
+/// The prefix, and the IRI that was meant, where an IRI is a prefixed name whose prefix was not declared.
+fn undeclared(cx: &Context<'_>, iri: &str) -> Option<(String, String)> {
+    let (prefix, local) = iri.split_once(':')?;
+    // `geo:` is a scheme too.
+    if local.is_empty()
+        || (prefix == "geo" && local.starts_with(|c: char| c.is_ascii_digit() || c == '-'))
+    {
+        return None;
+    }
+    let alias = ALIASES.iter().find(|(alias, _)| *alias == prefix);
+    let known = alias.map_or(prefix, |(_, known)| known);
+    let whole = cx.profile.prefixes.expand(&format!("{known}:{local}"))?;
+    Some((prefix.to_owned(), whole))
+}
+
+fn undeclared_words(iri: &str, prefix: &str, whole: &str) -> (Message, Message) {
+    let message = message!(
+        sv: "prefixet {prefix} är inte deklarerat, så `{iri}` är en egen IRI och inte {whole}",
+        en: "the prefix {prefix} is not declared, so that `{iri}` is an IRI of its own and not {whole}",
+        prefix,
+        iri,
+        whole
+    );
+    let help = message!(
+        sv: "deklarera prefixet (i Turtle står förkortade namn utan < och >), eller skriv hela IRI:n {whole}",
+        en: "declare the prefix (in Turtle, prefixed names are without < and >), or write the whole IRI {whole}",
+        whole
+    );
+    (message, help)
 }
 
 /// Message and help for an IRI.

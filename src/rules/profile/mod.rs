@@ -16,6 +16,7 @@ mod pattern;
 mod recommended;
 mod telephone;
 mod undescribed;
+mod unknown_class;
 mod unknown_property;
 mod variant;
 mod vocabulary;
@@ -43,6 +44,7 @@ pub(super) static RULES: &[&Rule] = &[
     &recommended::RULE,
     &telephone::RULE,
     &undescribed::RULE,
+    &unknown_class::RULE,
     &unknown_property::RULE,
     &variant::RULE,
     &vocabulary::RULE,

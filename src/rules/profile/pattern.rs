@@ -1,6 +1,6 @@
 //! A value that does not match the pattern of its row.
 
-use crate::diagnostic::{Finding, Message, Portal};
+use crate::diagnostic::{Finding, Message, Portal, Severity};
 use crate::message;
 use crate::profile::{Form, fixed_email, international, telephone};
 use crate::rules::{Check, Context, RangeViolation, Usage, rule};
@@ -65,6 +65,16 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         // The portal ignores the value, and reports a mandatory property as missing.
         if row.pattern_binds || (row.min > 0 && form.is_empty() && !usage.any_good) {
             finding.portal = Portal::Error;
+        }
+        if row
+            .tolerated
+            .iter()
+            .any(|start| cx.text(triple.o).starts_with(start.as_str()))
+        {
+            finding = finding.severity(Severity::Info).help(message!(
+                sv: "det får stå så enligt DIGG:s vägledning om geodata; portalens validering anmärker på det",
+                en: "DIGG's guidance on geodata allows it; the portal's validator objects to it"
+            ));
         }
         found.push(finding);
     }

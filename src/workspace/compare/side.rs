@@ -22,6 +22,8 @@ pub struct CompareOptions {
     pub profile: Option<Version>,
     /// RDF syntax, where the name does not determine it.
     pub syntax: Option<RdfFormat>,
+    /// The base IRI of RDF; `None`: the address that it was fetched from.
+    pub base: Option<String>,
     /// How URLs are fetched.
     pub fetching: FetchOptions,
 }
@@ -139,7 +141,7 @@ fn address(
     if let Some(next) = pages.missing {
         note(Note::Partial(next));
     }
-    let (sources, graph) = open::pages(operand, pages.files)?;
+    let (sources, graph) = open::pages(operand, options.base.as_deref(), pages.files)?;
     let graph = pages::without_pages(&graph).unwrap_or(graph);
     Ok(Side {
         name: operand.into(),
@@ -203,6 +205,7 @@ impl CompareOptions {
         Options {
             profile: self.profile,
             syntax: self.syntax,
+            base: self.base.clone(),
             ..Options::default()
         }
     }

@@ -38,6 +38,8 @@ pub struct ImportSources {
     pub profile: Option<Version>,
     /// RDF syntax, where nothing else determines it.
     pub syntax: Option<RdfFormat>,
+    /// The base IRI of RDF; `None` is the URL that it was fetched from.
+    pub base: Option<String>,
     /// How URLs are fetched.
     pub fetching: FetchOptions,
 }
@@ -69,9 +71,10 @@ pub fn read(
     let bytes = taken.iter().map(|taken| taken.file.bytes().len()).sum();
     let mut sources = SourceMap::new();
     let mut builder = GraphBuilder::for_input(bytes);
+    let mut add = |file: SourceFile| sources.add(file.in_utf8().with_base(args.base.as_deref()));
     let files: Vec<(FileId, Option<RdfFormat>)> = taken
         .into_iter()
-        .map(|taken| (sources.add(taken.file.in_utf8()), taken.syntax))
+        .map(|taken| (add(taken.file), taken.syntax))
         .collect();
     let mut findings = match args.form {
         Form::Rdf => {
@@ -100,6 +103,7 @@ pub fn read(
     let options = Options {
         profile: args.profile,
         syntax: args.syntax,
+        base: args.base.clone(),
         ..Options::default()
     };
     let workspace = Workspace::of_graph((sources, graph), settings, options);

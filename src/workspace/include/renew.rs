@@ -77,7 +77,7 @@ impl<'a> Renewing<'a> {
         let is_there = path.is_file();
         let standing = SourceFile::read(&path, copy.file.clone()).ok();
         let standing = standing.map(|file| file.bytes().to_vec());
-        let old = before(standing.clone(), &copy.file, syntax);
+        let old = before(standing.clone(), copy, syntax);
         let comparison = compare::compare(&old.1, &new.1, profile());
         if is_there && comparison.is_empty() {
             return Ok(Renewed::Same);
@@ -106,7 +106,7 @@ fn one_copy(copy: &Pinned, mut pages: Vec<(Downloaded, RdfFormat)>) -> Result<Fe
     if pages.len() == 1 {
         let page = pages.remove(0).0.body;
         let syntax = copy.syntax.unwrap_or_else(|| read::guess(&page));
-        let new = open::one_file(&copy.file, page.clone(), syntax)
+        let new = open::one_file(&copy.file, Some(&copy.url), page.clone(), syntax)
             .map_err(|unreadable| unread(copy, &page, syntax, unreadable))?;
         return Ok(Fetched {
             bytes: page,
@@ -115,12 +115,12 @@ fn one_copy(copy: &Pinned, mut pages: Vec<(Downloaded, RdfFormat)>) -> Result<Fe
         });
     }
     let syntax = copy.syntax.unwrap_or(pages[0].1);
-    let (_, graph) = open::pages(&copy.file, pages)?;
+    let (_, graph) = open::pages(&copy.file, None, pages)?;
     let graph = pages::without_pages(&graph).unwrap_or(graph);
     let mut bytes = Vec::new();
     let (prefixes, order) = (&profile().prefixes, &build::order(profile()));
     write::write(&graph, prefixes, order, syntax, &mut bytes).map_err(IncludeError::Unwritable)?;
-    let new = open::one_file(&copy.file, bytes.clone(), syntax)
+    let new = open::one_file(&copy.file, Some(&copy.url), bytes.clone(), syntax)
         .map_err(|unreadable| unread(copy, &bytes, syntax, unreadable))?;
     Ok(Fetched { bytes, syntax, new })
 }
@@ -148,12 +148,12 @@ fn put(path: &Path, standing: Option<&[u8]>, bytes: &[u8]) -> Result<(), Include
 }
 
 /// The previous copy; empty if it is missing or unreadable.
-fn before(bytes: Option<Vec<u8>>, name: &str, syntax: RdfFormat) -> (SourceMap, Graph) {
+fn before(bytes: Option<Vec<u8>>, copy: &Pinned, syntax: RdfFormat) -> (SourceMap, Graph) {
     let nothing = || (SourceMap::new(), GraphBuilder::new().finish());
     let Some(bytes) = bytes else {
         return nothing();
     };
-    open::one_file(name, bytes, syntax).unwrap_or_else(|_| nothing())
+    open::one_file(&copy.file, Some(&copy.url), bytes, syntax).unwrap_or_else(|_| nothing())
 }
 
 /// The path to write: symbolic links are followed within the repository.
