@@ -1,6 +1,6 @@
 //! `katalog baseline`: writes a baseline of all current findings.
 
-use super::flags::{Checking, WithLinks};
+use super::flags::{Checking, Input, WithLinks};
 use super::outcome::{Failure, Status};
 use super::terminal::Terminal;
 use super::{links, opened};
@@ -31,11 +31,14 @@ pub struct Baseline {
     /// What is checked.
     #[command(flatten)]
     pub checking: Checking,
+    /// How it is read.
+    #[command(flatten)]
+    pub input: Input,
 }
 
 pub(super) fn run(args: &Baseline, terminal: &mut Terminal) -> Result<Status, Failure> {
     let place = place::target(args.output.as_deref(), NAME)?;
-    let (workspace, checks) = opened::open(&args.paths, &args.checking, None)?;
+    let (workspace, checks) = opened::open(&args.paths, &args.checking, &args.input)?;
     let trust = Trust::of(&workspace, args.trust_cache);
     let with = (&args.with_links, &trust);
     let (checked, link_run) = links::check(&workspace, &checks, with, terminal)?;

@@ -1,6 +1,6 @@
 //! `katalog build`: checks, then writes the catalogue; never half of one.
 
-use super::flags::{Checking, FailOn, Reporting, Syntax, WithLinks};
+use super::flags::{Checking, FailOn, Input, Reporting, Syntax, WithLinks};
 use super::outcome::{Failure, Status};
 use super::terminal::Terminal;
 use super::{links, opened, output};
@@ -47,7 +47,7 @@ pub struct Build {
 pub(super) fn run(args: &Build, terminal: &mut Terminal) -> Result<Status, Failure> {
     let folder = Folder::at(args.output.as_deref(), FOLDER)?;
     let paths = std::slice::from_ref(&args.path);
-    let (workspace, mut checks) = opened::open(paths, &args.checking, None)?;
+    let (workspace, mut checks) = opened::open(paths, &args.checking, &Input::default())?;
     checks.baseline = opened::baseline(&args.reporting, &workspace, terminal)?;
     let trust = Trust::of(&workspace, args.reporting.trust_cache);
     let with = (&args.with_links, &trust);

@@ -38,6 +38,7 @@ pub(super) fn run(args: &Diff, terminal: &mut Terminal) -> Result<Status, Failur
         let options = CompareOptions {
             profile: args.profile.map(Into::into),
             syntax: args.source.input.syntax(),
+            base: args.source.input.base.clone(),
             fetching: args.source.fetching.options(proxies::hosts(), runtime),
         };
         let note = &mut |note| terminal.note(&note);
@@ -55,7 +56,7 @@ pub(super) fn run(args: &Diff, terminal: &mut Terminal) -> Result<Status, Failur
     let profile = profile::embedded(new.version);
     let comparison = compare::compare(&old.graph, &new.graph, profile);
     let report = DiffReport {
-        severity: differences::severity(&new.levels),
+        severities: differences::severities(&new.levels),
         comparison: &comparison,
         names: [&old.name, &new.name],
         sources: [&old.sources, &new.sources],

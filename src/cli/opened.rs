@@ -1,10 +1,9 @@
 //! Opens a workspace from arguments.
 
 use super::clock;
-use super::flags::{Checking, Reporting};
+use super::flags::{Checking, Input, Reporting};
 use super::outcome::Failure;
 use super::terminal::Terminal;
-use crate::rdf::RdfFormat;
 use crate::workspace::{Checks, Options, Source, Trust, Workspace};
 use std::path::PathBuf;
 
@@ -12,7 +11,7 @@ use std::path::PathBuf;
 pub(super) fn open(
     paths: &[PathBuf],
     checking: &Checking,
-    syntax: Option<RdfFormat>,
+    input: &Input,
 ) -> Result<(Workspace, Checks), Failure> {
     let checks = Checks {
         rules: checking.rules()?,
@@ -21,7 +20,8 @@ pub(super) fn open(
     };
     let options = Options {
         profile: checking.profile.map(Into::into),
-        syntax,
+        syntax: input.syntax(),
+        base: input.base.clone(),
         ..Options::default()
     };
     let workspace = Workspace::open(Source::Paths(paths.to_vec()), options)?;

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Lang;
 use crate::profile::{Class, NodeKind, Profile, Property, class_name};
+use crate::rdf::vocab::dcterms;
 use crate::say;
 use std::fmt::Write;
 
@@ -94,12 +95,14 @@ fn distribution(text: &mut String, profile: &Profile, row: &Property, lang: Lang
         .iter()
         .filter(|row| !row.outside && !row.deprecated);
     let mut dash = "  - ";
+    // Optional in the profile, but without a title the portal shows that there is none.
+    let is_title = |row: &Property| row.iri == dcterms::TITLE;
     let mut ordered: Vec<_> = rows
-        .filter(|row| row.min > 0 || row.preferred > 0)
+        .filter(|row| row.min > 0 || row.preferred > 0 || is_title(row))
         .collect();
-    ordered.sort_by_key(|row| std::cmp::Reverse(row.min));
+    ordered.sort_by_key(|row| std::cmp::Reverse(u32::from(is_title(row)).max(row.min)));
     for row in ordered {
-        if row.min > 0 {
+        if row.min > 0 || is_title(row) {
             let _ = writeln!(text, "{dash}{}: {}", row.key, example(profile, row));
             dash = "    ";
         } else {

@@ -33,8 +33,8 @@ pub struct Validate {
 }
 
 pub(super) fn run(args: &Validate, terminal: &mut Terminal) -> Result<Status, Failure> {
-    let syntax = args.check.input.syntax();
-    let (workspace, mut checks) = opened::open(&args.paths, &args.check.checking, syntax)?;
+    let (workspace, mut checks) =
+        opened::open(&args.paths, &args.check.checking, &args.check.input)?;
     checks.baseline = opened::baseline(&args.check.reporting, &workspace, terminal)?;
     let checked = workspace.check(&checks)?;
     if args.fix || args.unsafe_fixes || args.diff {
@@ -54,7 +54,7 @@ fn fix(
 ) -> Result<Status, Failure> {
     let mut fixes = workspace.fix(checked, checks, args.unsafe_fixes)?;
     if args.diff {
-        fixed::show(&fixes, terminal)?;
+        fixed::show(&fixes.changes, terminal)?;
         fixed::summarize(&fixes, true, terminal)?;
         return Ok(Status::of(
             &fixes.checked.findings,

@@ -8,9 +8,10 @@ use super::emit::{Emitter, Subject};
 use super::include::Include;
 use super::merge_filter::{MergeFilter, TripleAction};
 use super::rules;
-use crate::diagnostic::{Finding, Message};
+use super::unreadable::why_unreadable;
+use crate::diagnostic::Finding;
 use crate::message;
-use crate::rdf::read::{Limit, SyntaxError, SyntaxErrorKind, guess, read};
+use crate::rdf::read::{SyntaxError, guess, read};
 use crate::rdf::{Graph, GraphBuilder, TermId};
 use crate::source::{FileId, SourceMap, Span};
 
@@ -56,6 +57,9 @@ impl Emitter<'_, '_> {
                 Ok(graph) if graph.is_empty() => self.says_nothing(&copy.include, file),
                 Ok(graph) => {
                     self.builder.allow(copies.sources.get(file).bytes().len());
+                    for unexplained in graph.unexplained() {
+                        self.builder.note_unexplained(unexplained.clone());
+                    }
                     self.merge(main, &graph);
                     if self.builder.excess().is_some() {
                         self.exceeded.get_or_insert(copy.include.file.span);
@@ -194,89 +198,4 @@ fn read_copy(
         &mut builder,
     )?;
     Ok(builder.finish())
-}
-
-/// The message for a file that cannot be read as RDF.
-pub fn why_unreadable(kind: &SyntaxErrorKind) -> Message {
-    match kind {
-        SyntaxErrorKind::Syntax(message) => Message::quoted(message),
-        SyntaxErrorKind::CutOff(name) => {
-            message!(sv: "filen tar slut innan <{name}> är stängd; är den avhuggen?", en: "the file ends before <{name}> is closed; was it cut off?", name)
-        }
-        SyntaxErrorKind::Limit(limit) => {
-            let what = over(*limit);
-            message!(sv: "mer än vad som läses: {what}", en: "more than what is read: {what}", what)
-        }
-        SyntaxErrorKind::WebPage => message!(
-            sv: "det är en webbsida (HTML), ingen RDF; kom en inloggning eller ett felmeddelande i stället för filen?",
-            en: "this is a web page (HTML), no RDF; did a login or an error page come in place of the file?"
-        ),
-        SyntaxErrorKind::Empty => message!(sv: "filen är tom", en: "the file is empty"),
-        SyntaxErrorKind::NotUtf8 => message!(
-            sv: "texten är inte UTF-8; spara filen som UTF-8, eller ange i XML vilken teckenkodning den har, till exempel encoding=\"ISO-8859-1\"",
-            en: "the text is not UTF-8; save the file as UTF-8, or in XML declare its encoding, for example encoding=\"ISO-8859-1\""
-        ),
-        SyntaxErrorKind::Entity(name) => message!(
-            sv: "XML känner inte &{name}; (den hör till HTML); skriv tecknet självt, eller &amp;{name}; om texten är HTML",
-            en: "XML does not know &{name}; (it belongs to HTML); write the character itself, or &amp;{name}; where the text is HTML",
-            name
-        ),
-        SyntaxErrorKind::Ampersand => message!(
-            sv: "ett ensamt & får inte stå i XML; skriv &amp;, även i webbadresser",
-            en: "an & may not stand alone in XML; write &amp;, in addresses too"
-        ),
-        SyntaxErrorKind::TripleTerm => {
-            message!(sv: "påståenden om påståenden (RDF 1.2) läses inte", en: "statements about statements (RDF 1.2) are not read")
-        }
-        SyntaxErrorKind::RemoteContext(url) => message!(
-            sv: "JSON-LD-kontexten {url} följer inte med programmet, och kontexter hämtas aldrig; skriv in den i filen",
-            en: "the JSON-LD context {url} does not come with the program, and contexts are never fetched; put it into the file",
-            url
-        ),
-    }
-}
-
-/// The message for an exceeded limit, with a remedy.
-fn over(limit: Limit) -> Message {
-    match limit {
-        Limit::Utf16 => {
-            message!(sv: "UTF-16; spara filen som UTF-8", en: "{limit}", limit = limit.to_string())
-        }
-        Limit::Elements(most) => {
-            message!(sv: "mer än {most} element i varandra", en: "{limit}", most, limit = limit.to_string())
-        }
-        Limit::Attributes => {
-            message!(sv: "mer än 1 000 attribut på ett element", en: "{limit}", limit = limit.to_string())
-        }
-        Limit::Namespaces => {
-            message!(sv: "mer än 1 000 namnrymder runt ett element", en: "{limit}", limit = limit.to_string())
-        }
-        Limit::Doctype => {
-            message!(sv: "en dokumenttypsdeklaration (<!DOCTYPE>) på mer än 16 kB", en: "{limit}", limit = limit.to_string())
-        }
-        Limit::NestedEntity => message!(
-            sv: "en entitet som består av andra entiteter; skriv ut värdet i stället",
-            en: "{limit}; write the value out instead",
-            limit = limit.to_string()
-        ),
-        Limit::Levels(most) => {
-            message!(sv: "mer än {most} nivåer i varandra", en: "{limit}", most, limit = limit.to_string())
-        }
-        Limit::Chain(most) => message!(
-            sv: "mer än {most} termer i en kontext som leder till varandra; skriv ut deras IRI:er",
-            en: "{limit}; write their IRIs out",
-            most,
-            limit = limit.to_string()
-        ),
-        Limit::Name => message!(
-            sv: "ett namn (en IRI, ett prefix, en etikett eller ett språk) på mer än 64 kB",
-            en: "{limit}",
-            limit = limit.to_string()
-        ),
-        Limit::Expansion => message!(
-            sv: "text som vecklas ut till många gånger sin storlek; förkorta det som upprepas (ett långt prefix, en bas, en entitet), eller dela filen",
-            en: "{limit}; shorten what is repeated (a long prefix, a base, an entity), or split the file",
-            limit = limit.to_string()
-        ),
-    }
 }

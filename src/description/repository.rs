@@ -313,6 +313,41 @@ fn read_part<'s>(
     )
 }
 
+/// Whether a file at the root is known as settings of another tool, by its name.
+fn is_settings(name: &str) -> bool {
+    const TOOLS: [&str; 26] = [
+        "_config",
+        "action",
+        "antora",
+        "appveyor",
+        "azure-pipelines",
+        "bitbucket-pipelines",
+        "buildspec",
+        "cloudbuild",
+        "codecov",
+        "compose",
+        "crowdin",
+        "dependabot",
+        "docker-compose",
+        "environment",
+        "gitlab-ci",
+        "lefthook",
+        "mkdocs",
+        "netlify",
+        "openapi",
+        "pnpm-lock",
+        "pnpm-workspace",
+        "renovate",
+        "serverless",
+        "swagger",
+        "taskfile",
+        "vercel",
+    ];
+    let stem = name.split('.').find(|part| !part.is_empty());
+    let stem = stem.unwrap_or_default().to_ascii_lowercase();
+    name.starts_with('.') || TOOLS.contains(&stem.as_str())
+}
+
 /// A finding about a file in the wrong folder.
 fn out_of_place(sources: &SourceMap, file: FileId, role: &Role) -> Option<Finding> {
     let name = sources.get(file).name.raw();
@@ -324,7 +359,7 @@ fn out_of_place(sources: &SourceMap, file: FileId, role: &Role) -> Option<Findin
                 .at(Span::start_of(file))
                 .help(&rules::MISPLACED.fix);
             // At the root, other tools keep their settings as YAML too.
-            if !name.contains('/') {
+            if !name.contains('/') && is_settings(name) {
                 finding.severity = crate::diagnostic::Severity::Info;
             }
             Some(finding)

@@ -132,7 +132,7 @@ impl Reading<'_> {
         let datatypes = row
             .alternatives
             .iter()
-            .filter(|alternative| alternative.node == NodeKind::Typed)
+            .filter(|alternative| matches!(alternative.node, NodeKind::Typed | NodeKind::Literal))
             .flat_map(|alternative| &alternative.datatypes);
         let datatype = datatype_for(&text, datatypes).map(Cow::Borrowed);
         Some(ValueKind::Literal {

@@ -49,6 +49,8 @@ pub struct Parts {
     pub explains: Vec<Explains>,
     /// The finding that explains this one; then it is not shown to people.
     pub cause: Option<Box<Cause>>,
+    /// Whether it is for programs only: what the portal reports, but is right as it is most often.
+    pub hidden: bool,
     /// Identifies the finding within a run; 0 before ordering.
     pub(super) number: u32,
     /// A fix that needs no further input, if there is one.
@@ -123,6 +125,7 @@ impl Finding {
             shared: false,
             explains: Vec::new(),
             cause: None,
+            hidden: false,
             number: 0,
             fix: None,
             edit: None,
@@ -261,9 +264,9 @@ impl Finding {
         }
     }
 
-    /// Whether it is shown to people and counted: no other finding explains it.
+    /// Whether it is shown to people and counted: no other finding explains it, and it is not for programs only.
     pub fn is_shown(&self) -> bool {
-        self.cause.is_none()
+        self.cause.is_none() && !self.hidden
     }
 
     /// Sets the fix.

@@ -2,6 +2,7 @@
 
 use super::class::Classes;
 use super::placement::class_of_row;
+use crate::description::{Reader, ValueKind};
 use crate::profile::{Class, Profile, Property, VocabularyValue};
 use crate::rdf::{Graph, GraphBuilder, Term, TermId, Triple};
 use std::collections::HashMap;
@@ -35,6 +36,7 @@ pub fn upgrade(graph: &Graph, profile: &'static Profile) -> (Graph, Vec<Change>)
         let successor = row.and_then(|row| upgrade.property(class?, row, triple));
         let row = successor.and_then(|iri| class?.by_iri(iri)).or(row);
         let value = row.and_then(|row| upgrade.value(row, triple.o));
+        let datatype = row.and_then(|row| upgrade.datatype(row, triple.o));
         let mut note = |from: String, to: &str| {
             changes.push(Change {
                 triple: *triple,
@@ -48,15 +50,28 @@ pub fn upgrade(graph: &Graph, profile: &'static Profile) -> (Graph, Vec<Change>)
         if let Some(value) = value {
             note(graph.term(triple.o).text().into_owned(), value.value());
         }
+        if let Some(datatype) = datatype {
+            let text = graph.term(triple.o).text().into_owned();
+            note(
+                text.clone(),
+                &format!("{text} ({})", profile.prefixes.compact(datatype)),
+            );
+        }
         let s = builder.term(graph.term(triple.s));
         let p = match successor {
             Some(iri) => builder.iri(iri),
             None => builder.term(graph.term(triple.p)),
         };
-        let o = match value.map(|value| (value.iri.as_deref(), value.value())) {
-            Some((Some(iri), _)) => builder.iri(iri),
-            Some((None, text)) => builder.term(Term::plain(text)),
-            None => builder.term(graph.term(triple.o)),
+        let o = match (
+            value.map(|value| (value.iri.as_deref(), value.value())),
+            datatype,
+        ) {
+            (Some((Some(iri), _)), _) => builder.iri(iri),
+            (Some((None, text)), _) => builder.term(Term::plain(text)),
+            (None, Some(datatype)) => {
+                builder.term(Term::typed(&graph.term(triple.o).text(), datatype))
+            }
+            (None, None) => builder.term(graph.term(triple.o)),
         };
         builder.push(s, p, o, triple.origin);
     }
@@ -92,6 +107,34 @@ impl Upgrade<'_> {
             .iri(successor)
             .is_some_and(|p| !self.graph.values(triple.s, p).is_empty());
         (!taken).then_some(successor)
+    }
+
+    /// The datatype that a text without one would have at this row: a date, a number.
+    fn datatype(&self, row: &'static Property, object: TermId) -> Option<&'static str> {
+        let Term::Literal {
+            value,
+            datatype: None,
+            language: None,
+        } = self.graph.term(object)
+        else {
+            return None;
+        };
+        let reader = Reader {
+            profile: self.profile,
+            default_language: None,
+        };
+        let ValueKind::Literal {
+            datatype: Some(read),
+            ..
+        } = reader.typed_value(row, value)?
+        else {
+            return None;
+        };
+        let mut known = row
+            .alternatives
+            .iter()
+            .flat_map(|alternative| &alternative.datatypes);
+        known.find(|of| **of == *read).map(String::as_str)
     }
 
     /// The listed value that replaces this one, or of which this is another spelling.

@@ -31,6 +31,24 @@ pub fn redact_password(address: &str) -> Option<String> {
 
 /// The URL with its keys and tokens redacted, and the name of the first; `None` when it has none.
 pub fn redact_tokens(address: &str) -> Option<(String, &str)> {
+    in_parameters(address).or_else(|| in_path(address))
+}
+
+/// The URL with the keys in its path redacted, and the segment that stands before the first: `token` in
+/// `/wmts/token/0f1d2c3b/`.
+fn in_path(address: &str) -> Option<(String, &str)> {
+    let parts = Parts::of(address).filter(Parts::is_web)?;
+    let start = parts.path.as_ptr() as usize - address.as_ptr() as usize;
+    let end = start + parts.path.len();
+    let key = ranges(address)
+        .into_iter()
+        .find(|range| range.start > start && range.end <= end)?;
+    let before = address[start..key.start].trim_end_matches(['/', '=']);
+    let name = before.rsplit(['/', ';']).next().unwrap_or(before);
+    Some((redact(address)?, name))
+}
+
+fn in_parameters(address: &str) -> Option<(String, &str)> {
     address.contains('=').then_some(())?;
     let parts = Parts::of(address)?;
     let mut redacted = String::new();

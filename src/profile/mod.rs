@@ -1,6 +1,7 @@
 //! DCAT-AP-SE as tables, loaded from `schemas/`; no control flow of its own.
 
 pub mod class_name;
+mod contact;
 pub mod export;
 mod fit;
 mod form;
@@ -19,6 +20,7 @@ mod terms;
 mod version;
 mod vocabulary;
 
+pub use contact::{email, fixed_email, international, is_mail_iri, several_emails, telephone};
 pub use form::Form;
 pub use load::{LoadError, embedded};
 pub use media_types::registered_media_types;

@@ -120,11 +120,13 @@ pub struct Property {
     pub taken_from: Option<String>,
     /// The portal reports a value that does not match the pattern, rather than ignoring it.
     pub pattern_binds: bool,
+    /// Beginnings of values that DIGG's guidance allows here, though the portal reports them.
+    pub tolerated: Vec<String>,
     /// Published as a group of alternatives, which the portal does not report as missing.
     pub group: bool,
     /// An example value, where the first of the vocabulary would mislead.
     pub example: Option<String>,
-    /// Severity of a missing recommended value, where it is not a warning.
+    /// Severity of a missing recommended value, where it is not a warning; a note is for programs only.
     pub missing: Option<Severity>,
 }
 
@@ -165,7 +167,7 @@ pub struct RangeAlternative {
     pub node: NodeKind,
     /// Classes of the object; empty for plain links and literals.
     pub classes: Vec<ClassId>,
-    /// Allowed datatype IRIs.
+    /// Allowed datatype IRIs; of any literal, the one that is written.
     pub datatypes: Vec<String>,
     /// Vocabularies that contain all allowed values.
     pub vocabularies: Vec<VocabularyId>,

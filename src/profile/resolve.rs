@@ -271,6 +271,7 @@ impl Resolver<'_> {
             default: row.default,
             taken_from: row.taken_from,
             pattern_binds: row.pattern_binds,
+            tolerated: row.tolerated,
             group: row.group,
             example: row.example,
             missing: row.missing,

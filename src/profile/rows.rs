@@ -167,6 +167,8 @@ pub(super) struct PropertyRow {
     #[serde(default)]
     pub(super) pattern_binds: bool,
     #[serde(default)]
+    pub(super) tolerated: Vec<String>,
+    #[serde(default)]
     pub(super) group: bool,
     #[serde(default)]
     pub(super) example: Option<String>,

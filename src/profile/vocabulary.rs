@@ -109,6 +109,9 @@ pub struct VocabularyValue {
     /// Media type of the file type.
     #[serde(default)]
     pub media_type: Option<String>,
+    /// Number of hexadecimal digits of a checksum by the algorithm.
+    #[serde(default)]
+    pub hex_digits: Option<usize>,
 }
 
 impl VocabularyValue {

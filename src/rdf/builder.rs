@@ -2,6 +2,7 @@
 
 use super::graph::{Graph, Triple};
 use super::{Origin, Term, TermId, Terms, vocab};
+use crate::source::Span;
 use crate::source::budget::{ExpansionBudget, LONGEST_NAME};
 
 /// Builds a graph from triples, within an expansion budget: past it nothing more is added, and [`GraphBuilder::excess`]
@@ -12,7 +13,22 @@ pub struct GraphBuilder {
     triples: Vec<Triple>,
     left: ExpansionBudget,
     excess: Option<Excess>,
+    unexplained: Vec<Unexplained>,
 }
+
+/// A key or a type in JSON-LD that no context explains, so that what it says is lost.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unexplained {
+    /// The key or type.
+    pub name: String,
+    /// Whether it is a type.
+    pub is_type: bool,
+    /// Where it is first.
+    pub span: Option<Span>,
+}
+
+/// Keys and types that are told of.
+const MOST_UNEXPLAINED: usize = 100;
 
 /// Which limit the triples exceeded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,6 +169,20 @@ impl GraphBuilder {
         &self.triples
     }
 
+    /// Notes what a file says in words that nothing explains, once each; many are cut off.
+    pub fn note_unexplained(&mut self, unexplained: Unexplained) {
+        let is_new =
+            self.unexplained.len() < MOST_UNEXPLAINED && !self.unexplained.contains(&unexplained);
+        if is_new {
+            self.unexplained.push(unexplained);
+        }
+    }
+
+    /// The number of statements that were added.
+    pub fn added(&self) -> usize {
+        self.triples.len()
+    }
+
     /// Sorts the triples, moves duplicates to [`Graph::repeated`] (the first one written stays) and builds the indexes.
     pub fn finish(mut self) -> Graph {
         // The stable sort is faster on input that is mostly sorted.
@@ -179,6 +209,7 @@ impl GraphBuilder {
             incoming,
             rdf_type,
             repeated,
+            unexplained: self.unexplained,
         }
     }
 

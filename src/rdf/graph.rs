@@ -1,6 +1,6 @@
 //! The graph: triples of term ids, sorted by subject, each with its origin.
 
-use super::{Origin, Term, TermId, Terms};
+use super::{Origin, Term, TermId, Terms, Unexplained};
 
 /// A triple and its origin: where it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,12 +26,18 @@ pub struct Graph {
     pub(super) rdf_type: TermId,
     /// Duplicates of triples that were written at other places before, by subject, predicate and object id.
     pub(super) repeated: Vec<Triple>,
+    pub(super) unexplained: Vec<Unexplained>,
 }
 
 impl Graph {
     /// The duplicates: triples with the further places at which they are written.
     pub fn repeated(&self) -> &[Triple] {
         &self.repeated
+    }
+
+    /// What the files say in words that nothing explains.
+    pub fn unexplained(&self) -> &[Unexplained] {
+        &self.unexplained
     }
 
     /// The terms.

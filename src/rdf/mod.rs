@@ -14,7 +14,7 @@ mod term;
 pub mod vocab;
 pub mod write;
 
-pub use builder::{Excess, GraphBuilder};
+pub use builder::{Excess, GraphBuilder, Unexplained};
 pub use format::RdfFormat;
 pub use graph::{Graph, Triple};
 pub use intern::{TermId, Terms};

@@ -41,10 +41,12 @@ impl Prefixes {
             .map(|prefix| (prefix.as_str(), local))
     }
 
-    /// The compact IRI `prefix:local` where the namespace is known, the full IRI otherwise.
+    /// The compact IRI `prefix:local` where the namespace is known, the full IRI otherwise: between `<` and `>` where it
+    /// would look like a compact one itself.
     pub fn compact(&self, iri: &str) -> String {
         match self.split(iri) {
             Some((prefix, local)) if !local.is_empty() => format!("{prefix}:{local}"),
+            _ if self.expand(iri).is_some() => format!("<{iri}>"),
             _ => iri.to_owned(),
         }
     }

@@ -21,7 +21,7 @@ vocabulary!(
     xsd, "http://www.w3.org/2001/XMLSchema#",
     STRING = "string", DATE = "date", DATE_TIME = "dateTime", G_YEAR = "gYear", G_YEAR_MONTH = "gYearMonth",
     DECIMAL = "decimal", INTEGER = "integer", NON_NEGATIVE_INTEGER = "nonNegativeInteger", BOOLEAN = "boolean",
-    DURATION = "duration", DOUBLE = "double", ANY_URI = "anyURI",
+    DURATION = "duration", DOUBLE = "double", ANY_URI = "anyURI", HEX_BINARY = "hexBinary",
 );
 vocabulary!(
     /// DCAT 3.
@@ -48,6 +48,12 @@ vocabulary!(
     PUBLISHER = "publisher", RELATION = "relation", RIGHTS = "rights", SPATIAL = "spatial", STANDARD = "Standard",
     SUBJECT = "subject", TEMPORAL = "temporal",
     TITLE = "title", TYPE = "type",
+);
+vocabulary!(
+    /// Hydra, with which paged catalogues name their pages.
+    hydra, "http://www.w3.org/ns/hydra/core#",
+    NEXT = "next", NEXT_PAGE = "nextPage", PAGED_COLLECTION = "PagedCollection",
+    PARTIAL_COLLECTION_VIEW = "PartialCollectionView",
 );
 vocabulary!(
     /// Asset Description Metadata Schema.

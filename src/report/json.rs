@@ -54,6 +54,8 @@ struct Row<'r> {
     end_column: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     explained_by: Option<ExplainedBy<'r>>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    hidden: bool,
 }
 
 /// The finding that explains another one.
@@ -114,5 +116,6 @@ fn row<'r>(report: &Report<'r>, finding: &'r crate::diagnostic::Finding) -> Row<
             rule: cause.rule.id,
             subject: cause.subject.as_ref(),
         }),
+        hidden: finding.hidden,
     }
 }

@@ -18,6 +18,7 @@ mod profile;
 mod property_name;
 mod queries;
 mod range;
+mod rdf;
 mod rule;
 mod text;
 mod usage;
@@ -50,6 +51,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         hvd::RULES,
         privacy::RULES,
         profile::RULES,
+        rdf::RULES,
         text::RULES,
     ];
     groups.into_iter().flatten().copied()

@@ -47,6 +47,15 @@ impl<'g> Context<'g> {
         !self.values(subject, property).is_empty()
     }
 
+    /// Whether a term says anything: an empty text and a blank node without statements do not.
+    pub fn says_anything(&self, term: TermId) -> bool {
+        match self.graph.term(term) {
+            Term::Iri(_) => true,
+            Term::Blank(_) => self.graph.is_described(term),
+            Term::Literal { value, .. } => !value.trim().is_empty(),
+        }
+    }
+
     /// Whether `subject` has no value of this property, and none was reported while reading.
     pub fn is_silent_on(&self, subject: TermId, property: &str) -> bool {
         match self.graph.iri(property) {

@@ -87,10 +87,19 @@ impl Context<'_> {
     pub fn quote(&self, value: TermId) -> String {
         const LONGEST: usize = 60;
         let text = self.graph.term(value).text();
-        let line = text.lines().next().unwrap_or_default();
+        // An element whose text begins on the next line is shown by what it says.
+        let written = match text.lines().next() {
+            Some(first) if first.trim().is_empty() => text.trim(),
+            _ => text.trim_end(),
+        };
+        let line = match written.lines().next() {
+            Some(line) if line.len() < written.len() => line.trim_end(),
+            // Of one line, spaces at its end may be what is wrong.
+            _ => text.lines().next().unwrap_or_default(),
+        };
         if !self.graph.terms().is_literal(value) {
             format!("`{text}`")
-        } else if line.chars().count() > LONGEST || line.len() < text.trim_end().len() {
+        } else if line.chars().count() > LONGEST || line.trim_end().len() < written.len() {
             format!("`{}…`", line.chars().take(LONGEST).collect::<String>())
         } else {
             format!("`{line}`")

@@ -8,14 +8,14 @@ const DECLARATION: usize = 256;
 /// Decodes to UTF-8 when the BOM of UTF-16 or the XML declaration names another encoding; else returns the bytes as
 /// they are.
 ///
-/// The declaration is rewritten to UTF-8. A declaration that is readable byte by byte is not UTF-16, whatever it says.
+/// The declaration is rewritten to UTF-8. What is not in the encoding that it declares stays as it is, for the reader of
+/// XML to refuse: UTF-16 said of a declaration that is readable byte by byte, US-ASCII of other characters.
 pub(super) fn in_utf8(bytes: Vec<u8>) -> Vec<u8> {
     let marked = Encoding::for_bom(&bytes).filter(|(encoding, _)| *encoding != UTF_8);
+    let marked = marked.or_else(|| wide(&bytes).map(|encoding| (encoding, 0)));
     let decoded = match (marked, declared(&bytes)) {
         (Some((encoding, mark)), _) => decode(encoding, &bytes[mark..]),
-        (None, Some(encoding)) if encoding == UTF_16LE || encoding == UTF_16BE => {
-            Some(bytes.clone())
-        }
+        (None, Some(encoding)) if encoding == UTF_16LE || encoding == UTF_16BE => None,
         (None, Some(encoding)) if encoding != UTF_8 => decode(encoding, &bytes),
         (None, _) => return bytes,
     };
@@ -25,12 +25,27 @@ pub(super) fn in_utf8(bytes: Vec<u8>) -> Vec<u8> {
 /// `None` when a byte sequence is invalid in this encoding.
 fn decode(encoding: &'static Encoding, bytes: &[u8]) -> Option<Vec<u8>> {
     let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
+    if text.starts_with('\u{feff}') {
+        // A second mark is no mark any more, but a character that has no place there.
+        return Some(["\u{feff}", &*text].concat().into_bytes());
+    }
     Some(text.into_owned().into_bytes())
+}
+
+/// UTF-16 without a byte-order mark, by its first `<?`.
+fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
+    match bytes {
+        [b'<', 0, b'?', 0, ..] => Some(UTF_16LE),
+        [0, b'<', 0, b'?', ..] => Some(UTF_16BE),
+        _ => None,
+    }
 }
 
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let (start, end) = label(bytes)?;
-    Encoding::for_label(&bytes[start..end])
+    let label = &bytes[start..end];
+    let is_ascii = label.eq_ignore_ascii_case(b"us-ascii") || label.eq_ignore_ascii_case(b"ascii");
+    Encoding::for_label(label).filter(|_| !is_ascii || bytes.is_ascii())
 }
 
 /// The range of the encoding name in an XML declaration.
@@ -49,7 +64,10 @@ fn label(bytes: &[u8]) -> Option<(usize, usize)> {
 }
 
 fn declare_utf8(mut text: Vec<u8>) -> Vec<u8> {
-    if let Some((start, end)) = label(&text) {
+    // A name that is none stays, for the reader of XML to refuse.
+    if let Some((start, end)) = label(&text)
+        && Encoding::for_label(&text[start..end]).is_some()
+    {
         text.splice(start..end, *b"UTF-8");
     }
     text
@@ -77,11 +95,11 @@ mod tests {
             .flat_map(u16::to_le_bytes)
             .collect();
         assert_eq!(text(&wide), "<a>å</a>");
-        let misnamed = "<?xml version=\"1.0\" encoding=\"utf-16\"?><a>å</a>";
-        assert_eq!(
-            text(misnamed.as_bytes()),
-            misnamed.replace("utf-16", "UTF-8")
-        );
+        let unmarked: Vec<u8> = "<?xml version='1.0'?><a>å</a>"
+            .encode_utf16()
+            .flat_map(u16::to_be_bytes)
+            .collect();
+        assert_eq!(text(&unmarked), "<?xml version='1.0'?><a>å</a>");
     }
 
     #[test]
@@ -90,6 +108,8 @@ mod tests {
             &b"\xef\xbb\xbf<a/>"[..],
             b"\xe5",
             b"<?xml version='1.0' encoding='none'?>\xe5",
+            b"<?xml version='1.0' encoding='utf-16'?>\xc3\xa5",
+            b"<?xml version='1.0' encoding='US-ASCII'?>\xc3\xa5",
         ] {
             assert_eq!(in_utf8(same.to_vec()), same);
         }

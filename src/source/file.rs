@@ -58,6 +58,8 @@ pub struct SourceFile {
     pub name: Untrusted,
     /// Path on disk; empty for standard input.
     pub path: PathBuf,
+    /// The IRI that relative ones are resolved against, where that is not the name.
+    base: Option<String>,
     bytes: Vec<u8>,
     lines: OnceLock<LineIndex>,
 }
@@ -68,9 +70,24 @@ impl SourceFile {
         Self {
             name: name.into(),
             path,
+            base: None,
             bytes,
             lines: OnceLock::new(),
         }
+    }
+
+    /// The same file with a base IRI of its own, if one is given.
+    #[must_use]
+    pub fn with_base(mut self, base: Option<&str>) -> Self {
+        if let Some(base) = base {
+            self.base = Some(base.to_owned());
+        }
+        self
+    }
+
+    /// The base IRI that it was given.
+    pub fn base(&self) -> Option<&str> {
+        self.base.as_deref()
     }
 
     /// Reads the file at `path`, to be shown as `name`.
@@ -176,7 +193,7 @@ impl SourceFile {
     #[must_use]
     pub fn in_utf8(self) -> Self {
         let bytes = encoding::in_utf8(self.bytes);
-        Self::new(self.name, self.path, bytes)
+        Self::new(self.name, self.path, bytes).with_base(self.base.as_deref())
     }
 
     /// The bytes as they were read.

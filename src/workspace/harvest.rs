@@ -71,7 +71,7 @@ fn catalog(url: &str, options: &Download) -> Result<Graph, HarvestError> {
     let fetched =
         download(url, options).map_err(|error| HarvestError::Download(Box::new(error)))?;
     let looks = read::guess(&fetched.body);
-    let read = open::one_file(url, fetched.body, RdfFormat::RdfXml);
+    let read = open::one_file(url, None, fetched.body, RdfFormat::RdfXml);
     match read {
         Ok((_, graph)) if !graph.is_empty() => Ok(graph),
         Ok(_) => Err(HarvestError::Empty),

@@ -263,6 +263,9 @@ fn judge_bad(rule: &str, case: &Path, bad: &Prepared, found: &[Value], faults: &
     wanted.insert(rule.to_owned());
     // Findings explained by that of the rule do not count.
     let unexplained = |finding: &&Value| {
+        if finding["hidden"] == true {
+            return false;
+        }
         let explained_by = finding["explainedBy"]["rule"].as_str();
         explained_by.is_none_or(|rule| !wanted.contains(rule))
     };
@@ -299,7 +302,9 @@ fn is_fixable(finding: &Value) -> bool {
 
 fn judge_good(rule: &str, case: &Path, good: &Prepared, faults: &mut Faults) {
     let found = Prepared::findings(&good.checked());
-    let counts = |finding: &&Value| finding["severity"] != "info" || finding["rule"] == rule;
+    let counts = |finding: &&Value| {
+        finding["hidden"] != true && (finding["severity"] != "info" || finding["rule"] == rule)
+    };
     let found = rules_of(found.iter().filter(counts));
     if !found.is_empty() {
         faults.push(case, format!("`{}` repaired yields {found:?}", good.args()));

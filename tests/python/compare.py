@@ -4,6 +4,7 @@ import sys
 
 import graphs
 import markdown
+import mutations
 import reports
 import schemas
 import shapes
@@ -11,7 +12,8 @@ import terms
 
 
 def main(deep: bool) -> int:
-    tallies = [part.main(deep) for part in (graphs, schemas, reports, markdown, shapes, terms)]
+    parts = (graphs, schemas, reports, markdown, shapes, terms, mutations)
+    tallies = [part.main(deep) for part in parts]
     passed, failed = sum(tally.passed for tally in tallies), sum(tally.failed for tally in tallies)
     print(f"{passed} passed, {failed} failed")
     return failed

@@ -15,8 +15,8 @@ use crate::workspace::links::{KeepOptions, Shard};
 use crate::workspace::{Checks, FetchOptions, Trust, Workspace};
 
 pub(super) fn run(args: &CheckLinks, terminal: &mut Terminal) -> Result<Status, Failure> {
-    let syntax = args.check.input.syntax();
-    let (workspace, mut checks) = opened::open(&args.paths, &args.check.checking, syntax)?;
+    let (workspace, mut checks) =
+        opened::open(&args.paths, &args.check.checking, &args.check.input)?;
     // Findings about links, and about files whose links could not be read.
     checks.rules = checks.rules.or_only(&["links", "yaml"]);
     if let Some(url) = &args.harvest {

@@ -39,12 +39,23 @@ pub struct Checking {
     pub today: Option<oxsdatatypes::Date>,
 }
 
-/// The syntax of what is read, where nothing else tells it.
-#[derive(Debug, clap::Args)]
+/// How RDF is read, where nothing else tells it.
+#[derive(Debug, Default, clap::Args)]
 pub struct Input {
     /// Syntax of the RDF on standard input, or in files whose names do not tell it [default: guessed]
     #[arg(long, value_enum, value_name = "SYNTAX")]
     pub input_format: Option<Syntax>,
+    /// IRI that relative IRIs in RDF are resolved against [default: the address of what is fetched]
+    #[arg(long, value_parser = base, value_name = "IRI")]
+    pub base: Option<String>,
+}
+
+/// A base IRI: absolute, with a path.
+fn base(text: &str) -> Result<String, String> {
+    match oxiri::Iri::parse(text) {
+        Ok(_) => Ok(text.to_owned()),
+        Err(error) => Err(error.to_string()),
+    }
 }
 
 /// When a run fails.

@@ -30,6 +30,7 @@ pub(super) fn run(args: &Import, terminal: &mut Terminal) -> Result<Status, Fail
             form: args.from.into(),
             profile: args.profile.map(Into::into),
             syntax: args.source.input.syntax(),
+            base: args.source.input.base.clone(),
             fetching: args.source.fetching.options(proxies::hosts(), runtime),
         };
         import::read(&sources, &mut |note| terminal.note(&note))

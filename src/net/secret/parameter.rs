@@ -8,7 +8,7 @@ pub const MASK: &str = "•••";
 /// Whether the parameter `name=value` of a URL is a credential. `signed_for_azure`: the query has the other parameters
 /// of an Azure shared access signature.
 pub(super) fn is_secret(name: &str, value: &str, signed_for_azure: bool) -> bool {
-    const SECRETS: [&str; 26] = [
+    const SECRETS: [&str; 27] = [
         "token",
         "accesstoken",
         "authtoken",
@@ -16,6 +16,7 @@ pub(super) fn is_secret(name: &str, value: &str, signed_for_azure: bool) -> bool
         "idtoken",
         "bearer",
         "apikey",
+        "apinyckel",
         "apitoken",
         "appkey",
         "accesskey",
@@ -39,7 +40,7 @@ pub(super) fn is_secret(name: &str, value: &str, signed_for_azure: bool) -> bool
     match folded(name).as_str() {
         "sig" => signed_for_azure || is_random(value),
         // `key` is often the primary key of a record, and UUIDs are.
-        "key" => is_random(value) && uuid(value).is_none(),
+        "key" | "nyckel" => is_random(value) && uuid(value).is_none(),
         "auth" | "signature" => is_random(value),
         "code" => is_function_key(value),
         name => SECRETS.contains(&name),

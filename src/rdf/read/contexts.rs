@@ -2,6 +2,7 @@
 //! it is defined.
 
 mod cost;
+pub(super) mod published;
 mod scope;
 mod terms;
 
@@ -13,12 +14,6 @@ use cost::{BUNDLED_TERMS, COPY, TERM, weight};
 use scope::{Local, MAX_CHAIN, Scope, short};
 use serde_json::{Map, Value};
 use std::collections::HashMap;
-
-/// The contexts bundled with the program, by the end of their URL.
-pub(super) const BUNDLED: &[(&str, &str)] = &[(
-    "context.jsonld",
-    include_str!("../../../schemas/context.jsonld"),
-)];
 
 /// Passes over all contexts to find the expansion of terms: a term-scoped context may depend on one that comes later.
 const ROUNDS: usize = 4;
@@ -169,7 +164,7 @@ impl Contexts {
         if !self.has_bundled {
             self.has_bundled = true;
             let costs = self.costs;
-            for (_, text) in BUNDLED {
+            for text in published::all() {
                 let document = parsed(text.as_bytes())?;
                 if let Some(context) = document.get("@context") {
                     self.take(context, scope)?;

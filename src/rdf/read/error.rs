@@ -1,6 +1,9 @@
 //! Errors of the RDF readers.
 
 use super::limit::Limit;
+use super::other_kind::OtherKind;
+use super::turtle_tokens::TurtleFault;
+use super::xml::XmlFault;
 use crate::source::Span;
 
 /// A syntax error, or another reason why an RDF file could not be read.
@@ -19,15 +22,30 @@ pub enum SyntaxErrorKind {
     /// Malformed; the parser's message.
     #[error("{0}")]
     Syntax(String),
+    /// XML that is not well-formed, and what was found there.
+    #[error("XML that is not well-formed ({0:?}): {1}")]
+    Xml(XmlFault, String),
+    /// Turtle or N-Triples that the parser would pass.
+    #[error("malformed Turtle ({0:?})")]
+    Turtle(TurtleFault),
+    /// An `rdf:ID` that is there twice.
+    #[error("rdf:ID=\"{0}\" twice")]
+    DuplicateId(String),
     /// XML that ends before its last closing tag.
     #[error("the document ends before <{0}> is closed")]
     CutOff(String),
     /// A limit was exceeded.
     #[error("{0}")]
     Limit(Limit),
-    /// An HTML page.
-    #[error("this is a web page (HTML), no RDF")]
-    WebPage,
+    /// Something else than RDF in this syntax.
+    #[error("another kind of file: {0:?}")]
+    OtherKind(OtherKind),
+    /// An element `RDF` in another namespace than that of RDF.
+    #[error("RDF in the namespace {0}")]
+    RdfNamespace(String),
+    /// Malformed JSON-LD; the code of the error and the parser's message.
+    #[error("{0}: {1}")]
+    JsonLd(String, String),
     /// An empty file.
     #[error("the file is empty")]
     Empty,

@@ -1,13 +1,17 @@
 //! JSON-LD reader. Its triples have no origin: the expansion algorithm does not track positions.
 
 use super::base_iri::base;
-use super::contexts::BUNDLED;
+use super::contexts::published;
+use super::json_nulls::without_languages_of_nulls;
 use super::sink::Sink;
-use super::{SyntaxError, SyntaxErrorKind, json_budget};
-use crate::rdf::{GraphBuilder, Origin, has_scheme};
+use super::{SyntaxError, SyntaxErrorKind, json_budget, json_scan};
+use crate::rdf::{GraphBuilder, Origin, Unexplained, has_scheme};
 use crate::source::{FileId, SourceFile, Span};
 use oxjsonld::{JsonLdParser, JsonLdRemoteDocument};
+use oxrdf::vocab::rdf;
 use oxrdf::{NamedNode, NamedOrBlankNode, Term, Triple};
+use serde_json::Value;
+use std::collections::HashSet;
 use std::error::Error;
 use std::sync::{Arc, Mutex};
 
@@ -48,24 +52,30 @@ fn parse(
     builder: &mut GraphBuilder,
 ) -> Result<(), SyntaxError> {
     let mut sink = Sink::new(builder, scope);
+    let bytes = without_languages_of_nulls(file.bytes());
     let refused: Arc<Mutex<Option<String>>> = Arc::default();
     let note = Arc::clone(&refused);
+    let texts = texts_of_contexts(file.bytes());
+    let base_iri = base(file).unwrap_or(NOWHERE.into());
     // A base for relative context URLs; nothing is ever fetched.
     let parser = JsonLdParser::new()
-        .with_base_iri(base(file).as_deref().unwrap_or(NOWHERE))
+        .with_base_iri(&*base_iri)
         .unwrap_or_default();
     // Lenient about characters in IRIs: otherwise such triples are dropped, and no rule could report them.
     let parser = parser
         .lenient()
-        .for_slice(file.bytes())
-        .with_load_document_callback(move |url, _| load(url, &note));
+        .for_slice(&*bytes)
+        .with_load_document_callback(move |url, _| load(url, &texts, &note));
     for quad in parser {
         let quad = quad.map_err(|error| {
             let remote = refused.lock().ok().and_then(|url| url.clone());
             if let Some(url) = remote {
                 return remote_context(id, file, &url);
             }
-            let kind = SyntaxErrorKind::Syntax(error.to_string());
+            let kind = match error.code() {
+                Some(code) => SyntaxErrorKind::JsonLd(code.to_string(), error.to_string()),
+                None => SyntaxErrorKind::Syntax(error.to_string()),
+            };
             let span = error.location().map(|at| {
                 let offset = |offset: u64| {
                     usize::try_from(offset)
@@ -78,12 +88,37 @@ fn parse(
         })?;
         // A key that no context maps is to be ignored (JSON-LD 1.1 API, 8.2); the lenient parser passes it on.
         if !has_scheme(quad.predicate.as_str()) {
+            sink.note_unexplained(unexplained(id, file, quad.predicate.as_str(), false));
             continue;
+        }
+        if quad.predicate == rdf::TYPE
+            && let Term::NamedNode(class) = &quad.object
+            && let Some(name) = relative_type(class.as_str(), &base_iri)
+        {
+            sink.note_unexplained(unexplained(id, file, name, true));
         }
         sink.take(relative_again(quad.into()), Origin::nowhere())
             .map_err(|kind| SyntaxError { kind, span: None })?;
     }
     Ok(())
+}
+
+/// The type as it was written, where it was completed with the base IRI: no context explains it.
+fn relative_type<'i>(class: &'i str, base: &str) -> Option<&'i str> {
+    let folder = &base[..=base.rfind('/')?];
+    let name = class.strip_prefix(folder)?;
+    (!name.is_empty() && !name.contains(['/', '#', '?', ':'])).then_some(name)
+}
+
+/// A key or type that nothing explains, where it stands first.
+fn unexplained(id: FileId, file: &SourceFile, name: &str, is_type: bool) -> Unexplained {
+    let quoted = format!("\"{name}\"");
+    let found = memchr::memmem::find(file.bytes(), quoted.as_bytes());
+    Unexplained {
+        name: name.to_owned(),
+        is_type,
+        span: found.map(|start| Span::new(id, start, start + quoted.len())),
+    }
 }
 
 /// A remote context, with the place where the file refers to it.
@@ -120,14 +155,40 @@ fn relative_again(mut triple: Triple) -> Triple {
     triple
 }
 
+/// All texts in the contexts of a document: an address among them is not relative.
+fn texts_of_contexts(bytes: &[u8]) -> HashSet<String> {
+    let (found, _) = json_scan::contexts(bytes);
+    let mut texts = HashSet::new();
+    for found in found {
+        let context = bytes[found.context].trim_ascii_start();
+        let context = context.strip_prefix(b":").unwrap_or(context);
+        if let Ok(context) = serde_json::from_slice(context) {
+            collect(&context, &mut texts);
+        }
+    }
+    texts
+}
+
+fn collect(value: &Value, texts: &mut HashSet<String>) {
+    match value {
+        Value::String(text) => drop(texts.insert(text.clone())),
+        Value::Array(list) => list.iter().for_each(|value| collect(value, texts)),
+        Value::Object(map) => map.values().for_each(|value| collect(value, texts)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// The context at an address. Our own is known by its name only where that is relative: at another's address there is
+/// another's.
 fn load(
     url: &str,
+    texts: &HashSet<String>,
     refused: &Mutex<Option<String>>,
 ) -> Result<JsonLdRemoteDocument, Box<dyn Error + Send + Sync>> {
-    if let Some((_, text)) = BUNDLED
-        .iter()
-        .find(|(name, _)| url.rsplit('/').next() == Some(name))
-    {
+    let is_relative = || !texts.contains(url);
+    let own =
+        (url.rsplit('/').next() == Some(published::OWN_NAME) && is_relative()).then(published::own);
+    if let Some(text) = own.or_else(|| published::at(url)) {
         return Ok(JsonLdRemoteDocument {
             document: text.as_bytes().to_vec(),
             document_url: url.to_owned(),

@@ -20,9 +20,21 @@ pub enum Limit {
     /// Size of the document type declaration with its entities.
     #[error("a document type declaration of more than 16 kB")]
     Doctype,
-    /// An entity that refers to another one.
-    #[error("an entity that is made of other entities")]
+    /// Nesting of entities.
+    #[error("more than 16 entities inside each other")]
     NestedEntity,
+    /// An entity whose text is not in the file.
+    #[error("an entity that is declared in another file; such files are never fetched")]
+    ExternalEntity,
+    /// A parameter entity, which may declare anything.
+    #[error("a parameter entity (%name;)")]
+    ParameterEntity,
+    /// An entity that contains elements.
+    #[error("an entity that contains elements")]
+    EntityMarkup,
+    /// Attributes that a document type declaration adds.
+    #[error("a document type declaration that gives attributes a value (<!ATTLIST>)")]
+    AttributeDefaults,
     /// Nesting of JSON objects and arrays.
     #[error("more than {0} levels inside each other")]
     Levels(usize),

@@ -2,24 +2,27 @@
 
 mod base_iri;
 mod contexts;
-mod entities;
+mod element;
 mod error;
 mod json_budget;
 mod json_ld;
 mod json_names;
+mod json_nulls;
 mod json_scan;
 mod limit;
 mod lines;
+mod other_kind;
 mod rdf_xml;
 mod sink;
 mod turtle;
-mod well_formed;
-mod xml_literal;
-mod xml_names;
-mod xml_text;
+mod turtle_tokens;
+mod xml;
 
 pub use error::{SyntaxError, SyntaxErrorKind};
 pub use limit::Limit;
+pub use other_kind::OtherKind;
+pub use turtle_tokens::TurtleFault;
+pub use xml::XmlFault;
 
 use crate::rdf::{GraphBuilder, RdfFormat};
 use crate::source::{FileId, SourceFile, Span};
@@ -36,16 +39,30 @@ pub fn read(
     builder: &mut GraphBuilder,
 ) -> Result<(), SyntaxError> {
     builder.allow(file.bytes().len());
+    let before = builder.added();
     let done = match format {
         RdfFormat::Turtle | RdfFormat::NTriples => turtle::read(id, file, format, scope, builder),
         RdfFormat::RdfXml => rdf_xml::read(id, file, scope, builder),
         RdfFormat::JsonLd => json_ld::read(id, file, scope, builder),
     };
-    done.map_err(|error| deeper_cause(id, file).unwrap_or(error))
+    match done {
+        Err(error) => Err(deeper_cause(id, file, format).unwrap_or(error)),
+        // A file in JSON that says nothing in RDF may still be something else.
+        Ok(()) if builder.added() == before && format == RdfFormat::JsonLd => {
+            match other_kind::of(file.bytes(), format) {
+                Some(kind) => Err(SyntaxError {
+                    kind: SyntaxErrorKind::OtherKind(kind),
+                    span: None,
+                }),
+                None => Ok(()),
+            }
+        }
+        Ok(()) => Ok(()),
+    }
 }
 
 /// An error of the file as a whole, which explains more than the parser's message.
-fn deeper_cause(id: FileId, file: &SourceFile) -> Option<SyntaxError> {
+fn deeper_cause(id: FileId, file: &SourceFile, format: RdfFormat) -> Option<SyntaxError> {
     let bytes = file.bytes();
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Some(SyntaxError {
@@ -53,9 +70,9 @@ fn deeper_cause(id: FileId, file: &SourceFile) -> Option<SyntaxError> {
             span: None,
         });
     }
-    if is_web_page(bytes) {
+    if let Some(kind) = other_kind::of(bytes, format) {
         return Some(SyntaxError {
-            kind: SyntaxErrorKind::WebPage,
+            kind: SyntaxErrorKind::OtherKind(kind),
             span: None,
         });
     }
@@ -66,16 +83,6 @@ fn deeper_cause(id: FileId, file: &SourceFile) -> Option<SyntaxError> {
         kind: SyntaxErrorKind::NotUtf8,
         span: Some(Span::new(id, start, start + 1)),
     })
-}
-
-/// Whether the file begins as HTML does.
-fn is_web_page(bytes: &[u8]) -> bool {
-    let beginning = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
-    let beginning = beginning.trim_start_matches('\u{feff}').trim_start();
-    ["<!doctype html", "<html", "<head", "<body"]
-        .iter()
-        .any(|start| beginning.starts_with(start))
-        || (beginning.starts_with("<?xml") && beginning.contains("<html"))
 }
 
 /// The syntax that the content looks like (content sniffing), where neither name nor option says it.

@@ -1,9 +1,9 @@
 //! RDF/XML reader.
 
 use super::base_iri::base;
+use super::element;
 use super::sink::Sink;
-use super::xml_text::XmlText;
-use super::{SyntaxError, SyntaxErrorKind, well_formed, xml_literal};
+use super::{SyntaxError, SyntaxErrorKind, xml};
 use crate::rdf::{GraphBuilder, Origin};
 use crate::source::{FileId, SourceFile, Span};
 use oxrdf::vocab::rdf;
@@ -23,13 +23,11 @@ pub(super) fn read(
         0
     };
     let bytes = &file.bytes()[mark..];
-    well_formed::check(bytes).map_err(|(kind, offset)| {
+    let text = xml::plain(bytes, mark > 0).map_err(|(kind, offset)| {
         let offset = offset + mark;
         let span = match kind {
-            SyntaxErrorKind::Entity(_) | SyntaxErrorKind::Ampersand => {
-                Span::new(id, offset, offset + 1)
-            }
-            _ => line(id, file, offset),
+            SyntaxErrorKind::CutOff(_) | SyntaxErrorKind::Limit(_) => line(id, file, offset),
+            _ => character(id, file, offset),
         };
         SyntaxError {
             kind,
@@ -42,7 +40,6 @@ pub(super) fn read(
     if let Some(address) = base(file) {
         parser = parser.clone().with_base_iri(&*address).unwrap_or(parser);
     }
-    let text = XmlText::of(bytes);
     let mut parser = parser.for_slice(&text.bytes);
     let mut cursor = LineCursor {
         offset: 0,
@@ -58,7 +55,15 @@ pub(super) fn read(
             span: Some(line(id, file, offset)),
         })?;
         cursor.move_to(id, file, offset);
-        let span = cursor.span;
+        // An element over several lines is marked from its beginning.
+        let start = element::start_of(file.bytes(), offset);
+        let start = start.map_or(cursor.span.start, |start| {
+            cursor.span.start.min(offset_of(start))
+        });
+        let span = Span {
+            start,
+            ..cursor.span
+        };
         sink.take(in_canonical_form(triple), Origin::at(span))
             .map_err(|kind| SyntaxError {
                 kind,
@@ -72,11 +77,16 @@ pub(super) fn read(
 fn in_canonical_form(mut triple: Triple) -> Triple {
     if let Term::Literal(literal) = &triple.object
         && literal.datatype() == rdf::XML_LITERAL
-        && let Some(value) = xml_literal::canonical(literal.value())
+        && let Some(value) = xml::literal::canonical(literal.value())
     {
         triple.object = Literal::new_typed_literal(value, rdf::XML_LITERAL).into();
     }
     triple
+}
+
+/// An offset as spans have it; files are smaller than 4 GiB.
+fn offset_of(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
 }
 
 /// The current line; the next triple is on the same line or soon after.
@@ -104,6 +114,14 @@ impl LineCursor {
         }
         (self.offset, self.line) = (offset, at);
     }
+}
+
+/// The character at `offset`.
+fn character(id: FileId, file: &SourceFile, offset: usize) -> Span {
+    let rest = &file.bytes()[offset.min(file.bytes().len())..];
+    let is_inside = |byte: &&u8| (0x80..0xc0).contains(*byte);
+    let further = rest.iter().skip(1).take_while(is_inside).count();
+    Span::new(id, offset, offset + further + usize::from(!rest.is_empty()))
 }
 
 fn line(id: FileId, file: &SourceFile, offset: usize) -> Span {

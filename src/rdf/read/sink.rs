@@ -1,7 +1,7 @@
 //! Feeds parsed triples into the graph builder: terms interned, blank nodes scoped by file.
 
 use super::SyntaxErrorKind;
-use crate::rdf::{GraphBuilder, Origin, Term, TermId};
+use crate::rdf::{GraphBuilder, Origin, Term, TermId, Unexplained};
 use oxrdf::{BlankNode, Literal, NamedOrBlankNode, Triple};
 use std::collections::HashMap;
 
@@ -31,6 +31,11 @@ impl<'b> Sink<'b> {
             label: String::new(),
             last_subject: None,
         }
+    }
+
+    /// Notes what nothing explains.
+    pub(super) fn note_unexplained(&mut self, unexplained: Unexplained) {
+        self.builder.note_unexplained(unexplained);
     }
 
     /// Adds one triple.

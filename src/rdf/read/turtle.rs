@@ -4,7 +4,7 @@ use super::base_iri::base;
 use super::limit::Limit;
 use super::lines::{PIECE, Pieces};
 use super::sink::Sink;
-use super::{SyntaxError, SyntaxErrorKind};
+use super::{SyntaxError, SyntaxErrorKind, turtle_tokens};
 use crate::rdf::{GraphBuilder, Origin, RdfFormat};
 use crate::source::budget::{ExpansionBudget, LONGEST_NAME};
 use crate::source::{FileId, SourceFile, Span};
@@ -106,6 +106,11 @@ pub(super) fn read(
     scope: &str,
     builder: &mut GraphBuilder,
 ) -> Result<(), SyntaxError> {
+    let mark = mark_of(file.bytes());
+    turtle_tokens::check(file.bytes(), mark).map_err(|(kind, at)| SyntaxError {
+        kind,
+        span: Some(Span::new(id, at, at + 1)),
+    })?;
     let mut sink = Sink::new(builder, scope);
     if file.bytes().len() < SMALL {
         return parse(id, file, format, |batch| drain(batch, &mut sink));
@@ -150,6 +155,15 @@ fn drain(batch: &mut Batch, sink: &mut Sink<'_>) -> Result<(), SyntaxError> {
     Ok(())
 }
 
+/// Bytes of the byte-order mark.
+fn mark_of(bytes: &[u8]) -> usize {
+    if bytes.starts_with("\u{feff}".as_bytes()) {
+        3
+    } else {
+        0
+    }
+}
+
 /// Parses all of `bytes`, sending the triples in batches.
 fn parse(
     id: FileId,
@@ -170,11 +184,7 @@ fn parse(
         }
     };
     let mut batch = Batch::default();
-    let mark = if bytes.starts_with("\u{feff}".as_bytes()) {
-        3
-    } else {
-        0
-    };
+    let mark = mark_of(bytes);
     let fail = |error: &TurtleSyntaxError| syntax_error(id, bytes, mark, error);
     let mut pieces = Pieces::new(bytes, mark);
     let mut held = Held::new(bytes, mark);

@@ -5,6 +5,8 @@ mod example;
 mod host;
 mod identifier;
 mod insecure;
+mod invisible;
+mod own_iri;
 mod token;
 mod unreachable;
 
@@ -16,6 +18,8 @@ pub(super) static RULES: &[&Rule] = &[
     &example::RULE,
     &identifier::RULE,
     &insecure::RULE,
+    &invisible::RULE,
+    &own_iri::RULE,
     &token::RULE,
     &unreachable::RULE,
 ];

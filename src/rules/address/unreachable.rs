@@ -1,7 +1,7 @@
 //! A link to the local machine or a private network.
 
 use super::host::{self, Inside};
-use crate::diagnostic::{Finding, Portal};
+use crate::diagnostic::{Finding, Fix, Portal};
 use crate::message;
 use crate::net::{Parts, host_of, secret};
 use crate::rules::{Check, Context, Usage, rule};
@@ -21,9 +21,13 @@ rule! {
 }
 
 /// A link target that is not public.
-enum Where {
+enum Where<'a> {
     /// A local file.
     File,
+    /// Two schemes after one another: the address from the second on.
+    Doubled(&'a str),
+    /// A storage that only programs with access to it read: its scheme.
+    Storage(&'a str),
     /// A host that is not public.
     Host(Inside),
 }
@@ -43,6 +47,12 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             Where::File => {
                 message!(sv: "`{word}` leder till en fil på den egna datorn: `{address}`", en: "`{word}` leads to a file on one's own computer: `{address}`", word, address)
             }
+            Where::Doubled(_) => {
+                message!(sv: "`{word}` har två inledningar efter varandra: `{address}`", en: "`{word}` has two beginnings after one another: `{address}`", word, address)
+            }
+            Where::Storage(scheme) => {
+                message!(sv: "`{word}` leder till ett lager som bara program med behörighet når, `{scheme}`: `{address}`", en: "`{word}` leads to a storage that only programs with access reach, `{scheme}`: `{address}`", word, scheme, address)
+            }
             Where::Host(Inside::Itself) => {
                 message!(sv: "`{word}` leder till den egna datorn: `{address}`", en: "`{word}` leads to one's own computer: `{address}`", word, address)
             }
@@ -50,21 +60,94 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
                 message!(sv: "`{word}` leder till ett internt nät: `{address}`", en: "`{word}` leads to an internal network: `{address}`", word, address)
             }
         };
-        let host = host_of(cx.text(triple.o)).unwrap_or_default();
+        let portal = fault.map_or(Portal::Silent, |_| cx.portal_on(usage, triple.o));
         let finding = cx
             .on_value(&RULE.meta, usage, triple, message)
-            .discriminator(host);
-        let portal = fault.map_or(Portal::Silent, |_| cx.portal_on(usage, triple.o));
-        found.push(finding.value(address).portal(portal).help(&RULE.meta.fix));
+            .value(address)
+            .portal(portal);
+        found.push(match place {
+            Where::Doubled(rest) => {
+                let rest = secret::redacted(rest).into_owned();
+                finding
+                    .help(message!(sv: "skriv `{rest}`", en: "write `{rest}`", rest = &rest))
+                    .fix((!rest.contains(secret::MASK)).then(|| Fix::look(rest)))
+            }
+            Where::Storage(scheme) => finding.discriminator(scheme).help(message!(
+                sv: "ge en adress med https:// som alla kan öppna",
+                en: "give an address with https:// that everyone can open"
+            )),
+            Where::File | Where::Host(_) => {
+                let host = host_of(cx.text(triple.o)).unwrap_or_default();
+                finding.discriminator(host).help(&RULE.meta.fix)
+            }
+        });
     }
 }
 
-fn place(address: &str) -> Option<Where> {
+/// Schemes of storage that no browser opens, in lower case.
+const STORAGES: [&str; 13] = [
+    "s3", "s3a", "s3n", "gs", "gcs", "abfs", "abfss", "wasbs", "adl", "hdfs", "smb", "nfs", "minio",
+];
+
+fn place(address: &str) -> Option<Where<'_>> {
     if address
         .get(..5)
         .is_some_and(|scheme| scheme.eq_ignore_ascii_case("file:"))
     {
         return Some(Where::File);
     }
-    host::inside(Parts::of(address)?.host).map(Where::Host)
+    if let Some(rest) = after_first_scheme(address) {
+        return Some(Where::Doubled(rest));
+    }
+    let parts = Parts::of(address)?;
+    let scheme = parts.scheme;
+    if STORAGES
+        .iter()
+        .any(|storage| scheme.eq_ignore_ascii_case(storage))
+    {
+        return Some(Where::Storage(scheme));
+    }
+    host::inside(parts.host).map(Where::Host)
+}
+
+/// What follows a first scheme that another one follows: `https://a.se` in `http://https://a.se`, `http:https://a.se`.
+fn after_first_scheme(address: &str) -> Option<&str> {
+    let web = |text: &str| {
+        ["http", "https"]
+            .iter()
+            .any(|scheme| text.eq_ignore_ascii_case(scheme))
+    };
+    let (first, rest) = address.split_once(':')?;
+    let rest = rest.trim_start_matches('/');
+    let (second, after) = rest.split_once("//")?;
+    let is_second = web(second.trim_end_matches(':')) && !after.is_empty();
+    (web(first) && is_second && second.ends_with(':')).then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::after_first_scheme;
+
+    #[test]
+    fn two_schemes_after_one_another() {
+        for address in [
+            "http://https://a.se/x",
+            "https://https://a.se/x",
+            "http:https://a.se/x",
+        ] {
+            assert_eq!(
+                after_first_scheme(address),
+                Some("https://a.se/x"),
+                "{address}"
+            );
+        }
+        for other in [
+            "https://a.se/http://b.se",
+            "https://a.se/?url=https://b.se",
+            "http://https.se//x",
+            "https://a.se",
+        ] {
+            assert_eq!(after_first_scheme(other), None, "{other}");
+        }
+    }
 }

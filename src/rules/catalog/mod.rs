@@ -1,5 +1,6 @@
 //! Rules about the catalogue and its members.
 
+mod loose_distribution;
 mod no_catalog;
 mod no_dataset;
 mod unlisted;
@@ -9,6 +10,7 @@ use super::Rule;
 
 /// In order of id.
 pub(super) static RULES: &[&Rule] = &[
+    &loose_distribution::RULE,
     &no_catalog::RULE,
     &no_dataset::RULE,
     &unlisted::RULE,

@@ -1,15 +1,15 @@
 //! A dataset or service that no catalogue lists.
 
-use crate::diagnostic::{Finding, Lower};
+use crate::diagnostic::{Finding, Lower, Severity};
 use crate::message;
 use crate::profile::class_name;
 use crate::rdf::TermId;
 use crate::rdf::vocab::dcat;
-use crate::rules::{Check, Context, rule};
+use crate::rules::{Check, Context, PropertyNaming, rule};
 use std::collections::BTreeSet;
 
 rule! {
-    "catalog/unlisted", Warning, portal Silent, "DCAT-AP-SE, Catalog, dcat:dataset och dcat:service" / "DCAT-AP-SE, Catalog, dcat:dataset and dcat:service";
+    "catalog/unlisted", Error, portal Silent, "DCAT-AP-SE, Catalog, dcat:dataset och dcat:service" / "DCAT-AP-SE, Catalog, dcat:dataset and dcat:service";
     title "Ingen katalog förtecknar resursen."
         / "No catalogue lists the resource.";
     many "{count} {things} förtecknas inte av någon katalog"
@@ -63,10 +63,16 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
                 en: "no catalogue lists this resource ({label})",
                 label
             );
-            found.push(
-                cx.about(&RULE.meta, subject, Some(class), message)
-                    .help(&RULE.meta.fix),
-            );
+            let mut finding = cx
+                .about(&RULE.meta, subject, Some(class), message)
+                .help(&RULE.meta.fix);
+            // A service is found by the dataset that it serves as well; a dataset is not found at all. In YAML that is said on
+            // purpose, with `catalog: none`.
+            let is_meant = cx.naming_of(subject) == PropertyNaming::Keys;
+            if is_meant || class.name == class_name::DATA_SERVICE {
+                finding.severity = Severity::Warning;
+            }
+            found.push(finding);
         }
     }
 }

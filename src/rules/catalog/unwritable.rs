@@ -1,6 +1,6 @@
 //! Statements that RDF/XML, the harvested syntax, cannot express.
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Message};
 use crate::message;
 use crate::rdf::is_absolute_iri;
 use crate::rdf::write::{Reason, unwritable};
@@ -16,6 +16,7 @@ rule! {
         / "The portal harvests RDF/XML, and a file with illegal characters or names it cannot read at all.";
     fix "Ta bort tecknet; det har oftast följt med vid inklistring. En egenskap måste ha en IRI som slutar med ett namn."
         / "Remove the character; most often it came along when pasting. A property needs an IRI that ends in a name.";
+    explains "profile/language-unknown";
     Check::Graph(check)
 }
 
@@ -59,8 +60,27 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
                 sv: "använd en egenskap vars IRI slutar med ett namn, som https://schema.org/version",
                 en: "use a property whose IRI ends in a name, such as https://schema.org/version"
             ),
-            Reason::LanguageTag | Reason::RelativeIri => (&RULE.meta.fix).into(),
+            Reason::LanguageTag => {
+                finding = finding.value(cx.text(triple.o));
+                help_on_tag(cx.language(triple.o).unwrap_or_default())
+            }
+            Reason::RelativeIri => (&RULE.meta.fix).into(),
         };
         found.push(finding.help(help).discriminator(discriminator));
     }
+}
+
+/// How a language tag is written: `sv-SE` for `sv_se`.
+fn help_on_tag(tag: &str) -> Message {
+    let hyphens = tag.replace('_', "-");
+    let is_tag = hyphens.split('-').all(|part| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    });
+    if is_tag && hyphens != tag {
+        return message!(sv: "skriv `{hyphens}`, eller bara språkets kod", en: "write `{hyphens}`, or just the code of the language", hyphens);
+    }
+    message!(
+        sv: "skriv språkets kod: `sv` för svenska, `en` för engelska",
+        en: "write the code of the language: `sv` for Swedish, `en` for English"
+    )
 }

@@ -53,6 +53,10 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         let clash = addresses.iter().find_map(|address| {
             let text = cx.text(address.o);
             let (file, ending) = file_of(text)?;
+            // An access address may lead to what describes the API or the file.
+            if !is_file && is_description(text, &ending) {
+                return None;
+            }
             let means = endings.get(ending.as_str())?;
             let (format, declared) = of.iter().find_map(|(triple, known)| {
                 let declared = (*known)?.value;
@@ -104,6 +108,38 @@ fn file_of(address: &str) -> Option<(String, String)> {
     let (name, ending) = file.rsplit_once('.')?;
     let ending = (!name.is_empty()).then(|| ending.to_owned())?;
     Some((file, ending))
+}
+
+/// Whether an address leads to what describes an API, a format or the data: by its ending and one of its words.
+fn is_description(address: &str, ending: &str) -> bool {
+    const ALWAYS: [&str; 6] = ["xsd", "wsdl", "wadl", "raml", "yaml", "yml"];
+    const PERHAPS: [&str; 3] = ["xml", "json", "rdf"];
+    const WORDS: [&str; 16] = [
+        "api",
+        "apis",
+        "openapi",
+        "swagger",
+        "service",
+        "services",
+        "rest",
+        "capabilities",
+        "wfs",
+        "wms",
+        "schema",
+        "metadata",
+        "description",
+        "beskrivning",
+        "doc",
+        "docs",
+    ];
+    let says = || {
+        let path = Parts::of(address)
+            .map_or("", |parts| parts.path)
+            .to_ascii_lowercase();
+        let mut words = path.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| WORDS.contains(&word))
+    };
+    ALWAYS.contains(&ending) || (PERHAPS.contains(&ending) && says())
 }
 
 /// The formats by file name extension; the first vocabulary comes first.

@@ -1,6 +1,7 @@
 //! Formats of distributions.
 
 mod address_ending;
+mod checksum;
 mod known;
 mod only_closed;
 mod unknown_media_type;
@@ -10,6 +11,7 @@ use super::Rule;
 /// In order of id.
 pub(super) static RULES: &[&Rule] = &[
     &address_ending::RULE,
+    &checksum::RULE,
     &only_closed::RULE,
     &unknown_media_type::RULE,
 ];

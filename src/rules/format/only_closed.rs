@@ -1,9 +1,8 @@
 //! Data without any open, structured format.
 
-use super::known::{self, Formats, Known};
+use super::known::{Formats, Known};
 use crate::diagnostic::{Finding, Message, Severity};
 use crate::message;
-use crate::net::Parts;
 use crate::profile::class_name;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{TermId, Triple};
@@ -43,7 +42,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
                 .find_map(|(triple, known)| Some((*triple, (*known)?)));
             match known {
                 // One open format is enough, and an unknown one may be open.
-                Some((_, known)) if !is_shut(known) || is_open_text(cx, known, triple.o) => break,
+                Some((_, known)) if !is_shut(known) => break,
                 None => break,
                 Some(shut_one) => shut.push(shut_one),
             }
@@ -54,27 +53,19 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
+/// Formats that are neither: the spreadsheet of Office Open XML is a published standard (ISO/IEC 29500) that many programs
+/// read, and a text file may hold a table.
+const READABLE: [&str; 2] = [
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "text/plain",
+];
+
 /// Whether the format is closed or unstructured. Maps and geographic images are data.
 fn is_shut(known: Known) -> bool {
     let value = known.value;
-    !value.container && (!value.open || !(value.structured || known.geographic))
-}
-
-/// Whether the file name extension is that of an open, structured format, which a text format may contain.
-fn is_open_text(cx: &Context<'_>, known: Known, distribution: TermId) -> bool {
-    if known.value.value() != "text/plain" {
-        return false;
-    }
-    let open = || {
-        let values = known::lists(cx).flat_map(|list| &list.values);
-        values.filter(|value| value.open && value.structured)
-    };
-    [dcat::ACCESS_URL, dcat::DOWNLOAD_URL]
-        .iter()
-        .flat_map(|property| cx.values(distribution, property))
-        .filter_map(|address| Some(Parts::of(cx.text(address.o))?.file()))
-        .filter_map(|file| Some(file.rsplit_once('.')?.1.to_owned()))
-        .any(|ending| open().any(|value| value.extensions.contains(&ending)))
+    !value.container
+        && !READABLE.contains(&value.value())
+        && (!value.open || !(value.structured || known.geographic))
 }
 
 /// Whether access is restricted: then the format is agreed with those who get access.

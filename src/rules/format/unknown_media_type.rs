@@ -107,8 +107,16 @@ impl Registered {
         }
     }
 
-    /// The first one similar to a name.
-    fn near(&self, name: &str) -> Option<&'static str> {
+    /// The first one similar to a name: the same words in another order, a file ending or an alias, or one slip away.
+    fn near(&self, cx: &Context<'_>, name: &str) -> Option<&'static str> {
+        let of_words = words(name);
+        let same = |(known, _): &&(&str, Vec<u8>)| words(known) == of_words;
+        if let Some((known, _)) = self.letters.iter().find(same) {
+            return Some(known);
+        }
+        if let Some(known) = by_subtype(cx, name) {
+            return Some(known);
+        }
         let own = letters(name);
         let near = |(known, letters): &&(&str, Vec<u8>)| is_near(name, &own, known, letters);
         self.letters.iter().find(near).map(|(known, _)| *known)
@@ -124,7 +132,7 @@ fn judge(cx: &Context<'_>, name: &str, registered: &Registered) -> Verdict {
     if is_known(&bare) || is_known(inner) {
         return Verdict::Known;
     }
-    let near = registered.near(&bare);
+    let near = registered.near(cx, &bare);
     // Vendor and personal trees need no registration: only likely typos are reported.
     let subtype = bare.split_once('/').map_or("", |(_, subtype)| subtype);
     let own = ["vnd.", "prs.", "x-", "x."]
@@ -134,6 +142,30 @@ fn judge(cx: &Context<'_>, name: &str, registered: &Registered) -> Verdict {
         None if own || bare.starts_with("x-") => Verdict::Known,
         near => Verdict::Unknown(near),
     }
+}
+
+/// The words of the subtype in order, with the tree: `application/json-ld` and `application/ld+json` have the same ones.
+fn words(name: &str) -> Vec<&str> {
+    let mut words: Vec<&str> = name.split(['/', '+', '-', '.', '_']).collect();
+    words.retain(|word| !["x", "vnd"].contains(word));
+    if let Some((_, subtype)) = words.split_first_mut() {
+        subtype.sort_unstable();
+    }
+    words
+}
+
+/// The listed type whose code, alias or file ending the subtype is: `application/xlsx`, `application/jsonld`.
+fn by_subtype(cx: &Context<'_>, name: &str) -> Option<&'static str> {
+    let (_, subtype) = name.split_once('/')?;
+    let subtype = subtype.strip_prefix("x-").unwrap_or(subtype);
+    let own = letters(subtype);
+    let is_it = |value: &&VocabularyValue| {
+        let names = [&value.code].into_iter().chain(&value.aliases);
+        let mut names = names.chain(&value.extensions);
+        names.any(|name| letters(&name.to_ascii_lowercase()) == own)
+    };
+    let mut values = known::lists(cx).flat_map(|list| &list.values);
+    values.find(is_it).map(VocabularyValue::value)
 }
 
 fn letters(text: &str) -> Vec<u8> {
@@ -174,7 +206,17 @@ fn is_near(name: &str, own: &[u8], known: &str, letters: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_type, letters};
+    use super::{is_type, letters, words};
+
+    #[test]
+    fn words_in_another_order() {
+        assert_eq!(words("application/json-ld"), words("application/ld+json"));
+        assert_eq!(
+            words("application/x-geo+json"),
+            words("application/geo+json")
+        );
+        assert_ne!(words("application/json"), words("text/json"));
+    }
 
     fn is_near(name: &str, known: &str) -> bool {
         super::is_near(name, &letters(name), known, &letters(known))

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Finding, Fix};
 use crate::message;
+use crate::rdf::TermId;
 use crate::rdf::vocab::dcterms;
 use crate::rules::{Check, Context, rule};
 
@@ -24,6 +25,10 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         return;
     };
     for (iri, address) in cx.iris() {
+        if let Some(name) = name(address) {
+            found.extend(without_number(cx, iri, name, spatial));
+            continue;
+        }
         let Some(id) = number(address).filter(|id| !is_name(address, id)) else {
             continue;
         };
@@ -47,6 +52,40 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             found.push(finding.fix(fix));
         }
     }
+}
+
+/// A name where the number of a place belongs: `http://sws.geonames.org/Sverige/`.
+fn name(address: &str) -> Option<&str> {
+    let rest = address.split_once("://sws.geonames.org/")?.1;
+    let name = rest.trim_end_matches('/');
+    let is_name = name.starts_with(char::is_alphabetic) && !name.contains(['/', '?', '#']);
+    is_name.then_some(name)
+}
+
+fn without_number(
+    cx: &Context<'_>,
+    iri: TermId,
+    name: &str,
+    spatial: TermId,
+) -> impl Iterator<Item = Finding> {
+    let uses = cx
+        .graph
+        .incoming(iri)
+        .filter(move |triple| triple.p == spatial);
+    uses.map(move |triple| {
+        let word = cx.property_name_of(triple);
+        let message = message!(
+            sv: "`{name}` i `{word}` är inget nummer på en plats hos GeoNames",
+            en: "`{name}` in `{word}` is no number of a place at GeoNames",
+            name,
+            word
+        );
+        let help = message!(
+            sv: "skriv platsens nummer: `http://sws.geonames.org/2661886/` är Sverige",
+            en: "write the number of the place: `http://sws.geonames.org/2661886/` is Sweden"
+        );
+        cx.on(&RULE.meta, triple, message).by_value().help(help)
+    })
 }
 
 /// The id in a `GeoNames` URL.

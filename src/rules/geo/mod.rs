@@ -2,10 +2,11 @@
 
 mod geometry;
 mod geonames;
+mod no_area;
 mod swapped;
 mod wkt;
 
 use super::Rule;
 
 /// In order of id.
-pub(super) static RULES: &[&Rule] = &[&geonames::RULE, &swapped::RULE, &wkt::RULE];
+pub(super) static RULES: &[&Rule] = &[&geonames::RULE, &no_area::RULE, &swapped::RULE, &wkt::RULE];

@@ -99,6 +99,10 @@ fn words(word: &str, error: &WktError) -> (Message, Message) {
             message!(sv: "ytan i `{word}` sluts inte", en: "the area in `{word}` does not close", word),
             message!(sv: "upprepa den första punkten sist", en: "repeat the first point at the end"),
         ),
+        WktError::Sides => (
+            message!(sv: "sidorna i `{word}` står i fel ordning: söder ligger norr om norr", en: "the sides in `{word}` are in the wrong order: south lies north of north", word),
+            message!(sv: "skriv ENVELOPE(väst, öst, norr, söder)", en: "write ENVELOPE(west, east, north, south)"),
+        ),
         WktError::Range(x, y) => (
             message!(sv: "koordinaten {x} {y} i `{word}` finns inte på jorden", en: "the coordinate {x} {y} in `{word}` is nowhere on Earth", x = x.to_string(), y = y.to_string(), word),
             message!(sv: "skriv longitud och latitud i grader (SWEREF 99 TM räknas om), eller ange referenssystemet först, som <http://www.opengis.net/def/crs/EPSG/0/3006>", en: "write longitude and latitude in degrees (SWEREF 99 TM is converted), or give the reference system first, as in <http://www.opengis.net/def/crs/EPSG/0/3006>"),

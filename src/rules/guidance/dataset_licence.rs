@@ -25,7 +25,9 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         return;
     };
     for dataset in cx.datasets_and_series() {
-        let Some(triple) = cx.first(cx.graph.values(dataset, license)) else {
+        let given = cx.graph.values(dataset, license).iter();
+        // An empty element, as exports write for what nobody filled in, is no licence.
+        let Some(triple) = cx.first(given.filter(|triple| cx.says_anything(triple.o))) else {
             continue;
         };
         let lacking: Vec<TermId> = distributions(cx, dataset)
@@ -41,17 +43,21 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
 /// The distributions that the licence is for; for a series also those of its members.
 fn distributions(cx: &Context<'_>, dataset: TermId) -> Vec<TermId> {
     let members = cx.led_from(dataset, dcat::IN_SERIES);
-    let members = members
-        .into_iter()
-        .filter(|member| !cx.has(*member, dcterms::LICENSE));
+    let members = members.into_iter().filter(|member| !is_given(cx, *member));
     let owners = std::iter::once(dataset).chain(members);
     let all = owners.flat_map(|owner| cx.values(owner, dcat::P_DISTRIBUTION));
     all.map(|triple| triple.o).collect()
 }
 
+/// Whether the resource has a licence.
+pub(super) fn is_given(cx: &Context<'_>, subject: TermId) -> bool {
+    let mut given = cx.values(subject, dcterms::LICENSE).iter();
+    given.any(|triple| cx.says_anything(triple.o))
+}
+
 fn lacks(cx: &Context<'_>, distribution: TermId, license: TermId) -> bool {
     cx.graph.is_described(distribution)
-        && cx.graph.values(distribution, license).is_empty()
+        && !is_given(cx, distribution)
         && !cx.reported.has_value(distribution, license)
 }
 

@@ -36,12 +36,14 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         let (Some(name), Some(plain)) = (usual(&capitals), usual(&lower)) else {
             continue;
         };
-        let (right, wrong) = if is_name(cx.text(name)) || count(&name) > count(&plain) {
+        // Keywords are written in lower case, however many do not: most are no names.
+        let (right, wrong) = if is_name(cx.text(name)) {
             (name, &lower)
         } else {
             (plain, &capitals)
         };
-        report(cx, right, wrong, found);
+        let may_be_name = right == plain && count(&name) > count(&plain);
+        report(cx, right, wrong, may_be_name, found);
     }
 }
 
@@ -54,7 +56,13 @@ fn is_name(keyword: &str) -> bool {
         || (capitals > 1 && (capitals < letters || letters <= SHORT))
 }
 
-fn report(cx: &Context<'_>, right: TermId, wrong: &[TermId], found: &mut Vec<Finding>) {
+fn report(
+    cx: &Context<'_>,
+    right: TermId,
+    wrong: &[TermId],
+    may_be_name: bool,
+    found: &mut Vec<Finding>,
+) {
     // Both spellings on the same resource are reported as duplicates.
     let beside: HashSet<TermId> = uses(cx, right).map(|triple| triple.s).collect();
     for keyword in wrong {
@@ -65,7 +73,7 @@ fn report(cx: &Context<'_>, right: TermId, wrong: &[TermId], found: &mut Vec<Fin
             .iter()
             .min_by_key(|triple| (triple.origin.span(), triple.s));
         if let Some(first) = first {
-            found.push(finding(cx, first, uses.len(), right));
+            found.push(finding(cx, first, uses.len(), right, may_be_name));
         }
     }
 }
@@ -76,7 +84,13 @@ fn uses<'g>(cx: &Context<'g>, keyword: TermId) -> impl Iterator<Item = &'g Tripl
     incoming.filter(move |triple| Some(triple.p) == property)
 }
 
-fn finding(cx: &Context<'_>, first: &Triple, count: usize, right: TermId) -> Finding {
+fn finding(
+    cx: &Context<'_>,
+    first: &Triple,
+    count: usize,
+    right: TermId,
+    may_be_name: bool,
+) -> Finding {
     let (text, right) = (cx.quote(first.o), cx.text(right).trim());
     let message = message!(
         sv: "nyckelordet {text} (antal: {count}) står på andra ställen som `{right}`",
@@ -85,11 +99,19 @@ fn finding(cx: &Context<'_>, first: &Triple, count: usize, right: TermId) -> Fin
         count,
         right
     );
-    let help = message!(
-        sv: "skriv `{right}` överallt, om det är samma ord",
-        en: "write `{right}` everywhere, if it is the same word",
-        right
-    );
+    let help = if may_be_name {
+        message!(
+            sv: "skriv `{right}` överallt, om det inte är ett namn",
+            en: "write `{right}` everywhere, unless it is a name",
+            right
+        )
+    } else {
+        message!(
+            sv: "skriv `{right}` överallt, om det är samma ord",
+            en: "write `{right}` everywhere, if it is the same word",
+            right
+        )
+    };
     cx.on(&RULE.meta, first, message).by_value().help(help)
 }
 

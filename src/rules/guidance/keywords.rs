@@ -27,21 +27,13 @@ pub(super) fn parts(keyword: &str) -> Option<Vec<&str>> {
             _ => {}
         }
     }
-    let tail = &keyword[start..];
-    // "bygga, bo och miljö" are three, but "Natur och kultur" is one.
-    let last = [" och ", " and "]
-        .iter()
-        .find_map(|and| tail.split_once(and));
-    match last {
-        Some((one, other)) if !parts.is_empty() => parts.extend([one, other]),
-        _ => parts.push(tail),
-    }
+    parts.push(&keyword[start..]);
     let parts: Vec<&str> = parts
         .into_iter()
         .map(str::trim)
         .filter(|part| !part.is_empty())
         .collect();
-    (parts.len() > 1 && !(commas_only && is_name(&parts))).then_some(parts)
+    (parts.len() > 1 && !(commas_only && is_name(keyword, &parts))).then_some(parts)
 }
 
 /// Whether the separator at `index` is between two keywords rather than inside one.
@@ -69,10 +61,26 @@ fn between_words(keyword: &str, index: usize) -> bool {
     lower(&mut before) && lower(&mut after)
 }
 
-/// Whether the parts may be a single name: `Strindberg, August`, `Stockholm, Sverige`.
-fn is_name(parts: &[&str]) -> bool {
+/// Whether the commas may belong to a single name: `Strindberg, August`, `Boende, byggande och bebyggelse`, `Löner, privat
+/// sektor`, `inkomst, disponibel per hushåll`. A list has words of their own, as in `skola, förskola`.
+fn is_name(keyword: &str, parts: &[&str]) -> bool {
+    const JOINING: [&str; 9] = [
+        "och", "samt", "eller", "med", "and", "or", "with", "&", "m.m.",
+    ];
+    /// A part with as many words is a phrase.
+    const PHRASE: usize = 3;
     let capital = |part: &&str| part.starts_with(char::is_uppercase);
-    parts.len() == 2 && parts.iter().all(capital)
+    let words = |part: &str| part.split_whitespace().count();
+    let is_heading = parts.first().is_some_and(capital);
+    let joined = keyword
+        .split_whitespace()
+        .any(|word| JOINING.contains(&word.to_lowercase().as_str()));
+    joined
+        || parts.iter().any(|part| words(part) >= PHRASE)
+        || (is_heading && parts.len() == 2)
+        || (is_heading
+            && !parts[1..].iter().any(capital)
+            && parts.iter().any(|part| words(part) > 1))
 }
 
 /// Whether the separator is inside a number.
@@ -123,8 +131,12 @@ mod tests {
         assert_eq!(parts("skola, förskola"), Some(vec!["skola", "förskola"]));
         assert_eq!(parts("a;b; c,"), Some(vec!["a", "b", "c"]));
         assert_eq!(
-            parts("Bygga, bo och miljö"),
-            Some(vec!["Bygga", "bo", "miljö"])
+            parts("bad, brygga, hopptorn"),
+            Some(vec!["bad", "brygga", "hopptorn"])
+        );
+        assert_eq!(
+            parts("Skola, Buss, Bad"),
+            Some(vec!["Skola", "Buss", "Bad"])
         );
         assert_eq!(parts("skola,förskola"), Some(vec!["skola", "förskola"]));
         assert_eq!(parts("skola / buss"), Some(vec!["skola", "buss"]));
@@ -136,6 +148,14 @@ mod tests {
         for whole in [
             "Strindberg, August",
             "Stockholm, Sverige",
+            "Bygga, bo och miljö",
+            "Boende, byggande och bebyggelse",
+            "Jord- och skogsbruk, fiske",
+            "Konsumentprisindex, KPI",
+            "Nationalräkenskaper, kvartals- och årsberäkningar",
+            "Lönestatistik, statlig sektor, månad",
+            "inkomst, disponibel per hushåll",
+            "housing, construction and building",
             "N,N-dimetylanilin",
             "p,p'-DDT",
             "in/ut",

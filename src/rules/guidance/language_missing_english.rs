@@ -5,7 +5,7 @@ use crate::diagnostic::Finding;
 use crate::rules::{Check, Context, rule};
 
 rule! {
-    "guidance/language-missing-english", Warning, portal Silent, "DIGG, rekommendationer: språk" / "DIGG, recommendations: language";
+    "guidance/language-missing-english", Info, portal Silent, "DIGG, rekommendationer: språk" / "DIGG, recommendations: language";
     title "Titeln eller beskrivningen finns inte på engelska."
         / "The title or description is not in English.";
     many "{count} {things} har texter som inte finns på engelska"

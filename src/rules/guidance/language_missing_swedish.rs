@@ -5,7 +5,7 @@ use crate::diagnostic::Finding;
 use crate::rules::{Check, Context, rule};
 
 rule! {
-    "guidance/language-missing-swedish", Info, portal Silent, "DIGG, rekommendationer: språk" / "DIGG, recommendations: language";
+    "guidance/language-missing-swedish", Warning, portal Silent, "DIGG, rekommendationer: språk" / "DIGG, recommendations: language";
     title "Titeln eller beskrivningen finns inte på svenska."
         / "The title or description is not in Swedish.";
     many "{count} {things} har texter som inte finns på svenska"

@@ -32,6 +32,9 @@ pub(super) fn untranslated(
     let texts: Vec<TermId> = texts.into_iter().flatten().collect();
     let formats = Formats::of(cx);
     let lacking = |subject: TermId| -> Vec<&Triple> {
+        if is_in_another(cx, subject, language) {
+            return Vec::new();
+        }
         let values = texts
             .iter()
             .filter_map(|text| lacks(cx, subject, *text, language));
@@ -67,6 +70,42 @@ pub(super) fn untranslated(
         if !lacking.is_empty() {
             found.push(finding(cx, rule, language, &lacking));
         }
+    }
+}
+
+/// Whether it is a distribution that is itself in another language, by its `dcterms:language` or its title: `Metadata
+/// (sv)`, `Report in English`. Whoever wants the other language wants another distribution.
+fn is_in_another(cx: &Context<'_>, subject: TermId, language: &Language) -> bool {
+    let class = cx.class_of(subject).map(|class| class.name);
+    if class != Some(class_name::DISTRIBUTION) {
+        return false;
+    }
+    let own = cx.listed_values(subject, dcterms::LANGUAGE);
+    let mut own = own.iter().filter_map(|value| value.tag.as_deref());
+    match own.next() {
+        Some(first) => first != language.tag && own.all(|tag| tag != language.tag),
+        None => cx
+            .values(subject, dcterms::TITLE)
+            .iter()
+            .filter_map(|triple| named_language(cx.text(triple.o)))
+            .any(|tag| tag != language.tag),
+    }
+}
+
+/// The language that a title names at its end: `Metadata (sv)`, `Tabell på svenska`, `data-en`.
+fn named_language(title: &str) -> Option<&'static str> {
+    const SWEDISH: [&str; 5] = ["sv", "swe", "se", "svenska", "swedish"];
+    const ENGLISH: [&str; 4] = ["en", "eng", "engelska", "english"];
+    let last = words(title).last()?.to_lowercase();
+    // In running text `en` is a Swedish word; as a mark it stands alone.
+    let marked = last.len() > 3 || !title.ends_with(&format!(" {last}"));
+    let is = |names: &[&str]| marked && names.contains(&last.as_str());
+    if is(&SWEDISH) {
+        Some("sv")
+    } else if is(&ENGLISH) {
+        Some("en")
+    } else {
+        None
     }
 }
 
@@ -222,7 +261,23 @@ fn finding(
 
 #[cfg(test)]
 mod tests {
-    use super::{is_file, is_ordinary};
+    use super::{is_file, is_ordinary, named_language};
+
+    #[test]
+    fn languages_at_the_end_of_titles() {
+        for (title, tag) in [
+            ("Metadata (sv)", Some("sv")),
+            ("Metadata (EN)", Some("en")),
+            ("Tabell på svenska", Some("sv")),
+            ("Report in English", Some("en")),
+            ("data-en", Some("en")),
+            ("Stugor, var och en", None),
+            ("Badplatser", None),
+            ("", None),
+        ] {
+            assert_eq!(named_language(title), tag, "{title}");
+        }
+    }
 
     #[test]
     fn signs_are_told_from_words() {

@@ -1,5 +1,6 @@
 //! A distribution without licence.
 
+use super::dataset_licence::is_given;
 use crate::diagnostic::{Finding, Message};
 use crate::message;
 use crate::profile::class_name;
@@ -32,7 +33,8 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     for distribution in cx.instances_named(class_name::DISTRIBUTION) {
         let says = |property: Option<TermId>| {
             property.is_some_and(|property| {
-                !cx.graph.values(distribution, property).is_empty()
+                let mut given = cx.graph.values(distribution, property).iter();
+                given.any(|triple| cx.says_anything(triple.o))
                     || cx.reported.has_value(distribution, property)
             })
         };
@@ -58,7 +60,7 @@ fn is_licensed_above(
 ) -> bool {
     let is_licensed = |dataset| {
         let mut series = cx.values(dataset, dcat::IN_SERIES).iter();
-        cx.has(dataset, dcterms::LICENSE) || series.any(|triple| cx.has(triple.o, dcterms::LICENSE))
+        is_given(cx, dataset) || series.any(|triple| is_given(cx, triple.o))
     };
     let mut datasets = cx.led_from(distribution, dcat::P_DISTRIBUTION).into_iter();
     datasets.any(|dataset| {

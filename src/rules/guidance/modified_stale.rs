@@ -18,8 +18,8 @@ rule! {
         / "{count} {things} have a modification date in `{key}` that is much older than the update frequency promises";
     why "Ett datum som ingen håller aktuellt får data att se övergivna ut, fast de uppdateras."
         / "A date that nobody keeps up makes data look abandoned although it is updated.";
-    fix "Ta bort ändringsdatumet om data ändras oftare än någon hinner skriva det, eller rätta den av de två uppgifterna som är fel."
-        / "Remove the date if the data changes more often than anyone can write it, or mend whichever of the two is wrong.";
+    fix "Ta bort ändringsdatumet om data ändras oftare än någon hinner skriva det, eller rätta den av de två uppgifterna som är fel. Uppdateras data inte längre är frekvensen NEVER (aldrig)."
+        / "Remove the date if the data changes more often than anyone can write it, or mend whichever of the two is wrong. If the data is no longer updated, the frequency is NEVER.";
     Check::Graph(check)
 }
 
@@ -59,7 +59,8 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             if days_between(changed.last, cx.today) > longest
                 && days_between(changed.last, *until) > longest
             {
-                found.push(finding(cx, triple, often, value));
+                let age = days_between(changed.last, cx.today);
+                found.push(finding(cx, triple, often, value, age));
             }
         }
     }
@@ -96,14 +97,24 @@ fn finding(
     triple: &Triple,
     often: &Triple,
     frequency: &'static VocabularyValue,
+    age: i64,
 ) -> Finding {
+    const YEAR: i64 = 365;
+    const MONTH: i64 = 30;
+    let years = age / YEAR;
+    let months = age / MONTH;
+    let ago = match years {
+        0 | 1 => message!(sv: "{months} månader sedan", en: "{months} months ago", months),
+        _ => message!(sv: "{years} år sedan", en: "{years} years ago", years),
+    };
     let (date, word) = (cx.quote(triple.o), cx.property_name_of(triple));
     let label = &frequency.label;
     let message = message!(
-        sv: "`{word}` är {date}, men uppdateringsfrekvensen är `{label}`",
-        en: "`{word}` is {date}, but the update frequency is `{label}`",
+        sv: "`{word}` är {date}, {ago}, men uppdateringsfrekvensen är `{label}`",
+        en: "`{word}` is {date}, {ago}, but the update frequency is `{label}`",
         word,
         date,
+        ago,
         label
     );
     let finding = cx.on(&RULE.meta, triple, message).help(&RULE.meta.fix);

@@ -7,7 +7,7 @@ use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
 
 rule! {
-    "guidance/title-length", Warning, portal Silent, "DIGG, rekommendationer: titel" / "DIGG, recommendations: title";
+    "guidance/title-length", Info, portal Silent, "DIGG, rekommendationer: titel" / "DIGG, recommendations: title";
     title "Titeln är lång."
         / "The title is long.";
     many "{count} {things} har en lång titel"

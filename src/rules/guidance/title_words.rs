@@ -27,7 +27,7 @@ pub(super) fn year(cx: &Context<'_>, text: &str, words: &[&str]) -> Option<Range
 }
 
 fn is_year(word: &str) -> bool {
-    word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()) && ("1900".."2100").contains(&word)
+    word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()) && ("1900".."3000").contains(&word)
 }
 
 /// The position after the last word of a span of years: `2019–2024`, `2019 till 2024`; else after the word itself.
@@ -83,7 +83,8 @@ fn belongs(word: &str) -> bool {
         || EVENTS.iter().any(|event| lower.ends_with(event))
 }
 
-/// Whether the year is part of a decade or number: `1970-talet`, `2019/1024`, `1998:808`.
+/// Whether the year is part of a decade, a number or the base of an index: `1970-talet`, `2019/1024`, `1998:808`, `feb
+/// 1994=100`.
 fn is_part(text: &str, year: &str) -> bool {
     let Some((before, after)) = text.split_once(year) else {
         return false;
@@ -94,7 +95,8 @@ fn is_part(text: &str, year: &str) -> bool {
         .strip_suffix([':', '/'])
         .is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
     let decade = after.strip_prefix(['-', '‑']).unwrap_or(after);
-    numbered || sequel || decade.starts_with("tal")
+    let is_base = after.trim_start().starts_with('=');
+    numbered || sequel || is_base || decade.starts_with("tal")
 }
 
 /// Names of formats.

@@ -55,13 +55,18 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Whether the agent is described, and is the publisher of catalogues only.
+/// Whether the agent is described, and is the publisher of catalogues only. What is both catalogue and dataset has a
+/// finding of its own, and a publisher.
 fn is_idle(cx: &Context<'_>, publisher: TermId, agent: TermId) -> bool {
     let mut uses = cx.graph.incoming(agent).filter(|t| t.p == publisher);
     cx.graph.terms().is_iri(agent)
         && cx.graph.is_described(agent)
         && !cx.reported.has_resource(agent)
-        && uses.all(|triple| is_a(cx, triple.s, class_name::CATALOG))
+        && uses.all(|triple| {
+            is_a(cx, triple.s, class_name::CATALOG)
+                && !is_a(cx, triple.s, class_name::DATASET)
+                && !is_a(cx, triple.s, class_name::DATASET_SERIES)
+        })
 }
 
 /// Whether some datasets have a publisher, all of which are described: otherwise that is reported, and the catalogue's

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Finding, Message};
 use crate::message;
+use crate::profile::{fixed_email, international, several_emails, telephone};
 use crate::rdf::{TermId, Triple, has_scheme, is_absolute_iri};
 use crate::rules::{Check, Context, rule};
 use std::collections::BTreeMap;
@@ -17,7 +18,7 @@ rule! {
         / "Each IRI must be absolute and follow RFC 3987; otherwise the portal cannot read the file, or the link leads nowhere.";
     fix "Skriv hela IRI:n från http:// eller https://, med mellanslag och andra otillåtna tecken kodade, som %20."
         / "Write the whole IRI from http:// or https:// on, with spaces and other illegal characters encoded, as in %20.";
-    explains "profile/pattern", "profile/undescribed", "profile/unknown-property";
+    explains "profile/pattern", "profile/undescribed", "profile/unknown-property", "profile/datatype", "profile/vocabulary";
     Check::Graph(check)
 }
 
@@ -36,7 +37,8 @@ struct Occurrences {
 }
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    let suspect = |iri: &str| !is_plain(iri) && !is_absolute_iri(iri);
+    let suspect =
+        |iri: &str| !is_plain(iri) && (!is_absolute_iri(iri) || undeclared(cx, iri).is_some());
     let flawed: Vec<TermId> = cx
         .iris()
         .filter(|(_, iri)| suspect(iri))
@@ -120,7 +122,10 @@ fn finding(
     if text.contains(is_unwritable) {
         return None;
     }
-    let (mut message, help) = words(text);
+    let (mut message, help) = match undeclared(cx, text) {
+        Some((prefix, whole)) => undeclared_words(text, &prefix, &whole),
+        None => words(text),
+    };
     if occurrences.count > 1 {
         let count = occurrences.count;
         message = message!(
@@ -149,6 +154,45 @@ fn finding(
     Some(finding)
 }
 
+/// Prefixes that the field uses besides those of the tables, and the ones that stand for the same.
+const ALIASES: &[(&str, &str)] = &[
+    ("dct", "dcterms"),
+    ("r5r", "dcatap"),
+    ("sdo", "schema"),
+    ("vc", "vcard"),
+];
+
+/// The prefix, and the IRI that was meant, where an IRI is a prefixed name whose prefix was not declared.
+fn undeclared(cx: &Context<'_>, iri: &str) -> Option<(String, String)> {
+    let (prefix, local) = iri.split_once(':')?;
+    // `geo:` is a scheme too.
+    if local.is_empty()
+        || (prefix == "geo" && local.starts_with(|c: char| c.is_ascii_digit() || c == '-'))
+    {
+        return None;
+    }
+    let alias = ALIASES.iter().find(|(alias, _)| *alias == prefix);
+    let known = alias.map_or(prefix, |(_, known)| known);
+    let whole = cx.profile.prefixes.expand(&format!("{known}:{local}"))?;
+    Some((prefix.to_owned(), whole))
+}
+
+fn undeclared_words(iri: &str, prefix: &str, whole: &str) -> (Message, Message) {
+    let message = message!(
+        sv: "prefixet {prefix} är inte deklarerat, så `{iri}` är en egen IRI och inte {whole}",
+        en: "the prefix {prefix} is not declared, so that `{iri}` is an IRI of its own and not {whole}",
+        prefix,
+        iri,
+        whole
+    );
+    let help = message!(
+        sv: "deklarera prefixet (i Turtle står förkortade namn utan < och >), eller skriv hela IRI:n {whole}",
+        en: "declare the prefix (in Turtle, prefixed names are without < and >), or write the whole IRI {whole}",
+        whole
+    );
+    (message, help)
+}
+
 /// Message and help for an IRI.
 fn words(iri: &str) -> (Message, Message) {
     let fix = || Message::from(&RULE.meta.fix);
@@ -158,11 +202,13 @@ fn words(iri: &str) -> (Message, Message) {
         }
         Flaw::Relative => (
             message!(sv: "IRI:n `{iri}` är inte absolut", en: "the IRI `{iri}` is not absolute", iri),
-            message!(
-                sv: "skriv hela IRI:n, som {absolute}",
-                en: "write the whole IRI, such as {absolute}",
-                absolute = absolute(iri)
-            ),
+            meant(iri).unwrap_or_else(|| {
+                message!(
+                    sv: "skriv hela IRI:n, som {absolute}",
+                    en: "write the whole IRI, such as {absolute}",
+                    absolute = absolute(iri)
+                )
+            }),
         ),
         Flaw::Character(c) => {
             let character = match c {
@@ -176,7 +222,9 @@ fn words(iri: &str) -> (Message, Message) {
                 character
             );
             let fixed = fixed(iri);
-            let help = if is_absolute_iri(&fixed) {
+            let help = if let Some(help) = meant(iri) {
+                help
+            } else if is_absolute_iri(&fixed) {
                 message!(sv: "skriv `{fixed}`", en: "write `{fixed}`", fixed)
             } else {
                 fix()
@@ -240,6 +288,46 @@ fn path_of(iri: &str) -> usize {
     iri[host..]
         .find(['/', '?', '#'])
         .map_or(iri.len(), |at| host + at)
+}
+
+/// What is to be written in place of an IRI that was meant as an e-mail address, a telephone number, or several
+/// addresses.
+fn meant(iri: &str) -> Option<Message> {
+    let addresses: Vec<&str> = iri
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|'))
+        .filter(|part| !part.is_empty())
+        .collect();
+    if addresses.len() > 1
+        && addresses
+            .iter()
+            .all(|part| part.contains("://") && is_absolute_iri(part))
+    {
+        let shown = addresses.join("`, `");
+        return Some(
+            message!(sv: "skriv varje adress för sig, som egna värden: `{shown}`", en: "write each address by itself, as values of their own: `{shown}`", shown),
+        );
+    }
+    let visible = iri.trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}')
+    });
+    if visible != iri && is_absolute_iri(visible) {
+        return Some(
+            message!(sv: "ta bort det som inte syns före `{visible}`", en: "remove what cannot be seen before `{visible}`", visible),
+        );
+    }
+    let is_mail = iri.starts_with("mailto:") || iri.contains('@') && !iri.contains("://");
+    if is_mail {
+        let all = fixed_email(iri)
+            .map(|one| vec![one])
+            .or_else(|| several_emails(iri));
+        let all = all.unwrap_or_else(|| vec!["oppnadata@kommunen.se".to_owned()]);
+        let shown = all.iter().map(|address| format!("`mailto:{address}`"));
+        let shown = shown.collect::<Vec<_>>().join(", ");
+        return Some(message!(sv: "skriv {shown}", en: "write {shown}", shown));
+    }
+    let number = iri.starts_with("tel:").then(|| telephone(iri)).flatten()?;
+    let number = international(&number).unwrap_or(number);
+    Some(message!(sv: "skriv `{number}`", en: "write `{number}`", number))
 }
 
 /// A suggestion for a relative IRI.

@@ -19,6 +19,7 @@ rule! {
         / "At least one distribution must bear the same regulation as the dataset; otherwise nobody sees where the high-value data is, and the dataset does not count in the report to the EU.";
     fix "Märk de distributioner som omfattas med regelverket (applicableLegislation)."
         / "Mark the distributions that are covered with the regulation (applicableLegislation).";
+    explains "guidance/no-distribution";
     Check::Graph(check)
 }
 

@@ -1,8 +1,10 @@
 //! A literal with a datatype that the row does not allow.
 
-use crate::diagnostic::{Finding, Fix};
+use super::lexical::{is_known, is_legal};
+use crate::diagnostic::{Finding, Fix, Message};
 use crate::message;
-use crate::rdf::vocab::xsd;
+use crate::rdf::Triple;
+use crate::rdf::vocab::{geosparql, xsd};
 use crate::rules::{Check, Context, PropertyNaming, RangeViolation, Usage, dates, rule};
 
 rule! {
@@ -96,6 +98,9 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             None if is_date => (&RULE.meta.fix).into(),
             None => (&row.help).into(),
         };
+        // What the text should be like is no help where it is like that already.
+        let fits = fitting(cx, triple, &allowed);
+        let help = fits.map_or(help, |datatype| retyped(cx, usage, triple, datatype));
         found.push(
             cx.on_value(&RULE.meta, usage, triple, message)
                 .discriminator(datatype_of(cx, triple))
@@ -106,8 +111,37 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     }
 }
 
+/// The allowed datatype that the text is already written for.
+fn fitting<'a>(cx: &Context<'_>, triple: &Triple, allowed: &[&'a str]) -> Option<&'a str> {
+    let text = cx.text(triple.o).trim();
+    let mut allowed = allowed.iter();
+    let fits = allowed.find(|datatype| match **datatype {
+        geosparql::WKT_LITERAL => text.starts_with(char::is_alphabetic) && text.ends_with(')'),
+        datatype => is_known(datatype) && is_legal(text, datatype),
+    });
+    fits.copied()
+}
+
+/// Help for a text that is right with a datatype that is not.
+fn retyped(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple, datatype: &str) -> Message {
+    let text = cx.text(triple.o).trim();
+    let name = cx.profile.prefixes.compact(datatype);
+    match cx.naming_of(usage.subject) {
+        PropertyNaming::Keys => {
+            message!(sv: "skriv bara `{text}`", en: "write just `{text}`", text)
+        }
+        PropertyNaming::Curies => message!(
+            sv: "värdet är rätt, men inte dess datatyp: skriv \"{text}\"^^{name} i Turtle, rdf:datatype=\"{datatype}\" i RDF/XML",
+            en: "the value is right, but not its datatype: write \"{text}\"^^{name} in Turtle, rdf:datatype=\"{datatype}\" in RDF/XML",
+            text,
+            name,
+            datatype
+        ),
+    }
+}
+
 /// The datatype IRI of a value; empty without datatype.
-fn datatype_of<'g>(cx: &Context<'g>, triple: &crate::rdf::Triple) -> &'g str {
+fn datatype_of<'g>(cx: &Context<'g>, triple: &Triple) -> &'g str {
     let datatype = cx.graph.terms().datatype_of(triple.o);
     datatype.map_or("", |datatype| cx.text(datatype))
 }

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Finding;
 use crate::message;
+use crate::rdf::vocab::{foaf, vcard};
 use crate::rules::{Check, Context, PropertyNaming, Usage, rule};
 
 rule! {
@@ -17,9 +18,13 @@ rule! {
     Check::Property(check)
 }
 
+/// Names of people and organisations are the same in every language.
+const NAMES: [&str; 3] = [foaf::NAME, vcard::FN, vcard::ORGANIZATION_NAME];
+
 fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     // The default language is in the catalogue, which could not be read.
-    if !usage.row.is_text() || cx.reported.is_incomplete() {
+    let row = usage.row;
+    if !row.is_text() || NAMES.contains(&&*row.iri) || cx.reported.is_incomplete() {
         return;
     }
     for triple in usage

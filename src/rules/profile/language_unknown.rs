@@ -34,12 +34,20 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             continue;
         };
         let word = cx.property_name(usage.subject, usage.row);
-        let message = message!(
-            sv: "`{tag}` är inget språk som brukar menas: `{word}`",
-            en: "`{tag}` is no language that is likely meant: `{word}`",
-            tag,
-            word
-        );
+        let message = match doubt {
+            Doubt::Meant(_) => message!(
+                sv: "`{tag}` är troligen inte det språk som menas: `{word}`",
+                en: "`{tag}` is probably not the language that is meant: `{word}`",
+                tag,
+                word
+            ),
+            Doubt::Unknown(_) => message!(
+                sv: "`{tag}` är ingen språkkod: `{word}`",
+                en: "`{tag}` is no language code: `{word}`",
+                tag,
+                word
+            ),
+        };
         let meant = match doubt {
             Doubt::Meant(meant) => Some(meant),
             Doubt::Unknown(word) => usage.suggestions.look(|| nearest(cx, &word)),

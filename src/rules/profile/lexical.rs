@@ -94,14 +94,23 @@ fn help(datatype: &str) -> Message {
     message!(sv: "skriv ett datum som finns, till exempel 2024-02-29", en: "write a date that exists, for example 2024-02-29")
 }
 
+/// Whether the lexical space of the datatype is known here.
+pub(super) fn is_known(datatype: &str) -> bool {
+    // What is no value of any of them is a value only of what is not known.
+    !is_legal("\u{0}", datatype)
+}
+
 /// Whether `text` is in the lexical space of `datatype`; any text is for unknown datatypes.
-fn is_legal(text: &str, datatype: &str) -> bool {
+pub(super) fn is_legal(text: &str, datatype: &str) -> bool {
     match datatype {
         xsd::DATE => oxsdatatypes::Date::from_str(text).is_ok(),
         xsd::DATE_TIME => oxsdatatypes::DateTime::from_str(text).is_ok(),
         xsd::G_YEAR => oxsdatatypes::GYear::from_str(text).is_ok(),
         xsd::G_YEAR_MONTH => oxsdatatypes::GYearMonth::from_str(text).is_ok(),
         xsd::DURATION => oxsdatatypes::Duration::from_str(text).is_ok(),
+        xsd::HEX_BINARY => {
+            text.len().is_multiple_of(2) && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+        }
         xsd::BOOLEAN => matches!(text, "true" | "false" | "0" | "1"),
         xsd::DOUBLE => oxsdatatypes::Double::from_str(text).is_ok(),
         // By grammar, as numbers may exceed machine types.

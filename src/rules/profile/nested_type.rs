@@ -53,6 +53,12 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
                 en: "describe the value in place with keys below `{word}:`",
                 word
             ),
+            PropertyNaming::Curies if cx.text(triple.o).starts_with("tel:") => message!(
+                sv: "numret hör hemma i en egen nod: [ a {iri} ; vcard:hasValue <{number}> ]",
+                en: "the number belongs in a node of its own: [ a {iri} ; vcard:hasValue <{number}> ]",
+                iri,
+                number = cx.text(triple.o)
+            ),
             PropertyNaming::Curies => {
                 message!(sv: "lägg till rdf:type {iri} på noden", en: "add rdf:type {iri} to the node", iri)
             }

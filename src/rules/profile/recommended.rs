@@ -1,6 +1,6 @@
 //! A missing recommended property.
 
-use crate::diagnostic::{Finding, Portal};
+use crate::diagnostic::{Finding, Portal, Severity};
 use crate::message;
 use crate::profile::class_name;
 use crate::rules::{Check, Context, Usage, harvest, rule};
@@ -55,8 +55,10 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     if row.group {
         finding.portal = Portal::Silent;
     }
+    // What most leave out for good reasons is no advice; the portal's verdict stays for programs.
     if let Some(severity) = row.missing {
         finding.severity = severity;
+        finding.hidden = severity == Severity::Info;
     }
     found.push(finding);
 }

@@ -36,10 +36,18 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             word,
             text
         );
+        let help = if cx.text(object).starts_with("mailto:") {
+            message!(
+                sv: "beskriv en kontaktuppgift med en egen IRI, och låt adressen stå där som vcard:hasEmail",
+                en: "describe a contact point with an IRI of its own, and let the address stand there as vcard:hasEmail"
+            )
+        } else {
+            (&RULE.meta.fix).into()
+        };
         found.push(
             cx.on_value(&RULE.meta, usage, triple, message)
                 .by_value()
-                .help(&RULE.meta.fix),
+                .help(help),
         );
     }
 }

@@ -1,12 +1,12 @@
 //! A reference to a resource of another class.
 
-use crate::diagnostic::{Finding, List, Lower};
+use crate::diagnostic::{Finding, List, Lower, Message, Severity};
 use crate::message;
 use crate::rdf::Triple;
 use crate::rules::{Check, Context, Usage, rule};
 
 rule! {
-    "profile/wrong-class", Error, portal Silent, "DCAT-AP-SE, egenskapstabellerna (objektets klass)" / "DCAT-AP-SE, the property tables (class of the object)";
+    "profile/wrong-class", Warning, portal Silent, "DCAT-AP-SE, egenskapstabellerna (objektets klass)" / "DCAT-AP-SE, the property tables (class of the object)";
     title "Hänvisningen leder till något av fel slag."
         / "The reference leads to something of the wrong kind.";
     many "{count} {things} leder i `{key}` till något av fel slag[: `{cause}`]"
@@ -68,7 +68,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         );
         let mut finding = cx
             .on_value(&RULE.meta, usage, triple, message)
-            .help(&RULE.meta.fix);
+            .help(help(cx, usage));
         if let Some(place) = cx.place_of(triple.o) {
             finding = finding.label(place, message!(sv: "beskrivs här", en: "described here"));
         }
@@ -76,6 +76,30 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     }
 }
 
+/// What to refer to: that which the property stands for, or a page on the web where that is what it takes.
+fn help(cx: &Context<'_>, usage: &Usage<'_>) -> Message {
+    let classes = usage
+        .row
+        .alternatives
+        .iter()
+        .flat_map(|alternative| &alternative.classes);
+    let wanted = classes.map(|class| Lower(&cx.profile.class(*class).label));
+    let wanted = List::or(wanted);
+    if usage.row.link {
+        message!(
+            sv: "skriv webbadressen till en sida; det som beskrivs i katalogen är ingen sida",
+            en: "write the web address of a page; what the catalogue describes is no page"
+        )
+    } else {
+        message!(
+            sv: "här väntas {wanted}: hänvisa till en sådan, eller beskriv den för sig med en egen IRI",
+            en: "expected here: {wanted}; refer to one, or describe it on its own with an IRI of its own",
+            wanted
+        )
+    }
+}
+
+/// What has no type is neither checked nor shown: more than a wrong reference.
 fn untyped(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
     let (word, text) = (
         cx.property_name(usage.subject, usage.row),
@@ -101,6 +125,7 @@ fn untyped(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
         wanted
     );
     cx.on_value(&RULE.meta, usage, triple, message)
+        .severity(Severity::Error)
         .by_value()
         .help(help)
 }

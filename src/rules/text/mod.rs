@@ -5,6 +5,8 @@ mod double_encoded;
 mod encoding;
 mod html;
 mod placeholder;
+mod quoted;
+mod wrong_language;
 
 use super::Rule;
 
@@ -14,4 +16,6 @@ pub(super) static RULES: &[&Rule] = &[
     &double_encoded::RULE,
     &html::RULE,
     &placeholder::RULE,
+    &quoted::RULE,
+    &wrong_language::RULE,
 ];

@@ -59,6 +59,12 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
 fn finding(cx: &Context<'_>, triple: &Triple, sign: Sign) -> Finding {
     let (word, quoted) = (cx.property_name_of(triple), cx.quote(triple.o));
     let message = match sign {
+        Sign::Json => {
+            message!(sv: "`{word}` är JSON, inte text: {quoted}", en: "`{word}` is JSON, not text: {quoted}", word, quoted)
+        }
+        Sign::Machine => {
+            message!(sv: "{quoted} i `{word}` är ett tomt värde ur ett program", en: "{quoted} in `{word}` is an empty value of a program", quoted, word)
+        }
         Sign::Whole | Sign::Label | Sign::Template => {
             message!(sv: "{quoted} i `{word}` är en platshållare", en: "{quoted} in `{word}` is a placeholder", quoted, word)
         }
@@ -110,6 +116,10 @@ fn addresses(cx: &Context<'_>, found: &mut Vec<Finding>) {
 enum Sign {
     /// The whole text.
     Whole,
+    /// The whole text is what a program writes where it has nothing: `None`, `null`, `[object Object]`.
+    Machine,
+    /// The whole text is JSON.
+    Json,
     /// A part of the text.
     Within(&'static str),
     /// The whole text is the name of the property, or of the file's content.
@@ -126,7 +136,8 @@ fn counts(
     is_template: impl FnOnce() -> bool,
 ) -> bool {
     match sign {
-        Sign::Within(_) => cx.is_prose(triple),
+        Sign::Within(_) | Sign::Json => cx.is_prose(triple),
+        Sign::Machine => cx.is_prose(triple) || cx.text(triple.p) == dcterms::IDENTIFIER,
         Sign::Whole => [dcterms::TITLE, dcterms::DESCRIPTION].contains(&cx.text(triple.p)),
         Sign::Label => match cx.text(triple.p) {
             dcterms::DESCRIPTION => true,
@@ -158,6 +169,23 @@ fn sign(text: &str) -> Option<Sign> {
         "text",
         "exempel",
         "example",
+    ];
+    // As programs write them: a word in lower case may be a word.
+    const MACHINE: [&str; 14] = [
+        "None",
+        "null",
+        "NULL",
+        "Null",
+        "undefined",
+        "NaN",
+        "nan",
+        "nil",
+        "[object Object]",
+        "[object object]",
+        "object Object",
+        "{}",
+        "[]",
+        "#N/A",
     ];
     const WORDS: [&str; 35] = [
         "test",
@@ -202,7 +230,13 @@ fn sign(text: &str) -> Option<Sign> {
     if text.is_empty() {
         return None;
     }
+    if is_json(text) {
+        return Some(Sign::Json);
+    }
     if text.len() <= LONGEST {
+        if MACHINE.contains(&text) {
+            return Some(Sign::Machine);
+        }
         if text == "ord" || text == "word" {
             return Some(Sign::Template);
         }
@@ -222,14 +256,31 @@ fn sign(text: &str) -> Option<Sign> {
     within(text).map(Sign::Within)
 }
 
+/// Whether the whole text is an object or list of JSON, or of Python: `{"sv": "Badplatser"}`, `['bad']`.
+fn is_json(text: &str) -> bool {
+    let inner = |open, close| text.strip_prefix(open)?.strip_suffix(close);
+    let begins = |inner: &str, signs: &[char]| inner.trim_start().starts_with(signs);
+    let is_object =
+        inner('{', '}').is_some_and(|inner| begins(inner, &['"', '\'']) && inner.contains(':'));
+    is_object || inner('[', ']').is_some_and(|inner| begins(inner, &['"', '\'', '{']))
+}
+
 /// A fast check: few texts contain any of them.
-static ANY: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new("TODO|FIXME|XXX|[Ll]orem ipsum").expect("a pattern"));
+static ANY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"TODO|FIXME|XXX|[Ll]orem ipsum|\[object Object\]|Pxc[A-Z]").expect("a pattern")
+});
 
 /// An unmistakable placeholder anywhere in the text.
 fn within(text: &str) -> Option<&'static str> {
     const SIGNS: [&str; 3] = ["TODO", "FIXME", "XXX"];
-    const LOREM: [&str; 2] = ["lorem ipsum", "Lorem ipsum"];
+    // The last are names of texts that PxWeb did not find.
+    const LOREM: [&str; 5] = [
+        "lorem ipsum",
+        "Lorem ipsum",
+        "[object Object]",
+        "PxcMetaTitleBy",
+        "PxcMetaTitle",
+    ];
     if !ANY.is_match(text) {
         return None;
     }
@@ -275,6 +326,19 @@ mod tests {
             "Badplatser. TODO: mer",
             "XXX: badplatser",
         ] {
+            assert!(matches!(sign(text), Some(Sign::Within(_))), "{text}");
+        }
+        for text in ["None", "null", "[object Object]", "NaN", "undefined"] {
+            assert_eq!(sign(text), Some(Sign::Machine), "{text}");
+        }
+        for text in [
+            r#"{"sv": "Badplatser"}"#,
+            "['bad', 'strand']",
+            r#"[{"a": 1}]"#,
+        ] {
+            assert_eq!(sign(text), Some(Sign::Json), "{text}");
+        }
+        for text in ["Badplatser PxcMetaTitleBy område", "Titel [object Object]"] {
             assert!(matches!(sign(text), Some(Sign::Within(_))), "{text}");
         }
         for text in ["Beskrivning.", "[Namn]", "text"] {

@@ -7,10 +7,11 @@ use crate::rdf::{Graph, RdfFormat};
 use crate::source::{SourceMap, tree};
 use crate::untrusted::Untrusted;
 use crate::workspace::error::{CompareError, Error, Note, OpenError};
-use crate::workspace::fetch::{self, FetchOptions};
+use crate::workspace::fetch::FetchOptions;
 use crate::workspace::files::place;
 use crate::workspace::git::{Repository, Snapshot};
 use crate::workspace::open::{self, Options, Source, Storage, Workspace};
+use crate::workspace::pages;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -21,6 +22,8 @@ pub struct CompareOptions {
     pub profile: Option<Version>,
     /// RDF syntax, where the name does not determine it.
     pub syntax: Option<RdfFormat>,
+    /// The base IRI of RDF; `None`: the address that it was fetched from.
+    pub base: Option<String>,
     /// How URLs are fetched.
     pub fetching: FetchOptions,
 }
@@ -134,9 +137,12 @@ fn address(
     note: &mut dyn FnMut(Note),
 ) -> Result<Side, Error> {
     let download = options.fetching.download(note);
-    let (fetched, syntax) = fetch::catalog(operand, &download)?;
-    let read = open::one_file(operand, fetched.body, syntax);
-    let (sources, graph) = read.map_err(OpenError::Unreadable)?;
+    let pages = pages::all(operand, &download, options.syntax, note)?;
+    if let Some(next) = pages.missing {
+        note(Note::Partial(next));
+    }
+    let (sources, graph) = open::pages(operand, options.base.as_deref(), pages.files)?;
+    let graph = pages::without_pages(&graph).unwrap_or(graph);
     Ok(Side {
         name: operand.into(),
         sources: Arc::new(sources),
@@ -199,6 +205,7 @@ impl CompareOptions {
         Options {
             profile: self.profile,
             syntax: self.syntax,
+            base: self.base.clone(),
             ..Options::default()
         }
     }

@@ -32,6 +32,8 @@ pub struct Options {
     pub profile: Option<Version>,
     /// RDF syntax; `None`: by file name extension, else by content.
     pub syntax: Option<RdfFormat>,
+    /// The base IRI of RDF; `None` is the URL that it was fetched from.
+    pub base: Option<String>,
     /// Texts that replace files of the repository.
     pub overlay: Overlay,
 }

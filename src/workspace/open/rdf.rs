@@ -1,5 +1,6 @@
 //! Reads RDF files into a graph.
 
+use crate::links::Downloaded;
 use crate::rdf::read::{self, SyntaxError};
 use crate::rdf::{Graph, GraphBuilder, RdfFormat};
 use crate::source::budget::InputBudget;
@@ -12,6 +13,7 @@ use std::path::{Path, PathBuf};
 pub(super) fn files(
     paths: &[PathBuf],
     syntax: Option<RdfFormat>,
+    base: Option<&str>,
 ) -> Result<(SourceMap, Graph), Error> {
     let mut sources = SourceMap::new();
     let mut files = Vec::new();
@@ -28,7 +30,10 @@ pub(super) fn files(
             place::read(path, name, &input_budget)?
         };
         let by_name = format_by_name(path)?;
-        files.push((sources.add(file.in_utf8()), syntax.or(by_name)));
+        files.push((
+            sources.add(file.in_utf8().with_base(base)),
+            syntax.or(by_name),
+        ));
     }
     let mut builder = GraphBuilder::new();
     let sources = read_all(&files, sources, &mut builder)?;
@@ -74,33 +79,63 @@ pub(in crate::workspace) fn read_all(
 pub(super) fn from_memory(
     files: &[(String, Vec<u8>)],
     syntax: Option<RdfFormat>,
+    base: Option<&str>,
 ) -> Result<(SourceMap, Graph), Error> {
     let mut sources = SourceMap::new();
     let mut added = Vec::new();
     for (name, bytes) in files {
         let file = SourceFile::new(name.clone(), PathBuf::new(), bytes.clone());
         let by_name = format_by_name(Path::new(name))?;
-        added.push((sources.add(file.in_utf8()), syntax.or(by_name)));
+        added.push((
+            sources.add(file.in_utf8().with_base(base)),
+            syntax.or(by_name),
+        ));
     }
     let mut builder = GraphBuilder::new();
     let sources = read_all(&added, sources, &mut builder)?;
     Ok((sources, builder.finish()))
 }
 
-/// An RDF file from memory.
+/// An RDF file from memory. Its base IRI is its name where that is a URL, unless another is given.
 pub(in crate::workspace) fn one_file(
     name: &str,
+    base: Option<&str>,
     bytes: Vec<u8>,
     syntax: RdfFormat,
 ) -> Result<(SourceMap, Graph), Box<Unreadable>> {
     let mut sources = SourceMap::new();
     let file = SourceFile::new(name.to_owned(), PathBuf::new(), bytes);
-    let id = sources.add(file.in_utf8());
+    let id = sources.add(file.in_utf8().with_base(base));
     let mut builder = GraphBuilder::new();
     match read::read(id, sources.get(id), syntax, "", &mut builder) {
         Ok(()) => Ok((sources, builder.finish())),
         Err(error) => Err(Box::new(unreadable(sources, id, syntax, error))),
     }
+}
+
+/// The pages of one catalogue, all into one graph. The first has the given name; the base IRI of each is its own URL,
+/// unless another is given.
+pub(in crate::workspace) fn pages(
+    name: &str,
+    base: Option<&str>,
+    pages: Vec<(Downloaded, RdfFormat)>,
+) -> Result<(SourceMap, Graph), OpenError> {
+    let mut sources = SourceMap::new();
+    let mut files = Vec::new();
+    for (number, (page, syntax)) in pages.into_iter().enumerate() {
+        let base = base.map_or_else(|| page.address.clone(), str::to_owned);
+        let name = if number == 0 {
+            name.to_owned()
+        } else {
+            page.address
+        };
+        let file = SourceFile::new(name, PathBuf::new(), page.body);
+        let file = file.in_utf8().with_base(Some(&base));
+        files.push((sources.add(file), Some(syntax)));
+    }
+    let mut builder = GraphBuilder::new();
+    let sources = read_all(&files, sources, &mut builder)?;
+    Ok((sources, builder.finish()))
 }
 
 fn unreadable(

@@ -153,8 +153,9 @@ fn copies(
             Some(bytes) => SourceFile::new(file.name, file.path, bytes.clone()),
             None => file,
         });
+        let base = include.url.as_ref().map(|url| &*url.value);
         Ok(Included {
-            file: file.map(|file| sources.add(file)),
+            file: file.map(|file| sources.add(file.in_utf8().with_base(base))),
             include,
         })
     });

@@ -188,7 +188,7 @@ impl Contents {
                 Self::of_repository(&Storage::Revision(snapshot), options)
             }
             Source::Rdf { files } => {
-                let read = rdf::from_memory(files, options.syntax)?;
+                let read = rdf::from_memory(files, options.syntax, options.base.as_deref())?;
                 Ok(Self::of_rdf(read, Settings::of(None, options.profile)?))
             }
         }
@@ -202,7 +202,7 @@ impl Contents {
         let rdf = paths.iter().filter(|path| is_rdf(path)).count();
         if rdf == paths.len() {
             let settings = Settings::of(None, options.profile)?;
-            let read = rdf::files(paths, options.syntax)?;
+            let read = rdf::files(paths, options.syntax, options.base.as_deref())?;
             return Ok(Self::of_rdf(read, settings));
         }
         if rdf > 0 {

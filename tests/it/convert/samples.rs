@@ -366,7 +366,12 @@ const KNOWN_ERRORS: &[(&str, &[&str])] = &[
     ),
     (
         "x-dcat/full_example_oas.yaml",
-        &["harvest/catalog-licence", "profile/mandatory"],
+        &[
+            "format/checksum",
+            "harvest/catalog-licence",
+            "profile/lexical",
+            "profile/mandatory",
+        ],
     ),
     (
         "x-dcat/json_oas_301.json",

@@ -55,6 +55,13 @@ pub const DIFFERENCES: &[Difference] = &[
         "row",
         SHARED,
     ),
+    (
+        EVERY,
+        "Distribution.checksum",
+        "checksumValue",
+        "datatypes",
+        "any literal is taken; the one that is written is DCAT-AP's",
+    ),
     // Values.
     (
         EVERY,

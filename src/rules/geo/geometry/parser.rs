@@ -19,6 +19,8 @@ pub(in crate::rules::geo) enum WktError {
     Short,
     /// A ring that is not closed.
     Open,
+    /// An envelope whose sides are in another order than west, east, north, south.
+    Sides,
     /// Coordinates outside the valid range.
     Range(f64, f64),
 }
@@ -167,6 +169,9 @@ impl Parser<'_> {
         let [west, east, north, south] = sides[..] else {
             return Err(self.syntax());
         };
+        if south > north {
+            return Err(WktError::Sides);
+        }
         self.points.extend([(west, south), (east, north)]);
         Ok(())
     }

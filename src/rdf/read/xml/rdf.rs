@@ -1,0 +1,120 @@
+//! What RDF/XML says of some attributes, which the parser does not do: an `rdf:parseType` with any other value is read
+//! as a literal (7.2.20), a literal may be empty, and no `rdf:ID` is there twice under one base (7.2.14).
+
+use super::entities::Entities;
+use super::names::{Namespaces, split};
+use super::tags::{Attribute, Tag};
+use super::text::Edits;
+use crate::rdf::read::SyntaxErrorKind;
+use oxrdf::vocab::rdf;
+use std::collections::HashSet;
+
+const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+
+/// What was seen in open elements.
+#[derive(Default)]
+pub(super) struct RdfAttributes {
+    open: Vec<Level>,
+    /// All values of `xml:base` in effect, outermost first, and the identifiers under each.
+    bases: Vec<String>,
+    ids: HashSet<(usize, String)>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Level {
+    /// Whether the content is an XML literal, where nothing is RDF.
+    is_literal: bool,
+    base: usize,
+}
+
+impl RdfAttributes {
+    /// Opens an element, whose content begins with `next`.
+    pub(super) fn open(
+        &mut self,
+        tag: &Tag<'_>,
+        at: usize,
+        attributes: &[Attribute<'_>],
+        next: &[u8],
+        (namespaces, entities): (&Namespaces<'_>, &Entities),
+        edits: &mut Edits,
+    ) -> Result<(), (SyntaxErrorKind, usize)> {
+        if self.open.is_empty()
+            && let (prefix, "RDF") = split(tag.name)
+            && let Some(iri) = namespaces.get(prefix)
+            && iri != RDF
+        {
+            return Err((SyntaxErrorKind::RdfNamespace(iri.to_owned()), at));
+        }
+        let mut level = self.open.last().copied().unwrap_or_default();
+        if level.is_literal {
+            self.open.push(level);
+            return Ok(());
+        }
+        for attribute in attributes
+            .iter()
+            .filter(|attribute| attribute.name == "xml:base")
+        {
+            let around = self.bases.get(level.base).map_or("", String::as_str);
+            let base = format!("{around} {}", attribute.value);
+            level.base = self
+                .bases
+                .iter()
+                .position(|known| *known == base)
+                .unwrap_or_else(|| {
+                    // The first is that of the document.
+                    if self.bases.is_empty() {
+                        self.bases.push(String::new());
+                    }
+                    self.bases.push(base);
+                    self.bases.len() - 1
+                });
+        }
+        for attribute in attributes {
+            let (prefix, local) = split(attribute.name);
+            if !matches!(local, "parseType" | "ID")
+                || prefix.is_empty()
+                || namespaces.get(prefix) != Some(RDF)
+            {
+                continue;
+            }
+            let value = entities.value(attribute.value)?;
+            if local == "ID" {
+                if !self.ids.insert((level.base, value.clone())) {
+                    return Err((SyntaxErrorKind::DuplicateId(value), attribute.at));
+                }
+                continue;
+            }
+            match &*value {
+                "Resource" | "Collection" => continue,
+                // In RDF 1.2 the content is a statement: nobody means a literal by it.
+                "Triple" => return Err((SyntaxErrorKind::TripleTerm, attribute.at)),
+                _ => level.is_literal = true,
+            }
+            let end = attribute.value_at + attribute.value.len();
+            // With other attributes it is an error, which the parser tells.
+            let is_alone = (attributes.iter()).all(|other| {
+                other.name.starts_with("xml") || matches!(split(other.name).1, "parseType" | "ID")
+            });
+            if is_alone && (tag.is_empty || next.starts_with(b"</")) {
+                // The parser refuses a literal without content.
+                let quote = if attribute.value.contains('"') {
+                    '\''
+                } else {
+                    '"'
+                };
+                let datatype = rdf::XML_LITERAL.as_str();
+                let written = format!("{prefix}:datatype={quote}{datatype}{quote}");
+                edits.text(attribute.at..end + 1, written);
+            } else if value != "Literal" {
+                edits.text(attribute.value_at..end, "Literal".to_owned());
+            }
+        }
+        self.open.push(level);
+        Ok(())
+    }
+
+    /// Closes the innermost element.
+    pub(super) fn close(&mut self) {
+        self.open.pop();
+    }
+}

@@ -1,0 +1,95 @@
+//! Two datasets of one publisher with the same title.
+
+use super::resources::each_title;
+use crate::diagnostic::Finding;
+use crate::message;
+use crate::profile::fold;
+use crate::rdf::vocab::{dcat, dcterms};
+use crate::rdf::{TermId, Triple};
+use crate::rules::{Check, Context, rule};
+use std::collections::BTreeMap;
+
+rule! {
+    "guidance/same-title", Warning, portal Silent, "DIGG, rekommendationer: titel" / "DIGG, recommendations: title";
+    title "Två datamängder har samma titel."
+        / "Two datasets have the same title.";
+    many "{count} {things} har samma titel som en annan"
+        / "{count} {things} have the same title as another";
+    why "I portalens listor går de inte att skilja åt. Ofta är det samma datamängd som beskrivs två gånger, eller en kopia där titeln glömdes."
+        / "In the lists of the portal they cannot be told apart. Often it is one dataset described twice, or a copy whose title was forgotten.";
+    fix "Skriv i titeln vad som skiljer dem, eller ta bort den ena om de är samma datamängd."
+        / "Say in the title what sets them apart, or remove one if they are the same dataset.";
+    Check::Graph(check)
+}
+
+fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    let publisher = |dataset| {
+        cx.first(cx.values(dataset, dcterms::PUBLISHER))
+            .map(|triple| triple.o)
+    };
+    let mut titles: BTreeMap<(String, Option<TermId>, Option<String>), Vec<Triple>> =
+        BTreeMap::new();
+    each_title(cx, |dataset, triple| {
+        let text = fold(cx.text(triple.o).trim());
+        if text.is_empty() {
+            return;
+        }
+        let language = cx.primary_language(triple.o);
+        let key = (text, publisher(dataset), language);
+        titles.entry(key).or_default().push(*triple);
+    });
+    // Titles in several languages give one finding.
+    let mut told: BTreeMap<TermId, (Triple, Triple)> = BTreeMap::new();
+    for mut alike in titles.into_values() {
+        // By IRI, so that the finding does not depend on the order of the source.
+        alike.sort_by_key(|triple| cx.graph.term(triple.s));
+        alike.dedup_by_key(|triple| triple.s);
+        let Some((first, others)) = alike.split_first() else {
+            continue;
+        };
+        for other in others
+            .iter()
+            .filter(|other| !are_related(cx, first.s, other.s))
+        {
+            let place = told.entry(other.s).or_insert((*other, *first));
+            if other.origin.span() < place.0.origin.span() {
+                *place = (*other, *first);
+            }
+        }
+    }
+    for (triple, first) in told.values() {
+        found.push(finding(cx, triple, first));
+    }
+}
+
+/// Whether one is a series and the other a member of it, or a version or part of it: then the title may be shared.
+fn are_related(cx: &Context<'_>, one: TermId, other: TermId) -> bool {
+    let leads = |from: TermId, to: TermId| {
+        [dcat::IN_SERIES, dcterms::IS_PART_OF, dcterms::HAS_PART]
+            .iter()
+            .any(|property| {
+                cx.values(from, property)
+                    .iter()
+                    .any(|triple| triple.o == to)
+            })
+    };
+    leads(one, other) || leads(other, one)
+}
+
+fn finding(cx: &Context<'_>, triple: &Triple, first: &Triple) -> Finding {
+    let title = cx.quote(triple.o);
+    let message = message!(
+        sv: "en annan datamängd har också titeln {title}",
+        en: "another dataset has the title {title} too",
+        title
+    );
+    let finding = cx.on(&RULE.meta, triple, message).help(&RULE.meta.fix);
+    match first
+        .origin
+        .span()
+        .filter(|span| Some(*span) != triple.origin.span())
+    {
+        Some(place) => finding.label(place, message!(sv: "den andra", en: "the other one")),
+        None => finding,
+    }
+}

@@ -1,0 +1,8 @@
+//! What is lost in reading RDF.
+
+mod unexplained_key;
+
+use super::Rule;
+
+/// In order of id.
+pub(super) static RULES: &[&Rule] = &[&unexplained_key::RULE];
