@@ -14,9 +14,10 @@ pub enum TermKind {
 /// schema.org has both schemes; so has the organisation vocabulary, as the profile writes it.
 pub(super) fn canonical(iri: &str) -> Cow<'_, str> {
     let both = ["https://schema.org/", "https://www.w3.org/ns/org#"];
-    match both.iter().any(|ns| iri.starts_with(ns)) {
-        true => iri.replacen("https", "http", 1).into(),
-        false => iri.into(),
+    if both.iter().any(|ns| iri.starts_with(ns)) {
+        iri.replacen("https", "http", 1).into()
+    } else {
+        iri.into()
     }
 }
 

@@ -108,9 +108,10 @@ impl Namespace {
 
     /// The IRI of the name itself, or of the nearest one.
     fn resolve(&self, kind: TermKind, name: &str) -> Option<String> {
-        let name = match self.has(kind, name) {
-            true => name,
-            false => self.nearest(kind, name)?,
+        let name = if self.has(kind, name) {
+            name
+        } else {
+            self.nearest(kind, name)?
         };
         Some(format!("{}{name}", self.iri))
     }
@@ -168,16 +169,18 @@ impl Terms {
         let own = self.split(iri);
         let is_listed = own.is_some_and(|(namespace, name)| namespace.has(kind, name));
         if let Some(meant) = neighbours.of(kind, iri) {
-            let by = match is_listed {
-                true => NearBy::Neighbour,
-                false => NearBy::Spelling,
+            let by = if is_listed {
+                NearBy::Neighbour
+            } else {
+                NearBy::Spelling
             };
             return near(meant.to_vec(), by);
         }
         if let Some(meant) = self.elsewhere(kind, iri, neighbours) {
-            let by = match is_listed {
-                true => NearBy::Neighbour,
-                false => NearBy::Namespace,
+            let by = if is_listed {
+                NearBy::Neighbour
+            } else {
+                NearBy::Namespace
             };
             return near(vec![meant], by);
         }

@@ -33,6 +33,7 @@ pub use rule::{Check, Rule};
 pub use usage::Usage;
 
 use crate::diagnostic::{Finding, Portal};
+use crate::untrusted::Untrusted;
 use limit::Count;
 use rule::rule;
 use std::collections::HashSet;
@@ -136,7 +137,7 @@ fn unseen_by_portal(cx: &Context<'_>, found: &mut [Finding]) {
     let is_about_absence =
         |finding: &Finding| catalog::RULES.iter().any(|rule| rule.meta == *finding.rule);
     for finding in found {
-        let subject = finding.subject.as_ref().map(|subject| subject.raw());
+        let subject = finding.subject.as_ref().map(Untrusted::raw);
         if subject.is_some_and(|subject| meant.contains(subject)) && !is_about_absence(finding) {
             finding.portal = Portal::Silent;
         }

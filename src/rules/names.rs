@@ -77,15 +77,16 @@ impl Names {
                     .is_none()
             })
             .collect();
-        let (misspelt, others) = others
-            .into_iter()
-            .partition(|(_, spelling)| match spelling {
-                Spelling::Near(near) => near.by != NearBy::Neighbour,
-                Spelling::Unlisted => true,
-                Spelling::Known | Spelling::Foreign => false,
-            });
+        let (misspelt, others): (Vec<_>, Vec<_>) =
+            others
+                .into_iter()
+                .partition(|(_, spelling)| match spelling {
+                    Spelling::Near(near) => near.by != NearBy::Neighbour,
+                    Spelling::Unlisted => true,
+                    Spelling::Known | Spelling::Foreign => false,
+                });
         names.misspelt(asked, misspelt);
-        names.misplaced(asked, others);
+        names.misplaced(asked, &others);
         names
     }
 
@@ -139,7 +140,7 @@ impl Names {
     }
 
     /// Nodes of other vocabularies' classes where one of the profile's belongs.
-    fn misplaced(&mut self, asked: &Asked<'_>, classes: Vec<(TermId, Spelling)>) {
+    fn misplaced(&mut self, asked: &Asked<'_>, classes: &[(TermId, Spelling)]) {
         let spellings: HashMap<TermId, Spelling> = classes.iter().cloned().collect();
         let mut seen: HashSet<TermId> = HashSet::new();
         let mut found: BTreeMap<usize, ClassName> = BTreeMap::new();

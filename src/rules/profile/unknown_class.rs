@@ -117,9 +117,10 @@ fn finding(cx: &Context<'_>, of: &ClassName) -> Option<Finding> {
 
 /// Whoever has a class of the profile as well is found all the same.
 fn severity(of: &ClassName) -> Severity {
-    match of.is_alone && of.place.is_none() {
-        true => Severity::Error,
-        false => Severity::Warning,
+    if of.is_alone && of.place.is_none() {
+        Severity::Error
+    } else {
+        Severity::Warning
     }
 }
 
