@@ -7,6 +7,7 @@ use super::terms::{NearBy, Spelling, terms};
 use super::{Form, Version, Vocabulary, VocabularyId};
 use crate::diagnostic::{Severity, Text};
 use crate::rdf::Prefixes;
+use crate::rdf::vocab::{foaf, vcard};
 use std::collections::HashMap;
 
 /// Index of a class in its [`Profile`].
@@ -146,6 +147,13 @@ impl Property {
         self.alternatives
             .iter()
             .all(|alternative| alternative.node.is_literal())
+    }
+
+    /// Whether its values are texts that a language must be told of. Names of people and organisations are the same in every
+    /// language.
+    pub fn needs_language(&self) -> bool {
+        const NAMES: [&str; 3] = [foaf::NAME, vcard::FN, vcard::ORGANIZATION_NAME];
+        self.is_text() && !NAMES.contains(&self.iri.as_str())
     }
 
     /// Whether its values are language-tagged strings.

@@ -316,6 +316,10 @@ mod tests {
     fn meant(kind: TermKind, iri: &str) -> Option<(String, NearBy)> {
         let prefixes = &embedded(Version::V3_0_1).prefixes;
         match spelling(kind, iri) {
+            // An attribute is not an IRI, but a name as it is written in XML.
+            Spelling::Near(near) if near.by == NearBy::Attribute => {
+                Some((near.meant[0].clone(), near.by))
+            }
             Spelling::Near(near) => Some((prefixes.compact(&near.meant[0]), near.by)),
             _ => None,
         }

@@ -1,8 +1,7 @@
 //! Builder of the graph: interns terms, collects triples within a budget, and indexes them at the end.
 
-use super::graph::{Graph, Triple};
+use super::graph::{Graph, Triple, Unexplained};
 use super::{Origin, Term, TermId, Terms, vocab};
-use crate::source::Span;
 use crate::source::budget::{ExpansionBudget, LONGEST_NAME};
 
 /// Builds a graph from triples, within an expansion budget: past it nothing more is added, and [`GraphBuilder::excess`]
@@ -14,17 +13,6 @@ pub struct GraphBuilder {
     left: ExpansionBudget,
     excess: Option<Excess>,
     unexplained: Vec<Unexplained>,
-}
-
-/// A key or a type in JSON-LD that no context explains, so that what it says is lost.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unexplained {
-    /// The key or type.
-    pub name: String,
-    /// Whether it is a type.
-    pub is_type: bool,
-    /// Where it is first.
-    pub span: Option<Span>,
 }
 
 /// Keys and types that are told of.

@@ -1,6 +1,18 @@
 //! The graph: triples of term ids, sorted by subject, each with its origin.
 
-use super::{Origin, Term, TermId, Terms, Unexplained};
+use super::{Origin, Term, TermId, Terms};
+use crate::source::Span;
+
+/// A key or a type in JSON-LD that no context explains, so that what it says is lost.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unexplained {
+    /// The key or type.
+    pub name: String,
+    /// Whether it is a type.
+    pub is_type: bool,
+    /// Where it is first.
+    pub span: Option<Span>,
+}
 
 /// A triple and its origin: where it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,9 +14,9 @@ mod term;
 pub mod vocab;
 pub mod write;
 
-pub use builder::{Excess, GraphBuilder, Unexplained};
+pub use builder::{Excess, GraphBuilder};
 pub use format::RdfFormat;
-pub use graph::{Graph, Triple};
+pub use graph::{Graph, Triple, Unexplained};
 pub use intern::{TermId, Terms};
 pub use iri::{has_scheme, is_absolute_iri, looks_like_iri};
 pub use language::is_language_tag;

@@ -161,7 +161,7 @@ const NO_RDF: &[(&str, &str, &[&str])] = &[
     (
         "a.json",
         "{\"success\": true, \"result\": {}}",
-        &["källan är tom"],
+        &["CKAN", "/catalog.ttl"],
     ),
     (
         "a.jsonld",

@@ -320,7 +320,7 @@ const NOTHING: &[(&str, &str, &str)] = &[
     (
         "a.jsonld",
         "200\nContent-Type: application/ld+json\n\n{\"error\": {\"code\": 500, \"message\": \"fel\"}}\n",
-        "states nothing",
+        "this is an error in JSON",
     ),
     (
         "a.nt",

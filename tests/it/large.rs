@@ -142,7 +142,7 @@ fn many_signs_that_begin_no_markup() {
 #[test]
 fn a_text_of_many_lines() {
     // An IRI of this length is refused.
-    for (open, close) in [("'''", "'''"), ("\"", "\"")] {
+    for (open, close) in [("'''", "'''"), ("\"\"\"", "\"\"\"")] {
         let lines = "a line\n".repeat(10 * many());
         let graph = graph(&format!("d:s d:p {open}{lines}{close} ;\n d:q 'x' .\n"));
         let places: Vec<_> = graph

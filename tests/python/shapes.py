@@ -28,6 +28,7 @@ SHAPES = ROOT / "schemas/shacl/dcat-ap-se-3.0.1.ttl"
 
 # Rules without a shape, each with the reason.
 BEYOND_SHACL = {
+    "catalog/loose-distribution": "what nothing points to is found by its class; a shape sees what is pointed to",
     "catalog/no-catalog": "a shape speaks of nodes that are there; it cannot miss a class without instances",
     "catalog/unlisted": "what nothing points to is found by its class in any catalogue; a shape sees one catalogue at a time",
     "catalog/unwritable": "about characters and names that RDF/XML cannot carry, not about the graph",

@@ -2,8 +2,8 @@
 
 use super::limit::Limit;
 use super::other_kind::OtherKind;
-use super::turtle_tokens::TurtleFault;
-use super::xml::XmlFault;
+use super::turtle_fault::TurtleFault;
+use super::xml_fault::XmlFault;
 use crate::source::Span;
 
 /// A syntax error, or another reason why an RDF file could not be read.

@@ -4,6 +4,7 @@ mod base_iri;
 mod contexts;
 mod element;
 mod error;
+mod guess;
 mod json_budget;
 mod json_ld;
 mod json_names;
@@ -15,14 +16,17 @@ mod other_kind;
 mod rdf_xml;
 mod sink;
 mod turtle;
+mod turtle_fault;
 mod turtle_tokens;
 mod xml;
+mod xml_fault;
 
 pub use error::{SyntaxError, SyntaxErrorKind};
+pub use guess::guess;
 pub use limit::Limit;
 pub use other_kind::OtherKind;
-pub use turtle_tokens::TurtleFault;
-pub use xml::XmlFault;
+pub use turtle_fault::TurtleFault;
+pub use xml_fault::XmlFault;
 
 use crate::rdf::{GraphBuilder, RdfFormat};
 use crate::source::{FileId, SourceFile, Span};
@@ -83,27 +87,4 @@ fn deeper_cause(id: FileId, file: &SourceFile, format: RdfFormat) -> Option<Synt
         kind: SyntaxErrorKind::NotUtf8,
         span: Some(Span::new(id, start, start + 1)),
     })
-}
-
-/// The syntax that the content looks like (content sniffing), where neither name nor option says it.
-pub fn guess(bytes: &[u8]) -> RdfFormat {
-    let start = bytes
-        .iter()
-        .position(|byte| !byte.is_ascii_whitespace())
-        .unwrap_or(0);
-    let text = bytes[start..]
-        .strip_prefix("\u{feff}".as_bytes())
-        .unwrap_or(&bytes[start..]);
-    match text.first() {
-        Some(b'{' | b'[') => RdfFormat::JsonLd,
-        Some(b'<')
-            if text.starts_with(b"<?xml")
-                || text.starts_with(b"<rdf:")
-                || text.starts_with(b"<!DOCTYPE")
-                || text.starts_with(b"<!--") =>
-        {
-            RdfFormat::RdfXml
-        }
-        _ => RdfFormat::Turtle,
-    }
 }

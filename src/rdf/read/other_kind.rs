@@ -1,6 +1,6 @@
 //! Files that are no RDF in the syntax they are read in, told apart by how they begin.
 
-use super::guess;
+use super::guess::guess;
 use crate::rdf::RdfFormat;
 
 /// What a file is that is no RDF, or RDF in another syntax.

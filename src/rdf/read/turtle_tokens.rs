@@ -1,15 +1,7 @@
 //! What the Turtle parser passes, being lenient with IRIs: line ends in short strings, and escapes that are none.
 
 use super::SyntaxErrorKind;
-
-/// Why Turtle or N-Triples is malformed, where the parser does not say so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TurtleFault {
-    /// A line end within `"…"` or `'…'`.
-    LineEnd,
-    /// A backslash before a character that needs none, or a `%` before no hexadecimal digits, in a prefixed name.
-    Escape,
-}
+use super::turtle_fault::TurtleFault;
 
 /// Checks all tokens from `start` on.
 ///

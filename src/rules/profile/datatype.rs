@@ -48,16 +48,15 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
                     .datatype_of(triple.o)
                     .map(|id| cx.profile.prefixes.compact(cx.graph.terms().text_of(id)));
                 match own {
-                    // Compact IRIs are written like IRIs where nobody declares the prefix.
+                    // A prefixed name whose prefix is not declared is read as an IRI.
                     Some(own)
                         if allowed.iter().any(|iri| {
-                            own == datatype_of(cx, triple)
-                                && cx.profile.prefixes.compact(iri) == own
+                            cx.profile.prefixes.compact(iri) == datatype_of(cx, triple)
                         }) =>
                     {
                         message!(
-                            sv: "{text} har datatypen <{own}>, läst som en hel IRI: prefixet är inte deklarerat (`{word}`)",
-                            en: "{text} has the datatype <{own}>, read as a whole IRI: the prefix is not declared (`{word}`)",
+                            sv: "{text} har datatypen {own}, läst som en hel IRI: prefixet är inte deklarerat (`{word}`)",
+                            en: "{text} has the datatype {own}, read as a whole IRI: the prefix is not declared (`{word}`)",
                             text,
                             own,
                             word

@@ -2,7 +2,6 @@
 
 use crate::diagnostic::Finding;
 use crate::message;
-use crate::rdf::vocab::{foaf, vcard};
 use crate::rules::{Check, Context, PropertyNaming, Usage, rule};
 
 rule! {
@@ -18,13 +17,9 @@ rule! {
     Check::Property(check)
 }
 
-/// Names of people and organisations are the same in every language.
-const NAMES: [&str; 3] = [foaf::NAME, vcard::FN, vcard::ORGANIZATION_NAME];
-
 fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     // The default language is in the catalogue, which could not be read.
-    let row = usage.row;
-    if !row.is_text() || NAMES.contains(&&*row.iri) || cx.reported.is_incomplete() {
+    if !usage.row.needs_language() || cx.reported.is_incomplete() {
         return;
     }
     for triple in usage

@@ -202,7 +202,13 @@ fn carries_what_counts(cx: &Context<'_>, meant: &str, of: &Use<'_>) -> bool {
 }
 
 fn almost_message(cx: &Context<'_>, by: NearBy, iri: &str, meant: &str, count: usize) -> Message {
-    let meant = cx.profile.prefixes.compact(meant);
+    // An attribute is not an IRI, but a name as it is written in XML.
+    let meant = match by {
+        NearBy::Attribute => meant.to_owned(),
+        NearBy::Namespace | NearBy::Neighbour | NearBy::Prefix | NearBy::Spelling => {
+            cx.profile.prefixes.compact(meant)
+        }
+    };
     match by {
         NearBy::Namespace => message!(
             sv: "<{iri}> är inte `{meant}`: namnrymden är skriven på ett annat sätt (antal: {count})",

@@ -90,10 +90,13 @@ impl Writer<'_> {
         if !row.property.is_text() {
             return;
         }
-        let text = row.messages.no_language();
-        let tagged = self.turtle.iri(rdf::LANG_STRING);
-        let line = format!("sh:or ( [ sh:nodeKind sh:BlankNodeOrIRI ] [ sh:datatype {tagged} ] )");
-        self.property_shape(row, "tag", Severity::Warning, &text, &[line]);
+        if row.property.needs_language() {
+            let text = row.messages.no_language();
+            let tagged = self.turtle.iri(rdf::LANG_STRING);
+            let line =
+                format!("sh:or ( [ sh:nodeKind sh:BlankNodeOrIRI ] [ sh:datatype {tagged} ] )");
+            self.property_shape(row, "tag", Severity::Warning, &text, &[line]);
+        }
         if !row.property.many_per_language {
             let text = row.messages.language_repeated();
             let line = "sh:uniqueLang true".to_owned();
@@ -196,7 +199,7 @@ impl Writer<'_> {
             "sh:or ( {classes} [ sh:property [ sh:path {a} ; \
              sh:qualifiedValueShape [ sh:in shape:list-of-classes ] ; sh:qualifiedMaxCount 0 ] ] )"
         );
-        self.property_shape(row, "class", Severity::Error, &text, &[line]);
+        self.property_shape(row, "class", Severity::Warning, &text, &[line]);
     }
 
     fn datatypes(&mut self, alternative: &RangeAlternative) -> String {

@@ -1,8 +1,8 @@
 //! A place in XML text, and the small steps from it.
 
 use super::chars;
-use super::fault::XmlFault;
 use crate::rdf::read::SyntaxErrorKind;
+use crate::rdf::read::xml_fault::XmlFault;
 
 /// What is wrong, and the offset.
 pub(super) type Wrong = (SyntaxErrorKind, usize);

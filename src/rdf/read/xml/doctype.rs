@@ -3,10 +3,10 @@
 use super::chars;
 use super::cursor::{Cursor, Wrong, wrong};
 use super::entities::{Declaration, Entities, replacement};
-use super::fault::XmlFault;
 use super::prolog;
 use crate::rdf::read::SyntaxErrorKind;
 use crate::rdf::read::limit::Limit;
+use crate::rdf::read::xml_fault::XmlFault;
 
 /// Bytes of a document type declaration with its entities.
 const MAX_DOCTYPE: usize = 16 * 1024;

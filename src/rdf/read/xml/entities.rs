@@ -1,10 +1,10 @@
 //! The entities that a document declares, and what they expand to (billion laughs).
 
 use super::cursor::{Wrong, wrong};
-use super::fault::XmlFault;
 use super::references::{Reference, reference};
 use crate::rdf::read::SyntaxErrorKind;
 use crate::rdf::read::limit::Limit;
+use crate::rdf::read::xml_fault::XmlFault;
 use crate::source::budget::LONGEST_NAME;
 use std::collections::HashMap;
 use std::fmt::Write as _;

@@ -13,7 +13,6 @@ mod chars;
 mod cursor;
 mod doctype;
 mod entities;
-mod fault;
 pub(super) mod literal;
 mod names;
 mod prolog;
@@ -22,10 +21,9 @@ mod references;
 mod tags;
 mod text;
 
-pub use fault::XmlFault;
-
 use super::SyntaxErrorKind;
 use super::limit::Limit;
+use super::xml_fault::XmlFault;
 use cursor::{Cursor, Wrong, wrong};
 use entities::Entities;
 use names::Namespaces;

@@ -2,7 +2,7 @@
 
 use super::chars;
 use super::cursor::{Wrong, wrong};
-use super::fault::XmlFault;
+use crate::rdf::read::xml_fault::XmlFault;
 use std::borrow::Cow;
 
 const XML: &str = "http://www.w3.org/XML/1998/namespace";

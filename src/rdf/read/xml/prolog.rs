@@ -1,7 +1,7 @@
 //! The XML declaration, comments and processing instructions.
 
 use super::cursor::{Cursor, Wrong, wrong};
-use super::fault::XmlFault;
+use crate::rdf::read::xml_fault::XmlFault;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 /// Steps over the XML declaration, if there is one.

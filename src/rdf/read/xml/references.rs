@@ -2,8 +2,8 @@
 
 use super::chars;
 use super::cursor::{Wrong, wrong};
-use super::fault::XmlFault;
 use crate::rdf::read::SyntaxErrorKind;
+use crate::rdf::read::xml_fault::XmlFault;
 
 /// What a reference stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

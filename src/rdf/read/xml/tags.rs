@@ -2,8 +2,8 @@
 
 use super::cursor::{Cursor, Wrong, wrong};
 use super::entities::Entities;
-use super::fault::XmlFault;
 use super::names::{Namespaces, is_qualified, split};
+use crate::rdf::read::xml_fault::XmlFault;
 use std::borrow::Cow;
 use std::collections::HashSet;
 
