@@ -2,7 +2,7 @@
 //!
 //! Standard input: for each file a line `SYNTAX LENGTH BASE` and its bytes; the base may be `-`. Standard output: a line
 //! for each, `ok STATEMENTS`, or why it is refused: `xml FAULT …` where XML is not well-formed, `limit …` for what is
-//! never read, `syntax …` for all else.
+//! never read, `other …` for what is no RDF at all, `syntax …` for all else.
 
 use katalog::rdf::read::{SyntaxErrorKind, read};
 use katalog::rdf::{GraphBuilder, RdfFormat};
@@ -44,6 +44,7 @@ fn verdict(base: &str, bytes: Vec<u8>, syntax: RdfFormat) -> String {
                 | SyntaxErrorKind::Ampersand
                 | SyntaxErrorKind::NotUtf8 => format!("xml {line}"),
                 SyntaxErrorKind::Limit(_) => format!("limit {line}"),
+                SyntaxErrorKind::OtherKind(_) => format!("other {line}"),
                 _ => format!("syntax {line}"),
             }
         }

@@ -56,7 +56,7 @@ pub(super) fn run(args: &Diff, terminal: &mut Terminal) -> Result<Status, Failur
     let profile = profile::embedded(new.version);
     let comparison = compare::compare(&old.graph, &new.graph, profile);
     let report = DiffReport {
-        severity: differences::severity(&new.levels),
+        severities: differences::severities(&new.levels),
         comparison: &comparison,
         names: [&old.name, &new.name],
         sources: [&old.sources, &new.sources],

@@ -5,14 +5,22 @@ use super::outcome::Failure;
 use super::output;
 use super::screen::Own;
 use super::terminal::Terminal;
-use crate::compare::{self, DiffFormat, DiffReport, RENAMED};
-use crate::diagnostic::{Levels, Severity};
+use crate::compare::{self, DiffFormat, DiffReport, RENAMED, REUSED, Severities};
+use crate::diagnostic::{Levels, RuleMeta, Severity};
 use crate::workspace::files::replace_named;
 
-/// Severity of renamed resources by the settings; `None` when the rule is off.
-pub(super) fn severity(levels: &Levels) -> Option<Severity> {
-    let set = || levels.severity(&RENAMED).unwrap_or(RENAMED.severity);
-    levels.is_on(RENAMED.id).then(set)
+/// How grave changes are by the settings.
+pub(super) fn severities(levels: &Levels) -> Severities {
+    Severities {
+        renamed: severity(levels, &RENAMED),
+        reused: severity(levels, &REUSED),
+    }
+}
+
+/// How grave what a rule finds is by the settings; none when it is not asked for.
+fn severity(levels: &Levels, rule: &'static RuleMeta) -> Option<Severity> {
+    let set = || levels.severity(rule).unwrap_or(rule.severity);
+    levels.is_on(rule.id).then(set)
 }
 
 /// Writes the comparison in every requested format; human-readable to standard output by default.

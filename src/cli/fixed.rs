@@ -2,19 +2,20 @@
 
 use super::outcome::Failure;
 use super::terminal::Terminal;
+use crate::diagnostic::{Lang, counted};
 use crate::say;
 use crate::source::Span;
 use crate::untrusted::Untrusted;
 use crate::workspace::error::why;
-use crate::workspace::{Checked, Fixes, Unwritten};
+use crate::workspace::{Change, Checked, Fixes, Unwritten};
 use similar::TextDiff;
 
 /// Maximum number of locations listed; others are counted.
 const SHOWN: usize = 10;
 
-/// Shows the changes as a diff.
-pub(super) fn show(fixes: &Fixes, terminal: &mut Terminal) -> Result<(), Failure> {
-    for change in &fixes.changes {
+/// Shows what would be written.
+pub(super) fn show(changes: &[Change], terminal: &mut Terminal) -> Result<(), Failure> {
+    for change in changes {
         let old = String::from_utf8_lossy(&change.before);
         let new = String::from_utf8_lossy(&change.after);
         let diff = TextDiff::from_lines(&*old, &*new);
@@ -52,15 +53,23 @@ pub(super) fn summarize(
 ) -> Result<(), Failure> {
     let lang = terminal.lang;
     let (count, files) = changes.count();
+    let files = match lang {
+        Lang::Sv => counted(files, ["fil", "filer"]),
+        Lang::En => counted(files, ["file", "files"]),
+    };
     let message = match (count, would_be) {
         (0, _) => {
             say!(lang, sv: "inget att rätta automatiskt", en: "nothing to mend automatically")
         }
         (_, true) => {
-            say!(lang, sv: "{count} skulle rättas i {files} filer", en: "{count} would be mended in {files} files")
+            say!(lang, sv: "{count} skulle rättas i {files}", en: "{count} would be mended in {files}")
         }
         (_, false) => {
-            say!(lang, sv: "{count} rättade i {files} filer", en: "{count} mended in {files} files")
+            let mended = match lang {
+                Lang::Sv => counted(count, ["rättad", "rättade"]),
+                Lang::En => counted(count, ["mended", "mended"]),
+            };
+            say!(lang, sv: "{mended} i {files}", en: "{mended} in {files}")
         }
     };
     writeln!(terminal.err, "{message}")?;

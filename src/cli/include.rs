@@ -113,7 +113,7 @@ fn place(fault: &Finding, catalog: &SourceFile, lang: Lang) -> String {
 /// Renews one copy, and shows what is different in it.
 fn renew(copy: &Pinned, renewing: &Renewing<'_>, terminal: &mut Terminal) -> Result<(), Failure> {
     let (lang, file) = (terminal.lang, &copy.file);
-    let written = match renewing.renew(copy)? {
+    let written = match renewing.renew(copy, &mut |note| terminal.note(&note))? {
         Renewed::Same => {
             let message = say!(lang, sv: "{file}: ingen skillnad", en: "{file}: no difference");
             return Ok(writeln!(terminal.err, "{message}")?);
@@ -124,7 +124,7 @@ fn renew(copy: &Pinned, renewing: &Renewing<'_>, terminal: &mut Terminal) -> Res
     let message = say!(lang, sv: "skrev {file} ({size} byte)", en: "wrote {file} ({size} bytes)");
     writeln!(terminal.err, "{message}")?;
     let report = DiffReport {
-        severity: differences::severity(&Levels::default()),
+        severities: differences::severities(&Levels::default()),
         comparison: &written.comparison,
         names: [&file.into(), &(&copy.url).into()],
         sources: written.sources.each_ref(),

@@ -5,7 +5,7 @@ use super::outcome::{Failure, Status};
 use super::progress::Progress;
 use super::terminal::Terminal;
 use super::{clock, proxies, runtime};
-use crate::diagnostic::Lang;
+use crate::diagnostic::{Lang, counted};
 use crate::links::{Extracted, HostHeader, Verdict};
 use crate::say;
 use crate::workspace::error::Note;
@@ -126,9 +126,9 @@ fn message(results: &LinkResults, offline: bool, lang: Lang) -> String {
     let unsure = count(&[Verdict::CannotTell]);
     let bad = count(&[Verdict::Broken, Verdict::WrongContent, Verdict::Refused]);
     let skipped = count(&[Verdict::Skipped]);
-    let mut message = match all {
-        1 => say!(lang, sv: "1 adress", en: "1 address"),
-        _ => say!(lang, sv: "{all} adresser", en: "{all} addresses"),
+    let mut message = match lang {
+        Lang::Sv => counted(all, ["adress", "adresser"]),
+        Lang::En => counted(all, ["address", "addresses"]),
     };
     message += &say!(
         lang,
@@ -143,6 +143,10 @@ fn message(results: &LinkResults, offline: bool, lang: Lang) -> String {
         } else {
             say!(lang, sv: "; tiden tog slut innan {skipped} hade svarat", en: "; time ran out before {skipped} had answered")
         };
+    }
+    let others = count(&[Verdict::NotAsked]);
+    if others > 0 {
+        message += &say!(lang, sv: "; {others} tillfrågas inte (FTP och liknande)", en: "; {others} not asked (FTP and the like)");
     }
     match results.left_out {
         0 => {}

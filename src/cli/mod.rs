@@ -29,6 +29,7 @@ mod schema;
 mod screen;
 mod template;
 mod terminal;
+mod upgrade;
 mod validate;
 
 pub use outcome::Status;
@@ -52,6 +53,7 @@ use schema::Schema;
 use std::io::Write as _;
 use std::process::ExitCode;
 use terminal::Terminal;
+use upgrade::Upgrade;
 use validate::Validate;
 
 /// Publish open-data catalogues as DCAT-AP-SE from YAML in Git
@@ -118,6 +120,11 @@ pub enum Command {
     ///
     /// Exit status: 0 imported, 1 imported but for what could not be converted, 2 nothing was written.
     Import(Import),
+    /// Move a repository up to the current version of DCAT-AP-SE
+    ///
+    /// Older properties and codes become those of 3.0.1, and `profile` in katalog.toml with them. Only what is certain is
+    /// changed: each file is read again, and states the same but for the terms that were moved. A second run changes nothing.
+    Upgrade(Upgrade),
     /// Tell what two catalogues differ in
     ///
     /// Resources that were added, removed or renamed, and for the others the values that went and came. The order in which
@@ -176,6 +183,7 @@ fn perform(args: &Args) -> Status {
         Command::Build(args) => build::run(args, &mut terminal),
         Command::CheckLinks(args) => check_links::run(args, &mut terminal),
         Command::Import(args) => import::run(args, &mut terminal),
+        Command::Upgrade(args) => upgrade::run(args, &mut terminal),
         Command::Init(args) => init::run(args, &mut terminal),
         Command::New(args) => new::run(args, &mut terminal),
         Command::Baseline(args) => baseline::run(args, &mut terminal),

@@ -39,6 +39,9 @@ impl Terminal {
 
     /// Shows a note.
     pub(super) fn note(&mut self, note: &Note) {
+        if matches!(note, Note::Page(_)) && !self.progress {
+            return;
+        }
         // Errors on standard error are ignored.
         let _ = writeln!(self.err, "{}", note.message(self.lang));
     }

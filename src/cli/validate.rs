@@ -54,7 +54,7 @@ fn fix(
 ) -> Result<Status, Failure> {
     let mut fixes = workspace.fix(checked, checks, args.unsafe_fixes)?;
     if args.diff {
-        fixed::show(&fixes, terminal)?;
+        fixed::show(&fixes.changes, terminal)?;
         fixed::summarize(&fixes, true, terminal)?;
         return Ok(Status::of(
             &fixes.checked.findings,

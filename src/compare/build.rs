@@ -47,10 +47,17 @@ impl ComparisonBuilder<'_, '_> {
             let changes = self.changes(pair.of, &pair.statements, &[]);
             Renamed { old, new, changes }
         });
+        let marks = self.marks();
         let changed = found.changed.iter().map(|pair| {
             let [old, new] = self.both(pair);
             let changes = self.changes(pair.of, &pair.statements, &[]);
-            Changed { old, new, changes }
+            let reuse = self.reuse(pair, &marks);
+            Changed {
+                old,
+                new,
+                changes,
+                reuse,
+            }
         });
         Comparison {
             added: self.alone(NEW),

@@ -73,6 +73,7 @@ impl Comparison {
             old: of.old.in_lang(lang),
             new: of.new.in_lang(lang),
             changes: changes_in(&of.changes, lang),
+            reuse: of.reuse.clone(),
         });
         Comparison {
             added: resources(&self.added),
@@ -181,6 +182,15 @@ pub struct Changed<W = Words> {
     pub new: Resource<W>,
     /// The properties that differ, in the order of the profile.
     pub changes: Vec<Change<W>>,
+    /// Whether the IRI names something else than before.
+    pub reuse: Option<Reuse>,
+}
+
+/// That an IRI was used again for something else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reuse {
+    /// The IRI that named the same thing before, if one did.
+    pub before: Option<Untrusted>,
 }
 
 /// Removed and added values of a property.

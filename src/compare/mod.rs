@@ -21,6 +21,7 @@ mod found;
 mod partition;
 mod regroup;
 mod rename;
+mod reuse;
 mod rules;
 mod search;
 mod side;
@@ -29,9 +30,9 @@ mod write;
 
 pub use bilingual::Words;
 pub use comparison::{
-    BlankNodes, Change, Changed, Comparison, Property, Renamed, Resource, Value, ValueKind,
+    BlankNodes, Change, Changed, Comparison, Property, Renamed, Resource, Reuse, Value, ValueKind,
     significant_changes,
 };
 pub use differ::compare;
-pub use rules::{RENAMED, RULES};
-pub use write::{DiffFormat, DiffReport, write};
+pub use rules::{RENAMED, REUSED, RULES};
+pub use write::{DiffFormat, DiffReport, Severities, write};

@@ -10,6 +10,8 @@ pub enum Address<'t> {
     Whole(&'t str),
     /// A URL without scheme (`www.example.se/data`), with `https://` added.
     Bare(String),
+    /// A URL with spaces in it, which are percent-encoded here.
+    Spaced(String),
     /// Not a URL.
     None,
 }
@@ -19,6 +21,9 @@ pub fn address(text: &str) -> Address<'_> {
     let text = text.trim();
     if looks_like_iri(text) || (has_scheme(text) && is_absolute_iri(text)) {
         return Address::Whole(text);
+    }
+    if let Some(spaced) = spaced(text) {
+        return Address::Spaced(spaced);
     }
     let host = text.split(['/', '?', '#']).next().unwrap_or_default();
     let labels = host.split('.').count();
@@ -35,6 +40,18 @@ pub fn address(text: &str) -> Address<'_> {
         return Address::Bare(format!("https://{text}"));
     }
     Address::None
+}
+
+/// A web URL whose path, query or fragment holds spaces, with those encoded. Several URLs are none.
+fn spaced(text: &str) -> Option<String> {
+    let (scheme, rest) = text.split_once("://")?;
+    let is_web = ["http", "https"]
+        .iter()
+        .any(|of| scheme.eq_ignore_ascii_case(of));
+    let (host, _) = rest.split_once('/')?;
+    let is_one = !rest.contains("://") && !host.contains(char::is_whitespace);
+    let encoded = text.replace([' ', '\u{a0}'], "%20");
+    (is_web && is_one && encoded != text && is_absolute_iri(&encoded)).then_some(encoded)
 }
 
 /// Whether the query is a `GetCapabilities` request.
@@ -101,8 +118,14 @@ mod tests {
             address("data.a.se/x?y"),
             Address::Bare("https://data.a.se/x?y".into())
         );
+        assert_eq!(
+            address("https://a.se/data fil.zip"),
+            Address::Spaced("https://a.se/data%20fil.zip".into())
+        );
         for text in [
             "",
+            "https://a.se/x https://a.se/y",
+            "https://a b.se/x",
             "fil.zip",
             "Se bilaga",
             "a b.se/x",

@@ -41,6 +41,18 @@ pub struct Converter<'b> {
     is_full: bool,
 }
 
+/// The finding for a catalogue that goes on with a page that is not here.
+pub fn partial(next: &str) -> Finding {
+    let message = message!(
+        sv: "katalogen fortsätter på en sida som inte är med, {next}",
+        en: "the catalogue goes on with a page that is not here, {next}",
+        next
+    );
+    Finding::new(&rules::PARTIAL_RESPONSE, message)
+        .value(next)
+        .help(&rules::PARTIAL_RESPONSE.fix)
+}
+
 impl<'b> Converter<'b> {
     /// A converter that adds triples to `builder`.
     pub fn new(builder: &'b mut GraphBuilder) -> Self {

@@ -117,15 +117,15 @@ rule_meta! {
         / "Write the whole address, for example https://www.kommunen.se/data.";
 }
 rule_meta! {
-    pub(super) PARTIAL_RESPONSE: "import/partial-response", Warning, portal Silent, "OGC CSW 2.0.2, GetRecords" / "OGC CSW 2.0.2, GetRecords";
-    title "Svaret från katalogtjänsten är bara en del av träffarna."
-        / "The answer of the catalogue service holds only some of the matches.";
-    many "{count} svar från katalogtjänster är bara en del av träffarna"
-        / "{count} responses of catalogue services are only a part of the matches";
-    why "En katalogtjänst svarar med några poster i taget. De som inte är med i filen saknas i katalogen."
-        / "A catalogue service answers with some records at a time. Those that are not in the file are missing from the catalogue.";
-    fix "Hämta resten med startPosition och maxRecords, och ta med alla filerna."
-        / "Fetch the rest with startPosition and maxRecords, and give all the files.";
+    pub(super) PARTIAL_RESPONSE: "import/partial-response", Warning, portal Silent, "OGC CSW 2.0.2, GetRecords; Hydra, hydra:next" / "OGC CSW 2.0.2, GetRecords; Hydra, hydra:next";
+    title "Svaret är bara en del av katalogen."
+        / "The answer is only a part of the catalogue.";
+    many "{count} svar är bara en del av sina kataloger"
+        / "{count} responses are only a part of their catalogues";
+    why "En katalogtjänst svarar med några poster i taget, och stora kataloger är uppdelade i sidor. Det som inte är med saknas i katalogen."
+        / "A catalogue service answers with some records at a time, and large catalogues are divided into pages. What is not here is missing from the catalogue.";
+    fix "Hämta resten (CSW: med startPosition och maxRecords) och ta med alla filerna. Ange en katalogs adress i stället för en fil, så följs sidor på samma server."
+        / "Fetch the rest (CSW: with startPosition and maxRecords) and give all the files. Give the address of a catalogue in place of a file, and pages on the same server are followed.";
 }
 rule_meta! {
     pub(super) SECOND_PUBLISHER: "import/second-publisher", Info, portal Silent, "DCAT-AP-SE, utgivare; DIGG, geodata" / "DCAT-AP-SE, publisher; DIGG, geodata";

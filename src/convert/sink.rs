@@ -133,6 +133,15 @@ impl<'b> Sink<'b> {
                     .value(text);
                 Some(whole)
             }
+            Address::Spaced(whole) => {
+                let text = text.trim();
+                let message = message!(sv: "{owner}: adressen `{text}` har mellanslag, som inte får stå i en webbadress", en: "{owner}: the address `{text}` has spaces, which cannot stand in a web address", owner, text);
+                let help = message!(sv: "`{whole}` togs med; kontrollera att den fungerar", en: "`{whole}` was taken; check that it works", whole);
+                self.report(&rules::UNREADABLE_VALUE, span, message)
+                    .help(help)
+                    .value(text);
+                Some(whole)
+            }
             Address::None => None,
         }
     }

@@ -1,70 +1,8 @@
 //! Value forms: from the scalar an author writes to the lexical form in RDF (dates, periods, coordinates, …).
 
-pub use crate::profile::{OrganisationNumberError, organisation_number};
-
-/// The e-mail address without `mailto:`, if it is one.
-pub fn email(text: &str) -> Option<&str> {
-    let address = text.trim();
-    let address = address
-        .get(..7)
-        .filter(|p| p.eq_ignore_ascii_case("mailto:"))
-        .map_or(address, |_| &address[7..]);
-    let (local, domain) = address.rsplit_once('@')?;
-    let legal = |c: char| !c.is_whitespace() && !c.is_control() && !"<>()[]\\,;:\"@".contains(c);
-    let labels = domain.split('.').all(|label| {
-        !label.is_empty()
-            && !label.starts_with('-')
-            && !label.ends_with('-')
-            && label.chars().all(|c| c.is_alphanumeric() || c == '-')
-    });
-    (!local.is_empty() && local.chars().all(legal) && domain.contains('.') && labels)
-        .then_some(address)
-}
-
-/// The corrected e-mail address: one written with `(at)` against robots, or pasted with surrounding characters.
-pub fn fixed_email(text: &str) -> Option<String> {
-    let bare = text
-        .trim()
-        .trim_matches(|c: char| matches!(c, '<' | '>' | ',' | ';' | '.' | '"' | '\''));
-    let bare = bare.strip_prefix("mailto://").unwrap_or(bare);
-    let mut address = bare.to_owned();
-    for at in ["(at)", "[at]", "{at}", "(snabel-a)", "[snabel-a]"] {
-        address = address.replace(at, "@");
-    }
-    let parts: Vec<&str> = address.split('@').map(str::trim).collect();
-    let address = parts.join("@");
-    email(&address).map(str::to_owned)
-}
-
-/// `tel:+46…` for a number in Swedish national form; another country code is kept.
-pub fn telephone(text: &str) -> Option<String> {
-    let number = text.trim();
-    let number = number
-        .get(..4)
-        .filter(|p| p.eq_ignore_ascii_case("tel:"))
-        .map_or(number, |_| &number[4..]);
-    if !number
-        .chars()
-        .all(|c| c.is_ascii_digit() || "+-–()./ \u{a0}".contains(c))
-    {
-        return None;
-    }
-    // `+46 (0)490`: the trunk prefix is not dialled internationally.
-    let number = number.replace("(0)", "");
-    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-    let international = if number.trim_start().starts_with('+') {
-        digits
-    } else if let Some(rest) = digits.strip_prefix("00") {
-        rest.to_owned()
-    } else if let Some(rest) = digits.strip_prefix('0') {
-        format!("46{rest}")
-    } else {
-        return None;
-    };
-    (6..=15)
-        .contains(&international.len())
-        .then(|| format!("tel:+{international}"))
-}
+pub use crate::profile::{
+    OrganisationNumberError, email, fixed_email, organisation_number, telephone,
+};
 
 /// Ten digits in the usual notation of an organisation number, `202100-6883`.
 pub fn written_number(digits: &str) -> String {

@@ -3,7 +3,9 @@
 use super::read::Reading;
 use super::resource::{Value, ValueKind};
 use super::{keys, rules};
+use crate::diagnostic::{Fix, Operation, Safety, Target};
 use crate::message;
+use crate::profile::Property;
 use crate::rdf::vocab::rdf;
 use crate::source::Span;
 use crate::yaml::{Entry, NodeValue};
@@ -69,6 +71,50 @@ impl Reading<'_> {
                 language,
             },
         })
+    }
+
+    /// `{@value: …}` with nothing else, where the property gives the plain form a datatype: read as the plain form.
+    pub(super) fn plain_value<'s>(
+        &mut self,
+        row: &'static Property,
+        entry: &Entry<'s>,
+    ) -> Option<Value<'s>> {
+        let NodeValue::Scalar(scalar) = &entry.value.value else {
+            return None;
+        };
+        let kind = self.reader.typed_value(row, &scalar.text)?;
+        let span = entry.value.span;
+        self.wrapped(entry, &scalar.text);
+        Some(Value { span, kind })
+    }
+
+    /// Tells of `{@id: …}` where the plain form is the same link: without a class that it would imply.
+    pub(super) fn wrapped_iri(
+        &mut self,
+        row: &'static Property,
+        entry: &Entry<'_>,
+        value: &Value<'_>,
+    ) {
+        let ValueKind::Exact(text) = &value.kind else {
+            return;
+        };
+        let mut alternatives = row.alternatives.iter();
+        let implies = alternatives.any(|alternative| !alternative.classes.is_empty());
+        let plain = self.reader.value(Some(row), text);
+        if !implies && matches!(&plain, Some(ValueKind::Iri(iri)) if iri == text) {
+            self.wrapped(entry, text);
+        }
+    }
+
+    fn wrapped(&mut self, entry: &Entry<'_>, text: &str) {
+        let message = message!(sv: "`{text}` kan skrivas utan `{key}`", en: "`{text}` can be written without `{key}`", text, key = &entry.key);
+        let at = Target::At(entry.key_span);
+        let finding = self.report(&rules::WRAPPED, entry.value.span, message);
+        finding.fix = Some(Box::new(Fix {
+            safety: Safety::Certain,
+            operations: vec![Operation::Unwrap { at }],
+            code: None,
+        }));
     }
 
     /// `{@id: …}` with nothing else: a link.

@@ -72,6 +72,20 @@ impl Reader<'_> {
         };
         kind.filter(|_| reading.found.is_empty())
     }
+
+    /// The literal with a datatype that `{"@value": text}` is at `row`: the same as the plain form, where the row gives
+    /// it its datatype.
+    pub fn typed_value(&self, row: &'static Property, text: &str) -> Option<ValueKind<'static>> {
+        let kind = self.value(Some(row), text)?;
+        matches!(
+            &kind,
+            ValueKind::Literal {
+                datatype: Some(_),
+                ..
+            }
+        )
+        .then_some(kind)
+    }
 }
 
 impl Reading<'_> {
@@ -224,7 +238,11 @@ impl Reading<'_> {
         {
             resource.organisation_number = super::forms::organisation_number(text).ok();
         }
-        if values.is_empty() || self.found.len() > before {
+        // What is only written in a roundabout way was read.
+        let mut faults = self.found[before..]
+            .iter()
+            .filter(|of| *of.rule != rules::WRAPPED);
+        if values.is_empty() || faults.next().is_some() {
             resource.silenced.push(predicate.iri().to_owned());
         }
         resource.add(Statement {

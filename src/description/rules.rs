@@ -269,6 +269,18 @@ rule_meta! {
         / "Fetch the file anew. Its ending must fit the contents: .rdf for RDF/XML, .ttl for Turtle, .jsonld for JSON-LD, .nt for N-Triples.";
 }
 
+rule_meta! {
+    pub(crate) WRAPPED: "description/wrapped", Info, portal Silent, "katalog, källformat" / "katalog, source format";
+    title "Klamrarna runt värdet säger inget mer än värdet."
+        / "The braces around the value say no more than the value.";
+    many "{count} {things} har i `{key}` klamrar runt ett värde som inte säger något mer än värdet"
+        / "{count} {things} have braces around a value in `{key}` that say no more than the value";
+    why "`{\"@value\": …}` och `{\"@id\": …}` behövs bara för det som inte går att skriva enkelt. Den som läser filen undrar annars varför de står där."
+        / "`{\"@value\": …}` and `{\"@id\": …}` are only needed for what cannot be written plainly. Whoever reads the file wonders otherwise why they are there.";
+    fix "Skriv värdet utan klamrar."
+        / "Write the value without braces.";
+}
+
 /// Every rule of this module.
 pub static RULES: &[&RuleMeta] = &[
     &ACCESS_URL,
@@ -295,4 +307,5 @@ pub static RULES: &[&RuleMeta] = &[
     &UNKNOWN_CATALOG,
     &UNKNOWN_KEY,
     &UNKNOWN_REFERENCE,
+    &WRAPPED,
 ];

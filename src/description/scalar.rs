@@ -264,6 +264,11 @@ impl Reading<'_> {
                 en: "the organisation number `{text}` has a wrong check digit; one of the digits is mistyped",
                 text
             ),
+            Err(forms::OrganisationNumberError::Vat) => message!(
+                sv: "`{text}` är ett momsregistreringsnummer: organisationsnumret och 01",
+                en: "`{text}` is a VAT number: the organisation number and 01",
+                text
+            ),
             // A personal identity number is not repeated in reports.
             Err(forms::OrganisationNumberError::Personal) => message!(
                 sv: "numret är ett personnummer, inte ett organisationsnummer, och får inte publiceras",

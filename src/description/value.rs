@@ -72,12 +72,21 @@ impl Reading<'_> {
             return;
         }
         if entries.iter().any(|entry| entry.key == "@value") {
+            if let (Predicate::Row(row), [entry]) = (predicate, &entries[..])
+                && let Some(value) = self.plain_value(row, entry)
+            {
+                return values.push(value);
+            }
             return values.extend(self.value_object(entries, span));
         }
         if let [entry] = &entries[..]
             && entry.key == "@id"
         {
-            return values.extend(self.id_object(entry));
+            let value = self.id_object(entry);
+            if let (Predicate::Row(row), Some(value)) = (predicate, &value) {
+                self.wrapped_iri(row, entry, value);
+            }
+            return values.extend(value);
         }
         let json_ld = entries.iter().any(|entry| entry.key.starts_with('@'));
         match predicate {

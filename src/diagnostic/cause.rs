@@ -13,6 +13,8 @@ pub struct Explains {
     pub subject: Untrusted,
     /// The property; `None` for the resource as a whole.
     pub property: Option<Untrusted>,
+    /// The value; `None` for every value of the property.
+    pub value: Option<Untrusted>,
 }
 
 /// The cause of a finding: another finding that explains it.

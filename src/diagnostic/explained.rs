@@ -50,7 +50,7 @@ fn causes(findings: &[Finding]) -> Vec<(usize, usize)> {
                         rule,
                         other.subject.raw(),
                         raw(other.property.as_ref()),
-                        None,
+                        raw(other.value.as_ref()),
                     ))
                     .or_insert(number);
             }
@@ -197,6 +197,7 @@ mod tests {
             rules: &["a/grave"],
             subject: "s2".into(),
             property: Some("p".into()),
+            value: None,
         });
         let mut collector = Collector::new(Levels::default());
         let others = ["s2", "s3"].map(|subject| finding(&GRAVE, subject));
@@ -238,6 +239,7 @@ mod tests {
                 rules: &["a/grave"],
                 subject: other.into(),
                 property: None,
+                value: None,
             });
         }
         let mut collector = Collector::new(Levels::default());

@@ -230,6 +230,7 @@ impl Finding {
             rules,
             subject: subject.into(),
             property: property.clone(),
+            value: None,
         });
         self.explains.extend(resources);
         self

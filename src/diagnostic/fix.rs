@@ -29,6 +29,8 @@ pub struct Fix {
     pub safety: Safety,
     /// The operations, in order. Spans are those of the file as read.
     pub operations: Vec<Operation>,
+    /// The code that stands for the new value where authors write codes.
+    pub code: Option<String>,
 }
 
 /// An operation on a YAML file, with a known effect on the graph: it is applied only if reading the files again
@@ -131,6 +133,8 @@ pub struct Edit {
 pub struct Rewrite {
     /// The edits, without overlaps.
     pub edits: Vec<Edit>,
+    /// What is written where a value is replaced, if that is not the value itself but a code for it.
+    pub code: Option<String>,
     /// For each operation, the span it is about: the value, the key with its value, or the empty span of new text.
     pub about: Vec<Span>,
 }
@@ -141,6 +145,7 @@ impl Rewrite {
         Self {
             about: vec![edit.span],
             edits: vec![edit],
+            code: None,
         }
     }
 }
@@ -177,7 +182,15 @@ impl Fix {
         Self {
             safety,
             operations: vec![Operation::Replace { at, becomes }],
+            code: None,
         }
+    }
+
+    /// The same, written as this code where authors write codes.
+    #[must_use]
+    pub fn code(mut self, code: &str) -> Self {
+        self.code = Some(code.to_owned());
+        self
     }
 
     /// The new values at the finding, if the fix does nothing else.

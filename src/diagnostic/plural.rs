@@ -97,6 +97,13 @@ pub fn grouped(number: usize) -> String {
     text
 }
 
+/// A number and what is counted, in the words for one and for several: `1 fil`, `13 580 filer`.
+pub fn counted(number: usize, words: [&str; 2]) -> String {
+    let [one, several] = words;
+    let word = if number == 1 { one } else { several };
+    format!("{} {word}", grouped(number))
+}
+
 /// Whether the text has `{count}`, only known placeholders, and balanced brackets.
 const fn check(text: &[u8]) {
     check_places(text, &PLACES);
@@ -170,6 +177,14 @@ mod tests {
             text(&hosted, Lang::En, 13_580),
             "13\u{a0}580 datasets are wrong at `a{b}[c].se` in `foaf:page`"
         );
+    }
+
+    #[test]
+    fn one_is_not_several() {
+        let counted = |number| counted(number, ["fil", "filer"]).replace('\u{a0}', " ");
+        assert_eq!(counted(1), "1 fil");
+        assert_eq!(counted(0), "0 filer");
+        assert_eq!(counted(21_001), "21 001 filer");
     }
 
     #[test]

@@ -3,10 +3,10 @@
 use super::class::Classes;
 use super::placement::{Placement, Placements};
 use crate::description::{RESOURCES, base_of};
-use crate::net::origin_of;
+use crate::net::{host_of, origin_of};
 use crate::profile::{Profile, class_name};
 use crate::rdf::{Graph, Term, TermId, vocab};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The base: that of existing IRIs which match the templates, else the host of the catalogue or of most of its members.
 pub(super) fn base(
@@ -72,6 +72,57 @@ pub(super) fn guess(graph: &Graph, profile: &'static Profile) -> Option<String> 
             .filter_map(|node| host(graph.terms().text_of(*node)).map(ToOwned::to_owned));
         most(counted(hosts))
     })
+}
+
+/// Hosts that many publishers share: an IRI there is not the publisher's own.
+const SHARED: [&str; 14] = [
+    "arcgis.com",
+    "bitbucket.org",
+    "codeberg.org",
+    "dropbox.com",
+    "entryscape.net",
+    "figshare.com",
+    "github.com",
+    "githubusercontent.com",
+    "gitlab.com",
+    "google.com",
+    "linkedin.com",
+    "sharepoint.com",
+    "w3.org",
+    "zenodo.org",
+];
+
+/// Whether a base is on a domain that is not the publisher's: one that many share, or none of those of its e-mail and
+/// websites.
+pub(super) fn is_foreign(base: &str, graph: &Graph) -> bool {
+    let Some(domain) = host_of(base).map(domain_of) else {
+        return false;
+    };
+    let own = own_domains(graph);
+    !own.contains(&domain) && (!own.is_empty() || SHARED.contains(&&*domain))
+}
+
+/// The domains of e-mail addresses and websites of organisations and contacts.
+fn own_domains(graph: &Graph) -> HashSet<String> {
+    use vocab::{foaf, vcard};
+    let properties = [vcard::HAS_EMAIL, foaf::MBOX, foaf::HOMEPAGE, vcard::HAS_URL];
+    let properties: Vec<TermId> = properties.iter().filter_map(|p| graph.iri(p)).collect();
+    let triples = graph.triples().iter();
+    let values = triples.filter(|triple| properties.contains(&triple.p));
+    let domains = values.filter_map(|triple| {
+        let text = graph.terms().text_of(triple.o);
+        let mail = text.rsplit_once('@').map(|(_, host)| host.trim());
+        let host = host_of(text).or(mail.filter(|host| host.contains('.')))?;
+        Some(domain_of(host))
+    });
+    domains.collect()
+}
+
+/// The last two labels of a host, in lower case.
+fn domain_of(host: &str) -> String {
+    let labels: Vec<&str> = host.trim_end_matches('.').rsplit('.').take(2).collect();
+    let labels: Vec<&str> = labels.into_iter().rev().collect();
+    labels.join(".").to_ascii_lowercase()
 }
 
 fn counted(texts: impl Iterator<Item = String>) -> HashMap<String, usize> {

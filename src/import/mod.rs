@@ -173,6 +173,13 @@ impl<'g> Import<'g> {
         self.guessed.as_deref()
     }
 
+    /// The base, where it was taken from the source and is not on a domain of the publisher.
+    pub fn foreign_base(&self) -> Option<&str> {
+        let base = self.base.as_deref()?;
+        let is_chosen = self.options.base.is_none() && self.guessed.is_none();
+        (is_chosen && base::is_foreign(base, self.graph)).then_some(base)
+    }
+
     /// Resources with minted IRIs, in the order of the files.
     pub fn minted(&self) -> Vec<Minted> {
         let mut minted: Vec<Minted> = self

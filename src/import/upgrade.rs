@@ -2,7 +2,8 @@
 
 use super::class::Classes;
 use super::placement::class_of_row;
-use crate::profile::{Class, Profile, Property};
+use crate::description::{Reader, ValueKind};
+use crate::profile::{Class, Profile, Property, VocabularyValue};
 use crate::rdf::{Graph, GraphBuilder, Term, TermId, Triple};
 use std::collections::HashMap;
 
@@ -35,6 +36,7 @@ pub fn upgrade(graph: &Graph, profile: &'static Profile) -> (Graph, Vec<Change>)
         let successor = row.and_then(|row| upgrade.property(class?, row, triple));
         let row = successor.and_then(|iri| class?.by_iri(iri)).or(row);
         let value = row.and_then(|row| upgrade.value(row, triple.o));
+        let datatype = row.and_then(|row| upgrade.datatype(row, triple.o));
         let mut note = |from: String, to: &str| {
             changes.push(Change {
                 triple: *triple,
@@ -46,16 +48,30 @@ pub fn upgrade(graph: &Graph, profile: &'static Profile) -> (Graph, Vec<Change>)
             note(graph.term(triple.p).text().into_owned(), iri);
         }
         if let Some(value) = value {
-            note(graph.term(triple.o).text().into_owned(), value);
+            note(graph.term(triple.o).text().into_owned(), value.value());
+        }
+        if let Some(datatype) = datatype {
+            let text = graph.term(triple.o).text().into_owned();
+            note(
+                text.clone(),
+                &format!("{text} ({})", profile.prefixes.compact(datatype)),
+            );
         }
         let s = builder.term(graph.term(triple.s));
         let p = match successor {
             Some(iri) => builder.iri(iri),
             None => builder.term(graph.term(triple.p)),
         };
-        let o = match value {
-            Some(iri) => builder.iri(iri),
-            None => builder.term(graph.term(triple.o)),
+        let o = match (
+            value.map(|value| (value.iri.as_deref(), value.value())),
+            datatype,
+        ) {
+            (Some((Some(iri), _)), _) => builder.iri(iri),
+            (Some((None, text)), _) => builder.term(Term::plain(text)),
+            (None, Some(datatype)) => {
+                builder.term(Term::typed(&graph.term(triple.o).text(), datatype))
+            }
+            (None, None) => builder.term(graph.term(triple.o)),
         };
         builder.push(s, p, o, triple.origin);
     }
@@ -93,32 +109,37 @@ impl Upgrade<'_> {
         (!taken).then_some(successor)
     }
 
-    /// The listed value that replaces this one, or of which this is a variant.
-    fn value(&self, row: &'static Property, object: TermId) -> Option<&'static str> {
-        let Term::Iri(iri) = self.graph.term(object) else {
+    /// The datatype that a text without one would have at this row: a date, a number.
+    fn datatype(&self, row: &'static Property, object: TermId) -> Option<&'static str> {
+        let Term::Literal {
+            value,
+            datatype: None,
+            language: None,
+        } = self.graph.term(object)
+        else {
             return None;
         };
-        let lists = || {
-            let alternatives = row.alternatives.iter();
-            alternatives
-                .flat_map(|alternative| alternative.vocabularies.iter().chain(&alternative.suggest))
-                .map(|id| self.profile.vocabulary(*id))
+        let reader = Reader {
+            profile: self.profile,
+            default_language: None,
         };
-        let current = |iri: &str| {
-            let mut values = lists().filter_map(|list| list.by_value(iri));
-            values.find(|value| !value.deprecated)
-        };
-        if current(iri).is_some() {
+        let ValueKind::Literal {
+            datatype: Some(read),
+            ..
+        } = reader.typed_value(row, value)?
+        else {
             return None;
-        }
-        // Deprecated vocabularies belong to no row: their values refer to values of current ones.
-        let older = self.profile.vocabularies.iter();
-        let replaced = older
-            .filter_map(|list| list.by_value(iri).or_else(|| list.by_variant(iri)))
-            .filter_map(|value| value.replaced_by.as_deref())
-            .find_map(current);
-        let spelled = || lists().find_map(|list| list.by_variant(iri));
-        let value = replaced.or_else(spelled)?;
-        value.iri.as_deref().filter(|new| *new != iri)
+        };
+        let mut known = row
+            .alternatives
+            .iter()
+            .flat_map(|alternative| &alternative.datatypes);
+        known.find(|of| **of == *read).map(String::as_str)
+    }
+
+    /// The listed value that replaces this one, or of which this is another spelling.
+    fn value(&self, row: &'static Property, object: TermId) -> Option<&'static VocabularyValue> {
+        let (value, _) = self.profile.successor(row, self.graph.term(object))?;
+        Some(value)
     }
 }

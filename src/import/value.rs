@@ -6,6 +6,7 @@ use super::letter::{exact_iri, exact_literal, one_or_list, same_datatype, word_o
 use super::placement::Placement;
 use crate::description::{ValueKind, folders};
 use crate::profile::{ClassId, Property, Vocabulary};
+use crate::rdf::vocab::xsd;
 use crate::rdf::{Term, TermId, is_language_tag};
 use crate::yaml::Draft;
 use std::collections::BTreeMap;
@@ -105,7 +106,7 @@ impl Import<'_> {
             return self.nested(spot, object);
         }
         if !self.may_imply(spot.subject, spot.property, object) {
-            return self.exact(object);
+            return self.exact_at(spot.row, object);
         }
         match self.graph.term(object) {
             Term::Blank(_) => match self.iri_of(object) {
@@ -125,11 +126,26 @@ impl Import<'_> {
                 };
                 let words = self.literal_words(spot.row, value);
                 self.first_understood(spot.row, words, means)
-                    .unwrap_or_else(|| {
-                        exact_literal(value, datatype, language, |iri| self.word(iri))
-                    })
+                    .unwrap_or_else(|| self.exact_at(spot.row, object))
             }
         }
+    }
+
+    /// A value written exactly, where the property might give it a datatype: a text is then said to be one.
+    fn exact_at(&self, row: Option<&'static Property>, object: TermId) -> Draft {
+        if let (
+            Some(row),
+            Term::Literal {
+                value,
+                datatype: None,
+                language: None,
+            },
+        ) = (row, self.graph.term(object))
+            && self.reader().typed_value(row, value).is_some()
+        {
+            return exact_literal(value, Some(xsd::STRING), None, |iri| self.word(iri));
+        }
+        self.exact(object)
     }
 
     /// A value written exactly, with JSON-LD keywords.

@@ -11,6 +11,18 @@ pub(super) fn is_web(text: &str) -> bool {
         && text.contains("://")
 }
 
+/// Whether a text is an address of another kind, with a host: FTP, an object store, a file system.
+pub(super) fn is_elsewhere(text: &str) -> bool {
+    let Some((scheme, rest)) = text.split_once("://") else {
+        return false;
+    };
+    let is_scheme = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
+    !is_web(text)
+        && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(is_scheme)
+        && !rest.is_empty()
+}
+
 /// The URL to request for an address with this role: no fragment, and no user info, which would go to a server
 /// that the author of the catalogue may not have meant.
 pub(super) fn to_ask(text: &str, role: Role) -> Option<Url> {

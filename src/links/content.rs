@@ -2,6 +2,7 @@
 
 mod expected;
 mod kind;
+mod notice;
 
 use super::body_text::text_of;
 use super::observed::{ContentKind, ObservedContent};
@@ -16,8 +17,9 @@ pub(super) fn look(answer: &mut Response, link: &Link) {
         Role::Page | Role::Endpoint | Role::File | Role::Description | Role::Identifier => None,
     });
     let body = answer.body.as_deref();
+    let kind = kind_of(answer);
     answer.seen = ObservedContent {
-        kind: kind_of(answer),
+        kind,
         is_empty: answer.whole && body.is_some_and(|body| text_of(body).is_empty()),
         said: service
             .zip(body)
@@ -26,8 +28,9 @@ pub(super) fn look(answer: &mut Response, link: &Link) {
             .uses
             .iter()
             .any(|of| of.role == Role::Description)
-            .then(|| description::read(answer, kind_of(answer)))
+            .then(|| description::read(answer, kind))
             .flatten(),
+        notice: body.and_then(|body| notice::read(kind, &text_of(body), answer.whole)),
     };
     answer.body = None;
 }
@@ -40,7 +43,21 @@ pub(super) fn is_doubtful(answer: &Response, link: &Link) -> bool {
     answer.length == Some(0)
         || answer.content_type.is_none()
         || is_without_body(answer.status)
-        || files.any(|of| !is_said(&of.promise, answer) || of.promise.size.is_some_and(differs))
+        || files.any(|of| {
+            !is_said(&of.promise, answer)
+                || of.promise.size.is_some_and(differs)
+                || may_be_notice(&of.promise, answer)
+        })
+}
+
+/// Whether an error may come in the syntax that is declared, and with the type for it. Errors are short.
+fn may_be_notice(promise: &Declared, answer: &Response) -> bool {
+    let can_be = match ExpectedContent::of(promise) {
+        ExpectedContent::Json | ExpectedContent::Xml | ExpectedContent::Rdf => true,
+        ExpectedContent::Page => promise.media.iter().any(|media| media.contains("html")),
+        _ => false,
+    };
+    can_be && answer.length.is_none_or(|length| length <= notice::LONGEST)
 }
 
 /// Whether an answer of this status never has a body.
@@ -188,6 +205,10 @@ mod tests {
             ("application/vnd.apache.parquet", ContentKind::Text, true),
             ("application/x-shapefile", ContentKind::Text, true),
             ("text/turtle", ContentKind::Text, false),
+            ("image/vnd.dxf", ContentKind::Text, false),
+            ("image/vnd.dxf", ContentKind::Html, true),
+            ("image/x-portable-pixmap", ContentKind::Text, false),
+            ("image/png", ContentKind::Text, true),
         ] {
             assert_eq!(breaks(&promise(media), kind), broken, "{media} {kind:?}");
         }

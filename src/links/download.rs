@@ -65,6 +65,8 @@ pub struct Downloaded {
     pub body: Vec<u8>,
     /// The redirects that were followed.
     pub chain: Vec<Hop>,
+    /// The address of the next page, by `Link: rel="next"`.
+    pub next: Option<String>,
 }
 
 /// Why there is no file.
@@ -199,10 +201,13 @@ fn download_by(
         in_time.flatten().unwrap_or(late)
     });
     match fetched {
-        Ok((content_type, body)) => Ok(Downloaded {
+        Ok(came) => Ok(Downloaded {
+            next: came
+                .next
+                .and_then(|next| Some(chain.url.join(&next).ok()?.to_string())),
             address: chain.url.to_string(),
-            content_type,
-            body,
+            content_type: came.content_type,
+            body: came.body,
             chain: chain.hops,
         }),
         Err(why) => Err(DownloadError {
@@ -213,12 +218,19 @@ fn download_by(
     }
 }
 
+/// What came at the end of all redirects.
+struct Came {
+    content_type: Option<String>,
+    body: Vec<u8>,
+    next: Option<String>,
+}
+
 /// Goes along the redirects to a file and takes it.
 async fn fetch(
     http: &Http,
     chain: &mut RedirectChain,
     how: &Download,
-) -> Result<(Option<String>, Vec<u8>), DownloadFailure> {
+) -> Result<Came, DownloadFailure> {
     loop {
         if let Some(refusal) = refuses(&chain.url).filter(|_| !how.allow_private) {
             return Err(DownloadFailure::FetchError(FetchError::Refused(
@@ -231,7 +243,12 @@ async fn fetch(
         // 204 and 205 have no body, and 206 was not requested.
         if matches!(status, 200 | 203) {
             let content_type = coming.head.content_type.clone();
-            return Ok((content_type, take(coming, how.limit).await?));
+            let next = coming.next.clone();
+            return Ok(Came {
+                content_type,
+                body: take(coming, how.limit).await?,
+                next,
+            });
         }
         if !coming.head.is_redirect() {
             return Err(DownloadFailure::Status(status));

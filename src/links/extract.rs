@@ -23,6 +23,8 @@ pub struct Selection {
     pub identifiers: bool,
     /// The checksums of files too.
     pub checksums: bool,
+    /// Hosts that are asked with GET at once, for their answers to HEAD are worth nothing.
+    pub get_hosts: BTreeSet<String>,
 }
 
 impl Selection {
@@ -49,6 +51,8 @@ pub struct Extracted {
     pub links: Vec<Link>,
     /// Values that cannot be parsed as URLs.
     pub misspelt: Vec<Use>,
+    /// Addresses of a kind that is not asked, such as FTP.
+    pub not_asked: Vec<Use>,
     /// How many are not wanted.
     pub left_out: usize,
 }
@@ -62,6 +66,7 @@ pub fn extract(graph: &Graph, profile: &'static Profile, selection: &Selection) 
     let mut links: Vec<Link> = Vec::new();
     let mut numbers: HashMap<String, usize> = HashMap::new();
     let mut misspelt: Vec<Use> = Vec::new();
+    let mut not_asked: Vec<Use> = Vec::new();
     let mut left_out: HashSet<String> = HashSet::new();
     let mut take = |found: Use| {
         let url = address::to_ask(&found.value, found.role);
@@ -76,9 +81,18 @@ pub fn extract(graph: &Graph, profile: &'static Profile, selection: &Selection) 
             return;
         }
         let Some(url) = url else {
-            return misspelt.push(found);
+            let list = if address::is_web(&found.value) {
+                &mut misspelt
+            } else {
+                &mut not_asked
+            };
+            return list.push(found);
         };
-        let want = want(found.role);
+        let mut want = want(found.role);
+        let host = url.host_str().unwrap_or_default();
+        if selection.get_hosts.contains(host) {
+            want = want.max(BodyNeeded::Capabilities);
+        }
         let number = *numbers.entry(url.to_string()).or_insert(links.len());
         if number == links.len() {
             links.push(Link {
@@ -110,10 +124,13 @@ pub fn extract(graph: &Graph, profile: &'static Profile, selection: &Selection) 
         link.uses.sort_by(|a, b| place(a).cmp(&place(b)));
     }
     links.sort_by(|a, b| place(&a.uses[0]).cmp(&place(&b.uses[0])));
-    misspelt.sort_by(|a, b| place(a).cmp(&place(b)));
+    for uses in [&mut misspelt, &mut not_asked] {
+        uses.sort_by(|a, b| place(a).cmp(&place(b)));
+    }
     Extracted {
         links,
         misspelt,
+        not_asked,
         left_out: left_out.len(),
     }
 }
@@ -192,7 +209,8 @@ impl<'g> Extraction<'g> {
     fn use_of(&self, triple: &Triple) -> Option<Use> {
         let property = self.text(triple.p);
         let value = self.text(triple.o);
-        if self.graph.terms().is_blank(triple.o) || !address::is_web(value) {
+        let is_address = address::is_web(value) || address::is_elsewhere(value);
+        if self.graph.terms().is_blank(triple.o) || !is_address {
             return None;
         }
         let found = self.classes_of(triple.s).find_map(|class| {
@@ -266,9 +284,18 @@ impl<'g> Extraction<'g> {
         }
     }
 
+    /// Whether a resource says that it is asked in SPARQL.
+    fn takes_sparql(&self, subject: TermId, property: &str) -> bool {
+        let says = [dcterms::FORMAT, dcat::MEDIA_TYPE, dcterms::CONFORMS_TO];
+        let mut says = says.iter().flat_map(|of| self.values(subject, of));
+        [dcat::ACCESS_URL, dcat::ENDPOINT_URL].contains(&property)
+            && says.any(|of| self.text(of).to_ascii_lowercase().contains("sparql"))
+    }
+
     fn promise(&self, subject: TermId, property: &str) -> Declared {
         let mut promise = Declared {
             restricted: self.is_restricted(subject),
+            takes_sparql: self.takes_sparql(subject, property),
             ..Declared::default()
         };
         if property != dcat::DOWNLOAD_URL {

@@ -81,6 +81,9 @@ pub struct Response {
     pub allow_origin: Option<String>,
     /// `Retry-After`.
     pub retry_after: Option<Duration>,
+    /// Whether it has `Set-Cookie`: asked of redirects alone, and never kept.
+    #[serde(skip)]
+    pub sets_cookie: bool,
     /// Vendor of the bot protection (WAF) that sent it.
     pub wall: Option<String>,
     /// The body as far as read; none for HEAD, and after it has been inspected.

@@ -9,7 +9,7 @@ mod resolver;
 use super::fetch::PORTAL;
 use super::network_errors::{self, last_words};
 use super::{Fetch, FetchError, Method, Request, Response, bot_protection};
-use head::{content_encoding_of, head};
+use head::{content_encoding_of, head, next_page};
 pub use host_header::{HeaderError, HostHeader};
 use reqwest::header;
 use reqwest::{Client, RequestBuilder, Response as HttpResponse, redirect};
@@ -222,6 +222,7 @@ impl Http {
         Ok(BodyStream {
             head: self.head(&response),
             packing: content_encoding_of(response.headers()),
+            next: next_page(response.headers()),
             response,
             timeout: self.timeout,
         })
@@ -234,6 +235,8 @@ pub(super) struct BodyStream {
     pub head: Response,
     /// `Content-Encoding`, in lower case.
     pub packing: Option<String>,
+    /// The target of `Link: rel="next"`, as it is written.
+    pub next: Option<String>,
     response: HttpResponse,
     timeout: Duration,
 }
@@ -292,6 +295,8 @@ async fn read(
     let status = answer.status;
     let headers = response.headers().clone();
     let packing = content_encoding_of(&headers);
+    // `Content-Range: bytes */0`: an empty file has no part that could be given.
+    let is_empty_file = status == 416 && answer.length == Some(0);
     if let Method::Get(limit) = method {
         let (bytes, ended) = body(&mut response, limit).await?;
         let total = answer.length;
@@ -304,8 +309,7 @@ async fn read(
             answer.length.get_or_insert(read as u64);
         }
     }
-    // An empty file has no part that could be given.
-    if status == 416 && answer.length == Some(0) {
+    if is_empty_file {
         answer.status = 200;
         answer.whole = true;
         answer.body = Some(Vec::new());

@@ -25,7 +25,7 @@ pub enum BodyNeeded {
     Reach,
     /// The beginning, where the headers leave doubt.
     Start,
-    /// The beginning, always: the capabilities document of a service.
+    /// The beginning, always: the capabilities document of a service, and hosts that are not to be asked with HEAD.
     Capabilities,
     /// All of it: an API description.
     Whole,
@@ -99,6 +99,8 @@ pub struct Declared {
     pub modified: Option<String>,
     /// Whether access is restricted.
     pub restricted: bool,
+    /// Whether it is where SPARQL questions are put: such a place may answer 400 where no question comes.
+    pub takes_sparql: bool,
     /// The checksum of the file.
     pub checksum: Option<Checksum>,
 }

@@ -56,6 +56,6 @@ pub use redirect_chain::{Hop, RedirectError};
 pub use rules::RULES;
 pub use run::{Checked, Event, PendingLink, Run, run};
 pub use shard::part_of;
-pub use verdict::{JudgeOptions, Verdict, judge, misspelt};
+pub use verdict::{JudgeOptions, Verdict, judge, misspelt, not_asked};
 pub use visit::visit;
 pub use visit_options::VisitOptions;

@@ -12,6 +12,9 @@ pub struct ObservedContent {
     pub(super) is_empty: bool,
     pub(super) said: Option<ServiceResponse>,
     pub(super) description: Option<Description>,
+    /// What the server says in place of the content.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) notice: Option<Notice>,
 }
 
 impl Default for ObservedContent {
@@ -21,6 +24,7 @@ impl Default for ObservedContent {
             is_empty: false,
             said: None,
             description: None,
+            notice: None,
         }
     }
 }
@@ -112,4 +116,24 @@ pub(super) enum ServiceResponse {
     Another(String),
     /// Something else.
     Other,
+}
+
+/// What a server tells in place of what was asked for, in its own words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Notice {
+    /// Something went wrong.
+    Error(String),
+    /// It is still being made.
+    Pending(String),
+    /// There is no such page.
+    NotFound(String),
+}
+
+impl Notice {
+    /// The words, on one line.
+    pub(super) fn words(&self) -> &str {
+        match self {
+            Self::Error(words) | Self::Pending(words) | Self::NotFound(words) => words,
+        }
+    }
 }

@@ -195,8 +195,12 @@ impl<F: Fetch> RateLimited<F> {
 
     /// Wait before a retry of this response; none when it is not retried.
     fn max_wait(&self, answer: &Response, attempt: u32, ask: &Request) -> Option<Duration> {
+        // 202 with a time: what is being made is fetched when it is ready.
+        let is_soon = answer.status == 202 && answer.retry_after.is_some();
         // 520 to 530 come from content delivery networks when the origin fails.
-        if !matches!(answer.status, 408 | 425 | 429 | 500 | 502..=504 | 507..=509 | 520..=530) {
+        if !is_soon
+            && !matches!(answer.status, 408 | 425 | 429 | 500 | 502..=504 | 507..=509 | 520..=530)
+        {
             return None;
         }
         match answer.retry_after {

@@ -30,6 +30,8 @@ pub struct Hop {
 pub enum RedirectError {
     /// Redirect loop.
     Loop,
+    /// A redirect loop, or too many redirects, for those who keep no cookies.
+    Cookies,
     /// Too many redirects.
     TooLong,
     /// `Location` is missing, or not a URL of http or https.
@@ -44,6 +46,8 @@ pub(super) struct RedirectChain {
     pub hops: Vec<Hop>,
     /// The current URL.
     pub url: Url,
+    /// Whether a redirect came with a cookie, which is not sent back.
+    has_cookies: bool,
 }
 
 impl RedirectChain {
@@ -51,6 +55,7 @@ impl RedirectChain {
         Self {
             hops: Vec::new(),
             url: url.clone(),
+            has_cookies: false,
         }
     }
 
@@ -61,8 +66,9 @@ impl RedirectChain {
             .ok_or_else(|| RedirectError::InvalidLocation(address::shown(location)))?;
         let fragment = next.fragment().map(str::to_owned);
         address::bare(&mut next);
+        self.has_cookies |= redirect.sets_cookie;
         if self.hops.len() == MAX_REDIRECTS {
-            return Err(RedirectError::TooLong);
+            return Err(self.endless(RedirectError::TooLong));
         }
         let from = std::mem::replace(&mut self.url, next);
         self.hops.push(Hop {
@@ -72,9 +78,18 @@ impl RedirectChain {
             closed: !redirect.is_open_to_portal(),
         });
         if self.hops.iter().any(|hop| hop.from == self.url) {
-            Err(RedirectError::Loop)
+            Err(self.endless(RedirectError::Loop))
         } else {
             Ok(())
+        }
+    }
+
+    /// Why redirects do not end: a browser, which sends cookies back, may well come to the end of these.
+    fn endless(&self, otherwise: RedirectError) -> RedirectError {
+        if self.has_cookies {
+            RedirectError::Cookies
+        } else {
+            otherwise
         }
     }
 }
@@ -134,6 +149,20 @@ mod tests {
             panic!("too long");
         };
         assert!(shown.len() < 500, "{shown}");
+    }
+
+    #[test]
+    fn a_loop_of_one_who_keeps_no_cookies_is_another_thing() {
+        for (sets_cookie, why) in [(true, RedirectError::Cookies), (false, RedirectError::Loop)] {
+            let mut chain = RedirectChain::from(&Url::parse("https://a.se/x").expect("URL"));
+            let led = chain.follow(&Response {
+                status: 302,
+                location: Some("/x".to_owned()),
+                sets_cookie,
+                ..Response::default()
+            });
+            assert_eq!(led, Err(why));
+        }
     }
 
     #[test]

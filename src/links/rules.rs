@@ -19,6 +19,7 @@ pub static RULES: &[&RuleMeta] = &[
     &INSECURE,
     &MODIFIED,
     &MOVED,
+    &NOT_ASKED,
     &NOT_FOUND,
     &PRIVATE,
     &REDIRECT_LOOP,
@@ -48,8 +49,8 @@ rule_meta! {
         / "It cannot be told whether the address works.";
     many "för {count} adresser[ hos `{cause}`] går det inte att avgöra om de fungerar"
         / "for {count} addresses[ at `{cause}`] it cannot be told whether they work";
-    why "Servern eller en proxy på vägen släpper inte fram program, eller har för mycket att göra. Den som öppnar adressen i en webbläsare kan ändå komma fram, men program som hämtar data gör det kanske inte."
-        / "The server, or a proxy on the way, keeps programs out or has too much to do. Someone with a browser may get there all the same, but programs that fetch the data perhaps not.";
+    why "Servern eller en proxy på vägen släpper inte fram program, har för mycket att göra, kräver kakor (cookies) eller är inte klar med svaret. Den som öppnar adressen i en webbläsare kan ändå komma fram, men program som hämtar data gör det kanske inte."
+        / "The server, or a proxy on the way, keeps programs out, has too much to do, demands cookies, or is not ready with its answer. Someone with a browser may get there all the same, but programs that fetch the data perhaps not.";
     fix "Öppna adressen i en webbläsare. Fungerar den där: be dem som sköter servern att släppa fram program till öppna data, eller godta svaret med --accept eller `[links.hosts]` i katalog.toml."
         / "Open the address in a browser. If it works there, ask those who run the server to let programs through to open data, or accept the answer with --accept or `[links.hosts]` in katalog.toml.";
 }
@@ -151,6 +152,17 @@ rule_meta! {
         / "The redirect is usually taken away after a while, and then the link no longer works. Programs do not always follow it.";
     fix "Skriv den nya adressen, när du har sett att den leder rätt."
         / "Write the new address, once you have seen that it leads to the right thing.";
+}
+rule_meta! {
+    pub(super) NOT_ASKED: "links/not-asked", Info, portal Silent, "katalog, länkkontroll" / "katalog, link check";
+    title "Adressen är av ett slag som inte tillfrågas."
+        / "The address is of a kind that is not asked.";
+    many "{count} adresser[ hos `{cause}`] är av ett slag som inte tillfrågas"
+        / "{count} addresses[ at `{cause}`] are of a kind that is not asked";
+    why "Bara adresser med http och https tillfrågas, så ingen vet om den fungerar. Webbläsare öppnar inte FTP längre, och den som klickar på länken i portalen kommer ingenstans."
+        / "Only addresses with http and https are asked, so nobody knows whether it works. Browsers no longer open FTP, and whoever clicks the link in the portal gets nowhere.";
+    fix "Lägg ut filen på en adress med https och ange den. Går det inte: beskriv i `accessURL` på en vanlig webbsida hur filen hämtas."
+        / "Publish the file at an address with https and give that. Where that cannot be done, describe on an ordinary web page in `accessURL` how the file is fetched.";
 }
 rule_meta! {
     pub(super) NOT_FOUND: "links/not-found", Error, portal Silent, "DIGG, vägledning: kontrollera att länkar till data och dokumentation leder rätt" / "DIGG, guidance: check that links to data and documentation lead where they should";

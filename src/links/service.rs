@@ -4,7 +4,7 @@ mod answer;
 
 use super::redirects::Redirects;
 use super::{End, Link, Role, Service, Use};
-pub(super) use answer::{is_landing_page, root_element, said};
+pub(super) use answer::{exception_text, is_landing_page, root_element, said};
 use url::Url;
 
 impl Service {

@@ -4,7 +4,7 @@ mod given;
 mod redirects;
 
 use super::address::shown;
-use super::{End, FetchError, Link, Outcome, Response, Role, Use, rules, words};
+use super::{End, FetchError, Link, Outcome, RedirectError, Response, Role, Use, rules, words};
 use crate::diagnostic::{Finding, Message, RuleMeta};
 use crate::message;
 use crate::net::secret;
@@ -29,6 +29,8 @@ pub enum Verdict {
     Refused,
     /// There was no time for it.
     Skipped,
+    /// It is of a kind that is not asked, such as FTP.
+    NotAsked,
 }
 
 impl Verdict {
@@ -43,6 +45,7 @@ impl Verdict {
             Self::CannotTell => "cannot-tell",
             Self::Refused => "refused",
             Self::Skipped => "skipped",
+            Self::NotAsked => "not-asked",
         }
     }
 }
@@ -71,8 +74,11 @@ pub fn judge(link: &Link, outcome: &Outcome, options: JudgeOptions<'_>) -> (Verd
         }
         End::Redirect(astray) => {
             let message = words::of_redirect_error(astray, &outcome.url, outcome.hops.len());
-            let finding = case.finding(&rules::REDIRECT_LOOP, message);
-            (Verdict::Broken, vec![finding])
+            let (rule, verdict) = match astray {
+                RedirectError::Cookies => (&rules::CANNOT_TELL, Verdict::CannotTell),
+                _ => (&rules::REDIRECT_LOOP, Verdict::Broken),
+            };
+            (verdict, vec![case.finding(rule, message)])
         }
         End::Response(answer) if options.accepted.contains(&answer.status) => {
             (Verdict::Ok, Vec::new())
@@ -84,14 +90,26 @@ pub fn judge(link: &Link, outcome: &Outcome, options: JudgeOptions<'_>) -> (Verd
 
 /// The finding for a URL that cannot be parsed.
 pub fn misspelt(of: &Use) -> Finding {
+    of_use(&rules::UNREACHABLE, of, words::of_spelling(&of.value))
+}
+
+/// The finding for an address of a kind that is not asked.
+pub fn not_asked(of: &Use) -> Finding {
+    let scheme = of.value.trim().split(':').next().unwrap_or_default();
+    let scheme = scheme.to_ascii_lowercase();
+    let message = message!(sv: "adresser som börjar med {scheme}: tillfrågas inte, och webbläsare öppnar dem inte", en: "addresses that begin with {scheme}: are not asked, nor do browsers open them", scheme);
+    of_use(&rules::NOT_ASKED, of, message)
+}
+
+/// A finding about one use alone.
+fn of_use(rule: &'static RuleMeta, of: &Use, message: Message) -> Finding {
     let value = secret::redact(&of.value).unwrap_or_else(|| of.value.clone());
-    let message = words::of_spelling(&of.value);
-    let mut finding = Finding::new(&rules::UNREACHABLE, of_value(&value, message))
+    let mut finding = Finding::new(rule, of_value(&value, message))
         .at(of.span)
         .subject(&of.subject)
         .value(&value)
         .by_value()
-        .help(&rules::UNREACHABLE.fix);
+        .help(&rule.fix);
     finding.class = of.class;
     finding.property = (!of.property.is_empty()).then(|| of.property.as_str().into());
     finding
@@ -129,7 +147,7 @@ impl Case<'_> {
                 self.shut(self.by_way(words::of_status(status)))
             }
             // A service without parameters, or without its key, has still answered.
-            400 | 405 | 406 | 415 | 422 if self.is_only_endpoint() => (Verdict::Ok, Vec::new()),
+            400 | 405 | 406 | 415 | 422 if self.takes_questions() => (Verdict::Ok, Vec::new()),
             404 if self.is_only_endpoint() => self.cannot_tell(
                 message!(sv: "tjänsten svarar 404 när den tillfrågas utan parametrar", en: "the service answers 404 when it is asked without parameters"),
             ),
@@ -169,6 +187,12 @@ impl Case<'_> {
         (Verdict::CannotTell, vec![finding])
     }
 
+    /// Whether the address is that of a service wherever it is used, or of a place for SPARQL questions.
+    fn takes_questions(&self) -> bool {
+        let mut uses = self.link.uses.iter();
+        uses.all(|of| of.role == Role::Endpoint || of.promise.takes_sparql)
+    }
+
     /// Whether the address is used as nothing but the address of a service.
     fn is_only_endpoint(&self) -> bool {
         self.link.uses.iter().all(|of| of.role == Role::Endpoint)
@@ -178,6 +202,9 @@ impl Case<'_> {
     fn good(&self, answer: &Response) -> (Verdict, Vec<Finding>) {
         if self.leads_to_login(answer) {
             return self.login();
+        }
+        if let Some(instead) = self.instead(answer) {
+            return instead;
         }
         if let Some(finding) = self.wrong(answer) {
             return (Verdict::WrongContent, vec![finding]);

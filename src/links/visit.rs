@@ -109,11 +109,14 @@ fn get_instead(head: &Redirects, link: &Link) -> Option<usize> {
         return None;
     }
     match &head.end {
-        // GET may have a body where HEAD said 204.
+        // GET may have a body where HEAD said 204, and be ready where HEAD said 202.
         End::Response(answer) if content::is_without_body(answer.status) => Some(START),
+        End::Response(answer) if answer.status == 202 => Some(START),
         End::Response(answer) if answer.is_good() => match link.want {
             BodyNeeded::Start => content::is_doubtful(answer, link).then_some(START),
-            BodyNeeded::Reach | BodyNeeded::Capabilities | BodyNeeded::Whole => None,
+            // A page may say that there is none, in words only.
+            BodyNeeded::Reach => is_page(answer, link).then_some(START),
+            BodyNeeded::Capabilities | BodyNeeded::Whole => None,
         },
         // Many servers handle HEAD differently from GET; after 429 no further request is made.
         End::Response(answer) if answer.status == 429 => None,
@@ -125,6 +128,12 @@ fn get_instead(head: &Redirects, link: &Link) -> Option<usize> {
         }
         End::Error(_) | End::Redirect(_) => None,
     }
+}
+
+/// Whether an answer is a page that people read.
+fn is_page(answer: &super::Response, link: &Link) -> bool {
+    let is_html = answer.content_type.as_deref() == Some("text/html");
+    is_html && link.uses.iter().any(|of| of.role == Role::Page)
 }
 
 /// The first request for a link.
@@ -175,7 +184,8 @@ mod tests {
             Ok(Response {
                 status: *status,
                 location: (!location.is_empty()).then(|| (*location).to_owned()),
-                content_type: Some("text/html".to_owned()),
+                // A page would be read with GET too.
+                content_type: Some("text/plain".to_owned()),
                 ..Response::default()
             })
         }

@@ -99,6 +99,9 @@ pub(super) fn of_redirect_error(astray: &RedirectError, url: &Url, hops: usize) 
         RedirectError::Loop => {
             message!(sv: "omdirigeringen leder tillbaka till {url}", en: "the redirect leads back to {url}", url)
         }
+        RedirectError::Cookies => {
+            message!(sv: "servern omdirigerar om och om igen till {url} för den som inte sparar kakor (cookies), och det gör inte kontrollen", en: "the server redirects to {url} again and again where no cookies are kept, and the check keeps none", url)
+        }
         RedirectError::InvalidLocation(target) if target.is_empty() => {
             message!(sv: "servern omdirigerar utan att säga vart", en: "the server redirects without saying where to")
         }

@@ -1,20 +1,26 @@
 //! DCAT-AP-SE as tables, loaded from `schemas/`; no control flow of its own.
 
 pub mod class_name;
+mod contact;
 pub mod export;
 mod fit;
 mod form;
 mod load;
 mod media_types;
 mod near;
+mod neighbours;
 mod organisation_number;
 mod pattern;
 mod property;
 mod resolve;
 mod rows;
+mod successor;
+mod term_name;
+mod terms;
 mod version;
 mod vocabulary;
 
+pub use contact::{email, fixed_email, international, is_mail_iri, several_emails, telephone};
 pub use form::Form;
 pub use load::{LoadError, embedded};
 pub use media_types::registered_media_types;
@@ -24,5 +30,8 @@ pub use organisation_number::{
 };
 pub use pattern::Pattern;
 pub use property::{Class, ClassId, DependsOn, NodeKind, Profile, Property, RangeAlternative};
+pub use successor::Succession;
+pub use term_name::TermKind;
+pub use terms::{Near, NearBy, Spelling};
 pub use version::Version;
 pub use vocabulary::{Licence, Vocabulary, VocabularyId, VocabularyValue, fold};

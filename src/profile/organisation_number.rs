@@ -11,6 +11,8 @@ pub enum OrganisationNumberError {
     CheckDigit,
     /// The third digit is 0 or 1, as in a personal identity number.
     Personal,
+    /// A VAT number: the ten digits, and 01 after them.
+    Vat,
 }
 
 /// The ten digits of an organisation number.
@@ -26,6 +28,9 @@ pub fn organisation_number(text: &str) -> Result<String, OrganisationNumberError
     if !digits.chars().all(|c| c.is_ascii_digit()) {
         return Err(OrganisationNumberError::Length);
     }
+    if is_vat_number(&digits) {
+        return Err(OrganisationNumberError::Vat);
+    }
     let digits = match digits.len() {
         10 => digits,
         // Twelve digits: `16` before the organisation number.
@@ -40,6 +45,17 @@ pub fn organisation_number(text: &str) -> Result<String, OrganisationNumberError
         return Err(OrganisationNumberError::CheckDigit);
     }
     Ok(digits)
+}
+
+/// Whether these are the digits of a VAT number: an organisation number and 01.
+fn is_vat_number(digits: &str) -> bool {
+    let is_valid = |digits: &str| digits.as_bytes()[2] >= b'2' && luhn(digits);
+    match digits.strip_suffix("01") {
+        Some(number) if number.len() == 10 => {
+            is_valid(number) && !(digits.starts_with("16") && is_valid(&digits[2..]))
+        }
+        _ => false,
+    }
 }
 
 /// Prefix of the IRIs of Swedish organisations, before the number (DCAT-AP-SE, harvesting).
@@ -70,6 +86,15 @@ mod tests {
         );
         assert_eq!(
             organisation_number("811218-9876"),
+            Err(OrganisationNumberError::Personal)
+        );
+        assert_eq!(
+            organisation_number("202100-6883 01"),
+            Err(OrganisationNumberError::Vat)
+        );
+        // A sole trader's VAT number has a personal number in it.
+        assert_eq!(
+            organisation_number("811218987601"),
             Err(OrganisationNumberError::Personal)
         );
         assert_eq!(

@@ -2,11 +2,13 @@
 
 use super::class_name;
 use super::pattern::Pattern;
+use super::term_name::TermKind;
+use super::terms::{NearBy, Spelling, terms};
 use super::{Form, Version, Vocabulary, VocabularyId};
 use crate::diagnostic::{Severity, Text};
 use crate::rdf::Prefixes;
 use crate::rdf::vocab::{foaf, vcard};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// Index of a class in its [`Profile`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,10 +23,8 @@ pub struct Profile {
     pub version: Version,
     /// Well-known prefixes.
     pub prefixes: Prefixes,
-    /// Namespaces in which every property is accepted.
+    /// Namespaces in which every property is accepted, unless their names are listed.
     pub known_vocabularies: Vec<String>,
-    /// Closed vocabularies: the local names of the properties, by namespace.
-    pub terms: BTreeMap<String, Vec<String>>,
     /// All classes, in the order of the table.
     pub classes: Vec<Class>,
     /// All vocabularies.
@@ -266,6 +266,31 @@ impl Profile {
     pub fn properties_with(&self, has: fn(&Property) -> bool) -> impl Iterator<Item = &str> {
         let rows = self.classes.iter().flat_map(|class| &class.properties);
         rows.filter(move |row| has(row)).map(|row| row.iri.as_str())
+    }
+
+    /// How the IRI of a class or property stands to the known names.
+    pub fn spelling(&self, kind: TermKind, iri: &str) -> Spelling {
+        let is_open = |iri: &str| {
+            let mut known = self.known_vocabularies.iter();
+            known.any(|namespace| iri.starts_with(namespace.as_str()))
+        };
+        let has_own = || match kind {
+            TermKind::Class => self.class_of_type(iri).is_some(),
+            TermKind::Property => self.classes.iter().any(|class| class.by_iri(iri).is_some()),
+        };
+        match terms().spelling(kind, iri, &self.prefixes, is_open) {
+            Spelling::Near(near) if near.by == NearBy::Neighbour => Spelling::Near(near),
+            other if other != Spelling::Known && has_own() => Spelling::Known,
+            other => other,
+        }
+    }
+
+    /// The class with this type.
+    pub fn class_of_type(&self, iri: &str) -> Option<ClassId> {
+        let mut classes = self.classes.iter();
+        classes
+            .position(|class| class.types.iter().any(|of| of == iri))
+            .map(ClassId)
     }
 
     /// The vocabulary with this id.

@@ -6,7 +6,7 @@ use super::rows::{
     ClassRow, OneOrMany, PrefixTable, ProfileTable, PropertyRow, RangeAlternativeRow,
     VocabularyTable,
 };
-use super::vocabulary::plain;
+use super::vocabulary::{plain, spelled};
 use super::{Version, Vocabulary, VocabularyId, fold};
 use crate::rdf::Prefixes;
 use std::collections::HashMap;
@@ -61,6 +61,14 @@ pub(super) fn vocabulary(table: VocabularyTable, version: Version) -> Vocabulary
             }
         }
     }
+    let mut by_spelling = HashMap::new();
+    for (index, value) in values.iter().enumerate() {
+        let spellings =
+            std::iter::once(value.value()).chain(value.variants.iter().map(String::as_str));
+        for spelling in spellings {
+            by_spelling.entry(spelled(spelling)).or_insert(index);
+        }
+    }
     Vocabulary {
         name: table.vocabulary,
         label: table.label,
@@ -72,6 +80,7 @@ pub(super) fn vocabulary(table: VocabularyTable, version: Version) -> Vocabulary
         by_variant,
         pages: table.pages,
         by_plain,
+        by_spelling,
         near: std::sync::OnceLock::new(),
     }
 }
@@ -85,18 +94,7 @@ pub(super) fn resolve(
     let PrefixTable {
         prefixes,
         known_vocabularies,
-        terms,
     } = prefix_table;
-    let terms = terms
-        .into_iter()
-        .map(|(prefix, names)| {
-            prefixes
-                .get(&prefix)
-                .cloned()
-                .map(|ns| (ns, names))
-                .ok_or(format!("no prefix {prefix}"))
-        })
-        .collect::<Result<_, String>>()?;
     let prefixes = Prefixes::new(prefixes);
     let class_names: HashMap<String, ClassId> = table
         .classes
@@ -119,7 +117,6 @@ pub(super) fn resolve(
         version,
         prefixes,
         known_vocabularies,
-        terms,
         classes,
         vocabularies,
         class_names,

@@ -13,9 +13,6 @@ pub(super) struct PrefixTable {
     pub(super) prefixes: BTreeMap<String, String>,
     #[serde(default)]
     pub(super) known_vocabularies: Vec<String>,
-    /// Prefix of a closed vocabulary to the local names of its properties.
-    #[serde(default)]
-    pub(super) terms: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Deserialize)]

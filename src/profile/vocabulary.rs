@@ -31,6 +31,8 @@ pub struct Vocabulary {
     pub(super) pages: Vec<String>,
     /// Values and variants by normalized URL, where there are such pages.
     pub(super) by_plain: HashMap<String, usize>,
+    /// Values and variants by [`spelled`].
+    pub(super) by_spelling: HashMap<String, usize>,
     /// Codes, labels and aliases of values in use, for did-you-mean; built on first use.
     pub(super) near: OnceLock<Vec<(Word, usize)>>,
 }
@@ -178,6 +180,22 @@ pub(super) fn plain<'i>(iri: &'i str, pages: &[String]) -> Option<&'i str> {
     })
 }
 
+/// What several spellings of a listed IRI or media type have in common: letters in lower case, for an IRI without
+/// scheme, `www.` and final slash, for a media type without spaces.
+pub(super) fn spelled(value: &str) -> String {
+    let value = value.trim().to_ascii_lowercase();
+    let rest = value
+        .strip_prefix("http://")
+        .or_else(|| value.strip_prefix("https://"));
+    match rest {
+        Some(rest) => {
+            let rest = rest.strip_prefix("www.").unwrap_or(rest);
+            rest.trim_end_matches(['/', '#']).to_owned()
+        }
+        None => value.chars().filter(|c| !c.is_whitespace()).collect(),
+    }
+}
+
 impl Vocabulary {
     /// The value with this code, label in either language, or alias.
     pub fn by_word(&self, word: &str) -> Option<&VocabularyValue> {
@@ -191,17 +209,59 @@ impl Vocabulary {
         self.by_value.get(value).map(|index| &self.values[*index])
     }
 
-    /// The value that has this IRI as a variant.
-    pub fn by_variant(&self, iri: &str) -> Option<&VocabularyValue> {
-        let plain = || self.by_plain.get(plain(iri, &self.pages)?);
-        let index = self.by_variant.get(iri).or_else(plain);
+    /// The value of which this IRI, or this media type, is another spelling.
+    pub fn by_variant(&self, value: &str) -> Option<&VocabularyValue> {
+        self.by_spelling(value, &spelled(value))
+    }
+
+    /// The same, for a value whose [`spelled`] form is at hand.
+    pub(super) fn by_spelling(&self, value: &str, spelled: &str) -> Option<&VocabularyValue> {
+        if self.by_value.contains_key(value) {
+            return None;
+        }
+        let plain = || self.by_plain.get(plain(value, &self.pages)?);
+        let index = self.by_variant.get(value).or_else(plain);
+        let index = index.or_else(|| {
+            // How the text is encoded says nothing of the format.
+            let bare = || {
+                let (bare, parameters) = spelled.split_once(';')?;
+                let mut names = parameters.split(';').filter_map(|of| of.split('=').next());
+                if !names.all(|name| ["charset", "encoding", "header", "q"].contains(&name)) {
+                    return None;
+                }
+                bare.contains('/').then(|| self.by_spelling.get(bare))?
+            };
+            self.by_spelling.get(spelled).or_else(bare)
+        });
         index.map(|index| &self.values[*index])
     }
 
-    /// The value most similar to `word` (did-you-mean).
+    /// The code of an IRI of this list's concept scheme, whether it is listed here or not.
+    pub fn code_in_scheme<'i>(&self, iri: &'i str) -> Option<&'i str> {
+        let scheme = spelled(self.scheme.as_deref()?);
+        let start = iri.find("://")? + 3;
+        let rest = iri.get(start..)?;
+        let rest = rest.strip_prefix("www.").unwrap_or(rest);
+        let code = rest.get(scheme.len()..)?.strip_prefix('/')?;
+        let is_code = |byte: u8| byte.is_ascii_alphanumeric() || b"_-".contains(&byte);
+        let is_own = rest[..scheme.len()].eq_ignore_ascii_case(&scheme);
+        (is_own && !code.is_empty() && code.bytes().all(is_code)).then_some(code)
+    }
+
+    /// The value most similar to `word` (did-you-mean): a label or alias in common, or one slip from it. Three letters of
+    /// a code have no likeness: `SMA` is Southern Sami, and `MSA` Malay.
     pub fn nearest(&self, word: &str) -> Option<&VocabularyValue> {
         let word = fold(word);
-        let tail = Word::new(word.rsplit(['/', '#']).next().unwrap_or(&word));
+        let tail = word.trim_end_matches(['/', '#']);
+        let tail = tail.rsplit(['/', '#']).next().unwrap_or(tail);
+        // The last part of an IRI may be a label: `…/language/SWEDISH`.
+        if tail.len() < word.len()
+            && word.contains("://")
+            && let Some(named) = self.by_word.get(tail)
+        {
+            return Some(&self.values[*named]).filter(|value| !value.deprecated);
+        }
+        let tail = Word::new(tail);
         // `dagligen ofta` contains `dagligen`: a whole word in common weighs more than similar letters.
         let parts = word.split([' ', '_', '-']);
         let parts: HashSet<&str> = parts.filter(|part| part.chars().nth(3).is_some()).collect();
@@ -210,7 +270,11 @@ impl Vocabulary {
             .get_or_init(|| self.words())
             .iter()
             .filter_map(|(candidate, index)| {
-                let most = candidate.length().max(3) / 3;
+                let most = match candidate.length() {
+                    0..4 => 0,
+                    4..12 => 1,
+                    _ => 2,
+                };
                 let distance = if parts.contains(candidate.text()) {
                     Some(1).filter(|distance| *distance <= most)
                 } else {

@@ -50,6 +50,12 @@ vocabulary!(
     TITLE = "title", TYPE = "type",
 );
 vocabulary!(
+    /// Hydra, with which paged catalogues name their pages.
+    hydra, "http://www.w3.org/ns/hydra/core#",
+    NEXT = "next", NEXT_PAGE = "nextPage", PAGED_COLLECTION = "PagedCollection",
+    PARTIAL_COLLECTION_VIEW = "PartialCollectionView",
+);
+vocabulary!(
     /// Asset Description Metadata Schema.
     adms, "http://www.w3.org/ns/adms#",
     IDENTIFIER = "identifier",

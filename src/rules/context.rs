@@ -1,6 +1,8 @@
 //! Context of the rules: the graph, the profile, the naming of properties.
 
 use super::NamingByFile;
+use super::class_bits::{bit, bits};
+use super::names::{Asked, Names};
 use crate::diagnostic::{Finding, Message, RuleMeta};
 use crate::profile::{Class, ClassId, Profile, Property, VocabularyId};
 use crate::rdf::{Graph, Reported, Term, TermId};
@@ -25,6 +27,8 @@ pub struct Context<'g> {
     pub(super) classes_of: Vec<u64>,
     /// The rows for nested nodes with their classes, by property.
     pub(super) nesting: HashMap<TermId, Vec<(ClassId, &'static Property)>>,
+    /// Names that are no terms of their vocabulary.
+    pub(super) names: Names,
     /// For each vocabulary, its values that occur in the graph.
     listed: Vec<HashSet<TermId, foldhash::fast::FixedState>>,
 }
@@ -92,13 +96,20 @@ impl<'g> Context<'g> {
                 }
             }
         }
+        let classes_of = classes_of(graph, &classes);
+        let names = Names::of(&Asked {
+            graph,
+            profile,
+            classes_of: &classes_of,
+        });
         Self {
             graph,
             reported,
             profile,
             naming: naming.into(),
             today,
-            classes_of: classes_of(graph, &classes),
+            classes_of,
+            names,
             classes,
             nesting,
             listed,
@@ -110,8 +121,16 @@ impl<'g> Context<'g> {
         &self.classes[class.0].types
     }
 
-    /// Instances of a class without duplicates, in term order of its types.
+    /// Instances of a class without duplicates, in term order of its types; then the nodes that were meant as instances
+    /// and have a class that is almost it.
     pub fn instances(&self, class: ClassId) -> Vec<TermId> {
+        let mut instances = self.typed_instances(class);
+        instances.extend(self.names.meant_as(class));
+        instances
+    }
+
+    /// Instances of a class as the portal counts them: without those that are meant only.
+    pub fn typed_instances(&self, class: ClassId) -> Vec<TermId> {
         let types = self.types_of(class);
         let mut instances: Vec<_> = types
             .iter()
@@ -124,6 +143,13 @@ impl<'g> Context<'g> {
         instances
     }
 
+    /// The same of the class with this name.
+    pub fn typed_instances_named(&self, name: &str) -> Vec<TermId> {
+        self.profile
+            .class_named(name)
+            .map_or_else(Vec::new, |class| self.typed_instances(class))
+    }
+
     /// Instances of the class with this name.
     pub fn instances_named(&self, name: &str) -> Vec<TermId> {
         self.profile
@@ -131,26 +157,45 @@ impl<'g> Context<'g> {
             .map_or_else(Vec::new, |class| self.instances(class))
     }
 
-    /// Whether `node` is an instance of `class` or of a subclass.
+    /// Whether `node` is an instance of `class` or of a subclass, or was meant as one.
     pub fn is_instance(&self, node: TermId, class: ClassId) -> bool {
+        let classes = self.bits_of(node);
+        let mut all = self.profile.with_subclasses(class);
+        classes != 0 && all.any(|class| classes & bit(class) != 0)
+    }
+
+    /// Whether the types of `node` make it an instance of `class` or of a subclass.
+    pub(super) fn is_typed(&self, node: TermId, class: ClassId) -> bool {
         let classes = self.classes_of[node.index()];
         let mut all = self.profile.with_subclasses(class);
         classes != 0 && all.any(|class| classes & bit(class) != 0)
     }
 
+    /// Whether the node has no class of the profile, but one that is almost one.
+    pub(super) fn is_meant_only(&self, node: TermId) -> bool {
+        self.names.meant(node).is_some()
+    }
+
     /// The classes of a node, in the order of the profile.
     pub(super) fn classes_of(&self, node: TermId) -> impl Iterator<Item = ClassId> + use<> {
-        let mut left = self.classes_of[node.index()];
-        std::iter::from_fn(move || {
-            let first = (left != 0).then(|| left.trailing_zeros() as usize)?;
-            left &= left - 1;
-            Some(ClassId(first))
-        })
+        bits(self.bits_of(node))
+    }
+
+    fn bits_of(&self, node: TermId) -> u64 {
+        match self.classes_of[node.index()] {
+            0 => self.names.meant(node).map_or(0, bit),
+            classes => classes,
+        }
     }
 
     /// Whether the node has a type of the profile.
     pub(super) fn has_known_type(&self, node: TermId) -> bool {
         self.classes_of[node.index()] != 0
+    }
+
+    /// Whether the property leads to nested nodes in some class.
+    pub(super) fn is_nesting(&self, property: TermId) -> bool {
+        self.nesting.contains_key(&property)
     }
 
     /// Whether the term is a value of a vocabulary.
@@ -186,11 +231,6 @@ impl<'g> Context<'g> {
         finding.class = class.map(|class| class.name);
         finding
     }
-}
-
-/// The bit of a class; the profile has some twenty.
-pub(super) fn bit(class: ClassId) -> u64 {
-    1 << class.0
 }
 
 fn classes_of(graph: &Graph, classes: &[ClassPlan]) -> Vec<u64> {

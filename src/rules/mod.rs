@@ -2,6 +2,7 @@
 
 mod address;
 mod catalog;
+mod class_bits;
 mod context;
 mod dates;
 mod format;
@@ -10,6 +11,7 @@ mod guidance;
 mod harvest;
 mod hvd;
 mod limit;
+mod names;
 mod naming;
 mod privacy;
 mod profile;
@@ -20,6 +22,7 @@ mod rdf;
 mod rule;
 mod text;
 mod usage;
+mod uses;
 mod values;
 
 pub use context::Context;
@@ -30,8 +33,10 @@ pub use rule::{Check, Rule};
 pub use usage::Usage;
 
 use crate::diagnostic::{Finding, Portal};
+use crate::untrusted::Untrusted;
 use limit::Count;
 use rule::rule;
+use std::collections::HashSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use usage::Half;
 
@@ -114,11 +119,29 @@ pub fn run(cx: &Context<'_>, is_on: impl Fn(&str) -> bool) -> Vec<Finding> {
         counts.push(count);
     }
     found.extend(Count::rest(counts));
+    unseen_by_portal(cx, &mut found);
     for finding in &mut found {
         finding.anchor = cx.anchor(finding).map(Into::into);
     }
     privacy::cover(&mut found);
     found
+}
+
+/// What is only meant as an instance of a class is checked here, and not by the portal. What it says for want of that
+/// instance stands.
+fn unseen_by_portal(cx: &Context<'_>, found: &mut [Finding]) {
+    let meant: HashSet<String> = cx.names.nodes().map(|node| cx.name_of(node)).collect();
+    if meant.is_empty() {
+        return;
+    }
+    let is_about_absence =
+        |finding: &Finding| catalog::RULES.iter().any(|rule| rule.meta == *finding.rule);
+    for finding in found {
+        let subject = finding.subject.as_ref().map(Untrusted::raw);
+        if subject.is_some_and(|subject| meant.contains(subject)) && !is_about_absence(finding) {
+            finding.portal = Portal::Silent;
+        }
+    }
 }
 
 /// Runs the property rules on half of the instances.

@@ -116,7 +116,7 @@ pub(super) fn violation_of_alternative(
         let typed = alternative
             .classes
             .iter()
-            .any(|class| cx.is_instance(value, *class));
+            .any(|class| cx.is_typed(value, *class));
         if !typed {
             return Some(RangeViolation::NestedType);
         }

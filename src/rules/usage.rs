@@ -1,7 +1,7 @@
 //! Usages: each row of the profile for each instance of its class.
 
 use super::Context;
-use super::context::bit;
+use super::class_bits::bit;
 use super::range::{self, RangeViolation};
 use crate::diagnostic::{Finding, Message, RuleMeta};
 use crate::profile::{Class, ClassId, Property, Suggestions};
@@ -33,7 +33,8 @@ pub struct Usage<'u> {
     pub any_good: bool,
     /// Whether the row applies: its dependency holds.
     pub applies: bool,
-    /// Whether the portal validates this instance: nested nodes only where a row of the profile refers to them.
+    /// Whether the portal validates this instance: nested nodes only where a row of the profile refers to them, and none
+    /// whose class is only almost one of the profile.
     pub reached: bool,
     /// Suggestions left for unlisted values.
     pub suggestions: &'u Suggestions,
@@ -60,7 +61,8 @@ impl Context<'_> {
             let mut rows = plan.rows.clone();
             rows.retain(|(row, predicate)| predicate.is_some() || is_asked(row));
             for subject in instances.iter().copied() {
-                let reached = class.is_main() || self.is_reached(subject, ClassId(index));
+                let reached = !self.is_meant_only(subject)
+                    && (class.is_main() || self.is_reached(subject, ClassId(index)));
                 let about = self.graph.about(subject);
                 for (row, predicate) in &rows {
                     let values = predicate

@@ -47,18 +47,7 @@ impl Context<'_> {
 
     /// All vocabularies of a row, required and suggested.
     pub fn lists(&self, row: &Property) -> Vec<&'static crate::profile::Vocabulary> {
-        let binding = row
-            .alternatives
-            .iter()
-            .flat_map(|alternative| &alternative.vocabularies);
-        binding
-            .chain(
-                row.alternatives
-                    .iter()
-                    .flat_map(|alternative| &alternative.suggest),
-            )
-            .map(|id| self.profile.vocabulary(*id))
-            .collect()
+        self.profile.lists(row).collect()
     }
 
     /// Whether the portal ignores this value: it treats a text that does not match the pattern as missing.

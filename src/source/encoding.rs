@@ -25,6 +25,10 @@ pub(super) fn in_utf8(bytes: Vec<u8>) -> Vec<u8> {
 /// `None` when a byte sequence is invalid in this encoding.
 fn decode(encoding: &'static Encoding, bytes: &[u8]) -> Option<Vec<u8>> {
     let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
+    if text.starts_with('\u{feff}') {
+        // A second mark is no mark any more, but a character that has no place there.
+        return Some(["\u{feff}", &*text].concat().into_bytes());
+    }
     Some(text.into_owned().into_bytes())
 }
 

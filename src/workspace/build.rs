@@ -138,7 +138,7 @@ fn to(
 }
 
 /// Classes and properties in the order of the profile.
-fn order(profile: &Profile) -> Order {
+pub(in crate::workspace) fn order(profile: &Profile) -> Order {
     let mut order = Order::default();
     for class in &profile.classes {
         order.classes.extend(class.types.iter().cloned());

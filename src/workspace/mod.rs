@@ -44,8 +44,10 @@ pub mod import;
 pub mod include;
 pub mod links;
 mod open;
+mod pages;
 mod references;
 mod settings;
+mod upgrade;
 
 pub use build::{Built, Folder};
 pub use check::{Checked, Checks, Hidden, Trust, baseline};
@@ -57,3 +59,4 @@ pub use harvest::Harvest;
 pub use open::{Documents, Options, Overlay, Source, Workspace};
 pub use references::{Described, Reference, References, Target};
 pub use settings::{RequestOptions, RuleFilter, SpanOfTime};
+pub use upgrade::Upgrade;

@@ -222,6 +222,7 @@ impl Repository {
             .fix(Fix {
                 safety: Safety::Certain,
                 operations,
+                code: None,
             });
         finding.edit = Some(Box::new(edit.expect("it can be written")));
         finding
@@ -321,9 +322,12 @@ fn what_is_proven_is_made_and_what_is_not_is_left() {
         ),
         some("page: http://lund.se/\n")
     );
-    // As plain text it would be language-tagged.
     let tagged = "{\"@value\": \"2024\"}";
-    assert_eq!(judged(&format!("issued: {tagged}\n"), tagged, unwrap), None);
+    // The property gives it its datatype in either form.
+    assert_eq!(
+        judged(&format!("issued: {tagged}\n"), tagged, unwrap),
+        some("issued: \"2024\"\n")
+    );
 }
 
 #[test]

@@ -8,10 +8,12 @@ import mutations
 import reports
 import schemas
 import shapes
+import terms
 
 
 def main(deep: bool) -> int:
-    tallies = [part.main(deep) for part in (graphs, schemas, reports, markdown, shapes, mutations)]
+    parts = (graphs, schemas, reports, markdown, shapes, terms, mutations)
+    tallies = [part.main(deep) for part in parts]
     passed, failed = sum(tally.passed for tally in tallies), sum(tally.failed for tally in tallies)
     print(f"{passed} passed, {failed} failed")
     return failed

@@ -33,6 +33,7 @@ BEYOND_SHACL = {
     "catalog/unlisted": "what nothing points to is found by its class in any catalogue; a shape sees one catalogue at a time",
     "catalog/unwritable": "about characters and names that RDF/XML cannot carry, not about the graph",
     "profile/language-unknown": "SHACL Core has no list of the languages of the world, nor who says `se` and means `sv`",
+    "profile/unknown-class": "about classes as such; a shape says nothing of nodes that are of no class it knows",
     "profile/unknown-property": "about predicates as such; sh:closed would name each property of each vocabulary known",
     "profile/variant": "about how a known address is misspelt; SHACL Core cannot rewrite a value and look it up",
 }
@@ -110,6 +111,8 @@ class Shapes:
         self.graph = Graph().parse(path)
         # The shapes that have had something to say.
         self.spoken = set()
+        # The classes whose nodes they look at.
+        self.targets = set(self.graph.objects(None, SH.targetClass))
 
     def results(self, data: Graph) -> list[Result]:
         _, report, _ = pyshacl.validate(data, shacl_graph=self.graph, inplace=True, advanced=False, meta_shacl=False)
@@ -201,7 +204,8 @@ class Comparison:
 
     def not_for_shapes(self, finding) -> bool:
         return (self.ill_formed_elsewhere(finding) or self.taken_by_rdflib(finding)
-                or self.described_without_type(finding) or self.nothing_described(finding))
+                or self.described_without_type(finding) or self.nothing_described(finding)
+                or self.of_a_class_meant(finding))
 
     def ill_formed_elsewhere(self, finding) -> bool:
         """Where no datatype is asked for, SHACL Core cannot ask that a literal be legal in whichever it has."""
@@ -222,6 +226,13 @@ class Comparison:
     def nothing_described(self, finding) -> bool:
         """A shape speaks of nodes that are there; it cannot miss a dataset where no catalogue is asked for one."""
         return finding["rule"] == "catalog/no-dataset" and finding["subject"] is None
+
+    def of_a_class_meant(self, finding) -> bool:
+        """The program checks what has almost a class as if it had it; a shape looks at the nodes of its class only."""
+        subject = finding["subject"] or ""
+        node = BNode(subject[2:]) if subject.startswith("_:") else URIRef(subject)
+        types = set(self.data.objects(node, RDF.type))
+        return bool(types) and not types & self.shapes.targets
 
     def not_for_program(self, result: Result) -> bool:
         return (self.of_a_faulty_value(result) or self.counted_with_faulty(result) or self.no_dataset(result)

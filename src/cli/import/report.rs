@@ -3,7 +3,7 @@
 use super::args::Import as Args;
 use crate::cli::outcome::Failure;
 use crate::cli::terminal::Terminal;
-use crate::diagnostic::Summary;
+use crate::diagnostic::{Lang, Summary, counted};
 use crate::import::{Import, Minted};
 use crate::say;
 use crate::untrusted::{self, Untrusted};
@@ -97,21 +97,28 @@ pub(super) fn summary(
         .iter()
         .map(|of| format!("{} {}", of.label.get(lang).to_lowercase(), of.count))
         .collect();
-    let (files, counts) = (import.files().len(), counts.join(", "));
+    let counts = counts.join(", ");
+    let number = |number: usize, sv: [&str; 2], en: [&str; 2]| match lang {
+        Lang::Sv => counted(number, sv),
+        Lang::En => counted(number, en),
+    };
+    let files = number(import.files().len(), ["fil", "filer"], ["file", "files"]);
     let folder = args.output.display();
     writeln!(
         terminal.err,
         "{}",
-        say!(lang, sv: "skrev {files} filer till {folder} ({counts})", en: "wrote {files} files to {folder} ({counts})")
+        say!(lang, sv: "skrev {files} till {folder} ({counts})", en: "wrote {files} to {folder} ({counts})")
     )?;
     if minted > 0 {
+        let resources = number(minted, ["resurs", "resurser"], ["resource", "resources"]);
+        let was = if minted == 1 { "was" } else { "were" };
         writeln!(
             terminal.err,
             "{}",
             say!(
                 lang,
-                sv: "{minted} resurser saknade IRI i källan och har fått en; --report FIL visar vilka",
-                en: "{minted} resources had no IRI in the source and were given one; --report FILE shows which"
+                sv: "{resources} saknade IRI i källan och har fått en; --report FIL visar vilka",
+                en: "{resources} had no IRI in the source and {was} given one; --report FILE shows which"
             )
         )?;
     }
@@ -126,27 +133,43 @@ pub(super) fn summary(
             )
         )?;
     }
+    if let Some(base) = import.foreign_base() {
+        let message = say!(
+            lang,
+            sv: "varning: IRI:erna i källan börjar med {base}, som inte är utgivarens egen domän, och det gör då `baseURI` också; ändra den i catalog.yaml, eller importera med --base-uri, innan något publiceras",
+            en: "warning: the IRIs in the source begin with {base}, which is not a domain of the publisher, and so does `baseURI`; change it in catalog.yaml, or import with --base-uri, before anything is published"
+        );
+        writeln!(terminal.err, "{message}")?;
+    }
     if moved > 0 {
+        let terms = number(
+            moved,
+            ["äldre begrepp", "äldre begrepp"],
+            ["older term", "older terms"],
+        );
+        let was = if moved == 1 { "was" } else { "were" };
         writeln!(
             terminal.err,
             "{}",
             say!(
                 lang,
-                sv: "{moved} äldre begrepp har flyttats upp; --report FIL visar vilka",
-                en: "{moved} older terms were moved up; --report FILE shows which"
+                sv: "{terms} har flyttats upp; --report FIL visar vilka",
+                en: "{terms} {was} moved up; --report FILE shows which"
             )
         )?;
     }
     let Summary {
         errors, warnings, ..
     } = Summary::of(&checked.findings);
+    let errors_and = number(errors, ["fel", "fel"], ["error", "errors"]);
+    let warnings_too = number(warnings, ["varning", "varningar"], ["warning", "warnings"]);
     let next = if errors + warnings == 0 {
         say!(lang, sv: "Källan har inga fel och inga varningar. Nästa steg: `katalog build`.", en: "The source has no errors and no warnings. Next: `katalog build`.")
     } else {
         say!(
             lang,
-            sv: "Källan har {errors} fel och {warnings} varningar, och det följer med. Nästa steg: `katalog validate {folder}` visar var.",
-            en: "The source has {errors} errors and {warnings} warnings, which come along. Next: `katalog validate {folder}` shows where."
+            sv: "Källan har {errors_and} och {warnings_too}, och det följer med. Nästa steg: `katalog validate {folder}` visar var.",
+            en: "The source has {errors_and} and {warnings_too}, which come along. Next: `katalog validate {folder}` shows where."
         )
     };
     writeln!(terminal.err, "{next}")?;

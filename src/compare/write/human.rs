@@ -1,9 +1,9 @@
 //! Human-readable: a line for each resource, with removed and added values below.
 
 use super::excerpt::excerpt;
-use super::report::{InLang, keys, mark, renamed_message};
+use super::report::{InLang, keys, mark, renamed_message, reused_message};
 use crate::compare::comparison::{Change, Resource, Value, ValueKind, significant_changes};
-use crate::compare::rules::RENAMED;
+use crate::compare::rules::{RENAMED, REUSED};
 use crate::say;
 use crate::untrusted::Untrusted;
 use std::io::{self, Write};
@@ -41,7 +41,7 @@ pub(super) fn write(report: &InLang<'_>, out: &mut dyn Write) -> io::Result<()> 
     for renamed in comparison.renamed.iter().filter(|_| room()) {
         writer.head("→", YELLOW, 1, &renamed.new, out)?;
         let message = renamed_message(&renamed.old, &renamed.new, report.lang);
-        match report.severity_word() {
+        match report.severity_word(report.severities.renamed) {
             Some(word) => writeln!(out, "    {word} {}: {}", RENAMED.id, message.line())?,
             None => writeln!(out, "    {}", message.line())?,
         }
@@ -57,6 +57,12 @@ pub(super) fn write(report: &InLang<'_>, out: &mut dyn Write) -> io::Result<()> 
     }
     for (of, changes) in changed.iter().filter(|_| room()) {
         writer.head("~", YELLOW, 1, &of.new, out)?;
+        if let Some(reuse) = &of.reuse
+            && let Some(word) = report.severity_word(report.severities.reused)
+        {
+            let message = reused_message(of, reuse, report.lang);
+            writeln!(out, "    {word} {}: {}", REUSED.id, message.line())?;
+        }
         writer.changes(changes, out)?;
     }
     if hidden > 0 {

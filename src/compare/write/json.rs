@@ -1,8 +1,8 @@
 //! One JSON object with the complete comparison.
 
-use super::report::{InLang, keys, renamed_message};
+use super::report::{InLang, keys, renamed_message, reused_message};
 use crate::compare::comparison::{BlankNodes, Change, Resource, Value, ValueKind};
-use crate::compare::rules::RENAMED;
+use crate::compare::rules::{RENAMED, REUSED};
 use crate::diagnostic::Severity;
 use crate::untrusted::{self, Untrusted};
 use serde::Serialize;
@@ -54,7 +54,19 @@ struct RenamedRow<'t> {
 struct ChangedRow<'t> {
     #[serde(flatten)]
     resource: Row<'t>,
+    #[serde(flatten)]
+    reuse: Option<ReuseRow<'t>>,
     changes: Vec<ChangeRow<'t>>,
+}
+
+/// What is said where an IRI was used again.
+#[derive(Serialize)]
+struct ReuseRow<'t> {
+    rule: &'static str,
+    severity: Option<&'static str>,
+    message: Untrusted,
+    /// The IRI that named the same thing before.
+    before: Option<&'t Untrusted>,
 }
 
 #[derive(Serialize)]
@@ -85,7 +97,7 @@ pub(super) fn write(report: &InLang<'_>, out: &mut dyn Write) -> io::Result<()> 
     let of = report.comparison;
     let renamed = of.renamed.iter().map(|renamed| RenamedRow {
         rule: RENAMED.id,
-        severity: report.severity.map(Severity::as_str),
+        severity: report.severities.renamed.map(Severity::as_str),
         message: renamed_message(&renamed.old, &renamed.new, report.lang),
         old: row(report, 0, &renamed.old),
         new: row(report, 1, &renamed.new),
@@ -93,6 +105,12 @@ pub(super) fn write(report: &InLang<'_>, out: &mut dyn Write) -> io::Result<()> 
     });
     let changed = of.changed.iter().map(|changed| ChangedRow {
         resource: row(report, 1, &changed.new),
+        reuse: changed.reuse.as_ref().map(|reuse| ReuseRow {
+            rule: REUSED.id,
+            severity: report.severities.reused.map(Severity::as_str),
+            message: reused_message(changed, reuse, report.lang),
+            before: reuse.before.as_ref(),
+        }),
         changes: changed.changes.iter().map(change).collect(),
     });
     let document = Document {

@@ -1,9 +1,10 @@
 //! Markdown for a pull request comment: a table of changes, with details folded below.
 
 use super::excerpt::excerpt;
-use super::report::{InLang, mark, renamed_message};
+use super::report::{InLang, mark, renamed_message, reused_message};
 use crate::compare::comparison::{Change, Resource, Value, significant_changes};
-use crate::compare::rules::RENAMED;
+use crate::compare::rules::{RENAMED, REUSED};
+use crate::diagnostic::{RuleMeta, Severity};
 use crate::say;
 use crate::untrusted::Untrusted;
 use std::io::{self, Write};
@@ -118,22 +119,41 @@ fn labels(changes: &[Change<Untrusted>]) -> Untrusted {
     labels.join(", ").into()
 }
 
-/// Renamed resources that are errors.
+/// Renamed resources and IRIs that were used again, which are errors.
 fn errors(report: &InLang<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let renamed = &report.comparison.renamed;
-    if renamed.is_empty() {
-        return Ok(());
-    }
-    let Some(word) = report.severity_word() else {
+    let renamed = report.comparison.renamed.iter();
+    let renamed = renamed.map(|of| {
+        let message = renamed_message(&of.old, &of.new, report.lang);
+        (of.new.called(), message)
+    });
+    let renamed: Vec<(Untrusted, Untrusted)> = renamed.collect();
+    let changed = report.comparison.changed.iter();
+    let reused = changed.filter_map(|of| {
+        let message = reused_message(of, of.reuse.as_ref()?, report.lang);
+        Some((of.new.called(), message))
+    });
+    let reused: Vec<(Untrusted, Untrusted)> = reused.collect();
+    let severities = report.severities;
+    of_rule(report, (&RENAMED, severities.renamed), &renamed, out)?;
+    of_rule(report, (&REUSED, severities.reused), &reused, out)
+}
+
+/// What is wrong by one rule: why, and the first of what is concerned.
+fn of_rule(
+    report: &InLang<'_>,
+    (rule, severity): (&RuleMeta, Option<Severity>),
+    found: &[(Untrusted, Untrusted)],
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let Some(word) = report.severity_word(severity).filter(|_| !found.is_empty()) else {
         return Ok(());
     };
-    let why = RENAMED.fix.get(report.lang);
-    writeln!(out, "\n> **{word}** `{}`: {}", RENAMED.id, why)?;
-    for of in renamed.iter().take(MOST_VALUES) {
-        let message = renamed_message(&of.old, &of.new, report.lang);
-        writeln!(out, "> - {}: {}", cell(&of.new.called()), cell(&message))?;
+    let why = rule.fix.get(report.lang);
+    writeln!(out, "\n> **{word}** `{}`: {}", rule.id, why)?;
+    for (name, message) in found.iter().take(MOST_VALUES) {
+        writeln!(out, "> - {}: {}", cell(name), cell(message))?;
     }
-    let left = renamed.len().saturating_sub(MOST_VALUES);
+    let left = found.len().saturating_sub(MOST_VALUES);
     if left > 0 {
         let text = say!(report.lang, sv: "… och {left} till", en: "… and {left} more");
         writeln!(out, "> - {text}")?;

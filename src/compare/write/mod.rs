@@ -6,7 +6,7 @@ mod json;
 mod markdown;
 mod report;
 
-pub use report::DiffReport;
+pub use report::{DiffReport, Severities};
 
 use report::InLang;
 use std::io::{self, Write};

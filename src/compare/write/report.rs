@@ -1,6 +1,8 @@
 //! The data of a comparison report, and texts shared by several formats.
 
-use crate::compare::comparison::{BlankNodes, Comparison, Property, Resource, Value, ValueKind};
+use crate::compare::comparison::{
+    BlankNodes, Changed, Comparison, Property, Resource, Reuse, Value, ValueKind,
+};
 use crate::diagnostic::{Lang, Severity};
 use crate::rdf::vocab::xsd;
 use crate::say;
@@ -17,12 +19,21 @@ pub struct DiffReport<'t> {
     pub names: [&'t Untrusted; 2],
     /// The sources of old and new.
     pub sources: [&'t SourceMap; 2],
-    /// Severity of renamed resources; `None` when they are not reported.
-    pub severity: Option<Severity>,
+    /// How grave changes are.
+    pub severities: Severities,
     /// Language of the text.
     pub lang: Lang,
     /// Whether to use colours.
     pub colour: bool,
+}
+
+/// How grave changes are; none when it is not to be said.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Severities {
+    /// That a resource has a new IRI.
+    pub renamed: Option<Severity>,
+    /// That an IRI names something else.
+    pub reused: Option<Severity>,
 }
 
 /// A report with its texts in one language.
@@ -93,9 +104,9 @@ impl InLang<'_> {
         }
     }
 
-    /// The severity of renamed resources, in words.
-    pub(super) fn severity_word(&self) -> Option<String> {
-        Some(match self.severity? {
+    /// The word for how grave something is.
+    pub(super) fn severity_word(&self, severity: Option<Severity>) -> Option<String> {
+        Some(match severity? {
             Severity::Error => say!(self.lang, sv: "fel", en: "error"),
             Severity::Warning => say!(self.lang, sv: "varning", en: "warning"),
             Severity::Info => say!(self.lang, sv: "upplysning", en: "note"),
@@ -134,6 +145,27 @@ pub(super) fn renamed_message(
         sv: "IRI:n var {old} och är nu {new}; portalen tar den för en ny resurs",
         en: "the IRI was {old} and is now {new}; the portal takes it for a new resource"
     );
+    message.into()
+}
+
+/// Why a resource whose IRI was used again is an error.
+pub(super) fn reused_message(of: &Changed<Untrusted>, reuse: &Reuse, lang: Lang) -> Untrusted {
+    let iri = of.new.iri.clone().unwrap_or_default().into_raw();
+    let title = |of: &Resource<Untrusted>| of.title.clone().unwrap_or_default().into_raw();
+    let (old, new) = (title(&of.old), title(&of.new));
+    let message = match &reuse.before {
+        Some(before) => say!(
+            lang,
+            sv: "{iri} är nu namnet på det som förut hette {before} (”{new}”); förut var det ”{old}”",
+            en: "{iri} now names what {before} named before (\"{new}\"); it named \"{old}\"",
+            before = before.raw()
+        ),
+        None => say!(
+            lang,
+            sv: "{iri} är nu namnet på något annat (”{new}”); förut var det ”{old}”",
+            en: "{iri} now names something else (\"{new}\"); it named \"{old}\""
+        ),
+    };
     message.into()
 }
 

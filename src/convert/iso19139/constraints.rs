@@ -22,6 +22,17 @@ pub struct Terms {
     guidelines: Vec<(String, Span)>,
 }
 
+/// What a constraint is about, by what stands beside it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Concern {
+    /// Access, and perhaps use too.
+    Access,
+    /// Use alone.
+    Use,
+    /// Nothing says.
+    Unsaid,
+}
+
 /// From open to closed.
 const ORDER: [&str; 3] = ["PUBLIC", "RESTRICTED", "NON_PUBLIC"];
 
@@ -39,15 +50,19 @@ struct Found<'r> {
 pub fn read(cx: &mut Cx<'_, '_>) -> Terms {
     let mut found = Found::default();
     for constraints in cx.info.all("resourceConstraints/*") {
-        let restricts_access = constraints.child("accessConstraints").is_some();
+        let of = match ["accessConstraints", "useConstraints"].map(|name| constraints.child(name)) {
+            [Some(_), _] => Concern::Access,
+            [None, Some(_)] => Concern::Use,
+            [None, None] => Concern::Unsaid,
+        };
         for name in ["accessConstraints", "useConstraints"] {
             points_elsewhere(constraints, name);
         }
         for element in constraints.children("otherConstraints") {
-            constraint(cx, element, restricts_access, &mut found);
+            constraint(cx, element, of, &mut found);
         }
         for element in constraints.children("useLimitation") {
-            constraint(cx, element, false, &mut found);
+            constraint(cx, element, Concern::Use, &mut found);
         }
         classification(cx, constraints, &mut found);
     }
@@ -71,13 +86,17 @@ fn points_elsewhere(constraints: Element<'_>, name: &str) {
     }
 }
 
-fn constraint<'r>(cx: &mut Cx<'r, '_>, element: Element<'r>, access: bool, found: &mut Found<'r>) {
+fn constraint<'r>(cx: &mut Cx<'r, '_>, element: Element<'r>, of: Concern, found: &mut Found<'r>) {
     let Some(held) = element.held() else { return };
     if let Some(licence) = licence(cx, &held) {
         let term = cx.sink.builder.iri(licence.value());
         found.terms.licences.push((term, held.span));
         element.mark_all();
         return;
+    }
+    // That nothing limits the use says nothing of who may have the data.
+    if of == Concern::Use && limitation_in_list(cx, &held).is_none() && is_no_limit(cx, &held) {
+        return keep(cx, element, &held, &mut found.terms);
     }
     if let Some(code) = limitation(cx, &held) {
         found.access.push((code, held.span));
@@ -87,7 +106,7 @@ fn constraint<'r>(cx: &mut Cx<'r, '_>, element: Element<'r>, access: bool, found
     if is_condition(cx, &held) {
         return keep(cx, element, &held, &mut found.terms);
     }
-    if access {
+    if of == Concern::Access {
         let message = message!(sv: "begränsningen av åtkomst `{short}` är inte känd", en: "the limitation of access `{short}` is not known", short = short(held.any()));
         cx.report(&rules::UNKNOWN_LIMITATION, held.span, message)
             .property(dcterms::ACCESS_RIGHTS)
@@ -141,8 +160,13 @@ fn in_list<'t>(text: &'t str, list: &str) -> Option<&'t str> {
     text.strip_prefix(list)
 }
 
-/// The access right for a limitation code.
+/// The access right for a limitation: a code, or known words.
 fn limitation(cx: &Cx<'_, '_>, held: &Held<'_>) -> Option<String> {
+    limitation_in_list(cx, held).or_else(|| limitation_in_words(cx, held))
+}
+
+/// The access right for a code of a list of limitations of access.
+fn limitation_in_list(cx: &Cx<'_, '_>, held: &Held<'_>) -> Option<String> {
     let iso = &cx.sink.tables.iso;
     for text in [held.href, Some(held.text.as_str())].into_iter().flatten() {
         for list in &iso.limitations {
@@ -151,6 +175,16 @@ fn limitation(cx: &Cx<'_, '_>, held: &Held<'_>) -> Option<String> {
             }
         }
     }
+    None
+}
+
+/// Whether known words say that there is no limit.
+fn is_no_limit(cx: &Cx<'_, '_>, held: &Held<'_>) -> bool {
+    limitation_in_words(cx, held).is_some_and(|code| code == ORDER[0])
+}
+
+fn limitation_in_words(cx: &Cx<'_, '_>, held: &Held<'_>) -> Option<String> {
+    let iso = &cx.sink.tables.iso;
     let text = fold(held.text.trim_end_matches('.'));
     let mut words = iso.limitation_words.iter();
     words

@@ -51,7 +51,7 @@ fn is_valid_outcome(asked: &Url, outcome: &Outcome) -> bool {
             End::Response(answer) => is_valid_response(answer),
             End::Error(fault) => is_valid_error(fault),
             End::Redirect(RedirectError::InvalidLocation(target)) => is_text(target),
-            End::Redirect(RedirectError::Loop | RedirectError::TooLong) => true,
+            End::Redirect(RedirectError::Loop | RedirectError::Cookies | RedirectError::TooLong) => true,
         }
 }
 
@@ -91,6 +91,7 @@ fn is_valid_response(answer: &Response) -> bool {
         && answer.wall.as_deref().is_none_or(bot_protection::is_known)
         && answer.sums.as_deref().is_none_or(are_valid_checksums)
         && answer.seen.said.as_ref().is_none_or(is_valid_word)
+        && answer.seen.notice.as_ref().is_none_or(|of| is_text(of.words()))
 }
 
 /// `2025-01-31`

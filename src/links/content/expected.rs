@@ -26,6 +26,21 @@ pub(super) enum ExpectedContent {
     Other,
 }
 
+/// Whether images of this type may be plain text, or bytes of any kind.
+fn is_drawing_in_text(media: &str) -> bool {
+    const DRAWINGS: [&str; 8] = [
+        "dxf",
+        "dwg",
+        "x-xbitmap",
+        "x-xpixmap",
+        "x-portable-",
+        "cgm",
+        "postscript",
+        "x-eps",
+    ];
+    media.starts_with("image/") && DRAWINGS.iter().any(|part| media.contains(part))
+}
+
 impl ExpectedContent {
     /// The most general of the declared media types.
     pub(super) fn of(promise: &Declared) -> Self {
@@ -66,6 +81,8 @@ impl ExpectedContent {
             Self::Rdf
         } else if media.ends_with("/xml") || media.ends_with("+xml") {
             Self::Xml
+        } else if is_drawing_in_text(media) {
+            Self::Other
         } else if media.starts_with("image/") {
             Self::Image
         } else if is("pdf") {

@@ -26,6 +26,7 @@ pub(super) fn head(response: &HttpResponse, now: SystemTime) -> Response {
         },
         allow_origin: all(headers, &header::ACCESS_CONTROL_ALLOW_ORIGIN),
         retry_after: text(headers, header::RETRY_AFTER).and_then(|text| wait(text, now)),
+        sets_cookie: headers.contains_key(header::SET_COOKIE),
         ..Response::default()
     }
 }
@@ -92,7 +93,8 @@ fn text(headers: &HeaderMap, name: header::HeaderName) -> Option<&str> {
 fn length(status: u16, headers: &HeaderMap) -> Option<u64> {
     match text(headers, header::CONTENT_RANGE) {
         Some(range) if matches!(status, 206 | 416) => range.rsplit_once('/')?.1.trim().parse().ok(),
-        _ if status == 206 => None,
+        // What such an answer is long is not what the file is.
+        _ if matches!(status, 206 | 416) => None,
         _ => text(headers, header::CONTENT_LENGTH)?.trim().parse().ok(),
     }
 }
@@ -105,6 +107,36 @@ fn day(text: &str) -> Option<String> {
     let epoch: oxsdatatypes::DateTime = "1970-01-01T00:00:00Z".parse().ok()?;
     let text = epoch.checked_add_day_time_duration(since)?.to_string();
     text.get(..10).map(str::to_owned)
+}
+
+/// The target of `Link: <…>; rel="next"` (RFC 8288), as it is written.
+pub(super) fn next_page(headers: &HeaderMap) -> Option<String> {
+    let links = headers.get_all(header::LINK).iter();
+    let mut links = links.filter_map(|value| value.to_str().ok());
+    links.find_map(next_in)
+}
+
+/// The target of relation `next` in one `Link` header, which may hold several links.
+fn next_in(links: &str) -> Option<String> {
+    let mut rest = links;
+    while let Some((_, link)) = rest.split_once('<') {
+        let (target, after) = link.split_once('>')?;
+        // The next link begins where the next target does; a target stands in no parameter.
+        let parameters = after.split('<').next().unwrap_or_default();
+        let is_next = parameters.split(';').any(|parameter| {
+            let (name, value) = parameter.split_once('=').unwrap_or_default();
+            let value = value.trim().trim_end_matches(',').trim().trim_matches('"');
+            name.trim().eq_ignore_ascii_case("rel")
+                && value
+                    .split_whitespace()
+                    .any(|of| of.eq_ignore_ascii_case("next"))
+        });
+        if is_next {
+            return Some(target.trim().to_owned());
+        }
+        rest = after;
+    }
+    None
 }
 
 /// How long to wait from `now` on: seconds, or until a time.
@@ -136,6 +168,20 @@ mod tests {
         assert_eq!(wait(&"9".repeat(30)), Some(Duration::from_secs(u64::MAX)));
         assert_eq!(wait("-1"), None);
         assert_eq!(wait("soon"), None);
+    }
+
+    #[test]
+    fn the_next_page_is_found_among_links() {
+        for (links, next) in [
+            ("</x?page=2>; rel=\"next\"", Some("/x?page=2")),
+            ("</0>; rel=prev, </2>; rel=next", Some("/2")),
+            ("</2>; title=\"a;b\"; REL=\"last next\"", Some("/2")),
+            ("</2>; rel=\"nextcloud\"", None),
+            ("</2>", None),
+            ("</2; rel=next", None),
+        ] {
+            assert_eq!(next_in(links).as_deref(), next, "{links}");
+        }
     }
 
     #[test]

@@ -92,7 +92,7 @@ pub(in crate::links) fn is_landing_page(way: &Redirects) -> bool {
 }
 
 /// The words of an exception, without markup, on one line and of bearable length; its code where it has no words.
-fn exception_text(text: &str) -> String {
+pub(in crate::links) fn exception_text(text: &str) -> String {
     const LONGEST: usize = 160;
     let text = text.replace("<![CDATA[", " ").replace("]]>", " ");
     let mut words = String::new();

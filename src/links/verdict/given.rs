@@ -1,12 +1,10 @@
 //! Findings about content: does the response match the declared format, size, checksum and date?
 
-use super::Case;
+use super::{Case, Verdict};
 use crate::diagnostic::{Finding, Message, RuleMeta};
 use crate::links::address::shown;
 use crate::links::content;
-use crate::links::observed::ContentKind;
-use crate::links::observed::Description;
-use crate::links::observed::ServiceResponse;
+use crate::links::observed::{ContentKind, Description, Notice, ServiceResponse};
 use crate::links::{Checksum, Response, Role, Use, rules};
 use crate::message;
 
@@ -50,6 +48,35 @@ impl Case<'_> {
             }
         };
         Some(self.finding_where(&rules::WRONG_CONTENT, self.by_way(message), broken))
+    }
+
+    /// What an answer is in place of what was asked for, though its status is one of those that say all is well.
+    pub(super) fn instead(&self, answer: &Response) -> Option<(Verdict, Vec<Finding>)> {
+        let is_data = |of: &&Use| matches!(of.role, Role::File | Role::Page | Role::Description);
+        let is_file = |of: &&Use| of.role == Role::File;
+        let has = |concerns: &dyn Fn(&&Use) -> bool| self.link.uses.iter().any(|of| concerns(&of));
+        let status = answer.status;
+        match &answer.seen.notice {
+            Some(Notice::Error(words)) if has(&is_file) => {
+                let message = message!(sv: "servern svarar {status} men skickar ett felmeddelande i stället för filen, `{words}`", en: "the server answers {status} but sends an error in place of the file, `{words}`", status, words);
+                let message = self.by_way(message);
+                let finding = self.finding_where(&rules::WRONG_CONTENT, message, is_file);
+                Some((Verdict::WrongContent, vec![finding]))
+            }
+            Some(Notice::NotFound(words)) if has(&is_data) => {
+                let message = message!(sv: "servern svarar {status}, men sidan säger att den inte finns, `{words}`", en: "the server answers {status}, but the page says that it is not there, `{words}`", status, words);
+                let message = self.by_way(message);
+                let finding = self.finding_where(&rules::NOT_FOUND, message, is_data);
+                Some((Verdict::Broken, vec![finding]))
+            }
+            Some(Notice::Pending(words)) if has(&is_data) => Some(self.cannot_tell(
+                message!(sv: "servern svarar {status} och säger att innehållet inte är klart än, `{words}`", en: "the server answers {status} and says that the content is not ready yet, `{words}`", status, words),
+            )),
+            _ if status == 202 && has(&is_data) => Some(self.cannot_tell(
+                message!(sv: "servern svarar 202, innehållet är inte klart än", en: "the server answers 202, the content is not ready yet"),
+            )),
+            _ => None,
+        }
     }
 
     fn wrong_service(&self, answer: &Response) -> Option<Finding> {

@@ -81,10 +81,13 @@ fn blank(text: &mut [u8], member: Range<usize>) {
     let before = text[..member.start]
         .iter()
         .rposition(|byte| !byte.is_ascii_whitespace());
-    match (after.map(|further| member.end + further), before) {
-        (Some(comma), _) if text[comma] == b',' => text[comma] = b' ',
-        (_, Some(comma)) if text[comma] == b',' => text[comma] = b' ',
-        _ => {}
+    let after = after.map(|further| member.end + further);
+    let comma = [after, before]
+        .into_iter()
+        .flatten()
+        .find(|at| text[*at] == b',');
+    if let Some(comma) = comma {
+        text[comma] = b' ';
     }
     text[member].fill(b' ');
 }

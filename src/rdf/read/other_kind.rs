@@ -30,7 +30,7 @@ pub enum OtherKind {
     Ckan,
     /// A `data.json` by DCAT-US.
     DcatUs,
-    /// A description of an API (OpenAPI).
+    /// A description of an API (`OpenAPI`).
     OpenApi,
     /// An error in JSON.
     JsonError,

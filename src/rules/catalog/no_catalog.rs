@@ -19,9 +19,23 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    if cx.reported.is_incomplete() || !cx.instances_named(class_name::CATALOG).is_empty() {
+    if cx.reported.is_incomplete() || !cx.typed_instances_named(class_name::CATALOG).is_empty() {
         return;
     }
-    let message = message!(sv: "det finns ingen katalog (dcat:Catalog)", en: "there is no catalogue (dcat:Catalog)");
-    found.push(Finding::new(&RULE.meta, message).help(&RULE.meta.fix));
+    let Some((node, class)) = cx.almost_of(class_name::CATALOG) else {
+        let message = message!(sv: "det finns ingen katalog (dcat:Catalog)", en: "there is no catalogue (dcat:Catalog)");
+        found.push(Finding::new(&RULE.meta, message).help(&RULE.meta.fix));
+        return;
+    };
+    let (node_name, iri) = (cx.name_of(node), cx.text(class));
+    let message = message!(
+        sv: "det finns ingen katalog (dcat:Catalog): {node_name} har klassen <{iri}>",
+        en: "there is no catalogue (dcat:Catalog): {node_name} has the class <{iri}>",
+        node_name,
+        iri
+    );
+    let of = cx.profile.class_named(class_name::CATALOG);
+    let of = of.map(|of| cx.profile.class(of));
+    let finding = cx.about(&RULE.meta, node, of, message);
+    found.push(finding.help(&RULE.meta.fix));
 }

@@ -23,7 +23,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     if cx.reported.is_incomplete() {
         return;
     }
-    let catalogs = cx.instances_named(class_name::CATALOG);
+    let catalogs = cx.typed_instances_named(class_name::CATALOG);
     let listing = cx
         .profile
         .class_named(class_name::CATALOG)
@@ -48,15 +48,23 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             .iter()
             .any(|catalog| cx.reported.has_value(*catalog, predicate))
     });
-    let described = !cx.instances_named(class_name::DATASET).is_empty();
+    let described = !cx.typed_instances_named(class_name::DATASET).is_empty();
     // The members of a part that is fetched from elsewhere are unknown.
     if reported || (lists_any && described) || any_bare(cx) {
         return;
     }
     match catalogs.first().filter(|_| !lists_any) {
         Some(catalog) => {
-            let message =
-                message!(sv: "katalogen har ingen datamängd", en: "the catalogue has no dataset");
+            let message = match cx.almost_property(*catalog, &row.iri) {
+                Some(iri) => message!(
+                    sv: "katalogen har ingen datamängd: den har <{iri}>, som inte är dcat:dataset",
+                    en: "the catalogue has no dataset: it has <{iri}>, which is not dcat:dataset",
+                    iri
+                ),
+                None => {
+                    message!(sv: "katalogen har ingen datamängd", en: "the catalogue has no dataset")
+                }
+            };
             let finding = cx
                 .about(&RULE.meta, *catalog, Some(class), message)
                 .property(row.iri.clone());
@@ -68,7 +76,18 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
                 sv: "det som katalogen förtecknar ska beskrivas i samma fil, med typen dcat:Dataset",
                 en: "what the catalogue lists must be described in the same file, with the type dcat:Dataset"
             );
-            found.push(Finding::new(&RULE.meta, message).help(help));
+            let Some((node, of)) = cx.almost_of(class_name::DATASET) else {
+                found.push(Finding::new(&RULE.meta, message).help(help));
+                return;
+            };
+            let (name, iri) = (cx.name_of(node), cx.text(of));
+            let message = message!(
+                sv: "ingen datamängd beskrivs (dcat:Dataset): {name} har klassen <{iri}>",
+                en: "no dataset is described (dcat:Dataset): {name} has the class <{iri}>",
+                name,
+                iri
+            );
+            found.push(cx.about(&RULE.meta, node, None, message).help(help));
         }
         None => {}
     }

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Finding, Message};
 use crate::message;
+use crate::profile::{fixed_email, international, several_emails, telephone};
 use crate::rdf::{TermId, Triple, has_scheme, is_absolute_iri};
 use crate::rules::{Check, Context, rule};
 use std::collections::BTreeMap;
@@ -201,11 +202,13 @@ fn words(iri: &str) -> (Message, Message) {
         }
         Flaw::Relative => (
             message!(sv: "IRI:n `{iri}` är inte absolut", en: "the IRI `{iri}` is not absolute", iri),
-            message!(
-                sv: "skriv hela IRI:n, som {absolute}",
-                en: "write the whole IRI, such as {absolute}",
-                absolute = absolute(iri)
-            ),
+            meant(iri).unwrap_or_else(|| {
+                message!(
+                    sv: "skriv hela IRI:n, som {absolute}",
+                    en: "write the whole IRI, such as {absolute}",
+                    absolute = absolute(iri)
+                )
+            }),
         ),
         Flaw::Character(c) => {
             let character = match c {
@@ -219,7 +222,9 @@ fn words(iri: &str) -> (Message, Message) {
                 character
             );
             let fixed = fixed(iri);
-            let help = if is_absolute_iri(&fixed) {
+            let help = if let Some(help) = meant(iri) {
+                help
+            } else if is_absolute_iri(&fixed) {
                 message!(sv: "skriv `{fixed}`", en: "write `{fixed}`", fixed)
             } else {
                 fix()
@@ -283,6 +288,46 @@ fn path_of(iri: &str) -> usize {
     iri[host..]
         .find(['/', '?', '#'])
         .map_or(iri.len(), |at| host + at)
+}
+
+/// What is to be written in place of an IRI that was meant as an e-mail address, a telephone number, or several
+/// addresses.
+fn meant(iri: &str) -> Option<Message> {
+    let addresses: Vec<&str> = iri
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|'))
+        .filter(|part| !part.is_empty())
+        .collect();
+    if addresses.len() > 1
+        && addresses
+            .iter()
+            .all(|part| part.contains("://") && is_absolute_iri(part))
+    {
+        let shown = addresses.join("`, `");
+        return Some(
+            message!(sv: "skriv varje adress för sig, som egna värden: `{shown}`", en: "write each address by itself, as values of their own: `{shown}`", shown),
+        );
+    }
+    let visible = iri.trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}')
+    });
+    if visible != iri && is_absolute_iri(visible) {
+        return Some(
+            message!(sv: "ta bort det som inte syns före `{visible}`", en: "remove what cannot be seen before `{visible}`", visible),
+        );
+    }
+    let is_mail = iri.starts_with("mailto:") || iri.contains('@') && !iri.contains("://");
+    if is_mail {
+        let all = fixed_email(iri)
+            .map(|one| vec![one])
+            .or_else(|| several_emails(iri));
+        let all = all.unwrap_or_else(|| vec!["oppnadata@kommunen.se".to_owned()]);
+        let shown = all.iter().map(|address| format!("`mailto:{address}`"));
+        let shown = shown.collect::<Vec<_>>().join(", ");
+        return Some(message!(sv: "skriv {shown}", en: "write {shown}", shown));
+    }
+    let number = iri.starts_with("tel:").then(|| telephone(iri)).flatten()?;
+    let number = international(&number).unwrap_or(number);
+    Some(message!(sv: "skriv `{number}`", en: "write `{number}`", number))
 }
 
 /// A suggestion for a relative IRI.

@@ -56,6 +56,17 @@ fn misspelled(cx: &Context<'_>, id: TermId, iri: &str, written: &Written) -> Fin
                 en: "mend the organisation number, and the references to the IRI"
             ),
         ),
+        (Err(OrganisationNumberError::Vat), _) => (
+            message!(
+                sv: "`{iri}` slutar med ett momsregistreringsnummer: organisationsnumret och 01",
+                en: "`{iri}` ends in a VAT number: the organisation number and 01",
+                iri
+            ),
+            message!(
+                sv: "stryk 01 sist, så att organisationsnumrets tio siffror är kvar",
+                en: "take away the 01 at the end, so that the ten digits of the organisation number are left"
+            ),
+        ),
         _ => (
             message!(
                 sv: "`{iri}` slutar inte med ett organisationsnummer: det har tio siffror",

@@ -48,6 +48,21 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
                     .datatype_of(triple.o)
                     .map(|id| cx.profile.prefixes.compact(cx.graph.terms().text_of(id)));
                 match own {
+                    // Compact IRIs are written like IRIs where nobody declares the prefix.
+                    Some(own)
+                        if allowed.iter().any(|iri| {
+                            own == datatype_of(cx, triple)
+                                && cx.profile.prefixes.compact(iri) == own
+                        }) =>
+                    {
+                        message!(
+                            sv: "{text} har datatypen <{own}>, läst som en hel IRI: prefixet är inte deklarerat (`{word}`)",
+                            en: "{text} has the datatype <{own}>, read as a whole IRI: the prefix is not declared (`{word}`)",
+                            text,
+                            own,
+                            word
+                        )
+                    }
                     Some(own) => message!(
                         sv: "{text} har datatypen {own}; `{word}` ska ha {names}",
                         en: "{text} has the datatype {own}; `{word}` takes {names}",
@@ -69,6 +84,17 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         let fixed = is_date.then(|| dates::fixed(cx.text(triple.o))).flatten();
         let help = match &fixed {
             Some(date) => message!(sv: "skriv `{date}`", en: "write `{date}`", date),
+            None if cx
+                .profile
+                .prefixes
+                .expand(datatype_of(cx, triple))
+                .is_some() =>
+            {
+                message!(
+                    sv: "deklarera prefixet, eller skriv datatypens hela IRI",
+                    en: "declare the prefix, or write the whole IRI of the datatype"
+                )
+            }
             None if is_date => (&RULE.meta.fix).into(),
             None => (&row.help).into(),
         };

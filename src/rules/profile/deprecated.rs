@@ -1,6 +1,6 @@
 //! A deprecated property or vocabulary.
 
-use crate::diagnostic::{Finding, Fix};
+use crate::diagnostic::{Finding, Fix, Operation, Safety, Target};
 use crate::message;
 use crate::rules::{Check, Context, PropertyNaming, Usage, rule};
 
@@ -23,6 +23,19 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         if let Some(first) = usage.values.first() {
             let word = cx.property_name(usage.subject, row);
             let message = message!(sv: "`{word}` är en äldre egenskap", en: "`{word}` is an older property", word);
+            let key = row
+                .replaced_by
+                .as_deref()
+                .and_then(|iri| usage.class.by_iri(iri));
+            let key = key.filter(|_| cx.naming_of(usage.subject) == PropertyNaming::Keys);
+            let fix = key.map(|new| Fix {
+                safety: Safety::Certain,
+                operations: vec![Operation::RenameKey {
+                    at: Target::Finding,
+                    to: new.key.clone(),
+                }],
+                code: None,
+            });
             let successor = row.replaced_by.as_deref().map(|iri| {
                 match (cx.naming_of(usage.subject), usage.class.by_iri(iri)) {
                     (PropertyNaming::Keys, Some(new)) => new.key.clone(),
@@ -37,7 +50,8 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
                 }
                 None => (&RULE.meta.fix).into(),
             };
-            found.push(cx.on_value(&RULE.meta, usage, first, message).help(help));
+            let finding = cx.on_value(&RULE.meta, usage, first, message);
+            found.push(finding.help(help).fix(fix));
         }
         return;
     }
@@ -80,6 +94,13 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             (_, _, None) => (&RULE.meta.fix).into(),
         };
         let finding = cx.on_value(&RULE.meta, usage, triple, message).by_value();
-        found.push(finding.help(help).fix(successor.map(Fix::certain)));
+        let is_code = new.is_some_and(|new| new.iri.is_some())
+            && cx.naming_of(usage.subject) == PropertyNaming::Keys;
+        let code = new.map(|new| new.code.as_str()).filter(|_| is_code);
+        let fix = successor.map(|iri| match code {
+            Some(code) => Fix::certain(iri).code(code),
+            None => Fix::certain(iri),
+        });
+        found.push(finding.help(help).fix(fix));
     }
 }

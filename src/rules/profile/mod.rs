@@ -4,6 +4,7 @@ mod cardinality;
 mod datatype;
 mod dependency;
 mod deprecated;
+mod email;
 mod language_missing;
 mod language_repeated;
 mod language_unknown;
@@ -13,7 +14,9 @@ mod nested_type;
 mod node_kind;
 mod pattern;
 mod recommended;
+mod telephone;
 mod undescribed;
+mod unknown_class;
 mod unknown_property;
 mod variant;
 mod vocabulary;
@@ -29,6 +32,7 @@ pub(super) static RULES: &[&Rule] = &[
     &datatype::RULE,
     &dependency::RULE,
     &deprecated::RULE,
+    &email::RULE,
     &language_missing::RULE,
     &language_repeated::RULE,
     &language_unknown::RULE,
@@ -38,7 +42,9 @@ pub(super) static RULES: &[&Rule] = &[
     &node_kind::RULE,
     &pattern::RULE,
     &recommended::RULE,
+    &telephone::RULE,
     &undescribed::RULE,
+    &unknown_class::RULE,
     &unknown_property::RULE,
     &variant::RULE,
     &vocabulary::RULE,

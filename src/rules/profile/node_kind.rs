@@ -1,6 +1,6 @@
 //! A literal instead of an IRI, or the reverse.
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Fix};
 use crate::message;
 use crate::rdf::{Term, Triple};
 use crate::rules::{Check, Context, PropertyNaming, RangeViolation, Usage, rule};
@@ -74,7 +74,17 @@ fn finding(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
         }
         Term::Iri(_) | Term::Blank(_) => cx.how_to_write(usage),
     };
+    // The list of another property, such as the file types of the EU where a media type belongs.
+    let new = cx
+        .profile
+        .successor(usage.row, term)
+        .map(|(new, _)| new.value());
+    let help = match new.filter(|_| matches!(term, Term::Iri(_))) {
+        Some(new) => message!(sv: "skriv texten `{new}`", en: "write the text `{new}`", new),
+        None => help,
+    };
     cx.on_value(&RULE.meta, usage, triple, message)
         .portal(cx.portal_on(usage, triple.o))
         .help(help)
+        .fix(new.map(Fix::certain))
 }

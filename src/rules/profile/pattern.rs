@@ -1,7 +1,8 @@
 //! A value that does not match the pattern of its row.
 
-use crate::diagnostic::{Finding, Portal, Severity};
+use crate::diagnostic::{Finding, Message, Portal, Severity};
 use crate::message;
+use crate::profile::{Form, fixed_email, international, telephone};
 use crate::rules::{Check, Context, RangeViolation, Usage, rule};
 
 rule! {
@@ -43,7 +44,10 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             .iter()
             .find_map(|alternative| alternative.form)
             .map_or("", crate::profile::Form::prefix);
-        let help = if !form.is_empty() {
+        let written = cx.graph.terms().text_of(triple.o);
+        let help = if let Some(help) = meant(form, written) {
+            help
+        } else if !form.is_empty() {
             message!(sv: "skriv ett värde som börjar med {form}", en: "write a value that begins with {form}", form)
         } else if pattern.starts_with("http")
             && !pattern.contains("dataportal")
@@ -74,4 +78,23 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         }
         found.push(finding);
     }
+}
+
+/// What is to be written for an e-mail address or a telephone number.
+fn meant(prefix: &str, text: &str) -> Option<Message> {
+    if prefix == Form::Email.prefix() {
+        let address = fixed_email(text).unwrap_or_else(|| "oppnadata@kommunen.se".to_owned());
+        let word = format!("{prefix}{address}");
+        return Some(
+            message!(sv: "skriv e-postadressen så: `{word}`", en: "write the e-mail address so: `{word}`", word),
+        );
+    }
+    if prefix == Form::Telephone.prefix() {
+        let number = telephone(text).map(|number| international(&number).unwrap_or(number));
+        let word = number.unwrap_or_else(|| "tel:+4649012345".to_owned());
+        return Some(
+            message!(sv: "skriv numret med landsnummer: `{word}`", en: "write the number with its country code: `{word}`", word),
+        );
+    }
+    None
 }

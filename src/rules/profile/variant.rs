@@ -3,7 +3,7 @@
 use crate::diagnostic::{Finding, Fix};
 use crate::message;
 use crate::profile::RangeAlternative;
-use crate::rules::{Check, Context, Usage, rule};
+use crate::rules::{Check, Context, PropertyNaming, Usage, rule};
 
 rule! {
     "profile/variant", Warning, portal Silent, "DCAT-AP-SE, rekommendationer och listade värden" / "DCAT-AP-SE, recommendations and listed values";
@@ -52,8 +52,15 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             value,
             code
         );
-        let help = message!(sv: "skriv `{iri}`", en: "write `{iri}`", iri);
+        let as_code =
+            canonical.iri.is_some() && cx.naming_of(usage.subject) == PropertyNaming::Keys;
+        let word = if as_code { code } else { iri };
+        let help = message!(sv: "skriv `{word}`", en: "write `{word}`", word);
+        let mut fix = Fix::certain(iri);
+        if as_code {
+            fix = fix.code(code);
+        }
         let finding = cx.on_value(&RULE.meta, usage, triple, message).by_value();
-        found.push(finding.help(help).fix(Fix::certain(iri)));
+        found.push(finding.help(help).fix(fix));
     }
 }

@@ -1,8 +1,8 @@
 //! An unlisted value.
 
-use crate::diagnostic::{Arg, Finding, List, Message, Severity};
+use crate::diagnostic::{Arg, Explains, Finding, Fix, List, Message, Severity};
 use crate::message;
-use crate::profile::VocabularyValue;
+use crate::profile::{Succession, Vocabulary, VocabularyValue};
 use crate::rdf::Triple;
 use crate::rules::{Check, Context, PropertyNaming, RangeViolation, Usage, rule};
 
@@ -29,6 +29,15 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         let mut finding = finding(cx, usage, triple);
+        // A type too many is one fault.
+        if usage.row.iri == crate::rdf::vocab::rdf::TYPE {
+            finding.explains.push(Explains {
+                rules: &["profile/cardinality"],
+                subject: cx.name_of(usage.subject).into(),
+                property: Some(usage.row.iri.clone().into()),
+                value: None,
+            });
+        }
         if usage.row.others_beside && usage.any_good {
             finding.severity = Severity::Warning;
         }
@@ -47,9 +56,33 @@ fn finding(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
         word,
         label = &row.label
     );
-    cx.on_value(&RULE.meta, usage, triple, message)
-        .by_value()
-        .help(help(cx, usage, cx.graph.terms().text_of(triple.o)))
+    let finding = cx.on_value(&RULE.meta, usage, triple, message).by_value();
+    match cx.profile.successor(row, cx.graph.term(triple.o)) {
+        Some((new, succession)) => finding
+            .help(replacement(cx, usage, new, succession))
+            .fix(Fix::certain(new.value())),
+        None => finding.help(help(cx, usage, cx.text(triple.o))),
+    }
+}
+
+/// What to write instead of a value that certainly means a listed one.
+fn replacement(
+    cx: &Context<'_>,
+    usage: &Usage<'_>,
+    new: &'static VocabularyValue,
+    succession: Succession,
+) -> Message {
+    match succession {
+        Succession::Spelling => did_you_mean(cx, usage, new),
+        Succession::Older => {
+            let written = written(cx, usage, new);
+            message!(
+                sv: "värdet hör till en äldre lista; skriv {written}",
+                en: "the value belongs to an older list; write {written}",
+                written
+            )
+        }
+    }
 }
 
 fn help(cx: &Context<'_>, usage: &Usage<'_>, value: &str) -> Message {
@@ -62,31 +95,12 @@ fn help(cx: &Context<'_>, usage: &Usage<'_>, value: &str) -> Message {
         }
     });
     let lists: Vec<_> = offered.map(|id| cx.profile.vocabulary(*id)).collect();
-    if let Some(meant) = lists
-        .iter()
-        .find_map(|list| list.by_variant(value).or_else(|| list.by_word(value)))
-    {
-        return did_you_mean(cx, usage, meant);
-    }
-    // A value of a deprecated vocabulary has a replacement.
-    let mut replaced = cx
-        .profile
-        .vocabularies
-        .iter()
-        .filter_map(|list| list.by_value(value).or_else(|| list.by_variant(value)));
-    if let Some(successor) = replaced.find_map(|old| old.replaced_by.as_deref())
-        && let Some(new) = lists.iter().find_map(|list| list.by_value(successor))
-    {
-        let written = written(cx, usage, new);
-        return message!(
-            sv: "värdet hör till en äldre lista; skriv {written}",
-            en: "the value belongs to an older list; write {written}",
-            written
-        );
-    }
     let nearest = || lists.iter().find_map(|list| list.nearest(value));
     if let Some(near) = usage.suggestions.look(nearest) {
         return did_you_mean(cx, usage, near);
+    }
+    if let Some(code) = lists.iter().find_map(|list| list.code_in_scheme(value)) {
+        return unlisted_code(&lists, code);
     }
     let all: Vec<_> = lists
         .iter()
@@ -99,6 +113,26 @@ fn help(cx: &Context<'_>, usage: &Usage<'_>, value: &str) -> Message {
     let all = all.iter().map(|value| written(cx, usage, value));
     let all = List::commas(all);
     message!(sv: "välj ett av {all}", en: "choose one of {all}", all)
+}
+
+/// A code that the list of the EU has or may have, and the part of it that DCAT-AP-SE takes has not.
+fn unlisted_code(lists: &[&'static Vocabulary], code: &str) -> Message {
+    let is_language = lists.iter().any(|list| list.name == "language");
+    let is_valid = is_language
+        && code.len() == 3
+        && isolang::Language::from_639_3(&code.to_ascii_lowercase()).is_some();
+    if is_valid {
+        return message!(
+            sv: "{code} är ett giltigt språk, men DCAT-AP-SE tar bara en del av EU:s lista och har inte det; portalen visar det inte",
+            en: "{code} is a valid language, but DCAT-AP-SE takes a part of the EU list only and does not have it; the portal does not show it",
+            code
+        );
+    }
+    message!(
+        sv: "DCAT-AP-SE tar bara en del av EU:s lista och har inte koden {code}; välj en som finns där",
+        en: "DCAT-AP-SE takes a part of the EU list only and does not have the code {code}; choose one that is there",
+        code
+    )
 }
 
 fn did_you_mean(cx: &Context<'_>, usage: &Usage<'_>, value: &'static VocabularyValue) -> Message {

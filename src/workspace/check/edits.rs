@@ -41,7 +41,10 @@ pub(super) fn edits(findings: &mut [Finding], graph: &Graph, sources: &SourceMap
                 continue;
             };
             let rewrite = match fix.replacement() {
-                Some(becomes) => editor.edit(*span, becomes).map(Rewrite::one),
+                Some(becomes) => match code(fix, *span, sources) {
+                    Some(code) => coded(&editor, *span, code),
+                    None => editor.edit(*span, becomes).map(Rewrite::one),
+                },
                 None => operations.rewrite(fix, *span, *is_own),
             };
             if *is_own {
@@ -51,6 +54,27 @@ pub(super) fn edits(findings: &mut [Finding], graph: &Graph, sources: &SourceMap
             }
         }
     }
+}
+
+/// The code for the new value, unless the value is an IRI by its place: `{"@id": …}`.
+fn code<'f>(fix: &'f Fix, span: Span, sources: &SourceMap) -> Option<&'f String> {
+    let before = sources.get(span.file).bytes().get(..span.start as usize)?;
+    let line = before.rsplit(|byte| *byte == b'\n').next()?;
+    let key = String::from_utf8_lossy(line);
+    let key = key.trim_end_matches(['"', '\'']).trim_end();
+    let key = key
+        .strip_suffix(':')
+        .unwrap_or(key)
+        .trim_end_matches(['"', '\'']);
+    fix.code.as_ref().filter(|_| !key.ends_with("@id"))
+}
+
+fn coded(editor: &Editor<'_>, span: Span, code: &String) -> Option<Rewrite> {
+    let edit = editor.edit(span, std::slice::from_ref(code))?;
+    Some(Rewrite {
+        code: Some(code.clone()),
+        ..Rewrite::one(edit)
+    })
 }
 
 /// Structural fixes of a file, other than replaced values.

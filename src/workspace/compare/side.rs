@@ -7,10 +7,11 @@ use crate::rdf::{Graph, RdfFormat};
 use crate::source::{SourceMap, tree};
 use crate::untrusted::Untrusted;
 use crate::workspace::error::{CompareError, Error, Note, OpenError};
-use crate::workspace::fetch::{self, FetchOptions};
+use crate::workspace::fetch::FetchOptions;
 use crate::workspace::files::place;
 use crate::workspace::git::{Repository, Snapshot};
 use crate::workspace::open::{self, Options, Source, Storage, Workspace};
+use crate::workspace::pages;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -136,9 +137,12 @@ fn address(
     note: &mut dyn FnMut(Note),
 ) -> Result<Side, Error> {
     let download = options.fetching.download(note);
-    let (fetched, syntax) = fetch::catalog(operand, &download)?;
-    let read = open::one_file(operand, options.base.as_deref(), fetched.body, syntax);
-    let (sources, graph) = read.map_err(OpenError::Unreadable)?;
+    let pages = pages::all(operand, &download, options.syntax, note)?;
+    if let Some(next) = pages.missing {
+        note(Note::Partial(next));
+    }
+    let (sources, graph) = open::pages(operand, options.base.as_deref(), pages.files)?;
+    let graph = pages::without_pages(&graph).unwrap_or(graph);
     Ok(Side {
         name: operand.into(),
         sources: Arc::new(sources),

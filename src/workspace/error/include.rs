@@ -4,6 +4,7 @@ use super::{Unreadable, why};
 use crate::diagnostic::Lang;
 use crate::profile::Class;
 use crate::rdf::RdfFormat;
+use crate::rdf::write::WriteError;
 use crate::say;
 use std::io;
 
@@ -31,6 +32,10 @@ pub enum IncludeError {
     NoCatalog,
     /// The content lacks too much of the previous copy.
     Loss(Vec<Loss>),
+    /// The catalogue goes on with this page, which is not fetched.
+    Partial(String),
+    /// The pages together cannot be written as one file.
+    Unwritable(#[source] WriteError),
     /// The file was changed meanwhile.
     Changed,
     /// Writing failed.
@@ -98,6 +103,16 @@ impl IncludeError {
                     en: "what came lacks too much of what was there ({told}); the copy stays as it was. If that is right, add --accept-loss"
                 )
             }
+            Self::Partial(next) => say!(
+                lang,
+                sv: "katalogen fortsätter på en sida som inte hämtas, {next}; kopian är kvar som den var (--accept-loss skriver den ändå)",
+                en: "the catalogue goes on with a page that is not fetched, {next}; the copy stays as it was (--accept-loss writes it all the same)"
+            ),
+            Self::Unwritable(error) => say!(
+                lang,
+                sv: "sidorna går inte att skriva som en enda fil i den syntaxen ({error}); låt `file:` sluta på .nt",
+                en: "the pages cannot be written as one file in that syntax ({error}); let `file:` end in .nt"
+            ),
             Self::Changed => say!(
                 lang,
                 sv: "filen ändrades under tiden och lämnades som den är; kör igen",

@@ -18,6 +18,10 @@ pub enum Note {
     },
     /// Requests go through a proxy, where private addresses cannot be blocked.
     Proxy,
+    /// This page of a catalogue is being fetched; told on a terminal only.
+    Page(usize),
+    /// A catalogue that goes on at an address that is not fetched.
+    Partial(String),
 }
 
 impl Note {
@@ -40,6 +44,14 @@ impl Note {
                     en: "note: {shown} holds entries that no run can have written ({count}); they do not count"
                 )
             }
+            Self::Page(number) => {
+                say!(lang, sv: "hämtar sida {number}", en: "fetching page {number}")
+            }
+            Self::Partial(next) => say!(
+                lang,
+                sv: "obs: katalogen fortsätter på en sida som inte är med, {next}",
+                en: "note: the catalogue goes on with a page that is not here, {next}"
+            ),
             Self::Proxy => say!(
                 lang,
                 sv: "obs: frågorna går genom en proxy, som själv slår upp servernamn; slutna nät kan då inte skyddas här",

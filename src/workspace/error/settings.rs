@@ -143,6 +143,8 @@ pub enum LinkSettingsError {
     },
     /// An invalid host name.
     Host(String),
+    /// A method that no link is asked with.
+    Method(String),
     /// An invalid duration.
     Interval(String),
     /// A duration above the limit.
@@ -173,6 +175,11 @@ impl LinkSettingsError {
                 lang,
                 sv: "[links.hosts]: `{name}` är ingen server; skriv bara dess namn, som data.kommunen.se",
                 en: "[links.hosts]: `{name}` is no host; write its name alone, such as data.kommunen.se"
+            ),
+            Self::Method(text) => say!(
+                lang,
+                sv: "[links.hosts]: method: `{text}` används inte; skriv GET eller HEAD",
+                en: "[links.hosts]: method: `{text}` is not used; write GET or HEAD"
             ),
             Self::Interval(text) => say!(
                 lang,

@@ -96,6 +96,7 @@ impl<'f> Choice<'f> {
         Cow::Owned(Rewrite {
             edits: rewrite.edits.iter().map(edit).collect(),
             about: rewrite.about.iter().map(main).collect(),
+            code: rewrite.code.clone(),
         })
     }
 }

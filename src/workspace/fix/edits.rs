@@ -61,7 +61,9 @@ pub(super) fn misread(
     edits: &[(usize, &Edit)],
 ) -> BTreeSet<usize> {
     let values = |(number, edit): &(usize, &Edit)| {
-        let becomes = batch[*number].fix.replacement()?;
+        let PlannedEdit { fix, rewrite, .. } = &batch[*number];
+        let code = rewrite.code.as_ref().map(std::slice::from_ref);
+        let becomes = code.or(fix.replacement())?;
         let was = edit.span.start as usize..edit.span.end as usize;
         Some(Rewritten { was, becomes })
     };

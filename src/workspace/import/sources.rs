@@ -1,6 +1,6 @@
 //! Sources of an import: files, folders, standard input, URLs; RDF, or other formats that are converted.
 
-use crate::convert::{Converter, Notation};
+use crate::convert::{self, Converter, Notation};
 use crate::diagnostic::{Collector, Finding};
 use crate::profile::Version;
 use crate::rdf::{GraphBuilder, RdfFormat};
@@ -11,6 +11,7 @@ use crate::workspace::error::{Error, FilesError, ImportError, Note};
 use crate::workspace::fetch::{self, FetchOptions};
 use crate::workspace::files::{bounded, place};
 use crate::workspace::open::{Options, Workspace, format_by_name, read_all};
+use crate::workspace::pages;
 use crate::workspace::settings::Settings;
 use std::path::{Path, PathBuf};
 
@@ -63,8 +64,9 @@ pub fn read(
     let settings = Settings::of(None, args.profile)?;
     let mut taken = Vec::new();
     let input_budget = InputBudget::default();
+    let mut missing = Vec::new();
     for source in &args.sources {
-        take(source, args, &mut taken, &input_budget, note)?;
+        missing.extend(take(source, args, &mut taken, &input_budget, note)?);
     }
     let bytes = taken.iter().map(|taken| taken.file.bytes().len()).sum();
     let mut sources = SourceMap::new();
@@ -74,7 +76,7 @@ pub fn read(
         .into_iter()
         .map(|taken| (add(taken.file), taken.syntax))
         .collect();
-    let findings = match args.form {
+    let mut findings = match args.form {
         Form::Rdf => {
             for (id, _) in &files {
                 other_form(sources.get(*id))?;
@@ -82,9 +84,20 @@ pub fn read(
             sources = read_all(&files, sources, &mut builder)?;
             Vec::new()
         }
-        Form::Iso19139 => convert(Notation::Iso19139, &files, &sources, &mut builder),
-        Form::XDcat => convert(Notation::XDcat, &files, &sources, &mut builder),
+        Form::Iso19139 => converted(Notation::Iso19139, &files, &sources, &mut builder),
+        Form::XDcat => converted(Notation::XDcat, &files, &sources, &mut builder),
     };
+    let mut graph = builder.finish();
+    if args.form == Form::Rdf {
+        // The pages of an address were followed as far as they lead.
+        let is_fetched = args.sources.iter().any(|source| fetch::is_address(source));
+        missing.extend(pages::missing_in(&graph).filter(|_| !is_fetched));
+        for next in missing {
+            findings.push(convert::partial(&next));
+            note(Note::Partial(next));
+        }
+        graph = pages::without_pages(&graph).unwrap_or(graph);
+    }
     let mut collector = Collector::new(settings.levels.clone());
     collector.extend(findings);
     let options = Options {
@@ -93,26 +106,27 @@ pub fn read(
         base: args.base.clone(),
         ..Options::default()
     };
-    let workspace = Workspace::of_graph((sources, builder.finish()), settings, options);
+    let workspace = Workspace::of_graph((sources, graph), settings, options);
     Ok((workspace, collector.finish()))
 }
 
+/// Takes the files of one source; gives the page that is not fetched, where it goes on.
 fn take(
     source: &str,
     args: &ImportSources,
     taken: &mut Vec<Taken>,
     input_budget: &InputBudget,
     note: &mut dyn FnMut(Note),
-) -> Result<(), Error> {
+) -> Result<Option<String>, Error> {
     let said = args.syntax;
     if fetch::is_address(source) {
         let download = args.fetching.download(note);
-        let (file, syntax) = fetch::catalog(source, &download)?;
-        taken.push(Taken {
+        let pages = pages::all(source, &download, said, note)?;
+        taken.extend(pages.files.into_iter().map(|(file, syntax)| Taken {
             file: SourceFile::new(file.address, PathBuf::new(), file.body),
-            syntax: said.or(Some(syntax)),
-        });
-        return Ok(());
+            syntax: Some(syntax),
+        }));
+        return Ok(pages.missing);
     }
     if source == "-" {
         let bytes = bounded::standard_input()?;
@@ -120,7 +134,7 @@ fn take(
             file: SourceFile::new("-".to_owned(), PathBuf::new(), bytes),
             syntax: said,
         });
-        return Ok(());
+        return Ok(None);
     }
     let path = Path::new(source);
     if !path.exists() {
@@ -148,7 +162,7 @@ fn take(
             syntax: said.or(by_name),
         });
     }
-    Ok(())
+    Ok(None)
 }
 
 /// The files of a folder with the extensions of the format, sorted.
@@ -212,7 +226,7 @@ fn other_form(file: &SourceFile) -> Result<(), ImportError> {
     Ok(())
 }
 
-fn convert(
+fn converted(
     notation: Notation,
     files: &[(FileId, Option<RdfFormat>)],
     sources: &SourceMap,

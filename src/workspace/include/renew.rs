@@ -4,13 +4,15 @@ use super::copies::Pinned;
 use super::loss;
 use super::profile::profile;
 use crate::compare::{self, Comparison};
-use crate::links::Download;
-use crate::rdf::{Graph, GraphBuilder, RdfFormat, read};
+use crate::links::{Download, Downloaded};
+use crate::rdf::{Graph, GraphBuilder, RdfFormat, read, write};
 use crate::source::{SourceFile, SourceMap, tree};
+use crate::workspace::build;
 use crate::workspace::error::{Error, IncludeError, Note, OpenError, Unreadable};
-use crate::workspace::fetch::{self, FetchOptions};
+use crate::workspace::fetch::FetchOptions;
 use crate::workspace::files::{Replaced, replace_own, replace_unchanged};
 use crate::workspace::open;
+use crate::workspace::pages;
 use std::path::{Path, PathBuf};
 
 /// Updates copies of one repository.
@@ -60,17 +62,17 @@ impl<'a> Renewing<'a> {
     ///
     /// # Errors
     /// When it cannot be fetched, read or written, or lacks too much.
-    pub fn renew(&self, copy: &Pinned) -> Result<Renewed, Error> {
+    pub fn renew(&self, copy: &Pinned, note: &mut dyn FnMut(Note)) -> Result<Renewed, Error> {
         let path = within(self.root, &copy.file)?;
         let mut download = self.download.clone();
         if let Some(syntax) = copy.syntax {
             download.accept = format!("{}, */*;q=0.1", syntax.media_type());
         }
-        let fetched = fetch::file(&copy.url, &download)?;
-        let syntax = copy.syntax.unwrap_or_else(|| read::guess(&fetched.body));
-        let bytes = fetched.body.clone();
-        let new = open::one_file(&copy.file, Some(&copy.url), fetched.body, syntax)
-            .map_err(|unreadable| unread(copy, &bytes, syntax, unreadable))?;
+        let pages = pages::all(&copy.url, &download, None, note)?;
+        if let Some(next) = pages.missing.filter(|_| !self.accept_loss) {
+            return Err(IncludeError::Partial(next).into());
+        }
+        let Fetched { bytes, syntax, new } = one_copy(copy, pages.files)?;
         loss::refuse_nothing(&new.1)?;
         let is_there = path.is_file();
         let standing = SourceFile::read(&path, copy.file.clone()).ok();
@@ -83,13 +85,44 @@ impl<'a> Renewing<'a> {
         if !self.accept_loss {
             loss::refuse([&old.1, &new.1], &comparison)?;
         }
-        write(&path, standing.as_deref(), &bytes)?;
+        put(&path, standing.as_deref(), &bytes)?;
         Ok(Renewed::Written(Box::new(Written {
             size: bytes.len(),
             comparison,
             sources: [old.0, new.0],
         })))
     }
+}
+
+/// A copy as it would be written.
+struct Fetched {
+    bytes: Vec<u8>,
+    syntax: RdfFormat,
+    new: (SourceMap, Graph),
+}
+
+/// What a copy of these pages is: the only page as it came, or all that several pages state.
+fn one_copy(copy: &Pinned, mut pages: Vec<(Downloaded, RdfFormat)>) -> Result<Fetched, Error> {
+    if pages.len() == 1 {
+        let page = pages.remove(0).0.body;
+        let syntax = copy.syntax.unwrap_or_else(|| read::guess(&page));
+        let new = open::one_file(&copy.file, Some(&copy.url), page.clone(), syntax)
+            .map_err(|unreadable| unread(copy, &page, syntax, unreadable))?;
+        return Ok(Fetched {
+            bytes: page,
+            syntax,
+            new,
+        });
+    }
+    let syntax = copy.syntax.unwrap_or(pages[0].1);
+    let (_, graph) = open::pages(&copy.file, None, pages)?;
+    let graph = pages::without_pages(&graph).unwrap_or(graph);
+    let mut bytes = Vec::new();
+    let (prefixes, order) = (&profile().prefixes, &build::order(profile()));
+    write::write(&graph, prefixes, order, syntax, &mut bytes).map_err(IncludeError::Unwritable)?;
+    let new = open::one_file(&copy.file, Some(&copy.url), bytes.clone(), syntax)
+        .map_err(|unreadable| unread(copy, &bytes, syntax, unreadable))?;
+    Ok(Fetched { bytes, syntax, new })
 }
 
 fn unread(copy: &Pinned, bytes: &[u8], syntax: RdfFormat, source: Box<Unreadable>) -> Error {
@@ -102,7 +135,7 @@ fn unread(copy: &Pinned, bytes: &[u8], syntax: RdfFormat, source: Box<Unreadable
 }
 
 /// Replaces the bytes that were read.
-fn write(path: &Path, standing: Option<&[u8]>, bytes: &[u8]) -> Result<(), IncludeError> {
+fn put(path: &Path, standing: Option<&[u8]>, bytes: &[u8]) -> Result<(), IncludeError> {
     let written = match standing {
         Some(standing) => replace_unchanged(path, standing, bytes),
         None => replace_own(path, bytes).map(|()| Replaced::Done),

@@ -82,7 +82,16 @@ impl Workspace {
         for of in &extracted.misspelt {
             results.verdicts.push(Verdict::Broken);
             results.findings.push(links::misspelt(of));
-            results.rows.push(rows::misspelt(of, sources));
+            results
+                .rows
+                .push(rows::unasked(of, Verdict::Broken, sources));
+        }
+        for of in &extracted.not_asked {
+            results.verdicts.push(Verdict::NotAsked);
+            results.findings.push(links::not_asked(of));
+            results
+                .rows
+                .push(rows::unasked(of, Verdict::NotAsked, sources));
         }
         Ok(results)
     }

@@ -35,11 +35,11 @@ fn link_use(of: &Use, sources: &SourceMap) -> LinkUse {
     }
 }
 
-/// A row for a malformed URL.
-pub(super) fn misspelt(of: &Use, sources: &SourceMap) -> LinkRow {
+/// A row for a URL that is malformed or not requested.
+pub(super) fn unasked(of: &Use, verdict: Verdict, sources: &SourceMap) -> LinkRow {
     LinkRow {
         url: of.value.as_str().into(),
-        verdict: Verdict::Broken.as_str(),
+        verdict: verdict.as_str(),
         status: None,
         method: None,
         final_url: None,

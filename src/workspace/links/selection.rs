@@ -40,6 +40,7 @@ fn selection(choice: &LinkChoice, settings: &LinkSettings) -> Result<Selection, 
         include: compile(&choice.include)?,
         exclude,
         exclude_hosts: settings.exclude_hosts.clone(),
+        get_hosts: settings.get_hosts.clone(),
         identifiers: choice.identifiers,
         checksums: choice.checksums,
     })

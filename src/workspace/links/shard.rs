@@ -33,12 +33,14 @@ impl Shard {
     /// the counts.
     /// what was taken of what there was.
     pub fn take(self, from: &mut Extracted) -> Share {
-        let count = |from: &Extracted| from.links.len() + from.misspelt.len();
+        let count =
+            |from: &Extracted| from.links.len() + from.misspelt.len() + from.not_asked.len();
         let all = count(from);
         let links = &mut from.links;
         links.retain(|link| part_of(link, self.of) + 1 == self.number);
         if self.number != 1 {
             from.misspelt.clear();
+            from.not_asked.clear();
         }
         Share {
             number: self.number,

@@ -9,7 +9,7 @@ mod workspace;
 
 pub use documents::Documents;
 pub use options::{Options, Overlay, Source};
-pub(in crate::workspace) use rdf::{format_by_name, one_file, read_all};
+pub(in crate::workspace) use rdf::{format_by_name, one_file, pages, read_all};
 pub(in crate::workspace) use storage::Storage;
 pub(in crate::workspace) use workspace::UNFINISHED;
 pub use workspace::Workspace;

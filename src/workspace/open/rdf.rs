@@ -1,5 +1,6 @@
 //! Reads RDF files into a graph.
 
+use crate::links::Downloaded;
 use crate::rdf::read::{self, SyntaxError};
 use crate::rdf::{Graph, GraphBuilder, RdfFormat};
 use crate::source::budget::InputBudget;
@@ -110,6 +111,31 @@ pub(in crate::workspace) fn one_file(
         Ok(()) => Ok((sources, builder.finish())),
         Err(error) => Err(Box::new(unreadable(sources, id, syntax, error))),
     }
+}
+
+/// The pages of one catalogue, all into one graph. The first has the given name; the base IRI of each is its own URL,
+/// unless another is given.
+pub(in crate::workspace) fn pages(
+    name: &str,
+    base: Option<&str>,
+    pages: Vec<(Downloaded, RdfFormat)>,
+) -> Result<(SourceMap, Graph), OpenError> {
+    let mut sources = SourceMap::new();
+    let mut files = Vec::new();
+    for (number, (page, syntax)) in pages.into_iter().enumerate() {
+        let base = base.map_or_else(|| page.address.clone(), str::to_owned);
+        let name = if number == 0 {
+            name.to_owned()
+        } else {
+            page.address
+        };
+        let file = SourceFile::new(name, PathBuf::new(), page.body);
+        let file = file.in_utf8().with_base(Some(&base));
+        files.push((sources.add(file), Some(syntax)));
+    }
+    let mut builder = GraphBuilder::new();
+    let sources = read_all(&files, sources, &mut builder)?;
+    Ok((sources, builder.finish()))
 }
 
 fn unreadable(

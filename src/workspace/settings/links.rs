@@ -53,6 +53,7 @@ struct HostTable {
     accept: Vec<u16>,
     #[serde(default)]
     exclude: bool,
+    method: Option<String>,
 }
 
 /// Validated settings.
@@ -68,6 +69,8 @@ pub(in crate::workspace) struct LinkSettings {
     pub exclude: Vec<String>,
     /// Excluded hosts.
     pub exclude_hosts: BTreeSet<String>,
+    /// Hosts that are asked with GET at once.
+    pub get_hosts: BTreeSet<String>,
 }
 
 #[derive(Debug)]
@@ -90,19 +93,23 @@ impl Table {
         accepted("accept", &self.accept)?;
         let mut hosts = BTreeMap::new();
         let mut exclude_hosts = BTreeSet::new();
+        let mut get_hosts = BTreeSet::new();
         for (name, host) in self.hosts {
             // As the host in normalized URLs.
-            let name = host_named(&name)?;
+            let name = host_named(&name)?.to_ascii_lowercase();
             accepted("hosts: accept", &host.accept)?;
             if host.exclude {
-                exclude_hosts.insert(name.to_ascii_lowercase());
+                exclude_hosts.insert(name.clone());
+            }
+            if is_get(host.method.as_deref())? {
+                get_hosts.insert(name.clone());
             }
             let host = Host {
                 max_concurrent: host.per_host.map(|of| of.min(MOST_PER_HOST)),
                 interval: time(host.interval.as_deref())?,
                 accept: host.accept,
             };
-            hosts.insert(name.to_ascii_lowercase(), host);
+            hosts.insert(name, host);
         }
         // A repository may change the request rate, within limits that no server suffers from.
         Ok(LinkSettings {
@@ -114,6 +121,7 @@ impl Table {
             hosts,
             exclude: self.exclude,
             exclude_hosts,
+            get_hosts,
         })
     }
 }
@@ -143,6 +151,15 @@ fn host_named(name: &str) -> Result<String, LinkSettingsError> {
     let host = url::Host::parse(name).ok().filter(|_| !name.contains('*'));
     let host = host.map(|host| host.to_string());
     host.ok_or_else(|| LinkSettingsError::Host(name.to_owned()))
+}
+
+/// Whether a host is to be asked with GET; with HEAD where nothing is said.
+fn is_get(method: Option<&str>) -> Result<bool, LinkSettingsError> {
+    match method {
+        None | Some("HEAD") => Ok(false),
+        Some("GET") => Ok(true),
+        Some(other) => Err(LinkSettingsError::Method(other.to_owned())),
+    }
 }
 
 fn time(text: Option<&str>) -> Result<Option<Duration>, LinkSettingsError> {
@@ -268,6 +285,7 @@ mod tests {
             ("interval = \"1000d\"", "longer than 1m"),
             ("[hosts.\"a.se\"]\ninterval = \"2m\"", "longer than 1m"),
             ("accept = [7]", "is no status"),
+            ("[hosts.\"a.se\"]\nmethod = \"POST\"", "GET or HEAD"),
             (&many("accept", "404"), "101 are too many"),
             (&many("exclude", "\"a\""), "101 are too many"),
             (&long, "longer than 1000 bytes"),

@@ -37,6 +37,7 @@ pub fn move_to_defaults<'s>(
     }
     Some(Rewrite {
         edits: edits.into_values().collect(),
+        code: None,
         about: vec![*keys.first()?],
     })
 }

@@ -73,6 +73,7 @@ impl<'s> Document<'s> {
         let edits = made.into_iter().map(|(.., made)| self.edit(made.edit));
         Some(Rewrite {
             edits: edits.collect(),
+            code: None,
             about,
         })
     }

@@ -1,6 +1,6 @@
 //! Renames a key.
 
-use super::tree::{Node, NodeKind};
+use super::tree::{Node, NodeKind, Path};
 use super::{Document, Made};
 use crate::yaml::quote::{double, single};
 use crate::yaml::write::name;
@@ -8,9 +8,10 @@ use serde_yaml::granit_parser::ScalarStyle;
 use std::ops::Range;
 
 impl Document<'_> {
-    /// Renames the key at `at`, with the same quoting; `None` when the mapping has a key of that name.
+    /// Renames the key at `at`, or that of the value at `at`, with the same quoting; `None` when the mapping has a key of
+    /// that name.
     pub(super) fn rename_key(&self, at: &Range<usize>, to: &str) -> Option<Made> {
-        let path = self.root.find_key(at)?;
+        let path = self.root.find_key(at).or_else(|| self.key_of_value(at))?;
         let (number, around) = path.split_last()?;
         let map = self.root.get(around)?;
         let entry = map.entries().get(*number)?;
@@ -38,9 +39,19 @@ impl Document<'_> {
             NodeKind::List { .. } | NodeKind::Scalar { .. } | NodeKind::Alias(_) => return None,
         }
         Some(Made {
-            edit: (at.clone(), written),
-            about: at.start..self.text.end_of_entry(entry).unwrap_or(at.end),
+            edit: (entry.key.at.clone(), written),
+            about: entry.key.at.start..self.text.end_of_entry(entry).unwrap_or(at.end),
             expected,
         })
+    }
+
+    /// The entry whose value stands at `at`, alone or in a list.
+    fn key_of_value(&self, at: &Range<usize>) -> Option<Path> {
+        let mut path = self.root.find(&|node| node.at == *at)?;
+        let (_, around) = path.split_last()?;
+        if matches!(self.root.get(around)?.kind, NodeKind::List { .. }) {
+            path.pop();
+        }
+        Some(path)
     }
 }

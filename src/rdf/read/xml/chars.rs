@@ -96,11 +96,15 @@ pub(super) fn is_allowed(c: char) -> bool {
 pub(super) fn first_illegal(bytes: &[u8]) -> Option<usize> {
     let is_control = |byte: u8| byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r');
     // In blocks, without a branch for each byte: this is vectorized.
-    let block = bytes.chunks(4096).position(|block| {
-        block
-            .iter()
-            .fold(false, |any, byte| any | is_control(*byte))
-    });
+    let any = |any: u8, byte: &u8| {
+        any | (u8::from(*byte < b' ')
+            & u8::from(*byte != b'\t')
+            & u8::from(*byte != b'\n')
+            & u8::from(*byte != b'\r'))
+    };
+    let block = bytes
+        .chunks(4096)
+        .position(|block| block.iter().fold(0, any) != 0);
     let control = block.and_then(|number| {
         let start = number * 4096;
         let further = bytes[start..].iter().position(|byte| is_control(*byte))?;

@@ -3,6 +3,10 @@
 //!
 //! The parser (and `quick-xml` beneath it) passes much that no strict parser does. A catalogue that a strict parser
 //! refuses is not harvested, so all of it is checked here, in one pass.
+//!
+//! `oxrdfxml` 0.2 also accepts documents that are cut off (<https://github.com/oxigraph/oxigraph/pull/1940>), expands
+//! entities without a limit (<https://github.com/oxigraph/oxigraph/pull/1939>), and does not normalize line ends
+//! (<https://github.com/tafia/quick-xml/issues/806>).
 
 mod budget;
 mod chars;

@@ -29,16 +29,33 @@ pub(super) fn split(name: &str) -> (&str, &str) {
 
 /// The namespaces in scope, innermost last.
 #[derive(Default)]
-pub(super) struct Namespaces<'d>(Vec<(&'d str, Cow<'d, str>)>);
+pub(super) struct Namespaces<'d> {
+    list: Vec<(&'d str, Cow<'d, str>)>,
+    /// A number made of each prefix: most of them differ in it, and it is compared faster.
+    keys: Vec<u32>,
+}
+
+/// Length, first and last byte.
+fn key(prefix: &str) -> u32 {
+    match prefix.as_bytes() {
+        [] => 0,
+        [first, .., last] => {
+            let length = u32::try_from(prefix.len()).unwrap_or(u32::MAX) << 16;
+            length | u32::from(*first) << 8 | u32::from(*last)
+        }
+        [only] => 1 << 16 | u32::from(*only) << 8 | u32::from(*only),
+    }
+}
 
 impl<'d> Namespaces<'d> {
     pub(super) fn len(&self) -> usize {
-        self.0.len()
+        self.list.len()
     }
 
     /// Forgets what was declared since there were `len`.
     pub(super) fn leave(&mut self, len: usize) {
-        self.0.truncate(len);
+        self.list.truncate(len);
+        self.keys.truncate(len);
     }
 
     /// Declares a prefix, the empty one for the namespace of names without.
@@ -59,15 +76,19 @@ impl<'d> Namespaces<'d> {
         if iri.is_empty() && !prefix.is_empty() {
             return wrong(XmlFault::EmptyNamespace, prefix, at);
         }
-        self.0.push((prefix, iri));
+        self.list.push((prefix, iri));
+        self.keys.push(key(prefix));
         Ok(())
     }
 
     /// The namespace of a prefix; `None` when it is not declared.
     pub(super) fn get(&self, prefix: &str) -> Option<&str> {
-        let found = self.0.iter().rev().find(|(known, _)| *known == prefix);
-        match found {
-            Some((_, iri)) => Some(iri),
+        let own = key(prefix);
+        let mut same = (0..self.keys.len())
+            .rev()
+            .filter(|at| self.keys[*at] == own);
+        match same.find(|at| self.list[*at].0 == prefix) {
+            Some(at) => Some(&self.list[at].1),
             None if prefix == "xml" => Some(XML),
             None if prefix.is_empty() => Some(""),
             None => None,

@@ -49,8 +49,7 @@ pub(super) fn start<'d>(
         let is_empty = match cursor.peek() {
             Some(b'>') => false,
             Some(b'/') if cursor.is_at("/>") => true,
-            None => return wrong(XmlFault::OpenTag, name, start),
-            Some(b'<') => return wrong(XmlFault::OpenTag, name, start),
+            None | Some(b'<') => return wrong(XmlFault::OpenTag, name, start),
             Some(_) if !is_separated => {
                 return wrong(XmlFault::NoBlank, cursor.snippet(), cursor.at);
             }
@@ -137,8 +136,11 @@ pub(super) fn resolve<'d>(
             namespaces.declare(prefix, value, attribute.at)?;
         }
     }
+    if attributes.is_empty() {
+        return known(tag.name, at + 1, namespaces);
+    }
     twice(
-        attributes
+        &attributes
             .iter()
             .map(|attribute| (attribute.name, attribute)),
         attributes.len(),
@@ -150,6 +152,9 @@ pub(super) fn resolve<'d>(
             known(attribute.name, attribute.at, namespaces)?;
         }
     }
+    if attributes.len() == 1 {
+        return Ok(());
+    }
     // Different names can only be one where two prefixes are one namespace.
     let with_prefix = attributes.iter().filter_map(|attribute| {
         let (prefix, local) = split(attribute.name);
@@ -160,7 +165,7 @@ pub(super) fn resolve<'d>(
     });
     if with_prefix.clone().nth(1).is_some() {
         twice(
-            with_prefix,
+            &with_prefix,
             attributes.len(),
             XmlFault::AttributeTwiceByNamespace,
         )?;
@@ -193,7 +198,7 @@ fn known(name: &str, at: usize, namespaces: &Namespaces<'_>) -> Result<(), Wrong
 
 /// Few attributes are compared each with each other; many through a table.
 fn twice<'a, 'd: 'a, K: Eq + std::hash::Hash>(
-    keys: impl Iterator<Item = (K, &'a Attribute<'d>)> + Clone,
+    keys: &(impl Iterator<Item = (K, &'a Attribute<'d>)> + Clone),
     number: usize,
     fault: XmlFault,
 ) -> Result<(), Wrong> {

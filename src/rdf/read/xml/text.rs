@@ -77,7 +77,7 @@ impl<'d> XmlText<'d> {
                 With::Nothing => {}
                 With::Byte(byte) => out.push(*byte),
                 With::Text(number) => {
-                    out.extend_from_slice(edits.texts[*number as usize].as_bytes())
+                    out.extend_from_slice(edits.texts[*number as usize].as_bytes());
                 }
                 With::Section => section(&bytes[start..end], &mut out),
             }
