@@ -49,12 +49,12 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
                     .map(|id| cx.profile.prefixes.compact(cx.graph.terms().text_of(id)));
                 match own {
                     // Compact IRIs are written like IRIs where nobody declares the prefix.
-                    Some(own)
+                    Some(_)
                         if allowed.iter().any(|iri| {
-                            own == datatype_of(cx, triple)
-                                && cx.profile.prefixes.compact(iri) == own
+                            cx.profile.prefixes.compact(iri) == datatype_of(cx, triple)
                         }) =>
                     {
+                        let own = datatype_of(cx, triple);
                         message!(
                             sv: "{text} har datatypen <{own}>, läst som en hel IRI: prefixet är inte deklarerat (`{word}`)",
                             en: "{text} has the datatype <{own}>, read as a whole IRI: the prefix is not declared (`{word}`)",
