@@ -32,6 +32,8 @@ BEYOND_SHACL = {
     "catalog/no-catalog": "a shape speaks of nodes that are there; it cannot miss a class without instances",
     "catalog/unlisted": "what nothing points to is found by its class in any catalogue; a shape sees one catalogue at a time",
     "catalog/unwritable": "about characters and names that RDF/XML cannot carry, not about the graph",
+    "profile/email": "what makes an e-mail address is more than the profile's pattern, which is what the shapes ask for",
+    "profile/telephone": "what makes a telephone number is more than the profile's pattern, which is what the shapes ask for",
     "profile/language-unknown": "SHACL Core has no list of the languages of the world, nor who says `se` and means `sv`",
     "profile/unknown-class": "about classes as such; a shape says nothing of nodes that are of no class it knows",
     "profile/unknown-property": "about predicates as such; sh:closed would name each property of each vocabulary known",
