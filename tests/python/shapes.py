@@ -41,7 +41,7 @@ BEYOND_SHACL = {
 }
 
 VALUE_RULES = {"profile/node-kind", "profile/datatype", "profile/lexical", "profile/vocabulary", "profile/pattern",
-               "profile/nested-type"}
+               "profile/nested-type", "profile/email", "profile/telephone"}
 
 # The last word of a shape's name, and the constraint in it, with the rules that it stands for.
 KINDS = {
