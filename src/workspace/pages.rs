@@ -6,7 +6,7 @@ use super::fetch;
 use super::open;
 use crate::links::{Download, Downloaded};
 use crate::rdf::vocab::{hydra, rdf};
-use crate::rdf::{Graph, GraphBuilder, RdfFormat, Term, TermId};
+use crate::rdf::{Graph, GraphBuilder, RdfFormat, Term, TermId, Triple};
 use std::collections::{BTreeSet, HashSet};
 use url::Url;
 
@@ -78,18 +78,16 @@ fn next_page(page: &Downloaded, syntax: RdfFormat) -> Option<String> {
     next_in(&graph, &page.address)
 }
 
+/// The triples that lead from a page to the next one.
+fn next_links(graph: &Graph) -> impl Iterator<Item = &Triple> {
+    let names = [hydra::NEXT, hydra::NEXT_PAGE].map(|name| graph.iri(name));
+    let triples = graph.triples().iter();
+    triples.filter(move |triple| names.contains(&Some(triple.p)))
+}
+
 /// The next page that a graph names, where it does: that of the page `address`, if the graph tells of several.
 pub(in crate::workspace) fn next_in(graph: &Graph, address: &str) -> Option<String> {
-    let names = [hydra::NEXT, hydra::NEXT_PAGE];
-    let mut found: Vec<(&str, String)> = names
-        .into_iter()
-        .filter_map(|name| graph.iri(name))
-        .flat_map(|name| {
-            graph
-                .triples()
-                .iter()
-                .filter(move |triple| triple.p == name)
-        })
+    let mut found: Vec<(&str, String)> = next_links(graph)
         .map(|triple| {
             let of = graph.terms().text_of(triple.s);
             let next = graph.term(triple.o).text().into_owned();
@@ -109,16 +107,7 @@ pub(in crate::workspace) fn next_in(graph: &Graph, address: &str) -> Option<Stri
 
 /// The next page that no page is: of those that are here together none is missing.
 pub(in crate::workspace) fn missing_in(graph: &Graph) -> Option<String> {
-    let names = [hydra::NEXT, hydra::NEXT_PAGE];
-    let mut next: Vec<String> = names
-        .into_iter()
-        .filter_map(|name| graph.iri(name))
-        .flat_map(|name| {
-            graph
-                .triples()
-                .iter()
-                .filter(move |triple| triple.p == name)
-        })
+    let mut next: Vec<String> = next_links(graph)
         .filter(|triple| {
             let text = graph.term(triple.o).text();
             graph

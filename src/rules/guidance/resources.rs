@@ -23,6 +23,18 @@ pub(super) fn each_title(cx: &Context<'_>, mut visit: impl FnMut(TermId, &Triple
     }
 }
 
+/// Whether one dataset is a series or a whole, and the other a member or a part of it.
+pub(super) fn are_whole_and_part(cx: &Context<'_>, one: TermId, other: TermId) -> bool {
+    let leads = |from: TermId, to: TermId| {
+        let properties = [dcat::IN_SERIES, dcterms::IS_PART_OF, dcterms::HAS_PART];
+        let mut values = properties
+            .iter()
+            .flat_map(|property| cx.values(from, property));
+        values.any(|triple| triple.o == to)
+    };
+    leads(one, other) || leads(other, one)
+}
+
 /// The distinct values of a property, in term order.
 pub(super) fn distinct_values(cx: &Context<'_>, property: &str) -> Vec<TermId> {
     let Some(property) = cx.graph.iri(property) else {

@@ -1,10 +1,11 @@
 //! Two datasets whose distributions lead to the same file.
 
+use super::resources::are_whole_and_part;
 use crate::diagnostic::Finding;
 use crate::message;
 use crate::net::Parts;
 use crate::profile::class_name;
-use crate::rdf::vocab::{dcat, dcterms};
+use crate::rdf::vocab::dcat;
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
 use std::collections::{BTreeMap, BTreeSet};
@@ -90,18 +91,9 @@ fn is_packed(cx: &Context<'_>, distribution: TermId, triple: &Triple) -> bool {
         || is_zip()
 }
 
-/// Whether one is a series or whole that the other belongs to.
+/// Whether one is a series or whole that the other belongs to, or both are members of one series.
 fn are_related(cx: &Context<'_>, one: TermId, other: TermId) -> bool {
-    let leads = |from: TermId, to: TermId| {
-        [dcat::IN_SERIES, dcterms::IS_PART_OF, dcterms::HAS_PART]
-            .iter()
-            .any(|property| {
-                cx.values(from, property)
-                    .iter()
-                    .any(|triple| triple.o == to)
-            })
-    };
-    leads(one, other) || leads(other, one) || cx.share(one, other, dcat::IN_SERIES)
+    are_whole_and_part(cx, one, other) || cx.share(one, other, dcat::IN_SERIES)
 }
 
 fn finding(cx: &Context<'_>, triple: &Triple, place: &Triple, first: TermId) -> Finding {

@@ -1,10 +1,10 @@
 //! Two datasets of one publisher with the same title.
 
-use super::resources::each_title;
+use super::resources::{are_whole_and_part, each_title};
 use crate::diagnostic::Finding;
 use crate::message;
 use crate::profile::fold;
-use crate::rdf::vocab::{dcat, dcterms};
+use crate::rdf::vocab::dcterms;
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
 use std::collections::BTreeMap;
@@ -49,7 +49,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         };
         for other in others
             .iter()
-            .filter(|other| !are_related(cx, first.s, other.s))
+            .filter(|other| !are_whole_and_part(cx, first.s, other.s))
         {
             let place = told.entry(other.s).or_insert((*other, *first));
             if other.origin.span() < place.0.origin.span() {
@@ -60,20 +60,6 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     for (triple, first) in told.values() {
         found.push(finding(cx, triple, first));
     }
-}
-
-/// Whether one is a series and the other a member of it, or a version or part of it: then the title may be shared.
-fn are_related(cx: &Context<'_>, one: TermId, other: TermId) -> bool {
-    let leads = |from: TermId, to: TermId| {
-        [dcat::IN_SERIES, dcterms::IS_PART_OF, dcterms::HAS_PART]
-            .iter()
-            .any(|property| {
-                cx.values(from, property)
-                    .iter()
-                    .any(|triple| triple.o == to)
-            })
-    };
-    leads(one, other) || leads(other, one)
 }
 
 fn finding(cx: &Context<'_>, triple: &Triple, first: &Triple) -> Finding {
