@@ -2,7 +2,7 @@
 
 use super::{Cause, Finding};
 use crate::untrusted::Untrusted;
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 /// Limit for chains of causes, which are short; a cycle is no chain.
 const LONGEST_CHAIN: usize = 8;

@@ -8,7 +8,7 @@ use super::{Form, Version, Vocabulary, VocabularyId};
 use crate::diagnostic::{Severity, Text};
 use crate::rdf::Prefixes;
 use crate::rdf::vocab::{foaf, vcard};
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// Index of a class in its [`Profile`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -9,7 +9,7 @@ use super::rows::{
 use super::vocabulary::{plain, spelled};
 use super::{Version, Vocabulary, VocabularyId, fold};
 use crate::rdf::Prefixes;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 /// The vocabulary in `version`, with its indexes.
 pub(super) fn vocabulary(table: VocabularyTable, version: Version) -> Vocabulary {

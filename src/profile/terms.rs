@@ -4,7 +4,7 @@ use super::Word;
 use super::neighbours::{Neighbours, neighbours};
 use super::term_name::{TermKind, canonical, folded, plain};
 use crate::rdf::Prefixes;
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::sync::OnceLock;
 
 const TERMS: &str = include_str!("../../schemas/terms.txt");

@@ -6,8 +6,8 @@ use super::names::{Namespaces, split};
 use super::tags::{Attribute, Tag};
 use super::text::Edits;
 use crate::rdf::read::SyntaxErrorKind;
+use foldhash::HashSet;
 use oxrdf::vocab::rdf;
-use std::collections::HashSet;
 
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 
