@@ -178,7 +178,7 @@ impl Property {
             .all(|alternative| alternative.node.is_literal())
     }
 
-    /// Whether its values are texts that a language must be told of. Names of people and organisations are the same in every
+    /// Whether its values are texts that need a language tag. Names of people and organisations are the same in every
     /// language.
     pub fn needs_language(&self) -> bool {
         const NAMES: [&str; 3] = [foaf::NAME, vcard::FN, vcard::ORGANIZATION_NAME];
