@@ -236,7 +236,7 @@ impl Terms {
         Some(led_on.cloned().unwrap_or(meant))
     }
 
-    /// A compact IRI, taken for a whole one because nobody declared its prefix.
+    /// A compact IRI, read as an absolute IRI because its prefix is not declared.
     fn undeclared(
         &self,
         kind: TermKind,

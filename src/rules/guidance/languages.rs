@@ -74,7 +74,7 @@ pub(super) fn untranslated(
 }
 
 /// Whether it is a distribution that is itself in another language, by its `dcterms:language` or its title: `Metadata
-/// (sv)`, `Report in English`. Whoever wants the other language wants another distribution.
+/// (sv)`, `Report in English`. Each language is a distribution of its own.
 fn is_in_another(cx: &Context<'_>, subject: TermId, language: &Language) -> bool {
     let class = cx.class_of(subject).map(|class| class.name);
     if class != Some(class_name::DISTRIBUTION) {

@@ -115,7 +115,7 @@ fn finding(cx: &Context<'_>, of: &ClassName) -> Option<Finding> {
     Some(finding)
 }
 
-/// Whoever has a class of the profile as well is found all the same.
+/// Resources that have a class of the profile as well are included.
 fn severity(of: &ClassName) -> Severity {
     if of.is_alone && of.place.is_none() {
         Severity::Error

@@ -86,7 +86,7 @@ impl RdfAttributes {
             }
             match &*value {
                 "Resource" | "Collection" => continue,
-                // In RDF 1.2 the content is a statement: nobody means a literal by it.
+                // In RDF 1.2 the content is a statement: a literal is never meant by it.
                 "Triple" => return Err((SyntaxErrorKind::TripleTerm, attribute.at)),
                 _ => level.is_literal = true,
             }
