@@ -83,33 +83,29 @@ pub(super) fn remedy(
     )
 }
 
+/// The key that is certainly meant by the unknown `key`: the same word in another letter case, the only label or local
+/// name that is the same, or a compact IRI with a prefix that is often used for one of the tables.
+pub(super) fn certain(profile: &Profile, class: &Class, key: &str) -> Option<String> {
+    if key.contains(':') {
+        let iri = profile.expand(key)?;
+        return Some(match class.by_iri(&iri) {
+            Some(row) if !row.deprecated && !row.inferred => row.key.clone(),
+            _ => profile.prefixes.compact(&iri),
+        });
+    }
+    let word = fold(key);
+    let mut keys = words(class).filter(|(candidate, _)| fold(candidate) == word);
+    let (_, first) = keys.next()?;
+    keys.all(|(_, key)| key == first)
+        .then(|| first.to_owned())
+}
+
 /// The key most similar to `key` (did-you-mean), by keys, labels in both languages, aliases and local names.
 pub(super) fn nearest<'c>(class: &'c Class, key: &str, structural: &[&'c str]) -> Option<&'c str> {
     let word = Word::new(fold(key));
-    let rows = class
-        .properties
-        .iter()
-        .filter(|row| !row.deprecated && !row.inferred)
-        .flat_map(|row| {
-            let local = row.iri.rsplit(['/', '#']).next().unwrap_or_default();
-            let labels = [
-                row.label.sv.as_str(),
-                row.label.en.as_str(),
-                row.key.as_str(),
-                local,
-            ];
-            let alternatives = row
-                .alternatives
-                .iter()
-                .filter_map(|alternative| alternative.label.as_ref())
-                .flat_map(|l| [l.sv.as_str(), l.en.as_str()]);
-            labels
-                .into_iter()
-                .chain(alternatives)
-                .chain(row.aliases.iter().map(String::as_str))
-                .map(|word| (word, row.key.as_str()))
-        });
-    rows.chain(structural.iter().map(|key| (*key, *key)))
+    let structural = structural.iter();
+    words(class)
+        .chain(structural.map(|key| (*key, *key)))
         .filter_map(|(candidate, key)| {
             let candidate = Word::new(fold(candidate));
             let length = candidate.length().max(word.length());
@@ -118,4 +114,31 @@ pub(super) fn nearest<'c>(class: &'c Class, key: &str, structural: &[&'c str]) -
         // Of equally similar ones, an exact key wins.
         .min_by_key(|(distance, key)| (*distance, fold(key) != word.text(), *key))
         .map(|(_, key)| key)
+}
+
+/// The words that a property is known by, each with its key.
+fn words(class: &Class) -> impl Iterator<Item = (&str, &str)> {
+    let rows = class
+        .properties
+        .iter()
+        .filter(|row| !row.deprecated && !row.inferred);
+    rows.flat_map(|row| {
+        let local = row.iri.rsplit(['/', '#']).next().unwrap_or_default();
+        let labels = [
+            row.label.sv.as_str(),
+            row.label.en.as_str(),
+            row.key.as_str(),
+            local,
+        ];
+        let alternatives = row
+            .alternatives
+            .iter()
+            .filter_map(|alternative| alternative.label.as_ref())
+            .flat_map(|l| [l.sv.as_str(), l.en.as_str()]);
+        labels
+            .into_iter()
+            .chain(alternatives)
+            .chain(row.aliases.iter().map(String::as_str))
+            .map(|word| (word, row.key.as_str()))
+    })
 }

@@ -3,7 +3,9 @@
 use super::resource::{Predicate, Resource, Statement, ValueKind};
 use super::role::MappingRole;
 use super::{keys, rules};
-use crate::diagnostic::{Arg, Discriminator, Finding, Lower, Message, RuleMeta};
+use crate::diagnostic::{
+    Arg, Discriminator, Finding, Fix, Lower, Message, Operation, RuleMeta, Safety, Target,
+};
 use crate::message;
 use crate::profile::{Class, ClassId, Form, Profile, Property, Suggestions};
 use crate::source::{FileId, Span};
@@ -271,7 +273,10 @@ impl Reading<'_> {
             return;
         };
         // The property that was probably meant is not reported as missing too.
-        let near = (self.suggestions).look(|| keys::nearest(class, key, structural));
+        let certain = keys::certain(self.reader.profile, class, key);
+        let near = certain.as_deref().or_else(|| {
+            (self.suggestions).look(|| keys::nearest(class, key, structural))
+        });
         if let Some(row) = near.and_then(|near| class.by_key(near))
             && !resource.silenced.contains(&row.iri)
         {
@@ -285,8 +290,21 @@ impl Reading<'_> {
             label
         );
         let help = keys::remedy(self.reader.profile, class, key, near);
+        let fix = near.filter(|near| class.by_key(near).is_some() || certain.is_some());
+        let fix = fix.map(|to| Fix {
+            safety: match certain {
+                Some(_) => Safety::Certain,
+                None => Safety::Look,
+            },
+            operations: vec![Operation::RenameKey {
+                at: Target::Finding,
+                to: to.to_owned(),
+            }],
+            code: None,
+        });
         let finding = self.report(&rules::UNKNOWN_KEY, entry.key_span, message);
         finding.help = Some(help);
+        finding.fix = fix.map(Box::new);
         finding.value = Some(key.to_owned().into());
         finding.discriminator = Discriminator::Value;
     }

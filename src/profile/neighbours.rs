@@ -1,5 +1,6 @@
 //! Terms of other vocabularies that are written for terms of the profile.
 
+use super::Profile;
 use super::term_name::{TermKind, canonical, folded, plain};
 use crate::rdf::Prefixes;
 use crate::yaml::decode_table;
@@ -55,6 +56,13 @@ pub(super) fn neighbours(prefixes: &Prefixes) -> &'static Neighbours {
     })
 }
 
+impl Profile {
+    /// The IRI that is meant by a compact IRI, also where its prefix is only often used for one of the tables.
+    pub fn expand(&self, compact: &str) -> Option<String> {
+        neighbours(&self.prefixes).expand(compact, &self.prefixes)
+    }
+}
+
 impl Neighbours {
     fn parse(prefixes: &Prefixes) -> Result<Self, String> {
         let table: Table = decode_table(NEIGHBOURS)?;
@@ -106,9 +114,12 @@ impl Neighbours {
         (!name.is_empty()).then_some((of, name))
     }
 
-    /// The prefix that is meant by one that is often used without being declared.
-    pub(super) fn prefix(&self, prefix: &str) -> Option<&str> {
-        self.prefixes.get(prefix).map(String::as_str)
+    /// The IRI of a compact IRI whose prefix is that of the tables, or one that is often used for it.
+    pub(super) fn expand(&self, compact: &str, prefixes: &Prefixes) -> Option<String> {
+        prefixes.expand(compact).or_else(|| {
+            let (prefix, name) = compact.split_once(':')?;
+            prefixes.expand(&format!("{}:{name}", self.prefixes.get(prefix)?))
+        })
     }
 
     /// The attribute of the XML syntax that is meant, `rdf:resource`.

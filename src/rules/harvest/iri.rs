@@ -18,7 +18,7 @@ rule! {
         / "Each IRI must be absolute and follow RFC 3987; otherwise the portal cannot read the file, or the link leads nowhere.";
     fix "Skriv hela IRI:n från http:// eller https://, med mellanslag och andra otillåtna tecken kodade, som %20."
         / "Write the whole IRI from http:// or https:// on, with spaces and other illegal characters encoded, as in %20.";
-    explains "profile/pattern", "profile/undescribed", "profile/unknown-property", "profile/datatype", "profile/vocabulary";
+    explains "profile/pattern", "profile/undescribed", "profile/unknown-class", "profile/unknown-property", "profile/datatype", "profile/vocabulary";
     Check::Graph(check)
 }
 
@@ -154,14 +154,6 @@ fn finding(
     Some(finding)
 }
 
-/// Prefixes that the field uses besides those of the tables, and the ones that stand for the same.
-const ALIASES: &[(&str, &str)] = &[
-    ("dct", "dcterms"),
-    ("r5r", "dcatap"),
-    ("sdo", "schema"),
-    ("vc", "vcard"),
-];
-
 /// The prefix, and the IRI that was meant, where an IRI is a prefixed name whose prefix was not declared.
 fn undeclared(cx: &Context<'_>, iri: &str) -> Option<(String, String)> {
     let (prefix, local) = iri.split_once(':')?;
@@ -171,10 +163,7 @@ fn undeclared(cx: &Context<'_>, iri: &str) -> Option<(String, String)> {
     {
         return None;
     }
-    let alias = ALIASES.iter().find(|(alias, _)| *alias == prefix);
-    let known = alias.map_or(prefix, |(_, known)| known);
-    let whole = cx.profile.prefixes.expand(&format!("{known}:{local}"))?;
-    Some((prefix.to_owned(), whole))
+    Some((prefix.to_owned(), cx.profile.expand(iri)?))
 }
 
 fn undeclared_words(iri: &str, prefix: &str, whole: &str) -> (Message, Message) {

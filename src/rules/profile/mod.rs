@@ -1,5 +1,6 @@
 //! Rules that check the rows of the profile, one for each kind of constraint.
 
+mod almost;
 mod cardinality;
 mod datatype;
 mod dependency;

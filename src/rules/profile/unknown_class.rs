@@ -1,6 +1,7 @@
 //! A class that is almost one of the profile, or stands where one of the profile belongs.
 
-use crate::diagnostic::{Explains, Finding, Lower, Message, Severity};
+use super::almost;
+use crate::diagnostic::{Explains, Finding, Fix, Lower, Message, Severity};
 use crate::message;
 use crate::profile::{Near, NearBy, Spelling, class_name};
 use crate::rdf::vocab::rdf;
@@ -107,12 +108,28 @@ fn finding(cx: &Context<'_>, of: &ClassName) -> Option<Finding> {
         .severity(severity(of))
         .help(help(cx, of));
     finding.span = place_of_class(cx, node, of.class).or(finding.span);
+    let others = of.nodes.iter().skip(1);
+    finding.also = others
+        .filter_map(|node| place_of_class(cx, *node, of.class))
+        .collect();
+    let mut finding = finding.fix(fix(cx, of));
     finding.explains = of
         .nodes
         .iter()
         .flat_map(|node| symptoms(cx, of, *node))
         .collect();
     Some(finding)
+}
+
+/// The class that was meant in place of the other, unless that may stay.
+fn fix(cx: &Context<'_>, of: &ClassName) -> Option<Fix> {
+    let near = match &of.spelling {
+        Spelling::Near(near) if of.place.is_none() => near,
+        _ => return None,
+    };
+    let meant = near.meant.first().filter(|_| near.meant.len() == 1)?;
+    let fix = Fix::values(almost::safety(near), vec![meant.clone()]);
+    Some(fix.code(&cx.profile.prefixes.compact(meant)))
 }
 
 /// Resources that have a class of the profile as well are included.
@@ -127,19 +144,8 @@ fn severity(of: &ClassName) -> Severity {
 fn near_message(cx: &Context<'_>, iri: &str, near: &Near, count: usize) -> Message {
     let meant = cx.profile.prefixes.compact(&near.meant[0]);
     match near.by {
-        NearBy::Namespace => message!(
-            sv: "<{iri}> är inte `{meant}`: namnrymden är skriven på ett annat sätt (antal: {count})",
-            en: "<{iri}> is not `{meant}`: the namespace is written in another way (count: {count})",
-            iri,
-            meant,
-            count
-        ),
-        NearBy::Prefix => message!(
-            sv: "<{iri}> läses som en hel IRI, för prefixet är inte deklarerat (antal: {count})",
-            en: "<{iri}> is read as a whole IRI, as the prefix is not declared (count: {count})",
-            iri,
-            count
-        ),
+        NearBy::Namespace => almost::other_namespace(iri, &meant, count),
+        NearBy::Prefix => almost::undeclared_prefix(iri, count),
         NearBy::Spelling | NearBy::Attribute | NearBy::Neighbour => message!(
             sv: "klassen <{iri}> finns inte; menade du `{meant}`? (antal: {count})",
             en: "there is no class <{iri}>; did you mean `{meant}`? (count: {count})",

@@ -1,6 +1,9 @@
 //! A property that no vocabulary has, or that is almost the one that was meant.
 
-use crate::diagnostic::{Explains, Finding, Message, Portal, Severity};
+use super::almost;
+use crate::diagnostic::{
+    Explains, Finding, Fix, Message, Operation, Portal, Severity, Target,
+};
 use crate::message;
 use crate::profile::{Class, Near, NearBy, Property, Spelling};
 use crate::rdf::vocab::dcatap;
@@ -156,7 +159,45 @@ fn almost(cx: &Context<'_>, near: &Near, triples: &[Triple]) -> Option<Finding> 
         .severity(severity)
         .portal(Portal::Silent);
     finding.explains = uses.iter().flat_map(|of| symptoms(cx, meant, of)).collect();
+    if let Some(key) = key(cx, near, meant, &uses, triple) {
+        let same = uses.iter().filter(|of| of.key(cx, meant) == key);
+        let spans = same.filter_map(|of| of.triple.origin.span());
+        finding.also = spans.filter(|span| finding.span != Some(*span)).collect();
+        finding = finding.fix(Fix {
+            safety: almost::safety(near),
+            operations: vec![Operation::RenameKey {
+                at: Target::Finding,
+                to: key,
+            }],
+            code: None,
+        });
+    }
     Some(finding)
+}
+
+/// The key to write at `triple`, if one property can be meant.
+fn key(
+    cx: &Context<'_>,
+    near: &Near,
+    meant: &str,
+    uses: &[Use<'_>],
+    triple: &Triple,
+) -> Option<String> {
+    if near.by == NearBy::Attribute || near.meant.len() != 1 {
+        return None;
+    }
+    let first = uses.iter().find(|of| of.triple == triple)?;
+    Some(first.key(cx, meant))
+}
+
+impl Use<'_> {
+    /// How authors write the property that was meant.
+    fn key(&self, cx: &Context<'_>, meant: &str) -> String {
+        match self.row {
+            Some((_, row)) if !row.deprecated && !row.inferred => row.key.clone(),
+            _ => cx.profile.prefixes.compact(meant),
+        }
+    }
 }
 
 /// Whether the resource lacks the property that was meant, and its class has no row for the one that it has.
@@ -210,19 +251,8 @@ fn almost_message(cx: &Context<'_>, by: NearBy, iri: &str, meant: &str, count: u
         }
     };
     match by {
-        NearBy::Namespace => message!(
-            sv: "<{iri}> är inte `{meant}`: namnrymden är skriven på ett annat sätt (antal: {count})",
-            en: "<{iri}> is not `{meant}`: the namespace is written in another way (count: {count})",
-            iri,
-            meant,
-            count
-        ),
-        NearBy::Prefix => message!(
-            sv: "<{iri}> läses som en hel IRI, för prefixet är inte deklarerat (antal: {count})",
-            en: "<{iri}> is read as a whole IRI, as the prefix is not declared (count: {count})",
-            iri,
-            count
-        ),
+        NearBy::Namespace => almost::other_namespace(iri, &meant, count),
+        NearBy::Prefix => almost::undeclared_prefix(iri, count),
         NearBy::Neighbour => message!(
             sv: "<{iri}> läses inte som `{meant}`, som saknas (antal: {count})",
             en: "<{iri}> is not read as `{meant}`, which is missing (count: {count})",

@@ -26,7 +26,8 @@ pub(super) struct EditedSpan<'f> {
 pub(super) enum Expect<'f> {
     /// They have these values, or the old ones.
     Values(&'f [String]),
-    /// The same values with another property; anything if they were unreadable before.
+    /// The same texts and IRIs with another property, which gives texts its language and datatype; anything if they were
+    /// unreadable before.
     Renamed,
     /// New triples, where there were none.
     New,
@@ -209,7 +210,8 @@ impl Side {
         let mut term_pairs = vec![TermPairs::new(); self.places];
         let number = |id: TermId| match graph.term(id) {
             Term::Blank(_) => 0,
-            term => self.hasher.hash_one(term),
+            Term::Literal { value, .. } => self.hasher.hash_one(Term::plain(value)),
+            term @ Term::Iri(_) => self.hasher.hash_one(term),
         };
         for (index, triple) in &self.touched {
             term_pairs[*index].insert((number(triple.s), number(triple.o)));
