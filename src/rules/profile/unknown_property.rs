@@ -1,9 +1,7 @@
 //! A property that no vocabulary has, or that is almost the one that was meant.
 
 use super::almost;
-use crate::diagnostic::{
-    Explains, Finding, Fix, Message, Operation, Portal, Severity, Target,
-};
+use crate::diagnostic::{Explains, Finding, Fix, Message, Operation, Portal, Severity, Target};
 use crate::message;
 use crate::profile::{Class, Near, NearBy, Property, Spelling};
 use crate::rdf::vocab::dcatap;
@@ -21,6 +19,7 @@ rule! {
         / "The portal passes it on to the European portal but does not show it. Often it is a misspelling, and then what it should say is missing.";
     fix "Rätta stavningen, eller låt den stå om den är avsedd."
         / "Mend the spelling, or leave it if it is meant.";
+    fixer System;
     Check::Graph(check)
 }
 
