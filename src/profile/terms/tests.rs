@@ -41,7 +41,7 @@ Class http://www.w3.org/ns/org#Organization foaf:Agent Neighbour
 Property http://purl.org/dc/terms/Title dcterms:title Spelling certain
 Property http://purl.org/dc/terms/License dcterms:license Spelling certain
 Property http://www.w3.org/ns/dcat#Dataset dcat:dataset Spelling certain
-Property http://www.w3.org/ns/dcat#keywords dcat:keyword Spelling
+Property http://www.w3.org/ns/dcat#keywords dcat:keyword Spelling certain
 Property http://www.w3.org/ns/dcat#DataService dcat:service Spelling certain
 Property http://www.w3.org/ns/locn#Geometry locn:geometry Spelling certain
 Property http://www.w3.org/ns/prov#qualifiedAttributon prov:qualifiedAttribution Spelling

@@ -16,6 +16,7 @@ mod nested_type;
 mod node_kind;
 mod pattern;
 mod recommended;
+mod size;
 mod telephone;
 mod undescribed;
 mod unknown_class;

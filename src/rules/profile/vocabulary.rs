@@ -49,7 +49,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
 fn finding(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
     let row = usage.row;
     let word = cx.property_name(usage.subject, row);
-    let text = cx.quote(triple.o);
+    let text = cx.quote_or_blank(triple.o);
     let message = message!(
         sv: "{text} finns inte i listan för `{word}` ({label})",
         en: "{text} is not in the list for `{word}` ({label})",
