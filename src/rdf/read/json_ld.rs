@@ -9,7 +9,7 @@ use crate::rdf::{GraphBuilder, Origin, Unexplained, UnexplainedKind, has_scheme}
 use crate::source::{FileId, SourceFile, Span};
 use oxjsonld::{JsonLdParser, JsonLdRemoteDocument};
 use oxrdf::vocab::rdf;
-use oxrdf::{NamedNode, NamedOrBlankNode, Term, Triple};
+use oxrdf::{Literal, NamedNode, NamedOrBlankNode, Term, Triple};
 use serde_json::Value;
 use std::collections::HashSet;
 use std::error::Error;
@@ -157,6 +157,13 @@ fn relative_again(mut triple: Triple) -> Triple {
         && let Some(iri) = without_nowhere(node.as_str())
     {
         triple.object = NamedNode::new_unchecked(iri).into();
+    }
+    // A datatype without a prefix that the context has is relative too.
+    if let Term::Literal(literal) = &triple.object
+        && let Some(iri) = without_nowhere(literal.datatype().as_str())
+    {
+        let datatype = NamedNode::new_unchecked(iri);
+        triple.object = Literal::new_typed_literal(literal.value(), datatype).into();
     }
     triple
 }
