@@ -5,7 +5,7 @@ use crate::profile::Word;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-/// Sorted once: it is asked for each comment and each line of settings.
+/// Sorted once: it is searched for each comment and each line of settings.
 static ALL: LazyLock<Vec<&'static RuleMeta>> = LazyLock::new(|| {
     let mut all: Vec<&'static RuleMeta> = crate::rules::all().map(|rule| &rule.meta).collect();
     all.extend(crate::description::RULES);

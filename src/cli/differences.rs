@@ -17,7 +17,7 @@ pub(super) fn severities(levels: &Levels) -> Severities {
     }
 }
 
-/// How grave what a rule finds is by the settings; none when it is not asked for.
+/// The severity of a rule by the settings; none when it was not selected.
 fn severity(levels: &Levels, rule: &'static RuleMeta) -> Option<Severity> {
     let set = || levels.severity(rule).unwrap_or(rule.severity);
     levels.is_on(rule.id).then(set)

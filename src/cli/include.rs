@@ -55,7 +55,7 @@ pub(super) fn run(args: &Include, terminal: &mut Terminal) -> Result<Status, Fai
     let pins = Pins::of(&args.path)?;
     let pinned = pins.chosen(&args.names)?;
     let mut status = Status::Clean;
-    // Whoever names copies wants those; all are all that are written there.
+    // Copies named in arguments; by default all that are listed.
     for fault in pins.faults.iter().filter(|_| args.names.is_empty()) {
         terminal.error(&place(fault, &pins.catalog, lang));
         status = Status::Failed;

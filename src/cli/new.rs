@@ -103,7 +103,7 @@ pub(super) fn run(args: &New, terminal: &mut Terminal) -> Result<Status, Failure
     schemas(&root)?;
     let schema = schema_path(args.kind.concept());
     let text = template::template(profile, class, &schema, &defaulted, lang);
-    // Somebody may have written it since.
+    // It may have been created since.
     create_own(&path, text.as_bytes()).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => exists(),
         _ => FilesError::write(&path, error).into(),

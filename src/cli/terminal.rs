@@ -78,7 +78,7 @@ impl<W: Write> Out<W> {
     }
 
     /// The result of a write, or `swallowed` after the reader has left.
-    fn settle<T>(&mut self, done: io::Result<T>, swallowed: T) -> io::Result<T> {
+    fn tolerate_closed<T>(&mut self, done: io::Result<T>, swallowed: T) -> io::Result<T> {
         match done {
             Err(error) if has_left(&error) => {
                 self.left = true;
@@ -97,7 +97,7 @@ impl<W: Write> Write for Out<W> {
             return Ok(bytes.len());
         }
         let done = self.to.write(bytes);
-        self.settle(done, bytes.len())
+        self.tolerate_closed(done, bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -105,7 +105,7 @@ impl<W: Write> Write for Out<W> {
             return Ok(());
         }
         let done = self.to.flush();
-        self.settle(done, ())
+        self.tolerate_closed(done, ())
     }
 }
 

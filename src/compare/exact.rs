@@ -6,7 +6,7 @@
 
 use super::colour::Colours;
 use super::component::{Component, components};
-use super::partition::{Exhausted, Joint, Partition, Uneven, Work};
+use super::partition::{CombinedGraph, Exhausted, Imbalance, Partition, Work};
 use super::search;
 use super::side::{NEW, OLD, Sides};
 use crate::rdf::TermId;
@@ -80,9 +80,9 @@ impl<'c> Components<'c> {
                 olds = keys.len();
             }
         }
-        let graph = Joint::new(number(olds), keys.len(), &triples);
+        let graph = CombinedGraph::new(number(olds), keys.len(), &triples);
         let mut partition = Partition::new(&keys);
-        partition.refine(&graph, Uneven::Goes, work)?;
+        partition.refine(&graph, Imbalance::Refine, work)?;
         let classes = (0..number(keys.len())).map(|node| partition.of(node));
         Ok(Self {
             of,
@@ -194,7 +194,7 @@ impl Reduced {
         let others = others.map(|(s, p, o)| (s + count, *p, o + count));
         let triples: Vec<_> = self.triples.iter().copied().chain(others).collect();
         work.spend(triples.len())?;
-        let graph = Joint::new(count, keys.len(), &triples);
+        let graph = CombinedGraph::new(count, keys.len(), &triples);
         search::is_same(&graph, &keys, work)
     }
 
@@ -254,8 +254,8 @@ impl Reduced {
         any
     }
 
-    fn joint(&self) -> Joint {
-        Joint::new(0, self.keys.len(), &self.triples)
+    fn joint(&self) -> CombinedGraph {
+        CombinedGraph::new(0, self.keys.len(), &self.triples)
     }
 
     fn keep(&mut self, stays: &[bool]) {

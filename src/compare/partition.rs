@@ -10,7 +10,7 @@ pub(super) type Edge = (u64, u32);
 
 /// Nodes by index: those of the old graph, then as many of the new one.
 #[derive(Debug)]
-pub(super) struct Joint {
+pub(super) struct CombinedGraph {
     /// Offsets of each node's edges, and the end.
     starts: Vec<u32>,
     edges: Vec<Edge>,
@@ -18,7 +18,7 @@ pub(super) struct Joint {
     olds: u32,
 }
 
-impl Joint {
+impl CombinedGraph {
     /// A graph from edges `(subject, property, object)`.
     pub(super) fn new(olds: u32, count: usize, triples: &[(u32, u64, u32)]) -> Self {
         let mut starts = vec![0u32; count + 1];
@@ -82,11 +82,11 @@ impl Work {
 
 /// What to do with a class that has more nodes of one graph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Uneven {
+pub(super) enum Imbalance {
     /// Refine further.
-    Goes,
+    Refine,
     /// Stop: the graphs differ.
-    Ends,
+    Stop,
 }
 
 /// Nodes partitioned into classes.
@@ -159,7 +159,7 @@ impl Partition {
     }
 
     /// Whether each class has as many nodes of either graph.
-    pub(super) fn is_even(&self, graph: &Joint) -> bool {
+    pub(super) fn is_even(&self, graph: &CombinedGraph) -> bool {
         (0..number(self.classes.len())).all(|class| {
             let nodes = &self.nodes[self.range(class)];
             is_even(graph, nodes.iter().copied(), nodes.len())
@@ -176,8 +176,8 @@ impl Partition {
     /// Splits classes until stable; false when it stopped because one is uneven.
     pub(super) fn refine(
         &mut self,
-        graph: &Joint,
-        uneven: Uneven,
+        graph: &CombinedGraph,
+        uneven: Imbalance,
         work: &mut Work,
     ) -> Result<bool, Exhausted> {
         debug_assert_eq!(graph.len(), self.nodes.len(), "one graph");
@@ -194,7 +194,7 @@ impl Partition {
             touched.sort_unstable();
             for (class, parts) in self.parts(&touched) {
                 let is_even = |part: &Vec<u32>| is_even(graph, part.iter().copied(), part.len());
-                if uneven == Uneven::Ends && !parts.iter().all(is_even) {
+                if uneven == Imbalance::Stop && !parts.iter().all(is_even) {
                     return Ok(false);
                 }
                 self.split(class, &parts);
@@ -287,7 +287,7 @@ impl Partition {
 }
 
 /// Whether half of the nodes are of each graph.
-fn is_even(graph: &Joint, nodes: impl Iterator<Item = u32>, len: usize) -> bool {
+fn is_even(graph: &CombinedGraph, nodes: impl Iterator<Item = u32>, len: usize) -> bool {
     nodes.filter(|node| graph.is_old(*node)).count() * 2 == len
 }
 

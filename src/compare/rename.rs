@@ -72,8 +72,8 @@ impl Moves {
         });
         let mut left = moved;
         for (side, left) in sides.iter().zip(&mut left) {
-            let significant_changes = Telling::new(side.graph, profile);
-            left.retain(|id| significant_changes.is_told(side.graph, *id));
+            let significant_changes = DistinctiveTerms::new(side.graph, profile);
+            left.retain(|id| significant_changes.is_distinctive(side.graph, *id));
         }
         Self {
             is_moved,
@@ -116,11 +116,11 @@ impl Moves {
 }
 
 /// What makes a description distinctive: a text, or a URL of its own. A type alone does not.
-struct Telling {
+struct DistinctiveTerms {
     links: Vec<TermId>,
 }
 
-impl Telling {
+impl DistinctiveTerms {
     fn new(graph: &crate::rdf::Graph, profile: &Profile) -> Self {
         let links = profile.properties_with(|row| row.link);
         let mut links: Vec<TermId> = links.filter_map(|iri| graph.iri(iri)).collect();
@@ -129,7 +129,7 @@ impl Telling {
         Self { links }
     }
 
-    fn is_told(&self, graph: &crate::rdf::Graph, id: TermId) -> bool {
+    fn is_distinctive(&self, graph: &crate::rdf::Graph, id: TermId) -> bool {
         let about = graph.about(id).iter();
         let mut significant_changes = about.filter(|triple| {
             graph.terms().is_literal(triple.o) || self.links.binary_search(&triple.p).is_ok()

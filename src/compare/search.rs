@@ -1,7 +1,7 @@
 //! Graph isomorphism by individualization, refinement and backtracking, where colour refinement does not distinguish
 //! blank nodes: one node is singled out in each graph and the partition refined; if that fails, another is tried.
 
-use super::partition::{Exhausted, Joint, Partition, Uneven, Work};
+use super::partition::{CombinedGraph, Exhausted, Imbalance, Partition, Work};
 
 /// Limit of nodes kept for backtracking, in all partitions together.
 const MOST_KEPT: usize = 4_000_000;
@@ -15,10 +15,14 @@ struct Choice {
 }
 
 /// Whether the graphs are isomorphic, with nodes of the same key mapped to each other.
-pub(super) fn is_same(graph: &Joint, keys: &[u128], work: &mut Work) -> Result<bool, Exhausted> {
+pub(super) fn is_same(
+    graph: &CombinedGraph,
+    keys: &[u128],
+    work: &mut Work,
+) -> Result<bool, Exhausted> {
     let mut partition = Partition::new(keys);
     work.spend(keys.len())?;
-    if !partition.is_even(graph) || !partition.refine(graph, Uneven::Ends, work)? {
+    if !partition.is_even(graph) || !partition.refine(graph, Imbalance::Stop, work)? {
         return Ok(false);
     }
     let mut choices: Vec<Choice> = Vec::new();
@@ -50,7 +54,7 @@ pub(super) fn is_same(graph: &Joint, keys: &[u128], work: &mut Work) -> Result<b
 
 /// The partition after the next viable choice; `None` when none is left.
 fn next(
-    graph: &Joint,
+    graph: &CombinedGraph,
     choices: &mut Vec<Choice>,
     work: &mut Work,
 ) -> Result<Option<Partition>, Exhausted> {
@@ -62,7 +66,7 @@ fn next(
         let mut partition = choice.partition.clone();
         work.spend(partition.size())?;
         partition.single_out(choice.old, new);
-        if partition.refine(graph, Uneven::Ends, work)? {
+        if partition.refine(graph, Imbalance::Stop, work)? {
             return Ok(Some(partition));
         }
     }
@@ -71,7 +75,7 @@ fn next(
 
 #[cfg(test)]
 mod tests {
-    use super::{Exhausted, Joint, Work, is_same};
+    use super::{CombinedGraph, Exhausted, Work, is_same};
 
     /// Edges with the same property in both directions.
     fn edges(of: &[(u32, u32)], from: u32) -> Vec<(u32, u64, u32)> {
@@ -87,7 +91,7 @@ mod tests {
     ) -> Result<bool, Exhausted> {
         let triples = [edges(one, 0), edges(other, count)].concat();
         let count = count as usize;
-        let graph = Joint::new(u32::try_from(count).expect("small"), count * 2, &triples);
+        let graph = CombinedGraph::new(u32::try_from(count).expect("small"), count * 2, &triples);
         is_same(&graph, &vec![0; count * 2], &mut Work(work))
     }
 

@@ -94,7 +94,7 @@ pub enum Usage {
     Download,
     Feed,
     Page,
-    Unsaid,
+    Unspecified,
 }
 
 /// Type of a resource by hierarchy level.

@@ -12,7 +12,7 @@ use crate::message;
 use crate::profile::{Class, Profile, Property};
 use crate::rdf::{GraphBuilder, Origin, Reported, Term, TermId, vocab};
 use crate::source::{FileId, Span};
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 /// The resource that nested ones are named after.
 #[derive(Clone, Copy)]

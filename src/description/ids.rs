@@ -7,7 +7,7 @@ use crate::diagnostic::Finding;
 use crate::message;
 use crate::profile::{ClassId, Profile, Property, Suggestions, Word};
 use crate::source::Span;
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 /// What an id refers to.
 #[derive(Clone, Debug)]

@@ -54,7 +54,7 @@ impl Emitter<'_, '_> {
                 }
             };
             match read_copy(number, &copy.include, file, copies.sources) {
-                Ok(graph) if graph.is_empty() => self.says_nothing(&copy.include, file),
+                Ok(graph) if graph.is_empty() => self.report_empty(&copy.include, file),
                 Ok(graph) => {
                     self.builder.allow(copies.sources.get(file).bytes().len());
                     for unexplained in graph.unexplained() {
@@ -98,7 +98,7 @@ impl Emitter<'_, '_> {
         self.reported.note_incomplete();
     }
 
-    fn says_nothing(&mut self, include: &Include, file: FileId) {
+    fn report_empty(&mut self, include: &Include, file: FileId) {
         let name = &include.file.value;
         let message = message!(sv: "`{name}` är tom: där står inga påståenden", en: "`{name}` is empty: it states nothing", name);
         let label = message!(sv: "den tas med här", en: "it is included here");

@@ -2,8 +2,8 @@
 
 use crate::profile::{ClassId, Property};
 use crate::source::Span;
+use foldhash::{HashMap, HashMapExt};
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 /// A described resource: of a file, a distribution, or a nested node.
 #[derive(Clone, Debug)]

@@ -14,7 +14,7 @@ use crate::profile::{ClassId, Profile, class_name};
 use crate::rdf::{Excess, Graph, GraphBuilder, Origin, Reported, TermId, vocab};
 use crate::source::{FileId, Span};
 use crate::yaml::TOO_MUCH;
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 /// The graph of a repository, and findings.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use super::{Cause, Finding};
 use crate::untrusted::Untrusted;
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 /// Limit for chains of causes, which are short; a cycle is no chain.
 const LONGEST_CHAIN: usize = 8;
@@ -113,7 +113,7 @@ pub fn without_gone(findings: &mut [Finding]) {
 
 /// After ignores and baseline are applied: raises each cause to the severity of what it explains, and sets the causes
 /// to the roots of their chains.
-pub fn settle(findings: &mut [Finding]) {
+pub fn resolve_chains(findings: &mut [Finding]) {
     if findings.iter().all(Finding::is_shown) {
         return;
     }
@@ -215,7 +215,7 @@ mod tests {
     #[test]
     fn a_cause_is_never_milder_than_what_it_explains() {
         let mut found = found();
-        settle(&mut found);
+        resolve_chains(&mut found);
         assert_eq!(shown(&found), [("a/grave", "s3"), ("a/mild", "s1")]);
         let cause = found.iter().find(|of| of.rule.id == "a/mild");
         let cause = cause.map(|of| (of.severity, of.portal));
@@ -226,7 +226,7 @@ mod tests {
     fn what_is_explained_comes_back_when_the_cause_is_ignored() {
         let mut found = found();
         found.retain(|of| of.rule.id != "a/mild");
-        settle(&mut found);
+        resolve_chains(&mut found);
         assert_eq!(shown(&found), [("a/grave", "s2"), ("a/grave", "s3")]);
     }
 
@@ -244,7 +244,7 @@ mod tests {
         let mut collector = Collector::new(Levels::default());
         collector.extend(pair);
         let mut found = collector.finish();
-        settle(&mut found);
+        resolve_chains(&mut found);
         assert_eq!(shown(&found).len(), 2);
     }
 }

@@ -14,7 +14,7 @@ mod text;
 
 pub use cause::{Cause, Explains};
 pub use collector::{Collector, Summary};
-pub use explained::{settle, without_gone};
+pub use explained::{resolve_chains, without_gone};
 pub use finding::{CauseKey, Discriminator, Finding};
 pub use fingerprint::{Identity, Ordinals};
 pub use fix::{Edit, Fix, NewValue, Operation, Rewrite, Safety, Target};

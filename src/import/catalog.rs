@@ -1,7 +1,7 @@
 //! Writes `catalog.yaml`: settings of the repository, then the main catalogue.
 
 use super::Import;
-use super::value::Spot;
+use super::value::PropertyOf;
 use crate::description::NONE;
 use crate::rdf::{Term, TermId, is_language_tag, vocab};
 use crate::yaml::Draft;
@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 impl Import<'_> {
     /// Determines the most common language of the texts.
-    pub(super) fn settle_language(&mut self) {
+    pub(super) fn choose_language(&mut self) {
         let rows = self
             .profile
             .classes
@@ -52,33 +52,33 @@ impl Import<'_> {
             return entries;
         };
         let mut head = self.file(main, &self.files[0]);
-        let mut said = None;
-        let spot = self
+        let mut explicit = None;
+        let of = self
             .property(vocab::dcterms::LANGUAGE)
-            .map(|property| Spot {
+            .map(|property| PropertyOf {
                 subject: main,
                 property,
                 row: self.row(main, property),
             });
-        if let Some(spot) = spot
+        if let Some(of) = of
             && let Some((key, draft)) = head
                 .iter_mut()
-                .find(|(key, _)| spot.row.is_some_and(|row| row.key == *key))
+                .find(|(key, _)| of.row.is_some_and(|row| row.key == *key))
         {
-            let first = self.first_language(spot);
+            let first = self.first_language(of);
             if let (Some(first), Draft::List(items)) = (&first, &mut *draft)
                 && let Some(at) = items.iter().position(|item| item == first)
             {
                 let item = items.remove(at);
                 items.insert(0, item);
             }
-            said = self.tag_of_first(draft);
+            explicit = self.tag_of_first(draft);
             debug_assert_eq!(
                 key, "language",
                 "the row that texts take their language from"
             );
         }
-        entries.extend(self.text_language(said.as_deref()));
+        entries.extend(self.text_language(explicit.as_deref()));
         entries.extend(head);
         entries.extend(
             self.defaults_draft()
@@ -88,25 +88,25 @@ impl Import<'_> {
     }
 
     /// `textLanguage`, where it differs from the first language of the catalogue.
-    fn text_language(&self, said: Option<&str>) -> Option<(String, Draft)> {
-        (said != self.language.as_deref()).then(|| {
+    fn text_language(&self, explicit: Option<&str>) -> Option<(String, Draft)> {
+        (explicit != self.language.as_deref()).then(|| {
             let tag = self.language.as_deref().unwrap_or(NONE);
             ("textLanguage".to_owned(), Draft::Text(tag.to_owned()))
         })
     }
 
     /// The first language of the catalogue, as it is written.
-    fn first_language(&self, spot: Spot) -> Option<Draft> {
+    fn first_language(&self, of: PropertyOf) -> Option<Draft> {
         let languages = self
             .profile
             .vocabulary(self.profile.vocabulary_named("language")?);
-        let values = self.graph.values(spot.subject, spot.property).iter();
+        let values = self.graph.values(of.subject, of.property).iter();
         let mut own = values.filter(|triple| {
             let iri = self.graph.term(triple.o).as_iri();
             let value = iri.and_then(|iri| languages.by_value(iri));
             value.is_some_and(|value| value.tag.is_some() && value.tag == self.language)
         });
-        own.next().map(|triple| self.value(spot, triple.o))
+        own.next().map(|triple| self.value(of, triple.o))
     }
 
     /// The language tag that the reader derives from that value.

@@ -63,7 +63,7 @@ impl Placements {
             placements.by_node[node.index()] = finder.placement(node);
         }
         finder.inline_copies(&mut placements);
-        finder.reach_all(&mut placements);
+        finder.place_unreachable(&mut placements);
         finder.label(&mut placements);
         placements
     }
@@ -178,7 +178,7 @@ impl Finder<'_> {
             let alone = self.graph.values(only.s, only.p).len() == 1;
             let in_file =
                 matches!(placements.get(only.s), Placement::File(folder) if folder != RESOURCES);
-            if alone && in_file && self.leads_to(only.s, only.p, class.name) {
+            if alone && in_file && self.implies_class(only.s, only.p, class.name) {
                 let found = (only.s, only.p, node);
                 seen.entry(self.content(node)).or_default().push(found);
             }
@@ -193,7 +193,7 @@ impl Finder<'_> {
     }
 
     /// Whether the row of the property implies the class, so that `@type` is not needed.
-    fn leads_to(&self, s: TermId, p: TermId, class: &str) -> bool {
+    fn implies_class(&self, s: TermId, p: TermId, class: &str) -> bool {
         let row = self
             .classes
             .class(s)
@@ -214,7 +214,7 @@ impl Finder<'_> {
     }
 
     /// Resources that are unreachable, in a cycle, or nested too deeply get a file.
-    pub(super) fn reach_all(&self, placements: &mut Placements) {
+    pub(super) fn place_unreachable(&self, placements: &mut Placements) {
         let mut children: HashMap<TermId, Vec<TermId>> = HashMap::new();
         let mut roots = Vec::new();
         let subjects: Vec<TermId> = self.graph.subjects().collect();

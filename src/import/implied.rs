@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 
 impl Import<'_> {
     /// The objects that are written: those that are not implied.
-    pub(super) fn said(
+    pub(super) fn explicit(
         &self,
         node: TermId,
         class: ClassId,
@@ -17,36 +17,36 @@ impl Import<'_> {
         property: Option<TermId>,
         all: &[TermId],
     ) -> Vec<TermId> {
-        let mut said = all.to_vec();
+        let mut explicit = all.to_vec();
         if property.is_none() {
-            return said;
+            return explicit;
         }
         if row.inferred {
-            said.retain(|object| !self.is_listed_by(*object, row, node));
+            explicit.retain(|object| !self.is_listed_by(*object, row, node));
         }
         match row.iri.as_str() {
             vocab::dcterms::HAS_PART if Some(node) == self.placements.main => {
-                said.retain(|object| {
+                explicit.retain(|object| {
                     !matches!(self.placements.get(*object), Placement::File(folder) if folder == self.folder_of(Some(class)))
                 });
             }
             vocab::dcat::SERVES_DATASET => {
                 if let Some(served) = self.served.get(&node) {
-                    said.retain(|object| !served.contains(object));
+                    explicit.retain(|object| !served.contains(object));
                 }
             }
             iri => {
                 if let Some((_, value)) = self.mark_on(node, class, iri) {
-                    said.retain(|object| *object != value);
+                    explicit.retain(|object| *object != value);
                 }
             }
         }
         if let Some(value) = self.default_of_table(row)
-            && said == [value]
+            && explicit == [value]
         {
-            said.clear();
+            explicit.clear();
         }
-        said
+        explicit
     }
 
     /// Whether the row would have an implied value if nothing were written.

@@ -156,7 +156,7 @@ impl<'g> Import<'g> {
             defaults: Defaults::default(),
             served: HashMap::new(),
         };
-        import.settle_language();
+        import.choose_language();
         import.name();
         import.served = import.find_served();
         import.defaults = import.find_defaults();

@@ -3,8 +3,8 @@
 use super::letter::{coordinates, is_resources};
 use super::name::concept_word;
 use super::placement::{Placement, class_of_row};
-use super::shared::Settled;
-use super::value::Spot;
+use super::shared::WrittenValues;
+use super::value::PropertyOf;
 use super::{File, Import};
 use crate::description::{NONE, ValueKind, forms};
 use crate::profile::{Class, ClassId, Form, Property, organisation_iri};
@@ -156,14 +156,14 @@ impl Import<'_> {
             .chunk_by(|a, b| a.p == b.p)
             .filter(|group| group[0].p != rdf_type && !rows.contains(&Some(group[0].p)))
             .filter_map(|group| {
-                let spot = Spot {
+                let of = PropertyOf {
                     subject: node,
                     property: group[0].p,
                     row: None,
                 };
                 let objects: Vec<TermId> = group.iter().map(|triple| triple.o).collect();
-                let iri = self.graph.term(spot.property).as_iri()?;
-                Some((self.free_key(iri), self.values(spot, &objects)?))
+                let iri = self.graph.term(of.property).as_iri()?;
+                Some((self.free_key(iri), self.values(of, &objects)?))
             })
             .collect();
         free.sort();
@@ -196,18 +196,18 @@ impl Import<'_> {
             values.iter().map(|triple| triple.o).collect()
         });
         let mark = self.mark_off(node, class, row);
-        let objects = self.said(node, class, row, property, &all);
+        let objects = self.explicit(node, class, row, property, &all);
         if all.is_empty() && self.would_follow(node, class, row) {
             entries.push((row.key.clone(), Draft::Null));
             return;
         }
         match self.settled(node, class, row, property, &objects) {
-            Settled::Omit => {}
-            Settled::Null => entries.push((row.key.clone(), Draft::Null)),
-            Settled::Own => {
+            WrittenValues::Omit => {}
+            WrittenValues::Null => entries.push((row.key.clone(), Draft::Null)),
+            WrittenValues::Own => {
                 if let Some(property) = property {
                     self.own(
-                        Spot {
+                        PropertyOf {
                             subject: node,
                             property,
                             row: Some(row),
@@ -222,8 +222,8 @@ impl Import<'_> {
     }
 
     /// Writes the resource's own values of a row.
-    fn own(&self, spot: Spot, objects: &[TermId], entries: &mut Vec<(String, Draft)>) {
-        let Some(row) = spot.row else { return };
+    fn own(&self, of: PropertyOf, objects: &[TermId], entries: &mut Vec<(String, Draft)>) {
+        let Some(row) = of.row else { return };
         if let [only] = objects
             && let Some(form) = row
                 .alternatives
@@ -244,11 +244,9 @@ impl Import<'_> {
             return;
         }
         let mut objects = objects.to_vec();
-        if let Some(digits) = self.number_to_write(spot.subject) {
+        if let Some(digits) = self.number_to_write(of.subject) {
             let number = forms::written_number(&digits);
-            let class = self
-                .key_class(spot.subject)
-                .map(|id| self.profile.class(id));
+            let class = self.key_class(of.subject).map(|id| self.profile.class(id));
             let key = class
                 .and_then(number_row)
                 .filter(|other| other.iri == row.iri);
@@ -259,7 +257,7 @@ impl Import<'_> {
                 entries.push((key.key.clone(), Draft::Text(number)));
             }
         }
-        if let Some(values) = self.values(spot, &objects) {
+        if let Some(values) = self.values(of, &objects) {
             entries.push((row.key.clone(), values));
         }
     }

@@ -3,7 +3,7 @@
 use super::Import;
 use super::defaults::{Defaults, Same};
 use super::placement::{Placement, content};
-use super::value::Spot;
+use super::value::PropertyOf;
 use crate::profile::{ClassId, Property, class_name};
 use crate::rdf::{Term, TermId, vocab};
 use crate::yaml::Draft;
@@ -25,7 +25,7 @@ const MANY: [&str; 4] = [
 ];
 
 /// What is written of a property.
-pub(super) enum Settled {
+pub(super) enum WrittenValues {
     /// Nothing: the values are inherited or implied.
     Omit,
     /// `null`: suppresses inherited or implied values.
@@ -43,18 +43,22 @@ impl Import<'_> {
         row: &'static Property,
         property: Option<TermId>,
         objects: &[TermId],
-    ) -> Settled {
+    ) -> WrittenValues {
         let base = property.and_then(|property| self.follows_from(node, class, row, property));
         match base {
-            None if objects.is_empty() => Settled::Omit,
-            None => Settled::Own,
-            Some(_) if objects.is_empty() => Settled::Null,
+            None if objects.is_empty() => WrittenValues::Omit,
+            None => WrittenValues::Own,
+            Some(_) if objects.is_empty() => WrittenValues::Null,
             Some(base) => {
                 let same = property.is_some_and(|property| {
                     self.is_sound(node, row, property)
                         && self.same(node, property, objects) == Some(base)
                 });
-                if same { Settled::Omit } else { Settled::Own }
+                if same {
+                    WrittenValues::Omit
+                } else {
+                    WrittenValues::Own
+                }
             }
         }
     }
@@ -97,7 +101,7 @@ impl Import<'_> {
                 .iter()
                 .map(|triple| triple.o)
                 .collect();
-            let written = self.said(series, class, row, Some(property), &all);
+            let written = self.explicit(series, class, row, Some(property), &all);
             (!written.is_empty()).then(|| {
                 self.same(series, property, &written)
                     .unwrap_or(Same::Unlike)
@@ -208,12 +212,12 @@ impl Import<'_> {
                         values.iter().map(|triple| triple.o).collect()
                     }
                 };
-                let spot = Spot {
+                let of = PropertyOf {
                     subject: *example,
                     property,
                     row: Some(row),
                 };
-                if let Some(draft) = self.values(spot, &objects) {
+                if let Some(draft) = self.values(of, &objects) {
                     keys.push((row.key.clone(), draft));
                 }
             }

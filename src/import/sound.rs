@@ -49,7 +49,7 @@ impl Import<'_> {
         holds(node) && (!row.implies || parts.any(|triple| holds(triple.o)))
     }
 
-    /// Whether an alternative of the row accepts the value, and the value is an instance of a class that is asked for.
+    /// Whether an alternative of the row accepts the value, and the value is an instance of a class in its range.
     fn is_sound_value(&self, row: &Property, object: TermId) -> bool {
         let term = self.graph.term(object);
         let is_taken = row
@@ -59,7 +59,7 @@ impl Import<'_> {
         is_taken
             && !self.is_variant(row, object)
             && term.as_iri().is_none_or(is_absolute_iri)
-            && self.leads_to_class(row, object)
+            && self.is_of_class(row, object)
     }
 
     /// Whether a vocabulary lists the value as a variant of one of its values.
@@ -73,7 +73,7 @@ impl Import<'_> {
             && lists().any(|list| list.by_variant(value).is_some())
     }
 
-    fn leads_to_class(&self, row: &Property, object: TermId) -> bool {
+    fn is_of_class(&self, row: &Property, object: TermId) -> bool {
         if !self.graph.is_described(object) {
             return !row.described;
         }

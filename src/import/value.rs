@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 /// A property of a resource: with its row, or with a free key.
 #[derive(Clone, Copy)]
-pub(super) struct Spot {
+pub(super) struct PropertyOf {
     /// The resource.
     pub(super) subject: TermId,
     /// The property.
@@ -24,11 +24,11 @@ pub(super) struct Spot {
 
 impl Import<'_> {
     /// All values of a property: texts by language, the others one by one. `None` when there are none.
-    pub(super) fn values(&self, spot: Spot, objects: &[TermId]) -> Option<Draft> {
-        let (texts, others) = self.by_language(spot.row, objects);
+    pub(super) fn values(&self, of: PropertyOf, objects: &[TermId]) -> Option<Draft> {
+        let (texts, others) = self.by_language(of.row, objects);
         let mut drafts: Vec<Draft> = others
             .iter()
-            .map(|object| self.value(spot, *object))
+            .map(|object| self.value(of, *object))
             .collect();
         // Nested resources keep the order of the source, other values are sorted.
         drafts.sort_by(|a, b| match (a, b) {
@@ -39,7 +39,7 @@ impl Import<'_> {
             drafts.insert(0, texts);
         }
         // Distributions are a list even if there is one: more are likely.
-        let many = spot.row.is_some_and(|row| row.nested && row.described)
+        let many = of.row.is_some_and(|row| row.nested && row.described)
             && matches!(drafts.first(), Some(Draft::Map(_)));
         match drafts.len() {
             0 => None,
@@ -101,19 +101,19 @@ impl Import<'_> {
     }
 
     /// A single value.
-    pub(super) fn value(&self, spot: Spot, object: TermId) -> Draft {
-        if self.placements.is_here(spot.subject, spot.property, object) {
-            return self.nested(spot, object);
+    pub(super) fn value(&self, of: PropertyOf, object: TermId) -> Draft {
+        if self.placements.is_here(of.subject, of.property, object) {
+            return self.nested(of, object);
         }
-        if !self.may_imply(spot.subject, spot.property, object) {
-            return self.exact_at(spot.row, object);
+        if !self.may_imply(of.subject, of.property, object) {
+            return self.exact_at(of.row, object);
         }
         match self.graph.term(object) {
             Term::Blank(_) => match self.iri_of(object) {
-                Some(iri) => self.link(spot.row, object, iri),
+                Some(iri) => self.link(of.row, object, iri),
                 None => self.exact(object),
             },
-            Term::Iri(iri) => self.link(spot.row, object, iri),
+            Term::Iri(iri) => self.link(of.row, object, iri),
             Term::Literal {
                 value,
                 datatype,
@@ -124,14 +124,14 @@ impl Import<'_> {
                         if text == value && same_datatype(d.as_deref(), datatype, language)
                             && l.as_deref() == language)
                 };
-                let words = self.literal_words(spot.row, value);
-                self.first_understood(spot.row, words, means)
-                    .unwrap_or_else(|| self.exact_at(spot.row, object))
+                let words = self.literal_words(of.row, value);
+                self.first_understood(of.row, words, means)
+                    .unwrap_or_else(|| self.exact_at(of.row, object))
             }
         }
     }
 
-    /// A value written exactly, where the property might give it a datatype: a text is then said to be one.
+    /// A value written exactly, where the property might give it a datatype: a text then gets an explicit `@type`.
     fn exact_at(&self, row: Option<&'static Property>, object: TermId) -> Draft {
         if let (
             Some(row),
@@ -270,11 +270,11 @@ impl Import<'_> {
     }
 
     /// A nested resource: as plain text where that stands for it, else as a mapping.
-    fn nested(&self, spot: Spot, object: TermId) -> Draft {
-        if let Some(text) = self.as_text(spot, object) {
+    fn nested(&self, of: PropertyOf, object: TermId) -> Draft {
+        if let Some(text) = self.as_text(of, object) {
             return text;
         }
-        let led_to = spot.row.and_then(super::placement::class_of_row);
+        let led_to = of.row.and_then(super::placement::class_of_row);
         let mut entries = self.head(object, led_to);
         entries.extend(self.entries(object));
         // A mapping without JSON-LD keywords would be read as language tags; an empty one is an error, and `@id` alone
@@ -290,8 +290,8 @@ impl Import<'_> {
     }
 
     /// `provenance: Inventering varje sommar.`: plain text for a resource with nothing but that text.
-    fn as_text(&self, spot: Spot, object: TermId) -> Option<Draft> {
-        let row = spot.row?;
+    fn as_text(&self, of: PropertyOf, object: TermId) -> Option<Draft> {
+        let row = of.row?;
         let class: ClassId = super::placement::class_of_row(row)?;
         let known = self.profile.class(class);
         let inner = known.by_key(known.text_key.as_deref()?)?;
@@ -304,8 +304,8 @@ impl Import<'_> {
         let (Some(only), None) = (types.next(), types.next()) else {
             return None;
         };
-        let mut said = self.graph.about(object).iter().filter(|t| t.p != rdf_type);
-        let (Some(text), None) = (said.next(), said.next()) else {
+        let mut explicit = self.graph.about(object).iter().filter(|t| t.p != rdf_type);
+        let (Some(text), None) = (explicit.next(), explicit.next()) else {
             return None;
         };
         if self.graph.term(only).as_iri() != Some(&known.iri)
@@ -313,7 +313,7 @@ impl Import<'_> {
         {
             return None;
         }
-        let inside = Spot {
+        let inside = PropertyOf {
             subject: object,
             property: text.p,
             row: Some(inner),

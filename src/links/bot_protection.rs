@@ -109,7 +109,7 @@ pub(super) fn vendor_of<'h>(
     header: impl Fn(&str) -> Option<&'h str>,
     body: &[u8],
 ) -> Option<&'static str> {
-    // A status code that nobody else uses.
+    // A vendor-specific status code.
     if status == 999 {
         return Some(BY_STATUS);
     }

@@ -1,4 +1,4 @@
-//! Results of earlier runs by URL, so that no server is asked more often than necessary.
+//! Results of earlier runs by URL, so that no server gets more requests than necessary.
 //!
 //! A cache is a file that anyone may have written. Each entry is judged when it is read (`sound`), and what a run may not
 //! ask is neither put there nor believed from there.

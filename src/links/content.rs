@@ -23,7 +23,7 @@ pub(super) fn look(answer: &mut Response, link: &Link) {
         is_empty: answer.whole && body.is_some_and(|body| text_of(body).is_empty()),
         said: service
             .zip(body)
-            .and_then(|(service, body)| service::said(service, body, answer.whole)),
+            .and_then(|(service, body)| service::classify(service, body, answer.whole)),
         description: link
             .uses
             .iter()

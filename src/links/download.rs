@@ -102,7 +102,7 @@ pub struct DownloadError {
 }
 
 impl DownloadError {
-    /// The same in words, without the address that was asked for first.
+    /// The same in words, without the requested URL.
     pub fn words(&self, lang: Lang) -> String {
         self.message().one(lang).into_raw()
     }
@@ -218,19 +218,19 @@ fn download_by(
     }
 }
 
-/// What came at the end of all redirects.
-struct Came {
+/// The response after all redirects.
+struct FinalResponse {
     content_type: Option<String>,
     body: Vec<u8>,
     next: Option<String>,
 }
 
-/// Goes along the redirects to a file and takes it.
+/// Follows redirects to a file and downloads it.
 async fn fetch(
     http: &Http,
     chain: &mut RedirectChain,
     how: &Download,
-) -> Result<Came, DownloadFailure> {
+) -> Result<FinalResponse, DownloadFailure> {
     loop {
         if let Some(refusal) = refuses(&chain.url).filter(|_| !how.allow_private) {
             return Err(DownloadFailure::FetchError(FetchError::Refused(
@@ -244,7 +244,7 @@ async fn fetch(
         if matches!(status, 200 | 203) {
             let content_type = coming.head.content_type.clone();
             let next = coming.next.clone();
-            return Ok(Came {
+            return Ok(FinalResponse {
                 content_type,
                 body: take(coming, how.limit).await?,
                 next,

@@ -23,7 +23,7 @@ pub struct Selection {
     pub identifiers: bool,
     /// The checksums of files too.
     pub checksums: bool,
-    /// Hosts that are asked with GET at once, for their answers to HEAD are worth nothing.
+    /// Hosts that get GET requests at once: their responses to HEAD are unreliable.
     pub get_hosts: BTreeSet<String>,
 }
 
@@ -51,7 +51,7 @@ pub struct Extracted {
     pub links: Vec<Link>,
     /// Values that cannot be parsed as URLs.
     pub misspelt: Vec<Use>,
-    /// Addresses of a kind that is not asked, such as FTP.
+    /// URLs whose scheme is not supported, such as FTP.
     pub not_asked: Vec<Use>,
     /// How many are not wanted.
     pub left_out: usize,
@@ -284,7 +284,7 @@ impl<'g> Extraction<'g> {
         }
     }
 
-    /// Whether a resource says that it is asked in SPARQL.
+    /// Whether a resource states that it is a SPARQL endpoint.
     fn takes_sparql(&self, subject: TermId, property: &str) -> bool {
         let says = [dcterms::FORMAT, dcat::MEDIA_TYPE, dcterms::CONFORMS_TO];
         let mut says = says.iter().flat_map(|of| self.values(subject, of));

@@ -81,7 +81,7 @@ pub struct Response {
     pub allow_origin: Option<String>,
     /// `Retry-After`.
     pub retry_after: Option<Duration>,
-    /// Whether it has `Set-Cookie`: asked of redirects alone, and never kept.
+    /// Whether it has `Set-Cookie`: used for redirects only, and never cached.
     #[serde(skip)]
     pub sets_cookie: bool,
     /// Vendor of the bot protection (WAF) that sent it.

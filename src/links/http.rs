@@ -111,7 +111,7 @@ impl Http {
         head(response, (self.clock)())
     }
 
-    async fn ask(&self, ask: &Request) -> Result<Response, FetchError> {
+    async fn send_request(&self, ask: &Request) -> Result<Response, FetchError> {
         let response = self.request(ask).send().await;
         let response = response.map_err(|error| fault(&error))?;
         let head = self.head(&response);
@@ -264,7 +264,7 @@ impl Fetch for Http {
     async fn fetch(&self, ask: &Request) -> Result<Response, FetchError> {
         in_time(self.timeout, self.names.check_host(&ask.url)).await?;
         let mut answer = match ask.method {
-            Method::Head | Method::Get(_) => in_time(self.timeout, self.ask(ask)).await,
+            Method::Head | Method::Get(_) => in_time(self.timeout, self.send_request(ask)).await,
             Method::Whole(keep) => {
                 let whole = self.timeout.saturating_mul(MAX_WAITS);
                 in_time(whole, self.sum(ask, keep)).await

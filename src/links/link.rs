@@ -25,7 +25,7 @@ pub enum BodyNeeded {
     Reach,
     /// The beginning, where the headers leave doubt.
     Start,
-    /// The beginning, always: the capabilities document of a service, and hosts that are not to be asked with HEAD.
+    /// The beginning, always: the capabilities document of a service, and hosts that are requested with GET only.
     Capabilities,
     /// All of it: an API description.
     Whole,
@@ -69,7 +69,7 @@ pub enum Role {
     Identifier,
 }
 
-/// OGC services, which can be asked for their capabilities.
+/// OGC services, which have capabilities documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Service {
     /// Web Map Service.

@@ -118,7 +118,7 @@ pub(super) enum ServiceResponse {
     Other,
 }
 
-/// What a server tells in place of what was asked for, in its own words.
+/// The notice that a server gives instead of the expected content, in its own words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Notice {
     /// Something went wrong.

@@ -75,7 +75,7 @@ struct Host {
 struct Next {
     /// Earliest start of the next request.
     at: Instant,
-    /// Sum of the pauses that the host asked for.
+    /// Sum of the pauses that the host requested by `Retry-After`.
     rested: Duration,
 }
 
@@ -129,7 +129,7 @@ impl<F: Fetch> RateLimited<F> {
     }
 
     /// Sends a request, with retries; also gives the number of attempts.
-    pub async fn ask(&self, ask: &Request) -> (Result<Response, FetchError>, u32) {
+    pub async fn send_request(&self, ask: &Request) -> (Result<Response, FetchError>, u32) {
         let mut attempt = 0;
         loop {
             let result = self.once(ask).await;
@@ -279,7 +279,7 @@ mod tests {
         }
     }
 
-    fn ask(url: &str) -> Request {
+    fn request(url: &str) -> Request {
         Request {
             url: Url::parse(url).expect("URL"),
             method: Method::Head,
@@ -316,8 +316,8 @@ mod tests {
             "http://a.se/3",
             "http://b.se/1",
         ];
-        let asks = urls.map(ask);
-        join_all(asks.iter().map(|ask| rate_limited.ask(ask))).await;
+        let asks = urls.map(request);
+        join_all(asks.iter().map(|ask| rate_limited.send_request(ask))).await;
         assert_eq!(rate_limited.inner.times("a.se"), [0, 200, 400]);
         assert_eq!(rate_limited.inner.times("b.se"), [0]);
     }
@@ -326,8 +326,10 @@ mod tests {
     async fn never_more_at_once_than_is_allowed() {
         for (concurrency, max_concurrent, most) in [(3, 10, 3), (10, 2, 2)] {
             let rate_limited = rate_limited(concurrency, max_concurrent, 0);
-            let asks: Vec<Request> = (0..9).map(|n| ask(&format!("http://a.se/{n}"))).collect();
-            join_all(asks.iter().map(|ask| rate_limited.ask(ask))).await;
+            let asks: Vec<Request> = (0..9)
+                .map(|n| request(&format!("http://a.se/{n}")))
+                .collect();
+            join_all(asks.iter().map(|ask| rate_limited.send_request(ask))).await;
             assert_eq!(rate_limited.inner.most.load(Ordering::SeqCst), most);
         }
     }
@@ -335,8 +337,8 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn a_host_that_asks_for_patience_delays_only_itself() {
         let rate_limited = rate_limited(32, 1, 0);
-        let asks = ["http://a.se/?429-7,200", "http://a.se/2", "http://b.se/1"].map(ask);
-        let results = join_all(asks.iter().map(|ask| rate_limited.ask(ask))).await;
+        let asks = ["http://a.se/?429-7,200", "http://a.se/2", "http://b.se/1"].map(request);
+        let results = join_all(asks.iter().map(|ask| rate_limited.send_request(ask))).await;
         let statuses: Vec<_> = results
             .iter()
             .map(|(result, attempts)| (result.as_ref().map(|answer| answer.status), *attempts))
@@ -349,7 +351,9 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn tries_end_and_come_further_and_further_apart() {
         let rate_limited = rate_limited(32, 1, 0);
-        let (result, attempts) = rate_limited.ask(&ask("http://a.se/?503")).await;
+        let (result, attempts) = rate_limited
+            .send_request(&request("http://a.se/?503"))
+            .await;
         assert_eq!(result.map(|answer| answer.status), Ok(503));
         assert_eq!(attempts, 4);
         let times = rate_limited.inner.times("a.se");
@@ -360,7 +364,9 @@ mod tests {
         for (wait, least) in waits.iter().zip([500, 1000, 2000]) {
             assert!((least..=least * 3 / 2).contains(wait), "{waits:?}");
         }
-        let (_, attempts) = rate_limited.ask(&ask("http://b.se/?429-3600")).await;
+        let (_, attempts) = rate_limited
+            .send_request(&request("http://b.se/?429-3600"))
+            .await;
         assert_eq!(attempts, 1, "an hour is too long");
     }
 
@@ -368,13 +374,19 @@ mod tests {
     async fn nobody_waits_longer_than_there_is_patience() {
         let mut rate_limited = rate_limited(32, 1, 0);
         rate_limited.pace.max_wait = Duration::from_secs(6);
-        let (_, attempts) = rate_limited.ask(&ask("http://a.se/?429-60")).await;
+        let (_, attempts) = rate_limited
+            .send_request(&request("http://a.se/?429-60"))
+            .await;
         assert_eq!(attempts, 1, "a minute is too long");
-        let (_, attempts) = rate_limited.ask(&ask("http://a.se/?429-5,200")).await;
+        let (_, attempts) = rate_limited
+            .send_request(&request("http://a.se/?429-5,200"))
+            .await;
         assert_eq!(attempts, 2);
         rate_limited.pace.max_wait = Duration::from_millis(700);
         let start = Instant::now();
-        let (_, attempts) = rate_limited.ask(&ask("http://b.se/?503")).await;
+        let (_, attempts) = rate_limited
+            .send_request(&request("http://b.se/?503"))
+            .await;
         assert_eq!(attempts, 4);
         assert!(start.elapsed() < Duration::from_millis(3 * 700 + 100));
     }
@@ -385,9 +397,9 @@ mod tests {
         let rate_limited = rate_limited(32, 2, 0);
         let start = Instant::now();
         let asks: Vec<Request> = (0..100)
-            .map(|n| ask(&format!("http://a.se/{n}?429-60")))
+            .map(|n| request(&format!("http://a.se/{n}?429-60")))
             .collect();
-        join_all(asks.iter().map(|ask| rate_limited.ask(ask))).await;
+        join_all(asks.iter().map(|ask| rate_limited.send_request(ask))).await;
         let minutes = start.elapsed().as_secs() / 60;
         assert!((4..=7).contains(&minutes), "{minutes} minutes");
     }

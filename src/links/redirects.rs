@@ -52,7 +52,7 @@ pub(super) async fn follow<F: Fetch>(
             if_changed: if_changed(known, &way.chain.url),
             ..first.clone()
         };
-        let (result, attempts) = fetch.ask(&ask).await;
+        let (result, attempts) = fetch.send_request(&ask).await;
         way.attempts += attempts;
         let answer = match result {
             Ok(answer) => answer,

@@ -4,7 +4,7 @@ mod answer;
 
 use super::redirects::Redirects;
 use super::{End, Link, Role, Service, Use};
-pub(super) use answer::{exception_text, is_landing_page, root_element, said};
+pub(super) use answer::{classify, exception_text, is_landing_page, root_element};
 use url::Url;
 
 impl Service {
@@ -47,7 +47,7 @@ impl Service {
 
     /// Whether an address looks like the service itself rather than a page about it, or a question to it.
     pub(super) fn is_likely_at(self, url: &Url) -> bool {
-        if self == Self::OgcApi || asks_for_more(url) {
+        if self == Self::OgcApi || has_other_request(url) {
             return false;
         }
         let path = url.path().to_ascii_lowercase();
@@ -118,7 +118,7 @@ fn value_of(url: &Url, name: &str) -> Option<String> {
 }
 
 /// Whether a URL requests something else than capabilities: `GetMap`, `GetFeature`.
-fn asks_for_more(url: &Url) -> bool {
+fn has_other_request(url: &Url) -> bool {
     let request = value_of(url, "request").filter(|request| !request.is_empty());
     request.is_some_and(|request| !request.eq_ignore_ascii_case(CAPABILITIES))
 }

@@ -29,7 +29,7 @@ pub enum Verdict {
     Refused,
     /// There was no time for it.
     Skipped,
-    /// It is of a kind that is not asked, such as FTP.
+    /// Its scheme is not supported, such as FTP.
     NotAsked,
 }
 
@@ -93,7 +93,7 @@ pub fn misspelt(of: &Use) -> Finding {
     of_use(&rules::UNREACHABLE, of, words::of_spelling(&of.value))
 }
 
-/// The finding for an address of a kind that is not asked.
+/// The finding for a URL whose scheme is not supported.
 pub fn not_asked(of: &Use) -> Finding {
     let scheme = of.value.trim().split(':').next().unwrap_or_default();
     let scheme = scheme.to_ascii_lowercase();
@@ -200,7 +200,7 @@ impl Case<'_> {
 
     /// An answer that gives something: whether it is the right thing, from the right place.
     fn good(&self, answer: &Response) -> (Verdict, Vec<Finding>) {
-        if self.leads_to_login(answer) {
+        if self.redirects_to_login(answer) {
             return self.login();
         }
         if let Some(instead) = self.instead(answer) {

@@ -4,7 +4,6 @@ use super::property::Profile;
 use super::rows::{ClassRow, PrefixTable, ProfileChanges, ProfileTable, VocabularyTable};
 use super::{Version, Vocabulary, resolve};
 use crate::yaml::decode_table;
-use serde_json::Value as Json;
 use std::sync::OnceLock;
 
 /// An inconsistent table.
@@ -152,7 +151,6 @@ fn apply(table: &mut ProfileTable, changes: ProfileChanges) -> Result<(), String
             .properties
             .iter_mut()
             .find(|row| row["key"] == key)
-            .and_then(Json::as_object_mut)
             .ok_or_else(|| format!("nothing to change: {name}"))?;
         for (field, value) in fields {
             if value.is_null() {

@@ -4,8 +4,9 @@ use super::Profile;
 use super::term_name::{TermKind, canonical, folded, plain};
 use crate::rdf::Prefixes;
 use crate::yaml::decode_table;
+use foldhash::HashMap;
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 const NEIGHBOURS: &str = include_str!("../../schemas/neighbours.yaml");

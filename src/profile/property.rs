@@ -8,7 +8,8 @@ use super::{Form, Version, Vocabulary, VocabularyId};
 use crate::diagnostic::{Severity, Text};
 use crate::rdf::Prefixes;
 use crate::rdf::vocab::{foaf, vcard};
-use std::collections::HashMap;
+use foldhash::HashMap;
+use serde::Deserialize;
 
 /// Index of a class in its [`Profile`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,7 +61,8 @@ pub struct Class {
 }
 
 /// A property in one class: a row of the table.
-#[derive(Debug)]
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[allow(
     clippy::struct_excessive_bools,
     reason = "independent flags of one table row"
@@ -75,59 +77,86 @@ pub struct Property {
     /// A description of one sentence.
     pub help: Text,
     /// Fewer values are an error.
+    #[serde(default)]
     pub min: u32,
     /// Fewer values are a warning.
+    #[serde(default)]
     pub preferred: u32,
     /// More values are an error; `None` is unbounded.
+    #[serde(default)]
     pub max: Option<u32>,
     /// Ranges, of which a value must fit one; at least one.
+    #[serde(skip)]
     pub alternatives: Vec<RangeAlternative>,
     /// The row applies only where another property has a value.
+    #[serde(default)]
     pub depends_on: Option<DependsOn>,
     /// Deprecated: still read, but reported.
+    #[serde(default)]
     pub deprecated: bool,
     /// IRI of the replacement.
+    #[serde(default)]
     pub replaced_by: Option<String>,
     /// The profile version that introduced it.
+    #[serde(default)]
     pub since: Option<String>,
     /// Inferred from the files; never written in YAML.
+    #[serde(default)]
     pub inferred: bool,
     /// A DCAT-AP term outside the Swedish profile.
+    #[serde(default)]
     pub outside: bool,
     /// Written as a nested mapping.
+    #[serde(default)]
     pub nested: bool,
     /// The object must be described in the same catalogue.
+    #[serde(default)]
     pub described: bool,
     /// A URL that should respond: checked by `check-links`.
+    #[serde(default)]
     pub link: bool,
     /// An IRI that names something, and may lead to a page as well.
+    #[serde(default)]
     pub name: bool,
     /// Further names for did-you-mean.
+    #[serde(default)]
     pub aliases: Vec<String>,
     /// The row is another key for the property with that key.
+    #[serde(default)]
     pub same_property_as: Option<String>,
     /// Several values in one language are allowed (keywords).
+    #[serde(default)]
     pub many_per_language: bool,
     /// An unlisted value beside a listed one is useful, though the portal reports it.
+    #[serde(default)]
     pub others_beside: bool,
     /// Members of a series inherit it (DCAT-AP-SE, recommendations on series).
+    #[serde(default)]
     pub series_shared: bool,
     /// A value implies the statement that the row depends on (applicable legislation, for HVD categories), for the resource
     /// and its distributions.
+    #[serde(default, rename = "marks")]
     pub implies: bool,
     /// Default value in YAML notation, where nothing is given.
+    #[serde(default)]
     pub default: Option<String>,
     /// Key of the property whose value is used where nothing is given.
+    #[serde(default)]
     pub taken_from: Option<String>,
     /// The portal reports a value that does not match the pattern, rather than ignoring it.
+    #[serde(default)]
     pub pattern_binds: bool,
     /// Beginnings of values that DIGG's guidance allows here, though the portal reports them.
+    #[serde(default)]
     pub tolerated: Vec<String>,
     /// Published as a group of alternatives, which the portal does not report as missing.
+    #[serde(default)]
     pub group: bool,
     /// An example value, where the first of the vocabulary would mislead.
+    #[serde(default)]
     pub example: Option<String>,
     /// Severity of a missing recommended value, where it is not a warning; a note is for programs only.
+    #[serde(default)]
     pub missing: Option<Severity>,
 }
 
@@ -149,7 +178,7 @@ impl Property {
             .all(|alternative| alternative.node.is_literal())
     }
 
-    /// Whether its values are texts that a language must be told of. Names of people and organisations are the same in every
+    /// Whether its values are texts that need a language tag. Names of people and organisations are the same in every
     /// language.
     pub fn needs_language(&self) -> bool {
         const NAMES: [&str; 3] = [foaf::NAME, vcard::FN, vcard::ORGANIZATION_NAME];
@@ -196,7 +225,7 @@ pub struct RangeAlternative {
 }
 
 /// Node kind of a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum NodeKind {
     /// A language-tagged string.
@@ -224,7 +253,8 @@ impl NodeKind {
 }
 
 /// The condition under which a row applies.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct DependsOn {
     /// IRI of the other property.
     pub property: String,

@@ -1,15 +1,15 @@
 //! Resolves the rows of a table to a [`Profile`]: expands prefixes, looks up classes and vocabularies.
 
 use super::pattern::Pattern;
-use super::property::{Class, ClassId, DependsOn, Profile, Property, RangeAlternative};
+use super::property::{Class, ClassId, Profile, Property, RangeAlternative};
 use super::rows::{
-    ClassRow, OneOrMany, PrefixTable, ProfileTable, PropertyRow, RangeAlternativeRow,
-    VocabularyTable,
+    ClassRow, OneOrMany, PrefixTable, ProfileTable, RangeAlternativeRow, VocabularyTable,
 };
 use super::vocabulary::{plain, spelled};
 use super::{Version, Vocabulary, VocabularyId, fold};
 use crate::rdf::Prefixes;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
+use serde_json::Value as Json;
 
 /// The vocabulary in `version`, with its indexes.
 pub(super) fn vocabulary(table: VocabularyTable, version: Version) -> Vocabulary {
@@ -181,11 +181,10 @@ impl Resolver<'_> {
         let properties = row
             .properties
             .into_iter()
-            .map(|json| {
-                let key = json["key"].as_str().unwrap_or("?").to_owned();
-                serde_json::from_value::<PropertyRow>(json)
-                    .map_err(|error| error.to_string())
-                    .and_then(|row| self.property(row))
+            .map(|row| {
+                let key = row.get("key").and_then(|key| key.as_str());
+                let key = key.unwrap_or("?").to_owned();
+                self.property(row)
                     .map_err(|message| format!("{name}.{key}: {message}"))
             })
             .collect::<Result<Vec<_>, String>>()?;
@@ -205,77 +204,25 @@ impl Resolver<'_> {
         })
     }
 
-    fn property(&self, row: PropertyRow) -> Result<Property, String> {
-        let mut nested = row.nested;
-        let mut replaced_by = row.replaced_by;
-        let rows = if row.alternatives.is_empty() {
-            vec![RangeAlternativeRow {
-                label: None,
-                help: None,
-                node: row.node.ok_or("neither node nor ways")?,
-                class: row.class,
-                datatypes: row.datatypes,
-                vocabulary: row.vocabulary,
-                suggest: row.suggest,
-                pattern: row.pattern,
-                form: row.form,
-                deprecated: row.deprecated,
-                min: row.min,
-                preferred: row.preferred,
-                max: row.max,
-                nested: false,
-                replaced_by: None,
-            }]
-        } else {
-            row.alternatives
-        };
-        let mut alternatives = Vec::with_capacity(rows.len());
-        for alternative in rows {
-            nested |= alternative.nested;
-            replaced_by = replaced_by.or_else(|| alternative.replaced_by.clone());
-            alternatives.push(self.alternative(alternative)?);
+    fn property(&self, mut row: serde_json::Map<String, Json>) -> Result<Property, String> {
+        let alternatives = RangeAlternativeRow::take(&mut row)?;
+        let mut property: Property =
+            serde_json::from_value(Json::Object(row)).map_err(|error| error.to_string())?;
+        for alternative in alternatives {
+            property.nested |= alternative.nested;
+            if property.replaced_by.is_none() {
+                property.replaced_by.clone_from(&alternative.replaced_by);
+            }
+            property.alternatives.push(self.alternative(alternative)?);
         }
-        Ok(Property {
-            iri: self.expand(&row.iri)?,
-            key: row.key,
-            label: row.label,
-            help: row.help,
-            min: row.min,
-            preferred: row.preferred,
-            max: row.max,
-            alternatives,
-            depends_on: row
-                .depends_on
-                .map(|d| {
-                    Ok::<_, String>(DependsOn {
-                        property: self.expand(&d.property)?,
-                        value: d.value,
-                    })
-                })
-                .transpose()?,
-            deprecated: row.deprecated,
-            replaced_by: replaced_by.map(|iri| self.expand(&iri)).transpose()?,
-            since: row.since,
-            inferred: row.inferred,
-            outside: row.outside,
-            nested,
-            described: row.described,
-            link: row.link,
-            name: row.name,
-            aliases: row.aliases,
-            same_property_as: row.same_property_as,
-            many_per_language: row.many_per_language,
-            others_beside: row.others_beside,
-            series_shared: row.series_shared,
-            implies: row.implies,
-            default: row.default,
-            taken_from: row.taken_from,
-            pattern_binds: row.pattern_binds,
-            tolerated: row.tolerated,
-            group: row.group,
-            example: row.example,
-            missing: row.missing,
-        })
+        property.iri = self.expand(&property.iri)?;
+        if let Some(replacement) = &mut property.replaced_by {
+            *replacement = self.expand(replacement)?;
+        }
+        if let Some(condition) = &mut property.depends_on {
+            condition.property = self.expand(&condition.property)?;
+        }
+        Ok(property)
     }
 
     fn alternative(&self, alternative: RangeAlternativeRow) -> Result<RangeAlternative, String> {

@@ -2,7 +2,7 @@
 
 use super::property::NodeKind;
 use super::{Form, VocabularyValue};
-use crate::diagnostic::{Severity, Text};
+use crate::diagnostic::Text;
 use serde::Deserialize;
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
@@ -51,7 +51,7 @@ pub(super) struct ProfileChanges {
     #[serde(default)]
     pub(super) change: BTreeMap<String, BTreeMap<String, Json>>,
     #[serde(default)]
-    pub(super) add: BTreeMap<String, Vec<Json>>,
+    pub(super) add: BTreeMap<String, Vec<serde_json::Map<String, Json>>>,
 }
 
 #[derive(Deserialize)]
@@ -73,7 +73,8 @@ pub(super) struct ClassRow {
     pub(super) concept: Option<String>,
     #[serde(default)]
     pub(super) text_key: Option<String>,
-    pub(super) properties: Vec<Json>,
+    /// Read as [`super::Property`], but for their ranges, which are resolved first.
+    pub(super) properties: Vec<serde_json::Map<String, Json>>,
 }
 
 #[derive(Default, Deserialize)]
@@ -93,87 +94,6 @@ impl OneOrMany {
             Self::Many(many) => many,
         }
     }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(
-    clippy::struct_excessive_bools,
-    reason = "independent flags of one table row"
-)]
-pub(super) struct PropertyRow {
-    pub(super) key: String,
-    pub(super) iri: String,
-    pub(super) label: Text,
-    pub(super) help: Text,
-    #[serde(default)]
-    pub(super) min: u32,
-    #[serde(default)]
-    pub(super) preferred: u32,
-    #[serde(default)]
-    pub(super) max: Option<u32>,
-    #[serde(default, rename = "ways")]
-    pub(super) alternatives: Vec<RangeAlternativeRow>,
-    #[serde(default)]
-    pub(super) node: Option<NodeKind>,
-    #[serde(default)]
-    pub(super) class: OneOrMany,
-    #[serde(default)]
-    pub(super) datatypes: Vec<String>,
-    #[serde(default)]
-    pub(super) vocabulary: OneOrMany,
-    #[serde(default)]
-    pub(super) suggest: OneOrMany,
-    #[serde(default)]
-    pub(super) pattern: Option<String>,
-    #[serde(default)]
-    pub(super) form: Option<Form>,
-    #[serde(default)]
-    pub(super) depends_on: Option<DependsOnRow>,
-    #[serde(default)]
-    pub(super) deprecated: bool,
-    #[serde(default)]
-    pub(super) replaced_by: Option<String>,
-    #[serde(default)]
-    pub(super) since: Option<String>,
-    #[serde(default)]
-    pub(super) inferred: bool,
-    #[serde(default)]
-    pub(super) outside: bool,
-    #[serde(default)]
-    pub(super) nested: bool,
-    #[serde(default)]
-    pub(super) described: bool,
-    #[serde(default)]
-    pub(super) link: bool,
-    #[serde(default)]
-    pub(super) name: bool,
-    #[serde(default)]
-    pub(super) aliases: Vec<String>,
-    #[serde(default)]
-    pub(super) same_property_as: Option<String>,
-    #[serde(default)]
-    pub(super) many_per_language: bool,
-    #[serde(default)]
-    pub(super) others_beside: bool,
-    #[serde(default)]
-    pub(super) series_shared: bool,
-    #[serde(default, rename = "marks")]
-    pub(super) implies: bool,
-    #[serde(default)]
-    pub(super) default: Option<String>,
-    #[serde(default)]
-    pub(super) taken_from: Option<String>,
-    #[serde(default)]
-    pub(super) pattern_binds: bool,
-    #[serde(default)]
-    pub(super) tolerated: Vec<String>,
-    #[serde(default)]
-    pub(super) group: bool,
-    #[serde(default)]
-    pub(super) example: Option<String>,
-    #[serde(default)]
-    pub(super) missing: Option<Severity>,
 }
 
 #[derive(Deserialize)]
@@ -210,9 +130,33 @@ pub(super) struct RangeAlternativeRow {
     pub(super) replaced_by: Option<String>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct DependsOnRow {
-    pub(super) property: String,
-    pub(super) value: String,
+/// What a row says of its range; where it lists no alternatives, these describe the one it has.
+const RANGE_KEYS: [&str; 7] = [
+    "node",
+    "class",
+    "datatypes",
+    "vocabulary",
+    "suggest",
+    "pattern",
+    "form",
+];
+
+/// What a row says of both itself and its only alternative.
+const SHARED_KEYS: [&str; 4] = ["min", "preferred", "max", "deprecated"];
+
+impl RangeAlternativeRow {
+    /// Takes the alternatives out of a property's row: those it lists, or the one that its own keys describe.
+    pub(super) fn take(row: &mut serde_json::Map<String, Json>) -> Result<Vec<Self>, String> {
+        let listed = row.remove("ways").unwrap_or_else(|| {
+            let own = RANGE_KEYS.iter().filter_map(|key| row.remove_entry(*key));
+            let mut only: serde_json::Map<_, _> = own.collect();
+            for key in SHARED_KEYS {
+                if let Some(value) = row.get(key) {
+                    only.insert(key.to_owned(), value.clone());
+                }
+            }
+            Json::Array(vec![Json::Object(only)])
+        });
+        serde_json::from_value(listed).map_err(|error| error.to_string())
+    }
 }

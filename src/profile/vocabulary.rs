@@ -2,8 +2,8 @@
 
 use super::Word;
 use crate::diagnostic::Text;
+use foldhash::{HashMap, HashSet};
 use serde::Deserialize;
-use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 

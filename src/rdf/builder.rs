@@ -15,7 +15,7 @@ pub struct GraphBuilder {
     unexplained: Vec<Unexplained>,
 }
 
-/// Keys and types that are told of.
+/// Keys and types that are reported.
 const MOST_UNEXPLAINED: usize = 100;
 
 /// Which limit the triples exceeded.

@@ -138,7 +138,7 @@ impl Graph {
     }
 
     /// Whether any triple has `from` as subject and `to` as object.
-    pub fn leads(&self, from: TermId, to: TermId) -> bool {
+    pub fn is_linked(&self, from: TermId, to: TermId) -> bool {
         // The shorter of the two lists is searched: the other term may be in nearly every triple.
         let about = self.about(from);
         if about.len() <= self.incoming_of(to).len() {

@@ -2,7 +2,7 @@
 
 use super::NamingByFile;
 use super::class_bits::{bit, bits};
-use super::names::{Asked, Names};
+use super::names::{GraphClasses, Names};
 use crate::diagnostic::{Finding, Message, RuleMeta};
 use crate::profile::{Class, ClassId, Profile, Property, VocabularyId};
 use crate::rdf::{Graph, Reported, Term, TermId};
@@ -97,7 +97,7 @@ impl<'g> Context<'g> {
             }
         }
         let classes_of = classes_of(graph, &classes);
-        let names = Names::of(&Asked {
+        let names = Names::of(&GraphClasses {
             graph,
             profile,
             classes_of: &classes_of,

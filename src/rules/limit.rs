@@ -1,5 +1,5 @@
-//! Limits the findings of each rule; the surplus is counted in one finding, as it would take much memory and nobody
-//! reads it.
+//! Limits the findings of each rule; the surplus is counted in one finding, as it would take much memory and be of no
+//! use.
 
 use crate::diagnostic::{Finding, RuleMeta};
 use crate::message;

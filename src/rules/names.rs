@@ -3,7 +3,8 @@
 use super::class_bits::bits;
 use crate::profile::{ClassId, NearBy, Profile, Property, Spelling, TermKind};
 use crate::rdf::{Graph, TermId, Triple};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use foldhash::{HashMap, HashSet, HashSetExt};
+use std::collections::BTreeMap;
 
 /// The names of a graph that need a word.
 #[derive(Default)]
@@ -32,8 +33,8 @@ pub(super) struct ClassName {
     pub(super) place: Option<Triple>,
 }
 
-/// What is asked of the graph.
-pub(super) struct Asked<'g> {
+/// The graph, with the classes of its terms.
+pub(super) struct GraphClasses<'g> {
     pub(super) graph: &'g Graph,
     pub(super) profile: &'static Profile,
     /// For each term, the bits of its classes.
@@ -42,7 +43,7 @@ pub(super) struct Asked<'g> {
 
 impl Names {
     /// Looks at each distinct class and property once.
-    pub(super) fn of(asked: &Asked<'_>) -> Self {
+    pub(super) fn of(asked: &GraphClasses<'_>) -> Self {
         let (graph, profile) = (asked.graph, asked.profile);
         let (mut is_class, mut is_property) = (
             vec![false; graph.terms().len()],
@@ -108,7 +109,7 @@ impl Names {
         self.nodes.keys().copied()
     }
 
-    fn misspelt(&mut self, asked: &Asked<'_>, classes: Vec<(TermId, Spelling)>) {
+    fn misspelt(&mut self, asked: &GraphClasses<'_>, classes: Vec<(TermId, Spelling)>) {
         for (class, spelling) in classes {
             let meant = match &spelling {
                 Spelling::Near(near) => near.meant.first(),
@@ -140,7 +141,7 @@ impl Names {
     }
 
     /// Nodes of other vocabularies' classes where one of the profile's belongs.
-    fn misplaced(&mut self, asked: &Asked<'_>, classes: &[(TermId, Spelling)]) {
+    fn misplaced(&mut self, asked: &GraphClasses<'_>, classes: &[(TermId, Spelling)]) {
         let spellings: HashMap<TermId, Spelling> = classes.iter().cloned().collect();
         let mut seen: HashSet<TermId> = HashSet::new();
         let mut found: BTreeMap<usize, ClassName> = BTreeMap::new();
@@ -199,7 +200,7 @@ impl Names {
     }
 }
 
-impl Asked<'_> {
+impl GraphClasses<'_> {
     /// The statement that leads to a node where a described resource of a certain class belongs, and that class.
     fn place_of(&self, node: TermId) -> Option<(Triple, ClassId)> {
         let places = self.graph.incoming(node).filter_map(|triple| {

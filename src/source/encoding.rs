@@ -9,7 +9,7 @@ const DECLARATION: usize = 256;
 /// they are.
 ///
 /// The declaration is rewritten to UTF-8. What is not in the encoding that it declares stays as it is, for the reader of
-/// XML to refuse: UTF-16 said of a declaration that is readable byte by byte, US-ASCII of other characters.
+/// XML to refuse: UTF-16 declared in a declaration that is readable byte by byte, US-ASCII of other characters.
 pub(super) fn in_utf8(bytes: Vec<u8>) -> Vec<u8> {
     let marked = Encoding::for_bom(&bytes).filter(|(encoding, _)| *encoding != UTF_8);
     let marked = marked.or_else(|| wide(&bytes).map(|encoding| (encoding, 0)));

@@ -120,7 +120,7 @@ pub fn role_of(name: &str) -> Option<Role> {
 }
 
 /// The role of a file, given the folders that are read; `None` when the file is ignored.
-pub fn settle(found: &Found, folders: &[&str]) -> Option<Role> {
+pub fn role_in(found: &Found, folders: &[&str]) -> Option<Role> {
     match &found.role {
         Role::In(folder) if !folders.contains(&folder.as_str()) => Some(Role::Misplaced),
         Role::Outside(to) => {

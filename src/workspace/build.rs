@@ -5,7 +5,7 @@ use crate::rdf::write::{self, Order, WriteError};
 use crate::rdf::{Graph, RdfFormat};
 use crate::source::boundary::ResolvedPath;
 use crate::workspace::error::{BuildError, Error, FilesError};
-use crate::workspace::files::{Whole, finish_all, place, stage};
+use crate::workspace::files::{AtomicFile, finish_all, place, stage};
 use crate::workspace::open::Workspace;
 use std::io::{self, BufWriter, Write};
 use std::panic::resume_unwind;
@@ -113,10 +113,10 @@ fn file(
     order: &Order,
     format: RdfFormat,
     folder: &Folder,
-) -> Result<Whole, Error> {
+) -> Result<AtomicFile, Error> {
     let place = place::below(&folder.place, &name(format))?;
     let failed = |error: io::Error| FilesError::write(&folder.shown(format), error).into();
-    let file = Whole::begin(&place).map_err(failed)?;
+    let file = AtomicFile::begin(&place).map_err(failed)?;
     let mut out = BufWriter::with_capacity(1 << 16, file);
     to(workspace, order, format, &mut out, failed)?;
     out.into_inner().map_err(|error| failed(error.into_error()))

@@ -54,7 +54,7 @@ pub use check::{Checked, Checks, Hidden, Trust, baseline};
 pub use compare::{CompareOptions, Side, sides};
 pub use error::Error;
 pub use fetch::{FetchOptions, is_address};
-pub use fix::{Change, Fixes, Left, Unwritten};
+pub use fix::{Change, Fixes, RemainingFixes, Unwritten};
 pub use harvest::Harvest;
 pub use open::{Documents, Options, Overlay, Source, Workspace};
 pub use references::{Described, Reference, References, Target};

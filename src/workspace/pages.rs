@@ -73,7 +73,7 @@ fn next_page(page: &Downloaded, syntax: RdfFormat) -> Option<String> {
     if !page.body.windows(MARK.len()).any(|part| part == MARK) {
         return None;
     }
-    // What cannot be read is told where it is read for good.
+    // Unreadable files are reported when the graph is read.
     let (_, graph) = open::one_file(&page.address, None, page.body.clone(), syntax).ok()?;
     next_in(&graph, &page.address)
 }

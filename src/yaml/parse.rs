@@ -9,10 +9,10 @@ use crate::diagnostic::{Finding, Message};
 use crate::message;
 use crate::source::budget::ExpansionBudget;
 use crate::source::{FileId, Span};
+use foldhash::{HashMap, HashMapExt};
 use keys::Keys;
 use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle, Span as EventSpan};
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 /// Nesting of collections: later passes recurse to the same depth.
 const MAX_DEPTH: usize = 128;

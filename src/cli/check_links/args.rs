@@ -23,7 +23,7 @@ pub struct CheckLinks {
     /// Which addresses.
     #[command(flatten)]
     pub selection: SelectionArgs,
-    /// How they are asked.
+    /// Request options.
     #[command(flatten)]
     pub requests: RequestArgs,
     /// What is kept from one run to the next.
@@ -34,7 +34,7 @@ pub struct CheckLinks {
     pub check: CheckArgs,
 }
 
-/// Which addresses are asked, and what about them.
+/// Which links are requested, and with which checks.
 #[derive(Debug, clap::Args)]
 pub struct SelectionArgs {
     /// Only addresses that match this pattern (regular expression); may be repeated
@@ -54,7 +54,7 @@ pub struct SelectionArgs {
     pub shard: Option<Shard>,
 }
 
-/// How addresses are asked.
+/// Request options.
 #[derive(Debug, clap::Args)]
 pub struct RequestArgs {
     /// Statuses that are as good as 200, separated by commas, such as 403,429

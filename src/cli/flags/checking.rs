@@ -67,7 +67,7 @@ pub struct Failing {
 }
 
 impl Checking {
-    /// The rules that are asked for.
+    /// The selected rules.
     pub(in crate::cli) fn rules(&self) -> Result<RuleFilter, RuleNameError> {
         RuleFilter::new(self.select.clone(), self.ignore.clone())
     }

@@ -15,7 +15,7 @@ use crate::import::{self as graph, NoBase, Options};
 use crate::say;
 use crate::workspace::error::ImportError;
 use crate::workspace::files::replace_named;
-use crate::workspace::import::{self, ImportSources, Lacking, Target};
+use crate::workspace::import::{self, ImportSources, MissingLine, Target};
 use crate::workspace::{Checked, Checks};
 use args::Form;
 use report::{name, report, summary};
@@ -117,8 +117,8 @@ fn summarize(
 }
 
 /// Reports an existing file that lacks a line.
-fn report_lacking(lacking: &Lacking, terminal: &mut Terminal) -> Result<(), Failure> {
-    let Lacking { name, line } = lacking;
+fn report_lacking(lacking: &MissingLine, terminal: &mut Terminal) -> Result<(), Failure> {
+    let MissingLine { name, line } = lacking;
     let message = say!(
         terminal.lang,
         sv: "{name} fanns redan och är kvar som den var; den behöver raden `{line}`",

@@ -59,7 +59,7 @@ struct ChangedRow<'t> {
     changes: Vec<ChangeRow<'t>>,
 }
 
-/// What is said where an IRI was used again.
+/// The entry for an IRI that was reused.
 #[derive(Serialize)]
 struct ReuseRow<'t> {
     rule: &'static str,

@@ -27,7 +27,7 @@ pub struct DiffReport<'t> {
     pub colour: bool,
 }
 
-/// How grave changes are; none when it is not to be said.
+/// Severity of changes; none when it is not shown.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Severities {
     /// That a resource has a new IRI.

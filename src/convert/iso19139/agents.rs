@@ -1,7 +1,7 @@
 //! Responsible parties as agents and contact points, deduplicated across records.
 
 use super::cx::Cx;
-use super::xml::{Element, Held};
+use super::xml::{Element, ElementValue};
 use crate::convert::rules;
 use crate::convert::sink::Words;
 use crate::description::forms;
@@ -36,12 +36,12 @@ impl<'r> Party<'r> {
         ["organisationName", "individualName", "positionName"]
             .into_iter()
             .filter_map(|name| self.element.child(name))
-            .find(|element| element.said().is_some())
+            .find(|element| element.text_value().is_some())
     }
 
     /// Its name.
-    pub fn name(self) -> Option<Held<'r>> {
-        self.named()?.said()
+    pub fn name(self) -> Option<ElementValue<'r>> {
+        self.named()?.text_value()
     }
 
     /// Whether only a person is named.
@@ -49,31 +49,31 @@ impl<'r> Party<'r> {
         self.named().is_some_and(|named| named.is("individualName"))
     }
 
-    fn emails(self) -> Vec<Held<'r>> {
-        self.held("contactInfo/CI_Contact/address/CI_Address/electronicMailAddress")
+    fn emails(self) -> Vec<ElementValue<'r>> {
+        self.value("contactInfo/CI_Contact/address/CI_Address/electronicMailAddress")
     }
 
-    fn websites(self) -> Vec<Held<'r>> {
-        self.held("contactInfo/CI_Contact/onlineResource/CI_OnlineResource/linkage")
+    fn websites(self) -> Vec<ElementValue<'r>> {
+        self.value("contactInfo/CI_Contact/onlineResource/CI_OnlineResource/linkage")
     }
 
-    fn telephones(self) -> Vec<Held<'r>> {
-        self.held("contactInfo/CI_Contact/phone/CI_Telephone/voice")
+    fn telephones(self) -> Vec<ElementValue<'r>> {
+        self.value("contactInfo/CI_Contact/phone/CI_Telephone/voice")
     }
 
-    fn held(self, path: &str) -> Vec<Held<'r>> {
+    fn value(self, path: &str) -> Vec<ElementValue<'r>> {
         let elements = self.element.all(path).into_iter();
-        elements.filter_map(Element::said).collect()
+        elements.filter_map(Element::text_value).collect()
     }
 }
 
 /// Key for deduplication: the names, ignoring case and whitespace.
-fn key(held: &Held<'_>) -> String {
+fn key(held: &ElementValue<'_>) -> String {
     fold(&held.text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// The agent with this name, if there is one.
-pub fn known(cx: &Cx<'_, '_>, held: &Held<'_>) -> Option<TermId> {
+pub fn known(cx: &Cx<'_, '_>, held: &ElementValue<'_>) -> Option<TermId> {
     cx.records.agents.get(&key(held)).copied()
 }
 
@@ -84,7 +84,7 @@ pub fn agent(cx: &mut Cx<'_, '_>, party: &Party<'_>) -> Option<(TermId, Span)> {
         return None;
     };
     let called = cx.languages.texts(cx.sink, named);
-    let held = named.said()?;
+    let held = named.text_value()?;
     let key = key(&held);
     let known = cx.records.agents.get(&key).copied();
     let term = known.unwrap_or_else(|| {
@@ -139,7 +139,7 @@ pub fn contact(cx: &mut Cx<'_, '_>, party: &Party<'_>) -> Option<(TermId, Span)>
     let emails = party.emails();
     let named = party.named();
     let Some(held) = named
-        .and_then(Element::said)
+        .and_then(Element::text_value)
         .or_else(|| emails.first().cloned())
     else {
         nameless(cx, party);
@@ -185,7 +185,7 @@ pub fn contact(cx: &mut Cx<'_, '_>, party: &Party<'_>) -> Option<(TermId, Span)>
 }
 
 /// A single name is plain; several are language-tagged.
-fn names(cx: &mut Cx<'_, '_>, term: TermId, named: Option<Element<'_>>, held: &Held<'_>) {
+fn names(cx: &mut Cx<'_, '_>, term: TermId, named: Option<Element<'_>>, held: &ElementValue<'_>) {
     let texts = named
         .map(|named| cx.languages.texts(cx.sink, named))
         .unwrap_or_default();
@@ -198,18 +198,18 @@ fn names(cx: &mut Cx<'_, '_>, term: TermId, named: Option<Element<'_>>, held: &H
     }
 }
 
-fn address<'r>(party: &Party<'r>) -> Vec<(&'static str, Held<'r>)> {
+fn address<'r>(party: &Party<'r>) -> Vec<(&'static str, ElementValue<'r>)> {
     let Some(element) = party
         .element
         .at("contactInfo/CI_Contact/address/CI_Address")
     else {
         return Vec::new();
     };
-    let part = |(name, property)| Some((property, element.child(name)?.said()?));
+    let part = |(name, property)| Some((property, element.child(name)?.text_value()?));
     ADDRESS.into_iter().filter_map(part).collect()
 }
 
-fn write_address(cx: &mut Cx<'_, '_>, contact: TermId, parts: &[(&'static str, Held<'_>)]) {
+fn write_address(cx: &mut Cx<'_, '_>, contact: TermId, parts: &[(&'static str, ElementValue<'_>)]) {
     let Some((_, first)) = parts.first() else {
         return;
     };
@@ -221,7 +221,7 @@ fn write_address(cx: &mut Cx<'_, '_>, contact: TermId, parts: &[(&'static str, H
     }
 }
 
-fn telephone(cx: &mut Cx<'_, '_>, contact: TermId, held: &Held<'_>) {
+fn telephone(cx: &mut Cx<'_, '_>, contact: TermId, held: &ElementValue<'_>) {
     let Some(number) = forms::telephone(&held.text) else {
         let message = message!(sv: "`{text}` är inget telefonnummer", en: "`{text}` is no telephone number", text = &held.text);
         cx.report(&rules::UNREADABLE_VALUE, held.span, message)
@@ -235,7 +235,7 @@ fn telephone(cx: &mut Cx<'_, '_>, contact: TermId, held: &Held<'_>) {
     cx.sink.iri(node, vcard::HAS_VALUE, &number, held.span);
 }
 
-fn mailto(cx: &mut Cx<'_, '_>, held: &Held<'_>) -> Option<String> {
+fn mailto(cx: &mut Cx<'_, '_>, held: &ElementValue<'_>) -> Option<String> {
     if let Some(address) = forms::email(&held.text) {
         return Some(format!("mailto:{address}"));
     }
@@ -247,7 +247,7 @@ fn mailto(cx: &mut Cx<'_, '_>, held: &Held<'_>) -> Option<String> {
 }
 
 /// A web URL; `None` with a finding.
-pub fn web(cx: &mut Cx<'_, '_>, held: &Held<'_>) -> Option<String> {
+pub fn web(cx: &mut Cx<'_, '_>, held: &ElementValue<'_>) -> Option<String> {
     let whose = message!(sv: "post `{ident}`", en: "record `{ident}`", ident = &cx.ident);
     let address = cx.sink.address(held.any(), held.span, &whose);
     if address.is_none() {

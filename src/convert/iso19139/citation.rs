@@ -1,7 +1,7 @@
 //! Title, abstract, dates, version, language of the data.
 
 use super::cx::Cx;
-use super::xml::{Element, Held};
+use super::xml::{Element, ElementValue};
 use crate::convert::rules;
 use crate::message;
 use crate::rdf::vocab::{dcat, dcterms};
@@ -19,7 +19,7 @@ pub fn write(cx: &mut Cx<'_, '_>) {
     texts(cx, info, "abstract", dcterms::DESCRIPTION);
     if let Some(edition) = info
         .at("citation/CI_Citation/edition")
-        .and_then(Element::said)
+        .and_then(Element::text_value)
     {
         cx.sink
             .plain(cx.main, dcat::VERSION, &edition.text, edition.span);
@@ -38,13 +38,13 @@ fn texts(cx: &mut Cx<'_, '_>, from: Element<'_>, path: &str, property: &str) {
 
 /// `issued` is the date of publication, else of creation, else of revision; `modified` is a later revision.
 fn dates(cx: &mut Cx<'_, '_>) {
-    let dates: Vec<(String, Held<'_>)> = cx
+    let dates: Vec<(String, ElementValue<'_>)> = cx
         .info
         .all("citation/CI_Citation/date/CI_Date")
         .into_iter()
         .filter_map(|date| {
             let role = date.child("dateType").and_then(Element::code);
-            let held = date.child("date")?.said()?;
+            let held = date.child("date")?.text_value()?;
             Some((role.map(|role| role.text).unwrap_or_default(), held))
         })
         .collect();
@@ -79,7 +79,7 @@ fn dates(cx: &mut Cx<'_, '_>) {
 }
 
 /// Writes a date; an invalid one is reported and kept as text.
-pub fn date(cx: &mut Cx<'_, '_>, property: &str, held: Option<&Held<'_>>) {
+pub fn date(cx: &mut Cx<'_, '_>, property: &str, held: Option<&ElementValue<'_>>) {
     let Some(held) = held else { return };
     if !cx.sink.date(cx.main, property, &held.text, held.span) {
         let message =

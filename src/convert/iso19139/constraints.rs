@@ -2,7 +2,7 @@
 
 use super::agents::call;
 use super::cx::Cx;
-use super::xml::{Element, Held};
+use super::xml::{Element, ElementValue};
 use crate::convert::rules;
 use crate::convert::sink::Words;
 use crate::message;
@@ -22,15 +22,15 @@ pub struct Terms {
     guidelines: Vec<(String, Span)>,
 }
 
-/// What a constraint is about, by what stands beside it.
+/// What a constraint is about, by its sibling elements.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Concern {
+enum ConstraintScope {
     /// Access, and perhaps use too.
     Access,
     /// Use alone.
     Use,
-    /// Nothing says.
-    Unsaid,
+    /// Neither is stated.
+    Unspecified,
 }
 
 /// From open to closed.
@@ -43,7 +43,7 @@ struct Found<'r> {
     /// Access right codes with spans.
     access: Vec<(String, Span)>,
     /// Use constraints with a URL that is no known licence.
-    unknown: Vec<(Element<'r>, Held<'r>)>,
+    unknown: Vec<(Element<'r>, ElementValue<'r>)>,
 }
 
 /// Writes the access rights, and returns the terms for distributions.
@@ -51,9 +51,9 @@ pub fn read(cx: &mut Cx<'_, '_>) -> Terms {
     let mut found = Found::default();
     for constraints in cx.info.all("resourceConstraints/*") {
         let of = match ["accessConstraints", "useConstraints"].map(|name| constraints.child(name)) {
-            [Some(_), _] => Concern::Access,
-            [None, Some(_)] => Concern::Use,
-            [None, None] => Concern::Unsaid,
+            [Some(_), _] => ConstraintScope::Access,
+            [None, Some(_)] => ConstraintScope::Use,
+            [None, None] => ConstraintScope::Unspecified,
         };
         for name in ["accessConstraints", "useConstraints"] {
             points_elsewhere(constraints, name);
@@ -62,7 +62,7 @@ pub fn read(cx: &mut Cx<'_, '_>) -> Terms {
             constraint(cx, element, of, &mut found);
         }
         for element in constraints.children("useLimitation") {
-            constraint(cx, element, Concern::Use, &mut found);
+            constraint(cx, element, ConstraintScope::Use, &mut found);
         }
         classification(cx, constraints, &mut found);
     }
@@ -86,8 +86,13 @@ fn points_elsewhere(constraints: Element<'_>, name: &str) {
     }
 }
 
-fn constraint<'r>(cx: &mut Cx<'r, '_>, element: Element<'r>, of: Concern, found: &mut Found<'r>) {
-    let Some(held) = element.held() else { return };
+fn constraint<'r>(
+    cx: &mut Cx<'r, '_>,
+    element: Element<'r>,
+    of: ConstraintScope,
+    found: &mut Found<'r>,
+) {
+    let Some(held) = element.value() else { return };
     if let Some(licence) = licence(cx, &held) {
         let term = cx.sink.builder.iri(licence.value());
         found.terms.licences.push((term, held.span));
@@ -95,7 +100,10 @@ fn constraint<'r>(cx: &mut Cx<'r, '_>, element: Element<'r>, of: Concern, found:
         return;
     }
     // That nothing limits the use says nothing of who may have the data.
-    if of == Concern::Use && limitation_in_list(cx, &held).is_none() && is_no_limit(cx, &held) {
+    if of == ConstraintScope::Use
+        && limitation_in_list(cx, &held).is_none()
+        && is_no_limit(cx, &held)
+    {
         return keep(cx, element, &held, &mut found.terms);
     }
     if let Some(code) = limitation(cx, &held) {
@@ -106,7 +114,7 @@ fn constraint<'r>(cx: &mut Cx<'r, '_>, element: Element<'r>, of: Concern, found:
     if is_condition(cx, &held) {
         return keep(cx, element, &held, &mut found.terms);
     }
-    if of == Concern::Access {
+    if of == ConstraintScope::Access {
         let message = message!(sv: "begränsningen av åtkomst `{short}` är inte känd", en: "the limitation of access `{short}` is not known", short = short(held.any()));
         cx.report(&rules::UNKNOWN_LIMITATION, held.span, message)
             .property(dcterms::ACCESS_RIGHTS)
@@ -126,7 +134,7 @@ fn short(text: &str) -> String {
 }
 
 /// The licence given by URL, by name, or by a URL in the text.
-fn licence(cx: &Cx<'_, '_>, held: &Held<'_>) -> Option<&'static VocabularyValue> {
+fn licence(cx: &Cx<'_, '_>, held: &ElementValue<'_>) -> Option<&'static VocabularyValue> {
     let iso = &cx.sink.tables.iso;
     let within = held
         .text
@@ -161,12 +169,12 @@ fn in_list<'t>(text: &'t str, list: &str) -> Option<&'t str> {
 }
 
 /// The access right for a limitation: a code, or known words.
-fn limitation(cx: &Cx<'_, '_>, held: &Held<'_>) -> Option<String> {
+fn limitation(cx: &Cx<'_, '_>, held: &ElementValue<'_>) -> Option<String> {
     limitation_in_list(cx, held).or_else(|| limitation_in_words(cx, held))
 }
 
 /// The access right for a code of a list of limitations of access.
-fn limitation_in_list(cx: &Cx<'_, '_>, held: &Held<'_>) -> Option<String> {
+fn limitation_in_list(cx: &Cx<'_, '_>, held: &ElementValue<'_>) -> Option<String> {
     let iso = &cx.sink.tables.iso;
     for text in [held.href, Some(held.text.as_str())].into_iter().flatten() {
         for list in &iso.limitations {
@@ -179,11 +187,11 @@ fn limitation_in_list(cx: &Cx<'_, '_>, held: &Held<'_>) -> Option<String> {
 }
 
 /// Whether known words say that there is no limit.
-fn is_no_limit(cx: &Cx<'_, '_>, held: &Held<'_>) -> bool {
+fn is_no_limit(cx: &Cx<'_, '_>, held: &ElementValue<'_>) -> bool {
     limitation_in_words(cx, held).is_some_and(|code| code == ORDER[0])
 }
 
-fn limitation_in_words(cx: &Cx<'_, '_>, held: &Held<'_>) -> Option<String> {
+fn limitation_in_words(cx: &Cx<'_, '_>, held: &ElementValue<'_>) -> Option<String> {
     let iso = &cx.sink.tables.iso;
     let text = fold(held.text.trim_end_matches('.'));
     let mut words = iso.limitation_words.iter();
@@ -192,7 +200,7 @@ fn limitation_in_words(cx: &Cx<'_, '_>, held: &Held<'_>) -> Option<String> {
         .map(|(code, _)| code.clone())
 }
 
-fn is_condition(cx: &Cx<'_, '_>, held: &Held<'_>) -> bool {
+fn is_condition(cx: &Cx<'_, '_>, held: &ElementValue<'_>) -> bool {
     let lists = &cx.sink.tables.iso.condition_lists;
     let texts = [held.href, Some(held.text.as_str())];
     texts
@@ -202,7 +210,7 @@ fn is_condition(cx: &Cx<'_, '_>, held: &Held<'_>) -> bool {
 }
 
 /// Adds a condition to the rights statement.
-fn keep(cx: &mut Cx<'_, '_>, element: Element<'_>, held: &Held<'_>, terms: &mut Terms) {
+fn keep(cx: &mut Cx<'_, '_>, element: Element<'_>, held: &ElementValue<'_>, terms: &mut Terms) {
     if !held.text.is_empty() {
         terms
             .conditions

@@ -3,7 +3,7 @@
 use super::bounds::{self, Excess};
 use super::record;
 use super::records::Records;
-use super::xml::{Element, Seen};
+use super::xml::{Element, ReadNodes};
 use crate::convert::rules;
 use crate::convert::sink::Sink;
 use crate::message;
@@ -33,7 +33,7 @@ impl Records {
             Ok(document) => document,
             Err(error) => return unreadable(sink, file, text, &error),
         };
-        let seen = Seen::new(document.descendants().count());
+        let seen = ReadNodes::new(document.descendants().count());
         let root = Element::new(document.root_element(), &seen, file);
         let records = records_in(root);
         if records.is_empty() {

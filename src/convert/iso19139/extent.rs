@@ -1,7 +1,7 @@
 //! Spatial and temporal extent: bounding boxes, named places, periods.
 
 use super::cx::Cx;
-use super::xml::{Element, Held};
+use super::xml::{Element, ElementValue};
 use crate::convert::rules;
 use crate::convert::sink::date_type;
 use crate::description::forms;
@@ -23,7 +23,7 @@ pub fn write(cx: &mut Cx<'_, '_>) {
     for extent in cx.info.all("extent/EX_Extent") {
         let mut place = None;
         for element in extent.all("geographicElement/EX_GeographicBoundingBox") {
-            element.child("extentTypeCode").and_then(Element::held);
+            element.child("extentTypeCode").and_then(Element::value);
             if let Some(node) = bounding_box(cx, element) {
                 place.get_or_insert(node);
             }
@@ -47,9 +47,9 @@ fn location(cx: &mut Cx<'_, '_>, span: Span) -> TermId {
 
 /// A bounding box as a polygon, longitude first, clockwise from the north-western corner.
 fn bounding_box(cx: &mut Cx<'_, '_>, element: Element<'_>) -> Option<TermId> {
-    let sides: Vec<Held<'_>> = SIDES
+    let sides: Vec<ElementValue<'_>> = SIDES
         .iter()
-        .filter_map(|side| element.child(side)?.said())
+        .filter_map(|side| element.child(side)?.text_value())
         .collect();
     let numbers: Vec<String> = sides
         .iter()
@@ -84,7 +84,7 @@ fn named(cx: &mut Cx<'_, '_>, element: Element<'_>) {
     let Some(code) = element.at("geographicIdentifier/*/code") else {
         return;
     };
-    let Some(held) = code.held() else { return };
+    let Some(held) = code.value() else { return };
     let iri = held.href.or(Some(held.text.as_str()));
     if let Some(iri) = iri.filter(|iri| iri.starts_with("http") && is_absolute_iri(iri)) {
         cx.sink.iri(cx.main, dcterms::SPATIAL, iri, held.span);
@@ -117,7 +117,7 @@ fn period(cx: &mut Cx<'_, '_>, element: Element<'_>) {
             position(element, "endPosition", "end"),
         ),
         _ => {
-            let at = element.child("timePosition").and_then(Element::said);
+            let at = element.child("timePosition").and_then(Element::text_value);
             (at.clone(), at)
         }
     };
@@ -135,12 +135,15 @@ fn period(cx: &mut Cx<'_, '_>, element: Element<'_>) {
 }
 
 /// A position; an indeterminate one (`now`, `unknown`) is `None`.
-fn position<'r>(period: Element<'r>, name: &str, instant: &str) -> Option<Held<'r>> {
+fn position<'r>(period: Element<'r>, name: &str, instant: &str) -> Option<ElementValue<'r>> {
     let instants = format!("{instant}/TimeInstant/timePosition");
-    period.child(name).or_else(|| period.at(&instants))?.said()
+    period
+        .child(name)
+        .or_else(|| period.at(&instants))?
+        .text_value()
 }
 
-fn date(cx: &mut Cx<'_, '_>, node: TermId, property: &str, held: &Held<'_>) {
+fn date(cx: &mut Cx<'_, '_>, node: TermId, property: &str, held: &ElementValue<'_>) {
     let text = match date_type(&held.text) {
         Some(xsd::G_YEAR_MONTH) => day_of(&held.text, property == dcat::START_DATE),
         _ => held.text.clone(),

@@ -1,7 +1,7 @@
 //! Media types: from protocols, named formats and file name extensions.
 
 use super::cx::Cx;
-use super::xml::{Element, Held};
+use super::xml::{Element, ElementValue};
 use crate::convert::address;
 use crate::convert::sink::Sink;
 use crate::convert::tables::{Protocol, Usage};
@@ -89,7 +89,7 @@ pub fn named(record: Element<'_>) -> Vec<Element<'_>> {
 }
 
 /// The known protocol for a text.
-pub fn protocol(cx: &Cx<'_, '_>, held: Option<&Held<'_>>) -> Option<&'static Protocol> {
+pub fn protocol(cx: &Cx<'_, '_>, held: Option<&ElementValue<'_>>) -> Option<&'static Protocol> {
     let held = held?;
     let tables = cx.sink.tables;
     let by_href = held.href.and_then(|href| tables.protocol(href));

@@ -2,7 +2,7 @@
 
 use super::cx::Cx;
 use super::records::{Records, ResourceKind};
-use super::xml::{Element, Held};
+use super::xml::{Element, ElementValue};
 use crate::convert::rules;
 use crate::convert::sink::Sink;
 use crate::convert::tables::Level;
@@ -15,7 +15,7 @@ use crate::source::Span;
 #[derive(Debug)]
 pub struct Identity<'x> {
     /// `gmd:fileIdentifier`.
-    pub file_identifier: Option<Held<'x>>,
+    pub file_identifier: Option<ElementValue<'x>>,
     /// The identifiers of the resource.
     pub codes: Vec<Code<'x>>,
     /// Span of the record.
@@ -26,7 +26,7 @@ pub struct Identity<'x> {
 #[derive(Debug)]
 pub struct Code<'x> {
     /// As written.
-    pub held: Held<'x>,
+    pub held: ElementValue<'x>,
     /// With its code space, if it has one.
     pub full: String,
 }
@@ -38,14 +38,14 @@ impl<'x> Identity<'x> {
         let identifiers = citation.map(|c| c.all("identifier/*")).unwrap_or_default();
         let codes = identifiers.into_iter().filter_map(identifier);
         Self {
-            file_identifier: record.child("fileIdentifier").and_then(Element::said),
+            file_identifier: record.child("fileIdentifier").and_then(Element::text_value),
             codes: codes.collect(),
             span: record.span(),
         }
     }
 
     /// The name of the record in messages.
-    pub fn ident(&self, title: Option<&Held<'_>>) -> String {
+    pub fn ident(&self, title: Option<&ElementValue<'_>>) -> String {
         let code = self.codes.first().map(|code| &code.held);
         let names = [self.file_identifier.as_ref(), code, title];
         names
@@ -62,8 +62,8 @@ impl<'x> Identity<'x> {
 }
 
 fn identifier(element: Element<'_>) -> Option<Code<'_>> {
-    let held = element.child("code")?.held()?;
-    let space = element.child("codeSpace").and_then(Element::said);
+    let held = element.child("code")?.value()?;
+    let space = element.child("codeSpace").and_then(Element::text_value);
     let stands_alone = held.text.is_empty() || web_address(&held).is_some();
     let full = match space.filter(|_| !stands_alone) {
         Some(space) => {
@@ -76,7 +76,7 @@ fn identifier(element: Element<'_>) -> Option<Code<'_>> {
     Some(Code { held, full })
 }
 
-fn web_address<'h>(code: &'h Held<'_>) -> Option<&'h str> {
+fn web_address<'h>(code: &'h ElementValue<'_>) -> Option<&'h str> {
     [Some(code.text.as_str()), code.href]
         .into_iter()
         .flatten()

@@ -1,7 +1,7 @@
 //! Keywords, and data themes derived from them and from topic categories.
 
 use super::cx::Cx;
-use super::xml::{Element, Held};
+use super::xml::{Element, ElementValue};
 use crate::convert::rules;
 use crate::convert::sink::Words;
 use crate::message;
@@ -27,7 +27,7 @@ pub fn write(cx: &mut Cx<'_, '_>) {
     for keywords in cx.info.all("descriptiveKeywords/MD_Keywords") {
         let thesaurus = keywords
             .at("thesaurusName/CI_Citation/title")
-            .and_then(Element::held);
+            .and_then(Element::value);
         keywords.child("type").and_then(Element::code);
         let is_initiative = thesaurus
             .as_ref()
@@ -46,7 +46,7 @@ pub fn write(cx: &mut Cx<'_, '_>) {
 }
 
 /// Whether a thesaurus is that of INSPIRE themes, which has several names.
-fn lists_inspire_themes(thesaurus: &Held<'_>) -> bool {
+fn lists_inspire_themes(thesaurus: &ElementValue<'_>) -> bool {
     let name = fold(&format!(
         "{} {}",
         thesaurus.text,
@@ -55,7 +55,7 @@ fn lists_inspire_themes(thesaurus: &Held<'_>) -> bool {
     name.contains("inspire") && (name.contains("theme") || name.contains("tema"))
 }
 
-fn names_initiatives(cx: &Cx<'_, '_>, thesaurus: &Held<'_>) -> bool {
+fn names_initiatives(cx: &Cx<'_, '_>, thesaurus: &ElementValue<'_>) -> bool {
     let known = &cx.sink.tables.iso.initiatives;
     let title = fold(&thesaurus.text);
     let href = fold(thesaurus.href.unwrap_or_default());
@@ -66,7 +66,7 @@ fn names_initiatives(cx: &Cx<'_, '_>, thesaurus: &Held<'_>) -> bool {
 }
 
 fn keyword<'r>(cx: &mut Cx<'r, '_>, element: Element<'r>, is_inspire: bool, themes: &mut Themes) {
-    let Some(held) = element.held() else { return };
+    let Some(held) = element.value() else { return };
     let tables = cx.sink.tables;
     // A free keyword may equal the label of a theme by chance.
     let by_label = is_inspire.then(|| tables.theme(&held.text)).flatten();

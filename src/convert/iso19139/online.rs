@@ -5,7 +5,7 @@ use super::constraints::Terms;
 use super::cx::Cx;
 use super::formats;
 use super::keywords::mark_high_value;
-use super::xml::{Element, Held};
+use super::xml::{Element, ElementValue};
 use crate::convert::address;
 use crate::convert::rules;
 use crate::convert::tables::{Protocol, Usage};
@@ -63,8 +63,8 @@ fn in_transfer(transfer: Element<'_>) -> Vec<Online<'_>> {
 }
 
 /// The URL of an online resource.
-pub fn url(resource: Element<'_>) -> Option<Held<'_>> {
-    resource.child("linkage")?.held()
+pub fn url(resource: Element<'_>) -> Option<ElementValue<'_>> {
+    resource.child("linkage")?.value()
 }
 
 /// Writes a distribution for each online resource. Without any, licence and rights are given on the dataset.
@@ -139,12 +139,12 @@ pub fn how<'r>(
     cx: &mut Cx<'r, '_>,
     resource: Element<'r>,
     address: &str,
-) -> (Option<&'static Protocol>, Option<Held<'r>>) {
-    let held = resource.child("protocol").and_then(Element::held);
+) -> (Option<&'static Protocol>, Option<ElementValue<'r>>) {
+    let held = resource.child("protocol").and_then(Element::value);
     let known = formats::protocol(cx, held.as_ref());
     let by_request = || formats::by_request(cx, address);
     let protocol = match known {
-        Some(protocol) if matches!(protocol.usage, Usage::Unsaid) => by_request(),
+        Some(protocol) if matches!(protocol.usage, Usage::Unspecified) => by_request(),
         Some(protocol) => Some(protocol),
         None => by_request(),
     };
@@ -163,7 +163,7 @@ fn format(
     node: TermId,
     protocol: Option<&Protocol>,
     address: &str,
-    place: &Held<'_>,
+    place: &ElementValue<'_>,
 ) -> Option<&'static str> {
     let of_protocol = protocol.and_then(|p| p.format.as_deref());
     if let Some(format) = of_protocol.and_then(|code| formats::of_code(cx.sink, code)) {
@@ -185,11 +185,11 @@ fn named_format(
     cx: &mut Cx<'_, '_>,
     node: TermId,
     ending: Option<&'static str>,
-    place: &Held<'_>,
+    place: &ElementValue<'_>,
 ) -> Option<&'static str> {
     let mut unknown = None;
     for format in cx.formats.clone() {
-        let Some(held) = format.child("name").and_then(Element::held) else {
+        let Some(held) = format.child("name").and_then(Element::value) else {
             continue;
         };
         let by_href = held
@@ -225,7 +225,7 @@ fn named_format(
 
 /// Size in bytes, converted from megabytes.
 fn size(cx: &mut Cx<'_, '_>, node: TermId, online: &Online<'_>) {
-    let Some(held) = online.size.and_then(Element::said) else {
+    let Some(held) = online.size.and_then(Element::text_value) else {
         return;
     };
     let megabytes = held.text.replace(',', ".").parse::<f64>().ok();

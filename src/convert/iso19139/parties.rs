@@ -2,7 +2,7 @@
 
 use super::agents::{self, Party};
 use super::cx::Cx;
-use super::xml::{Element, Held};
+use super::xml::{Element, ElementValue};
 use crate::convert::rules;
 use crate::message;
 use crate::rdf::TermId;
@@ -25,7 +25,7 @@ const CONTACT: &str = "pointOfContact";
 /// A party with its role.
 struct InRole<'r> {
     element: Element<'r>,
-    role: Option<Held<'r>>,
+    role: Option<ElementValue<'r>>,
 }
 
 impl InRole<'_> {

@@ -2,7 +2,7 @@
 
 use super::agents::call;
 use super::cx::Cx;
-use super::xml::{Element, Held};
+use super::xml::{Element, ElementValue};
 use crate::convert::rules;
 use crate::convert::sink::Words;
 use crate::message;
@@ -57,7 +57,7 @@ fn conformity(cx: &mut Cx<'_, '_>, result: Element<'_>) {
     let Some(title) = citation.child("title") else {
         return;
     };
-    let Some(held) = title.held() else { return };
+    let Some(held) = title.value() else { return };
     let acts = cx.sink.tables.iso.specifications.iter();
     let by_number = acts
         .filter(|(number, _)| held.text.contains(number.as_str()))
@@ -69,7 +69,7 @@ fn conformity(cx: &mut Cx<'_, '_>, result: Element<'_>) {
     call(cx, node, dcterms::TITLE, &names);
     for date in citation.all("date/CI_Date") {
         date.child("dateType").and_then(Element::code);
-        if let Some(date) = date.child("date").and_then(Element::said) {
+        if let Some(date) = date.child("date").and_then(Element::text_value) {
             let first = cx.records.called.insert((node, Some("@issued".to_owned())));
             if first {
                 cx.sink.date(node, dcterms::ISSUED, &date.text, date.span);
@@ -79,7 +79,7 @@ fn conformity(cx: &mut Cx<'_, '_>, result: Element<'_>) {
 }
 
 /// A standard that the resource conforms to.
-fn standard(cx: &mut Cx<'_, '_>, held: &Held<'_>, iri: Option<&str>) -> TermId {
+fn standard(cx: &mut Cx<'_, '_>, held: &ElementValue<'_>, iri: Option<&str>) -> TermId {
     let node = match iri {
         Some(iri) => cx.sink.builder.iri(iri),
         None => cx.blank("standard"),
@@ -91,7 +91,7 @@ fn standard(cx: &mut Cx<'_, '_>, held: &Held<'_>, iri: Option<&str>) -> TermId {
 
 /// A coordinate reference system, by its EPSG URL, code or name, as an EPSG register IRI.
 fn reference_system(cx: &mut Cx<'_, '_>, code: Element<'_>) {
-    let Some(held) = code.held() else { return };
+    let Some(held) = code.value() else { return };
     let iri = held
         .href
         .filter(|href| is_absolute_iri(href))
@@ -147,9 +147,9 @@ fn epsg(cx: &Cx<'_, '_>, text: &str) -> Option<String> {
 
 /// The finest distance in metres; scales are left out.
 fn resolution(cx: &mut Cx<'_, '_>) {
-    let mut finest: Option<(f64, String, Held<'_>)> = None;
+    let mut finest: Option<(f64, String, ElementValue<'_>)> = None;
     for distance in cx.info.all("spatialResolution/MD_Resolution/distance") {
-        let Some(held) = distance.said() else {
+        let Some(held) = distance.text_value() else {
             continue;
         };
         let unit = distance

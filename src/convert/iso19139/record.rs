@@ -20,14 +20,14 @@ const MOST_FORMATS: usize = 50;
 /// Converts one record.
 pub fn convert(records: &mut Records, sink: &mut Sink<'_>, record: Element<'_>) {
     let info = record.all("identificationInfo/*").into_iter().next();
-    let title = info.and_then(|info| info.at("citation/CI_Citation/title")?.held());
+    let title = info.and_then(|info| info.at("citation/CI_Citation/title")?.value());
     let identity = Identity::read(record, info);
     let ident = identity.ident(title.as_ref());
     let Some(info) = info.filter(|info| {
         title.is_some()
             || info
                 .child("abstract")
-                .is_some_and(|one| one.said().is_some())
+                .is_some_and(|one| one.text_value().is_some())
     }) else {
         let message = message!(sv: "post `{ident}` har varken titel eller sammanfattning", en: "record `{ident}` has neither title nor abstract", ident);
         sink.report(&rules::EMPTY_RECORD, record.span(), message)

@@ -53,7 +53,7 @@ pub struct Reference {
     /// Index of the referring record.
     pub from: usize,
     /// Kind of reference.
-    pub tie: Tie,
+    pub relationship: Relationship,
     /// Possible identifiers of the target, most likely first.
     pub names: Vec<String>,
     /// The reference as written.
@@ -62,7 +62,7 @@ pub struct Reference {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tie {
+pub enum Relationship {
     /// `srv:operatesOn`.
     Serves,
     /// `gmd:parentIdentifier`.

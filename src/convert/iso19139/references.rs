@@ -3,7 +3,7 @@
 
 use super::cx::Cx;
 use super::identity::Identity;
-use super::records::{Main, Records, Reference, ResourceKind, Tie};
+use super::records::{Main, Records, Reference, Relationship, ResourceKind};
 use super::xml::Element;
 use crate::convert::rules;
 use crate::convert::sink::Sink;
@@ -43,17 +43,17 @@ pub fn read(cx: &mut Cx<'_, '_>, identity: &Identity<'_>) {
         refer(
             cx,
             from,
-            Tie::Serves,
+            Relationship::Serves,
             names.into_iter().flatten(),
             element.span(),
         );
     }
     for element in cx.info.all("coupledResource/SV_CoupledResource/identifier") {
-        if let Some(held) = element.said() {
+        if let Some(held) = element.text_value() {
             refer(
                 cx,
                 from,
-                Tie::Serves,
+                Relationship::Serves,
                 [held.text.as_str()].into_iter(),
                 held.span,
             );
@@ -65,15 +65,21 @@ pub fn read(cx: &mut Cx<'_, '_>, identity: &Identity<'_>) {
     {
         element.mark_all();
     }
-    if let Some(held) = cx.record.child("parentIdentifier").and_then(Element::held) {
-        refer(cx, from, Tie::PartOf, [held.any()].into_iter(), held.span);
+    if let Some(held) = cx.record.child("parentIdentifier").and_then(Element::value) {
+        refer(
+            cx,
+            from,
+            Relationship::PartOf,
+            [held.any()].into_iter(),
+            held.span,
+        );
     }
 }
 
 fn refer<'n>(
     cx: &mut Cx<'_, '_>,
     from: usize,
-    tie: Tie,
+    relationship: Relationship,
     written: impl Iterator<Item = &'n str>,
     span: Span,
 ) {
@@ -81,7 +87,7 @@ fn refer<'n>(
     let Some(last) = written.last() else { return };
     cx.records.references.push(Reference {
         from,
-        tie,
+        relationship,
         names: written.iter().flat_map(|text| names_in(text)).collect(),
         written: (*last).to_owned(),
         span,
@@ -122,7 +128,7 @@ impl Records {
             .collect();
         let parents: BTreeSet<usize> = found
             .iter()
-            .filter(|(reference, _)| reference.tie == Tie::PartOf)
+            .filter(|(reference, _)| reference.relationship == Relationship::PartOf)
             .filter_map(|(_, to)| *to)
             .collect();
         self.series(sink, &parents);
@@ -131,8 +137,8 @@ impl Records {
         for (reference, to) in found {
             match to {
                 Some(to) => {
-                    self.tie(sink, &reference, to);
-                    if reference.tie == Tie::Serves {
+                    self.relationship(sink, &reference, to);
+                    if reference.relationship == Relationship::Serves {
                         serves.entry(to).or_default().insert(reference.from);
                     }
                 }
@@ -165,15 +171,17 @@ impl Records {
         }
     }
 
-    fn tie(&self, sink: &mut Sink<'_>, reference: &Reference, to: usize) {
+    fn relationship(&self, sink: &mut Sink<'_>, reference: &Reference, to: usize) {
         let (from, to) = (&self.mains[reference.from], &self.mains[to]);
-        let property = match (reference.tie, to.kind) {
-            (Tie::Serves, ResourceKind::Dataset | ResourceKind::Series) => dcat::SERVES_DATASET,
-            (Tie::Serves, ResourceKind::Service) => dcterms::RELATION,
-            (Tie::PartOf, ResourceKind::Series) if from.kind != ResourceKind::Service => {
+        let property = match (reference.relationship, to.kind) {
+            (Relationship::Serves, ResourceKind::Dataset | ResourceKind::Series) => {
+                dcat::SERVES_DATASET
+            }
+            (Relationship::Serves, ResourceKind::Service) => dcterms::RELATION,
+            (Relationship::PartOf, ResourceKind::Series) if from.kind != ResourceKind::Service => {
                 dcat::IN_SERIES
             }
-            (Tie::PartOf, _) => dcterms::IS_PART_OF,
+            (Relationship::PartOf, _) => dcterms::IS_PART_OF,
         };
         sink.link(from.term, property, to.term, reference.span);
     }
@@ -182,17 +190,17 @@ impl Records {
     fn loose(&self, sink: &mut Sink<'_>, reference: &Reference) {
         let from = &self.mains[reference.from];
         let (ident, written) = (&from.ident, &reference.written);
-        let message = match reference.tie {
-            Tie::Serves => {
+        let message = match reference.relationship {
+            Relationship::Serves => {
                 message!(sv: "post `{ident}`: tjänsten ger åtkomst till `{written}`, som inte är med", en: "record `{ident}`: the service gives access to `{written}`, which is not among the records", ident, written)
             }
-            Tie::PartOf => {
+            Relationship::PartOf => {
                 message!(sv: "post `{ident}`: den överordnade posten `{written}` är inte med", en: "record `{ident}`: the parent record `{written}` is not among the records", ident, written)
             }
         };
-        let property = match reference.tie {
-            Tie::Serves => dcterms::RELATION,
-            Tie::PartOf => dcterms::IS_PART_OF,
+        let property = match reference.relationship {
+            Relationship::Serves => dcterms::RELATION,
+            Relationship::PartOf => dcterms::IS_PART_OF,
         };
         let iri = if is_absolute_iri(written) {
             Some(written.clone())

@@ -3,7 +3,7 @@
 use super::agents::{call, web};
 use super::constraints::Terms;
 use super::cx::Cx;
-use super::xml::{Element, Held};
+use super::xml::{Element, ElementValue};
 use super::{formats, online};
 use crate::convert::address;
 use crate::convert::tables::{Protocol, Usage};
@@ -120,7 +120,7 @@ fn onlines(cx: &mut Cx<'_, '_>, service: &mut Service, has_operations: bool) {
         };
         let Some(url) = web(cx, &held) else { continue };
         let (protocol, _) = online::how(cx, online.resource, &url);
-        let usage = protocol.map_or(Usage::Unsaid, |protocol| protocol.usage);
+        let usage = protocol.map_or(Usage::Unspecified, |protocol| protocol.usage);
         service.speaks(cx, protocol, held.span);
         let known = service
             .endpoints
@@ -143,7 +143,7 @@ fn onlines(cx: &mut Cx<'_, '_>, service: &mut Service, has_operations: bool) {
 }
 
 /// A web page about the service.
-fn page(cx: &mut Cx<'_, '_>, resource: Element<'_>, url: &str, held: &Held<'_>) {
+fn page(cx: &mut Cx<'_, '_>, resource: Element<'_>, url: &str, held: &ElementValue<'_>) {
     let node = cx.sink.builder.iri(url);
     cx.sink.link(cx.main, foaf::PAGE, node, held.span);
     let mut described = false;

@@ -1,6 +1,6 @@
 //! Multilingual texts of a record (`PT_FreeText`) as language-tagged literals.
 
-use super::xml::{Element, Held};
+use super::xml::{Element, ElementValue};
 use crate::convert::rules;
 use crate::convert::sink::{Sink, Words};
 use crate::message;
@@ -44,7 +44,7 @@ impl Languages {
     }
 
     /// A text in the default language.
-    pub fn words(&self, held: &Held<'_>) -> Words {
+    pub fn words(&self, held: &ElementValue<'_>) -> Words {
         Words {
             text: held.text.clone(),
             language: self.main.clone(),
@@ -55,7 +55,7 @@ impl Languages {
     /// A text in all its languages, the default language first.
     pub fn texts(&self, sink: &Sink<'_>, property: Element<'_>) -> Vec<Words> {
         let mut texts: Vec<Words> = property
-            .said()
+            .text_value()
             .iter()
             .map(|held| self.words(held))
             .collect();

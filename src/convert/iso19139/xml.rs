@@ -9,9 +9,9 @@ const XLINK: &str = "http://www.w3.org/1999/xlink";
 
 /// Which nodes of a document were read.
 #[derive(Debug)]
-pub struct Seen(Vec<Cell<bool>>);
+pub struct ReadNodes(Vec<Cell<bool>>);
 
-impl Seen {
+impl ReadNodes {
     /// For a document with so many nodes, all unread.
     pub fn new(nodes: usize) -> Self {
         Self(vec![Cell::new(false); nodes])
@@ -22,13 +22,13 @@ impl Seen {
 #[derive(Clone, Copy, Debug)]
 pub struct Element<'x> {
     node: Node<'x, 'x>,
-    seen: &'x Seen,
+    seen: &'x ReadNodes,
     file: FileId,
 }
 
 /// The value of an element.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Held<'x> {
+pub struct ElementValue<'x> {
     /// The trimmed text; empty where there is only a link.
     pub text: String,
     /// The target of its `xlink:href`.
@@ -37,7 +37,7 @@ pub struct Held<'x> {
     pub span: Span,
 }
 
-impl Held<'_> {
+impl ElementValue<'_> {
     /// The text, else the link.
     pub fn any(&self) -> &str {
         if self.text.is_empty() {
@@ -69,7 +69,7 @@ fn is_known(namespace: Option<&str>) -> bool {
 
 impl<'x> Element<'x> {
     /// An element of a document.
-    pub fn new(node: Node<'x, 'x>, seen: &'x Seen, file: FileId) -> Self {
+    pub fn new(node: Node<'x, 'x>, seen: &'x ReadNodes, file: FileId) -> Self {
         Self { node, seen, file }
     }
 
@@ -225,7 +225,7 @@ impl<'x> Element<'x> {
     }
 
     /// The value of a property: the text of its child, or its own, with the link.
-    pub fn held(self) -> Option<Held<'x>> {
+    pub fn value(self) -> Option<ElementValue<'x>> {
         let holder = self.holder();
         let href = holder.href().or_else(|| self.href());
         let text = holder.text();
@@ -235,16 +235,16 @@ impl<'x> Element<'x> {
         self.mark();
         holder.mark();
         let (text, span) = text.unwrap_or_else(|| (String::new(), holder.span()));
-        Some(Held { text, href, span })
+        Some(ElementValue { text, href, span })
     }
 
     /// The value of a property, if it has a text.
-    pub fn said(self) -> Option<Held<'x>> {
-        self.held().filter(|held| !held.text.is_empty())
+    pub fn text_value(self) -> Option<ElementValue<'x>> {
+        self.value().filter(|held| !held.text.is_empty())
     }
 
     /// A code list value: from its attribute, else the text.
-    pub fn code(self) -> Option<Held<'x>> {
+    pub fn code(self) -> Option<ElementValue<'x>> {
         let holder = self.holder();
         let code = holder.attribute("codeListValue");
         let text = holder.text();
@@ -265,7 +265,7 @@ impl<'x> Element<'x> {
             value
         };
         let span = holder.span();
-        Some(Held {
+        Some(ElementValue {
             text: short,
             href: None,
             span,

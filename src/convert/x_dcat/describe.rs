@@ -1,6 +1,6 @@
 //! A block or nested mapping as a resource: each key by its row in the profile.
 
-use super::at::At;
+use super::key_context::KeyContext;
 use super::scalar;
 use crate::convert::rules;
 use crate::convert::sink::Sink;
@@ -45,7 +45,7 @@ fn entries(sink: &mut Sink<'_>, subject: TermId, class: ClassId, entries: &[Entr
             Some((property, language)) => {
                 let key = entry.key.as_ref();
                 let base = language.map_or(key, |tag| &key[..key.len() - tag.len() - 1]);
-                let at = At {
+                let at = KeyContext {
                     subject,
                     class,
                     property,
@@ -180,7 +180,7 @@ pub fn unknown_key(sink: &mut Sink<'_>, entry: &Entry<'_>, of: &str, known: &[&s
     }
 }
 
-fn values(sink: &mut Sink<'_>, at: &At<'_>, node: &Node<'_>) {
+fn values(sink: &mut Sink<'_>, at: &KeyContext<'_>, node: &Node<'_>) {
     for item in node.items() {
         match &item.value {
             NodeValue::Mapping(_) => nested(sink, at, item),
@@ -192,8 +192,8 @@ fn values(sink: &mut Sink<'_>, at: &At<'_>, node: &Node<'_>) {
     }
 }
 
-fn nested(sink: &mut Sink<'_>, at: &At<'_>, node: &Node<'_>) {
-    let Some(class) = at.leads_to() else {
+fn nested(sink: &mut Sink<'_>, at: &KeyContext<'_>, node: &Node<'_>) {
+    let Some(class) = at.has_object_class() else {
         return unreadable(sink, at, node.span);
     };
     if let Some(object) = resource(sink, class, node) {
@@ -201,7 +201,7 @@ fn nested(sink: &mut Sink<'_>, at: &At<'_>, node: &Node<'_>) {
     }
 }
 
-fn unreadable(sink: &mut Sink<'_>, at: &At<'_>, span: Span) {
+fn unreadable(sink: &mut Sink<'_>, at: &KeyContext<'_>, span: Span) {
     let key = at.key;
     let message = message!(sv: "under `{key}` väntas ett enkelt värde", en: "a single value is expected under `{key}`", key);
     sink.report(&rules::UNREADABLE_VALUE, span, message)
@@ -209,7 +209,7 @@ fn unreadable(sink: &mut Sink<'_>, at: &At<'_>, span: Span) {
 }
 
 /// One value, or several separated by `;`.
-fn split_scalar(sink: &mut Sink<'_>, at: &At<'_>, text: &str, span: Span) {
+fn split_scalar(sink: &mut Sink<'_>, at: &KeyContext<'_>, text: &str, span: Span) {
     if let Some(parts) = sink.tables.x_dcat.parts.get(at.key) {
         return in_parts(sink, at, parts, text, span);
     }
@@ -229,8 +229,8 @@ fn split_scalar(sink: &mut Sink<'_>, at: &At<'_>, text: &str, span: Span) {
 }
 
 /// `Storgatan 5; 852 30; Sundsvall; Sverige`.
-fn in_parts(sink: &mut Sink<'_>, at: &At<'_>, names: &[String], text: &str, span: Span) {
-    let Some(class) = at.leads_to() else {
+fn in_parts(sink: &mut Sink<'_>, at: &KeyContext<'_>, names: &[String], text: &str, span: Span) {
+    let Some(class) = at.has_object_class() else {
         return unreadable(sink, at, span);
     };
     let class = sink.profile.class(class);

@@ -2,8 +2,8 @@
 //! missing values are taken from the API description.
 
 mod api;
-mod at;
 mod describe;
+mod key_context;
 mod scalar;
 
 use super::rules;

@@ -1,6 +1,6 @@
 //! A single value by the range of its row: a listed value, a value form, a text, a number, a URL.
 
-use super::at::At;
+use super::key_context::KeyContext;
 use crate::convert::iso19139::is_media_type;
 use crate::convert::rules;
 use crate::convert::sink::{Sink, Words, date_type};
@@ -14,7 +14,7 @@ use crate::rdf::vocab::xsd;
 use crate::source::Span;
 
 /// Writes a value.
-pub fn write(sink: &mut Sink<'_>, at: &At<'_>, text: &str, span: Span) {
+pub fn write(sink: &mut Sink<'_>, at: &KeyContext<'_>, text: &str, span: Span) {
     let text = text.trim();
     if text.is_empty() {
         return;
@@ -41,7 +41,7 @@ pub fn write(sink: &mut Sink<'_>, at: &At<'_>, text: &str, span: Span) {
         return formed(sink, at.subject, at.property, form, text, span);
     }
     // Plain text in place of a mapping is the value of its main property: provenance, fee.
-    let class = at.leads_to().map(|class| sink.profile.class(class));
+    let class = at.has_object_class().map(|class| sink.profile.class(class));
     let inner = class.and_then(|class| class.by_key(class.text_key.as_deref()?));
     if let (Some(class), Some(inner)) = (class, inner)
         && !is_absolute_iri(text)
@@ -65,7 +65,7 @@ fn listed(sink: &Sink<'_>, property: &Property, text: &str) -> Option<&'static V
         .find_map(|id| sink.listed(&sink.profile.vocabulary(*id).name, text))
 }
 
-fn write_listed(sink: &mut Sink<'_>, at: &At<'_>, value: &VocabularyValue, span: Span) {
+fn write_listed(sink: &mut Sink<'_>, at: &KeyContext<'_>, value: &VocabularyValue, span: Span) {
     match &value.iri {
         Some(iri) => sink.iri(at.subject, &at.property.iri, iri, span),
         None => sink.plain(at.subject, &at.property.iri, value.value(), span),
@@ -73,7 +73,12 @@ fn write_listed(sink: &mut Sink<'_>, at: &At<'_>, value: &VocabularyValue, span:
 }
 
 /// A code with the URL of a vocabulary before it; an unknown code is reported.
-fn in_list_address(sink: &mut Sink<'_>, at: &At<'_>, text: &str, span: Span) -> Option<String> {
+fn in_list_address(
+    sink: &mut Sink<'_>,
+    at: &KeyContext<'_>,
+    text: &str,
+    span: Span,
+) -> Option<String> {
     let key = format!("{}.{}", at.class.name, at.key);
     let address = sink.tables.x_dcat.addresses.get(&key)?;
     if text.contains([':', '/', ' ']) {
@@ -152,7 +157,7 @@ fn words(
 }
 
 /// A text, number, date or geometry.
-fn literal(sink: &mut Sink<'_>, at: &At<'_>, text: &str, span: Span) {
+fn literal(sink: &mut Sink<'_>, at: &KeyContext<'_>, text: &str, span: Span) {
     let iri = &at.property.iri;
     let datatypes: Vec<&str> = at
         .property
@@ -198,7 +203,7 @@ fn literal(sink: &mut Sink<'_>, at: &At<'_>, text: &str, span: Span) {
 }
 
 /// A URL; an unknown word is kept as text, and reported.
-fn resource(sink: &mut Sink<'_>, at: &At<'_>, text: &str, span: Span) {
+fn resource(sink: &mut Sink<'_>, at: &KeyContext<'_>, text: &str, span: Span) {
     let from_list = at
         .property
         .alternatives
@@ -226,7 +231,13 @@ fn resource(sink: &mut Sink<'_>, at: &At<'_>, text: &str, span: Span) {
     words(sink, at.subject, &at.property.iri, at.language, text, span);
 }
 
-fn unknown(sink: &mut Sink<'_>, at: &At<'_>, rule: &'static RuleMeta, text: &str, span: Span) {
+fn unknown(
+    sink: &mut Sink<'_>,
+    at: &KeyContext<'_>,
+    rule: &'static RuleMeta,
+    text: &str,
+    span: Span,
+) {
     let key = at.key;
     let message = if rule.id == rules::UNREADABLE_VALUE.id {
         message!(sv: "`{key}`: `{text}` är ingen adress", en: "`{key}`: `{text}` is no address", key, text)

@@ -1,5 +1,5 @@
 //! Words for the errors of the parsers of RDF/XML, Turtle, N-Triples and JSON: a table from what they say to what is
-//! wrong, the likely cause and the remedy. What they say themselves is told too.
+//! wrong, the likely cause and the remedy. Their own message is given too.
 
 use crate::diagnostic::Message;
 use crate::message;
@@ -214,7 +214,7 @@ const SENTENCES: &[Sentence] = sentences! {
 
 /// Our words for what a parser says, and its own in parentheses.
 pub(super) fn words(original: &str) -> Message {
-    // The place is told elsewhere.
+    // The location is reported separately.
     let placed = original.strip_prefix("Parser error ");
     let original = placed
         .and_then(|rest| rest.split_once(": "))

@@ -1,5 +1,5 @@
-//! What a server tells in place of what was asked for, though with a status that says all is well: an error in the syntax
-//! of the data, that something is not ready yet, or that there is no such page (a soft 404).
+//! Error notices with a success status: an error in the format of the data, a resource that is not ready yet, or a page
+//! that does not exist (a soft 404).
 
 use crate::links::observed::{ContentKind, Notice};
 use crate::links::service::{exception_text, root_element};
@@ -69,7 +69,7 @@ const MEMBERS_OF_WORK: [&str; 16] = [
     "updatedat",
     "url",
 ];
-/// What is said of work that is going on.
+/// Phrases for maintenance work.
 const WORK: [&str; 12] = [
     "accepted",
     "building",

@@ -30,8 +30,8 @@ impl Write for HashingWriter {
 }
 
 impl BodyStream {
-    /// Takes the whole body. What came packed although that was not asked for is summed packed and unpacked, for whoever
-    /// computed the sum may have had either. A body that is too large has no sums.
+    /// Downloads the whole body. A compressed body that was not requested is hashed both compressed and decompressed, as the
+    /// published checksum may be of either. A body that is too large has no checksums.
     pub(super) async fn sum(
         mut self,
         algorithms: &[Algorithm],

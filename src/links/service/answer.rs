@@ -6,7 +6,7 @@ use crate::links::redirects::Redirects;
 use crate::links::{End, Service};
 
 /// Reads the beginning of a response of `service`, or all of it. None when the deciding element comes later.
-pub(in crate::links) fn said(
+pub(in crate::links) fn classify(
     service: Service,
     body: &[u8],
     whole: bool,
@@ -224,15 +224,15 @@ mod tests {
             (Service::OgcApi, "{\"code\": 404}", ServiceResponse::Other),
         ] {
             assert_eq!(
-                said(service, body.as_bytes(), true),
+                classify(service, body.as_bytes(), true),
                 Some(expected),
                 "{body}"
             );
         }
         let long = format!("<?xml version='1.0'?><!-- {}", "x".repeat(9000));
-        assert_eq!(said(Service::Wms, long.as_bytes(), false), None);
+        assert_eq!(classify(Service::Wms, long.as_bytes(), false), None);
         assert_eq!(
-            said(Service::Wms, long.as_bytes(), true),
+            classify(Service::Wms, long.as_bytes(), true),
             Some(ServiceResponse::Other)
         );
     }

@@ -50,7 +50,7 @@ impl Case<'_> {
         Some(self.finding_where(&rules::WRONG_CONTENT, self.by_way(message), broken))
     }
 
-    /// What an answer is in place of what was asked for, though its status is one of those that say all is well.
+    /// What a successful response contains instead of the expected content.
     pub(super) fn instead(&self, answer: &Response) -> Option<(Verdict, Vec<Finding>)> {
         let is_data = |of: &&Use| matches!(of.role, Role::File | Role::Page | Role::Description);
         let is_file = |of: &&Use| of.role == Role::File;

@@ -26,7 +26,7 @@ impl Case<'_> {
     }
 
     /// Whether redirects ended at a login page that was not the URL itself.
-    pub(in crate::links) fn leads_to_login(&self, answer: &Response) -> bool {
+    pub(in crate::links) fn redirects_to_login(&self, answer: &Response) -> bool {
         let is_page = answer.seen.kind == ContentKind::Html;
         let hops = &self.outcome.hops;
         is_page

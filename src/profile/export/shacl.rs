@@ -66,7 +66,7 @@ pub(super) fn shapes(profile: &Profile) -> String {
         profile.name,
         profile.version.as_str()
     );
-    // A URN rather than a URL, which somebody would have to keep resolvable.
+    // A URN rather than a URL, which would have to be kept resolvable.
     let names = format!(
         "urn:katalog:{}:{}:",
         profile.name.to_lowercase(),

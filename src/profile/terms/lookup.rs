@@ -2,7 +2,7 @@
 
 use crate::profile::Word;
 use crate::profile::term_name::{TermKind, folded, plain};
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::sync::OnceLock;
 
 const TERMS: &str = include_str!("../../../schemas/terms.txt");

@@ -7,13 +7,13 @@ mod scope;
 mod terms;
 
 use super::SyntaxErrorKind;
-use super::json_names::{Names, Reach, has_keyword_form};
+use super::json_names::{ContextLengths, Names, has_keyword_form};
 use super::json_scan::Found;
 use super::limit::Limit;
 use cost::{BUNDLED_TERMS, COPY, TERM, weight};
+use foldhash::{HashMap, HashMapExt};
 use scope::{Local, MAX_CHAIN, Scope, short};
 use serde_json::{Map, Value};
-use std::collections::HashMap;
 
 /// Passes over all contexts to find the expansion of terms: a term-scoped context may depend on one that comes later.
 const ROUNDS: usize = 4;
@@ -38,7 +38,7 @@ pub(super) struct Costs {
 pub(super) struct Contexts {
     pub(super) names: Names,
     /// The longest base and the longest vocabulary.
-    pub(super) most: Reach,
+    pub(super) most: ContextLengths,
     /// Bytes of the longest language tag and of the longest datatype.
     pub(super) language: usize,
     pub(super) datatype: usize,
@@ -75,7 +75,7 @@ impl Contexts {
         &mut self,
         found: &[Found],
         bytes: &[u8],
-        outermost: Reach,
+        outermost: ContextLengths,
     ) -> Result<Vec<Learned>, (SyntaxErrorKind, usize)> {
         self.most = outermost;
         let outermost = Scope {
@@ -264,9 +264,9 @@ mod tests {
                 "id": "key", "key": "@id", "d": "1234"}"#,
         );
         let contexts = contexts.expect("a context");
-        let reach = Reach {
+        let reach = ContextLengths {
             vocabulary: 9,
-            ..Reach::default()
+            ..ContextLengths::default()
         };
         for (text, least) in [
             ("c", 11),

@@ -1,7 +1,7 @@
 //! Where an XML element begins whose end is known.
 
 /// The offset of the `<` of the element whose tag ends at `end`, the offset of its `>`; `None` where that is not easily
-/// told. The element has no others inside: it is a tag alone, or a tag, text and the end tag.
+/// found. The element has no others inside: it is a tag alone, or a tag, text and the end tag.
 pub(super) fn start_of(bytes: &[u8], end: usize) -> Option<usize> {
     let before = bytes.get(..end)?;
     (bytes.get(end) == Some(&b'>')).then_some(())?;

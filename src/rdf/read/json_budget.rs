@@ -7,7 +7,7 @@ mod tests;
 
 use super::SyntaxErrorKind;
 use super::contexts::{Contexts, Learned};
-use super::json_names::{Cost, Reach};
+use super::json_names::{ContextLengths, Cost};
 use super::json_scan::{self, MAX_DEPTH};
 use super::limit::Limit;
 use crate::source::budget::ExpansionBudget;
@@ -26,9 +26,9 @@ const USUAL_ID: usize = 128;
 /// The limit and the offset. Malformed JSON is left to the parser.
 pub(super) fn check(bytes: &[u8], base: usize) -> Result<(), (SyntaxErrorKind, usize)> {
     let (found, depth) = json_scan::contexts(bytes);
-    let reach = Reach {
+    let reach = ContextLengths {
         base,
-        ..Reach::default()
+        ..ContextLengths::default()
     };
     let mut contexts = Contexts::new(depth);
     let learned = contexts.learn(&found, bytes, reach)?;

@@ -7,11 +7,11 @@ use super::sink::Sink;
 use super::{SyntaxError, SyntaxErrorKind, json_budget, json_scan};
 use crate::rdf::{GraphBuilder, Origin, Unexplained, UnexplainedKind, has_scheme};
 use crate::source::{FileId, SourceFile, Span};
+use foldhash::{HashSet, HashSetExt};
 use oxjsonld::{JsonLdParser, JsonLdRemoteDocument};
 use oxrdf::vocab::rdf;
 use oxrdf::{Literal, NamedNode, NamedOrBlankNode, Term, Triple};
 use serde_json::Value;
-use std::collections::HashSet;
 use std::error::Error;
 use std::sync::{Arc, Mutex};
 

@@ -1,16 +1,16 @@
 //! Names (terms, compact IRIs, keywords) in a JSON-LD document: how long each may become when expanded, and at what
 //! cost.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// Length in bytes of the base IRI and of the vocabulary mapping.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Reach {
+pub(super) struct ContextLengths {
     pub(super) base: usize,
     pub(super) vocabulary: usize,
 }
 
-impl Reach {
+impl ContextLengths {
     pub(super) fn max(self, other: Self) -> Self {
         Self {
             base: self.base.max(other.base),
@@ -99,8 +99,8 @@ pub(super) struct Names {
     known: HashMap<String, Name>,
     /// The longest base and vocabulary in term-scoped contexts; relative ones grow each time that their term is nested
     /// in itself.
-    scoped: Reach,
-    growth: Reach,
+    scoped: ContextLengths,
+    growth: ContextLengths,
     /// How many term-scoped contexts may be nested.
     uses: usize,
     /// Whether keywords can be composed from parts, so that any name may be one.
@@ -117,7 +117,7 @@ impl Names {
     }
 
     /// The properties of a name, with the most bytes that it may expand to.
-    pub(super) fn get(&self, text: &str, reach: Reach) -> Name {
+    pub(super) fn get(&self, text: &str, reach: ContextLengths) -> Name {
         let mut name = self.known.get(text).copied().unwrap_or_default();
         name.keywords = name.keywords.or(self.spelled(text));
         name.length = self.expanded(text, name.length, reach).max(text.len());
@@ -132,12 +132,12 @@ impl Names {
     }
 
     /// The most bytes that a text may expand to as a name.
-    pub(super) fn length(&self, text: &str, reach: Reach) -> usize {
+    pub(super) fn length(&self, text: &str, reach: ContextLengths) -> usize {
         let known = self.known.get(text).map_or(0, |name| name.length);
         self.expanded(text, known, reach)
     }
 
-    fn expanded(&self, text: &str, known: usize, reach: Reach) -> usize {
+    fn expanded(&self, text: &str, known: usize, reach: ContextLengths) -> usize {
         if has_keyword_form(text) {
             return text.len();
         }
@@ -156,7 +156,7 @@ impl Names {
     }
 
     /// The longest base that may be active where `reach` is.
-    pub(super) fn base(&self, reach: Reach) -> usize {
+    pub(super) fn base(&self, reach: ContextLengths) -> usize {
         reach.base.max(self.scoped.base) + self.growth.base * self.uses
     }
 
@@ -238,7 +238,7 @@ impl Names {
 
     /// Whether term-scoped contexts make the base or the vocabulary longer each time they are applied.
     pub(super) fn grows(&self) -> bool {
-        self.growth != Reach::default()
+        self.growth != ContextLengths::default()
     }
 
     fn change<T: PartialEq>(&mut self, field: impl Fn(&mut Self) -> &mut T, value: T) {

@@ -130,7 +130,7 @@ fn of_json(beginning: &str) -> Option<OtherKind> {
     (has_key("error") || has_key("errors")).then_some(OtherKind::JsonError)
 }
 
-/// RDF in another syntax: what it looks like, where that can be told.
+/// RDF in another syntax: the likely one, if it can be detected.
 fn other_syntax(bytes: &[u8], beginning: &str, format: RdfFormat) -> Option<OtherKind> {
     let looks = guess(bytes);
     let is_turtle_like = [

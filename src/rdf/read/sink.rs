@@ -2,8 +2,8 @@
 
 use super::SyntaxErrorKind;
 use crate::rdf::{GraphBuilder, Origin, Term, TermId, Unexplained};
+use foldhash::{HashMap, HashMapExt};
 use oxrdf::{BlankNode, Literal, NamedOrBlankNode, Triple};
-use std::collections::HashMap;
 
 /// Prefix of the labels generated for blank nodes that have none.
 const ANONYMOUS: &str = "anon-";

@@ -187,7 +187,7 @@ fn parse(
     let mark = mark_of(bytes);
     let fail = |error: &TurtleSyntaxError| syntax_error(id, bytes, mark, error);
     let mut pieces = Pieces::new(bytes, mark);
-    let mut held = Held::new(bytes, mark);
+    let mut held = ParserMemory::new(bytes, mark);
     while let Some((piece, line)) = pieces.next() {
         parser.feed(piece);
         let origin = line_origin(id, bytes, line.start, line.end);
@@ -213,7 +213,7 @@ fn parse(
 }
 
 /// What the parser holds before it returns a triple: prefixes, and the open nodes.
-struct Held<'f> {
+struct ParserMemory<'f> {
     bytes: &'f [u8],
     seen: usize,
     left: ExpansionBudget,
@@ -222,7 +222,7 @@ struct Held<'f> {
     triple_terms: usize,
 }
 
-impl<'f> Held<'f> {
+impl<'f> ParserMemory<'f> {
     fn new(bytes: &'f [u8], seen: usize) -> Self {
         Self {
             bytes,

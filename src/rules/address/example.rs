@@ -7,7 +7,8 @@ use crate::net::{host_of, secret};
 use crate::rdf::TermId;
 use crate::rdf::vocab::vcard;
 use crate::rules::{Check, Context, rule};
-use std::collections::{BTreeMap, HashSet};
+use foldhash::HashSet;
+use std::collections::BTreeMap;
 
 rule! {
     "address/example", Warning, portal Silent, "RFC 2606" / "RFC 2606";

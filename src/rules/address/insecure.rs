@@ -6,7 +6,7 @@ use crate::message;
 use crate::net::{Parts, host_of, secret};
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 rule! {
     "address/insecure", Info, portal Silent, "DIGG, vägledning om att tillgängliggöra information" / "DIGG, guidance on making information available";

@@ -1,4 +1,4 @@
-//! Characters in an address that nobody sees.
+//! Invisible characters in an address.
 
 use crate::diagnostic::{Finding, Fix};
 use crate::message;

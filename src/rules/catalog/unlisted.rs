@@ -66,7 +66,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             let mut finding = cx
                 .about(&RULE.meta, subject, Some(class), message)
                 .help(&RULE.meta.fix);
-            // A service is found by the dataset that it serves as well; a dataset is not found at all. In YAML that is said on
+            // A service is found by the dataset that it serves as well; a dataset is not found at all. In YAML that is stated on
             // purpose, with `catalog: none`.
             let is_meant = cx.naming_of(subject) == PropertyNaming::Keys;
             if is_meant || class.name == class_name::DATA_SERVICE {

@@ -26,7 +26,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     };
     for dataset in cx.datasets_and_series() {
         let given = cx.graph.values(dataset, license).iter();
-        // An empty element, as exports write for what nobody filled in, is no licence.
+        // An empty element, as exports write for fields left blank, is no licence.
         let Some(triple) = cx.first(given.filter(|triple| cx.says_anything(triple.o))) else {
             continue;
         };

@@ -6,7 +6,7 @@ use crate::message;
 use crate::rdf::vocab::dcat;
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 rule! {
     "guidance/keyword-capitals", Info, portal Silent, "DIGG, rekommendationer: nyckelord" / "DIGG, recommendations: keywords";

@@ -9,7 +9,7 @@ use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{TermId, Triple};
 use crate::rules::profile::is_doubtful;
 use crate::rules::{Context, PropertyNaming};
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 /// The free texts that are translated.
 const TEXTS: [&str; 2] = [dcterms::TITLE, dcterms::DESCRIPTION];
@@ -74,7 +74,7 @@ pub(super) fn untranslated(
 }
 
 /// Whether it is a distribution that is itself in another language, by its `dcterms:language` or its title: `Metadata
-/// (sv)`, `Report in English`. Whoever wants the other language wants another distribution.
+/// (sv)`, `Report in English`. Each language is a distribution of its own.
 fn is_in_another(cx: &Context<'_>, subject: TermId, language: &Language) -> bool {
     let class = cx.class_of(subject).map(|class| class.name);
     if class != Some(class_name::DISTRIBUTION) {
@@ -214,8 +214,9 @@ fn is_in(cx: &Context<'_>, triple: &Triple, language: &Language) -> bool {
     let Some(tag) = cx.language(triple.o) else {
         return false;
     };
-    let primary = tag.split('-').next().unwrap_or(tag);
-    primary.eq_ignore_ascii_case(language.tag)
+    tag.get(..language.tag.len())
+        .is_some_and(|primary| primary.eq_ignore_ascii_case(language.tag))
+        && matches!(tag.as_bytes().get(language.tag.len()), None | Some(b'-'))
 }
 
 fn finding(

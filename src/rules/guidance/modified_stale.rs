@@ -6,9 +6,9 @@ use crate::profile::VocabularyValue;
 use crate::rdf::vocab::{dcat, dcterms, schema};
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, days_between, rule};
+use foldhash::{HashMap, HashMapExt};
 use oxsdatatypes::Date;
 use std::cell::LazyCell;
-use std::collections::HashMap;
 
 rule! {
     "guidance/modified-stale", Warning, portal Silent, "DIGG, rekommendationer: datum och uppdateringsfrekvens" / "DIGG, recommendations: dates and update frequency";

@@ -1,4 +1,4 @@
-//! A date that stands for a date that nobody knew.
+//! A placeholder for an unknown date.
 
 use super::resources::distinct_values;
 use crate::diagnostic::{Finding, Message};

@@ -8,7 +8,7 @@ use crate::profile::fold;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use std::ops::Range;
 
 rule! {
@@ -38,7 +38,7 @@ struct Suspect {
     triple: Triple,
     kind: RedundantPart,
     /// The words as written.
-    said: String,
+    written: String,
     /// The rest of the title, for comparison.
     rest: String,
 }
@@ -101,7 +101,7 @@ fn suspects(cx: &Context<'_>) -> Vec<Suspect> {
                 dataset,
                 triple: *triple,
                 kind,
-                said: said(text, &words[range.clone()]),
+                written: written(text, &words[range.clone()]),
                 rest,
             });
         }
@@ -110,7 +110,7 @@ fn suspects(cx: &Context<'_>) -> Vec<Suspect> {
 }
 
 /// The words with the text between them.
-fn said(text: &str, words: &[&str]) -> String {
+fn written(text: &str, words: &[&str]) -> String {
     let (Some(first), Some(last)) = (words.first(), words.last()) else {
         return String::new();
     };
@@ -175,14 +175,14 @@ fn key<'w>(words: impl Iterator<Item = &'w str>) -> String {
 }
 
 fn finding(cx: &Context<'_>, suspect: &Suspect) -> Finding {
-    let (title, said) = (cx.quote(suspect.triple.o), &suspect.said);
+    let (title, written) = (cx.quote(suspect.triple.o), &suspect.written);
     let (message, help) = match suspect.kind {
         RedundantPart::Publisher => (
             message!(
-                sv: "titeln {title} nämner utgivaren, `{said}`",
-                en: "the title {title} names the publisher, `{said}`",
+                sv: "titeln {title} nämner utgivaren, `{written}`",
+                en: "the title {title} names the publisher, `{written}`",
                 title,
-                said
+                written
             ),
             message!(
                 sv: "ta bort namnet ur titeln; portalen visar utgivaren intill",
@@ -191,10 +191,10 @@ fn finding(cx: &Context<'_>, suspect: &Suspect) -> Finding {
         ),
         RedundantPart::Year => (
             message!(
-                sv: "titeln {title} nämner ett årtal, `{said}`",
-                en: "the title {title} names a year, `{said}`",
+                sv: "titeln {title} nämner ett årtal, `{written}`",
+                en: "the title {title} names a year, `{written}`",
                 title,
-                said
+                written
             ),
             if cx.has(suspect.dataset, dcterms::TEMPORAL) {
                 message!(
@@ -210,10 +210,10 @@ fn finding(cx: &Context<'_>, suspect: &Suspect) -> Finding {
         ),
         RedundantPart::Format => (
             message!(
-                sv: "titeln {title} nämner ett format, `{said}`",
-                en: "the title {title} names a format, `{said}`",
+                sv: "titeln {title} nämner ett format, `{written}`",
+                en: "the title {title} names a format, `{written}`",
                 title,
-                said
+                written
             ),
             message!(
                 sv: "ta bort formatet ur titeln; det anges på distributionen",

@@ -72,8 +72,8 @@ fn uuid(text: &str) -> Option<u128> {
 /// Whether two related resources may share a local identifier: one refers to the other (a version, a service and its
 /// dataset, a series and its member), or both are in one series.
 fn may_share(cx: &Context<'_>, one: TermId, other: TermId) -> bool {
-    cx.graph.leads(one, other)
-        || cx.graph.leads(other, one)
+    cx.graph.is_linked(one, other)
+        || cx.graph.is_linked(other, one)
         || cx.share(one, other, dcat::IN_SERIES)
 }
 

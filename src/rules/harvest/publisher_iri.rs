@@ -8,7 +8,7 @@ use crate::profile::class_name;
 use crate::rdf::TermId;
 use crate::rdf::vocab::{dcterms, foaf, owl};
 use crate::rules::{Check, Context, rule};
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 rule! {
     "harvest/publisher-iri", Info, portal Silent, "DCAT-AP-SE, skördning, IRI:er för organisationer" / "DCAT-AP-SE, harvesting, IRIs of organisations";

@@ -33,18 +33,18 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         else {
             continue;
         };
-        let (Some(asked), Some(triple)) = (
-            asked(licence),
+        let (Some(extra_condition), Some(triple)) = (
+            extra_condition(licence),
             cx.first(cx.values(subject, dcterms::LICENSE)),
         ) else {
             continue;
         };
         let code = &value.code;
         let message = message!(
-            sv: "värdefulla datamängder får inte ha villkor utöver att källan anges, men {code} {asked}",
-            en: "high-value datasets may ask for no more than naming the source, but {code} {asked}",
+            sv: "värdefulla datamängder får inte ha villkor utöver att källan anges, men {code} {extra_condition}",
+            en: "high-value datasets may ask for no more than naming the source, but {code} {extra_condition}",
             code,
-            asked
+            extra_condition
         );
         let mut finding = cx
             .on(&RULE.meta, triple, message)
@@ -59,7 +59,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
 }
 
 /// The conditions of the licence beyond attribution.
-fn asked(licence: &Licence) -> Option<Message> {
+fn extra_condition(licence: &Licence) -> Option<Message> {
     if licence.non_commercial {
         Some(message!(sv: "förbjuder kommersiell användning", en: "forbids commercial use"))
     } else if licence.no_derivatives {

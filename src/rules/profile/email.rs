@@ -29,7 +29,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         let is_mail = text
             .get(..7)
             .is_some_and(|start| start.eq_ignore_ascii_case("mailto:"));
-        // What is no IRI at all is told as that.
+        // Invalid IRIs have a rule of their own.
         if !is_mail || !is_absolute_iri(text) || is_mail_iri(text) {
             continue;
         }

@@ -30,27 +30,27 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         let Some(tag) = cx.language(triple.o) else {
             continue;
         };
-        let Some(doubt) = doubt(cx, tag) else {
+        let Some(problem) = problem(cx, tag) else {
             continue;
         };
         let word = cx.property_name(usage.subject, usage.row);
-        let message = match doubt {
-            Doubt::Meant(_) => message!(
+        let message = match problem {
+            TagProblem::Meant(_) => message!(
                 sv: "`{tag}` är troligen inte det språk som menas: `{word}`",
                 en: "`{tag}` is probably not the language that is meant: `{word}`",
                 tag,
                 word
             ),
-            Doubt::Unknown(_) => message!(
+            TagProblem::Unknown(_) => message!(
                 sv: "`{tag}` är ingen språkkod: `{word}`",
                 en: "`{tag}` is no language code: `{word}`",
                 tag,
                 word
             ),
         };
-        let meant = match doubt {
-            Doubt::Meant(meant) => Some(meant),
-            Doubt::Unknown(word) => usage.suggestions.look(|| nearest(cx, &word)),
+        let meant = match problem {
+            TagProblem::Meant(meant) => Some(meant),
+            TagProblem::Unknown(word) => usage.suggestions.look(|| nearest(cx, &word)),
         };
         let help = match meant {
             Some(meant) => {
@@ -68,18 +68,22 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
 
 /// Whether this rule reports the tag.
 pub(in crate::rules) fn is_doubtful(cx: &Context<'_>, tag: &str) -> bool {
-    doubt(cx, tag).is_some()
+    problem(cx, tag).is_some()
 }
 
 /// The problem with a tag.
-enum Doubt {
+enum TagProblem {
     /// Probably another language is meant.
     Meant(&'static str),
     /// Unknown language.
     Unknown(String),
 }
 
-fn doubt(cx: &Context<'_>, tag: &str) -> Option<Doubt> {
+fn problem(cx: &Context<'_>, tag: &str) -> Option<TagProblem> {
+    // Nearly all texts are in one of these.
+    if matches!(tag, "sv" | "en") {
+        return None;
+    }
     let primary = tag.split('-').next().unwrap_or(tag).to_ascii_lowercase();
     // Country codes instead of language codes, and typos.
     let meant = match primary.as_str() {
@@ -92,14 +96,14 @@ fn doubt(cx: &Context<'_>, tag: &str) -> Option<Doubt> {
         _ => None,
     };
     if let Some(meant) = meant {
-        return Some(Doubt::Meant(meant));
+        return Some(TagProblem::Meant(meant));
     }
     let known = match primary.len() {
         2 => isolang::Language::from_639_1(&primary).is_some(),
         3 => isolang::Language::from_639_3(&primary).is_some(),
         _ => matches!(primary.as_str(), "i" | "x"),
     };
-    (!known).then_some(Doubt::Unknown(primary))
+    (!known).then_some(TagProblem::Unknown(primary))
 }
 
 fn says_northern_sami(cx: &Context<'_>) -> bool {

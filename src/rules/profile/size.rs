@@ -32,7 +32,7 @@ impl Size {
         let scaled = digits.checked_mul(factor(unit)?)?;
         Some(Self {
             bytes: scaled.div_ceil(scale),
-            is_certain: unit.is_empty() && digits % scale == 0,
+            is_certain: unit.is_empty() && digits.is_multiple_of(scale),
         })
     }
 

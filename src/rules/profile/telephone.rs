@@ -29,7 +29,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         let is_call = text
             .get(..4)
             .is_some_and(|start| start.eq_ignore_ascii_case("tel:"));
-        // What is no IRI at all is told as that.
+        // Invalid IRIs have a rule of their own.
         if !is_call || !is_absolute_iri(text) {
             continue;
         }

@@ -132,7 +132,7 @@ fn fix(cx: &Context<'_>, of: &ClassName) -> Option<Fix> {
     Some(fix.code(&cx.profile.prefixes.compact(meant)))
 }
 
-/// Whoever has a class of the profile as well is found all the same.
+/// Resources that have a class of the profile as well are included.
 fn severity(of: &ClassName) -> Severity {
     if of.is_alone && of.place.is_none() {
         Severity::Error

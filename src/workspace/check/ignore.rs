@@ -23,7 +23,7 @@ pub(super) fn obey(findings: &mut Vec<Finding>, sources: &SourceMap, levels: &Le
         return;
     }
     let used = drop_covered(findings, &ignores);
-    let asked = asked(levels);
+    let active_rules = active_rules(levels);
     let suggestions = Suggestions::first(MOST_SUGGESTIONS);
     for (ignore, used) in ignores.iter().zip(used) {
         let unknown = ignore.rules.iter().find(|rule| !registry::is_known(rule));
@@ -33,7 +33,7 @@ pub(super) fn obey(findings: &mut Vec<Finding>, sources: &SourceMap, levels: &Le
             || !ignore
                 .rules
                 .iter()
-                .all(|rule| asked.contains(rule.as_str()))
+                .all(|rule| active_rules.contains(rule.as_str()))
         {
             continue;
         } else {
@@ -148,7 +148,7 @@ fn not_understood(unknown: Option<&String>, suggestions: &Suggestions) -> Findin
 }
 
 /// The rules that ran, and their groups.
-fn asked(levels: &Levels) -> HashSet<&'static str> {
+fn active_rules(levels: &Levels) -> HashSet<&'static str> {
     let judged = registry::all()
         .into_iter()
         .filter(|meta| levels.is_on(meta.id));

@@ -66,7 +66,7 @@ impl Workspace {
             Some(path) => Some(baseline::obey(path, &mut findings, sources, levels)?),
             None => None,
         };
-        diagnostic::settle(&mut findings);
+        diagnostic::resolve_chains(&mut findings);
         if let Some(selected) = &contents.selected {
             findings.retain_mut(|finding| {
                 let is_in = |span: Span| selected.contains(&span.file);

@@ -46,11 +46,11 @@ pub enum LinksError {
         why: CacheFault,
     },
     /// The cache cannot be written.
-    Unkept {
+    CacheWriteError {
         /// The file.
         path: PathBuf,
         /// Why.
-        why: Box<Unkept>,
+        why: Box<CacheWriteError>,
     },
 }
 
@@ -76,7 +76,7 @@ impl CacheFault {
 /// Why a cache cannot be written.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", self.message(Lang::En))]
-pub enum Unkept {
+pub enum CacheWriteError {
     /// Serialization failed.
     Syntax(String),
     /// The path is refused.
@@ -85,7 +85,7 @@ pub enum Unkept {
     Io(#[from] std::io::Error),
 }
 
-impl Unkept {
+impl CacheWriteError {
     fn message(&self, lang: Lang) -> String {
         match self {
             Self::Syntax(error) => error.clone(),
@@ -114,7 +114,7 @@ impl LinksError {
                     en: "{shown} is no file that `katalog check-links --cache` wrote ({why}); remove it or name another"
                 )
             }
-            Self::Unkept { path, why } => {
+            Self::CacheWriteError { path, why } => {
                 let (path, why) = (path.display(), why.message(lang));
                 say!(lang, sv: "kan inte skriva {path}: {why}", en: "cannot write {path}: {why}")
             }

@@ -26,7 +26,7 @@ pub use fix::FixError;
 pub use git::GitError;
 pub use import::ImportError;
 pub use include::{IncludeError, Loss};
-pub use links::{CacheFault, LinksError, PatternError, Unkept};
+pub use links::{CacheFault, CacheWriteError, LinksError, PatternError};
 pub use note::Note;
 pub use open::{OpenError, Unreadable};
 pub use settings::{LinkSettingsError, RuleNameError, SettingsError};

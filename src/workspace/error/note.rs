@@ -18,7 +18,7 @@ pub enum Note {
     },
     /// Requests go through a proxy, where private addresses cannot be blocked.
     Proxy,
-    /// This page of a catalogue is being fetched; told on a terminal only.
+    /// This page of a catalogue is being fetched; shown on a terminal only.
     Page(usize),
     /// A catalogue that goes on at an address that is not fetched.
     Partial(String),

@@ -143,7 +143,7 @@ pub enum LinkSettingsError {
     },
     /// An invalid host name.
     Host(String),
-    /// A method that no link is asked with.
+    /// A method that link checks do not use.
     Method(String),
     /// An invalid duration.
     Interval(String),

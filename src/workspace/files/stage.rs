@@ -21,9 +21,9 @@ const PAUSE: Duration = Duration::from_millis(2);
 const TRIES: u128 = PATIENCE.as_millis() / PAUSE.as_millis();
 
 /// A shared or exclusive lock on a folder; nothing where the file system has no locks.
-pub(super) struct Hold(Option<File>);
+pub(super) struct FolderLock(Option<File>);
 
-impl Hold {
+impl FolderLock {
     /// A shared lock, for creating files.
     pub(super) fn shared(folder: &Path) -> io::Result<Self> {
         Self::wait(folder, File::try_lock_shared)
@@ -73,7 +73,7 @@ fn lockable(folder: &Path) -> io::Result<File> {
 }
 
 /// Creates a locked temporary file in `folder`, to be renamed to `path`.
-pub(super) fn beside(path: &Path, folder: &Path, _held: &Hold) -> io::Result<NamedTempFile> {
+pub(super) fn beside(path: &Path, folder: &Path, _held: &FolderLock) -> io::Result<NamedTempFile> {
     let mut temporary = tempfile::Builder::new();
     // Permissions of a new file, instead of those of a private temporary file.
     #[cfg(unix)]
@@ -98,7 +98,7 @@ pub(super) fn beside(path: &Path, folder: &Path, _held: &Hold) -> io::Result<Nam
 
 /// Removes temporary files of killed runs: regular files with our names, that are not locked.
 pub(in crate::workspace) fn sweep(folder: &Path) {
-    let Ok(Hold(Some(_held))) = Hold::alone(folder) else {
+    let Ok(FolderLock(Some(_held))) = FolderLock::alone(folder) else {
         return;
     };
     let Ok(entries) = folder.read_dir() else {
@@ -165,7 +165,7 @@ mod tests {
         std::fs::write(folder.join(".katalog-abcdefghijkl.tmp"), "").expect("written");
         std::fs::create_dir(folder.join(".katalog-abcdefghijkm.tmp")).expect("made");
         std::os::unix::fs::symlink("x", folder.join(".katalog-abcdefghijkn.tmp")).expect("linked");
-        let hold = Hold::shared(folder).expect("held");
+        let hold = FolderLock::shared(folder).expect("held");
         let written = beside(&folder.join("x"), folder, &hold).expect("begun");
         drop(hold);
         sweep(folder);

@@ -1,6 +1,6 @@
 //! Replaces a file only if it still has the content that was read, so that concurrent edits are never lost.
 
-use super::stage::{self, Hold};
+use super::stage::{self, FolderLock};
 use std::fs::{File, Metadata};
 use std::io::{self, Write};
 use std::path::Path;
@@ -34,7 +34,7 @@ pub(in crate::workspace) fn replace_unchanged(
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    let hold = Hold::shared(folder)?;
+    let hold = FolderLock::shared(folder)?;
     let mut temporary = stage::beside(path, folder, &hold)?;
     drop(hold);
     temporary.write_all(after)?;

@@ -7,13 +7,13 @@ mod aliases;
 mod change;
 mod choose;
 mod edits;
-mod left;
 mod plan;
 mod proof;
+mod remaining;
 mod rounds;
 mod write;
 
 pub use change::Change;
-pub use left::Left;
 pub use plan::Fixes;
+pub use remaining::RemainingFixes;
 pub use write::Unwritten;

@@ -2,7 +2,7 @@
 
 use super::aliases::FileAliases;
 use super::change::Change;
-use super::left::Left;
+use super::remaining::RemainingFixes;
 use super::rounds::{Rounds, Texts};
 use super::write::{self, Unwritten};
 use crate::diagnostic::{Fix, Safety};
@@ -24,7 +24,7 @@ pub struct Fixes {
     /// The files that change, in order of name. A file read under two names is listed once.
     pub changes: Vec<Change>,
     /// Fixable findings that were not fixed, and why.
-    pub left: Left,
+    pub left: RemainingFixes,
     /// Number of edits, by file.
     counts: BTreeMap<String, usize>,
 }
@@ -69,7 +69,7 @@ impl Workspace {
         let names: HashSet<&str> = changes.iter().map(|change| &*change.name).collect();
         let mut counts = rounds.counts;
         counts.retain(|name, _| names.contains(name.as_str()));
-        let left = Left::of(&checked, with_unsafe);
+        let left = RemainingFixes::of(&checked, with_unsafe);
         // A fix that did not prove itself is not offered again under the same flag.
         let is_tried = |fix: &Fix| fix.safety == Safety::Certain || with_unsafe;
         for finding in &mut checked.findings {

@@ -71,7 +71,11 @@ pub(super) fn judge(old: &Graph, new: &Graph, places: &[EditedSpan<'_>]) -> Verd
         .iter()
         .any(|place| !matches!(place.expect, Expect::Values(_)))
     {
-        blamed.extend(otherwise_said(&before.said(old), &after.said(new), places));
+        blamed.extend(otherwise_said(
+            &before.term_pairs(old),
+            &after.term_pairs(new),
+            places,
+        ));
     }
     // A triple stated twice has one origin: the other statement may be the edited one.
     let kept = |from: &Side, to: &Side| {
@@ -122,7 +126,11 @@ fn other_values(
 }
 
 /// The renamed keys with other values than before, and insertions without a new triple.
-fn otherwise_said(before: &[Said], after: &[Said], places: &[EditedSpan<'_>]) -> BTreeSet<usize> {
+fn otherwise_said(
+    before: &[TermPairs],
+    after: &[TermPairs],
+    places: &[EditedSpan<'_>],
+) -> BTreeSet<usize> {
     let mut blamed = BTreeSet::new();
     for (place, (before, after)) in places.iter().zip(before.iter().zip(after)) {
         let is_right = match place.expect {
@@ -140,7 +148,7 @@ fn otherwise_said(before: &[Said], after: &[Said], places: &[EditedSpan<'_>]) ->
 }
 
 /// Hashes of subjects and objects of triples; all blank nodes are equal.
-type Said = BTreeSet<(u64, u64)>;
+type TermPairs = BTreeSet<(u64, u64)>;
 
 /// One of the two graphs.
 struct Side {
@@ -200,17 +208,17 @@ impl Side {
     }
 
     /// Subjects and objects of the triples from each edited span.
-    fn said(&self, graph: &Graph) -> Vec<Said> {
-        let mut said = vec![Said::new(); self.places];
+    fn term_pairs(&self, graph: &Graph) -> Vec<TermPairs> {
+        let mut term_pairs = vec![TermPairs::new(); self.places];
         let number = |id: TermId| match graph.term(id) {
             Term::Blank(_) => 0,
             Term::Literal { value, .. } => self.hasher.hash_one(Term::plain(value)),
             term @ Term::Iri(_) => self.hasher.hash_one(term),
         };
         for (index, triple) in &self.touched {
-            said[*index].insert((number(triple.s), number(triple.o)));
+            term_pairs[*index].insert((number(triple.s), number(triple.o)));
         }
-        said
+        term_pairs
     }
 
     /// The objects of the triples from edited spans, as text.

@@ -95,7 +95,7 @@ impl Git {
     }
 
     /// Runs a command with a one-line answer.
-    pub(super) fn ask(&self, args: &[&str]) -> Result<Answer, GitError> {
+    pub(super) fn query(&self, args: &[&str]) -> Result<Answer, GitError> {
         let mut output = String::new();
         let (done, stderr) = self.talk(args, "", |from| {
             let mut bytes = Vec::new();

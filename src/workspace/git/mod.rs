@@ -27,7 +27,7 @@ pub(in crate::workspace) fn tracks(path: &Path) -> Result<bool, GitError> {
     };
     let name = below + &name.to_string_lossy();
     let git = Git::for_work_tree(top)?;
-    let answer = git.ask(&["ls-files", "--error-unmatch", "--", &name])?;
+    let answer = git.query(&["ls-files", "--error-unmatch", "--", &name])?;
     match answer.code {
         Some(0) => Ok(true),
         Some(1) => Ok(false),

@@ -38,7 +38,7 @@ impl Repository {
         other: &str,
     ) -> Result<String, GitError> {
         let (one, other) = (self.commit(one)?, self.commit(other)?);
-        let base = self.git.ask(&["merge-base", &one, &other])?;
+        let base = self.git.query(&["merge-base", &one, &other])?;
         if let Some(id) = base.id() {
             return Ok(id);
         }
@@ -72,7 +72,7 @@ impl Repository {
         };
         // Without `--quiet`, ambiguous names are reported.
         let loud = ["rev-parse", "--verify", "--end-of-options", &name];
-        let answer = self.git.ask(&loud)?;
+        let answer = self.git.query(&loud)?;
         if answer.is_success {
             if answer.stderr.contains(" is ambiguous") {
                 return Err(GitError::Ambiguous(revision.to_owned()));
@@ -86,7 +86,7 @@ impl Repository {
             "--end-of-options",
             &name,
         ];
-        let answer = self.git.ask(&quiet)?;
+        let answer = self.git.query(&quiet)?;
         if answer.stderr.contains("fatal: ") && answer.code != Some(1) {
             return Err(self.git.refused(&answer.stderr));
         }

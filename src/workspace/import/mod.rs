@@ -8,4 +8,4 @@ mod write;
 pub use sources::{Form, ImportSources, read};
 pub use target::Target;
 pub use upgrade::{Moved, place};
-pub use write::{Lacking, Written, write};
+pub use write::{MissingLine, Written, write};

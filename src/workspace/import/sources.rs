@@ -48,7 +48,7 @@ pub struct ImportSources {
 const BEGINNING: usize = 4096;
 
 /// A file of a source, with its syntax if known.
-struct Taken {
+struct SourceInput {
     file: SourceFile,
     syntax: Option<RdfFormat>,
 }
@@ -114,7 +114,7 @@ pub fn read(
 fn take(
     source: &str,
     args: &ImportSources,
-    taken: &mut Vec<Taken>,
+    taken: &mut Vec<SourceInput>,
     input_budget: &InputBudget,
     note: &mut dyn FnMut(Note),
 ) -> Result<Option<String>, Error> {
@@ -122,7 +122,7 @@ fn take(
     if fetch::is_address(source) {
         let download = args.fetching.download(note);
         let pages = pages::all(source, &download, said, note)?;
-        taken.extend(pages.files.into_iter().map(|(file, syntax)| Taken {
+        taken.extend(pages.files.into_iter().map(|(file, syntax)| SourceInput {
             file: SourceFile::new(file.address, PathBuf::new(), file.body),
             syntax: Some(syntax),
         }));
@@ -130,7 +130,7 @@ fn take(
     }
     if source == "-" {
         let bytes = bounded::standard_input()?;
-        taken.push(Taken {
+        taken.push(SourceInput {
             file: SourceFile::new("-".to_owned(), PathBuf::new(), bytes),
             syntax: said,
         });
@@ -157,7 +157,7 @@ fn take(
         } else {
             SourceFile::read_of(&path, name, input_budget).map_err(FilesError::from)?
         };
-        taken.push(Taken {
+        taken.push(SourceInput {
             file,
             syntax: said.or(by_name),
         });

@@ -14,7 +14,7 @@ const MOST_FILES: usize = 150_000;
 
 /// An existing file that was kept, and the line it lacks.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lacking {
+pub struct MissingLine {
     /// The file name.
     pub name: &'static str,
     /// The missing line.
@@ -26,7 +26,7 @@ pub struct Lacking {
 #[must_use = "it is finished or abandoned"]
 pub struct Written {
     target: Target,
-    lacking: Vec<Lacking>,
+    lacking: Vec<MissingLine>,
 }
 
 impl Written {
@@ -34,7 +34,7 @@ impl Written {
     ///
     /// # Errors
     /// On I/O errors.
-    pub fn finish(self) -> Result<Vec<Lacking>, Error> {
+    pub fn finish(self) -> Result<Vec<MissingLine>, Error> {
         self.target.finish()?;
         Ok(self.lacking)
     }
@@ -76,7 +76,7 @@ fn write_files(
     import: &Import<'_>,
     target: &Target,
     version: Version,
-) -> Result<Vec<Lacking>, Error> {
+) -> Result<Vec<MissingLine>, Error> {
     let folders: BTreeSet<&str> = import.files().iter().map(|file| file.folder).collect();
     for folder in folders {
         target.folder(folder)?;
@@ -117,7 +117,7 @@ fn write_files(
     for (name, text) in offers {
         if !target.offer(name, text.as_bytes())? {
             let line = text.trim_end().to_owned();
-            left.push(Lacking { name, line });
+            left.push(MissingLine { name, line });
         }
     }
     Ok(left)

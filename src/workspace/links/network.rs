@@ -49,7 +49,7 @@ pub(super) struct Question<'a> {
 }
 
 /// Requests all links without a usable cache entry. Returns the outcomes, and whether there were requests.
-pub(super) fn ask(
+pub(super) fn request(
     question: Question<'_>,
     store: &mut Store,
     watch: &mut dyn Watch,

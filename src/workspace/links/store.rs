@@ -3,7 +3,7 @@
 use crate::diagnostic::{Finding, Severity};
 use crate::links::{Cache, Link, Outcome, Refusal, Verdict, VisitOptions, refuses};
 use crate::workspace::check::Trust;
-use crate::workspace::error::{CacheFault, Error, FilesError, LinksError, Note, Unkept};
+use crate::workspace::error::{CacheFault, CacheWriteError, Error, FilesError, LinksError, Note};
 use crate::workspace::files::{bounded, place, replace};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -44,7 +44,7 @@ pub struct Store {
     /// Not written again before this time.
     rest: Option<Instant>,
     /// Why the final write failed.
-    unkept: Option<Unkept>,
+    unkept: Option<CacheWriteError>,
 }
 
 impl Store {
@@ -145,14 +145,14 @@ impl Store {
     pub(super) fn unkept(self) -> Option<LinksError> {
         let (path, why) = (self.path?, self.unkept?);
         let why = Box::new(why);
-        Some(LinksError::Unkept { path, why })
+        Some(LinksError::CacheWriteError { path, why })
     }
 
-    fn write(&self) -> Result<(), Unkept> {
+    fn write(&self) -> Result<(), CacheWriteError> {
         let Some(path) = &self.path else {
             return Ok(());
         };
-        let text = self.cache.to_json().map_err(Unkept::Syntax)?;
+        let text = self.cache.to_json().map_err(CacheWriteError::Syntax)?;
         let place = place::named(path)?;
         Ok(replace(&place, text.as_bytes())?)
     }

@@ -91,7 +91,7 @@ fn take(
     let overlay = &options.overlay;
     let mut roles = Vec::new();
     for (found, file) in with_new(taken, storage, options) {
-        let Some(role) = tree::settle(&found, &folders).filter(|_| !overlay.lacks(&found.name))
+        let Some(role) = tree::role_in(&found, &folders).filter(|_| !overlay.lacks(&found.name))
         else {
             continue;
         };

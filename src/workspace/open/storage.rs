@@ -19,7 +19,7 @@ pub(in crate::workspace) enum Storage {
 }
 
 /// A file with its content, or the error.
-pub(super) type Taken = (Found, Result<SourceFile, FilesError>);
+pub(super) type SourceInput = (Found, Result<SourceFile, FilesError>);
 
 impl Storage {
     /// The settings of the repository.
@@ -35,7 +35,7 @@ impl Storage {
     }
 
     /// All YAML files, in order of name.
-    pub(super) fn files(&self, input_budget: &InputBudget) -> Result<Vec<Taken>, Error> {
+    pub(super) fn files(&self, input_budget: &InputBudget) -> Result<Vec<SourceInput>, Error> {
         match self {
             Self::Disk(root) => {
                 let listed = tree::list(root).map_err(FilesError::from)?;
@@ -92,7 +92,7 @@ impl Storage {
 }
 
 /// Reads files from disk; those that are not read are listed without content.
-fn read(listed: Vec<Found>, input_budget: &InputBudget) -> Vec<Taken> {
+fn read(listed: Vec<Found>, input_budget: &InputBudget) -> Vec<SourceInput> {
     let read = in_parallel(&listed, |found| match found.role {
         Role::Misplaced | Role::Outside(_) => Ok(named(found)),
         Role::Catalog | Role::In(_) => {
@@ -108,7 +108,7 @@ fn named(found: &Found) -> SourceFile {
 }
 
 /// Reads files from a revision.
-fn recall(snapshot: &Snapshot) -> Result<Vec<Taken>, Error> {
+fn recall(snapshot: &Snapshot) -> Result<Vec<SourceInput>, Error> {
     let mut found = Vec::new();
     let mut from = Vec::new();
     for (name, target) in snapshot.files() {

@@ -69,7 +69,7 @@ pub(in crate::workspace) struct LinkSettings {
     pub exclude: Vec<String>,
     /// Excluded hosts.
     pub exclude_hosts: BTreeSet<String>,
-    /// Hosts that are asked with GET at once.
+    /// Hosts that get GET requests at once, without HEAD.
     pub get_hosts: BTreeSet<String>,
 }
 
@@ -153,7 +153,7 @@ fn host_named(name: &str) -> Result<String, LinkSettingsError> {
     host.ok_or_else(|| LinkSettingsError::Host(name.to_owned()))
 }
 
-/// Whether a host is to be asked with GET; with HEAD where nothing is said.
+/// Whether requests to a host use GET; HEAD is the default.
 fn is_get(method: Option<&str>) -> Result<bool, LinkSettingsError> {
     match method {
         None | Some("HEAD") => Ok(false),

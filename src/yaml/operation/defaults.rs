@@ -2,7 +2,7 @@
 
 use super::insert::NewEntry;
 use super::tree::{Entry, Node, NodeKind, Path};
-use super::{Document, Made};
+use super::{Document, OperationEdit};
 use crate::diagnostic::{Edit, Rewrite};
 use crate::source::{FileId, Span};
 use std::collections::BTreeMap;
@@ -17,11 +17,11 @@ pub fn move_to_defaults<'s>(
     bytes: impl Fn(FileId) -> &'s [u8],
 ) -> Option<Rewrite> {
     let first = Document::new(keys.first()?.file, bytes(keys.first()?.file))?;
-    let first = Moved::of(&first, *keys.first()?)?;
+    let first = MovedKey::of(&first, *keys.first()?)?;
     let mut edits: BTreeMap<Span, Edit> = BTreeMap::new();
     for key in keys {
         let document = Document::new(key.file, bytes(key.file))?;
-        let moved = Moved::of(&document, *key).filter(|moved| moved.is_same(&first))?;
+        let moved = MovedKey::of(&document, *key).filter(|moved| moved.is_same(&first))?;
         let made = document.remove_at(&moved.path)?;
         let is_first = edits.values().all(|edit| edit.span.file != key.file);
         made.proven(document.text.whole).filter(|_| is_first)?;
@@ -43,7 +43,7 @@ pub fn move_to_defaults<'s>(
 }
 
 /// A key with its value, as written in its file.
-struct Moved {
+struct MovedKey {
     path: Path,
     name: String,
     value: Node,
@@ -53,7 +53,7 @@ struct Moved {
     short: Option<String>,
 }
 
-impl Moved {
+impl MovedKey {
     /// The key at `at`, which must be a top-level key.
     fn of(document: &Document<'_>, at: Span) -> Option<Self> {
         let (text, range) = (&document.text, at.start as usize..at.end as usize);
@@ -87,7 +87,7 @@ impl Moved {
     }
 }
 
-impl NewEntry for Moved {
+impl NewEntry for MovedKey {
     fn lines(&self, indent: usize) -> String {
         let mut written = String::new();
         for line in &self.lines {
@@ -106,9 +106,9 @@ impl NewEntry for Moved {
 }
 
 /// The entry nested below a key.
-struct Below<'a>(&'a str, &'a dyn NewEntry);
+struct NestedEntry<'a>(&'a str, &'a dyn NewEntry);
 
-impl NewEntry for Below<'_> {
+impl NewEntry for NestedEntry<'_> {
     fn lines(&self, indent: usize) -> String {
         format!(
             "{}{}:\n{}",
@@ -129,7 +129,7 @@ impl Document<'_> {
         clippy::option_option,
         reason = "not needed is not the same as impossible"
     )]
-    fn with_default(&self, class: &str, moved: &Moved) -> Option<Option<Made>> {
+    fn with_default(&self, class: &str, moved: &MovedKey) -> Option<Option<OperationEdit>> {
         let root = &self.root;
         let key = moved.name.as_str();
         let value = || moved.value.clone();
@@ -138,15 +138,15 @@ impl Document<'_> {
             value,
         };
         let Some(defaults) = root.entry_named("defaults") else {
-            let below = Below(class, moved);
-            let edit = self.entry_after(&[], "defaults", &Below("defaults", &below))?;
+            let below = NestedEntry(class, moved);
+            let edit = self.entry_after(&[], "defaults", &NestedEntry("defaults", &below))?;
             let of_class = Node::map(vec![entry(key, value())]);
             let of_all = Node::map(vec![entry(class, of_class)]);
             return self.with_entry(&[], "defaults", of_all, edit).map(Some);
         };
         let path = [defaults];
         let Some(of_class) = root.get(&path)?.entry_named(class) else {
-            let edit = self.entry_after(&path, class, &Below(class, moved))?;
+            let edit = self.entry_after(&path, class, &NestedEntry(class, moved))?;
             let of_class = Node::map(vec![entry(key, value())]);
             return self.with_entry(&path, class, of_class, edit).map(Some);
         };

@@ -2,7 +2,7 @@
 
 use super::text::Text;
 use super::tree::{Entry, Node, NodeKind};
-use super::{Document, Made, draft, node};
+use super::{Document, OperationEdit, draft, node};
 use crate::diagnostic::NewValue;
 use crate::yaml::quote::plain;
 use crate::yaml::write::{Draft, entry_lines, item_lines, name, on_one_line};
@@ -36,7 +36,7 @@ impl Document<'_> {
         at: &Range<usize>,
         key: &str,
         value: &NewValue,
-    ) -> Option<Made> {
+    ) -> Option<OperationEdit> {
         let path = self.root.find(&|node| {
             let first = node.entries().first();
             let is_map = matches!(node.kind, NodeKind::Map { .. })
@@ -54,7 +54,7 @@ impl Document<'_> {
         key: &str,
         value: Node,
         edit: (Range<usize>, String),
-    ) -> Option<Made> {
+    ) -> Option<OperationEdit> {
         let mut expected = self.root.clone();
         let map = expected.get_mut(path)?;
         let key = Node::text(key);
@@ -65,7 +65,7 @@ impl Document<'_> {
             NodeKind::Scalar { .. } if is_empty => *map = Node::map(vec![entry]),
             NodeKind::List { .. } | NodeKind::Scalar { .. } | NodeKind::Alias(_) => return None,
         }
-        Some(Made {
+        Some(OperationEdit {
             about: edit.0.clone(),
             edit,
             expected,
@@ -112,7 +112,7 @@ impl Document<'_> {
     }
 
     /// Inserts an item into the sequence at `at`, with an item there, or made from the single value there.
-    pub(super) fn insert_item(&self, at: &Range<usize>, value: &NewValue) -> Option<Made> {
+    pub(super) fn insert_item(&self, at: &Range<usize>, value: &NewValue) -> Option<OperationEdit> {
         let is_list = |node: &Node| matches!(node.kind, NodeKind::List { .. });
         let mut path = self.root.find(&|node| node.at == *at).or_else(|| {
             let starts = |node: &Node| is_list(node) && node.at.start == at.start;
@@ -145,7 +145,7 @@ impl Document<'_> {
                 *list = Node::list(vec![list.clone(), node(value)]);
             }
         }
-        Some(Made {
+        Some(OperationEdit {
             about: edit.0.clone(),
             edit,
             expected,

@@ -30,7 +30,7 @@ pub struct Document<'s> {
 }
 
 /// An operation as an edit.
-struct Made {
+struct OperationEdit {
     /// Replaced range, and new text.
     edit: (Range<usize>, String),
     /// What it is about, as in [`Rewrite::about`].
@@ -87,7 +87,7 @@ impl<'s> Document<'s> {
         Edit { span, text }
     }
 
-    fn make(&self, operation: &Operation, at: Range<usize>) -> Option<Made> {
+    fn make(&self, operation: &Operation, at: Range<usize>) -> Option<OperationEdit> {
         match operation {
             Operation::Replace { becomes, .. } => self.replace(at, becomes),
             Operation::RenameKey { to, .. } => self.rename_key(&at, to),
@@ -100,7 +100,7 @@ impl<'s> Document<'s> {
         }
     }
 
-    fn replace(&self, at: Range<usize>, becomes: &[String]) -> Option<Made> {
+    fn replace(&self, at: Range<usize>, becomes: &[String]) -> Option<OperationEdit> {
         let span = Span::new(self.file, at.start, at.end);
         let edit = Editor::new(self.text.whole.as_bytes()).edit(span, becomes)?;
         let path = self.root.find(&|node| node.at == at)?;
@@ -124,7 +124,7 @@ impl<'s> Document<'s> {
             },
             (_, None) => return None,
         }
-        Some(Made {
+        Some(OperationEdit {
             edit: (at.clone(), edit.text),
             about: at,
             expected,
@@ -132,7 +132,7 @@ impl<'s> Document<'s> {
     }
 }
 
-impl Made {
+impl OperationEdit {
     /// The edited text, if it is read as expected.
     fn proven(&self, text: &str) -> Option<String> {
         let (at, new) = &self.edit;

@@ -1,12 +1,12 @@
 //! Removes a key with its value, or an item of a sequence.
 
 use super::tree::{Entry, Node, NodeKind};
-use super::{Document, Made};
+use super::{Document, OperationEdit};
 use std::ops::Range;
 
 impl Document<'_> {
     /// Removes the key, value or item at `at`.
-    pub(super) fn remove(&self, at: &Range<usize>) -> Option<Made> {
+    pub(super) fn remove(&self, at: &Range<usize>) -> Option<OperationEdit> {
         let path = self
             .root
             .find_key(at)
@@ -15,7 +15,7 @@ impl Document<'_> {
     }
 
     /// Removes the node at a path, with its key if it has one.
-    pub(super) fn remove_at(&self, path: &[usize]) -> Option<Made> {
+    pub(super) fn remove_at(&self, path: &[usize]) -> Option<OperationEdit> {
         let (number, around) = path.split_last()?;
         let parent = self.root.get(around)?;
         if self.root.is_anchored(around) || self.root.get(path)?.has_anchors() {
@@ -56,7 +56,7 @@ impl Document<'_> {
             NodeKind::List { items, .. } => drop(items.remove(*number)),
             NodeKind::Scalar { .. } | NodeKind::Alias(_) => return None,
         }
-        Some(Made {
+        Some(OperationEdit {
             about: edit.0.clone(),
             edit,
             expected,

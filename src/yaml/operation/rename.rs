@@ -1,7 +1,7 @@
 //! Renames a key.
 
 use super::tree::{Node, NodeKind, Path};
-use super::{Document, Made};
+use super::{Document, OperationEdit};
 use crate::yaml::quote::{double, single};
 use crate::yaml::write::name;
 use serde_yaml::granit_parser::ScalarStyle;
@@ -10,7 +10,7 @@ use std::ops::Range;
 impl Document<'_> {
     /// Renames the key at `at`, or that of the value at `at`, with the same quoting; `None` when the mapping has a key of
     /// that name.
-    pub(super) fn rename_key(&self, at: &Range<usize>, to: &str) -> Option<Made> {
+    pub(super) fn rename_key(&self, at: &Range<usize>, to: &str) -> Option<OperationEdit> {
         let path = self.root.find_key(at).or_else(|| self.key_of_value(at))?;
         let (number, around) = path.split_last()?;
         let map = self.root.get(around)?;
@@ -38,7 +38,7 @@ impl Document<'_> {
             }
             NodeKind::List { .. } | NodeKind::Scalar { .. } | NodeKind::Alias(_) => return None,
         }
-        Some(Made {
+        Some(OperationEdit {
             edit: (entry.key.at.clone(), written),
             about: entry.key.at.start..self.text.end_of_entry(entry).unwrap_or(at.end),
             expected,

@@ -1,12 +1,12 @@
 //! Unwraps `{"@value": x}`, `{"@id": x}` and sequences of one.
 
 use super::tree::{Node, NodeKind};
-use super::{Document, Made};
+use super::{Document, OperationEdit};
 use std::ops::Range;
 
 impl Document<'_> {
     /// Replaces the mapping or sequence at `at` by its only value.
-    pub(super) fn unwrap(&self, at: &Range<usize>) -> Option<Made> {
+    pub(super) fn unwrap(&self, at: &Range<usize>) -> Option<OperationEdit> {
         let path = self.root.find(&|node| {
             let is_collection = matches!(node.kind, NodeKind::Map { .. } | NodeKind::List { .. });
             let first = node.entries().first();
@@ -38,7 +38,7 @@ impl Document<'_> {
         };
         let mut expected = self.root.clone();
         *expected.get_mut(&path)? = inner.clone();
-        Some(Made {
+        Some(OperationEdit {
             about: outer.at.start..self.text.end(outer),
             edit,
             expected,

@@ -1,6 +1,6 @@
 //! What JSON-LD contexts cost the parser: bytes of definitions, and of copies of the active context.
 
-use crate::rdf::read::json_names::{Cost, Names, Reach, has_keyword_form};
+use crate::rdf::read::json_names::{ContextLengths, Cost, Names, has_keyword_form};
 use serde_json::{Map, Value};
 
 /// Upper bound of the number of terms in a bundled context.
@@ -15,7 +15,7 @@ const COPIED_AT_ONCE: usize = 8;
 pub(super) fn weight(names: &Names, context: &Map<String, Value>) -> usize {
     let terms = context.iter().filter(|(key, _)| !has_keyword_form(key));
     let weights = terms.map(|(term, definition)| {
-        let length = names.length(term, Reach::default());
+        let length = names.length(term, ContextLengths::default());
         let own = COPY + (term.len() + length) / COPIED_AT_ONCE;
         own + definition.get("@context").map_or(0, |context| {
             cost(context).nodes + weight_of_scoped(names, context)

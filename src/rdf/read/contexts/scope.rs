@@ -1,11 +1,11 @@
 //! The active context at one point of a JSON-LD document.
 
 use crate::rdf::read::SyntaxErrorKind;
-use crate::rdf::read::json_names::Reach;
+use crate::rdf::read::json_names::ContextLengths;
 use crate::rdf::read::limit::Limit;
 use crate::source::budget::LONGEST_NAME;
+use foldhash::HashMap;
 use serde_json::{Map, Value};
-use std::collections::HashMap;
 
 /// Longest chain of terms defined by other terms: the parser follows them recursively.
 pub(super) const MAX_CHAIN: usize = 100;
@@ -13,12 +13,12 @@ pub(super) const MAX_CHAIN: usize = 100;
 /// The active context at one point of a document.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Scope {
-    pub(super) reach: Reach,
+    pub(super) reach: ContextLengths,
     /// Bytes that copying all terms takes.
     pub(super) weight: usize,
     /// Whether this is a term-scoped context, and how many bytes its relative base and vocabulary add.
     pub(super) is_scoped: bool,
-    pub(super) added: Reach,
+    pub(super) added: ContextLengths,
 }
 
 /// A context that is being read.

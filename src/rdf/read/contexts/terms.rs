@@ -4,7 +4,7 @@ use super::Contexts;
 use super::cost::{TERM, cost};
 use super::scope::{Local, MAX_CHAIN, Scope, short};
 use crate::rdf::read::SyntaxErrorKind;
-use crate::rdf::read::json_names::{Name, Reach, prefix};
+use crate::rdf::read::json_names::{ContextLengths, Name, prefix};
 use crate::rdf::read::limit::Limit;
 use serde_json::Value;
 
@@ -96,7 +96,7 @@ impl Contexts {
         if let Some(context) = context {
             let inner = Scope {
                 is_scoped: true,
-                added: Reach::default(),
+                added: ContextLengths::default(),
                 ..scope
             };
             self.take(context, inner)?;

@@ -6,8 +6,9 @@ use super::names::{Namespaces, split};
 use super::tags::{Attribute, Tag};
 use super::text::Edits;
 use crate::rdf::read::SyntaxErrorKind;
+use foldhash::HashSet;
 use oxrdf::vocab::rdf;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 
@@ -93,7 +94,7 @@ impl RdfAttributes {
             }
             match &*value {
                 "Resource" | "Collection" => continue,
-                // In RDF 1.2 the content is a statement: nobody means a literal by it.
+                // In RDF 1.2 the content is a statement: a literal is never meant by it.
                 "Triple" => return Err((SyntaxErrorKind::TripleTerm, attribute.at)),
                 _ => level.is_literal = true,
             }

@@ -1,7 +1,7 @@
 //! Atomic writes: to a temporary file beside the target, renamed when complete.
 
 use super::place;
-use super::stage::{self, Hold};
+use super::stage::{self, FolderLock};
 use crate::source::boundary::{ChosenBy, ResolvedPath};
 use crate::workspace::error::FilesError;
 use std::fs::File;
@@ -10,14 +10,14 @@ use std::path::Path;
 use tempfile::NamedTempFile;
 
 /// A file being written beside its target.
-pub(in crate::workspace) struct Whole {
+pub(in crate::workspace) struct AtomicFile {
     file: NamedTempFile,
     place: ResolvedPath,
 }
 
-impl Whole {
+impl AtomicFile {
     /// Creates the temporary file for `place`, and missing parent folders.
-    pub(in crate::workspace) fn begin(place: &ResolvedPath) -> io::Result<Whole> {
+    pub(in crate::workspace) fn begin(place: &ResolvedPath) -> io::Result<AtomicFile> {
         place.refuse_special()?;
         let path = place.path();
         let file = if written_through(path) {
@@ -25,11 +25,11 @@ impl Whole {
         } else {
             let folder = folder_of(path);
             std::fs::create_dir_all(folder)?;
-            let hold = Hold::shared(folder)?;
+            let hold = FolderLock::shared(folder)?;
             stage::beside(path, folder, &hold)?
         };
         let place = place.clone();
-        Ok(Whole { file, place })
+        Ok(AtomicFile { file, place })
     }
 
     /// Renames the file to its target.
@@ -43,7 +43,7 @@ impl Whole {
     }
 }
 
-impl Write for Whole {
+impl Write for AtomicFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         // Errors without the temporary name, which is gone when they are read.
         self.file.as_file_mut().write(bytes)
@@ -60,7 +60,7 @@ impl Write for Whole {
 /// # Errors
 /// When one cannot be renamed, with its index; if that is detected before, none is.
 pub(in crate::workspace) fn finish_all(
-    files: Vec<Whole>,
+    files: Vec<AtomicFile>,
     folder: &Path,
 ) -> Result<Vec<u64>, (usize, io::Error)> {
     let mut sizes = Vec::new();
@@ -70,7 +70,7 @@ pub(in crate::workspace) fn finish_all(
         let size = size.map_err(|error| (number, error))?;
         sizes.push(size.len());
     }
-    let hold = Hold::alone(folder).map_err(|error| (0, error))?;
+    let hold = FolderLock::alone(folder).map_err(|error| (0, error))?;
     for (number, file) in files.iter().enumerate() {
         movable(&file.place).map_err(|error| (number, error))?;
     }
@@ -104,7 +104,7 @@ fn replace_with(
         write(&mut to)?;
         return to.flush();
     }
-    let mut file = Whole::begin(place)?;
+    let mut file = AtomicFile::begin(place)?;
     let mut out = BufWriter::new(&mut file);
     write(&mut out)?;
     out.flush()?;
@@ -124,7 +124,7 @@ pub(crate) fn replace_own(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// [`ErrorKind::AlreadyExists`] if it exists.
 pub(crate) fn create_own(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let place = ResolvedPath::of(path, ChosenBy::Repository)?;
-    let mut file = Whole::begin(&place)?;
+    let mut file = AtomicFile::begin(&place)?;
     file.write_all(bytes)?;
     let done = file.file.persist_noclobber(place.path());
     done.map(|_| ()).map_err(|of| of.error)
@@ -223,7 +223,7 @@ mod tests {
         assert!(is_link());
         assert_eq!(std::fs::read(at("file")).expect("read"), b"new");
 
-        let mut file = Whole::begin(&place(&at("link"))).expect("begun");
+        let mut file = AtomicFile::begin(&place(&at("link"))).expect("begun");
         file.write_all(b"newer").expect("written");
         assert_eq!(std::fs::read(at("file")).expect("read"), b"new");
         let sizes = finish_all(vec![file], folder.path()).expect("finished");

@@ -5,7 +5,7 @@ use crate::rdf::TermId;
 
 /// A key of a resource with its context.
 #[derive(Clone, Copy)]
-pub struct At<'k> {
+pub struct KeyContext<'k> {
     pub subject: TermId,
     pub class: &'static Class,
     pub property: &'static Property,
@@ -14,9 +14,9 @@ pub struct At<'k> {
     pub language: Option<&'k str>,
 }
 
-impl At<'_> {
+impl KeyContext<'_> {
     /// The class of the key's range, if any.
-    pub fn leads_to(&self) -> Option<ClassId> {
+    pub fn has_object_class(&self) -> Option<ClassId> {
         self.property
             .alternatives
             .iter()

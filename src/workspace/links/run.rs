@@ -58,7 +58,7 @@ impl Workspace {
                     judging,
                     network,
                 };
-                network::ask(question, &mut store, watch)?
+                network::request(question, &mut store, watch)?
             }
         };
         let mut results = LinkResults {

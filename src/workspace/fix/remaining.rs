@@ -7,7 +7,7 @@ use crate::workspace::check::Checked;
 
 /// Fixable findings that remain.
 #[derive(Clone, Debug, Default)]
-pub struct Left {
+pub struct RemainingFixes {
     /// Number of unsafe fixes that were not requested.
     pub to_look_at: usize,
     /// Spans where the text cannot be edited.
@@ -16,7 +16,7 @@ pub struct Left {
     pub unproven: Vec<Span>,
 }
 
-impl Left {
+impl RemainingFixes {
     pub(super) fn of(checked: &Checked, with_unsafe: bool) -> Self {
         let mut left = Self::default();
         for finding in checked.findings.iter().filter(|of| of.is_shown()) {
