@@ -32,15 +32,14 @@ fn causes(findings: &[Finding]) -> Vec<(usize, usize)> {
     let mut rules: HashSet<&'static str> = HashSet::new();
     let mut subjects: HashMap<Subject<'_>, usize> = HashMap::new();
     for (number, finding) in findings.iter().enumerate() {
-        let Some(subject) = &finding.subject else {
-            continue;
-        };
         let (property, value) = (raw(finding.property.as_ref()), raw(finding.value.as_ref()));
-        for rule in finding.rule.explains {
-            rules.insert(rule);
-            subjects
-                .entry((rule, subject.raw(), property, value))
-                .or_insert(number);
+        if let Some(subject) = &finding.subject {
+            for rule in finding.rule.explains {
+                rules.insert(rule);
+                subjects
+                    .entry((rule, subject.raw(), property, value))
+                    .or_insert(number);
+            }
         }
         for other in &finding.explains {
             for rule in other.rules {

@@ -1,6 +1,7 @@
 //! A literal with a datatype that the row does not allow.
 
 use super::lexical::{is_known, is_legal};
+use super::size::Size;
 use crate::diagnostic::{Finding, Fix, Message};
 use crate::message;
 use crate::rdf::Triple;
@@ -82,6 +83,8 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             }
         };
         let fixed = is_date.then(|| dates::fixed(cx.text(triple.o))).flatten();
+        let size =
+            Size::read(cx.text(triple.o)).filter(|_| allowed.contains(&xsd::NON_NEGATIVE_INTEGER));
         let help = match &fixed {
             Some(date) => message!(sv: "skriv `{date}`", en: "write `{date}`", date),
             None if cx
@@ -96,8 +99,11 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
                 )
             }
             None if is_date => (&RULE.meta.fix).into(),
-            None => (&row.help).into(),
+            None => size.as_ref().map_or_else(|| (&row.help).into(), Size::help),
         };
+        let fix = fixed
+            .map(Fix::certain)
+            .or_else(|| size.map(|size| size.fix()));
         // What the text should be like is no help where it is like that already.
         let fits = fitting(cx, triple, &allowed);
         let help = fits.map_or(help, |datatype| retyped(cx, usage, triple, datatype));
@@ -106,7 +112,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
                 .discriminator(datatype_of(cx, triple))
                 .portal(cx.portal_on(usage, triple.o))
                 .help(help)
-                .fix(fixed.map(Fix::certain)),
+                .fix(fix),
         );
     }
 }

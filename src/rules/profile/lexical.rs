@@ -1,5 +1,6 @@
 //! A literal outside the lexical space of its datatype: 2020-13-45 is no date.
 
+use super::size::Size;
 use crate::diagnostic::{Finding, Fix, Message};
 use crate::message;
 use crate::rdf::vocab::xsd;
@@ -53,16 +54,21 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
                 message!(sv: "{quoted} är ingen {name}: `{word}`", en: "{quoted} is no {name}: `{word}`", quoted, name, word)
             }
         };
+        let size = Size::read(text).filter(|_| datatype == xsd::NON_NEGATIVE_INTEGER);
         let fixed = fixed(text, datatype);
-        let help = match &fixed {
-            Some(new) => message!(sv: "skriv `{new}`", en: "write `{new}`", new),
-            None => help(datatype),
+        let help = match (&fixed, &size) {
+            (Some(new), _) => message!(sv: "skriv `{new}`", en: "write `{new}`", new),
+            (None, Some(size)) => size.help(),
+            (None, None) => help(datatype),
         };
+        let fix = fixed
+            .map(Fix::certain)
+            .or_else(|| size.map(|size| size.fix()));
         found.push(
             cx.on_value(&RULE.meta, usage, triple, message)
                 .help(help)
                 .discriminator(datatype)
-                .fix(fixed.map(Fix::certain)),
+                .fix(fix),
         );
     }
 }

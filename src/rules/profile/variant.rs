@@ -1,9 +1,10 @@
 //! A variant of a listed IRI.
 
-use crate::diagnostic::{Finding, Fix};
+use super::listed;
+use crate::diagnostic::Finding;
 use crate::message;
 use crate::profile::RangeAlternative;
-use crate::rules::{Check, Context, PropertyNaming, Usage, rule};
+use crate::rules::{Check, Context, Usage, rule};
 
 rule! {
     "profile/variant", Warning, portal Silent, "DCAT-AP-SE, rekommendationer och listade värden" / "DCAT-AP-SE, recommendations and listed values";
@@ -53,14 +54,13 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             value,
             code
         );
-        let as_code =
-            canonical.iri.is_some() && cx.naming_of(usage.subject) == PropertyNaming::Keys;
-        let word = if as_code { code } else { iri };
+        let word = if listed::is_code(cx, usage.subject, canonical) {
+            code
+        } else {
+            iri
+        };
         let help = message!(sv: "skriv `{word}`", en: "write `{word}`", word);
-        let mut fix = Fix::certain(iri);
-        if as_code {
-            fix = fix.code(code);
-        }
+        let fix = listed::fix(cx, usage.subject, canonical);
         let finding = cx.on_value(&RULE.meta, usage, triple, message).by_value();
         found.push(finding.help(help).fix(fix));
     }

@@ -1,6 +1,7 @@
 //! An unlisted value.
 
-use crate::diagnostic::{Arg, Explains, Finding, Fix, List, Message, Severity};
+use super::listed;
+use crate::diagnostic::{Arg, Explains, Finding, List, Message, Severity};
 use crate::message;
 use crate::profile::{Succession, Vocabulary, VocabularyValue};
 use crate::rdf::Triple;
@@ -48,7 +49,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
 fn finding(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
     let row = usage.row;
     let word = cx.property_name(usage.subject, row);
-    let text = cx.quote(triple.o);
+    let text = cx.quote_or_blank(triple.o);
     let message = message!(
         sv: "{text} finns inte i listan för `{word}` ({label})",
         en: "{text} is not in the list for `{word}` ({label})",
@@ -60,7 +61,7 @@ fn finding(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
     match cx.profile.successor(row, cx.graph.term(triple.o)) {
         Some((new, succession)) => finding
             .help(replacement(cx, usage, new, succession))
-            .fix(Fix::certain(new.value())),
+            .fix(listed::fix(cx, usage.subject, new)),
         None => finding.help(help(cx, usage, cx.text(triple.o))),
     }
 }
