@@ -15,9 +15,10 @@ use cause::Layout;
 use frame::Frames;
 use std::io::{self, Write};
 
-/// Up to so many causes, or so many findings, all are shown with the source lines of their example.
-const MOST_FRAMED_CAUSES: usize = 12;
-const MOST_FRAMED_FINDINGS: usize = 20;
+/// Up to so many findings are shown one by one.
+const MOST_BY_THEMSELVES: usize = 20;
+/// Up to so many causes are all shown with the source lines of their example.
+const MOST_FRAMED: usize = 12;
 /// Where there are more, so many have them, and the others their line alone.
 const FEWEST_FRAMED: usize = 3;
 
@@ -36,20 +37,29 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
 fn causes(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let rows = in_order(report);
     let findings: usize = rows.iter().map(|row| row.group.shown.len()).sum();
-    let is_short = rows.len() <= MOST_FRAMED_CAUSES || findings <= MOST_FRAMED_FINDINGS;
-    let framed = if is_short || report.detail.verbose {
-        rows.len()
-    } else {
-        FEWEST_FRAMED
+    let framed = match rows.len() {
+        _ if report.detail.verbose => rows.len(),
+        ..=MOST_FRAMED => rows.len(),
+        _ => FEWEST_FRAMED,
     };
     let frames = Frames::new(report);
     let mut block = Fixer::Editor;
-    for (number, row) in rows.iter().enumerate() {
-        let of = block_of(report, row);
-        if of != block {
-            block = of;
-            heading(report, block, out)?;
+    let mut heading = |row: &CauseRow, out: &mut dyn Write| {
+        let before = std::mem::replace(&mut block, block_of(report, row));
+        if before == block {
+            return Ok(());
         }
+        self::heading(report, block, out)
+    };
+    if findings <= MOST_BY_THEMSELVES {
+        for (row, finding) in one_by_one(&rows) {
+            heading(row, out)?;
+            cause::write_one(report, &report.findings[finding], &frames, out)?;
+        }
+        return Ok(());
+    }
+    for (number, row) in rows.iter().enumerate() {
+        heading(row, out)?;
         let layout = if number < framed {
             Layout::Framed
         } else {
@@ -61,6 +71,23 @@ fn causes(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out)?;
     }
     Ok(())
+}
+
+/// The findings of each run of causes with one severity, by place.
+fn one_by_one<'r>(rows: &[&'r CauseRow]) -> Vec<(&'r CauseRow, usize)> {
+    let mut all = Vec::new();
+    for rows in rows.chunk_by(|one, other| {
+        (one.group.severity, one.fixer) == (other.group.severity, other.fixer)
+    }) {
+        let findings = rows.iter().flat_map(|row| {
+            let shown = row.group.shown.iter();
+            shown.map(|finding| (*row, *finding))
+        });
+        let mut findings: Vec<_> = findings.collect();
+        findings.sort_unstable_by_key(|(_, finding)| *finding);
+        all.extend(findings);
+    }
+    all
 }
 
 /// The causes shown. In RDF, those of the system that writes it come as one block, after the other errors.
