@@ -15,8 +15,10 @@ use cause::Layout;
 use frame::Frames;
 use std::io::{self, Write};
 
-/// Up to so many findings are shown one by one.
+/// Where there are no more findings than so many, those of small causes are shown one by one, unless they say the same.
 const MOST_BY_THEMSELVES: usize = 20;
+/// Up to so many findings, a cause is small.
+const SMALL: usize = 5;
 /// Up to so many causes are all shown with the source lines of their example.
 const MOST_FRAMED: usize = 12;
 /// Where there are more, so many have them, and the others their line alone.
@@ -52,9 +54,14 @@ fn causes(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         self::heading(report, block, out)
     };
     if findings <= MOST_BY_THEMSELVES {
-        for (row, finding) in one_by_one(&rows) {
+        for (row, finding) in one_by_one(report, &rows) {
             heading(row, out)?;
-            cause::write_one(report, &report.findings[finding], &frames, out)?;
+            match finding {
+                Some(finding) => {
+                    cause::write_one(report, &report.findings[finding], &frames, out)?;
+                }
+                None => cause::write(report, row, Layout::Framed, &frames, out)?,
+            }
         }
         return Ok(());
     }
@@ -73,21 +80,36 @@ fn causes(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// The findings of each run of causes with one severity, by place.
-fn one_by_one<'r>(rows: &[&'r CauseRow]) -> Vec<(&'r CauseRow, usize)> {
+/// The findings of small causes, and the other causes, with one severity after the other, by place.
+fn one_by_one<'r>(
+    report: &Report<'_>,
+    rows: &[&'r CauseRow],
+) -> Vec<(&'r CauseRow, Option<usize>)> {
     let mut all = Vec::new();
     for rows in rows.chunk_by(|one, other| {
         (one.group.severity, one.fixer) == (other.group.severity, other.fixer)
     }) {
-        let findings = rows.iter().flat_map(|row| {
-            let shown = row.group.shown.iter();
-            shown.map(|finding| (*row, *finding))
-        });
-        let mut findings: Vec<_> = findings.collect();
-        findings.sort_unstable_by_key(|(_, finding)| *finding);
-        all.extend(findings);
+        let mut found = Vec::new();
+        for row in rows {
+            if row.group.shown.len() > SMALL || is_repeated(report, row) {
+                found.push((row.group.example(), *row, None));
+            } else {
+                let shown = row.group.shown.iter();
+                found.extend(shown.map(|finding| (*finding, *row, Some(*finding))));
+            }
+        }
+        found.sort_unstable_by_key(|(place, _, _)| *place);
+        all.extend(found.into_iter().map(|(_, row, finding)| (row, finding)));
     }
     all
+}
+
+/// Whether several findings of a cause say the same.
+fn is_repeated(report: &Report<'_>, row: &CauseRow) -> bool {
+    let shown = row.group.shown.iter();
+    let mut messages = shown.map(|index| report.findings[*index].message(report.lang));
+    let first = messages.next();
+    row.group.shown.len() > 1 && messages.all(|message| Some(message) == first)
 }
 
 /// The causes shown. In RDF, those of the system that writes it come as one block, after the other errors.
