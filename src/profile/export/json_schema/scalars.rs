@@ -106,11 +106,11 @@ fn listed(definitions: &Definitions<'_>, property: &Property, others: &Scalars) 
         .filter(|list| lists::in_use(list).next().is_some())
         .collect();
     let names: Vec<_> = lists.iter().map(|list| list.name.as_str()).collect();
-    let mut name = format!("{}-or-iri", names.join("-"));
+    let mut name = format!("any-{}", names.join("-"));
     let mut patterns = vec![lexical::IRI.to_owned()];
     let classes = alternatives.iter().flat_map(|of| &of.classes);
     for class in classes.map(|id| profile.class(*id)) {
-        name = format!("{name}-or-{}", class.name);
+        name = format!("{name}-{}", class.name);
         match definitions.context {
             Some(context) => patterns.extend(lists::own_pattern(context.resources(class))),
             None if others.contains_key("iri-or-id") || class.concept.is_some() => {
