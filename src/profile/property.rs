@@ -1,6 +1,7 @@
 //! Types of the tables: profile, classes, properties.
 
 use super::class_name;
+use super::neighbours::neighbours;
 use super::pattern::Pattern;
 use super::term_name::TermKind;
 use super::terms::{NearBy, Spelling, terms};
@@ -313,6 +314,11 @@ impl Profile {
             other if other != Spelling::Known && has_own() => Spelling::Known,
             other => other,
         }
+    }
+
+    /// The IRI that is meant by a compact IRI, also where its prefix is only often used for one of the tables.
+    pub fn expand(&self, compact: &str) -> Option<String> {
+        neighbours(&self.prefixes).expand(compact, &self.prefixes)
     }
 
     /// The class with this type.

@@ -2,8 +2,6 @@
 
 mod lookup;
 mod meaning;
-#[cfg(test)]
-mod tests;
 
 pub(super) use lookup::terms;
 
