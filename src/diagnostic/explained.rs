@@ -111,6 +111,16 @@ pub fn without_gone(findings: &mut [Finding]) {
     }
 }
 
+/// Keeps the findings that `is_kept`, without those that a removed one explains.
+pub fn retain_with_causes(findings: &mut Vec<Finding>, mut is_kept: impl FnMut(&Finding) -> bool) {
+    findings.retain(|finding| is_kept(finding));
+    let left: HashSet<u32> = findings.iter().map(|finding| finding.number).collect();
+    findings.retain(|finding| {
+        let cause = finding.cause.as_ref();
+        cause.is_none_or(|cause| left.contains(&cause.number))
+    });
+}
+
 /// After ignores and baseline are applied: raises each cause to the severity of what it explains, and sets the causes
 /// to the roots of their chains.
 pub fn resolve_chains(findings: &mut [Finding]) {

@@ -1,5 +1,6 @@
 //! Terms of other vocabularies that are written for terms of the profile.
 
+use super::Profile;
 use super::term_name::{TermKind, canonical, folded, plain};
 use crate::rdf::Prefixes;
 use crate::yaml::decode_table;
@@ -53,6 +54,13 @@ pub(super) fn neighbours(prefixes: &Prefixes) -> &'static Neighbours {
     SLOT.get_or_init(|| {
         Neighbours::parse(prefixes).expect("schemas/neighbours.yaml holds together")
     })
+}
+
+impl Profile {
+    /// The IRI that is meant by a compact IRI, also where its prefix is only often used for one of the tables.
+    pub fn expand(&self, compact: &str) -> Option<String> {
+        neighbours(&self.prefixes).expand(compact, &self.prefixes)
+    }
 }
 
 impl Neighbours {

@@ -1,10 +1,7 @@
 //! Types of the tables: profile, classes, properties.
 
 use super::class_name;
-use super::neighbours::neighbours;
 use super::pattern::Pattern;
-use super::term_name::TermKind;
-use super::terms::{NearBy, Spelling, terms};
 use super::{Form, Version, Vocabulary, VocabularyId};
 use crate::diagnostic::{Severity, Text};
 use crate::rdf::Prefixes;
@@ -134,6 +131,10 @@ pub struct Property {
     /// Members of a series inherit it (DCAT-AP-SE, recommendations on series).
     #[serde(default)]
     pub series_shared: bool,
+    /// One value can be true for all resources of the class, so that a default may be suggested: never for place, period,
+    /// dates or availability.
+    #[serde(default)]
+    pub same_for_all: bool,
     /// A value implies the statement that the row depends on (applicable legislation, for HVD categories), for the resource
     /// and its distributions.
     #[serde(default, rename = "marks")]
@@ -297,28 +298,6 @@ impl Profile {
     pub fn properties_with(&self, has: fn(&Property) -> bool) -> impl Iterator<Item = &str> {
         let rows = self.classes.iter().flat_map(|class| &class.properties);
         rows.filter(move |row| has(row)).map(|row| row.iri.as_str())
-    }
-
-    /// How the IRI of a class or property stands to the known names.
-    pub fn spelling(&self, kind: TermKind, iri: &str) -> Spelling {
-        let is_open = |iri: &str| {
-            let mut known = self.known_vocabularies.iter();
-            known.any(|namespace| iri.starts_with(namespace.as_str()))
-        };
-        let has_own = || match kind {
-            TermKind::Class => self.class_of_type(iri).is_some(),
-            TermKind::Property => self.classes.iter().any(|class| class.by_iri(iri).is_some()),
-        };
-        match terms().spelling(kind, iri, &self.prefixes, is_open) {
-            Spelling::Near(near) if near.by == NearBy::Neighbour => Spelling::Near(near),
-            other if other != Spelling::Known && has_own() => Spelling::Known,
-            other => other,
-        }
-    }
-
-    /// The IRI that is meant by a compact IRI, also where its prefix is only often used for one of the tables.
-    pub fn expand(&self, compact: &str) -> Option<String> {
-        neighbours(&self.prefixes).expand(compact, &self.prefixes)
     }
 
     /// The class with this type.

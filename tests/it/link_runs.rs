@@ -278,7 +278,7 @@ fn a_run_can_be_ended_while_it_tells() {
         .collect();
     let pages: Vec<&str> = pages.iter().map(String::as_str).collect();
     let site = Site::of(&server, &pages);
-    let mut child = site.start(&["--per-host", "8", "--retries", "0"]);
+    let mut child = site.start(&["--per-host", "8", "--retries", "0", "--verbose"]);
     site.wait_for(300);
     let start = Instant::now();
     let ended = loop {

@@ -104,16 +104,3 @@ impl Terms {
         self.by_iri.get(iri).map(|at| &self.namespaces[*at])
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_in_order() {
-        for namespace in &terms().namespaces {
-            assert!(namespace.classes.is_sorted(), "{}", namespace.iri);
-            assert!(namespace.properties.is_sorted(), "{}", namespace.iri);
-        }
-    }
-}

@@ -2,8 +2,9 @@
 
 mod lookup;
 mod meaning;
-
-pub(super) use lookup::terms;
+mod own;
+#[cfg(test)]
+mod tests;
 
 /// How an IRI stands to the known names.
 #[derive(Clone, Debug, PartialEq, Eq)]

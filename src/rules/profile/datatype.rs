@@ -18,6 +18,7 @@ rule! {
         / "The portal cannot read the value as the date or number it should be.";
     fix "Skriv datum som 2024, 2024-05-01 eller 2024-05-01T10:00:00, och tal med siffror utan enhet."
         / "Write dates as 2024, 2024-05-01 or 2024-05-01T10:00:00, and numbers in digits without a unit.";
+    fixer System;
     Check::Property(check)
 }
 

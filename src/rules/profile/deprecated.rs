@@ -15,6 +15,7 @@ rule! {
         / "The portal still understands it, but it is on its way out.";
     fix "Byt till efterföljaren."
         / "Change to its successor.";
+    fixer System;
     Check::Property(check)
 }
 

@@ -17,6 +17,7 @@ rule! {
         / "The portal says nothing, but sorts and filters wrongly by a date or number that does not exist.";
     fix "Skriv ett datum som finns (2024-02-29), ett tal med siffror (1024), en varaktighet som P1Y eller PT1H."
         / "Write a date that exists (2024-02-29), a number in digits (1024), a duration such as P1Y or PT1H.";
+    fixer System;
     Check::Property(check)
 }
 

@@ -16,6 +16,7 @@ rule! {
         / "The licence or format is not recognised when the IRI is written in another way than in the list. (The recommendation's own text prints https for Creative Commons; the list and the harvesting page say http, and they prevail.)";
     fix "Skriv koden, eller IRI:n precis som i listan."
         / "Write the code, or the IRI exactly as in the list.";
+    fixer System;
     Check::Property(check)
 }
 

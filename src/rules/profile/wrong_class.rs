@@ -16,6 +16,7 @@ rule! {
         / "The portal expects for example an agent as publisher, and does not show a contact point in its place.";
     fix "Hänvisa till något av rätt klass."
         / "Refer to something of the right class.";
+    fixer System;
     Check::Property(check)
 }
 

@@ -15,6 +15,7 @@ rule! {
         / "In JSON-LD a key means only what @context says. A key that is not in it is not read at all, and a type that is not in it becomes an IRI that nobody knows.";
     fix "Lägg till nyckeln i @context, eller skriv den med prefix, som dcterms:title."
         / "Add the key to @context, or write it with its prefix, such as dcterms:title.";
+    fixer System;
     explains "harvest/iri";
     Check::Graph(check)
 }
