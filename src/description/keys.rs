@@ -96,8 +96,7 @@ pub(super) fn certain(profile: &Profile, class: &Class, key: &str) -> Option<Str
     let word = fold(key);
     let mut keys = words(class).filter(|(candidate, _)| fold(candidate) == word);
     let (_, first) = keys.next()?;
-    keys.all(|(_, key)| key == first)
-        .then(|| first.to_owned())
+    keys.all(|(_, key)| key == first).then(|| first.to_owned())
 }
 
 /// The key most similar to `key` (did-you-mean), by keys, labels in both languages, aliases and local names.

@@ -274,9 +274,9 @@ impl Reading<'_> {
         };
         // The property that was probably meant is not reported as missing too.
         let certain = keys::certain(self.reader.profile, class, key);
-        let near = certain.as_deref().or_else(|| {
-            (self.suggestions).look(|| keys::nearest(class, key, structural))
-        });
+        let near = certain
+            .as_deref()
+            .or_else(|| (self.suggestions).look(|| keys::nearest(class, key, structural)));
         if let Some(row) = near.and_then(|near| class.by_key(near))
             && !resource.silenced.contains(&row.iri)
         {

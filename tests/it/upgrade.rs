@@ -75,7 +75,8 @@ fn codes_of_the_eu_and_the_schemas_of_editors_are_moved_up() {
     let folder = scratch();
     let root = folder.path();
     overlay(&fixtures().join("base"), root);
-    let authority = |scheme: &str, code| format!("{scheme}://publications.europa.eu/resource/authority/{code}");
+    let authority =
+        |scheme: &str, code| format!("{scheme}://publications.europa.eu/resource/authority/{code}");
     let description = "title: {sv: Vägar, en: Roads}\n\
         description: {sv: Vägar i kommunen., en: Roads of the municipality.}\n";
     let before = format!(
@@ -91,12 +92,19 @@ fn codes_of_the_eu_and_the_schemas_of_editors_are_moved_up() {
     std::fs::write(root.join(".katalog/egen.json"), "{}").expect("write");
     let (_, err, code) = told(root, &["upgrade", "--diff", "--lang", "en"]);
     assert_eq!(code, 0, "{err}");
-    assert!(err.contains("1 schema for editors in .katalog would be renewed"), "{err}");
+    assert!(
+        err.contains("1 schema for editors in .katalog would be renewed"),
+        "{err}"
+    );
     assert_eq!(read(root, ".katalog/dataset.schema.json"), "{}");
     let (_, err, code) = told(root, &["upgrade", "--lang", "en"]);
     assert_eq!(code, 0, "{err}");
-    let expected = "accrualPeriodicity: ANNUAL\ntheme: [TRAN]\nlanguage: SWE\naccessRights: PUBLIC\n";
-    assert_eq!(read(root, "datasets/vagar.yaml"), format!("{description}{expected}"));
+    let expected =
+        "accrualPeriodicity: ANNUAL\ntheme: [TRAN]\nlanguage: SWE\naccessRights: PUBLIC\n";
+    assert_eq!(
+        read(root, "datasets/vagar.yaml"),
+        format!("{description}{expected}")
+    );
     let schema = stdout(&run(root, &["schema", "json/dataset.schema.json"]));
     assert_eq!(read(root, ".katalog/dataset.schema.json"), schema);
     assert_eq!(read(root, ".katalog/egen.json"), "{}", "not ours");

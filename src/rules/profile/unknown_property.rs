@@ -1,9 +1,7 @@
 //! A property that no vocabulary has, or that is almost the one that was meant.
 
 use super::almost;
-use crate::diagnostic::{
-    Explains, Finding, Fix, Message, Operation, Portal, Severity, Target,
-};
+use crate::diagnostic::{Explains, Finding, Fix, Message, Operation, Portal, Severity, Target};
 use crate::message;
 use crate::profile::{Class, Near, NearBy, Property, Spelling};
 use crate::rdf::vocab::dcatap;
