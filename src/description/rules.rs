@@ -280,12 +280,24 @@ rule_meta! {
     fix "Skriv värdet utan klamrar."
         / "Write the value without braces.";
 }
+rule_meta! {
+    pub(crate) CUT: "description/cut-off", Warning, portal Silent, "YAML 1.2.2" / "YAML 1.2.2";
+    title "Texten slutar där ett nummertecken står efter ett blanksteg."
+        / "The text ends where a number sign follows a space.";
+    many "{count} {things} har i `{key}` en text som slutar vid ett nummertecken"
+        / "{count} {things} have a text in `{key}` that ends at a number sign";
+    why "I YAML inleder ett blanksteg och # en kommentar, så det som står efter publiceras inte."
+        / "In YAML a space and # begin a comment, so what stands after it is not published.";
+    fix "Sätt texten inom citattecken. Är det en kommentar, skriv den på en egen rad, eller med två blanksteg före #."
+        / "Put the text in quotation marks. If it is a comment, write it on a line of its own, or with two spaces before #.";
+}
 
 /// Every rule of this module.
 pub static RULES: &[&RuleMeta] = &[
     &ACCESS_URL,
     &AMBIGUOUS_REFERENCE,
     &COORDINATES,
+    &CUT,
     &DEVICE_NAME,
     &DUPLICATE_ID,
     &EMAIL,

@@ -23,6 +23,9 @@ impl Reading<'_> {
         span: Span,
     ) -> Option<ValueKind<'s>> {
         let profile = self.reader.profile;
+        if row.is_text() {
+            self.cut(&row.key, &scalar, span);
+        }
         let text = scalar.text;
         if text.trim().is_empty() {
             let label = &row.label;
@@ -142,6 +145,21 @@ impl Reading<'_> {
         })
     }
 
+    /// Reports a text that ends where ` #` begins a comment.
+    pub(super) fn cut(&mut self, key: &str, scalar: &Scalar<'_>, span: Span) {
+        if !scalar.is_cut {
+            return;
+        }
+        let text = &scalar.text;
+        let message = message!(
+            sv: "texten i `{key}` slutar vid ` #`: kvar blir `{text}`",
+            en: "the text in `{key}` ends at ` #`: what is left is `{text}`",
+            key,
+            text
+        );
+        self.report(&rules::CUT, span, message);
+    }
+
     /// Plain text in place of a nested resource: `telephone: 0490-…`, `provenance: …`.
     pub(super) fn text_as_nested<'s>(
         &mut self,
@@ -153,6 +171,7 @@ impl Reading<'_> {
         let scalar = Scalar {
             text,
             style: Style::Plain,
+            is_cut: false,
         };
         let kind = self.scalar(inner, scalar, span)?;
         let statement = Statement {
@@ -160,8 +179,13 @@ impl Reading<'_> {
             key_span: span,
             values: vec![Value { span, kind }],
         };
-        let mut nested = Resource::new(self.reader.profile.class_named(class), span);
+        let class = self.reader.profile.class_named(class);
+        let mut nested = Resource::new(class, span);
         nested.statements.push(statement);
+        // Who writes a text in place of a resource has no more to say of it.
+        let rows = class.map(|class| &self.reader.profile.class(class).properties);
+        let optional = rows.into_iter().flatten().filter(|row| row.min == 0);
+        nested.silenced.extend(optional.map(|row| row.iri.clone()));
         Some(ValueKind::Nested(Box::new(nested)))
     }
 
@@ -217,9 +241,25 @@ impl Reading<'_> {
             Form::Telephone => match forms::telephone(&text) {
                 Some(number) => Some(ValueKind::Iri(Cow::Owned(number))),
                 None => {
-                    let message = message!(sv: "`{text}` är inget telefonnummer", en: "`{text}` is no telephone number", text);
-                    self.report(&rules::TELEPHONE, span, message).value =
-                        Some(text.into_owned().into());
+                    let several = text.split([',', ';', '/']).map(str::trim);
+                    let several: Vec<&str> = several.filter(|part| !part.is_empty()).collect();
+                    let are_numbers = several.iter().all(|part| forms::telephone(part).is_some());
+                    let (message, help) = if several.len() > 1 && are_numbers {
+                        let list = several.iter().map(|part| format!("\"{part}\""));
+                        let list = list.collect::<Vec<_>>().join(", ");
+                        (
+                            message!(sv: "`{text}` är flera telefonnummer i ett", en: "`{text}` is several telephone numbers in one", text),
+                            Some(
+                                message!(sv: "skriv ett nummer per post: `[{list}]`", en: "write one number per item: `[{list}]`", list),
+                            ),
+                        )
+                    } else {
+                        let message = message!(sv: "`{text}` är inget telefonnummer", en: "`{text}` is no telephone number", text);
+                        (message, None)
+                    };
+                    let finding = self.report(&rules::TELEPHONE, span, message);
+                    finding.help = help.or(finding.help.take());
+                    finding.value = Some(text.into_owned().into());
                     None
                 }
             },

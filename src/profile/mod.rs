@@ -19,6 +19,7 @@ mod term_name;
 mod terms;
 mod version;
 mod vocabulary;
+mod written;
 
 pub use contact::{email, fixed_email, international, is_mail_iri, several_emails, telephone};
 pub use form::Form;
@@ -35,3 +36,4 @@ pub use term_name::TermKind;
 pub use terms::{Near, NearBy, Spelling};
 pub use version::Version;
 pub use vocabulary::{Licence, Vocabulary, VocabularyId, VocabularyValue, fold};
+pub use written::{MeantDate, MeantPeriod, is_absent, is_local_path, meant_date, meant_period};

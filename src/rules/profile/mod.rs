@@ -10,6 +10,7 @@ mod language_missing;
 mod language_repeated;
 mod language_unknown;
 mod lexical;
+mod listed;
 mod mandatory;
 mod nested_type;
 mod node_kind;
