@@ -14,6 +14,7 @@ mod pattern;
 mod property;
 mod resolve;
 mod rows;
+mod search;
 mod successor;
 mod term_name;
 mod terms;
@@ -31,6 +32,7 @@ pub use organisation_number::{
 };
 pub use pattern::Pattern;
 pub use property::{Class, ClassId, DependsOn, NodeKind, Profile, Property, RangeAlternative};
+pub use search::Match;
 pub use successor::Succession;
 pub use term_name::TermKind;
 pub use terms::{Near, NearBy, Spelling};
