@@ -27,6 +27,7 @@ mod structural;
 mod to_graph;
 mod unreadable;
 mod value;
+mod value_form;
 
 pub use ids::{folders, lists};
 pub use include::Include;

@@ -152,7 +152,8 @@ impl Finding {
     }
 
     /// The message for several findings with this cause shown as one: the plural text of the rule; of one, its message.
-    pub fn message_of_many(&self, lang: Lang, several: &Several<'_>) -> Untrusted {
+    /// Its discriminator is named unless others were grouped with it.
+    pub fn message_of_many(&self, lang: Lang, several: &Several<'_>, is_mixed: bool) -> Untrusted {
         if several.count <= 1 {
             return self.message(lang);
         }
@@ -162,7 +163,10 @@ impl Finding {
             key: word.as_deref().unwrap_or(several.key),
             ..*several
         };
-        let cause = self.cause_key().discriminator;
+        let cause = match is_mixed {
+            true => "",
+            false => self.cause_key().discriminator,
+        };
         self.rule.many.text(lang, &several, cause)
     }
 

@@ -132,7 +132,7 @@ const fn check(text: &[u8]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Finding, Portal, RuleMeta, Severity};
+    use crate::diagnostic::{Finding, Fixer, Portal, RuleMeta, Severity};
     use crate::message;
 
     const NONE: Text<&str> = Text { sv: ".", en: "." };
@@ -149,6 +149,7 @@ mod tests {
         why: NONE,
         fix: NONE,
         reference: NONE,
+        fixer: Fixer::Editor,
         explains: &[],
     };
 
@@ -165,7 +166,7 @@ mod tests {
         };
         let plain = Finding::new(&RULE, message!(sv: "fel", en: "wrong"));
         let text = |finding: &Finding, lang, count| {
-            let text = finding.message_of_many(lang, &several(count));
+            let text = finding.message_of_many(lang, &several(count), false);
             text.into_raw()
         };
         assert_eq!(text(&plain, Lang::Sv, 2), "2 datamängder har fel i `page`");

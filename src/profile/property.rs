@@ -133,6 +133,10 @@ pub struct Property {
     /// Members of a series inherit it (DCAT-AP-SE, recommendations on series).
     #[serde(default)]
     pub series_shared: bool,
+    /// One value can be true for all resources of the class, so that a default may be suggested: never for place, period,
+    /// dates or availability.
+    #[serde(default)]
+    pub same_for_all: bool,
     /// A value implies the statement that the row depends on (applicable legislation, for HVD categories), for the resource
     /// and its distributions.
     #[serde(default, rename = "marks")]

@@ -70,6 +70,11 @@ impl Excerpt {
         Some((excerpt, places))
     }
 
+    /// Shows the file under another path.
+    pub(super) fn rename(&mut self, path: &Untrusted) {
+        self.name = path.line().into_owned();
+    }
+
     /// The part of a span on its first line.
     fn place(&self, file: &SourceFile, span: Span) -> SourceSpan {
         let number = first_line(file, span);

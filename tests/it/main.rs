@@ -26,6 +26,7 @@ mod made;
 mod official;
 mod operations;
 mod pages;
+mod parser_words;
 mod plurals;
 mod poison;
 mod readme;

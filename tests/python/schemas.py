@@ -11,6 +11,8 @@ import sys
 from pathlib import Path
 
 from jsonschema import Draft7Validator
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT7
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
@@ -80,16 +82,21 @@ def read(path: Path):
 
 
 class Schemas:
-    def __init__(self):
+    """The schemas in a folder; they refer to each other by their names."""
+
+    def __init__(self, folder: Path = SCHEMAS):
         self.by_kind = {}
-        for path in sorted(SCHEMAS.glob("*.schema.json")):
-            self.by_kind[path.name.removesuffix(".schema.json")] = json.loads(path.read_text(encoding="utf-8"))
+        self.registry = Registry()
+        for path in sorted(folder.glob("*.schema.json")):
+            schema = json.loads(path.read_text(encoding="utf-8"))
+            self.by_kind[path.name.removesuffix(".schema.json")] = schema
+            self.registry = self.registry.with_resource(path.name, Resource(schema, DRAFT7))
 
     def of(self, file: str) -> Draft7Validator | None:
         """The schema of a file by its place below the root of the repository."""
         folder, _, rest = file.partition("/")
         kind = KINDS.get(folder) if rest else "catalog" if folder in ("catalog.yaml", "catalog.yml") else None
-        return kind and Draft7Validator(self.by_kind[kind])
+        return kind and Draft7Validator(self.by_kind[kind], registry=self.registry)
 
 
 def source_files(root: Path) -> list[str]:

@@ -5,12 +5,42 @@ use std::fmt::Write as _;
 
 const WIDTH: usize = 110;
 
+/// Depth down to which large files are indented.
+const LEVELS: usize = 2;
+
 /// Indented JSON with a final newline.
 pub(super) fn pretty(json: &Json) -> String {
     let mut text = String::new();
     write(json, 0, 0, &mut text);
     text.push('\n');
     text
+}
+
+/// JSON with one line for each value two levels down, such as a definition, and a final newline: for large files.
+pub(super) fn dense(json: &Json) -> String {
+    let mut text = String::new();
+    write_dense(json, 0, &mut text);
+    text.push('\n');
+    text
+}
+
+fn write_dense(json: &Json, level: usize, text: &mut String) {
+    let Json::Object(fields) = json else {
+        *text += &json.to_string();
+        return;
+    };
+    if level == LEVELS {
+        *text += &json.to_string();
+        return;
+    }
+    text.push('{');
+    for (index, (key, value)) in fields.iter().enumerate() {
+        text.push_str(if index == 0 { "\n" } else { ",\n" });
+        // Writing to a `String` cannot fail.
+        let _ = write!(text, "{}:", Json::from(key.as_str()));
+        write_dense(value, level + 1, text);
+    }
+    text.push_str("\n}");
 }
 
 /// Appends a value, indented by `indent` levels, after `before` characters on the line.

@@ -1,14 +1,24 @@
-//! One JSON Schema (draft-07) for each kind of source file, so that an editor completes, explains and flags typing
-//! mistakes in keys.
+//! One JSON Schema (draft-07) for each kind of source file, so that an editor completes, explains and flags mistakes.
 //!
-//! A schema accepts whatever the reader accepts. Values are therefore open where the reader is: a label or an IRI may
-//! stand where a code is offered, and nothing is required, since `defaults:` may supply it.
+//! A schema accepts whatever the reader accepts: a label or an IRI may stand where a code is offered, and nothing is
+//! required, since `defaults:` may supply it. The schemas of a repository know its defaults and its resources, so that
+//! they can require keys and offer ids.
+//!
+//! All files refer to the definitions in one.
 
+mod bundle;
+mod check_digit;
+mod context;
 mod definitions;
+mod lexical;
+mod lists;
 mod parts;
+mod scalars;
 mod values;
 
-use super::json::pretty;
+pub use context::RepositoryContext;
+
+use super::json::{dense, pretty};
 use super::words;
 use crate::diagnostic::Text;
 use crate::profile::{Class, ClassId, Profile};
@@ -16,29 +26,59 @@ use definitions::Definitions;
 use parts::{explained, note};
 use serde_json::{Map, Value as Json, json};
 
+/// The file with the definitions.
+const DEFINITIONS: &str = "definitions";
+
 /// All schemas: path under `schemas/`, and content.
-pub(super) fn files(profile: &Profile) -> Vec<(String, String)> {
-    let mut files: Vec<_> = profile
-        .classes
-        .iter()
-        .enumerate()
-        .filter(|(_, class)| class.folder.is_some())
-        .filter_map(|(index, class)| {
-            let concept = class.concept.as_ref()?;
-            let schema = if is_catalogue(class) {
-                catalogue(profile, ClassId(index))
-            } else {
-                resource_of_class(profile, ClassId(index))
-            };
-            Some((path(concept), pretty(&schema)))
-        })
-        .collect();
-    files.push((path("resource"), pretty(&any_resource(profile))));
+pub(super) fn files(
+    profile: &Profile,
+    context: Option<&RepositoryContext>,
+) -> Vec<(String, String)> {
+    let (mut schemas, definitions) = schemas(profile, context);
+    for (_, schema) in &mut schemas {
+        bundle::refer_to_file(schema, &file_name(DEFINITIONS));
+    }
+    let files = schemas.iter();
+    let mut files: Vec<_> = files.map(|(kind, of)| (path(kind), pretty(of))).collect();
+    files.push((path(DEFINITIONS), dense(&definitions)));
     files
 }
 
+/// The schema of one kind of file with its definitions, in one text.
+pub(super) fn self_contained(profile: &Profile, kind: &str) -> Option<String> {
+    let (schemas, definitions) = schemas(profile, None);
+    let (_, schema) = schemas.into_iter().find(|(of, _)| of == kind)?;
+    Some(dense(&bundle::with_definitions(schema, &definitions)))
+}
+
+/// The schema of each kind of file, and that of the definitions, to which they refer as if it were part of them.
+fn schemas(profile: &Profile, context: Option<&RepositoryContext>) -> (Vec<(String, Json)>, Json) {
+    let mut definitions = Definitions::new(profile, context);
+    let mut schemas: Vec<(String, Json)> = Vec::new();
+    for (index, class) in profile.classes.iter().enumerate() {
+        let Some(concept) = class.concept.as_ref().filter(|_| class.folder.is_some()) else {
+            continue;
+        };
+        let schema = if is_catalogue(class) {
+            catalogue(&mut definitions, ClassId(index))
+        } else {
+            resource_of_class(&mut definitions, ClassId(index))
+        };
+        schemas.push((concept.clone(), schema));
+    }
+    schemas.push(("resource".to_owned(), any_resource(&mut definitions)));
+    let label = note("Definitioner", "Definitions");
+    let mut shared = head(profile, &label);
+    shared.insert("definitions".into(), definitions.finish());
+    (schemas, Json::Object(shared))
+}
+
 fn path(kind: &str) -> String {
-    format!("json/{kind}.schema.json")
+    format!("json/{}", file_name(kind))
+}
+
+fn file_name(kind: &str) -> String {
+    format!("{kind}.schema.json")
 }
 
 /// Whether this is the catalogue, which lists others by inference and has the settings of the repository.
@@ -63,22 +103,31 @@ fn head(profile: &Profile, label: &Text) -> Map<String, Json> {
     schema
 }
 
-fn resource_of_class(profile: &Profile, class: ClassId) -> Json {
-    let mut definitions = Definitions::new(profile);
+fn resource_of_class(definitions: &mut Definitions<'_>, class: ClassId) -> Json {
+    let profile = definitions.profile;
     let mut schema = head(profile, &profile.class(class).label);
-    schema.insert("allOf".into(), json!([definitions.class(class)]));
-    schema.insert("definitions".into(), definitions.finish());
+    let mut all = vec![definitions.class(class)];
+    all.extend(required(definitions, profile.class(class)));
+    schema.insert("allOf".into(), Json::Array(all));
     Json::Object(schema)
 }
 
+/// What a file of the class has to have, where the repository is known.
+fn required(definitions: &Definitions<'_>, class: &Class) -> Vec<Json> {
+    definitions.context.map_or_else(Vec::new, |of| {
+        of.required_in_file(definitions.profile, class)
+    })
+}
+
 /// The schema of `catalog.yaml` and sub-catalogues: the rows of the class, and settings.
-fn catalogue(profile: &Profile, class: ClassId) -> Json {
-    let mut definitions = Definitions::new(profile);
+fn catalogue(definitions: &mut Definitions<'_>, class: ClassId) -> Json {
+    let profile = definitions.profile;
     let rows = profile.class(class);
     let mut defaults = Map::new();
     for (index, other) in profile.classes.iter().enumerate() {
         if let Some(concept) = &other.concept {
-            defaults.insert(concept.clone(), definitions.class(ClassId(index)));
+            let all = [definitions.class(ClassId(index)), values::reference("null")];
+            defaults.insert(concept.clone(), json!({ "anyOf": all }));
         }
     }
     let mut properties = Map::new();
@@ -88,7 +137,7 @@ fn catalogue(profile: &Profile, class: ClassId) -> Json {
     );
     properties.insert(
         "baseURI".into(),
-        explained("baseURI", &base, values::scalar()),
+        explained("baseURI", &base, values::scalar_or_null()),
     );
     let language = note(
         "Språket för text som inte anger sitt, till exempel sv; utan nyckeln det första av katalogens språk, none för inget alls.",
@@ -102,11 +151,8 @@ fn catalogue(profile: &Profile, class: ClassId) -> Json {
         "Värden för varje fil av en klass som inte själv säger något annat; null i filen väljer bort värdet.",
         "Values for every file of a class that says nothing else itself; null in the file opts out.",
     );
-    let map = json!({
-        "type": ["object", "null"],
-        "properties": defaults,
-        "additionalProperties": false,
-    });
+    let map = json!({ "type": "object", "properties": defaults, "additionalProperties": false });
+    let map = json!({ "anyOf": [map, values::reference("null")] });
     properties.insert("defaults".into(), explained("defaults", &standing, map));
     properties.insert("include".into(), included());
     for key in definitions.keys(class) {
@@ -115,10 +161,13 @@ fn catalogue(profile: &Profile, class: ClassId) -> Json {
     }
     let mut schema = head(profile, &rows.label);
     words::describe(&mut schema, &rows.label, &Text::default(), &rows.help);
-    schema.insert("type".into(), json!(["object", "null"]));
+    schema.insert("type".into(), json!("object"));
     schema.insert("properties".into(), Json::Object(properties));
     values::open_for_other_properties(&mut schema);
-    schema.insert("definitions".into(), definitions.finish());
+    let required = required(definitions, rows);
+    if !required.is_empty() {
+        schema.insert("allOf".into(), Json::Array(required));
+    }
     Json::Object(schema)
 }
 
@@ -144,8 +193,8 @@ fn included() -> Json {
 }
 
 /// The schema of files in `resources/`: `@type` selects the rows.
-fn any_resource(profile: &Profile) -> Json {
-    let mut definitions = Definitions::new(profile);
+fn any_resource(definitions: &mut Definitions<'_>) -> Json {
+    let profile = definitions.profile;
     let label = note("Beskriven resurs", "Described resource");
     let mut names = Vec::new();
     let mut labels = Vec::new();
@@ -183,6 +232,5 @@ fn any_resource(profile: &Profile) -> Json {
         json!({ "@type": explained("@type", &kind, any_of) }),
     );
     schema.insert("allOf".into(), Json::Array(cases));
-    schema.insert("definitions".into(), definitions.finish());
     Json::Object(schema)
 }

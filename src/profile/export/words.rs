@@ -4,7 +4,7 @@ use crate::diagnostic::Text;
 use crate::profile::{Class, Property};
 use serde_json::{Map, Value as Json};
 
-/// Sets both fields that editors read: `description`, and `markdownDescription` with markup.
+/// Sets the description that editors show.
 pub(super) fn describe(target: &mut Map<String, Json>, label: &Text, note: &Text, help: &Text) {
     let with_note = |note: &str| match note {
         "" => String::new(),
@@ -15,13 +15,6 @@ pub(super) fn describe(target: &mut Map<String, Json>, label: &Text, note: &Text
         "description".into(),
         Json::String(format!(
             "{}{sv}: {}\n\n{}{en}: {}",
-            label.sv, help.sv, label.en, help.en
-        )),
-    );
-    target.insert(
-        "markdownDescription".into(),
-        Json::String(format!(
-            "**{}**{sv}: {}\n\n**{}**{en}: {}",
             label.sv, help.sv, label.en, help.en
         )),
     );

@@ -19,42 +19,42 @@ fn names_are_in_order() {
 
 /// Kind, IRI, what was meant, in what they differ, and `certain` where nothing else can be meant.
 const MEANT: &str = "\
-Class http://xmlns.com/foaf/0.1/agent foaf:Agent Spelling
+Class http://xmlns.com/foaf/0.1/agent foaf:Agent Spelling certain
 Class http://xmlns.com/foaf/0.1/Organisation foaf:Organization Spelling
-Class http://www.w3.org/ns/dcat#distribution dcat:Distribution Spelling
+Class http://www.w3.org/ns/dcat#distribution dcat:Distribution Spelling certain
 Class http://www.w3.org/ns/dcat#Distrubution dcat:Distribution Spelling
 Class http://www.w3.org/ns/dcat#Distributions dcat:Distribution Spelling
-Class http://www.w3.org/ns/dcat#DataSetSeries dcat:DatasetSeries Spelling
-Class http://www.w3.org/ns/dcat#Dataset-Series dcat:DatasetSeries Spelling
-Class http://www.w3.org/ns/dcat#Catalogue dcat:Catalog Spelling
-Class http://purl.org/dc/terms/periodOfTime dcterms:PeriodOfTime Spelling
-Class https://www.w3.org/ns/dcat#Catalog dcat:Catalog Namespace
-Class http://www.w3.org/ns/dcat/Catalog dcat:Catalog Namespace
-Class http://www.w3.org/ns/dcat//Catalog dcat:Catalog Namespace
-Class http://www.w3.org/ns/dcatCatalog dcat:Catalog Namespace
-Class http://w3.org/ns/DCAT#Catalog dcat:Catalog Namespace
+Class http://www.w3.org/ns/dcat#DataSetSeries dcat:DatasetSeries Spelling certain
+Class http://www.w3.org/ns/dcat#Dataset-Series dcat:DatasetSeries Spelling certain
+Class http://www.w3.org/ns/dcat#Catalogue dcat:Catalog Spelling certain
+Class http://purl.org/dc/terms/periodOfTime dcterms:PeriodOfTime Spelling certain
+Class https://www.w3.org/ns/dcat#Catalog dcat:Catalog Namespace certain
+Class http://www.w3.org/ns/dcat/Catalog dcat:Catalog Namespace certain
+Class http://www.w3.org/ns/dcat//Catalog dcat:Catalog Namespace certain
+Class http://www.w3.org/ns/dcatCatalog dcat:Catalog Namespace certain
+Class http://w3.org/ns/DCAT#Catalog dcat:Catalog Namespace certain
 Class http://www.w3.org/2001/vcard-rdf/3.0#vCard vcard:Kind Namespace
-Class foaf:Agent foaf:Agent Prefix
+Class foaf:Agent foaf:Agent Prefix certain
 Class http://schema.org/Organization foaf:Agent Neighbour
 Class https://schema.org/Organization foaf:Agent Neighbour
 Class http://www.w3.org/ns/org#Organization foaf:Agent Neighbour
-Property http://purl.org/dc/terms/Title dcterms:title Spelling
-Property http://purl.org/dc/terms/License dcterms:license Spelling
-Property http://www.w3.org/ns/dcat#Dataset dcat:dataset Spelling
-Property http://www.w3.org/ns/dcat#keywords dcat:keyword Spelling
-Property http://www.w3.org/ns/dcat#DataService dcat:service Spelling
-Property http://www.w3.org/ns/locn#Geometry locn:geometry Spelling
+Property http://purl.org/dc/terms/Title dcterms:title Spelling certain
+Property http://purl.org/dc/terms/License dcterms:license Spelling certain
+Property http://www.w3.org/ns/dcat#Dataset dcat:dataset Spelling certain
+Property http://www.w3.org/ns/dcat#keywords dcat:keyword Spelling certain
+Property http://www.w3.org/ns/dcat#DataService dcat:service Spelling certain
+Property http://www.w3.org/ns/locn#Geometry locn:geometry Spelling certain
 Property http://www.w3.org/ns/prov#qualifiedAttributon prov:qualifiedAttribution Spelling
-Property http://schema.org/startdate schema:startDate Spelling
-Property http://www.w3.org/ns/adms#contactPoint dcat:contactPoint Spelling
-Property http://purl.org/dc/terms/hasValue vcard:hasValue Spelling
-Property http://data.europa.eu/r5r#hvdCategory dcatap:hvdCategory Namespace
-Property http://data.europa.eu/m8g/applicableLegislation dcatap:applicableLegislation Namespace
+Property http://schema.org/startdate schema:startDate Spelling certain
+Property http://www.w3.org/ns/adms#contactPoint dcat:contactPoint Spelling certain
+Property http://purl.org/dc/terms/hasValue vcard:hasValue Spelling certain
+Property http://data.europa.eu/r5r#hvdCategory dcatap:hvdCategory Namespace certain
+Property http://data.europa.eu/m8g/applicableLegislation dcatap:applicableLegislation Namespace certain
 Property http://purl.org/dc/term/language dcterms:language Namespace
 Property http://www.w3.org/2001/vcard-rdf/3.0#EMAIL vcard:hasEmail Namespace
 Property http://purl.org/dc/elements/1.1/format dcterms:format Neighbour
 Property http://www.w3.org/2006/vcard/ns#email vcard:hasEmail Neighbour
-Property dct:title dcterms:title Prefix
+Property dct:title dcterms:title Prefix certain
 Property http://www.w3.org/1999/02/22-rdf-syntax-ns#Resource rdf:resource Attribute
 Property http://www.w3.org/XML/1998/namespaceLanguage xml:lang Attribute
 ";

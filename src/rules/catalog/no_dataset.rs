@@ -3,6 +3,7 @@
 use crate::diagnostic::Finding;
 use crate::message;
 use crate::profile::class_name;
+use crate::rdf::TermId;
 use crate::rules::harvest::any_bare;
 use crate::rules::{Check, Context, rule};
 
@@ -77,7 +78,10 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
                 en: "what the catalogue lists must be described in the same file, with the type dcat:Dataset"
             );
             let Some((node, of)) = cx.almost_of(class_name::DATASET) else {
-                found.push(Finding::new(&RULE.meta, message).help(help));
+                found.push(match predicate.and_then(|of| untyped(cx, &catalogs, of)) {
+                    Some(node) => without_type(cx, node).help(help),
+                    None => Finding::new(&RULE.meta, message).help(help),
+                });
                 return;
             };
             let (name, iri) = (cx.name_of(node), cx.text(of));
@@ -91,4 +95,25 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         }
         None => {}
     }
+}
+
+/// What a catalogue lists as a dataset, and which is described without a type.
+fn untyped(cx: &Context<'_>, catalogs: &[TermId], lists: TermId) -> Option<TermId> {
+    let listed = catalogs
+        .iter()
+        .flat_map(|catalog| cx.graph.values(*catalog, lists));
+    let nodes = listed
+        .map(|triple| triple.o)
+        .filter(|node| cx.graph.types(*node).next().is_none() && cx.graph.is_described(*node));
+    nodes.min_by_key(|node| cx.graph.term(*node))
+}
+
+fn without_type(cx: &Context<'_>, node: TermId) -> Finding {
+    let name = cx.name_of(node);
+    let message = message!(
+        sv: "ingen datamängd beskrivs (dcat:Dataset): {name} har ingen typ",
+        en: "no dataset is described (dcat:Dataset): {name} has no type",
+        name
+    );
+    cx.about(&RULE.meta, node, None, message)
 }

@@ -1,6 +1,6 @@
 //! A relative or invalid IRI.
 
-use crate::diagnostic::{Finding, Message};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::message;
 use crate::profile::{fixed_email, international, several_emails, telephone};
 use crate::rdf::{TermId, Triple, has_scheme, is_absolute_iri};
@@ -27,6 +27,7 @@ enum Flaw {
     Relative,
     Character(char),
     Percent,
+    Dots,
     Malformed,
 }
 
@@ -37,8 +38,9 @@ struct Occurrences {
 }
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    let suspect =
-        |iri: &str| !is_plain(iri) && (!is_absolute_iri(iri) || undeclared(cx, iri).is_some());
+    let suspect = |iri: &str| {
+        !is_plain(iri) && (!is_absolute_iri(iri) || has_dots(iri) || undeclared(cx, iri).is_some())
+    };
     let flawed: Vec<TermId> = cx
         .iris()
         .filter(|(_, iri)| suspect(iri))
@@ -61,21 +63,32 @@ fn is_plain(iri: &str) -> bool {
     else {
         return false;
     };
-    let (mut past_host, mut has_fragment) = (false, false);
-    rest.bytes().all(|byte| match byte {
-        b'/' | b'?' => {
-            past_host = true;
-            true
-        }
-        b'#' => {
-            past_host = true;
-            !std::mem::replace(&mut has_fragment, true)
-        }
-        b':' | b'@' => past_host,
-        b'-' | b'.' | b'_' | b'~' | b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b'+'
-        | b',' | b';' | b'=' => true,
-        _ => byte.is_ascii_alphanumeric(),
-    })
+    let (mut past_host, mut has_fragment, mut before) = (false, false, b'/');
+    rest.bytes()
+        .all(|byte| match std::mem::replace(&mut before, byte) {
+            b'/' if byte == b'.' => false,
+            _ => match byte {
+                b'/' | b'?' => {
+                    past_host = true;
+                    true
+                }
+                b'#' => {
+                    past_host = true;
+                    !std::mem::replace(&mut has_fragment, true)
+                }
+                b':' | b'@' => past_host,
+                b'-' | b'.' | b'_' | b'~' | b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*'
+                | b'+' | b',' | b';' | b'=' => true,
+                _ => byte.is_ascii_alphanumeric(),
+            },
+        })
+}
+
+/// Whether the path has a segment `.` or `..`, as when it was put together and not resolved.
+fn has_dots(iri: &str) -> bool {
+    let path = &iri[path_of(iri)..];
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    iri.contains("://") && path.split('/').any(|segment| matches!(segment, "." | ".."))
 }
 
 fn occurrences(cx: &Context<'_>, flawed: &[TermId]) -> BTreeMap<TermId, Occurrences> {
@@ -151,6 +164,9 @@ fn finding(
         finding
     };
     finding.help = Some(help);
+    if is_absolute_iri(text) && has_dots(text) {
+        finding.severity = Severity::Warning;
+    }
     Some(finding)
 }
 
@@ -231,6 +247,18 @@ fn words(iri: &str) -> (Message, Message) {
                 en: "write %25 for a percent sign, or mend the code after it"
             ),
         ),
+        Flaw::Dots => (
+            message!(
+                sv: "IRI:n `{iri}` har `.` eller `..` i sökvägen: den är hopsatt men inte uträknad",
+                en: "the IRI `{iri}` has `.` or `..` in its path: it was put together but not resolved",
+                iri
+            ),
+            message!(
+                sv: "skriv `{resolved}`, eller en bas (@base) utan punkter",
+                en: "write `{resolved}`, or a base (@base) without dots",
+                resolved = resolved(iri)
+            ),
+        ),
         Flaw::Malformed => (
             message!(
                 sv: "`{iri}` är ingen IRI enligt RFC 3987",
@@ -259,6 +287,9 @@ fn flaw(iri: &str) -> Flaw {
     };
     if iri.split('%').skip(1).any(|rest| !is_code(rest)) {
         return Flaw::Percent;
+    }
+    if has_dots(iri) {
+        return Flaw::Dots;
     }
     Flaw::Malformed
 }
@@ -319,6 +350,26 @@ fn meant(iri: &str) -> Option<Message> {
     Some(message!(sv: "skriv `{number}`", en: "write `{number}`", number))
 }
 
+/// The IRI without `.` and `..` in its path (RFC 3986, 5.2.4).
+fn resolved(iri: &str) -> String {
+    let (before, path) = iri.split_at(path_of(iri));
+    let (path, after) = path.split_at(path.find(['?', '#']).unwrap_or(path.len()));
+    let mut segments: Vec<&str> = Vec::new();
+    let mut parts = path.split('/').skip(1).peekable();
+    while let Some(segment) = parts.next() {
+        if segment == ".." {
+            segments.pop();
+        }
+        match segment {
+            // The last one names a folder.
+            "." | ".." if parts.peek().is_none() => segments.push(""),
+            "." | ".." => {}
+            other => segments.push(other),
+        }
+    }
+    format!("{before}/{}{after}", segments.join("/"))
+}
+
 /// A suggestion for a relative IRI.
 fn absolute(iri: &str) -> String {
     let path = fixed(iri);
@@ -370,6 +421,28 @@ mod tests {
             "a",
         ] {
             assert!(!is_plain(iri), "{iri}");
+        }
+    }
+
+    #[test]
+    fn dots_are_resolved() {
+        for (iri, expected) in [
+            ("http://a/bb/ccc/./g", "http://a/bb/ccc/g"),
+            ("http://a/bb/ccc/../g?y/../z#s", "http://a/bb/g?y/../z#s"),
+            ("http://a/../g", "http://a/g"),
+            ("http://a/b/.", "http://a/b/"),
+            ("http://a/b/..", "http://a/"),
+        ] {
+            assert!(!is_plain(iri) && has_dots(iri), "{iri}");
+            assert_eq!(resolved(iri), expected, "{iri}");
+        }
+        for iri in [
+            "http://a/b?c=../d",
+            "http://a/.well-known/x",
+            "http://a/b..c",
+            "urn:x:./a",
+        ] {
+            assert!(!has_dots(iri), "{iri}");
         }
     }
 

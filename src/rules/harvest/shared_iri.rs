@@ -19,6 +19,7 @@ rule! {
         / "One IRI names one thing. Otherwise the portal mixes up what is said, for example of a publisher and a contact point.";
     fix "Ge den ena en egen IRI."
         / "Give one of them an IRI of its own.";
+    fixer System;
     explains "catalog/unlisted", "guidance/documentation", "profile/cardinality", "profile/mandatory", "profile/vocabulary", "profile/wrong-class";
     Check::Graph(check)
 }

@@ -1,6 +1,7 @@
 //! A literal with a datatype that the row does not allow.
 
 use super::lexical::{is_known, is_legal};
+use super::size::Size;
 use crate::diagnostic::{Finding, Fix, Message, Safety};
 use crate::message;
 use crate::profile::{MeantDate, is_absent, meant_date};
@@ -18,6 +19,7 @@ rule! {
         / "The portal cannot interpret the value as a date or number.";
     fix "Skriv datum som 2024, 2024-05-01 eller 2024-05-01T10:00:00, och tal med siffror utan enhet."
         / "Write dates as 2024, 2024-05-01 or 2024-05-01T10:00:00, and numbers in digits without a unit.";
+    fixer System;
     explains "guidance/future-date";
     Check::Property(check)
 }
@@ -86,6 +88,8 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             .then(|| meant_date(cx.text(triple.o)))
             .flatten()
             .filter(|date| is_allowed(&date.iso, &allowed));
+        let size =
+            Size::read(cx.text(triple.o)).filter(|_| allowed.contains(&xsd::NON_NEGATIVE_INTEGER));
         let help = match &meant {
             Some(date) => how_to_write(date),
             None if is_absent(cx.text(triple.o)) => absent(),
@@ -104,17 +108,18 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
                 sv: "skriv datum som 2024-05-01, eller bara året: 2024",
                 en: "write dates as 2024-05-01, or just the year: 2024"
             ),
-            None => (&row.help).into(),
+            None => size.as_ref().map_or_else(|| (&row.help).into(), Size::help),
         };
-        // What the text should be like is no help where it is like that already.
         let fits = fitting(cx, triple, &allowed).filter(|_| meant.is_none());
+        let fix = meant.map(fix_of).or_else(|| size.map(|size| size.fix()));
+        // What the text should be like is no help where it is like that already.
         let help = fits.map_or(help, |datatype| retyped(cx, usage, triple, datatype));
         found.push(
             cx.on_value(&RULE.meta, usage, triple, message)
                 .discriminator(datatype_of(cx, triple))
                 .portal(cx.portal_on(usage, triple.o))
                 .help(help)
-                .fix(meant.map(fix_of)),
+                .fix(fix),
         );
     }
 }

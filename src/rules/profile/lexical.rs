@@ -1,6 +1,7 @@
 //! A literal outside the lexical space of its datatype: 2020-13-45 is no date.
 
 use super::datatype::{absent, fix_of, how_to_write};
+use super::size::Size;
 use crate::diagnostic::{Finding, Fix, Message};
 use crate::message;
 use crate::profile::{MeantDate, is_absent, meant_date};
@@ -18,6 +19,7 @@ rule! {
         / "The portal says nothing, but sorts and filters wrongly by a date or number that does not exist.";
     fix "Skriv ett datum som finns (2024-02-29), ett tal med siffror (1024), en varaktighet som P1Y eller PT1H."
         / "Write a date that exists (2024-02-29), a number in digits (1024), a duration such as P1Y or PT1H.";
+    fixer System;
     Check::Property(check)
 }
 
@@ -61,18 +63,24 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
                 message!(sv: "{quoted} är ingen {name}: `{word}`", en: "{quoted} is no {name}: `{word}`", quoted, name, word)
             }
         };
+        let size = Size::read(text).filter(|_| datatype == xsd::NON_NEGATIVE_INTEGER);
         let fixed = fixed(text, datatype);
-        let help = match (&fixed, &date) {
-            (Some(new), _) => message!(sv: "skriv `{new}`", en: "write `{new}`", new),
-            (None, Some(date)) => how_to_write(date),
-            (None, None) if is_absent(text) => absent(),
-            (None, None) => help(text, datatype),
+        let help = match (&fixed, &date, &size) {
+            (Some(new), _, _) => message!(sv: "skriv `{new}`", en: "write `{new}`", new),
+            (None, Some(date), _) => how_to_write(date),
+            (None, None, Some(size)) => size.help(),
+            (None, None, None) if is_absent(text) => absent(),
+            (None, None, None) => help(text, datatype),
         };
+        let fix = fixed
+            .map(Fix::certain)
+            .or(date.map(fix_of))
+            .or_else(|| size.map(|size| size.fix()));
         found.push(
             cx.on_value(&RULE.meta, usage, triple, message)
                 .help(help)
                 .discriminator(datatype)
-                .fix(fixed.map(Fix::certain).or(date.map(fix_of))),
+                .fix(fix),
         );
     }
 }

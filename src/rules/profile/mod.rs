@@ -2,6 +2,7 @@
 
 mod almost;
 mod cardinality;
+mod choices;
 mod datatype;
 mod dependency;
 mod deprecated;
@@ -16,6 +17,7 @@ mod nested_type;
 mod node_kind;
 mod pattern;
 mod recommended;
+mod size;
 mod telephone;
 mod undescribed;
 mod unknown_class;

@@ -14,6 +14,7 @@ rule! {
         / "The portal does not recognise the address, telephone or period without rdf:type, and does not show it.";
     fix "Ange rdf:type på noden, till exempel vcard:Voice för telefon och dcterms:PeriodOfTime för en tidsperiod."
         / "Give the node its rdf:type, for example vcard:Voice for a telephone and dcterms:PeriodOfTime for a period.";
+    fixer System;
     Check::Property(check)
 }
 

@@ -17,6 +17,7 @@ rule! {
         / "The portal cannot make a link of a text, and does not show a link as if it were text.";
     fix "Skriv hela webbadressen med https://, eller en vanlig text där en text väntas."
         / "Write the whole address with https://, or plain text where a text is expected.";
+    fixer System;
     Check::Property(check)
 }
 

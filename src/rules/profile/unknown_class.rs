@@ -20,6 +20,7 @@ rule! {
         / "The resource is neither counted nor shown, however well it is described. Often it is a letter case, a misspelling or the class of another vocabulary.";
     fix "Skriv klassen som i DCAT-AP-SE. En klass ur en annan vokabulär kan stå kvar bredvid."
         / "Write the class as in DCAT-AP-SE. A class of another vocabulary may stay beside it.";
+    fixer System;
     Check::Graph(check)
 }
 

@@ -19,6 +19,7 @@ rule! {
         / "The portal passes it on to the European portal but does not show it. Often it is a misspelling, and then what it should say is missing.";
     fix "Rätta stavningen, eller låt den stå om den är avsedd."
         / "Mend the spelling, or leave it if it is meant.";
+    fixer System;
     Check::Graph(check)
 }
 

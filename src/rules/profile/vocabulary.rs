@@ -1,8 +1,9 @@
 //! An unlisted value.
 
+use super::choices::{self, written};
 use super::datatype::absent;
-use super::listed::{self, written};
-use crate::diagnostic::{Explains, Finding, Fix, Message, Severity};
+use super::listed;
+use crate::diagnostic::{Explains, Finding, Message, Severity};
 use crate::message;
 use crate::profile::{Succession, Vocabulary, VocabularyValue, is_absent};
 use crate::rdf::Triple;
@@ -50,7 +51,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
 fn finding(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
     let row = usage.row;
     let word = cx.property_name(usage.subject, row);
-    let text = cx.quote(triple.o);
+    let text = cx.quote_or_blank(triple.o);
     let message = message!(
         sv: "{text} finns inte i listan för `{word}` ({label})",
         en: "{text} is not in the list for `{word}` ({label})",
@@ -62,8 +63,8 @@ fn finding(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
     match cx.profile.successor(row, cx.graph.term(triple.o)) {
         Some((new, succession)) => finding
             .help(replacement(cx, usage, new, succession))
-            .fix(Fix::certain(new.value())),
-        None => match listed::several(cx, usage, cx.text(triple.o)) {
+            .fix(listed::fix(cx, usage.subject, new)),
+        None => match choices::several(cx, usage, cx.text(triple.o)) {
             Some((help, fix)) => finding.help(help).fix(fix),
             None => finding.help(help(cx, usage, cx.text(triple.o))),
         },
@@ -103,7 +104,7 @@ fn help(cx: &Context<'_>, usage: &Usage<'_>, value: &str) -> Message {
     if is_absent(value) {
         return absent();
     }
-    if let Some(help) = listed::no_format(usage, value) {
+    if let Some(help) = choices::no_format(usage, value) {
         return help;
     }
     let nearest = || lists.iter().find_map(|list| list.nearest(value));
@@ -113,7 +114,7 @@ fn help(cx: &Context<'_>, usage: &Usage<'_>, value: &str) -> Message {
     if let Some(code) = lists.iter().find_map(|list| list.code_in_scheme(value)) {
         return unlisted_code(&lists, code);
     }
-    listed::choices(cx, usage)
+    choices::choices(cx, usage)
 }
 
 /// A code that the list of the EU has or may have, and the part of it that DCAT-AP-SE takes has not.

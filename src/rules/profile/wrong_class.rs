@@ -1,7 +1,8 @@
 //! A reference to a resource of another class.
 
-use crate::diagnostic::{Finding, List, Lower, Message, Severity};
+use crate::diagnostic::{Explains, Finding, List, Lower, Message, Severity};
 use crate::message;
+use crate::profile::class_name;
 use crate::rdf::Triple;
 use crate::rules::{Check, Context, Usage, rule};
 
@@ -15,6 +16,7 @@ rule! {
         / "The portal expects for example an agent as publisher, and does not show a contact point in its place.";
     fix "Hänvisa till något av rätt klass."
         / "Refer to something of the right class.";
+    fixer System;
     Check::Property(check)
 }
 
@@ -103,7 +105,7 @@ fn help(cx: &Context<'_>, usage: &Usage<'_>) -> Message {
 fn untyped(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
     let (word, text) = (
         cx.property_name(usage.subject, usage.row),
-        cx.quote(triple.o),
+        cx.quote_or_blank(triple.o),
     );
     let class = usage
         .row
@@ -124,8 +126,18 @@ fn untyped(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
         en: "add rdf:type {wanted} where it is described; without a type it is neither checked nor shown",
         wanted
     );
-    cx.on_value(&RULE.meta, usage, triple, message)
+    let mut finding = cx
+        .on_value(&RULE.meta, usage, triple, message)
         .severity(Severity::Error)
         .by_value()
-        .help(help)
+        .help(help);
+    if class.is_some_and(|class| class.name == class_name::DATASET) {
+        finding.explains.push(Explains {
+            rules: &["catalog/no-dataset"],
+            subject: cx.name_of(triple.o).into(),
+            property: None,
+            value: None,
+        });
+    }
+    finding
 }

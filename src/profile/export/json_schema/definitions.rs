@@ -1,23 +1,31 @@
-//! The `definitions` of a schema: only those that its rows refer to.
+//! The `definitions` that all schemas share.
 
 use super::super::words;
+use super::context::RepositoryContext;
 use super::parts::explained;
-use super::values;
+use super::scalars;
+use super::{check_digit, lists, values};
 use crate::diagnostic::Text;
-use crate::profile::{ClassId, Form, NodeKind, Profile, Property, VocabularyId};
+use crate::profile::{Class, ClassId, Form, NodeKind, Profile, Property, VocabularyId};
 use serde_json::{Map, Value as Json, json};
 use std::collections::BTreeMap;
 
 /// Definitions, created on first use.
 pub(super) struct Definitions<'p> {
-    profile: &'p Profile,
+    pub(super) profile: &'p Profile,
+    pub(super) context: Option<&'p RepositoryContext>,
     made: BTreeMap<String, Json>,
 }
 
 impl<'p> Definitions<'p> {
-    pub(super) fn new(profile: &'p Profile) -> Self {
-        let made = values::common().into_iter().collect();
-        Self { profile, made }
+    pub(super) fn new(profile: &'p Profile, context: Option<&'p RepositoryContext>) -> Self {
+        let common = values::common().into_iter();
+        let made = common.chain(check_digit::definitions()).collect();
+        Self {
+            profile,
+            context,
+            made,
+        }
     }
 
     /// All definitions that were referred to.
@@ -32,7 +40,7 @@ impl<'p> Definitions<'p> {
     }
 
     /// A reference to a definition, which is created unless it exists or is being created.
-    fn refer(&mut self, name: &str, define: impl FnOnce(&mut Self) -> Json) -> Json {
+    pub(super) fn refer(&mut self, name: &str, define: impl FnOnce(&mut Self) -> Json) -> Json {
         if !self.made.contains_key(name) {
             // Classes refer to each other in cycles: the name is registered before its rows are processed.
             self.made.insert(name.to_owned(), Json::Null);
@@ -72,21 +80,22 @@ impl<'p> Definitions<'p> {
             properties.insert("catalog".into(), values::reference("key-catalog"));
         }
         for property in class.properties.iter().filter(|row| !row.inferred) {
-            let schema = self.property(id, property);
-            properties.insert(property.key.clone(), schema);
+            let schema = self.property(class, property);
+            let shared = self.shared(class, &property.key, schema);
+            properties.insert(property.key.clone(), shared);
             // `spatial: {west, south, east, north}` is a location given by its bounding box.
             let forms = property
                 .alternatives
                 .iter()
                 .filter_map(|alternative| alternative.form);
             for key in forms.flat_map(Form::keys) {
-                let schema = explained(key, &property.help, values::scalar());
+                let schema = explained(key, &property.help, values::scalar_or_null());
                 properties.insert((*key).to_owned(), schema);
             }
         }
         let mut schema = Map::new();
         words::describe(&mut schema, &class.label, &Text::default(), &class.help);
-        schema.insert("type".into(), json!(["object", "null"]));
+        schema.insert("type".into(), json!("object"));
         schema.insert("properties".into(), Json::Object(properties));
         values::open_for_other_properties(&mut schema);
         Json::Object(schema)
@@ -105,13 +114,24 @@ impl<'p> Definitions<'p> {
             })
     }
 
-    fn property(&mut self, class: ClassId, property: &Property) -> Json {
-        let rows = self.profile.class(class);
+    /// A reference to the schema of a property. Most classes have the same one for the same key.
+    fn shared(&mut self, class: &Class, key: &str, schema: Json) -> Json {
+        let common = format!("property-{key}");
+        let is_same = self.made.get(&common).is_none_or(|made| *made == schema);
+        let name = if is_same {
+            common
+        } else {
+            format!("property-{key}-{}", class.name)
+        };
+        self.refer(&name, |_| schema)
+    }
+
+    fn property(&mut self, class: &Class, property: &Property) -> Json {
         let mut schema = Map::new();
         words::describe(
             &mut schema,
             &property.label,
-            &words::requirement(rows, property),
+            &words::requirement(class, property),
             &words::help(property),
         );
         // No `deprecationMessage`, which editors show as an error: the description says it.
@@ -120,7 +140,16 @@ impl<'p> Definitions<'p> {
         if let Some(max) = property.max {
             list["maxItems"] = json!(max);
         }
-        schema.insert("anyOf".into(), json!([one, list]));
+        let mut alternatives = vec![one, list];
+        let is_nullable = |context: &RepositoryContext| context.may_be_null(class, property);
+        if self.context.is_none_or(is_nullable) {
+            alternatives.push(values::reference("null"));
+        }
+        schema.insert("anyOf".into(), Json::Array(alternatives));
+        if property.needs_language() {
+            let snippets = values::language_snippets(property.many_per_language);
+            schema.insert("defaultSnippets".into(), snippets);
+        }
         Json::Object(schema)
     }
 
@@ -133,7 +162,7 @@ impl<'p> Definitions<'p> {
             for vocabulary in alternative.vocabularies.iter().chain(&alternative.suggest) {
                 alternatives.extend(self.vocabulary(*vocabulary));
             }
-            if let Some((name, schema)) = alternative.form.and_then(values::form) {
+            if let Some((name, schema)) = alternative.form.and_then(values::form_mapping) {
                 self.refer(&name, |_| schema);
                 alternatives.push(name);
             }
@@ -147,13 +176,10 @@ impl<'p> Definitions<'p> {
             tagged |= alternative.node == NodeKind::Text
                 || (alternative.node == NodeKind::Literal && alternative.vocabularies.is_empty());
         }
-        if !property
-            .alternatives
-            .iter()
-            .any(|alternative| alternative.form.is_some_and(values::is_closed))
-        {
-            alternatives.push("scalar".to_owned());
+        for class in &classes {
+            alternatives.extend(self.own_resources(*class));
         }
+        alternatives.extend(scalars::of(self, property));
         if tagged {
             alternatives.push("language-map".to_owned());
         }
@@ -207,8 +233,17 @@ impl<'p> Definitions<'p> {
     /// The values that an editor suggests; `None` when all are deprecated.
     fn vocabulary(&mut self, id: VocabularyId) -> Option<String> {
         let vocabulary = self.profile.vocabulary(id);
-        let schema = values::vocabulary(vocabulary)?;
+        let schema = lists::suggested(vocabulary)?;
         let name = format!("list-{}", vocabulary.name);
+        self.refer(&name, |_| schema);
+        Some(name)
+    }
+
+    /// The repository's own resources of a class.
+    fn own_resources(&mut self, id: ClassId) -> Option<String> {
+        let class = self.profile.class(id);
+        let schema = lists::own(self.context?.resources(class))?;
+        let name = format!("own-{}", class.name);
         self.refer(&name, |_| schema);
         Some(name)
     }

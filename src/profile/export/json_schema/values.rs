@@ -1,8 +1,7 @@
 //! Schemas of single values, the same in every file.
 
 use super::parts::{JSON_LD_WORD, OTHER_PROPERTY, explained, note};
-use crate::diagnostic::Text;
-use crate::profile::{Form, Vocabulary, VocabularyValue};
+use crate::profile::Form;
 use serde_json::{Map, Value as Json, json};
 
 /// A language tag; every primary subtag in use has two or three letters.
@@ -12,19 +11,30 @@ pub(super) fn reference(definition: &str) -> Json {
     json!({ "$ref": format!("#/definitions/{definition}") })
 }
 
-/// Any plain or quoted scalar: YAML reads `2024` and `1.10` as numbers, and `null` means that no default applies.
-pub(super) fn scalar() -> Json {
-    json!({ "type": ["string", "number", "boolean", "null"] })
+/// Any plain or quoted scalar but `null`: YAML reads `2024` and `1.10` as numbers. It has no `type`, as editors would
+/// suggest `true` and `false` for one.
+fn scalar() -> Json {
+    json!({ "not": { "type": ["object", "array", "null"] } })
 }
 
-pub(super) fn scalar_or_list() -> Json {
+/// `null`: no default applies. An editor does not suggest it either.
+fn null() -> Json {
+    json!({ "not": { "type": ["object", "array", "string", "number", "boolean"] } })
+}
+
+/// Any scalar, or `null`.
+pub(super) fn scalar_or_null() -> Json {
+    json!({ "not": { "type": ["object", "array"] } })
+}
+
+fn scalar_or_list() -> Json {
     json!({ "anyOf": [
-        reference("scalar"),
-        { "type": "array", "items": reference("scalar") },
+        reference("scalar-or-null"),
+        { "type": "array", "items": reference("scalar-or-null") },
     ] })
 }
 
-/// The definitions in every schema.
+/// The definitions that belong to no row.
 pub(super) fn common() -> Vec<(String, Json)> {
     let texts = scalar_or_list();
     let language = json!({
@@ -48,6 +58,8 @@ pub(super) fn common() -> Vec<(String, Json)> {
     });
     let mut common = vec![
         ("scalar".to_owned(), scalar()),
+        ("scalar-or-null".to_owned(), scalar_or_null()),
+        ("null".to_owned(), null()),
         ("language-map".to_owned(), language),
         ("node".to_owned(), node),
     ];
@@ -92,36 +104,19 @@ fn own_keys() -> [(&'static str, Json); 5] {
         "The sub-catalogue that the resource belongs to, or none for no catalogue at all.",
     );
     [
-        ("id", explained("id", &id, scalar())),
-        ("uri", explained("uri", &iri, scalar())),
-        ("@id", explained("@id", &iri, scalar())),
+        ("id", explained("id", &id, scalar_or_null())),
+        ("uri", explained("uri", &iri, scalar_or_null())),
+        ("@id", explained("@id", &iri, scalar_or_null())),
         ("@type", explained("@type", &class, scalar_or_list())),
-        ("catalog", explained("catalog", &catalogue, scalar())),
+        (
+            "catalog",
+            explained("catalog", &catalogue, scalar_or_null()),
+        ),
     ]
 }
 
-/// Whether only [`form`] is allowed.
-pub(super) fn is_closed(form: Form) -> bool {
-    match form {
-        Form::HvdMark => true,
-        Form::Email
-        | Form::Telephone
-        | Form::BoundingBox
-        | Form::Point
-        | Form::Wkt
-        | Form::OrganisationNumber => false,
-    }
-}
-
-/// The schema of a value form beyond plain text, with a name.
-pub(super) fn form(form: Form) -> Option<(String, Json)> {
-    if form == Form::HvdMark {
-        let schema = json!({ "anyOf": [
-            { "type": ["boolean", "null"] },
-            { "type": "string", "pattern": "^(true|false)$" },
-        ] });
-        return Some(("true-false".to_owned(), schema));
-    }
+/// The schema of a value form that is written as a mapping, with a name.
+pub(super) fn form_mapping(form: Form) -> Option<(String, Json)> {
     if form.keys().is_empty() {
         return None;
     }
@@ -141,42 +136,86 @@ pub(super) fn form(form: Form) -> Option<(String, Json)> {
     Some((form.keys().join("-"), schema))
 }
 
-/// The values that an editor suggests; `None` when all are deprecated.
-pub(super) fn vocabulary(vocabulary: &Vocabulary) -> Option<Json> {
-    let mut words: Vec<(&str, String, &VocabularyValue)> = Vec::new();
-    for value in vocabulary.values.iter().filter(|value| !value.deprecated) {
-        let Text { sv, en } = &value.label;
-        if vocabulary.by_label {
-            words.push((sv, en.clone(), value));
-        } else if sv == en {
-            words.push((&value.code, sv.clone(), value));
-        } else {
-            words.push((&value.code, format!("{sv} / {en}"), value));
-        }
-    }
-    if vocabulary.by_label {
-        for value in vocabulary.values.iter().filter(|value| !value.deprecated) {
-            words.push((&value.label.en, value.label.sv.clone(), value));
-        }
-        // Of values that share a label, it is suggested for the one that it resolves to.
-        let mut seen = std::collections::BTreeSet::new();
-        words.retain(|(word, _, value)| {
-            let read = vocabulary.by_word(word).map(|read| &read.code);
-            read == Some(&value.code) && seen.insert(*word)
+/// `true` or `false`, also as text.
+pub(super) fn boolean() -> Json {
+    json!({ "anyOf": [
+        { "type": "boolean" },
+        { "type": "string", "pattern": "^\\s*([Tt]rue|TRUE|[Ff]alse|FALSE)\\s*$" },
+    ] })
+}
+
+/// Text as a pattern that matches it alone.
+pub(super) fn escaped(text: &str) -> String {
+    text.chars().fold(String::new(), |mut pattern, c| {
+        push_escaped(c, &mut pattern);
+        pattern
+    })
+}
+
+/// Words with more letters have a few spellings only, so that the patterns of long lists stay small.
+const MANY_LETTERS: usize = 8;
+
+/// Text as a pattern that matches it in upper and lower case. Flags such as `(?i)` are not portable.
+pub(super) fn caseless(text: &str) -> String {
+    if text.chars().count() <= MANY_LETTERS {
+        return text.chars().fold(String::new(), |mut pattern, c| {
+            push_caseless(c, &mut pattern);
+            pattern
         });
     }
-    if words.is_empty() {
-        return None;
+    let (written, lower) = (any_initials(text), any_initials(&text.to_lowercase()));
+    let other = if written == lower {
+        escaped(&text.to_uppercase())
+    } else {
+        lower
+    };
+    format!("{written}|{other}")
+}
+
+/// Words with a first letter in upper or lower case.
+fn any_initials(text: &str) -> String {
+    let mut pattern = String::new();
+    let mut is_within = false;
+    for c in text.chars() {
+        if is_within {
+            push_escaped(c, &mut pattern);
+        } else {
+            push_caseless(c, &mut pattern);
+        }
+        is_within = c.is_alphanumeric();
     }
-    let plain: Vec<_> = words.iter().map(|(_, label, _)| label).collect();
-    let marked: Vec<_> = words
-        .iter()
-        .map(|(_, label, value)| format!("{label}\n\n`{}`", value.value()))
-        .collect();
-    Some(json!({
-        "title": format!("{} / {}", vocabulary.label.sv, vocabulary.label.en),
-        "enum": words.iter().map(|(word, ..)| word).collect::<Vec<_>>(),
-        "enumDescriptions": plain,
-        "markdownEnumDescriptions": marked,
-    }))
+    pattern
+}
+
+fn push_caseless(c: char, pattern: &mut String) {
+    let (lower, upper) = (c.to_lowercase(), c.to_uppercase());
+    if lower.clone().eq(upper.clone()) || lower.len() > 1 || upper.len() > 1 {
+        push_escaped(c, pattern);
+    } else {
+        pattern.push('[');
+        pattern.extend(lower);
+        pattern.extend(upper);
+        pattern.push(']');
+    }
+}
+
+fn push_escaped(c: char, pattern: &mut String) {
+    if r"\^$.|?*+()[]{}/".contains(c) {
+        pattern.push('\\');
+    }
+    pattern.push(c);
+}
+
+/// The mapping that an editor inserts for a text: one entry for each language.
+pub(super) fn language_snippets(many: bool) -> Json {
+    let (label, body) = if many {
+        ("{sv: [], en: []}", json!({ "sv": ["$1"], "en": ["$2"] }))
+    } else {
+        ("{sv, en}", json!({ "sv": "$1", "en": "$2" }))
+    };
+    json!([{
+        "label": label,
+        "description": "På svenska och engelska / In Swedish and English",
+        "body": body,
+    }])
 }
