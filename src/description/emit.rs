@@ -266,7 +266,7 @@ impl<'e, 's> Emitter<'e, 's> {
                     .map(|folder| format!("`{folder}/{text}`"))
                     .collect::<Vec<_>>()
                     .join(", ");
-                let message = message!(sv: "`{text}` kan mena flera: {ways}", en: "`{text}` may mean several: {ways}", text, ways);
+                let message = message!(sv: "`{text}` kan avse flera: {ways}", en: "`{text}` may mean several: {ways}", text, ways);
                 Finding::new(&rules::AMBIGUOUS_REFERENCE, message)
                     .help(&rules::AMBIGUOUS_REFERENCE.fix)
             }
