@@ -90,8 +90,8 @@ pub(super) fn write_as(
         let (known, mended) = (hidden.known, hidden.fixed);
         let message = say!(
             terminal.lang,
-            sv: "baslinjen döljer {known} kända; {mended} av dem som står där är rättade",
-            en: "the baseline hides {known} that are known; {mended} of those it names are mended"
+            sv: "{known} kända anmärkningar visas inte; {mended} av dem är rättade",
+            en: "{known} known findings are not shown; {mended} of them are mended"
         );
         writeln!(terminal.err, "{message}")?;
     }

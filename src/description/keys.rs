@@ -1,7 +1,7 @@
 //! Resolves YAML keys to property rows, with did-you-mean suggestions for unknown ones.
 
 use super::role::MappingRole;
-use crate::diagnostic::{Lower, Message};
+use crate::diagnostic::{Arg, List, Lower, Message};
 use crate::message;
 use crate::profile::{Class, Profile, Property, Word, class_name, fold};
 use crate::yaml::Node;
@@ -78,11 +78,56 @@ pub(super) fn remedy(
             other_key = &row.key
         );
     }
+    if key == "id" {
+        return message!(
+            sv: "ta bort raden: filens namn är id:t",
+            en: "remove the line: the name of the file is the id"
+        );
+    }
+    if let Some(owner) = owner_of(profile, class, key) {
+        let (owner, label) = (Lower(&owner.label), Lower(&class.label));
+        return message!(
+            sv: "`{key}` hör till {owner}: flytta raden dit från {label}",
+            en: "`{key}` belongs to the {owner}: move the line there from the {label}",
+            key,
+            owner,
+            label
+        );
+    }
+    // A number or a sentence is no property of another vocabulary either.
+    if !key.starts_with(char::is_alphabetic) || key.contains(char::is_whitespace) {
+        let keys = usual(class);
+        return message!(
+            sv: "ta bort raden; vanliga nycklar här är {keys}",
+            en: "remove the line; usual keys here are {keys}",
+            keys
+        );
+    }
     message!(
         sv: "ta bort raden, eller skriv en egenskap utanför profilen med prefix, till exempel `schema:{key}`",
         en: "remove the line, or write a property outside the profile with a prefix, for example `schema:{key}`",
         key
     )
+}
+
+/// The class with files of its own, such as the dataset of a distribution, that has this key.
+fn owner_of(profile: &'static Profile, class: &Class, key: &str) -> Option<&'static Class> {
+    let owners = profile.classes.iter().filter(|owner| {
+        let nests = |row: &&Property| {
+            let mut classes = row.alternatives.iter().flat_map(|of| &of.classes);
+            row.nested && classes.any(|id| std::ptr::eq(profile.class(*id), class))
+        };
+        owner.folder.is_some() && owner.properties.iter().any(|row| nests(&row))
+    });
+    let mut owners = owners.filter(|owner| owner.by_key(key).is_some_and(|row| !row.inferred));
+    owners.next()
+}
+
+/// The mandatory and recommended keys of a class.
+fn usual(class: &'static Class) -> List {
+    let rows = class.properties.iter();
+    let rows = rows.filter(|row| row.min.max(row.preferred) > 0 && !row.deprecated && !row.outside);
+    List::commas(rows.map(|row| Arg::Quoted(&row.key)))
 }
 
 /// The key that is certainly meant by the unknown `key`: the same word in another letter case, the only label or local
@@ -101,8 +146,26 @@ pub(super) fn certain(profile: &Profile, class: &Class, key: &str) -> Option<Str
     keys.all(|(_, key)| key == first).then(|| first.to_owned())
 }
 
+/// Words that people use for the address of a file, and the key that is probably meant.
+const EVERYDAY: [(&str, &str); 9] = [
+    ("fil", "downloadURL"),
+    ("file", "downloadURL"),
+    ("nedladdning", "downloadURL"),
+    ("url", "accessURL"),
+    ("länk", "accessURL"),
+    ("lank", "accessURL"),
+    ("link", "accessURL"),
+    ("adress", "accessURL"),
+    ("webbadress", "accessURL"),
+];
+
 /// The key most similar to `key` (did-you-mean), by keys, labels in both languages, aliases and local names.
 pub(super) fn nearest<'c>(class: &'c Class, key: &str, structural: &[&'c str]) -> Option<&'c str> {
+    let everyday = EVERYDAY.iter().filter(|(word, _)| *word == fold(key));
+    let known = |key: &'static str| class.by_key(key).map(|row| row.key.as_str());
+    if let Some(key) = everyday.filter_map(|(_, key)| known(key)).next() {
+        return Some(key);
+    }
     let word = Word::new(fold(key));
     let structural = structural.iter();
     words(class)

@@ -13,6 +13,7 @@ mod merge;
 mod merge_filter;
 mod mint;
 mod naming;
+mod nowhere;
 mod parsed;
 mod read;
 mod references;

@@ -66,6 +66,7 @@ impl Reader<'_> {
             } else {
                 Style::Plain
             },
+            is_cut: false,
         };
         let span = Span::start_of(FileId(0));
         let kind = match row {
@@ -123,6 +124,21 @@ impl Reading<'_> {
         for entry in entries.iter().filter(|entry| entry.key == "@type") {
             self.types(entry, &mut resource);
         }
+        let entries = match decimal_commas(&entries) {
+            Some(numbers) => {
+                self.decimal_commas(&numbers, span);
+                if let Some(class) = resource.class {
+                    let rows = self.reader.profile.class(class).properties.iter();
+                    let rows = rows.filter(|row| row.is_geometry());
+                    resource.silenced.extend(rows.map(|row| row.iri.clone()));
+                }
+                let is_other = |entry: &Entry<'_>| {
+                    !numbers.iter().any(|(key, _)| *key == entry.key) && !is_digits(&entry.key)
+                };
+                entries.into_iter().filter(is_other).collect()
+            }
+            None => entries,
+        };
         resource.statements.reserve_exact(entries.len());
         let mut gathered: Vec<(&'static Property, Form, Vec<Entry<'s>>)> = Vec::new();
         for entry in entries {
@@ -144,7 +160,13 @@ impl Reading<'_> {
         }
         for (row, form, entries) in gathered {
             let key_span = entries[0].key_span;
-            let values = self.form_map(row, form, &entries).into_iter().collect();
+            let values: Vec<_> = self.form_map(row, form, &entries).into_iter().collect();
+            // Coordinates that cannot be read are there, and no others are asked for.
+            if let (true, Some(class)) = (values.is_empty(), resource.class) {
+                let rows = self.reader.profile.class(class).properties.iter();
+                let rows = rows.filter(|row| row.is_geometry());
+                resource.silenced.extend(rows.map(|row| row.iri.clone()));
+            }
             resource.statements.push(Statement {
                 predicate: Predicate::Row(row),
                 key_span,
@@ -309,6 +331,22 @@ impl Reading<'_> {
         finding.discriminator = Discriminator::Value;
     }
 
+    /// Reports decimal commas, which split the values of a mapping in braces.
+    fn decimal_commas(&mut self, numbers: &[(String, String)], span: Span) {
+        let written = numbers
+            .iter()
+            .map(|(key, number)| format!("{key}: {number}"));
+        let written = written.collect::<Vec<_>>().join(", ");
+        let dotted = written.replace(',', ".").replace(". ", ", ");
+        let message = message!(
+            sv: "decimalkomma i `{written}`: kommat skiljer värden åt",
+            en: "decimal comma in `{written}`: the comma separates values",
+            written
+        );
+        let help = message!(sv: "skriv decimalpunkt: `{dotted}`", en: "write a decimal point: `{dotted}`", dotted);
+        self.report(&rules::COORDINATES, span, message).help = Some(help);
+    }
+
     pub(super) fn wants_text(&mut self, entry: &Entry<'_>) {
         let message =
             message!(sv: "`{key}` ska ha en text", en: "`{key}` takes a text", key = &entry.key);
@@ -317,13 +355,37 @@ impl Reading<'_> {
 
     fn high_value(&mut self, entry: &Entry<'_>, resource: &mut Resource<'_>) {
         match entry.value.text().and_then(super::forms::boolean) {
-            Some(mark) => resource.high_value = Some(mark),
+            Some(mark) => resource.high_value = Some((mark, entry.key_span)),
             None => {
                 let message = message!(sv: "`{key}` ska vara `true` eller `false`", en: "`{key}` is either `true` or `false`", key = &entry.key);
                 self.report(&rules::SHAPE, entry.value.span, message);
             }
         }
     }
+}
+
+/// The numbers with a decimal comma in `{west: 13,20, south: 58,80}`, which YAML reads as `west: 13` and a key `20`.
+fn decimal_commas(entries: &[Entry<'_>]) -> Option<Vec<(String, String)>> {
+    let keys = |key: &str| {
+        Form::WITH_KEYS
+            .iter()
+            .any(|form| form.keys().contains(&key))
+    };
+    let split = entries.windows(2).filter_map(|pair| {
+        let [number, part] = pair else { return None };
+        let whole = number.value.text()?;
+        let is_split = keys(&number.key)
+            && is_digits(&part.key)
+            && matches!(part.value.value, NodeValue::Empty)
+            && is_digits(whole.trim_start_matches('-'));
+        is_split.then(|| (number.key.to_string(), format!("{whole},{}", part.key)))
+    });
+    let split: Vec<_> = split.collect();
+    (!split.is_empty()).then_some(split)
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The row and value form of a key that is one of several for one value (`west` of a bounding box).

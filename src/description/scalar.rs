@@ -20,6 +20,9 @@ impl Reading<'_> {
         span: Span,
     ) -> Option<ValueKind<'s>> {
         let profile = self.reader.profile;
+        if row.is_text() {
+            self.cut(&row.key, &scalar, span);
+        }
         let text = scalar.text;
         if text.trim().is_empty() {
             let label = &row.label;
@@ -139,6 +142,21 @@ impl Reading<'_> {
         })
     }
 
+    /// Reports a text that ends where ` #` begins a comment.
+    pub(super) fn cut(&mut self, key: &str, scalar: &Scalar<'_>, span: Span) {
+        if !scalar.is_cut {
+            return;
+        }
+        let text = &scalar.text;
+        let message = message!(
+            sv: "texten i `{key}` slutar vid ` #`: kvar blir `{text}`",
+            en: "the text in `{key}` ends at ` #`: what is left is `{text}`",
+            key,
+            text
+        );
+        self.report(&rules::CUT, span, message);
+    }
+
     /// Plain text in place of a nested resource: `telephone: 0490-…`, `provenance: …`.
     pub(super) fn text_as_nested<'s>(
         &mut self,
@@ -150,6 +168,7 @@ impl Reading<'_> {
         let scalar = Scalar {
             text,
             style: Style::Plain,
+            is_cut: false,
         };
         let kind = self.scalar(inner, scalar, span)?;
         let statement = Statement {
@@ -157,8 +176,13 @@ impl Reading<'_> {
             key_span: span,
             values: vec![Value { span, kind }],
         };
-        let mut nested = Resource::new(self.reader.profile.class_named(class), span);
+        let class = self.reader.profile.class_named(class);
+        let mut nested = Resource::new(class, span);
         nested.statements.push(statement);
+        // Who writes a text in place of a resource has no more to say of it.
+        let rows = class.map(|class| &self.reader.profile.class(class).properties);
+        let optional = rows.into_iter().flatten().filter(|row| row.min == 0);
+        nested.silenced.extend(optional.map(|row| row.iri.clone()));
         Some(ValueKind::Nested(Box::new(nested)))
     }
 

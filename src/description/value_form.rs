@@ -39,9 +39,10 @@ impl Reading<'_> {
             Form::Telephone => match forms::telephone(&text) {
                 Some(number) => Some(ValueKind::Iri(Cow::Owned(number))),
                 None => {
-                    let message = message!(sv: "`{text}` är inget telefonnummer", en: "`{text}` is no telephone number", text);
-                    self.report(&rules::TELEPHONE, span, message).value =
-                        Some(text.into_owned().into());
+                    let (message, help) = no_telephone(&text);
+                    let finding = self.report(&rules::TELEPHONE, span, message);
+                    finding.help = help.or(finding.help.take());
+                    finding.value = Some(text.into_owned().into());
                     None
                 }
             },
@@ -183,6 +184,22 @@ impl Reading<'_> {
             },
         })
     }
+}
+
+/// What is said of a text that is no telephone number, with help where it is several.
+fn no_telephone(text: &str) -> (Message, Option<Message>) {
+    let several = text.split([',', ';', '/']).map(str::trim);
+    let several: Vec<&str> = several.filter(|part| !part.is_empty()).collect();
+    let are_numbers = several.iter().all(|part| forms::telephone(part).is_some());
+    if several.len() < 2 || !are_numbers {
+        let message = message!(sv: "`{text}` är inget telefonnummer", en: "`{text}` is no telephone number", text);
+        return (message, None);
+    }
+    let list = several.iter().map(|part| format!("\"{part}\""));
+    let list = list.collect::<Vec<_>>().join(", ");
+    let message = message!(sv: "`{text}` är flera telefonnummer i ett", en: "`{text}` is several telephone numbers in one", text);
+    let help = message!(sv: "skriv ett nummer per post: `[{list}]`", en: "write one number per item: `[{list}]`", list);
+    (message, Some(help))
 }
 
 /// Help for the most likely mistake in coordinates: decimal comma, metres instead of degrees, swapped limits.

@@ -23,5 +23,5 @@ pub use fix::{Edit, Fix, NewValue, Operation, Rewrite, Safety, Target};
 pub use levels::{Levels, group_of};
 pub use message::{Arg, Argument, List, Lower, Message, Template};
 pub use meta::{Fixer, Portal, RuleMeta, Severity};
-pub use plural::{Plural, Several, counted, grouped};
+pub use plural::{Plural, Several, counted, grouped, places};
 pub use text::{Lang, Text};

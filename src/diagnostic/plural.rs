@@ -1,7 +1,8 @@
 //! Plural texts of rules, for several findings shown as one.
 
 use super::message::{check_places, is_name, next_place, write_filled};
-use super::{Lang, Text};
+use super::{Lang, Message, Text};
+use crate::message;
 use crate::untrusted::Untrusted;
 
 /// Names of placeholders.
@@ -102,6 +103,15 @@ pub fn counted(number: usize, words: [&str; 2]) -> String {
     let [one, several] = words;
     let word = if number == 1 { one } else { several };
     format!("{} {word}", grouped(number))
+}
+
+/// In how many places something stands: `1 ställe`, `2 ställen`.
+pub fn places(count: usize) -> Message {
+    if count == 1 {
+        return message!(sv: "1 ställe", en: "1 place");
+    }
+    let count = grouped(count);
+    message!(sv: "{count} ställen", en: "{count} places", count)
 }
 
 /// Whether the text has `{count}`, only known placeholders, and balanced brackets.

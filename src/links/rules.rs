@@ -166,12 +166,12 @@ rule_meta! {
 }
 rule_meta! {
     pub(super) NOT_ASKED: "links/not-asked", Info, portal Silent, "katalog, länkkontroll" / "katalog, link check";
-    title "Adressen är av ett slag som inte tillfrågas."
-        / "The address is of a kind that is not asked.";
-    many "{count} adresser[ hos `{cause}`] är av ett slag som inte tillfrågas"
-        / "{count} addresses[ at `{cause}`] are of a kind that is not asked";
-    why "Bara adresser med http och https tillfrågas, så ingen vet om den fungerar. Webbläsare öppnar inte FTP längre, och den som klickar på länken i portalen kommer ingenstans."
-        / "Only addresses with http and https are asked, so nobody knows whether it works. Browsers no longer open FTP, and whoever clicks the link in the portal gets nowhere.";
+    title "Adressen är av ett slag som inte kontrolleras."
+        / "The address is of a kind that is not checked.";
+    many "{count} adresser[ hos `{cause}`] är av ett slag som inte kontrolleras"
+        / "{count} addresses[ at `{cause}`] are of a kind that is not checked";
+    why "Bara adresser med http och https kontrolleras, så ingen vet om den fungerar. Webbläsare öppnar inte FTP längre, och den som klickar på länken i portalen kommer ingenstans."
+        / "Only addresses with http and https are checked, so nobody knows whether it works. Browsers no longer open FTP, and whoever clicks the link in the portal gets nowhere.";
     fix "Lägg ut filen på en adress med https och ange den. Går det inte: beskriv i `accessURL` på en vanlig webbsida hur filen hämtas."
         / "Publish the file at an address with https and give that. Where that cannot be done, describe on an ordinary web page in `accessURL` how the file is fetched.";
     fixer Server;
@@ -194,8 +194,8 @@ rule_meta! {
         / "The address leads into a closed network.";
     many "{count} adresser[ hos `{cause}`] leder till ett slutet nät"
         / "{count} addresses[ at `{cause}`] lead to a closed network";
-    why "Ingen utanför organisationen kan nå den. Den tillfrågas inte heller här, för en katalog från någon annan ska inte kunna nå det som finns innanför en brandvägg."
-        / "Nobody outside the organisation can reach it. Nor is it asked here, for a catalogue by someone else must not get at what lies behind a firewall.";
+    why "Ingen utanför organisationen kan nå den. Den kontrolleras inte heller här, för en katalog från någon annan ska inte kunna nå det som finns innanför en brandvägg."
+        / "Nobody outside the organisation can reach it. Nor is it checked here, for a catalogue by someone else must not get at what lies behind a firewall.";
     fix "Ange en adress som nås från internet. Ska adresser i ett eget nät kontrolleras: --allow-private."
         / "Give an address that can be reached from the internet. To check addresses in a network of your own: --allow-private.";
     fixer Server;
@@ -290,7 +290,7 @@ rule_meta! {
         / "The address gives something else than the format that is said.";
     many "{count} adresser[ hos `{cause}`] ger något annat än det format som anges"
         / "{count} addresses[ at `{cause}`] give something else than the format that is given";
-    why "Ofta är det en felsida som servern skickar som om allt vore bra. Program som väntar sig filen går sönder på den."
+    why "Ofta är det en felsida som servern skickar som om allt vore bra. Program som förväntar sig en datafil kan inte läsa svaret."
         / "Often it is an error page that the server sends as if all were well. Programs that expect the file fail on it.";
     fix "Ange adressen till själva filen i `downloadURL`, en sida om den i `accessURL`, och det format som filen har."
         / "Give the address of the file itself in `downloadURL`, a page about it in `accessURL`, and the format that the file has.";

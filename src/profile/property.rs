@@ -187,6 +187,16 @@ impl Property {
         self.is_text() && !NAMES.contains(&self.iri.as_str())
     }
 
+    /// Whether its values are coordinates.
+    pub fn is_geometry(&self) -> bool {
+        let forms = [Form::BoundingBox, Form::Point, Form::Wkt];
+        let mut own = self
+            .alternatives
+            .iter()
+            .filter_map(|alternative| alternative.form);
+        own.any(|form| forms.contains(&form))
+    }
+
     /// Whether its values are language-tagged strings.
     pub fn is_text(&self) -> bool {
         self.alternatives

@@ -1,5 +1,6 @@
 //! All tests in one program.
 
+mod breaks;
 #[cfg(unix)]
 mod budget;
 mod build;

@@ -2,6 +2,7 @@
 
 use super::host;
 use crate::diagnostic::Finding;
+use crate::diagnostic::places;
 use crate::message;
 use crate::net::{host_of, secret};
 use crate::rdf::TermId;
@@ -49,10 +50,10 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
     for (host, (first, count)) in named {
         let message = message!(
-            sv: "IRI:er under `{host}`, ett namn för exempel (antal: {count})",
-            en: "IRIs under `{host}`, a name for examples (count: {count})",
+            sv: "IRI:er under `{host}`, ett namn för exempel ({places})",
+            en: "IRIs under `{host}`, a name for examples ({places})",
             host,
-            count
+            places = places(count)
         );
         let help = message!(
             sv: "ge katalogens resurser IRI:er under er egen domän",

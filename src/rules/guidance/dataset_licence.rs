@@ -1,5 +1,6 @@
 //! A licence on the dataset that its distributions lack.
 
+use crate::diagnostic::places;
 use crate::diagnostic::{Finding, Message};
 use crate::message;
 use crate::rdf::vocab::{dcat, dcterms};
@@ -65,15 +66,15 @@ fn finding(cx: &Context<'_>, triple: &Triple, lacking: &[TermId]) -> Finding {
     let count = lacking.len();
     let message = if cx.is_series(triple.s) {
         message!(
-            sv: "licensen står på datamängdsserien men inte på distributionen, där den läses (antal: {count})",
-            en: "the licence stands on the dataset series but not on the distribution, where it is read (count: {count})",
-            count
+            sv: "licensen står på datamängdsserien men inte på distributionen, där den läses ({places})",
+            en: "the licence stands on the dataset series but not on the distribution, where it is read ({places})",
+            places = places(count)
         )
     } else {
         message!(
-            sv: "licensen står på datamängden men inte på distributionen, där den läses (antal: {count})",
-            en: "the licence stands on the dataset but not on the distribution, where it is read (count: {count})",
-            count
+            sv: "licensen står på datamängden men inte på distributionen, där den läses ({places})",
+            en: "the licence stands on the dataset but not on the distribution, where it is read ({places})",
+            places = places(count)
         )
     };
     let mut finding = cx

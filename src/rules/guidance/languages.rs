@@ -153,8 +153,8 @@ fn of_all(
 ) -> Finding {
     let (tag, sv, en) = (language.tag, language.sv, language.en);
     let message = message!(
-        sv: "ingen av katalogens datamängder beskrivs på {sv} (antal: {count})",
-        en: "none of the datasets of the catalogue is described in {en} (count: {count})",
+        sv: "ingen av katalogens {count} datamängder beskrivs på {sv}",
+        en: "none of the {count} datasets of the catalogue is described in {en}",
         sv,
         count,
         en

@@ -18,8 +18,8 @@ rule! {
         / "{count} {things} have a modification date in `{key}` that is much older than the update frequency promises";
     why "Ett datum som ingen håller aktuellt får data att se övergivna ut, fast de uppdateras."
         / "A date that nobody keeps up makes data look abandoned although it is updated.";
-    fix "Ta bort ändringsdatumet om data ändras oftare än någon hinner skriva det, eller rätta den av de två uppgifterna som är fel. Uppdateras data inte längre är frekvensen NEVER (aldrig)."
-        / "Remove the date if the data changes more often than anyone can write it, or mend whichever of the two is wrong. If the data is no longer updated, the frequency is NEVER.";
+    fix "Ta bort ändringsdatumet om data ändras oftare än någon hinner skriva det, eller rätta den av de två uppgifterna som är fel. Uppdateras data inte längre: sätt uppdateringsfrekvensen till `NEVER` och avsluta tidsperioden."
+        / "Remove the date if the data changes more often than anyone can write it, or mend whichever of the two is wrong. If the data is no longer updated, set the update frequency to `NEVER` and end the period.";
     Check::Graph(check)
 }
 

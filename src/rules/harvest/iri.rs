@@ -1,5 +1,6 @@
 //! A relative or invalid IRI.
 
+use crate::diagnostic::places;
 use crate::diagnostic::{Finding, Message, Severity};
 use crate::message;
 use crate::profile::{fixed_email, international, several_emails, telephone};
@@ -142,10 +143,10 @@ fn finding(
     if occurrences.count > 1 {
         let count = occurrences.count;
         message = message!(
-            sv: "{message} (antal: {count})",
-            en: "{message} (count: {count})",
+            sv: "{message} ({places})",
+            en: "{message} ({places})",
             message = message,
-            count
+            places = places(count)
         );
     }
     let triple = &occurrences.triple;

@@ -83,8 +83,8 @@ fn finding(cx: &Context<'_>, agent: TermId, counts: &HashMap<String, usize>) -> 
     let iri = cx.text(agent);
     let name = cx.called(agent);
     let message = message!(
-        sv: "utgivaren `{name}` har IRI:n `{iri}`, inte en efter organisationsnumret",
-        en: "the publisher `{name}` has the IRI `{iri}`, not one by its organisation number",
+        sv: "utgivaren `{name}` har inte den rekommenderade IRI:n med organisationsnummer, utan `{iri}`",
+        en: "the publisher `{name}` does not have the recommended IRI with its organisation number, but `{iri}`",
         name,
         iri
     );

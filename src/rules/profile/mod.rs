@@ -2,6 +2,7 @@
 
 mod almost;
 mod cardinality;
+mod choices;
 mod datatype;
 mod dependency;
 mod deprecated;

@@ -1,6 +1,7 @@
 //! A class that is almost one of the profile, or stands where one of the profile belongs.
 
 use super::almost;
+use crate::diagnostic::places;
 use crate::diagnostic::{Explains, Finding, Fix, Lower, Message, Severity};
 use crate::message;
 use crate::profile::{Near, NearBy, Spelling, class_name};
@@ -94,10 +95,10 @@ fn finding(cx: &Context<'_>, of: &ClassName) -> Option<Finding> {
         (Spelling::Near(near), None) => near_message(cx, iri, near, count),
         (_, Some(place)) => misplaced_message(cx, iri, of, place, count),
         _ => message!(
-            sv: "klassen <{iri}> finns inte i sin vokabulär (antal: {count})",
-            en: "the class <{iri}> is not in its vocabulary (count: {count})",
+            sv: "klassen <{iri}> finns inte i sin vokabulär ({places})",
+            en: "the class <{iri}> is not in its vocabulary ({places})",
             iri,
-            count
+            places = places(count)
         ),
     };
     let class = of.meant.map(|class| cx.profile.class(class));
@@ -148,11 +149,11 @@ fn near_message(cx: &Context<'_>, iri: &str, near: &Near, count: usize) -> Messa
         NearBy::Namespace => almost::other_namespace(iri, &meant, count),
         NearBy::Prefix => almost::undeclared_prefix(iri, count),
         NearBy::Spelling | NearBy::Attribute | NearBy::Neighbour => message!(
-            sv: "klassen <{iri}> finns inte; menade du `{meant}`? (antal: {count})",
-            en: "there is no class <{iri}>; did you mean `{meant}`? (count: {count})",
+            sv: "klassen <{iri}> finns inte; menade du `{meant}`? ({places})",
+            en: "there is no class <{iri}>; did you mean `{meant}`? ({places})",
             iri,
             meant,
-            count
+            places = places(count)
         ),
     }
 }
@@ -174,12 +175,12 @@ fn misplaced_message(
         .map(|class| cx.profile.prefixes.compact(&cx.profile.class(class).iri));
     let wanted = wanted.unwrap_or_default();
     message!(
-        sv: "`{word}` leder till en resurs av klassen {is}, men portalen visar bara {wanted} (antal: {count})",
-        en: "`{word}` leads to a resource of the class {is}, but the portal shows {wanted} only (count: {count})",
+        sv: "`{word}` leder till en resurs av klassen {is}, men portalen visar bara {wanted} ({places})",
+        en: "`{word}` leads to a resource of the class {is}, but the portal shows {wanted} only ({places})",
         word,
         is,
         wanted,
-        count
+        places = places(count)
     )
 }
 

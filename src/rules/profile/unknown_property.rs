@@ -1,6 +1,7 @@
 //! A property that no vocabulary has, or that is almost the one that was meant.
 
 use super::almost;
+use crate::diagnostic::places;
 use crate::diagnostic::{Explains, Finding, Fix, Message, Operation, Portal, Severity, Target};
 use crate::message;
 use crate::profile::{Class, Near, NearBy, Property, Spelling};
@@ -11,7 +12,7 @@ use std::collections::BTreeMap;
 
 rule! {
     "profile/unknown-property", Info, portal Silent, "DCAT-AP-SE, skördning" / "DCAT-AP-SE, harvesting";
-    title "Ingen av fältets vokabulärer har egenskapen."
+    title "Egenskapen finns inte i någon känd vokabulär."
         / "No vocabulary of the field has the property.";
     many "{count} {things} har en egenskap som inte finns i någon känd vokabulär[: `{key}`]"
         / "{count} {things} have a property that is in no known vocabulary[: `{key}`]";
@@ -103,16 +104,16 @@ fn once(cx: &Context<'_>, triples: &[Triple], severity: Severity) -> Option<Find
     let (iri, count) = (cx.text(triple.p), triples.len());
     let message = match severity {
         Severity::Info => message!(
-            sv: "<{iri}> finns inte i någon känd vokabulär (antal: {count})",
-            en: "<{iri}> is in no known vocabulary (count: {count})",
+            sv: "<{iri}> finns inte i någon känd vokabulär ({places})",
+            en: "<{iri}> is in no known vocabulary ({places})",
             iri,
-            count
+            places = places(count)
         ),
         Severity::Warning | Severity::Error => message!(
-            sv: "<{iri}> finns inte i sin vokabulär (antal: {count})",
-            en: "<{iri}> is not in its vocabulary (count: {count})",
+            sv: "<{iri}> finns inte i sin vokabulär ({places})",
+            en: "<{iri}> is not in its vocabulary ({places})",
             iri,
-            count
+            places = places(count)
         ),
     };
     let finding = on(cx, triple, message).help(&RULE.meta.fix);
@@ -253,25 +254,25 @@ fn almost_message(cx: &Context<'_>, by: NearBy, iri: &str, meant: &str, count: u
         NearBy::Namespace => almost::other_namespace(iri, &meant, count),
         NearBy::Prefix => almost::undeclared_prefix(iri, count),
         NearBy::Neighbour => message!(
-            sv: "<{iri}> läses inte som `{meant}`, som saknas (antal: {count})",
-            en: "<{iri}> is not read as `{meant}`, which is missing (count: {count})",
+            sv: "<{iri}> läses inte som `{meant}`, som saknas ({places})",
+            en: "<{iri}> is not read as `{meant}`, which is missing ({places})",
             iri,
             meant,
-            count
+            places = places(count)
         ),
         NearBy::Attribute => message!(
-            sv: "<{iri}> är attributet `{meant}` med annat skiftläge, och blir en egenskap (antal: {count})",
-            en: "<{iri}> is the attribute `{meant}` in another letter case, and becomes a property (count: {count})",
+            sv: "<{iri}> är attributet `{meant}` med annat skiftläge, och blir en egenskap ({places})",
+            en: "<{iri}> is the attribute `{meant}` in another letter case, and becomes a property ({places})",
             iri,
             meant,
-            count
+            places = places(count)
         ),
         NearBy::Spelling => message!(
-            sv: "<{iri}> finns inte i sin vokabulär; menade du `{meant}`? (antal: {count})",
-            en: "<{iri}> is not in its vocabulary; did you mean `{meant}`? (count: {count})",
+            sv: "<{iri}> finns inte i sin vokabulär; menade du `{meant}`? ({places})",
+            en: "<{iri}> is not in its vocabulary; did you mean `{meant}`? ({places})",
             iri,
             meant,
-            count
+            places = places(count)
         ),
     }
 }

@@ -1,11 +1,13 @@
 //! An unlisted value.
 
+use super::choices::{self, written};
+use super::datatype::absent;
 use super::listed;
-use crate::diagnostic::{Arg, Explains, Finding, List, Message, Severity};
+use crate::diagnostic::{Explains, Finding, Message, Severity};
 use crate::message;
-use crate::profile::{Succession, Vocabulary, VocabularyValue};
+use crate::profile::{Succession, Vocabulary, VocabularyValue, is_absent};
 use crate::rdf::Triple;
-use crate::rules::{Check, Context, PropertyNaming, RangeViolation, Usage, rule};
+use crate::rules::{Check, Context, RangeViolation, Usage, rule};
 
 rule! {
     "profile/vocabulary", Error, portal Error, "DCAT-AP-SE, egenskapstabellerna (listade värden)" / "DCAT-AP-SE, the property tables (listed values)";
@@ -62,7 +64,10 @@ fn finding(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
         Some((new, succession)) => finding
             .help(replacement(cx, usage, new, succession))
             .fix(listed::fix(cx, usage.subject, new)),
-        None => finding.help(help(cx, usage, cx.text(triple.o))),
+        None => match choices::several(cx, usage, cx.text(triple.o)) {
+            Some((help, fix)) => finding.help(help).fix(fix),
+            None => finding.help(help(cx, usage, cx.text(triple.o))),
+        },
     }
 }
 
@@ -96,6 +101,12 @@ fn help(cx: &Context<'_>, usage: &Usage<'_>, value: &str) -> Message {
         }
     });
     let lists: Vec<_> = offered.map(|id| cx.profile.vocabulary(*id)).collect();
+    if is_absent(value) {
+        return absent();
+    }
+    if let Some(help) = choices::no_format(usage, value) {
+        return help;
+    }
     let nearest = || lists.iter().find_map(|list| list.nearest(value));
     if let Some(near) = usage.suggestions.look(nearest) {
         return did_you_mean(cx, usage, near);
@@ -103,17 +114,7 @@ fn help(cx: &Context<'_>, usage: &Usage<'_>, value: &str) -> Message {
     if let Some(code) = lists.iter().find_map(|list| list.code_in_scheme(value)) {
         return unlisted_code(&lists, code);
     }
-    let all: Vec<_> = lists
-        .iter()
-        .flat_map(|list| &list.values)
-        .filter(|value| !value.deprecated)
-        .collect();
-    if all.len() > 14 {
-        return (&RULE.meta.fix).into();
-    }
-    let all = all.iter().map(|value| written(cx, usage, value));
-    let all = List::commas(all);
-    message!(sv: "välj ett av {all}", en: "choose one of {all}", all)
+    choices::choices(cx, usage)
 }
 
 /// A code that the list of the EU has or may have, and the part of it that DCAT-AP-SE takes has not.
@@ -139,39 +140,4 @@ fn unlisted_code(lists: &[&'static Vocabulary], code: &str) -> Message {
 fn did_you_mean(cx: &Context<'_>, usage: &Usage<'_>, value: &'static VocabularyValue) -> Message {
     let written = written(cx, usage, value);
     message!(sv: "menade du {written}?", en: "did you mean {written}?", written)
-}
-
-/// The value in the notation of the source: code with label in YAML, IRI or text in RDF.
-fn written(cx: &Context<'_>, usage: &Usage<'_>, value: &'static VocabularyValue) -> Arg {
-    match cx.naming_of(usage.subject) {
-        PropertyNaming::Curies => Arg::Quoted(value.value()),
-        PropertyNaming::Keys => {
-            // Vocabularies with opaque codes: labels are written.
-            let by_label = cx
-                .profile
-                .vocabularies
-                .iter()
-                .any(|list| list.by_label && list.by_value(value.value()).is_some());
-            let (code, label) = (&value.code, &value.label);
-            let same = |label: &str| code.eq_ignore_ascii_case(label);
-            match (by_label, same(&label.sv), same(&label.en)) {
-                (true, _, _) => message!(sv: "`{label}`", en: "`{label}`", label).into(),
-                (_, true, true) => Arg::Quoted(code),
-                (_, false, false) => {
-                    let code = Arg::Word(code);
-                    message!(sv: "`{code}` ({label})", en: "`{code}` ({label})", code = code, label)
-                        .into()
-                }
-                (_, sv, _) => {
-                    let with = |label: &str| format!("`{code}` ({label})");
-                    let alone = format!("`{code}`");
-                    if sv {
-                        Arg::either(alone, with(&label.en))
-                    } else {
-                        Arg::either(with(&label.sv), alone)
-                    }
-                }
-            }
-        }
-    }
 }

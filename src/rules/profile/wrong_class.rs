@@ -8,14 +8,14 @@ use crate::rules::{Check, Context, Usage, rule};
 
 rule! {
     "profile/wrong-class", Warning, portal Silent, "DCAT-AP-SE, egenskapstabellerna (objektets klass)" / "DCAT-AP-SE, the property tables (class of the object)";
-    title "Hänvisningen leder till något av fel slag."
-        / "The reference leads to something of the wrong kind.";
-    many "{count} {things} leder i `{key}` till något av fel slag[: `{cause}`]"
-        / "{count} {things} lead in `{key}` to something of the wrong kind[: `{cause}`]";
+    title "Hänvisningen leder till fel sorts resurs."
+        / "The reference leads to the wrong kind of resource.";
+    many "{count} {things} leder i `{key}` till fel sorts resurs[: `{cause}`]"
+        / "{count} {things} lead in `{key}` to the wrong kind of resource[: `{cause}`]";
     why "Portalen väntar sig till exempel en aktör som utgivare, och visar inte en kontaktuppgift på den platsen."
         / "The portal expects for example an agent as publisher, and does not show a contact point in its place.";
-    fix "Hänvisa till något av rätt klass."
-        / "Refer to something of the right class.";
+    fix "Hänvisa till en resurs av rätt klass. Har en organisation sin hemsida som IRI, ge den en egen (http://dataportal.se/organisation/SE…) och behåll adressen som hemsida."
+        / "Refer to a resource of the right class. Where an organisation has its web page as IRI, give it one of its own (http://dataportal.se/organisation/SE…) and keep the address as its homepage.";
     fixer System;
     Check::Property(check)
 }
@@ -62,8 +62,8 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         let wanted = allowed().map(|class| Lower(&cx.profile.class(class).label));
         let (is, wanted) = (List::commas(is), List::commas(wanted));
         let message = message!(
-            sv: "`{word}` leder till {is}, men ska leda till {wanted}",
-            en: "`{word}` leads to: {is}; it takes: {wanted}",
+            sv: "fel sorts resurs: `{word}` pekar på {is}, men ska peka på {wanted}",
+            en: "the wrong kind of resource: `{word}` points to: {is}; it takes: {wanted}",
             word,
             is,
             wanted

@@ -1,5 +1,6 @@
 //! An attribute in RDF/XML that begins with `xml` and means nothing.
 
+use crate::diagnostic::places;
 use crate::diagnostic::{Explains, Finding, Message};
 use crate::message;
 use crate::rdf::{Triple, UnexplainedKind};
@@ -31,10 +32,10 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         let name = &attribute.name;
         let count = 1 + attribute.others.len();
         let message = message!(
-            sv: "attributet `{name}` läses inte (antal: {count})",
-            en: "the attribute `{name}` is not read (count: {count})",
+            sv: "attributet `{name}` läses inte ({places})",
+            en: "the attribute `{name}` is not read ({places})",
             name,
-            count
+            places = places(count)
         );
         let mut finding = Finding::new(&RULE.meta, message)
             .value(name.as_str())
