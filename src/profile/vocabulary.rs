@@ -248,6 +248,25 @@ impl Vocabulary {
         (is_own && !code.is_empty() && code.bytes().all(is_code)).then_some(code)
     }
 
+    /// The value whose code is one of several words, in capitals: `Adobe PDF`.
+    pub fn code_within(&self, words: &str) -> Option<&VocabularyValue> {
+        let parts: Vec<&str> = words.split([' ', '(', ')']).collect();
+        let is_code = |part: &&str| {
+            part.len() > 2
+                && part
+                    .bytes()
+                    .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+        };
+        let mut codes = parts
+            .iter()
+            .copied()
+            .filter(is_code)
+            .filter_map(|part| self.by_word(part));
+        codes
+            .next()
+            .filter(|value| parts.len() > 1 && !value.deprecated)
+    }
+
     /// The value most similar to `word` (did-you-mean): a label or alias in common, or one slip from it. Three letters of
     /// a code have no likeness: `SMA` is Southern Sami, and `MSA` Malay.
     pub fn nearest(&self, word: &str) -> Option<&VocabularyValue> {

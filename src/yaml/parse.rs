@@ -5,7 +5,7 @@ mod keys;
 mod tests;
 
 use super::{Entry, Node, NodeValue, Scalar, Style, cause, rules, syntax};
-use crate::diagnostic::{Finding, Message};
+use crate::diagnostic::{Finding, Lang, Message};
 use crate::message;
 use crate::source::budget::ExpansionBudget;
 use crate::source::{FileId, Span};
@@ -73,6 +73,9 @@ pub fn parse(file: FileId, bytes: &[u8]) -> (Option<Node<'_>>, Vec<Finding>) {
                         .at(builder.place(offset, offset))
                         .help(&rules::SYNTAX.fix),
                 };
+                // Files with different faults are told one by one.
+                let words = finding.message(Lang::En);
+                let finding = finding.discriminator(words);
                 builder.found.push(finding);
                 return (None, builder.found);
             }

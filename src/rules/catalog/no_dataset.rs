@@ -1,6 +1,6 @@
 //! No dataset at all.
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, grouped};
 use crate::message;
 use crate::profile::class_name;
 use crate::rdf::TermId;
@@ -69,7 +69,18 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             let finding = cx
                 .about(&RULE.meta, *catalog, Some(class), message)
                 .property(row.iri.clone());
-            found.push(finding.help(&RULE.meta.fix));
+            let help = match cx.typed_instances_named(class_name::DATASET).len() {
+                0 => (&RULE.meta.fix).into(),
+                count => message!(
+                    sv: "filen har {datasets} som katalogen inte pekar på: skriv en dcat:dataset på katalogen för varje datamängd (inte dcat:Dataset, som är klassen)",
+                    en: "the file has {datasets} that the catalogue does not point to: write a dcat:dataset on the catalogue for each dataset (not dcat:Dataset, which is the class)",
+                    datasets = match count {
+                        1 => message!(sv: "1 datamängd", en: "1 dataset"),
+                        _ => message!(sv: "{count} datamängder", en: "{count} datasets", count = grouped(count)),
+                    }
+                ),
+            };
+            found.push(finding.help(help));
         }
         None if !described => {
             let message = message!(sv: "ingen datamängd beskrivs (dcat:Dataset)", en: "no dataset is described (dcat:Dataset)");

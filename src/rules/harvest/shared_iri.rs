@@ -81,7 +81,7 @@ fn of_two_classes(
     classes: &[(ClassId, &'static Class)],
 ) -> Finding {
     let labels = classes.iter().map(|(_, class)| Lower(&class.label));
-    let labels = List::all_and(labels);
+    let labels = List::and(labels);
     let name = cx.name_of(node);
     let message = message!(
         sv: "`{name}` är både {labels}",

@@ -40,6 +40,26 @@ pub(in crate::rules) fn choices(cx: &Context<'_>, usage: &Usage<'_>) -> Message 
     }
 }
 
+/// How to write a missing property: with the values of its list, where that is short and the help text names none.
+pub(super) fn of_missing(cx: &Context<'_>, usage: &Usage<'_>) -> Message {
+    let lists = offered(cx, usage);
+    let keys = cx.naming_of(usage.subject) == PropertyNaming::Keys;
+    let [list] = lists[..] else {
+        return cx.how_to_write(usage);
+    };
+    let names_one = current(list).any(|value| usage.row.help.sv.contains(&value.code));
+    if !keys || names_one || current(list).count() > FEW {
+        return cx.how_to_write(usage);
+    }
+    let (key, all) = (&usage.row.key, values(cx, usage, list));
+    message!(
+        sv: "skriv `{key}:` och ett av {all}",
+        en: "write `{key}:` and one of {all}",
+        key,
+        all
+    )
+}
+
 /// The lists that the row offers; suggested ones only where none is required.
 fn offered(cx: &Context<'_>, usage: &Usage<'_>) -> Vec<&'static Vocabulary> {
     let ids = usage.row.alternatives.iter().flat_map(|alternative| {

@@ -107,7 +107,10 @@ fn help(cx: &Context<'_>, usage: &Usage<'_>, value: &str) -> Message {
     if let Some(help) = choices::no_format(usage, value) {
         return help;
     }
-    let nearest = || lists.iter().find_map(|list| list.nearest(value));
+    let nearest = || {
+        let near = lists.iter().find_map(|list| list.nearest(value));
+        near.or_else(|| lists.iter().find_map(|list| list.code_within(value)))
+    };
     if let Some(near) = usage.suggestions.look(nearest) {
         return did_you_mean(cx, usage, near);
     }
