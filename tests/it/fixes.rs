@@ -290,7 +290,7 @@ fn what_cannot_be_written_keeps_nothing_else_back() {
     }
     let (status, found, told) = mend(folder.path(), &["--fix"]);
     assert_eq!(status, Some(2), "{told}");
-    assert!(told.contains("cannot write datasets/a.yaml: ") && told.contains("1 mended in 1 file"));
+    assert!(told.contains("cannot write datasets/a.yaml: ") && told.contains("1 finding mended in 1 file"));
     assert!(
         found.contains("datasets/a.yaml:2:9: error profile/datatype"),
         "{found}"
@@ -331,7 +331,7 @@ fn a_value_is_mended_wherever_it_stands() {
         std::fs::write(folder.path().join(name), text).expect("written");
     }
     let (_, _, told) = mend(folder.path(), &["--unsafe-fixes"]);
-    assert!(told.starts_with("304 mended in 304 files"), "{told}");
+    assert!(told.starts_with("304 findings mended in 304 files"), "{told}");
 }
 
 /// The spans of all keys and values of a file.

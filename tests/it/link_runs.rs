@@ -664,7 +664,7 @@ fn a_baseline_can_know_addresses() {
     let (code, told) = run(&asked);
     assert_eq!(code, Some(0), "{told}");
     assert!(
-        told.contains("hides 2 that are known; 0 of those"),
+        told.contains("2 known findings are not shown; 0 of them"),
         "{told}"
     );
     let (code, told) = run(&[&["validate"], &baseline[..]].concat());

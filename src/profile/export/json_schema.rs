@@ -93,7 +93,10 @@ fn schemas(profile: &Profile, context: Option<&RepositoryContext>) -> (Vec<(Stri
         RESOURCE.to_owned(),
         note("Beskriven resurs", "Described resource"),
     ));
+    // Without `$schema`: yaml-language-server would judge it by the meta-schema again for each kind of file, and then all
+    // references are in place, which takes ten seconds.
     let mut shared = head(profile, &note("Definitioner", "Definitions"));
+    shared.remove("$schema");
     shared.insert("definitions".into(), definitions.finish());
     (kinds, Json::Object(shared))
 }

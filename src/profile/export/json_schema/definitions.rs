@@ -193,7 +193,12 @@ impl<'p> Definitions<'p> {
         for class in &classes {
             alternatives.extend(self.own_resources(*class));
         }
-        alternatives.extend(scalars::of(self, property));
+        for (name, schema) in scalars::of(self.profile, self.context, property) {
+            if let Some(schema) = schema {
+                self.refer(&name, |_| schema);
+            }
+            alternatives.push(name);
+        }
         if tagged {
             alternatives.push("language-map".to_owned());
         }
