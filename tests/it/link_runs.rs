@@ -664,12 +664,12 @@ fn a_baseline_can_know_addresses() {
     let (code, told) = run(&asked);
     assert_eq!(code, Some(0), "{told}");
     assert!(
-        told.contains("2 known findings are not shown; 0 of them"),
+        told.contains("2 known findings are not shown; 0 of the baseline"),
         "{told}"
     );
     let (code, told) = run(&[&["validate"], &baseline[..]].concat());
     assert_eq!(code, Some(0), "{told}");
-    assert!(told.contains("; 0 of those it names are mended"), "{told}");
+    assert!(told.contains("; 0 of the baseline are mended"), "{told}");
 }
 
 /// `Retry-After` beyond the limit is not waited for.

@@ -1,6 +1,6 @@
 //! A literal outside the lexical space of its datatype: 2020-13-45 is no date.
 
-use super::datatype::{absent, fix_of, how_to_write};
+use super::meant_value::{absent, fix_of, how_to_write};
 use super::size::Size;
 use crate::diagnostic::{Finding, Fix, Message};
 use crate::message;

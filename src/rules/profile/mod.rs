@@ -13,6 +13,7 @@ mod language_unknown;
 mod lexical;
 mod listed;
 mod mandatory;
+mod meant_value;
 mod nested_type;
 mod node_kind;
 mod pattern;
