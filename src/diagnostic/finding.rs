@@ -165,9 +165,10 @@ impl Finding {
             key: word.as_deref().unwrap_or(several.key),
             ..*several
         };
-        let cause = match is_mixed {
-            true => "",
-            false => self.cause_key().discriminator,
+        let cause = if is_mixed {
+            ""
+        } else {
+            self.cause_key().discriminator
         };
         self.rule.many.text(lang, &several, cause)
     }

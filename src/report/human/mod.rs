@@ -39,7 +39,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
 fn causes(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let rows = in_order(report);
     let findings: usize = rows.iter().map(|row| row.group.shown.len()).sum();
-    let framed = match rows.len() {
+    let with_lines = match rows.len() {
         _ if report.detail.verbose => rows.len(),
         ..=MOST_FRAMED => rows.len(),
         _ => FEWEST_FRAMED,
@@ -67,14 +67,14 @@ fn causes(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     }
     for (number, row) in rows.iter().enumerate() {
         heading(row, out)?;
-        let layout = if number < framed {
+        let layout = if number < with_lines {
             Layout::Framed
         } else {
             Layout::Line
         };
         cause::write(report, row, layout, &frames, out)?;
     }
-    if rows.len() > framed {
+    if rows.len() > with_lines {
         writeln!(out)?;
     }
     Ok(())
