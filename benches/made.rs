@@ -72,6 +72,7 @@ pub fn turtle(path: &Path, size: usize) {
             let _ = write!(
                 text,
                 "<https://data.kommunen.example/id/distribution/{n}/{number}> a dcat:Distribution ;
+  dcterms:title \"Alla värden i en fil\"@sv , \"All values in one file\"@en ;
   dcterms:description \"Alla värden från station {n} i en fil.\"@sv , \"All values from station {n} in one file.\"@en ;
   dcterms:format \"{media_type}\" ;
   dcat:accessURL <https://data.kommunen.example/fil/{n}/{number}> ;
@@ -95,7 +96,7 @@ pub fn turtle(path: &Path, size: usize) {
     out.flush().expect("room in the temporary folder");
 }
 
-/// A repository of `size` datasets, one file of 38 lines each, without errors.
+/// A repository of `size` datasets, one file of 41 lines each, without errors.
 pub fn repository(root: &Path, size: usize) {
     let write = |name: PathBuf, text: &str| {
         fs::create_dir_all(name.parent().expect("a folder"))
@@ -149,7 +150,8 @@ distribution:
         for (code, _) in FORMATS {
             let _ = write!(
                 text,
-                "  - description: {{sv: Alla värden från station {n} i en fil., en: All values from station {n} in one file.}}
+                "  - title: {{sv: Alla värden i en fil, en: All values in one file}}
+    description: {{sv: Alla värden från station {n} i en fil., en: All values from station {n} in one file.}}
     format: {code}
     accessURL: https://data.kommunen.example/fil/{n}/{code}
     downloadURL: https://data.kommunen.example/fil/{n}/{code}

@@ -51,9 +51,10 @@ pub(super) fn run(args: &Build, terminal: &mut Terminal) -> Result<Status, Failu
     checks.baseline = opened::baseline(&args.reporting, &workspace, terminal)?;
     let trust = Trust::of(&workspace, args.reporting.trust_cache);
     let with = (&args.with_links, &trust);
-    let (checked, link_run) = links::check(&workspace, &checks, with, terminal)?;
-    output::write(&checked, &args.reporting.format, terminal)?;
+    let (mut checked, link_run) = links::check(&workspace, &checks, with, terminal)?;
+    // What is not shown is still an error.
     let mut status = Status::of(&checked.findings, FailOn::Error);
+    output::write(&mut checked, &args.reporting, terminal)?;
     if let Some(link_run) = link_run {
         status = links::report(link_run, status, terminal)?;
     }

@@ -66,8 +66,8 @@ pub(super) fn summarize(
         }
         (_, false) => {
             let mended = match lang {
-                Lang::Sv => counted(count, ["rättad", "rättade"]),
-                Lang::En => counted(count, ["mended", "mended"]),
+                Lang::Sv => counted(count, ["anmärkning rättad", "anmärkningar rättade"]),
+                Lang::En => counted(count, ["finding mended", "findings mended"]),
             };
             say!(lang, sv: "{mended} i {files}", en: "{mended} in {files}")
         }

@@ -137,7 +137,7 @@ fn message(results: &LinkResults, offline: bool, lang: Lang) -> String {
     );
     if skipped > 0 {
         message += &if offline {
-            say!(lang, sv: "; {skipped} står inte i cachen, och ingen tillfrågades (--offline)", en: "; {skipped} are not in the cache, and nobody was asked (--offline)")
+            say!(lang, sv: "; {skipped} står inte i cachen, och kontrollerades inte (--offline)", en: "; {skipped} are not in the cache, and were not checked (--offline)")
         } else if results.stopped {
             say!(lang, sv: "; avbröts innan {skipped} hade svarat", en: "; stopped before {skipped} had answered")
         } else {
@@ -146,7 +146,7 @@ fn message(results: &LinkResults, offline: bool, lang: Lang) -> String {
     }
     let others = count(&[Verdict::NotAsked]);
     if others > 0 {
-        message += &say!(lang, sv: "; {others} tillfrågas inte (FTP och liknande)", en: "; {others} not asked (FTP and the like)");
+        message += &say!(lang, sv: "; {others} kontrolleras inte (FTP och liknande)", en: "; {others} not checked (FTP and the like)");
     }
     match results.left_out {
         0 => {}

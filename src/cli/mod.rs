@@ -4,6 +4,7 @@ mod baseline;
 mod build;
 mod check_links;
 mod clock;
+mod codes;
 mod completions;
 mod crash;
 mod diff;
@@ -39,6 +40,7 @@ use baseline::Baseline;
 use build::Build;
 use check_links::CheckLinks;
 use clap::{CommandFactory, Parser, Subcommand};
+use codes::Codes;
 use completions::Completions;
 use diff::Diff;
 use explain::Explain;
@@ -138,6 +140,11 @@ pub enum Command {
     Rules(Rules),
     /// Tell what a rule finds, why it matters and how to mend it
     Explain(Explain),
+    /// Show the lists that values are chosen from, and search in them
+    ///
+    /// Codes, labels in both languages and aliases are searched, whatever their accents. Without arguments the lists are
+    /// shown, each with the keys that take its values.
+    Codes(Codes),
     /// List, show or write the JSON schemas, SHACL shapes and JSON-LD context
     Schema(Schema),
     /// Write a completion script for a shell to standard output
@@ -191,6 +198,7 @@ fn perform(args: &Args) -> Status {
         Command::Diff(args) => diff::run(args, &mut terminal),
         Command::Rules(args) => rules::run(args, &mut terminal),
         Command::Explain(args) => explain::run(args, &mut terminal),
+        Command::Codes(args) => codes::run(args, &mut terminal),
         Command::Schema(args) => schema::run(args, &mut terminal),
         Command::Man(args) => man::run(args, program(), &mut terminal),
         Command::Completions(args) => completions::run(args, program(), &mut terminal),

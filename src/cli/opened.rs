@@ -17,6 +17,7 @@ pub(super) fn open(
         rules: checking.rules()?,
         today: checking.today.unwrap_or_else(clock::today),
         baseline: None,
+        new_since: None,
     };
     let options = Options {
         profile: checking.profile.map(Into::into),

@@ -1,11 +1,11 @@
 //! Writes reports to standard output, files, or both.
 
-use super::flags::Output;
+use super::flags::{Output, Reporting, Showing};
 use super::outcome::Failure;
 use super::screen::Own;
 use super::terminal::Terminal;
-use crate::diagnostic::Lang;
-use crate::report::{self, Report, ReportFormat};
+use crate::diagnostic::{Lang, counted, grouped};
+use crate::report::{self, Detail, Report, ReportFormat};
 use crate::say;
 use crate::source::FileId;
 use crate::source::tree::CATALOG_FILES;
@@ -15,10 +15,22 @@ use std::collections::HashSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// Writes the findings in every requested format; human-readable to standard output by default.
+/// Writes the findings that were asked for, as they were asked for.
 pub(super) fn write(
+    checked: &mut Checked,
+    reporting: &Reporting,
+    terminal: &mut Terminal,
+) -> Result<(), Failure> {
+    let showing = &reporting.showing;
+    checked.narrow(&showing.narrow())?;
+    write_as(checked, &reporting.format, showing, terminal)
+}
+
+/// Writes all findings in every requested format; human-readable to standard output by default.
+pub(super) fn write_as(
     checked: &Checked,
     outputs: &[Output],
+    showing: &Showing,
     terminal: &mut Terminal,
 ) -> Result<(), Failure> {
     let default = [Output {
@@ -35,8 +47,10 @@ pub(super) fn write(
     let here = std::env::current_dir()
         .map(|here| here.to_string_lossy().replace('\\', "/") + "/")
         .unwrap_or_default();
+    let causes = checked.causes();
     let report = Report {
         findings: &checked.findings,
+        causes: &causes,
         sources: &checked.sources,
         prefix: &prefix,
         here: &here,
@@ -44,6 +58,10 @@ pub(super) fn write(
         profile: checked.profile.version.as_str(),
         resources: &checked.resources,
         links: checked.links.as_deref(),
+        detail: Detail {
+            is_rdf: checked.root.is_none(),
+            ..showing.detail()
+        },
         lang: terminal.lang,
         colour: terminal.colour,
     };
@@ -69,11 +87,28 @@ pub(super) fn write(
     }
     terminal.out.flush()?;
     if let Some(hidden) = &checked.hidden {
-        let (known, mended) = (hidden.known, hidden.fixed);
+        let mended = grouped(hidden.fixed);
+        let known = match terminal.lang {
+            Lang::Sv => counted(hidden.known, ["känd anmärkning", "kända anmärkningar"]),
+            Lang::En => counted(hidden.known, ["known finding is", "known findings are"]),
+        };
         let message = say!(
             terminal.lang,
-            sv: "baslinjen döljer {known} kända; {mended} av dem som står där är rättade",
-            en: "the baseline hides {known} that are known; {mended} of those it names are mended"
+            sv: "{known} visas inte; {mended} i baslinjen är rättade",
+            en: "{known} not shown; {mended} of the baseline are mended"
+        );
+        writeln!(terminal.err, "{message}")?;
+    }
+    if let Some(known) = &checked.known {
+        let revision = known.revision.line();
+        let count = match terminal.lang {
+            Lang::Sv => counted(known.count, ["anmärkning", "anmärkningar"]),
+            Lang::En => counted(known.count, ["finding was", "findings were"]),
+        };
+        let message = say!(
+            terminal.lang,
+            sv: "{count} fanns redan i {revision} och visas inte",
+            en: "{count} there in {revision} already and not shown"
         );
         writeln!(terminal.err, "{message}")?;
     }

@@ -21,6 +21,9 @@ pub struct Validate {
     /// Rules, reports, failure and input.
     #[command(flatten)]
     pub check: CheckArgs,
+    /// Only findings that this Git revision did not have: a change fails for its own faults alone
+    #[arg(long, value_name = "REV")]
+    pub new_since: Option<String>,
     /// Mend what is certain in the YAML files, and report what is left
     #[arg(long)]
     pub fix: bool,
@@ -36,11 +39,12 @@ pub(super) fn run(args: &Validate, terminal: &mut Terminal) -> Result<Status, Fa
     let (workspace, mut checks) =
         opened::open(&args.paths, &args.check.checking, &args.check.input)?;
     checks.baseline = opened::baseline(&args.check.reporting, &workspace, terminal)?;
-    let checked = workspace.check(&checks)?;
+    checks.new_since.clone_from(&args.new_since);
+    let mut checked = workspace.check(&checks)?;
     if args.fix || args.unsafe_fixes || args.diff {
         return fix(checked, &workspace, &checks, args, terminal);
     }
-    output::write(&checked, &args.check.reporting.format, terminal)?;
+    output::write(&mut checked, &args.check.reporting, terminal)?;
     Ok(Status::of(&checked.findings, args.check.failing.fail_on))
 }
 
@@ -68,11 +72,11 @@ fn fix(
     fixed::summarize(&fixes, false, terminal)?;
     if !unwritten.is_empty() {
         // The report is about the files as they are on disk.
-        let checked = fixes.check_again(workspace, checks)?;
-        output::write(&checked, &args.check.reporting.format, terminal)?;
+        let mut checked = fixes.check_again(workspace, checks)?;
+        output::write(&mut checked, &args.check.reporting, terminal)?;
         return Ok(Status::Failed);
     }
-    output::write(&fixes.checked, &args.check.reporting.format, terminal)?;
+    output::write(&mut fixes.checked, &args.check.reporting, terminal)?;
     Ok(Status::of(
         &fixes.checked.findings,
         args.check.failing.fail_on,

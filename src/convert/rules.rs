@@ -111,7 +111,7 @@ rule_meta! {
         / "A web address has no http:// or https://.";
     many "{count} webbadresser saknar http:// eller https://"
         / "{count} addresses lack http:// or https://";
-    why "Utan början är det ingen webbadress, och portalen kan inte länka till den."
+    why "Utan http:// eller https:// är det ingen webbadress, och portalen kan inte länka till den."
         / "Without its beginning it is no web address, and the portal cannot link to it.";
     fix "Skriv hela adressen, till exempel https://www.kommunen.se/data."
         / "Write the whole address, for example https://www.kommunen.se/data.";

@@ -2,7 +2,7 @@
 
 use super::resource::{Resource, Statement};
 use crate::profile::{ClassId, Profile};
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 /// A statement that applies to a resource, and whether it is inherited.
 #[derive(Clone, Copy, Debug)]

@@ -12,7 +12,7 @@ use crate::message;
 use crate::profile::{Class, Profile, Property};
 use crate::rdf::{GraphBuilder, Origin, Reported, Term, TermId, vocab};
 use crate::source::{FileId, Span};
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 /// The resource that nested ones are named after.
 #[derive(Clone, Copy)]
@@ -72,16 +72,20 @@ impl<'e, 's> Emitter<'e, 's> {
             self.reported.note_value(subject.term, predicate);
         }
         let own_mark = class
-            .filter(|_| resource.high_value != Some(false))
+            .filter(|_| !resource.is_no_high_value())
             .and_then(|class| Mark::of(class, &statements));
         for effective in &statements {
             self.statement(effective, subject, owner, own_mark.as_ref());
+        }
+        if resource.high_value.is_some_and(|(mark, _)| mark) && own_mark.is_none() && mark.is_none()
+        {
+            self.marks_nothing(resource, subject);
         }
         if let Some(class) = class {
             self.fallbacks(class, resource, &statements, subject, owner);
             let mark = own_mark
                 .as_ref()
-                .or(mark.filter(|_| resource.high_value != Some(false)));
+                .or(mark.filter(|_| !resource.is_no_high_value()));
             if let Some(mark) = mark
                 && class.by_iri(&mark.property).is_some()
             {
@@ -93,6 +97,21 @@ impl<'e, 's> Emitter<'e, 's> {
                     .push(subject.term, predicate, object, mark.origin);
             }
         }
+    }
+
+    /// Reports `hvd: true` where no category says what it is about: the mark follows from the category.
+    fn marks_nothing(&mut self, resource: &Resource<'_>, subject: &Subject) {
+        let message = message!(
+            sv: "`hvd: true` märker inget: det är kategorin som gör det till en värdefull datamängd",
+            en: "`hvd: true` marks nothing: it is the category that makes it a high-value dataset"
+        );
+        let help = message!(
+            sv: "skriv `hvdCategory:` på datamängden med ett värde ur `katalog codes hvd-category`, eller ta bort raden",
+            en: "write `hvdCategory:` on the dataset with a value of `katalog codes hvd-category`, or remove the line"
+        );
+        let span = resource.high_value.map_or(resource.span, |(_, span)| span);
+        let finding = Finding::new(&rules::SHAPE, message).at(span).help(help);
+        self.findings.push(finding.subject(subject.iri.clone()));
     }
 
     /// The series of this repository that the resource belongs to (`inSeries`).
@@ -247,7 +266,7 @@ impl<'e, 's> Emitter<'e, 's> {
                     .map(|folder| format!("`{folder}/{text}`"))
                     .collect::<Vec<_>>()
                     .join(", ");
-                let message = message!(sv: "`{text}` kan mena flera: {ways}", en: "`{text}` may mean several: {ways}", text, ways);
+                let message = message!(sv: "`{text}` kan avse flera: {ways}", en: "`{text}` may mean several: {ways}", text, ways);
                 Finding::new(&rules::AMBIGUOUS_REFERENCE, message)
                     .help(&rules::AMBIGUOUS_REFERENCE.fix)
             }
@@ -255,34 +274,7 @@ impl<'e, 's> Emitter<'e, 's> {
                 let Some(class) = referenced_class(row).map(|id| self.profile.class(id)) else {
                     return Some(self.builder.term(Term::plain(text)));
                 };
-                let folder = Some(class)
-                    .and_then(|class| class.folder.as_deref())
-                    .unwrap_or(super::repository::RESOURCES);
-                let message = if super::is_id(text) {
-                    message!(
-                        sv: "`{text}` finns inte: ingen fil {folder}/{text}.yaml",
-                        en: "`{text}` does not exist: there is no file {folder}/{text}.yaml",
-                        text,
-                        folder
-                    )
-                } else {
-                    message!(
-                        sv: "`{text}` är varken id eller webbadress: `{key}`",
-                        en: "`{text}` is neither an id nor an address: `{key}`",
-                        text,
-                        key = &row.key
-                    )
-                };
-                let help = match self.ids.nearest(row, text) {
-                    Some(near) => {
-                        message!(sv: "menade du `{near}`?", en: "did you mean `{near}`?", near)
-                    }
-                    None if !super::is_id(text) => (&row.help).into(),
-                    None => message!(
-                        sv: "skapa filen, eller skriv en hel IRI (https://…) för något utanför katalogen",
-                        en: "make the file, or write a whole IRI (https://…) for something outside the repository"
-                    ),
-                };
+                let (message, help) = self.nowhere(row, class, text);
                 Finding::new(&rules::UNKNOWN_REFERENCE, message).help(help)
             }
         };
@@ -290,7 +282,7 @@ impl<'e, 's> Emitter<'e, 's> {
             .at(span)
             .property(row.iri.clone())
             .value(text)
-            .by_value();
+            .by_value_anywhere();
         finding.shared = self.shared;
         self.findings.push(finding);
         None

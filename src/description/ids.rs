@@ -7,7 +7,7 @@ use crate::diagnostic::Finding;
 use crate::message;
 use crate::profile::{ClassId, Profile, Property, Suggestions, Word};
 use crate::source::Span;
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 /// What an id refers to.
 #[derive(Clone, Debug)]
@@ -43,6 +43,9 @@ pub(super) struct Ids<'s> {
 
 /// Suggestions for unknown references: each is compared with all ids, and both may be many.
 const MOST_SUGGESTIONS: usize = 50;
+
+/// The length at which an id is similar to a word that begins with it.
+const LONG_ID: usize = 5;
 
 impl<'s> Ids<'s> {
     /// Collects the ids of all parts; a duplicate is reported in the second file.
@@ -149,6 +152,19 @@ impl<'s> Ids<'s> {
         }
     }
 
+    /// Calls `look` while suggestions are left: each takes a search.
+    pub(super) fn look<T>(&self, look: impl FnOnce() -> Option<T>) -> Option<T> {
+        self.suggestions.look(look)
+    }
+
+    /// The ids in a folder, sorted, if there are at most `most`.
+    pub(super) fn of_folder(&self, folder: &str, most: usize) -> Option<Vec<&'s str>> {
+        let ids = self.by_folder.get(folder)?;
+        let mut ids: Vec<&str> = (ids.len() <= most).then(|| ids.keys().copied().collect())?;
+        ids.sort_unstable();
+        Some(ids)
+    }
+
     /// The id most similar to `text` among those valid at `row` (did-you-mean); only for the first calls.
     pub(super) fn nearest(&self, row: &Property, text: &str) -> Option<&str> {
         self.suggestions.look(|| {
@@ -159,7 +175,11 @@ impl<'s> Ids<'s> {
                 .flat_map(|ids| ids.keys())
                 .filter_map(|id| {
                     let most = id.len().max(wanted.text().len()) / 3;
-                    Some((wanted.distance(&Word::new(*id), most)?, *id))
+                    let distance = wanted.distance(&Word::new(*id), most);
+                    // `vastanviks-kommun` for `vastanvik`.
+                    let begins =
+                        || (id.len() >= LONG_ID && wanted.text().starts_with(id)).then_some(most);
+                    Some((distance.or_else(begins)?, *id))
                 })
                 .min()
                 .map(|(_, id)| id)

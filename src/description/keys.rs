@@ -1,8 +1,10 @@
 //! Resolves YAML keys to property rows, with did-you-mean suggestions for unknown ones.
 
-use crate::diagnostic::{Lower, Message};
+use super::role::MappingRole;
+use crate::diagnostic::{Arg, List, Lower, Message};
 use crate::message;
-use crate::profile::{Class, Profile, Property, Word, fold};
+use crate::profile::{Class, Profile, Property, Word, class_name, fold};
+use crate::yaml::Node;
 
 /// The row for `key` in `class`: by key, CURIE or full IRI.
 pub(super) fn row<'p>(profile: &Profile, class: &'p Class, key: &str) -> Option<&'p Property> {
@@ -76,6 +78,31 @@ pub(super) fn remedy(
             other_key = &row.key
         );
     }
+    if key == "id" {
+        return message!(
+            sv: "ta bort raden: filens namn är id:t",
+            en: "remove the line: the name of the file is the id"
+        );
+    }
+    if let Some(owner) = owner_of(profile, class, key) {
+        let (owner, label) = (Lower(&owner.label), Lower(&class.label));
+        return message!(
+            sv: "`{key}` hör till {owner}: flytta raden dit från {label}",
+            en: "`{key}` belongs to the {owner}: move the line there from the {label}",
+            key,
+            owner,
+            label
+        );
+    }
+    // A number or a sentence is no property of another vocabulary either.
+    if !key.starts_with(char::is_alphabetic) || key.contains(char::is_whitespace) {
+        let keys = usual(class);
+        return message!(
+            sv: "ta bort raden; vanliga nycklar här är {keys}",
+            en: "remove the line; usual keys here are {keys}",
+            keys
+        );
+    }
     message!(
         sv: "ta bort raden, eller skriv en egenskap utanför profilen med prefix, till exempel `schema:{key}`",
         en: "remove the line, or write a property outside the profile with a prefix, for example `schema:{key}`",
@@ -83,33 +110,66 @@ pub(super) fn remedy(
     )
 }
 
+/// The class with files of its own, such as the dataset of a distribution, that has this key.
+fn owner_of(profile: &'static Profile, class: &Class, key: &str) -> Option<&'static Class> {
+    let owners = profile.classes.iter().filter(|owner| {
+        let nests = |row: &&Property| {
+            let mut classes = row.alternatives.iter().flat_map(|of| &of.classes);
+            row.nested && classes.any(|id| std::ptr::eq(profile.class(*id), class))
+        };
+        owner.folder.is_some() && owner.properties.iter().any(|row| nests(&row))
+    });
+    let mut owners = owners.filter(|owner| owner.by_key(key).is_some_and(|row| !row.inferred));
+    owners.next()
+}
+
+/// The mandatory and recommended keys of a class.
+fn usual(class: &'static Class) -> List {
+    let rows = class.properties.iter();
+    let rows = rows.filter(|row| row.min.max(row.preferred) > 0 && !row.deprecated && !row.outside);
+    List::commas(rows.map(|row| Arg::Quoted(&row.key)))
+}
+
+/// The key that is certainly meant by the unknown `key`: the same word in another letter case, the only label or local
+/// name that is the same, or a compact IRI with a prefix that is often used for one of the tables.
+pub(super) fn certain(profile: &Profile, class: &Class, key: &str) -> Option<String> {
+    if key.contains(':') {
+        let iri = profile.expand(key)?;
+        return Some(match class.by_iri(&iri) {
+            Some(row) if !row.deprecated && !row.inferred => row.key.clone(),
+            _ => profile.prefixes.compact(&iri),
+        });
+    }
+    let word = fold(key);
+    let mut keys = words(class).filter(|(candidate, _)| fold(candidate) == word);
+    let (_, first) = keys.next()?;
+    keys.all(|(_, key)| key == first).then(|| first.to_owned())
+}
+
+/// Words that people use for the address of a file, and the key that is probably meant.
+const EVERYDAY: [(&str, &str); 9] = [
+    ("fil", "downloadURL"),
+    ("file", "downloadURL"),
+    ("nedladdning", "downloadURL"),
+    ("url", "accessURL"),
+    ("länk", "accessURL"),
+    ("lank", "accessURL"),
+    ("link", "accessURL"),
+    ("adress", "accessURL"),
+    ("webbadress", "accessURL"),
+];
+
 /// The key most similar to `key` (did-you-mean), by keys, labels in both languages, aliases and local names.
 pub(super) fn nearest<'c>(class: &'c Class, key: &str, structural: &[&'c str]) -> Option<&'c str> {
+    let everyday = EVERYDAY.iter().filter(|(word, _)| *word == fold(key));
+    let known = |key: &'static str| class.by_key(key).map(|row| row.key.as_str());
+    if let Some(key) = everyday.filter_map(|(_, key)| known(key)).next() {
+        return Some(key);
+    }
     let word = Word::new(fold(key));
-    let rows = class
-        .properties
-        .iter()
-        .filter(|row| !row.deprecated && !row.inferred)
-        .flat_map(|row| {
-            let local = row.iri.rsplit(['/', '#']).next().unwrap_or_default();
-            let labels = [
-                row.label.sv.as_str(),
-                row.label.en.as_str(),
-                row.key.as_str(),
-                local,
-            ];
-            let alternatives = row
-                .alternatives
-                .iter()
-                .filter_map(|alternative| alternative.label.as_ref())
-                .flat_map(|l| [l.sv.as_str(), l.en.as_str()]);
-            labels
-                .into_iter()
-                .chain(alternatives)
-                .chain(row.aliases.iter().map(String::as_str))
-                .map(|word| (word, row.key.as_str()))
-        });
-    rows.chain(structural.iter().map(|key| (*key, *key)))
+    let structural = structural.iter();
+    words(class)
+        .chain(structural.map(|key| (*key, *key)))
         .filter_map(|(candidate, key)| {
             let candidate = Word::new(fold(candidate));
             let length = candidate.length().max(word.length());
@@ -118,4 +178,53 @@ pub(super) fn nearest<'c>(class: &'c Class, key: &str, structural: &[&'c str]) -
         // Of equally similar ones, an exact key wins.
         .min_by_key(|(distance, key)| (*distance, fold(key) != word.text(), *key))
         .map(|(_, key)| key)
+}
+
+/// The value of `key` in catalog.yaml, or of an unknown key that is almost it: one misspelt key is one finding, and not
+/// one on everything that follows from it.
+pub(super) fn meant<'n, 's>(
+    profile: &Profile,
+    node: &'n Node<'s>,
+    key: &'static str,
+) -> Option<&'n Node<'s>> {
+    if let Some(value) = node.get(key) {
+        return Some(value);
+    }
+    let class = profile.class(profile.class_named(class_name::CATALOG)?);
+    let structural = MappingRole::MainCatalog.structural(Some(class));
+    let is_known = |written: &str| {
+        structural.contains(&written) || words(class).any(|(word, _)| word == written)
+    };
+    let entry = node
+        .entries()
+        .iter()
+        .find(|entry| !is_known(&entry.key) && nearest(class, &entry.key, structural) == Some(key));
+    entry.map(|entry| &entry.value)
+}
+
+/// The words that a property is known by, each with its key.
+fn words(class: &Class) -> impl Iterator<Item = (&str, &str)> {
+    let rows = class
+        .properties
+        .iter()
+        .filter(|row| !row.deprecated && !row.inferred);
+    rows.flat_map(|row| {
+        let local = row.iri.rsplit(['/', '#']).next().unwrap_or_default();
+        let labels = [
+            row.label.sv.as_str(),
+            row.label.en.as_str(),
+            row.key.as_str(),
+            local,
+        ];
+        let alternatives = row
+            .alternatives
+            .iter()
+            .filter_map(|alternative| alternative.label.as_ref())
+            .flat_map(|l| [l.sv.as_str(), l.en.as_str()]);
+        labels
+            .into_iter()
+            .chain(alternatives)
+            .chain(row.aliases.iter().map(String::as_str))
+            .map(|word| (word, row.key.as_str()))
+    })
 }

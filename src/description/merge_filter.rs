@@ -6,7 +6,7 @@ use crate::profile::{Class, ClassId, Profile, class_name};
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{Graph, Origin, TermId, Terms, Triple};
 use crate::source::Span;
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 /// Whether a triple of an included file is kept or merged.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -13,6 +13,7 @@ mod merge;
 mod merge_filter;
 mod mint;
 mod naming;
+mod nowhere;
 mod parsed;
 mod read;
 mod references;
@@ -26,6 +27,7 @@ mod structural;
 mod to_graph;
 mod unreadable;
 mod value;
+mod value_form;
 
 pub use ids::{folders, lists};
 pub use include::Include;

@@ -3,7 +3,9 @@
 use super::resource::{Predicate, Resource, Statement, ValueKind};
 use super::role::MappingRole;
 use super::{keys, rules};
-use crate::diagnostic::{Arg, Discriminator, Finding, Lower, Message, RuleMeta};
+use crate::diagnostic::{
+    Arg, Discriminator, Finding, Fix, Lower, Message, Operation, RuleMeta, Safety, Target,
+};
 use crate::message;
 use crate::profile::{Class, ClassId, Form, Profile, Property, Suggestions};
 use crate::source::{FileId, Span};
@@ -64,6 +66,7 @@ impl Reader<'_> {
             } else {
                 Style::Plain
             },
+            is_cut: false,
         };
         let span = Span::start_of(FileId(0));
         let kind = match row {
@@ -121,6 +124,21 @@ impl Reading<'_> {
         for entry in entries.iter().filter(|entry| entry.key == "@type") {
             self.types(entry, &mut resource);
         }
+        let entries = match decimal_commas(&entries) {
+            Some(numbers) => {
+                self.decimal_commas(&numbers, span);
+                if let Some(class) = resource.class {
+                    let rows = self.reader.profile.class(class).properties.iter();
+                    let rows = rows.filter(|row| row.is_geometry());
+                    resource.silenced.extend(rows.map(|row| row.iri.clone()));
+                }
+                let is_other = |entry: &Entry<'_>| {
+                    !numbers.iter().any(|(key, _)| *key == entry.key) && !is_digits(&entry.key)
+                };
+                entries.into_iter().filter(is_other).collect()
+            }
+            None => entries,
+        };
         resource.statements.reserve_exact(entries.len());
         let mut gathered: Vec<(&'static Property, Form, Vec<Entry<'s>>)> = Vec::new();
         for entry in entries {
@@ -142,7 +160,13 @@ impl Reading<'_> {
         }
         for (row, form, entries) in gathered {
             let key_span = entries[0].key_span;
-            let values = self.form_map(row, form, &entries).into_iter().collect();
+            let values: Vec<_> = self.form_map(row, form, &entries).into_iter().collect();
+            // Coordinates that cannot be read are there, and no others are asked for.
+            if let (true, Some(class)) = (values.is_empty(), resource.class) {
+                let rows = self.reader.profile.class(class).properties.iter();
+                let rows = rows.filter(|row| row.is_geometry());
+                resource.silenced.extend(rows.map(|row| row.iri.clone()));
+            }
             resource.statements.push(Statement {
                 predicate: Predicate::Row(row),
                 key_span,
@@ -271,7 +295,10 @@ impl Reading<'_> {
             return;
         };
         // The property that was probably meant is not reported as missing too.
-        let near = (self.suggestions).look(|| keys::nearest(class, key, structural));
+        let certain = keys::certain(self.reader.profile, class, key);
+        let near = certain
+            .as_deref()
+            .or_else(|| (self.suggestions).look(|| keys::nearest(class, key, structural)));
         if let Some(row) = near.and_then(|near| class.by_key(near))
             && !resource.silenced.contains(&row.iri)
         {
@@ -285,10 +312,39 @@ impl Reading<'_> {
             label
         );
         let help = keys::remedy(self.reader.profile, class, key, near);
+        let fix = near.filter(|near| class.by_key(near).is_some() || certain.is_some());
+        let fix = fix.map(|to| Fix {
+            safety: match certain {
+                Some(_) => Safety::Certain,
+                None => Safety::Look,
+            },
+            operations: vec![Operation::RenameKey {
+                at: Target::Finding,
+                to: to.to_owned(),
+            }],
+            code: None,
+        });
         let finding = self.report(&rules::UNKNOWN_KEY, entry.key_span, message);
         finding.help = Some(help);
+        finding.fix = fix.map(Box::new);
         finding.value = Some(key.to_owned().into());
         finding.discriminator = Discriminator::Value;
+    }
+
+    /// Reports decimal commas, which split the values of a mapping in braces.
+    fn decimal_commas(&mut self, numbers: &[(String, String)], span: Span) {
+        let written = numbers
+            .iter()
+            .map(|(key, number)| format!("{key}: {number}"));
+        let written = written.collect::<Vec<_>>().join(", ");
+        let dotted = written.replace(',', ".").replace(". ", ", ");
+        let message = message!(
+            sv: "decimalkomma i `{written}`: kommat skiljer värden åt",
+            en: "decimal comma in `{written}`: the comma separates values",
+            written
+        );
+        let help = message!(sv: "skriv decimalpunkt: `{dotted}`", en: "write a decimal point: `{dotted}`", dotted);
+        self.report(&rules::COORDINATES, span, message).help = Some(help);
     }
 
     pub(super) fn wants_text(&mut self, entry: &Entry<'_>) {
@@ -299,13 +355,37 @@ impl Reading<'_> {
 
     fn high_value(&mut self, entry: &Entry<'_>, resource: &mut Resource<'_>) {
         match entry.value.text().and_then(super::forms::boolean) {
-            Some(mark) => resource.high_value = Some(mark),
+            Some(mark) => resource.high_value = Some((mark, entry.key_span)),
             None => {
                 let message = message!(sv: "`{key}` ska vara `true` eller `false`", en: "`{key}` is either `true` or `false`", key = &entry.key);
                 self.report(&rules::SHAPE, entry.value.span, message);
             }
         }
     }
+}
+
+/// The numbers with a decimal comma in `{west: 13,20, south: 58,80}`, which YAML reads as `west: 13` and a key `20`.
+fn decimal_commas(entries: &[Entry<'_>]) -> Option<Vec<(String, String)>> {
+    let keys = |key: &str| {
+        Form::WITH_KEYS
+            .iter()
+            .any(|form| form.keys().contains(&key))
+    };
+    let split = entries.windows(2).filter_map(|pair| {
+        let [number, part] = pair else { return None };
+        let whole = number.value.text()?;
+        let is_split = keys(&number.key)
+            && is_digits(&part.key)
+            && matches!(part.value.value, NodeValue::Empty)
+            && is_digits(whole.trim_start_matches('-'));
+        is_split.then(|| (number.key.to_string(), format!("{whole},{}", part.key)))
+    });
+    let split: Vec<_> = split.collect();
+    (!split.is_empty()).then_some(split)
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The row and value form of a key that is one of several for one value (`west` of a bounding box).

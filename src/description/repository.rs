@@ -1,16 +1,16 @@
 //! All descriptions of a repository, parsed, references not yet resolved.
 
-use super::include;
 use super::parsed::Parsed;
 use super::read::Reader;
 use super::resource::Resource;
 use super::role::{MappingRole, NONE};
+use super::{include, keys};
 use super::{is_device, is_id, rules, slug};
 use crate::diagnostic::Finding;
 use crate::message;
-use crate::profile::{ClassId, Profile, class_name};
+use crate::profile::{ClassId, Profile, Word, class_name, fold};
 use crate::rdf::is_language_tag;
-use crate::source::tree::Role;
+use crate::source::tree::{Role, without_txt};
 use crate::source::{FileId, SourceMap, Span, in_parallel};
 use crate::yaml::{Node, NodeValue};
 
@@ -87,8 +87,8 @@ impl<'s> Repository<'s> {
         });
         let base = node
             .as_ref()
-            .and_then(|node| node.get("baseURI")?.text())
-            .map(|text| text.trim_end_matches('/').to_owned())
+            .and_then(|node| keys::meant(profile, node, "baseURI")?.text())
+            .map(|text| with_scheme(text.trim_end_matches('/')))
             // Every minted IRI contains it; one that is too long is reported.
             .filter(|text| text.len() <= LONGEST_BASE);
         let default_language = node
@@ -122,7 +122,9 @@ impl<'s> Repository<'s> {
                 report.findings.append(&mut findings);
                 repository.parts.push(part);
             }
-            report.findings.extend(out_of_place(sources, *file, role));
+            report
+                .findings
+                .extend(out_of_place(sources, *file, role, profile));
         }
         (repository, reports)
     }
@@ -149,14 +151,19 @@ impl<'s> Repository<'s> {
                     sv: "`baseURI` ska vara en webbadress som börjar med https:// och saknar ? och #",
                     en: "`baseURI` must be an address that begins with https:// and holds no ? or #"
                 );
-                findings.push(
-                    Finding::new(&rules::IRI, message)
-                        .at(base.span)
-                        .help(&rules::NO_IRI.fix),
-                );
+                let whole = format!("https://{text}");
+                let help = if !text.contains(':')
+                    && text.contains('.')
+                    && crate::rdf::is_absolute_iri(&whole)
+                {
+                    message!(sv: "skriv `baseURI: {whole}`", en: "write `baseURI: {whole}`", whole)
+                } else {
+                    (&rules::NO_IRI.fix).into()
+                };
+                findings.push(Finding::new(&rules::IRI, message).at(base.span).help(help));
             }
         }
-        if let Some(defaults) = node.get("defaults") {
+        if let Some(defaults) = keys::meant(reader.profile, &node, "defaults") {
             self.read_defaults(defaults, reader, findings);
         }
         if let Some(node) = node.get(include::KEY) {
@@ -197,10 +204,21 @@ impl<'s> Repository<'s> {
                     .iter()
                     .filter_map(|class| class.concept.as_deref())
                     .collect();
-                let message = message!(sv: "`{key}` är ingen klass med förvalda värden", en: "`{key}` is no class with defaults", key = &entry.key);
-                let known = known.join(", ");
-                let help =
-                    message!(sv: "klasserna är {known}", en: "the classes are {known}", known);
+                let message = message!(sv: "`{key}` är ingen klass med standardvärden", en: "`{key}` is no class with defaults", key = &entry.key);
+                let wanted = Word::new(fold(&entry.key));
+                let near = known.iter().filter_map(|word| {
+                    let most = word.len() / 3;
+                    Some((wanted.distance(&Word::new(*word), most)?, *word))
+                });
+                let help = match near.min() {
+                    Some((_, near)) => {
+                        message!(sv: "menade du `{near}`?", en: "did you mean `{near}`?", near)
+                    }
+                    None => {
+                        let known = known.join(", ");
+                        message!(sv: "klasserna är {known}", en: "the classes are {known}", known)
+                    }
+                };
                 findings.push(
                     Finding::new(&rules::UNKNOWN_KEY, message)
                         .at(entry.key_span)
@@ -213,6 +231,16 @@ impl<'s> Repository<'s> {
             findings.append(&mut found);
             self.defaults.push((class, resource));
         }
+    }
+}
+
+/// An address that begins with its host gets a scheme. It is reported; the IRIs made from it are not.
+fn with_scheme(base: &str) -> String {
+    let host = base.split('/').next().unwrap_or_default();
+    if host.contains('.') && !host.contains(':') {
+        format!("https://{base}")
+    } else {
+        base.to_owned()
     }
 }
 
@@ -313,6 +341,23 @@ fn read_part<'s>(
     )
 }
 
+/// The folder of a file, and the one that is meant: in other letters, without its plural, with a slip.
+fn misspelt_folder<'n>(
+    name: &'n str,
+    profile: &'static Profile,
+) -> Option<(&'n str, &'static str)> {
+    let (folder, _) = name.split_once('/')?;
+    let wanted = Word::new(fold(folder));
+    let known = profile
+        .classes
+        .iter()
+        .filter_map(|class| class.folder.as_deref());
+    let mut near = known
+        .chain([RESOURCES])
+        .filter(|known| *known != folder && wanted.distance(&Word::new(*known), 1).is_some());
+    Some((folder, near.next()?))
+}
+
 /// Whether a file at the root is known as settings of another tool, by its name.
 fn is_settings(name: &str) -> bool {
     const TOOLS: [&str; 26] = [
@@ -349,11 +394,39 @@ fn is_settings(name: &str) -> bool {
 }
 
 /// A finding about a file in the wrong folder.
-fn out_of_place(sources: &SourceMap, file: FileId, role: &Role) -> Option<Finding> {
+fn out_of_place(
+    sources: &SourceMap,
+    file: FileId,
+    role: &Role,
+    profile: &'static Profile,
+) -> Option<Finding> {
     let name = sources.get(file).name.raw();
     match role {
         Role::Catalog | Role::In(_) => None,
         Role::Misplaced => {
+            if let Some(to) = without_txt(name) {
+                let message = message!(sv: "`{name}` slutar på .txt och läses inte", en: "`{name}` ends with .txt and is not read", name);
+                let help = message!(
+                    sv: "döp om filen till `{to}`; i Anteckningar: Spara som …, filformat Alla filer",
+                    en: "rename the file to `{to}`; in Notepad: Save as …, type All files",
+                    to
+                );
+                return Some(
+                    Finding::new(&rules::MISPLACED, message)
+                        .at(Span::start_of(file))
+                        .help(help),
+                );
+            }
+            if let Some((folder, to)) = misspelt_folder(name, profile) {
+                let message = message!(sv: "mappen `{folder}` läses inte: den ska heta `{to}`", en: "the folder `{folder}` is not read: it must be named `{to}`", folder, to);
+                let help = message!(sv: "byt namn på mappen till `{to}`", en: "rename the folder to `{to}`", to);
+                return Some(
+                    Finding::new(&rules::MISPLACED, message)
+                        .at(Span::start_of(file))
+                        .help(help)
+                        .discriminator(folder),
+                );
+            }
             let message = message!(sv: "`{name}` ligger i ingen av katalogens mappar och läses inte", en: "`{name}` lies in none of the repository's folders and is not read", name);
             let mut finding = Finding::new(&rules::MISPLACED, message)
                 .at(Span::start_of(file))

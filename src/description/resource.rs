@@ -2,8 +2,8 @@
 
 use crate::profile::{ClassId, Property};
 use crate::source::Span;
+use foldhash::{HashMap, HashMapExt};
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 /// A described resource: of a file, a distribution, or a nested node.
 #[derive(Clone, Debug)]
@@ -30,8 +30,8 @@ pub struct Resource<'s> {
     pub catalog: Option<(Cow<'s, str>, Span)>,
     /// The ten digits of an agent's organisation number.
     pub organisation_number: Option<String>,
-    /// Whether a distribution belongs to the high-value dataset; `None` means that it does.
-    pub high_value: Option<bool>,
+    /// Whether a distribution belongs to the high-value dataset, with the span of the key; `None` means that it does.
+    pub high_value: Option<(bool, Span)>,
     places: HashMap<String, usize>,
 }
 
@@ -102,6 +102,11 @@ pub enum ValueKind<'s> {
 }
 
 impl<'s> Resource<'s> {
+    /// Whether it is said not to be of high value.
+    pub fn is_no_high_value(&self) -> bool {
+        self.high_value.is_some_and(|(mark, _)| !mark)
+    }
+
     /// A resource without statements.
     pub fn new(class: Option<ClassId>, span: Span) -> Self {
         Self {

@@ -22,7 +22,7 @@ rule_meta! {
         / "{count} {things} have a key without a value[: `{key}`]";
     why "En tom nyckel är oftast en glömd uppgift; portalen räknar tomma värden som att de saknas."
         / "An empty key is most often something forgotten; the portal counts empty values as missing.";
-    fix "Skriv ett värde, eller ta bort raden. Skriv `null` om ett förvalt värde inte ska gälla."
+    fix "Skriv ett värde, eller ta bort raden. Skriv `null` om ett standardvärde inte ska gälla."
         / "Write a value, or remove the line. Write `null` when a default is not to apply.";
 }
 rule_meta! {
@@ -104,9 +104,9 @@ rule_meta! {
 }
 rule_meta! {
     pub(crate) AMBIGUOUS_REFERENCE: "description/ambiguous-reference", Error, portal Silent, "katalog, källformat" / "katalog, source format";
-    title "Hänvisningen kan mena flera filer."
+    title "Hänvisningen kan avse flera filer."
         / "The reference may mean several files.";
-    many "{count} {things} har en hänvisning som kan mena flera filer[: `{cause}`]"
+    many "{count} {things} har en hänvisning som kan avse flera filer[: `{cause}`]"
         / "{count} {things} have a reference that may mean several files[: `{cause}`]";
     why "Två klasser har var sin fil med detta id, och egenskapen tar emot båda."
         / "Two classes each have a file with this id, and the property takes both.";
@@ -280,12 +280,24 @@ rule_meta! {
     fix "Skriv värdet utan klamrar."
         / "Write the value without braces.";
 }
+rule_meta! {
+    pub(crate) CUT: "description/cut-off", Warning, portal Silent, "YAML 1.2.2" / "YAML 1.2.2";
+    title "Texten slutar där ett nummertecken står efter ett blanksteg."
+        / "The text ends where a number sign follows a space.";
+    many "{count} {things} har i `{key}` en text som slutar vid ett nummertecken"
+        / "{count} {things} have a text in `{key}` that ends at a number sign";
+    why "I YAML inleder ett blanksteg och # en kommentar, så det som står efter publiceras inte."
+        / "In YAML a space and # begin a comment, so what stands after it is not published.";
+    fix "Sätt texten inom citattecken. Är det en kommentar, skriv den på en egen rad, eller med två blanksteg före #."
+        / "Put the text in quotation marks. If it is a comment, write it on a line of its own, or with two spaces before #.";
+}
 
 /// Every rule of this module.
 pub static RULES: &[&RuleMeta] = &[
     &ACCESS_URL,
     &AMBIGUOUS_REFERENCE,
     &COORDINATES,
+    &CUT,
     &DEVICE_NAME,
     &DUPLICATE_ID,
     &EMAIL,

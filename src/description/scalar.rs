@@ -1,17 +1,14 @@
-//! Interprets a scalar by its property: a code, a label, an IRI, an id, or a text in a value form.
+//! Interprets a scalar by its property: a code, a label, an IRI, an id, or a text.
 
 use super::read::Reading;
 use super::resource::{Predicate, Resource, Statement, Value, ValueKind};
-use super::{forms, rules};
-use crate::diagnostic::{Fix, Message};
+use super::rules;
 use crate::message;
-use crate::profile::{Form, NodeKind, Property};
-use crate::rdf::{
-    is_absolute_iri, looks_like_iri,
-    vocab::{geosparql, xsd},
-};
+use crate::profile::{NodeKind, Property};
+use crate::rdf::vocab::xsd;
+use crate::rdf::{is_absolute_iri, looks_like_iri};
 use crate::source::Span;
-use crate::yaml::{Entry, Scalar, Style};
+use crate::yaml::{Scalar, Style};
 use std::borrow::Cow;
 
 impl Reading<'_> {
@@ -23,6 +20,9 @@ impl Reading<'_> {
         span: Span,
     ) -> Option<ValueKind<'s>> {
         let profile = self.reader.profile;
+        if row.is_text() {
+            self.cut(&row.key, &scalar, span);
+        }
         let text = scalar.text;
         if text.trim().is_empty() {
             let label = &row.label;
@@ -142,6 +142,21 @@ impl Reading<'_> {
         })
     }
 
+    /// Reports a text that ends where ` #` begins a comment.
+    pub(super) fn cut(&mut self, key: &str, scalar: &Scalar<'_>, span: Span) {
+        if !scalar.is_cut {
+            return;
+        }
+        let text = &scalar.text;
+        let message = message!(
+            sv: "texten i `{key}` slutar vid ` #`: kvar blir `{text}`",
+            en: "the text in `{key}` ends at ` #`: what is left is `{text}`",
+            key,
+            text
+        );
+        self.report(&rules::CUT, span, message);
+    }
+
     /// Plain text in place of a nested resource: `telephone: 0490-…`, `provenance: …`.
     pub(super) fn text_as_nested<'s>(
         &mut self,
@@ -153,6 +168,7 @@ impl Reading<'_> {
         let scalar = Scalar {
             text,
             style: Style::Plain,
+            is_cut: false,
         };
         let kind = self.scalar(inner, scalar, span)?;
         let statement = Statement {
@@ -160,8 +176,13 @@ impl Reading<'_> {
             key_span: span,
             values: vec![Value { span, kind }],
         };
-        let mut nested = Resource::new(self.reader.profile.class_named(class), span);
+        let class = self.reader.profile.class_named(class);
+        let mut nested = Resource::new(class, span);
         nested.statements.push(statement);
+        // Who writes a text in place of a resource has no more to say of it.
+        let rows = class.map(|class| &self.reader.profile.class(class).properties);
+        let optional = rows.into_iter().flatten().filter(|row| row.min == 0);
+        nested.silenced.extend(optional.map(|row| row.iri.clone()));
         Some(ValueKind::Nested(Box::new(nested)))
     }
 
@@ -188,206 +209,6 @@ impl Reading<'_> {
             datatype: None,
             language: None,
         })
-    }
-
-    /// A scalar in a value form.
-    pub(super) fn form<'s>(
-        &mut self,
-        row: &'static Property,
-        form: Form,
-        text: Cow<'s, str>,
-        span: Span,
-    ) -> Option<ValueKind<'s>> {
-        match form {
-            Form::Email => match forms::email(&text) {
-                Some(address) => Some(ValueKind::Iri(Cow::Owned(format!("mailto:{address}")))),
-                None => {
-                    let message = message!(sv: "`{text}` är ingen e-postadress", en: "`{text}` is no e-mail address", text);
-                    let fixed = forms::fixed_email(&text);
-                    let help = fixed
-                        .as_ref()
-                        .map(|new| message!(sv: "skriv `{new}`", en: "write `{new}`", new));
-                    let finding = self.report(&rules::EMAIL, span, message);
-                    finding.help = help.or(finding.help.take());
-                    finding.fix = fixed.map(Fix::certain).map(Box::new);
-                    finding.value = Some(text.into_owned().into());
-                    None
-                }
-            },
-            Form::Telephone => match forms::telephone(&text) {
-                Some(number) => Some(ValueKind::Iri(Cow::Owned(number))),
-                None => {
-                    let message = message!(sv: "`{text}` är inget telefonnummer", en: "`{text}` is no telephone number", text);
-                    self.report(&rules::TELEPHONE, span, message).value =
-                        Some(text.into_owned().into());
-                    None
-                }
-            },
-            Form::OrganisationNumber => self.organisation_number(&text, span),
-            Form::BoundingBox | Form::Point | Form::Wkt => {
-                let datatype = Some(Cow::Borrowed(geosparql::WKT_LITERAL));
-                Some(ValueKind::Literal {
-                    text,
-                    datatype,
-                    language: None,
-                })
-            }
-            Form::HvdMark => {
-                let message = message!(sv: "`{key}` hör inte hit", en: "`{key}` does not belong here", key = &row.key);
-                self.report(&rules::SHAPE, span, message);
-                None
-            }
-        }
-    }
-
-    pub(super) fn organisation_number<'s>(
-        &mut self,
-        text: &str,
-        span: Span,
-    ) -> Option<ValueKind<'s>> {
-        let message = match forms::organisation_number(text) {
-            Ok(digits) => {
-                let text = Cow::Owned(forms::written_number(&digits));
-                return Some(ValueKind::Literal {
-                    text,
-                    datatype: None,
-                    language: None,
-                });
-            }
-            Err(forms::OrganisationNumberError::Length) => message!(
-                sv: "`{text}` är inget organisationsnummer: det har tio siffror",
-                en: "`{text}` is no organisation number: that has ten digits",
-                text
-            ),
-            Err(forms::OrganisationNumberError::CheckDigit) => message!(
-                sv: "organisationsnumret `{text}` har fel kontrollsiffra; någon siffra är felskriven",
-                en: "the organisation number `{text}` has a wrong check digit; one of the digits is mistyped",
-                text
-            ),
-            Err(forms::OrganisationNumberError::Vat) => message!(
-                sv: "`{text}` är ett momsregistreringsnummer: organisationsnumret och 01",
-                en: "`{text}` is a VAT number: the organisation number and 01",
-                text
-            ),
-            // A personal identity number is not repeated in reports.
-            Err(forms::OrganisationNumberError::Personal) => message!(
-                sv: "numret är ett personnummer, inte ett organisationsnummer, och får inte publiceras",
-                en: "the number is a personal number, not an organisation number, and must not be published"
-            ),
-        };
-        let fixed = forms::fixed_organisation_number(text);
-        let help = fixed
-            .as_ref()
-            .map(|new| message!(sv: "skriv `{new}`", en: "write `{new}`", new));
-        let finding = self.report(&rules::ORGANISATION_NUMBER, span, message);
-        finding.help = help.or(finding.help.take());
-        finding.fix = fixed.map(Fix::certain).map(Box::new);
-        None
-    }
-
-    /// A value form written as a mapping: a bounding box, a point.
-    pub(super) fn form_map<'s>(
-        &mut self,
-        row: &'static Property,
-        form: Form,
-        entries: &[Entry<'s>],
-    ) -> Option<Value<'s>> {
-        let span = entries[0].key_span;
-        let mut complete = true;
-        for entry in entries
-            .iter()
-            .filter(|entry| !form.keys().contains(&&*entry.key))
-        {
-            let message = message!(sv: "`{key}` är ingen nyckel här", en: "`{key}` is no key here", key = &entry.key);
-            let keys = form.keys().join(", ");
-            let help = message!(sv: "nycklarna är {keys}", en: "the keys are {keys}", keys);
-            self.report(&rules::UNKNOWN_KEY, entry.key_span, message)
-                .help = Some(help);
-            complete = false;
-        }
-        let mut texts = Vec::new();
-        for key in form.keys() {
-            match entries
-                .iter()
-                .find(|entry| entry.key == *key)
-                .and_then(|entry| entry.value.text())
-            {
-                Some(text) => texts.push(text),
-                None => {
-                    let message = message!(
-                        sv: "`{other_key}` saknar `{key}`",
-                        en: "`{other_key}` lacks `{key}`",
-                        key,
-                        other_key = &row.key
-                    );
-                    self.report(&rules::COORDINATES, span, message);
-                    complete = false;
-                }
-            }
-        }
-        if !complete {
-            return None;
-        }
-        let wkt = match (form, &texts[..]) {
-            (Form::BoundingBox, [west, south, east, north]) => {
-                forms::bounding_box(west, south, east, north)
-            }
-            (Form::Point, [longitude, latitude]) => forms::point(longitude, latitude),
-            _ => None,
-        };
-        let Some(wkt) = wkt else {
-            let written = texts.join(", ");
-            let message = message!(
-                sv: "`{key}` kan inte läsas som koordinater: {written}",
-                en: "`{key}` cannot be read as coordinates: {written}",
-                written,
-                key = &row.key
-            );
-            let help = coordinates_help(&texts);
-            let finding = self.report(&rules::COORDINATES, span, message);
-            finding.value = Some(written.into());
-            if let Some(help) = help {
-                finding.help = Some(help);
-            }
-            return None;
-        };
-        let datatype = Some(Cow::Borrowed(geosparql::WKT_LITERAL));
-        Some(Value {
-            span,
-            kind: ValueKind::Literal {
-                text: Cow::Owned(wkt),
-                datatype,
-                language: None,
-            },
-        })
-    }
-}
-
-/// Help for the most likely mistake in coordinates: decimal comma, metres instead of degrees, swapped limits.
-fn coordinates_help(texts: &[&str]) -> Option<Message> {
-    let commas: Vec<String> = texts.iter().map(|text| text.replace(',', ".")).collect();
-    if texts.iter().any(|text| text.contains(',')) {
-        let dotted = commas.join(", ");
-        return Some(
-            message!(sv: "skriv decimalpunkt: {dotted}", en: "write decimal points: {dotted}", dotted),
-        );
-    }
-    let numbers: Vec<f64> = texts
-        .iter()
-        .filter_map(|text| text.trim().parse().ok())
-        .collect();
-    if numbers.iter().any(|number| number.abs() > 10_000.0) {
-        return Some(message!(
-            sv: "det ser ut som SWEREF 99; skriv grader i WGS 84, till exempel 12.9",
-            en: "this looks like SWEREF 99; write degrees in WGS 84, for example 12.9"
-        ));
-    }
-    match numbers[..] {
-        [west, south, east, north] if west > east || south > north => Some(message!(
-            sv: "väster ska vara mindre än öster, och söder mindre än norr",
-            en: "west must be less than east, and south less than north"
-        )),
-        _ => None,
     }
 }
 

@@ -120,11 +120,27 @@ impl Reading<'_> {
         };
         let finding = self.report(&rules::IRI, span, message);
         let fixed = without_spaces(text);
-        if text.contains(' ') && crate::rdf::is_absolute_iri(&fixed) {
+        if let Some(list) = several(text) {
+            finding.help = Some(message!(
+                sv: "det är flera adresser; skriv dem som en lista: `[{list}]`, eller bara en där en enda tas emot",
+                en: "these are several addresses; write them as a list: `[{list}]`, or just one where only one is taken",
+                list
+            ));
+        } else if text.contains(' ') && crate::rdf::is_absolute_iri(&fixed) {
             finding.help = Some(message!(sv: "skriv `{fixed}`", en: "write `{fixed}`", fixed));
         }
         finding.value = Some(text.to_owned().into());
     }
+}
+
+/// The web addresses in a text, separated by commas, semicolons or spaces.
+fn several(text: &str) -> Option<String> {
+    let parts = text.split(|c: char| matches!(c, ',' | ';') || c.is_whitespace());
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    let are_all = parts
+        .iter()
+        .all(|part| part.contains("://") && crate::rdf::is_absolute_iri(part));
+    (are_all && parts.len() > 1).then(|| parts.join(", "))
 }
 
 /// The URL with spaces percent-encoded; spaces before the path are removed, as a host has none.

@@ -14,7 +14,7 @@ use crate::profile::{ClassId, Profile, class_name};
 use crate::rdf::{Excess, Graph, GraphBuilder, Origin, Reported, TermId, vocab};
 use crate::source::{FileId, Span};
 use crate::yaml::TOO_MUCH;
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 /// The graph of a repository, and findings.
 #[derive(Debug)]
@@ -176,7 +176,7 @@ impl<'e, 's> Emitter<'e, 's> {
             .exceeded
             .or_else(|| catalog.map(|catalog| catalog.span));
         let help = message!(
-            sv: "korta det som upprepas: förvalda värden (`defaults:`) som många resurser får, värden som hänvisas till med *, långa namn",
+            sv: "korta det som upprepas: standardvärden (`defaults:`) som många resurser får, värden som hänvisas till med *, långa namn",
             en: "shorten what is repeated: defaults (`defaults:`) that many resources get, values that are pointed to with *, long names"
         );
         self.findings

@@ -217,6 +217,7 @@ impl Reading<'_> {
             for item in items {
                 match item.value {
                     NodeValue::Scalar(scalar) if !scalar.text.trim().is_empty() => {
+                        self.cut(key, &scalar, item.span);
                         let language = Some(entry.key.clone());
                         let kind = ValueKind::Literal {
                             text: scalar.text,

@@ -2,7 +2,7 @@
 
 use super::explained;
 use super::{Finding, Lang, Levels, Severity};
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 /// Number of findings by severity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

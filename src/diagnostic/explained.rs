@@ -2,7 +2,7 @@
 
 use super::{Cause, Finding};
 use crate::untrusted::Untrusted;
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 /// Limit for chains of causes, which are short; a cycle is no chain.
 const LONGEST_CHAIN: usize = 8;
@@ -32,15 +32,14 @@ fn causes(findings: &[Finding]) -> Vec<(usize, usize)> {
     let mut rules: HashSet<&'static str> = HashSet::new();
     let mut subjects: HashMap<Subject<'_>, usize> = HashMap::new();
     for (number, finding) in findings.iter().enumerate() {
-        let Some(subject) = &finding.subject else {
-            continue;
-        };
         let (property, value) = (raw(finding.property.as_ref()), raw(finding.value.as_ref()));
-        for rule in finding.rule.explains {
-            rules.insert(rule);
-            subjects
-                .entry((rule, subject.raw(), property, value))
-                .or_insert(number);
+        if let Some(subject) = &finding.subject {
+            for rule in finding.rule.explains {
+                rules.insert(rule);
+                subjects
+                    .entry((rule, subject.raw(), property, value))
+                    .or_insert(number);
+            }
         }
         for other in &finding.explains {
             for rule in other.rules {
@@ -110,6 +109,16 @@ pub fn without_gone(findings: &mut [Finding]) {
     for finding in findings {
         finding.cause.take_if(|cause| !left.contains(&cause.number));
     }
+}
+
+/// Keeps the findings that `is_kept`, without those that a removed one explains.
+pub fn retain_with_causes(findings: &mut Vec<Finding>, mut is_kept: impl FnMut(&Finding) -> bool) {
+    findings.retain(|finding| is_kept(finding));
+    let left: HashSet<u32> = findings.iter().map(|finding| finding.number).collect();
+    findings.retain(|finding| {
+        let cause = finding.cause.as_ref();
+        cause.is_none_or(|cause| left.contains(&cause.number))
+    });
 }
 
 /// After ignores and baseline are applied: raises each cause to the severity of what it explains, and sets the causes

@@ -2,8 +2,8 @@
 
 use super::Finding;
 use crate::untrusted::Untrusted;
+use foldhash::HashMap;
 use sha2::{Digest, Sha256};
-use std::collections::HashMap;
 use std::fmt::Write;
 
 /// What a finding is about, without location and wording.

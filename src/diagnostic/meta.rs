@@ -48,6 +48,30 @@ impl Portal {
     }
 }
 
+/// Who can correct what a rule finds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fixer {
+    /// Whoever writes the descriptions.
+    #[default]
+    Editor,
+    /// The supplier of the system that writes the RDF: types, datatypes, language tags, blank nodes. In descriptions
+    /// written by hand, the editor.
+    System,
+    /// Whoever runs the web server.
+    Server,
+}
+
+impl Fixer {
+    /// The name in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Editor => "editor",
+            Self::System => "system",
+            Self::Server => "server",
+        }
+    }
+}
+
 /// Metadata of a rule: texts of `explain`, and defaults of its findings.
 #[derive(Debug)]
 pub struct RuleMeta {
@@ -67,6 +91,8 @@ pub struct RuleMeta {
     pub fix: Text<&'static str>,
     /// Where the requirement is documented.
     pub reference: Text<&'static str>,
+    /// Who can correct it.
+    pub fixer: Fixer,
     /// Ids of rules whose findings on the same value follow from a finding of this rule.
     pub explains: &'static [&'static str],
 }
@@ -90,6 +116,7 @@ macro_rules! rule_meta {
         many $many_sv:literal / $many_en:literal;
         why $why_sv:literal / $why_en:literal;
         fix $fix_sv:literal / $fix_en:literal;
+        $(fixer $fixer:ident;)?
     ) => {
         $(#[$doc])*
         $vis static $name: $crate::diagnostic::RuleMeta = $crate::diagnostic::RuleMeta {
@@ -101,7 +128,20 @@ macro_rules! rule_meta {
             why: $crate::diagnostic::Text { sv: $why_sv, en: $why_en },
             fix: $crate::diagnostic::Text { sv: $fix_sv, en: $fix_en },
             reference: $crate::diagnostic::Text { sv: $source_sv, en: $source_en },
+            fixer: $crate::fixer!($($fixer)?),
             explains: &[],
         };
+    };
+}
+
+/// The [`Fixer`] that a rule declares; an editor where it declares none.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! fixer {
+    () => {
+        $crate::diagnostic::Fixer::Editor
+    };
+    ($fixer:ident) => {
+        $crate::diagnostic::Fixer::$fixer
     };
 }

@@ -1,7 +1,8 @@
 //! Plural texts of rules, for several findings shown as one.
 
 use super::message::{check_places, is_name, next_place, write_filled};
-use super::{Lang, Text};
+use super::{Lang, Message, Text};
+use crate::message;
 use crate::untrusted::Untrusted;
 
 /// Names of placeholders.
@@ -104,6 +105,15 @@ pub fn counted(number: usize, words: [&str; 2]) -> String {
     format!("{} {word}", grouped(number))
 }
 
+/// In how many places something stands: `1 ställe`, `2 ställen`.
+pub fn places(count: usize) -> Message {
+    if count == 1 {
+        return message!(sv: "1 ställe", en: "1 place");
+    }
+    let count = grouped(count);
+    message!(sv: "{count} ställen", en: "{count} places", count)
+}
+
 /// Whether the text has `{count}`, only known placeholders, and balanced brackets.
 const fn check(text: &[u8]) {
     check_places(text, &PLACES);
@@ -132,7 +142,7 @@ const fn check(text: &[u8]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Finding, Portal, RuleMeta, Severity};
+    use crate::diagnostic::{Finding, Fixer, Portal, RuleMeta, Severity};
     use crate::message;
 
     const NONE: Text<&str> = Text { sv: ".", en: "." };
@@ -149,6 +159,7 @@ mod tests {
         why: NONE,
         fix: NONE,
         reference: NONE,
+        fixer: Fixer::Editor,
         explains: &[],
     };
 
@@ -165,7 +176,7 @@ mod tests {
         };
         let plain = Finding::new(&RULE, message!(sv: "fel", en: "wrong"));
         let text = |finding: &Finding, lang, count| {
-            let text = finding.message_of_many(lang, &several(count));
+            let text = finding.message_of_many(lang, &several(count), false);
             text.into_raw()
         };
         assert_eq!(text(&plain, Lang::Sv, 2), "2 datamängder har fel i `page`");

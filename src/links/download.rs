@@ -140,7 +140,7 @@ impl DownloadError {
                 message!(sv: "filen är packad på ett sätt som inte går att läsa ({how})", en: "the file is packed in a way that cannot be read ({how})", how)
             }
             DownloadFailure::Network(why) => {
-                message!(sv: "det går inte att fråga nätet: {why}", en: "the network cannot be asked: {why}", why)
+                message!(sv: "det går inte att nå nätet: {why}", en: "the network cannot be reached: {why}", why)
             }
         }
     }

@@ -13,6 +13,7 @@ rule_meta! {
         / "The portal fetches the catalogue every night. When that fails the old one stays, and in the end the datasets disappear. It follows redirects with status 301, 303, 307 and 308, reads RDF/XML only, and fetches sub-catalogues from their own IRIs.";
     fix "Lägg ut catalog.rdf på adressen som är anmäld, med en omdirigering som följs, eller anmäl den nya adressen."
         / "Put catalog.rdf at the address that is registered, behind a redirect that is followed, or register the new address.";
+    fixer Server;
 }
 rule_meta! {
     /// The portal takes another catalogue than the one that is built here.
@@ -25,4 +26,5 @@ rule_meta! {
         / "The portal shows what lies at the harvest address. Changes that are not published are not seen, and what was removed here still is.";
     fix "Bygg katalogen och lägg ut den på nytt. Har det redan gjorts kan servern ha en gammal kopia kvar."
         / "Build the catalogue and publish it again. If that is done already, the server may still hold an old copy.";
+    fixer Server;
 }

@@ -97,7 +97,7 @@ pub fn misspelt(of: &Use) -> Finding {
 pub fn not_asked(of: &Use) -> Finding {
     let scheme = of.value.trim().split(':').next().unwrap_or_default();
     let scheme = scheme.to_ascii_lowercase();
-    let message = message!(sv: "adresser som börjar med {scheme}: tillfrågas inte, och webbläsare öppnar dem inte", en: "addresses that begin with {scheme}: are not asked, nor do browsers open them", scheme);
+    let message = message!(sv: "adresser som börjar med {scheme}: kontrolleras inte, och webbläsare öppnar dem inte", en: "addresses that begin with {scheme}: are not checked, nor do browsers open them", scheme);
     of_use(&rules::NOT_ASKED, of, message)
 }
 
@@ -149,7 +149,7 @@ impl Case<'_> {
             // A service without parameters, or without its key, has still answered.
             400 | 405 | 406 | 415 | 422 if self.takes_questions() => (Verdict::Ok, Vec::new()),
             404 if self.is_only_endpoint() => self.cannot_tell(
-                message!(sv: "tjänsten svarar 404 när den tillfrågas utan parametrar", en: "the service answers 404 when it is asked without parameters"),
+                message!(sv: "tjänsten svarar 404 när den anropas utan parametrar", en: "the service answers 404 when it is called without parameters"),
             ),
             410 if self.link.uses.iter().all(|of| of.role == Role::Identifier) => {
                 (Verdict::Ok, Vec::new())

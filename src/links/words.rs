@@ -81,7 +81,7 @@ pub(super) fn of_status(status: u16) -> Message {
             message!(sv: "servern svarar 451, innehållet får inte visas av rättsliga skäl", en: "the server answers 451, the content may not be shown for legal reasons")
         }
         429 => {
-            message!(sv: "servern svarar 429, den vill inte bli tillfrågad så ofta", en: "the server answers 429, it does not want to be asked so often")
+            message!(sv: "servern svarar 429, den tillåter inte så täta anrop", en: "the server answers 429, it does not allow such frequent requests")
         }
         500.. => {
             message!(sv: "servern svarar {status}, något är fel på dess sida", en: "the server answers {status}, something is wrong on its side", status)
@@ -119,16 +119,16 @@ pub(super) fn of_spelling(text: &str) -> Message {
     use url::ParseError as Wrong;
     match Url::parse(text.trim()) {
         Err(Wrong::InvalidPort) => {
-            message!(sv: "adressen kan inte tillfrågas: porten är inget tal mellan 0 och 65535", en: "the address cannot be asked: its port is no number from 0 to 65535")
+            message!(sv: "adressen kan inte kontrolleras: porten är inget tal mellan 0 och 65535", en: "the address cannot be checked: its port is no number from 0 to 65535")
         }
         Err(Wrong::InvalidIpv4Address | Wrong::InvalidIpv6Address) => {
-            message!(sv: "adressen kan inte tillfrågas: servern är skriven som ett IP-nummer men är inget", en: "the address cannot be asked: its host is written as an IP number but is none")
+            message!(sv: "adressen kan inte kontrolleras: servern är skriven som ett IP-nummer men är inget", en: "the address cannot be checked: its host is written as an IP number but is none")
         }
         Err(Wrong::EmptyHost) => {
-            message!(sv: "adressen kan inte tillfrågas: servernamnet saknas", en: "the address cannot be asked: it names no host")
+            message!(sv: "adressen kan inte kontrolleras: servernamnet saknas", en: "the address cannot be checked: it names no host")
         }
         _ => {
-            message!(sv: "adressen kan inte tillfrågas: servernamnet har tecken som inte får stå där", en: "the address cannot be asked: the name of its host has characters that cannot stand there")
+            message!(sv: "adressen kan inte kontrolleras: servernamnet har tecken som inte får stå där", en: "the address cannot be checked: the name of its host has characters that cannot stand there")
         }
     }
 }
@@ -148,10 +148,10 @@ fn refused(refusal: Refusal, ip: Option<core::net::IpAddr>, host: &str) -> Messa
     };
     match ip {
         Some(ip) => {
-            message!(sv: "{host} leder till {what} ({ip}) och tillfrågas inte", en: "{host} leads to {what} ({ip}) and is not asked", host, what, ip = ip.to_string())
+            message!(sv: "{host} leder till {what} ({ip}) och kontrolleras inte", en: "{host} leads to {what} ({ip}) and is not checked", host, what, ip = ip.to_string())
         }
         None => {
-            message!(sv: "{host} leder till {what} och tillfrågas inte", en: "{host} leads to {what} and is not asked", host, what)
+            message!(sv: "{host} leder till {what} och kontrolleras inte", en: "{host} leads to {what} and is not checked", host, what)
         }
     }
 }

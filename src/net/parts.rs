@@ -22,13 +22,14 @@ pub struct Parts<'a> {
 impl<'a> Parts<'a> {
     /// The components of a URL with an authority; `None` for `mailto:` and the like.
     pub fn of(address: &'a str) -> Option<Self> {
-        let (scheme, rest) = address.split_once("://")?;
-        if scheme.is_empty() || !scheme.bytes().all(|b| b.is_ascii_alphanumeric()) {
-            return None;
-        }
-        let (rest, fragment) = cut(rest, '#');
-        let (rest, query) = cut(rest, '?');
-        let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+        let colon = find(address, |byte| !byte.is_ascii_alphanumeric());
+        let (scheme, rest) = address.split_at(colon);
+        let rest = rest.strip_prefix("://").filter(|_| !scheme.is_empty())?;
+        let end = find(rest, |byte| matches!(byte, b'/' | b'?' | b'#'));
+        let (authority, rest) = rest.split_at(end);
+        let (path, rest) = rest.split_at(find(rest, |byte| matches!(byte, b'?' | b'#')));
+        let (query, fragment) = rest.split_at(find(rest, |byte| byte == b'#'));
+        let (query, fragment) = (query.strip_prefix('?'), fragment.strip_prefix('#'));
         let (user, host) = match authority.rsplit_once('@') {
             Some((user, host)) => (Some(user), host),
             None => (None, authority),
@@ -79,11 +80,9 @@ pub fn origin_of(address: &str) -> Option<&str> {
     (is_web && end > start).then(|| &address[..end])
 }
 
-fn cut(text: &str, at: char) -> (&str, Option<&str>) {
-    match text.split_once(at) {
-        Some((before, after)) => (before, Some(after)),
-        None => (text, None),
-    }
+/// The offset of the first byte that is a separator, or the length. Separators are ASCII.
+fn find(text: &str, is_separator: impl Fn(u8) -> bool) -> usize {
+    text.bytes().position(is_separator).unwrap_or(text.len())
 }
 
 #[cfg(test)]

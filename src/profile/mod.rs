@@ -14,11 +14,13 @@ mod pattern;
 mod property;
 mod resolve;
 mod rows;
+mod search;
 mod successor;
 mod term_name;
 mod terms;
 mod version;
 mod vocabulary;
+mod written;
 
 pub use contact::{email, fixed_email, international, is_mail_iri, several_emails, telephone};
 pub use form::Form;
@@ -30,8 +32,10 @@ pub use organisation_number::{
 };
 pub use pattern::Pattern;
 pub use property::{Class, ClassId, DependsOn, NodeKind, Profile, Property, RangeAlternative};
+pub use search::Match;
 pub use successor::Succession;
 pub use term_name::TermKind;
 pub use terms::{Near, NearBy, Spelling};
 pub use version::Version;
 pub use vocabulary::{Licence, Vocabulary, VocabularyId, VocabularyValue, fold};
+pub use written::{MeantDate, MeantPeriod, is_absent, is_local_path, meant_date, meant_period};

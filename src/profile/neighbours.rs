@@ -1,10 +1,12 @@
 //! Terms of other vocabularies that are written for terms of the profile.
 
+use super::Profile;
 use super::term_name::{TermKind, canonical, folded, plain};
 use crate::rdf::Prefixes;
 use crate::yaml::decode_table;
+use foldhash::HashMap;
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 const NEIGHBOURS: &str = include_str!("../../schemas/neighbours.yaml");
@@ -52,6 +54,13 @@ pub(super) fn neighbours(prefixes: &Prefixes) -> &'static Neighbours {
     SLOT.get_or_init(|| {
         Neighbours::parse(prefixes).expect("schemas/neighbours.yaml holds together")
     })
+}
+
+impl Profile {
+    /// The IRI that is meant by a compact IRI, also where its prefix is only often used for one of the tables.
+    pub fn expand(&self, compact: &str) -> Option<String> {
+        neighbours(&self.prefixes).expand(compact, &self.prefixes)
+    }
 }
 
 impl Neighbours {
@@ -105,9 +114,12 @@ impl Neighbours {
         (!name.is_empty()).then_some((of, name))
     }
 
-    /// The prefix that is meant by one that is often used without being declared.
-    pub(super) fn prefix(&self, prefix: &str) -> Option<&str> {
-        self.prefixes.get(prefix).map(String::as_str)
+    /// The IRI of a compact IRI whose prefix is that of the tables, or one that is often used for it.
+    pub(super) fn expand(&self, compact: &str, prefixes: &Prefixes) -> Option<String> {
+        prefixes.expand(compact).or_else(|| {
+            let (prefix, name) = compact.split_once(':')?;
+            prefixes.expand(&format!("{}:{name}", self.prefixes.get(prefix)?))
+        })
     }
 
     /// The attribute of the XML syntax that is meant, `rdf:resource`.

@@ -2,14 +2,12 @@
 
 use super::class_name;
 use super::pattern::Pattern;
-use super::term_name::TermKind;
-use super::terms::{NearBy, Spelling, terms};
 use super::{Form, Version, Vocabulary, VocabularyId};
 use crate::diagnostic::{Severity, Text};
 use crate::rdf::Prefixes;
 use crate::rdf::vocab::{foaf, vcard};
+use foldhash::HashMap;
 use serde::Deserialize;
-use std::collections::HashMap;
 
 /// Index of a class in its [`Profile`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -133,6 +131,10 @@ pub struct Property {
     /// Members of a series inherit it (DCAT-AP-SE, recommendations on series).
     #[serde(default)]
     pub series_shared: bool,
+    /// One value can be true for all resources of the class, so that a default may be suggested: never for place, period,
+    /// dates or availability.
+    #[serde(default)]
+    pub same_for_all: bool,
     /// A value implies the statement that the row depends on (applicable legislation, for HVD categories), for the resource
     /// and its distributions.
     #[serde(default, rename = "marks")]
@@ -183,6 +185,16 @@ impl Property {
     pub fn needs_language(&self) -> bool {
         const NAMES: [&str; 3] = [foaf::NAME, vcard::FN, vcard::ORGANIZATION_NAME];
         self.is_text() && !NAMES.contains(&self.iri.as_str())
+    }
+
+    /// Whether its values are coordinates.
+    pub fn is_geometry(&self) -> bool {
+        let forms = [Form::BoundingBox, Form::Point, Form::Wkt];
+        let mut own = self
+            .alternatives
+            .iter()
+            .filter_map(|alternative| alternative.form);
+        own.any(|form| forms.contains(&form))
     }
 
     /// Whether its values are language-tagged strings.
@@ -296,23 +308,6 @@ impl Profile {
     pub fn properties_with(&self, has: fn(&Property) -> bool) -> impl Iterator<Item = &str> {
         let rows = self.classes.iter().flat_map(|class| &class.properties);
         rows.filter(move |row| has(row)).map(|row| row.iri.as_str())
-    }
-
-    /// How the IRI of a class or property stands to the known names.
-    pub fn spelling(&self, kind: TermKind, iri: &str) -> Spelling {
-        let is_open = |iri: &str| {
-            let mut known = self.known_vocabularies.iter();
-            known.any(|namespace| iri.starts_with(namespace.as_str()))
-        };
-        let has_own = || match kind {
-            TermKind::Class => self.class_of_type(iri).is_some(),
-            TermKind::Property => self.classes.iter().any(|class| class.by_iri(iri).is_some()),
-        };
-        match terms().spelling(kind, iri, &self.prefixes, is_open) {
-            Spelling::Near(near) if near.by == NearBy::Neighbour => Spelling::Near(near),
-            other if other != Spelling::Known && has_own() => Spelling::Known,
-            other => other,
-        }
     }
 
     /// The class with this type.

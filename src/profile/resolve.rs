@@ -8,8 +8,8 @@ use super::rows::{
 use super::vocabulary::{plain, spelled};
 use super::{Version, Vocabulary, VocabularyId, fold};
 use crate::rdf::Prefixes;
+use foldhash::{HashMap, HashMapExt};
 use serde_json::Value as Json;
-use std::collections::HashMap;
 
 /// The vocabulary in `version`, with its indexes.
 pub(super) fn vocabulary(table: VocabularyTable, version: Version) -> Vocabulary {

@@ -2,8 +2,8 @@
 
 use super::Word;
 use crate::diagnostic::Text;
+use foldhash::{HashMap, HashSet};
 use serde::Deserialize;
-use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 
@@ -246,6 +246,25 @@ impl Vocabulary {
         let is_code = |byte: u8| byte.is_ascii_alphanumeric() || b"_-".contains(&byte);
         let is_own = rest[..scheme.len()].eq_ignore_ascii_case(&scheme);
         (is_own && !code.is_empty() && code.bytes().all(is_code)).then_some(code)
+    }
+
+    /// The value whose code is one of several words, in capitals: `Adobe PDF`.
+    pub fn code_within(&self, words: &str) -> Option<&VocabularyValue> {
+        let parts: Vec<&str> = words.split([' ', '(', ')']).collect();
+        let is_code = |part: &&str| {
+            part.len() > 2
+                && part
+                    .bytes()
+                    .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+        };
+        let mut codes = parts
+            .iter()
+            .copied()
+            .filter(is_code)
+            .filter_map(|part| self.by_word(part));
+        codes
+            .next()
+            .filter(|value| parts.len() > 1 && !value.deprecated)
     }
 
     /// The value most similar to `word` (did-you-mean): a label or alias in common, or one slip from it. Three letters of

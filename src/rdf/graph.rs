@@ -3,15 +3,28 @@
 use super::{Origin, Term, TermId, Terms};
 use crate::source::Span;
 
-/// A key or a type in JSON-LD that no context explains, so that what it says is lost.
+/// A word in a file that nothing explains, so that what it says is lost.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unexplained {
-    /// The key or type.
+    /// The word.
     pub name: String,
-    /// Whether it is a type.
-    pub is_type: bool,
+    /// What it is.
+    pub kind: UnexplainedKind,
     /// Where it is first.
     pub span: Option<Span>,
+    /// Where else it is, as far as that is known.
+    pub others: Vec<Span>,
+}
+
+/// What kind of word it is that nothing explains.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnexplainedKind {
+    /// A key in JSON-LD that no context has.
+    Key,
+    /// A type in JSON-LD that no context has.
+    Type,
+    /// An attribute that begins with `xml`, which RDF/XML passes over.
+    Attribute,
 }
 
 /// A triple and its origin: where it was written.

@@ -16,7 +16,7 @@ pub mod write;
 
 pub use builder::{Excess, GraphBuilder};
 pub use format::RdfFormat;
-pub use graph::{Graph, Triple, Unexplained};
+pub use graph::{Graph, Triple, Unexplained, UnexplainedKind};
 pub use intern::{TermId, Terms};
 pub use iri::{has_scheme, is_absolute_iri, looks_like_iri};
 pub use language::is_language_tag;

@@ -2,7 +2,7 @@
 //! beside the graph, so that one mistake gives one finding.
 
 use super::TermId;
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 /// What was reported while reading, by the term ids of the graph.
 #[derive(Clone, Debug, Default)]

@@ -1,6 +1,7 @@
 //! The data of a report.
 
-use crate::diagnostic::{Finding, Lang, Summary, Text};
+use crate::diagnostic::{CauseGroup, Finding, Fixer, Lang, Message, Several, Summary, Text};
+use crate::message;
 use crate::source::{FileId, SourceMap};
 use crate::untrusted::Untrusted;
 
@@ -56,11 +57,63 @@ pub struct LinkUse {
     pub line: Option<usize>,
 }
 
+/// Findings with one cause, and what a reader needs to know of them.
+#[derive(Clone, Debug)]
+pub struct CauseRow {
+    /// The findings.
+    pub group: CauseGroup,
+    /// Name of the resources, in plural and lower case.
+    pub things: Text<&'static str>,
+    /// The property as named in the source; may be empty.
+    pub key: String,
+    /// Number of datasets that have the findings shown, themselves or in a distribution or nested node.
+    pub datasets: usize,
+    /// Who can correct it.
+    pub fixer: Fixer,
+    /// How to correct all at once.
+    pub remedy: Message,
+    /// Whether the remedy is one edit that ends all findings.
+    pub is_one_edit: bool,
+    /// Number of findings that `--fix` corrects.
+    pub fixable: usize,
+}
+
+impl CauseRow {
+    /// The message for all findings of the cause.
+    pub fn message(&self, findings: &[Finding], lang: Lang) -> Untrusted {
+        let example = &findings[self.group.example()];
+        let several = Several {
+            count: self.group.resources,
+            things: self.things,
+            key: &self.key,
+        };
+        example.message_of_many(lang, &several, self.group.is_mixed())
+    }
+}
+
+/// How much of the findings is shown.
+#[derive(Clone, Copy, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "independent flags")]
+pub struct Detail {
+    /// Every place of each cause.
+    pub verbose: bool,
+    /// Maximum number of places of each cause; `None` lists them where they are few.
+    pub limit: Option<usize>,
+    /// No summary.
+    pub quiet: bool,
+    /// A table of causes only.
+    pub statistics: bool,
+    /// The findings are on RDF, which a system wrote.
+    pub is_rdf: bool,
+}
+
 /// The data of a report.
 #[derive(Clone, Copy, Debug)]
 pub struct Report<'r> {
     /// The findings, in order.
     pub findings: &'r [Finding],
+    /// The findings by cause: the most serious and most frequent first.
+    pub causes: &'r [CauseRow],
     /// The sources of their spans.
     pub sources: &'r SourceMap,
     /// Path from the current folder to the folder that file names are relative to; empty or ending in `/`.
@@ -75,6 +128,8 @@ pub struct Report<'r> {
     pub resources: &'r [ResourceCount],
     /// Results of link checks, if links were checked.
     pub links: Option<&'r [LinkRow]>,
+    /// How much is shown.
+    pub detail: Detail,
     /// Language of the text around findings.
     pub lang: Lang,
     /// Whether to use colours.
@@ -92,6 +147,37 @@ impl<'r> Report<'r> {
     /// The findings that are not explained by others.
     pub(super) fn shown(&self) -> impl Iterator<Item = &'r Finding> + use<'r> {
         self.findings.iter().filter(|finding| finding.is_shown())
+    }
+
+    /// The causes with findings that are shown.
+    pub(super) fn shown_causes(&self) -> impl Iterator<Item = &'r CauseRow> + use<'r> {
+        let causes = self.causes.iter();
+        causes.filter(|row| !row.group.shown.is_empty())
+    }
+
+    /// A finding for each cause, with the message of all: for formats that know findings only.
+    pub(super) fn examples(&self) -> Vec<Finding> {
+        let examples = self.shown_causes().map(|row| {
+            let text = row.message(self.findings, self.lang);
+            let mut finding = self.findings[row.group.example()].clone();
+            finding.message = message!(sv: "{text}", en: "{text}", text);
+            finding.help = Some(row.remedy.clone());
+            finding.severity = row.group.severity;
+            finding.affects = 1;
+            finding
+        });
+        examples.collect()
+    }
+
+    /// The index of the cause of each finding; `None` where findings were not grouped.
+    pub(super) fn cause_of_each(&self) -> Vec<Option<usize>> {
+        let mut causes = vec![None; self.findings.len()];
+        for (number, row) in self.causes.iter().enumerate() {
+            for index in row.group.shown.iter().chain(&row.group.unshown) {
+                causes[*index] = Some(number);
+            }
+        }
+        causes
     }
 
     /// Counts of the findings.

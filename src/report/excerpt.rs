@@ -8,9 +8,22 @@ use miette::{
 };
 use std::collections::BTreeSet;
 use std::fmt;
+use std::ops::Range;
 
-/// Longer lines, in bytes, are not shown: they would bury the message.
+/// Longer lines, in bytes, are not shown: they would bury the message. Of one with a finding the part around it is shown.
 const LONGEST_LINE: usize = 400;
+
+/// Lines that are longer still are not shown at all: many findings may be on one.
+const LONGEST_CUT: usize = 64 * 1024;
+
+/// The bytes before and after the beginning of a finding that are shown of a long line.
+const WINDOW: (usize, usize) = (80, 200);
+
+/// What stands for the part of a line that is not shown.
+const CUT: &str = "…";
+
+/// The lines of a finding over several lines that are shown after the first.
+const MOST_LINES: usize = 3;
 
 /// The lines around some spans of a file, sanitized. Its offsets count the bytes of these lines only.
 #[derive(Debug)]
@@ -28,7 +41,31 @@ struct Line {
     number: usize,
     /// Offset in the excerpt.
     at: usize,
+    /// Whether a span continues on it.
+    is_inner: bool,
     shown: SanitizedLine,
+    /// The part of a long line that is shown, after [`CUT`].
+    window: Option<Range<usize>>,
+}
+
+impl Line {
+    /// The place in the excerpt's line of a range in the whole one.
+    fn place(&self, range: Range<usize>) -> Range<usize> {
+        let place = self.shown.place(range);
+        let Some(window) = &self.window else {
+            return place;
+        };
+        let within = |at: usize| at.clamp(window.start, window.end) - window.start + CUT.len();
+        within(place.start)..within(place.end)
+    }
+
+    /// Length in the excerpt.
+    fn len(&self) -> usize {
+        match &self.window {
+            Some(window) => window.len() + 2 * CUT.len(),
+            None => self.shown.text.len(),
+        }
+    }
 }
 
 impl Excerpt {
@@ -52,11 +89,31 @@ impl Excerpt {
             places: Vec::new(),
         };
         for number in numbers {
-            let shown = source_line(line(file, number)?.1);
+            let (start, text) = line(file, number, LONGEST_CUT)?;
+            let shown = source_line(text);
+            let first = spans.iter().find(|span| first_line(file, **span) == number);
+            let window = (text.len() > LONGEST_LINE).then(|| {
+                let at = first.map_or(start, |span| span.start as usize);
+                window(&shown, at.saturating_sub(start).min(text.len()))
+            });
             let at = excerpt.text.len();
-            excerpt.text.push_str(&shown.text);
+            match &window {
+                Some(window) => {
+                    let text = &shown.text[window.clone()];
+                    excerpt.text.extend([CUT, text, CUT]);
+                }
+                None => excerpt.text.push_str(&shown.text),
+            }
             excerpt.text.push('\n');
-            excerpt.lines.push(Line { number, at, shown });
+            let mut inner = spans.iter().map(|span| inner_lines(file, *span));
+            let is_inner = inner.any(|lines| lines.contains(&number));
+            excerpt.lines.push(Line {
+                number,
+                at,
+                is_inner,
+                shown,
+                window,
+            });
         }
         let places = spans.iter().zip(is_shown);
         let places = places.map(|(span, is_shown)| is_shown.then(|| excerpt.place(file, *span)));
@@ -70,6 +127,11 @@ impl Excerpt {
         Some((excerpt, places))
     }
 
+    /// Shows the file under another path.
+    pub(super) fn rename(&mut self, path: &Untrusted) {
+        self.name = path.line().into_owned();
+    }
+
     /// The part of a span on its first line.
     fn place(&self, file: &SourceFile, span: Span) -> SourceSpan {
         let number = first_line(file, span);
@@ -77,9 +139,9 @@ impl Excerpt {
         let Some(line) = found.ok().and_then(|index| self.lines.get(index)) else {
             return SourceSpan::from((0, 0));
         };
-        let (start, text) = self::line(file, number).unwrap_or_default();
+        let (start, text) = self::line(file, number, LONGEST_CUT).unwrap_or_default();
         let within = |offset: u32| (offset as usize).saturating_sub(start).min(text.len());
-        let place = line.shown.place(within(span.start)..within(span.end));
+        let place = line.place(within(span.start)..within(span.end));
         SourceSpan::from((line.at + place.start, place.len()))
     }
 
@@ -96,30 +158,52 @@ fn first_line(file: &SourceFile, span: Span) -> usize {
         .line_of((span.start as usize).min(file.bytes().len()))
 }
 
-/// A line without its end, and its offset; `None` when it is not UTF-8 or too long.
-fn line(file: &SourceFile, number: usize) -> Option<(usize, &str)> {
+/// The lines after its first on which a span continues; at most [`MOST_LINES`].
+fn inner_lines(file: &SourceFile, span: Span) -> Range<usize> {
+    let first = first_line(file, span);
+    let end = (span.end as usize).min(file.bytes().len());
+    // A line is not shown for its beginning alone.
+    let last = file
+        .lines()
+        .line_of(end.saturating_sub(1).max(span.start as usize));
+    first + 1..last.min(first + MOST_LINES) + 1
+}
+
+/// The part of a long line around `at`, in the sanitized text.
+fn window(shown: &SanitizedLine, at: usize) -> Range<usize> {
+    let text = &shown.text;
+    let at = shown.place(at..at).start.min(text.len());
+    let start = text.floor_char_boundary(at.saturating_sub(WINDOW.0));
+    let end = text.floor_char_boundary((at + WINDOW.1).min(text.len()));
+    start..end
+}
+
+/// A line without its end, and its offset; `None` when it is not UTF-8 or longer than `longest`.
+fn line(file: &SourceFile, number: usize, longest: usize) -> Option<(usize, &str)> {
     let start = file.lines().start_of(number, file.bytes());
     let end = file.lines().start_of(number + 1, file.bytes());
     // Checked before scanning: many findings may be on one long line.
-    (end - start <= LONGEST_LINE + "\r\n".len()).then_some(())?;
+    (end - start <= longest + "\r\n".len()).then_some(())?;
     let bytes = &file.bytes()[start..end];
     let bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
     let bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
     let text = std::str::from_utf8(bytes).ok()?;
-    (text.len() <= LONGEST_LINE).then_some((start, text))
+    (text.len() <= longest).then_some((start, text))
 }
 
-/// The line on which a span begins, with the one before and the one after; `None` when they cannot be shown.
-fn around(file: &SourceFile, span: Span) -> Option<std::ops::RangeInclusive<usize>> {
+/// The line on which a span begins, those on which it continues, the one before and the one after, as far as they can be
+/// shown; `None` when the first cannot.
+fn around(file: &SourceFile, span: Span) -> Option<Vec<usize>> {
     let number = first_line(file, span);
-    let last = (number + 1).min(file.lines().len() - 1);
+    line(file, number, LONGEST_CUT)?;
+    let inner = inner_lines(file, span);
+    let last = inner.end.max(number + 2) - 1;
+    let last = last.min(file.lines().len() - 1);
     // An empty last line is not shown.
     let is_end = last > number && file.lines().start_of(last, file.bytes()) == file.bytes().len();
-    let lines = number.saturating_sub(1)..=if is_end { number } else { last };
-    lines
-        .clone()
-        .all(|number| line(file, number).is_some())
-        .then_some(lines)
+    let last = if is_end { last - 1 } else { last };
+    let can_be = |of: &usize| *of == number || line(file, *of, LONGEST_LINE).is_some();
+    Some((number.saturating_sub(1)..=last).filter(can_be).collect())
 }
 
 /// The source lines at `span` labelled `text`, for a file that could not be read.
@@ -199,8 +283,14 @@ impl SourceCode for Excerpt {
             let follows = next.is_some_and(|next| next.number == self.lines[last].number + 1);
             last += usize::from(follows);
         }
+        // A span is marked on its first line, and shown with the others.
+        while let Some(next) = self.lines.get(last + 1).filter(|next| next.is_inner)
+            && next.number == self.lines[last].number + 1
+        {
+            last += 1;
+        }
         let (first, last) = (&self.lines[first], &self.lines[last]);
-        let text = &self.text[first.at..last.at + last.shown.text.len()];
+        let text = &self.text[first.at..last.at + last.len()];
         Ok(Box::new(MietteSpanContents::new_named(
             self.name.clone(),
             text.as_bytes(),

@@ -12,7 +12,7 @@ mod location;
 mod markdown;
 mod sarif;
 
-pub use contents::{LinkRow, LinkUse, Report, ResourceCount};
+pub use contents::{CauseRow, Detail, LinkRow, LinkUse, Report, ResourceCount};
 pub use excerpt::lines_at;
 
 use std::io::{self, Write};
@@ -72,6 +72,23 @@ impl ReportFormat {
 /// # Errors
 /// When `out` fails.
 pub fn write(format: ReportFormat, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let has_table = matches!(
+        format,
+        ReportFormat::Human | ReportFormat::Json | ReportFormat::Markdown
+    );
+    if report.detail.statistics && !has_table {
+        let examples = report.examples();
+        let report = Report {
+            findings: &examples,
+            causes: &[],
+            ..*report
+        };
+        return write_as(format, &report, out);
+    }
+    write_as(format, report, out)
+}
+
+fn write_as(format: ReportFormat, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     match format {
         ReportFormat::Human => human::write(report, out),
         ReportFormat::Concise => concise::write(report, out),

@@ -61,29 +61,6 @@ impl Days {
     }
 }
 
-/// The corrected form of a date with other separators, `2024/02/05`, or of a timestamp without seconds.
-pub(super) fn fixed(text: &str) -> Option<String> {
-    let text = text.trim();
-    let parts: Vec<&str> = text.split(['/', '.', '-', '–']).map(str::trim).collect();
-    let in_order = parts.first().is_some_and(|year| year.len() == 4);
-    let digits = |text: &str, most: usize| {
-        (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let date = match parts[..] {
-        [year, month, day] if in_order && digits(year, 4) && digits(month, 2) && digits(day, 2) => {
-            format!("{year}-{month:0>2}-{day:0>2}")
-        }
-        [all] if all.len() == 8 && digits(all, 8) => {
-            format!("{}-{}-{}", &all[..4], &all[4..6], &all[6..])
-        }
-        _ => {
-            let whole = format!("{}:00", text.replacen(' ', "T", 1));
-            return whole.parse::<DateTime>().is_ok().then_some(whole);
-        }
-    };
-    (date != text && date.parse::<Date>().is_ok()).then_some(date)
-}
-
 /// Days from `from` to `to`; negative when `to` is earlier.
 pub fn days_between(from: Date, to: Date) -> i64 {
     const SECONDS: f64 = 86_400.0;
@@ -118,26 +95,6 @@ mod tests {
         assert_eq!(covers("2024-05-01+01:00"), days("2024-05-01", "2024-05-01"));
         assert_eq!(covers("2024-13-01"), None);
         assert_eq!(covers("i fjol"), None);
-    }
-
-    #[test]
-    fn slips_that_can_be_mended() {
-        for text in ["2024/02/05", "2024.2.5", "20240205", "2024-2-05"] {
-            assert_eq!(fixed(text).as_deref(), Some("2024-02-05"), "{text}");
-        }
-        assert_eq!(
-            fixed("2024-05-01T10:00").as_deref(),
-            Some("2024-05-01T10:00:00")
-        );
-        for text in [
-            "5/2/2024",
-            "2024/13/05",
-            "2024-02-05",
-            "2023/02/29",
-            "i går",
-        ] {
-            assert_eq!(fixed(text), None, "{text}");
-        }
     }
 
     #[test]

@@ -34,9 +34,9 @@ pub use usage::Usage;
 
 use crate::diagnostic::{Finding, Portal};
 use crate::untrusted::Untrusted;
+use foldhash::HashSet;
 use limit::Count;
 use rule::rule;
-use std::collections::HashSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use usage::Half;
 

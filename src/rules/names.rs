@@ -3,7 +3,8 @@
 use super::class_bits::bits;
 use crate::profile::{ClassId, NearBy, Profile, Property, Spelling, TermKind};
 use crate::rdf::{Graph, TermId, Triple};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use foldhash::{HashMap, HashSet, HashSetExt};
+use std::collections::BTreeMap;
 
 /// The names of a graph that need a word.
 #[derive(Default)]

@@ -29,6 +29,7 @@ macro_rules! rule {
         many $many_sv:literal / $many_en:literal;
         why $why_sv:literal / $why_en:literal;
         fix $fix_sv:literal / $fix_en:literal;
+        $(fixer $fixer:ident;)?
         $(explains $($explained:literal),+;)?
         Check::$kind:ident($check:path)
     ) => {
@@ -54,6 +55,7 @@ macro_rules! rule {
                     sv: $source_sv,
                     en: $source_en,
                 },
+                fixer: $crate::fixer!($($fixer)?),
                 explains: &[$($($explained),+)?],
             },
             check: Check::$kind($check),

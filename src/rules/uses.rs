@@ -3,7 +3,7 @@
 use super::Context;
 use crate::profile::Spelling;
 use crate::rdf::{TermId, Triple};
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 impl<'g> Context<'g> {
     /// The statements of properties, each property with its own.

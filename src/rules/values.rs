@@ -5,7 +5,8 @@ use super::{Context, PropertyNaming, Usage};
 use crate::diagnostic::{Arg, Message, Portal};
 use crate::message;
 use crate::profile::Property;
-use crate::rdf::{TermId, Triple};
+use crate::rdf::read::is_generated_label;
+use crate::rdf::{Term, TermId, Triple};
 use crate::source::Span;
 
 impl Context<'_> {
@@ -81,6 +82,16 @@ impl Context<'_> {
             .terms()
             .language_of(literal)
             .map(|id| self.graph.terms().text_of(id))
+    }
+
+    /// A value in backticks, or that it is a blank node whose label is not in the file.
+    pub(super) fn quote_or_blank(&self, value: TermId) -> Arg {
+        match self.graph.term(value) {
+            Term::Blank(label) if is_generated_label(label) => {
+                message!(sv: "en blank nod", en: "a blank node").into()
+            }
+            _ => self.quote(value).into(),
+        }
     }
 
     /// A value in quotes; long text is shortened at the end, IRIs are not.

@@ -109,10 +109,15 @@ pub fn list(root: &Path) -> Result<Vec<Found>, walkdir::Error> {
 /// The role that a file would have by its folder if every folder were read; `None` for files that are not YAML or in a
 /// hidden folder.
 pub fn role_of(name: &str) -> Option<Role> {
-    if !is_yaml(name) || name.split('/').any(|part| part.starts_with('.')) {
+    let is_readable = is_yaml(name) || without_txt(name).is_some();
+    if !is_readable || name.split('/').any(|part| part.starts_with('.')) {
         return None;
     }
     Some(match name.split_once('/') {
+        None if !is_yaml(name) => {
+            let is_catalog = without_txt(name).is_some_and(|name| CATALOG_FILES.contains(&name));
+            return is_catalog.then_some(Role::Misplaced);
+        }
         Some((folder, _)) => Role::In(folder.to_owned()),
         None if CATALOG_FILES.contains(&name) => Role::Catalog,
         None => Role::Misplaced,
@@ -122,6 +127,10 @@ pub fn role_of(name: &str) -> Option<Role> {
 /// The role of a file, given the folders that are read; `None` when the file is ignored.
 pub fn role_in(found: &Found, folders: &[&str]) -> Option<Role> {
     match &found.role {
+        // A text file elsewhere is no concern of the catalogue.
+        Role::In(folder) if !is_yaml(&found.name) => folders
+            .contains(&folder.as_str())
+            .then_some(Role::Misplaced),
         Role::In(folder) if !folders.contains(&folder.as_str()) => Some(Role::Misplaced),
         Role::Outside(to) => {
             let first = found.name.split('/').next().unwrap_or_default();
@@ -149,6 +158,12 @@ pub fn is_of_git(path: &Path) -> bool {
 
 fn is_hidden(entry: &DirEntry) -> bool {
     entry.file_name().to_string_lossy().starts_with('.')
+}
+
+/// The name without the `.txt` that editors of plain text put after `.yaml`.
+pub fn without_txt(name: &str) -> Option<&str> {
+    let (rest, extension) = name.rsplit_once('.')?;
+    (extension.eq_ignore_ascii_case("txt") && is_yaml(rest)).then_some(rest)
 }
 
 /// Whether the name is that of a YAML file.

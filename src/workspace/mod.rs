@@ -51,7 +51,7 @@ mod settings;
 mod upgrade;
 
 pub use build::{Built, Folder};
-pub use check::{Checked, Checks, Hidden, Trust, baseline};
+pub use check::{Checked, Checks, Hidden, Known, Narrow, Trust, baseline};
 pub use compare::{CompareOptions, Side, sides};
 pub use error::Error;
 pub use fetch::{FetchOptions, is_address};

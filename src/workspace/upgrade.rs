@@ -2,21 +2,29 @@
 
 use super::check::Checks;
 use super::error::{Error, FilesError, FixError};
-use super::files::{Replaced, replace_unchanged};
+use super::files::{Replaced, create_own, place, replace_unchanged};
 use super::fix::{Change, Fixes, Unwritten};
 use super::open::{Options, Source, Workspace};
 use super::settings::{NAME, RuleFilter};
-use crate::profile::Version;
+use crate::profile::{Version, export};
 use oxsdatatypes::Date;
 use serde::Deserialize;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-/// The rules whose certain fixes are moves to the current version.
-const OLDER: [&str; 3] = [
+/// The rules whose certain fixes are moves to the current version: older terms, and codes of older lists or in another
+/// spelling.
+const OLDER: [&str; 6] = [
     "description/wrapped",
+    "hvd/other-regulation",
     "profile/deprecated",
+    "profile/node-kind",
     "profile/variant",
+    "profile/vocabulary",
 ];
+
+/// The folder with the schemas that editors complete from.
+const SCHEMAS: &str = ".katalog";
 
 /// A repository moved up in memory.
 #[derive(Debug)]
@@ -25,6 +33,8 @@ pub struct Upgrade {
     pub fixes: Fixes,
     /// `katalog.toml`, where it named an older version.
     pub settings: Option<Change>,
+    /// The JSON schemas in `.katalog` that are older than the program, and those that are not there yet.
+    pub schemas: Vec<Change>,
     root: PathBuf,
 }
 
@@ -53,6 +63,7 @@ impl Upgrade {
         let root = checked.root.clone().ok_or(FixError::OnlyYaml)?;
         Ok(Self {
             settings: settings(&root)?,
+            schemas: schemas(&root)?,
             fixes: workspace.fix(checked, &checks, false)?,
             root,
         })
@@ -60,26 +71,67 @@ impl Upgrade {
 
     /// Whether there is nothing to change.
     pub fn is_empty(&self) -> bool {
-        self.settings.is_none() && self.fixes.changes.is_empty()
+        self.settings.is_none() && self.schemas.is_empty() && self.fixes.changes.is_empty()
     }
 
     /// Writes the files, each only if its content is still what was read; the settings come last, and only when all
-    /// descriptions were written. Returns those that were not written.
+    /// others were written. Returns those that were not written.
     pub fn write(&mut self) -> Vec<Unwritten> {
         let mut unwritten = self.fixes.write();
-        let Some(settings) = self.settings.as_ref().filter(|_| unwritten.is_empty()) else {
-            return unwritten;
-        };
-        let path = self.root.join(&settings.name);
-        let error = match replace_unchanged(&path, &settings.before, &settings.after) {
-            Ok(Replaced::Done) => return unwritten,
-            Ok(Replaced::Changed) => None,
-            Err(error) => Some(error),
-        };
-        let name = settings.name.clone();
-        unwritten.push(Unwritten { name, error });
+        let schemas = self.schemas.iter();
+        unwritten.extend(schemas.filter_map(|change| replace(&self.root, change)));
+        let settings = self.settings.as_ref().filter(|_| unwritten.is_empty());
+        let settings = settings.and_then(|change| replace(&self.root, change));
+        unwritten.extend(settings);
         unwritten
     }
+}
+
+/// Replaces a file of the repository, if it still has the content that was read; otherwise tells why not.
+fn replace(root: &Path, change: &Change) -> Option<Unwritten> {
+    let path = root.join(&change.name);
+    let done = if path.exists() {
+        replace_unchanged(&path, &change.before, &change.after)
+    } else {
+        create_own(&path, &change.after).map(|()| Replaced::Done)
+    };
+    let error = match done {
+        Ok(Replaced::Done) => return None,
+        Ok(Replaced::Changed) => None,
+        Err(error) => Some(error),
+    };
+    let name = change.name.clone();
+    Some(Unwritten { name, error })
+}
+
+/// The schemas of the program that differ from those in the repository, if it has any. They refer to each other, so that
+/// missing ones belong to them.
+fn schemas(root: &Path) -> Result<Vec<Change>, Error> {
+    let mut changes = Vec::new();
+    if !root.join(SCHEMAS).is_dir() {
+        return Ok(changes);
+    }
+    for (name, text) in export::files() {
+        let Some(name) = name.strip_prefix("json/") else {
+            continue;
+        };
+        let name = format!("{SCHEMAS}/{name}");
+        let path = root.join(&name);
+        place::own(&path)?;
+        let before = match std::fs::read(&path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
+            read => read.map_err(|error| FilesError::read(&path.display(), error))?,
+        };
+        if before != text.as_bytes() {
+            let after = text.into_bytes();
+            changes.push(Change {
+                name,
+                before,
+                after,
+            });
+        }
+    }
+    Ok(changes)
 }
 
 /// The settings with the current version, where they name another.

@@ -1,5 +1,6 @@
 //! YAML: parsing to nodes with spans, edits, writing. The only module that uses the YAML library.
 
+mod cause;
 mod decode;
 mod edit;
 mod ignore;

@@ -34,6 +34,8 @@ pub struct Scalar<'s> {
     pub text: Cow<'s, str>,
     /// The scalar style.
     pub style: Style,
+    /// Plain, and followed by a comment that may be meant as part of it: ` #`.
+    pub is_cut: bool,
 }
 
 /// Scalar styles.

@@ -4,15 +4,15 @@ mod keys;
 #[cfg(test)]
 mod tests;
 
-use super::{Entry, Node, NodeValue, Scalar, Style, rules, syntax};
-use crate::diagnostic::{Finding, Message};
+use super::{Entry, Node, NodeValue, Scalar, Style, cause, rules, syntax};
+use crate::diagnostic::{Finding, Lang, Message};
 use crate::message;
 use crate::source::budget::ExpansionBudget;
 use crate::source::{FileId, Span};
+use foldhash::{HashMap, HashMapExt};
 use keys::Keys;
 use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle, Span as EventSpan};
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 /// Nesting of collections: later passes recurse to the same depth.
 const MAX_DEPTH: usize = 128;
@@ -30,7 +30,7 @@ pub fn parse(file: FileId, bytes: &[u8]) -> (Option<Node<'_>>, Vec<Finding>) {
             let message = if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
                 message!(sv: "filen är sparad som UTF-16", en: "the file is saved as UTF-16")
             } else {
-                message!(sv: "byten här hör inte till UTF-8", en: "the byte here does not belong to UTF-8")
+                message!(sv: "filen är inte sparad som UTF-8, utan troligen som ANSI (Windows-1252)", en: "the file is not saved as UTF-8, but probably as ANSI (Windows-1252)")
             };
             let help = &rules::ENCODING.fix;
             found.push(
@@ -65,11 +65,17 @@ pub fn parse(file: FileId, bytes: &[u8]) -> (Option<Node<'_>>, Vec<Finding>) {
             }
             Err(error) => {
                 let offset = error.marker().byte_offset().unwrap_or(0).min(text.len());
-                let at = builder.place(offset, offset);
-                let message = syntax::message(error.kind());
-                let finding = Finding::new(&rules::SYNTAX, message)
-                    .at(at)
-                    .help(&rules::SYNTAX.fix);
+                let finding = match cause::of(error.kind(), text, offset) {
+                    Some(cause) => Finding::new(&rules::SYNTAX, cause.message)
+                        .at(builder.place(cause.start, cause.end))
+                        .help(cause.help),
+                    None => Finding::new(&rules::SYNTAX, syntax::message(error.kind()))
+                        .at(builder.place(offset, offset))
+                        .help(&rules::SYNTAX.fix),
+                };
+                // Files with different faults are told one by one.
+                let words = finding.message(Lang::En);
+                let finding = finding.discriminator(words);
                 builder.found.push(finding);
                 return (None, builder.found);
             }
@@ -155,7 +161,11 @@ impl<'s> Builder<'s> {
                 }
             }
             Event::Scalar(text, style, anchor, _) => {
-                let value = scalar(text, style, span.is_empty());
+                let mut value = scalar(text, style, span.is_empty());
+                if let NodeValue::Scalar(scalar) = &mut value {
+                    let end = span.byte_range().map_or(0, |range| range.end);
+                    scalar.is_cut = scalar.style == Style::Plain && is_cut(self.text, end);
+                }
                 self.finish(Node { span: place, value }, anchor);
             }
             Event::SequenceStart(..) | Event::MappingStart(..) if self.stack.len() == MAX_DEPTH => {
@@ -360,7 +370,18 @@ fn scalar(text: Cow<'_, str>, style: ScalarStyle, no_extent: bool) -> NodeValue<
             return NodeValue::Null;
         }
     }
-    NodeValue::Scalar(Scalar { text, style })
+    NodeValue::Scalar(Scalar {
+        text,
+        style,
+        is_cut: false,
+    })
+}
+
+/// Whether the plain scalar that ends at `end` is followed by one space and `#`, so that the rest of the line is a comment.
+/// A comment that is meant has two spaces before it, or stands on a line of its own.
+fn is_cut(text: &str, end: usize) -> bool {
+    let rest = text.as_bytes().get(end..).unwrap_or_default();
+    matches!(rest, [b' ', b'#', after, ..] if !matches!(after, b'#' | b'\r' | b'\n'))
 }
 
 /// Number of nodes, and bytes of text that copying them takes; borrowed text is copied when it is used.

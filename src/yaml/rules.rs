@@ -21,10 +21,10 @@ rule_meta! {
         / "The file is not encoded as UTF-8.";
     many "{count} filer är inte kodade i UTF-8"
         / "{count} files are not encoded as UTF-8";
-    why "Å, ä och ö blir till skräptecken i portalen om filen läses med fel teckenkodning."
-        / "Å, ä and ö turn into garbage in the portal when a file is read with the wrong encoding.";
-    fix "Spara filen som UTF-8 i textredigeraren."
-        / "Save the file as UTF-8 in your text editor.";
+    why "Filen läses som UTF-8. Med en annan teckenkodning går å, ä och ö inte att läsa, och inget i filen kommer med."
+        / "The file is read as UTF-8. With another encoding å, ä and ö cannot be read, and nothing in the file is included.";
+    fix "Spara filen som UTF-8 i textredigeraren: Spara som …, kodning UTF-8."
+        / "Save the file as UTF-8 in your text editor: Save as …, encoding UTF-8.";
 }
 rule_meta! {
     pub(super) DUPLICATE_KEY: "yaml/duplicate-key", Error, portal Silent, "YAML 1.2.2" / "YAML 1.2.2";
@@ -76,7 +76,7 @@ rule_meta! {
         / "A key must be a word.";
     many "{count} nycklar är inte ord"
         / "{count} keys are not words";
-    why "En nyckel som är en lista, en tabell eller tom säger inte vilken egenskap som menas."
+    why "En nyckel som är en lista, en tabell eller tom säger inte vilken egenskap som avses."
         / "A key that is a list, a map or empty does not say which property is meant.";
     fix "Skriv en nyckel följd av kolon. Inleds texten med { eller [ ska den stå inom citattecken."
         / "Write a key followed by a colon. A text that begins with { or [ must be in quotes.";
@@ -88,7 +88,7 @@ rule_meta! {
         / "The description unfolds to too much.";
     many "{count} beskrivningar vecklas ut till för mycket"
         / "{count} descriptions unfold to too much";
-    why "Några få rader kan med alias, förvalda värden, långa namn eller djup nästling bli till miljontals värden."
+    why "Några få rader kan med alias, standardvärden, långa namn eller djup nästling bli till miljontals värden."
         / "With aliases, defaults, long names or deep nesting a few lines can become millions of values.";
     fix "Skriv ut värdena i stället för att hänvisa till dem med *."
         / "Write the values out instead of pointing to them with *.";

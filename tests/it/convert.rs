@@ -12,7 +12,7 @@ use katalog::diagnostic::{Collector, Finding, Lang, Levels, Severity};
 use katalog::profile::{Profile, Version, embedded};
 use katalog::rdf::write::{Order, write};
 use katalog::rdf::{Graph, GraphBuilder, RdfFormat, Reported};
-use katalog::report::{self, Report, ReportFormat};
+use katalog::report::{self, Detail, Report, ReportFormat};
 use katalog::rules::{Context, PropertyNaming};
 use katalog::source::{SourceFile, SourceMap};
 use std::collections::BTreeSet;
@@ -121,6 +121,7 @@ pub fn judged(converted: &Converted) -> Vec<Finding> {
 pub fn told(found: &[Finding], sources: &SourceMap, format: ReportFormat, lang: Lang) -> Vec<u8> {
     let report = Report {
         findings: found,
+        causes: &[],
         sources,
         prefix: "",
         here: "",
@@ -128,6 +129,7 @@ pub fn told(found: &[Finding], sources: &SourceMap, format: ReportFormat, lang: 
         profile: Version::default().as_str(),
         resources: &[],
         links: None,
+        detail: Detail::default(),
         lang,
         colour: false,
     };

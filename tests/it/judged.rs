@@ -3,7 +3,7 @@
 
 use crate::support::{Faults, fixtures, for_each, name, subfolders};
 use katalog::diagnostic::Lang;
-use katalog::report::{self, Report, ReportFormat};
+use katalog::report::{self, Detail, Report, ReportFormat};
 use katalog::workspace::{Checks, Options, Source, Workspace};
 use std::path::{Path, PathBuf};
 
@@ -46,8 +46,10 @@ fn judged(file: &Path) -> String {
     checked
         .findings
         .retain(|finding| !is_missing.contains(&finding.rule.id));
+    let causes = checked.causes();
     let report = Report {
         findings: &checked.findings,
+        causes: &causes,
         sources: &checked.sources,
         prefix: "",
         here: "",
@@ -55,6 +57,10 @@ fn judged(file: &Path) -> String {
         profile: checked.profile.version.as_str(),
         resources: &checked.resources,
         links: None,
+        detail: Detail {
+            is_rdf: checked.root.is_none(),
+            ..Detail::default()
+        },
         lang: Lang::Sv,
         colour: false,
     };

@@ -1,5 +1,6 @@
 //! All tests in one program.
 
+mod breaks;
 #[cfg(unix)]
 mod budget;
 mod build;
@@ -25,6 +26,7 @@ mod made;
 mod official;
 mod operations;
 mod pages;
+mod parser_words;
 mod plurals;
 mod poison;
 mod readme;

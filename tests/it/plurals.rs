@@ -2,7 +2,7 @@
 
 use crate::rules::broken;
 use crate::support::{Faults, fixtures};
-use katalog::diagnostic::{Finding, Lang};
+use katalog::diagnostic::{Finding, Lang, Several, Text};
 use katalog::message;
 use katalog::registry;
 use katalog::source::in_parallel;
@@ -51,10 +51,21 @@ fn made(rule: &'static katalog::diagnostic::RuleMeta) -> Finding {
 }
 
 fn texts(checked: &Checked, finding: &Finding) -> String {
+    let class = checked.profile.class_named("Distribution");
+    let plural = &checked.profile.class(class.expect("a class")).plural;
+    let things = Text {
+        sv: plural.sv.as_str(),
+        en: plural.en.as_str(),
+    };
     let mut text = String::new();
     for lang in [Lang::Sv, Lang::En] {
         for count in [2, 13_580] {
-            let many = checked.message_of_many(finding, lang, count);
+            let several = Several {
+                count,
+                things,
+                key: "accessURL",
+            };
+            let many = finding.message_of_many(lang, &several, false);
             let _ = writeln!(text, "  {}", many.terminal());
         }
     }

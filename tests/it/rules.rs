@@ -8,7 +8,7 @@
 use crate::support::{Faults, fixtures, for_each, name, overlay, scratch, subfolders};
 use katalog::diagnostic::Lang;
 use katalog::rdf::RdfFormat;
-use katalog::report::{self, Report, ReportFormat};
+use katalog::report::{self, Detail, Report, ReportFormat};
 use katalog::source::tree::CATALOG_FILES;
 use katalog::workspace::{Checked, Checks, Options, Source, Workspace};
 use serde_json::Value;
@@ -157,8 +157,10 @@ impl Prepared {
     fn report(checked: &Checked, format: ReportFormat, lang: Lang) -> String {
         let main = checked.sources.iter();
         let main = main.filter(|(_, file)| CATALOG_FILES.contains(&file.name.raw()));
+        let causes = checked.causes();
         let report = Report {
             findings: &checked.findings,
+            causes: &causes,
             sources: &checked.sources,
             prefix: checked.root.as_ref().map_or("", |_| "repository/"),
             here: "",
@@ -166,6 +168,10 @@ impl Prepared {
             profile: checked.profile.version.as_str(),
             resources: &checked.resources,
             links: None,
+            detail: Detail {
+                is_rdf: checked.root.is_none(),
+                ..Detail::default()
+            },
             lang,
             colour: false,
         };

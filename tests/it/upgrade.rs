@@ -71,6 +71,53 @@ fn a_repository_is_moved_up_once() {
 }
 
 #[test]
+fn codes_of_the_eu_and_the_schemas_of_editors_are_moved_up() {
+    let folder = scratch();
+    let root = folder.path();
+    overlay(&fixtures().join("base"), root);
+    let authority =
+        |scheme: &str, code| format!("{scheme}://publications.europa.eu/resource/authority/{code}");
+    let description = "title: {sv: Vägar, en: Roads}\n\
+        description: {sv: Vägar i kommunen., en: Roads of the municipality.}\n";
+    let before = format!(
+        "{description}accrualPeriodicity: {}\ntheme: [{}]\nlanguage: {}\naccessRights: {}\n",
+        authority("https", "frequency/ANNUAL"),
+        authority("https", "data-theme/TRAN"),
+        authority("https", "language/SWE"),
+        authority("https", "access-right/PUBLIC"),
+    );
+    std::fs::write(root.join("datasets/vagar.yaml"), before).expect("write");
+    std::fs::create_dir(root.join(".katalog")).expect("folder");
+    std::fs::write(root.join(".katalog/dataset.schema.json"), "{}").expect("write");
+    std::fs::write(root.join(".katalog/egen.json"), "{}").expect("write");
+    let (_, err, code) = told(root, &["upgrade", "--diff", "--lang", "en"]);
+    assert_eq!(code, 0, "{err}");
+    assert!(
+        err.contains(" schemas for editors in .katalog would be renewed"),
+        "{err}"
+    );
+    assert_eq!(read(root, ".katalog/dataset.schema.json"), "{}");
+    let (_, err, code) = told(root, &["upgrade", "--lang", "en"]);
+    assert_eq!(code, 0, "{err}");
+    let expected =
+        "accrualPeriodicity: ANNUAL\ntheme: [TRAN]\nlanguage: SWE\naccessRights: PUBLIC\n";
+    assert_eq!(
+        read(root, "datasets/vagar.yaml"),
+        format!("{description}{expected}")
+    );
+    let schema = read(root, ".katalog/dataset.schema.json");
+    assert!(schema.contains("definitions.schema.json#/"), "{schema}");
+    assert_eq!(read(root, ".katalog/egen.json"), "{}", "not ours");
+    // The schemas refer to each other: those that were missing are there too.
+    let all = stdout(&run(root, &["schema"]));
+    for name in all.lines().filter_map(|name| name.strip_prefix("json/")) {
+        assert!(root.join(".katalog").join(name).is_file(), "{name}");
+    }
+    let (_, err, _) = told(root, &["upgrade", "--lang", "en"]);
+    assert!(err.starts_with("nothing to move up"), "{err}");
+}
+
+#[test]
 fn rdf_is_not_moved_up() {
     let folder = scratch();
     std::fs::write(

@@ -42,8 +42,8 @@ pub(super) fn run(args: &CheckLinks, terminal: &mut Terminal) -> Result<Status, 
         trust: &trust,
     };
     let mut link_run = links::request_links(&workspace, request, terminal)?;
-    let checked = workspace.check_links(&checks, &mut link_run.results)?;
-    output::write(&checked, &args.check.reporting.format, terminal)?;
+    let mut checked = workspace.check_links(&checks, &mut link_run.results)?;
+    output::write(&mut checked, &args.check.reporting, terminal)?;
     let status = Status::of(&checked.findings, args.check.failing.fail_on);
     links::report(link_run, status, terminal)
 }
@@ -82,8 +82,8 @@ fn harvest(
     })?;
     let is_same = harvest.is_same;
     checks.baseline = opened::baseline(&args.check.reporting, workspace, terminal)?;
-    let checked = workspace.check_harvest(harvest, &checks)?;
-    output::write(&checked, &args.check.reporting.format, terminal)?;
+    let mut checked = workspace.check_harvest(harvest, &checks)?;
+    output::write(&mut checked, &args.check.reporting, terminal)?;
     if is_same {
         let message = say!(
             terminal.lang,

@@ -1,6 +1,6 @@
 //! What is checked, how it is reported, and when that is a failure: the same for every command that checks.
 
-use super::{FailOn, Output, ProfileVersion, Syntax};
+use super::{FailOn, Output, ProfileVersion, Showing, Syntax};
 use crate::report::ReportFormat;
 use crate::workspace::RuleFilter;
 use crate::workspace::error::RuleNameError;
@@ -20,6 +20,9 @@ pub struct Reporting {
     /// judged by
     #[arg(long)]
     pub trust_cache: bool,
+    /// Which findings are shown, and how fully.
+    #[command(flatten)]
+    pub showing: Showing,
 }
 
 /// What is checked, and by which rules: the same for every command that checks.

@@ -4,10 +4,12 @@ mod checking;
 mod fetching;
 mod groups;
 mod links;
+mod showing;
 mod values;
 
 pub use checking::{Checking, Failing, Input, Reporting};
 pub use fetching::Fetching;
 pub use groups::{CheckArgs, SourceArgs};
 pub use links::WithLinks;
+pub use showing::Showing;
 pub use values::{FailOn, Language, Output, ProfileVersion, Syntax};

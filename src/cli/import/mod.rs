@@ -5,7 +5,7 @@ mod report;
 
 pub use args::Import;
 
-use super::flags::FailOn;
+use super::flags::{FailOn, Showing};
 use super::outcome::{Failure, Status};
 use super::terminal::Terminal;
 use super::{clock, output, proxies, runtime};
@@ -106,14 +106,14 @@ fn summarize(
 ) -> Result<(), Failure> {
     checked.findings = converted;
     if args.from != Form::Rdf {
-        return output::write(checked, &args.format, terminal);
+        return output::write_as(checked, &args.format, &Showing::default(), terminal);
     }
     let mut files = args.format.clone();
     files.retain(|output| output.file.is_some());
     if files.is_empty() {
         return Ok(());
     }
-    output::write(checked, &files, terminal)
+    output::write_as(checked, &files, &Showing::default(), terminal)
 }
 
 /// Reports an existing file that lacks a line.

@@ -144,7 +144,7 @@ pub(super) fn summary(
     if moved > 0 {
         let terms = number(
             moved,
-            ["äldre begrepp", "äldre begrepp"],
+            ["äldre term", "äldre termer"],
             ["older term", "older terms"],
         );
         let was = if moved == 1 { "was" } else { "were" };
@@ -153,8 +153,8 @@ pub(super) fn summary(
             "{}",
             say!(
                 lang,
-                sv: "{terms} har flyttats upp; --report FIL visar vilka",
-                en: "{terms} {was} moved up; --report FILE shows which"
+                sv: "{terms} har bytts mot nya; --report FIL visar vilka",
+                en: "{terms} {was} replaced by newer ones; --report FILE shows which"
             )
         )?;
     }
@@ -168,7 +168,7 @@ pub(super) fn summary(
     } else {
         say!(
             lang,
-            sv: "Källan har {errors_and} och {warnings_too}, och det följer med. Nästa steg: `katalog validate {folder}` visar var.",
+            sv: "Källan har {errors_and} och {warnings_too} som följer med. Nästa steg: `katalog validate {folder}` visar var.",
             en: "The source has {errors_and} and {warnings_too}, which come along. Next: `katalog validate {folder}` shows where."
         )
     };

@@ -42,8 +42,8 @@ const SENTENCES: &[Sentence] = sentences! {
         "{found} may not be an attribute here; remove it";
     "{} is not a valid rdf:ID value", found => "{found} duger inte som rdf:ID, som är ett namn utan blanksteg, kolon och snedstreck; skriv rdf:about med en hel IRI",
         "{found} cannot be an rdf:ID, which is a name without blanks, colons and slashes; write rdf:about with a whole IRI";
-    "{} is not a valid rdf:bagID value", found => "rdf:bagID finns inte längre i RDF; ta bort attributet {found}",
-        "rdf:bagID is no longer in RDF; remove the attribute {found}";
+    "{} is not a valid rdf:bagID value", found => "rdf:bagID=\"{found}\" finns inte längre i RDF; ta bort attributet",
+        "rdf:bagID=\"{found}\" is no longer in RDF; remove the attribute";
     "{} is not a valid rdf:nodeID value", found => "{found} duger inte som rdf:nodeID: ett namn som börjar med en bokstav, utan blanksteg och kolon",
         "{found} cannot be an rdf:nodeID: a name that begins with a letter, without blanks and colons";
     "{} is not a valid rdf:annotationNodeID value", found => "{found} duger inte som rdf:annotationNodeID: ett namn utan blanksteg och kolon",
@@ -72,10 +72,28 @@ const SENTENCES: &[Sentence] = sentences! {
         "the statement does not end with a dot: is a ; or , missing before what is here, a quotation mark, or the dot of the line before?";
     "Triples {} be followed by a dot" => "varje rad i N-Triples slutar med en punkt; är det Turtle, så ge filen ändelsen .ttl",
         "each line of N-Triples ends with a dot; if this is Turtle, name the file .ttl";
+    "The subject of a triple must be {}" => "en rad i N-Triples börjar med en resurs: en hel IRI mellan < och >, eller _:etikett; är det Turtle, så ge filen ändelsen .ttl",
+        "a line of N-Triples begins with a resource: a whole IRI between < and >, or _:label; if this is Turtle, name the file .ttl";
+    "The predicate of a triple must be an IRI" => "efter resursen väntas en egenskap, en hel IRI mellan < och >; är det Turtle, så ge filen ändelsen .ttl",
+        "after the resource a property is expected, a whole IRI between < and >; if this is Turtle, name the file .ttl";
+    "The object of a triple must be {}" => "efter egenskapen väntas ett värde: en IRI mellan < och >, en text inom citattecken eller _:etikett; är det Turtle, så ge filen ändelsen .ttl",
+        "after the property a value is expected: an IRI between < and >, a text in quotation marks or _:label; if this is Turtle, name the file .ttl";
+    "A literal datatype must be an IRI" => "efter ^^ väntas datatypens hela IRI mellan < och >",
+        "after ^^ the whole IRI of the datatype is expected, between < and >";
+    "line jumps are not allowed {}" => "raden tar slut mitt i ett påstående; i N-Triples står varje påstående på en egen rad; är det Turtle, så ge filen ändelsen .ttl",
+        "the line ends within a statement; in N-Triples each statement is on a line of its own; if this is Turtle, name the file .ttl";
+    "Expecting the end of a quoted triple {}" => "påståenden om påståenden (RDF 1.2) läses inte; ta bort << och >>",
+        "statements about statements (RDF 1.2) are not read; remove << and >>";
+    "Literal base direction are only allowed in RDF 1.2" => "en skrivriktning (--ltr, --rtl) läses inte; skriv bara språkkoden, som @sv",
+        "a direction of writing (--ltr, --rtl) is not read; write the language tag only, such as @sv";
     "Quads must be followed by a dot" => "varje rad slutar med en punkt; skriv den",
         "each line ends with a dot; write it";
     "Only a single triple or quad can be written in a line, found {}" => "N-Triples har ett påstående på varje rad; är det Turtle, så ge filen ändelsen .ttl",
         "N-Triples has one statement a line; if this is Turtle, name the file .ttl";
+    "GRAPH is not a valid {}" => "filen har flera grafer (TriG); spara den som Turtle",
+        "the file has several graphs (TriG); save it as Turtle";
+    "{ is not a valid {}" => "filen har flera grafer (TriG); spara den som Turtle",
+        "the file has several graphs (TriG); save it as Turtle";
     "{} is not a valid RDF object" => "ett värde väntas här: en text inom citattecken, en IRI mellan < och >, eller ett förkortat namn; står ett ; eller , för mycket?",
         "a value is expected here: a text in quotation marks, an IRI between < and >, or a prefixed name; is there a ; or , too many?";
     "{} is not a valid RDF subject" => "en resurs väntas här: en IRI mellan < och >, ett förkortat namn eller [ ]; står en punkt för tidigt, saknas ett , mellan två värden, eller är ett citattecken inne i en text inte skrivet \\\"?",
@@ -128,11 +146,13 @@ const SENTENCES: &[Sentence] = sentences! {
         "there is no character {found} in Unicode; remove it";
     "The datatype of a literal without {}" => "rdf:langString sätts aldrig som datatyp; skriv språkkoden efter texten, som \"…\"@sv",
         "rdf:langString is never written as a datatype; write the language tag after the text, as \"…\"@sv";
-    "The escape sequence {}", found => "{found}: efter \\u väntas fyra hexadecimala siffror, efter \\U åtta; ett vanligt \\ skrivs \\\\",
+    "The escape sequence '{}' is encoding {}", found => "{found} är inget tecken i Unicode; skriv tecknet självt",
+        "{found} is no character of Unicode; write the character itself";
+    "The escape sequence '{}' {}", found => "{found}: efter \\u väntas fyra hexadecimala siffror, efter \\U åtta; ett vanligt \\ skrivs \\\\",
         "{found}: four hexadecimal digits are expected after \\u, eight after \\U; a plain \\ is written \\\\";
     "Escape sequences {} do not form a valid UTF-16 surrogate pair", found => "{found} är inget tecken; skriv tecknet självt",
         "{found} is no character; write the character itself";
-    "UTF-16 surrogate escape sequence {}", found => "{found} är ett halvt tecken; skriv tecknet självt",
+    "UTF-16 surrogate escape sequence '{}' {}", found => "{found} är ett halvt tecken; skriv tecknet självt",
         "{found} is half a character; write the character itself";
     "Unexpected escape character {}", found => "{found} finns inte; ett vanligt \\ i en text skrivs \\\\",
         "there is no {found}; a plain \\ in a text is written \\\\";
@@ -144,6 +164,8 @@ const SENTENCES: &[Sentence] = sentences! {
         "the prefix {found} may not end with a dot";
     "Line jumps are not allowed {}" => "raden tar slut inne i en text; skriv \\n där radbrytningen ska vara, eller \"\"\" runt hela texten",
         "the line ends within a text; write \\n where the line break is meant, or \"\"\" around the whole text";
+    "Unexpected character in a unicode escape: {}" => "efter \\u väntas fyra hexadecimala siffror",
+        "four hexadecimal digits are expected after \\u";
     "Unexpected character {}", found => "tecknet {found} får inte stå här; saknas ett citattecken, eller < och > runt en IRI? En språkkod har bindestreck, inte understreck (@en-US)",
         "the character {found} may not be here; is a quotation mark missing, or < and > around an IRI? A language tag has hyphens, no underscores (@en-US)";
     "Unexpected char: {}", found => "tecknet {found} får inte stå här i JSON: text och nycklar står inom \"…\", och true, false och null skrivs med små bokstäver",
@@ -154,7 +176,7 @@ const SENTENCES: &[Sentence] = sentences! {
         "the byte {found} is not UTF-8; save the file as UTF-8";
     "Unexpected end" => "filen tar slut mitt i ett påstående; är den avhuggen, eller stängs ett citattecken inte?",
         "the file ends within a statement; was it cut off, or is a quotation mark not closed?";
-    "Invalid UTF-8: {}" => "texten är inte UTF-8; spara filen som UTF-8",
+    "Invalid UTF-8{}" => "texten är inte UTF-8; spara filen som UTF-8",
         "the text is not UTF-8; save the file as UTF-8";
     "Object values must be followed by {}" => "här väntas ett komma före nästa nyckel, eller }}",
         "a comma is expected here before the next key, or }}";
@@ -170,8 +192,8 @@ const SENTENCES: &[Sentence] = sentences! {
         "too many objects and lists inside each other";
     "Reached the buffer maximal size of {}" => "en enda text är för lång för att läsas; dela filen",
         "one text is too long to be read; split the file";
-    "Unexpected end of file{}" => "filen tar slut innan JSON är färdig; är den avhuggen?",
-        "the file ends before the JSON is finished; was it cut off?";
+    "Unexpected end of file{}" => "filen tar slut mitt i ett värde; är den avhuggen, eller stängs ett citattecken eller en klammer inte?",
+        "the file ends within a value; was it cut off, or is a quotation mark or a bracket not closed?";
     "Unexpected closing {} bracket, no array to close" => "en klammer stänger inget; finns en för mycket?",
         "a bracket closes nothing; is there one too many?";
     "Unexpected colon, no key to follow" => "ett kolon utan nyckel före; nycklar står inom \"…\"",
@@ -182,14 +204,12 @@ const SENTENCES: &[Sentence] = sentences! {
         "{found} is expected here; is a comma too many, or missing?";
     "\\u{}", found => "{found} är inget tecken; skriv tecknet självt",
         "{found} is no character; write the character itself";
-    "Unexpected character in a unicode escape: {}" => "efter \\u väntas fyra hexadecimala siffror",
-        "four hexadecimal digits are expected after \\u";
     "{} is not a valid escape sequence", found => "{found} finns inte i JSON; ett vanligt \\ skrivs \\\\",
         "there is no {found} in JSON; a plain \\ is written \\\\";
     "{} is not allowed in JSON strings" => "ett styrtecken står i en text; en radbrytning skrivs \\n",
         "a control character is in a text; a line break is written \\n";
-    "A number {}", found => "ett tal är felskrivet ({found}): inga nollor först, punkt som decimaltecken; en text ska stå inom \"…\"",
-        "a number is malformed ({found}): no leading zeros, a point before decimals; a text must be in \"…\"";
+    "A number {}" => "ett tal är felskrivet: inga nollor först, punkt som decimaltecken; en text ska stå inom \"…\"",
+        "a number is malformed: no leading zeros, a point before decimals; a text must be in \"…\"";
 };
 
 /// Our words for what a parser says, and its own in parentheses.

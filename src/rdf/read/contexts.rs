@@ -11,9 +11,9 @@ use super::json_names::{ContextLengths, Names, has_keyword_form};
 use super::json_scan::Found;
 use super::limit::Limit;
 use cost::{BUNDLED_TERMS, COPY, TERM, weight};
+use foldhash::{HashMap, HashMapExt};
 use scope::{Local, MAX_CHAIN, Scope, short};
 use serde_json::{Map, Value};
-use std::collections::HashMap;
 
 /// Passes over all contexts to find the expansion of terms: a term-scoped context may depend on one that comes later.
 const ROUNDS: usize = 4;

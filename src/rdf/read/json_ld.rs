@@ -5,13 +5,13 @@ use super::contexts::published;
 use super::json_nulls::without_languages_of_nulls;
 use super::sink::Sink;
 use super::{SyntaxError, SyntaxErrorKind, json_budget, json_scan};
-use crate::rdf::{GraphBuilder, Origin, Unexplained, has_scheme};
+use crate::rdf::{GraphBuilder, Origin, Unexplained, UnexplainedKind, has_scheme};
 use crate::source::{FileId, SourceFile, Span};
+use foldhash::{HashSet, HashSetExt};
 use oxjsonld::{JsonLdParser, JsonLdRemoteDocument};
 use oxrdf::vocab::rdf;
-use oxrdf::{NamedNode, NamedOrBlankNode, Term, Triple};
+use oxrdf::{Literal, NamedNode, NamedOrBlankNode, Term, Triple};
 use serde_json::Value;
-use std::collections::HashSet;
 use std::error::Error;
 use std::sync::{Arc, Mutex};
 
@@ -88,14 +88,19 @@ fn parse(
         })?;
         // A key that no context maps is to be ignored (JSON-LD 1.1 API, 8.2); the lenient parser passes it on.
         if !has_scheme(quad.predicate.as_str()) {
-            sink.note_unexplained(unexplained(id, file, quad.predicate.as_str(), false));
+            sink.note_unexplained(unexplained(
+                id,
+                file,
+                quad.predicate.as_str(),
+                UnexplainedKind::Key,
+            ));
             continue;
         }
         if quad.predicate == rdf::TYPE
             && let Term::NamedNode(class) = &quad.object
             && let Some(name) = relative_type(class.as_str(), &base_iri)
         {
-            sink.note_unexplained(unexplained(id, file, name, true));
+            sink.note_unexplained(unexplained(id, file, name, UnexplainedKind::Type));
         }
         sink.take(relative_again(quad.into()), Origin::nowhere())
             .map_err(|kind| SyntaxError { kind, span: None })?;
@@ -111,12 +116,13 @@ fn relative_type<'i>(class: &'i str, base: &str) -> Option<&'i str> {
 }
 
 /// A key or type that nothing explains, where it stands first.
-fn unexplained(id: FileId, file: &SourceFile, name: &str, is_type: bool) -> Unexplained {
+fn unexplained(id: FileId, file: &SourceFile, name: &str, kind: UnexplainedKind) -> Unexplained {
     let quoted = format!("\"{name}\"");
     let found = memchr::memmem::find(file.bytes(), quoted.as_bytes());
     Unexplained {
         name: name.to_owned(),
-        is_type,
+        kind,
+        others: Vec::new(),
         span: found.map(|start| Span::new(id, start, start + quoted.len())),
     }
 }
@@ -151,6 +157,13 @@ fn relative_again(mut triple: Triple) -> Triple {
         && let Some(iri) = without_nowhere(node.as_str())
     {
         triple.object = NamedNode::new_unchecked(iri).into();
+    }
+    // A datatype without a prefix that the context has is relative too.
+    if let Term::Literal(literal) = &triple.object
+        && let Some(iri) = without_nowhere(literal.datatype().as_str())
+    {
+        let datatype = NamedNode::new_unchecked(iri);
+        triple.object = Literal::new_typed_literal(literal.value(), datatype).into();
     }
     triple
 }

@@ -1,7 +1,7 @@
 //! Names (terms, compact IRIs, keywords) in a JSON-LD document: how long each may become when expanded, and at what
 //! cost.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// Length in bytes of the base IRI and of the vocabulary mapping.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -25,6 +25,7 @@ pub use error::{SyntaxError, SyntaxErrorKind};
 pub use guess::guess;
 pub use limit::Limit;
 pub use other_kind::OtherKind;
+pub use sink::is_generated_label;
 pub use turtle_fault::TurtleFault;
 pub use xml_fault::XmlFault;
 

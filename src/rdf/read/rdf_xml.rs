@@ -4,7 +4,7 @@ use super::base_iri::base;
 use super::element;
 use super::sink::Sink;
 use super::{SyntaxError, SyntaxErrorKind, xml};
-use crate::rdf::{GraphBuilder, Origin};
+use crate::rdf::{GraphBuilder, Origin, Unexplained, UnexplainedKind};
 use crate::source::{FileId, SourceFile, Span};
 use oxrdf::vocab::rdf;
 use oxrdf::{Literal, Term, Triple};
@@ -35,6 +35,16 @@ pub(super) fn read(
         }
     })?;
     let mut sink = Sink::new(builder, scope);
+    for (name, places) in &text.unread {
+        let place = |at: &usize| Span::new(id, mark + at, mark + at + name.len());
+        let mut places = places.iter().map(place);
+        sink.note_unexplained(Unexplained {
+            name: name.clone(),
+            kind: UnexplainedKind::Attribute,
+            span: places.next(),
+            others: places.collect(),
+        });
+    }
     // Lenient about characters in IRIs: a rule reports them, and the rest of the file is read.
     let mut parser = RdfXmlParser::new().lenient();
     if let Some(address) = base(file) {

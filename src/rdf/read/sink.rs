@@ -2,11 +2,20 @@
 
 use super::SyntaxErrorKind;
 use crate::rdf::{GraphBuilder, Origin, Term, TermId, Unexplained};
+use foldhash::{HashMap, HashMapExt};
 use oxrdf::{BlankNode, Literal, NamedOrBlankNode, Triple};
-use std::collections::HashMap;
 
 /// Prefix of the labels generated for blank nodes that have none.
 const ANONYMOUS: &str = "anon-";
+
+/// Whether the label of a blank node is generated, and thus not in its file.
+pub fn is_generated_label(label: &str) -> bool {
+    label.rsplit_once(ANONYMOUS).is_some_and(|(scope, number)| {
+        let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        // Written labels that look like one get the prefix and a hyphen: see `Sink::blank`.
+        is_number && !scope.ends_with("anon--")
+    })
+}
 
 /// Bytes that a blank node without a label takes in the table.
 const ANONYMOUS_NODE: usize = 48;

@@ -2,12 +2,14 @@
 
 use super::host;
 use crate::diagnostic::Finding;
+use crate::diagnostic::places;
 use crate::message;
 use crate::net::{host_of, secret};
 use crate::rdf::TermId;
 use crate::rdf::vocab::vcard;
 use crate::rules::{Check, Context, rule};
-use std::collections::{BTreeMap, HashSet};
+use foldhash::HashSet;
+use std::collections::BTreeMap;
 
 rule! {
     "address/example", Warning, portal Silent, "RFC 2606" / "RFC 2606";
@@ -48,10 +50,10 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
     for (host, (first, count)) in named {
         let message = message!(
-            sv: "IRI:er under `{host}`, ett namn för exempel (antal: {count})",
-            en: "IRIs under `{host}`, a name for examples (count: {count})",
+            sv: "IRI:er under `{host}`, ett namn för exempel ({places})",
+            en: "IRIs under `{host}`, a name for examples ({places})",
             host,
-            count
+            places = places(count)
         );
         let help = message!(
             sv: "ge katalogens resurser IRI:er under er egen domän",

@@ -1,6 +1,7 @@
 //! IRIs that contain the port of a server.
 
 use crate::diagnostic::Finding;
+use crate::diagnostic::places;
 use crate::message;
 use crate::net::Parts;
 use crate::rdf::TermId;
@@ -15,7 +16,7 @@ rule! {
         / "{count} {things} have IRIs with a port[: `{cause}`]";
     why "En identifierare ska leva längre än servern den står på; portar hör till tekniken och byts med den."
         / "An identifier should outlive the server it stands on; ports belong to the technology and change with it.";
-    fix "Skriv en baseURI på formen https://{domän}/{stig}, utan port."
+    fix "Skriv en baseURI på formen https://{domän}/{sökväg}, utan port."
         / "Write a baseURI of the form https://{domain}/{path}, without a port.";
     Check::Graph(check)
 }
@@ -45,10 +46,10 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     }
     for (server, (first, count)) in servers {
         let message = message!(
-            sv: "IRI:er som börjar med `{server}` har en port (antal: {count})",
-            en: "IRIs that begin with `{server}` have a port (count: {count})",
+            sv: "IRI:er som börjar med `{server}` har en port ({places})",
+            en: "IRIs that begin with `{server}` have a port ({places})",
             server,
-            count
+            places = places(count)
         );
         let finding = cx.on_resource(&RULE.meta, first, message);
         found.push(finding.value(server).by_value().help(&RULE.meta.fix));

@@ -1,12 +1,13 @@
 //! A link without encryption.
 
 use super::host;
+use crate::diagnostic::places;
 use crate::diagnostic::{Finding, Fix};
 use crate::message;
 use crate::net::{Parts, host_of, secret};
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 rule! {
     "address/insecure", Info, portal Silent, "DIGG, vägledning om att tillgängliggöra information" / "DIGG, guidance on making information available";
@@ -56,11 +57,11 @@ fn finding(cx: &Context<'_>, first: &Triple, count: usize, secure: String) -> Fi
         )
     } else {
         message!(
-            sv: "`{address}` i `{word}` är okrypterad (antal: {count})",
-            en: "`{address}` in `{word}` is not encrypted (count: {count})",
+            sv: "`{address}` i `{word}` är okrypterad ({places})",
+            en: "`{address}` in `{word}` is not encrypted ({places})",
             address,
             word,
-            count
+            places = places(count)
         )
     };
     let host = host_of(cx.text(first.o)).unwrap_or_default();

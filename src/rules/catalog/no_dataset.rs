@@ -1,8 +1,9 @@
 //! No dataset at all.
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, grouped};
 use crate::message;
 use crate::profile::class_name;
+use crate::rdf::TermId;
 use crate::rules::harvest::any_bare;
 use crate::rules::{Check, Context, rule};
 
@@ -68,7 +69,18 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             let finding = cx
                 .about(&RULE.meta, *catalog, Some(class), message)
                 .property(row.iri.clone());
-            found.push(finding.help(&RULE.meta.fix));
+            let help = match cx.typed_instances_named(class_name::DATASET).len() {
+                0 => (&RULE.meta.fix).into(),
+                count => message!(
+                    sv: "filen har {datasets} som katalogen inte pekar på: skriv en dcat:dataset på katalogen för varje datamängd (inte dcat:Dataset, som är klassen)",
+                    en: "the file has {datasets} that the catalogue does not point to: write a dcat:dataset on the catalogue for each dataset (not dcat:Dataset, which is the class)",
+                    datasets = match count {
+                        1 => message!(sv: "1 datamängd", en: "1 dataset"),
+                        _ => message!(sv: "{count} datamängder", en: "{count} datasets", count = grouped(count)),
+                    }
+                ),
+            };
+            found.push(finding.help(help));
         }
         None if !described => {
             let message = message!(sv: "ingen datamängd beskrivs (dcat:Dataset)", en: "no dataset is described (dcat:Dataset)");
@@ -77,7 +89,10 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
                 en: "what the catalogue lists must be described in the same file, with the type dcat:Dataset"
             );
             let Some((node, of)) = cx.almost_of(class_name::DATASET) else {
-                found.push(Finding::new(&RULE.meta, message).help(help));
+                found.push(match predicate.and_then(|of| untyped(cx, &catalogs, of)) {
+                    Some(node) => without_type(cx, node).help(help),
+                    None => Finding::new(&RULE.meta, message).help(help),
+                });
                 return;
             };
             let (name, iri) = (cx.name_of(node), cx.text(of));
@@ -91,4 +106,25 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         }
         None => {}
     }
+}
+
+/// What a catalogue lists as a dataset, and which is described without a type.
+fn untyped(cx: &Context<'_>, catalogs: &[TermId], lists: TermId) -> Option<TermId> {
+    let listed = catalogs
+        .iter()
+        .flat_map(|catalog| cx.graph.values(*catalog, lists));
+    let nodes = listed
+        .map(|triple| triple.o)
+        .filter(|node| cx.graph.types(*node).next().is_none() && cx.graph.is_described(*node));
+    nodes.min_by_key(|node| cx.graph.term(*node))
+}
+
+fn without_type(cx: &Context<'_>, node: TermId) -> Finding {
+    let name = cx.name_of(node);
+    let message = message!(
+        sv: "ingen datamängd beskrivs (dcat:Dataset): {name} har ingen typ",
+        en: "no dataset is described (dcat:Dataset): {name} has no type",
+        name
+    );
+    cx.about(&RULE.meta, node, None, message)
 }

@@ -16,6 +16,7 @@ rule! {
         / "The portal harvests RDF/XML, and a file with illegal characters or names it cannot read at all.";
     fix "Ta bort tecknet; det har oftast följt med vid inklistring. En egenskap måste ha en IRI som slutar med ett namn."
         / "Remove the character; most often it came along when pasting. A property needs an IRI that ends in a name.";
+    fixer System;
     explains "profile/language-unknown";
     Check::Graph(check)
 }

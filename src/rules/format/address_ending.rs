@@ -8,7 +8,7 @@ use crate::profile::{VocabularyValue, class_name};
 use crate::rdf::vocab::dcat;
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 rule! {
     "format/address-ending", Warning, portal Silent, "DCAT-AP-SE, Distribution, dcterms:format" / "DCAT-AP-SE, Distribution, dcterms:format";
@@ -144,7 +144,7 @@ fn is_description(address: &str, ending: &str) -> bool {
 
 /// The formats by file name extension; the first vocabulary comes first.
 fn endings(cx: &Context<'_>) -> Endings {
-    let mut endings = Endings::new();
+    let mut endings = Endings::default();
     for value in known::lists(cx).flat_map(|list| &list.values) {
         for ending in value
             .extensions

@@ -4,7 +4,7 @@ use crate::profile::{Vocabulary, VocabularyValue};
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{TermId, Triple};
 use crate::rules::Context;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 /// Prefix of media type IRIs at IANA, after the scheme.
 const IANA: &str = "://www.iana.org/assignments/media-types/";

@@ -10,12 +10,12 @@ use crate::rules::{Check, Context, rule};
 
 rule! {
     "format/only-closed", Warning, portal Silent, "DIGG, vägledning om att tillgängliggöra information: format" / "DIGG, guidance on making information available: formats";
-    title "Datamängden finns bara i slutna eller ostrukturerade format."
-        / "The dataset exists in closed or unstructured formats only.";
-    many "{count} {things} finns bara i slutna eller ostrukturerade format"
-        / "{count} {things} come in closed or unstructured formats only";
-    why "Ur en pdf eller ett sidformat kan data inte läsas av program, och slutna format kräver vissa program."
-        / "Programs cannot read data out of a PDF or a page format, and closed formats ask for certain programs.";
+    title "Datamängden finns bara i format som DIGG råder er att komplettera."
+        / "The dataset exists only in formats that DIGG advises to supplement.";
+    many "{count} {things} finns bara i format som DIGG råder er att komplettera"
+        / "{count} {things} come only in formats that DIGG advises to supplement";
+    why "Data i pdf eller textdokument går inte att läsa maskinellt, och slutna format kräver vissa program."
+        / "Data in PDF or text documents cannot be read by machines, and closed formats ask for certain programs.";
     fix "Lägg till en distribution i ett öppet och maskinläsbart format, till exempel CSV, ODS, JSON eller GeoJSON."
         / "Add a distribution in an open and machine-readable format, for example CSV, ODS, JSON or GeoJSON.";
     Check::Graph(check)
@@ -129,8 +129,8 @@ fn finding(cx: &Context<'_>, dataset: TermId, shut: &[(&Triple, Known)]) -> Find
     codes.dedup();
     let codes = codes.join("`, `");
     let message = message!(
-        sv: "`{called}` finns bara i slutna eller ostrukturerade format: `{codes}`",
-        en: "`{called}` exists in closed or unstructured formats only: `{codes}`",
+        sv: "`{called}` finns bara i format som DIGG råder er att komplettera: `{codes}`",
+        en: "`{called}` exists only in formats that DIGG advises to supplement: `{codes}`",
         codes,
         called = cx.called(dataset)
     );

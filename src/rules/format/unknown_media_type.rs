@@ -6,7 +6,7 @@ use crate::message;
 use crate::profile::{VocabularyValue, registered_media_types};
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rules::{Check, Context, rule};
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 rule! {
     "format/unknown-media-type", Warning, portal Silent, "IANA, mediatyper; DCAT-AP-SE, dcterms:format" / "IANA, media types; DCAT-AP-SE, dcterms:format";

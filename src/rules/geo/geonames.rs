@@ -1,6 +1,6 @@
 //! A `GeoNames` web page instead of the IRI.
 
-use crate::diagnostic::{Finding, Fix};
+use crate::diagnostic::{Finding, Fix, Severity};
 use crate::message;
 use crate::rdf::TermId;
 use crate::rdf::vocab::dcterms;
@@ -29,9 +29,13 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             found.extend(without_number(cx, iri, name, spatial));
             continue;
         }
-        let Some(id) = number(address).filter(|id| !is_name(address, id)) else {
+        let Some(id) = number(address) else {
             continue;
         };
+        if is_name(address, id) {
+            found.extend(two_forms(cx, iri, address, spatial));
+            continue;
+        }
         for triple in cx.graph.incoming(iri).filter(|triple| triple.p == spatial) {
             let word = cx.property_name_of(triple);
             let canonical = format!("http://sws.geonames.org/{id}/");
@@ -85,6 +89,39 @@ fn without_number(
             en: "write the number of the place: `http://sws.geonames.org/2661886/` is Sweden"
         );
         cx.on(&RULE.meta, triple, message).by_value().help(help)
+    })
+}
+
+/// The IRI without its final slash, where the catalogue has the same place with it: they are two IRIs.
+fn two_forms(
+    cx: &Context<'_>,
+    iri: TermId,
+    address: &str,
+    spatial: TermId,
+) -> impl Iterator<Item = Finding> {
+    let other = (!address.ends_with('/')).then(|| format!("{address}/"));
+    let other = other.filter(|other| cx.graph.iri(other).is_some());
+    let uses = cx
+        .graph
+        .incoming(iri)
+        .filter(move |triple| triple.p == spatial);
+    uses.filter_map(move |triple| {
+        let other = other.as_ref()?;
+        let word = cx.property_name_of(triple);
+        let message = message!(
+            sv: "`{address}` i `{word}` är en annan IRI än `{other}`, som också används",
+            en: "`{address}` in `{word}` is another IRI than `{other}`, which is used too",
+            address,
+            word,
+            other
+        );
+        let help = message!(sv: "skriv `{other}`", en: "write `{other}`", other);
+        let finding = cx.on(&RULE.meta, triple, message).by_value().help(help);
+        Some(
+            finding
+                .severity(Severity::Info)
+                .fix(Fix::look(other.as_str())),
+        )
     })
 }
 

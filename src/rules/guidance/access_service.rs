@@ -3,6 +3,7 @@
 use super::api;
 use super::resources::{MOST_BY_ITSELF, by_catalog};
 use crate::diagnostic::Finding;
+use crate::diagnostic::places;
 use crate::message;
 use crate::profile::class_name;
 use crate::rdf::vocab::{dcat, dcterms};
@@ -88,9 +89,9 @@ fn finding(cx: &Context<'_>, triples: &[Triple]) -> Option<Finding> {
 /// A finding about a catalogue without services.
 fn of_many(cx: &Context<'_>, catalog: TermId, count: usize) -> Finding {
     let message = message!(
-        sv: "katalogen beskriver ingen datatjänst, men datamängder (antal: {count}) har API:er eller karttjänster bland sina distributioner",
-        en: "the catalogue describes no data service, but datasets (count: {count}) have APIs or map services among their distributions",
-        count
+        sv: "katalogen beskriver ingen datatjänst, men datamängder ({places}) har API:er eller karttjänster bland sina distributioner",
+        en: "the catalogue describes no data service, but datasets ({places}) have APIs or map services among their distributions",
+        places = places(count)
     );
     cx.on_resource(&RULE.meta, catalog, message)
         .help(&RULE.meta.fix)

@@ -1,5 +1,6 @@
 //! A licence on the dataset that its distributions lack.
 
+use crate::diagnostic::grouped;
 use crate::diagnostic::{Finding, Message};
 use crate::message;
 use crate::rdf::vocab::{dcat, dcterms};
@@ -62,18 +63,23 @@ fn lacks(cx: &Context<'_>, distribution: TermId, license: TermId) -> bool {
 }
 
 fn finding(cx: &Context<'_>, triple: &Triple, lacking: &[TermId]) -> Finding {
-    let count = lacking.len();
+    let distributions = match lacking.len() {
+        1 => message!(sv: "distributionen", en: "the distribution"),
+        count => {
+            message!(sv: "{count} distributioner", en: "{count} distributions", count = grouped(count))
+        }
+    };
     let message = if cx.is_series(triple.s) {
         message!(
-            sv: "licensen står på datamängdsserien men inte på distributionen, där den läses (antal: {count})",
-            en: "the licence stands on the dataset series but not on the distribution, where it is read (count: {count})",
-            count
+            sv: "licensen saknas på {distributions}; den står bara på datamängdsserien",
+            en: "the licence is missing on {distributions}; it stands on the dataset series only",
+            distributions
         )
     } else {
         message!(
-            sv: "licensen står på datamängden men inte på distributionen, där den läses (antal: {count})",
-            en: "the licence stands on the dataset but not on the distribution, where it is read (count: {count})",
-            count
+            sv: "licensen saknas på {distributions}; den står bara på datamängden",
+            en: "the licence is missing on {distributions}; it stands on the dataset only",
+            distributions
         )
     };
     let mut finding = cx

@@ -7,7 +7,7 @@ use crate::profile::{Class, class_name};
 use crate::rdf::vocab::{dcat, dcterms, foaf};
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 rule! {
     "guidance/documentation", Info, portal Silent, "DIGG, vägledning om att tillgängliggöra information: dokumentation" / "DIGG, guidance on making information available: documentation";
@@ -111,8 +111,8 @@ fn of_many(cx: &Context<'_>, catalog: TermId, count: usize) -> Finding {
     let class = cx.profile.class_named(class_name::DATASET);
     let words = all_of_none(cx, catalog, class.map(|class| cx.profile.class(class)));
     let message = message!(
-        sv: "för många av katalogens datamängder (antal: {count}) säger inget hur data har kommit till eller vilka brister de har: {words} finns",
-        en: "for many datasets of the catalogue (count: {count}) nothing tells how the data came about or which faults it has: there is {words}",
+        sv: "för {count} av katalogens datamängder säger inget hur data har kommit till eller vilka brister de har: {words} finns",
+        en: "for {count} datasets of the catalogue nothing tells how the data came about or which faults it has: there is {words}",
         count,
         words
     );

@@ -12,8 +12,8 @@ rule! {
         / "The date of issue or change lies in the future.";
     many "{count} {things} har ett datum i framtiden i `{key}`"
         / "{count} {things} have a date in the future in `{key}`";
-    why "Datumet säger när data gavs ut eller senast ändrades; en dag som inte har varit är ett skrivfel och hamnar överst när någon sorterar efter datum."
-        / "The date says when the data was issued or last changed; a day yet to come is a slip and comes first when someone sorts by date.";
+    why "Datumet säger när data gavs ut eller senast ändrades; ett datum som inte har inträffat är oftast ett skrivfel och hamnar överst när någon sorterar efter datum."
+        / "The date says when the data was issued or last changed; a day yet to come is usually a slip and comes first when someone sorts by date.";
     fix "Rätta datumet, eller ta bort det."
         / "Mend the date, or remove it.";
     Check::Graph(check)

@@ -2,11 +2,12 @@
 
 use super::keywords::spellings;
 use crate::diagnostic::Finding;
+use crate::diagnostic::places;
 use crate::message;
 use crate::rdf::vocab::dcat;
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 rule! {
     "guidance/keyword-capitals", Info, portal Silent, "DIGG, rekommendationer: nyckelord" / "DIGG, recommendations: keywords";
@@ -93,10 +94,10 @@ fn finding(
 ) -> Finding {
     let (text, right) = (cx.quote(first.o), cx.text(right).trim());
     let message = message!(
-        sv: "nyckelordet {text} (antal: {count}) står på andra ställen som `{right}`",
-        en: "the keyword {text} (count: {count}) stands elsewhere as `{right}`",
+        sv: "nyckelordet {text} ({places}) står på andra ställen som `{right}`",
+        en: "the keyword {text} ({places}) stands elsewhere as `{right}`",
         text,
-        count,
+        places = places(count),
         right
     );
     let help = if may_be_name {

@@ -33,8 +33,8 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
                 continue;
             }
             let message = message!(
-                sv: "nyckelordet {text} är {parts} ord i ett",
-                en: "the keyword {text} is {parts} keywords in one",
+                sv: "nyckelordet {text} verkar vara {parts} nyckelord i ett",
+                en: "the keyword {text} seems to be {parts} keywords in one",
                 text,
                 parts = parts.len()
             );
@@ -50,12 +50,20 @@ fn help(cx: &Context<'_>, subject: TermId, parts: &[&str]) -> Message {
     match cx.naming_of(subject) {
         PropertyNaming::Keys => {
             let list = parts.join(", ");
-            message!(sv: "skriv `[{list}]`", en: "write `[{list}]`", list)
+            message!(
+                sv: "är det en uppräkning, skriv `[{list}]`; är det ett namn, välj ett kortare nyckelord",
+                en: "if it is a list, write `[{list}]`; if it is a name, choose a shorter keyword",
+                list
+            )
         }
         PropertyNaming::Curies => {
             let each: Vec<String> = parts.iter().map(|part| format!("`{part}`")).collect();
             let list = each.join(", ");
-            message!(sv: "skriv varje ord för sig: {list}", en: "write each by itself: {list}", list)
+            message!(
+                sv: "är det en uppräkning, skriv ett nyckelord i taget: {list}; är det ett namn, välj ett kortare nyckelord",
+                en: "if it is a list, write one keyword at a time: {list}; if it is a name, choose a shorter keyword",
+                list
+            )
         }
     }
 }

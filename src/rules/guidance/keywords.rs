@@ -5,7 +5,7 @@ use crate::profile::fold;
 use crate::rdf::TermId;
 use crate::rdf::vocab::dcat;
 use crate::rules::Context;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 /// The keywords in a keyword that is a list.
 pub(super) fn parts(keyword: &str) -> Option<Vec<&str>> {

@@ -9,7 +9,7 @@ use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{TermId, Triple};
 use crate::rules::profile::is_doubtful;
 use crate::rules::{Context, PropertyNaming};
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 /// The free texts that are translated.
 const TEXTS: [&str; 2] = [dcterms::TITLE, dcterms::DESCRIPTION];
@@ -153,8 +153,8 @@ fn of_all(
 ) -> Finding {
     let (tag, sv, en) = (language.tag, language.sv, language.en);
     let message = message!(
-        sv: "ingen av katalogens datamängder beskrivs på {sv} (antal: {count})",
-        en: "none of the datasets of the catalogue is described in {en} (count: {count})",
+        sv: "ingen av katalogens {count} datamängder beskrivs på {sv}",
+        en: "none of the {count} datasets of the catalogue is described in {en}",
         sv,
         count,
         en
@@ -214,8 +214,9 @@ fn is_in(cx: &Context<'_>, triple: &Triple, language: &Language) -> bool {
     let Some(tag) = cx.language(triple.o) else {
         return false;
     };
-    let primary = tag.split('-').next().unwrap_or(tag);
-    primary.eq_ignore_ascii_case(language.tag)
+    tag.get(..language.tag.len())
+        .is_some_and(|primary| primary.eq_ignore_ascii_case(language.tag))
+        && matches!(tag.as_bytes().get(language.tag.len()), None | Some(b'-'))
 }
 
 fn finding(

@@ -7,7 +7,7 @@ use crate::profile::class_name;
 use crate::rdf::TermId;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rules::{Check, Context, PropertyNaming, rule};
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 rule! {
     "guidance/licence-missing", Warning, portal Silent, "DIGG, rekommendationer: licens; vägledning, princip om villkor" / "DIGG, recommendations: licence; guidance, principle on terms";

@@ -7,7 +7,7 @@ use crate::profile::{Vocabulary, VocabularyValue, class_name};
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 rule! {
     "guidance/licence-restricts", Warning, portal Silent, "DIGG, vägledning om att tillgängliggöra information: licenser" / "DIGG, guidance on making information available: licences";

@@ -1,14 +1,14 @@
 //! A modification date that contradicts the update frequency.
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Message};
 use crate::message;
 use crate::profile::VocabularyValue;
 use crate::rdf::vocab::{dcat, dcterms, schema};
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, days_between, rule};
+use foldhash::{HashMap, HashMapExt};
 use oxsdatatypes::Date;
 use std::cell::LazyCell;
-use std::collections::HashMap;
 
 rule! {
     "guidance/modified-stale", Warning, portal Silent, "DIGG, rekommendationer: datum och uppdateringsfrekvens" / "DIGG, recommendations: dates and update frequency";
@@ -18,8 +18,8 @@ rule! {
         / "{count} {things} have a modification date in `{key}` that is much older than the update frequency promises";
     why "Ett datum som ingen håller aktuellt får data att se övergivna ut, fast de uppdateras."
         / "A date that nobody keeps up makes data look abandoned although it is updated.";
-    fix "Ta bort ändringsdatumet om data ändras oftare än någon hinner skriva det, eller rätta den av de två uppgifterna som är fel. Uppdateras data inte längre är frekvensen NEVER (aldrig)."
-        / "Remove the date if the data changes more often than anyone can write it, or mend whichever of the two is wrong. If the data is no longer updated, the frequency is NEVER.";
+    fix "Ta bort ändringsdatumet om data ändras oftare än någon hinner skriva det, eller rätta den av de två uppgifterna som är fel. Uppdateras data inte längre: sätt uppdateringsfrekvensen till `NEVER` och avsluta tidsperioden."
+        / "Remove the date if the data changes more often than anyone can write it, or mend whichever of the two is wrong. If the data is no longer updated, set the update frequency to `NEVER` and end the period.";
     Check::Graph(check)
 }
 
@@ -60,7 +60,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
                 && days_between(changed.last, *until) > longest
             {
                 let age = days_between(changed.last, cx.today);
-                found.push(finding(cx, triple, often, value, age));
+                found.push(finding(cx, triple, often, value, (age, longest)));
             }
         }
     }
@@ -92,29 +92,34 @@ fn promised_until(cx: &Context<'_>, dataset: TermId) -> Date {
     until.filter(|end| *end < cx.today).unwrap_or(cx.today)
 }
 
+/// A number of days in words: months, or years from two.
+fn length(days: i64) -> Message {
+    const YEAR: i64 = 365;
+    const MONTH: i64 = 30;
+    let (years, months) = (days / YEAR, days / MONTH);
+    match years {
+        0 | 1 => message!(sv: "{months} månader", en: "{months} months", months),
+        _ => message!(sv: "{years} år", en: "{years} years", years),
+    }
+}
+
 fn finding(
     cx: &Context<'_>,
     triple: &Triple,
     often: &Triple,
     frequency: &'static VocabularyValue,
-    age: i64,
+    (age, longest): (i64, i64),
 ) -> Finding {
-    const YEAR: i64 = 365;
-    const MONTH: i64 = 30;
-    let years = age / YEAR;
-    let months = age / MONTH;
-    let ago = match years {
-        0 | 1 => message!(sv: "{months} månader sedan", en: "{months} months ago", months),
-        _ => message!(sv: "{years} år sedan", en: "{years} years ago", years),
-    };
+    let (ago, longest) = (length(age), length(longest));
     let (date, word) = (cx.quote(triple.o), cx.property_name_of(triple));
     let label = &frequency.label;
     let message = message!(
-        sv: "`{word}` är {date}, {ago}, men uppdateringsfrekvensen är `{label}`",
-        en: "`{word}` is {date}, {ago}, but the update frequency is `{label}`",
+        sv: "`{word}` är {date}, {ago} sedan, väntat högst {longest}: uppdateringsfrekvensen är `{label}`",
+        en: "`{word}` is {date}, {ago} ago, expected at most {longest}: the update frequency is `{label}`",
         word,
         date,
         ago,
+        longest,
         label
     );
     let finding = cx.on(&RULE.meta, triple, message).help(&RULE.meta.fix);

@@ -7,7 +7,9 @@ use crate::profile::fold;
 use crate::rdf::vocab::dcterms;
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
+use foldhash::fast::FixedState;
 use std::collections::BTreeMap;
+use std::hash::BuildHasher;
 
 rule! {
     "guidance/same-title", Warning, portal Silent, "DIGG, rekommendationer: titel" / "DIGG, recommendations: title";
@@ -29,15 +31,14 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     };
     let mut titles: BTreeMap<(String, Option<TermId>, Option<String>), Vec<Triple>> =
         BTreeMap::new();
-    each_title(cx, |dataset, triple| {
-        let text = fold(cx.text(triple.o).trim());
-        if text.is_empty() {
-            return;
-        }
-        let language = cx.primary_language(triple.o);
-        let key = (text, publisher(dataset), language);
-        titles.entry(key).or_default().push(*triple);
-    });
+    for triple in repeated(cx) {
+        let key = (
+            folded(cx, &triple),
+            publisher(triple.s),
+            cx.primary_language(triple.o),
+        );
+        titles.entry(key).or_default().push(triple);
+    }
     // Titles in several languages give one finding.
     let mut told: BTreeMap<TermId, (Triple, Triple)> = BTreeMap::new();
     for mut alike in titles.into_values() {
@@ -60,6 +61,26 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     for (triple, first) in told.values() {
         found.push(finding(cx, triple, first));
     }
+}
+
+/// The titles that another one has the hash of: most titles are unique, and need no map of texts.
+fn repeated(cx: &Context<'_>) -> Vec<Triple> {
+    let hasher = FixedState::default();
+    let mut titles = Vec::new();
+    each_title(cx, |_, triple| {
+        let text = folded(cx, triple);
+        if !text.is_empty() {
+            titles.push((hasher.hash_one(text), *triple));
+        }
+    });
+    titles.sort_unstable_by_key(|(hash, triple)| (*hash, triple.s, triple.o));
+    let groups = titles.chunk_by(|one, other| one.0 == other.0);
+    let groups = groups.filter(|group| group.len() > 1);
+    groups.flatten().map(|(_, triple)| *triple).collect()
+}
+
+fn folded(cx: &Context<'_>, title: &Triple) -> String {
+    fold(cx.text(title.o).trim())
 }
 
 fn finding(cx: &Context<'_>, triple: &Triple, first: &Triple) -> Finding {

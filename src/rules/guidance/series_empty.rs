@@ -13,7 +13,7 @@ rule! {
         / "A dataset series without datasets.";
     many "{count} {things} har inga datamängder"
         / "{count} {things} have no datasets";
-    why "Portalen visar serien som ett samlande kort; utan datamängder i den leder kortet ingenstans."
+    why "Portalen visar serien i träfflistan, men den leder inte till några data."
         / "The portal shows the series as a card that gathers its datasets; without any the card leads nowhere.";
     fix "Skriv inSeries på datamängderna som hör till serien, eller beskriv den som en datamängd."
         / "Write inSeries on the datasets that belong to the series, or describe it as a dataset.";

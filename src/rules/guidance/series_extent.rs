@@ -9,14 +9,14 @@ use crate::rules::{Check, Context, Days, rule};
 
 rule! {
     "guidance/series-extent", Info, portal Silent, "DIGG, rekommendationer: datamängdsserier" / "DIGG, recommendations: dataset series";
-    title "Seriens tid eller område är inte datamängdernas tillsammans."
-        / "The time or area of the series is not that of its datasets together.";
-    many "{count} {things} har en annan tid eller ett annat område än sina datamängder tillsammans"
-        / "{count} {things} have another time or area than their datasets together";
+    title "Seriens tidsperiod eller område stämmer inte med datamängdernas."
+        / "The period or area of the series does not match that of its datasets.";
+    many "{count} {things} har en tidsperiod eller ett område som inte stämmer med datamängdernas"
+        / "{count} {things} have a period or area that does not match that of their datasets";
     why "Den som söker på tid eller plats finner serien, inte datamängderna i den: den ska täcka det som de täcker."
         / "Whoever searches by time or place finds the series, not the datasets in it: it should cover what they cover.";
-    fix "Låt seriens tidsperiod gå från den äldsta datamängdens start till den nyastes slut, och dess rektangel rymma alla datamängders."
-        / "Let the period of the series run from the start of the oldest dataset to the end of the newest, and its box hold those of all datasets.";
+    fix "Låt seriens tidsperiod gå från den äldsta datamängdens start till den nyastes slut, och låt seriens omskrivande rektangel täcka alla datamängders."
+        / "Let the period of the series run from the start of the oldest dataset to the end of the newest, and let its bounding box cover those of all datasets.";
     Check::Graph(check)
 }
 

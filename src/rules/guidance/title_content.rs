@@ -8,7 +8,7 @@ use crate::profile::fold;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use std::ops::Range;
 
 rule! {

@@ -5,7 +5,7 @@ use crate::profile::class_name;
 use crate::rdf::TermId;
 use crate::rdf::vocab::{dcat, dcterms, foaf};
 use crate::rules::Context;
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use std::ops::Range;
 
 /// The position of a year of the data, or a span of years, among the words: not in the future, and not part of a name.

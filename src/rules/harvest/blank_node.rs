@@ -17,6 +17,7 @@ rule! {
         / "The portal knows catalogues, datasets, distributions, agents and contact points by their IRIs; a blank node becomes a new thing at each harvest.";
     fix "Ge den en beständig IRI och hänvisa till den: rdf:about i RDF/XML, <…> i Turtle."
         / "Give it a persistent IRI and refer to that: rdf:about in RDF/XML, <…> in Turtle.";
+    fixer System;
     Check::Graph(check)
 }
 

@@ -13,7 +13,7 @@ rule! {
         / "The licence of the catalogue is not CC0.";
     many "{count} {things} har inte CC0 som licens så som portalen kräver[: `{cause}`]"
         / "{count} {things} do not have CC0 as their licence the way the portal demands[: `{cause}`]";
-    why "Licensen gäller beskrivningarna, inte data. Portalen lämnar dem vidare fritt, och skördar därför bara kataloger under CC0."
+    why "Licensen gäller beskrivningarna, inte data. Portalen sprider metadata vidare utan villkor och skördar därför bara kataloger med CC0."
         / "The licence is that of the descriptions, not of the data. The portal passes them on freely, and so harvests no catalogues but those under CC0.";
     fix "Skriv precis http://creativecommons.org/publicdomain/zero/1.0/. Licensen för data står på varje distribution."
         / "Write exactly http://creativecommons.org/publicdomain/zero/1.0/. The licence of the data stands on each distribution.";
@@ -77,7 +77,7 @@ fn finding(
         value
     );
     let help = message!(
-        sv: "skriv `{iri}`, om beskrivningarna får lämnas fritt; licensen för data står på varje distribution",
+        sv: "skriv `{iri}`, om metadata får spridas fritt; licensen för data står på varje distribution",
         en: "write `{iri}`, if the descriptions may be given freely; the licence of the data stands on each distribution",
         iri
     );

@@ -2,6 +2,7 @@
 
 use super::nodes::comes_before;
 use crate::diagnostic::Finding;
+use crate::diagnostic::places;
 use crate::message;
 use crate::rdf::vocab::dcat;
 use crate::rdf::{TermId, Triple};
@@ -46,9 +47,9 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     let Some(first) = first else { return };
     let count = records.len();
     let message = message!(
-        sv: "katalogposter (dcat:CatalogRecord) är inte tillåtna (antal: {count})",
-        en: "catalogue records (dcat:CatalogRecord) are not allowed (count: {count})",
-        count
+        sv: "katalogposter (dcat:CatalogRecord) är inte tillåtna ({places})",
+        en: "catalogue records (dcat:CatalogRecord) are not allowed ({places})",
+        places = places(count)
     );
     found.push(cx.on(&RULE.meta, &first, message).help(&RULE.meta.fix));
 }

@@ -1,6 +1,7 @@
 //! A relative or invalid IRI.
 
-use crate::diagnostic::{Finding, Message};
+use crate::diagnostic::places;
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::message;
 use crate::profile::{fixed_email, international, several_emails, telephone};
 use crate::rdf::{TermId, Triple, has_scheme, is_absolute_iri};
@@ -18,7 +19,7 @@ rule! {
         / "Each IRI must be absolute and follow RFC 3987; otherwise the portal cannot read the file, or the link leads nowhere.";
     fix "Skriv hela IRI:n från http:// eller https://, med mellanslag och andra otillåtna tecken kodade, som %20."
         / "Write the whole IRI from http:// or https:// on, with spaces and other illegal characters encoded, as in %20.";
-    explains "profile/pattern", "profile/undescribed", "profile/unknown-property", "profile/datatype", "profile/vocabulary";
+    explains "profile/pattern", "profile/undescribed", "profile/unknown-class", "profile/unknown-property", "profile/datatype", "profile/vocabulary";
     Check::Graph(check)
 }
 
@@ -27,6 +28,7 @@ enum Flaw {
     Relative,
     Character(char),
     Percent,
+    Dots,
     Malformed,
 }
 
@@ -37,8 +39,9 @@ struct Occurrences {
 }
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    let suspect =
-        |iri: &str| !is_plain(iri) && (!is_absolute_iri(iri) || undeclared(cx, iri).is_some());
+    let suspect = |iri: &str| {
+        !is_plain(iri) && (!is_absolute_iri(iri) || has_dots(iri) || undeclared(cx, iri).is_some())
+    };
     let flawed: Vec<TermId> = cx
         .iris()
         .filter(|(_, iri)| suspect(iri))
@@ -61,21 +64,32 @@ fn is_plain(iri: &str) -> bool {
     else {
         return false;
     };
-    let (mut past_host, mut has_fragment) = (false, false);
-    rest.bytes().all(|byte| match byte {
-        b'/' | b'?' => {
-            past_host = true;
-            true
-        }
-        b'#' => {
-            past_host = true;
-            !std::mem::replace(&mut has_fragment, true)
-        }
-        b':' | b'@' => past_host,
-        b'-' | b'.' | b'_' | b'~' | b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b'+'
-        | b',' | b';' | b'=' => true,
-        _ => byte.is_ascii_alphanumeric(),
-    })
+    let (mut past_host, mut has_fragment, mut before) = (false, false, b'/');
+    rest.bytes()
+        .all(|byte| match std::mem::replace(&mut before, byte) {
+            b'/' if byte == b'.' => false,
+            _ => match byte {
+                b'/' | b'?' => {
+                    past_host = true;
+                    true
+                }
+                b'#' => {
+                    past_host = true;
+                    !std::mem::replace(&mut has_fragment, true)
+                }
+                b':' | b'@' => past_host,
+                b'-' | b'.' | b'_' | b'~' | b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*'
+                | b'+' | b',' | b';' | b'=' => true,
+                _ => byte.is_ascii_alphanumeric(),
+            },
+        })
+}
+
+/// Whether the path has a segment `.` or `..`, as when it was put together and not resolved.
+fn has_dots(iri: &str) -> bool {
+    let path = &iri[path_of(iri)..];
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    iri.contains("://") && path.split('/').any(|segment| matches!(segment, "." | ".."))
 }
 
 fn occurrences(cx: &Context<'_>, flawed: &[TermId]) -> BTreeMap<TermId, Occurrences> {
@@ -129,10 +143,10 @@ fn finding(
     if occurrences.count > 1 {
         let count = occurrences.count;
         message = message!(
-            sv: "{message} (antal: {count})",
-            en: "{message} (count: {count})",
+            sv: "{message} ({places})",
+            en: "{message} ({places})",
             message = message,
-            count
+            places = places(count)
         );
     }
     let triple = &occurrences.triple;
@@ -151,16 +165,11 @@ fn finding(
         finding
     };
     finding.help = Some(help);
+    if is_absolute_iri(text) && has_dots(text) {
+        finding.severity = Severity::Warning;
+    }
     Some(finding)
 }
-
-/// Prefixes that the field uses besides those of the tables, and the ones that stand for the same.
-const ALIASES: &[(&str, &str)] = &[
-    ("dct", "dcterms"),
-    ("r5r", "dcatap"),
-    ("sdo", "schema"),
-    ("vc", "vcard"),
-];
 
 /// The prefix, and the IRI that was meant, where an IRI is a prefixed name whose prefix was not declared.
 fn undeclared(cx: &Context<'_>, iri: &str) -> Option<(String, String)> {
@@ -171,10 +180,7 @@ fn undeclared(cx: &Context<'_>, iri: &str) -> Option<(String, String)> {
     {
         return None;
     }
-    let alias = ALIASES.iter().find(|(alias, _)| *alias == prefix);
-    let known = alias.map_or(prefix, |(_, known)| known);
-    let whole = cx.profile.prefixes.expand(&format!("{known}:{local}"))?;
-    Some((prefix.to_owned(), whole))
+    Some((prefix.to_owned(), cx.profile.expand(iri)?))
 }
 
 fn undeclared_words(iri: &str, prefix: &str, whole: &str) -> (Message, Message) {
@@ -242,6 +248,18 @@ fn words(iri: &str) -> (Message, Message) {
                 en: "write %25 for a percent sign, or mend the code after it"
             ),
         ),
+        Flaw::Dots => (
+            message!(
+                sv: "IRI:n `{iri}` har `.` eller `..` i sökvägen: den är hopsatt men inte uträknad",
+                en: "the IRI `{iri}` has `.` or `..` in its path: it was put together but not resolved",
+                iri
+            ),
+            message!(
+                sv: "skriv `{resolved}`, eller en bas (@base) utan punkter",
+                en: "write `{resolved}`, or a base (@base) without dots",
+                resolved = resolved(iri)
+            ),
+        ),
         Flaw::Malformed => (
             message!(
                 sv: "`{iri}` är ingen IRI enligt RFC 3987",
@@ -270,6 +288,9 @@ fn flaw(iri: &str) -> Flaw {
     };
     if iri.split('%').skip(1).any(|rest| !is_code(rest)) {
         return Flaw::Percent;
+    }
+    if has_dots(iri) {
+        return Flaw::Dots;
     }
     Flaw::Malformed
 }
@@ -330,6 +351,26 @@ fn meant(iri: &str) -> Option<Message> {
     Some(message!(sv: "skriv `{number}`", en: "write `{number}`", number))
 }
 
+/// The IRI without `.` and `..` in its path (RFC 3986, 5.2.4).
+fn resolved(iri: &str) -> String {
+    let (before, path) = iri.split_at(path_of(iri));
+    let (path, after) = path.split_at(path.find(['?', '#']).unwrap_or(path.len()));
+    let mut segments: Vec<&str> = Vec::new();
+    let mut parts = path.split('/').skip(1).peekable();
+    while let Some(segment) = parts.next() {
+        if segment == ".." {
+            segments.pop();
+        }
+        match segment {
+            // The last one names a folder.
+            "." | ".." if parts.peek().is_none() => segments.push(""),
+            "." | ".." => {}
+            other => segments.push(other),
+        }
+    }
+    format!("{before}/{}{after}", segments.join("/"))
+}
+
 /// A suggestion for a relative IRI.
 fn absolute(iri: &str) -> String {
     let path = fixed(iri);
@@ -381,6 +422,28 @@ mod tests {
             "a",
         ] {
             assert!(!is_plain(iri), "{iri}");
+        }
+    }
+
+    #[test]
+    fn dots_are_resolved() {
+        for (iri, expected) in [
+            ("http://a/bb/ccc/./g", "http://a/bb/ccc/g"),
+            ("http://a/bb/ccc/../g?y/../z#s", "http://a/bb/g?y/../z#s"),
+            ("http://a/../g", "http://a/g"),
+            ("http://a/b/.", "http://a/b/"),
+            ("http://a/b/..", "http://a/"),
+        ] {
+            assert!(!is_plain(iri) && has_dots(iri), "{iri}");
+            assert_eq!(resolved(iri), expected, "{iri}");
+        }
+        for iri in [
+            "http://a/b?c=../d",
+            "http://a/.well-known/x",
+            "http://a/b..c",
+            "urn:x:./a",
+        ] {
+            assert!(!has_dots(iri), "{iri}");
         }
     }
 

@@ -5,7 +5,7 @@ use crate::profile::class_name;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{TermId, Triple};
 use crate::rules::Context;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use std::ops::Range;
 
 /// The triples that relate catalogues to their parts, without duplicates, by catalogue.

@@ -8,7 +8,7 @@ use crate::profile::class_name;
 use crate::rdf::TermId;
 use crate::rdf::vocab::{dcterms, foaf, owl};
 use crate::rules::{Check, Context, rule};
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 rule! {
     "harvest/publisher-iri", Info, portal Silent, "DCAT-AP-SE, skördning, IRI:er för organisationer" / "DCAT-AP-SE, harvesting, IRIs of organisations";
@@ -83,8 +83,8 @@ fn finding(cx: &Context<'_>, agent: TermId, counts: &HashMap<String, usize>) -> 
     let iri = cx.text(agent);
     let name = cx.called(agent);
     let message = message!(
-        sv: "utgivaren `{name}` har IRI:n `{iri}`, inte en efter organisationsnumret",
-        en: "the publisher `{name}` has the IRI `{iri}`, not one by its organisation number",
+        sv: "utgivaren `{name}` har inte den rekommenderade IRI:n med organisationsnummer, utan `{iri}`",
+        en: "the publisher `{name}` does not have the recommended IRI with its organisation number, but `{iri}`",
         name,
         iri
     );

@@ -8,7 +8,7 @@ use crate::profile::{class_name, fold};
 use crate::rdf::TermId;
 use crate::rdf::vocab::foaf;
 use crate::rules::{Check, Context, rule};
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 rule! {
     "harvest/same-organisation", Warning, portal Silent, "DCAT-AP-SE, skördning" / "DCAT-AP-SE, harvesting";

@@ -6,7 +6,7 @@ use crate::profile::class_name;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 rule! {
     "harvest/service-shown", Info, portal Silent, "DCAT-AP-SE, datatjänster" / "DCAT-AP-SE, data services";

@@ -19,6 +19,7 @@ rule! {
         / "One IRI names one thing. Otherwise the portal mixes up what is said, for example of a publisher and a contact point.";
     fix "Ge den ena en egen IRI."
         / "Give one of them an IRI of its own.";
+    fixer System;
     explains "catalog/unlisted", "guidance/documentation", "profile/cardinality", "profile/mandatory", "profile/vocabulary", "profile/wrong-class";
     Check::Graph(check)
 }
@@ -80,7 +81,7 @@ fn of_two_classes(
     classes: &[(ClassId, &'static Class)],
 ) -> Finding {
     let labels = classes.iter().map(|(_, class)| Lower(&class.label));
-    let labels = List::all_and(labels);
+    let labels = List::and(labels);
     let name = cx.name_of(node);
     let message = message!(
         sv: "`{name}` är både {labels}",

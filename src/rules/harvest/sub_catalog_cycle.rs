@@ -7,11 +7,11 @@ use crate::rules::{Check, Context, rule};
 
 rule! {
     "harvest/sub-catalog-cycle", Error, portal Silent, "DCAT-AP-SE, skördning, flera kataloger" / "DCAT-AP-SE, harvesting, several catalogues";
-    title "Kataloger är delar av varandra i en ring."
+    title "Katalogerna hänvisar till varandra i en cirkel."
         / "Catalogues are parts of each other in a ring.";
     many "{count} {things} är delar av sig själva, direkt eller genom varandra"
         / "{count} {things} are parts of themselves, directly or through each other";
-    why "Det ska finnas en huvudkatalog som inte är del av någon annan; i en ring finns det ingen."
+    why "Det ska finnas en huvudkatalog som inte är del av någon annan; i en cirkel finns det ingen."
         / "There must be one main catalogue that is part of no other; in a ring there is none.";
     fix "Ta bort den dcterms:hasPart som leder tillbaka. Vägen uppåt skrivs med dcterms:isPartOf."
         / "Remove the dcterms:hasPart that leads back. The way up is written with dcterms:isPartOf.";

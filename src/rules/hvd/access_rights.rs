@@ -15,7 +15,7 @@ rule! {
         / "{count} high-value {things} are not public";
     why "Förordningen kräver att värdefulla datamängder är fritt tillgängliga för alla."
         / "The regulation demands that high-value datasets are freely available to all.";
-    fix "Skriv `PUBLIC`, eller ta bort regelverket och kategorin om datamängden inte omfattas."
+    fix "Skriv `PUBLIC`, eller ta bort tillämplig lagstiftning och kategorin om datamängden inte omfattas."
         / "Write `PUBLIC`, or take the regulation and the category away if the dataset is not covered.";
     Check::Graph(check)
 }

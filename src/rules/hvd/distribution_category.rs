@@ -14,7 +14,7 @@ rule! {
         / "{count} {things} have a category that belongs to the dataset (`{key}`)";
     why "Kategorin hör till datamängden och datatjänsten; på en distribution läses den inte."
         / "The category belongs to the dataset and the data service; on a distribution it is not read.";
-    fix "Flytta kategorin till datamängden; distributionen märks med regelverket (applicableLegislation)."
+    fix "Flytta kategorin till datamängden; distributionen märks med tillämplig lagstiftning (applicableLegislation)."
         / "Move the category to the dataset; the distribution is marked with the regulation (applicableLegislation).";
     Check::Graph(check)
 }

@@ -7,7 +7,7 @@ use crate::profile::class_name;
 use crate::rdf::TermId;
 use crate::rdf::vocab::{dcat, dcatap};
 use crate::rules::{Check, Context, PropertyNaming, rule};
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 rule! {
     "hvd/no-marked-distribution", Error, portal Silent, "DCAT-AP HVD 3.0.0, Distribution, applicable legislation; DIGG, rekommendationer: värdefulla datamängder" / "DCAT-AP HVD 3.0.0, Distribution, applicable legislation; DIGG, recommendations: high-value datasets";
@@ -15,9 +15,9 @@ rule! {
         / "A high-value dataset without a marked distribution.";
     many "{count} värdefulla {things} har ingen märkt distribution"
         / "{count} high-value {things} have no marked distribution";
-    why "Minst en distribution ska bära samma regelverk som datamängden; annars syns det inte var de värdefulla data finns, och datamängden räknas inte vid rapporteringen till EU."
+    why "Minst en distribution ska ha samma tillämpliga lagstiftning som datamängden; annars syns det inte var de värdefulla data finns, och datamängden räknas inte vid rapporteringen till EU."
         / "At least one distribution must bear the same regulation as the dataset; otherwise nobody sees where the high-value data is, and the dataset does not count in the report to the EU.";
-    fix "Märk de distributioner som omfattas med regelverket (applicableLegislation)."
+    fix "Märk de distributioner som omfattas med tillämplig lagstiftning (applicableLegislation)."
         / "Mark the distributions that are covered with the regulation (applicableLegislation).";
     explains "guidance/no-distribution";
     Check::Graph(check)
@@ -97,7 +97,7 @@ fn is_handed_out(cx: &Context<'_>, marks: &Marks, dataset: TermId) -> bool {
 fn help(cx: &Context<'_>, dataset: TermId, none: bool) -> Message {
     if none {
         return message!(
-            sv: "beskriv minst en distribution och märk den med regelverket (applicableLegislation)",
+            sv: "beskriv minst en distribution och märk den med tillämplig lagstiftning (applicableLegislation)",
             en: "describe at least one distribution and mark it with the regulation (applicableLegislation)"
         );
     }
@@ -109,7 +109,7 @@ fn help(cx: &Context<'_>, dataset: TermId, none: bool) -> Message {
         PropertyNaming::Curies => {
             let word = cx.property_name_for(dataset, None, dcatap::APPLICABLE_LEGISLATION);
             message!(
-                sv: "lägg till `{word}` med samma regelverk på de distributioner som omfattas",
+                sv: "lägg till `{word}` med samma förordning på de distributioner som omfattas",
                 en: "add `{word}` with the same regulation to the distributions that are covered",
                 word
             )

@@ -14,9 +14,9 @@ rule! {
         / "The distribution is marked as high-value but its dataset is not.";
     many "{count} {things} är märkta som värdefulla, men inte deras datamängder"
         / "{count} {things} are marked as high-value, but their datasets are not";
-    why "Det är datamängden som är värdefull: utan regelverk och kategori på den räknas inte märkningen på distributionen."
+    why "Det är datamängden som är värdefull: utan tillämplig lagstiftning och kategori på den räknas inte märkningen på distributionen."
         / "It is the dataset that is high-value: without regulation and category on it the mark on the distribution does not count.";
-    fix "Märk datamängden med regelverket och en kategori (hvdCategory), eller ta bort regelverket från distributionen."
+    fix "Märk datamängden med tillämplig lagstiftning (applicableLegislation) och en kategori (hvdCategory), eller ta bort förordningen från distributionen."
         / "Mark the dataset with the regulation and a category (hvdCategory), or take the regulation away from the distribution.";
     Check::Graph(check)
 }

@@ -16,7 +16,7 @@ rule! {
         / "{count} {things} are not marked as high-value, though both the dataset and the data service are";
     why "Regelverket ska stå på varje distribution som hör till den värdefulla datamängden; den som leder till en märkt datatjänst gör det. (Andra omärkta distributioner antas vara avsiktligt omärkta.)"
         / "The regulation is to stand on each distribution that belongs to the high-value dataset, and one that leads to a marked data service does. (Other unmarked distributions are taken to be so on purpose.)";
-    fix "Märk distributionen med regelverket (applicableLegislation), eller ta bort det från datatjänsten."
+    fix "Märk distributionen med tillämplig lagstiftning (applicableLegislation), eller ta bort det från datatjänsten."
         / "Mark the distribution with the regulation (applicableLegislation), or take it away from the data service.";
     Check::Graph(check)
 }

@@ -17,7 +17,7 @@ rule! {
         / "{count} {things} are not marked as high-value, though a marked distribution leads to them";
     why "Regelverket ska stå på datamängden, på dess distributioner och på varje datatjänst som lämnar ut den; en datatjänst märks aldrig av sig själv."
         / "The regulation is to stand on the dataset, on its distributions and on each data service that hands it out; a data service is never marked by itself.";
-    fix "Skriv regelverket och kategorin på datatjänsten (applicableLegislation och hvdCategory); hör den inte till det värdefulla, ta bort märkningen från distributionen (`hvd: false` i YAML)."
+    fix "Skriv tillämplig lagstiftning och kategori på datatjänsten (applicableLegislation och hvdCategory); hör den inte till det värdefulla, ta bort märkningen från distributionen (`hvd: false` i YAML)."
         / "Write the regulation and the category on the data service (applicableLegislation and hvdCategory); if it is no part of what is high-value, take the mark away from the distribution (`hvd: false` in YAML).";
     Check::Graph(check)
 }

@@ -29,7 +29,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         let message = message!(
-            sv: "kontakten `{called}` är en enskild person",
+            sv: "kontakten `{called}` är angiven som enskild person (vcard:Individual)",
             en: "the contact `{called}` is a single person",
             called = cx.called(triple.s)
         );

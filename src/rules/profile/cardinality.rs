@@ -99,7 +99,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     );
     let mut finding = cx
         .on_value(&RULE.meta, usage, extra, message)
-        .help(help(row));
+        .help(help(cx, usage));
     if let Some(first) = placed.first().and_then(|triple| triple.origin.span())
         && Some(first) != finding.span
     {
@@ -125,7 +125,14 @@ fn meant(cx: &Context<'_>, row: &Property, values: &[&Triple]) -> usize {
     meant.len()
 }
 
-fn help(row: &Property) -> Message {
+fn help(cx: &Context<'_>, usage: &Usage<'_>) -> Message {
+    let row = usage.row;
+    if cx.graph.terms().is_blank(usage.subject) && cx.graph.incoming(usage.subject).count() > 1 {
+        return message!(
+            sv: "flera resurser leder till samma blanka nod, så det som är skrivet om var och en läggs ihop; ge varje nod en egen etikett (rdf:nodeID), eller skriv den inne i sin resurs",
+            en: "several resources lead to one blank node, so that what is written of each is put together; give every node a label of its own (rdf:nodeID), or write it inside its resource"
+        );
+    }
     // Two formats or access URLs mean two distributions; two dates are a mistake.
     if row.link || row.alternatives.len() > 1 {
         return (&RULE.meta.fix).into();

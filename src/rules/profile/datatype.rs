@@ -1,11 +1,14 @@
 //! A literal with a datatype that the row does not allow.
 
 use super::lexical::{is_known, is_legal};
-use crate::diagnostic::{Finding, Fix, Message};
+use super::meant_value::{absent, fix_of, how_to_write};
+use super::size::Size;
+use crate::diagnostic::{Finding, Message};
 use crate::message;
+use crate::profile::{is_absent, meant_date};
 use crate::rdf::Triple;
 use crate::rdf::vocab::{geosparql, xsd};
-use crate::rules::{Check, Context, PropertyNaming, RangeViolation, Usage, dates, rule};
+use crate::rules::{Check, Context, PropertyNaming, RangeViolation, Usage, rule};
 
 rule! {
     "profile/datatype", Error, portal Error, "DCAT-AP-SE, egenskapstabellerna (datatyp)" / "DCAT-AP-SE, the property tables (datatype)";
@@ -13,10 +16,12 @@ rule! {
         / "Wrong datatype.";
     many "{count} {things} har fel datatyp i `{key}`"
         / "{count} {things} have the wrong datatype in `{key}`";
-    why "Portalen kan inte läsa värdet som det datum eller tal det ska vara."
-        / "The portal cannot read the value as the date or number it should be.";
+    why "Portalen kan inte tolka värdet som datum eller tal."
+        / "The portal cannot interpret the value as a date or number.";
     fix "Skriv datum som 2024, 2024-05-01 eller 2024-05-01T10:00:00, och tal med siffror utan enhet."
         / "Write dates as 2024, 2024-05-01 or 2024-05-01T10:00:00, and numbers in digits without a unit.";
+    fixer System;
+    explains "guidance/future-date";
     Check::Property(check)
 }
 
@@ -34,7 +39,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         let is_date = allowed.contains(&xsd::DATE);
         let message = match (cx.naming_of(usage.subject), is_date) {
             (PropertyNaming::Keys, true) => {
-                message!(sv: "{text} är inget datum: `{word}`", en: "{text} is no date: `{word}`", text, word)
+                message!(sv: "{text} är inte skrivet som datum: `{word}`", en: "{text} is not written as a date: `{word}`", text, word)
             }
             (PropertyNaming::Keys, false) | (PropertyNaming::Curies, _) => {
                 let names = allowed
@@ -80,9 +85,15 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
                 }
             }
         };
-        let fixed = is_date.then(|| dates::fixed(cx.text(triple.o))).flatten();
-        let help = match &fixed {
-            Some(date) => message!(sv: "skriv `{date}`", en: "write `{date}`", date),
+        let meant = is_date
+            .then(|| meant_date(cx.text(triple.o)))
+            .flatten()
+            .filter(|date| is_allowed(&date.iso, &allowed));
+        let size =
+            Size::read(cx.text(triple.o)).filter(|_| allowed.contains(&xsd::NON_NEGATIVE_INTEGER));
+        let help = match &meant {
+            Some(date) => how_to_write(date),
+            None if is_absent(cx.text(triple.o)) => absent(),
             None if cx
                 .profile
                 .prefixes
@@ -94,20 +105,33 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
                     en: "declare the prefix, or write the whole IRI of the datatype"
                 )
             }
-            None if is_date => (&RULE.meta.fix).into(),
-            None => (&row.help).into(),
+            None if is_date => message!(
+                sv: "skriv datum som 2024-05-01, eller bara året: 2024",
+                en: "write dates as 2024-05-01, or just the year: 2024"
+            ),
+            None => size.as_ref().map_or_else(|| (&row.help).into(), Size::help),
         };
+        let fits = fitting(cx, triple, &allowed).filter(|_| meant.is_none());
+        let fix = meant.map(fix_of).or_else(|| size.map(|size| size.fix()));
         // What the text should be like is no help where it is like that already.
-        let fits = fitting(cx, triple, &allowed);
         let help = fits.map_or(help, |datatype| retyped(cx, usage, triple, datatype));
         found.push(
             cx.on_value(&RULE.meta, usage, triple, message)
                 .discriminator(datatype_of(cx, triple))
                 .portal(cx.portal_on(usage, triple.o))
                 .help(help)
-                .fix(fixed.map(Fix::certain)),
+                .fix(fix),
         );
     }
+}
+
+fn is_allowed(iso: &str, allowed: &[&str]) -> bool {
+    let own = if iso.contains('T') {
+        xsd::DATE_TIME
+    } else {
+        xsd::DATE
+    };
+    allowed.contains(&own)
 }
 
 /// The allowed datatype that the text is already written for.

@@ -10,9 +10,9 @@ rule! {
         / "Two properties that belong together do not stand together.";
     many "{count} {things} har bara den ena av två uppgifter som hör ihop (`{key}`)"
         / "{count} {things} have only one of two properties that belong together (`{key}`)";
-    why "En värdefull datamängd känns igen på både regelverket och sin kategori; den ena utan den andra räknas inte."
+    why "En värdefull datamängd känns igen på både tillämplig lagstiftning och sin kategori; den ena utan den andra räknas inte."
         / "A high-value dataset is known by both the regulation and its category; one without the other does not count.";
-    fix "Skriv `hvdCategory` på datamängden; regelverket följer med. En datatjänst behöver både `applicableLegislation: HVD` och `hvdCategory`."
+    fix "Skriv `hvdCategory` på datamängden; tillämplig lagstiftning följer med. En datatjänst behöver både `applicableLegislation: HVD` och `hvdCategory`."
         / "Write `hvdCategory` on the dataset; the regulation follows. A data service needs both `applicableLegislation: HVD` and `hvdCategory`.";
     Check::Property(check)
 }
@@ -31,7 +31,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     if usage.applies {
         if row.min > 0 && !row.outside && cx.lacks(usage, row.min) {
             let message = message!(
-                sv: "`{word}` ({label}) saknas fast `{other_word}` anger regelverket för värdefulla datamängder",
+                sv: "`{word}` ({label}) saknas fast `{other_word}` anger förordningen om värdefulla datamängder",
                 en: "`{word}` ({label}) is missing though `{other_word}` names the regulation on high-value datasets",
                 word,
                 other_word,

@@ -1,5 +1,6 @@
 //! A deprecated property or vocabulary.
 
+use super::listed;
 use crate::diagnostic::{Finding, Fix, Operation, Safety, Target};
 use crate::message;
 use crate::rules::{Check, Context, PropertyNaming, Usage, rule};
@@ -14,6 +15,7 @@ rule! {
         / "The portal still understands it, but it is on its way out.";
     fix "Byt till efterföljaren."
         / "Change to its successor.";
+    fixer System;
     Check::Property(check)
 }
 
@@ -94,13 +96,10 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             (_, _, None) => (&RULE.meta.fix).into(),
         };
         let finding = cx.on_value(&RULE.meta, usage, triple, message).by_value();
-        let is_code = new.is_some_and(|new| new.iri.is_some())
-            && cx.naming_of(usage.subject) == PropertyNaming::Keys;
-        let code = new.map(|new| new.code.as_str()).filter(|_| is_code);
-        let fix = successor.map(|iri| match code {
-            Some(code) => Fix::certain(iri).code(code),
-            None => Fix::certain(iri),
-        });
+        let fix = match new {
+            Some(new) => Some(listed::fix(cx, usage.subject, new)),
+            None => successor.map(Fix::certain),
+        };
         found.push(finding.help(help).fix(fix));
     }
 }

@@ -14,6 +14,7 @@ rule! {
         / "The portal does not know whether the text is Swedish or English, and may show it to the wrong reader or translate it wrongly.";
     fix "Ange språket: `title: {sv: …, en: …}`, eller `language: sv` i catalog.yaml för alla texter."
         / "Say the language: `title: {sv: …, en: …}`, or `language: sv` in catalog.yaml for all texts.";
+    fixer System;
     Check::Property(check)
 }
 

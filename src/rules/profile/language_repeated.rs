@@ -4,7 +4,7 @@ use crate::diagnostic::Finding;
 use crate::message;
 use crate::rdf::Triple;
 use crate::rules::{Check, Context, Usage, rule};
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use std::collections::hash_map::Entry;
 
 rule! {

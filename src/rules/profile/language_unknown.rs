@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Finding;
 use crate::message;
+use crate::rdf::Triple;
 use crate::rules::{Check, Context, Usage, rule};
 
 rule! {
@@ -10,10 +11,10 @@ rule! {
         / "The language tag is unknown.";
     many "{count} {things} har en okänd språkangivelse i `{key}`[: `{cause}`]"
         / "{count} {things} have an unknown language tag in `{key}`[: `{cause}`]";
-    why "Portalen kan inte visa texten för rätt läsare. `se` är landet Sverige men språket nordsamiska; svenska är `sv`."
-        / "The portal cannot show the text to the right reader. `se` is the country Sweden but the language Northern Sami; Swedish is `sv`.";
-    fix "Skriv språkets kod: `sv` svenska, `en` engelska, `fi` finska, `sme` nordsamiska."
-        / "Write the code of the language: `sv` Swedish, `en` English, `fi` Finnish, `sme` Northern Sami.";
+    why "Portalen kan inte visa texten för rätt läsare. Svenska är `sv`; `se` är språkkoden för nordsamiska, och landskoden för Sverige."
+        / "The portal cannot show the text to the right reader. Swedish is `sv`; `se` is the language code of Northern Sami, and the country code of Sweden.";
+    fix "Skriv språkets kod: `sv` svenska, `en` engelska, `fi` finska, `se` nordsamiska."
+        / "Write the code of the language: `sv` Swedish, `en` English, `fi` Finnish, `se` Northern Sami.";
     Check::Property(check)
 }
 
@@ -30,20 +31,20 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         let Some(tag) = cx.language(triple.o) else {
             continue;
         };
-        let Some(problem) = problem(cx, tag) else {
+        let Some(problem) = problem(cx, tag, || may_be_swedish(cx, usage, triple)) else {
             continue;
         };
         let word = cx.property_name(usage.subject, usage.row);
         let message = match problem {
             TagProblem::Meant(_) => message!(
-                sv: "`{tag}` är troligen inte det språk som menas: `{word}`",
-                en: "`{tag}` is probably not the language that is meant: `{word}`",
+                sv: "`{tag}` är troligen inte det språk som avses i `{word}`",
+                en: "`{tag}` is probably not the language that is meant in `{word}`",
                 tag,
                 word
             ),
             TagProblem::Unknown(_) => message!(
-                sv: "`{tag}` är ingen språkkod: `{word}`",
-                en: "`{tag}` is no language code: `{word}`",
+                sv: "`{tag}` är ingen känd språkkod i `{word}`",
+                en: "`{tag}` is no known language code in `{word}`",
                 tag,
                 word
             ),
@@ -68,7 +69,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
 
 /// Whether this rule reports the tag.
 pub(in crate::rules) fn is_doubtful(cx: &Context<'_>, tag: &str) -> bool {
-    problem(cx, tag).is_some()
+    problem(cx, tag, || true).is_some()
 }
 
 /// The problem with a tag.
@@ -79,12 +80,17 @@ enum TagProblem {
     Unknown(String),
 }
 
-fn problem(cx: &Context<'_>, tag: &str) -> Option<TagProblem> {
+/// `is_swedish`: whether the text may be in Swedish, which is asked of `se` only.
+fn problem(cx: &Context<'_>, tag: &str, is_swedish: impl FnOnce() -> bool) -> Option<TagProblem> {
+    // Nearly all texts are in one of these.
+    if matches!(tag, "sv" | "en") {
+        return None;
+    }
     let primary = tag.split('-').next().unwrap_or(tag).to_ascii_lowercase();
     // Country codes instead of language codes, and typos.
     let meant = match primary.as_str() {
-        // `se` is Northern Sami, which may also be written `sme`.
-        "se" if !says_northern_sami(cx) => Some("sv"),
+        // `se` is Northern Sami.
+        "se" if is_swedish() && !says_northern_sami(cx) => Some("sv"),
         "swe" | "sve" => Some("sv"),
         "em" | "eb" | "gb" | "us" | "eng" => Some("en"),
         "dk" => Some("da"),
@@ -100,6 +106,20 @@ fn problem(cx: &Context<'_>, tag: &str) -> Option<TagProblem> {
         _ => matches!(primary.as_str(), "i" | "x"),
     };
     (!known).then_some(TagProblem::Unknown(primary))
+}
+
+/// Whether a text marked `se` may be in Swedish: no other text of the property is marked `sv`, or one marked so says the
+/// same, or it has letters that Northern Sami has not.
+fn may_be_swedish(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> bool {
+    let text = cx.text(triple.o);
+    let swedish = usage
+        .values
+        .iter()
+        .filter(|other| cx.language(other.o) == Some("sv"));
+    let mut texts = swedish.map(|other| cx.text(other.o)).peekable();
+    texts.peek().is_none()
+        || texts.any(|other| other == text)
+        || text.contains(['å', 'ö', 'Å', 'Ö'])
 }
 
 fn says_northern_sami(cx: &Context<'_>) -> bool {

@@ -1,5 +1,6 @@
 //! A missing mandatory property.
 
+use super::choices;
 use crate::diagnostic::Finding;
 use crate::message;
 use crate::profile::class_name;
@@ -40,6 +41,6 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     );
     found.push(
         cx.missing(&RULE.meta, usage, message)
-            .help(cx.how_to_write(usage)),
+            .help(choices::of_missing(cx, usage)),
     );
 }

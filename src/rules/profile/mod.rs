@@ -1,6 +1,8 @@
 //! Rules that check the rows of the profile, one for each kind of constraint.
 
+mod almost;
 mod cardinality;
+mod choices;
 mod datatype;
 mod dependency;
 mod deprecated;
@@ -9,11 +11,14 @@ mod language_missing;
 mod language_repeated;
 mod language_unknown;
 mod lexical;
+mod listed;
 mod mandatory;
+mod meant_value;
 mod nested_type;
 mod node_kind;
 mod pattern;
 mod recommended;
+mod size;
 mod telephone;
 mod undescribed;
 mod unknown_class;

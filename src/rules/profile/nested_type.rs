@@ -6,14 +6,15 @@ use crate::rules::{Check, Context, PropertyNaming, RangeViolation, Usage, rule};
 
 rule! {
     "profile/nested-type", Error, portal Error, "DCAT-AP-SE, egenskapstabellerna (typ på nästlade noder)" / "DCAT-AP-SE, the property tables (type of nested nodes)";
-    title "En nästlad nod saknar sin typ."
-        / "A nested node lacks its type.";
-    many "{count} {things} leder i `{key}` till något som saknar sin typ"
-        / "{count} {things} lead in `{key}` to something that lacks its type";
-    why "Portalen känner inte igen adressen, telefonnumret eller perioden utan rdf:type, och visar den inte."
-        / "The portal does not recognise the address, telephone or period without rdf:type, and does not show it.";
+    title "Telefon, adress eller period saknar rdf:type."
+        / "A telephone, address or period lacks its rdf:type.";
+    many "{count} {things} leder i `{key}` till något som saknar rdf:type"
+        / "{count} {things} lead in `{key}` to something that lacks its rdf:type";
+    why "Portalen känner inte igen adressen, telefonnumret eller perioden utan rdf:type, och visar den inte. Det är ett fel i systemet som skrev filen."
+        / "The portal does not recognise the address, telephone or period without rdf:type, and does not show it. It is a fault of the system that wrote the file.";
     fix "Ange rdf:type på noden, till exempel vcard:Voice för telefon och dcterms:PeriodOfTime för en tidsperiod."
         / "Give the node its rdf:type, for example vcard:Voice for a telephone and dcterms:PeriodOfTime for a period.";
+    fixer System;
     Check::Property(check)
 }
 

@@ -1,7 +1,9 @@
 //! A literal instead of an IRI, or the reverse.
 
+use super::meant_value::absent;
 use crate::diagnostic::{Finding, Fix};
 use crate::message;
+use crate::profile::{is_absent, is_local_path};
 use crate::rdf::{Term, Triple};
 use crate::rules::{Check, Context, PropertyNaming, RangeViolation, Usage, rule};
 
@@ -15,6 +17,7 @@ rule! {
         / "The portal cannot make a link of a text, and does not show a link as if it were text.";
     fix "Skriv hela webbadressen med https://, eller en vanlig text där en text väntas."
         / "Write the whole address with https://, or plain text where a text is expected.";
+    fixer System;
     Check::Property(check)
 }
 
@@ -53,6 +56,23 @@ fn finding(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
         ),
     };
     let help = match term {
+        Term::Literal { value, .. } if is_absent(value) => absent(),
+        Term::Literal { value, .. } if is_local_path(value) => message!(
+            sv: "filen ligger på den egna datorn eller i det egna nätet: lägg den på webben och skriv dess adress där",
+            en: "the file is on your own computer or network: put it on the web and write its address there"
+        ),
+        Term::Literal { value, .. }
+            if crate::rdf::looks_like_iri(value)
+                && crate::rdf::is_absolute_iri(value)
+                && cx.naming_of(usage.subject) == PropertyNaming::Keys =>
+        {
+            message!(
+                sv: "ta bort `{{\"@value\": …}}` och skriv `{word}: {value}`",
+                en: "remove `{{\"@value\": …}}` and write `{word}: {value}`",
+                word,
+                value
+            )
+        }
         Term::Literal { value, .. }
             if value.contains('.')
                 && !value.contains(':')

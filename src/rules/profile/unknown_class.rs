@@ -1,6 +1,8 @@
 //! A class that is almost one of the profile, or stands where one of the profile belongs.
 
-use crate::diagnostic::{Explains, Finding, Lower, Message, Severity};
+use super::almost;
+use crate::diagnostic::places;
+use crate::diagnostic::{Explains, Finding, Fix, Lower, Message, Severity};
 use crate::message;
 use crate::profile::{Near, NearBy, Spelling, class_name};
 use crate::rdf::vocab::rdf;
@@ -19,6 +21,7 @@ rule! {
         / "The resource is neither counted nor shown, however well it is described. Often it is a letter case, a misspelling or the class of another vocabulary.";
     fix "Skriv klassen som i DCAT-AP-SE. En klass ur en annan vokabulär kan stå kvar bredvid."
         / "Write the class as in DCAT-AP-SE. A class of another vocabulary may stay beside it.";
+    fixer System;
     Check::Graph(check)
 }
 
@@ -92,10 +95,10 @@ fn finding(cx: &Context<'_>, of: &ClassName) -> Option<Finding> {
         (Spelling::Near(near), None) => near_message(cx, iri, near, count),
         (_, Some(place)) => misplaced_message(cx, iri, of, place, count),
         _ => message!(
-            sv: "klassen <{iri}> finns inte i sin vokabulär (antal: {count})",
-            en: "the class <{iri}> is not in its vocabulary (count: {count})",
+            sv: "klassen <{iri}> finns inte i sin vokabulär ({places})",
+            en: "the class <{iri}> is not in its vocabulary ({places})",
             iri,
-            count
+            places = places(count)
         ),
     };
     let class = of.meant.map(|class| cx.profile.class(class));
@@ -107,12 +110,28 @@ fn finding(cx: &Context<'_>, of: &ClassName) -> Option<Finding> {
         .severity(severity(of))
         .help(help(cx, of));
     finding.span = place_of_class(cx, node, of.class).or(finding.span);
+    let others = of.nodes.iter().skip(1);
+    finding.also = others
+        .filter_map(|node| place_of_class(cx, *node, of.class))
+        .collect();
+    let mut finding = finding.fix(fix(cx, of));
     finding.explains = of
         .nodes
         .iter()
         .flat_map(|node| symptoms(cx, of, *node))
         .collect();
     Some(finding)
+}
+
+/// The class that was meant in place of the other, unless that may stay.
+fn fix(cx: &Context<'_>, of: &ClassName) -> Option<Fix> {
+    let near = match &of.spelling {
+        Spelling::Near(near) if of.place.is_none() => near,
+        _ => return None,
+    };
+    let meant = near.meant.first().filter(|_| near.meant.len() == 1)?;
+    let fix = Fix::values(almost::safety(near), vec![meant.clone()]);
+    Some(fix.code(&cx.profile.prefixes.compact(meant)))
 }
 
 /// Resources that have a class of the profile as well are included.
@@ -127,25 +146,14 @@ fn severity(of: &ClassName) -> Severity {
 fn near_message(cx: &Context<'_>, iri: &str, near: &Near, count: usize) -> Message {
     let meant = cx.profile.prefixes.compact(&near.meant[0]);
     match near.by {
-        NearBy::Namespace => message!(
-            sv: "<{iri}> är inte `{meant}`: namnrymden är skriven på ett annat sätt (antal: {count})",
-            en: "<{iri}> is not `{meant}`: the namespace is written in another way (count: {count})",
-            iri,
-            meant,
-            count
-        ),
-        NearBy::Prefix => message!(
-            sv: "<{iri}> läses som en hel IRI, för prefixet är inte deklarerat (antal: {count})",
-            en: "<{iri}> is read as a whole IRI, as the prefix is not declared (count: {count})",
-            iri,
-            count
-        ),
+        NearBy::Namespace => almost::other_namespace(iri, &meant, count),
+        NearBy::Prefix => almost::undeclared_prefix(iri, count),
         NearBy::Spelling | NearBy::Attribute | NearBy::Neighbour => message!(
-            sv: "klassen <{iri}> finns inte; menade du `{meant}`? (antal: {count})",
-            en: "there is no class <{iri}>; did you mean `{meant}`? (count: {count})",
+            sv: "klassen <{iri}> finns inte; menade du `{meant}`? ({places})",
+            en: "there is no class <{iri}>; did you mean `{meant}`? ({places})",
             iri,
             meant,
-            count
+            places = places(count)
         ),
     }
 }
@@ -167,12 +175,12 @@ fn misplaced_message(
         .map(|class| cx.profile.prefixes.compact(&cx.profile.class(class).iri));
     let wanted = wanted.unwrap_or_default();
     message!(
-        sv: "`{word}` leder till en resurs av klassen {is}, men portalen visar bara {wanted} (antal: {count})",
-        en: "`{word}` leads to a resource of the class {is}, but the portal shows {wanted} only (count: {count})",
+        sv: "`{word}` leder till en resurs av klassen {is}, men portalen visar bara {wanted} ({places})",
+        en: "`{word}` leads to a resource of the class {is}, but the portal shows {wanted} only ({places})",
         word,
         is,
         wanted,
-        count
+        places = places(count)
     )
 }
 

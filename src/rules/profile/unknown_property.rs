@@ -1,6 +1,8 @@
 //! A property that no vocabulary has, or that is almost the one that was meant.
 
-use crate::diagnostic::{Explains, Finding, Message, Portal, Severity};
+use super::almost;
+use crate::diagnostic::places;
+use crate::diagnostic::{Explains, Finding, Fix, Message, Operation, Portal, Severity, Target};
 use crate::message;
 use crate::profile::{Class, Near, NearBy, Property, Spelling};
 use crate::rdf::vocab::dcatap;
@@ -10,7 +12,7 @@ use std::collections::BTreeMap;
 
 rule! {
     "profile/unknown-property", Info, portal Silent, "DCAT-AP-SE, skördning" / "DCAT-AP-SE, harvesting";
-    title "Ingen av fältets vokabulärer har egenskapen."
+    title "Egenskapen finns inte i någon känd vokabulär."
         / "No vocabulary of the field has the property.";
     many "{count} {things} har en egenskap som inte finns i någon känd vokabulär[: `{key}`]"
         / "{count} {things} have a property that is in no known vocabulary[: `{key}`]";
@@ -18,6 +20,7 @@ rule! {
         / "The portal passes it on to the European portal but does not show it. Often it is a misspelling, and then what it should say is missing.";
     fix "Rätta stavningen, eller låt den stå om den är avsedd."
         / "Mend the spelling, or leave it if it is meant.";
+    fixer System;
     Check::Graph(check)
 }
 
@@ -101,16 +104,16 @@ fn once(cx: &Context<'_>, triples: &[Triple], severity: Severity) -> Option<Find
     let (iri, count) = (cx.text(triple.p), triples.len());
     let message = match severity {
         Severity::Info => message!(
-            sv: "<{iri}> finns inte i någon känd vokabulär (antal: {count})",
-            en: "<{iri}> is in no known vocabulary (count: {count})",
+            sv: "<{iri}> finns inte i någon känd vokabulär ({places})",
+            en: "<{iri}> is in no known vocabulary ({places})",
             iri,
-            count
+            places = places(count)
         ),
         Severity::Warning | Severity::Error => message!(
-            sv: "<{iri}> finns inte i sin vokabulär (antal: {count})",
-            en: "<{iri}> is not in its vocabulary (count: {count})",
+            sv: "<{iri}> finns inte i sin vokabulär ({places})",
+            en: "<{iri}> is not in its vocabulary ({places})",
             iri,
-            count
+            places = places(count)
         ),
     };
     let finding = on(cx, triple, message).help(&RULE.meta.fix);
@@ -156,7 +159,45 @@ fn almost(cx: &Context<'_>, near: &Near, triples: &[Triple]) -> Option<Finding> 
         .severity(severity)
         .portal(Portal::Silent);
     finding.explains = uses.iter().flat_map(|of| symptoms(cx, meant, of)).collect();
+    if let Some(key) = key(cx, near, meant, &uses, triple) {
+        let same = uses.iter().filter(|of| of.key(cx, meant) == key);
+        let spans = same.filter_map(|of| of.triple.origin.span());
+        finding.also = spans.filter(|span| finding.span != Some(*span)).collect();
+        finding = finding.fix(Fix {
+            safety: almost::safety(near),
+            operations: vec![Operation::RenameKey {
+                at: Target::Finding,
+                to: key,
+            }],
+            code: None,
+        });
+    }
     Some(finding)
+}
+
+/// The key to write at `triple`, if one property can be meant.
+fn key(
+    cx: &Context<'_>,
+    near: &Near,
+    meant: &str,
+    uses: &[Use<'_>],
+    triple: &Triple,
+) -> Option<String> {
+    if near.by == NearBy::Attribute || near.meant.len() != 1 {
+        return None;
+    }
+    let first = uses.iter().find(|of| of.triple == triple)?;
+    Some(first.key(cx, meant))
+}
+
+impl Use<'_> {
+    /// How authors write the property that was meant.
+    fn key(&self, cx: &Context<'_>, meant: &str) -> String {
+        match self.row {
+            Some((_, row)) if !row.deprecated && !row.inferred => row.key.clone(),
+            _ => cx.profile.prefixes.compact(meant),
+        }
+    }
 }
 
 /// Whether the resource lacks the property that was meant, and its class has no row for the one that it has.
@@ -210,39 +251,28 @@ fn almost_message(cx: &Context<'_>, by: NearBy, iri: &str, meant: &str, count: u
         }
     };
     match by {
-        NearBy::Namespace => message!(
-            sv: "<{iri}> är inte `{meant}`: namnrymden är skriven på ett annat sätt (antal: {count})",
-            en: "<{iri}> is not `{meant}`: the namespace is written in another way (count: {count})",
-            iri,
-            meant,
-            count
-        ),
-        NearBy::Prefix => message!(
-            sv: "<{iri}> läses som en hel IRI, för prefixet är inte deklarerat (antal: {count})",
-            en: "<{iri}> is read as a whole IRI, as the prefix is not declared (count: {count})",
-            iri,
-            count
-        ),
+        NearBy::Namespace => almost::other_namespace(iri, &meant, count),
+        NearBy::Prefix => almost::undeclared_prefix(iri, count),
         NearBy::Neighbour => message!(
-            sv: "<{iri}> läses inte som `{meant}`, som saknas (antal: {count})",
-            en: "<{iri}> is not read as `{meant}`, which is missing (count: {count})",
+            sv: "<{iri}> läses inte som `{meant}`, som saknas ({places})",
+            en: "<{iri}> is not read as `{meant}`, which is missing ({places})",
             iri,
             meant,
-            count
+            places = places(count)
         ),
         NearBy::Attribute => message!(
-            sv: "<{iri}> är attributet `{meant}` med annat skiftläge, och blir en egenskap (antal: {count})",
-            en: "<{iri}> is the attribute `{meant}` in another letter case, and becomes a property (count: {count})",
+            sv: "<{iri}> är attributet `{meant}` med annat skiftläge, och blir en egenskap ({places})",
+            en: "<{iri}> is the attribute `{meant}` in another letter case, and becomes a property ({places})",
             iri,
             meant,
-            count
+            places = places(count)
         ),
         NearBy::Spelling => message!(
-            sv: "<{iri}> finns inte i sin vokabulär; menade du `{meant}`? (antal: {count})",
-            en: "<{iri}> is not in its vocabulary; did you mean `{meant}`? (count: {count})",
+            sv: "<{iri}> finns inte i sin vokabulär; menade du `{meant}`? ({places})",
+            en: "<{iri}> is not in its vocabulary; did you mean `{meant}`? ({places})",
             iri,
             meant,
-            count
+            places = places(count)
         ),
     }
 }

@@ -1,9 +1,10 @@
 //! A variant of a listed IRI.
 
-use crate::diagnostic::{Finding, Fix};
+use super::listed;
+use crate::diagnostic::Finding;
 use crate::message;
 use crate::profile::RangeAlternative;
-use crate::rules::{Check, Context, PropertyNaming, Usage, rule};
+use crate::rules::{Check, Context, Usage, rule};
 
 rule! {
     "profile/variant", Warning, portal Silent, "DCAT-AP-SE, rekommendationer och listade värden" / "DCAT-AP-SE, recommendations and listed values";
@@ -15,6 +16,7 @@ rule! {
         / "The licence or format is not recognised when the IRI is written in another way than in the list. (The recommendation's own text prints https for Creative Commons; the list and the harvesting page say http, and they prevail.)";
     fix "Skriv koden, eller IRI:n precis som i listan."
         / "Write the code, or the IRI exactly as in the list.";
+    fixer System;
     Check::Property(check)
 }
 
@@ -52,14 +54,13 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
             value,
             code
         );
-        let as_code =
-            canonical.iri.is_some() && cx.naming_of(usage.subject) == PropertyNaming::Keys;
-        let word = if as_code { code } else { iri };
+        let word = if listed::is_code(cx, usage.subject, canonical) {
+            code
+        } else {
+            iri
+        };
         let help = message!(sv: "skriv `{word}`", en: "write `{word}`", word);
-        let mut fix = Fix::certain(iri);
-        if as_code {
-            fix = fix.code(code);
-        }
+        let fix = listed::fix(cx, usage.subject, canonical);
         let finding = cx.on_value(&RULE.meta, usage, triple, message).by_value();
         found.push(finding.help(help).fix(fix));
     }

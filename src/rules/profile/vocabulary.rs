@@ -1,10 +1,13 @@
 //! An unlisted value.
 
-use crate::diagnostic::{Arg, Explains, Finding, Fix, List, Message, Severity};
+use super::choices::{self, written};
+use super::listed;
+use super::meant_value::absent;
+use crate::diagnostic::{Explains, Finding, Message, Severity};
 use crate::message;
-use crate::profile::{Succession, Vocabulary, VocabularyValue};
+use crate::profile::{Succession, Vocabulary, VocabularyValue, is_absent};
 use crate::rdf::Triple;
-use crate::rules::{Check, Context, PropertyNaming, RangeViolation, Usage, rule};
+use crate::rules::{Check, Context, RangeViolation, Usage, rule};
 
 rule! {
     "profile/vocabulary", Error, portal Error, "DCAT-AP-SE, egenskapstabellerna (listade värden)" / "DCAT-AP-SE, the property tables (listed values)";
@@ -48,7 +51,7 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
 fn finding(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
     let row = usage.row;
     let word = cx.property_name(usage.subject, row);
-    let text = cx.quote(triple.o);
+    let text = cx.quote_or_blank(triple.o);
     let message = message!(
         sv: "{text} finns inte i listan för `{word}` ({label})",
         en: "{text} is not in the list for `{word}` ({label})",
@@ -60,8 +63,11 @@ fn finding(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
     match cx.profile.successor(row, cx.graph.term(triple.o)) {
         Some((new, succession)) => finding
             .help(replacement(cx, usage, new, succession))
-            .fix(Fix::certain(new.value())),
-        None => finding.help(help(cx, usage, cx.text(triple.o))),
+            .fix(listed::fix(cx, usage.subject, new)),
+        None => match choices::several(cx, usage, cx.text(triple.o)) {
+            Some((help, fix)) => finding.help(help).fix(fix),
+            None => finding.help(help(cx, usage, cx.text(triple.o))),
+        },
     }
 }
 
@@ -95,24 +101,23 @@ fn help(cx: &Context<'_>, usage: &Usage<'_>, value: &str) -> Message {
         }
     });
     let lists: Vec<_> = offered.map(|id| cx.profile.vocabulary(*id)).collect();
-    let nearest = || lists.iter().find_map(|list| list.nearest(value));
+    if is_absent(value) {
+        return absent();
+    }
+    if let Some(help) = choices::no_format(usage, value) {
+        return help;
+    }
+    let nearest = || {
+        let near = lists.iter().find_map(|list| list.nearest(value));
+        near.or_else(|| lists.iter().find_map(|list| list.code_within(value)))
+    };
     if let Some(near) = usage.suggestions.look(nearest) {
         return did_you_mean(cx, usage, near);
     }
     if let Some(code) = lists.iter().find_map(|list| list.code_in_scheme(value)) {
         return unlisted_code(&lists, code);
     }
-    let all: Vec<_> = lists
-        .iter()
-        .flat_map(|list| &list.values)
-        .filter(|value| !value.deprecated)
-        .collect();
-    if all.len() > 14 {
-        return (&RULE.meta.fix).into();
-    }
-    let all = all.iter().map(|value| written(cx, usage, value));
-    let all = List::commas(all);
-    message!(sv: "välj ett av {all}", en: "choose one of {all}", all)
+    choices::choices(cx, usage)
 }
 
 /// A code that the list of the EU has or may have, and the part of it that DCAT-AP-SE takes has not.
@@ -138,39 +143,4 @@ fn unlisted_code(lists: &[&'static Vocabulary], code: &str) -> Message {
 fn did_you_mean(cx: &Context<'_>, usage: &Usage<'_>, value: &'static VocabularyValue) -> Message {
     let written = written(cx, usage, value);
     message!(sv: "menade du {written}?", en: "did you mean {written}?", written)
-}
-
-/// The value in the notation of the source: code with label in YAML, IRI or text in RDF.
-fn written(cx: &Context<'_>, usage: &Usage<'_>, value: &'static VocabularyValue) -> Arg {
-    match cx.naming_of(usage.subject) {
-        PropertyNaming::Curies => Arg::Quoted(value.value()),
-        PropertyNaming::Keys => {
-            // Vocabularies with opaque codes: labels are written.
-            let by_label = cx
-                .profile
-                .vocabularies
-                .iter()
-                .any(|list| list.by_label && list.by_value(value.value()).is_some());
-            let (code, label) = (&value.code, &value.label);
-            let same = |label: &str| code.eq_ignore_ascii_case(label);
-            match (by_label, same(&label.sv), same(&label.en)) {
-                (true, _, _) => message!(sv: "`{label}`", en: "`{label}`", label).into(),
-                (_, true, true) => Arg::Quoted(code),
-                (_, false, false) => {
-                    let code = Arg::Word(code);
-                    message!(sv: "`{code}` ({label})", en: "`{code}` ({label})", code = code, label)
-                        .into()
-                }
-                (_, sv, _) => {
-                    let with = |label: &str| format!("`{code}` ({label})");
-                    let alone = format!("`{code}`");
-                    if sv {
-                        Arg::either(alone, with(&label.en))
-                    } else {
-                        Arg::either(with(&label.sv), alone)
-                    }
-                }
-            }
-        }
-    }
 }

@@ -1,20 +1,22 @@
 //! A reference to a resource of another class.
 
-use crate::diagnostic::{Finding, List, Lower, Message, Severity};
+use crate::diagnostic::{Explains, Finding, List, Lower, Message, Severity};
 use crate::message;
+use crate::profile::class_name;
 use crate::rdf::Triple;
 use crate::rules::{Check, Context, Usage, rule};
 
 rule! {
     "profile/wrong-class", Warning, portal Silent, "DCAT-AP-SE, egenskapstabellerna (objektets klass)" / "DCAT-AP-SE, the property tables (class of the object)";
-    title "Hänvisningen leder till något av fel slag."
-        / "The reference leads to something of the wrong kind.";
-    many "{count} {things} leder i `{key}` till något av fel slag[: `{cause}`]"
-        / "{count} {things} lead in `{key}` to something of the wrong kind[: `{cause}`]";
+    title "Hänvisningen leder till fel sorts resurs."
+        / "The reference leads to the wrong kind of resource.";
+    many "{count} {things} leder i `{key}` till fel sorts resurs[: `{cause}`]"
+        / "{count} {things} lead in `{key}` to the wrong kind of resource[: `{cause}`]";
     why "Portalen väntar sig till exempel en aktör som utgivare, och visar inte en kontaktuppgift på den platsen."
         / "The portal expects for example an agent as publisher, and does not show a contact point in its place.";
-    fix "Hänvisa till något av rätt klass."
-        / "Refer to something of the right class.";
+    fix "Hänvisa till en resurs av rätt klass. Har en organisation sin hemsida som IRI, ge den en egen (http://dataportal.se/organisation/SE…) och behåll adressen som hemsida."
+        / "Refer to a resource of the right class. Where an organisation has its web page as IRI, give it one of its own (http://dataportal.se/organisation/SE…) and keep the address as its homepage.";
+    fixer System;
     Check::Property(check)
 }
 
@@ -60,8 +62,8 @@ fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
         let wanted = allowed().map(|class| Lower(&cx.profile.class(class).label));
         let (is, wanted) = (List::commas(is), List::commas(wanted));
         let message = message!(
-            sv: "`{word}` leder till {is}, men ska leda till {wanted}",
-            en: "`{word}` leads to: {is}; it takes: {wanted}",
+            sv: "fel sorts resurs: `{word}` pekar på {is}, men ska peka på {wanted}",
+            en: "the wrong kind of resource: `{word}` points to: {is}; it takes: {wanted}",
             word,
             is,
             wanted
@@ -103,7 +105,7 @@ fn help(cx: &Context<'_>, usage: &Usage<'_>) -> Message {
 fn untyped(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
     let (word, text) = (
         cx.property_name(usage.subject, usage.row),
-        cx.quote(triple.o),
+        cx.quote_or_blank(triple.o),
     );
     let class = usage
         .row
@@ -124,8 +126,18 @@ fn untyped(cx: &Context<'_>, usage: &Usage<'_>, triple: &Triple) -> Finding {
         en: "add rdf:type {wanted} where it is described; without a type it is neither checked nor shown",
         wanted
     );
-    cx.on_value(&RULE.meta, usage, triple, message)
+    let mut finding = cx
+        .on_value(&RULE.meta, usage, triple, message)
         .severity(Severity::Error)
         .by_value()
-        .help(help)
+        .help(help);
+    if class.is_some_and(|class| class.name == class_name::DATASET) {
+        finding.explains.push(Explains {
+            rules: &["catalog/no-dataset"],
+            subject: cx.name_of(triple.o).into(),
+            property: None,
+            value: None,
+        });
+    }
+    finding
 }

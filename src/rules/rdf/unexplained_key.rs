@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Finding;
 use crate::message;
-use crate::rdf::{Triple, Unexplained};
+use crate::rdf::{Triple, Unexplained, UnexplainedKind};
 use crate::rules::{Check, Context, rule};
 
 rule! {
@@ -15,6 +15,7 @@ rule! {
         / "In JSON-LD a key means only what @context says. A key that is not in it is not read at all, and a type that is not in it becomes an IRI that nobody knows.";
     fix "Lägg till nyckeln i @context, eller skriv den med prefix, som dcterms:title."
         / "Add the key to @context, or write it with its prefix, such as dcterms:title.";
+    fixer System;
     explains "harvest/iri";
     Check::Graph(check)
 }
@@ -24,7 +25,7 @@ fn used<'g>(cx: &Context<'g>, unexplained: &Unexplained) -> Option<&'g Triple> {
     let class = cx
         .graph
         .iri(&unexplained.name)
-        .filter(|_| unexplained.is_type)?;
+        .filter(|_| unexplained.kind == UnexplainedKind::Type)?;
     let uses = cx.graph.triples().iter().filter(|triple| triple.o == class);
     uses.min_by_key(|triple| [triple.s, triple.p].map(|id| cx.graph.term(id)))
 }
@@ -32,18 +33,19 @@ fn used<'g>(cx: &Context<'g>, unexplained: &Unexplained) -> Option<&'g Triple> {
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     for unexplained in cx.graph.unexplained() {
         let name = &unexplained.name;
-        let message = if unexplained.is_type {
-            message!(
+        let message = match unexplained.kind {
+            UnexplainedKind::Type => message!(
                 sv: "ingen kontext förklarar typen `{name}`",
                 en: "no context explains the type `{name}`",
                 name
-            )
-        } else {
-            message!(
+            ),
+            UnexplainedKind::Key => message!(
                 sv: "ingen kontext förklarar nyckeln `{name}`, så det som står under den läses inte",
                 en: "no context explains the key `{name}`, so that what is below it is not read",
                 name
-            )
+            ),
+            // See `rdf/unread-attribute`.
+            UnexplainedKind::Attribute => continue,
         };
         let finding = match used(cx, unexplained) {
             Some(triple) => cx.on(&RULE.meta, triple, message),

@@ -7,8 +7,8 @@ use crate::rdf::TermId;
 use crate::rdf::Triple;
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rules::{Check, Context, rule};
+use foldhash::{HashMap, HashMapExt};
 use regex::Regex;
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::LazyLock;
 

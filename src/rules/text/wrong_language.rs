@@ -5,6 +5,7 @@ use crate::message;
 use crate::rdf::Triple;
 use crate::rdf::vocab::dcterms;
 use crate::rules::{Check, Context, rule};
+use std::borrow::Cow;
 
 rule! {
     "text/wrong-language", Warning, portal Silent, "DCAT-AP-SE, rekommendationer: språk" / "DCAT-AP-SE, recommendations: language";
@@ -21,21 +22,20 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
+    let translated = [dcterms::TITLE, dcterms::DESCRIPTION].map(|property| cx.graph.iri(property));
     for (literal, text) in cx.texts() {
-        let Some(tag) = cx.primary_language(literal) else {
+        let Some(tag) = cx.language(literal).and_then(Spoken::of_tag) else {
             continue;
         };
-        if !["sv", "en"].contains(&&*tag) {
+        let is_translated = |triple: &&Triple| translated.contains(&Some(triple.p));
+        let mut uses = cx.graph.incoming(literal).filter(is_translated).peekable();
+        if uses.peek().is_none() {
             continue;
         }
-        let Some(is) = spoken(text).filter(|is| is.tag() != tag) else {
+        let Some(is) = spoken(text).filter(|is| *is != tag) else {
             continue;
         };
-        for triple in cx.graph.incoming(literal) {
-            if [dcterms::TITLE, dcterms::DESCRIPTION].contains(&cx.text(triple.p)) {
-                found.push(finding(cx, triple, is, &tag));
-            }
-        }
+        found.extend(uses.map(|triple| finding(cx, triple, is, tag.tag())));
     }
 }
 
@@ -71,6 +71,14 @@ enum Spoken {
 }
 
 impl Spoken {
+    /// The language of a tag, without its region; `None` for other languages.
+    fn of_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split('-').next().unwrap_or(tag);
+        [Self::Swedish, Self::English]
+            .into_iter()
+            .find(|language| primary.eq_ignore_ascii_case(language.tag()))
+    }
+
     fn tag(self) -> &'static str {
         match self {
             Self::Swedish => "sv",
@@ -81,15 +89,6 @@ impl Spoken {
 
 /// The language of a text by its small words, where it has several of one language and none of the other.
 fn spoken(text: &str) -> Option<Spoken> {
-    const ENGLISH: [&str; 22] = [
-        "the", "of", "and", "with", "is", "are", "this", "that", "from", "by", "which", "was",
-        "were", "been", "their", "its", "where", "who", "between", "each", "about", "these",
-    ];
-    const SWEDISH: [&str; 28] = [
-        "och", "att", "som", "för", "med", "av", "är", "ett", "på", "till", "det", "från", "om",
-        "eller", "där", "inte", "vid", "har", "kan", "mellan", "samt", "finns", "under", "de",
-        "den", "över", "efter", "per",
-    ];
     /// As many small words are no coincidence.
     const FEWEST: usize = 2;
     /// The rest of a long text says the same.
@@ -103,9 +102,14 @@ fn spoken(text: &str) -> Option<Spoken> {
         if word.len() > 8 {
             continue;
         }
-        let word = word.to_lowercase();
-        english += usize::from(ENGLISH.contains(&word.as_str()));
-        swedish += usize::from(SWEDISH.contains(&word.as_str()));
+        let is_lower = word.bytes().all(|byte| byte.is_ascii_lowercase());
+        let word: Cow<'_, str> = if is_lower {
+            word.into()
+        } else {
+            word.to_lowercase().into()
+        };
+        english += usize::from(is_small_english(&word));
+        swedish += usize::from(is_small_swedish(&word));
     }
     match (english, swedish) {
         (FEWEST.., 0) if !text.contains(['å', 'ä', 'ö', 'Å', 'Ä', 'Ö']) => {
@@ -114,6 +118,70 @@ fn spoken(text: &str) -> Option<Spoken> {
         (0, FEWEST..) => Some(Spoken::Swedish),
         _ => None,
     }
+}
+
+/// Words that stand in English texts on any subject, and in no Swedish ones.
+fn is_small_english(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "of"
+            | "and"
+            | "with"
+            | "is"
+            | "are"
+            | "this"
+            | "that"
+            | "from"
+            | "by"
+            | "which"
+            | "was"
+            | "were"
+            | "been"
+            | "their"
+            | "its"
+            | "where"
+            | "who"
+            | "between"
+            | "each"
+            | "about"
+            | "these"
+    )
+}
+
+/// Words that stand in Swedish texts on any subject.
+fn is_small_swedish(word: &str) -> bool {
+    matches!(
+        word,
+        "och"
+            | "att"
+            | "som"
+            | "för"
+            | "med"
+            | "av"
+            | "är"
+            | "ett"
+            | "på"
+            | "till"
+            | "det"
+            | "från"
+            | "om"
+            | "eller"
+            | "där"
+            | "inte"
+            | "vid"
+            | "har"
+            | "kan"
+            | "mellan"
+            | "samt"
+            | "finns"
+            | "under"
+            | "de"
+            | "den"
+            | "över"
+            | "efter"
+            | "per"
+    )
 }
 
 #[cfg(test)]

@@ -71,7 +71,7 @@ pub fn write(checked: &Checked) -> Result<String, BaselineError> {
     Ok(text)
 }
 
-fn count(checked: &Checked) -> BTreeMap<Identity, usize> {
+pub(super) fn count(checked: &Checked) -> BTreeMap<Identity, usize> {
     let mut counts = BTreeMap::new();
     for finding in &checked.findings {
         *counts
@@ -81,7 +81,7 @@ fn count(checked: &Checked) -> BTreeMap<Identity, usize> {
     counts
 }
 
-fn identity(finding: &Finding, sources: &SourceMap) -> Identity {
+pub(super) fn identity(finding: &Finding, sources: &SourceMap) -> Identity {
     let file = finding.span.map(|span| &sources.get(span.file).name);
     Identity::of(finding, file)
 }

@@ -1,6 +1,6 @@
 //! Options and result of a check.
 
-use crate::diagnostic::{Finding, Lang, Several, Text};
+use crate::diagnostic::Finding;
 use crate::profile::Profile;
 use crate::rdf::Graph;
 use crate::report::{LinkRow, ResourceCount};
@@ -20,6 +20,8 @@ pub struct Checks {
     pub today: Date,
     /// A baseline file.
     pub baseline: Option<PathBuf>,
+    /// A git revision whose findings are left out.
+    pub new_since: Option<String>,
 }
 
 impl Checks {
@@ -29,6 +31,7 @@ impl Checks {
             rules: RuleFilter::default(),
             today,
             baseline: None,
+            new_since: None,
         }
     }
 }
@@ -50,35 +53,10 @@ pub struct Checked {
     pub root: Option<PathBuf>,
     /// The effect of the baseline, if there was one.
     pub hidden: Option<Hidden>,
+    /// The findings of a revision that were left out, if that was asked for.
+    pub known: Option<Known>,
     /// Results of link checks, if links were checked.
     pub links: Option<Vec<LinkRow>>,
-}
-
-impl Checked {
-    /// What is wrong where `count` findings with the cause of this one are shown as one.
-    pub fn message_of_many(&self, finding: &Finding, lang: Lang, count: usize) -> Untrusted {
-        let class = finding
-            .class
-            .and_then(|name| self.profile.class_named(name));
-        let class = class.map(|id| self.profile.class(id));
-        let things = class.map_or(Several::RESOURCES, |class| Text {
-            sv: class.plural.sv.as_str(),
-            en: class.plural.en.as_str(),
-        });
-        let key = finding.property.as_ref().map(|property| {
-            let row = class.and_then(|class| class.by_iri(property.raw()));
-            match row.filter(|_| self.root.is_some()) {
-                Some(row) => row.key.clone(),
-                None => self.profile.prefixes.compact(property.raw()),
-            }
-        });
-        let several = Several {
-            count,
-            things,
-            key: key.as_deref().unwrap_or_default(),
-        };
-        finding.message_of_many(lang, &several)
-    }
 }
 
 /// What a baseline did.
@@ -88,4 +66,13 @@ pub struct Hidden {
     pub known: usize,
     /// Number of its entries that no longer occur.
     pub fixed: usize,
+}
+
+/// Findings that were left out, since a revision has them as well.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// The revision.
+    pub revision: Untrusted,
+    /// Their number, of those that would be shown.
+    pub count: usize,
 }

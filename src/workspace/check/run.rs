@@ -66,6 +66,10 @@ impl Workspace {
             Some(path) => Some(baseline::obey(path, &mut findings, sources, levels)?),
             None => None,
         };
+        let known = match &checks.new_since {
+            Some(revision) => Some(self.leave_out(revision, checks, &mut findings)?),
+            None => None,
+        };
         diagnostic::resolve_chains(&mut findings);
         if let Some(selected) = &contents.selected {
             findings.retain_mut(|finding| {
@@ -84,6 +88,7 @@ impl Workspace {
             profile,
             root: contents.root.clone(),
             hidden,
+            known,
             links: None,
         })
     }

@@ -104,7 +104,7 @@ impl LinksError {
                 say!(lang, sv: "--offline har inget att gå efter", en: "--offline has nothing to go by")
             }
             Self::Network(why) => {
-                say!(lang, sv: "det går inte att fråga nätet: {why}", en: "the network cannot be asked: {why}")
+                say!(lang, sv: "det går inte att nå nätet: {why}", en: "the network cannot be reached: {why}")
             }
             Self::Cache { path, why } => {
                 let (shown, why) = (path.display(), why.message(lang));

@@ -16,6 +16,7 @@ mod links;
 mod note;
 mod open;
 mod settings;
+mod toml_words;
 
 pub use baseline::BaselineError;
 pub use build::BuildError;

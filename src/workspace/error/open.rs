@@ -9,6 +9,9 @@ use crate::say;
 use crate::source::{FileId, SourceMap};
 use std::path::PathBuf;
 
+/// Number of agents named.
+const MOST_AGENTS: usize = 20;
+
 /// Why a source cannot be opened.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", self.message(Lang::En))]
@@ -35,6 +38,15 @@ pub enum OpenError {
     },
     /// An RDF syntax for datasets of several graphs.
     SeveralGraphs(PathBuf),
+    /// No agent with this id or IRI.
+    NoAgent {
+        /// The id or IRI.
+        name: String,
+        /// The ids or IRIs of all agents.
+        known: Vec<String>,
+    },
+    /// RDF files have no revisions.
+    NoRevisionOfRdf(String),
     /// Invalid RDF.
     Unreadable(#[source] Box<Unreadable>),
 }
@@ -99,6 +111,20 @@ impl OpenError {
                     en: "{name}: TriG and N-Quads hold several graphs, but a catalogue is one; save it as Turtle (.ttl) or N-Triples (.nt)"
                 )
             }
+            Self::NoAgent { name, known } => {
+                let known = known.iter().take(MOST_AGENTS).map(String::as_str);
+                let known = known.collect::<Vec<_>>().join(", ");
+                say!(
+                    lang,
+                    sv: "ingen aktör heter {name}; de som finns är {known}",
+                    en: "no agent is called {name}; there are {known}"
+                )
+            }
+            Self::NoRevisionOfRdf(revision) => say!(
+                lang,
+                sv: "--new-since {revision} jämför med en version i Git, och gäller en katalog i YAML; jämför RDF-filer med `katalog diff`",
+                en: "--new-since {revision} compares with a version in Git, and is for a repository of YAML; compare RDF files with `katalog diff`"
+            ),
             Self::Unreadable(unreadable) => unreadable.message(lang),
         }
     }

@@ -1,6 +1,6 @@
 //! Errors about settings.
 
-use super::{PatternError, TextError};
+use super::{PatternError, TextError, toml_words};
 use crate::description::LONGEST_BASE;
 use crate::diagnostic::Lang;
 use crate::profile::Version;
@@ -87,7 +87,10 @@ impl SettingsError {
     pub fn message(&self, lang: Lang) -> String {
         match self {
             Self::Text(error) => format!("{NAME}: {}", error.message(lang)),
-            Self::Syntax { shown, .. } => format!("{NAME}: {shown}"),
+            Self::Syntax { shown, .. } => match lang {
+                Lang::Sv => format!("{NAME}: {}", toml_words::in_swedish(shown)),
+                Lang::En => format!("{NAME}: {shown}"),
+            },
             Self::Profile(text) => {
                 let known = Version::ALL.map(Version::as_str).join(", ");
                 say!(

@@ -95,6 +95,7 @@ impl Storage {
 fn read(listed: Vec<Found>, input_budget: &InputBudget) -> Vec<SourceInput> {
     let read = in_parallel(&listed, |found| match found.role {
         Role::Misplaced | Role::Outside(_) => Ok(named(found)),
+        Role::In(_) if !tree::is_yaml(&found.name) => Ok(named(found)),
         Role::Catalog | Role::In(_) => {
             SourceFile::read_of(&found.path, found.name.clone(), input_budget)
                 .map_err(FilesError::from)

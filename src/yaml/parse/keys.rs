@@ -2,8 +2,8 @@
 
 use crate::source::Span;
 use crate::yaml::Entry;
+use foldhash::HashMap;
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 /// Spans of the keys by name; filled once linear search gets slow.
 #[derive(Default)]

@@ -4,8 +4,8 @@ use crate::rdf::read::SyntaxErrorKind;
 use crate::rdf::read::json_names::ContextLengths;
 use crate::rdf::read::limit::Limit;
 use crate::source::budget::LONGEST_NAME;
+use foldhash::HashMap;
 use serde_json::{Map, Value};
-use std::collections::HashMap;
 
 /// Longest chain of terms defined by other terms: the parser follows them recursively.
 pub(super) const MAX_CHAIN: usize = 100;

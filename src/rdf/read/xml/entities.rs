@@ -6,7 +6,7 @@ use crate::rdf::read::SyntaxErrorKind;
 use crate::rdf::read::limit::Limit;
 use crate::rdf::read::xml_fault::XmlFault;
 use crate::source::budget::LONGEST_NAME;
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::fmt::Write as _;
 
 /// Bytes that all entities of a document may expand to together, each once.

@@ -5,9 +5,10 @@
 //! (<https://github.com/oxigraph/oxigraph/pull/1331>); what is right is discussed in
 //! <https://github.com/w3c/rdf-xml/issues/97>. No issue on it known at oxigraph as of November 2026.
 
+use foldhash::HashMap;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 /// Namespaces by prefix, innermost declaration last; the default namespace has the empty prefix.

@@ -61,7 +61,9 @@ pub(super) fn plain(
     if let Some(wrong) = scan.rdf_fault {
         return Err(wrong);
     }
-    Ok(XmlText::new(bytes, start..end, &scan.edits))
+    let mut text = XmlText::new(bytes, start..end, &scan.edits);
+    text.unread = scan.rdf.unread();
+    Ok(text)
 }
 
 /// An open element.

@@ -6,10 +6,15 @@ use super::names::{Namespaces, split};
 use super::tags::{Attribute, Tag};
 use super::text::Edits;
 use crate::rdf::read::SyntaxErrorKind;
+use foldhash::HashSet;
 use oxrdf::vocab::rdf;
-use std::collections::HashSet;
+use std::collections::BTreeMap;
 
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+
+/// How many attributes that nothing reads are told apart, and how many places of each are kept.
+const MOST_NAMES: usize = 20;
+const MOST_PLACES: usize = 10_000;
 
 /// What was seen in open elements.
 #[derive(Default)]
@@ -18,6 +23,8 @@ pub(super) struct RdfAttributes {
     /// All values of `xml:base` in effect, outermost first, and the identifiers under each.
     bases: Vec<String>,
     ids: HashSet<(usize, String)>,
+    /// Attributes that begin with `xml` and mean nothing, each with its offsets.
+    unread: BTreeMap<String, Vec<usize>>,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -70,6 +77,7 @@ impl RdfAttributes {
                 });
         }
         for attribute in attributes {
+            self.note(attribute);
             let (prefix, local) = split(attribute.name);
             if !matches!(local, "parseType" | "ID")
                 || prefix.is_empty()
@@ -111,6 +119,32 @@ impl RdfAttributes {
         }
         self.open.push(level);
         Ok(())
+    }
+
+    /// Notes an attribute that every reader passes over.
+    fn note(&mut self, attribute: &Attribute<'_>) {
+        let is_read = !attribute.name.starts_with("xml")
+            || attribute.declares().is_some()
+            || matches!(
+                attribute.name,
+                "xml:lang" | "xml:base" | "xml:space" | "xml:id"
+            );
+        if is_read {
+            return;
+        }
+        if let Some(places) = self.unread.get_mut(attribute.name) {
+            if places.len() < MOST_PLACES {
+                places.push(attribute.at);
+            }
+        } else if self.unread.len() < MOST_NAMES {
+            let name = attribute.name.to_owned();
+            self.unread.insert(name, vec![attribute.at]);
+        }
+    }
+
+    /// The attributes that nothing reads, with their offsets.
+    pub(super) fn unread(self) -> BTreeMap<String, Vec<usize>> {
+        self.unread
     }
 
     /// Closes the innermost element.

@@ -4,8 +4,8 @@ use super::cursor::{Cursor, Wrong, wrong};
 use super::entities::Entities;
 use super::names::{Namespaces, is_qualified, split};
 use crate::rdf::read::xml_fault::XmlFault;
+use foldhash::{HashSet, HashSetExt};
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 /// An attribute of a start tag.
 #[derive(Clone, Copy)]

@@ -3,6 +3,7 @@
 //! becomes one text node.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What takes the place of a piece of a document.
@@ -51,6 +52,8 @@ impl Edits {
 /// A normalized document, with a map of its offsets to those in the file.
 pub(in crate::rdf::read) struct XmlText<'d> {
     pub(in crate::rdf::read) bytes: Cow<'d, [u8]>,
+    /// Attributes that nothing reads, with their offsets in the file.
+    pub(in crate::rdf::read) unread: BTreeMap<String, Vec<usize>>,
     /// Where the document begins in the file.
     start: usize,
     /// Where the offsets diverge: normalized offset, offset in the document.
@@ -62,6 +65,7 @@ impl<'d> XmlText<'d> {
     pub(super) fn new(bytes: &'d [u8], root: Range<usize>, edits: &Edits) -> Self {
         let mut text = Self {
             bytes: Cow::Borrowed(&bytes[root.clone()]),
+            unread: BTreeMap::new(),
             start: root.start,
             moves: Vec::new(),
         };

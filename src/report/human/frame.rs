@@ -1,36 +1,53 @@
-//! Human-readable report: each finding with its source lines, and a summary.
+//! A finding with its source lines, drawn by miette.
 
-use super::Report;
-use super::excerpt::Excerpt;
-use crate::diagnostic::{Finding, Message, Safety, Severity, Text};
-use crate::say;
+use crate::diagnostic::{Finding, Message, Severity};
+use crate::report::Report;
+use crate::report::excerpt::Excerpt;
 use crate::source::Span;
+use crate::untrusted::Untrusted;
 use miette::{
     Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, SourceSpan,
 };
 use std::fmt;
-use std::io::{self, Write};
+use std::io;
 
-pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let theme = if report.colour {
-        GraphicalTheme::unicode()
-    } else {
-        GraphicalTheme::unicode_nocolor()
-    };
-    let handler = GraphicalReportHandler::new_themed(theme)
-        .with_links(false)
-        .with_width(110)
-        .with_context_lines(1);
-    let mut page = Vec::new();
-    for finding in report.shown() {
-        page.clear();
+/// Draws findings.
+pub(super) struct Frames<'r> {
+    report: &'r Report<'r>,
+    handler: GraphicalReportHandler,
+}
+
+impl<'r> Frames<'r> {
+    pub(super) fn new(report: &'r Report<'r>) -> Self {
+        let theme = if report.colour {
+            GraphicalTheme::unicode()
+        } else {
+            GraphicalTheme::unicode_nocolor()
+        };
+        let handler = GraphicalReportHandler::new_themed(theme)
+            .with_links(false)
+            .with_width(110)
+            .with_context_lines(1);
+        Self { report, handler }
+    }
+
+    /// Adds the finding under `message` to `page`.
+    pub(super) fn draw(
+        &self,
+        finding: &Finding,
+        message: Untrusted,
+        severity: Severity,
+        page: &mut Vec<u8>,
+    ) -> io::Result<()> {
         let shown = Shown {
             finding,
-            report,
-            lines: lines(report, finding),
+            message,
+            severity,
+            report: self.report,
+            lines: lines(self.report, finding),
         };
         let mut text = String::new();
-        handler
+        self.handler
             .render_report(&mut text, &shown)
             .map_err(io::Error::other)?;
         // Trailing spaces of miette's frame are removed.
@@ -38,94 +55,15 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
             page.extend_from_slice(line.trim_end().as_bytes());
             page.push(b'\n');
         }
-        if let Some(help) = &finding.help {
-            let word = say!(report.lang, sv: "hjälp", en: "help");
-            let mends = flag(report, finding).map(
-                |flag| say!(report.lang, sv: " ({flag} rättar det)", en: " ({flag} mends it)"),
-            );
-            writeln!(
-                page,
-                "  {word}: {}{}\n",
-                help.one(report.lang).terminal(),
-                mends.unwrap_or_default()
-            )?;
-        }
-        out.write_all(&page)?;
+        Ok(())
     }
-    summary(report, out)
-}
-
-/// The command-line flag that applies a finding's fix.
-fn flag(report: &Report<'_>, finding: &Finding) -> Option<&'static str> {
-    // `check-links` applies no fixes.
-    if report.links.is_some() {
-        return None;
-    }
-    finding.edit.as_ref()?;
-    Some(match finding.fix.as_ref()?.safety {
-        Safety::Certain => "--fix",
-        Safety::Look => "--unsafe-fixes",
-    })
-}
-
-pub(super) fn summary(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let counts = report.summary();
-    let number = |count: usize, one: Text<&'static str>, many: Text<&'static str>| {
-        let word = if count == 1 { one } else { many };
-        format!("{count} {}", word.get(report.lang))
-    };
-    let errors = number(
-        counts.errors,
-        Text {
-            sv: "fel",
-            en: "error",
-        },
-        Text {
-            sv: "fel",
-            en: "errors",
-        },
-    );
-    let warnings = number(
-        counts.warnings,
-        Text {
-            sv: "varning",
-            en: "warning",
-        },
-        Text {
-            sv: "varningar",
-            en: "warnings",
-        },
-    );
-    let infos = number(
-        counts.infos,
-        Text {
-            sv: "upplysning",
-            en: "note",
-        },
-        Text {
-            sv: "upplysningar",
-            en: "notes",
-        },
-    );
-    let resources: Vec<_> = report
-        .resources
-        .iter()
-        .map(|of| format!("{} {}", of.label.get(report.lang).to_lowercase(), of.count))
-        .collect();
-    let checked = match resources.join(", ") {
-        none if none.is_empty() => String::new(),
-        resources => format!("; {resources}"),
-    };
-    writeln!(
-        out,
-        "{errors}, {warnings}, {infos} (DCAT-AP-SE {}{checked})",
-        report.profile
-    )
 }
 
 /// A finding, for miette.
 struct Shown<'r> {
     finding: &'r Finding,
+    message: Untrusted,
+    severity: Severity,
     report: &'r Report<'r>,
     lines: Option<Lines<'r>>,
 }
@@ -148,7 +86,8 @@ fn lines<'r>(report: &'r Report<'_>, finding: &'r Finding) -> Option<Lines<'r>> 
     let spans: Vec<Span> = std::iter::once(span)
         .chain(others.iter().map(|(other, _)| *other))
         .collect();
-    let (excerpt, places) = Excerpt::of(report.sources.get(span.file), &spans)?;
+    let (mut excerpt, places) = Excerpt::of(report.sources.get(span.file), &spans)?;
+    excerpt.rename(&report.path(span.file));
     let mut lines = Lines {
         excerpt,
         here: places.first().copied().flatten()?,
@@ -185,19 +124,21 @@ impl fmt::Debug for Shown<'_> {
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let lang = self.report.lang;
-        f.write_str(&self.finding.message(lang).terminal())?;
+        f.write_str(&self.message.terminal())?;
         for label in self.finding.labels.iter().filter(|of| self.is_told(of)) {
             let (other, text) = label;
             let file = self.report.sources.get(other.file);
             let at = file.lines().position(file.bytes(), other.start as usize);
-            let (text, name) = (text.one(lang), file.name.line());
+            let (text, path) = (text.one(lang), self.report.path(other.file));
+            let name = path.line();
             write!(f, " ({}: {name}:{}:{})", text.line(), at.line, at.column)?;
         }
         // Without source lines, the location is part of the message.
         if let (Some(span), None) = (self.finding.span, &self.lines) {
             let file = self.report.sources.get(span.file);
             let at = file.lines().position(file.bytes(), span.start as usize);
-            write!(f, " [{}:{}:{}]", file.name.line(), at.line, at.column)?;
+            let path = self.report.path(span.file);
+            write!(f, " [{}:{}:{}]", path.line(), at.line, at.column)?;
         }
         Ok(())
     }
@@ -211,7 +152,7 @@ impl Diagnostic for Shown<'_> {
     }
 
     fn severity(&self) -> Option<miette::Severity> {
-        Some(match self.finding.severity {
+        Some(match self.severity {
             Severity::Error => miette::Severity::Error,
             Severity::Warning => miette::Severity::Warning,
             Severity::Info => miette::Severity::Advice,
