@@ -126,11 +126,19 @@ impl Emitter<'_, '_> {
     /// How a reference to this class is written.
     fn how_to_refer(&self, row: &Property, class: &'static Class, text: &str) -> Message {
         let (key, id) = (&row.key, super::slug(text));
-        if class.name == "Standard" {
+        if class.name == class_name::STANDARD {
             return message!(
                 sv: "skriv standardens webbadress, eller beskriv den i resources/{id}.yaml med `\"@type\": Standard` och skriv `{key}: {id}`",
                 en: "write the web address of the standard, or describe it in resources/{id}.yaml with `\"@type\": Standard` and write `{key}: {id}`",
                 id,
+                key
+            );
+        }
+        if text.contains('@') {
+            return message!(
+                sv: "beskriv kontakten i en fil i contacts/ med `email: {text}`, och skriv filens namn: `{key}: oppnadata`",
+                en: "describe the contact in a file in contacts/ with `email: {text}`, and write the name of the file: `{key}: opendata`",
+                text,
                 key
             );
         }

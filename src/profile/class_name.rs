@@ -26,6 +26,7 @@ class_names!(
     LOCATION = "Location",
     OFFER = "Offer",
     PERIOD_OF_TIME = "PeriodOfTime",
+    STANDARD = "Standard",
     TELEPHONE = "Telephone",
 );
 

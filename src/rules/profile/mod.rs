@@ -24,6 +24,7 @@ mod unknown_class;
 mod unknown_property;
 mod variant;
 mod vocabulary;
+mod words;
 mod wrong_class;
 
 pub(super) use language_unknown::is_doubtful;

@@ -1,8 +1,8 @@
 //! An unlisted value.
 
 use super::choices::{self, written};
-use super::datatype::absent;
 use super::listed;
+use super::words::absent;
 use crate::diagnostic::{Explains, Finding, Message, Severity};
 use crate::message;
 use crate::profile::{Succession, Vocabulary, VocabularyValue, is_absent};
