@@ -1,13 +1,14 @@
 //! `katalog init`: a repository that validates.
 
 use super::outcome::{Failure, Status};
-use super::scaffold::{schema_path, schemas, write_file};
+use super::scaffold::{schema_path, write_file};
 use super::terminal::Terminal;
 use crate::description::{forms, is_device, slug};
 use crate::profile::{self, Version};
 use crate::say;
 use crate::source::tree::{CATALOG, CATALOG_FILES};
 use crate::workspace::files::place;
+use crate::workspace::schemas;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
@@ -72,7 +73,6 @@ pub(super) fn run(args: &Init, terminal: &mut Terminal) -> Result<Status, Failur
         }
     }
     let real = folder.folder();
-    schemas(&real)?;
     for (name, text) in &files {
         let path = args.dir.join(name);
         write_file(&real.join(name), text)?;
@@ -82,6 +82,7 @@ pub(super) fn run(args: &Init, terminal: &mut Terminal) -> Result<Status, Failur
             say!(lang, sv: "skrev {}", en: "wrote {}", path.display())
         )?;
     }
+    schemas::write(&real)?;
     let next = say!(
         lang,
         sv: "Nästa steg: beskriv er första datamängd i datasets/exempel.yaml och kör `katalog validate`.",

@@ -1,7 +1,7 @@
 //! `katalog new`: a commented file to fill in.
 
 use super::outcome::{Failure, Status};
-use super::scaffold::{schema_path, schemas};
+use super::scaffold::schema_path;
 use super::template;
 use super::terminal::Terminal;
 use crate::description::{Parsed, is_device, is_id, no_device, slug};
@@ -12,6 +12,7 @@ use crate::source::{FileId, SourceFile};
 use crate::untrusted::Untrusted;
 use crate::workspace::error::{FilesError, OpenError};
 use crate::workspace::files::{create_own, place};
+use crate::workspace::schemas;
 use clap::ValueEnum;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -100,7 +101,6 @@ pub(super) fn run(args: &New, terminal: &mut Terminal) -> Result<Status, Failure
     // Nothing is written unless everything can be.
     place::own(&path)?;
     let defaulted = defaulted(&root, args.kind.concept())?;
-    schemas(&root)?;
     let schema = schema_path(args.kind.concept());
     let text = template::template(profile, class, &schema, &defaulted, lang);
     // It may have been created since.
@@ -108,6 +108,7 @@ pub(super) fn run(args: &New, terminal: &mut Terminal) -> Result<Status, Failure
         ErrorKind::AlreadyExists => exists(),
         _ => FilesError::write(&path, error).into(),
     })?;
+    schemas::write(&root)?;
     writeln!(
         terminal.err,
         "{}",

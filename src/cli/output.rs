@@ -4,7 +4,7 @@ use super::flags::{Output, Reporting, Showing};
 use super::outcome::Failure;
 use super::screen::Own;
 use super::terminal::Terminal;
-use crate::diagnostic::{Lang, grouped};
+use crate::diagnostic::{Lang, counted, grouped};
 use crate::report::{self, Detail, Report, ReportFormat};
 use crate::say;
 use crate::source::FileId;
@@ -87,20 +87,28 @@ pub(super) fn write_as(
     }
     terminal.out.flush()?;
     if let Some(hidden) = &checked.hidden {
-        let (known, mended) = (hidden.known, hidden.fixed);
+        let mended = grouped(hidden.fixed);
+        let known = match terminal.lang {
+            Lang::Sv => counted(hidden.known, ["känd anmärkning", "kända anmärkningar"]),
+            Lang::En => counted(hidden.known, ["known finding is", "known findings are"]),
+        };
         let message = say!(
             terminal.lang,
-            sv: "{known} kända anmärkningar visas inte; {mended} av dem är rättade",
-            en: "{known} known findings are not shown; {mended} of them are mended"
+            sv: "{known} visas inte; {mended} i baslinjen är rättade",
+            en: "{known} not shown; {mended} of the baseline are mended"
         );
         writeln!(terminal.err, "{message}")?;
     }
     if let Some(known) = &checked.known {
-        let (revision, count) = (known.revision.line(), grouped(known.count));
+        let revision = known.revision.line();
+        let count = match terminal.lang {
+            Lang::Sv => counted(known.count, ["anmärkning", "anmärkningar"]),
+            Lang::En => counted(known.count, ["finding was", "findings were"]),
+        };
         let message = say!(
             terminal.lang,
-            sv: "{count} anmärkningar fanns redan i {revision} och visas inte",
-            en: "{count} findings were there in {revision} already and are not shown"
+            sv: "{count} fanns redan i {revision} och visas inte",
+            en: "{count} there in {revision} already and not shown"
         );
         writeln!(terminal.err, "{message}")?;
     }

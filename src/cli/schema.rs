@@ -5,22 +5,33 @@ use super::scaffold::write_file;
 use super::terminal::Terminal;
 use crate::profile::export;
 use crate::say;
+use crate::workspace::error::OpenError;
 use crate::workspace::files::place;
-use std::path::PathBuf;
+use crate::workspace::schemas;
+use std::path::{Path, PathBuf};
 
 /// Arguments of `schema`.
 #[derive(Debug, clap::Args)]
 pub struct Schema {
-    /// File to show, such as json/dataset.schema.json [default: all names are listed]
+    /// File to show, such as dataset or context.jsonld; a JSON schema is shown with its definitions [default: all names
+    /// are listed]
     pub name: Option<String>,
-    /// Folder to write all of them to, in the subfolders json and shacl
-    #[arg(long, value_name = "DIR", conflicts_with = "name")]
-    pub write: Option<PathBuf>,
+    /// Folder to write all of them to, in the subfolders json and shacl; without DIR, the repository's own schemas in
+    /// .katalog are renewed, which know its defaults and ids
+    #[arg(long, value_name = "DIR", num_args = 0..=1, conflicts_with = "name")]
+    #[allow(
+        clippy::option_option,
+        reason = "clap's form of an option whose value may be left out"
+    )]
+    pub write: Option<Option<PathBuf>>,
 }
 
 pub(super) fn run(args: &Schema, terminal: &mut Terminal) -> Result<Status, Failure> {
     let files = export::files();
-    if let Some(folder) = &args.write {
+    if let Some(None) = &args.write {
+        return renew(terminal);
+    }
+    if let Some(Some(folder)) = &args.write {
         let real = place::named(folder)?.folder();
         for (name, text) in &files {
             write_file(&real.join(name), text)?;
@@ -39,10 +50,7 @@ pub(super) fn run(args: &Schema, terminal: &mut Terminal) -> Result<Status, Fail
             }
         }
         Some(wanted) => {
-            let found = files
-                .iter()
-                .find(|(name, _)| name == wanted || name.rsplit('/').next() == Some(wanted));
-            let Some((_, text)) = found else {
+            let Some(text) = export::self_contained(wanted) else {
                 let known = files
                     .iter()
                     .map(|(name, _)| name.as_str())
@@ -58,5 +66,22 @@ pub(super) fn run(args: &Schema, terminal: &mut Terminal) -> Result<Status, Fail
         }
     }
     terminal.out.flush()?;
+    Ok(Status::Clean)
+}
+
+/// Writes the schemas of the repository that the working directory is in.
+fn renew(terminal: &mut Terminal) -> Result<Status, Failure> {
+    let path = Path::new(".");
+    let root = place::root(path)?.ok_or_else(|| OpenError::NoRepository {
+        path: path.to_path_buf(),
+        hint: true,
+    })?;
+    schemas::write(&root)?;
+    let folder = root.join(schemas::FOLDER);
+    writeln!(
+        terminal.err,
+        "{}",
+        say!(terminal.lang, sv: "skrev {}", en: "wrote {}", folder.display())
+    )?;
     Ok(Status::Clean)
 }

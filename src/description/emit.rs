@@ -282,7 +282,7 @@ impl<'e, 's> Emitter<'e, 's> {
             .at(span)
             .property(row.iri.clone())
             .value(text)
-            .by_value();
+            .by_value_anywhere();
         finding.shared = self.shared;
         self.findings.push(finding);
         None

@@ -1,8 +1,10 @@
 //! Resolves YAML keys to property rows, with did-you-mean suggestions for unknown ones.
 
+use super::role::MappingRole;
 use crate::diagnostic::{Arg, List, Lower, Message};
 use crate::message;
-use crate::profile::{Class, Profile, Property, Word, fold};
+use crate::profile::{Class, Profile, Property, Word, class_name, fold};
+use crate::yaml::Node;
 
 /// The row for `key` in `class`: by key, CURIE or full IRI.
 pub(super) fn row<'p>(profile: &Profile, class: &'p Class, key: &str) -> Option<&'p Property> {
@@ -176,6 +178,28 @@ pub(super) fn nearest<'c>(class: &'c Class, key: &str, structural: &[&'c str]) -
         // Of equally similar ones, an exact key wins.
         .min_by_key(|(distance, key)| (*distance, fold(key) != word.text(), *key))
         .map(|(_, key)| key)
+}
+
+/// The value of `key` in catalog.yaml, or of an unknown key that is almost it: one misspelt key is one finding, and not
+/// one on everything that follows from it.
+pub(super) fn meant<'n, 's>(
+    profile: &Profile,
+    node: &'n Node<'s>,
+    key: &'static str,
+) -> Option<&'n Node<'s>> {
+    if let Some(value) = node.get(key) {
+        return Some(value);
+    }
+    let class = profile.class(profile.class_named(class_name::CATALOG)?);
+    let structural = MappingRole::MainCatalog.structural(Some(class));
+    let is_known = |written: &str| {
+        structural.contains(&written) || words(class).any(|(word, _)| word == written)
+    };
+    let entry = node
+        .entries()
+        .iter()
+        .find(|entry| !is_known(&entry.key) && nearest(class, &entry.key, structural) == Some(key));
+    entry.map(|entry| &entry.value)
 }
 
 /// The words that a property is known by, each with its key.

@@ -33,6 +33,14 @@ impl<'s> Parsed<'s> {
         (includes, faults)
     }
 
+    /// A text at the top of the file: a scalar, or the first language of several.
+    pub fn text(&self, key: &str) -> Option<String> {
+        let value = self.node.as_ref()?.get(key)?;
+        let first = || value.entries().first().map(|entry| &entry.value);
+        let text = value.text().or_else(|| first()?.text())?;
+        Some(text.to_owned())
+    }
+
     /// The keys under `defaults:` in `catalog.yaml` for a concept.
     pub fn default_keys(&self, concept: &str) -> Vec<String> {
         let node = self.node.as_ref();

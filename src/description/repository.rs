@@ -1,10 +1,10 @@
 //! All descriptions of a repository, parsed, references not yet resolved.
 
-use super::include;
 use super::parsed::Parsed;
 use super::read::Reader;
 use super::resource::Resource;
 use super::role::{MappingRole, NONE};
+use super::{include, keys};
 use super::{is_device, is_id, rules, slug};
 use crate::diagnostic::Finding;
 use crate::message;
@@ -87,8 +87,8 @@ impl<'s> Repository<'s> {
         });
         let base = node
             .as_ref()
-            .and_then(|node| node.get("baseURI")?.text())
-            .map(|text| text.trim_end_matches('/').to_owned())
+            .and_then(|node| keys::meant(profile, node, "baseURI")?.text())
+            .map(|text| with_scheme(text.trim_end_matches('/')))
             // Every minted IRI contains it; one that is too long is reported.
             .filter(|text| text.len() <= LONGEST_BASE);
         let default_language = node
@@ -163,7 +163,7 @@ impl<'s> Repository<'s> {
                 findings.push(Finding::new(&rules::IRI, message).at(base.span).help(help));
             }
         }
-        if let Some(defaults) = node.get("defaults") {
+        if let Some(defaults) = keys::meant(reader.profile, &node, "defaults") {
             self.read_defaults(defaults, reader, findings);
         }
         if let Some(node) = node.get(include::KEY) {
@@ -231,6 +231,16 @@ impl<'s> Repository<'s> {
             findings.append(&mut found);
             self.defaults.push((class, resource));
         }
+    }
+}
+
+/// An address that begins with its host gets a scheme. It is reported; the IRIs made from it are not.
+fn with_scheme(base: &str) -> String {
+    let host = base.split('/').next().unwrap_or_default();
+    if host.contains('.') && !host.contains(':') {
+        format!("https://{base}")
+    } else {
+        base.to_owned()
     }
 }
 

@@ -104,7 +104,9 @@ fn keys(findings: &[Finding]) -> Vec<CauseKey<'_>> {
     let mut families: HashMap<(&str, &str, String), usize> = HashMap::new();
     let mut keys: Vec<CauseKey<'_>> = findings.iter().map(Finding::cause_key).collect();
     for key in &keys {
-        if !key.discriminator.is_empty() && found.insert(*key) {
+        // Each missing file is a cause of its own.
+        let has_family = !(key.class.is_empty() && key.property.is_empty());
+        if has_family && !key.discriminator.is_empty() && found.insert(*key) {
             *families.entry(family(key)).or_default() += 1;
         }
     }

@@ -75,6 +75,8 @@ pub enum Discriminator {
     Value,
     /// Another text: a host, a character, a datatype.
     Text(Untrusted),
+    /// The offending value alone, whatever the class and property: a file that is missing.
+    AnywhereByValue,
 }
 
 /// What makes two findings the same cause: both disappear with one correction. It contains neither location nor
@@ -163,9 +165,10 @@ impl Finding {
             key: word.as_deref().unwrap_or(several.key),
             ..*several
         };
-        let cause = match is_mixed {
-            true => "",
-            false => self.cause_key().discriminator,
+        let cause = if is_mixed {
+            ""
+        } else {
+            self.cause_key().discriminator
         };
         self.rule.many.text(lang, &several, cause)
     }
@@ -254,15 +257,27 @@ impl Finding {
         self
     }
 
+    /// Sets that its value is the cause, whatever the class and property.
+    #[must_use]
+    pub fn by_value_anywhere(mut self) -> Self {
+        self.discriminator = Discriminator::AnywhereByValue;
+        self
+    }
+
     /// The key of its cause.
     pub fn cause_key(&self) -> CauseKey<'_> {
+        let is_anywhere = self.discriminator == Discriminator::AnywhereByValue;
+        let class = self.class.filter(|_| !is_anywhere);
+        let property = self.property.as_ref().filter(|_| !is_anywhere);
         CauseKey {
             rule: self.rule.id,
-            class: self.class.unwrap_or_default(),
-            property: self.property.as_ref().map_or("", Untrusted::raw),
+            class: class.unwrap_or_default(),
+            property: property.map_or("", Untrusted::raw),
             discriminator: match &self.discriminator {
                 Discriminator::None => "",
-                Discriminator::Value => self.value.as_ref().map_or("", Untrusted::raw),
+                Discriminator::Value | Discriminator::AnywhereByValue => {
+                    self.value.as_ref().map_or("", Untrusted::raw)
+                }
                 Discriminator::Text(text) => text.raw(),
             },
         }

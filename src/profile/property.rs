@@ -2,8 +2,6 @@
 
 use super::class_name;
 use super::pattern::Pattern;
-use super::term_name::TermKind;
-use super::terms::{NearBy, Spelling, terms};
 use super::{Form, Version, Vocabulary, VocabularyId};
 use crate::diagnostic::{Severity, Text};
 use crate::rdf::Prefixes;
@@ -310,23 +308,6 @@ impl Profile {
     pub fn properties_with(&self, has: fn(&Property) -> bool) -> impl Iterator<Item = &str> {
         let rows = self.classes.iter().flat_map(|class| &class.properties);
         rows.filter(move |row| has(row)).map(|row| row.iri.as_str())
-    }
-
-    /// How the IRI of a class or property stands to the known names.
-    pub fn spelling(&self, kind: TermKind, iri: &str) -> Spelling {
-        let is_open = |iri: &str| {
-            let mut known = self.known_vocabularies.iter();
-            known.any(|namespace| iri.starts_with(namespace.as_str()))
-        };
-        let has_own = || match kind {
-            TermKind::Class => self.class_of_type(iri).is_some(),
-            TermKind::Property => self.classes.iter().any(|class| class.by_iri(iri).is_some()),
-        };
-        match terms().spelling(kind, iri, &self.prefixes, is_open) {
-            Spelling::Near(near) if near.by == NearBy::Neighbour => Spelling::Near(near),
-            other if other != Spelling::Known && has_own() => Spelling::Known,
-            other => other,
-        }
     }
 
     /// The class with this type.

@@ -56,7 +56,7 @@ fn is_catalog(path: &Path) -> bool {
     path.symlink_metadata().is_ok() && !path.is_dir()
 }
 
-/// All YAML files below `root` in order of name, each with the role it would have if every folder were read; [`settle`]
+/// All YAML files below `root` in order of name, each with the role it would have if every folder were read; [`role_in`]
 /// says which are.
 ///
 /// # Errors

@@ -46,6 +46,7 @@ pub mod links;
 mod open;
 mod pages;
 mod references;
+pub mod schemas;
 mod settings;
 mod upgrade;
 

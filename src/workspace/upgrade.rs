@@ -2,13 +2,14 @@
 
 use super::check::Checks;
 use super::error::{Error, FilesError, FixError};
-use super::files::{Replaced, place, replace_unchanged};
+use super::files::{Replaced, create_own, place, replace_unchanged};
 use super::fix::{Change, Fixes, Unwritten};
 use super::open::{Options, Source, Workspace};
 use super::settings::{NAME, RuleFilter};
 use crate::profile::{Version, export};
 use oxsdatatypes::Date;
 use serde::Deserialize;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// The rules whose certain fixes are moves to the current version: older terms, and codes of older lists or in another
@@ -32,7 +33,7 @@ pub struct Upgrade {
     pub fixes: Fixes,
     /// `katalog.toml`, where it named an older version.
     pub settings: Option<Change>,
-    /// The JSON schemas in `.katalog` that are older than the program.
+    /// The JSON schemas in `.katalog` that are older than the program, and those that are not there yet.
     pub schemas: Vec<Change>,
     root: PathBuf,
 }
@@ -88,7 +89,13 @@ impl Upgrade {
 
 /// Replaces a file of the repository, if it still has the content that was read; otherwise tells why not.
 fn replace(root: &Path, change: &Change) -> Option<Unwritten> {
-    let error = match replace_unchanged(&root.join(&change.name), &change.before, &change.after) {
+    let path = root.join(&change.name);
+    let done = if path.exists() {
+        replace_unchanged(&path, &change.before, &change.after)
+    } else {
+        create_own(&path, &change.after).map(|()| Replaced::Done)
+    };
+    let error = match done {
         Ok(Replaced::Done) => return None,
         Ok(Replaced::Changed) => None,
         Err(error) => Some(error),
@@ -97,21 +104,24 @@ fn replace(root: &Path, change: &Change) -> Option<Unwritten> {
     Some(Unwritten { name, error })
 }
 
-/// The schemas of the program, for those in the repository that say something else.
+/// The schemas of the program that differ from those in the repository, if it has any. They refer to each other, so that
+/// missing ones belong to them.
 fn schemas(root: &Path) -> Result<Vec<Change>, Error> {
     let mut changes = Vec::new();
+    if !root.join(SCHEMAS).is_dir() {
+        return Ok(changes);
+    }
     for (name, text) in export::files() {
         let Some(name) = name.strip_prefix("json/") else {
             continue;
         };
         let name = format!("{SCHEMAS}/{name}");
         let path = root.join(&name);
-        if !path.is_file() {
-            continue;
-        }
         place::own(&path)?;
-        let before =
-            std::fs::read(&path).map_err(|error| FilesError::read(&path.display(), error))?;
+        let before = match std::fs::read(&path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
+            read => read.map_err(|error| FilesError::read(&path.display(), error))?,
+        };
         if before != text.as_bytes() {
             let after = text.into_bytes();
             changes.push(Change {

@@ -208,11 +208,11 @@ fn closed_networks_and_what_is_no_address_are_not_asked() {
     for (address, words) in [
         (
             "{server}/catalog.rdf",
-            "127.0.0.1 leads to one's own machine and is not asked",
+            "127.0.0.1 leads to one's own machine and is not checked",
         ),
         (
             "http://0x7f.1:{port}/catalog.rdf",
-            "127.0.0.1 leads to one's own machine and is not asked",
+            "127.0.0.1 leads to one's own machine and is not checked",
         ),
         (
             "catalog.rdf",

@@ -290,7 +290,10 @@ fn what_cannot_be_written_keeps_nothing_else_back() {
     }
     let (status, found, told) = mend(folder.path(), &["--fix"]);
     assert_eq!(status, Some(2), "{told}");
-    assert!(told.contains("cannot write datasets/a.yaml: ") && told.contains("1 mended in 1 file"));
+    assert!(
+        told.contains("cannot write datasets/a.yaml: ")
+            && told.contains("1 finding mended in 1 file")
+    );
     assert!(
         found.contains("datasets/a.yaml:2:9: error profile/datatype"),
         "{found}"
@@ -314,7 +317,7 @@ fn a_file_with_two_names_is_mended_once() {
     std::os::unix::fs::symlink("b.yaml", at("datasets/a.yaml")).expect("linked");
     let (status, _, told) = mend(folder.path(), &["--fix"]);
     assert_eq!(status, Some(1), "{told}");
-    assert!(told.starts_with("1 mended in 1 file"), "{told}");
+    assert!(told.starts_with("1 finding mended in 1 file"), "{told}");
     let text = std::fs::read(at("datasets/b.yaml")).expect("read");
     assert_eq!(text, b"title: A\nissued: 2024-03-01\n");
     assert!(std::fs::symlink_metadata(at("datasets/a.yaml")).is_ok_and(|of| of.is_symlink()));
@@ -331,7 +334,10 @@ fn a_value_is_mended_wherever_it_stands() {
         std::fs::write(folder.path().join(name), text).expect("written");
     }
     let (_, _, told) = mend(folder.path(), &["--unsafe-fixes"]);
-    assert!(told.starts_with("304 mended in 304 files"), "{told}");
+    assert!(
+        told.starts_with("304 findings mended in 304 files"),
+        "{told}"
+    );
 }
 
 /// The spans of all keys and values of a file.

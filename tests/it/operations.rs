@@ -345,7 +345,9 @@ fn one_that_cannot_be_proven_does_not_hold_up_the_others() {
         (DATASET, "publsher", vec![rename("publisher")]),
     ];
     let after = repository.after(&wanted, DATASET);
+    // A key in another letter case has a fix of its own.
     let expected = lines.replace("publsher", "publisher");
+    let expected = expected.replace("landingpage", "landingPage");
     assert_eq!(after, Some(dataset(&expected)));
 }
 

@@ -27,19 +27,21 @@ FIXTURES = ROOT / "tests/fixtures"
 KINDS = {"datasets": "dataset", "services": "service", "series": "series", "agents": "agent", "contacts": "contact",
          "catalogs": "catalog", "resources": "resource"}
 
-# What a schema sees wherever the program reports it: the keys. Values are open, since a label in either language or
-# an IRI may stand where a code is offered, and nothing is required, since `defaults:` may supply it.
+# What a schema sees wherever the program reports it. Values are open where a label in either language, an IRI or an id
+# may stand, and nothing is required, since `defaults:` may supply it. What the schemas of a repository see beside that is
+# looked at by tests/editor.
 SEEN = {"description/unknown-key"}
 
 # The mistakes in examples/broken and whether the schema sees them.
 BROKEN = {
-    ("agents/lillhamra.yaml", "description/organisation-number"): False,  # a check digit is arithmetic
-    ("contacts/oppnadata.yaml", "description/email"): False,  # a value, open as all of them
+    ("agents/lillhamra.yaml", "description/organisation-number"): True,
+    ("contacts/oppnadata.yaml", "description/email"): True,
     ("datasets/badplatser.yaml", "description/unknown-key"): True,
-    ("datasets/badplatser.yaml", "profile/lexical"): False,  # text is open; whether a day exists is arithmetic
+    ("datasets/badplatser.yaml", "profile/lexical"): True,
     ("datasets/bibliotek.yaml", "description/empty"): False,  # an empty key is null, as is an explicit `~`
-    ("datasets/vaderdata.yaml", "profile/vocabulary"): False,  # labels and IRIs may stand for codes
-    ("datasets/vagarbeten.yaml", "description/iri"): False,  # open as all values are
+    ("datasets/vaderdata.yaml", "profile/vocabulary"): True,
+    ("datasets/vagarbeten.yaml", "description/iri"): True,
+    ("datasets/vagarbeten.yaml", "profile/lexical"): True,
 }
 
 NUMBERS = [
@@ -128,7 +130,8 @@ def judge(root: Path, schemas: Schemas, counts: dict, broken: bool = False) -> l
             continue
         errors = [f"{'/'.join(map(str, error.absolute_path))}: {error.message[:160]}"
                   for error in schema.iter_errors(content)]
-        unacceptable = any(rule.split("/")[0] in ("yaml", "description", "profile") for rule in rules)
+        # An ignored finding is none, and is one to a schema.
+        unacceptable = b"# katalog: ignore" in (root / file).read_bytes() or any(rule.split("/")[0] in ("yaml", "description", "profile") for rule in rules)
         counts["files"] += 1
         if errors and not unacceptable:
             faults.append(f"{file}: accepted by the reader, not by its schema: {errors[0]}")

@@ -41,6 +41,7 @@ impl Blocks {
             }
             return;
         };
+        let is_raml = bytes.starts_with(b"#%RAML");
         let blocks = blocks(sink, &root);
         let inner = root
             .get("info")
@@ -51,6 +52,10 @@ impl Blocks {
                 Some(_) => {
                     message!(sv: "`x-dcat` har inga block som `dcat-dataset`", en: "`x-dcat` has no blocks such as `dcat-dataset`")
                 }
+                None if is_raml => message!(
+                    sv: "filen är RAML, som inte läses; skriv blocken under `info: x-dcat:` i en OpenAPI-beskrivning",
+                    en: "the file is RAML, which is not read; write the blocks under `info: x-dcat:` of an OpenAPI description"
+                ),
                 None => {
                     message!(sv: "inget `x-dcat` i filen", en: "there is no `x-dcat` in the file")
                 }

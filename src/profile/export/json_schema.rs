@@ -28,33 +28,53 @@ use serde_json::{Map, Value as Json, json};
 
 /// The file with the definitions.
 const DEFINITIONS: &str = "definitions";
+/// The kind of files in `resources/`.
+const RESOURCE: &str = "resource";
 
 /// All schemas: path under `schemas/`, and content.
 pub(super) fn files(
     profile: &Profile,
     context: Option<&RepositoryContext>,
 ) -> Vec<(String, String)> {
-    let (mut schemas, definitions) = schemas(profile, context);
-    for (_, schema) in &mut schemas {
-        bundle::refer_to_file(schema, &file_name(DEFINITIONS));
-    }
-    let files = schemas.iter();
-    let mut files: Vec<_> = files.map(|(kind, of)| (path(kind), pretty(of))).collect();
+    let (kinds, definitions) = schemas(profile, context);
+    let file = file_name(DEFINITIONS);
+    let kinds = kinds.iter();
+    let mut files: Vec<_> = kinds
+        .map(|(kind, label)| {
+            (
+                path(kind),
+                pretty(&Json::Object(of_kind(profile, kind, label, &file))),
+            )
+        })
+        .collect();
     files.push((path(DEFINITIONS), dense(&definitions)));
     files
 }
 
 /// The schema of one kind of file with its definitions, in one text.
 pub(super) fn self_contained(profile: &Profile, kind: &str) -> Option<String> {
-    let (schemas, definitions) = schemas(profile, None);
-    let (_, schema) = schemas.into_iter().find(|(of, _)| of == kind)?;
+    let (kinds, definitions) = schemas(profile, None);
+    let (_, label) = kinds.into_iter().find(|(of, _)| of == kind)?;
+    let schema = Json::Object(of_kind(profile, kind, &label, ""));
     Some(dense(&bundle::with_definitions(schema, &definitions)))
 }
 
-/// The schema of each kind of file, and that of the definitions, to which they refer as if it were part of them.
-fn schemas(profile: &Profile, context: Option<&RepositoryContext>) -> (Vec<(String, Json)>, Json) {
+/// A schema that is a definition. It has one reference: language servers read the whole file anew for each.
+fn of_kind(profile: &Profile, kind: &str, label: &Text, file: &str) -> Map<String, Json> {
+    let mut schema = head(profile, label);
+    let reference = format!("{file}#/definitions/{}", definition(kind));
+    schema.insert("allOf".into(), json!([{ "$ref": reference }]));
+    schema
+}
+
+fn definition(kind: &str) -> String {
+    format!("file-{kind}")
+}
+
+/// Each kind of file with its label, and the schema with all definitions.
+fn schemas(profile: &Profile, context: Option<&RepositoryContext>) -> (Vec<(String, Text)>, Json) {
     let mut definitions = Definitions::new(profile, context);
-    let mut schemas: Vec<(String, Json)> = Vec::new();
+    let mut kinds: Vec<(String, Text)> = Vec::new();
     for (index, class) in profile.classes.iter().enumerate() {
         let Some(concept) = class.concept.as_ref().filter(|_| class.folder.is_some()) else {
             continue;
@@ -64,13 +84,21 @@ fn schemas(profile: &Profile, context: Option<&RepositoryContext>) -> (Vec<(Stri
         } else {
             resource_of_class(&mut definitions, ClassId(index))
         };
-        schemas.push((concept.clone(), schema));
+        definitions.refer(&definition(concept), |_| schema);
+        kinds.push((concept.clone(), class.label.clone()));
     }
-    schemas.push(("resource".to_owned(), any_resource(&mut definitions)));
-    let label = note("Definitioner", "Definitions");
-    let mut shared = head(profile, &label);
+    let schema = any_resource(&mut definitions);
+    definitions.refer(&definition(RESOURCE), |_| schema);
+    kinds.push((
+        RESOURCE.to_owned(),
+        note("Beskriven resurs", "Described resource"),
+    ));
+    // Without `$schema`: yaml-language-server would judge it by the meta-schema again for each kind of file, and then all
+    // references are in place, which takes ten seconds.
+    let mut shared = head(profile, &note("Definitioner", "Definitions"));
+    shared.remove("$schema");
     shared.insert("definitions".into(), definitions.finish());
-    (schemas, Json::Object(shared))
+    (kinds, Json::Object(shared))
 }
 
 fn path(kind: &str) -> String {
@@ -105,11 +133,9 @@ fn head(profile: &Profile, label: &Text) -> Map<String, Json> {
 
 fn resource_of_class(definitions: &mut Definitions<'_>, class: ClassId) -> Json {
     let profile = definitions.profile;
-    let mut schema = head(profile, &profile.class(class).label);
     let mut all = vec![definitions.class(class)];
     all.extend(required(definitions, profile.class(class)));
-    schema.insert("allOf".into(), Json::Array(all));
-    Json::Object(schema)
+    json!({ "allOf": all })
 }
 
 /// What a file of the class has to have, where the repository is known.
@@ -159,7 +185,7 @@ fn catalogue(definitions: &mut Definitions<'_>, class: ClassId) -> Json {
         let pointer = format!("#/definitions/{}/properties/{key}", rows.name);
         properties.insert(key, json!({ "$ref": pointer }));
     }
-    let mut schema = head(profile, &rows.label);
+    let mut schema = Map::new();
     words::describe(&mut schema, &rows.label, &Text::default(), &rows.help);
     schema.insert("type".into(), json!("object"));
     schema.insert("properties".into(), Json::Object(properties));
@@ -195,7 +221,6 @@ fn included() -> Json {
 /// The schema of files in `resources/`: `@type` selects the rows.
 fn any_resource(definitions: &mut Definitions<'_>) -> Json {
     let profile = definitions.profile;
-    let label = note("Beskriven resurs", "Described resource");
     let mut names = Vec::new();
     let mut labels = Vec::new();
     let mut cases = Vec::new();
@@ -224,7 +249,7 @@ fn any_resource(definitions: &mut Definitions<'_>) -> Json {
             { "type": "array", "items": { "type": "string" } },
         ],
     });
-    let mut schema = head(profile, &label);
+    let mut schema = Map::new();
     schema.insert("type".into(), json!("object"));
     schema.insert("required".into(), json!(["@type"]));
     schema.insert(

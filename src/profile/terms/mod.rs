@@ -2,10 +2,9 @@
 
 mod lookup;
 mod meaning;
+mod own;
 #[cfg(test)]
 mod tests;
-
-pub(super) use lookup::terms;
 
 /// How an IRI stands to the known names.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use super::frame::Frames;
 use super::places;
-use crate::diagnostic::{Finding, Safety, Severity};
+use crate::diagnostic::{Finding, Message, Safety, Severity};
 use crate::report::{CauseRow, Report};
 use crate::say;
 use std::io::{self, Write};
@@ -47,6 +47,23 @@ pub(super) fn write(
     out.write_all(&page)
 }
 
+/// A finding by itself.
+pub(super) fn write_one(
+    report: &Report<'_>,
+    finding: &Finding,
+    frames: &Frames<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut page = Vec::new();
+    let message = finding.message(report.lang);
+    frames.draw(finding, message, finding.severity, &mut page)?;
+    if let Some(help) = &finding.help {
+        help_line(report, help, flag(report, finding), &mut page)?;
+    }
+    page.push(b'\n');
+    out.write_all(&page)
+}
+
 /// The sign of a severity, as miette draws it.
 fn sign(report: &Report<'_>, severity: Severity) -> String {
     let (sign, colour) = match severity {
@@ -61,6 +78,7 @@ fn sign(report: &Report<'_>, severity: Severity) -> String {
     }
 }
 
+/// How to correct all findings of a cause.
 fn help(
     report: &Report<'_>,
     row: &CauseRow,
@@ -74,9 +92,18 @@ fn help(
         },
         _ => &row.remedy,
     };
+    let flag = flag(report, example).filter(|_| !row.is_one_edit);
+    help_line(report, help, flag, page)
+}
+
+fn help_line(
+    report: &Report<'_>,
+    help: &Message,
+    flag: Option<&str>,
+    page: &mut Vec<u8>,
+) -> io::Result<()> {
     let word = say!(report.lang, sv: "hjälp", en: "help");
-    let mends = flag(report, row, example);
-    let mends = mends
+    let mends = flag
         .map(|flag| say!(report.lang, sv: " ({flag} rättar det)", en: " ({flag} mends it)"))
         .unwrap_or_default();
     writeln!(
@@ -86,14 +113,14 @@ fn help(
     )
 }
 
-/// The command-line flag that applies the fixes of a cause.
-fn flag(report: &Report<'_>, row: &CauseRow, example: &Finding) -> Option<&'static str> {
+/// The command-line flag that applies a finding's fix.
+fn flag(report: &Report<'_>, finding: &Finding) -> Option<&'static str> {
     // `check-links` applies no fixes.
-    if report.links.is_some() || row.is_one_edit {
+    if report.links.is_some() {
         return None;
     }
-    example.edit.as_ref()?;
-    Some(match example.fix.as_ref()?.safety {
+    finding.edit.as_ref()?;
+    Some(match finding.fix.as_ref()?.safety {
         Safety::Certain => "--fix",
         Safety::Look => "--unsafe-fixes",
     })

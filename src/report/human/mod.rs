@@ -15,9 +15,12 @@ use cause::Layout;
 use frame::Frames;
 use std::io::{self, Write};
 
-/// Up to so many causes, or so many findings, all are shown with the source lines of their example.
-const MOST_FRAMED_CAUSES: usize = 12;
-const MOST_FRAMED_FINDINGS: usize = 20;
+/// Where there are no more findings than so many, those of small causes are shown one by one, unless they say the same.
+const MOST_BY_THEMSELVES: usize = 20;
+/// Up to so many findings, a cause is small.
+const SMALL: usize = 5;
+/// Up to so many causes are all shown with the source lines of their example.
+const MOST_FRAMED: usize = 12;
 /// Where there are more, so many have them, and the others their line alone.
 const FEWEST_FRAMED: usize = 3;
 
@@ -36,31 +39,77 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
 fn causes(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let rows = in_order(report);
     let findings: usize = rows.iter().map(|row| row.group.shown.len()).sum();
-    let is_short = rows.len() <= MOST_FRAMED_CAUSES || findings <= MOST_FRAMED_FINDINGS;
-    let framed = if is_short || report.detail.verbose {
-        rows.len()
-    } else {
-        FEWEST_FRAMED
+    let with_lines = match rows.len() {
+        _ if report.detail.verbose => rows.len(),
+        ..=MOST_FRAMED => rows.len(),
+        _ => FEWEST_FRAMED,
     };
     let frames = Frames::new(report);
     let mut block = Fixer::Editor;
-    for (number, row) in rows.iter().enumerate() {
-        let of = block_of(report, row);
-        if of != block {
-            block = of;
-            heading(report, block, out)?;
+    let mut heading = |row: &CauseRow, out: &mut dyn Write| {
+        let before = std::mem::replace(&mut block, block_of(report, row));
+        if before == block {
+            return Ok(());
         }
-        let layout = if number < framed {
+        self::heading(report, block, out)
+    };
+    if findings <= MOST_BY_THEMSELVES {
+        for (row, finding) in one_by_one(report, &rows) {
+            heading(row, out)?;
+            match finding {
+                Some(finding) => {
+                    cause::write_one(report, &report.findings[finding], &frames, out)?;
+                }
+                None => cause::write(report, row, Layout::Framed, &frames, out)?,
+            }
+        }
+        return Ok(());
+    }
+    for (number, row) in rows.iter().enumerate() {
+        heading(row, out)?;
+        let layout = if number < with_lines {
             Layout::Framed
         } else {
             Layout::Line
         };
         cause::write(report, row, layout, &frames, out)?;
     }
-    if rows.len() > framed {
+    if rows.len() > with_lines {
         writeln!(out)?;
     }
     Ok(())
+}
+
+/// The findings of small causes, and the other causes, with one severity after the other, by place.
+fn one_by_one<'r>(
+    report: &Report<'_>,
+    rows: &[&'r CauseRow],
+) -> Vec<(&'r CauseRow, Option<usize>)> {
+    let mut all = Vec::new();
+    for rows in rows.chunk_by(|one, other| {
+        (one.group.severity, one.fixer) == (other.group.severity, other.fixer)
+    }) {
+        let mut found = Vec::new();
+        for row in rows {
+            if row.group.shown.len() > SMALL || is_repeated(report, row) {
+                found.push((row.group.example(), *row, None));
+            } else {
+                let shown = row.group.shown.iter();
+                found.extend(shown.map(|finding| (*finding, *row, Some(*finding))));
+            }
+        }
+        found.sort_unstable_by_key(|(place, _, _)| *place);
+        all.extend(found.into_iter().map(|(_, row, finding)| (row, finding)));
+    }
+    all
+}
+
+/// Whether several findings of a cause say the same.
+fn is_repeated(report: &Report<'_>, row: &CauseRow) -> bool {
+    let shown = row.group.shown.iter();
+    let mut messages = shown.map(|index| report.findings[*index].message(report.lang));
+    let first = messages.next();
+    row.group.shown.len() > 1 && messages.all(|message| Some(message) == first)
 }
 
 /// The causes shown. In RDF, those of the system that writes it come as one block, after the other errors.

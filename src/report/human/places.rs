@@ -97,11 +97,12 @@ fn more(report: &Report<'_>, row: &CauseRow) -> Option<String> {
 pub(super) fn others(report: &Report<'_>, row: &CauseRow, page: &mut Vec<u8>) -> io::Result<()> {
     let others = row.group.shown.get(1..).unwrap_or_default();
     let word = say!(report.lang, sv: "också", en: "also");
+    let example = report.findings[row.group.example()].message(report.lang);
     for index in others.iter().take(listed(report, row)) {
         let finding = &report.findings[*index];
         let place = place(report, finding);
-        if report.detail.verbose {
-            let message = finding.message(report.lang);
+        let message = finding.message(report.lang);
+        if report.detail.verbose || message != example {
             writeln!(page, "  {word} {}: {}", place.line(), message.line())?;
         } else {
             writeln!(page, "  {word} {}", place.line())?;

@@ -1,8 +1,8 @@
 //! A literal with a datatype that the row does not allow.
 
 use super::lexical::{is_known, is_legal};
+use super::meant_value::{absent, fix_of, how_to_write};
 use super::size::Size;
-use super::words::{absent, fix_of, how_to_write};
 use crate::diagnostic::{Finding, Message};
 use crate::message;
 use crate::profile::{is_absent, meant_date};

@@ -1,7 +1,7 @@
 //! A literal outside the lexical space of its datatype: 2020-13-45 is no date.
 
+use super::meant_value::{absent, fix_of, how_to_write};
 use super::size::Size;
-use super::words::{absent, fix_of, how_to_write};
 use crate::diagnostic::{Finding, Fix, Message};
 use crate::message;
 use crate::profile::{MeantDate, is_absent, meant_date};

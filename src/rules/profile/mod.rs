@@ -13,6 +13,7 @@ mod language_unknown;
 mod lexical;
 mod listed;
 mod mandatory;
+mod meant_value;
 mod nested_type;
 mod node_kind;
 mod pattern;
@@ -24,7 +25,6 @@ mod unknown_class;
 mod unknown_property;
 mod variant;
 mod vocabulary;
-mod words;
 mod wrong_class;
 
 pub(super) use language_unknown::is_doubtful;

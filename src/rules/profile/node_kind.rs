@@ -1,6 +1,6 @@
 //! A literal instead of an IRI, or the reverse.
 
-use super::words::absent;
+use super::meant_value::absent;
 use crate::diagnostic::{Finding, Fix};
 use crate::message;
 use crate::profile::{is_absent, is_local_path};

@@ -2,7 +2,7 @@
 
 use super::choices::{self, written};
 use super::listed;
-use super::words::absent;
+use super::meant_value::absent;
 use crate::diagnostic::{Explains, Finding, Message, Severity};
 use crate::message;
 use crate::profile::{Succession, Vocabulary, VocabularyValue, is_absent};

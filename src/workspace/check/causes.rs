@@ -21,10 +21,17 @@ impl Checked {
     fn row(&self, group: CauseGroup, owners: &Owners) -> CauseRow {
         let example = &self.findings[group.example()];
         let class = self.class(example);
-        let things = class.map_or(Several::RESOURCES, |class| Text {
-            sv: class.plural.sv.as_str(),
-            en: class.plural.en.as_str(),
-        });
+        let is_one_class = |class: &Class| {
+            let mut shown = group.shown.iter();
+            shown.all(|index| self.findings[*index].class == Some(class.name))
+        };
+        let things =
+            class
+                .filter(|class| is_one_class(class))
+                .map_or(Several::RESOURCES, |class| Text {
+                    sv: class.plural.sv.as_str(),
+                    en: class.plural.en.as_str(),
+                });
         let (remedy, is_one_edit) = remedy(self, &group);
         let shown = || group.shown.iter().map(|index| &self.findings[*index]);
         CauseRow {

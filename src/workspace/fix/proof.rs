@@ -137,7 +137,7 @@ fn otherwise_said(
             Expect::Values(_) | Expect::Gone => true,
             // What the resource is begins at its first key, which may be the renamed one.
             Expect::Renamed if place.unread => before.is_subset(after),
-            Expect::Renamed => before.is_empty() || before == after,
+            Expect::Renamed => before.is_empty() || are_kept(before, after),
             Expect::New => !after.is_empty(),
         };
         if !is_right {
@@ -147,8 +147,31 @@ fn otherwise_said(
     blamed
 }
 
-/// Hashes of subjects and objects of triples; all blank nodes are equal.
-type TermPairs = BTreeSet<(u64, u64)>;
+/// Hashes of subjects and objects of triples; all blank nodes are equal. For literals, also the hash of the text alone.
+type TermPairs = BTreeSet<(u64, u64, Option<TextHash>)>;
+
+/// The text of a literal, without language and datatype.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct TextHash {
+    hash: u64,
+    /// Whether the literal has neither language nor datatype.
+    is_plain: bool,
+}
+
+/// Whether the values are the same after a key was renamed. A plain text may have got the language or datatype that the
+/// property gives it; it may not lose one.
+fn are_kept(before: &TermPairs, after: &TermPairs) -> bool {
+    let is_kept = |(s, o, text): &(u64, u64, Option<TextHash>)| {
+        after.contains(&(*s, *o, *text))
+            || text.is_some_and(|text| {
+                let mut others = after
+                    .iter()
+                    .filter_map(|(of, _, other)| Some((of, (*other)?)));
+                text.is_plain && others.any(|(of, other)| of == s && other.hash == text.hash)
+            })
+    };
+    before.len() == after.len() && before.iter().all(is_kept)
+}
 
 /// One of the two graphs.
 struct Side {
@@ -212,11 +235,21 @@ impl Side {
         let mut term_pairs = vec![TermPairs::new(); self.places];
         let number = |id: TermId| match graph.term(id) {
             Term::Blank(_) => 0,
-            Term::Literal { value, .. } => self.hasher.hash_one(Term::plain(value)),
-            term @ Term::Iri(_) => self.hasher.hash_one(term),
+            term => self.hasher.hash_one(term),
+        };
+        let text = |id: TermId| match graph.term(id) {
+            Term::Literal {
+                value,
+                datatype,
+                language,
+            } => Some(TextHash {
+                hash: self.hasher.hash_one(value),
+                is_plain: datatype.is_none() && language.is_none(),
+            }),
+            _ => None,
         };
         for (index, triple) in &self.touched {
-            term_pairs[*index].insert((number(triple.s), number(triple.o)));
+            term_pairs[*index].insert((number(triple.s), number(triple.o), text(triple.o)));
         }
         term_pairs
     }

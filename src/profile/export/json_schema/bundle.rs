@@ -1,17 +1,8 @@
-//! Where schemas find their definitions: in a file beside them, or in themselves.
+//! A schema in one text with the definitions that it needs.
 
 use serde_json::{Map, Value as Json};
 
 const HERE: &str = "#/definitions/";
-
-/// Refers to the definitions in another file.
-pub(super) fn refer_to_file(schema: &mut Json, file: &str) {
-    each_reference(schema, &mut |reference| {
-        if reference.starts_with(HERE) {
-            reference.insert_str(0, file);
-        }
-    });
-}
 
 /// A schema with those definitions that it needs.
 pub(super) fn with_definitions(mut schema: Json, shared: &Json) -> Json {

@@ -1,6 +1,6 @@
 //! What the schemas of a repository know about it: what `defaults:` gives, and the ids of its resources.
 
-use crate::profile::{Class, Profile, Property};
+use crate::profile::{Class, Profile, Property, class_name};
 use serde_json::{Map, Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,7 +25,8 @@ impl RepositoryContext {
 
     /// Whether `null` suppresses a value, or the property is optional anyway.
     pub(super) fn may_be_null(&self, class: &Class, property: &Property) -> bool {
-        let is_implied = property.series_shared
+        let has_series = self.resources.contains_key(class_name::DATASET_SERIES);
+        let is_implied = (property.series_shared && has_series)
             || property.default.is_some()
             || property.taken_from.is_some()
             || property.depends_on.is_some();

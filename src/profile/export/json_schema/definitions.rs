@@ -135,17 +135,7 @@ impl<'p> Definitions<'p> {
             &words::help(property),
         );
         // No `deprecationMessage`, which editors show as an error: the description says it.
-        let one = self.one_value(property);
-        let mut list = json!({ "type": "array", "items": one });
-        if let Some(max) = property.max {
-            list["maxItems"] = json!(max);
-        }
-        let mut alternatives = vec![one, list];
-        let is_nullable = |context: &RepositoryContext| context.may_be_null(class, property);
-        if self.context.is_none_or(is_nullable) {
-            alternatives.push(values::reference("null"));
-        }
-        schema.insert("anyOf".into(), Json::Array(alternatives));
+        schema.insert("anyOf".into(), json!([self.values(class, property)]));
         if property.needs_language() {
             let snippets = values::language_snippets(property.many_per_language);
             schema.insert("defaultSnippets".into(), snippets);
@@ -153,8 +143,32 @@ impl<'p> Definitions<'p> {
         Json::Object(schema)
     }
 
-    /// The schema of one value of a property.
-    fn one_value(&mut self, property: &Property) -> Json {
+    /// The schema of a value, or a list of values.
+    fn values(&mut self, class: &Class, property: &Property) -> Json {
+        let one = self.one_value(property);
+        let is_nullable = |context: &RepositoryContext| context.may_be_null(class, property);
+        let is_nullable = self.context.is_none_or(is_nullable);
+        let most = property
+            .max
+            .map(|max| format!("-{max}"))
+            .unwrap_or_default();
+        let null = if is_nullable { "-or-null" } else { "" };
+        self.refer(&format!("list-of-{one}{most}{null}"), |_| {
+            let one = values::reference(&one);
+            let mut list = json!({ "type": "array", "items": one });
+            if let Some(max) = property.max {
+                list["maxItems"] = json!(max);
+            }
+            let mut alternatives = vec![one, list];
+            if is_nullable {
+                alternatives.push(values::reference("null"));
+            }
+            json!({ "anyOf": alternatives })
+        })
+    }
+
+    /// The name of the definition of one value of a property.
+    fn one_value(&mut self, property: &Property) -> String {
         let mut alternatives: Vec<String> = Vec::new();
         let mut classes = Vec::new();
         let mut tagged = false;
@@ -179,7 +193,12 @@ impl<'p> Definitions<'p> {
         for class in &classes {
             alternatives.extend(self.own_resources(*class));
         }
-        alternatives.extend(scalars::of(self, property));
+        for (name, schema) in scalars::of(self.profile, self.context, property) {
+            if let Some(schema) = schema {
+                self.refer(&name, |_| schema);
+            }
+            alternatives.push(name);
+        }
         if tagged {
             alternatives.push("language-map".to_owned());
         }
@@ -189,10 +208,12 @@ impl<'p> Definitions<'p> {
             self.node(&classes)
         });
         // Many rows have the same schema: it is defined once, named after its parts.
-        self.refer(&alternatives.join("-or-"), |_| {
+        let name = alternatives.join("-or-");
+        self.refer(&name, |_| {
             let parts = alternatives.iter().map(|name| values::reference(name));
             json!({ "anyOf": parts.collect::<Vec<_>>() })
-        })
+        });
+        name
     }
 
     /// A mapping for a resource of one of these classes.

@@ -7,8 +7,8 @@ use crate::profile::{Vocabulary, VocabularyValue, fold};
 use serde_json::{Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Lists with no more values are quoted in error messages.
-const QUOTED_IN_FULL: usize = 25;
+/// Values that are quoted in error messages.
+const QUOTED: usize = 13;
 
 /// The suggested values: codes, then labels in Swedish; `None` when all are deprecated.
 pub(super) fn suggested(vocabulary: &Vocabulary) -> Option<Json> {
@@ -36,8 +36,9 @@ pub(super) fn suggested(vocabulary: &Vocabulary) -> Option<Json> {
     if words.is_empty() {
         return None;
     }
+    let message = message(&[vocabulary]);
     Some(json!({
-        "title": both(&vocabulary.label),
+        "errorMessage": format!("{} / {}", message.sv, message.en),
         "enum": words.iter().map(|(word, ..)| word).collect::<Vec<_>>(),
         "enumDescriptions": words.iter().map(|(_, description, _)| description).collect::<Vec<_>>(),
     }))
@@ -55,24 +56,34 @@ pub(super) fn accepted(vocabularies: &[&Vocabulary], others: &[&str]) -> Json {
     let spellings: Vec<String> = spellings.values().map(|word| caseless(word)).collect();
     let patterns = others.iter().map(|pattern| (*pattern).to_owned());
     let pattern: Vec<String> = patterns.chain(spellings).collect();
-    let mut codes: Vec<&str> = Vec::new();
-    for value in vocabularies.iter().flat_map(|list| in_use(list)) {
-        let word = if vocabularies.iter().any(|list| list.by_label) {
-            &value.label.sv
-        } else {
-            &value.code
-        };
-        codes.push(word);
-    }
-    let shown = match codes.len() {
-        ..=QUOTED_IN_FULL => codes.join(", "),
-        _ => format!("{}, …", codes[..QUOTED_IN_FULL / 2].join(", ")),
-    };
-    let message = Text {
-        sv: format!("Värdet finns inte i listan: skriv ett av {shown} eller en IRI."),
-        en: "The value is not in the list: write one of these or an IRI.".to_owned(),
-    };
+    let message = message(vocabularies);
     lexical::matching(&pattern.join("|"), &message, Expected::Text)
+}
+
+/// What an editor says of a value that is not in the lists.
+fn message(vocabularies: &[&Vocabulary]) -> Text {
+    let values = vocabularies.iter().flat_map(|list| {
+        let word = |value| word(list, value);
+        in_use(list).map(word)
+    });
+    let mut words: Vec<&str> = values.take(QUOTED + 1).collect();
+    if words.len() > QUOTED {
+        words[QUOTED] = "…";
+    }
+    let words = words.join(", ");
+    Text {
+        sv: format!("Värdet finns inte i listan: skriv {words} eller en IRI."),
+        en: "The value is not in the list: write one of these or an IRI.".to_owned(),
+    }
+}
+
+/// What is written for a value.
+fn word<'v>(vocabulary: &Vocabulary, value: &'v VocabularyValue) -> &'v str {
+    if vocabulary.by_label {
+        &value.label.sv
+    } else {
+        &value.code
+    }
 }
 
 fn both(label: &Text) -> String {

@@ -1,41 +1,39 @@
 //! The scalars that a property takes, beside those that an editor suggests.
 
-use super::definitions::Definitions;
+use super::context::RepositoryContext;
 use super::{lexical, lists, values};
-use crate::profile::{Class, Form, NodeKind, Property, RangeAlternative};
+use crate::profile::{Class, Form, NodeKind, Profile, Property, RangeAlternative};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
 
-/// Names of definitions; a scalar that matches one of them is accepted.
-pub(super) fn of(definitions: &mut Definitions<'_>, property: &Property) -> Vec<String> {
-    let mut found = BTreeMap::new();
+/// Names of definitions, with those that belong to no row left undefined; a scalar that matches one of them is accepted.
+pub(super) fn of(
+    profile: &Profile,
+    context: Option<&RepositoryContext>,
+    property: &Property,
+) -> Scalars {
+    let mut found = Scalars::new();
     let mut forms = property.alternatives.iter().filter_map(|of| of.form);
     if let Some(form) = forms.next() {
         form_scalar(form, &mut found);
     } else {
         for alternative in &property.alternatives {
-            alternative_scalars(definitions, alternative, &mut found);
+            alternative_scalars(profile, alternative, &mut found);
         }
     }
     if found.contains_key("scalar") {
-        return vec!["scalar".to_owned()];
+        return Scalars::from([("scalar".to_owned(), None)]);
     }
     let mut alternatives = property.alternatives.iter();
     if alternatives.any(|of| !of.vocabularies.is_empty() || !of.suggest.is_empty()) {
-        let (name, schema) = listed(definitions, property, &found);
-        definitions.refer(&name, |_| schema);
-        return vec![name];
+        let (name, schema) = listed(profile, context, property, &found);
+        return Scalars::from([(name, Some(schema))]);
     }
-    for (name, schema) in &found {
-        if let Some(schema) = schema {
-            definitions.refer(name, |_| schema.clone());
-        }
-    }
-    found.into_keys().collect()
+    found
 }
 
 /// Definitions by name; `None` for those that always exist.
-type Scalars = BTreeMap<String, Option<Json>>;
+pub(super) type Scalars = BTreeMap<String, Option<Json>>;
 
 fn form_scalar(form: Form, found: &mut Scalars) {
     let (name, schema) = match form {
@@ -48,12 +46,7 @@ fn form_scalar(form: Form, found: &mut Scalars) {
     found.insert(name.to_owned(), schema);
 }
 
-fn alternative_scalars(
-    definitions: &Definitions<'_>,
-    alternative: &RangeAlternative,
-    found: &mut Scalars,
-) {
-    let profile = definitions.profile;
+fn alternative_scalars(profile: &Profile, alternative: &RangeAlternative, found: &mut Scalars) {
     let mut add = |name: &str, schema: Option<Json>| found.insert(name.to_owned(), schema);
     let class = alternative.classes.first().map(|id| profile.class(*id));
     let is_iri = !alternative.node.is_literal();
@@ -95,8 +88,12 @@ fn text_form(class: &Class) -> Option<Option<Form>> {
 }
 
 /// The spellings of listed values, and what else the row takes.
-fn listed(definitions: &Definitions<'_>, property: &Property, others: &Scalars) -> (String, Json) {
-    let profile = definitions.profile;
+fn listed(
+    profile: &Profile,
+    context: Option<&RepositoryContext>,
+    property: &Property,
+    others: &Scalars,
+) -> (String, Json) {
     let alternatives = &property.alternatives;
     let ids = alternatives
         .iter()
@@ -106,12 +103,12 @@ fn listed(definitions: &Definitions<'_>, property: &Property, others: &Scalars) 
         .filter(|list| lists::in_use(list).next().is_some())
         .collect();
     let names: Vec<_> = lists.iter().map(|list| list.name.as_str()).collect();
-    let mut name = format!("{}-or-iri", names.join("-"));
+    let mut name = format!("any-{}", names.join("-"));
     let mut patterns = vec![lexical::IRI.to_owned()];
     let classes = alternatives.iter().flat_map(|of| &of.classes);
     for class in classes.map(|id| profile.class(*id)) {
-        name = format!("{name}-or-{}", class.name);
-        match definitions.context {
+        name = format!("{name}-{}", class.name);
+        match context {
             Some(context) => patterns.extend(lists::own_pattern(context.resources(class))),
             None if others.contains_key("iri-or-id") || class.concept.is_some() => {
                 patterns.push(lexical::ID.to_owned());

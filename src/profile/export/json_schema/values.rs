@@ -154,16 +154,22 @@ pub(super) fn escaped(text: &str) -> String {
 
 /// Words with more letters have a few spellings only, so that the patterns of long lists stay small.
 const MANY_LETTERS: usize = 8;
+/// Words with more letters are not looked for in capitals alone.
+const SENTENCE: usize = 20;
 
 /// Text as a pattern that matches it in upper and lower case. Flags such as `(?i)` are not portable.
 pub(super) fn caseless(text: &str) -> String {
-    if text.chars().count() <= MANY_LETTERS {
+    let letters = text.chars().count();
+    if letters <= MANY_LETTERS {
         return text.chars().fold(String::new(), |mut pattern, c| {
             push_caseless(c, &mut pattern);
             pattern
         });
     }
     let (written, lower) = (any_initials(text), any_initials(&text.to_lowercase()));
+    if letters > SENTENCE && written == lower {
+        return written;
+    }
     let other = if written == lower {
         escaped(&text.to_uppercase())
     } else {

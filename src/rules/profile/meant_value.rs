@@ -1,4 +1,4 @@
-//! Help that several rules about values give.
+//! What a value that is written in another form was meant as, and how to write it.
 
 use crate::diagnostic::{Fix, Message, Safety};
 use crate::message;
