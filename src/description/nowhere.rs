@@ -134,6 +134,14 @@ impl Emitter<'_, '_> {
                 key
             );
         }
+        if text.contains('@') {
+            return message!(
+                sv: "beskriv kontakten i en fil i contacts/ med `email: {text}`, och skriv filens namn: `{key}: oppnadata`",
+                en: "describe the contact in a file in contacts/ with `email: {text}`, and write the name of the file: `{key}: opendata`",
+                text,
+                key
+            );
+        }
         let Some(folder) = class.folder.as_deref() else {
             return message!(
                 sv: "skriv hela webbadressen (https://…)",
