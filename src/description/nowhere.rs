@@ -7,7 +7,7 @@ use super::repository::{Part, RESOURCES};
 use super::resource::{Resource, ValueKind};
 use crate::diagnostic::{List, Message};
 use crate::message;
-use crate::profile::{Class, Property, class_name, fold, is_absent, meant_period};
+use crate::profile::{Class, Property, class_name, fold, is_absent, meant_period, places};
 use crate::rdf::is_absolute_iri;
 use crate::rdf::vocab::{foaf, vcard};
 
@@ -226,7 +226,7 @@ fn place(row: &Property, text: &str) -> Option<(Message, Message)> {
     let is_number = text.len() >= 5 && text.bytes().all(|byte| byte.is_ascii_digit());
     let is_name = text.chars().any(char::is_alphabetic)
         && !text.contains(['/', '.', '@', '_'])
-        && (!is_id(text) || text.len() == 2);
+        && (!is_id(text) || text.len() == 2 || places().by_word(text).is_some());
     if is_number {
         let message = message!(sv: "`{text}` är ett nummer, inte en adress: `{key}`", en: "`{text}` is a number, not an address: `{key}`", text, key);
         let help = message!(
@@ -241,20 +241,23 @@ fn place(row: &Property, text: &str) -> Option<(Message, Message)> {
         return None;
     }
     let message = message!(sv: "`{text}` är ett namn, inte en adress: `{key}`", en: "`{text}` is a name, not an address: `{key}`", text, key);
-    let is_sweden = matches!(fold(text).as_str(), "se" | "swe" | "sverige" | "sweden");
-    let help = if is_sweden {
-        message!(
-            sv: "skriv `{key}: http://sws.geonames.org/2661886/` för hela Sverige",
-            en: "write `{key}: http://sws.geonames.org/2661886/` for the whole of Sweden",
-            key
-        )
-    } else {
-        message!(
+    let help = match places().by_word(text) {
+        Some(known) => {
+            let (iri, label) = (known.value(), &known.label);
+            message!(
+                sv: "skriv `{key}: {iri}` ({label})",
+                en: "write `{key}: {iri}` ({label})",
+                key,
+                iri,
+                label
+            )
+        }
+        None => message!(
             sv: "platsen skrivs som en adress: sök upp {text} på https://www.geonames.org och skriv dess nummer i `{key}: http://sws.geonames.org/NUMMER/`, eller skriv gränserna i grader: `{key}: {{west: …, south: …, east: …, north: …}}`",
             en: "the place is written as an address: look up {text} at https://www.geonames.org and write its number in `{key}: http://sws.geonames.org/NUMBER/`, or write the limits in degrees: `{key}: {{west: …, south: …, east: …, north: …}}`",
             text,
             key
-        )
+        ),
     };
     Some((message, help))
 }
