@@ -223,10 +223,11 @@ fn period(row: &Property, text: &str) -> (Message, Message) {
 
 fn place(row: &Property, text: &str) -> Option<(Message, Message)> {
     let key = &row.key;
+    let known = places().by_word(text);
     let is_number = text.len() >= 5 && text.bytes().all(|byte| byte.is_ascii_digit());
     let is_name = text.chars().any(char::is_alphabetic)
         && !text.contains(['/', '.', '@', '_'])
-        && (!is_id(text) || text.len() == 2 || places().by_word(text).is_some());
+        && (!is_id(text) || text.len() == 2);
     if is_number {
         let message = message!(sv: "`{text}` är ett nummer, inte en adress: `{key}`", en: "`{text}` is a number, not an address: `{key}`", text, key);
         let help = message!(
@@ -237,11 +238,15 @@ fn place(row: &Property, text: &str) -> Option<(Message, Message)> {
         );
         return Some((message, help));
     }
-    if !is_name {
+    if !is_name && known.is_none() {
         return None;
     }
-    let message = message!(sv: "`{text}` är ett namn, inte en adress: `{key}`", en: "`{text}` is a name, not an address: `{key}`", text, key);
-    let help = match places().by_word(text) {
+    let message = if is_name {
+        message!(sv: "`{text}` är ett namn, inte en adress: `{key}`", en: "`{text}` is a name, not an address: `{key}`", text, key)
+    } else {
+        message!(sv: "`{text}` är ingen adress: `{key}`", en: "`{text}` is no address: `{key}`", text, key)
+    };
+    let help = match known {
         Some(known) => {
             let (iri, label) = (known.value(), &known.label);
             message!(
