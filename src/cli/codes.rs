@@ -3,7 +3,7 @@
 use super::outcome::{Failure, Status};
 use super::terminal::Terminal;
 use crate::diagnostic::{Lang, Text};
-use crate::profile::{Match, Profile, Version, Vocabulary, VocabularyValue, embedded};
+use crate::profile::{Match, Profile, Version, Vocabulary, VocabularyValue, embedded, places};
 use crate::say;
 use crate::untrusted::json;
 use clap::ValueEnum;
@@ -40,7 +40,7 @@ pub(super) fn run(args: &Codes, terminal: &mut Terminal) -> Result<Status, Failu
         match args.format {
             CodesFormat::Human => show_lists(profile, terminal)?,
             CodesFormat::Json => {
-                let lists = profile.vocabularies.iter().map(|list| about(profile, list));
+                let lists = all(profile).map(|list| about(profile, list));
                 let lists: Vec<Value> = lists.collect();
                 let text = json::pretty(&json!({"lists": lists}))?;
                 writeln!(terminal.out, "{text}")?;
@@ -51,7 +51,7 @@ pub(super) fn run(args: &Codes, terminal: &mut Terminal) -> Result<Status, Failu
     };
     let named = lists_of(profile, first);
     let (lists, word) = match (&named[..], &args.word) {
-        ([], None) => (profile.vocabularies.iter().collect(), Some(first)),
+        ([], None) => (all(profile).collect(), Some(first)),
         ([], Some(_)) => return Err(no_list(profile, first, terminal.lang)),
         (_, word) => (named, word.as_ref()),
     };
@@ -82,15 +82,20 @@ pub(super) fn run(args: &Codes, terminal: &mut Terminal) -> Result<Status, Failu
     Ok(Status::Clean)
 }
 
+/// The lists of the profile, and the places that authors look up.
+fn all(profile: &'static Profile) -> impl Iterator<Item = &'static Vocabulary> {
+    profile.vocabularies.iter().chain([places()])
+}
+
 /// The list with this name, or those that the property with this key takes.
 fn lists_of(profile: &'static Profile, name: &str) -> Vec<&'static Vocabulary> {
     let name = name.to_lowercase();
-    let own = profile.vocabularies.iter().filter(|list| list.name == name);
+    let own = all(profile).filter(|list| list.name == name);
     let own: Vec<_> = own.collect();
     if !own.is_empty() {
         return own;
     }
-    let lists = profile.vocabularies.iter();
+    let lists = all(profile);
     lists
         .filter(|list| {
             keys(profile, list)
@@ -103,6 +108,10 @@ fn lists_of(profile: &'static Profile, name: &str) -> Vec<&'static Vocabulary> {
 /// The keys of the properties that take values of a list, in the order of the tables.
 fn keys(profile: &'static Profile, list: &Vocabulary) -> Vec<&'static str> {
     let mut keys: Vec<&str> = Vec::new();
+    // No list that the values must be of.
+    if std::ptr::eq(list, places()) {
+        keys.push("spatial");
+    }
     for row in profile.classes.iter().flat_map(|class| &class.properties) {
         let takes = profile.lists(row).any(|of| std::ptr::eq(of, list));
         if takes && !keys.contains(&row.key.as_str()) {
@@ -126,12 +135,8 @@ fn search(lists: &[&'static Vocabulary], word: &str) -> Vec<Row> {
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
-fn no_list(profile: &Profile, name: &str, lang: Lang) -> Failure {
-    let known: Vec<&str> = profile
-        .vocabularies
-        .iter()
-        .map(|list| list.name.as_str())
-        .collect();
+fn no_list(profile: &'static Profile, name: &str, lang: Lang) -> Failure {
+    let known: Vec<&str> = all(profile).map(|list| list.name.as_str()).collect();
     let known = known.join(", ");
     Failure::refused(say!(
         lang,
@@ -161,7 +166,7 @@ fn show_lists(profile: &'static Profile, terminal: &mut Terminal) -> std::io::Re
         width(|list, _| &list.name),
         width(|list, lang| list.label.get(lang)),
     );
-    for list in &profile.vocabularies {
+    for list in all(profile) {
         let (label, count) = (list.label.get(lang), list.values.len());
         let keys = keys(profile, list).join(", ");
         let line = format!(

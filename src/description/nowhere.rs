@@ -7,7 +7,7 @@ use super::repository::{Part, RESOURCES};
 use super::resource::{Resource, ValueKind};
 use crate::diagnostic::{List, Message};
 use crate::message;
-use crate::profile::{Class, Property, class_name, fold, is_absent, meant_period};
+use crate::profile::{Class, Property, class_name, fold, is_absent, meant_period, places};
 use crate::rdf::is_absolute_iri;
 use crate::rdf::vocab::{foaf, vcard};
 
@@ -223,6 +223,7 @@ fn period(row: &Property, text: &str) -> (Message, Message) {
 
 fn place(row: &Property, text: &str) -> Option<(Message, Message)> {
     let key = &row.key;
+    let known = places().by_word(text);
     let is_number = text.len() >= 5 && text.bytes().all(|byte| byte.is_ascii_digit());
     let is_name = text.chars().any(char::is_alphabetic)
         && !text.contains(['/', '.', '@', '_'])
@@ -237,24 +238,31 @@ fn place(row: &Property, text: &str) -> Option<(Message, Message)> {
         );
         return Some((message, help));
     }
-    if !is_name {
+    if !is_name && known.is_none() {
         return None;
     }
-    let message = message!(sv: "`{text}` är ett namn, inte en adress: `{key}`", en: "`{text}` is a name, not an address: `{key}`", text, key);
-    let is_sweden = matches!(fold(text).as_str(), "se" | "swe" | "sverige" | "sweden");
-    let help = if is_sweden {
-        message!(
-            sv: "skriv `{key}: http://sws.geonames.org/2661886/` för hela Sverige",
-            en: "write `{key}: http://sws.geonames.org/2661886/` for the whole of Sweden",
-            key
-        )
+    let message = if is_name {
+        message!(sv: "`{text}` är ett namn, inte en adress: `{key}`", en: "`{text}` is a name, not an address: `{key}`", text, key)
     } else {
-        message!(
+        message!(sv: "`{text}` är ingen adress: `{key}`", en: "`{text}` is no address: `{key}`", text, key)
+    };
+    let help = match known {
+        Some(known) => {
+            let (iri, label) = (known.value(), &known.label);
+            message!(
+                sv: "skriv `{key}: {iri}` ({label})",
+                en: "write `{key}: {iri}` ({label})",
+                key,
+                iri,
+                label
+            )
+        }
+        None => message!(
             sv: "platsen skrivs som en adress: sök upp {text} på https://www.geonames.org och skriv dess nummer i `{key}: http://sws.geonames.org/NUMMER/`, eller skriv gränserna i grader: `{key}: {{west: …, south: …, east: …, north: …}}`",
             en: "the place is written as an address: look up {text} at https://www.geonames.org and write its number in `{key}: http://sws.geonames.org/NUMBER/`, or write the limits in degrees: `{key}: {{west: …, south: …, east: …, north: …}}`",
             text,
             key
-        )
+        ),
     };
     Some((message, help))
 }

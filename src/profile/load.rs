@@ -17,6 +17,7 @@ pub struct LoadError {
 const PREFIXES: &str = include_str!("../../schemas/prefixes.yaml");
 const PROFILE_3_0_1: &str = include_str!("../../schemas/profiles/dcat-ap-se-3.0.1.yaml");
 const PROFILE_2_2_0: &str = include_str!("../../schemas/profiles/dcat-ap-se-2.2.0.yaml");
+const PLACES_OF_SWEDEN: &str = include_str!("../../schemas/places.yaml");
 
 macro_rules! vocabulary_files {
     ($($name:literal),+ $(,)?) => {
@@ -67,6 +68,20 @@ pub fn embedded(version: Version) -> &'static Profile {
     };
     slot.get_or_init(|| load(version).expect("the tables in schemas/ hold together"))
 }
+
+/// Places of Sweden with their IRIs in `GeoNames`: no list of the profile, but what authors look up. Loaded on first use.
+///
+/// # Panics
+/// When the table is invalid, which tests exclude.
+pub fn places() -> &'static Vocabulary {
+    static PLACES: OnceLock<Vocabulary> = OnceLock::new();
+    PLACES.get_or_init(|| {
+        let table: VocabularyTable =
+            decode("places.yaml", PLACES_OF_SWEDEN).expect("the table of places can be read");
+        resolve::vocabulary(table, Version::default())
+    })
+}
+
 /// Loads the tables of `version`.
 fn load(version: Version) -> Result<Profile, LoadError> {
     let prefix_table: PrefixTable = decode("prefixes.yaml", PREFIXES)?;

@@ -24,7 +24,7 @@ mod written;
 
 pub use contact::{email, fixed_email, international, is_mail_iri, several_emails, telephone};
 pub use form::Form;
-pub use load::{LoadError, embedded};
+pub use load::{LoadError, embedded, places};
 pub use media_types::registered_media_types;
 pub use near::{Suggestions, Word};
 pub use organisation_number::{

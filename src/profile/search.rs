@@ -67,7 +67,7 @@ fn plain(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::Match;
-    use crate::profile::{Version, embedded};
+    use crate::profile::{Version, embedded, places};
 
     #[test]
     fn values_are_found_by_parts_of_their_names() {
@@ -88,5 +88,27 @@ mod tests {
             best("frequency", "årlig").map(|(_, code)| code),
             Some("ANNUAL")
         );
+    }
+
+    #[test]
+    fn the_places_are_the_country_its_counties_and_municipalities() {
+        let places = places();
+        let with =
+            |fits: fn(&str) -> bool| places.values.iter().filter(|of| fits(&of.code)).count();
+        assert_eq!(with(|code| code == "SE"), 1);
+        assert_eq!(with(|code| code.starts_with("SE-")), 21);
+        assert_eq!(with(|code| code.parse::<u16>().is_ok()), 290);
+        for (word, iri) in [
+            ("umeå", "http://sws.geonames.org/602149/"),
+            ("Göteborg", "http://sws.geonames.org/2711533/"),
+            ("Sverige", "http://sws.geonames.org/2661886/"),
+        ] {
+            assert_eq!(places.by_word(word).map(|of| of.value()), Some(iri));
+        }
+        // A word names one place, and an IRI too.
+        let mut iris: Vec<_> = places.values.iter().map(|of| of.value()).collect();
+        iris.sort_unstable();
+        iris.dedup();
+        assert_eq!(iris.len(), places.values.len());
     }
 }

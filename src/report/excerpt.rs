@@ -17,7 +17,7 @@ const LONGEST_LINE: usize = 400;
 const LONGEST_CUT: usize = 64 * 1024;
 
 /// The bytes before and after the beginning of a finding that are shown of a long line.
-const WINDOW: (usize, usize) = (80, 200);
+const WINDOW: (usize, usize) = (40, 120);
 
 /// What stands for the part of a line that is not shown.
 const CUT: &str = "…";
@@ -44,7 +44,7 @@ struct Line {
     /// Whether a span continues on it.
     is_inner: bool,
     shown: SanitizedLine,
-    /// The part of a long line that is shown, after [`CUT`].
+    /// The part of a long line that is shown.
     window: Option<Range<usize>>,
 }
 
@@ -55,16 +55,34 @@ impl Line {
         let Some(window) = &self.window else {
             return place;
         };
-        let within = |at: usize| at.clamp(window.start, window.end) - window.start + CUT.len();
+        let lead = self.before().len();
+        let within = |at: usize| at.clamp(window.start, window.end) - window.start + lead;
         within(place.start)..within(place.end)
+    }
+
+    /// What stands for the part of the line before that which is shown.
+    fn before(&self) -> &'static str {
+        let is_cut = self.window.as_ref().is_some_and(|of| of.start > 0);
+        if is_cut { CUT } else { "" }
+    }
+
+    /// What stands for the part after it.
+    fn after(&self) -> &'static str {
+        let end = self.shown.text.len();
+        let is_cut = self.window.as_ref().is_some_and(|of| of.end < end);
+        if is_cut { CUT } else { "" }
+    }
+
+    /// The line as it is in the excerpt.
+    fn parts(&self) -> [&str; 3] {
+        let text = &self.shown.text;
+        let shown = self.window.clone().map_or(text.as_str(), |of| &text[of]);
+        [self.before(), shown, self.after()]
     }
 
     /// Length in the excerpt.
     fn len(&self) -> usize {
-        match &self.window {
-            Some(window) => window.len() + 2 * CUT.len(),
-            None => self.shown.text.len(),
-        }
+        self.parts().iter().map(|part| part.len()).sum()
     }
 }
 
@@ -97,23 +115,18 @@ impl Excerpt {
                 window(&shown, at.saturating_sub(start).min(text.len()))
             });
             let at = excerpt.text.len();
-            match &window {
-                Some(window) => {
-                    let text = &shown.text[window.clone()];
-                    excerpt.text.extend([CUT, text, CUT]);
-                }
-                None => excerpt.text.push_str(&shown.text),
-            }
-            excerpt.text.push('\n');
             let mut inner = spans.iter().map(|span| inner_lines(file, *span));
             let is_inner = inner.any(|lines| lines.contains(&number));
-            excerpt.lines.push(Line {
+            let line = Line {
                 number,
                 at,
                 is_inner,
                 shown,
                 window,
-            });
+            };
+            excerpt.text.extend(line.parts());
+            excerpt.text.push('\n');
+            excerpt.lines.push(line);
         }
         let places = spans.iter().zip(is_shown);
         let places = places.map(|(span, is_shown)| is_shown.then(|| excerpt.place(file, *span)));

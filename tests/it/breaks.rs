@@ -4,7 +4,7 @@
 //! the file becomes `put`; `move` renames it; neither removes it. `after` is what is then found, in both languages, and
 //! written by an update run; `before` is what an earlier version said, where that was bad.
 
-use crate::support::{Faults, fixtures, overlay, scratch};
+use crate::support::{Faults, fixtures, overlay, run, scratch, stdout};
 use katalog::diagnostic::{Finding, Lang};
 use katalog::workspace::{Checked, Checks, Options, Source, Workspace};
 use serde::Deserialize;
@@ -76,6 +76,47 @@ fn mistakes_as_people_make_them_get_the_right_words() {
         faults.compare(&path, written.as_bytes());
     }
     faults.assert_none();
+}
+
+/// The frame around the source lines, as the program prints it.
+#[test]
+fn source_lines_are_shown_whole_and_with_their_numbers() {
+    let shown = |edits: &[(&str, &str)]| {
+        let folder = scratch();
+        overlay(&fixtures().join("breaks/base"), folder.path());
+        let path = folder.path().join("datasets/badplatser.yaml");
+        let mut text = std::fs::read_to_string(&path).expect("the dataset");
+        for (find, put) in edits {
+            assert!(text.contains(find), "{find}");
+            text = text.replace(find, put);
+        }
+        std::fs::write(&path, text).expect("write");
+        stdout(&run(folder.path(), &["validate", "--lang", "sv"]))
+    };
+    let unknown = ("theme: ENVI", "theme: Miljo xö");
+    let windows = shown(&[unknown, ("\n", "\r\n")]);
+    assert!(windows.contains("\n 7 │ theme: Miljo xö\n"), "{windows}");
+    assert!(windows.contains("\n 8 │ issued: 2025-02-10\n"), "{windows}");
+
+    // A long line above is left out, and the one with the fault is not.
+    let long = format!("# {}\ntheme: Miljo xö", "lång ".repeat(100));
+    let beside = shown(&[("theme: ENVI", &long)]);
+    assert!(beside.contains("\n 8 │ theme: Miljo xö\n"), "{beside}");
+    assert!(!beside.contains("lång lång"), "{beside}");
+
+    // Of a long line the part around the fault is shown.
+    let long = format!("theme: Miljo xö  # {}", "lång ".repeat(100));
+    let within = shown(&[("theme: ENVI", &long)]);
+    assert!(within.contains("\n 7 │ theme: Miljo xö"), "{within}");
+    assert!(
+        within.contains("lång…\n") || within.contains("lång …\n"),
+        "{within}"
+    );
+
+    // A value over several lines is shown with them.
+    let block = "theme: >\n  Miljo\n  xö\n  bad";
+    let several = shown(&[("theme: ENVI", block)]);
+    assert!(several.contains("│   bad\n"), "{several}");
 }
 
 impl Row {
