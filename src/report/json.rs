@@ -51,7 +51,7 @@ struct Cause<'r> {
     count: usize,
     shown: usize,
     files: usize,
-    datasets: usize,
+    datasets: Option<usize>,
     example: Example<'r>,
     who_fixes: &'r str,
     remedy: Untrusted,
