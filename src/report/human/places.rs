@@ -74,6 +74,11 @@ fn listed(report: &Report<'_>, row: &CauseRow) -> usize {
 fn more(report: &Report<'_>, row: &CauseRow) -> Option<String> {
     let others = row.group.shown.len().saturating_sub(1);
     let more = others - listed(report, row);
+    // A finding that stands for others is no place of its own.
+    let more = match row.group.unlisted(report.findings) {
+        0 => more,
+        unlisted => more.saturating_sub(1) + unlisted,
+    };
     if more == 0 {
         return None;
     }
