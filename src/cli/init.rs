@@ -73,6 +73,7 @@ pub(super) fn run(args: &Init, terminal: &mut Terminal) -> Result<Status, Failur
         }
     }
     let real = folder.folder();
+    place::below(&folder, &format!("{}/{}", schemas::FOLDER, schemas::SHARED))?;
     for (name, text) in &files {
         let path = args.dir.join(name);
         write_file(&real.join(name), text)?;

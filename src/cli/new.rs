@@ -100,6 +100,7 @@ pub(super) fn run(args: &New, terminal: &mut Terminal) -> Result<Status, Failure
     }
     // Nothing is written unless everything can be.
     place::own(&path)?;
+    place::own(&root.join(schemas::FOLDER).join(schemas::SHARED))?;
     let defaulted = defaulted(&root, args.kind.concept())?;
     let schema = schema_path(args.kind.concept());
     let text = template::template(profile, class, &schema, &defaulted, lang);

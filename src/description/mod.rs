@@ -12,6 +12,7 @@ mod mark;
 mod merge;
 mod merge_filter;
 mod mint;
+mod misplaced;
 mod naming;
 mod nowhere;
 mod parsed;

@@ -4,15 +4,15 @@ use super::parsed::Parsed;
 use super::read::Reader;
 use super::resource::Resource;
 use super::role::{MappingRole, NONE};
-use super::{include, keys};
+use super::{include, keys, misplaced};
 use super::{is_device, is_id, rules, slug};
 use crate::diagnostic::Finding;
 use crate::message;
 use crate::profile::{ClassId, Profile, Word, class_name, fold};
 use crate::rdf::is_language_tag;
-use crate::source::tree::{Role, without_txt};
+use crate::source::tree::Role;
 use crate::source::{FileId, SourceMap, Span, in_parallel};
-use crate::yaml::{Node, NodeValue};
+use crate::yaml::{Entry, Node, NodeValue};
 
 /// The folder for resources of classes without a folder of their own.
 pub const RESOURCES: &str = "resources";
@@ -124,7 +124,7 @@ impl<'s> Repository<'s> {
             }
             report
                 .findings
-                .extend(out_of_place(sources, *file, role, profile));
+                .extend(misplaced::finding(sources, *file, role, profile));
         }
         (repository, reports)
     }
@@ -197,41 +197,52 @@ impl<'s> Repository<'s> {
             findings.push(Finding::new(&rules::SHAPE, message).at(node.span));
         }
         for entry in node.entries() {
-            let Some(class) = reader.profile.class_of_concept(&entry.key) else {
-                let known: Vec<_> = reader
-                    .profile
-                    .classes
-                    .iter()
-                    .filter_map(|class| class.concept.as_deref())
-                    .collect();
-                let message = message!(sv: "`{key}` är ingen klass med standardvärden", en: "`{key}` is no class with defaults", key = &entry.key);
-                let wanted = Word::new(fold(&entry.key));
-                let near = known.iter().filter_map(|word| {
-                    let most = word.len() / 3;
-                    Some((wanted.distance(&Word::new(*word), most)?, *word))
-                });
-                let help = match near.min() {
-                    Some((_, near)) => {
-                        message!(sv: "menade du `{near}`?", en: "did you mean `{near}`?", near)
-                    }
-                    None => {
-                        let known = known.join(", ");
-                        message!(sv: "klasserna är {known}", en: "the classes are {known}", known)
-                    }
-                };
-                findings.push(
-                    Finding::new(&rules::UNKNOWN_KEY, message)
-                        .at(entry.key_span)
-                        .help(help),
-                );
-                continue;
+            let (class, near) = match reader.profile.class_of_concept(&entry.key) {
+                Some(class) => (Some(class), None),
+                None => near_concept(reader.profile, &entry.key).unzip(),
             };
+            if class.is_none() || near.is_some() {
+                findings.push(unknown_concept(reader.profile, entry, near));
+            }
+            // One misspelt class is one finding, and not one on each resource that lacks its defaults.
+            let Some(class) = class else { continue };
             let (resource, mut found) =
                 reader.read(entry.value.clone(), Some(class), MappingRole::Defaults);
             findings.append(&mut found);
             self.defaults.push((class, resource));
         }
     }
+}
+
+/// The class with defaults that a misspelt key is meant as, and its key.
+fn near_concept<'p>(profile: &'p Profile, key: &str) -> Option<(ClassId, &'p str)> {
+    let wanted = Word::new(fold(key));
+    let known = profile
+        .classes
+        .iter()
+        .filter_map(|of| of.concept.as_deref());
+    let near = known.filter_map(|word| {
+        let most = word.len() / 3;
+        Some((wanted.distance(&Word::new(word), most)?, word))
+    });
+    let (_, near) = near.min()?;
+    Some((profile.class_of_concept(near)?, near))
+}
+
+/// A key under `defaults:` that is no class.
+fn unknown_concept(profile: &Profile, entry: &Entry<'_>, near: Option<&str>) -> Finding {
+    let message = message!(sv: "`{key}` är ingen klass med standardvärden", en: "`{key}` is no class with defaults", key = &entry.key);
+    let help = match near {
+        Some(near) => message!(sv: "menade du `{near}`?", en: "did you mean `{near}`?", near),
+        None => {
+            let known = profile.classes.iter();
+            let known = known.filter_map(|class| class.concept.as_deref());
+            let known = known.collect::<Vec<_>>().join(", ");
+            message!(sv: "klasserna är {known}", en: "the classes are {known}", known)
+        }
+    };
+    let finding = Finding::new(&rules::UNKNOWN_KEY, message);
+    finding.at(entry.key_span).help(help)
 }
 
 /// An address that begins with its host gets a scheme. It is reported; the IRIs made from it are not.
@@ -339,118 +350,4 @@ fn read_part<'s>(
         },
         findings,
     )
-}
-
-/// The folder of a file, and the one that is meant: in other letters, without its plural, with a slip.
-fn misspelt_folder<'n>(
-    name: &'n str,
-    profile: &'static Profile,
-) -> Option<(&'n str, &'static str)> {
-    let (folder, _) = name.split_once('/')?;
-    let wanted = Word::new(fold(folder));
-    let known = profile
-        .classes
-        .iter()
-        .filter_map(|class| class.folder.as_deref());
-    let mut near = known
-        .chain([RESOURCES])
-        .filter(|known| *known != folder && wanted.distance(&Word::new(*known), 1).is_some());
-    Some((folder, near.next()?))
-}
-
-/// Whether a file at the root is known as settings of another tool, by its name.
-fn is_settings(name: &str) -> bool {
-    const TOOLS: [&str; 26] = [
-        "_config",
-        "action",
-        "antora",
-        "appveyor",
-        "azure-pipelines",
-        "bitbucket-pipelines",
-        "buildspec",
-        "cloudbuild",
-        "codecov",
-        "compose",
-        "crowdin",
-        "dependabot",
-        "docker-compose",
-        "environment",
-        "gitlab-ci",
-        "lefthook",
-        "mkdocs",
-        "netlify",
-        "openapi",
-        "pnpm-lock",
-        "pnpm-workspace",
-        "renovate",
-        "serverless",
-        "swagger",
-        "taskfile",
-        "vercel",
-    ];
-    let stem = name.split('.').find(|part| !part.is_empty());
-    let stem = stem.unwrap_or_default().to_ascii_lowercase();
-    name.starts_with('.') || TOOLS.contains(&stem.as_str())
-}
-
-/// A finding about a file in the wrong folder.
-fn out_of_place(
-    sources: &SourceMap,
-    file: FileId,
-    role: &Role,
-    profile: &'static Profile,
-) -> Option<Finding> {
-    let name = sources.get(file).name.raw();
-    match role {
-        Role::Catalog | Role::In(_) => None,
-        Role::Misplaced => {
-            if let Some(to) = without_txt(name) {
-                let message = message!(sv: "`{name}` slutar på .txt och läses inte", en: "`{name}` ends with .txt and is not read", name);
-                let help = message!(
-                    sv: "döp om filen till `{to}`; i Anteckningar: Spara som …, filformat Alla filer",
-                    en: "rename the file to `{to}`; in Notepad: Save as …, type All files",
-                    to
-                );
-                return Some(
-                    Finding::new(&rules::MISPLACED, message)
-                        .at(Span::start_of(file))
-                        .help(help),
-                );
-            }
-            if let Some((folder, to)) = misspelt_folder(name, profile) {
-                let message = message!(sv: "mappen `{folder}` läses inte: den ska heta `{to}`", en: "the folder `{folder}` is not read: it must be named `{to}`", folder, to);
-                let help = message!(sv: "byt namn på mappen till `{to}`", en: "rename the folder to `{to}`", to);
-                return Some(
-                    Finding::new(&rules::MISPLACED, message)
-                        .at(Span::start_of(file))
-                        .help(help)
-                        .discriminator(folder),
-                );
-            }
-            let message = message!(sv: "`{name}` ligger i ingen av katalogens mappar och läses inte", en: "`{name}` lies in none of the repository's folders and is not read", name);
-            let mut finding = Finding::new(&rules::MISPLACED, message)
-                .at(Span::start_of(file))
-                .help(&rules::MISPLACED.fix);
-            // At the root, other tools keep their settings as YAML too.
-            if !name.contains('/') && is_settings(name) {
-                finding.severity = crate::diagnostic::Severity::Info;
-            }
-            Some(finding)
-        }
-        Role::Outside(to) => {
-            let message = match to {
-                Some(to) => {
-                    message!(sv: "`{name}` är en länk till `{to}`, som inte finns i katalogens mapp, och läses inte", en: "`{name}` is a link to `{to}`, which is not in the repository, and is not read", name, to)
-                }
-                None => {
-                    message!(sv: "`{name}` är en länk ut ur katalogens mapp och läses inte", en: "`{name}` is a link out of the repository and is not read", name)
-                }
-            };
-            Some(
-                Finding::new(&rules::SYMLINK, message)
-                    .at(Span::start_of(file))
-                    .help(&rules::SYMLINK.fix),
-            )
-        }
-    }
 }

@@ -219,7 +219,7 @@ mod tests {
 
     fn finding(rule: &'static crate::diagnostic::RuleMeta, subject: &str, value: &str) -> Finding {
         let finding = Finding::new(rule, message!(sv: "x", en: "x")).subject(subject);
-        finding.value(value).by_value()
+        finding.property("p").value(value).by_value()
     }
 
     #[test]

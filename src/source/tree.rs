@@ -131,7 +131,12 @@ pub fn role_in(found: &Found, folders: &[&str]) -> Option<Role> {
         Role::In(folder) if !is_yaml(&found.name) => folders
             .contains(&folder.as_str())
             .then_some(Role::Misplaced),
-        Role::In(folder) if !folders.contains(&folder.as_str()) => Some(Role::Misplaced),
+        Role::In(folder) if !folders.contains(&folder.as_str()) => {
+            // `Datasets` is read as `datasets`, which it is on some file systems; a finding tells the right name.
+            let mut known = folders.iter();
+            let known = known.find(|known| known.eq_ignore_ascii_case(folder));
+            Some(known.map_or(Role::Misplaced, |known| Role::In((*known).to_owned())))
+        }
         Role::Outside(to) => {
             let first = found.name.split('/').next().unwrap_or_default();
             let concerns = folders.contains(&first) || CATALOG_FILES.contains(&found.name.as_str());

@@ -14,6 +14,9 @@ use std::path::Path;
 /// The hidden folder with the schemas.
 pub const FOLDER: &str = ".katalog";
 
+/// The file in it that all others refer to.
+pub const SHARED: &str = "definitions.schema.json";
+
 /// Ids that are suggested for a class. Datasets are seldom referred to, and may be very many.
 const MOST_SUGGESTED: usize = 500;
 

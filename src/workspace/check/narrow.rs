@@ -76,8 +76,8 @@ impl Checked {
         let graph = &self.graph;
         let file = || {
             self.root.as_ref()?;
-            let triples = graph.about(agent).iter();
-            let span = triples.filter_map(|triple| triple.origin.span()).next()?;
+            let mut triples = graph.about(agent).iter();
+            let span = triples.find_map(|triple| triple.origin.span())?;
             let name = Path::new(self.sources.get(span.file).name.raw());
             Some(name.file_stem()?.to_string_lossy().into_owned())
         };

@@ -50,7 +50,7 @@ fn sentence(text: &str) -> Option<String> {
 }
 
 /// How sentences about the syntax of TOML begin, and what they mean.
-const SENTENCES: [(&str, &str); 12] = [
+const SENTENCES: [(&str, &str); 13] = [
     ("duplicate key", "samma nyckel står två gånger"),
     ("missing value", "värdet efter = saknas"),
     ("missing assignment", "här väntas = och ett värde"),
@@ -71,6 +71,10 @@ const SENTENCES: [(&str, &str); 12] = [
     ("invalid basic string", "texten har inget citattecken sist"),
     ("unclosed table", "hakparentesen ] saknas"),
     ("unclosed array", "hakparentesen ] saknas"),
+    (
+        "invalid unquoted key",
+        "nyckeln är fel skriven; en nyckel med andra tecken än bokstäver, siffror, - och _ står inom citattecken",
+    ),
     (
         "invalid key",
         "nyckeln är fel skriven; en nyckel med andra tecken än bokstäver, siffror, - och _ står inom citattecken",

@@ -52,10 +52,12 @@ fn alternative_scalars(profile: &Profile, alternative: &RangeAlternative, found:
     let is_iri = !alternative.node.is_literal();
     match class.filter(|_| is_iri) {
         Some(class) => {
-            let inner = text_form(class);
-            match inner {
-                Some(Some(form)) => form_scalar(form, found),
-                Some(None) => drop(add("scalar", None)),
+            let form = |row: &Property| row.alternatives.iter().find_map(|of| of.form);
+            match text_row(class) {
+                Some(row) => match form(row) {
+                    Some(form) => form_scalar(form, found),
+                    None => drop(add("scalar", None)),
+                },
                 None if alternative.vocabularies.is_empty() => {
                     add("iri-or-id", Some(lexical::iri_or_id()));
                 }
@@ -81,10 +83,9 @@ fn alternative_scalars(profile: &Profile, alternative: &RangeAlternative, found:
     }
 }
 
-/// Whether text is short for a resource of this class, and the form that it has.
-fn text_form(class: &Class) -> Option<Option<Form>> {
-    let row = class.by_key(class.text_key.as_deref()?)?;
-    Some(row.alternatives.iter().find_map(|of| of.form))
+/// The row that text is short for, in place of a resource of this class.
+fn text_row(class: &Class) -> Option<&Property> {
+    class.by_key(class.text_key.as_deref()?)
 }
 
 /// The spellings of listed values, and what else the row takes.
