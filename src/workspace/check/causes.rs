@@ -75,7 +75,7 @@ impl Checked {
         match example.rule.fixer {
             // Whoever writes descriptions by hand writes their types and language tags too.
             Fixer::System if self.root.is_some() => Fixer::Editor,
-            Fixer::Editor if self.root.is_none() && self.is_missing_everywhere(example, group) => {
+            Fixer::Editor if self.root.is_none() && self.is_missing_everywhere(group) => {
                 Fixer::System
             }
             fixer => fixer,
@@ -83,7 +83,8 @@ impl Checked {
     }
 
     /// Whether all resources of the class lack something: no editor leaves out the same in each of many.
-    fn is_missing_everywhere(&self, example: &Finding, group: &CauseGroup) -> bool {
+    pub(super) fn is_missing_everywhere(&self, group: &CauseGroup) -> bool {
+        let example = &self.findings[group.example()];
         let all = self
             .resources
             .iter()
