@@ -1,7 +1,7 @@
 //! Templates of new files, with comments, from the profile.
 
 use crate::diagnostic::Lang;
-use crate::profile::{Class, NodeKind, Profile, Property, class_name};
+use crate::profile::{Class, NodeKind, Profile, Property, Vocabulary, VocabularyValue, class_name};
 use crate::rdf::vocab::dcterms;
 use crate::say;
 use std::fmt::Write;
@@ -18,12 +18,7 @@ pub(super) fn template(
     let mut text = format!("# yaml-language-server: $schema={schema}\n");
     let help = class.help.get(lang);
     let _ = writeln!(text, "# {}: {help}", class.label.get(lang));
-    let rows = || {
-        class
-            .properties
-            .iter()
-            .filter(|row| !row.outside && !row.deprecated && !row.inferred)
-    };
+    let rows = || rows(class);
     section(&mut text, &say!(lang, sv: "Obligatoriskt", en: "Mandatory"));
     for row in rows().filter(|row| row.min > 0 && row.depends_on.is_none()) {
         let comment = if defaulted.contains(&row.key) {
@@ -33,18 +28,7 @@ pub(super) fn template(
         };
         property(&mut text, profile, row, comment, lang);
     }
-    let recommended: Vec<_> = rows()
-        .filter(|row| row.min == 0 && row.preferred > 0)
-        .collect();
-    if !recommended.is_empty() {
-        section(
-            &mut text,
-            &say!(lang, sv: "Rekommenderat: ta bort # framför raden", en: "Recommended: remove the # before the line"),
-        );
-        for row in recommended {
-            property(&mut text, profile, row, "# ", lang);
-        }
-    }
+    text += &recommended(profile, class, &[], lang);
     // Distributions are optional in the profile, but data without one is not accessible.
     if let Some(row) = class.by_key("distribution").filter(|row| !row.outside) {
         section(&mut text, row.label.get(lang));
@@ -70,13 +54,38 @@ pub(super) fn template(
     text
 }
 
+fn rows(class: &Class) -> impl Iterator<Item = &Property> {
+    let rows = class.properties.iter();
+    rows.filter(|row| !row.outside && !row.deprecated && !row.inferred)
+}
+
+/// The recommended keys as comments, but for those that are written already.
+pub(super) fn recommended(
+    profile: &Profile,
+    class: &Class,
+    written: &[&str],
+    lang: Lang,
+) -> String {
+    let is_asked = |row: &&Property| row.min == 0 && row.preferred > 0;
+    let left = rows(class).filter(|row| is_asked(row) && !written.contains(&row.key.as_str()));
+    let mut text = String::new();
+    for row in left {
+        if text.is_empty() {
+            let title = say!(lang, sv: "Rekommenderat: ta bort # framför raden", en: "Recommended: remove the # before the line");
+            section(&mut text, &title);
+        }
+        property(&mut text, profile, row, "# ", lang);
+    }
+    text
+}
+
 fn section(text: &mut String, title: &str) {
     let _ = writeln!(text, "\n# --- {title}");
 }
 
 fn property(text: &mut String, profile: &Profile, row: &Property, comment: &str, lang: Lang) {
     let _ = writeln!(text, "# {}", row.help.get(lang));
-    let line = format!("{comment}{}: {}", row.key, example(profile, row));
+    let line = format!("{comment}{}: {}", row.key, placeholder(profile, row, lang));
     let _ = writeln!(text, "{}", line.trim_end());
 }
 
@@ -103,84 +112,79 @@ fn distribution(text: &mut String, profile: &Profile, row: &Property, lang: Lang
     ordered.sort_by_key(|row| std::cmp::Reverse(u32::from(is_title(row)).max(row.min)));
     for row in ordered {
         if row.min > 0 || is_title(row) {
-            let _ = writeln!(text, "{dash}{}: {}", row.key, example(profile, row));
+            let line = format!("{dash}{}: {}", row.key, placeholder(profile, row, lang));
+            let _ = writeln!(text, "{}", line.trim_end());
             dash = "    ";
         } else {
-            let _ = writeln!(text, "    # {}: {}", row.key, example(profile, row));
+            let _ = writeln!(
+                text,
+                "    # {}: {}",
+                row.key,
+                placeholder(profile, row, lang)
+            );
         }
     }
 }
 
-/// An example value of a property.
-fn example(profile: &Profile, row: &Property) -> String {
-    if let Some(example) = &row.example {
-        return example.clone();
-    }
+/// What stands in place of a value: nothing, or what kind of value it is, in angle brackets. None is valid, so what was
+/// not replaced is reported, and not published.
+fn placeholder(profile: &Profile, row: &Property, lang: Lang) -> String {
     let alternative = &row.alternatives[0];
-    let lists = alternative
-        .vocabularies
-        .iter()
-        .chain(&alternative.suggest)
-        .map(|id| profile.vocabulary(*id));
-    let offered = lists.filter_map(|list| {
-        list.values
-            .iter()
-            .find(|value| !value.deprecated)
-            .map(|value| (list, value))
-    });
-    if let Some((list, value)) = offered.into_iter().next() {
-        return if list.by_label {
-            value.label.sv.clone()
-        } else {
-            value.code.clone()
-        };
+    let lists = alternative.vocabularies.iter().chain(&alternative.suggest);
+    if let Some(list) = lists.map(|id| profile.vocabulary(*id)).next() {
+        return choices(list, row.example.as_deref());
     }
-    match alternative.form {
-        Some(crate::profile::Form::Email) => return "oppnadata@kommunen.example".to_owned(),
-        Some(crate::profile::Form::Telephone) => return "0123-456 78".to_owned(),
-        Some(_) | None => {}
+    if alternative.form.is_some() {
+        return String::new();
     }
-    if let Some(class) = alternative
-        .classes
-        .iter()
-        .map(|id| profile.class(*id))
-        .next()
-    {
+    let class = alternative.classes.first().map(|id| profile.class(*id));
+    if let Some(class) = class {
         return match (class.folder.is_some(), class.name) {
-            (true, _) => "id".to_owned(),
-            (false, class_name::PERIOD_OF_TIME) => "{startDate: 2024-01-01, endDate: 2024-12-31}".to_owned(),
-            (false, class_name::LOCATION) => "http://sws.geonames.org/2661886/".to_owned(),
-            (false, class_name::TELEPHONE) => "0123-456 78".to_owned(),
-            (false, class_name::ADDRESS) => {
-                "{streetAddress: Storgatan 1, postalCode: \"123 45\", locality: Orten, countryName: Sverige}".to_owned()
+            (true, _) => "<id>".to_owned(),
+            (false, class_name::PERIOD_OF_TIME) => {
+                let date = date(lang);
+                format!("{{startDate: {date}, endDate: {date}}}")
             }
-            (false, _) => "https://www.kommunen.example/sida".to_owned(),
+            (false, class_name::LOCATION) => {
+                say!(lang, sv: "<http://sws.geonames.org/NUMMER/>", en: "<http://sws.geonames.org/NUMBER/>")
+            }
+            (false, class_name::TELEPHONE) => String::new(),
+            (false, class_name::ADDRESS) => {
+                "{streetAddress: , postalCode: , locality: , countryName: }".to_owned()
+            }
+            (false, _) => ADDRESS.to_owned(),
         };
     }
+    let is_date = |iri: &String| iri.ends_with("#date");
     match alternative.node {
-        NodeKind::Text if row.many_per_language => "{sv: [ord], en: [word]}".to_owned(),
-        // Empty texts, which are reported until they are filled in.
+        NodeKind::Text if row.many_per_language => "{sv: [], en: []}".to_owned(),
         NodeKind::Text => "{sv: , en: }".to_owned(),
-        NodeKind::Typed
-            if alternative
-                .datatypes
-                .iter()
-                .any(|iri| iri.ends_with("#date")) =>
-        {
-            "2024-01-01".to_owned()
-        }
-        NodeKind::Typed
-            if alternative
-                .datatypes
-                .iter()
-                .any(|iri| iri.ends_with("#duration")) =>
-        {
-            "P1Y".to_owned()
-        }
-        NodeKind::Typed => "1".to_owned(),
-        NodeKind::Plain | NodeKind::Literal => String::new(),
-        // Empty too: an example URL would be published as if it were real.
+        NodeKind::Typed if alternative.datatypes.iter().any(is_date) => date(lang),
+        NodeKind::Typed | NodeKind::Plain | NodeKind::Literal => String::new(),
         NodeKind::Iri | NodeKind::Resource if row.min > 0 => String::new(),
-        NodeKind::Iri | NodeKind::Resource => "https://www.kommunen.example/sida".to_owned(),
+        NodeKind::Iri | NodeKind::Resource => ADDRESS.to_owned(),
     }
+}
+
+const ADDRESS: &str = "<https://…>";
+
+fn date(lang: Lang) -> String {
+    say!(lang, sv: "<ÅÅÅÅ-MM-DD>", en: "<YYYY-MM-DD>")
+}
+
+/// What a list has to choose from: all of a short one, else the value that the row shows, or its first.
+fn choices(list: &Vocabulary, shown: Option<&str>) -> String {
+    const SHORT: usize = 4;
+    let mut values: Vec<&VocabularyValue> =
+        list.values.iter().filter(|of| !of.deprecated).collect();
+    // A stable sort: the others stay in the order of the list.
+    values.sort_by_key(|value| shown != Some(value.code.as_str()));
+    let is_short = values.len() <= SHORT;
+    values.truncate(if is_short { SHORT } else { 1 });
+    let written = values.into_iter().map(|value| match list.by_label {
+        true => value.label.sv.as_str(),
+        false => value.code.as_str(),
+    });
+    let more = Some("…").filter(|_| !is_short);
+    format!("<{}>", written.chain(more).collect::<Vec<_>>().join(" | "))
 }

@@ -33,7 +33,8 @@ impl Terminal {
             err: Screen::of_errors(Box::new(ErrOut(io::stderr()))),
             colour: is_terminal && !no_color,
             progress: io::stderr().is_terminal(),
-            interactive: is_terminal && io::stdin().is_terminal(),
+            // Questions are written to standard error: where standard output leads does not matter.
+            interactive: io::stdin().is_terminal() && io::stderr().is_terminal(),
         }
     }
 
@@ -53,13 +54,13 @@ impl Terminal {
         let _ = writeln!(self.err, "{word}: {message}");
     }
 
-    /// Reads an answer; empty at the end of input.
-    pub(super) fn ask(&mut self, question: &str) -> io::Result<String> {
+    /// Reads an answer; none at the end of input.
+    pub(super) fn ask(&mut self, question: &str) -> io::Result<Option<String>> {
         write!(self.err, "{question} ")?;
         self.err.flush()?;
         let mut answer = String::new();
-        io::stdin().lock().read_line(&mut answer)?;
-        Ok(answer.trim().to_owned())
+        let length = io::stdin().lock().read_line(&mut answer)?;
+        Ok((length > 0).then(|| answer.trim().to_owned()))
     }
 }
 

@@ -6,7 +6,7 @@ use super::resource::Resource;
 use super::role::{MappingRole, NONE, RESOURCES};
 use super::{include, keys, misplaced};
 use super::{is_device, is_id, rules, slug};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Severity};
 use crate::message;
 use crate::profile::{ClassId, Profile, Word, class_name, fold};
 use crate::rdf::is_language_tag;
@@ -117,7 +117,7 @@ impl<'s> Repository<'s> {
         for ((part, (file, role)), report) in read.into_iter().zip(files).zip(&mut reports) {
             if let Some((part, mut findings)) = part {
                 report.findings.append(&mut findings);
-                repository.parts.push(part);
+                repository.parts.extend(part);
             }
             report
                 .findings
@@ -272,12 +272,13 @@ fn parse(sources: &SourceMap, file: FileId) -> Parsed<'_> {
     Parsed::of(file, sources.get(file).bytes())
 }
 
+/// The part that a file describes; none where there are only comments.
 fn read_part<'s>(
     sources: &'s SourceMap,
     file: FileId,
     folder: &str,
     reader: &Reader<'_>,
-) -> (Part<'s>, Vec<Finding>) {
+) -> (Option<Part<'s>>, Vec<Finding>) {
     let mut parsed = parse(sources, file);
     let name = sources.get(file).name.raw();
     let stem = name.rsplit('/').next().unwrap_or(name);
@@ -325,6 +326,19 @@ fn read_part<'s>(
             // A file that is no mapping was reported, and is not checked further.
             is_map.then_some(resource)
         }
+        None if findings.is_empty() && is_comment(sources.get(file).bytes()) => {
+            let message = message!(
+                sv: "filen har bara kommentarer: den beskriver inget",
+                en: "the file has only comments: it describes nothing"
+            );
+            let help = message!(
+                sv: "ta bort # framför raderna och skriv det som gäller, eller ta bort filen",
+                en: "remove the # before the lines and write what applies, or remove the file"
+            );
+            let finding = Finding::new(&rules::EMPTY, message).severity(Severity::Warning);
+            findings.push(finding.at(Span::start_of(file)).help(help));
+            return (None, findings);
+        }
         None => {
             if findings.is_empty() {
                 let message = message!(sv: "filen är tom", en: "the file is empty");
@@ -338,13 +352,18 @@ fn read_part<'s>(
             None
         }
     };
-    (
-        Part {
-            file,
-            id,
-            folder: folder.to_owned(),
-            resource,
-        },
-        findings,
-    )
+    let part = Part {
+        file,
+        id,
+        folder: folder.to_owned(),
+        resource,
+    };
+    (Some(part), findings)
+}
+
+/// Whether there is text, and all of it is comments.
+fn is_comment(bytes: &[u8]) -> bool {
+    let lines = bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
+    let mut lines = lines.filter(|line| !line.is_empty()).peekable();
+    lines.peek().is_some() && lines.all(|line| line.starts_with(b"#"))
 }

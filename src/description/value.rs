@@ -193,6 +193,9 @@ impl Reading<'_> {
         entries: Vec<Entry<'s>>,
         values: &mut Vec<Value<'s>>,
     ) {
+        // A language that is left empty beside another is not written yet: other rules ask for it where it matters.
+        let is_written = entries.iter().any(|entry| !is_blank(&entry.value));
+        let mut is_reported = false;
         for entry in entries {
             if !is_language_tag(&entry.key) {
                 let message = message!(
@@ -204,13 +207,14 @@ impl Reading<'_> {
                 self.report(&rules::LANGUAGE_TAG, entry.key_span, message);
                 continue;
             }
-            let items = match entry.value.value {
-                NodeValue::Sequence(items) if items.is_empty() => {
-                    vec![Node {
-                        span: entry.key_span,
-                        value: NodeValue::Empty,
-                    }]
+            if is_blank(&entry.value) {
+                if !is_written && !std::mem::replace(&mut is_reported, true) {
+                    let message = message!(sv: "`{key}` är tom", en: "`{key}` is empty", key);
+                    self.report(&rules::EMPTY, entry.key_span, message);
                 }
+                continue;
+            }
+            let items = match entry.value.value {
                 NodeValue::Sequence(items) => items,
                 _ => vec![entry.value],
             };
@@ -247,4 +251,13 @@ impl Reading<'_> {
             }
         }
     }
+}
+
+/// Whether nothing is written: no value, blank text, or a list of these.
+fn is_blank(node: &Node<'_>) -> bool {
+    node.items().iter().all(|item| match &item.value {
+        NodeValue::Empty | NodeValue::Null => true,
+        NodeValue::Scalar(scalar) => scalar.text.trim().is_empty(),
+        NodeValue::Mapping(_) | NodeValue::Sequence(_) => false,
+    })
 }

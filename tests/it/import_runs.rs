@@ -335,8 +335,13 @@ fn devices_of_windows_name_no_file() {
     let folder = scratch();
     let here = folder.path();
     let made = |args: &[&str]| run(here, args).status.code();
-    assert_eq!(made(&["init", "own", "--publisher", "Con"]), Some(0));
+    let flags = "--publisher Con --publisher-type Company --base-uri https://con.example --email a@con.example";
+    let init = ["init", "own"].into_iter().chain(flags.split(' '));
+    assert_eq!(made(&init.collect::<Vec<_>>()), Some(0));
     assert!(here.join("own/agents/con-1.yaml").exists());
+    let dataset =
+        "title: Badplatser\ndescription: Alla badplatser i kommunen, med namn och läge.\n";
+    std::fs::write(here.join("own/datasets/bad.yaml"), dataset).expect("a dataset");
     assert_eq!(made(&["build", "own", "-o", "public"]), Some(0));
     for id in ["aux", "nul", "com1", "prn.x"] {
         assert_eq!(

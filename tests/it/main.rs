@@ -37,6 +37,7 @@ mod schemas;
 mod server;
 mod support;
 mod tables;
+mod templates;
 mod terms;
 mod texts;
 mod tidy;

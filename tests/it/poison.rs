@@ -475,6 +475,10 @@ fn poisoned_arguments_and_settings_harm_nobody() {
                 vec![
                     "init",
                     "third",
+                    "--publisher-type",
+                    "kommun",
+                    "--base-uri",
+                    "https://data.kommunen.example",
                     "--publisher",
                     p,
                     "--title",

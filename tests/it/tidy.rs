@@ -298,7 +298,7 @@ fn the_yaml_library_is_used_in_one_module() {
 fn json_for_others_is_written_in_one_place() {
     // The cache reads its own JSON back; the others use JSON's escapes in YAML, RDF or settings.
     const OTHERS: [&str; 4] = [
-        "cli/init.rs",
+        "cli/init/files.rs",
         "links/cache.rs",
         "rdf/write/escape.rs",
         "profile/export/json.rs",

@@ -1,11 +1,11 @@
 //! No dataset at all.
 
-use crate::diagnostic::{Finding, grouped};
+use crate::diagnostic::{Explains, Finding, grouped};
 use crate::message;
 use crate::profile::class_name;
 use crate::rdf::TermId;
 use crate::rules::harvest::any_bare;
-use crate::rules::{Check, Context, rule};
+use crate::rules::{Check, Context, PropertyNaming, rule};
 
 rule! {
     "catalog/no-dataset", Error, portal Error, "DCAT-AP-SE, Catalog, dcat:dataset; skördning" / "DCAT-AP-SE, Catalog, dcat:dataset; harvesting";
@@ -66,9 +66,12 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
                     message!(sv: "katalogen har ingen datamängd", en: "the catalogue has no dataset")
                 }
             };
-            let finding = cx
+            let mut finding = cx
                 .about(&RULE.meta, *catalog, Some(class), message)
                 .property(row.iri.clone());
+            if !described && cx.naming_of(*catalog) == PropertyNaming::Keys {
+                finding.explains = unbegun(cx);
+            }
             let help = match cx.typed_instances_named(class_name::DATASET).len() {
                 0 => (&RULE.meta.fix).into(),
                 count => message!(
@@ -106,6 +109,27 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         }
         None => {}
     }
+}
+
+/// What a new catalogue could also have: nothing of it matters before there is something to publish.
+fn unbegun(cx: &Context<'_>) -> Vec<Explains> {
+    const CLASSES: [&str; 3] = [
+        class_name::CATALOG,
+        class_name::AGENT,
+        class_name::CONTACT_POINT,
+    ];
+    let resources = CLASSES.map(|class| cx.typed_instances_named(class));
+    let explained = resources.into_iter().flatten().map(|resource| Explains {
+        rules: &[
+            "profile/recommended",
+            "guidance/language-missing-english",
+            "guidance/language-missing-swedish",
+        ],
+        subject: cx.name_of(resource).into(),
+        property: None,
+        value: None,
+    });
+    explained.collect()
 }
 
 /// What a catalogue lists as a dataset, and which is described without a type.

@@ -6,6 +6,7 @@ mod encoding;
 mod html;
 mod placeholder;
 mod quoted;
+mod untouched_example;
 mod wrong_language;
 
 use super::Rule;
@@ -17,5 +18,6 @@ pub(super) static RULES: &[&Rule] = &[
     &html::RULE,
     &placeholder::RULE,
     &quoted::RULE,
+    &untouched_example::RULE,
     &wrong_language::RULE,
 ];

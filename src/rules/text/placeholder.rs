@@ -3,9 +3,8 @@
 use crate::diagnostic::Finding;
 use crate::message;
 use crate::profile::class_name;
-use crate::rdf::TermId;
 use crate::rdf::Triple;
-use crate::rdf::vocab::{dcat, dcterms};
+use crate::rdf::vocab::dcterms;
 use crate::rules::{Check, Context, rule};
 use foldhash::{HashMap, HashMapExt};
 use regex::Regex;
@@ -29,16 +28,10 @@ rule! {
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
     // One finding for a text in all its languages.
     let mut seen = HashMap::new();
-    let mut templates = HashMap::new();
     for (literal, text) in cx.texts() {
         let Some(sign) = sign(text) else { continue };
         for triple in cx.graph.incoming(literal) {
-            let is_template = || {
-                *templates
-                    .entry(triple.s)
-                    .or_insert_with(|| is_template(cx, triple.s))
-            };
-            if !counts(cx, triple, sign, is_template) {
+            if !counts(cx, triple, sign) {
                 continue;
             }
             match seen.entry((triple.s, triple.p)) {
@@ -53,7 +46,6 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             }
         }
     }
-    addresses(cx, found);
 }
 
 fn finding(cx: &Context<'_>, triple: &Triple, sign: Sign) -> Finding {
@@ -65,7 +57,7 @@ fn finding(cx: &Context<'_>, triple: &Triple, sign: Sign) -> Finding {
         Sign::Machine => {
             message!(sv: "{quoted} i `{word}` är ett tomt värde ur ett program", en: "{quoted} in `{word}` is an empty value of a program", quoted, word)
         }
-        Sign::Whole | Sign::Label | Sign::Template => {
+        Sign::Whole | Sign::Label => {
             message!(sv: "{quoted} i `{word}` är en platshållare", en: "{quoted} in `{word}` is a placeholder", quoted, word)
         }
         Sign::Within(sign) => {
@@ -89,28 +81,6 @@ fn also(finding: &mut Finding, triple: &Triple) {
     finding.add_label(span, label);
 }
 
-/// Example URLs of new files.
-fn addresses(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    const ADDRESSES: [&str; 2] = [
-        "mailto:oppnadata@kommunen.example",
-        "https://www.kommunen.example/sida",
-    ];
-    for iri in ADDRESSES.iter().filter_map(|address| cx.graph.iri(address)) {
-        for triple in cx.graph.incoming(iri) {
-            let word = cx.property_name_of(triple);
-            let address = cx.text(iri).trim_start_matches("mailto:");
-            let message = message!(
-                sv: "`{address}` i `{word}` är en platshållare",
-                en: "`{address}` in `{word}` is a placeholder",
-                address,
-                word
-            );
-            let help = message!(sv: "skriv er egen adress, eller ta bort raden", en: "write your own address, or take the line away");
-            found.push(cx.on(&RULE.meta, triple, message).help(help));
-        }
-    }
-}
-
 /// The kind of placeholder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sign {
@@ -124,17 +94,10 @@ enum Sign {
     Within(&'static str),
     /// The whole text is the name of the property, or of the file's content.
     Label,
-    /// The example keywords of a new file.
-    Template,
 }
 
 /// Whether the kind counts for this property: a keyword may be `test`.
-fn counts(
-    cx: &Context<'_>,
-    triple: &Triple,
-    sign: Sign,
-    is_template: impl FnOnce() -> bool,
-) -> bool {
+fn counts(cx: &Context<'_>, triple: &Triple, sign: Sign) -> bool {
     match sign {
         Sign::Within(_) | Sign::Json => cx.is_prose(triple),
         Sign::Machine => cx.is_prose(triple) || cx.text(triple.p) == dcterms::IDENTIFIER,
@@ -149,15 +112,7 @@ fn counts(
             }
             _ => false,
         },
-        Sign::Template => cx.text(triple.p) == dcat::KEYWORD && is_template(),
     }
-}
-
-/// Whether the keywords are those of a new file.
-fn is_template(cx: &Context<'_>, subject: TermId) -> bool {
-    let keywords = cx.values(subject, dcat::KEYWORD);
-    let has = |word: &str| keywords.iter().any(|other| cx.text(other.o) == word);
-    has("ord") && has("word")
 }
 
 fn sign(text: &str) -> Option<Sign> {
@@ -236,9 +191,6 @@ fn sign(text: &str) -> Option<Sign> {
     if text.len() <= LONGEST {
         if MACHINE.contains(&text) {
             return Some(Sign::Machine);
-        }
-        if text == "ord" || text == "word" {
-            return Some(Sign::Template);
         }
         let bare = text
             .trim_matches(|c: char| !c.is_alphanumeric())

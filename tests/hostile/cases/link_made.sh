@@ -18,7 +18,7 @@ for name in catalog.yaml .gitignore agents .katalog; do
     mkdir fresh
     git -C fresh init --quiet
     ln -s ../outside/new "fresh/$name"
-    katalog init fresh
+    katalog init fresh --publisher A --publisher-type kommun --base-uri https://a.example --email a@a.example
     expect_status 2
     [ "$(ls -A fresh | sort | tr '\n' ' ')" = "$(printf '.git\n%s\n' "$name" | sort | tr '\n' ' ')" ] || fail "written: $(ls -A fresh)"
 done
@@ -44,7 +44,7 @@ ln -s ../outside fresh/json
 ln -s ../outside/page fresh/katalog.1
 ln -s ../outside fresh/man
 commit_all fresh
-for command in "schema --write fresh" "man fresh" "man fresh/man" "schema --write fresh/man" "import in.ttl --output fresh/man" "init fresh/man"; do
+for command in "schema --write fresh" "man fresh" "man fresh/man" "schema --write fresh/man" "import in.ttl --output fresh/man" "init fresh/man --publisher A --publisher-type kommun --base-uri https://a.example --email a@a.example"; do
     # shellcheck disable=SC2086
     katalog $command
     expect_status 2
