@@ -34,7 +34,7 @@ pub fn converted(bytes: &[u8], notation: Notation) {
 }
 
 fn all_of(graph: &Graph, reported: &Reported, naming: PropertyNaming) {
-    let found = judge(graph, reported, naming);
+    judge(graph, reported, naming);
     rewrite(graph);
     import(graph);
 }
