@@ -3,7 +3,7 @@
 use crate::diagnostic::{Finding, grouped};
 use crate::report::{CauseRow, Report};
 use crate::say;
-use crate::untrusted::Untrusted;
+use crate::untrusted::{self, Untrusted};
 use std::io::{self, Write};
 
 /// Up to so many places beside the example are listed at once.
@@ -42,9 +42,8 @@ fn source_line(report: &Report<'_>, finding: &Finding) -> Option<String> {
         return None;
     }
     let line = String::from_utf8_lossy(&file.bytes()[start..end]);
-    // Secrets are redacted before the line is cut: half a password is one too.
-    let line = Untrusted::from(line.trim().to_owned());
-    let line = line.line();
+    // Secrets and identity numbers are redacted before the line is cut: half a password is one too.
+    let line = untrusted::source_line(line.trim()).text;
     let shown: String = line.chars().take(WIDTH).collect();
     let more = if shown.len() < line.len() { "…" } else { "" };
     (!line.is_empty()).then(|| format!("{shown}{more}"))
