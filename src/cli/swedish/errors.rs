@@ -142,7 +142,7 @@ fn tips(error: &Error) -> Vec<String> {
     ] {
         let names = strings(error, kind);
         if !names.is_empty() {
-            tips.push(format!("menas {what} '{}'?", names.join("' eller '")));
+            tips.push(format!("menade du {what} '{}'?", names.join("' eller '")));
         }
     }
     if let Some(ContextValue::StyledStrs(others)) = error.get(ContextKind::Suggested) {

@@ -13,7 +13,7 @@ mod values;
 pub(super) use errors::render;
 
 use arguments::{ALL, ARGUMENTS};
-use clap::builder::StyledStr;
+use clap::builder::{PossibleValue, StyledStr};
 use clap::{Arg, Command};
 use commands::COMMANDS;
 use std::fmt::Write as _;
@@ -145,6 +145,18 @@ fn long_values(arg: &Arg) -> String {
         let _ = write!(list, "\n- {name:width$} {help}");
     }
     list
+}
+
+/// The possible values with what they mean in Swedish, as completions show them.
+pub(super) fn values(of: Vec<PossibleValue>) -> Vec<PossibleValue> {
+    let translated = of.into_iter().map(|value| {
+        let english = value.get_help().map(ToString::to_string);
+        match english.and_then(|english| values::of(MEANINGS, &english)) {
+            Some(swedish) => value.help(swedish),
+            None => value,
+        }
+    });
+    translated.collect()
 }
 
 /// The usage line, without its heading.
