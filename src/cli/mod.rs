@@ -164,17 +164,17 @@ pub enum Command {
 pub fn run() -> ExitCode {
     crash::guarded(|| {
         let unparsed = Unparsed::of(std::env::args_os());
-        let parsed = program(&unparsed).try_get_matches();
+        let parsed = program(unparsed).try_get_matches();
         match parsed.and_then(|found| Args::from_arg_matches(&found)) {
             Ok(args) => perform(&args),
-            Err(error) => usage_error(&error, &unparsed),
+            Err(error) => usage_error(&error, unparsed),
         }
     })
     .into()
 }
 
 /// The command line in the language of the user.
-fn program(unparsed: &Unparsed) -> clap::Command {
+fn program(unparsed: Unparsed) -> clap::Command {
     let program = Args::command().color(match unparsed.colour {
         Colour::Auto => ColorChoice::Auto,
         Colour::Always => ColorChoice::Always,
@@ -187,7 +187,7 @@ fn program(unparsed: &Unparsed) -> clap::Command {
 }
 
 /// Help, the version, or what is wrong with the arguments: those are shown as text of others, without colours.
-fn usage_error(error: &clap::Error, unparsed: &Unparsed) -> Status {
+fn usage_error(error: &clap::Error, unparsed: Unparsed) -> Status {
     let mut terminal = Terminal::new(unparsed.lang, unparsed.colour);
     if error.use_stderr() {
         let text = Untrusted::from(match unparsed.lang {
@@ -212,7 +212,7 @@ fn usage_error(error: &clap::Error, unparsed: &Unparsed) -> Status {
 fn perform(args: &Args) -> Status {
     let unparsed = Unparsed::from(args);
     let mut terminal = Terminal::new(unparsed.lang, unparsed.colour);
-    let program = || program(&unparsed);
+    let program = || program(unparsed);
     let result = match &args.command {
         Command::Validate(args) => validate::run(args, &mut terminal),
         Command::Build(args) => build::run(args, &mut terminal),

@@ -42,14 +42,15 @@ impl From<&Args> for Unparsed {
 
 /// The last valid value of an option, written `--option value` or `--option=value`.
 fn last<T: ValueEnum>(args: &[String], option: &str) -> Option<T> {
-    let after = args.windows(2).filter(|two| two[0] == option);
-    let joined = args.iter().filter_map(|arg| {
-        let value = arg.strip_prefix(option)?.strip_prefix('=')?;
-        Some(value)
-    });
-    let values = after.map(|two| two[1].as_str()).chain(joined);
-    let valid = values.filter_map(|value| T::from_str(value, false).ok());
-    valid.last()
+    (0..args.len()).rev().find_map(|at| {
+        let rest = args[at].strip_prefix(option)?;
+        let value = match rest.strip_prefix('=') {
+            Some(value) => value,
+            None if rest.is_empty() => args.get(at + 1)?,
+            None => return None,
+        };
+        T::from_str(value, false).ok()
+    })
 }
 
 #[cfg(test)]
@@ -65,6 +66,8 @@ mod tests {
         assert_eq!(lang("katalog --lang sv validate"), Lang::Sv);
         assert_eq!(lang("katalog validate --lang=en --help"), Lang::En);
         assert_eq!(lang("katalog validate --lang=sv --no-such"), Lang::Sv);
+        assert_eq!(lang("katalog --lang=en --lang sv x"), Lang::Sv);
+        assert_eq!(lang("katalog --lang sv --lang=en x"), Lang::En);
         assert_eq!(lang("katalog validate --lang"), terminal::locale());
         assert_eq!(lang("katalog validate -- --lang=sv"), terminal::locale());
     }

@@ -2,15 +2,17 @@
 //!
 //! The texts stand in tables, and a help template of our own has Swedish headings. Words of clap that cannot be changed in
 //! it (`[OPTIONS]`, `[default: …]`, `[possible values: …]`) are hidden, and written by us instead. What clap says in errors is
-//! not used at all ([`errors`]). What remains in English: the headings of manual pages (`NAME`, `SYNOPSIS`), which clap_mangen
-//! writes, the words of the shells' own scripts that clap_complete writes, and what clap says to a developer in a panic.
+//! not used at all ([`errors`]), and headings of manual pages are replaced afterwards ([`manual`]). What remains in English: the
+//! comments in the scripts that `clap_complete` writes, and `(string)` and the like of the shells themselves.
 
 mod arguments;
 mod commands;
 mod errors;
+mod manual;
 mod values;
 
 pub(super) use errors::render;
+pub(super) use manual::manual;
 
 use arguments::{ALL, ARGUMENTS};
 use clap::builder::{PossibleValue, StyledStr};
@@ -122,7 +124,7 @@ fn short_values(arg: &Arg) -> String {
     if values.is_empty() {
         return String::new();
     }
-    let names: Vec<_> = values.iter().map(|value| value.get_name()).collect();
+    let names: Vec<_> = values.iter().map(PossibleValue::get_name).collect();
     format!(" [möjliga värden: {}]", names.join(", "))
 }
 
