@@ -245,7 +245,8 @@ fn labels(value: &VocabularyValue, lang: Lang) -> String {
     };
     let mut text = own.clone();
     if own != other {
-        text += &format!(" · {other}");
+        text += " · ";
+        text += other;
     }
     if value.deprecated {
         text += &say!(lang, sv: " (utgått)", en: " (deprecated)");

@@ -47,7 +47,8 @@ pub(super) fn write_as(
     let here = std::env::current_dir()
         .map(|here| here.to_string_lossy().replace('\\', "/") + "/")
         .unwrap_or_default();
-    let causes = checked.causes();
+    let is_json = |output: &Output| output.format == ReportFormat::Json;
+    let causes = checked.causes(outputs.iter().any(is_json));
     let report = Report {
         findings: &checked.findings,
         causes: &causes,

@@ -1,7 +1,8 @@
 //! Maps ids of files to IRIs, and resolves references to them.
 
 use super::mint::Minter;
-use super::repository::{RESOURCES, Repository};
+use super::repository::Repository;
+use super::role::RESOURCES;
 use super::rules;
 use crate::diagnostic::Finding;
 use crate::message;

@@ -161,9 +161,9 @@ const EVERYDAY: [(&str, &str); 9] = [
 
 /// The key most similar to `key` (did-you-mean), by keys, labels in both languages, aliases and local names.
 pub(super) fn nearest<'c>(class: &'c Class, key: &str, structural: &[&'c str]) -> Option<&'c str> {
-    let everyday = EVERYDAY.iter().filter(|(word, _)| *word == fold(key));
+    let mut everyday = EVERYDAY.iter().filter(|(word, _)| *word == fold(key));
     let known = |key: &'static str| class.by_key(key).map(|row| row.key.as_str());
-    if let Some(key) = everyday.filter_map(|(_, key)| known(key)).next() {
+    if let Some(key) = everyday.find_map(|(_, key)| known(key)) {
         return Some(key);
     }
     let word = Word::new(fold(key));

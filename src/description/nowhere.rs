@@ -3,8 +3,9 @@
 use super::emit::Emitter;
 use super::ids::folders;
 use super::is_id;
-use super::repository::{Part, RESOURCES};
+use super::repository::Part;
 use super::resource::{Resource, ValueKind};
+use super::role::RESOURCES;
 use crate::diagnostic::{List, Message};
 use crate::message;
 use crate::profile::{Class, Property, class_name, fold, is_absent, meant_period, places};

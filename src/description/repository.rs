@@ -3,7 +3,7 @@
 use super::parsed::Parsed;
 use super::read::Reader;
 use super::resource::Resource;
-use super::role::{MappingRole, NONE};
+use super::role::{MappingRole, NONE, RESOURCES};
 use super::{include, keys, misplaced};
 use super::{is_device, is_id, rules, slug};
 use crate::diagnostic::Finding;
@@ -13,9 +13,6 @@ use crate::rdf::is_language_tag;
 use crate::source::tree::Role;
 use crate::source::{FileId, SourceMap, Span, in_parallel};
 use crate::yaml::{Entry, Node, NodeValue};
-
-/// The folder for resources of classes without a folder of their own.
-pub const RESOURCES: &str = "resources";
 
 /// The longest `baseURI`, and the longest IRI template, in bytes: each resource has an IRI made from them.
 pub const LONGEST_BASE: usize = 1_000;

@@ -1,10 +1,13 @@
-//! Roles of YAML mappings, and their structural keys.
+//! Roles of YAML mappings, and their structural keys; names with a meaning of their own.
 
 use crate::profile::{Class, class_name};
 
 /// The value of `uri:` in `catalog.yaml` for a repository that describes no catalogue, and of `catalog:` for a resource
 /// that no catalogue lists.
 pub const NONE: &str = "none";
+
+/// The folder for resources of classes without a folder of their own.
+pub const RESOURCES: &str = "resources";
 
 /// The role of a mapping, which decides its structural keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -40,6 +40,12 @@ impl CauseGroup {
         first.copied().unwrap_or_default()
     }
 
+    /// Number of findings that are counted only, as there are too many of their rule.
+    pub fn unlisted(&self, findings: &[Finding]) -> usize {
+        let shown = self.shown.iter();
+        shown.map(|index| findings[*index].unlisted).sum()
+    }
+
     /// Number of all findings of the cause.
     pub fn count(&self) -> usize {
         self.shown.len() + self.unshown.len()
@@ -147,6 +153,10 @@ fn resources(findings: &[Finding], of: &[usize]) -> usize {
     let mut seen: HashSet<&str> = HashSet::new();
     let mut count = 0;
     for finding in of.iter().map(|index| &findings[*index]) {
+        if finding.unlisted > 0 {
+            count += finding.unlisted;
+            continue;
+        }
         let subject = finding.subject.as_ref().map(Untrusted::raw);
         let is_new = subject.is_none_or(|subject| seen.insert(subject));
         count += finding.affects.saturating_sub(1) + usize::from(is_new);

@@ -43,6 +43,8 @@ pub struct Parts {
     pub discriminator: Discriminator,
     /// Number of resources affected by a default value; 1 otherwise.
     pub affects: usize,
+    /// Number of findings that it stands for and that are not listed, as there are too many of their rule; 0 otherwise.
+    pub unlisted: usize,
     /// Whether the location is a default that several resources inherit.
     pub shared: bool,
     /// Findings on other resources that follow from it.
@@ -124,6 +126,7 @@ impl Finding {
             value: None,
             discriminator: Discriminator::None,
             affects: 1,
+            unlisted: 0,
             shared: false,
             explains: Vec::new(),
             cause: None,

@@ -29,8 +29,8 @@ pub struct Fix {
     pub safety: Safety,
     /// The operations, in order. Spans are those of the file as read.
     pub operations: Vec<Operation>,
-    /// The code that stands for the new value where authors write codes.
-    pub code: Option<String>,
+    /// The codes that stand for the new values where authors write codes.
+    pub code: Option<Vec<String>>,
 }
 
 /// An operation on a YAML file, with a known effect on the graph: it is applied only if reading the files again
@@ -134,7 +134,7 @@ pub struct Rewrite {
     /// The edits, without overlaps.
     pub edits: Vec<Edit>,
     /// What is written where a value is replaced, if that is not the value itself but a code for it.
-    pub code: Option<String>,
+    pub code: Option<Vec<String>>,
     /// For each operation, the span it is about: the value, the key with its value, or the empty span of new text.
     pub about: Vec<Span>,
 }
@@ -188,8 +188,14 @@ impl Fix {
 
     /// The same, written as this code where authors write codes.
     #[must_use]
-    pub fn code(mut self, code: &str) -> Self {
-        self.code = Some(code.to_owned());
+    pub fn code(self, code: &str) -> Self {
+        self.codes(vec![code.to_owned()])
+    }
+
+    /// The same, written as these codes.
+    #[must_use]
+    pub fn codes(mut self, codes: Vec<String>) -> Self {
+        self.code = Some(codes);
         self
     }
 

@@ -67,7 +67,7 @@ fn plain(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::Match;
-    use crate::profile::{Version, embedded, places};
+    use crate::profile::{Version, VocabularyValue, embedded, places};
 
     #[test]
     fn values_are_found_by_parts_of_their_names() {
@@ -103,10 +103,10 @@ mod tests {
             ("Göteborg", "http://sws.geonames.org/2711533/"),
             ("Sverige", "http://sws.geonames.org/2661886/"),
         ] {
-            assert_eq!(places.by_word(word).map(|of| of.value()), Some(iri));
+            assert_eq!(places.by_word(word).map(VocabularyValue::value), Some(iri));
         }
         // A word names one place, and an IRI too.
-        let mut iris: Vec<_> = places.values.iter().map(|of| of.value()).collect();
+        let mut iris: Vec<_> = places.values.iter().map(VocabularyValue::value).collect();
         iris.sort_unstable();
         iris.dedup();
         assert_eq!(iris.len(), places.values.len());

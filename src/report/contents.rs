@@ -66,8 +66,8 @@ pub struct CauseRow {
     pub things: Text<&'static str>,
     /// The property as named in the source; may be empty.
     pub key: String,
-    /// Number of datasets that have the findings shown, themselves or in a distribution or nested node.
-    pub datasets: usize,
+    /// Number of datasets that have the findings shown, themselves or in a distribution or nested node, if counted.
+    pub datasets: Option<usize>,
     /// Who can correct it.
     pub fixer: Fixer,
     /// How to correct all at once.

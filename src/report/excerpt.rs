@@ -182,12 +182,19 @@ fn inner_lines(file: &SourceFile, span: Span) -> Range<usize> {
     first + 1..last.min(first + MOST_LINES) + 1
 }
 
+/// The nearest beginning of a character at or before `at`.
+fn boundary(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    let mut down = (0..=at).rev();
+    down.find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
 /// The part of a long line around `at`, in the sanitized text.
 fn window(shown: &SanitizedLine, at: usize) -> Range<usize> {
     let text = &shown.text;
     let at = shown.place(at..at).start.min(text.len());
-    let start = text.floor_char_boundary(at.saturating_sub(WINDOW.0));
-    let end = text.floor_char_boundary((at + WINDOW.1).min(text.len()));
+    let start = boundary(text, at.saturating_sub(WINDOW.0));
+    let end = boundary(text, at + WINDOW.1);
     start..end
 }
 

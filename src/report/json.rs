@@ -50,8 +50,10 @@ struct Cause<'r> {
     message: Untrusted,
     count: usize,
     shown: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unlisted: Option<usize>,
     files: usize,
-    datasets: usize,
+    datasets: Option<usize>,
     example: Example<'r>,
     who_fixes: &'r str,
     remedy: Untrusted,
@@ -185,6 +187,7 @@ fn cause<'r>(report: &Report<'r>, row: &'r CauseRow) -> Cause<'r> {
         message: row.message(report.findings, report.lang),
         count: row.group.count(),
         shown: row.group.shown.len(),
+        unlisted: Some(row.group.unlisted(report.findings)).filter(|count| *count > 0),
         files: row.group.files,
         datasets: row.datasets,
         example: Example {

@@ -21,7 +21,8 @@ const SHOWN: usize = 4;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Row {
-    row: String,
+    #[serde(rename = "row")]
+    number: String,
     what: String,
     edits: Vec<Edit>,
     #[serde(default)]
@@ -124,7 +125,7 @@ impl Row {
     fn written(&self) -> String {
         let mut text = format!(
             "- row: {}\n  what: {}\n  edits:\n",
-            quoted(&self.row),
+            quoted(&self.number),
             quoted(&self.what)
         );
         for edit in &self.edits {
@@ -145,7 +146,7 @@ impl Row {
         let repository = folder.path().join("repository");
         overlay(&fixtures().join("breaks/base"), &repository);
         for edit in &self.edits {
-            edit.make(&repository, &self.row);
+            edit.make(&repository, &self.number);
         }
         let source = Source::Paths(vec![repository]);
         let checked = Workspace::open(source, Options::default())

@@ -46,7 +46,7 @@ fn judged(file: &Path) -> String {
     checked
         .findings
         .retain(|finding| !is_missing.contains(&finding.rule.id));
-    let causes = checked.causes();
+    let causes = checked.causes(true);
     let report = Report {
         findings: &checked.findings,
         causes: &causes,

@@ -242,3 +242,50 @@ fn what_git_does_not_know_is_told() {
         "{told}"
     );
 }
+
+/// What the revision has is not shown, wherever it stands now; what is new fails, also where the cause is old.
+#[test]
+fn only_new_findings_are_shown_since_a_revision() {
+    let Some(folder) = repository() else { return };
+    let data = folder.path().join("data");
+    let file = data.join("datasets/badplatser.yaml");
+    let text = std::fs::read_to_string(&file).expect("text");
+    let old = format!("{text}theme: NATUR\n");
+    std::fs::write(&file, &old).expect("write");
+    commit(folder.path());
+    let validate = || {
+        let args = [
+            "validate",
+            "--new-since",
+            "HEAD",
+            "--format",
+            "concise",
+            "--lang",
+            "en",
+        ];
+        let output = run(&data, &args);
+        let err = String::from_utf8_lossy(&output.stderr).into_owned();
+        (stdout(&output) + &err, output.status.code())
+    };
+    std::fs::write(&file, format!("# moved down\n{old}")).expect("write");
+    let (told, code) = validate();
+    assert_eq!(code, Some(0), "{told}");
+    assert!(
+        told.contains("1 finding was there in HEAD already"),
+        "{told}"
+    );
+    let other = data.join("datasets/lekplatser.yaml");
+    std::fs::write(
+        other,
+        text.replace("adplatser", "ekplatser") + "theme: NATUR\n",
+    )
+    .expect("write");
+    let (told, code) = validate();
+    assert_eq!(code, Some(1), "{told}");
+    assert!(told.starts_with("datasets/lekplatser.yaml:"), "{told}");
+    let output = run(
+        &data,
+        &["validate", "--new-since", "nowhere", "--lang", "en"],
+    );
+    assert_eq!(output.status.code(), Some(2));
+}

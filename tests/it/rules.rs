@@ -157,7 +157,7 @@ impl Prepared {
     fn report(checked: &Checked, format: ReportFormat, lang: Lang) -> String {
         let main = checked.sources.iter();
         let main = main.filter(|(_, file)| CATALOG_FILES.contains(&file.name.raw()));
-        let causes = checked.causes();
+        let causes = checked.causes(true);
         let report = Report {
             findings: &checked.findings,
             causes: &causes,

@@ -69,7 +69,7 @@ fn split_time(text: &str) -> Option<(&str, String)> {
     }
     let parts: Vec<&str> = time.split([':', '.']).collect();
     let is_part = |part: &&str| (1..=2).contains(&part.len()) && all_digits(part);
-    if !(2..=3).contains(&parts.len()) || !parts.iter().all(|part| is_part(part)) {
+    if !(2..=3).contains(&parts.len()) || !parts.iter().all(is_part) {
         return None;
     }
     let seconds = parts.get(2).copied().unwrap_or("00");

@@ -101,10 +101,11 @@ fn place(address: &str) -> Option<Where<'_>> {
     }
     let parts = Parts::of(address)?;
     let scheme = parts.scheme;
-    if STORAGES
-        .iter()
-        .any(|storage| scheme.eq_ignore_ascii_case(storage))
-    {
+    let is_storage = |scheme: &str| {
+        let mut storages = STORAGES.iter();
+        storages.any(|storage| scheme.eq_ignore_ascii_case(storage))
+    };
+    if !parts.is_web() && is_storage(scheme) {
         return Some(Where::Storage(scheme));
     }
     host::inside(parts.host).map(Where::Host)
@@ -119,6 +120,13 @@ fn after_first_scheme(address: &str) -> Option<&str> {
     };
     let (first, rest) = address.split_once(':')?;
     let rest = rest.trim_start_matches('/');
+    // Nearly every address has a host here.
+    if !rest
+        .get(..4)
+        .is_some_and(|start| start.eq_ignore_ascii_case("http"))
+    {
+        return None;
+    }
     let (second, after) = rest.split_once("//")?;
     let is_second = web(second.trim_end_matches(':')) && !after.is_empty();
     (web(first) && is_second && second.ends_with(':')).then_some(rest)

@@ -32,15 +32,16 @@ pub(super) fn untranslated(
     let texts: Vec<TermId> = texts.into_iter().flatten().collect();
     let formats = Formats::of(cx);
     let lacking = |subject: TermId| -> Vec<&Triple> {
-        if is_in_another(cx, subject, language) {
-            return Vec::new();
-        }
         let values = texts
             .iter()
             .filter_map(|text| lacks(cx, subject, *text, language));
-        values
+        let values: Vec<&Triple> = values
             .filter(|triple| !is_sign(cx, triple, &formats))
-            .collect()
+            .collect();
+        if !values.is_empty() && is_in_another(cx, subject, language) {
+            return Vec::new();
+        }
+        values
     };
     let datasets = cx.datasets_and_series();
     let mut subjects = distributions(cx, &datasets, &texts, language);

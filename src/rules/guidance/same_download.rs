@@ -8,7 +8,7 @@ use crate::profile::class_name;
 use crate::rdf::vocab::dcat;
 use crate::rdf::{TermId, Triple};
 use crate::rules::{Check, Context, rule};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 rule! {
     "guidance/same-download", Warning, portal Silent, "DCAT-AP-SE, Distribution, dcat:downloadURL" / "DCAT-AP-SE, Distribution, dcat:downloadURL";
@@ -24,26 +24,33 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
-    // For each address the statements, each with a dataset that has the distribution.
-    let mut uses: BTreeMap<TermId, Vec<(TermId, Triple)>> = BTreeMap::new();
-    for distribution in cx.instances_named(class_name::DISTRIBUTION) {
-        let datasets = cx.led_from(distribution, dcat::P_DISTRIBUTION);
-        for triple in files(cx, distribution) {
-            let of = datasets.iter().map(|dataset| (*dataset, *triple));
-            uses.entry(triple.o).or_default().extend(of);
-        }
+    let distributions = cx.instances_named(class_name::DISTRIBUTION);
+    let uses = distributions.iter().flat_map(|of| files(cx, *of));
+    let mut uses: Vec<Triple> = uses.copied().collect();
+    uses.sort_unstable_by_key(|triple| (triple.o, triple.s));
+    // Nearly every address is that of one distribution.
+    let shared = uses.chunk_by(|one, other| one.o == other.o);
+    for uses in shared.filter(|uses| uses.len() > 1) {
+        of_address(cx, uses, found);
     }
-    for mut of in uses.into_values() {
-        // By IRI, so that the finding does not depend on the order of the source.
-        of.sort_by_key(|(dataset, triple)| (cx.graph.term(*dataset), cx.graph.term(triple.s)));
-        let Some((first, place)) = of.first().copied() else {
-            continue;
-        };
-        let mut told: BTreeSet<TermId> = BTreeSet::from([first]);
-        for (dataset, triple) in of {
-            if told.insert(dataset) && !are_related(cx, first, dataset) {
-                found.push(finding(cx, &triple, &place, first));
-            }
+}
+
+/// Reports the datasets that lead to one address, but for the first.
+fn of_address(cx: &Context<'_>, uses: &[Triple], found: &mut Vec<Finding>) {
+    let with_datasets = uses.iter().flat_map(|triple| {
+        let datasets = cx.led_from(triple.s, dcat::P_DISTRIBUTION);
+        datasets.into_iter().map(move |dataset| (dataset, *triple))
+    });
+    let mut of: Vec<(TermId, Triple)> = with_datasets.collect();
+    // By IRI, so that the finding does not depend on the order of the source.
+    of.sort_by_key(|(dataset, triple)| (cx.graph.term(*dataset), cx.graph.term(triple.s)));
+    let Some((first, place)) = of.first().copied() else {
+        return;
+    };
+    let mut told: BTreeSet<TermId> = BTreeSet::from([first]);
+    for (dataset, triple) in of {
+        if told.insert(dataset) && !are_related(cx, first, dataset) {
+            found.push(finding(cx, &triple, &place, first));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Words for values of a list: which there are, how each is written, and several in one text.
 
+use super::listed;
 use crate::diagnostic::{Arg, Fix, List, Message, Safety};
 use crate::message;
 use crate::profile::{Vocabulary, VocabularyValue, fold};
@@ -195,7 +196,18 @@ pub(super) fn several(
             )
         }
     };
-    let fix = (!one_only).then(|| Fix::values(Safety::Certain, becomes));
+    let fix = (!one_only).then(|| {
+        let fix = Fix::values(Safety::Certain, becomes);
+        let are_codes = keys
+            && all
+                .iter()
+                .all(|value| listed::is_code(cx, usage.subject, value));
+        if are_codes {
+            fix.codes(codes.iter().map(|code| (*code).to_owned()).collect())
+        } else {
+            fix
+        }
+    });
     Some((help, fix))
 }
 

@@ -20,9 +20,23 @@ rule! {
     Check::Property(check)
 }
 
+/// Up to so many texts are compared with each other.
+const FEW: usize = 8;
+
 fn check(cx: &Context<'_>, usage: &Usage<'_>, found: &mut Vec<Finding>) {
     let row = usage.row;
     if row.many_per_language || !row.is_text() || usage.values.len() < 2 {
+        return;
+    }
+    // Nearly always there are two texts in two languages.
+    let languages = || usage.good().filter_map(|triple| cx.language(triple.o));
+    let is_repeated = || {
+        languages().enumerate().any(|(place, language)| {
+            let mut before = languages().take(place);
+            before.any(|other| other.eq_ignore_ascii_case(language))
+        })
+    };
+    if usage.values.len() <= FEW && !is_repeated() {
         return;
     }
     let mut texts: Vec<_> = usage.good().collect();

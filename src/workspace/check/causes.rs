@@ -11,14 +11,17 @@ use crate::report::CauseRow;
 const FEWEST_FOR_SYSTEM: usize = 10;
 
 impl Checked {
-    /// The findings by cause: the most serious first, then the most frequent.
-    pub fn causes(&self) -> Vec<CauseRow> {
-        let owners = Owners::of(&self.graph);
+    /// The findings by cause: the most serious first, then the most frequent. `with_datasets` also counts the datasets of
+    /// each, which takes a look at the whole graph.
+    pub fn causes(&self, with_datasets: bool) -> Vec<CauseRow> {
+        let owners = with_datasets.then(|| Owners::of(&self.graph));
         let groups = group(&self.findings).into_iter();
-        groups.map(|group| self.row(group, &owners)).collect()
+        groups
+            .map(|group| self.row(group, owners.as_ref()))
+            .collect()
     }
 
-    fn row(&self, group: CauseGroup, owners: &Owners) -> CauseRow {
+    fn row(&self, group: CauseGroup, owners: Option<&Owners>) -> CauseRow {
         let example = &self.findings[group.example()];
         let class = self.class(example);
         let is_one_class = |class: &Class| {
@@ -37,7 +40,7 @@ impl Checked {
         CauseRow {
             things,
             key: self.key(example, class).unwrap_or_default(),
-            datasets: owners.datasets(&self.graph, shown()),
+            datasets: owners.map(|owners| owners.datasets(&self.graph, shown())),
             fixer: self.fixer(example, &group),
             remedy,
             is_one_edit,
@@ -72,7 +75,7 @@ impl Checked {
         match example.rule.fixer {
             // Whoever writes descriptions by hand writes their types and language tags too.
             Fixer::System if self.root.is_some() => Fixer::Editor,
-            Fixer::Editor if self.root.is_none() && self.is_missing_everywhere(example, group) => {
+            Fixer::Editor if self.root.is_none() && self.is_missing_everywhere(group) => {
                 Fixer::System
             }
             fixer => fixer,
@@ -80,7 +83,8 @@ impl Checked {
     }
 
     /// Whether all resources of the class lack something: no editor leaves out the same in each of many.
-    fn is_missing_everywhere(&self, example: &Finding, group: &CauseGroup) -> bool {
+    pub(super) fn is_missing_everywhere(&self, group: &CauseGroup) -> bool {
+        let example = &self.findings[group.example()];
         let all = self
             .resources
             .iter()

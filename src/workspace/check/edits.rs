@@ -57,7 +57,7 @@ pub(super) fn edits(findings: &mut [Finding], graph: &Graph, sources: &SourceMap
 }
 
 /// The code for the new value, unless the value is an IRI by its place: `{"@id": …}`.
-fn code<'f>(fix: &'f Fix, span: Span, sources: &SourceMap) -> Option<&'f String> {
+fn code<'f>(fix: &'f Fix, span: Span, sources: &SourceMap) -> Option<&'f Vec<String>> {
     let before = sources.get(span.file).bytes().get(..span.start as usize)?;
     let line = before.rsplit(|byte| *byte == b'\n').next()?;
     let key = String::from_utf8_lossy(line);
@@ -69,10 +69,10 @@ fn code<'f>(fix: &'f Fix, span: Span, sources: &SourceMap) -> Option<&'f String>
     fix.code.as_ref().filter(|_| !key.ends_with("@id"))
 }
 
-fn coded(editor: &Editor<'_>, span: Span, code: &String) -> Option<Rewrite> {
-    let edit = editor.edit(span, std::slice::from_ref(code))?;
+fn coded(editor: &Editor<'_>, span: Span, codes: &[String]) -> Option<Rewrite> {
+    let edit = editor.edit(span, codes)?;
     Some(Rewrite {
-        code: Some(code.clone()),
+        code: Some(codes.to_vec()),
         ..Rewrite::one(edit)
     })
 }

@@ -14,7 +14,7 @@ const COMPARED: usize = 50;
 
 /// The remedy, and whether it is one edit that ends all findings.
 pub(super) fn remedy(checked: &Checked, group: &CauseGroup) -> (Message, bool) {
-    if let Some(default) = default(checked, group) {
+    if let Some(default) = default(checked, group).or_else(|| template(checked, group)) {
         return (default, true);
     }
     let findings = || group.shown.iter().map(|index| &checked.findings[*index]);
@@ -57,6 +57,23 @@ fn default(checked: &Checked, group: &CauseGroup) -> Option<Message> {
         value,
         concept,
         place,
+        count
+    ))
+}
+
+/// The template of the system that writes the RDF, where all resources lack a property.
+fn template(checked: &Checked, group: &CauseGroup) -> Option<Message> {
+    if checked.root.is_some() || !checked.is_missing_everywhere(group) {
+        return None;
+    }
+    let example = &checked.findings[group.example()];
+    let property = example.property.as_ref()?.raw();
+    let property = checked.profile.prefixes.compact(property);
+    let count = grouped(group.resources);
+    Some(message!(
+        sv: "ingen har den: lägg till `{property}` i systemets mall om uppgiften finns där, så rättas alla {count}",
+        en: "none has it: add `{property}` to the system's template if the system knows it, and all {count} are mended",
+        property,
         count
     ))
 }

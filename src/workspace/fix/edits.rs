@@ -62,7 +62,7 @@ pub(super) fn misread(
 ) -> BTreeSet<usize> {
     let values = |(number, edit): &(usize, &Edit)| {
         let PlannedEdit { fix, rewrite, .. } = &batch[*number];
-        let code = rewrite.code.as_ref().map(std::slice::from_ref);
+        let code = rewrite.code.as_deref();
         let becomes = code.or(fix.replacement())?;
         let was = edit.span.start as usize..edit.span.end as usize;
         Some(Rewritten { was, becomes })
