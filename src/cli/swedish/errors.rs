@@ -162,7 +162,7 @@ fn other_tip(tip: &str) -> Option<String> {
     let rest = tip.strip_prefix("to pass '")?;
     let (value, instead) = rest.split_once("' as a value, use '")?;
     let instead = instead.strip_suffix('\'')?;
-    Some(format!("är '{value}' ett värde skrivs det '{instead}'"))
+    Some(format!("är '{value}' ett värde, skriv '{instead}'"))
 }
 
 /// The values of a context in brackets on a line of their own; nothing when there are none.
