@@ -2,6 +2,7 @@
 
 use super::flags::{Checking, FailOn, Input, Reporting, Syntax, WithLinks};
 use super::outcome::{Failure, Status};
+use super::progress::Working;
 use super::terminal::Terminal;
 use super::{links, opened, output};
 use crate::rdf::RdfFormat;
@@ -47,7 +48,9 @@ pub struct Build {
 pub(super) fn run(args: &Build, terminal: &mut Terminal) -> Result<Status, Failure> {
     let folder = Folder::at(args.output.as_deref(), FOLDER)?;
     let paths = std::slice::from_ref(&args.path);
+    let reading = Working::checking(terminal);
     let (workspace, mut checks) = opened::open(paths, &args.checking, &Input::default())?;
+    drop(reading);
     checks.baseline = opened::baseline(&args.reporting, &workspace, terminal)?;
     let trust = Trust::of(&workspace, args.reporting.trust_cache);
     let with = (&args.with_links, &trust);
@@ -72,8 +75,12 @@ pub(super) fn run(args: &Build, terminal: &mut Terminal) -> Result<Status, Failu
         writeln!(terminal.err, "{message}")?;
         return Ok(status);
     }
+    let what = say!(terminal.lang, sv: "skriver katalogen", en: "writing the catalogue");
+    let writing = Working::begin(what, terminal);
     let formats: Vec<RdfFormat> = args.to.iter().copied().map(RdfFormat::from).collect();
-    for (path, size) in workspace.build_to(&formats, &folder)? {
+    let written = workspace.build_to(&formats, &folder)?;
+    drop(writing);
+    for (path, size) in written {
         let path = path.display();
         writeln!(
             terminal.err,

@@ -82,6 +82,12 @@ pub(super) fn run(args: &Codes, terminal: &mut Terminal) -> Result<Status, Failu
     Ok(Status::Clean)
 }
 
+/// The names of the lists.
+pub(super) fn names() -> Vec<&'static str> {
+    let lists = all(embedded(Version::default()));
+    lists.map(|list| list.name.as_str()).collect()
+}
+
 /// The lists of the profile, and the places that authors look up.
 fn all(profile: &'static Profile) -> impl Iterator<Item = &'static Vocabulary> {
     profile.vocabularies.iter().chain([places()])

@@ -2,6 +2,7 @@
 
 use super::flags::{Output, ProfileVersion, SourceArgs};
 use super::outcome::{Failure, Status};
+use super::progress::Working;
 use super::terminal::Terminal;
 use super::{differences, proxies, runtime};
 use crate::compare::{self, DiffFormat, DiffReport};
@@ -34,6 +35,8 @@ pub struct Diff {
 
 pub(super) fn run(args: &Diff, terminal: &mut Terminal) -> Result<Status, Failure> {
     let lang = terminal.lang;
+    let what = say!(lang, sv: "jämför", en: "comparing");
+    let working = Working::begin(what, terminal);
     let (old, new) = runtime::with(runtime::ONE, |runtime| {
         let options = CompareOptions {
             profile: args.profile.map(Into::into),
@@ -41,7 +44,7 @@ pub(super) fn run(args: &Diff, terminal: &mut Terminal) -> Result<Status, Failur
             base: args.source.input.base.clone(),
             fetching: args.source.fetching.options(proxies::hosts(), runtime),
         };
-        let note = &mut |note| terminal.note(&note);
+        let note = &mut |note| working.suspend(|| terminal.note(&note));
         sides(&args.old, args.new.as_deref(), &options, note)
     })??;
     for side in [&old, &new].into_iter().filter(|side| side.faults > 0) {
@@ -51,10 +54,11 @@ pub(super) fn run(args: &Diff, terminal: &mut Terminal) -> Result<Status, Failur
             sv: "obs: det finns fel i filerna i {name} ({faults}); det som inte kunde läsas jämförs inte",
             en: "note: there are errors in the files of {name} ({faults}); what could not be read is not compared"
         );
-        writeln!(terminal.err, "{message}")?;
+        working.suspend(|| writeln!(terminal.err, "{message}"))?;
     }
     let profile = profile::embedded(new.version);
     let comparison = compare::compare(&old.graph, &new.graph, profile);
+    drop(working);
     let report = DiffReport {
         severities: differences::severities(&new.levels),
         comparison: &comparison,

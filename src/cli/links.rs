@@ -2,7 +2,7 @@
 
 use super::flags::WithLinks;
 use super::outcome::{Failure, Status};
-use super::progress::Progress;
+use super::progress::{Progress, Working};
 use super::terminal::Terminal;
 use super::{clock, proxies, runtime};
 use crate::diagnostic::{Lang, counted};
@@ -38,6 +38,7 @@ pub(super) fn check(
     terminal: &mut Terminal,
 ) -> Result<(Checked, Option<LinkRun>), Failure> {
     if !with.check_links {
+        let _working = Working::checking(terminal);
         return Ok((workspace.check(checks)?, None));
     }
     let request = LinkRequest {

@@ -28,23 +28,26 @@ mod runtime;
 mod scaffold;
 mod schema;
 mod screen;
+mod swedish;
 mod template;
 mod terminal;
+mod unparsed;
 mod upgrade;
 mod validate;
 
 pub use outcome::Status;
 
+use crate::diagnostic::Lang;
 use crate::untrusted::Untrusted;
 use baseline::Baseline;
 use build::Build;
 use check_links::CheckLinks;
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
 use codes::Codes;
 use completions::Completions;
 use diff::Diff;
 use explain::Explain;
-use flags::Language;
+use flags::{Colour, Language};
 use import::Import;
 use include::Include;
 use init::Init;
@@ -55,6 +58,7 @@ use schema::Schema;
 use std::io::Write as _;
 use std::process::ExitCode;
 use terminal::Terminal;
+use unparsed::Unparsed;
 use upgrade::Upgrade;
 use validate::Validate;
 
@@ -75,6 +79,9 @@ pub struct Args {
     /// Language of messages [default: Swedish in a Swedish locale, otherwise English]
     #[arg(long, global = true, value_enum, value_name = "LANGUAGE")]
     pub lang: Option<Language>,
+    /// When output has colours [default: auto]
+    #[arg(long, global = true, value_enum, value_name = "WHEN")]
+    pub color: Option<Colour>,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -93,9 +100,9 @@ pub enum Command {
     /// Writes nothing when there are errors, unless --force is given. Each file is written beside its place and moved there
     /// when it is whole, so an earlier catalogue survives any failure.
     Build(Build),
-    /// Make a new repository, with an example dataset to replace
+    /// Make a new repository, with an example dataset in comments
     ///
-    /// On a terminal it asks for what the flags leave out; in a script it takes example values. A file that is there already
+    /// On a terminal it asks for what the flags leave out; elsewhere the flags must give it. A file that is there already
     /// is never touched. The hidden folder .katalog holds the schemas that editors complete from.
     Init(Init),
     /// Write a commented file for a new dataset, service, series, agent or contact
@@ -155,18 +162,38 @@ pub enum Command {
 
 /// Runs the program with the arguments of the process.
 pub fn run() -> ExitCode {
-    crash::guarded(|| match Args::try_parse() {
-        Ok(args) => perform(&args),
-        Err(error) => usage_error(&error),
+    crash::guarded(|| {
+        let unparsed = Unparsed::of(std::env::args_os());
+        let parsed = program(unparsed).try_get_matches();
+        match parsed.and_then(|found| Args::from_arg_matches(&found)) {
+            Ok(args) => perform(&args),
+            Err(error) => usage_error(&error, unparsed),
+        }
     })
     .into()
 }
 
+/// The command line in the language of the user.
+fn program(unparsed: Unparsed) -> clap::Command {
+    let program = Args::command().color(match unparsed.colour {
+        Colour::Auto => ColorChoice::Auto,
+        Colour::Always => ColorChoice::Always,
+        Colour::Never => ColorChoice::Never,
+    });
+    match unparsed.lang {
+        Lang::Sv => swedish::translated(program),
+        Lang::En => program,
+    }
+}
+
 /// Help, the version, or what is wrong with the arguments: those are shown as text of others, without colours.
-fn usage_error(error: &clap::Error) -> Status {
-    let mut terminal = Terminal::new(None);
+fn usage_error(error: &clap::Error, unparsed: Unparsed) -> Status {
+    let mut terminal = Terminal::new(unparsed.lang, unparsed.colour);
     if error.use_stderr() {
-        let text = Untrusted::from(error.render().to_string());
+        let text = Untrusted::from(match unparsed.lang {
+            Lang::Sv => swedish::render(error),
+            Lang::En => error.render().to_string(),
+        });
         // Nothing is left to be done when even standard error is closed.
         let _ = write!(terminal.err, "{}", text.terminal());
         return Status::Failed;
@@ -183,8 +210,9 @@ fn usage_error(error: &clap::Error) -> Status {
 }
 
 fn perform(args: &Args) -> Status {
-    let mut terminal = Terminal::new(args.lang.map(Into::into));
-    let program = Args::command;
+    let unparsed = Unparsed::from(args);
+    let mut terminal = Terminal::new(unparsed.lang, unparsed.colour);
+    let program = || program(unparsed);
     let result = match &args.command {
         Command::Validate(args) => validate::run(args, &mut terminal),
         Command::Build(args) => build::run(args, &mut terminal),

@@ -1,5 +1,6 @@
 //! Standard streams, colours, and the language of the user.
 
+use super::flags::Colour;
 use super::screen::Screen;
 use crate::diagnostic::Lang;
 use crate::say;
@@ -23,16 +24,14 @@ pub(super) struct Terminal {
 }
 
 impl Terminal {
-    pub(super) fn new(lang: Option<Lang>) -> Self {
+    pub(super) fn new(lang: Lang, colour: Colour) -> Self {
         let is_terminal = io::stdout().is_terminal();
-        let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        let lang = lang.unwrap_or_else(locale);
         Self {
             lang,
             out: Screen::of_output(Box::new(Out::new(io::BufWriter::new(io::stdout()), lang))),
             err: Screen::of_errors(Box::new(ErrOut(io::stderr()))),
-            colour: is_terminal && !no_color,
-            progress: io::stderr().is_terminal(),
+            colour: has_colours(colour, is_terminal, |name| std::env::var(name).ok()),
+            progress: io::stderr().is_terminal() && !is_dumb(std::env::var("TERM").ok()),
             // Questions are written to standard error: where standard output leads does not matter.
             interactive: io::stdin().is_terminal() && io::stderr().is_terminal(),
         }
@@ -142,8 +141,30 @@ impl<W: Write> Write for ErrOut<W> {
     }
 }
 
+/// Whether reports have colours: what was asked for, else `NO_COLOR`, `CLICOLOR_FORCE` and `TERM=dumb` in this order, else
+/// whether it is a terminal. Empty variables count as unset.
+fn has_colours(
+    asked: Colour,
+    is_terminal: bool,
+    variable: impl Fn(&str) -> Option<String>,
+) -> bool {
+    let set = |name| variable(name).filter(|value| !value.is_empty());
+    match asked {
+        Colour::Always => true,
+        Colour::Never => false,
+        Colour::Auto if set("NO_COLOR").is_some() => false,
+        Colour::Auto if set("CLICOLOR_FORCE").is_some_and(|value| value != "0") => true,
+        Colour::Auto => is_terminal && !is_dumb(set("TERM")),
+    }
+}
+
+/// Whether the terminal says that it understands no control sequences.
+fn is_dumb(term: Option<String>) -> bool {
+    term.is_some_and(|term| term == "dumb")
+}
+
 /// Swedish for a Swedish locale, else English.
-fn locale() -> Lang {
+pub(super) fn locale() -> Lang {
     // `LC_ALL=C` is explicit too, but not visible in the system's answer.
     let chosen = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .into_iter()
@@ -198,6 +219,31 @@ mod tests {
         for kind in [io::ErrorKind::BrokenPipe, io::ErrorKind::StorageFull] {
             let mut err = ErrOut(Failing(0, kind));
             assert!(err.write_all(b"note").is_ok() && err.flush().is_ok());
+        }
+    }
+
+    #[test]
+    fn colours_are_as_asked_for_then_as_the_environment_says() {
+        // Asked for, on a terminal, NO_COLOR, CLICOLOR_FORCE, TERM: colours.
+        let cases = [
+            (Colour::Auto, true, ["", "", "xterm"], true),
+            (Colour::Auto, false, ["", "", "xterm"], false),
+            (Colour::Auto, true, ["1", "", "xterm"], false),
+            (Colour::Auto, true, ["", "", "dumb"], false),
+            (Colour::Auto, false, ["", "1", "dumb"], true),
+            (Colour::Auto, false, ["", "0", "xterm"], false),
+            (Colour::Auto, false, ["1", "1", "xterm"], false),
+            (Colour::Always, false, ["1", "", "dumb"], true),
+            (Colour::Never, true, ["", "1", "xterm"], false),
+        ];
+        for (asked, is_terminal, set, expected) in cases {
+            let variable = |name: &str| {
+                let names = ["NO_COLOR", "CLICOLOR_FORCE", "TERM"];
+                let at = names.iter().position(|of| *of == name)?;
+                Some(set[at].to_owned())
+            };
+            let got = has_colours(asked, is_terminal, variable);
+            assert_eq!(got, expected, "{asked:?} {is_terminal} {set:?}");
         }
     }
 }

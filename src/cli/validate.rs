@@ -5,6 +5,7 @@ use super::flags::CheckArgs;
 use super::opened;
 use super::outcome::{Failure, Status};
 use super::output;
+use super::progress::Working;
 use super::terminal::Terminal;
 use crate::workspace::{Checked, Checks, Workspace};
 use std::path::PathBuf;
@@ -36,11 +37,14 @@ pub struct Validate {
 }
 
 pub(super) fn run(args: &Validate, terminal: &mut Terminal) -> Result<Status, Failure> {
+    let working = Working::checking(terminal);
     let (workspace, mut checks) =
         opened::open(&args.paths, &args.check.checking, &args.check.input)?;
-    checks.baseline = opened::baseline(&args.check.reporting, &workspace, terminal)?;
+    let reporting = &args.check.reporting;
+    checks.baseline = working.suspend(|| opened::baseline(reporting, &workspace, terminal))?;
     checks.new_since.clone_from(&args.new_since);
     let mut checked = workspace.check(&checks)?;
+    drop(working);
     if args.fix || args.unsafe_fixes || args.diff {
         return fix(checked, &workspace, &checks, args, terminal);
     }

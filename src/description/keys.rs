@@ -141,7 +141,15 @@ pub(super) fn certain(profile: &Profile, class: &Class, key: &str) -> Option<Str
         });
     }
     let word = fold(key);
-    let mut keys = words(class).filter(|(candidate, _)| fold(candidate) == word);
+    // Asked for every unknown key: a word of the tables with another length is not folded to the same.
+    let is_same = |candidate: &str| {
+        if candidate.is_ascii() {
+            candidate.eq_ignore_ascii_case(&word)
+        } else {
+            candidate.len() == word.len() && fold(candidate) == word
+        }
+    };
+    let mut keys = words(class).filter(|(candidate, _)| is_same(candidate));
     let (_, first) = keys.next()?;
     keys.all(|(_, key)| key == first).then(|| first.to_owned())
 }

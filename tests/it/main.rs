@@ -36,6 +36,7 @@ mod rules;
 mod schemas;
 mod server;
 mod support;
+mod swedish;
 mod tables;
 mod templates;
 mod terms;

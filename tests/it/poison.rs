@@ -19,13 +19,13 @@ struct Poison {
     secret: Option<String>,
 }
 
-/// The texts to try: by default every seventh, another choice in each test; all in `tests/run`.
+/// The texts to try: by default every fourteenth, another choice in each test; all in `tests/run`.
 fn poisons(first: usize) -> Vec<Poison> {
     let text = std::fs::read_to_string(fixtures().join("poison/poisons.json")).expect("poisons");
     let list: Vec<Value> = serde_json::from_str(&text).expect("JSON");
     assert!(list.len() >= 60);
     let text = |value: &Value| value.as_str().map(str::to_owned);
-    let every = tries(7, 1, 1);
+    let every = tries(14, 1, 1);
     list.iter()
         .skip(first % every)
         .step_by(every)
@@ -292,6 +292,9 @@ fn poisoned_descriptions_harm_nobody() {
     };
     run.reports(&["validate", "new"]);
     run.reports(&["validate", "new", "--lang", "sv"]);
+    run.reports(&["validate", "new", "--statistics"]);
+    run.reports(&["validate", "new", "--verbose"]);
+    run.reports(&["validate", "new", "--limit", "2"]);
     run.reports(&["build", "new", "-o", "public"]);
     run.run(&["build", "new", "-o", "public", "--force"]);
     run.run(&["validate", "new", "--unsafe-fixes", "--diff"]);
@@ -339,6 +342,8 @@ fn poisoned_graphs_harm_nobody() {
         folder: folder.path(),
     };
     run.reports(&["validate", "x.ttl"]);
+    run.reports(&["validate", "x.ttl", "--statistics"]);
+    run.reports(&["validate", "x.ttl", "--verbose"]);
     for format in ["human", "json", "markdown"] {
         run.run(&["diff", "x.ttl", "y.ttl", "--format", format]);
         run.run(&["diff", "y.ttl", "x.ttl", "--format", format]);
@@ -459,6 +464,10 @@ fn poisoned_arguments_and_settings_harm_nobody() {
                 vec!["validate", p],
                 vec!["validate", "--format", p],
                 vec!["validate", "--select", p],
+                vec!["validate", "--publisher", p],
+                vec!["validate", "--new-since", p],
+                vec!["codes", p],
+                vec!["codes", "data-theme", p],
                 vec!["validate", "--baseline", p],
                 vec!["build", p],
                 vec!["check-links", "--offline", "--include", p, "--exclude", "["],

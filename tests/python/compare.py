@@ -3,6 +3,7 @@
 import sys
 
 import graphs
+import hooks
 import markdown
 import mutations
 import outputs
@@ -13,7 +14,7 @@ import terms
 
 
 def main(deep: bool) -> int:
-    parts = (graphs, schemas, reports, outputs, markdown, shapes, terms, mutations)
+    parts = (graphs, schemas, reports, outputs, hooks, markdown, shapes, terms, mutations)
     tallies = [part.main(deep) for part in parts]
     passed, failed = sum(tally.passed for tally in tallies), sum(tally.failed for tally in tallies)
     print(f"{passed} passed, {failed} failed")

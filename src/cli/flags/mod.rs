@@ -12,4 +12,4 @@ pub use fetching::Fetching;
 pub use groups::{CheckArgs, SourceArgs};
 pub use links::WithLinks;
 pub use showing::Showing;
-pub use values::{FailOn, Language, Output, ProfileVersion, Syntax};
+pub use values::{Colour, FailOn, Language, Output, OutputError, ProfileVersion, Syntax};

@@ -26,6 +26,18 @@ impl From<Language> for Lang {
     }
 }
 
+/// When output has colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// On terminals; `NO_COLOR`, `CLICOLOR_FORCE` and `TERM=dumb` change that
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
 /// Version of the profile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ProfileVersion {
@@ -90,12 +102,23 @@ pub struct Output<F = ReportFormat> {
     pub file: Option<PathBuf>,
 }
 
+/// Why an output cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum OutputError {
+    /// There is no such format; the names of those there are.
+    #[error("the formats are {0}")]
+    Unknown(String),
+    /// No file is named after the format.
+    #[error("name a file after {0}=")]
+    NoFile(String),
+}
+
 impl<F: ValueEnum> Output<F> {
     /// From `FORMAT` or `FORMAT=FILE`.
     ///
     /// # Errors
     /// When there is no such format, or no name of a file.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    pub fn parse(text: &str) -> Result<Self, OutputError> {
         let (name, file) = match text.split_once('=') {
             Some((name, file)) => (name, Some(PathBuf::from(file))),
             None => (text, None),
@@ -107,13 +130,12 @@ impl<F: ValueEnum> Output<F> {
                 .collect();
             names.join(", ")
         };
-        let format =
-            F::from_str(name, false).map_err(|_| format!("the formats are {}", names()))?;
+        let format = F::from_str(name, false).map_err(|_| OutputError::Unknown(names()))?;
         if file
             .as_ref()
             .is_some_and(|file| file.as_os_str().is_empty())
         {
-            return Err(format!("name a file after {name}="));
+            return Err(OutputError::NoFile(name.to_owned()));
         }
         Ok(Self { format, file })
     }

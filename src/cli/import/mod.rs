@@ -7,6 +7,7 @@ pub use args::Import;
 
 use super::flags::{FailOn, Showing};
 use super::outcome::{Failure, Status};
+use super::progress::Working;
 use super::terminal::Terminal;
 use super::{clock, output, proxies, runtime};
 use crate::description::Templates;
@@ -24,6 +25,8 @@ use std::path::Path;
 pub(super) fn run(args: &Import, terminal: &mut Terminal) -> Result<Status, Failure> {
     let lang = terminal.lang;
     let target = Target::at(&args.output, args.force)?;
+    let what = say!(lang, sv: "läser", en: "reading");
+    let working = Working::begin(what, terminal);
     let (mut workspace, converted) = runtime::with(runtime::ONE, |runtime| {
         let sources = ImportSources {
             sources: args.sources.clone(),
@@ -33,8 +36,13 @@ pub(super) fn run(args: &Import, terminal: &mut Terminal) -> Result<Status, Fail
             base: args.source.input.base.clone(),
             fetching: args.source.fetching.options(proxies::hosts(), runtime),
         };
-        import::read(&sources, &mut |note| terminal.note(&note))
+        import::read(&sources, &mut |note| {
+            working.suspend(|| terminal.note(&note));
+        })
     })??;
+    drop(working);
+    let what = say!(lang, sv: "importerar", en: "importing");
+    let working = Working::begin(what, terminal);
     let changes = if args.upgrade {
         workspace.upgrade()
     } else {
@@ -43,6 +51,7 @@ pub(super) fn run(args: &Import, terminal: &mut Terminal) -> Result<Status, Fail
     let version = workspace.profile().version;
     let mut checked = workspace.check(&Checks::on(clock::today()))?;
     if checked.graph.is_empty() {
+        drop(working);
         summarize(&mut checked, converted, args, terminal)?;
         return Err(ImportError::Empty.into());
     }
@@ -67,6 +76,7 @@ pub(super) fn run(args: &Import, terminal: &mut Terminal) -> Result<Status, Fail
         en: "The import to this folder never finished, so files are missing. Run it again with --force.\n"
     );
     let written = import::write(&import, target, version, &note)?;
+    drop(working);
     let minted = import.minted();
     // If the report cannot be written, no repository is written either.
     if let Some(path) = &args.report {

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Finding, grouped};
 use crate::report::{CauseRow, Report};
 use crate::say;
-use crate::untrusted::Untrusted;
+use crate::untrusted::{self, Untrusted};
 use std::io::{self, Write};
 
 /// Up to so many places beside the example are listed at once.
@@ -12,6 +12,8 @@ const FEW: usize = 4;
 const MOST_VALUES: usize = 5;
 /// Characters of a source line that are shown.
 const WIDTH: usize = 80;
+/// Longer lines, in bytes, are not shown.
+const LONGEST_LINE: usize = 4_000;
 
 /// The place of the example with the start of its line, and the number of the others where they are not listed.
 pub(super) fn example(report: &Report<'_>, row: &CauseRow, page: &mut Vec<u8>) -> io::Result<()> {
@@ -29,21 +31,22 @@ pub(super) fn example(report: &Report<'_>, row: &CauseRow, page: &mut Vec<u8>) -
     }
 }
 
-/// The line of a finding, as far as there is room.
+/// The line of a finding, as far as there is room; none of long lines, which would take time for each finding.
 fn source_line(report: &Report<'_>, finding: &Finding) -> Option<String> {
     let span = finding.span?;
     let file = report.sources.get(span.file);
     let number = file.lines().line_of(span.start as usize);
     let start = file.lines().start_of(number, file.bytes());
     let end = file.lines().start_of(number + 1, file.bytes());
-    // Long lines are cut before they are decoded.
-    let bytes = &file.bytes()[start..end.min(start + 4 * WIDTH)];
-    let line = String::from_utf8_lossy(bytes);
-    let line = line.trim();
+    if end - start > LONGEST_LINE {
+        return None;
+    }
+    let line = String::from_utf8_lossy(&file.bytes()[start..end]);
+    // Secrets and identity numbers are redacted before the line is cut: half a password is one too.
+    let line = untrusted::source_line(line.trim()).text;
     let shown: String = line.chars().take(WIDTH).collect();
     let more = if shown.len() < line.len() { "…" } else { "" };
-    let shown = Untrusted::from(shown);
-    (!line.is_empty()).then(|| format!("{}{more}", shown.line()))
+    (!line.is_empty()).then(|| format!("{shown}{more}"))
 }
 
 /// `file:line:column`, or the resource where the place is unknown.

@@ -3,7 +3,7 @@
 use super::known;
 use crate::diagnostic::Finding;
 use crate::message;
-use crate::profile::{VocabularyValue, registered_media_types};
+use crate::profile::{Suggestions, VocabularyValue, registered_media_types};
 use crate::rdf::vocab::{dcat, dcterms};
 use crate::rules::{Check, Context, rule};
 use foldhash::HashSet;
@@ -29,6 +29,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let registered = Registered::of(cx);
+    let suggestions = Suggestions::first(MOST_SUGGESTIONS);
     let literals = cx.texts().filter(|(_, text)| is_type(text));
     let iris = cx
         .iris()
@@ -47,7 +48,7 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
         if given().next().is_none() {
             continue;
         }
-        let Verdict::Unknown(near) = judge(cx, name, &registered) else {
+        let Verdict::Unknown(near) = judge(cx, name, &registered, &suggestions) else {
             continue;
         };
         for triple in given() {
@@ -123,7 +124,15 @@ impl Registered {
     }
 }
 
-fn judge(cx: &Context<'_>, name: &str, registered: &Registered) -> Verdict {
+/// Maximum number of unknown types that similar ones are looked for.
+const MOST_SUGGESTIONS: usize = 500;
+
+fn judge(
+    cx: &Context<'_>,
+    name: &str,
+    registered: &Registered,
+    suggestions: &Suggestions,
+) -> Verdict {
     let bare = known::bare(name);
     // The profile denotes the format inside a zip file so.
     let inner = bare.strip_suffix("+zip").unwrap_or(&bare);
@@ -132,7 +141,7 @@ fn judge(cx: &Context<'_>, name: &str, registered: &Registered) -> Verdict {
     if is_known(&bare) || is_known(inner) {
         return Verdict::Known;
     }
-    let near = registered.near(cx, &bare);
+    let near = suggestions.look(|| registered.near(cx, &bare));
     // Vendor and personal trees need no registration: only likely typos are reported.
     let subtype = bare.split_once('/').map_or("", |(_, subtype)| subtype);
     let own = ["vnd.", "prs.", "x-", "x."]

@@ -34,9 +34,9 @@ pub fn converted(bytes: &[u8], notation: Notation) {
 }
 
 fn all_of(graph: &Graph, reported: &Reported, naming: PropertyNaming) {
-    let found = judge(graph, reported, naming);
+    judge(graph, reported, naming);
     rewrite(graph);
-    import(graph, &found);
+    import(graph);
 }
 
 fn graph(bytes: &[u8], format: RdfFormat) -> Option<Graph> {
@@ -101,7 +101,7 @@ fn judge(graph: &Graph, reported: &Reported, naming: PropertyNaming) -> Vec<Find
 }
 
 /// What is imported is read without a finding, and gives the same graph.
-fn import(graph: &Graph, found: &[Finding]) {
+fn import(graph: &Graph) {
     let templates = Templates::default();
     let options = Options {
         base: Some("https://minted.example"),

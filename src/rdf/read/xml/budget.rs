@@ -139,7 +139,10 @@ impl Names {
 /// Length of a value with its entities expanded; unknown entities are reported elsewhere.
 fn length(value: &str, entities: &Entities) -> usize {
     let mut length = value.len();
-    let _ = entities.each(value, (0, value.len()), |_, _, text| length += text.len());
+    let _ = entities.each(value, (0, value.len()), |_, _, text| {
+        length += text.len();
+        Ok(())
+    });
     length
 }
 

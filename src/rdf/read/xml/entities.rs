@@ -140,14 +140,16 @@ impl Entities {
         &'s self,
         text: &str,
         (from, to): (usize, usize),
-        mut take: impl FnMut(usize, usize, &'s str),
+        mut take: impl FnMut(usize, usize, &'s str) -> Result<(), SyntaxErrorKind>,
     ) -> Result<(), Wrong> {
         let mut at = from;
         while let Some(further) = memchr::memchr(b'&', &text.as_bytes()[at..to]) {
             let start = at + further;
             let (found, end) = reference(&text[..to], start)?;
             if let Reference::Entity(name) = found {
-                take(start, end, self.get(name).map_err(|kind| (kind, start))?);
+                let text = self.get(name);
+                text.and_then(|text| take(start, end, text))
+                    .map_err(|kind| (kind, start))?;
             }
             at = end;
         }

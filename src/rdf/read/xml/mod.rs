@@ -212,11 +212,9 @@ impl<'d> Scan<'d> {
             return Err(at(SyntaxErrorKind::Limit(Limit::Elements(MAX_DEPTH))));
         }
         let edited = self.edits.len();
-        let mut added = 0;
         for attribute in &attributes {
-            added += self.value(attribute)?;
+            self.value(attribute)?;
         }
-        self.budget.add(added).map_err(at)?;
         self.budget.open(&attributes, &self.entities).map_err(at)?;
         let namespaces = self.namespaces.len();
         tags::resolve(
@@ -245,10 +243,7 @@ impl<'d> Scan<'d> {
     }
 
     /// Checks the references in a value, and makes its blanks spaces.
-    ///
-    /// # Returns
-    /// How many bytes the entities in it add.
-    fn value(&mut self, attribute: &Attribute<'d>) -> Result<usize, Wrong> {
+    fn value(&mut self, attribute: &Attribute<'d>) -> Result<(), Wrong> {
         let (start, bytes) = (attribute.value_at, attribute.value.as_bytes());
         let end = start + bytes.len();
         for further in memchr::memchr3_iter(b'\n', b'\r', b'\t', bytes) {
@@ -264,18 +259,18 @@ impl<'d> Scan<'d> {
         self.references(start, end, true)
     }
 
-    /// Checks the references in `text[start..end]`, and replaces those to entities.
-    fn references(&mut self, start: usize, end: usize, in_value: bool) -> Result<usize, Wrong> {
+    /// Checks the references in `text[start..end]`, and replaces those to entities. What each adds is charged before it
+    /// takes memory.
+    fn references(&mut self, start: usize, end: usize, in_value: bool) -> Result<(), Wrong> {
         if !self.has_reference {
-            return Ok(0);
+            return Ok(());
         }
-        let (entities, edits) = (&self.entities, &mut self.edits);
-        let mut added = 0;
+        let (entities, edits, budget) = (&self.entities, &mut self.edits, &mut self.budget);
         entities.each(self.cursor.text, (start, end), |from, to, text| {
-            added += text.len();
+            budget.add(text.len())?;
             edits.text(from..to, entities::escaped(text, in_value));
-        })?;
-        Ok(added)
+            Ok(())
+        })
     }
 
     fn end_tag(&mut self) -> Result<(), Wrong> {
@@ -350,9 +345,9 @@ impl<'d> Scan<'d> {
                 self.edits.replace(at..at + 1, with);
             }
         }
-        let added = self.references(start, end, false)?;
+        self.references(start, end, false)?;
         self.edits.sort_since(edited);
-        self.budget.add(added).map_err(|kind| (kind, start))
+        Ok(())
     }
 
     /// The document ends before its elements do.
