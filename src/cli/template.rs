@@ -181,9 +181,12 @@ fn choices(list: &Vocabulary, shown: Option<&str>) -> String {
     values.sort_by_key(|value| shown != Some(value.code.as_str()));
     let is_short = values.len() <= SHORT;
     values.truncate(if is_short { SHORT } else { 1 });
-    let written = values.into_iter().map(|value| match list.by_label {
-        true => value.label.sv.as_str(),
-        false => value.code.as_str(),
+    let written = values.into_iter().map(|value| {
+        if list.by_label {
+            value.label.sv.as_str()
+        } else {
+            value.code.as_str()
+        }
     });
     let more = Some("…").filter(|_| !is_short);
     format!("<{}>", written.chain(more).collect::<Vec<_>>().join(" | "))

@@ -4,6 +4,7 @@ use super::field::{Field, Wrong};
 use crate::diagnostic::Lang;
 use crate::say;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io;
 
 /// Valid answers, as they are written in the files.
@@ -86,7 +87,7 @@ impl Answers {
     pub(super) fn command(&self, dir: &str) -> String {
         let mut command = format!("katalog init {}", quoted(dir));
         for (field, value) in self.0.iter().filter(|(_, value)| !value.is_empty()) {
-            command += &format!(" {} {}", field.flag(), quoted(value));
+            let _ = write!(command, " {} {}", field.flag(), quoted(value));
         }
         command
     }
