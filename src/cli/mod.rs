@@ -210,7 +210,7 @@ fn usage_error(error: &clap::Error, unparsed: Unparsed) -> Status {
 }
 
 fn perform(args: &Args) -> Status {
-    let unparsed = Unparsed::from(args);
+    let unparsed = Unparsed::chosen(args.lang, args.color);
     let mut terminal = Terminal::new(unparsed.lang, unparsed.colour);
     let program = || program(unparsed);
     let result = match &args.command {

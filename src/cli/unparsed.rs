@@ -1,7 +1,7 @@
 //! What must be known before the arguments are parsed, as help and errors are shown by it.
 
 use super::flags::{Colour, Language};
-use super::{Args, terminal};
+use super::terminal;
 use crate::diagnostic::Lang;
 use clap::ValueEnum;
 use std::ffi::OsString;
@@ -26,17 +26,12 @@ impl Unparsed {
         Self::chosen(last::<Language>(&args, "--lang"), last(&args, "--color"))
     }
 
-    fn chosen(lang: Option<Language>, colour: Option<Colour>) -> Self {
+    /// Those that were given, and the defaults for the others.
+    pub(super) fn chosen(lang: Option<Language>, colour: Option<Colour>) -> Self {
         Self {
             lang: lang.map_or_else(terminal::locale, Into::into),
             colour: colour.unwrap_or_default(),
         }
-    }
-}
-
-impl From<&Args> for Unparsed {
-    fn from(args: &Args) -> Self {
-        Self::chosen(args.lang, args.color)
     }
 }
 

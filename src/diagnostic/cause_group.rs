@@ -10,6 +10,8 @@ use std::fmt::Write;
 /// Up to this many discriminators of one rule, class and property are causes of their own. Where there are more, the
 /// property is the cause: forty misspelt formats are one list to go through.
 const MOST_DISCRIMINATORS: usize = 3;
+/// The same, of one rule and class where there is no property: each misspelt key is corrected by itself.
+const MOST_WITHOUT_PROPERTY: usize = 20;
 
 /// Findings that share a cause, by index in the slice that was grouped.
 #[derive(Clone, Debug)]
@@ -116,7 +118,14 @@ fn keys(findings: &[Finding]) -> Vec<CauseKey<'_>> {
             *families.entry(family(key)).or_default() += 1;
         }
     }
-    families.retain(|_, count| *count > MOST_DISCRIMINATORS);
+    families.retain(|(_, _, property), count| {
+        let most = if property.is_empty() {
+            MOST_WITHOUT_PROPERTY
+        } else {
+            MOST_DISCRIMINATORS
+        };
+        *count > most
+    });
     if !families.is_empty() {
         for key in &mut keys {
             if !key.discriminator.is_empty() && families.contains_key(&family(key)) {

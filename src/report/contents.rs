@@ -1,6 +1,8 @@
 //! The data of a report.
 
-use crate::diagnostic::{CauseGroup, Finding, Fixer, Lang, Message, Several, Summary, Text};
+use crate::diagnostic::{
+    CauseGroup, Finding, Fixer, Lang, Message, Several, Summary, Text, grouped,
+};
 use crate::message;
 use crate::source::{FileId, SourceMap};
 use crate::untrusted::Untrusted;
@@ -87,6 +89,18 @@ impl CauseRow {
             things: self.things,
             key: &self.key,
         };
+        let more = self.group.shown.len().saturating_sub(1);
+        if self.group.resources == 1 && self.group.is_mixed() && more > 0 {
+            // The plural text counts resources, and the message of one names its value.
+            let (message, more) = (example.message(lang), grouped(more));
+            return message!(
+                sv: "{message}, och {more} till på samma resurs",
+                en: "{message}, and {more} more on the same resource",
+                message,
+                more
+            )
+            .one(lang);
+        }
         example.message_of_many(lang, &several, self.group.is_mixed())
     }
 }

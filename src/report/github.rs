@@ -3,7 +3,7 @@
 //! GitHub shows ten annotations of each level for a step, and drops the others without a word.
 
 use super::Report;
-use crate::diagnostic::{Finding, Severity, grouped};
+use crate::diagnostic::{Finding, Lang, Severity, counted, grouped};
 use crate::say;
 use crate::untrusted::Untrusted;
 use std::io::{self, Write};
@@ -43,8 +43,11 @@ fn by_cause(report: &Report<'_>, severity: Severity, out: &mut dyn Write) -> io:
         let more = match row.group.shown.len() - 1 {
             0 => String::new(),
             more => {
-                let more = grouped(more);
-                say!(report.lang, sv: " (och {more} ställen till)", en: " (and {more} more places)")
+                let more = match report.lang {
+                    Lang::Sv => counted(more, ["ställe till", "ställen till"]),
+                    Lang::En => counted(more, ["more place", "more places"]),
+                };
+                say!(report.lang, sv: " (och {more})", en: " (and {more})")
             }
         };
         let text = format!("{}{more}\n{word}: {}", message.raw(), remedy.raw());

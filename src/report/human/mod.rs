@@ -9,7 +9,7 @@ mod summary;
 pub(super) use summary::line as summary;
 
 use super::{CauseRow, Report};
-use crate::diagnostic::{Fixer, Severity};
+use crate::diagnostic::{Fixer, Severity, grouped};
 use crate::say;
 use cause::Layout;
 use frame::Frames;
@@ -21,6 +21,8 @@ const MOST_BY_THEMSELVES: usize = 20;
 const SMALL: usize = 5;
 /// Up to so many causes are all shown with the source lines of their example.
 const MOST_FRAMED: usize = 12;
+/// Up to so many causes are shown.
+const MOST_CAUSES: usize = 100;
 /// Where there are more, so many have them, and the others their line alone.
 const FEWEST_FRAMED: usize = 3;
 
@@ -65,7 +67,12 @@ fn causes(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         }
         return Ok(());
     }
-    for (number, row) in rows.iter().enumerate() {
+    let listed = if report.detail.verbose {
+        rows.len()
+    } else {
+        MOST_CAUSES
+    };
+    for (number, row) in rows.iter().enumerate().take(listed) {
         heading(row, out)?;
         let layout = if number < with_lines {
             Layout::Framed
@@ -73,6 +80,15 @@ fn causes(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
             Layout::Line
         };
         cause::write(report, row, layout, &frames, out)?;
+    }
+    if rows.len() > listed {
+        let more = grouped(rows.len() - listed);
+        let more = say!(
+            report.lang,
+            sv: "… och {more} orsaker till: --statistics räknar upp alla, --verbose visar dem",
+            en: "… and {more} more causes: --statistics lists them, --verbose shows them"
+        );
+        writeln!(out, "{more}")?;
     }
     if rows.len() > with_lines {
         writeln!(out)?;
