@@ -1,6 +1,6 @@
 //! A text or address of a template that was not replaced.
 
-use crate::diagnostic::{Explains, Finding};
+use crate::diagnostic::{Explains, Finding, Severity};
 use crate::message;
 use crate::profile::TemplateTexts;
 use crate::rdf::vocab::{dcat, dcterms};
@@ -35,6 +35,12 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             seen.add(triple);
         }
     }
+    for iri in template.addresses().filter_map(|iri| cx.graph.iri(iri)) {
+        for triple in cx.graph.incoming(iri) {
+            seen.add(triple);
+        }
+    }
+    // Last: alone they are no certain sign.
     for (literal, text) in cx.texts() {
         let pair = template.keywords().into_iter();
         for pair in pair.filter(|pair| pair.sv == text || pair.en == text) {
@@ -42,11 +48,6 @@ fn check(cx: &Context<'_>, found: &mut Vec<Finding>) {
             for triple in keywords.filter(|triple| has_both(cx, triple, &pair.sv, &pair.en)) {
                 seen.add(triple);
             }
-        }
-    }
-    for iri in template.addresses().filter_map(|iri| cx.graph.iri(iri)) {
-        for triple in cx.graph.incoming(iri) {
-            seen.add(triple);
         }
     }
 }
@@ -105,6 +106,10 @@ fn finding(cx: &Context<'_>, triple: &Triple) -> Finding {
         word
     );
     let mut finding = cx.on(&RULE.meta, triple, message).help(&RULE.meta.fix);
+    // A list of words may have these keywords.
+    if cx.text(triple.p) == dcat::KEYWORD {
+        finding.severity = Severity::Warning;
+    }
     // It is about the resource as a whole.
     (finding.property, finding.value) = (None, None);
     finding
