@@ -227,7 +227,8 @@ class Comparison:
 
     def nothing_described(self, finding) -> bool:
         """A shape speaks of nodes that are there; it cannot miss a dataset where no catalogue is asked for one."""
-        return finding["rule"] == "catalog/no-dataset" and finding["subject"] is None
+        # Also where the finding names what has another class, or none, in place of a dataset: the finding is about the file.
+        return finding["rule"] == "catalog/no-dataset" and finding["property"] is None
 
     def of_a_class_meant(self, finding) -> bool:
         """The program checks what has almost a class as if it had it; a shape looks at the nodes of its class only."""
